@@ -1,0 +1,1 @@
+"""Pure computations on a repository; no clock, no files."""

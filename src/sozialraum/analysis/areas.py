@@ -1,0 +1,60 @@
+"""Which areas there are in a year, and who belongs to them on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from sozialraum.model.area import Area
+    from sozialraum.model.base import Dated
+    from sozialraum.model.district import District, Quarter
+    from sozialraum.repository.repository import Repository
+
+D = TypeVar("D", bound="Dated")
+
+
+def year_end(year: int) -> date:
+    """The day as of which a paper of a year resolves everything."""
+    return date(year, 12, 31)
+
+
+def on_day(items: Sequence[D], day: date) -> D | None:
+    """The item that holds on a day."""
+    return next((item for item in items if item.holds_on(day)), None)
+
+
+def active_in(area: Area, year: int) -> bool:
+    """Whether an area is active on at least one day of a year. Without a known beginning it never is."""
+    return area.overlaps(date(year, 1, 1), year_end(year))
+
+
+def areas_in(repository: Repository, year: int) -> list[Area]:
+    """The areas that are active in a year, by name."""
+    return sorted((area for area in repository.areas.values() if active_in(area, year)), key=lambda area: area.name)
+
+
+def reference_day(area: Area, year: int) -> date:
+    """The day as of which papers of a year see an area: 31 December, or its last day if it ends before."""
+    end = year_end(year)
+    return min(end, area.last_day) if area.last_day else end
+
+
+def quarter_of(repository: Repository, address: str) -> tuple[District, Quarter] | None:
+    """The quarter that an address such as kalk#vingst names."""
+    district = repository.districts.get(address.partition("#")[0])
+    key = address.partition("#")[2]
+    quarter = next((q for q in district.quarters if q.key == key), None) if district else None
+    return (district, quarter) if district and quarter else None
+
+
+def district_ids(area: Area) -> tuple[str, ...]:
+    """The districts that an area lies in: those of its quarters, and those it names itself."""
+    of_quarters = (part.quarter.partition("#")[0] for part in area.parts if part.quarter)
+    return tuple(dict.fromkeys((*of_quarters, *area.districts)))
+
+
+def successors(repository: Repository, ident: str) -> Iterable[Area]:
+    """The areas that grew out of an area."""
+    return (area for area in repository.areas.values() if ident in area.succeeds)

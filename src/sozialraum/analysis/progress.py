@@ -1,0 +1,105 @@
+"""What is owed and how far it is: annual reports, their presentation, agreements.
+
+Only what lies in the recorded period is owed: a year that begins in it, a day that has come before its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from sozialraum.analysis.areas import active_in, areas_in, year_end
+
+if TYPE_CHECKING:
+    from sozialraum.model.agreement import Agreement
+    from sozialraum.model.area import Area
+    from sozialraum.model.programme import Programme
+    from sozialraum.model.report import Report
+    from sozialraum.repository.repository import Repository
+
+
+class ReportDuty(NamedTuple):
+    """The annual report that an area owes for a year, as of a day."""
+
+    area: Area
+    year: int
+    due: date
+    present_by: date
+    report: Report | None
+
+
+def horizon(programme: Programme, day: date) -> date:
+    """The last day that counts: today, or the end of the recorded period if that lies before."""
+    return min(day, programme.records.until.last) if programme.records.until else day
+
+
+def recorded_years(programme: Programme, day: date) -> range:
+    """The years that the records cover from their first day on, up to the year of the horizon."""
+    first = programme.records.from_.first
+    start = first.year if (first.month, first.day) == (1, 1) else first.year + 1
+    return range(start, horizon(programme, day).year + 1)
+
+
+def report_due(programme: Programme, year: int) -> date:
+    """The day on which reports of a year are due."""
+    month, day = map(int, programme.rules.report_due.split("-"))
+    return date(year + 1, month, day)
+
+
+def extended_due(report: Report | None, due: date) -> date:
+    """The day on which one report is due, with its extensions."""
+    extensions = [step.until for step in report.steps if step.step == "extended" and step.until] if report else []
+    return max([due, *extensions])
+
+
+def owes_report(repository: Repository, area: Area, year: int) -> bool:
+    """Whether an area reports on a year.
+
+    It does if it is active on 31 December; one that ended within the year does if it had an agreement to answer for.
+    """
+    if not active_in(area, year):
+        return False
+    return area.holds_on(year_end(year)) or repository.knows("agreements", f"{year}/{area.id}")
+
+
+def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:
+    """The reports owed in the recorded period whose own day may still come; earliest year first."""
+    programme = repository.programme
+    if programme is None:
+        return
+    for year in recorded_years(programme, day):
+        for area in areas_in(repository, year):
+            if owes_report(repository, area, year):
+                report = repository.reports.get(f"{year}/{area.id}")
+                due = extended_due(report, report_due(programme, year))
+                yield ReportDuty(area, year, due, year_end(year + 1), report)
+
+
+def submitted_on(report: Report) -> date | None:
+    """The day of the submission that counts: the first that no later return took back."""
+    returns = report.days_of("returned")
+    last_return = returns[-1] if returns else None
+    counting = [on for on in report.days_of("submitted") if last_return is None or on >= last_return]
+    return counting[0] if counting else None
+
+
+def first_submitted(report: Report) -> date | None:
+    """The day on which the report was handed in for the first time, on which lateness is judged."""
+    days = report.days_of("submitted")
+    return days[0] if days else None
+
+
+def missing_agreements(repository: Repository, day: date) -> Iterator[tuple[Area, int, Agreement | None]]:
+    """Areas whose year is over without a concluded agreement. An area that begins within a year owes none for it."""
+    programme = repository.programme
+    if programme is None or not programme.agreements:
+        return
+    limit = horizon(programme, day)
+    for year in recorded_years(programme, day):
+        for area in areas_in(repository, year):
+            if not area.holds_on(date(year, 1, 1)) or year_end(year) + timedelta(days=1) > limit:
+                continue
+            agreement = repository.agreements.get(f"{year}/{area.id}")
+            if agreement is None or agreement.concluded is None:
+                yield area, year, agreement

@@ -1,0 +1,47 @@
+"""`srk list`: what there is."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sozialraum.cli import terminal
+from sozialraum.repository.kinds import KINDS
+
+if TYPE_CHECKING:
+    from sozialraum.model.base import Record
+    from sozialraum.repository.repository import Repository
+
+
+def command(
+    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="A kind such as areas; all without it.")] = None,
+) -> None:
+    """Print the kinds with their numbers of records, or the records of one kind."""
+    if kind is not None and kind.removeprefix("data/").strip("/") not in KINDS:
+        close = get_close_matches(kind, KINDS, 1)
+        terminal.usage_error(
+            f"There is no kind `{kind}`. " + (f"Did you mean `{close[0]}`?" if close else f"Kinds: {', '.join(KINDS)}.")
+        )
+    repository = terminal.open_repository().repository
+    if kind is None:
+        rows = [(row.folder, str(len(repository.records[row.folder])), row.german) for row in KINDS.values()]
+        rows += [(f"observations/{name}", str(len(values)), "Werte") for name, values in repository.observations.items()]
+    else:
+        folder = kind.removeprefix("data/").strip("/")
+        rows = [(ident, *_about(repository, record)) for ident, record in repository.records[folder].items()]
+        rows += [(a.id, "", "cannot be read: run `srk validate`") for a in sorted(repository.broken) if a.folder == folder]
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
+    for first, second, third in rows:
+        print(f"{first:<{widths[0]}}  {second:>{widths[1]}}  {third}".rstrip())
+
+
+def _about(repository: Repository, record: Record) -> tuple[str, str]:
+    """The period of a record and its name; an agreement or a report is named by its area."""
+    begin, end = getattr(record, "from_", None), getattr(record, "until", None)
+    period = f"{begin.text if begin else '?'}–{end.text if end else ''}" if begin or end else ""
+    name = getattr(record, "name", None) or getattr(record, "title", None)
+    if name is None and (area := repository.areas.get(getattr(record, "area", ""))):
+        name = area.name
+    return period, (name or "") + (" [sample]" if record.sample else "")

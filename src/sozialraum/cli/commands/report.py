@@ -1,0 +1,69 @@
+"""`srk report`: the annual reports of a year."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sozialraum.analysis.areas import areas_in
+from sozialraum.cli import terminal
+from sozialraum.cli.making import Workshop, formats_of, progress
+from sozialraum.documents.papers import PAPERS
+from sozialraum.repository.load import load
+from sozialraum.repository.slugs import slug
+from sozialraum.rules import check
+
+if TYPE_CHECKING:
+    from sozialraum.repository.repository import Repository
+
+
+def command(
+    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year that is reported on.")],
+    areas: Annotated[list[str] | None, typer.Argument(metavar="[AREA]...", help="Areas; all without it.")] = None,
+    format: Annotated[list[str] | None, typer.Option(metavar="FORMAT", help="docx, pdf, html, md; several.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")] = False,
+) -> None:
+    """Make the reports and say which areas have none."""
+    formats = formats_of(format)
+    source = terminal.open_source()
+    loaded = load(source)
+    repository = loaded.repository
+    wanted = _wanted(repository, year, areas or [])
+    findings = [*loaded.findings, *check(repository, date(year + 1, 12, 31))]
+    workshop = Workshop(source, repository, findings, out, force)
+    with progress(len(wanted)) as advance:
+        for ident in wanted:
+            advance(ident)
+            workshop.make(PAPERS["report"], ident, formats)
+    for area in areas_in(repository, year):
+        if not areas and f"{year}/{area.id}" not in wanted:
+            print(f"No report {year} yet: {area.name}")
+    raise typer.Exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
+
+
+def _wanted(repository: Repository, year: int, areas: list[str]) -> list[str]:
+    """The ids of the reports that are asked for; a mistyped area or an empty year ends with 2."""
+    known = [*repository.reports, *(a.id for a in repository.broken if a.folder == "reports")]
+    of_year = sorted(ident for ident in known if ident.startswith(f"{year}/"))
+    if not of_year:
+        years = ", ".join(sorted({ident.partition("/")[0] for ident in known})) or "none"
+        terminal.usage_error(f"There is no report for {year}. Years with reports: {years}.")
+    return [_report_of(repository, year, area, of_year) for area in areas] or of_year
+
+
+def _report_of(repository: Repository, year: int, area: str, of_year: list[str]) -> str:
+    by_name = {slug(one.name): one.id for one in repository.areas.values()}
+    ident = f"{year}/{by_name.get(slug(area), area)}"
+    if ident in of_year:
+        return ident
+    names = [one.partition("/")[2] for one in of_year]
+    if area in repository.areas:
+        terminal.usage_error(f"{repository.areas[area].name} has no report for {year}. Reports: {', '.join(names)}.")
+    close = get_close_matches(slug(area), names, 1, 0.5) or [name for name in names if slug(area) in name][:1]
+    hint = f"Did you mean `{close[0]}`?" if close else f"Reports of {year}: {', '.join(names)}."
+    terminal.usage_error(f"There is no area `{area}`. {hint}")

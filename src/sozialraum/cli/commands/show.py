@@ -1,0 +1,101 @@
+"""`srk show`: one record with German names of its fields, and who refers to it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sozialraum.cli import terminal
+from sozialraum.repository.kinds import KINDS, Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.base import Part
+    from sozialraum.repository.repository import Repository
+
+
+def command(
+    record: Annotated[str, typer.Argument(metavar="KIND/ID", help="An address such as areas/bilderstoeckchen.")],
+) -> None:
+    """Print the fields of a record."""
+    folder, _, ident = record.removeprefix("data/").removesuffix(".yaml").partition("/")
+    repository = terminal.open_repository().repository
+    address = Address(folder, ident)
+    found = repository.get(address) if folder in KINDS else None
+    if found is None:
+        _explain_absence(repository, address)
+    print(f"{address}  ({address.path})\n")
+    for line in _fields(found, 0):
+        print(line)
+    referring = list(_referring(repository, address))
+    if referring:
+        print("\nReferred to by")
+        for one in referring:
+            print(f"  {one}")
+
+
+def _explain_absence(repository: Repository, address: Address) -> None:
+    if address in repository.broken:
+        terminal.fail(f"{address.path} cannot be read; run `srk validate {address.path}`.", terminal.FOUND_ERRORS)
+    if address.folder not in KINDS:
+        close = get_close_matches(address.folder, KINDS, 1)
+        hint = f"Did you mean `{close[0]}/…`?" if close else f"Kinds: {', '.join(KINDS)}."
+        terminal.usage_error(f"There is no kind `{address.folder}`. {hint}")
+    known = list(repository.records[address.folder])
+    close = get_close_matches(address.id, known, 3, 0.5)
+    hint = f"Did you mean {' or '.join(f'{address.folder}/{one}' for one in close)}?" if close else (
+        f"`srk list {address.folder}` lists them."
+    )
+    terminal.usage_error(f"There is no {address}. {hint}")
+
+
+def _fields(part: Part, depth: int) -> Iterator[str]:
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if name == "id" or value is None or value == () or value is False:
+            continue
+        yield from _value(field.title or name, value, depth)
+
+
+def _value(label: str, value: Any, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if hasattr(value, "model_fields"):
+        yield f"{indent}{label}:"
+        yield from _fields(value, depth + 1)
+    elif isinstance(value, tuple) and not hasattr(value, "text"):
+        yield f"{indent}{label}:"
+        for item in value:
+            if hasattr(item, "model_fields"):
+                lines = list(_fields(item, 0))
+                yield f"{indent}  - {lines[0]}" if lines else f"{indent}  -"
+                yield from (f"{indent}    {line}" for line in lines[1:])
+            else:
+                yield from _wrapped(f"{indent}  - ", _plain(item))
+    else:
+        yield from _wrapped(f"{indent}{label}: ", _plain(value))
+
+
+def _plain(value: Any) -> str:
+    if value is True:
+        return "ja"
+    return str(getattr(value, "text", value))
+
+
+def _wrapped(head: str, text: str) -> list[str]:
+    body = " ".join(text.split())
+    return textwrap.wrap(head + body, 110, subsequent_indent=" " * min(len(head), 8), break_long_words=False) or [head]
+
+
+def _referring(repository: Repository, address: Address) -> Iterator[str]:
+    from sozialraum.model.references import references_of
+
+    for other, record in repository:
+        for found in references_of(record):
+            target = found.marker
+            named = found.value.partition("#")[0] if target.record is None else target.record
+            if target.folder == address.folder and named == address.id:
+                yield f"{other}  {'.'.join(str(key) for key in found.keys)}"
+                break

@@ -1,0 +1,28 @@
+"""The entry point of `srk`."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run `srk` with the arguments of the process."""
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        from sozialraum import __version__
+
+        print(f"srk {__version__}")
+        return
+    # pydantic would search the metadata of every installed package for plugins before it builds the first model
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    from sozialraum.cli.app import run
+
+    try:
+        run(arguments)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

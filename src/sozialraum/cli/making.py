@@ -1,0 +1,103 @@
+"""Making papers: what all commands that write papers share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from sozialraum.cli import reporters, terminal
+from sozialraum.cli.reporters import text
+from sozialraum.documents.output import OutputFolder
+from sozialraum.documents.papers import Paper, make
+from sozialraum.documents.writers import FORMATS, write
+from sozialraum.repository.locate import Locator
+
+if TYPE_CHECKING:
+    from sozialraum.findings import Finding
+    from sozialraum.repository.repository import Repository
+    from sozialraum.repository.source import FolderSource
+
+
+class Advance(Protocol):
+    """Says that one more step is done."""
+
+    def __call__(self, label: str) -> None:
+        """Name what comes next."""
+
+
+def formats_of(wanted: list[str] | None) -> list[str]:
+    """The formats that `--format` names, repeated or with commas; all without it."""
+    named = [name for group in wanted or [] for name in group.replace(",", " ").split()]
+    for name in named:
+        if name not in FORMATS:
+            terminal.usage_error(f"There is no format `{name}`. Formats: {', '.join(FORMATS)}.")
+    return list(dict.fromkeys(named)) or list(FORMATS)
+
+
+class Workshop:
+    """Makes papers of one repository and writes them to one folder."""
+
+    def __init__(
+        self, source: FolderSource, repository: Repository, findings: list[Finding], out: Path | None, force: bool
+    ) -> None:
+        self._source = source
+        self._repository = repository
+        self._findings = findings
+        self._folder = OutputFolder(out or source.root / "out")
+        self._force = force
+        self.failed = False
+
+    def make(self, paper: Paper, ident: str, formats: Iterable[str]) -> None:
+        """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""
+        made = make(self._repository, self._findings, paper, ident)
+        if made.document is None:
+            self.failed = True
+            print(f"{paper.german} {ident}: not made, because of", file=sys.stderr)
+            self._print_findings(made.findings)
+            return
+        for format in formats:
+            self._write(f"{paper.folder}/{ident}.{format}", write(made.document, format))
+
+    def _write(self, name: str, content: bytes) -> None:
+        shown = _short(self._folder.root / name)
+        try:
+            outcome = self._folder.write(name, content, force=self._force)
+        except OSError as error:
+            terminal.fail(f"{shown} cannot be written: {error.strerror or error}.")
+        if outcome == "edited":
+            self.failed = True
+            message = f"{shown} was changed by hand and is left as it is. Corrections belong in the YAML files;"
+            print(f"srk: {message} --force overwrites it.", file=sys.stderr)
+        elif outcome == "open":
+            self.failed = True
+            print(f"srk: {shown} is open in another program. Close it there and run srk again.", file=sys.stderr)
+        else:
+            print(shown)
+
+    def _print_findings(self, findings: list[Finding]) -> None:
+        shown = reporters.prepare(findings, Locator(self._source))
+        for line in text.blocks(shown):
+            print("".join(part for part, _ in line).rstrip(), file=sys.stderr)
+
+
+def _short(path: Path) -> str:
+    """The path from the current folder where it lies below it."""
+    absolute = path.absolute()
+    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Advance]:
+    """A progress bar on a terminal, nothing in a pipe."""
+    if not terminal.is_terminal() or total < 2:
+        yield lambda label: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, transient=True) as bar:
+        task = bar.add_task("", total=total, completed=-1)
+        yield lambda label: bar.update(task, advance=1, description=label)

@@ -1,0 +1,53 @@
+"""Reporters turn one list of findings into text, JSON or annotations."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sozialraum.findings import Finding, Severity
+from sozialraum.findings.catalogue import entry_of, message_of, remedy_of, severity_of
+from sozialraum.repository.locate import Locator, Spot
+
+ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+
+
+class Shown(NamedTuple):
+    """A finding with its texts and its spot, ready to be shown."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    remedy: str
+    file: str
+    spot: Spot | None
+
+
+class Summary(NamedTuple):
+    """What was looked at and what was found."""
+
+    files: int
+    records: int
+    errors: int
+    warnings: int
+    notes: int
+    accepted: int
+    samples: int
+    seconds: float
+
+
+def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
+    """Findings with texts and spots, sorted by file, line, column and code."""
+    shown = [
+        Shown(
+            finding.code,
+            severity_of(finding),
+            entry_of(finding.code).title,
+            message_of(finding),
+            remedy_of(finding),
+            finding.place.file,
+            locator.spot(finding.place),
+        )
+        for finding in findings
+    ]
+    return sorted(shown, key=lambda one: (one.file, *(one.spot[:2] if one.spot else (0, 0)), one.code, one.message))

@@ -1,0 +1,102 @@
+"""Findings for people: one block each, with the line and a caret. Coloured on a terminal, plain in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sozialraum.cli.reporters import Shown, Summary
+
+Span = tuple[str, str]
+Line = list[Span]
+
+STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+WIDTH = 110
+
+
+def render(findings: list[Shown], summary: Summary) -> Iterator[Line]:
+    """The lines of the whole answer as spans of text and style."""
+    yield from blocks(findings)
+    yield from _closing(findings, summary)
+
+
+def blocks(findings: list[Shown]) -> Iterator[Line]:
+    """The findings without the closing lines."""
+    for finding in findings:
+        yield from _block(finding)
+
+
+def _block(finding: Shown) -> Iterator[Line]:
+    style = STYLES[finding.severity]
+    spot = finding.spot
+    where = f"{finding.file}:{spot.line}:{spot.column}" if spot else finding.file
+    yield [
+        (where, "bold"),
+        (": ", ""),
+        (finding.severity, style),
+        (f" {finding.code}", style),
+        (": ", ""),
+        (finding.message, ""),
+    ]
+    if spot:
+        text, column, length = _window(spot.text, spot.column - 1, spot.length)
+        number = str(spot.line)
+        gutter = " " * (len(number) + 1)
+        yield [(f" {number} | ", "dim"), (text, "")]
+        remedy = f" {finding.remedy}" if finding.remedy else ""
+        yield [(f" {gutter}| ", "dim"), (" " * column + "^" * length, style), (remedy, "green")]
+    elif finding.remedy:
+        yield [("  = ", "dim"), (finding.remedy, "green")]
+    yield []
+
+
+def _window(text: str, column: int, length: int) -> tuple[str, int, int]:
+    """The part of a long line around the caret, with tabs as spaces and nothing that cannot be printed."""
+    text = "".join(c if c.isprintable() else "\ufffd" if c != "\t" else " " for c in text)
+    start = max(0, column - WIDTH // 2) if column + min(length, 20) > WIDTH - 4 else 0
+    piece = text[start : start + WIDTH]
+    shown_length = max(1, min(length, len(piece) - (column - start)))
+    if start:
+        piece = "…" + piece[1:]
+    if start + WIDTH < len(text):
+        piece = piece[:-1] + "…"
+    return piece, column - start, shown_length
+
+
+def _closing(findings: list[Shown], summary: Summary) -> Iterator[Line]:
+    if findings:
+        code = findings[0].code
+        yield [
+            (f"`srk explain {code}` says why this matters and how to mend it; `srk explain` lists all codes.", "dim")
+        ]
+    errors = ("no errors", "bold green") if not summary.errors else (count(summary.errors, "error"), STYLES["error"])
+    warnings = count(summary.warnings, "warning"), STYLES["warning"] if summary.warnings else ""
+    parts: Line = [
+        (f"{count(summary.files, 'file')}, {count(summary.records, 'record')}: ", ""),
+        errors,
+        (", ", ""),
+        warnings,
+    ]
+    if summary.notes:
+        parts.append((f", {count(summary.notes, 'note')}", ""))
+    parts.append((f", {summary.accepted} accepted, {count(summary.samples, 'sample')} ({summary.seconds:.2f} s)", ""))
+    yield parts
+
+
+def count(number: int, word: str) -> str:
+    """1 file, 2 files."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def print_plain(lines: Iterator[Line]) -> None:
+    """Print without colours."""
+    print("\n".join("".join(text for text, _ in line).rstrip() for line in lines))
+
+
+def print_rich(lines: Iterator[Line]) -> None:
+    """Print with colours."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text.assemble(*line))

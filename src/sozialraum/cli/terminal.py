@@ -1,0 +1,68 @@
+"""What all commands share: the folder to work in, the day, and the ways to end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from sozialraum.repository.load import Loaded, load
+from sozialraum.repository.source import PROGRAMME_FILE, FolderSource, find_root
+
+OK, FOUND_ERRORS, WRONG_USAGE, CANNOT_RUN = range(4)
+
+_directory: list[Path] = []
+
+
+def work_in(directory: Path | None) -> None:
+    """Set the folder that `-C` names."""
+    _directory[:] = [directory] if directory else []
+    if directory and not directory.is_dir():
+        usage_error(f"There is no folder `{directory}`.")
+
+
+def fail(message: str, code: int = CANNOT_RUN) -> NoReturn:
+    """Say why nothing can be done, and end."""
+    print(f"srk: {message}", file=sys.stderr)
+    sys.exit(code)
+
+
+def usage_error(message: str) -> NoReturn:
+    """Say what is wrong with the command line, and end."""
+    fail(message, WRONG_USAGE)
+
+
+def open_source() -> FolderSource:
+    """The repository to work on; ends with 3 where there is none."""
+    start = _directory[0] if _directory else Path.cwd()
+    root = find_root(start)
+    if root is None:
+        fail(
+            f"There is no {PROGRAMME_FILE} in {start.absolute()} or above it. "
+            "Change to the folder of your repository, or name it: srk -C FOLDER …"
+        )
+    return FolderSource(root)
+
+
+def open_repository() -> Loaded:
+    """Everything in the repository to work on."""
+    return load(open_source())
+
+
+def day_of(text: str | None) -> date:
+    """The day that `--as-of` names, else today."""
+    if text is None:
+        return date.today()
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        usage_error(f"`{text}` is not a day; write it as 2016-03-31.")
+
+
+def is_terminal() -> bool:
+    """Whether a person watches: colours and progress bars are for them only."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

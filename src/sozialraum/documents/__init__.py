@@ -1,0 +1,1 @@
+"""From records to papers: context, Jinja, Markdown, and one writer a format."""

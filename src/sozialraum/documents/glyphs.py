@@ -1,0 +1,60 @@
+"""Which characters the paper's font has, read from its own table: thirty lines instead of a dependency."""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+_INVISIBLE = frozenset(
+    [*range(0x09, 0x0E), 0x85, 0x061C, *range(0x2000, 0x2007), 0x2008, *range(0x200C, 0x2010)]
+    + [*range(0x2028, 0x202F), *range(0x205F, 0x2065), *range(0x2066, 0x2070), *range(0xFE00, 0xFE10)]
+)
+"""Spaces and controls that need no glyph: typst sets them from the plain space or leaves them out."""
+
+
+def font_folder() -> Path:
+    """The folder with the two files of the font, upright and italic."""
+    import fontpkg_source_sans_3
+
+    return Path(fontpkg_source_sans_3.ROOT) / "files"
+
+
+def lacking(text: str) -> list[str]:
+    """The characters of the text that the font cannot show, each once, in their order."""
+    characters = _characters()
+    if characters.issuperset(map(ord, text)):
+        return []
+    missing = []
+    for character in dict.fromkeys(unicodedata.normalize("NFC", text)):
+        pieces = {ord(piece) for piece in unicodedata.normalize("NFD", character)}
+        if ord(character) not in characters and not pieces <= characters:
+            missing.append(character)
+    return missing
+
+
+@cache
+def _characters() -> frozenset[int]:
+    """What both files have: text may be upright or italic."""
+    upright, *others = (_read(path.read_bytes()) for path in sorted(font_folder().glob("*.ttf")))
+    return frozenset(upright.intersection(*others) | _INVISIBLE)
+
+
+def _read(font: bytes) -> set[int]:
+    """The characters of a font file: its `cmap` table in format 12 (OpenType 1.9, chapter cmap)."""
+    tables = {font[at : at + 4]: at for at in range(12, 12 + 16 * _number(font, 4, 2), 16)}
+    cmap = _number(font, tables[b"cmap"] + 8, 4)
+    found: set[int] = set()
+    for at in range(cmap + 4, cmap + 4 + 8 * _number(font, cmap + 2, 2), 8):
+        subtable = cmap + _number(font, at + 4, 4)
+        if _number(font, subtable, 2) != 12:
+            continue
+        groups = struct.iter_unpack(">3I", font[subtable + 16 : subtable + 16 + 12 * _number(font, subtable + 12, 4)])
+        for first, last, glyph in groups:
+            found.update(range(first + (glyph == 0), last + 1))
+    return found
+
+
+def _number(data: bytes, at: int, size: int) -> int:
+    return int.from_bytes(data[at : at + size], "big")

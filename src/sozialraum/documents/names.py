@@ -1,0 +1,37 @@
+"""Names of catalogue entries, goals and units, for printing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.model.words import UMBRELLAS
+
+if TYPE_CHECKING:
+    from sozialraum.model.goals import GoalSystem
+    from sozialraum.model.provider import Provider
+    from sozialraum.repository.repository import Repository
+
+
+def catalogue_name(repository: Repository, catalogue: str, key: str) -> str:
+    """The name of an entry; its key where the catalogue does not know it."""
+    record = repository.catalogues.get(catalogue)
+    return next((item.name for item in record.items if item.key == key), key) if record else key
+
+
+def goal_name(goals: GoalSystem | None, key: str) -> str:
+    """The name of a goal; its key where the goal system does not know it."""
+    return next((goal.name for goal in goals.goals if goal.key == key), key) if goals else key
+
+
+def provider_name(provider: Provider) -> str:
+    """The provider with its umbrella organisation, where the name does not say it already."""
+    umbrella = UMBRELLAS.get(provider.umbrella or "", "")
+    known = umbrella.lower() in provider.name.lower() or (provider.umbrella or "?") in provider.name.lower()
+    return provider.name if not umbrella or known else f"{provider.name} ({umbrella})"
+
+
+def district_council(repository: Repository, ident: str) -> str:
+    """Bezirksvertretung Kalk."""
+    district = repository.districts.get(ident)
+    term = repository.programme.terms.council if repository.programme else "Bezirksvertretung"
+    return (district.council or f"{term} {district.name}") if district else ident

@@ -1,0 +1,70 @@
+"""Writing papers: whole or not at all, and never over what a person has changed since.
+
+Beside the papers a hidden folder keeps the hash of what was written. A file whose content is none of the known ones
+was edited. The hash of the new content is noted before the file is replaced, so an interruption at any moment leaves
+either paper recognisable.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+Outcome = Literal["written", "unchanged", "edited", "open"]
+NOTES = ".srk"
+
+
+class OutputFolder:
+    """A folder of generated papers."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write(self, name: str, content: bytes, *, force: bool = False) -> Outcome:
+        """Write one paper under a name such as `reports/2015/kalk.pdf`. Raises OSError other than a locked file."""
+        target = self.root / name
+        note = self.root / NOTES / f"{name}.sha256"
+        digest = hashlib.sha256(content).hexdigest()
+        current = _digest_of(target)
+        known = note.read_text(encoding="ascii").split() if note.is_file() else []
+        if current == digest:
+            _replace(note, f"{digest}\n".encode())
+            return "unchanged"
+        if current is not None and current not in known and not force:
+            return "edited"
+        _replace(note, "\n".join(filter(None, (current, digest))).encode())
+        try:
+            _replace(target, content)
+        except PermissionError:
+            if current is None:
+                raise
+            return "open"
+        return "written"
+
+
+def _digest_of(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write beside the target and rename, so that a reader sees the old file or the new one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".srk-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

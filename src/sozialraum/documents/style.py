@@ -1,0 +1,17 @@
+"""What all writers share of the look: colours (contrast at least 4.5 : 1 on white), type and measures in points."""
+
+from __future__ import annotations
+
+INK = "1B1F24"
+MUTED = "4A5560"
+ACCENT = "0B4A6F"
+RULE = "B8C4CE"
+SHADE = "EEF3F7"
+NOTICE = "FFF6DD"
+NOTICE_RULE = "A66A00"
+
+FONT = "Source Sans 3"
+FALLBACK_FONTS = ("Calibri", "Carlito", "Arial", "sans-serif")
+BODY = 10.5
+SMALL = 9.0
+HEADINGS = {1: 20.0, 2: 14.5, 3: 12.0, 4: 10.5}

@@ -1,0 +1,126 @@
+"""A paper as a Word document, in the look of a template that a city can restyle."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime, time
+
+from docx import Document as open_word
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.package import OpcPackage
+from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from sozialraum.documents.places import default_templates
+from sozialraum.documents.tree import Blocks, Document
+from sozialraum.documents.word_blocks import Body
+from sozialraum.documents.word_footnotes import Notes
+from sozialraum.documents.word_lists import Numbering
+from sozialraum.documents.word_pages import fill_pages
+from sozialraum.documents.word_pictures import Pictures
+from sozialraum.documents.word_styles import Styles
+from sozialraum.documents.word_text import Paper
+from sozialraum.documents.word_xml import printable, root
+
+TEMPLATE = "paper.docx"
+
+_KEPT = {
+    RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.WEB_SETTINGS, RT.FONT_TABLE, RT.THEME, RT.HEADER, RT.FOOTER,
+    RT.FOOTNOTES, RT.ENDNOTES,
+}  # fmt: skip
+_LONGEST_PROPERTY = 255
+_LANGUAGES = {"de": "de-DE"}
+
+
+class UnreadableTemplate(ValueError):
+    """The template is no Word document (`.docx`)."""
+
+
+def write_word(document: Document, template: bytes | None = None) -> bytes:
+    """The bytes of a `.docx`. Its body is the paper's; styles, margins, header and footer are the template's."""
+    word = _opened(_default_template() if template is None else template)
+    styles = Styles(word.part.styles.element, _default_styles)
+    write_body(word, styles, document.blocks)
+    fill_pages(word, styles, document.mark, document.footer)
+    _describe(word, document)
+    packed = io.BytesIO()
+    word.save(packed)
+    return repacked(packed.getvalue(), document.day)
+
+
+def write_body(word: WordDocument, styles: Styles, blocks: Blocks) -> None:
+    """Put blocks in place of what the body holds."""
+    _clear(word)
+    notes = Notes(styles)
+    numbering = Numbering(word.part.numbering_part.element, styles)
+    paper = Paper(styles, notes, numbering, Pictures(word.part), _text_width(word))
+    body = word.element.body
+    last = body[-1]
+    for child in list(parse_xml(root("w:body", Body(paper).xml(blocks)))):
+        last.addprevious(child)
+    notes.store(word.part, paper.note_runs)
+
+
+def repacked(archive: bytes, day: date, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """The same zip with one fixed time for all members."""
+    stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            member = zipfile.ZipInfo(name, stamp)
+            member.create_system = 0
+            target.writestr(member, source.read(name), compression)
+    return packed.getvalue()
+
+
+def _opened(template: bytes) -> WordDocument:
+    try:
+        return open_word(io.BytesIO(template))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        raise UnreadableTemplate(str(error)) from error
+
+
+def _default_template() -> bytes:
+    return (default_templates() / TEMPLATE).read_bytes()
+
+
+def _default_styles() -> BaseOxmlElement:
+    return open_word(io.BytesIO(_default_template())).part.styles.element
+
+
+def _clear(word: WordDocument) -> None:
+    """Empty the body, and let go what only the template's own text used, such as its pictures."""
+    word.element.body.clear_content()
+    word.element.body.get_or_add_sectPr()
+    for identifier in [key for key, rel in word.part.rels.items() if rel.reltype not in _KEPT]:
+        del word.part.rels[identifier]
+
+
+def _text_width(word: WordDocument) -> int:
+    section = word.sections[-1]
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    if page is None or left is None or right is None:
+        return 9354
+    return int(page.twips - left.twips - right.twips)
+
+
+def _describe(word: WordDocument, document: Document) -> None:
+    """The properties of the file. The times are noon, which is the same day in every time zone we know."""
+    package: OpcPackage = word.part.package
+    noon = datetime.combine(document.day, time(12))
+    properties = package.core_properties
+    properties.title = _property(document.title)
+    properties.subject = _property(document.subject)
+    properties.author = properties.last_modified_by = _property(document.author)
+    properties.keywords = _property("; ".join(document.keywords))
+    properties.language = _LANGUAGES.get(document.language, document.language)
+    properties.created = properties.modified = noon
+    properties.category = properties.comments = properties.content_status = properties.version = ""
+    properties.revision = 1
+
+
+def _property(text: str) -> str:
+    return printable(text)[:_LONGEST_PROPERTY]

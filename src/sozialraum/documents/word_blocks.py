@@ -1,0 +1,170 @@
+"""The blocks of a paper as the body of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sozialraum.documents.columns import text_width
+from sozialraum.documents.letter import LetterTop, letter_top, named
+from sozialraum.documents.style import BODY
+from sozialraum.documents.tree import (
+    Block,
+    Blocks,
+    Box,
+    Facts,
+    Figure,
+    Heading,
+    Inlines,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    Text,
+    plain,
+)
+from sozialraum.documents.word_letter import letter_xml, sender_line
+from sozialraum.documents.word_lists import BULLETS, DEPTH, NUMBERS, indent, style_name
+from sozialraum.documents.word_styles import ADDRESS, FACT_LABEL, FACTS, FIGURE, LETTERHEAD, NOTICE, NOTICE_INDENT, SENDER, SUBJECT
+from sozialraum.documents.word_tables import signatures_xml, table_xml
+from sozialraum.documents.word_text import BREAK, Paper, paragraph
+from sozialraum.documents.word_xml import NONE, Xml, joined, paragraph_properties
+
+NORMAL = "Normal"
+_BOXES = {"letterhead": LETTERHEAD, "address": ADDRESS, "notice": NOTICE}
+_LEVELS = 4
+_LABEL_WIDTHS = (1134, 3402)
+_AFTER_TABLE = 200
+_TAB = Xml("<w:r><w:tab/></w:r>")
+
+
+class Body:
+    """Writes blocks from the first to the last.
+
+    A table has no room below it and no page break before it: the next paragraph carries both.
+    """
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._after_table = False
+        self._new_page = False
+        self._is_letter = False
+
+    def xml(self, blocks: Blocks) -> Xml:
+        """All blocks; Word wants a paragraph behind a table that ends the paper."""
+        top = letter_top(blocks)
+        opening = self._letter(top) if top else NONE
+        rest = blocks[top.used :] if top else blocks
+        written = joined(opening, *(self._block(block, NORMAL) for block in rest))
+        return joined(written, self._separator()) if self._after_table else written
+
+    def _block(self, block: Block, style: str) -> Xml:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self._text(style, block.children)
+            case ListBlock():
+                return self._list(block, 0, boxed=style == NOTICE)
+            case Table():
+                return self._table(block)
+            case Facts():
+                return self._facts(block)
+            case Signatures():
+                return self._signatures(block)
+            case Figure():
+                return self._figure(block)
+            case Box():
+                return self._box(block)
+            case PageBreak():
+                self._new_page = True
+                return NONE
+
+    def _heading(self, block: Heading) -> Xml:
+        subject = self._is_letter and block.level == 1
+        return self._text(SUBJECT if subject else f"Heading {min(block.level, _LEVELS)}", block.children)
+
+    def _box(self, block: Box) -> Xml:
+        children = named(block) if block.name == "letterhead" else block.children
+        return joined(*(self._block(child, _BOXES[block.name]) for child in children))
+
+    def _letter(self, top: LetterTop) -> Xml:
+        sender = self._text(SENDER, (Text(sender_line(top)),)) if top.head else NONE
+        head = self._box(top.head) if top.head else NONE
+        written = letter_xml(head, joined(sender, self._box(top.address)), self._facts(top.facts) if top.facts else NONE)
+        self._after_table = self._is_letter = True
+        return written
+
+    def _text(self, style: str, inlines: Inlines) -> Xml:
+        return self._paragraph(style, self._paper.runs(inlines))
+
+    def _paragraph(self, style: str, content: Xml, **properties: Any) -> Xml:
+        if self._after_table and style != SUBJECT and not style.startswith("Heading"):
+            properties.setdefault("before", _AFTER_TABLE)
+        written = paragraph_properties(style=self._paper.styles[style], new_page=self._new_page, **properties)
+        self._after_table = self._new_page = False
+        return paragraph(written, content)
+
+    def _separator(self) -> Xml:
+        """An empty paragraph where nothing else can keep two tables apart or begin a page."""
+        return self._paragraph(NORMAL, NONE, before=0, after=0)
+
+    def _list(self, block: ListBlock, level: int, boxed: bool) -> Xml:
+        number = self._paper.numbering.of(block.ordered)
+        return joined(*(self._item(item, number, block.ordered, min(level, DEPTH - 1), boxed) for item in block.items))
+
+    def _item(self, item: Blocks, number: int, ordered: bool, level: int, boxed: bool) -> Xml:
+        kind = NUMBERS if ordered else BULLETS
+        style = NOTICE if boxed else style_name(kind, level)
+        stands = {"left": NOTICE_INDENT + indent(level), "hanging": indent(0)} if boxed else {}
+        first, rest = (item[0].children, item[1:]) if item and isinstance(item[0], Paragraph) else ((), item)
+        written = [self._paragraph(style, self._paper.runs(first), numbering=(number, level), **stands)]
+        for block in rest:
+            if isinstance(block, ListBlock):
+                written.append(self._list(block, level + 1, boxed))
+            else:
+                written.append(self._block(block, NOTICE if boxed else style_name("List Continue", level)))
+        return joined(*written)
+
+    def _table(self, block: Table) -> Xml:
+        before = NONE
+        if block.caption:
+            before = self._paragraph("Caption", self._paper.runs(block.caption), keep_next=True)
+        elif self._after_table or self._new_page:
+            before = self._separator()
+        self._after_table = True
+        return joined(before, table_xml(block, self._paper))
+
+    def _signatures(self, block: Signatures) -> Xml:
+        if not block.slots:
+            return NONE
+        before = self._separator() if self._after_table or self._new_page else NONE
+        self._after_table = True
+        return joined(before, signatures_xml(block.slots, self._paper))
+
+    def _facts(self, block: Facts) -> Xml:
+        width = _label_width([label for label, _ in block.rows])
+        rows = []
+        for label, value in block.rows:
+            label_runs = self._paper.runs(label, style=self._paper.styles[FACT_LABEL])
+            gap = joined(BREAK, _TAB) if _twips(label) > width else _TAB
+            content = joined(label_runs, gap, self._paper.runs(value))
+            rows.append(self._paragraph(FACTS, content, left=width, hanging=width))
+        return joined(*rows)
+
+    def _figure(self, block: Figure) -> Xml:
+        drawing = self._paper.pictures.drawing(block.picture, self._paper.width)
+        shown = self._paragraph(FIGURE, drawing, keep_next=bool(block.caption))
+        if not block.caption:
+            return shown
+        return joined(shown, self._paragraph("Caption", self._paper.runs(block.caption), before=0, after=240))
+
+
+def _label_width(labels: Sequence[Inlines]) -> int:
+    least, most = _LABEL_WIDTHS
+    return min(max([least, *(_twips(label) + 200 for label in labels)]), most)
+
+
+def _twips(label: Inlines) -> int:
+    return round(text_width(plain(label)) * BODY * 20 * 1.03)

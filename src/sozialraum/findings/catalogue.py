@@ -1,0 +1,65 @@
+"""The catalogue: every code with its severity and its texts, and the remedies that findings name."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from sozialraum.findings.finding import Finding, Severity
+
+HUNDREDS = {
+    1: ("reading", "Reading files"),
+    2: ("record", "One record"),
+    3: ("across", "Across records"),
+    4: ("progress", "Deadlines and progress"),
+    5: ("disclosure", "Figures and disclosure"),
+    6: ("papers", "Papers"),
+}
+
+
+class Entry(NamedTuple):
+    """One code. `message` and `mend` may name the finding's parameters in braces."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    why: str
+    mend: str
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """All entries by code, in order."""
+    entries: list[Entry] = []
+    for module, _ in HUNDREDS.values():
+        entries += import_module(f"sozialraum.findings.codes.{module}").ENTRIES
+    return {entry.code: entry for entry in entries}
+
+
+@cache
+def entry_of(code: str) -> Entry:
+    """The entry of a code; only its hundred is imported."""
+    module, _ = HUNDREDS[int(code[3])]
+    entries: list[Entry] = import_module(f"sozialraum.findings.codes.{module}").ENTRIES
+    return next(entry for entry in entries if entry.code == code)
+
+
+def severity_of(finding: Finding) -> Severity:
+    """How serious a finding is."""
+    return entry_of(finding.code).severity
+
+
+def message_of(finding: Finding) -> str:
+    """What is wrong, in one sentence."""
+    return entry_of(finding.code).message.format_map(finding.params)
+
+
+def remedy_of(finding: Finding) -> str:
+    """What to do, in one sentence; empty where the message says it all."""
+    if finding.hint:
+        from sozialraum.findings.codes.remedies import REMEDIES
+
+        return REMEDIES[finding.hint].format_map(finding.params)
+    return ""

@@ -1,0 +1,38 @@
+"""5xx: figures and disclosure."""
+
+from sozialraum.findings.catalogue import Entry
+
+_LAW = "What is in git is fit to publish; social data on a person never belong here (SGB X § 67)."
+
+ENTRIES = [
+    Entry(
+        "SRK501", "warning", "Looks like a date of birth",
+        'This text looks like a date of birth: "{found}".',
+        _LAW,
+        "Take it out, also out of the history of the repository if it was committed.",
+    ),
+    Entry(
+        "SRK502", "warning", "Looks like a file number",
+        'This text looks like a file or case number: "{found}".',
+        _LAW,
+        "Take it out, also out of the history of the repository if it was committed.",
+    ),
+    Entry(
+        "SRK503", "warning", "Group under five",
+        'A group under five persons is named: "{found}".',
+        "In a small area a few persons can be recognised.",
+        "Write \"einzelne\" or \"einige\", or leave the number out.",
+    ),
+    Entry(
+        "SRK504", "warning", "Looks like private contact data",
+        'This looks like a mobile number or a mail address: "{found}".',
+        "An office has a landline and an address of its own; private numbers do not belong here.",
+        "Use the fields for the office, or `local/people.yaml`, which git ignores.",
+    ),
+    Entry(
+        "SRK505", "warning", "Looks like a person's name",
+        'This looks like the name of a person: "{found}".',
+        "Functions are public, names of private persons are not.",
+        "Name the function. Names for letters stand in `local/people.yaml`, which git ignores.",
+    ),
+]  # fmt: skip

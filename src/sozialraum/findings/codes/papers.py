@@ -1,0 +1,30 @@
+"""6xx: papers."""
+
+from sozialraum.findings.catalogue import Entry
+
+ENTRIES = [
+    Entry(
+        "SRK601", "error", "Template cannot be read",
+        "The template cannot be read: {problem}.",
+        "A mistake in a template stops every paper that uses it.",
+        "Compare with the template that `srk` brings along.",
+    ),
+    Entry(
+        "SRK602", "error", "Unknown name in a template",
+        "The template uses something that does not exist: {problem}.",
+        "A paper with a hole in the middle must not leave the house.",
+        "Correct the name in the template.",
+    ),
+    Entry(
+        "SRK603", "error", "Unknown block in a template",
+        "`{name}` is no block that papers know.",
+        "Only a few named blocks exist, so that every format can print them.",
+        "Use one of: {known}.",
+    ),
+    Entry(
+        "SRK604", "error", "Template missing",
+        "There is no template `{name}`.",
+        "Each paper is made from the template of its name.",
+        "Put it into `templates/`.",
+    ),
+]  # fmt: skip

@@ -1,0 +1,47 @@
+"""A finding is a code, parameters and a place. Texts come from the catalogue, lines from the file when shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "note"]
+KeyPath = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """Where a finding points.
+
+    `file` is relative to the repository, with forward slashes; empty for the repository as a whole. `keys` is the
+    route through the YAML document; `on` says whether the key itself or its value is meant. `line` and `column`
+    (from 1) are set only by those who read the text themselves; everybody else leaves them to `repository.locate`.
+    """
+
+    file: str
+    keys: KeyPath = ()
+    on: Literal["key", "value"] = "value"
+    line: int | None = None
+    column: int | None = None
+    length: int = 1
+
+
+class Finding(NamedTuple):
+    """One thing to say: `code` from the catalogue, `params` for its texts, `place` to point at.
+
+    `remedy` is the code's own remedy unless `hint` names another entry of the catalogue's remedies.
+    """
+
+    code: str
+    place: Place
+    params: Mapping[str, object] = {}
+    hint: str | None = None
+
+
+def at_value(file: str, *keys: str | int) -> Place:
+    """The value that the keys lead to."""
+    return Place(file, keys)
+
+
+def at_key(file: str, *keys: str | int) -> Place:
+    """The last of the keys itself, not its value."""
+    return Place(file, keys, "key")

@@ -1,0 +1,70 @@
+"""Areas: where the programme works, who runs the office there, and what they grew out of."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
+from sozialraum.model.values import Flag, Text, wrong
+
+
+class AreaPart(Part):
+    """A whole quarter, or a part that has a name but no figures of its own."""
+
+    quarter: QuarterRef | None = Field(None, title="Stadtteil", description="zum Beispiel kalk#vingst")
+    part: Text | None = Field(None, title="Teil", description="Name eines Teils, der kein amtlicher Stadtteil ist")
+
+    @model_validator(mode="after")
+    def _is_one_of_both(self) -> Self:
+        if (self.quarter is None) == (self.part is None):
+            raise wrong("SRK217", self.part or "")
+        return self
+
+
+class Commission(Dated):
+    """The city's mandate to a provider to run the office of the area."""
+
+    provider: ProviderRef = Field(title="Träger")
+    sample: Flag = Field(False, title="Musterdaten")
+
+
+class Attachment(Dated):
+    """The district whose citizens' office the coordination office is attached to."""
+
+    district: DistrictRef = Field(title="Stadtbezirk des Bürgeramts")
+
+
+class Office(Dated):
+    """Where the coordination office is and how it is reached. No persons."""
+
+    name: Text | None = Field(None, title="Name")
+    street: Text = Field(title="Straße und Hausnummer")
+    town: Text = Field(title="Postleitzahl und Ort")
+    phone: Text | None = Field(None, title="Telefon", description="Festnetznummer des Büros")
+    email: Text | None = Field(None, title="E-Mail", description="Adresse der Stelle, nicht einer Person")
+    sample: Flag = Field(False, title="Musterdaten")
+
+
+class Vacancy(Dated):
+    """A time in which the post of the coordinator was not filled."""
+
+    note: Text | None = Field(None, title="Erläuterung")
+    sample: Flag = Field(False, title="Musterdaten")
+
+
+class Area(Record, Dated):
+    """An area of the programme. A new cut is a new area that succeeds others."""
+
+    name: Text = Field(title="Name")
+    succeeds: tuple[AreaRef, ...] = Field((), title="Hervorgegangen aus")
+    districts: tuple[DistrictRef, ...] = Field(
+        (), title="Stadtbezirke", description="nur wenn kein Stadtteil genannt ist"
+    )
+    parts: tuple[AreaPart, ...] = Field((), title="Stadtteile und Teile davon")
+    commissions: tuple[Commission, ...] = Field((), title="Beauftragungen")
+    attachments: tuple[Attachment, ...] = Field((), title="Anbindung an ein Bürgeramt")
+    offices: tuple[Office, ...] = Field((), title="Koordinationsstelle")
+    vacancies: tuple[Vacancy, ...] = Field((), title="Vakanzen der Koordinationsstelle")

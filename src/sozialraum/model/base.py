@@ -1,0 +1,75 @@
+"""What all records have in common."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from sozialraum.model.references import SourceRef
+from sozialraum.model.values import Date, Flag, Partial, Text, wrong
+
+
+class Part(BaseModel):
+    """A piece of a record. Unknown fields are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True)
+
+
+class Citation(Part):
+    """Where a statement comes from: a source of the repository and the place in it."""
+
+    source: SourceRef = Field(title="Quelle", description="Kennung einer Datei in data/sources")
+    part: Text | None = Field(None, title="Stelle", description="Abschnitt, Seite oder Anhang in der Quelle")
+
+
+class Acceptance(Part):
+    """A warning that a person has looked at and found right."""
+
+    code: Text = Field(title="Kennung der Warnung", description="zum Beispiel SRK312")
+    reason: Text = Field(title="Begründung", description="Warum die Daten trotzdem stimmen")
+    on: Date = Field(title="Angenommen am")
+
+
+class Record(Part):
+    """One file. Its `id` is the path below the folder of its kind and never stands in the file."""
+
+    id: str = Field(json_schema_extra={"x-from-path": True})
+    sources: tuple[Citation, ...] = Field((), title="Quellen", description="Woher die Angaben stammen")
+    sample: Flag = Field(False, title="Musterdaten", description="true, wenn der Inhalt erfunden ist")
+    accepted: tuple[Acceptance, ...] = Field((), title="Angenommene Warnungen")
+    note: Text | None = Field(None, title="Anmerkung", description="Erläuterung für die, die diese Datei pflegen")
+
+
+class Dated(Part):
+    """Something that holds for a period. Without `from` the beginning is unknown and it holds at no time."""
+
+    from_: Partial | None = Field(None, alias="from", title="Von", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT")
+    until: Partial | None = Field(
+        None, title="Bis", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt, wenn es andauert"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.from_ and self.until and self.until.last < self.from_.first:
+            raise wrong("SRK214", self.until.text, at="until", begins=self.from_.text)
+        return self
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day, if the beginning is known."""
+        return self.from_.first if self.from_ else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day, if there is an end."""
+        return self.until.last if self.until else None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the period covers this day."""
+        return self.from_ is not None and self.from_.first <= day and (self.until is None or day <= self.until.last)
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Whether the period covers at least one day from the first to the last."""
+        return self.from_ is not None and self.from_.first <= last and (self.until is None or first <= self.until.last)

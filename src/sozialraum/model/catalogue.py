@@ -1,0 +1,23 @@
+"""Catalogues: closed lists of words that other records use."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sozialraum.model.base import Part, Record
+from sozialraum.model.values import Key, Text
+
+
+class Item(Part):
+    """One entry of a catalogue."""
+
+    key: Key = Field(title="Kurzname")
+    name: Text = Field(title="Bezeichnung")
+    text: Text | None = Field(None, title="Erläuterung")
+
+
+class Catalogue(Record):
+    """A closed list."""
+
+    name: Text = Field(title="Name der Liste")
+    items: tuple[Item, ...] = Field(title="Einträge")

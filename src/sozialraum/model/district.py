@@ -1,0 +1,35 @@
+"""Districts with their quarters and their citizens' office."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sozialraum.model.base import Part, Record
+from sozialraum.model.values import Key, QuarterNumber, Text
+
+
+class Quarter(Part):
+    """A quarter with its official number."""
+
+    key: Key = Field(title="Kurzname")
+    number: QuarterNumber = Field(title="Amtliche Nummer", description="drei Ziffern, zum Beispiel 802")
+    name: Text = Field(title="Name")
+
+
+class CitizensOffice(Part):
+    """The office of the administration in a district."""
+
+    name: Text = Field(title="Name")
+    street: Text | None = Field(None, title="Straße und Hausnummer")
+    town: Text | None = Field(None, title="Postleitzahl und Ort")
+    phone: Text | None = Field(None, title="Telefon")
+
+
+class District(Record):
+    """A district of the city."""
+
+    name: Text = Field(title="Name")
+    number: Text = Field(title="Amtliche Nummer")
+    quarters: tuple[Quarter, ...] = Field(title="Stadtteile")
+    citizens_office: CitizensOffice | None = Field(None, title="Bürgeramt")
+    council: Text | None = Field(None, title="Bezirksvertretung", description="Name, wenn er vom Stadtbezirk abweicht")

@@ -1,0 +1,34 @@
+"""The tiered goal system; each version holds for a period."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.values import Flag, Key, Text
+
+
+class Goal(Part):
+    """A goal of the programme (Projektziel)."""
+
+    key: Key = Field(title="Kurzname")
+    name: Text = Field(title="Bezeichnung")
+    text: Text | None = Field(None, title="Wortlaut")
+
+
+class Objective(Part):
+    """What is to be achieved below a goal (Handlungsziel)."""
+
+    key: Key = Field(title="Kurzname")
+    goal: Key = Field(title="Projektziel", description="Kurzname eines Projektziels dieser Datei")
+    text: Text = Field(title="Wortlaut")
+    sample: Flag = Field(False, title="Musterdaten")
+
+
+class GoalSystem(Record, Dated):
+    """A version of the goals."""
+
+    name: Text = Field(title="Bezeichnung der Fassung")
+    vision: Text | None = Field(None, title="Leitziel")
+    goals: tuple[Goal, ...] = Field(title="Projektziele")
+    objectives: tuple[Objective, ...] = Field((), title="Handlungsziele")

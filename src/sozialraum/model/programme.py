@@ -1,0 +1,77 @@
+"""The programme: `sozialraum.yaml` at the root of a repository."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sozialraum.model.base import Citation, Dated, Part, Record
+from sozialraum.model.values import Count, Date, Flag, Key, MonthDay, MunicipalityKey, Partial, Text
+
+
+class City(Part):
+    """The city that the programme belongs to."""
+
+    name: Text = Field(title="Name", description="zum Beispiel Köln")
+    full_name: Text = Field(title="Amtlicher Name", description="zum Beispiel Stadt Köln")
+    key: MunicipalityKey | None = Field(None, title="Amtlicher Gemeindeschlüssel", description="acht Ziffern")
+
+
+class Terms(Part):
+    """The words that papers use; a city sets its own."""
+
+    area: Text = Field("Sozialraumgebiet", title="Gebiet")
+    areas: Text = Field("Sozialraumgebiete", title="Gebiete")
+    district: Text = Field("Stadtbezirk", title="Stadtbezirk")
+    quarters: Text = Field("Stadtteile", title="Stadtteile")
+    citizens_office: Text = Field("Bürgeramt", title="Bürgeramt")
+    council: Text = Field("Bezirksvertretung", title="Bezirksvertretung")
+    office: Text = Field("Koordinationsstelle", title="Koordinationsstelle")
+    coordinator: Text = Field("Sozialraumkoordination", title="Funktion der Ansprechperson")
+    secretariat: Text = Field("Geschäftsstelle", title="Geschäftsstelle")
+    residents: Text = Field("Bewohner*innen", title="Bewohner*innen")
+
+
+class Period(Part):
+    """The time that the repository records; nothing outside it is owed."""
+
+    from_: Partial = Field(alias="from", title="Von")
+    until: Partial | None = Field(None, title="Bis")
+
+
+class Range(Part):
+    """A lowest and a highest number, both included."""
+
+    from_: Count = Field(alias="from", title="Von")
+    until: Count = Field(title="Bis")
+
+
+class RuleNumbers(Part):
+    """The numbers that the rules use."""
+
+    inhabitants: Range = Field(title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt")
+    report_due: MonthDay = Field("03-31", title="Abgabetag des Jahresberichts", description="MM-TT im Folgejahr")
+    population: Key = Field("population", title="Kennzahl der Bevölkerung", description="Kennung in data/indicators")
+
+
+class Decision(Part):
+    """A step in the history of the programme."""
+
+    key: Key = Field(title="Kurzname")
+    on: Partial = Field(title="Datum")
+    until: Date | None = Field(None, title="Gilt bis")
+    by: Text | None = Field(None, title="Beschlossen von")
+    text: Text = Field(title="Inhalt")
+    sources: tuple[Citation, ...] = Field((), title="Quellen")
+
+
+class Programme(Record, Dated):
+    """The whole undertaking; one per repository."""
+
+    name: Text = Field(title="Name des Programms")
+    short: Text = Field(title="Kurzname")
+    city: City = Field(title="Stadt")
+    terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
+    records: Period = Field(title="Erfasster Zeitraum")
+    rules: RuleNumbers = Field(title="Zahlen der Regeln")
+    agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")
+    history: tuple[Decision, ...] = Field((), title="Geschichte des Programms")

@@ -1,0 +1,26 @@
+"""Providers: who runs coordination offices and offers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from sozialraum.model.base import Dated, Record
+from sozialraum.model.values import Text
+
+Umbrella = Literal["awo", "caritas", "diakonie", "drk", "paritaet", "zwst"]
+
+
+class Provider(Record, Dated):
+    """A provider of social work; free ones belong to an umbrella organisation as a rule."""
+
+    name: Text = Field(title="Name")
+    short: Text | None = Field(None, title="Kurzname")
+    type: Literal["free", "municipal"] = Field(title="Art", description="free = frei, municipal = städtisch")
+    umbrella: Umbrella | None = Field(None, title="Spitzenverband")
+    parent: Text | None = Field(None, title="Gehört zu")
+    street: Text | None = Field(None, title="Straße und Hausnummer")
+    town: Text | None = Field(None, title="Postleitzahl und Ort")
+    phone: Text | None = Field(None, title="Telefon", description="Festnetznummer der Einrichtung")
+    website: Text | None = Field(None, title="Internetseite")

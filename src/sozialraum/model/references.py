@@ -1,0 +1,44 @@
+"""References: an id of another record, or a short key of an item in one, typed with what it points to."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from pydantic import StringConstraints
+
+from sozialraum.model.values import ID, ID_PART
+from sozialraum.model.walk import Collector
+
+_ADDRESS = StringConstraints(pattern=rf"^{ID}$", max_length=200)
+_ITEM_ADDRESS = StringConstraints(pattern=rf"^{ID}#{ID_PART}$", max_length=260)
+_SHORT_KEY = StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)
+
+
+class PointsTo(NamedTuple):
+    """What a reference points to.
+
+    `folder` is the kind's folder. `items` names the list in the record whose keys are meant (a dotted route where lists
+    are nested). A short key needs `record`: the id of the record that holds the items, or `.field` for the id that a
+    field of the referring record names, or `=` for the id of the referring record itself.
+    """
+
+    folder: str
+    items: str | None = None
+    record: str | None = None
+
+
+AreaRef = Annotated[str, PointsTo("areas"), _ADDRESS]
+ProviderRef = Annotated[str, PointsTo("providers"), _ADDRESS]
+DistrictRef = Annotated[str, PointsTo("districts"), _ADDRESS]
+SourceRef = Annotated[str, PointsTo("sources"), _ADDRESS]
+GoalSystemRef = Annotated[str, PointsTo("goals"), _ADDRESS]
+QuarterRef = Annotated[str, PointsTo("districts", "quarters"), _ITEM_ADDRESS]
+MeasureRef = Annotated[str, PointsTo("agreements", "objectives.measures"), _ITEM_ADDRESS]
+ActionField = Annotated[str, PointsTo("catalogues", "items", "action-fields"), _SHORT_KEY]
+FundingOrigin = Annotated[str, PointsTo("catalogues", "items", "funding-origins"), _SHORT_KEY]
+AgreedGoal = Annotated[str, PointsTo("goals", "goals", ".goal_system"), _SHORT_KEY]
+AgreedMeasure = Annotated[str, PointsTo("agreements", "objectives.measures", "="), _SHORT_KEY]
+
+
+references_of = Collector(lambda metadata: next((item for item in metadata if isinstance(item, PointsTo)), None))
+"""All references in a record; the marker of each is its `PointsTo`."""

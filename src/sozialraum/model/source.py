@@ -1,0 +1,18 @@
+"""A document or data set that records cite."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sozialraum.model.base import Record
+from sozialraum.model.values import Partial, Text
+
+
+class Source(Record):
+    """A document or data set from which facts were taken."""
+
+    title: Text = Field(title="Titel")
+    by: Text | None = Field(None, title="Herausgeber*in")
+    on: Partial | None = Field(None, title="Datum", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt, wenn unbekannt")
+    url: Text | None = Field(None, title="Fundstelle im Internet")
+    licence: Text | None = Field(None, title="Lizenz")

@@ -1,0 +1,181 @@
+"""Scalar types. Every scalar arrives as text; each type accepts exactly one spelling and says how it is written.
+
+A wrong spelling raises a `PydanticCustomError` whose type is the code of the finding and whose context holds the
+finding's parameters; `hint` in the context names the remedy.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from datetime import time as clock_time
+from decimal import Decimal
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from sozialraum.model import spelling
+from sozialraum.model.walk import Collector
+
+ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID = rf"{ID_PART}(?:/{ID_PART})*"
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_COUNT = re.compile(r"0|[1-9]\d{0,14}")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?")
+_MONEY = re.compile(r"(?:0|[1-9]\d{0,11})(?:\.\d{2})?")
+
+
+class PartialDate(NamedTuple):
+    """A day, a month or a year as it was written, with the first and the last day that it covers."""
+
+    text: str
+    first: date
+    last: date
+
+
+def wrong(
+    code: str, value: object, hint: str | None = None, suggestion: str | None = None, **params: object
+) -> PydanticCustomError:
+    """The error that becomes a finding with this code."""
+    context: dict[str, Any] = {"value": spelling.shortened(value), "hint": hint, "suggestion": suggestion, **params}
+    return PydanticCustomError(code, "{value}", context)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong("SRK208", value, found=spelling.shape_of(value), expected="text")
+    return value
+
+
+def parse_date(value: object) -> date:
+    """A day, written 2015-03-31."""
+    text = _text(value)
+    if _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise wrong("SRK203", text, "no-such-day") from None
+    raise wrong("SRK203", text, *spelling.date_hint(text))
+
+
+def parse_partial_date(value: object) -> PartialDate:
+    """A day, a month or a year, written 2015-03-31, 2015-03 or 2015."""
+    text = _text(value)
+    match = _PARTIAL.fullmatch(text)
+    if not match:
+        raise wrong("SRK203", text, *spelling.date_hint(text))
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+        if day:
+            return PartialDate(text, first, first)
+        if month:
+            last = date(first.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        else:
+            last = date(first.year, 12, 31)
+    except (ValueError, OverflowError):
+        raise wrong("SRK203", text, "no-such-day") from None
+    return PartialDate(text, first, last)
+
+
+def parse_month_day(value: object) -> str:
+    """A day that comes every year, written 03-31."""
+    text = _text(value)
+    try:
+        if re.fullmatch(r"\d\d-\d\d", text) and date.fromisoformat(f"2015-{text}"):
+            return text
+    except ValueError:
+        pass
+    raise wrong("SRK203", text, "month-day")
+
+
+def parse_time(value: object) -> clock_time:
+    """A time of day, written 18:30."""
+    text = _text(value)
+    if _TIME.fullmatch(text):
+        return clock_time(int(text[:2]), int(text[3:]))
+    raise wrong("SRK205", text, *spelling.time_hint(text))
+
+
+def parse_count(value: object) -> int:
+    """A whole number from zero on, written without points."""
+    text = _text(value)
+    if _COUNT.fullmatch(text):
+        return int(text)
+    raise wrong("SRK204", text, *spelling.number_hint(text, whole=True))
+
+
+def parse_number(value: object) -> Decimal:
+    """A decimal number, written 12.5."""
+    text = _text(value)
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
+    raise wrong("SRK204", text, *spelling.number_hint(text))
+
+
+def parse_money(value: object) -> Decimal:
+    """An amount in euros, written 1234.50 or 1234."""
+    text = _text(value)
+    if _MONEY.fullmatch(text):
+        return Decimal(text)
+    raise wrong("SRK206", text, *spelling.number_hint(text, money=True))
+
+
+def parse_flag(value: object) -> bool:
+    """Yes or no, written true or false."""
+    text = _text(value)
+    if text in ("true", "false"):
+        return text == "true"
+    raise wrong("SRK207", text, *spelling.flag_hint(text), allowed="true, false")
+
+
+def _digits(count: int) -> PlainValidator:
+    shape = re.compile(rf"\d{{{count}}}")
+
+    def parse(value: object) -> str:
+        text = _text(value)
+        if shape.fullmatch(text):
+            return text
+        raise wrong("SRK210", text, *spelling.digits_hint(text, count), digits=count)
+
+    return PlainValidator(parse)
+
+
+def _schema(**schema: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string"], **schema})
+
+
+class Prose:
+    """Marks free text, in which people write what they like."""
+
+
+PROSE = Prose()
+
+Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000)]
+"""Plain text: what stands here is printed as it is."""
+
+RichText = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=100_000), _schema(description="rich")]
+"""Text with paragraphs (an empty line between), lists (lines that begin with "- ") and **bold**; nothing else."""
+
+Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)]
+"""The short name of a list item that others point to."""
+
+Date = Annotated[date, PlainValidator(parse_date), _schema(pattern=rf"^{_DATE.pattern}$", format="date")]
+Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _schema(pattern=rf"^{_PARTIAL.pattern}$")]
+Time = Annotated[clock_time, PlainValidator(parse_time), _schema(pattern=rf"^{_TIME.pattern}$")]
+Count = Annotated[int, PlainValidator(parse_count), _schema(pattern=rf"^(?:{_COUNT.pattern})$")]
+Number = Annotated[Decimal, PlainValidator(parse_number), _schema(pattern=rf"^{_NUMBER.pattern}$")]
+Money = Annotated[Decimal, PlainValidator(parse_money), _schema(pattern=rf"^{_MONEY.pattern}$")]
+Flag = Annotated[bool, PlainValidator(parse_flag), _schema(enum=["true", "false"])]
+Year = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+MonthDay = Annotated[str, PlainValidator(parse_month_day), _schema(pattern=r"^\d{2}-\d{2}$")]
+QuarterNumber = Annotated[str, _digits(3), _schema(pattern=r"^\d{3}$")]
+Postcode = Annotated[str, _digits(5), _schema(pattern=r"^\d{5}$")]
+MunicipalityKey = Annotated[str, _digits(8), _schema(pattern=r"^\d{8}$")]
+
+texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)
+"""All free texts of a record."""

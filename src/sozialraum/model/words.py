@@ -1,0 +1,52 @@
+"""The German words for the English ones in the files, as papers print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+MEASURE_STATES = {
+    "planned": "vorgesehen",
+    "begun": "begonnen",
+    "achieved": "erreicht",
+    "partly-achieved": "teilweise erreicht",
+    "not-achieved": "nicht erreicht",
+    "carried-over": "ins Folgejahr übertragen",
+    "dropped": "nicht weiterverfolgt",
+}
+NOT_REPORTED = "Stand nicht berichtet"
+
+STEPS = {
+    "submitted": "vorgelegt",
+    "checked": "geprüft",
+    "returned": "zur Überarbeitung zurückgegeben",
+    "extended": "Frist verlängert",
+    "presented": "vorgestellt",
+}
+
+DOMAINS = {
+    "context": "Rahmendaten",
+    "education": "Bildung",
+    "employment": "Erwerbsbeteiligung",
+    "health": "Gesundheit",
+    "housing": "Wohnen",
+}
+
+UMBRELLAS = {
+    "awo": "Arbeiterwohlfahrt",
+    "caritas": "Caritas",
+    "diakonie": "Diakonie",
+    "drk": "Deutsches Rotes Kreuz",
+    "paritaet": "Der Paritätische",
+    "zwst": "Zentralwohlfahrtsstelle der Juden in Deutschland",
+}
+
+PROVIDER_TYPES = {"free": "frei", "municipal": "städtisch"}
+
+_TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES)
+GERMAN = {english: german for table in _TABLES for english, german in table.items()}
+
+
+def english_word(german: str, allowed: Iterable[str]) -> str | None:
+    """The allowed English word that a German one stands for, if there is one."""
+    german = german.strip().lower()
+    return next((word for word in allowed if GERMAN.get(word, "").lower() == german), None)

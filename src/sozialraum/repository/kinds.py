@@ -1,0 +1,77 @@
+"""The kinds of records: one row each. Loading, references, `list` and `show` read this table.
+
+The model stands as a dotted name, so that nothing is imported before a file of that kind is read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from sozialraum.findings.finding import KeyPath
+
+if TYPE_CHECKING:
+    from sozialraum.model.base import Record
+
+_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+SIMPLE = "name"
+YEARLY = "year/name"
+_SHAPES = {SIMPLE: re.compile(_PART), YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}")}
+
+
+class Kind:
+    """A kind of record: its folder below `data/`, its model, the shape of its ids, its German name."""
+
+    def __init__(self, folder: str, model: str, shape: str, german: str) -> None:
+        self.folder = folder
+        self.shape = shape
+        self.german = german
+        self._model = model
+
+    @cached_property
+    def model(self) -> type[Record]:
+        """The model class; importing it is what costs time at start."""
+        module, _, name = self._model.partition(":")
+        return cast("type[Record]", getattr(import_module(f"sozialraum.model.{module}"), name))
+
+    def fits(self, ident: str) -> bool:
+        """Whether this can be an id of the kind."""
+        return _SHAPES[self.shape].fullmatch(ident) is not None
+
+
+PROGRAMME = Kind("", "programme:Programme", SIMPLE, "Programm")
+KINDS = {
+    kind.folder: kind
+    for kind in (
+        Kind("sources", "source:Source", SIMPLE, "Quellen"),
+        Kind("districts", "district:District", SIMPLE, "Stadtbezirke"),
+        Kind("areas", "area:Area", SIMPLE, "Gebiete"),
+        Kind("providers", "provider:Provider", SIMPLE, "Träger"),
+        Kind("goals", "goals:GoalSystem", SIMPLE, "Zielsysteme"),
+        Kind("catalogues", "catalogue:Catalogue", SIMPLE, "Kataloge"),
+        Kind("agreements", "agreement:Agreement", YEARLY, "Zielvereinbarungen"),
+        Kind("reports", "report:Report", YEARLY, "Jahresberichte"),
+        Kind("indicators", "indicator:Indicator", SIMPLE, "Kennzahlen"),
+    )
+}
+OBSERVATIONS = "observations"
+
+
+class Address(NamedTuple):
+    """Folder and id of a record, which together name its file."""
+
+    folder: str
+    id: str
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the repository."""
+        return f"data/{self.folder}/{self.id}.yaml" if self.folder else "sozialraum.yaml"
+
+    def __str__(self) -> str:
+        return f"{self.folder}/{self.id}" if self.folder else "sozialraum.yaml"
+
+
+Where = tuple[Address, KeyPath]

@@ -1,0 +1,99 @@
+"""From a place in a document to line and column: the one file is composed again, only when a finding is shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from yaml import YAMLError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from sozialraum.findings import Place
+from sozialraum.findings.finding import KeyPath
+from sozialraum.repository.encoding import lenient_text, lines_of
+from sozialraum.repository.nodes import compose, is_too_deep
+from sozialraum.repository.source import Source
+
+
+class Spot(NamedTuple):
+    """Line and column (from 1), the length to mark, and the text of the line."""
+
+    line: int
+    column: int
+    length: int
+    text: str
+
+
+class Locator:
+    """Finds spots in the files of a source; each file is read once."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._files: dict[str, tuple[list[str], Node | None]] = {}
+
+    def spot(self, place: Place) -> Spot | None:
+        """Where a place is, or nothing where a finding is about the file as a whole."""
+        if not place.file or (place.line is None and not place.keys and place.on == "value"):
+            return None
+        lines, root = self._open(place.file)
+        if place.line is not None:
+            return _spot(lines, place.line - 1, (place.column or 1) - 1, place.length)
+        node = find_node(root, place.keys, place.on)
+        if node is None:
+            return None
+        start, end = node.start_mark, node.end_mark
+        if isinstance(node, ScalarNode) and end.line == start.line:
+            length = end.column - start.column
+        else:
+            line = lines[start.line] if start.line < len(lines) else ""
+            length = len(line.rstrip()) - start.column
+        return _spot(lines, start.line, start.column, length)
+
+    def _open(self, path: str) -> tuple[list[str], Node | None]:
+        if path not in self._files:
+            try:
+                data = self._source.read(path)
+            except OSError:
+                data = b""
+            root = None
+            if path.endswith(".yaml"):
+                try:
+                    data_without_bom = data.removeprefix(b"\xef\xbb\xbf")
+                    root = None if is_too_deep(data) else compose(data_without_bom)
+                except YAMLError:
+                    root = None
+            self._files[path] = (lines_of(lenient_text(data)), root)
+        return self._files[path]
+
+
+def _spot(lines: list[str], row: int, column: int, length: int) -> Spot:
+    text = lines[row] if row < len(lines) else ""
+    return Spot(row + 1, column + 1, max(1, min(length, max(1, len(text) - column))), text)
+
+
+def find_node(root: Node | None, keys: KeyPath, on: str) -> Node | None:
+    """The node that the keys lead to, as far as they lead; with `on` "key" the node of the last key itself."""
+    node = root
+    key_node: Node | None = None
+    for key in keys:
+        step = _step(node, key)
+        if step is None:
+            return key_node or node
+        key_node, node = step
+    if on == "key":
+        return key_node or _first_key(node)
+    return node
+
+
+def _first_key(node: Node | None) -> Node | None:
+    return node.value[0][0] if isinstance(node, MappingNode) and node.value else node
+
+
+def _step(node: Node | None, key: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        for key_node, value_node in node.value:
+            if isinstance(key_node, ScalarNode) and key_node.value == str(key):
+                return key_node, value_node
+    if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
+        item = node.value[key]
+        return _first_key(item), item
+    return None

@@ -1,0 +1,94 @@
+"""All records of one state of a repository, by kind and id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sozialraum.repository.kinds import KINDS, Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.agreement import Agreement
+    from sozialraum.model.area import Area
+    from sozialraum.model.base import Record
+    from sozialraum.model.catalogue import Catalogue
+    from sozialraum.model.district import District
+    from sozialraum.model.goals import GoalSystem
+    from sozialraum.model.indicator import Indicator, Observation
+    from sozialraum.model.programme import Programme
+    from sozialraum.model.provider import Provider
+    from sozialraum.model.report import Report
+    from sozialraum.model.source import Source
+
+
+class Repository:
+    """What could be read. Records that could not stand in `broken`: they exist, but nothing is known of them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.programme: Programme | None = None
+        self.records: dict[str, dict[str, Record]] = {folder: {} for folder in KINDS}
+        self.broken: set[Address] = set()
+        self.observations: dict[str, list[Observation]] = {}
+
+    def __iter__(self) -> Iterator[tuple[Address, Record]]:
+        """All records with their address, the programme first."""
+        if self.programme:
+            yield Address("", ""), self.programme
+        for folder, records in self.records.items():
+            for ident, record in records.items():
+                yield Address(folder, ident), record
+
+    def get(self, address: Address) -> Record | None:
+        """The record at an address, if it could be read."""
+        return self.records.get(address.folder, {}).get(address.id) if address.folder else self.programme
+
+    def knows(self, folder: str, ident: str) -> bool:
+        """Whether there is a file for this id, readable or not."""
+        return ident in self.records.get(folder, {}) or Address(folder, ident) in self.broken
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The documents and data sets that records cite."""
+        return cast("Mapping[str, Source]", self.records["sources"])
+
+    @property
+    def districts(self) -> Mapping[str, District]:
+        """The districts with their quarters."""
+        return cast("Mapping[str, District]", self.records["districts"])
+
+    @property
+    def areas(self) -> Mapping[str, Area]:
+        """The areas, past and present."""
+        return cast("Mapping[str, Area]", self.records["areas"])
+
+    @property
+    def providers(self) -> Mapping[str, Provider]:
+        """The providers."""
+        return cast("Mapping[str, Provider]", self.records["providers"])
+
+    @property
+    def goal_systems(self) -> Mapping[str, GoalSystem]:
+        """The versions of the goal system."""
+        return cast("Mapping[str, GoalSystem]", self.records["goals"])
+
+    @property
+    def catalogues(self) -> Mapping[str, Catalogue]:
+        """The closed lists of words."""
+        return cast("Mapping[str, Catalogue]", self.records["catalogues"])
+
+    @property
+    def agreements(self) -> Mapping[str, Agreement]:
+        """The yearly agreements by year/area."""
+        return cast("Mapping[str, Agreement]", self.records["agreements"])
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        """The annual reports by year/area."""
+        return cast("Mapping[str, Report]", self.records["reports"])
+
+    @property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """The indicators."""
+        return cast("Mapping[str, Indicator]", self.records["indicators"])

@@ -1,0 +1,16 @@
+"""Ids from names: Köln-Höhenberg → koeln-hoehenberg."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
+
+
+def slug(text: str) -> str:
+    """Lower case ASCII with hyphens, keeping `/`; empty where nothing usable is left."""
+    text = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    parts = (re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in text.split("/"))
+    return "/".join(part for part in parts if part)

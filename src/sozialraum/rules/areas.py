@@ -1,0 +1,120 @@
+"""Areas: their ground, their succession, who runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.analysis.areas import quarter_of
+from sozialraum.analysis.figures import latest_day, population
+from sozialraum.findings import Finding, at_key, at_value
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.area import Area, Commission
+    from sozialraum.model.base import Dated
+    from sozialraum.repository.repository import Repository
+
+
+def quarters_belong_to_one_area(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK303: a whole quarter lies in one area at a time."""
+    holders: dict[str, list[Area]] = {}
+    for area in repository.areas.values():
+        for index, part in enumerate(area.parts):
+            if part.quarter is None:
+                continue
+            others = holders.setdefault(part.quarter, [])
+            other = next((one for one in others if _at_the_same_time(one, area)), None)
+            if other:
+                named = quarter_of(repository, part.quarter)
+                params = {"quarter": named[1].name if named else part.quarter, "other": other.name}
+                yield Finding("SRK303", at_value(_path(area), "parts", index, "quarter"), params)
+            others.append(area)
+
+
+def _at_the_same_time(one: Dated, other: Dated) -> bool:
+    return other.first_day is not None and one.overlaps(other.first_day, other.last_day or date.max)
+
+
+def succession_is_in_order(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK311, SRK314: an area begins after those it succeeds have ended, and never succeeds itself."""
+    for area in repository.areas.values():
+        chain = _chain_to_itself(repository, area)
+        if chain:
+            yield Finding("SRK314", at_key(_path(area), "succeeds"), {"area": area.name, "chain": " → ".join(chain)})
+            continue
+        for index, ident in enumerate(area.succeeds):
+            old = repository.areas.get(ident)
+            if old and area.from_ and (old.last_day is None or old.last_day >= area.from_.first):
+                params = {"area": area.name, "begins": area.from_.first, "old": old.name}
+                yield Finding("SRK311", at_value(_path(area), "succeeds", index), params)
+
+
+def _chain_to_itself(repository: Repository, area: Area) -> list[str]:
+    ways = [[area.id, ident] for ident in area.succeeds]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        if way[-1] == area.id:
+            return way
+        if way[-1] not in seen:
+            seen.add(way[-1])
+            before = repository.areas.get(way[-1])
+            ways += [[*way, ident] for ident in (before.succeeds if before else ())]
+    return []
+
+
+def periods_do_not_overlap(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK315: on each day there is one provider and one Bürgeramt."""
+    for area in repository.areas.values():
+        for field, items in (("commissions", area.commissions), ("attachments", area.attachments)):
+            for index, other in _overlaps(items):
+                begins = other.from_.text if other.from_ else ""
+                yield Finding("SRK315", at_key(_path(area), field, index), {"other": begins})
+
+
+def _overlaps(items: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
+    for index, item in enumerate(items):
+        other = next((one for one in items[:index] if _at_the_same_time(one, item)), None)
+        if other:
+            yield index, other
+
+
+def providers_exist_while_commissioned(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK309, SRK313: a provider exists while it is commissioned; an invented one makes that a sample."""
+    for area in repository.areas.values():
+        for index, commission in enumerate(area.commissions):
+            provider = repository.providers.get(commission.provider)
+            place = at_value(_path(area), "commissions", index, "provider")
+            if provider and provider.sample and not (commission.sample or area.sample):
+                yield Finding("SRK313", place, {"provider": provider.name})
+            if provider and not _covers(provider, commission):
+                yield Finding("SRK309", place, {"provider": provider.name})
+
+
+def _covers(provider: Dated, commission: Commission) -> bool:
+    """Whether the provider's period, as far as it is known, covers the commission."""
+    first, last = provider.first_day, provider.last_day
+    if first and commission.first_day and commission.first_day < first:
+        return False
+    return not (last and commission.first_day and (commission.last_day is None or commission.last_day > last))
+
+
+def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK312: areas made of whole quarters have a size that one office can know."""
+    if repository.programme is None:
+        return
+    size = repository.programme.rules.inhabitants
+    series = population(repository)
+    for area in repository.areas.values():
+        last = latest_day(series, area.last_day or date.max)
+        figure = series.of_area(area, last) if last and area.from_ else None
+        if figure and figure.value is not None and not size.from_ <= figure.value <= size.until:
+            params = {"area": area.name, "count": f"{figure.value:,}", "day": figure.day}
+            limits = {"low": f"{size.from_:,}", "high": f"{size.until:,}"}
+            yield Finding("SRK312", at_key(_path(area), "parts"), {**params, **limits})
+
+
+def _path(area: Area) -> str:
+    return Address("areas", area.id).path

@@ -1,0 +1,143 @@
+"""Keys, references and official numbers: everything leads to exactly one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from sozialraum.findings import Finding, at_value
+from sozialraum.findings.finding import KeyPath
+from sozialraum.model.base import Part, Record
+from sozialraum.model.references import PointsTo, references_of
+from sozialraum.model.walk import Found
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.repository.repository import Repository
+
+
+def keys_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK213: a key stands once in each list; measures of one agreement share their keys across objectives."""
+    for address, record in repository:
+        for route in _keyed_routes(type(record)):
+            seen: set[str] = set()
+            for keys, key in _items(record, route):
+                if key in seen:
+                    yield Finding("SRK213", at_value(address.path, *keys, "key"), {"key": key})
+                seen.add(key)
+
+
+@cache
+def _keyed_routes(model: type[Part], prefix: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """The dotted routes to lists whose items have a key."""
+    routes = []
+    for name, field in model.model_fields.items():
+        item = _item_model(field.annotation)
+        if item is not None:
+            if "key" in item.model_fields:
+                routes.append((*prefix, name))
+            routes += _keyed_routes(item, (*prefix, name))
+    return routes
+
+
+def _item_model(annotation: Any) -> type[Part] | None:
+    if getattr(annotation, "__origin__", None) is not tuple:
+        return None
+    inner = get_args(annotation)[0]
+    return inner if isinstance(inner, type) and issubclass(inner, Part) else None
+
+
+def _items(part: Part, route: tuple[str, ...], keys: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    for index, item in enumerate(getattr(part, route[0])):
+        here = (*keys, route[0], index)
+        if len(route) == 1:
+            yield here, item.key
+        else:
+            yield from _items(item, route[1:], here)
+
+
+def references_lead_somewhere(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK301, SRK302: a reference leads to a record or an item that exists. A file that could not be read counts."""
+    index = _Index(repository)
+    for address, record in repository:
+        for found in references_of(record):
+            finding = _check(index, address, record, found)
+            if finding:
+                yield finding
+
+
+class _Index:
+    """The keys of items per record and list, looked up once."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self._keys: dict[tuple[Address, str], frozenset[str]] = {}
+
+    def keys(self, address: Address, record: Record, items: str) -> frozenset[str]:
+        """The keys in one list of one record."""
+        if (address, items) not in self._keys:
+            self._keys[address, items] = frozenset(key for _, key in _items(record, tuple(items.split("."))))
+        return self._keys[address, items]
+
+
+def _check(index: _Index, address: Address, record: Record, found: Found) -> Finding | None:
+    target: PointsTo = found.marker
+    ident, _, key = found.value.rpartition("#") if target.record is None and target.items else (found.value, "", "")
+    if target.record is not None:
+        key = found.value
+        ident = _record_of(target.record, record)
+    place = at_value(address.path, *found.keys)
+    repository = index.repository
+    aim = repository.records[target.folder].get(ident)
+    if aim is None:
+        if (target.record and target.record.startswith(".")) or repository.knows(target.folder, ident):
+            return None
+        known = list(repository.records[target.folder])
+        params = {"target": f"{target.folder}/{ident}", "suggestion": _close(ident, known, f"#{key}" if key else "")}
+        return Finding("SRK301", place, params, hint="did-you-mean" if params["suggestion"] else None)
+    if not target.items:
+        return None
+    keys = index.keys(Address(target.folder, ident), aim, target.items)
+    if key in keys:
+        return None
+    prefix = f"{ident}#" if target.record is None else ""
+    close = _close(key, keys)
+    params = {
+        "record": f"{target.folder}/{ident}",
+        "key": key,
+        "items": target.items,
+        "suggestion": close and prefix + close,
+        "known": ", ".join(sorted(keys)[:12]),
+    }
+    return Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys" if keys else None)
+
+
+def _record_of(way: str, record: Record) -> str:
+    if way == "=":
+        return record.id
+    return str(getattr(record, way[1:])) if way.startswith(".") else way
+
+
+def _close(word: str, known: Iterable[str], suffix: str = "") -> str | None:
+    known = list(known)
+    close = get_close_matches(word, known, 1, 0.6) or [one for one in known if word and word in one.split("/")[-1]][:1]
+    return close[0] + suffix if close else None
+
+
+def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK317: an official number belongs to one district or quarter."""
+    districts: dict[str, str] = {}
+    quarters: dict[str, str] = {}
+    for ident, district in repository.districts.items():
+        path = Address("districts", ident).path
+        other = districts.setdefault(district.number, district.name)
+        if other != district.name:
+            yield Finding("SRK317", at_value(path, "number"), {"number": district.number, "other": other})
+        for index, quarter in enumerate(district.quarters):
+            other = quarters.setdefault(quarter.number, f"{quarter.name}")
+            if other != quarter.name:
+                place = at_value(path, "quarters", index, "number")
+                yield Finding("SRK317", place, {"number": quarter.number, "other": other})

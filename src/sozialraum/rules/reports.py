@@ -1,0 +1,70 @@
+"""Annual reports: complete, each measure once, money by origin, presented at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.analysis.areas import district_ids
+from sozialraum.analysis.progress import first_submitted
+from sozialraum.findings import Finding, at_key, at_value
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.report import Report
+    from sozialraum.repository.repository import Repository
+
+MAX_SUMMARY = 5
+
+
+def measures_are_reported_once(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK218: an agreed measure has one entry in a report."""
+    for report in repository.reports.values():
+        seen: set[str] = set()
+        for index, entry in enumerate(report.measures):
+            if entry.measure in seen:
+                yield Finding("SRK218", at_value(_path(report), "measures", index, "measure"), {"key": entry.measure})
+            seen.add(entry.measure)
+
+
+def projects_name_their_money(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK223: a project says where its money comes from, itself or through the measures it carries out."""
+    for report in repository.reports.values():
+        for index, project in enumerate(report.projects):
+            if not (project.funds or project.measures or project.without_cost):
+                yield Finding("SRK223", at_value(_path(report), "projects", index, "key"), {"key": project.key})
+
+
+def sections_are_filled(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK224, SRK225: a submitted report fills its three sections, and its summary fits."""
+    for report in repository.reports.values():
+        if len(report.summary) > MAX_SUMMARY:
+            yield Finding("SRK225", at_key(_path(report), "summary"), {"count": len(report.summary)})
+        if first_submitted(report) is None:
+            continue
+        changes = report.changes
+        filled = {
+            "1. Veränderungen im Sozialraum": changes and any(text for _, text in changes),
+            "2. Projekte und Aktivitäten": report.projects,
+            "3. Ausblick Folgejahr": report.outlook and (report.outlook.priorities or report.outlook.requests),
+        }
+        for section, content in filled.items():
+            if not content:
+                yield Finding("SRK224", at_key(_path(report)), {"section": section})
+
+
+def presented_in_own_district(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK308: a report is presented in a district that its area lies in."""
+    for report in repository.reports.values():
+        area = repository.areas.get(report.area)
+        own = district_ids(area) if area else ()
+        for index, step in enumerate(report.steps):
+            if step.district and own and step.district not in own and step.district in repository.districts:
+                names = [repository.districts[ident].name for ident in own if ident in repository.districts]
+                params = {"district": repository.districts[step.district].name, "own": ", ".join(names)}
+                yield Finding("SRK308", at_value(_path(report), "steps", index, "district"), params)
+
+
+def _path(report: Report) -> str:
+    return Address("reports", report.id).path

@@ -1,0 +1,37 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+REPOSITORIES = Path(__file__).parent / "repositories"
+
+PROGRAMME = """\
+name: Testprogramm
+short: Test
+city: {name: Teststadt, full_name: Stadt Teststadt}
+records: {from: 2015, until: 2019}
+rules:
+  inhabitants: {from: 10, until: 1000}
+"""
+
+MakeRepository = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def make_repository(tmp_path: Path) -> MakeRepository:
+    """Write files (path below the root → content) beside a small sozialraum.yaml; returns the root."""
+
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        root = tmp_path / "repository"
+        for path, content in {"sozialraum.yaml": PROGRAMME, **files}.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return root
+
+    return make

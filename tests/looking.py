@@ -1,0 +1,41 @@
+"""Reading a test repository the way `srk validate` does."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sozialraum.cli.reporters import Shown, prepare
+from sozialraum.documents.papers import PAPERS, make
+from sozialraum.findings import Finding
+from sozialraum.repository.load import Loaded, load
+from sozialraum.repository.locate import Locator
+from sozialraum.repository.source import FolderSource
+from sozialraum.rules import check
+from sozialraum.rules.acceptance import split_accepted
+
+DAY = date(2020, 1, 1)
+
+
+def look(root: Path, day: date = DAY) -> tuple[Loaded, list[Finding]]:
+    """The repository and all that is to be said about it; accepted warnings are left out."""
+    loaded = load(FolderSource(root))
+    findings, _ = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
+    return loaded, findings
+
+
+def shown(root: Path, day: date = DAY) -> list[Shown]:
+    """All findings with their texts and spots; those of papers too where the repository has templates of its own."""
+    loaded, findings = look(root, day)
+    if (root / "templates").is_dir():
+        for ident in loaded.repository.reports:
+            findings = [*findings, *make(loaded.repository, findings, PAPERS["report"], ident).findings]
+    return prepare(findings, Locator(FolderSource(root)))
+
+
+def places(root: Path, day: date = DAY) -> list[str]:
+    """The findings as lines `file:line:column CODE`; without line and column where a whole file is meant."""
+    return [
+        f"{one.file}:{one.spot.line}:{one.spot.column} {one.code}" if one.spot else f"{one.file} {one.code}"
+        for one in shown(root, day)
+    ]

@@ -1,0 +1,34 @@
+"""Each folder in repositories/bad is a small repository with a mistake. `expected.txt` beside its sozialraum.yaml says
+exactly what is found there: one line `file:line:column CODE` a finding, without line and column where a whole file is
+meant. A new case is a new folder; no Python is needed. The folder's name begins with the code that it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from sozialraum.findings.catalogue import catalogue, message_of, remedy_of
+from tests.conftest import REPOSITORIES
+from tests.looking import look, places
+
+CASES = sorted(path for path in (REPOSITORIES / "bad").iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_says_exactly_what_is_expected(case):
+    expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert places(case) == expected
+    code = case.name.partition("-")[0]
+    assert any(line.endswith(f" {code}") for line in expected), f"the case is not about {code}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_every_text_can_be_written(case):
+    _, findings = look(case)
+    for finding in findings:
+        assert "{" not in message_of(finding) + remedy_of(finding)
+        assert "None" not in message_of(finding) + remedy_of(finding)
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_every_code_has_a_case(code):
+    assert any(case.name.startswith(f"{code}-") for case in CASES)
