@@ -35,7 +35,7 @@ HOSTILE = (
     "\\u{41} \\n ~ -- --- ... 'zitiert' \"auch\"",
     "= kein Titel",
     "- kein Punkt",
-    "`#import \"/etc/passwd\"`",
+    '`#import "/etc/passwd"`',
     "Straße, Übergröße, Öl, GROẞE, 5 € — „gut“ – ▲ ■ ●",
     "a & b &amp; <script>alert(1)</script> {{ x }} {% y %}",
 )
@@ -53,10 +53,12 @@ SVG = (
     "<title>Kinder im Sozialraum</title><desc>Die Zahl stieg von 2012 bis 2014.</desc>"
     '<rect x="1" y="1" width="638" height="198" fill="#ffffff" stroke="#b8c4ce"/>'
     '<polyline points="40,160 320,110 560,60" fill="none" stroke="#0072b2" stroke-width="3"/>'
-    "<text x=\"570\" y=\"65\" font-family=\"'Source Sans 3', sans-serif\" font-size=\"16\">Größe</text></svg>"
+    '<text x="570" y="65" font-family="\'Source Sans 3\', sans-serif" font-size="16">Größe</text></svg>'
 )
 
-PICTURE = Picture(SVG, "Liniendiagramm: Die Zahl der Kinder im Sozialraum stieg von 410 im Jahr 2012 über 455 auf 498 im Jahr 2014.")
+PICTURE = Picture(
+    SVG, "Liniendiagramm: Die Zahl der Kinder im Sozialraum stieg von 410 im Jahr 2012 über 455 auf 498 im Jahr 2014."
+)
 
 
 def words(text: str) -> Inlines:
@@ -118,7 +120,9 @@ def letter() -> Document:
         author="Bürgeramt Kalk",
         day=date(2015, 9, 1),
         blocks=(
-            Box("letterhead", (paragraph("Stadt Köln · Bürgeramt Kalk", Break(), "Kalker Hauptstraße 247, 51103 Köln"),)),
+            Box(
+                "letterhead", (paragraph("Stadt Köln · Bürgeramt Kalk", Break(), "Kalker Hauptstraße 247, 51103 Köln"),)
+            ),
             Box(
                 "address",
                 (
@@ -135,12 +139,19 @@ def letter() -> Document:
             ),
             heading(1, "Einladung zur 3. Sitzung der Sozialraumkonferenz Kalk"),
             paragraph("Sehr geehrte Damen und Herren,"),
-            paragraph("zur Sitzung am ", Strong(words("Mittwoch, 16. September 2015, 14:30 Uhr")), " lade ich Sie ein."),
+            paragraph(
+                "zur Sitzung am ", Strong(words("Mittwoch, 16. September 2015, 14:30 Uhr")), " lade ich Sie ein."
+            ),
             heading(2, "Tagesordnung"),
             ListBlock(
                 tuple(
                     (paragraph(item),)
-                    for item in ("Eröffnung", "Genehmigung der Niederschrift", "Elterncafé: Stand und Ausblick", "Verschiedenes")
+                    for item in (
+                        "Eröffnung",
+                        "Genehmigung der Niederschrift",
+                        "Elterncafé: Stand und Ausblick",
+                        "Verschiedenes",
+                    )
                 ),
                 ordered=True,
             ),
@@ -152,7 +163,10 @@ def letter() -> Document:
 
 def _opening() -> Blocks:
     return (
-        Box("letterhead", (paragraph("Veedel e. V. · Sozialraumkoordination Kalk", Break(), "Hauptstraße 1, 51103 Köln"),)),
+        Box(
+            "letterhead",
+            (paragraph("Veedel e. V. · Sozialraumkoordination Kalk", Break(), "Hauptstraße 1, 51103 Köln"),),
+        ),
         heading(1, "Jahresbericht 2014 der Sozialraumkoordination Kalk"),
         Facts(
             (
@@ -208,7 +222,12 @@ def _changes() -> Blocks:
 
 def _projects() -> Blocks:
     rows = tuple(
-        (f"Maßnahme {n}: Elterncafé im Bürgeramt", FILLER if n % 4 == 0 else "Sprachförderung", "erreicht", f"{n * 1250}")
+        (
+            f"Maßnahme {n}: Elterncafé im Bürgeramt",
+            FILLER if n % 4 == 0 else "Sprachförderung",
+            "erreicht",
+            f"{n * 1250}",
+        )
         for n in range(1, 23)
     )
     return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -12,6 +11,7 @@ from typer.core import TyperGroup
 
 from sozialraum import __version__
 from sozialraum.cli import terminal
+from sozialraum.findings.closest import closest
 
 HEAD = "srk: the toolkit for a city's Sozialraum programme."
 FOOT = "Run `srk COMMAND --help` for options. `srk` works on the first sozialraum.yaml from the current folder upwards."
@@ -45,8 +45,8 @@ class LazyGroup(TyperGroup):
         """The command of a name; an unknown one suggests what was meant and ends with 2."""
         row = COMMANDS.get(cmd_name)
         if row is None:
-            close = get_close_matches(cmd_name, COMMANDS, 1)
-            hint = f" Did you mean `srk {close[0]}`?" if close else " `srk --help` lists the commands."
+            close = closest(cmd_name, COMMANDS)
+            hint = f" Did you mean `srk {close}`?" if close else " `srk --help` lists the commands."
             terminal.usage_error(f"There is no command `{cmd_name}`.{hint}")
         module = import_module(f"sozialraum.cli.commands.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -6,10 +6,11 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from sozialraum.repository.load import Loaded, load
-from sozialraum.repository.source import PROGRAMME_FILE, FolderSource, find_root
+if TYPE_CHECKING:
+    from sozialraum.repository.load import Loaded
+    from sozialraum.repository.source import FolderSource
 
 OK, FOUND_ERRORS, WRONG_USAGE, CANNOT_RUN = range(4)
 
@@ -36,6 +37,8 @@ def usage_error(message: str) -> NoReturn:
 
 def open_source() -> FolderSource:
     """The repository to work on; ends with 3 where there is none."""
+    from sozialraum.repository.source import PROGRAMME_FILE, FolderSource, find_root
+
     start = _directory[0] if _directory else Path.cwd()
     root = find_root(start)
     if root is None:
@@ -48,6 +51,8 @@ def open_source() -> FolderSource:
 
 def open_repository() -> Loaded:
     """Everything in the repository to work on."""
+    from sozialraum.repository.load import load
+
     return load(open_source())
 
 

@@ -60,7 +60,9 @@ def gather(repository: Repository, ident: str) -> Gathered:
         "agreed": list(_agreed(report, agreement, goals)),
         "money": money_rows(repository, agreement, report),
         "priorities": report.outlook.priorities if report.outlook else (),
-        "requests": [(request.department, request.text) for request in report.outlook.requests] if report.outlook else [],
+        "requests": [(request.department, request.text) for request in report.outlook.requests]
+        if report.outlook
+        else [],
         "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
         "sources": _sources(repository, report),
     }
@@ -94,7 +96,9 @@ def _project(
     repository: Repository, project: Project, agreement: Agreement | None, goals: GoalSystem | None
 ) -> dict[str, Any]:
     agreed = [(o, m) for o, m in (agreement.measures() if agreement else ()) if m.key in project.measures]
-    fields = dict.fromkeys((*project.action_fields, *(field for _, measure in agreed for field in measure.action_fields)))
+    fields = dict.fromkeys(
+        (*project.action_fields, *(field for _, measure in agreed for field in measure.action_fields))
+    )
     aims = dict.fromkeys((*(objective.goal for objective, _ in agreed), *project.goals))
     return {
         "title": project.title,

@@ -7,9 +7,9 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-_INVISIBLE = frozenset(
-    [*range(0x09, 0x0E), 0x85, 0x061C, *range(0x2000, 0x2007), 0x2008, *range(0x200C, 0x2010)]
-    + [*range(0x2028, 0x202F), *range(0x205F, 0x2065), *range(0x2066, 0x2070), *range(0xFE00, 0xFE10)]
+_INVISIBLE_RANGES = (
+    *((0x09, 0x0D), (0x85, 0x85), (0x061C, 0x061C), (0x2000, 0x2006), (0x2008, 0x2008), (0x200C, 0x200F)),
+    *((0x2028, 0x202E), (0x205F, 0x2064), (0x2066, 0x206F), (0xFE00, 0xFE0F)),
 )
 """Spaces and controls that need no glyph: typst sets them from the plain space or leaves them out."""
 
@@ -37,8 +37,9 @@ def lacking(text: str) -> list[str]:
 @cache
 def _characters() -> frozenset[int]:
     """What both files have: text may be upright or italic."""
+    invisible = {code for first, last in _INVISIBLE_RANGES for code in range(first, last + 1)}
     upright, *others = (_read(path.read_bytes()) for path in sorted(font_folder().glob("*.ttf")))
-    return frozenset(upright.intersection(*others) | _INVISIBLE)
+    return frozenset(upright.intersection(*others) | invisible)
 
 
 def _read(font: bytes) -> set[int]:

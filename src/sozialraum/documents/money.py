@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sozialraum.model.report import Report
     from sozialraum.repository.repository import Repository
 
+ORIGINS = "funding-origins"
+
 
 class MoneyRow(NamedTuple):
     """One origin with what was planned and what was spent, in euros."""
@@ -37,21 +39,25 @@ def by_origin(funds: Iterable[Funding]) -> dict[str, Decimal]:
 
 def money_rows(repository: Repository, agreement: Agreement | None, report: Report) -> list[MoneyRow]:
     """Planned after the agreement, spent for its measures and for projects outside it; the sum stands last."""
-    planned = by_origin(
-        fund for _, measure in (agreement.measures() if agreement else ()) if not measure.withdrawn for fund in measure.funds
-    )
+    agreed = (measure for _, measure in agreement.measures() if not measure.withdrawn) if agreement else ()
+    planned = by_origin(fund for measure in agreed for fund in measure.funds)
     spent = by_origin(
-        fund for entry in (*report.measures, *report.projects) for fund in (entry.spent if hasattr(entry, "spent") else entry.funds)
+        [
+            *(fund for entry in report.measures for fund in entry.spent),
+            *(fund for project in report.projects for fund in project.funds),
+        ]
     )
-    order = [item.key for item in repository.catalogues["funding-origins"].items] if (
-        "funding-origins" in repository.catalogues
-    ) else []
-    origins = sorted({*planned, *spent}, key=lambda key: (order.index(key) if key in order else len(order), key))
+    none = Decimal(0)
     rows = [
-        MoneyRow(
-            catalogue_name(repository, "funding-origins", key), planned.get(key, Decimal(0)), spent.get(key, Decimal(0))
-        )
-        for key in origins
+        MoneyRow(catalogue_name(repository, ORIGINS, key), planned.get(key, none), spent.get(key, none))
+        for key in in_order(repository, {*planned, *spent})
     ]
-    whole = MoneyRow("Summe", sum(planned.values(), Decimal(0)), sum(spent.values(), Decimal(0)))
+    whole = MoneyRow("Summe", sum(planned.values(), none), sum(spent.values(), none))
     return [*rows, whole] if rows else []
+
+
+def in_order(repository: Repository, origins: Iterable[str]) -> list[str]:
+    """Origins in the order of their catalogue, unknown ones last."""
+    catalogue = repository.catalogues.get(ORIGINS)
+    order = [item.key for item in catalogue.items] if catalogue else []
+    return sorted(origins, key=lambda key: (order.index(key) if key in order else len(order), key))

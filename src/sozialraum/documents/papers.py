@@ -46,9 +46,7 @@ class Paper(NamedTuple):
     def gathering(self) -> Callable[[Repository, str], Gathered]:
         """The function that gathers the records."""
         module, _, name = self.gather.partition(":")
-        function: Callable[[Repository, str], Gathered] = getattr(
-            import_module(f"sozialraum.documents.{module}"), name
-        )
+        function: Callable[[Repository, str], Gathered] = getattr(import_module(f"sozialraum.documents.{module}"), name)
         return function
 
 

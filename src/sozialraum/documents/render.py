@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sozialraum.documents import formats
 from sozialraum.documents.escape import Markdown, escape, rich
@@ -80,7 +80,7 @@ def render(
     except UnknownBlockError as error:
         params = {"name": error.name, "known": ", ".join(NAMED)}
         return (), [Finding("SRK603", Place(file), params)]
-    except (jinja2.TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         place, problem = _where(error, file), str(error) or type(error).__name__
         return (), [Finding("SRK602", place, {"problem": problem})]
 

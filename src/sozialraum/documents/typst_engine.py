@@ -14,9 +14,7 @@ from sozialraum.documents.glyphs import font_folder
 def pdf_from(source: str, day: date) -> bytes:
     """An accessible (PDF/UA-1) and archivable (PDF/A-2a) file that carries this day. Raises typst.TypstError."""
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    made = _compiler().compile(
-        source.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp
-    )
+    made = _compiler().compile(source.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
     return cast("bytes", made)
 
 
@@ -27,7 +25,5 @@ def png_from(source: str) -> bytes:
 
 @cache
 def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
-    )
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
     return typst.Compiler(font_paths=fonts)

@@ -9,11 +9,11 @@ from importlib import resources
 
 from sozialraum.documents import style
 from sozialraum.documents.columns import column_count, column_widths, lines_needed, text_width
+from sozialraum.documents.letters import letter_top, named, one_line
 from sozialraum.documents.tree import (
     Block,
     Blocks,
     Box,
-    Break,
     Document,
     Emphasis,
     Facts,
@@ -75,7 +75,7 @@ def _settings(document: Document) -> str:
         "region": literal(region) if region else "none",
         "mark": literal(document.mark) if document.mark else "none",
         "footer": literal(document.footer),
-        "letter": "true" if _letter_head(document.blocks) else "false",
+        "letter": "true" if letter_top(document.blocks) else "false",
     }
     return ", ".join(f"{name}: {value}" for name, value in values.items())
 
@@ -86,15 +86,6 @@ def _array(items: Iterable[str]) -> str:
     return f"({joined},)" if joined else "()"
 
 
-def _letter_head(blocks: Blocks) -> tuple[Box | None, Box, Facts | None] | None:
-    """What stands at the top of a letter: who writes, whom to, and perhaps the facts beside the address."""
-    boxes = [block for block in blocks[:2] if isinstance(block, Box)]
-    if not boxes or boxes[-1].name != "address" or boxes[-1] is not blocks[len(boxes) - 1]:
-        return None
-    after = blocks[len(boxes)] if len(blocks) > len(boxes) else None
-    return boxes[0] if len(boxes) == 2 else None, boxes[-1], after if isinstance(after, Facts) else None
-
-
 class _Writer:
     """Writes one paper; knows which footnotes were said already."""
 
@@ -102,17 +93,14 @@ class _Writer:
         self._notes: set[int] = set()
 
     def paper(self, blocks: Blocks) -> str:
-        letter = _letter_head(blocks)
-        if letter is None:
+        top = letter_top(blocks)
+        if top is None:
             return self._blocks(blocks)
-        head, address, facts = letter
-        sender = " · ".join(_texts_of(head)) if head else ""
-        top = (
-            f"#letter-top({literal(sender)}, [{self._blocks(_named(head)) if head else ''}], "
-            f"[{self._blocks(address.children)}], [{self._block(facts) if facts else ''}])"
-        )
-        used = 1 + (head is not None) + (facts is not None)
-        return f"{top}\n{self._blocks(blocks[used:])}"
+        sender = literal(one_line(top.head) if top.head else "")
+        head = self._blocks(named(top.head)) if top.head else ""
+        facts = self._block(top.facts) if top.facts else ""
+        address = self._blocks(top.address.children)
+        return f"#letter-top({sender}, [{head}], [{address}], [{facts}])\n{self._blocks(blocks[top.length :])}"
 
     def _blocks(self, blocks: Blocks) -> str:
         return "\n".join(map(self._block, blocks))
@@ -135,7 +123,7 @@ class _Writer:
         if isinstance(block, Figure):
             return self._figure(block)
         if isinstance(block, Box):
-            children = _named(block) if block.name == "letterhead" else block.children
+            children = named(block) if block.name == "letterhead" else block.children
             return f"#{block.name}[{self._blocks(children)}]"
         return "#pagebreak(weak: true)"
 
@@ -205,26 +193,3 @@ def _label_width(facts: Facts) -> float:
     """Room for the longest label, within reason."""
     longest = max((text_width(plain(label)) for label, _ in facts.rows), default=0.0)
     return min(max(longest * style.BODY * 1.03 + 10, 20 * MM), 60 * MM)
-
-
-def _named(letterhead: Box) -> Blocks:
-    """The letterhead with its first line, the name of who writes, in bold."""
-    first, *others = letterhead.children or (Paragraph(()),)
-    if not isinstance(first, Paragraph):
-        return letterhead.children
-    end = next((i for i, inline in enumerate(first.children) if isinstance(inline, Break)), len(first.children))
-    name, rest = first.children[:end], first.children[end:]
-    return (Paragraph((Strong(name), *rest) if name else rest), *others)
-
-
-def _texts_of(box: Box) -> list[str]:
-    """The lines of a box as plain text."""
-    lines: list[str] = []
-    for block in box.children:
-        if isinstance(block, Paragraph):
-            start = 0
-            ends = [i for i, inline in enumerate(block.children) if isinstance(inline, Break)]
-            for end in (*ends, len(block.children)):
-                lines.append(plain(block.children[start:end]).strip())
-                start = end + 1
-    return [line for line in lines if line]

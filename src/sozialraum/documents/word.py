@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import date, datetime, time
 
-from docx import Document as open_word
+import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import PackageNotFoundError
@@ -23,7 +23,7 @@ from sozialraum.documents.word_pages import fill_pages
 from sozialraum.documents.word_pictures import Pictures
 from sozialraum.documents.word_styles import Styles
 from sozialraum.documents.word_text import Paper
-from sozialraum.documents.word_xml import printable, root
+from sozialraum.documents.word_xml import printable, qualified, root
 
 TEMPLATE = "paper.docx"
 
@@ -35,7 +35,7 @@ _LONGEST_PROPERTY = 255
 _LANGUAGES = {"de": "de-DE"}
 
 
-class UnreadableTemplate(ValueError):
+class WordTemplateError(ValueError):
     """The template is no Word document (`.docx`)."""
 
 
@@ -46,6 +46,7 @@ def write_word(document: Document, template: bytes | None = None) -> bytes:
     write_body(word, styles, document.blocks)
     fill_pages(word, styles, document.mark, document.footer)
     _describe(word, document)
+    _set_language(word, _language(document))
     packed = io.BytesIO()
     word.save(packed)
     return repacked(packed.getvalue(), document.day)
@@ -54,14 +55,14 @@ def write_word(document: Document, template: bytes | None = None) -> bytes:
 def write_body(word: WordDocument, styles: Styles, blocks: Blocks) -> None:
     """Put blocks in place of what the body holds."""
     _clear(word)
-    notes = Notes(styles)
+    notes = Notes(word.part, styles)
     numbering = Numbering(word.part.numbering_part.element, styles)
     paper = Paper(styles, notes, numbering, Pictures(word.part), _text_width(word))
     body = word.element.body
     last = body[-1]
     for child in list(parse_xml(root("w:body", Body(paper).xml(blocks)))):
         last.addprevious(child)
-    notes.store(word.part, paper.note_runs)
+    notes.store(paper.note_runs)
 
 
 def repacked(archive: bytes, day: date, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -78,9 +79,9 @@ def repacked(archive: bytes, day: date, compression: int = zipfile.ZIP_DEFLATED)
 
 def _opened(template: bytes) -> WordDocument:
     try:
-        return open_word(io.BytesIO(template))
+        return docx.Document(io.BytesIO(template))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
-        raise UnreadableTemplate(str(error)) from error
+        raise WordTemplateError(str(error)) from error
 
 
 def _default_template() -> bytes:
@@ -88,7 +89,8 @@ def _default_template() -> bytes:
 
 
 def _default_styles() -> BaseOxmlElement:
-    return open_word(io.BytesIO(_default_template())).part.styles.element
+    styles: BaseOxmlElement = docx.Document(io.BytesIO(_default_template())).part.styles.element
+    return styles
 
 
 def _clear(word: WordDocument) -> None:
@@ -108,18 +110,31 @@ def _text_width(word: WordDocument) -> int:
 
 
 def _describe(word: WordDocument, document: Document) -> None:
-    """The properties of the file. The times are noon, which is the same day in every time zone we know."""
+    """The properties of the file, none of them the template's. Noon is the same day in nearly every time zone."""
     package: OpcPackage = word.part.package
+    # LibreOffice misspells the type of this relationship; python-docx would then write the part twice.
+    for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/core-properties")]:
+        del package.rels[key]
     noon = datetime.combine(document.day, time(12))
     properties = package.core_properties
     properties.title = _property(document.title)
     properties.subject = _property(document.subject)
     properties.author = properties.last_modified_by = _property(document.author)
     properties.keywords = _property("; ".join(document.keywords))
-    properties.language = _LANGUAGES.get(document.language, document.language)
+    properties.language = _language(document)
     properties.created = properties.modified = noon
-    properties.category = properties.comments = properties.content_status = properties.version = ""
     properties.revision = 1
+
+
+def _language(document: Document) -> str:
+    return _LANGUAGES.get(document.language, document.language)
+
+
+def _set_language(word: WordDocument, language: str) -> None:
+    """The language for hyphens and speech, unless the template has a form of it, such as German of Austria."""
+    for found in word.part.styles.element.xpath("./w:docDefaults/w:rPrDefault/w:rPr/w:lang"):
+        if str(found.get(qualified("w:val"))).split("-")[0] != language.split("-")[0]:
+            found.set(qualified("w:val"), printable(language))
 
 
 def _property(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from sozialraum.documents.columns import text_width
@@ -24,9 +25,20 @@ from sozialraum.documents.tree import (
     Text,
     plain,
 )
-from sozialraum.documents.word_letter import letter_xml, sender_line
-from sozialraum.documents.word_lists import BULLETS, DEPTH, NUMBERS, indent, style_name
-from sozialraum.documents.word_styles import ADDRESS, FACT_LABEL, FACTS, FIGURE, LETTERHEAD, NOTICE, NOTICE_INDENT, SENDER, SUBJECT
+from sozialraum.documents.word_letter import FACTS_BELOW, letter_xml, sender_line
+from sozialraum.documents.word_lists import BULLETS, DEPTH, NUMBERS, indent
+from sozialraum.documents.word_styles import (
+    ADDRESS,
+    FACT_LABEL,
+    FACTS,
+    FIGURE,
+    LETTER_HEADING,
+    LETTERHEAD,
+    NOTICE,
+    NOTICE_INDENT,
+    SENDER,
+    SUBJECT,
+)
 from sozialraum.documents.word_tables import signatures_xml, table_xml
 from sozialraum.documents.word_text import BREAK, Paper, paragraph
 from sozialraum.documents.word_xml import NONE, Xml, joined, paragraph_properties
@@ -34,6 +46,7 @@ from sozialraum.documents.word_xml import NONE, Xml, joined, paragraph_propertie
 NORMAL = "Normal"
 _BOXES = {"letterhead": LETTERHEAD, "address": ADDRESS, "notice": NOTICE}
 _LEVELS = 4
+_IN_LETTERS = {"Heading 1": SUBJECT, "Heading 2": LETTER_HEADING}
 _LABEL_WIDTHS = (1134, 3402)
 _AFTER_TABLE = 200
 _TAB = Xml("<w:r><w:tab/></w:r>")
@@ -50,13 +63,18 @@ class Body:
         self._after_table = False
         self._new_page = False
         self._is_letter = False
+        self._keep_next = False
 
     def xml(self, blocks: Blocks) -> Xml:
         """All blocks; Word wants a paragraph behind a table that ends the paper."""
         top = letter_top(blocks)
         opening = self._letter(top) if top else NONE
         rest = blocks[top.used :] if top else blocks
-        written = joined(opening, *(self._block(block, NORMAL) for block in rest))
+        body = [opening]
+        for block, following in zip_longest(rest, rest[1:]):
+            self._keep_next = isinstance(following, Signatures)
+            body.append(self._block(block, NORMAL))
+        written = joined(*body)
         return joined(written, self._separator()) if self._after_table else written
 
     def _block(self, block: Block, style: str) -> Xml:
@@ -82,8 +100,8 @@ class Body:
                 return NONE
 
     def _heading(self, block: Heading) -> Xml:
-        subject = self._is_letter and block.level == 1
-        return self._text(SUBJECT if subject else f"Heading {min(block.level, _LEVELS)}", block.children)
+        style = f"Heading {min(block.level, _LEVELS)}"
+        return self._text(_IN_LETTERS.get(style, style) if self._is_letter else style, block.children)
 
     def _box(self, block: Box) -> Xml:
         children = named(block) if block.name == "letterhead" else block.children
@@ -92,7 +110,8 @@ class Body:
     def _letter(self, top: LetterTop) -> Xml:
         sender = self._text(SENDER, (Text(sender_line(top)),)) if top.head else NONE
         head = self._box(top.head) if top.head else NONE
-        written = letter_xml(head, joined(sender, self._box(top.address)), self._facts(top.facts) if top.facts else NONE)
+        facts = self._facts(top.facts, before=FACTS_BELOW) if top.facts else NONE
+        written = letter_xml(head, joined(sender, self._box(top.address)), facts)
         self._after_table = self._is_letter = True
         return written
 
@@ -100,8 +119,10 @@ class Body:
         return self._paragraph(style, self._paper.runs(inlines))
 
     def _paragraph(self, style: str, content: Xml, **properties: Any) -> Xml:
-        if self._after_table and style != SUBJECT and not style.startswith("Heading"):
+        if self._after_table and style not in _IN_LETTERS.values() and not style.startswith("Heading"):
             properties.setdefault("before", _AFTER_TABLE)
+        if self._keep_next:
+            properties["keep_next"] = True
         written = paragraph_properties(style=self._paper.styles[style], new_page=self._new_page, **properties)
         self._after_table = self._new_page = False
         return paragraph(written, content)
@@ -116,7 +137,7 @@ class Body:
 
     def _item(self, item: Blocks, number: int, ordered: bool, level: int, boxed: bool) -> Xml:
         kind = NUMBERS if ordered else BULLETS
-        style = NOTICE if boxed else style_name(kind, level)
+        style = NOTICE if boxed else kind
         stands = {"left": NOTICE_INDENT + indent(level), "hanging": indent(0)} if boxed else {}
         first, rest = (item[0].children, item[1:]) if item and isinstance(item[0], Paragraph) else ((), item)
         written = [self._paragraph(style, self._paper.runs(first), numbering=(number, level), **stands)]
@@ -124,8 +145,16 @@ class Body:
             if isinstance(block, ListBlock):
                 written.append(self._list(block, level + 1, boxed))
             else:
-                written.append(self._block(block, NOTICE if boxed else style_name("List Continue", level)))
+                written.append(self._further(block, level, boxed))
         return joined(*written)
+
+    def _further(self, block: Block, level: int, boxed: bool) -> Xml:
+        """What follows the first paragraph of an item."""
+        if not isinstance(block, Paragraph):
+            return self._block(block, NOTICE if boxed else NORMAL)
+        stands = {"left": NOTICE_INDENT if boxed else 0}
+        stands["left"] += indent(level)
+        return self._paragraph(NOTICE if boxed else "List Continue", self._paper.runs(block.children), **stands)
 
     def _table(self, block: Table) -> Xml:
         before = NONE
@@ -143,14 +172,15 @@ class Body:
         self._after_table = True
         return joined(before, signatures_xml(block.slots, self._paper))
 
-    def _facts(self, block: Facts) -> Xml:
+    def _facts(self, block: Facts, before: int | None = None) -> Xml:
         width = _label_width([label for label, _ in block.rows])
         rows = []
         for label, value in block.rows:
             label_runs = self._paper.runs(label, style=self._paper.styles[FACT_LABEL])
             gap = joined(BREAK, _TAB) if _twips(label) > width else _TAB
             content = joined(label_runs, gap, self._paper.runs(value))
-            rows.append(self._paragraph(FACTS, content, left=width, hanging=width))
+            rows.append(self._paragraph(FACTS, content, left=width, hanging=width, before=before))
+            before = None
         return joined(*rows)
 
     def _figure(self, block: Figure) -> Xml:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.document import DocumentPart
 
 from sozialraum.documents.tree import Footnote, Inlines
@@ -18,8 +20,8 @@ from sozialraum.documents.word_xml import (
     field,
     joined,
     paragraph_properties,
-    part,
     qualified,
+    root,
     run,
     run_properties,
 )
@@ -27,14 +29,21 @@ from sozialraum.documents.word_xml import (
 SEPARATORS = {"separator": -1, "continuationSeparator": 0}
 """The rules above the notes, by the ids that Word gives them."""
 
+_NAME = PackURI("/word/footnotes.xml")
+_ID = qualified("w:id")
+_TYPE = qualified("w:type")
+
 
 class Notes:
     """Collects the notes of a paper. A second reference to a note points to the place of the first."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, document: DocumentPart, styles: Styles) -> None:
+        self._document = document
         self._styles = styles
         self._places: dict[int, int] = {}
         self._notes: list[tuple[int, Inlines]] = []
+        self._root = _without_notes(document)
+        self._base = max((int(note.get(_ID)) for note in self._root), default=0)
 
     def reference(self, note: Footnote) -> Xml:
         """The raised number in the text."""
@@ -47,19 +56,19 @@ class Notes:
         self._notes.append((place, note.children))
         return joined(
             element("w:bookmarkStart", id=place, name=f"_srk{place}"),
-            element("w:r", raised, element("w:footnoteReference", id=place)),
+            element("w:r", raised, element("w:footnoteReference", id=self._base + place)),
             element("w:bookmarkEnd", id=place),
         )
 
-    def store(self, document: DocumentPart, runs: Callable[[Inlines], Xml]) -> None:
+    def store(self, runs: Callable[[Inlines], Xml]) -> None:
         """Write the notes into the package, in place of those that a template may hold."""
-        current = next((rel for rel in document.rels.values() if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES), None)
-        kept = _separators(current.target_part.blob) if current else separators()
-        if current:
-            document.drop_rel(current.rId)
-        blob = part("w:footnotes", kept, *(self._note(number, runs(children)) for number, children in self._notes))
-        name = PackURI("/word/footnotes.xml")
-        document.relate_to(Part(name, CONTENT_TYPE.WML_FOOTNOTES, blob, document.package), RELATIONSHIP_TYPE.FOOTNOTES)
+        notes = (self._note(self._base + place, runs(children)) for place, children in self._notes)
+        self._root.extend(list(parse_xml(root("w:footnotes", *notes))))
+        for key in [key for key, rel in self._document.rels.items() if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES]:
+            del self._document.rels[key]
+        blob = serialize_part_xml(self._root)
+        part = Part(_NAME, CONTENT_TYPE.WML_FOOTNOTES, blob, self._document.package)
+        self._document.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
     def _note(self, number: int, text: Xml) -> Xml:
         raised = run_properties(style=self._styles["footnote reference"])
@@ -68,19 +77,18 @@ class Notes:
         return element("w:footnote", element("w:p", style, sign, run(" "), text), id=number)
 
 
-def separators() -> Xml:
-    """The two rules that stand above notes."""
-    return joined(*(_separator(kind, number) for kind, number in SEPARATORS.items()))
+def _without_notes(document: DocumentPart) -> BaseOxmlElement:
+    """The part of the template with nothing but its separators, or one of ours."""
+    parts = [rel.target_part for rel in document.rels.values() if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
+    if not parts:
+        return parse_xml(root("w:footnotes", *(_separator(kind, number) for kind, number in SEPARATORS.items())))
+    found = parse_xml(parts[0].blob)
+    for note in list(found):
+        if note.get(_TYPE, "normal") == "normal":
+            found.remove(note)
+    return found
 
 
 def _separator(kind: str, number: int) -> Xml:
     rule = element("w:p", paragraph_properties(before=0, after=40, line=240), element("w:r", element(f"w:{kind}")))
     return element("w:footnote", rule, type=kind, id=number)
-
-
-def _separators(blob: bytes) -> Xml:
-    from lxml import etree
-
-    notes = parse_xml(blob).findall(qualified("w:footnote"))
-    kept = [note for note in notes if note.get(qualified("w:type"), "normal") != "normal"]
-    return Xml("".join(etree.tostring(note, encoding="unicode", with_tail=False) for note in kept))

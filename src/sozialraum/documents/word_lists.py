@@ -6,7 +6,7 @@ from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from sozialraum.documents.word_styles import Styles
-from sozialraum.documents.word_xml import Xml, element, joined, paragraph_properties, qualified, root
+from sozialraum.documents.word_xml import NONE, Xml, element, joined, paragraph_properties, qualified, root
 
 DEPTH = 3
 """Lists may be nested this deep; deeper ones look like the deepest."""
@@ -19,11 +19,6 @@ _SIGNS = {
     BULLETS: (("bullet", "•"), ("bullet", "–"), ("bullet", "▪")),
     NUMBERS: (("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3.")),
 }
-
-
-def style_name(name: str, level: int) -> str:
-    """`List Bullet`, `List Bullet 2`, …: the style of a level that counts from 0."""
-    return name if level == 0 else f"{name} {level + 1}"
 
 
 def indent(level: int) -> int:
@@ -51,7 +46,7 @@ class Numbering:
     def _new(self, name: str) -> int:
         if name not in self._abstract:
             self._abstract[name] = self._defined(name)
-        number = self._numbering.add_num(self._abstract[name])  # type: ignore[attr-defined]
+        number = self._numbering.add_num(self._abstract[name])
         for level in range(DEPTH if name == NUMBERS else 0):
             number.add_lvlOverride(level).add_startOverride(1)
         return int(number.numId)
@@ -77,7 +72,7 @@ class Numbering:
 
 
 def abstract(number: int, name: str, linked: bool = False) -> Xml:
-    """The definition of a kind of list; `linked` says that the styles of its levels point to it."""
+    """The definition of a kind of list; `linked` says that the style of its name points to it."""
     levels = (_level(level, *_SIGNS[name][level], name if linked else None) for level in range(DEPTH))
     return element(
         "w:abstractNum",
@@ -90,7 +85,7 @@ def abstract(number: int, name: str, linked: bool = False) -> Xml:
 
 
 def _level(level: int, form: str, text: str, name: str | None) -> Xml:
-    style = element("w:pStyle", val=style_name(name, level).replace(" ", "")) if name else Xml("")
+    style = element("w:pStyle", val=name.replace(" ", "")) if name and level == 0 else NONE
     return element(
         "w:lvl",
         joined(

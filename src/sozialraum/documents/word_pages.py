@@ -1,6 +1,7 @@
 """What stands on every page: the mark above, the footer text and the page numbers below.
 
-A template says where they go by content controls with the tags `srk-mark` and `srk-footer`, which a city can move and restyle.
+A template says where they go by content controls with the tags `srk-mark` and `srk-footer`. A city can move and restyle
+them.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def control(tag: str, title: str, *runs: Xml) -> Xml:
 
 def header_line(styles: Styles, text: str) -> Xml:
     """The paragraph with the mark."""
-    mark = control(MARK_TAG, "Kennzeichnung", run(text, run_properties(style=styles[MARK])))
+    stamped = (run(piece, run_properties(style=styles[MARK])) for piece in ("\u00a0", text, "\u00a0"))
+    mark = control(MARK_TAG, "Kennzeichnung", *stamped)
     return element("w:p", paragraph_properties(style=styles["header"]), mark)
 
 
@@ -82,20 +84,22 @@ def _shown(document: WordDocument, kind: str, create: bool) -> Iterator[BaseOxml
 
 
 def _fill(part: BaseOxmlElement, tag: str, text: str) -> bool:
-    """Put text into the controls with a tag and take the controls themselves away."""
-    found = part.xpath(f".//w:sdt[w:sdtPr/w:tag/@w:val='{tag}']")
-    for control_ in found:
-        _set_text(control_, text)
-        _unwrap(control_, keep=bool(text))
-    return bool(found)
+    """Put text into the controls with a tag and take the controls themselves away; says whether the text stands now."""
+    placed = False
+    for control_ in part.xpath(f".//w:sdt[w:sdtPr/w:tag/@w:val='{tag}']"):
+        place = _place(control_) if text else None
+        if place is not None:
+            place.text = printable(text)
+            place.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            placed = True
+        _unwrap(control_, keep=place is not None)
+    return placed
 
 
-def _set_text(control_: BaseOxmlElement, text: str) -> None:
-    """The first text becomes the new one; the runs behind it, such as a separator, stay."""
-    texts = control_.findall(f".//{qualified('w:t')}")
-    for place in texts[:1]:
-        place.text = printable(text)
-        place.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+def _place(control_: BaseOxmlElement) -> BaseOxmlElement | None:
+    """The first text of a control that is not blank; others are its ornaments, such as a separator."""
+    texts: list[BaseOxmlElement] = list(control_.iter(qualified("w:t")))
+    return next((text for text in texts if (text.text or "").strip()), texts[0] if texts else None)
 
 
 def _unwrap(control_: BaseOxmlElement, keep: bool) -> None:
@@ -105,3 +109,5 @@ def _unwrap(control_: BaseOxmlElement, keep: bool) -> None:
         for child in list(content):
             control_.addprevious(child)
     parent.remove(control_)
+    if parent.tag != qualified("w:p") and parent.find(qualified("w:p")) is None:
+        parent.append(parse_xml(root("w:p")))

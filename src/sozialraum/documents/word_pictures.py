@@ -15,6 +15,8 @@ from sozialraum.documents.word_xml import NAMESPACES, Xml, element, joined
 _EMU_PER_TWIP = 635
 _TALLEST = 0.95
 """A picture is not taller than this part of the line's length, so that it fits a page with its caption."""
+_FIRST_ID = 1000
+"""Above the numbers that pictures in the header of a template are likely to have."""
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
@@ -54,13 +56,11 @@ class Pictures:
 
 def _drawing(number: int, description: str, png: str, svg: str, size: tuple[int, int]) -> Xml:
     width, height = (side * _EMU_PER_TWIP for side in size)
-    graphic = element(
-        "a:graphicData", _picture(number, description, png, svg, width, height), uri=NAMESPACES["pic"]
-    )
+    graphic = element("a:graphicData", _picture(number, description, png, svg, width, height), uri=NAMESPACES["pic"])
     inline = element(
         "wp:inline",
         element("wp:extent", cx=width, cy=height),
-        element("wp:docPr", id=number, name=f"Abbildung {number}", descr=description),
+        element("wp:docPr", id=_FIRST_ID + number, name=f"Abbildung {number}", descr=description),
         element("wp:cNvGraphicFramePr", element("a:graphicFrameLocks", noChangeAspect=1)),
         element("a:graphic", graphic),
         distT=0, distB=0, distL=0, distR=0,

@@ -20,6 +20,7 @@ LETTERHEAD = "srk Kopf"
 ADDRESS = "srk Anschrift"
 SENDER = "srk Absender"
 SUBJECT = "srk Betreff"
+LETTER_HEADING = "srk Zwischentitel"
 NOTICE = "srk Hinweis"
 FACTS = "srk Fakten"
 FACT_LABEL = "srk Merkmal"
@@ -29,6 +30,8 @@ MARK = "srk Kennzeichnung"
 
 NOTICE_INDENT = 220
 """How far a notice stands in on both sides, in twips, so that its frame ends where the text does."""
+SIGNATURE_GAP = 794
+"""What stays free between two signatures."""
 
 _ID = qualified("w:styleId")
 _VAL = qualified("w:val")

@@ -5,30 +5,71 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sozialraum.documents import style
-from sozialraum.documents.columns import column_count, column_widths
+from sozialraum.documents.columns import column_widths, lines_needed
 from sozialraum.documents.tree import Align, Inlines, Table, plain
-from sozialraum.documents.word_styles import SIGNATURE, TABLE, TABLE_HEAD, TABLE_TEXT
+from sozialraum.documents.word_styles import SIGNATURE, SIGNATURE_GAP, TABLE, TABLE_HEAD, TABLE_TEXT
 from sozialraum.documents.word_text import Paper, paragraph
 from sozialraum.documents.word_xml import NONE, Xml, element, joined, paragraph_properties
 
-PADDING = 85
+PADDING = 100
 """What a cell keeps free left and right, in twips."""
 TYPE_SIZE = style.SMALL + 0.5
 
 _SHORT = 7
 """A table with no more rows than this stays on one page."""
+_TALL = 30
+"""A row of more lines than this may be broken across pages."""
 _ALIGNS: dict[Align, str | None] = {"left": None, "center": "center", "right": "right"}
 
 
 def table_xml(table: Table, paper: Paper) -> Xml:
     """The table without its caption."""
-    widths = _widths(table, paper.width)
-    head, text = paper.styles[TABLE_HEAD], paper.styles[TABLE_TEXT]
-    rows = [_row(table, table.header, widths, paper, head, True)]
+    sheet = _Sheet(table, paper)
+    count = len(table.rows)
+    rows = [sheet.row(table.header, paper.styles[TABLE_HEAD], repeated=True)]
     for number, cells in enumerate(table.rows, start=1):
-        together = len(table.rows) <= _SHORT and number < len(table.rows)
-        rows.append(_row(table, cells, widths, paper, text, False, together))
-    return element("w:tbl", _table_properties(table, sum(widths), paper), _grid(widths), *rows)
+        rows.append(sheet.row(cells, paper.styles[TABLE_TEXT], stays=_stays(number, count)))
+    return element("w:tbl", _table_properties(table, paper), _grid(sheet.widths), *rows)
+
+
+def _stays(number: int, count: int) -> bool:
+    """Whether a row stays on the page of the next one: a short table is whole, no row of a long one stands alone."""
+    return number < count and (count <= _SHORT or number in (1, count - 1))
+
+
+class _Sheet:
+    """The rows of one table."""
+
+    def __init__(self, table: Table, paper: Paper) -> None:
+        self._aligns = table.aligns
+        self._paper = paper
+        self.widths = _widths(table, paper.width)
+
+    def row(self, cells: Sequence[Inlines], style: str, repeated: bool = False, stays: bool = False) -> Xml:
+        """A row; the header row is repeated on every page."""
+        written = [self._cell(index, cells, style, stays) for index in range(len(self.widths))]
+        rules = joined(
+            Xml("<w:cantSplit/>") if self._height(cells) <= _TALL else NONE,
+            Xml("<w:tblHeader/>") if repeated else NONE,
+        )
+        return element("w:tr", element("w:trPr", rules) if rules else NONE, *written)
+
+    def _cell(self, index: int, cells: Sequence[Inlines], style: str, stays: bool) -> Xml:
+        align = _ALIGNS[self._aligns[index]] if index < len(self._aligns) else None
+        properties = paragraph_properties(style=style, keep_next=stays, align=align)
+        content = self._paper.runs(cells[index]) if index < len(cells) else NONE
+        return cell(self.widths[index], paragraph(properties, content))
+
+    def _height(self, cells: Sequence[Inlines]) -> int:
+        """About how many lines a row has."""
+        rooms = ((width - 2 * PADDING) / 20 for width in self.widths)
+        return max((lines_needed(text, room, TYPE_SIZE) for text, room in zip(cells, rooms, strict=False)), default=1)
+
+
+def cell(width: int, content: Xml, span: int = 1) -> Xml:
+    """A cell with its paragraphs."""
+    spanned = element("w:gridSpan", val=span) if span > 1 else NONE
+    return element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa"), spanned), content)
 
 
 def _widths(table: Table, total: int) -> list[int]:
@@ -39,13 +80,13 @@ def _widths(table: Table, total: int) -> list[int]:
     return widths
 
 
-def _table_properties(table: Table, width: int, paper: Paper) -> Xml:
+def _table_properties(table: Table, paper: Paper) -> Xml:
     title = plain(table.caption)
     columns = "Spalten: " + "; ".join(filter(None, map(plain, table.header)))
     return element(
         "w:tblPr",
         element("w:tblStyle", val=paper.styles[TABLE]),
-        element("w:tblW", w=width, type="dxa"),
+        element("w:tblW", w=paper.width, type="dxa"),
         element("w:tblLayout", type="fixed"),
         element("w:tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
         element("w:tblCaption", val=title) if title else NONE,
@@ -53,53 +94,40 @@ def _table_properties(table: Table, width: int, paper: Paper) -> Xml:
     )
 
 
+def bare_table(widths: Sequence[int], title: str, description: str, *rows: Xml) -> Xml:
+    """A table without rules that only puts things side by side."""
+    properties = element(
+        "w:tblPr",
+        element("w:tblW", w=sum(widths), type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblCellMar", *(element(f"w:{side}", w=0, type="dxa") for side in ("left", "right"))),
+        element("w:tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=0),
+        element("w:tblCaption", val=title),
+        element("w:tblDescription", val=description),
+    )
+    return element("w:tbl", properties, _grid(widths), *rows)
+
+
 def _grid(widths: Sequence[int]) -> Xml:
     return element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths))
 
 
-def _row(
-    table: Table, cells: Sequence[Inlines], widths: Sequence[int], paper: Paper, style: str, head: bool, keep: bool = False
-) -> Xml:
-    written = []
-    for index in range(column_count(table)):
-        align = _ALIGNS[table.aligns[index]] if index < len(table.aligns) else None
-        properties = paragraph_properties(style=style, keep_next=keep, align=align)
-        content = paper.runs(cells[index]) if index < len(cells) else NONE
-        width = element("w:tcPr", element("w:tcW", w=widths[index], type="dxa"))
-        written.append(element("w:tc", width, paragraph(properties, content)))
-    repeated = Xml("<w:tblHeader/>") if head else NONE
-    return element("w:tr", element("w:trPr", Xml("<w:cantSplit/>"), repeated), *written)
-
-
 def signatures_xml(slots: Sequence[Inlines], paper: Paper) -> Xml:
     """Places to sign, two or three in a row; the style of their text draws the line to sign on."""
-    across = 2 if len(slots) in (1, 2, 4) else 3
-    width = paper.width // across
-    style = paper.styles[SIGNATURE]
-    rows = []
-    for start in range(0, len(slots), across):
-        row = slots[start : start + across]
-        last = start + across >= len(slots)
-        rows.append(_signature_row(row, across, width, paper, paragraph_properties(style=style, keep_next=not last)))
-    properties = element(
-        "w:tblPr",
-        element("w:tblW", w=width * across, type="dxa"),
-        element("w:tblLayout", type="fixed"),
-        element("w:tblCellMar", *(element(f"w:{side}", w=0, type="dxa") for side in ("left", "right"))),
-        element("w:tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=0),
-        element("w:tblCaption", val="Unterschriften"),
-        element("w:tblDescription", val="Felder für Unterschriften nebeneinander"),
-    )
-    return element("w:tbl", properties, _grid([width] * across), *rows)
-
-
-def _signature_row(row: Sequence[Inlines], across: int, width: int, paper: Paper, properties: Xml) -> Xml:
-    cells = [
-        element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa")), paragraph(properties, paper.runs(slot)))
-        for slot in row
+    across = 3 if len(slots) % 3 == 0 else 2
+    line = (paper.width - SIGNATURE_GAP * (across - 1)) // across
+    widths = [line + SIGNATURE_GAP] * (across - 1) + [line]
+    rows = [
+        _signature_row(slots[start : start + across], widths, paper, start + across < len(slots))
+        for start in range(0, len(slots), across)
     ]
-    missing = across - len(row)
-    if missing:
-        rest = element("w:tcPr", element("w:tcW", w=width * missing, type="dxa"), element("w:gridSpan", val=missing))
-        cells.append(element("w:tc", rest, paragraph(paragraph_properties(style=paper.styles[TABLE_TEXT]))))
-    return element("w:tr", element("w:trPr", Xml("<w:cantSplit/>")), joined(*cells))
+    return bare_table(widths, "Unterschriften", "Felder für Unterschriften nebeneinander", *rows)
+
+
+def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: Paper, stays: bool) -> Xml:
+    cells = []
+    for index, width in enumerate(widths):
+        right = 0 if index == len(widths) - 1 else None
+        signed = paragraph_properties(style=paper.styles[SIGNATURE], keep_next=stays, right=right)
+        cells.append(cell(width, paragraph(signed, paper.runs(row[index])) if index < len(row) else paragraph(NONE)))
+    return element("w:tr", element("w:trPr", Xml("<w:cantSplit/>")), *cells)

@@ -1,4 +1,4 @@
-"""Makes `templates/paper.docx`, the look that a city may change in Word: `python -m sozialraum.documents.word_template`."""
+"""Makes `templates/paper.docx`, which a city may restyle in Word: `python -m sozialraum.documents.word_template`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import date, datetime
 
-from docx import Document as open_word
+import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
@@ -33,7 +33,7 @@ _DROPPED = {
 
 def build_template() -> bytes:
     """The template, uncompressed, so that its bytes are the same wherever it is built."""
-    word = open_word()
+    word = docx.Document()
     _drop(word)
     _set_styles(word.part.styles.element)
     _refill(word.part.numbering_part.element, *_numbering())
@@ -129,9 +129,9 @@ def _set_page(word: WordDocument) -> None:
 
 def _set_lines(word: WordDocument, styles: Styles) -> None:
     section = word.sections[0]
-    for lines, line in ((section.header, header_line(styles, "Kennzeichnung")), (section.footer, footer_line(styles, "Fußzeile"))):
-        lines.is_linked_to_previous = False
-        _refill(lines.part.element, line)
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    _refill(section.header.part.element, header_line(styles, "Kennzeichnung"))
+    _refill(section.footer.part.element, footer_line(styles, "Fußzeile"))
 
 
 def _describe(word: WordDocument) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sozialraum.documents import style as look
 from sozialraum.documents import word_styles as own
-from sozialraum.documents.word_lists import BULLETS, DEPTH, NUMBERS, indent, style_name
+from sozialraum.documents.word_lists import BULLETS, NUMBERS, indent
 from sozialraum.documents.word_tables import PADDING, TYPE_SIZE
 from sozialraum.documents.word_xml import NONE, Xml, border, element, joined, paragraph_properties, run_properties
 
@@ -12,7 +12,7 @@ LANGUAGE = "de-DE"
 LIST_NUMBERS = {BULLETS: 1, NUMBERS: 2}
 """The numbers by which the list styles find their lists."""
 
-_BEFORE = {1: 120, 2: 340, 3: 240, 4: 180}
+_BEFORE = {1: 120, 2: 340, 3: 280, 4: 240}
 _AFTER = {1: 180, 2: 100, 3: 60, 4: 40}
 
 
@@ -84,22 +84,21 @@ def _headings() -> Xml:
     subject = joined(
         paragraph_properties(before=360, after=360), run_properties(colour=look.INK, size=look.HEADINGS[3])
     )
+    between = joined(paragraph_properties(before=_BEFORE[3], after=_AFTER[3]), run_properties(size=look.HEADINGS[3]))
     return joined(
         heading("Title", 1, None),
         *(heading(f"heading {level}", level, level - 1) for level in look.HEADINGS),
         _paragraph(own.SUBJECT, subject, based="heading 1", after="Normal"),
+        _paragraph(own.LETTER_HEADING, between, based="heading 2", after="Normal"),
     )
 
 
 def _lists() -> Xml:
-    styles = []
-    for level in range(DEPTH):
-        for name, number in LIST_NUMBERS.items():
-            properties = paragraph_properties(numbering=(number, level), contextual=True)
-            styles.append(_paragraph(style_name(name, level), properties))
-        further = paragraph_properties(left=indent(level))
-        styles.append(_paragraph(style_name("List Continue", level), further))
-    return joined(*styles)
+    lists = (
+        _paragraph(name, paragraph_properties(numbering=(number, 0), contextual=True))
+        for name, number in LIST_NUMBERS.items()
+    )
+    return joined(*lists, _paragraph("List Continue", paragraph_properties(left=indent(0))))
 
 
 def _around() -> Xml:
@@ -107,14 +106,17 @@ def _around() -> Xml:
     small = run_properties(colour=look.MUTED, size=look.SMALL)
     rule = border("top", 4, look.RULE, 5)
     box = border("bdr", 8, look.NOTICE_RULE)
-    caption = run_properties(bold=True, size=look.BODY - 0.5)
+    caption = joined(
+        paragraph_properties(keep_lines=True, unhyphenated=True, before=200, after=80, line=240),
+        run_properties(bold=True, size=look.BODY - 0.5),
+    )
     return joined(
         _paragraph("header", paragraph_properties(unhyphenated=True, after=0, line=240, align="right"), small),
         _paragraph("footer", paragraph_properties(borders=rule, unhyphenated=True, after=0, line=240), small),
         _style("character", own.MARK, run_properties(bold=True, colour=look.NOTICE_RULE, size=look.SMALL, border=box)),
         _paragraph("footnote text", paragraph_properties(after=40, line=240, left=170, hanging=170), small),
         _style("character", "footnote reference", run_properties(raised=True)),
-        _paragraph("caption", paragraph_properties(keep_lines=True, unhyphenated=True, before=200, after=80, line=240), caption),
+        _paragraph("caption", caption),
         _paragraph(own.FIGURE, paragraph_properties(before=120, after=60, line=240)),
     )
 
@@ -158,12 +160,16 @@ def _boxes() -> Xml:
         borders=border("bottom", 8, look.ACCENT, 6), unhyphenated=True, after=360, line=240, contextual=True
     )
     signature = paragraph_properties(
-        keep_lines=True, borders=border("top", 4, look.INK, 4), before=1240, after=0, line=240, right=400
+        keep_lines=True, borders=border("top", 4, look.INK, 4), before=1240, after=0, line=240, right=own.SIGNATURE_GAP
+    )
+    sender = joined(
+        paragraph_properties(unhyphenated=True, before=800, after=85, line=240),
+        run_properties(colour=look.MUTED, size=7),
     )
     narrow = paragraph_properties(unhyphenated=True, after=0, line=240)
     return joined(
         _paragraph(own.LETTERHEAD, letterhead, name),
-        _paragraph(own.SENDER, narrow, run_properties(colour=look.MUTED, size=7)),
+        _paragraph(own.SENDER, sender),
         _paragraph(own.ADDRESS, narrow),
         _paragraph(own.NOTICE, notice),
         _paragraph(own.FACTS, paragraph_properties(unhyphenated=True, after=260, line=252, contextual=True)),

@@ -10,12 +10,12 @@ import re
 from datetime import date, timedelta
 from datetime import time as clock_time
 from decimal import Decimal
+from types import ModuleType
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sozialraum.model import spelling
 from sozialraum.model.walk import Collector
 
 ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -37,17 +37,24 @@ class PartialDate(NamedTuple):
     last: date
 
 
+def _spelling() -> ModuleType:
+    """What people write instead; looked up only when something is wrong."""
+    from sozialraum.model import spelling
+
+    return spelling
+
+
 def wrong(
     code: str, value: object, hint: str | None = None, suggestion: str | None = None, **params: object
 ) -> PydanticCustomError:
     """The error that becomes a finding with this code."""
-    context: dict[str, Any] = {"value": spelling.shortened(value), "hint": hint, "suggestion": suggestion, **params}
+    context: dict[str, Any] = {"value": _spelling().shortened(value), "hint": hint, "suggestion": suggestion, **params}
     return PydanticCustomError(code, "{value}", context)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise wrong("SRK208", value, found=spelling.shape_of(value), expected="text")
+        raise wrong("SRK208", value, found=_spelling().shape_of(value), expected="text")
     return value
 
 
@@ -59,7 +66,7 @@ def parse_date(value: object) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise wrong("SRK203", text, "no-such-day") from None
-    raise wrong("SRK203", text, *spelling.date_hint(text))
+    raise wrong("SRK203", text, *_spelling().date_hint(text))
 
 
 def parse_partial_date(value: object) -> PartialDate:
@@ -67,7 +74,7 @@ def parse_partial_date(value: object) -> PartialDate:
     text = _text(value)
     match = _PARTIAL.fullmatch(text)
     if not match:
-        raise wrong("SRK203", text, *spelling.date_hint(text))
+        raise wrong("SRK203", text, *_spelling().date_hint(text))
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         first = date(year or 0, month or 1, day or 1)
@@ -98,7 +105,7 @@ def parse_time(value: object) -> clock_time:
     text = _text(value)
     if _TIME.fullmatch(text):
         return clock_time(int(text[:2]), int(text[3:]))
-    raise wrong("SRK205", text, *spelling.time_hint(text))
+    raise wrong("SRK205", text, *_spelling().time_hint(text))
 
 
 def parse_count(value: object) -> int:
@@ -106,7 +113,7 @@ def parse_count(value: object) -> int:
     text = _text(value)
     if _COUNT.fullmatch(text):
         return int(text)
-    raise wrong("SRK204", text, *spelling.number_hint(text, whole=True))
+    raise wrong("SRK204", text, *_spelling().number_hint(text, whole=True))
 
 
 def parse_number(value: object) -> Decimal:
@@ -114,7 +121,7 @@ def parse_number(value: object) -> Decimal:
     text = _text(value)
     if _NUMBER.fullmatch(text):
         return Decimal(text)
-    raise wrong("SRK204", text, *spelling.number_hint(text))
+    raise wrong("SRK204", text, *_spelling().number_hint(text))
 
 
 def parse_money(value: object) -> Decimal:
@@ -122,7 +129,7 @@ def parse_money(value: object) -> Decimal:
     text = _text(value)
     if _MONEY.fullmatch(text):
         return Decimal(text)
-    raise wrong("SRK206", text, *spelling.number_hint(text, money=True))
+    raise wrong("SRK206", text, *_spelling().number_hint(text, money=True))
 
 
 def parse_flag(value: object) -> bool:
@@ -130,7 +137,7 @@ def parse_flag(value: object) -> bool:
     text = _text(value)
     if text in ("true", "false"):
         return text == "true"
-    raise wrong("SRK207", text, *spelling.flag_hint(text), allowed="true, false")
+    raise wrong("SRK207", text, *_spelling().flag_hint(text), allowed="true, false")
 
 
 def _digits(count: int) -> PlainValidator:
@@ -140,7 +147,7 @@ def _digits(count: int) -> PlainValidator:
         text = _text(value)
         if shape.fullmatch(text):
             return text
-        raise wrong("SRK210", text, *spelling.digits_hint(text, count), digits=count)
+        raise wrong("SRK210", text, *_spelling().digits_hint(text, count), digits=count)
 
     return PlainValidator(parse)
 

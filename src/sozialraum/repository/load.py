@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
+from sozialraum.findings.closest import closest
 from sozialraum.repository.encoding import check_encoding
 from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address, Kind
 from sozialraum.repository.nodes import read_document
@@ -97,8 +97,8 @@ def _sort_in(path: str) -> tuple[str, str, Finding | None]:
     ident = name.removesuffix(ending)
     place = Place(path)
     if folder not in KINDS and folder != OBSERVATIONS:
-        close = get_close_matches(folder, [*KINDS, OBSERVATIONS], 1)
-        params = {"folder": folder, "suggestion": f"data/{close[0]}/" if close else None}
+        close = closest(folder, [*KINDS, OBSERVATIONS])
+        params = {"folder": folder, "suggestion": f"data/{close}/" if close else None}
         return folder, ident, Finding("SRK122", place, params, hint="did-you-mean" if close else "known-folders")
     if ident == name:
         hint = "rename-ending" if name.endswith((".yml", ".YAML", ".txt", ".json")) else None

@@ -12,14 +12,13 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.findings.finding import KeyPath
-from sozialraum.repository.suspects import suspects
-from sozialraum.repository.syntax import explain_syntax
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
 MAX_DEPTH = 50
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _MARKED = re.compile(rb"(?:^|[\s\[\]{},:?\x85\xa8\xa9-])[&*!]\S", re.MULTILINE)
+_SUSPECT = re.compile(rb"\s#\S|:\s+(?:\xe2\x80[\x98\x9a\x9c-\x9e]|\xc2[\xab\xbb])")
 _NESTED = re.compile(rb"(?:[-?][ \t]+){20}")
 
 
@@ -64,8 +63,14 @@ def read_document(path: str, data: bytes) -> Document:
     try:
         node = compose(data)
     except YAMLError as error:
+        from sozialraum.repository.syntax import explain_syntax  # most runs meet no broken file
+
         return Document(None, [explain_syntax(path, data, error)])
-    findings = suspects(path, data)
+    findings: list[Finding] = []
+    if _SUSPECT.search(data):
+        from sozialraum.repository.suspects import suspects
+
+        findings = suspects(path, data)
     if node is None or (isinstance(node, ScalarNode) and node.value in _EMPTY):
         return Document(None, [*findings, Finding("SRK110", Place(path, line=1, column=1))])
     if not isinstance(node, MappingNode):

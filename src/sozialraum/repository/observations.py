@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from sozialraum.findings import Finding, Place
-from sozialraum.model import spelling
 from sozialraum.model.indicator import Observation
 
 HEADER = ["unit", "day", "count"]
@@ -32,11 +31,14 @@ def read_observations(path: str, data: bytes) -> tuple[list[Observation], list[F
         cells = next(csv.reader([line]), [])
         if len(cells) != len(HEADER):
             wrong_width = {"found": len(cells), "expected": len(HEADER)}
-            findings.append(Finding("SRK131", Place(path, line=number, column=1, length=max(1, len(line))), wrong_width))
+            findings.append(
+                Finding("SRK131", Place(path, line=number, column=1, length=max(1, len(line))), wrong_width)
+            )
             continue
-        wrong = _check_cells(path, number, cells)
-        if wrong:
-            findings += wrong
+        if not (
+            _UNIT.fullmatch(cells[0]) and _is_day(cells[1]) and (cells[2] == WITHHELD or _COUNT.fullmatch(cells[2]))
+        ):
+            findings += _wrong_cells(path, number, cells)
             continue
         first = seen.setdefault((cells[0], cells[1]), number)
         if first != number:
@@ -48,7 +50,9 @@ def read_observations(path: str, data: bytes) -> tuple[list[Observation], list[F
     return observations, findings
 
 
-def _check_cells(path: str, number: int, cells: list[str]) -> list[Finding]:
+def _wrong_cells(path: str, number: int, cells: list[str]) -> list[Finding]:
+    from sozialraum.model import spelling
+
     unit, day, count = cells
     findings = []
 
@@ -59,7 +63,7 @@ def _check_cells(path: str, number: int, cells: list[str]) -> list[Finding]:
 
     if not _UNIT.fullmatch(unit):
         say(0, "SRK132")
-    if not _DAY.fullmatch(day) or not _is_day(day):
+    if not _is_day(day):
         say(1, "SRK203", *spelling.date_hint(day))
     if count != WITHHELD and not _COUNT.fullmatch(count):
         say(2, "SRK204", *spelling.number_hint(count))
@@ -67,6 +71,8 @@ def _check_cells(path: str, number: int, cells: list[str]) -> list[Finding]:
 
 
 def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
     try:
         date.fromisoformat(text)
     except ValueError:

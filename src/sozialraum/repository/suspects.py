@@ -8,13 +8,10 @@ from sozialraum.findings import Finding, Place
 
 _HASH = re.compile(r"^(?P<head>\s*(?:- )*(?:[\w-]+:\s+|- )(?P<text>[^\s\"'#|>\[{][^\"]*?))(?P<cut>\s#[^\s].*)$")
 _QUOTED = re.compile(r"^\s*(?:- )*[\w-]+:\s+(?P<quoted>[„“”‚‘»«](?P<text>[^„“”‚‘’»«]*)[“”‘’«»])\s*$")
-_PREFILTER = re.compile(rb"\s#\S|:\s+(?:\xe2\x80[\x98\x9a\x9c-\x9e]|\xc2[\xab\xbb])")
 
 
 def suspects(path: str, data: bytes) -> list[Finding]:
     """Texts that a `#` cuts off and texts in typographic quotation marks, each with its place."""
-    if not _PREFILTER.search(data):
-        return []
     findings = []
     block_indent: int | None = None
     for number, line in enumerate(data.decode("utf-8").splitlines(), start=1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.findings import Finding, at_value
 from sozialraum.model.values import texts_of
@@ -17,16 +17,43 @@ _PERSONS = (
     "Personen|Kindern?|Familien|Jugendlichen?|Mädchen|Jungen|Frauen|Männern?|Geflüchteten?|Senior\\*?innen|"
     "Bewohner\\*?innen|Schüler\\*?innen|Teilnehmenden?|Fällen?|Haushalten?"
 )
-_SMELLS = {
-    "SRK501": re.compile(r"\bgeb(?:oren)?\.?,?\s*(?:am\s*)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zä][a-zä]+)\s?\d{2,4}"),
-    "SRK502": re.compile(r"\b(?:Az\.|Aktenzeichen|Fallnummer|Fall-Nr\.|Kundennummer|BG-Nummer):?\s*[\w./-]*\d[\w./-]*"),
-    "SRK503": re.compile(rf"\b(?:zwei|drei|vier|[2-4])\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:{_PERSONS})(?![\w*-])", re.I),
-    "SRK504": re.compile(r"(?:\+49\s?|\b0)1[567]\d[\s/-]*\d[\d\s/-]{5,}\d|[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I),
-    "SRK505": re.compile(
-        r"\b(?:Frau|Herrn?|Familie)\s+(?:Dr\.\s+)?(?!Holle\b)[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-Z][a-zäöüß]+)?"
+
+
+class Smell(NamedTuple):
+    """A pattern, and the words without which it cannot match: looking for these first is many times faster."""
+
+    code: str
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+_SMELLS = (
+    Smell(
+        "SRK501",
+        ("geb.", "geb ", "gebo"),
+        re.compile(r"\bgeb(?:oren)?\.?,?\s*(?:am\s*)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zä][a-zä]+)\s?\d{2,4}"),
     ),
-}
-_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SMELLS.values()), re.I)
+    Smell(
+        "SRK502",
+        ("Az.", "Aktenz", "Fall", "Kundennu", "BG-"),
+        re.compile(r"\b(?:Az\.|Aktenzeichen|Fallnummer|Fall-Nr\.|Kundennummer|BG-Nummer):?\s*[\w./-]*\d[\w./-]*"),
+    ),
+    Smell(
+        "SRK503",
+        ("zwei ", "drei ", "vier ", "Zwei ", "Drei ", "Vier ", "2 ", "3 ", "4 "),
+        re.compile(rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[2-4])\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:{_PERSONS})(?![\w*-])"),
+    ),
+    Smell(
+        "SRK504",
+        ("+49", "015", "016", "017", "@"),
+        re.compile(r"(?:\+49\s?|\b0)1[567]\d[\s/-]*\d[\d\s/-]{5,}\d|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"),
+    ),
+    Smell(
+        "SRK505",
+        ("Frau ", "Herr", "Familie "),
+        re.compile(r"\b(?:Frau|Herrn?|Familie)\s+(?:Dr\.\s+)?(?!Holle\b)[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-Z][a-zäöüß]+)?"),
+    ),
+)
 _CONTACT_FIELDS = {"email", "website", "url"}
 
 
@@ -34,9 +61,9 @@ def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK505: birth dates, file numbers, groups under five, private contact data, names of persons."""
     for address, record in repository:
         for found in texts_of(record):
-            if not _ANY.search(found.value) or found.keys[-1] in _CONTACT_FIELDS:
-                continue
-            for code, pattern in _SMELLS.items():
-                match = pattern.search(found.value)
-                if match:
-                    yield Finding(code, at_value(address.path, *found.keys), {"found": match[0]})
+            text = found.value
+            for code, words, pattern in _SMELLS:
+                if any(word in text for word in words) and found.keys[-1] not in _CONTACT_FIELDS:
+                    match = pattern.search(text)
+                    if match:
+                        yield Finding(code, at_value(address.path, *found.keys), {"found": match[0]})

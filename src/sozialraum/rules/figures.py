@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sozialraum.findings import Finding, Place
+from sozialraum.findings.closest import closest
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -29,7 +29,7 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
             if unit in units or unit in said or unit.partition("#")[0] in broken:
                 continue
             said.add(unit)
-            close = get_close_matches(unit, units, 1, 0.6)
-            params = {"unit": unit, "suggestion": close[0] if close else None}
+            close = closest(unit, units)
+            params = {"unit": unit, "suggestion": close}
             place = Place(path, line=observation.line, column=1, length=len(unit))
             yield Finding("SRK316", place, params, hint="did-you-mean" if close else None)

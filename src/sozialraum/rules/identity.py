@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from sozialraum.findings import Finding, at_value
+from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import PointsTo, references_of
@@ -123,8 +123,8 @@ def _record_of(way: str, record: Record) -> str:
 
 def _close(word: str, known: Iterable[str], suffix: str = "") -> str | None:
     known = list(known)
-    close = get_close_matches(word, known, 1, 0.6) or [one for one in known if word and word in one.split("/")[-1]][:1]
-    return close[0] + suffix if close else None
+    close = closest(word, known) or next((one for one in known if word and word in one.split("/")[-1]), None)
+    return close + suffix if close else None
 
 
 def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:

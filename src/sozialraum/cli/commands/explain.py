@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
 from sozialraum.cli import terminal
 from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
+from sozialraum.findings.closest import closest
 
 
 def command(
@@ -21,8 +21,8 @@ def command(
     wanted = code.strip().upper()
     entry = catalogue().get(wanted if wanted.startswith("SRK") else f"SRK{wanted}")
     if entry is None:
-        close = get_close_matches(wanted, catalogue(), 1)
-        hint = f" Did you mean {close[0]}?" if close else ""
+        close = closest(wanted, catalogue())
+        hint = f" Did you mean {close}?" if close else ""
         terminal.usage_error(f"There is no code {wanted}.{hint} `srk explain` lists all codes.")
     _print_entry(entry)
 

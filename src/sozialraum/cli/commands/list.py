@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sozialraum.cli import terminal
+from sozialraum.findings.closest import closest
 from sozialraum.repository.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -20,18 +20,22 @@ def command(
 ) -> None:
     """Print the kinds with their numbers of records, or the records of one kind."""
     if kind is not None and kind.removeprefix("data/").strip("/") not in KINDS:
-        close = get_close_matches(kind, KINDS, 1)
+        close = closest(kind, KINDS)
         terminal.usage_error(
-            f"There is no kind `{kind}`. " + (f"Did you mean `{close[0]}`?" if close else f"Kinds: {', '.join(KINDS)}.")
+            f"There is no kind `{kind}`. " + (f"Did you mean `{close}`?" if close else f"Kinds: {', '.join(KINDS)}.")
         )
     repository = terminal.open_repository().repository
     if kind is None:
         rows = [(row.folder, str(len(repository.records[row.folder])), row.german) for row in KINDS.values()]
-        rows += [(f"observations/{name}", str(len(values)), "Werte") for name, values in repository.observations.items()]
+        rows += [
+            (f"observations/{name}", str(len(values)), "Werte") for name, values in repository.observations.items()
+        ]
     else:
         folder = kind.removeprefix("data/").strip("/")
         rows = [(ident, *_about(repository, record)) for ident, record in repository.records[folder].items()]
-        rows += [(a.id, "", "cannot be read: run `srk validate`") for a in sorted(repository.broken) if a.folder == folder]
+        rows += [
+            (a.id, "", "cannot be read: run `srk validate`") for a in sorted(repository.broken) if a.folder == folder
+        ]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     for first, second, third in rows:
         print(f"{first:<{widths[0]}}  {second:>{widths[1]}}  {third}".rstrip())

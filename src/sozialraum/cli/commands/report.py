@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from sozialraum.analysis.areas import areas_in
 from sozialraum.cli import terminal
 from sozialraum.cli.making import Workshop, formats_of, progress
 from sozialraum.documents.papers import PAPERS
+from sozialraum.findings.closest import closest
 from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
 from sozialraum.rules import check
@@ -25,7 +25,9 @@ def command(
     year: Annotated[int, typer.Argument(metavar="YEAR", help="The year that is reported on.")],
     areas: Annotated[list[str] | None, typer.Argument(metavar="[AREA]...", help="Areas; all without it.")] = None,
     format: Annotated[list[str] | None, typer.Option(metavar="FORMAT", help="docx, pdf, html, md; several.")] = None,
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")] = False,
 ) -> None:
     """Make the reports and say which areas have none."""
@@ -62,8 +64,8 @@ def _report_of(repository: Repository, year: int, area: str, of_year: list[str])
     if ident in of_year:
         return ident
     names = [one.partition("/")[2] for one in of_year]
+    close = next((name for name in names if slug(area) in name), None) or closest(slug(area), names, 0.5)
+    hint = f"Did you mean `{close}`?" if close else f"Reports of {year}: {', '.join(names)}."
     if area in repository.areas:
-        terminal.usage_error(f"{repository.areas[area].name} has no report for {year}. Reports: {', '.join(names)}.")
-    close = get_close_matches(slug(area), names, 1, 0.5) or [name for name in names if slug(area) in name][:1]
-    hint = f"Did you mean `{close[0]}`?" if close else f"Reports of {year}: {', '.join(names)}."
+        terminal.usage_error(f"The area {area} has no report for {year}. {hint}")
     terminal.usage_error(f"There is no area `{area}`. {hint}")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from sozialraum.cli import terminal
+from sozialraum.findings.closest import closest
 from sozialraum.repository.kinds import KINDS, Address
 
 if TYPE_CHECKING:
     from sozialraum.model.base import Part
     from sozialraum.repository.repository import Repository
+
+COMMON = ("sources", "sample", "accepted", "note")
+"""Fields that all records have; they stand last."""
 
 
 def command(
@@ -37,23 +40,22 @@ def command(
             print(f"  {one}")
 
 
-def _explain_absence(repository: Repository, address: Address) -> None:
+def _explain_absence(repository: Repository, address: Address) -> NoReturn:
     if address in repository.broken:
         terminal.fail(f"{address.path} cannot be read; run `srk validate {address.path}`.", terminal.FOUND_ERRORS)
     if address.folder not in KINDS:
-        close = get_close_matches(address.folder, KINDS, 1)
-        hint = f"Did you mean `{close[0]}/…`?" if close else f"Kinds: {', '.join(KINDS)}."
+        close = closest(address.folder, KINDS)
+        hint = f"Did you mean `{close}/…`?" if close else f"Kinds: {', '.join(KINDS)}."
         terminal.usage_error(f"There is no kind `{address.folder}`. {hint}")
     known = list(repository.records[address.folder])
-    close = get_close_matches(address.id, known, 3, 0.5)
-    hint = f"Did you mean {' or '.join(f'{address.folder}/{one}' for one in close)}?" if close else (
-        f"`srk list {address.folder}` lists them."
-    )
+    close = closest(address.id, known, 0.5)
+    hint = f"Did you mean {address.folder}/{close}?" if close else (f"`srk list {address.folder}` lists them.")
     terminal.usage_error(f"There is no {address}. {hint}")
 
 
 def _fields(part: Part, depth: int) -> Iterator[str]:
-    for name, field in type(part).model_fields.items():
+    fields = sorted(type(part).model_fields.items(), key=lambda item: item[0] in COMMON)
+    for name, field in fields:
         value = getattr(part, name)
         if name == "id" or value is None or value == () or value is False:
             continue

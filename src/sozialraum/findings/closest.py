@@ -1,0 +1,12 @@
+"""What a mistyped word was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known word that is most like the given one, if any is like it at all."""
+    from difflib import get_close_matches  # here, since most runs have nothing to suggest
+
+    return next(iter(get_close_matches(word, list(known), 1, cutoff)), None)

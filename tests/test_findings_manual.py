@@ -1,0 +1,41 @@
+"""The page of findings is the catalogue, and the catalogue is complete."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
+from sozialraum.findings.codes.remedies import REMEDIES
+from sozialraum.findings.manual import manual
+from tests.conftest import CHECKOUT
+
+
+def test_the_page_in_docs_is_the_catalogue() -> None:
+    assert (CHECKOUT / "docs/findings.md").read_text(encoding="utf-8") == manual()
+
+
+@pytest.mark.parametrize("entry", catalogue().values(), ids=lambda entry: entry.code)
+def test_an_entry_is_complete_and_in_its_hundred(entry: Entry) -> None:
+    assert re.fullmatch(r"SRK[1-6]\d\d", entry.code)
+    assert int(entry.code[3]) in HUNDREDS
+    for text in (entry.title, entry.message, entry.why, entry.mend):
+        assert text
+        assert not text.startswith(" ")
+        list(Formatter().parse(text))
+    assert entry.message.endswith(".")
+
+
+def test_deadlines_never_turn_a_check_red() -> None:
+    assert {entry.severity for entry in catalogue().values() if entry.code.startswith("SRK4")} == {"warning"}
+
+
+def test_codes_are_in_order_and_unique() -> None:
+    codes = [entry.code for entry in catalogue().values()]
+    assert codes == sorted(set(codes))
+
+
+def test_remedies_are_short() -> None:
+    assert all(len(remedy) < 90 and not remedy.endswith(".") for remedy in REMEDIES.values())
