@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from sozialraum.cli.reporters import Shown, prepare
-from sozialraum.documents.papers import PAPERS, make
+from sozialraum.documents.papers import PAPERS, Desk, make
+from sozialraum.documents.pdf_findings import problems_for_pdf
 from sozialraum.findings import Finding
+from sozialraum.model.people import People
 from sozialraum.repository.load import Loaded, load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import FolderSource
@@ -29,8 +31,13 @@ def shown(root: Path, day: date = DAY) -> list[Shown]:
     loaded, findings = look(root, day)
     if (root / "templates").is_dir():
         for ident in loaded.repository.reports:
-            findings = [*findings, *make(loaded.repository, findings, PAPERS["report"], ident).findings]
+            findings = [*findings, *_paper_findings(loaded, findings, ident)]
     return prepare(findings, Locator(FolderSource(root)))
+
+
+def _paper_findings(loaded: Loaded, findings: list[Finding], ident: str) -> list[Finding]:
+    made = make(Desk(loaded.repository, People()), findings, PAPERS["report"], ident)
+    return [*made.findings, *problems_for_pdf(loaded.repository, made)]
 
 
 def places(root: Path, day: date = DAY) -> list[str]:

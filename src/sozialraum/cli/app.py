@@ -29,6 +29,7 @@ COMMANDS = {
     "validate": Row("Check", "Check all records and say what is wrong and where.", "srk validate"),
     "explain": Row("Check", "Explain a code: why it matters and how to mend it.", "srk explain SRK301"),
     "report": Row("Papers", "Make the annual reports of a year.", "srk report 2015"),
+    "paper": Row("Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
 }

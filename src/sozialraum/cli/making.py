@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.reporters import text
 from sozialraum.documents.output import OutputFolder
-from sozialraum.documents.papers import Paper, make
+from sozialraum.documents.papers import Desk, Paper, make
+from sozialraum.documents.pdf_findings import problems_for_pdf
 from sozialraum.documents.writers import FORMATS, write
 from sozialraum.repository.locate import Locator
+from sozialraum.repository.people import read_people
 
 if TYPE_CHECKING:
     from sozialraum.findings import Finding
@@ -43,23 +45,26 @@ class Workshop:
     def __init__(
         self, source: FolderSource, repository: Repository, findings: list[Finding], out: Path | None, force: bool
     ) -> None:
+        people, more = read_people(repository)
         self._source = source
-        self._repository = repository
-        self._findings = findings
+        self._desk = Desk(repository, people)
+        self._findings = [*findings, *more]
         self._folder = OutputFolder(out or source.root / "out")
         self._force = force
         self.failed = False
 
     def make(self, paper: Paper, ident: str, formats: Iterable[str]) -> None:
         """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""
-        made = make(self._repository, self._findings, paper, ident)
+        made = make(self._desk, self._findings, paper, ident)
         if made.document is None:
-            self.failed = True
-            print(f"{paper.german} {ident}: not made, because of", file=sys.stderr)
-            self._print_findings(made.findings)
+            self._say(f"{paper.german} {ident}: not made, because of", made.findings)
             return
+        blocked = problems_for_pdf(self._desk.repository, made) if "pdf" in formats else []
+        if blocked:
+            self._say(f"{paper.german} {ident}: no PDF, because of", blocked)
         for format in formats:
-            self._write(f"{paper.folder}/{ident}.{format}", write(made.document, format))
+            if format != "pdf" or not blocked:
+                self._write(f"{paper.folder}/{ident}.{format}", write(made.document, format))
 
     def _write(self, name: str, content: bytes) -> None:
         shown = _short(self._folder.root / name)
@@ -77,7 +82,9 @@ class Workshop:
         else:
             print(shown)
 
-    def _print_findings(self, findings: list[Finding]) -> None:
+    def _say(self, head: str, findings: list[Finding]) -> None:
+        self.failed = True
+        print(head, file=sys.stderr)
         shown = reporters.prepare(findings, Locator(self._source))
         for line in text.blocks(shown):
             print("".join(part for part, _ in line).rstrip(), file=sys.stderr)

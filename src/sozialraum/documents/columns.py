@@ -10,6 +10,8 @@ from sozialraum.documents.tree import Break, Emphasis, Footnote, Inline, Inlines
 _BOLD = 1.04
 _SLACK = 1.02
 """The widths are those of the regular font, rounded up in groups; kerning and rounding need a little more."""
+_HUNGER = 0.7
+"""A text four times as long gets about two and a half times the room: one long cell must not starve the others."""
 _HYPHENATED = 6.2
 """In em: a longer word of letters is hyphenated rather than given more room."""
 _GROUPS = {
@@ -41,10 +43,12 @@ def column_widths(table: Table, available: float, size: float, padding: float) -
     room = available - count * padding
     measures = [_measure(table, index, size) for index in range(count)]
     least = [low for low, _ in measures]
+    grows = [_grows(table, index) for index in range(count)]
     if sum(least) >= room:
-        return tuple(room * low / sum(least) + padding for low in least)
-    widths = _shared(least, [high for _, high in measures], room)
-    return tuple(width + padding for width in _filled(widths, [_grows(table, i) for i in range(count)], room))
+        widths = _squeezed(least, grows, room)
+    else:
+        widths = _filled(_shared(least, [high for _, high in measures], room), grows, room)
+    return tuple(width + padding for width in widths)
 
 
 def column_count(table: Table) -> int:
@@ -86,13 +90,22 @@ def _longest_word(cells: Iterable[Inlines]) -> float:
     return longest
 
 
+def _squeezed(least: Sequence[float], grows: Sequence[bool], room: float) -> list[float]:
+    """Too little room: columns of words give way, and those of figures only where that would leave words too little."""
+    figures = sum(low for low, grow in zip(least, grows, strict=True) if not grow)
+    words = sum(least) - figures
+    if figures > room / 2 or not words:
+        return [room * low / sum(least) for low in least]
+    return [(room - figures) * low / words if grow else low for low, grow in zip(least, grows, strict=True)]
+
+
 def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
     """Every column its least; of the rest each takes up to what it wants, long texts more than short ones."""
     widths = list(least)
     hungry = [i for i, (low, high) in enumerate(zip(least, wanted, strict=True)) if high > low]
     rest = room - sum(widths)
     while hungry and rest > 0.01:
-        weights = {i: math.sqrt(wanted[i] - least[i]) for i in hungry}
+        weights = {i: (wanted[i] - least[i]) ** _HUNGER for i in hungry}
         part = rest / sum(weights.values())
         full = [i for i in hungry if widths[i] + part * weights[i] >= wanted[i]]
         for i in full or hungry:

@@ -57,6 +57,11 @@ def long_day(value: date) -> str:
     return format_date(value, "d. MMMM y", locale="de")
 
 
+def month(value: date) -> str:
+    """März 2016."""
+    return format_date(value, "MMMM y", locale="de")
+
+
 def listing(values: Iterable[str]) -> str:
     """a, b und c."""
     words = list(values)

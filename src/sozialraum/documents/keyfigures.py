@@ -44,6 +44,35 @@ def key_figures(repository: Repository, area: Area, until: date) -> list[KeyFigu
     return rows
 
 
+class PopulationRow(NamedTuple):
+    """The inhabitants of a year, of the area and the city, and both as an index of the first year (100)."""
+
+    year: int
+    area: Decimal
+    city: Decimal
+    indexed: Decimal
+    city_indexed: Decimal
+
+
+def population_rows(repository: Repository, area: Area, until: date) -> list[PopulationRow]:
+    """The years for which both the area and the city have figures; none where the area has no sum."""
+    series = population(repository)
+    pairs = [
+        (day.year, series.of_area(area, day), series.of_unit("city", day)) for day in series.days() if day <= until
+    ]
+    known = [(year, here.value, city.value) for year, here, city in pairs if here.value and city.value]
+    if len(known) < 2:
+        return []
+    _, first, first_city = known[0]
+    return [
+        PopulationRow(year, here, city, _index(here, first), _index(city, first_city)) for year, here, city in known
+    ]
+
+
+def _index(value: Decimal, base: Decimal) -> Decimal:
+    return formats.half_up(value * 100 / base, 1)
+
+
 def _source(repository: Repository, ident: str) -> str:
     source = repository.sources.get(ident)
     return (source.by or source.title) if source else ident

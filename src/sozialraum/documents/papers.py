@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sozialraum.documents.render import render
 from sozialraum.documents.tree import Document, Picture
@@ -15,6 +15,8 @@ from sozialraum.findings.catalogue import severity_of
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
+    from sozialraum.model.people import People
+    from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
 
 SAMPLE_MARK = "Musterdaten – Inhalte erfunden"
@@ -34,25 +36,49 @@ class Gathered:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
+class Desk(NamedTuple):
+    """What lies before somebody who writes a paper: the records, and the names that this working copy knows."""
+
+    repository: Repository
+    people: People
+
+    @property
+    def programme(self) -> Programme:
+        """The programme; papers are made only where it could be read."""
+        if self.repository.programme is None:
+            raise LookupError("sozialraum.yaml")
+        return self.repository.programme
+
+
 class Paper(NamedTuple):
-    """A paper: its name, its template, the folder of records it is made for, and what gathers them."""
+    """A paper: its name, its template, the folder of records it is made for, and what gathers them.
+
+    A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
+    district (2015/kalk).
+    """
 
     name: str
-    template: str
-    folder: str
     german: str
+    template: str
+    scope: Literal["record", "year"]
+    folder: str
     gather: str
 
-    def gathering(self) -> Callable[[Repository, str], Gathered]:
+    def gathering(self) -> Callable[[Desk, str], Gathered]:
         """The function that gathers the records."""
         module, _, name = self.gather.partition(":")
-        function: Callable[[Repository, str], Gathered] = getattr(import_module(f"sozialraum.documents.{module}"), name)
+        function: Callable[[Desk, str], Gathered] = getattr(import_module(f"sozialraum.documents.{module}"), name)
         return function
 
 
 PAPERS = {
     paper.name: paper
-    for paper in (Paper("report", "report.md.j2", "reports", "Jahresbericht", "annual_report:gather"),)
+    for paper in (
+        Paper("report", "Jahresbericht", "report.md.j2", "record", "reports", "annual_report:gather"),
+        Paper("agreement", "Zielvereinbarung", "agreement.md.j2", "record", "agreements", "agreement_paper:gather"),
+        Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "programme", "programme_report:gather"),
+        Paper("cover-note", "Mitteilungsvorlage", "cover-note.md.j2", "year", "cover-notes", "cover_note:gather"),
+    )
 }
 
 
@@ -61,16 +87,20 @@ class Made(NamedTuple):
 
     document: Document | None
     findings: list[Finding]
+    used: tuple[Address, ...] = ()
 
 
-def make(repository: Repository, findings: Iterable[Finding], paper: Paper, ident: str) -> Made:
-    """One paper for one record. It is not made while a record that it uses has an error."""
-    own = Address(paper.folder, ident)
+def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> Made:
+    """One paper for one record or year. It is not made while a record that it uses has an error."""
+    repository = desk.repository
     errors = [finding for finding in findings if severity_of(finding) == "error"]
-    in_the_way = [finding for finding in errors if finding.place.file in (own.path, "sozialraum.yaml")]
-    if in_the_way or repository.get(own) is None:
+    first = {"sozialraum.yaml"}
+    if paper.scope == "record":
+        first |= {Address(paper.folder, ident).path, Address("areas", ident.partition("/")[2]).path}
+    in_the_way = [finding for finding in errors if finding.place.file in first]
+    if in_the_way:
         return Made(None, in_the_way)
-    gathered = paper.gathering()(repository, ident)
+    gathered = paper.gathering()(desk, ident)
     files = {address.path for address in gathered.used}
     in_the_way = [finding for finding in errors if finding.place.file in files]
     if in_the_way:
@@ -87,7 +117,7 @@ def make(repository: Repository, findings: Iterable[Finding], paper: Paper, iden
         mark=SAMPLE_MARK if _holds_sample(repository, gathered.used) else None,
         footer=gathered.footer,
     )
-    return Made(document, [])
+    return Made(document, [], gathered.used)
 
 
 def _holds_sample(repository: Repository, used: Iterable[Address]) -> bool:

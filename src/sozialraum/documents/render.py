@@ -59,6 +59,7 @@ def _environment(root: Path) -> _Environment:
         "signed_percent": formats.signed_percent,
         "day": formats.day,
         "long_day": formats.long_day,
+        "month": formats.month,
         "listing": formats.listing,
     }
     return environment

@@ -105,7 +105,7 @@ def _text_width(word: WordDocument) -> int:
     section = word.sections[-1]
     page, left, right = section.page_width, section.left_margin, section.right_margin
     if page is None or left is None or right is None:
-        return 9354
+        return 9355
     return int(page.twips - left.twips - right.twips)
 
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from sozialraum.documents.columns import text_width
-from sozialraum.documents.letter import LetterTop, letter_top, named
+from sozialraum.documents.letters import LetterTop, letter_top, named, one_line
 from sozialraum.documents.style import BODY
 from sozialraum.documents.tree import (
     Block,
@@ -25,7 +25,7 @@ from sozialraum.documents.tree import (
     Text,
     plain,
 )
-from sozialraum.documents.word_letter import FACTS_BELOW, letter_xml, sender_line
+from sozialraum.documents.word_letter import FACTS_BELOW, letter_xml
 from sozialraum.documents.word_lists import BULLETS, DEPTH, NUMBERS, indent
 from sozialraum.documents.word_styles import (
     ADDRESS,
@@ -49,6 +49,8 @@ _LEVELS = 4
 _IN_LETTERS = {"Heading 1": SUBJECT, "Heading 2": LETTER_HEADING}
 _LABEL_WIDTHS = (1134, 3402)
 _AFTER_TABLE = 200
+_IN_NOTICE = {"left": NOTICE_INDENT + indent(0), "hanging": indent(0)}
+"""All levels of a list in a notice: the frame is one only if all its paragraphs stand in alike."""
 _TAB = Xml("<w:r><w:tab/></w:r>")
 
 
@@ -69,7 +71,7 @@ class Body:
         """All blocks; Word wants a paragraph behind a table that ends the paper."""
         top = letter_top(blocks)
         opening = self._letter(top) if top else NONE
-        rest = blocks[top.used :] if top else blocks
+        rest = blocks[top.length :] if top else blocks
         body = [opening]
         for block, following in zip_longest(rest, rest[1:]):
             self._keep_next = isinstance(following, Signatures)
@@ -108,12 +110,12 @@ class Body:
         return joined(*(self._block(child, _BOXES[block.name]) for child in children))
 
     def _letter(self, top: LetterTop) -> Xml:
-        sender = self._text(SENDER, (Text(sender_line(top)),)) if top.head else NONE
+        sender = self._text(SENDER, (Text(one_line(top.head)),)) if top.head else NONE
         head = self._box(top.head) if top.head else NONE
+        address = joined(sender, self._box(top.address), self._separator() if self._after_table else NONE)
         facts = self._facts(top.facts, before=FACTS_BELOW) if top.facts else NONE
-        written = letter_xml(head, joined(sender, self._box(top.address)), facts)
         self._after_table = self._is_letter = True
-        return written
+        return letter_xml(head, address, facts)
 
     def _text(self, style: str, inlines: Inlines) -> Xml:
         return self._paragraph(style, self._paper.runs(inlines))
@@ -138,7 +140,7 @@ class Body:
     def _item(self, item: Blocks, number: int, ordered: bool, level: int, boxed: bool) -> Xml:
         kind = NUMBERS if ordered else BULLETS
         style = NOTICE if boxed else kind
-        stands = {"left": NOTICE_INDENT + indent(level), "hanging": indent(0)} if boxed else {}
+        stands = _IN_NOTICE if boxed else {}
         first, rest = (item[0].children, item[1:]) if item and isinstance(item[0], Paragraph) else ((), item)
         written = [self._paragraph(style, self._paper.runs(first), numbering=(number, level), **stands)]
         for block in rest:
@@ -152,9 +154,10 @@ class Body:
         """What follows the first paragraph of an item."""
         if not isinstance(block, Paragraph):
             return self._block(block, NOTICE if boxed else NORMAL)
-        stands = {"left": NOTICE_INDENT if boxed else 0}
-        stands["left"] += indent(level)
-        return self._paragraph(NOTICE if boxed else "List Continue", self._paper.runs(block.children), **stands)
+        runs = self._paper.runs(block.children)
+        if boxed:
+            return self._paragraph(NOTICE, joined(_TAB, runs), **_IN_NOTICE)
+        return self._paragraph("List Continue", runs, left=indent(level))
 
     def _table(self, block: Table) -> Xml:
         before = NONE

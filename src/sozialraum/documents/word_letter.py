@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sozialraum.documents.letter import LetterTop, lines_of
 from sozialraum.documents.word_tables import bare_table, cell
 from sozialraum.documents.word_xml import NONE, Xml, element, joined, paragraph_properties
 
@@ -24,14 +23,9 @@ def letter_xml(head: Xml, address: Xml, facts: Xml) -> Xml:
     columns = (ADDRESS_WIDTH, GAP, FACTS_WIDTH, BEYOND)
     empty = element("w:p", paragraph_properties(before=0, after=0))
     rows = [_head_row(head, sum(columns[:-1]))] if head else []
-    cells = (cell(ADDRESS_WIDTH, address), cell(GAP, empty), cell(FACTS_WIDTH + BEYOND, facts or empty, 2))
+    cells = (cell(ADDRESS_WIDTH, address or empty), cell(GAP, empty), cell(FACTS_WIDTH + BEYOND, facts or empty, 2))
     rows.append(_row(_FIELD, NONE, *cells))
     return bare_table(columns, "Briefkopf", "Absender, Anschrift und Angaben zum Schreiben", *rows)
-
-
-def sender_line(top: LetterTop) -> str:
-    """The small line above an address that shows in the window of an envelope."""
-    return " · ".join(lines_of(top.head)) if top.head else ""
 
 
 def _head_row(head: Xml, width: int) -> Xml:

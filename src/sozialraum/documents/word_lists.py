@@ -54,9 +54,9 @@ class Numbering:
     def _defined(self, name: str) -> int:
         number = self._styles.number(name)
         if number is not None:
-            found = self._numbering.xpath(f"./w:num[@w:numId='{number}']/w:abstractNumId/@w:val")
-            if found:
-                return int(found[0])
+            for found in self._numbering.xpath(f"./w:num[@w:numId='{number}']/w:abstractNumId/@w:val"):
+                if len(self._numbering.xpath(f"./w:abstractNum[@w:abstractNumId='{found}']/w:lvl")) >= DEPTH:
+                    return int(found)
         return self._added(name)
 
     def _added(self, name: str) -> int:

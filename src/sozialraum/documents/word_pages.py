@@ -1,7 +1,7 @@
 """What stands on every page: the mark above, the footer text and the page numbers below.
 
-A template says where they go by content controls with the tags `srk-mark` and `srk-footer`. A city can move and restyle
-them.
+A template says where they go by words in two character styles, which a city can move and restyle: a style survives Word
+and LibreOffice, while a content control does not.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from sozialraum.documents.word_styles import MARK, Styles
+from sozialraum.documents.word_styles import FOOTER_TEXT, MARK, Styles
 from sozialraum.documents.word_xml import (
+    NONE,
     Xml,
     element,
     field,
-    joined,
     paragraph_properties,
     printable,
     qualified,
@@ -26,47 +26,35 @@ from sozialraum.documents.word_xml import (
     run_properties,
 )
 
-MARK_TAG = "srk-mark"
-FOOTER_TAG = "srk-footer"
+WORDS = {MARK: "Kennzeichnung", FOOTER_TEXT: "Fußzeile"}
+"""The words in a style that the mark or the footer text replaces; what else is written in the style stays around it."""
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def control(tag: str, title: str, *runs: Xml) -> Xml:
-    """A content control around runs; `title` is what Word shows of it."""
-    named = joined(element("w:alias", val=title), element("w:tag", val=tag))
-    return element("w:sdt", element("w:sdtPr", named), element("w:sdtContent", *runs))
-
-
-def header_line(styles: Styles, text: str) -> Xml:
+def header_line(styles: Styles) -> Xml:
     """The paragraph with the mark."""
-    stamped = (run(piece, run_properties(style=styles[MARK])) for piece in ("\u00a0", text, "\u00a0"))
-    mark = control(MARK_TAG, "Kennzeichnung", *stamped)
+    mark = run(f"\u00a0{WORDS[MARK]}\u00a0", run_properties(style=styles[MARK]))
     return element("w:p", paragraph_properties(style=styles["header"]), mark)
 
 
-def footer_line(styles: Styles, text: str) -> Xml:
+def footer_line(styles: Styles) -> Xml:
     """The paragraph with the footer text and the page numbers."""
-    return element(
-        "w:p",
-        paragraph_properties(style=styles["footer"]),
-        control(FOOTER_TAG, "Fußzeile", run(text), run("  ·  ")),
-        run("Seite "),
-        field("PAGE", "1"),
-        run(" von "),
-        field("NUMPAGES", "1"),
-    )
+    text = run(f"{WORDS[FOOTER_TEXT]}  ·  ", run_properties(style=styles[FOOTER_TEXT]))
+    pages = (run("Seite "), field("PAGE", "1"), run(" von "), field("NUMPAGES", "1"))
+    return element("w:p", paragraph_properties(style=styles["footer"]), text, *pages)
 
 
 def fill_pages(document: WordDocument, styles: Styles, mark: str | None, footer: str) -> None:
     """Put mark and footer text in their places; a mark that finds no place gets a line of its own."""
     for header in _shown(document, "header", create=bool(mark)):
-        if not _fill(header, MARK_TAG, mark or "") and mark:
-            line = parse_xml(root("w:hdr", header_line(styles, mark)))[0]
-            header.insert(0, line)
-            _fill(header, MARK_TAG, mark)
-        _fill(header, FOOTER_TAG, footer)
+        if not _fill(header, styles, MARK, mark or "") and mark:
+            header.insert(0, parse_xml(root("w:hdr", header_line(styles)))[0])
+            _fill(header, styles, MARK, mark)
+        _fill(header, styles, FOOTER_TEXT, footer)
     for lines in _shown(document, "footer", create=False):
-        _fill(lines, FOOTER_TAG, footer)
-        _fill(lines, MARK_TAG, mark or "")
+        _fill(lines, styles, FOOTER_TEXT, footer)
+        _fill(lines, styles, MARK, mark or "")
 
 
 def _shown(document: WordDocument, kind: str, create: bool) -> Iterator[BaseOxmlElement]:
@@ -83,31 +71,28 @@ def _shown(document: WordDocument, kind: str, create: bool) -> Iterator[BaseOxml
             yield lines.part.element
 
 
-def _fill(part: BaseOxmlElement, tag: str, text: str) -> bool:
-    """Put text into the controls with a tag and take the controls themselves away; says whether the text stands now."""
-    placed = False
-    for control_ in part.xpath(f".//w:sdt[w:sdtPr/w:tag/@w:val='{tag}']"):
-        place = _place(control_) if text else None
-        if place is not None:
-            place.text = printable(text)
-            place.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            placed = True
-        _unwrap(control_, keep=place is not None)
-    return placed
+def _fill(part: BaseOxmlElement, styles: Styles, style: str, text: str) -> bool:
+    """Replace the words in a style, paragraph by paragraph; says whether there were any."""
+    found = False
+    for paragraph in part.iter(qualified("w:p")):
+        runs = paragraph.xpath(f".//w:r[w:rPr/w:rStyle/@w:val='{styles[style]}']")
+        if not runs:
+            continue
+        found = True
+        written = "".join(place.text or "" for run_ in runs for place in run_.iter(qualified("w:t")))
+        new = written.replace(WORDS[style], text) if WORDS[style] in written else text
+        for surplus in runs[1:] if text else runs:
+            surplus.getparent().remove(surplus)
+        if text:
+            _set_text(runs[0], new)
+    return found
 
 
-def _place(control_: BaseOxmlElement) -> BaseOxmlElement | None:
-    """The first text of a control that is not blank; others are its ornaments, such as a separator."""
-    texts: list[BaseOxmlElement] = list(control_.iter(qualified("w:t")))
-    return next((text for text in texts if (text.text or "").strip()), texts[0] if texts else None)
-
-
-def _unwrap(control_: BaseOxmlElement, keep: bool) -> None:
-    parent = control_.getparent()
-    content = control_.find(qualified("w:sdtContent"))
-    if keep and content is not None:
-        for child in list(content):
-            control_.addprevious(child)
-    parent.remove(control_)
-    if parent.tag != qualified("w:p") and parent.find(qualified("w:p")) is None:
-        parent.append(parse_xml(root("w:p")))
+def _set_text(run_: BaseOxmlElement, text: str) -> None:
+    """Give a run this text; Word may have cut the old one into several."""
+    for child in list(run_):
+        if child.tag != qualified("w:rPr"):
+            run_.remove(child)
+    run_.append(parse_xml(root("w:t", NONE)))
+    run_[-1].text = printable(text)
+    run_[-1].set(_SPACE, "preserve")

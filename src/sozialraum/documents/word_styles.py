@@ -27,6 +27,7 @@ FACT_LABEL = "srk Merkmal"
 SIGNATURE = "srk Unterschrift"
 FIGURE = "srk Abbildung"
 MARK = "srk Kennzeichnung"
+FOOTER_TEXT = "srk Fußzeile"
 
 NOTICE_INDENT = 220
 """How far a notice stands in on both sides, in twips, so that its frame ends where the text does."""

@@ -130,8 +130,8 @@ def _set_page(word: WordDocument) -> None:
 def _set_lines(word: WordDocument, styles: Styles) -> None:
     section = word.sections[0]
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-    _refill(section.header.part.element, header_line(styles, "Kennzeichnung"))
-    _refill(section.footer.part.element, footer_line(styles, "Fußzeile"))
+    _refill(section.header.part.element, header_line(styles))
+    _refill(section.footer.part.element, footer_line(styles))
 
 
 def _describe(word: WordDocument) -> None:

@@ -35,8 +35,8 @@ BODY: Blocks = (
     _paragraph(
         "Diese Vorlage bestimmt, wie die Papiere von srk aussehen. Ändern Sie in Word die Formatvorlagen, die "
         "Seitenränder, die Kopfzeile und die Fußzeile, und speichern Sie die Datei unter demselben Namen. Was hier im "
-        "Text steht, ersetzt srk durch das Papier. Die Felder „Kennzeichnung“ oben und „Fußzeile“ unten füllt srk: "
-        "Sie dürfen verschoben, aber nicht gelöscht werden."
+        "Text steht, ersetzt srk durch das Papier, ebenso die Wörter „Kennzeichnung“ oben und „Fußzeile“ unten. Sie "
+        "dürfen an anderer Stelle stehen: srk erkennt sie an den Formatvorlagen „srk Kennzeichnung“ und „srk Fußzeile“."
     ),
     Facts(((_words("Merkmal"), _words("Formatvorlagen „srk Fakten“ und „srk Merkmal“")),)),
     Box("notice", (_paragraph("Formatvorlage „srk Hinweis“: was nicht übersehen werden darf"),)),

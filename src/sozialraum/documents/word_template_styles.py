@@ -114,6 +114,7 @@ def _around() -> Xml:
         _paragraph("header", paragraph_properties(unhyphenated=True, after=0, line=240, align="right"), small),
         _paragraph("footer", paragraph_properties(borders=rule, unhyphenated=True, after=0, line=240), small),
         _style("character", own.MARK, run_properties(bold=True, colour=look.NOTICE_RULE, size=look.SMALL, border=box)),
+        _style("character", own.FOOTER_TEXT, NONE),
         _paragraph("footnote text", paragraph_properties(after=40, line=240, left=170, hanging=170), small),
         _style("character", "footnote reference", run_properties(raised=True)),
         _paragraph("caption", caption),

@@ -53,6 +53,7 @@ KINDS = {
         Kind("catalogues", "catalogue:Catalogue", SIMPLE, "Kataloge"),
         Kind("agreements", "agreement:Agreement", YEARLY, "Zielvereinbarungen"),
         Kind("reports", "report:Report", YEARLY, "Jahresberichte"),
+        Kind("submissions", "submission:Submission", SIMPLE, "Vorlagen"),
         Kind("indicators", "indicator:Indicator", SIMPLE, "Kennzahlen"),
     )
 }

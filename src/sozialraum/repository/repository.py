@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sozialraum.model.provider import Provider
     from sozialraum.model.report import Report
     from sozialraum.model.source import Source
+    from sozialraum.model.submission import Submission
 
 
 class Repository:
@@ -87,6 +88,11 @@ class Repository:
     def reports(self) -> Mapping[str, Report]:
         """The annual reports by year/area."""
         return cast("Mapping[str, Report]", self.records["reports"])
+
+    @property
+    def submissions(self) -> Mapping[str, Submission]:
+        """The cover notes by year, or year-district."""
+        return cast("Mapping[str, Submission]", self.records["submissions"])
 
     @property
     def indicators(self) -> Mapping[str, Indicator]:

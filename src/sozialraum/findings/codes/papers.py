@@ -27,4 +27,20 @@ ENTRIES = [
         "Each paper is made from the template of its name.",
         "Put it into `templates/`.",
     ),
+    Entry(
+        "SRK605",
+        "error",
+        "Not accessible",
+        'The paper breaks a rule of accessible PDF: {problem} ("{text}").',
+        "Public bodies must publish papers that everybody can read (PDF/UA-1, EN 301 549).",
+        "Mend the template: headings in order, none empty, a description for each picture.",
+    ),
+    Entry(
+        "SRK606",
+        "error",
+        "Character missing in the font",
+        'The font of the PDF has no "{character}" ({number}).',
+        "An accessible PDF must not show a box instead of a letter.",
+        "Write the text without this character. The other formats are made all the same.",
+    ),
 ]  # fmt: skip

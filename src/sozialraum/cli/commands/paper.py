@@ -1,0 +1,95 @@
+"""`srk paper`: any paper by its name and what it is made for."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sozialraum.analysis.areas import areas_in
+from sozialraum.cli import terminal
+from sozialraum.cli.making import Workshop, formats_of
+from sozialraum.documents.papers import PAPERS, Paper
+from sozialraum.findings.closest import closest
+from sozialraum.repository.load import load
+from sozialraum.repository.slugs import slug
+from sozialraum.rules import check
+
+if TYPE_CHECKING:
+    from sozialraum.repository.repository import Repository
+
+
+def command(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="The paper; `srk paper --list` names all.")] = None,
+    scope: Annotated[str | None, typer.Argument(metavar="SCOPE", help="A record (2016/kalk) or a year (2015).")] = None,
+    district: Annotated[str | None, typer.Option(metavar="ID", help="Only the areas of one district.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the papers.")] = False,
+    format: Annotated[list[str] | None, typer.Option(metavar="FORMAT", help="docx, pdf, html, md; several.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")] = False,
+) -> None:
+    """Make one paper."""
+    if listed or name is None:
+        _list()
+        return
+    paper = PAPERS.get(name)
+    if paper is None:
+        close = closest(name, PAPERS)
+        terminal.usage_error(
+            f"There is no paper `{name}`. " + (f"Did you mean `{close}`?" if close else "`srk paper --list` names all.")
+        )
+    if scope is None:
+        terminal.usage_error(f"What is the paper for? For example: srk paper {name} {_example(paper)}")
+    formats = formats_of(format)
+    source = terminal.open_source()
+    loaded = load(source)
+    ident = _ident(loaded.repository, paper, scope, district)
+    findings = [*loaded.findings, *check(loaded.repository, date.max)]
+    workshop = Workshop(source, loaded.repository, findings, out, force)
+    workshop.make(paper, ident, formats)
+    raise typer.Exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
+
+
+def _list() -> None:
+    for paper in PAPERS.values():
+        print(f"{paper.name:<12}{paper.german:<22}srk paper {paper.name} {_example(paper)}")
+
+
+def _example(paper: Paper) -> str:
+    return "2015/kalk-humboldt-gremberg" if paper.scope == "record" else "2015"
+
+
+def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
+    """The id that the paper is made for; a mistyped one ends with 2."""
+    if paper.scope == "year":
+        return _year(repository, scope, district)
+    if district:
+        terminal.usage_error(f"--district goes with papers of a year, not with `{paper.name}`.")
+    if repository.knows(paper.folder, scope):
+        return scope
+    known = list(repository.records[paper.folder])
+    year, _, rest = scope.partition("/")
+    close = next((one for one in known if one.startswith(f"{year}/") and rest and slug(rest) in one), None)
+    close = close or closest(scope, known, 0.5)
+    hint = f"Did you mean `{close}`?" if close else f"`srk list {paper.folder}` lists them."
+    terminal.usage_error(f"There is no {paper.folder}/{scope}. {hint}")
+
+
+def _year(repository: Repository, scope: str, district: str | None) -> str:
+    year, _, below = scope.partition("/")
+    district = district or below or None
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        terminal.usage_error(f"`{scope}` is not a year; write it as 2015.")
+    if not areas_in(repository, int(year)):
+        terminal.usage_error(f"No area is active in {year}.")
+    if district is None:
+        return year
+    if district not in repository.districts:
+        close = closest(slug(district), repository.districts)
+        hint = f"Did you mean `{close}`?" if close else f"Districts: {', '.join(repository.districts)}."
+        terminal.usage_error(f"There is no district `{district}`. {hint}")
+    return f"{year}/{district}"

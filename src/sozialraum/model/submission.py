@@ -1,0 +1,26 @@
+"""Submissions: the cover note with which the collected report goes to committees."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sozialraum.model.base import Part, Record
+from sozialraum.model.references import DistrictRef
+from sozialraum.model.values import Date, Text
+
+
+class Session(Part):
+    """A session in which the collected report is on the agenda."""
+
+    committee: Text | None = Field(None, title="Gremium", description="Name eines Ausschusses")
+    district: DistrictRef | None = Field(None, title="Bezirksvertretung", description="Kennung des Stadtbezirks")
+    on: Date | None = Field(None, title="Sitzung am")
+
+
+class Submission(Record):
+    """The cover note of a year (id: the year), or of a year for one district (id: year-district)."""
+
+    number: Text | None = Field(None, title="Vorlagennummer", description="fehlt, solange sie nicht vergeben ist")
+    on: Date | None = Field(None, title="Datum der Vorlage")
+    sessions: tuple[Session, ...] = Field((), title="Beratungsfolge")
+    text: Text | None = Field(None, title="Zusätzlicher Hinweis im Inhalt")

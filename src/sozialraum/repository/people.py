@@ -1,0 +1,56 @@
+"""Reading `local/people.yaml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from sozialraum.findings import Finding, Place, at_value
+from sozialraum.findings.closest import closest
+from sozialraum.model.people import People
+from sozialraum.repository.encoding import check_encoding
+from sozialraum.repository.kinds import Address, Kind
+from sozialraum.repository.nodes import read_document
+from sozialraum.repository.records import build_record
+from sozialraum.repository.repository import Repository
+
+FILE = "local/people.yaml"
+_KIND = Kind("people", "people:People", "name", "Namen")
+
+
+class _LocalAddress(Address):
+    @property
+    def path(self) -> str:
+        return FILE
+
+
+def read_people(repository: Repository) -> tuple[People, list[Finding]]:
+    """The names of this working copy (none where there is no file) and what is wrong with the file."""
+    path = repository.root / FILE
+    if not path.is_file():
+        return People(), []
+    try:
+        data, findings = check_encoding(FILE, Path(path).read_bytes())
+    except OSError as error:
+        return People(), [Finding("SRK119", Place(FILE), {"problem": error.strerror or str(error)})]
+    if data is None:
+        return People(), findings
+    tree, more = read_document(FILE, data)
+    findings += more
+    if tree is None:
+        return People(), findings
+    record, more = build_record(_KIND, _LocalAddress("people", "local"), tree, findings)
+    people = cast("People | None", record) or People()
+    return people, [*findings, *more, *_unknown(repository, people)]
+
+
+def _unknown(repository: Repository, people: People) -> list[Finding]:
+    known = [str(address) for address, _ in repository]
+    findings = []
+    for index, person in enumerate(people.people):
+        if person.of not in known:
+            suggestion = closest(person.of, known)
+            params = {"target": person.of, "suggestion": suggestion}
+            place = at_value(FILE, "people", index, "of")
+            findings.append(Finding("SRK301", place, params, hint="did-you-mean" if suggestion else None))
+    return findings
