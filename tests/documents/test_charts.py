@@ -37,7 +37,8 @@ BARS = BarChart(
     (Bar("erreicht", 12, "12", 0), Bar("begonnen", 6, "6", 1), Bar("offen", 3, "3", 2), Bar("entfallen", 0, "0", 3)),
 )
 
-names = st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=60)
+letters = st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=20)
+names = st.lists(letters, max_size=6).map(" ".join)
 values = st.floats(-1e6, 1e6).map(lambda value: round(value, 2))
 points = st.dictionaries(st.integers(1990, 2030), values, max_size=12).map(lambda found: tuple(found.items()))
 charts = st.builds(LineChart, names, names, names, st.lists(st.builds(Series, names, points), max_size=14).map(tuple))
@@ -139,6 +140,18 @@ def test_labels_of_lines_that_end_together_keep_apart() -> None:
     assert min(upper - lower for upper, lower in pairwise(heights)) >= LINE
 
 
+def test_labels_of_several_lines_keep_apart() -> None:
+    name = "Sozialraumgebiet Höhenberg und Vingst mit Umgebung"
+    close = LINES._replace(series=tuple(Series(name, ((2014, 5.0), (2015, 10 + n / 100))) for n in range(4)))
+    tops = sorted(
+        float(text.attrib["y"])
+        for group in groups(read(line_chart(close)), "series")
+        for text in group.iter(f"{SVG}text")
+    )
+    assert len(tops) >= 8
+    assert min(lower - upper for upper, lower in pairwise(tops)) >= LINE - 0.11
+
+
 def test_a_label_with_room_stands_at_its_line() -> None:
     svg = read(line_chart(LINES))
     for group, name in zip(groups(svg, "series"), ("Kalk", "Gesamtstadt"), strict=True):
@@ -175,6 +188,13 @@ def test_bars_are_as_long_as_their_values() -> None:
             assert float(label.attrib["x"]) + text_width(bar.label) * LABEL < start
             assert float(value.attrib["x"]) > start + lengths[-1]
     assert lengths == pytest.approx([lengths[0], lengths[0] / 2, lengths[0] / 4, 0], abs=0.11)
+
+
+def test_bars_always_begin_at_zero() -> None:
+    svg = read(bar_chart(BARS._replace(bars=(Bar("a", 90, "90"), Bar("b", 100, "100")))))
+    first, second = (group.findall(f"{SVG}rect")[0].attrib for group in groups(svg, "bar"))
+    assert float(first["width"]) == pytest.approx(0.9 * float(second["width"]), rel=0.01)
+    assert float(first["x"]) == float(second["x"]) == place(svg, "0")[0] > 0
 
 
 def test_bars_of_different_styles_differ_in_more_than_colour() -> None:
@@ -224,6 +244,7 @@ def test_any_bar_chart_is_well_made(chart: BarChart) -> None:
             assert float(text.attrib["x"]) >= 0
             assert 0 < float(text.attrib["y"]) < height
     for rect in svg.iter(f"{SVG}rect"):
+        assert float(rect.get("x", "0")) >= 0
         assert float(rect.get("x", "0")) + float(rect.attrib["width"]) <= width + 0.11
 
 

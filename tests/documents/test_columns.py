@@ -77,3 +77,12 @@ def test_lines_within_a_cell_are_measured_one_by_one() -> None:
 def test_a_row_longer_than_the_header_has_its_columns() -> None:
     made = table(("a",), (("1", "2", "3"), ()), ("left",))
     assert column_count(made) == len(widths(made)) == 3
+
+
+def test_words_that_can_be_broken_do_not_starve_others() -> None:
+    names = ("Bocklemünd/Mengenich", "Bewohner*innenversammlung", "Sozialraumkoordinationsstelle")
+    for name in names:
+        made = table(("Gebiet", "Text"), ((name, FILLER * 9),), ("left", "left"))
+        crowded = table(("a",) * 8, ((name, *(FILLER,) * 7),), ("left",) * 8)
+        assert lines_needed(made.rows[0][0], widths(made)[0] - PADDING, SIZE) <= 2
+        assert widths(crowded)[0] < 80

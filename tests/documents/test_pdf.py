@@ -114,6 +114,8 @@ def test_a_note_that_stands_twice_is_printed_once(opened: pikepdf.Pdf, made: byt
     text = "".join(pages(made))
     assert text.count("KölnerStadtteilinformationen2012.") == 1
     assert text.count("wuchs1leicht") == text.count("stieg.1Neu") == 1
+    with opened_by_pymupdf(made) as pdf:
+        assert "wuchs1 leicht" in pdf[0].get_text()
 
 
 @pytest.mark.parametrize("paper", [report(), letter()], ids=["report", "letter"])

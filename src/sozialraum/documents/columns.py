@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 from sozialraum.documents.tree import Break, Emphasis, Footnote, Inline, Inlines, Strong, Table, Text
@@ -14,6 +15,8 @@ _HUNGER = 0.7
 """A text four times as long gets about two and a half times the room: one long cell must not starve the others."""
 _HYPHENATED = 6.2
 """In em: a longer word of letters is hyphenated rather than given more room."""
+_BREAKS = re.compile(r" |(?<=[^\W\d]/)|(?<=[^\W\d]-)")
+_WORD = re.compile(r"\W*[^\W\d_]+([*:_][^\W\d_]+)*\W*")
 _GROUPS = {
     0.25: " ',.:;ij|·‚‘’\u00a0",
     0.33: "Il!()[]f{}•-",
@@ -72,7 +75,7 @@ def _measure(table: Table, index: int, size: float) -> tuple[float, float]:
     if not _grows(table, index):
         low = max(body, title_word)
         return low * size, max(low, min(title, 1.6 * low)) * size
-    return max(_longest_word(cells), title_word) * size, max(body, title) * size
+    return max(_longest_word(cells), title_word) * size, max(body, title_word, 0.6 * title) * size
 
 
 def _grows(table: Table, index: int) -> bool:
@@ -82,9 +85,9 @@ def _grows(table: Table, index: int) -> bool:
 def _longest_word(cells: Iterable[Inlines]) -> float:
     longest = 0.0
     for cell in cells:
-        for word in " ".join(_lines(cell)).split(" "):
+        for word in _BREAKS.split(" ".join(_lines(cell))):
             width = text_width(word)
-            if width > _HYPHENATED and word.strip(".,:;()").replace("-", "").isalpha():
+            if width > _HYPHENATED and _WORD.fullmatch(word):
                 width = _HYPHENATED
             longest = max(longest, width)
     return longest

@@ -7,11 +7,11 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-_INVISIBLE_RANGES = (
-    *((0x09, 0x0D), (0x85, 0x85), (0x061C, 0x061C), (0x2000, 0x2006), (0x2008, 0x2008), (0x200C, 0x200F)),
-    *((0x2028, 0x202E), (0x205F, 0x2064), (0x2066, 0x206F), (0xFE00, 0xFE0F)),
-)
-"""Spaces and controls that need no glyph: typst sets them from the plain space or leaves them out."""
+_SPACES = ((0x09, 0x0D), (0x85, 0x85), (0x2000, 0x2006), (0x2008, 0x2008), (0x2028, 0x2028), (0x205F, 0x205F))
+_JOINERS = ((0x200C, 0x200D), (0x2060, 0x2064), (0xFE00, 0xFE0F))
+"""Neither needs a glyph: typst sets the first from the plain space and leaves out the second."""
+_REFUSED = frozenset({0xFEFF})
+"""In the font, and yet typst stops on it."""
 
 
 def font_folder() -> Path:
@@ -24,22 +24,22 @@ def font_folder() -> Path:
 def lacking(text: str) -> list[str]:
     """The characters of the text that the font cannot show, each once, in their order."""
     characters = _characters()
-    if characters.issuperset(map(ord, text)):
+    if characters.issuperset(map(ord, unicodedata.normalize("NFC", text))):
         return []
-    missing = []
-    for character in dict.fromkeys(unicodedata.normalize("NFC", text)):
-        pieces = {ord(piece) for piece in unicodedata.normalize("NFD", character)}
-        if ord(character) not in characters and not pieces <= characters:
-            missing.append(character)
-    return missing
+    return [
+        character
+        for character in dict.fromkeys(text)
+        if ord(character) not in characters
+        and not characters.issuperset(map(ord, unicodedata.normalize("NFD", character)))
+    ]
 
 
 @cache
 def _characters() -> frozenset[int]:
     """What both files have: text may be upright or italic."""
-    invisible = {code for first, last in _INVISIBLE_RANGES for code in range(first, last + 1)}
+    invisible = {code for first, last in (*_SPACES, *_JOINERS) for code in range(first, last + 1)}
     upright, *others = (_read(path.read_bytes()) for path in sorted(font_folder().glob("*.ttf")))
-    return frozenset(upright.intersection(*others) | invisible)
+    return frozenset(upright.intersection(*others) | invisible) - _REFUSED
 
 
 def _read(font: bytes) -> set[int]:

@@ -47,6 +47,8 @@ NORMAL = "Normal"
 _BOXES = {"letterhead": LETTERHEAD, "address": ADDRESS, "notice": NOTICE}
 _LEVELS = 4
 _IN_LETTERS = {"Heading 1": SUBJECT, "Heading 2": LETTER_HEADING}
+_FEW_FACTS = 8
+"""So many facts stay on one page."""
 _LABEL_WIDTHS = (1134, 3402)
 _AFTER_TABLE = 200
 _IN_NOTICE = {"left": NOTICE_INDENT + indent(0), "hanging": indent(0)}
@@ -178,12 +180,14 @@ class Body:
     def _facts(self, block: Facts, before: int | None = None) -> Xml:
         width = _label_width([label for label, _ in block.rows])
         rows = []
-        for label, value in block.rows:
+        together = len(block.rows) <= _FEW_FACTS
+        for number, (label, value) in enumerate(block.rows, start=1):
+            stays = together and number < len(block.rows)
             label_runs = self._paper.runs(label, style=self._paper.styles[FACT_LABEL])
             gap = joined(BREAK, _TAB) if _twips(label) > width else _TAB
             content = joined(label_runs, gap, self._paper.runs(value))
-            rows.append(self._paragraph(FACTS, content, left=width, hanging=width, before=before))
-            before = None
+            first = before if number == 1 else None
+            rows.append(self._paragraph(FACTS, content, left=width, hanging=width, before=first, keep_next=stays))
         return joined(*rows)
 
     def _figure(self, block: Figure) -> Xml:

@@ -15,8 +15,10 @@ PADDING = 100
 """What a cell keeps free left and right, in twips."""
 TYPE_SIZE = style.SMALL + 0.5
 
-_SHORT = 7
-"""A table with no more rows than this stays on one page."""
+_SHORT = 15
+"""A table with no more lines than this stays on one page; of a longer one no row stands alone."""
+_RESERVE = 1.04
+"""Columns are made for a type this much larger: some office will see the paper in Arial."""
 _TALL = 30
 """A row of more lines than this may be broken across pages."""
 _ALIGNS: dict[Align, str | None] = {"left": None, "center": "center", "right": "right"}
@@ -25,16 +27,14 @@ _ALIGNS: dict[Align, str | None] = {"left": None, "center": "center", "right": "
 def table_xml(table: Table, paper: Paper) -> Xml:
     """The table without its caption."""
     sheet = _Sheet(table, paper)
-    count = len(table.rows)
-    rows = [sheet.row(table.header, paper.styles[TABLE_HEAD], repeated=True)]
-    for number, cells in enumerate(table.rows, start=1):
-        rows.append(sheet.row(cells, paper.styles[TABLE_TEXT], stays=_stays(number, count)))
+    heights = list(map(sheet.height, table.rows))
+    short = sum(heights) <= _SHORT
+    last = len(heights) - 1
+    rows = [sheet.row(table.header, paper.styles[TABLE_HEAD], 1, repeated=True)]
+    for index, (cells, height) in enumerate(zip(table.rows, heights, strict=True)):
+        stays = index < last and (short or index in (0, last - 1))
+        rows.append(sheet.row(cells, paper.styles[TABLE_TEXT], height, stays=stays))
     return element("w:tbl", _table_properties(table, paper), _grid(sheet.widths), *rows)
-
-
-def _stays(number: int, count: int) -> bool:
-    """Whether a row stays on the page of the next one: a short table is whole, no row of a long one stands alone."""
-    return number < count and (count <= _SHORT or number in (1, count - 1))
 
 
 class _Sheet:
@@ -45,11 +45,13 @@ class _Sheet:
         self._paper = paper
         self.widths = _widths(table, paper.width)
 
-    def row(self, cells: Sequence[Inlines], style: str, repeated: bool = False, stays: bool = False) -> Xml:
-        """A row; the header row is repeated on every page."""
+    def row(
+        self, cells: Sequence[Inlines], style: str, height: int, *, repeated: bool = False, stays: bool = False
+    ) -> Xml:
+        """A row; `repeated` on every page, or one that `stays` on the page of the next."""
         written = [self._cell(index, cells, style, stays) for index in range(len(self.widths))]
         rules = joined(
-            Xml("<w:cantSplit/>") if self._height(cells) <= _TALL else NONE,
+            Xml("<w:cantSplit/>") if height <= _TALL else NONE,
             Xml("<w:tblHeader/>") if repeated else NONE,
         )
         return element("w:tr", element("w:trPr", rules) if rules else NONE, *written)
@@ -60,7 +62,7 @@ class _Sheet:
         content = self._paper.runs(cells[index]) if index < len(cells) else NONE
         return cell(self.widths[index], paragraph(properties, content))
 
-    def _height(self, cells: Sequence[Inlines]) -> int:
+    def height(self, cells: Sequence[Inlines]) -> int:
         """About how many lines a row has."""
         rooms = ((width - 2 * PADDING) / 20 for width in self.widths)
         return max((lines_needed(text, room, TYPE_SIZE) for text, room in zip(cells, rooms, strict=False)), default=1)
@@ -74,7 +76,7 @@ def cell(width: int, content: Xml, span: int = 1) -> Xml:
 
 def _widths(table: Table, total: int) -> list[int]:
     """Whole twips that add up: LibreOffice takes them as they are and would not fit the columns itself."""
-    exact = column_widths(table, total / 20, TYPE_SIZE, 2 * PADDING / 20)
+    exact = column_widths(table, total / 20, TYPE_SIZE * _RESERVE, 2 * PADDING / 20)
     widths = [int(width * 20) for width in exact]
     widths[0] += total - sum(widths)
     return widths

@@ -101,6 +101,7 @@ def _set_parts(word: WordDocument) -> None:
     font = element(
         "w:font",
         element("w:altName", val=look.FALLBACK_FONTS[0]),
+        element("w:panose1", val="020B0503030403020204"),
         element("w:charset", val="00"),
         element("w:family", val="swiss"),
         element("w:pitch", val="variable"),

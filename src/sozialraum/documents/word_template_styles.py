@@ -167,13 +167,14 @@ def _boxes() -> Xml:
         paragraph_properties(unhyphenated=True, before=800, after=85, line=240),
         run_properties(colour=look.MUTED, size=7),
     )
+    facts = paragraph_properties(keep_lines=True, unhyphenated=True, after=260, line=252, contextual=True)
     narrow = paragraph_properties(unhyphenated=True, after=0, line=240)
     return joined(
         _paragraph(own.LETTERHEAD, letterhead, name),
         _paragraph(own.SENDER, sender),
         _paragraph(own.ADDRESS, narrow),
         _paragraph(own.NOTICE, notice),
-        _paragraph(own.FACTS, paragraph_properties(unhyphenated=True, after=260, line=252, contextual=True)),
+        _paragraph(own.FACTS, facts),
         _style("character", own.FACT_LABEL, run_properties(colour=look.MUTED)),
         _paragraph(own.SIGNATURE, signature, run_properties(size=TYPE_SIZE)),
     )

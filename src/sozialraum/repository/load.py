@@ -9,12 +9,12 @@ from sozialraum.findings import Finding, Place
 from sozialraum.findings.closest import closest
 from sozialraum.repository.encoding import check_encoding
 from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address, Kind
-from sozialraum.repository.nodes import read_document
 from sozialraum.repository.observations import read_observations
 from sozialraum.repository.records import build_record
 from sozialraum.repository.repository import Repository
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.source import PROGRAMME_FILE, FolderSource, SourceFile
+from sozialraum.repository.trees import read_document
 
 MAX_YAML = 1024 * 1024
 MAX_CSV = 64 * 1024 * 1024

@@ -10,9 +10,9 @@ from sozialraum.findings.closest import closest
 from sozialraum.model.people import People
 from sozialraum.repository.encoding import check_encoding
 from sozialraum.repository.kinds import Address, Kind
-from sozialraum.repository.nodes import read_document
 from sozialraum.repository.records import build_record
 from sozialraum.repository.repository import Repository
+from sozialraum.repository.trees import read_document
 
 FILE = "local/people.yaml"
 _KIND = Kind("people", "people:People", "name", "Namen")

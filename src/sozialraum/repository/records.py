@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from sozialraum.findings import Finding, at_key
-from sozialraum.repository.nodes import Tree
+from sozialraum.repository.trees import Tree
 
 if TYPE_CHECKING:
     from sozialraum.model.base import Record

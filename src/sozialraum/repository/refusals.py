@@ -11,8 +11,8 @@ from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
 from sozialraum.model.spelling import shape_of, shortened
 from sozialraum.model.words import english_word
-from sozialraum.repository.nodes import Tree
 from sozialraum.repository.slugs import slug
+from sozialraum.repository.trees import Tree
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.findings import Finding, at_value
+from sozialraum.findings import Finding, Place, at_value
 from sozialraum.model.values import texts_of
 
 if TYPE_CHECKING:
@@ -57,13 +57,22 @@ _SMELLS = (
 _CONTACT_FIELDS = {"email", "website", "url"}
 
 
+_WORDS = tuple({word for smell in _SMELLS for word in smell.words})
+
+
 def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK505: birth dates, file numbers, groups under five, private contact data, names of persons."""
     for address, record in repository:
-        for found in texts_of(record):
-            text = found.value
-            for code, words, pattern in _SMELLS:
-                if any(word in text for word in words) and found.keys[-1] not in _CONTACT_FIELDS:
-                    match = pattern.search(text)
-                    if match:
-                        yield Finding(code, at_value(address.path, *found.keys), {"found": match[0]})
+        texts = texts_of(record)
+        whole = "\n".join([found.value for found in texts])
+        if any(word in whole for word in _WORDS):
+            for found in texts:
+                if found.keys[-1] not in _CONTACT_FIELDS:
+                    yield from _smells(found.value, at_value(address.path, *found.keys))
+
+
+def _smells(text: str, place: Place) -> Iterator[Finding]:
+    for code, words, pattern in _SMELLS:
+        match = pattern.search(text) if any(word in text for word in words) else None
+        if match:
+            yield Finding(code, place, {"found": match[0]})

@@ -1,0 +1,13 @@
+# The same gates as .ci/run, by hand, in the current environment (pip install -e ".[dev]").
+.PHONY: check docs
+
+check:
+	ruff format --check .
+	ruff check .
+	mypy
+	lint-imports
+	srk validate
+	pytest -n auto
+
+docs:
+	python -m sozialraum.findings.manual > docs/findings.md

@@ -1,0 +1,85 @@
+"""A quick start: what `--version`, `--help` and `validate` do not import, and help that runs."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sozialraum import __version__
+from sozialraum.cli.app import COMMANDS
+from tests.calling import python, srk
+from tests.cli.mistakes import with_a_warning, with_an_error
+from tests.conftest import CHECKOUT
+
+PROBE = """\
+import atexit, sys
+sys.argv[0] = "srk"
+atexit.register(lambda: print(*sorted(sys.modules), sep="\\n", file=sys.stderr))
+from sozialraum.cli.main import main
+main()
+"""
+PAPERS = {"jinja2", "markdown_it", "mdit_py_plugins", "docx", "typst", "babel", "icalendar", "lxml", "rich"}
+
+
+def imported(cwd: Path, *arguments: str) -> set[str]:
+    """All modules that were imported when a command line ended."""
+    answer = python("-c", PROBE, *arguments, cwd=cwd)
+    assert answer.out
+    modules = set(answer.err.splitlines())
+    assert "sozialraum.cli.main" in modules
+    return modules
+
+
+def test_the_version_is_said_without_importing_anything_slow(elsewhere: Path) -> None:
+    answer = python("-m", "sozialraum", "--version", cwd=elsewhere)
+    assert answer == (0, f"srk {__version__}\n", "")
+    assert not imported(elsewhere, "--version") & {"typer", "click", "pydantic", "yaml", *PAPERS}
+
+
+def test_help_imports_no_model_and_no_writer(elsewhere: Path) -> None:
+    assert not imported(elsewhere, "--help") & {"pydantic", "yaml", "sozialraum.cli.commands.report", *PAPERS}
+
+
+@pytest.mark.parametrize("arguments", [[], ["--format", "json"], ["--format", "github"]])
+def test_validate_imports_no_writer_even_if_it_finds_something(root: Path, arguments: list[str]) -> None:
+    with_a_warning(root)
+    with_an_error(root)
+    modules = imported(root, "validate", *arguments)
+    assert not modules & PAPERS
+    assert not [name for name in modules if name.startswith("sozialraum.documents")]
+
+
+def test_the_probe_sees_what_a_report_needs(root: Path) -> None:
+    assert imported(root, "report", "2018", "--format", "html") >= {"jinja2", "markdown_it", "babel"}
+
+
+def test_help_names_every_command_with_its_summary(elsewhere: Path) -> None:
+    answer = srk("--help", cwd=elsewhere)
+    assert answer.code == 0
+    for name, row in COMMANDS.items():
+        assert f"  {name} " in answer.out
+        assert row.summary in answer.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_without_a_repository(elsewhere: Path, name: str) -> None:
+    answer = srk(name, "--help", cwd=elsewhere)
+    assert answer.code == 0
+    assert COMMANDS[name].summary in " ".join(answer.out.split())
+    assert COMMANDS[name].example in " ".join(answer.out.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_example_runs_on_the_repository_of_koeln(tmp_path: Path, name: str) -> None:
+    for path in ("data", "templates"):
+        shutil.copytree(CHECKOUT / path, tmp_path / path)
+    shutil.copy(CHECKOUT / "sozialraum.yaml", tmp_path)
+    row = COMMANDS[name]
+    program, *arguments = shlex.split(row.example)
+    assert program == "srk"
+    answer = srk(*arguments, *(["--format", "md"] if row.group == "Papers" else []), cwd=tmp_path)
+    assert answer.code == 0, answer.err
+    assert answer.out
