@@ -23,7 +23,7 @@ def text(rng: random.Random, words: int) -> str:
 def agreement(rng: random.Random, year: int) -> str:
     """An agreement with six measures, about 3.5 KB."""
     lines = ["sample: true", "goal_system: ziele", f"talk: {year - 1}-11-12", f"concluded: {year}-01-20"]
-    lines += ["situation: >-", f"  {text(rng, 40)}", "objectives:"]
+    lines += ["situation: >-", f"  {text(rng, 32)}", "objectives:"]
     for number in range(3):
         lines += [f"  - key: ziel-{number}", "    goal: integration", f"    text: {text(rng, 12)}", "    measures:"]
         for measure in range(2):
@@ -40,12 +40,12 @@ def report(rng: random.Random, year: int) -> str:
     """A report on such an agreement, about 3.5 KB."""
     lines = ["sample: true", "summary:", *(f"  - {text(rng, 9)}" for _ in range(3)), "changes:"]
     for field in ("population", "infrastructure", "networks", "needs"):
-        lines += [f"  {field}: >-", f"    {text(rng, 26)}"]
+        lines += [f"  {field}: >-", f"    {text(rng, 22)}"]
     lines.append("projects:")
     for number in range(2):
         lines += [f"  - key: projekt-{number}", f"    title: {text(rng, 4)}", f"    measures: [massnahme-{number}-0]"]
         lines += [f"    occasion: {text(rng, 12)}", f"    participants: {rng.randrange(5, 200)}"]
-        lines += ["    result: >-", f"      {text(rng, 22)}"]
+        lines += ["    result: >-", f"      {text(rng, 18)}"]
     lines.append("measures:")
     for number in range(3):
         for measure in range(2):

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
+
+from sozialraum.model import values
+
+SCALARS = (
+    *("Date", "Partial", "MonthDay", "Time", "Count", "Number", "Money"),
+    *("Flag", "QuarterNumber", "Postcode", "MunicipalityKey"),
+)
+"""The types of `model.values` that take one spelling each and propose it."""
 
 
 class Refusal(NamedTuple):
@@ -15,12 +24,17 @@ class Refusal(NamedTuple):
     suggestion: str | None = None
 
 
-def read(kind: Any, text: object) -> Any:
-    """The value of a text. Raises ValidationError."""
-    return TypeAdapter(kind).validate_python(text)
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(getattr(values, kind))
 
 
-def refusal(kind: Any, text: object) -> Refusal | None:
+def read(kind: str, text: object) -> Any:
+    """The value of a text. Raises ValidationError. `kind` is the name of a type in `model.values`."""
+    return _adapter(kind).validate_python(text)
+
+
+def refusal(kind: str, text: object) -> Refusal | None:
     """Why a type does not take a text; none if it does."""
     try:
         read(kind, text)
@@ -31,7 +45,7 @@ def refusal(kind: Any, text: object) -> Refusal | None:
     return None
 
 
-def suggestion(kind: Any, text: str) -> str | None:
+def suggestion(kind: str, text: str) -> str | None:
     """The spelling that is proposed instead; the text must be refused."""
     refused = refusal(kind, text)
     assert refused is not None, f"{text!r} is taken"

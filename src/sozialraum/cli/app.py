@@ -9,7 +9,6 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
-from sozialraum import __version__
 from sozialraum.cli import terminal
 from sozialraum.findings.closest import closest
 
@@ -72,12 +71,8 @@ app = typer.Typer(cls=LazyGroup, add_completion=False, rich_markup_mode=None, no
 @app.callback(no_args_is_help=True)
 def root(
     directory: Annotated[Path | None, typer.Option("-C", help="Work on the repository in this folder.")] = None,
-    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     """What all commands share."""
-    if version:
-        typer.echo(f"srk {__version__}")
-        raise typer.Exit
     terminal.work_in(directory)
 
 

@@ -1,11 +1,14 @@
 """The entry point of `srk`."""
 
+import gc
 import os
 import sys
 
 
 def main() -> None:
     """Run `srk` with the arguments of the process."""
+    # a command lives for a moment and keeps what it builds: collecting garbage would only walk over it again and again
+    gc.disable()
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         from sozialraum import __version__

@@ -63,7 +63,7 @@ def parse_date(value: object) -> date:
     text = _text(value)
     if _DATE.fullmatch(text):
         try:
-            return date.fromisoformat(text)
+            return date(int(text[:4]), int(text[5:7]), int(text[8:]))
         except ValueError:
             raise wrong("SRK203", text, "no-such-day") from None
     raise wrong("SRK203", text, *_spelling().date_hint(text))

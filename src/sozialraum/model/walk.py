@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from sozialraum.findings.finding import KeyPath
 
 Match = Callable[[list[Any] | tuple[Any, ...]], Any]
-Walker = Callable[[Any, KeyPath, "list[Found]"], None]
+Gather = Callable[[Any, "list[tuple[Any, Any]]"], None]
 
 
 class Found(NamedTuple):
@@ -22,61 +22,94 @@ class Found(NamedTuple):
 
 
 class Collector:
-    """Collects the values whose type carries a marker: `match` takes the type's metadata and returns it, or none."""
+    """Finds the values whose type carries a marker: `match` takes the type's metadata and returns it, or none.
+
+    `pairs` is for the many records in which nothing is wrong; calling the collector tells the places too.
+    """
 
     def __init__(self, match: Match) -> None:
         self._match = match
-        self._walkers: dict[type[BaseModel], Walker | None] = {}
+        self._gatherers: dict[type[BaseModel], Gather | None] = {}
 
-    def __call__(self, record: BaseModel) -> list[Found]:
-        """All matching values of a record, in the order of its fields."""
-        found: list[Found] = []
-        walker = self._of_model(type(record))
-        if walker:
-            walker(record, (), found)
+    def pairs(self, record: BaseModel) -> list[tuple[Any, Any]]:
+        """The marker and the value of all matches, in the order of the fields."""
+        found: list[tuple[Any, Any]] = []
+        gather = self._of_model(type(record))
+        if gather:
+            gather(record, found)
         return found
 
-    def _of_model(self, model: type[BaseModel]) -> Walker | None:
-        if model not in self._walkers:
-            self._walkers[model] = self._build(model)
-        return self._walkers[model]
+    def __call__(self, record: BaseModel) -> list[Found]:
+        """All matches with their places, in the same order."""
+        return list(self._walk(record, ()))
 
-    def _build(self, model: type[BaseModel]) -> Walker | None:
-        steps: list[tuple[str, str, Walker]] = []
+    def _walk(self, part: BaseModel, keys: KeyPath) -> Iterator[Found]:
+        for name, field in type(part).model_fields.items():
+            here = (*keys, field.alias or name)
+            yield from self._in_value(getattr(part, name), field.annotation, field.metadata, here)
+
+    def _in_value(self, value: Any, annotation: Any, metadata: Any, keys: KeyPath) -> Iterator[Found]:
+        marker = self._match(metadata)
+        if value is None:
+            return
+        if marker is not None:
+            yield Found(keys, marker, value)
+        elif isinstance(value, BaseModel):
+            yield from self._walk(value, keys)
+        elif isinstance(value, tuple) and getattr(annotation, "__origin__", None) is tuple:
+            inner = get_args(annotation)[0]
+            for index, item in enumerate(value):
+                yield from self._in_value(item, *_unpacked(inner), (*keys, index))
+        else:
+            arguments = [one for one in get_args(annotation) if one is not type(None)]
+            if len(arguments) == 1:
+                yield from self._in_value(value, *_unpacked(arguments[0]), keys)
+
+    def _of_model(self, model: type[BaseModel]) -> Gather | None:
+        if model not in self._gatherers:
+            self._gatherers[model] = self._build(model)
+        return self._gatherers[model]
+
+    def _build(self, model: type[BaseModel]) -> Gather | None:
+        steps: list[tuple[str, Gather]] = []
         for name, field in model.model_fields.items():
-            walker = self._of_type(field.annotation, field.metadata)
-            if walker:
-                steps.append((name, field.alias or name, walker))
+            gather = self._of_type(field.annotation, field.metadata)
+            if gather:
+                steps.append((name, gather))
         if not steps:
             return None
 
-        def walk(value: Any, keys: KeyPath, found: list[Found]) -> None:
-            for name, alias, walker in steps:
-                inner = getattr(value, name)
-                if inner is not None and inner != ():
-                    walker(inner, (*keys, alias), found)
+        def gather_model(part: Any, found: list[tuple[Any, Any]]) -> None:
+            fields = part.__dict__
+            for name, gather in steps:
+                value = fields[name]
+                if value:
+                    gather(value, found)
 
-        return walk
+        return gather_model
 
-    def _of_type(self, annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> Walker | None:
+    def _of_type(self, annotation: Any, metadata: Any = ()) -> Gather | None:
         marker = self._match(metadata)
         if marker is not None:
-            return lambda value, keys, found: found.append(Found(keys, marker, value))
+            return lambda value, found: found.append((marker, value))
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return self._of_model(annotation)
-        arguments = get_args(annotation)
-        if hasattr(annotation, "__metadata__"):
-            return self._of_type(arguments[0], annotation.__metadata__)
-        for argument in arguments:
-            inner = self._of_type(argument)
+        for argument in get_args(annotation):
+            inner = self._of_type(*_unpacked(argument))
             if inner:
                 return _each(inner) if getattr(annotation, "__origin__", None) is tuple else inner
         return None
 
 
-def _each(walk: Walker) -> Walker:
-    def walk_items(values: Any, keys: KeyPath, found: list[Found]) -> None:
-        for index, value in enumerate(values):
-            walk(value, (*keys, index), found)
+def _unpacked(annotation: Any) -> tuple[Any, Any]:
+    """A type without `Annotated`, and its metadata."""
+    metadata = getattr(annotation, "__metadata__", ())
+    return (get_args(annotation)[0] if metadata else annotation), metadata
 
-    return walk_items
+
+def _each(gather: Gather) -> Gather:
+    def gather_items(values: Any, found: list[tuple[Any, Any]]) -> None:
+        for value in values:
+            gather(value, found)
+
+    return gather_items

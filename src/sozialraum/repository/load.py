@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
@@ -29,19 +28,13 @@ class Loaded(NamedTuple):
 
 
 def load(source: FolderSource) -> Loaded:
-    """Read everything. The garbage collector rests meanwhile: nothing that is built here is garbage."""
+    """Read everything."""
     repository = Repository(source.root)
     findings: list[Finding] = []
     files = 0
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        for file in source.files():
-            files += 1
-            findings += _load_file(source, repository, file)
-    finally:
-        if collecting:
-            gc.enable()
+    for file in source.files():
+        files += 1
+        findings += _load_file(source, repository, file)
     return Loaded(repository, findings, files)
 
 

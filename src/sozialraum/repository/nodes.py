@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from yaml import CBaseLoader, YAMLError, parse
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Event, NodeEvent
 from yaml.nodes import Node
 
@@ -15,8 +14,7 @@ from sozialraum.findings import Finding, Place
 _SAFE_DEPTH = 1000
 """So many levels the C parser composes even on the small stack of a thread; it has no limit of its own."""
 
-_MARK_HINTS = (b" *", b"\n*", b"[*", b"{*", b",*", b":*", b"-*", b"?*", b"\t*")
-_MARKED = re.compile(rb"(?:^|[\s\[\]{},:?\x85\xa8\xa9-])[&*]\S", re.MULTILINE)
+_BEFORE_A_MARK = frozenset(b" \t\r\n\x85\xa8\xa9[]{},:?-")
 
 
 class _Parser(CParser):
@@ -43,7 +41,7 @@ def compose(data: bytes) -> Node | None:
 
 def is_too_deep(data: bytes) -> bool:
     """Whether composing this could exhaust the stack of the C parser."""
-    if sum(map(data.count, (b"[", b"{", b"-", b"?"))) <= _SAFE_DEPTH:
+    if data.count(b"[") + data.count(b"{") + data.count(b"-") + data.count(b"?") <= _SAFE_DEPTH:
         return False
     depth = 0
     try:
@@ -56,16 +54,19 @@ def is_too_deep(data: bytes) -> bool:
     return False
 
 
-def _may_be_marked(data: bytes) -> bool:
-    """Whether a look for anchors and aliases is worth it: hardly ever, though every second text has a star."""
-    return (b"&" in data or data.startswith(b"*") or any(hint in data for hint in _MARK_HINTS)) and bool(
-        _MARKED.search(data)
-    )
-
-
 def find_anchors(path: str, data: bytes) -> list[Finding]:
     """Anchors and aliases: YAML's means to say one thing in two places, which no reviewer sees."""
-    return list(_anchors(path, data)) if _may_be_marked(data) else []
+    return list(_anchors(path, data)) if _may_mark(data, b"&") or _may_mark(data, b"*") else []
+
+
+def _may_mark(data: bytes, sign: bytes) -> bool:
+    """Whether the sign stands where an anchor or alias could: hardly ever, though every second text has a star."""
+    at = data.find(sign)
+    while at >= 0:
+        if at == 0 or data[at - 1] in _BEFORE_A_MARK:
+            return True
+        at = data.find(sign, at + 1)
+    return False
 
 
 def _anchors(path: str, data: bytes) -> Iterator[Finding]:

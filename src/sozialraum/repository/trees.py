@@ -15,7 +15,6 @@ Tree = str | list["Tree"] | dict[str, "Tree"]
 
 MAX_DEPTH = 50
 _EMPTY = {"", "~", "null", "Null", "NULL"}
-_SUSPECT_HINTS = (b" #", b"\t#", b": \xe2\x80", b": \xc2\xab", b": \xc2\xbb")
 
 
 class Document(NamedTuple):
@@ -39,7 +38,7 @@ def read_document(path: str, data: bytes) -> Document:
 
         return Document(None, [explain_syntax(path, data, error)])
     findings: list[Finding] = []
-    if any(hint in data for hint in _SUSPECT_HINTS):
+    if b" #" in data or b": \xe2\x80" in data or b": \xc2" in data:
         from sozialraum.repository.suspects import suspects
 
         findings = suspects(path, data)
@@ -95,9 +94,12 @@ class _Builder:
     def _sequence(self, node: Node, keys: KeyPath) -> list[Tree]:
         result: list[Tree] = []
         for index, item in enumerate(node.value):
-            if item.__class__ is ScalarNode and item.value in _EMPTY and not item.style:
+            if item.__class__ is not ScalarNode or item.tag.__class__ is str:
+                result.append(self.build(item, (*keys, index)))
+                continue
+            if item.value in _EMPTY and not item.style:
                 self._findings.append(Finding("SRK114", at_value(self._path, *keys, index), {"key": "-"}))
-            result.append(self.build(item, (*keys, index)))
+            result.append(item.value)
         return result
 
     def _say(self, code: str, node: Node, hint: str | None = None, length: int = 1, **params: object) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.findings import Finding, Place, at_value
+from sozialraum.findings import Finding, at_value
 from sozialraum.model.values import texts_of
 
 if TYPE_CHECKING:
@@ -24,55 +24,55 @@ class Smell(NamedTuple):
 
     code: str
     words: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 _SMELLS = (
     Smell(
         "SRK501",
         ("geb.", "geb ", "gebo"),
-        re.compile(r"\bgeb(?:oren)?\.?,?\s*(?:am\s*)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zä][a-zä]+)\s?\d{2,4}"),
+        r"\bgeb(?:oren)?\.?,?\s*(?:am\s*)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zä][a-zä]+)\s?\d{2,4}",
     ),
     Smell(
         "SRK502",
         ("Az.", "Aktenz", "Fall", "Kundennu", "BG-"),
-        re.compile(r"\b(?:Az\.|Aktenzeichen|Fallnummer|Fall-Nr\.|Kundennummer|BG-Nummer):?\s*[\w./-]*\d[\w./-]*"),
+        r"\b(?:Az\.|Aktenzeichen|Fallnummer|Fall-Nr\.|Kundennummer|BG-Nummer):?\s*[\w./-]*\d[\w./-]*",
     ),
     Smell(
         "SRK503",
         ("zwei ", "drei ", "vier ", "Zwei ", "Drei ", "Vier ", "2 ", "3 ", "4 "),
-        re.compile(rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[2-4])\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:{_PERSONS})(?![\w*-])"),
+        rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[2-4])\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:{_PERSONS})(?![\w*-])",
     ),
     Smell(
         "SRK504",
-        ("+49", "015", "016", "017", "@"),
-        re.compile(r"(?:\+49\s?|\b0)1[567]\d[\s/-]*\d[\d\s/-]{5,}\d|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"),
+        ("+49", " 015", " 016", " 017", "/015", "/016", "/017", "@"),
+        r"(?:\+49\s?|\b0)1[567]\d[\s/-]*\d[\d\s/-]{5,}\d|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}",
     ),
     Smell(
         "SRK505",
         ("Frau ", "Herr", "Familie "),
-        re.compile(r"\b(?:Frau|Herrn?|Familie)\s+(?:Dr\.\s+)?(?!Holle\b)[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-Z][a-zäöüß]+)?"),
+        r"\b(?:Frau|Herrn?|Familie)\s+(?:Dr\.\s+)?(?!Holle\b)[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-Z][a-zäöüß]+)?",
     ),
 )
 _CONTACT_FIELDS = {"email", "website", "url"}
 
 
-_WORDS = tuple({word for smell in _SMELLS for word in smell.words})
-
-
 def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK505: birth dates, file numbers, groups under five, private contact data, names of persons."""
     for address, record in repository:
-        texts = texts_of(record)
-        whole = "\n".join([found.value for found in texts])
-        if any(word in whole for word in _WORDS):
-            for found in texts:
+        texts = [text for _, text in texts_of.pairs(record)]
+        whole = "\n".join(texts)
+        smells = [smell for smell in _SMELLS if any(word in whole for word in smell.words)]
+        if smells and any(_matches(smells, text) for text in texts):
+            for found in texts_of(record):
                 if found.keys[-1] not in _CONTACT_FIELDS:
-                    yield from _smells(found.value, at_value(address.path, *found.keys))
+                    for code, match in _matches(smells, found.value):
+                        yield Finding(code, at_value(address.path, *found.keys), {"found": match})
 
 
-def _smells(text: str, place: Place) -> Iterator[Finding]:
-    for code, words, pattern in _SMELLS:
-        match = pattern.search(text) if any(word in text for word in words) else None
-        if match:
-            yield Finding(code, place, {"found": match[0]})
+def _matches(smells: list[Smell], text: str) -> list[tuple[str, str]]:
+    """The codes that a text smells of, with what smells."""
+    matches = (
+        (code, re.search(pattern, text)) for code, words, pattern in smells if any(word in text for word in words)
+    )
+    return [(code, match[0]) for code, match in matches if match]

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
-from sozialraum.findings import Finding, at_value
+from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
 from sozialraum.model.base import Part, Record
@@ -63,10 +63,10 @@ def references_lead_somewhere(repository: Repository, day: date) -> Iterator[Fin
     """SRK301, SRK302: a reference leads to a record or an item that exists. A file that could not be read counts."""
     index = _Index(repository)
     for address, record in repository:
-        for found in references_of(record):
-            finding = _check(index, address, record, found)
-            if finding:
-                yield finding
+        if not all(index.leads(record, target, text) for target, text in references_of.pairs(record)):
+            for found in references_of(record):
+                if not index.leads(record, found.marker, found.value):
+                    yield from _nowhere(index, record, at_value(address.path, *found.keys), found)
 
 
 class _Index:
@@ -74,45 +74,54 @@ class _Index:
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
-        self._keys: dict[tuple[Address, str], frozenset[str]] = {}
+        self._keys: dict[tuple[str, str, str], frozenset[str]] = {}
 
-    def keys(self, address: Address, record: Record, items: str) -> frozenset[str]:
+    def leads(self, record: Record, target: PointsTo, text: str) -> bool:
+        """Whether a reference leads to something."""
+        ident, key = _split(record, target, text)
+        if ident not in self.repository.records[target.folder]:
+            return False
+        return target.items is None or key in self.keys(target.folder, ident, target.items)
+
+    def keys(self, folder: str, ident: str, items: str) -> frozenset[str]:
         """The keys in one list of one record."""
-        if (address, items) not in self._keys:
-            self._keys[address, items] = frozenset(key for _, key in _items(record, tuple(items.split("."))))
-        return self._keys[address, items]
+        place = (folder, ident, items)
+        if place not in self._keys:
+            record = self.repository.records[folder][ident]
+            self._keys[place] = frozenset(key for _, key in _items(record, tuple(items.split("."))))
+        return self._keys[place]
 
 
-def _check(index: _Index, address: Address, record: Record, found: Found) -> Finding | None:
-    target: PointsTo = found.marker
-    ident, _, key = found.value.rpartition("#") if target.record is None and target.items else (found.value, "", "")
+def _split(record: Record, target: PointsTo, text: str) -> tuple[str, str]:
+    """The id and the key that a reference names; the id of a short key comes from the record that it stands in."""
     if target.record is not None:
-        key = found.value
-        ident = _record_of(target.record, record)
-    place = at_value(address.path, *found.keys)
+        return _record_of(target.record, record), text
+    ident, _, key = text.partition("#")
+    return ident, key
+
+
+def _nowhere(index: _Index, record: Record, place: Place, found: Found) -> Iterator[Finding]:
+    target: PointsTo = found.marker
+    ident, key = _split(record, target, found.value)
     repository = index.repository
-    aim = repository.records[target.folder].get(ident)
-    if aim is None:
-        if (target.record and target.record.startswith(".")) or repository.knows(target.folder, ident):
-            return None
-        known = list(repository.records[target.folder])
-        params = {"target": f"{target.folder}/{ident}", "suggestion": _close(ident, known, f"#{key}" if key else "")}
-        return Finding("SRK301", place, params, hint="did-you-mean" if params["suggestion"] else None)
-    if not target.items:
-        return None
-    keys = index.keys(Address(target.folder, ident), aim, target.items)
-    if key in keys:
-        return None
-    prefix = f"{ident}#" if target.record is None else ""
+    if ident not in repository.records[target.folder]:
+        named_elsewhere = target.record is not None and target.record.startswith(".")
+        if not named_elsewhere and not repository.knows(target.folder, ident):
+            close = _close(ident, repository.records[target.folder])
+            suggestion = f"{close}#{key}" if close and key and target.record is None else close
+            params = {"target": f"{target.folder}/{ident}", "suggestion": suggestion}
+            yield Finding("SRK301", place, params, hint="did-you-mean" if close else None)
+        return
+    keys = index.keys(target.folder, ident, target.items or "")
     close = _close(key, keys)
     params = {
         "record": f"{target.folder}/{ident}",
         "key": key,
         "items": target.items,
-        "suggestion": close and prefix + close,
+        "suggestion": f"{ident}#{close}" if target.record is None else close,
         "known": ", ".join(sorted(keys)[:12]),
     }
-    return Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys" if keys else None)
+    yield Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys" if keys else None)
 
 
 def _record_of(way: str, record: Record) -> str:
@@ -121,10 +130,9 @@ def _record_of(way: str, record: Record) -> str:
     return str(getattr(record, way[1:])) if way.startswith(".") else way
 
 
-def _close(word: str, known: Iterable[str], suffix: str = "") -> str | None:
+def _close(word: str, known: Iterable[str]) -> str | None:
     known = list(known)
-    close = closest(word, known) or next((one for one in known if word and word in one.split("/")[-1]), None)
-    return close + suffix if close else None
+    return closest(word, known) or next((one for one in known if word and word in one.split("/")[-1]), None)
 
 
 def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:

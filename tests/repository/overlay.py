@@ -1,0 +1,68 @@
+"""The good repository in memory, with single files replaced: read, judged and shown like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import cast
+
+from sozialraum.cli.reporters import Shown, Summary, machine, prepare, text
+from sozialraum.repository.load import load
+from sozialraum.repository.locate import Locator
+from sozialraum.repository.source import FolderSource, SourceFile
+from sozialraum.rules import check
+from sozialraum.rules.acceptance import split_accepted
+from tests.conftest import REPOSITORIES
+from tests.looking import DAY
+
+GOOD = REPOSITORIES / "good"
+
+
+@cache
+def good_files() -> dict[str, bytes]:
+    """All files of the good repository."""
+    source = FolderSource(GOOD)
+    return {file.path: source.read(file.path) for file in source.files()}
+
+
+class Overlay:
+    """A source like a folder, but nothing of it lies on a disk."""
+
+    root = GOOD
+
+    def __init__(self, changed: Mapping[str, bytes]) -> None:
+        self._files = {**good_files(), **changed}
+
+    def files(self) -> Iterator[SourceFile]:
+        """All files, sorted by path."""
+        return (SourceFile(path, len(data)) for path, data in sorted(self._files.items()))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file. Raises OSError."""
+        if path not in self._files:
+            raise FileNotFoundError(path)
+        return self._files[path]
+
+
+def validate(changed: Mapping[str, bytes]) -> list[Shown]:
+    """What `srk validate` says in its three formats; every place must lie in its file."""
+    return answer(changed)[0]
+
+
+def answer(changed: Mapping[str, bytes]) -> tuple[list[Shown], list[str]]:
+    """What is found, and the lines that a person reads."""
+    source = Overlay(changed)
+    loaded = load(cast(FolderSource, source))
+    findings, accepted = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, DAY)])
+    shown = prepare(findings, Locator(source))
+    summary = Summary(loaded.files, 0, len(shown), 0, 0, accepted, 0, 0.0)
+    lines = ["".join(part for part, _ in line) for line in text.render(shown, summary)]
+    assert machine.as_json(shown, summary)
+    assert len(machine.as_github(shown, summary).splitlines()) == len(shown) + 1
+    for one in shown:
+        assert one.file in source._files
+        if one.spot:
+            assert one.spot.line >= 1
+            assert 1 <= one.spot.column <= len(one.spot.text) + 1
+            assert one.spot.length >= 1
+    return shown, lines

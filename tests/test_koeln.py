@@ -1,0 +1,159 @@
+"""The repository of Köln itself: what the sources say of it stands in it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from sozialraum.analysis.areas import active_in, areas_in, successors
+from sozialraum.analysis.figures import Series, population
+from sozialraum.repository.repository import Repository
+from tests.calling import srk
+from tests.conftest import CHECKOUT
+from tests.looking import look, places
+
+TODAY = date(2026, 11, 23)
+LAST = date(2012, 12, 31)
+START = {
+    "2006-04": {
+        "bickendorf-westend-ossendorf",
+        "buchheim-buchforst",
+        "chorweiler-blumenberg-seeberg",
+        "hoehenberg-vingst",
+        "muelheim-nord-keupstrasse",
+        "ostheim-neubrueck",
+    },
+    "2007-04": {
+        "bilderstoeckchen",
+        "bocklemuend-mengenich",
+        "meschenich-rondorf",
+        "porz-ost-finkenberg-gremberghoven-eil",
+    },
+    "2009-01": {"kalk-humboldt-gremberg"},
+}
+WITH_A_PART = {
+    "bickendorf-westend-ossendorf",
+    "chorweiler-blumenberg-seeberg",
+    "muelheim-nord-keupstrasse",
+    "porz-ost-finkenberg-gremberghoven-eil",
+}
+QUARTERS = "430646dc4e77b6b6cfba78c5631d12bd4510203e66eae60dd29e1ba6f91c9128"
+"""SHA-256 of the city's list of quarters: number, name, district."""
+FIGURES = "dc8cdbb3951555b64610106e50f9cae89abd9571d9ba4c9e8d1687a2113f45cc"
+"""SHA-256 of the city's table 005: number of the unit, day, inhabitants."""
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def koeln() -> Repository:
+    return look(CHECKOUT, TODAY)[0].repository
+
+
+@pytest.fixture(scope="module")
+def inhabitants(koeln: Repository) -> Series:
+    return population(koeln)
+
+
+def test_there_are_no_errors_and_exactly_the_warnings_that_are_known() -> None:
+    assert [place for place in places(CHECKOUT, TODAY) if "data/" in place] == [
+        "data/areas/bocklemuend-mengenich.yaml:4:1 SRK312",
+        "data/areas/buchheim-buchforst.yaml:4:1 SRK312",
+        "data/areas/kalk-humboldt-gremberg.yaml:4:1 SRK312",
+        "data/areas/meschenich-rondorf.yaml:4:1 SRK312",
+        "data/reports/2015/bilderstoeckchen.yaml:188:9 SRK401",
+    ]
+
+
+def test_one_warning_is_accepted() -> None:
+    answer = srk("validate", "--as-of", "2026-11-23", cwd=CHECKOUT)
+    assert answer.code == 0
+    assert ": no errors, 5 warnings, 1 accepted, " in answer.out
+
+
+def test_the_eleven_areas_of_2015_began_when_the_framework_concept_says(koeln: Repository) -> None:
+    begun: dict[str, set[str]] = {}
+    for area in areas_in(koeln, 2015):
+        begun.setdefault(area.from_.text if area.from_ else "?", set()).add(area.id)
+    assert begun == START
+
+
+@pytest.mark.parametrize(("year", "count"), [(2005, 0), (2006, 6), (2007, 10), (2008, 10), (2009, 11), (2015, 11)])
+def test_the_number_of_areas_grew(koeln: Repository, year: int, count: int) -> None:
+    assert len(areas_in(koeln, year)) == count
+
+
+def test_successors_without_dates_are_known_and_active_in_no_year(koeln: Repository) -> None:
+    found = list(successors(koeln, "buchheim-buchforst"))
+    assert {area.id for area in found} == {"buchheim-holweide", "buchforst-muelheim-sued"}
+    assert not [(area.id, year) for area in found for year in range(1990, 2050) if active_in(area, year)]
+
+
+def test_the_districts_and_quarters_are_the_official_ones(koeln: Repository) -> None:
+    rows = [(quarter.number, quarter.name, one.name) for one in koeln.districts.values() for quarter in one.quarters]
+    assert (len(koeln.districts), len(rows)) == (9, 86)
+    assert all(
+        number[0] == one.number for one in koeln.districts.values() for number in [q.number for q in one.quarters]
+    )
+    assert digest("\n".join(",".join(row) for row in sorted(rows))) == QUARTERS
+
+
+@pytest.mark.parametrize(
+    ("area", "count"),
+    [("bilderstoeckchen", 15_430), ("bocklemuend-mengenich", 10_350), ("kalk-humboldt-gremberg", 37_542)],
+)
+def test_the_inhabitants_of_areas_are_those_that_were_checked(
+    koeln: Repository, inhabitants: Series, area: str, count: int
+) -> None:
+    assert inhabitants.of_area(koeln.areas[area], LAST).value == count
+
+
+def test_every_figure_is_that_of_the_city_s_statistics(koeln: Repository, inhabitants: Series) -> None:
+    numbers = {"city": "000"}
+    for ident, district in koeln.districts.items():
+        numbers[f"districts/{ident}"] = f"00{district.number}"
+        numbers |= {f"districts/{ident}#{quarter.key}": quarter.number for quarter in district.quarters}
+    rows = sorted(f"{numbers[o.unit]},{o.day},{o.value}" for o in koeln.observations["population"])
+    assert inhabitants.of_unit("city", LAST).value == 1_044_555
+    assert len(rows) == 768
+    assert digest("\n".join(rows)) == FIGURES
+
+
+def test_quarters_add_up_to_their_district_and_districts_to_the_city_in_every_year(
+    koeln: Repository, inhabitants: Series
+) -> None:
+    assert [day.isoformat() for day in inhabitants.days()] == [f"{year}-12-31" for year in range(2005, 2013)]
+    for day in inhabitants.days():
+        whole = Decimal(0)
+        for ident, district in koeln.districts.items():
+            quarters = [
+                inhabitants.of_unit(f"districts/{ident}#{quarter.key}", day).value for quarter in district.quarters
+            ]
+            assert None not in quarters
+            assert sum(filter(None, quarters)) == inhabitants.of_unit(f"districts/{ident}", day).value
+            whole += sum(filter(None, quarters))
+        assert whole == inhabitants.of_unit("city", day).value
+
+
+def test_areas_with_a_part_have_no_sum_and_all_others_have_one(koeln: Repository, inhabitants: Series) -> None:
+    for day in inhabitants.days():
+        gaps = {area.id: inhabitants.of_area(area, day).gap for area in areas_in(koeln, 2015)}
+        assert gaps == {area: "part" if area in WITH_A_PART else None for area in set().union(*START.values())}
+
+
+def test_goals_and_catalogues_have_as_many_entries_as_in_the_sources(koeln: Repository) -> None:
+    goals = {ident: len(system.goals) for ident, system in koeln.goal_systems.items()}
+    assert goals == {"aims-2005": 4, "awo-website": 5, "framework-2010": 5}
+    expected = {
+        "action-fields": 13,
+        "working-principles": 6,
+        "local-services": 9,
+        "city-wide-services": 15,
+        "partners": 8,
+    }
+    assert {ident: len(koeln.catalogues[ident].items) for ident in expected} == expected
