@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sozialraum.repository.kinds import KINDS
 from tests.conftest import MakeRepository
 from tests.looking import places
-from tests.repository.overlay import good_files, validate
+from tests.repository.overlay import answer, good_files, validate
 
 FILES = sorted(good_files())
 YAML_FILES = [path for path in FILES if path.endswith(".yaml")]
@@ -126,6 +126,22 @@ def test_any_cell_of_figures(cell: str, place: int) -> None:
     row = ["city", "2015-12-31", "5"]
     row[place] = cell
     validate({"data/observations/population.csv": f"unit,day,count\n{','.join(row)}\n".encode()})
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("data/sources/neu.yaml", 'title: Neu\non: "\\e[2J"\n'),
+        ("data/sources/neu.yaml", 'title: Neu\n"\\e[2J": x\n'),
+        ("data/sources/neu.yaml", 'title: "\\a Az. 1\\e[2J/2"\n'),
+        ("data/observations/population.csv", "\x1b[2J\n"),
+        ("data/observations/population.csv", "unit,day,count\n\x1b[2J,2015\t,\x00\n"),
+    ],
+)
+def test_what_a_file_says_cannot_steer_the_terminal(path: str, content: str) -> None:
+    found, lines = answer({path: content.encode()})
+    assert found
+    assert all(line.isprintable() for line in lines), lines
 
 
 @pytest.mark.parametrize(

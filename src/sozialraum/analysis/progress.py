@@ -6,13 +6,12 @@ Only what lies in the recorded period is owed: a year that begins in it, a day t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.areas import active_in, areas_in, year_end
 
 if TYPE_CHECKING:
-    from sozialraum.model.agreement import Agreement
     from sozialraum.model.area import Area
     from sozialraum.model.programme import Programme
     from sozialraum.model.report import Report
@@ -88,18 +87,3 @@ def first_submitted(report: Report) -> date | None:
     """The day on which the report was handed in for the first time, on which lateness is judged."""
     days = report.days_of("submitted")
     return days[0] if days else None
-
-
-def missing_agreements(repository: Repository, day: date) -> Iterator[tuple[Area, int, Agreement | None]]:
-    """Areas whose year is over without a concluded agreement. An area that begins within a year owes none for it."""
-    programme = repository.programme
-    if programme is None or not programme.agreements:
-        return
-    limit = horizon(programme, day)
-    for year in recorded_years(programme, day):
-        for area in areas_in(repository, year):
-            if not area.holds_on(date(year, 1, 1)) or year_end(year) + timedelta(days=1) > limit:
-                continue
-            agreement = repository.agreements.get(f"{year}/{area.id}")
-            if agreement is None or agreement.concluded is None:
-                yield area, year, agreement

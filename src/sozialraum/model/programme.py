@@ -14,6 +14,7 @@ class City(Part):
     name: Text = Field(title="Name", description="zum Beispiel Köln")
     full_name: Text = Field(title="Amtlicher Name", description="zum Beispiel Stadt Köln")
     key: MunicipalityKey | None = Field(None, title="Amtlicher Gemeindeschlüssel", description="acht Ziffern")
+    region: Text | None = Field(None, title="Land", description="für Feiertage, zum Beispiel NW oder SN")
 
 
 class Terms(Part):
@@ -45,12 +46,29 @@ class Range(Part):
     until: Count = Field(title="Bis")
 
 
+class Days(Part):
+    """Numbers of days that no source sets; a city agrees its own."""
+
+    soon: Count = Field(30, title="Bald fällig", description="so viele Tage vor der Frist")
+    pass_on: Count = Field(14, title="Beschlüsse weitergeben", description="Tage nach der Sitzung")
+    concept_answer: Count = Field(90, title="Antwort auf Handlungskonzepte", description="Tage nach der Übergabe")
+
+
 class RuleNumbers(Part):
     """The numbers that the rules use."""
 
     inhabitants: Range = Field(title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt")
     report_due: MonthDay = Field("03-31", title="Abgabetag des Jahresberichts", description="MM-TT im Folgejahr")
+    days: Days = Field(default_factory=lambda: Days(), title="Fristen in Tagen")
     population: Key = Field("population", title="Kennzahl der Bevölkerung", description="Kennung in data/indicators")
+
+
+class Order(Part):
+    """What a decision asks for until a day."""
+
+    what: Text = Field(title="Auftrag", description="zum Beispiel Evaluation des Programms")
+    due: Date = Field(title="Fällig am")
+    done: Date | None = Field(None, title="Erledigt am")
 
 
 class Decision(Part):
@@ -61,6 +79,7 @@ class Decision(Part):
     until: Date | None = Field(None, title="Gilt bis")
     by: Text | None = Field(None, title="Beschlossen von")
     text: Text = Field(title="Inhalt")
+    order: Order | None = Field(None, title="Auftrag")
     sources: tuple[Citation, ...] = Field((), title="Quellen")
 
 

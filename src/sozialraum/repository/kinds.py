@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SIMPLE = "name"
 YEARLY = "year/name"
-_SHAPES = {SIMPLE: re.compile(_PART), YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}")}
+NUMBERED = "year/body-01"
+_SHAPES = {
+    SIMPLE: re.compile(_PART),
+    YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}"),
+    NUMBERED: re.compile(rf"(?:19|20)\d\d/{_PART}-\d\d"),
+}
 
 
 class Kind:
@@ -53,6 +58,9 @@ KINDS = {
         Kind("catalogues", "catalogue:Catalogue", SIMPLE, "Kataloge"),
         Kind("agreements", "agreement:Agreement", YEARLY, "Zielvereinbarungen"),
         Kind("reports", "report:Report", YEARLY, "Jahresberichte"),
+        Kind("councils", "council:Council", SIMPLE, "Zusammensetzungen des Rates"),
+        Kind("bodies", "body:Body", SIMPLE, "Gremien"),
+        Kind("meetings", "meeting:Meeting", NUMBERED, "Sitzungen"),
         Kind("submissions", "submission:Submission", SIMPLE, "Vorlagen"),
         Kind("indicators", "indicator:Indicator", SIMPLE, "Kennzahlen"),
     )

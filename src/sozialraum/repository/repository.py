@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from sozialraum.model.agreement import Agreement
     from sozialraum.model.area import Area
     from sozialraum.model.base import Record
+    from sozialraum.model.body import Body
     from sozialraum.model.catalogue import Catalogue
+    from sozialraum.model.council import Council
     from sozialraum.model.district import District
     from sozialraum.model.goals import GoalSystem
     from sozialraum.model.indicator import Indicator, Observation
+    from sozialraum.model.meeting import Meeting
     from sozialraum.model.programme import Programme
     from sozialraum.model.provider import Provider
     from sozialraum.model.report import Report
@@ -88,6 +91,21 @@ class Repository:
     def reports(self) -> Mapping[str, Report]:
         """The annual reports by year/area."""
         return cast("Mapping[str, Report]", self.records["reports"])
+
+    @property
+    def councils(self) -> Mapping[str, Council]:
+        """The compositions of the council."""
+        return cast("Mapping[str, Council]", self.records["councils"])
+
+    @property
+    def bodies(self) -> Mapping[str, Body]:
+        """The bodies, past and present."""
+        return cast("Mapping[str, Body]", self.records["bodies"])
+
+    @property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """The meetings by year/body-number."""
+        return cast("Mapping[str, Meeting]", self.records["meetings"])
 
     @property
     def submissions(self) -> Mapping[str, Submission]:

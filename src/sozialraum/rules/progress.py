@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sozialraum.analysis.progress import (
-    ReportDuty,
-    first_submitted,
-    horizon,
-    missing_agreements,
-    report_duties,
-    submitted_on,
-)
+from sozialraum.analysis.duties import duties
+from sozialraum.analysis.progress import first_submitted, horizon, report_duties
 from sozialraum.findings import Finding, Place, at_key, at_value
-from sozialraum.findings.finding import KeyPath
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
@@ -23,54 +16,31 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 
-def reports_are_in_time(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK401, SRK402, SRK406: reports are there on their day, and a returned one comes again."""
+def duties_are_done(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK402, SRK404–SRK406, SRK408–SRK416: nothing is overdue."""
     if repository.programme is None:
         return
-    limit = horizon(repository.programme, day)
+    today = horizon(repository.programme, day)
+    for duty in duties(repository, day):
+        if duty.state(today, 0) == "overdue":
+            yield duty.finding()
+
+
+def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK401: a report was submitted on its day at the latest."""
     for duty in report_duties(repository, day):
-        report = duty.report
-        submitted = first_submitted(report) if report else None
-        if report is None or submitted is None:
-            missing = report is not None or not repository.knows("reports", f"{duty.year}/{duty.area.id}")
-            if missing and duty.due < limit:
-                params = {"year": duty.year, "area": duty.area.name, "due": duty.due}
-                yield Finding("SRK402", _place_of(duty), params)
-            continue
-        if submitted > duty.due:
+        submitted = first_submitted(duty.report) if duty.report else None
+        if duty.report and submitted and submitted > duty.due:
             params = {"submitted": submitted, "due": duty.due, "days": (submitted - duty.due).days}
-            yield Finding("SRK401", _step(report, "submitted", submitted), params)
-        if submitted_on(report) is None:
-            returned = report.days_of("returned")[-1]
-            yield Finding("SRK406", _step(report, "returned", returned), {"returned": returned})
+            yield Finding("SRK401", _step(duty.report, "submitted", submitted), params)
 
 
-def reports_are_presented(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK403, SRK404: a report is presented after it was submitted, and within the following year."""
-    if repository.programme is None:
-        return
-    limit = horizon(repository.programme, day)
+def reports_are_submitted_before_presented(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK403: a report is on record before it is presented."""
     for report in repository.reports.values():
         submitted, presented = first_submitted(report), report.days_of("presented")
         if presented and (submitted is None or presented[0] < submitted):
             yield Finding("SRK403", _step(report, "presented", presented[0]), {"presented": presented[0]})
-    for duty in report_duties(repository, day):
-        if duty.report is None or first_submitted(duty.report) is None:
-            continue
-        in_council = any(step.step == "presented" and step.district for step in duty.report.steps)
-        if not in_council and duty.present_by < limit:
-            params = {"year": duty.year, "area": duty.area.name, "due": duty.present_by}
-            yield Finding("SRK404", _place_of(duty), params)
-
-
-def agreements_are_concluded(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK405: every area has a concluded agreement for each year of activity."""
-    for area, year, agreement in missing_agreements(repository, day):
-        ident = f"{year}/{area.id}"
-        if Address("agreements", ident) in repository.broken:
-            continue
-        address = Address("agreements", ident) if agreement else Address("areas", area.id)
-        yield Finding("SRK405", at_key(address.path), {"area": area.name, "year": year, "id": area.id})
 
 
 def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator[Finding]:
@@ -86,14 +56,18 @@ def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator
                 yield Finding("SRK407", place, {"key": measure.key, "title": measure.title})
 
 
-def _place_of(duty: ReportDuty) -> Place:
-    """The report if there is one, else the area that owes it."""
-    if duty.report:
-        return at_key(Address("reports", duty.report.id).path)
-    return at_key(Address("areas", duty.area.id).path)
+def invitations_keep_the_notice_period(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK417: between invitation and meeting lie as many days as the body's notice period asks for."""
+    for meeting in repository.meetings.values():
+        body = repository.bodies.get(meeting.body)
+        if body and body.notice_days and meeting.invited_on and meeting.state != "cancelled":
+            latest = meeting.date - timedelta(days=body.notice_days)
+            if meeting.invited_on > latest:
+                place = at_value(Address("meetings", meeting.id).path, "invited_on")
+                params = {"body": body.name, "days": body.notice_days, "latest": latest}
+                yield Finding("SRK417", place, params)
 
 
 def _step(report: Report, step: Step, on: date) -> Place:
     index = next(i for i, entry in enumerate(report.steps) if entry.step == step and entry.on == on)
-    keys: KeyPath = ("steps", index, "on")
-    return at_value(Address("reports", report.id).path, *keys)
+    return at_value(Address("reports", report.id).path, "steps", index, "on")

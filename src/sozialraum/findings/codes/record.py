@@ -112,6 +112,18 @@ ENTRIES = [
         "Join the two entries.",
     ),
     Entry(
+        "SRK219", "error", "Rhythm not clear",
+        "Exactly one of `every_months`, `per_year` and `regular: true` says how often a body meets.",
+        "From the rhythm follows when the next meeting is due.",
+        "Keep one of them.",
+    ),
+    Entry(
+        "SRK220", "error", "Relation without end",
+        "A relation leads either `to` a body or to a `partner` outside, not to both or none.",
+        "The picture of the structure draws a line for each relation.",
+        "Write `to:` with the id of a body, or `partner:` with a name.",
+    ),
+    Entry(
         "SRK221", "warning", "Objective without measure",
         "The objective `{key}` has no measure.",
         "An objective that nobody does anything for is a wish.",
@@ -140,5 +152,11 @@ ENTRIES = [
         "The summary has {count} lines; five fit.",
         "\"Auf einen Blick\" is what busy people read.",
         "Keep the five most important lines.",
+    ),
+    Entry(
+        "SRK226", "error", "Ends before it begins",
+        "The meeting ends at {value}, before it begins at {begins}.",
+        "Calendars refuse such an entry.",
+        "Correct the times.",
     ),
 ]  # fmt: skip

@@ -1,0 +1,88 @@
+"""Reports, their presentation, agreements, and measures that were carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sozialraum.analysis.areas import areas_in, year_end
+from sozialraum.analysis.duties.duty import Duty
+from sozialraum.analysis.progress import (
+    ReportDuty,
+    first_submitted,
+    owes_report,
+    recorded_years,
+    report_duties,
+    submitted_on,
+)
+from sozialraum.findings import Place, at_key, at_value
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.area import Area
+    from sozialraum.model.programme import Programme
+    from sozialraum.model.report import Report
+    from sozialraum.repository.repository import Repository
+
+
+def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
+    """What areas owe on paper. A file that could not be read is there: nothing is owed for it."""
+    for one in report_duties(repository, day):
+        if Address("reports", f"{one.year}/{one.area.id}") not in repository.broken:
+            yield from _of_report(programme, one)
+    for year in recorded_years(programme, day):
+        for area in areas_in(repository, year):
+            yield from _agreement(repository, programme, area, year)
+            yield from _carried_over(repository, programme, area, year)
+
+
+def _of_report(programme: Programme, one: ReportDuty) -> Iterator[Duty]:
+    report, area = one.report, one.area
+    who = f"{programme.terms.coordinator} {area.name}"
+    place = at_key(Address("reports", report.id).path if report else Address("areas", area.id).path)
+    if report is None or first_submitted(report) is None:
+        yield Duty("SRK402", who, one.due, {"year": one.year, "area": area.name, "due": one.due}, place, area.id)
+        return
+    if submitted_on(report) is None:
+        returned = report.days_of("returned")[-1]
+        yield Duty("SRK406", who, None, {"returned": returned}, _step(report, "returned", returned), area.id)
+    if not any(step.step == "presented" and step.district for step in report.steps):
+        params = {"year": one.year, "area": area.name, "due": one.present_by}
+        yield Duty("SRK404", who, one.present_by, params, place, area.id)
+
+
+def _step(report: Report, step: str, on: date) -> Place:
+    index = next(i for i, entry in enumerate(report.steps) if entry.step == step and entry.on == on)
+    return at_value(Address("reports", report.id).path, "steps", index, "on")
+
+
+def _agreement(repository: Repository, programme: Programme, area: Area, year: int) -> Iterator[Duty]:
+    """An agreement is owed by areas that are active on 1 January; no source sets a day, so the year must not end."""
+    address = Address("agreements", f"{year}/{area.id}")
+    agreement = repository.agreements.get(address.id)
+    if not programme.agreements or not area.holds_on(date(year, 1, 1)) or address in repository.broken:
+        return
+    if agreement is None or agreement.concluded is None:
+        path = address.path if agreement else Address("areas", area.id).path
+        who = f"{programme.terms.citizens_office} und Träger, {area.name}"
+        params = {"area": area.name, "year": year, "id": area.id}
+        yield Duty("SRK405", who, year_end(year), params, at_key(path), area.id)
+
+
+def _carried_over(repository: Repository, programme: Programme, area: Area, year: int) -> Iterator[Duty]:
+    """A measure carried over is agreed again in the next year, at the latest when that agreement is concluded."""
+    report = repository.reports.get(f"{year}/{area.id}")
+    following = Address("agreements", f"{year + 1}/{area.id}")
+    if report is None or following in repository.broken or not owes_report(repository, area, year + 1):
+        return
+    agreement = repository.agreements.get(following.id)
+    continued = {measure.continues for _, measure in agreement.measures()} if agreement else set()
+    concluded = agreement.concluded if agreement else None
+    for index, entry in enumerate(report.measures):
+        if entry.state == "carried-over" and f"{report.id}#{entry.measure}" not in continued:
+            place = at_value(Address("reports", report.id).path, "measures", index, "state")
+            params = {"key": entry.measure, "year": year + 1}
+            due = concluded - timedelta(days=1) if concluded else year_end(year + 1)
+            who = f"{programme.terms.coordinator} {area.name}"
+            yield Duty("SRK408", who, due, params, place, area.id)

@@ -1,0 +1,89 @@
+"""Bodies: who belongs to them by function, how often they meet, how they stand to each other."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.references import AreaRef, BodyRef, CouncilRef
+from sozialraum.model.values import Count, Date, Flag, Key, RichText, Text, wrong
+
+BodyKind = Literal["steering", "secretariat", "meeting", "conference", "team", "working-group", "training", "council"]
+RelationKind = Literal["invites", "reports-to", "advises", "signs-with", "prepares", "passes-on", "sends-members"]
+
+
+class Member(Dated):
+    """Members by function; an organisation or office, never a private person."""
+
+    function: Text = Field(title="Funktion", description="zum Beispiel Ratsmitglied, Vertretung der Verwaltung")
+    organisation: Text | None = Field(None, title="Organisation")
+    group: Key | None = Field(None, title="Ratsfraktion", description="Kurzname in der Zusammensetzung des Rates")
+    number: Count = Field(1, title="Anzahl")
+    voting: Flag = Field(True, title="Stimmberechtigt")
+    sample: Flag = Field(False, title="Musterdaten")
+
+
+class Rhythm(Part):
+    """How often a body meets. One of the two, or `regular` where no source says how often."""
+
+    every_months: Count | None = Field(None, title="Alle so viele Monate")
+    per_year: Count | None = Field(None, title="Mindestens so oft im Jahr")
+    regular: Flag = Field(False, title="Regelmäßig", description="true, wenn keine Häufigkeit festgelegt ist")
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if sum((bool(self.every_months), bool(self.per_year), self.regular)) != 1:
+            raise wrong("SRK219", "")
+        return self
+
+
+class Composition(Part):
+    """Seats that follow the council by Hare-Niemeyer."""
+
+    council: CouncilRef = Field(title="Zusammensetzung des Rates")
+    seats: Count = Field(title="Sitze")
+
+
+class RulesOfProcedure(Part):
+    """The rules of procedure of a body."""
+
+    title: Text = Field(title="Titel")
+    on: Date | None = Field(None, title="Beschlossen am")
+
+
+class Relation(Part):
+    """How a body stands to another, or to somebody outside the programme."""
+
+    kind: RelationKind = Field(title="Beziehung")
+    to: BodyRef | None = Field(None, title="Zu Gremium")
+    partner: Text | None = Field(None, title="Zu Stelle außerhalb", description="zum Beispiel Rat der Stadt Köln")
+    note: Text | None = Field(None, title="Erläuterung")
+
+    @model_validator(mode="after")
+    def _has_one_end(self) -> Self:
+        if (self.to is None) == (self.partner is None):
+            raise wrong("SRK220", "")
+        return self
+
+
+class Body(Record, Dated):
+    """A body of the programme."""
+
+    name: Text = Field(title="Name")
+    short: Text | None = Field(None, title="Kurzname")
+    kind: BodyKind = Field(title="Art")
+    areas: tuple[AreaRef, ...] = Field((), title="Gebiete", description="leer, wenn das Gremium stadtweit arbeitet")
+    purpose: RichText | None = Field(None, title="Aufgabe")
+    tasks: tuple[Text, ...] = Field((), title="Aufgaben im Einzelnen")
+    chair: Text | None = Field(None, title="Vorsitz", description="Funktion")
+    convenes: Text | None = Field(None, title="Lädt ein", description="Stelle, die einlädt")
+    members: tuple[Member, ...] = Field((), title="Mitglieder nach Funktion")
+    composition: Composition | None = Field(None, title="Sitze nach dem Rat")
+    rhythm: Rhythm | None = Field(None, title="Sitzungsfolge")
+    notice_days: Count | None = Field(None, title="Ladungsfrist in Tagen")
+    public: Flag = Field(False, title="Öffentlich")
+    rules_of_procedure: RulesOfProcedure | None = Field(None, title="Geschäftsordnung")
+    relations: tuple[Relation, ...] = Field((), title="Beziehungen")
+    succeeds: tuple[BodyRef, ...] = Field((), title="Nachfolge von")

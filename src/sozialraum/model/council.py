@@ -1,0 +1,34 @@
+"""Councils: seats by group, from which bodies are composed."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.values import Count, Date, Key, Text
+
+
+class Group(Part):
+    """A group of the council with its seats."""
+
+    key: Key = Field(title="Kurzname")
+    name: Text = Field(title="Fraktion oder Gruppe")
+    seats: Count = Field(title="Sitze im Rat")
+
+
+class Lot(Part):
+    """A lot that was drawn between groups with equal remainders."""
+
+    on: Date = Field(title="Gezogen am")
+    seats: Count = Field(title="Bei so vielen Sitzen des Gremiums")
+    winners: tuple[Key, ...] = Field(
+        title="Gewonnen hat", description="Kurznamen der Gruppen, die einen Sitz erhielten"
+    )
+
+
+class Council(Record, Dated):
+    """A composition of the council that holds for a period."""
+
+    name: Text = Field(title="Name")
+    groups: tuple[Group, ...] = Field(title="Fraktionen und Gruppen")
+    lots: tuple[Lot, ...] = Field((), title="Losentscheide")
