@@ -57,3 +57,10 @@ def test_a_path_outside_the_repository_is_refused(root: Path, elsewhere: Path, p
     answer = srk("validate", path, cwd=root)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == f"srk: `{path}` lies outside the repository {root}.\n"
+
+
+def test_a_folder_is_not_one_whose_name_goes_on(root: Path) -> None:
+    (root / "data/reports/2017-alt").mkdir()
+    (root / "data/reports/2017-alt/werder.yaml").write_text("sample: true\n", encoding="utf-8")
+    assert said(srk("validate", "data/reports/2017", cwd=root).out) == []
+    assert srk("validate", "data/reports/2017-alt", cwd=root).code == 1

@@ -10,11 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.areas import active_in, areas_in, year_end
+from sozialraum.findings import Place, at_value
+from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
     from sozialraum.model.programme import Programme
-    from sozialraum.model.report import Report
+    from sozialraum.model.report import Report, Step
     from sozialraum.repository.repository import Repository
 
 
@@ -73,6 +75,12 @@ def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:
                 report = repository.reports.get(f"{year}/{area.id}")
                 due = extended_due(report, report_due(programme, year))
                 yield ReportDuty(area, year, due, year_end(year + 1), report)
+
+
+def step_place(report: Report, step: Step, on: date) -> Place:
+    """The day of a step in the file of its report."""
+    index = next(i for i, entry in enumerate(report.steps) if entry.step == step and entry.on == on)
+    return at_value(Address("reports", report.id).path, "steps", index, "on")
 
 
 def submitted_on(report: Report) -> date | None:

@@ -28,7 +28,14 @@ COMMANDS = {
     "validate": Row("Check", "Check all records and say what is wrong and where.", "srk validate"),
     "explain": Row("Check", "Explain a code: why it matters and how to mend it.", "srk explain SRK301"),
     "report": Row("Papers", "Make the annual reports of a year.", "srk report 2015"),
+    "invite": Row(
+        "Papers", "Make the invitation to a meeting, with a calendar entry.", "srk invite 2015/steuerungsgremium-01"
+    ),
+    "minutes": Row(
+        "Papers", "Make the minutes of a meeting, or the empty form.", "srk minutes 2015/steuerungsgremium-01"
+    ),
     "paper": Row("Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"),
+    "due": Row("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
 }

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.reporters import text
 from sozialraum.documents.output import OutputFolder
-from sozialraum.documents.papers import Desk, Paper, make
+from sozialraum.documents.papers import PAPERS, Desk, Paper, make
 from sozialraum.documents.pdf_findings import problems_for_pdf
 from sozialraum.documents.writers import FORMATS, write
+from sozialraum.findings.closest import closest
+from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.people import read_people
+from sozialraum.repository.slugs import slug
+from sozialraum.rules import check
 
 if TYPE_CHECKING:
     from sozialraum.findings import Finding
@@ -64,7 +69,9 @@ class Workshop:
             self._say(f"{paper.german} {ident}: no PDF, because of", blocked)
         for format in formats:
             if format != "pdf" or not blocked:
-                self._write(f"{paper.folder}/{ident}.{format}", write(made.document, format))
+                self._write(f"{paper.out}/{ident}.{format}", write(made.document, format))
+        for ending, content in made.attachments.items():
+            self._write(f"{paper.out}/{ident}.{ending}", content)
 
     def _write(self, name: str, content: bytes) -> None:
         shown = _short(self._folder.root / name)
@@ -88,6 +95,38 @@ class Workshop:
         shown = reporters.prepare(findings, Locator(self._source))
         for line in text.blocks(shown):
             print("".join(part for part, _ in line).rstrip(), file=sys.stderr)
+
+
+def make_paper(
+    paper: Paper, choose: Callable[[Repository], str], format: list[str] | None, out: Path | None, force: bool
+) -> NoReturn:
+    """Make one paper and end; `choose` names what it is made for, or ends with 2."""
+    formats = formats_of(format)
+    source = terminal.open_source()
+    loaded = load(source)
+    ident = choose(loaded.repository)
+    findings = [*loaded.findings, *check(loaded.repository, date.max)]
+    workshop = Workshop(source, loaded.repository, findings, out, force)
+    workshop.make(paper, ident, formats)
+    sys.exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
+
+
+def make_for_record(name: str, ident: str, format: list[str] | None, out: Path | None, force: bool) -> NoReturn:
+    """Make the paper of a name for a record and end."""
+    paper = PAPERS[name]
+    make_paper(paper, lambda repository: record_of(repository, paper, ident), format, out, force)
+
+
+def record_of(repository: Repository, paper: Paper, scope: str) -> str:
+    """The id of the record that a paper is made for; a mistyped one ends with 2."""
+    if repository.knows(paper.folder, scope):
+        return scope
+    known = list(repository.records[paper.folder])
+    year, _, rest = scope.partition("/")
+    close = next((one for one in known if one.startswith(f"{year}/") and rest and slug(rest) in one), None)
+    close = close or closest(scope, known, 0.5)
+    hint = f"Did you mean `{close}`?" if close else f"`srk list {paper.folder}` lists them."
+    terminal.usage_error(f"There is no {paper.folder}/{scope}. {hint}")
 
 
 def _short(path: Path) -> str:

@@ -68,6 +68,12 @@ def day_of(text: str | None) -> date:
         usage_error(f"`{text}` is not a day; write it as 2016-03-31.")
 
 
+def write_bytes(data: bytes) -> None:
+    """Write bytes as they are to the standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
 def is_terminal() -> bool:
     """Whether a person watches: colours and progress bars are for them only."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

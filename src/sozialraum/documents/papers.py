@@ -34,6 +34,7 @@ class Gathered:
     footer: str
     used: tuple[Address, ...]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    attachments: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Desk(NamedTuple):
@@ -51,7 +52,7 @@ class Desk(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """A paper: its name, its template, the folder of records it is made for, and what gathers them.
+    """A paper: its name, its template, the folder of records it is made for, where it is written, what gathers them.
 
     A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
     district (2015/kalk).
@@ -62,6 +63,7 @@ class Paper(NamedTuple):
     template: str
     scope: Literal["record", "year"]
     folder: str
+    out: str
     gather: str
 
     def gathering(self) -> Callable[[Desk, str], Gathered]:
@@ -74,10 +76,20 @@ class Paper(NamedTuple):
 PAPERS = {
     paper.name: paper
     for paper in (
-        Paper("report", "Jahresbericht", "report.md.j2", "record", "reports", "annual_report:gather"),
-        Paper("agreement", "Zielvereinbarung", "agreement.md.j2", "record", "agreements", "agreement_paper:gather"),
-        Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "programme", "programme_report:gather"),
-        Paper("cover-note", "Mitteilungsvorlage", "cover-note.md.j2", "year", "cover-notes", "cover_note:gather"),
+        Paper("report", "Jahresbericht", "report.md.j2", "record", "reports", "reports", "annual_report:gather"),
+        Paper(
+            "agreement",
+            "Zielvereinbarung",
+            "agreement.md.j2",
+            "record",
+            "agreements",
+            "agreements",
+            "agreement_paper:gather",
+        ),
+        Paper("invitation", "Einladung", "invitation.md.j2", "record", "meetings", "invitations", "invitation:gather"),
+        Paper("minutes", "Niederschrift", "minutes.md.j2", "record", "meetings", "minutes", "minutes_paper:gather"),
+        Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report:gather"),
+        Paper("cover-note", "Mitteilungsvorlage", "cover-note.md.j2", "year", "", "cover-notes", "cover_note:gather"),
     )
 }
 
@@ -88,6 +100,7 @@ class Made(NamedTuple):
     document: Document | None
     findings: list[Finding]
     used: tuple[Address, ...] = ()
+    attachments: Mapping[str, bytes] = {}
 
 
 def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> Made:
@@ -96,7 +109,7 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
     errors = [finding for finding in findings if severity_of(finding) == "error"]
     first = {"sozialraum.yaml"}
     if paper.scope == "record":
-        first |= {Address(paper.folder, ident).path, Address("areas", ident.partition("/")[2]).path}
+        first |= {Address(paper.folder, ident).path, _base(paper, ident).path}
     in_the_way = [finding for finding in errors if finding.place.file in first]
     if in_the_way:
         return Made(None, in_the_way)
@@ -117,7 +130,13 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
         mark=SAMPLE_MARK if _holds_sample(repository, gathered.used) else None,
         footer=gathered.footer,
     )
-    return Made(document, [], gathered.used)
+    return Made(document, [], gathered.used, gathered.attachments)
+
+
+def _base(paper: Paper, ident: str) -> Address:
+    """The record that the name of a file points to: the area of a report, the body of a meeting."""
+    name = ident.partition("/")[2]
+    return Address("bodies", name.rpartition("-")[0]) if paper.folder == "meetings" else Address("areas", name)
 
 
 def _holds_sample(repository: Repository, used: Iterable[Address]) -> bool:

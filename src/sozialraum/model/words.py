@@ -42,7 +42,24 @@ UMBRELLAS = {
 
 PROVIDER_TYPES = {"free": "frei", "municipal": "städtisch"}
 
-_TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES)
+PURPOSES = {"information": "Information", "discussion": "Beratung", "decision": "Beschluss"}
+
+MEETING_RESULTS = {
+    "unchanged": "unverändert beschlossen",
+    "changed": "geändert beschlossen",
+    "postponed": "zurückgestellt",
+    "rejected": "abgelehnt",
+}
+
+CHANGES = {
+    "date": "Tag",
+    "begin": "Beginn",
+    "place": "Ort",
+    "cancelled": "Absage der Sitzung",
+    "agenda": "Tagesordnung",
+}
+
+_TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS)
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
 
 

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sozialraum.analysis.duties import duties
-from sozialraum.analysis.progress import first_submitted, horizon, report_duties
-from sozialraum.findings import Finding, Place, at_key, at_value
+from sozialraum.analysis.progress import first_submitted, horizon, report_duties, step_place
+from sozialraum.findings import Finding, at_key, at_value
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
-    from sozialraum.model.report import Report, Step
     from sozialraum.repository.repository import Repository
 
 
@@ -32,7 +31,7 @@ def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]
         submitted = first_submitted(duty.report) if duty.report else None
         if duty.report and submitted and submitted > duty.due:
             params = {"submitted": submitted, "due": duty.due, "days": (submitted - duty.due).days}
-            yield Finding("SRK401", _step(duty.report, "submitted", submitted), params)
+            yield Finding("SRK401", step_place(duty.report, "submitted", submitted), params)
 
 
 def reports_are_submitted_before_presented(repository: Repository, day: date) -> Iterator[Finding]:
@@ -40,7 +39,7 @@ def reports_are_submitted_before_presented(repository: Repository, day: date) ->
     for report in repository.reports.values():
         submitted, presented = first_submitted(report), report.days_of("presented")
         if presented and (submitted is None or presented[0] < submitted):
-            yield Finding("SRK403", _step(report, "presented", presented[0]), {"presented": presented[0]})
+            yield Finding("SRK403", step_place(report, "presented", presented[0]), {"presented": presented[0]})
 
 
 def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator[Finding]:
@@ -66,8 +65,3 @@ def invitations_keep_the_notice_period(repository: Repository, day: date) -> Ite
                 place = at_value(Address("meetings", meeting.id).path, "invited_on")
                 params = {"body": body.name, "days": body.notice_days, "latest": latest}
                 yield Finding("SRK417", place, params)
-
-
-def _step(report: Report, step: Step, on: date) -> Place:
-    index = next(i for i, entry in enumerate(report.steps) if entry.step == step and entry.on == on)
-    return at_value(Address("reports", report.id).path, "steps", index, "on")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sozialraum.rules import Rule, acceptance, agreements, areas, disclosure, figures, identity, progress, reports
+from sozialraum.rules import (
+    Rule,
+    acceptance,
+    agreements,
+    areas,
+    disclosure,
+    figures,
+    identity,
+    meetings,
+    progress,
+    reports,
+)
 
 RULES: tuple[Rule, ...] = (
     identity.keys_are_unique,
@@ -27,6 +38,9 @@ RULES: tuple[Rule, ...] = (
     progress.agreed_measures_are_mentioned,
     progress.duties_are_done,
     progress.invitations_keep_the_notice_period,
+    meetings.meetings_belong_to_a_body,
+    meetings.meetings_are_filed_under_their_year,
+    meetings.agenda_items_are_numbered_once,
     figures.observations_have_unit_and_indicator,
     disclosure.texts_name_nobody,
     acceptance.acceptances_are_warnings,

@@ -14,15 +14,15 @@ from sozialraum.analysis.progress import (
     owes_report,
     recorded_years,
     report_duties,
+    step_place,
     submitted_on,
 )
-from sozialraum.findings import Place, at_key, at_value
+from sozialraum.findings import at_key, at_value
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
     from sozialraum.model.programme import Programme
-    from sozialraum.model.report import Report
     from sozialraum.repository.repository import Repository
 
 
@@ -46,15 +46,10 @@ def _of_report(programme: Programme, one: ReportDuty) -> Iterator[Duty]:
         return
     if submitted_on(report) is None:
         returned = report.days_of("returned")[-1]
-        yield Duty("SRK406", who, None, {"returned": returned}, _step(report, "returned", returned), area.id)
+        yield Duty("SRK406", who, None, {"returned": returned}, step_place(report, "returned", returned), area.id)
     if not any(step.step == "presented" and step.district for step in report.steps):
         params = {"year": one.year, "area": area.name, "due": one.present_by}
         yield Duty("SRK404", who, one.present_by, params, place, area.id)
-
-
-def _step(report: Report, step: str, on: date) -> Place:
-    index = next(i for i, entry in enumerate(report.steps) if entry.step == step and entry.on == on)
-    return at_value(Address("reports", report.id).path, "steps", index, "on")
 
 
 def _agreement(repository: Repository, programme: Programme, area: Area, year: int) -> Iterator[Duty]:

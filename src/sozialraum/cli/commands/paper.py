@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +9,10 @@ import typer
 
 from sozialraum.analysis.areas import areas_in
 from sozialraum.cli import terminal
-from sozialraum.cli.making import Workshop, formats_of
+from sozialraum.cli.making import make_paper, record_of
 from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
-from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
-from sozialraum.rules import check
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -44,14 +41,7 @@ def command(
         )
     if scope is None:
         terminal.usage_error(f"What is the paper for? For example: srk paper {name} {_example(paper)}")
-    formats = formats_of(format)
-    source = terminal.open_source()
-    loaded = load(source)
-    ident = _ident(loaded.repository, paper, scope, district)
-    findings = [*loaded.findings, *check(loaded.repository, date.max)]
-    workshop = Workshop(source, loaded.repository, findings, out, force)
-    workshop.make(paper, ident, formats)
-    raise typer.Exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
+    make_paper(paper, lambda repository: _ident(repository, paper, scope, district), format, out, force)
 
 
 def _list() -> None:
@@ -60,7 +50,9 @@ def _list() -> None:
 
 
 def _example(paper: Paper) -> str:
-    return "2015/kalk-humboldt-gremberg" if paper.scope == "record" else "2015"
+    return {"meetings": "2015/steuerungsgremium-01", "bodies": "steuerungsgremium"}.get(
+        paper.folder, "2015/kalk-humboldt-gremberg" if paper.scope == "record" else "2015"
+    )
 
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
@@ -69,14 +61,7 @@ def _ident(repository: Repository, paper: Paper, scope: str, district: str | Non
         return _year(repository, scope, district)
     if district:
         terminal.usage_error(f"--district goes with papers of a year, not with `{paper.name}`.")
-    if repository.knows(paper.folder, scope):
-        return scope
-    known = list(repository.records[paper.folder])
-    year, _, rest = scope.partition("/")
-    close = next((one for one in known if one.startswith(f"{year}/") and rest and slug(rest) in one), None)
-    close = close or closest(scope, known, 0.5)
-    hint = f"Did you mean `{close}`?" if close else f"`srk list {paper.folder}` lists them."
-    terminal.usage_error(f"There is no {paper.folder}/{scope}. {hint}")
+    return record_of(repository, paper, scope)
 
 
 def _year(repository: Repository, scope: str, district: str | None) -> str:

@@ -117,4 +117,22 @@ ENTRIES = [
         "Figures without definition, unit and source cannot be printed.",
         "Add the indicator, or correct the name of the file.",
     ),
+    Entry(
+        "SRK330", "warning", "Filed under another year",
+        "The meeting of {day} lies in the folder of {year}.",
+        "Meetings are found by their year; only one that was moved keeps its place.",
+        "Move the file, correct the date, or add the change to `changes:`.",
+    ),
+    Entry(
+        "SRK331", "error", "Body not active on that day",
+        "{body} does not exist on {day}.",
+        "A meeting belongs to a body of its time.",
+        "Correct the date, the name of the file, or the period of the body.",
+    ),
+    Entry(
+        "SRK332", "error", "TOP given twice",
+        "TOP {top} stands twice on the agenda.",
+        "Minutes and decisions are found by the number of their item.",
+        "Number the items anew.",
+    ),
 ]  # fmt: skip

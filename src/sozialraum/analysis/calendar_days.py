@@ -1,0 +1,25 @@
+"""Days on which offices are closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+WEEKEND = {5: "Samstag", 6: "Sonntag"}
+
+
+@cache
+def _holidays(region: str | None, year: int) -> HolidayBase:
+    from holidays import country_holidays
+
+    return country_holidays("DE", subdiv=region, years=year, language="de")
+
+
+def closed(day: date, region: str | None) -> str | None:
+    """The German name of the public holiday or weekend day, none for a working day. `region` is a Land such as NW."""
+    holiday = _holidays(region, day.year).get(day)
+    return str(holiday) if holiday else WEEKEND.get(day.weekday())

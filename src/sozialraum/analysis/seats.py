@@ -1,0 +1,151 @@
+"""Seats by Hare-Niemeyer (largest remainder), in exact fractions.
+
+Equal remainders are decided by lot. A lot is a fact that somebody draws and records; nothing here ever picks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from sozialraum.model.body import Body
+    from sozialraum.model.council import Council, Lot
+
+Lots = Literal["none", "settles", "unfit"]
+
+
+class Share(NamedTuple):
+    """What comes to one group. `result` counts what is certain: a seat that a lot has yet to give is not in it."""
+
+    key: str
+    members: int
+    quota: Fraction
+    whole: int
+    remainder: Fraction
+    result: int
+
+
+class Tie(NamedTuple):
+    """The groups with equal remainders, in the order in which they were given, and the seats left for them."""
+
+    groups: tuple[str, ...]
+    seats: int
+
+
+class Allocation(NamedTuple):
+    """The shares in the order in which the groups were given.
+
+    `tie` stays named when a recorded lot settles it. `lot` says what the recorded lot is worth: `unfit` if there is no
+    tie, or if its winners are not exactly so many of the tied groups as there are seats; it then gives nothing.
+    """
+
+    shares: tuple[Share, ...]
+    seats: int
+    tie: Tie | None = None
+    lot: Lots = "none"
+
+    @property
+    def members(self) -> int:
+        """The seats of all groups in the council."""
+        return sum(share.members for share in self.shares)
+
+    @property
+    def open(self) -> Tie | None:
+        """The tie, as long as no lot has settled it."""
+        return None if self.lot == "settles" else self.tie
+
+    def of(self, key: str) -> Share | None:
+        """The share of one group."""
+        return next((share for share in self.shares if share.key == key), None)
+
+
+def allocate(groups: Sequence[tuple[str, int]], seats: int, winners: Sequence[str] = ()) -> Allocation:
+    """Distribute `seats` over groups, given by key and seats in the council.
+
+    - A group without seats in the council gets none, not even by lot.
+    - No seats to distribute, or a council without any seats: every result is zero, and there is no tie.
+    - More seats than the council has: still proportional, so groups get more seats than they have members.
+    """
+    total = sum(members for _, members in groups)
+    quotas = [Fraction(members * seats, total) if total else Fraction(0) for _, members in groups]
+    results = [int(quota) for quota in quotas]
+    remainders = [quota - whole for quota, whole in zip(quotas, results, strict=True)]
+    left = seats - sum(results) if total else 0
+    certain, tied = _by_remainder(remainders, left)
+    for index in certain:
+        results[index] += 1
+    tie = Tie(tuple(groups[index][0] for index in tied), left - len(certain)) if tied else None
+    lot = _worth(tie, winners)
+    if lot == "settles":
+        for index in tied:
+            results[index] += groups[index][0] in winners
+    shares = tuple(
+        Share(key, members, quota, int(quota), remainder, result)
+        for (key, members), quota, remainder, result in zip(groups, quotas, remainders, results, strict=True)
+    )
+    return Allocation(shares, seats, tie, lot)
+
+
+def _by_remainder(remainders: Sequence[Fraction], left: int) -> tuple[list[int], list[int]]:
+    """Who certainly gets one of the seats that are left, and between whom a lot decides for the others."""
+    if not left:
+        return [], []
+    limit = sorted(remainders, reverse=True)[left - 1]
+    above = [index for index, remainder in enumerate(remainders) if remainder > limit]
+    at_limit = [index for index, remainder in enumerate(remainders) if remainder == limit]
+    return (above + at_limit, []) if len(above) + len(at_limit) == left else (above, at_limit)
+
+
+def _worth(tie: Tie | None, winners: Sequence[str]) -> Lots:
+    if not winners:
+        return "none"
+    fits = tie and len(winners) == len(set(winners)) == tie.seats and set(winners) <= set(tie.groups)
+    return "settles" if fits else "unfit"
+
+
+def lot_for(council: Council, seats: int) -> Lot | None:
+    """The lot that was drawn for bodies with so many seats; the latest if there are several."""
+    return max((lot for lot in council.lots if lot.seats == seats), key=lambda lot: lot.on, default=None)
+
+
+def seats_of(council: Council, seats: int) -> Allocation:
+    """So many seats distributed over the groups of a council, with the lot that is recorded there."""
+    lot = lot_for(council, seats)
+    return allocate([(group.key, group.seats) for group in council.groups], seats, lot.winners if lot else ())
+
+
+def judged_on(body: Body, council: Council, day: date) -> date:
+    """The day on which the members of a body are compared with a council: `day`, or the nearest on which both hold."""
+    last = min(day, body.last_day or date.max, council.last_day or date.max)
+    return max(last, body.first_day or date.min, council.first_day or date.min)
+
+
+def members_by_group(body: Body, day: date) -> dict[str, int]:
+    """The voting members of each group on a day; members without any period count on every day."""
+    counts: dict[str, int] = {}
+    for member in body.members:
+        undated = member.from_ is None and member.until is None
+        if member.group and member.voting and (undated or member.holds_on(day)):
+            counts[member.group] = counts.get(member.group, 0) + member.number
+    return counts
+
+
+def members_that_differ(allocation: Allocation, members: dict[str, int]) -> list[tuple[str, int, int, int]]:
+    """Groups with other than their seats: key, members, the fewest and the most seats that come to the group.
+
+    Between groups of an open tie each may have the seat or not, as long as together they have no more than is left.
+    """
+    tie = allocation.open
+    spare = tie.seats if tie else 0
+    found = []
+    for share in allocation.shares:
+        has = members.get(share.key, 0)
+        most = share.result + (tie is not None and share.key in tie.groups and spare > 0)
+        if share.result <= has <= most:
+            spare -= has - share.result
+        else:
+            found.append((share.key, has, share.result, most))
+    return found

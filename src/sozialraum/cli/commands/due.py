@@ -1,0 +1,123 @@
+"""`srk due`: who owes what, until when, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sozialraum.analysis.calendar_days import closed
+from sozialraum.analysis.duties import Duty, duties
+from sozialraum.analysis.progress import horizon
+from sozialraum.cli import terminal
+from sozialraum.cli.reporters.text import Line, print_plain, print_rich
+from sozialraum.findings.catalogue import entry_of
+from sozialraum.findings.closest import closest
+from sozialraum.repository.load import load
+from sozialraum.repository.slugs import slug
+
+if TYPE_CHECKING:
+    from sozialraum.model.programme import Programme
+    from sozialraum.repository.repository import Repository
+
+STATES = {"overdue": ("Overdue", "bold red"), "soon": ("Due soon", "bold yellow"), "planned": ("Planned", "bold")}
+
+
+class Format(StrEnum):
+    """How it is said."""
+
+    text = "text"
+    json = "json"
+    ics = "ics"
+    md = "md"
+
+
+def command(
+    as_of: Annotated[str | None, typer.Option(metavar="DAY", help="The day to look from; else today.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Leave out what is due later.")] = None,
+    area: Annotated[str | None, typer.Option(metavar="AREA", help="Only what concerns one area.")] = None,
+    format: Annotated[Format, typer.Option(help="How to say it; ics is a calendar to subscribe to.")] = Format.text,
+) -> None:
+    """List everything that is owed."""
+    loaded = load(terminal.open_source())
+    repository = loaded.repository
+    programme = repository.programme
+    if programme is None:
+        terminal.fail("sozialraum.yaml cannot be read; run `srk validate`.", terminal.FOUND_ERRORS)
+    day = horizon(programme, terminal.day_of(as_of))
+    latest = terminal.day_of(until) if until else date.max
+    wanted = _area(repository, area) if area else None
+    found = [one for one in duties(repository, day) if _wanted(one, latest, wanted)]
+    found.sort(key=lambda one: (one.due or date.min, one.who, one.code))
+    _print(programme, found, day, format)
+
+
+def _wanted(duty: Duty, latest: date, area: str | None) -> bool:
+    return (duty.due or date.min) <= latest and (area is None or duty.area == area)
+
+
+def _area(repository: Repository, named: str) -> str:
+    by_name = {slug(one.name): one.id for one in repository.areas.values()}
+    ident = by_name.get(slug(named), named)
+    if ident not in repository.areas:
+        close = closest(slug(named), repository.areas, 0.5)
+        hint = f"Did you mean `{close}`?" if close else "`srk list areas` lists them."
+        terminal.usage_error(f"There is no area `{named}`. {hint}")
+    return ident
+
+
+def _print(programme: Programme, found: list[Duty], day: date, format: Format) -> None:
+    if format is Format.text:
+        (print_rich if terminal.is_terminal() else print_plain)(_lines(programme, found, day))
+    elif format is Format.json:
+        rows = [_row(programme, duty, day) for duty in found]
+        print(json.dumps({"as_of": day.isoformat(), "duties": rows}, ensure_ascii=False, indent=2))
+    elif format is Format.ics:
+        from sozialraum.documents.calendar import duty_calendar
+
+        terminal.write_bytes(duty_calendar(programme, found, day))
+    else:
+        from sozialraum.documents.due_list import due_list
+
+        print(due_list(programme, found, day), end="")
+
+
+def _row(programme: Programme, duty: Duty, day: date) -> dict[str, object]:
+    from sozialraum.documents.duty_texts import duty_text
+
+    return {
+        "state": duty.state(day, programme.rules.days.soon),
+        "due": duty.due.isoformat() if duty.due else None,
+        "closed": closed(duty.due, programme.city.region) if duty.due and duty.due.year < 9999 else None,
+        "who": duty.who,
+        "what": duty_text(duty),
+        "code": duty.code,
+        "area": duty.area,
+        "file": duty.place.file,
+    }
+
+
+def _lines(programme: Programme, found: list[Duty], day: date) -> Iterator[Line]:
+    from sozialraum.documents.duty_texts import duty_text
+
+    end = programme.records.until
+    yield [(f"As of {day}", "bold"), (", the end of the recorded period" if end and day == end.last else "", "")]
+    soon = programme.rules.days.soon
+    for state, (title, style) in STATES.items():
+        rows = [duty for duty in found if duty.state(day, soon) == state]
+        if not rows:
+            continue
+        yield []
+        yield [(f"{title} ({len(rows)})", style)]
+        for duty in rows:
+            off = closed(duty.due, programme.city.region) if duty.due and duty.due.year < 9999 else None
+            when = duty.due.isoformat() if duty.due else "no day set"
+            yield [(f"  {when:<10}  ", ""), (duty_text(duty), "bold"), (f" [{off}]" if off else "", "yellow")]
+            yield [(f"{'':14}{duty.who} · {duty.code} {entry_of(duty.code).title}", "dim")]
+    if not found:
+        yield []
+        yield [("Nothing is owed.", "bold green")]

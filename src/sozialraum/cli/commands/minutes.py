@@ -1,0 +1,22 @@
+"""`srk minutes`: the minutes of a meeting; before it the empty form with the agenda."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sozialraum.cli.making import make_for_record
+
+
+def command(
+    meeting: Annotated[str, typer.Argument(metavar="MEETING", help="The meeting: 2016/steuerungsgremium-01.")],
+    format: Annotated[list[str] | None, typer.Option(metavar="FORMAT", help="docx, pdf, html, md; several.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")] = False,
+) -> None:
+    """Make the minutes."""
+    make_for_record("minutes", meeting, format, out, force)

@@ -1,0 +1,111 @@
+"""Calendar files (RFC 5545): meetings, and what is owed.
+
+Nothing comes from a clock: the UID is the id of the record, SEQUENCE the number of its changes, DTSTAMP a day of the
+data. Files are published (METHOD PUBLISH, no attendees); a meeting that was called off is cancelled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone
+
+from sozialraum.documents.duty_texts import duty_text
+from sozialraum.documents.escape import clean
+
+if TYPE_CHECKING:
+    from sozialraum.analysis.duties import Duty
+    from sozialraum.model.body import Body
+    from sozialraum.model.meeting import Meeting
+    from sozialraum.model.programme import Programme
+
+ZONE = ZoneInfo("Europe/Berlin")
+_BERLIN = """BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+"""Written out, since the generated block gives the change to summer time as 03:00 where local time is 02:00."""
+
+
+def meeting_calendar(programme: Programme, body: Body, meeting: Meeting) -> bytes:
+    """One meeting as a calendar file."""
+    calendar = _calendar(programme, "CANCEL" if meeting.state == "cancelled" else "PUBLISH")
+    calendar.add_component(Timezone.from_ical(_BERLIN.replace("\n", "\r\n")))
+    event = Event()
+    begin = datetime.combine(meeting.date, meeting.begin, ZONE)
+    end = datetime.combine(meeting.date, meeting.end, ZONE) if meeting.end else begin + timedelta(hours=2)
+    event.add("uid", f"{meeting.id.replace('/', '-')}@{_domain(programme)}")
+    event.add("sequence", len(meeting.changes))
+    event.add("dtstamp", _stamp(max([meeting.invited_on or meeting.date, *(change.on for change in meeting.changes)])))
+    event.add("dtstart", begin)
+    event.add("dtend", end)
+    number = f", {meeting.number}. Sitzung" if meeting.number else ""
+    event.add("summary", clean(f"{body.name}{number}"))
+    event.add("status", "CANCELLED" if meeting.state == "cancelled" else "CONFIRMED")
+    if meeting.place:
+        place = (meeting.place.name, meeting.place.street, meeting.place.town)
+        event.add("location", clean(", ".join(filter(None, place))))
+    event.add("description", clean(_agenda(meeting)))
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _agenda(meeting: Meeting) -> str:
+    lines = [f"TOP {item.top}: {item.title}" for item in meeting.agenda]
+    if meeting.place and meeting.place.step_free:
+        lines.append(f"Barrierefreier Zugang: {meeting.place.step_free}")
+    return "\n".join(lines)
+
+
+def duty_calendar(programme: Programme, duties: Iterable[Duty], day: date) -> bytes:
+    """What is owed as whole-day entries to subscribe to; what has no day is entered on the day of the list."""
+    calendar = _calendar(programme, "PUBLISH")
+    for duty in duties:
+        event = Event()
+        due = duty.due or day
+        what = duty_text(duty)
+        name = hashlib.sha256(f"{duty.code} {duty.place.file} {duty.place.keys} {what}".encode()).hexdigest()[:20]
+        event.add("uid", f"{name}@{_domain(programme)}")
+        event.add("dtstamp", _stamp(day))
+        event.add("dtstart", due)
+        event.add("dtend", due + timedelta(days=1))
+        event.add("summary", clean(what))
+        event.add("description", clean(f"Zuständig: {duty.who}\n{duty.code}"))
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _calendar(programme: Programme, method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//srk//{clean(programme.short)}//DE")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    return calendar
+
+
+def _stamp(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _domain(programme: Programme) -> str:
+    return f"{programme.city.key or 'srk'}.sozialraum.invalid"
