@@ -37,7 +37,7 @@ def shown(root: Path, day: date = DAY) -> list[Shown]:
 
 def _paper_findings(loaded: Loaded, findings: list[Finding], ident: str) -> list[Finding]:
     made = make(Desk(loaded.repository, People()), findings, PAPERS["report"], ident)
-    return [*made.findings, *problems_for_pdf(loaded.repository, made)]
+    return [*made.findings, *problems_for_pdf(loaded.repository, PAPERS["report"], made)]
 
 
 def places(root: Path, day: date = DAY) -> list[str]:

@@ -20,6 +20,11 @@ def year_end(year: int) -> date:
     return date(year, 12, 31)
 
 
+def year_of(year: int) -> tuple[date, date]:
+    """The first and the last day of a year."""
+    return date(year, 1, 1), year_end(year)
+
+
 def on_day(items: Sequence[D], day: date) -> D | None:
     """The item that holds on a day."""
     return next((item for item in items if item.holds_on(day)), None)
@@ -27,7 +32,7 @@ def on_day(items: Sequence[D], day: date) -> D | None:
 
 def active_in(area: Area, year: int) -> bool:
     """Whether an area is active on at least one day of a year. Without a known beginning it never is."""
-    return area.overlaps(date(year, 1, 1), year_end(year))
+    return area.overlaps(*year_of(year))
 
 
 def areas_in(repository: Repository, year: int) -> list[Area]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
     from sozialraum.model.council import Council, Lot
+    from sozialraum.repository.repository import Repository
 
 Lots = Literal["none", "settles", "unfit"]
 
@@ -123,12 +124,20 @@ def judged_on(body: Body, council: Council, day: date) -> date:
     return max(last, body.first_day or date.min, council.first_day or date.min)
 
 
+def newer_council(repository: Repository, body: Body, council: Council, day: date) -> Council | None:
+    """The composition of the council that holds while the body exists, if it began after the one that it names."""
+    last = min(day, body.last_day or date.max)
+    began = council.first_day or date.min
+    newer = (one for one in repository.councils.values() if one.holds_on(last) and (one.first_day or date.min) > began)
+    return max(newer, key=lambda one: one.first_day or date.min, default=None)
+
+
 def members_by_group(body: Body, day: date) -> dict[str, int]:
-    """The voting members of each group on a day; members without any period count on every day."""
+    """The voting members of each group on a day; without `from` a member belongs to the body from its beginning."""
     counts: dict[str, int] = {}
     for member in body.members:
-        undated = member.from_ is None and member.until is None
-        if member.group and member.voting and (undated or member.holds_on(day)):
+        from_the_beginning = member.from_ is None and day <= (member.last_day or date.max)
+        if member.group and member.voting and (from_the_beginning or member.holds_on(day)):
             counts[member.group] = counts.get(member.group, 0) + member.number
     return counts
 
@@ -136,16 +145,16 @@ def members_by_group(body: Body, day: date) -> dict[str, int]:
 def members_that_differ(allocation: Allocation, members: dict[str, int]) -> list[tuple[str, int, int, int]]:
     """Groups with other than their seats: key, members, the fewest and the most seats that come to the group.
 
-    Between groups of an open tie each may have the seat or not, as long as together they have no more than is left.
+    Between groups of an open tie each may have a seat more or not. If together they have more than is left, all that
+    have one are named.
     """
     tie = allocation.open
-    spare = tie.seats if tie else 0
+    tied = tie.groups if tie else ()
+    taken = sum(members.get(share.key, 0) > share.result for share in allocation.shares if share.key in tied)
     found = []
     for share in allocation.shares:
-        has = members.get(share.key, 0)
-        most = share.result + (tie is not None and share.key in tie.groups and spare > 0)
-        if share.result <= has <= most:
-            spare -= has - share.result
-        else:
+        has, most = members.get(share.key, 0), share.result + (share.key in tied)
+        too_many = tie is not None and share.key in tied and has == most and taken > tie.seats
+        if too_many or not share.result <= has <= most:
             found.append((share.key, has, share.result, most))
     return found

@@ -64,7 +64,7 @@ class Workshop:
         if made.document is None:
             self._say(f"{paper.german} {ident}: not made, because of", made.findings)
             return
-        blocked = problems_for_pdf(self._desk.repository, made) if "pdf" in formats else []
+        blocked = problems_for_pdf(self._desk.repository, paper, made) if "pdf" in formats else []
         if blocked:
             self._say(f"{paper.german} {ident}: no PDF, because of", blocked)
         for format in formats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -61,9 +61,7 @@ def day_of(text: str | None) -> date:
     if text is None:
         return date.today()
     try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         usage_error(f"`{text}` is not a day; write it as 2016-03-31.")
 

@@ -15,7 +15,7 @@ from sozialraum.documents.names import catalogue_name, district_council, goal_na
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.report_pictures import report_pictures
 from sozialraum.model.words import STEPS
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import OBSERVATIONS, Address
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +40,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     area = repository.areas[report.area]
     day = reference_day(area, report.year)
     agreement = repository.agreements.get(ident)
-    goals = repository.goal_systems.get(agreement.goal_system) if agreement else None
+    goals = goals_of(repository, agreement, day)
     head = masthead(repository, programme.terms, desk.people, area, day)
     agreed = list(agreed_rows(report, agreement, goals))
     pictures = report_pictures(repository, programme.terms, area, day, agreed)
@@ -76,7 +76,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=head.provider or programme.city.full_name,
         day=max((step.on for step in report.steps), default=day),
         footer=f"Jahresbericht {report.year} · {area.name}",
-        used=_used(repository, report, agreement, head),
+        used=_used(desk, report, agreement, head),
         pictures=pictures,
     )
 
@@ -127,9 +127,18 @@ def _sources(repository: Repository, report: Report) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _used(repository: Repository, report: Report, agreement: Agreement | None, head: Masthead) -> tuple[Address, ...]:
+def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> GoalSystem | None:
+    """The goal system of the agreement; without one the system that holds on the day."""
+    if agreement:
+        return repository.goal_systems.get(agreement.goal_system)
+    return next((goals for goals in repository.goal_systems.values() if goals.holds_on(day)), None)
+
+
+def _used(desk: Desk, report: Report, agreement: Agreement | None, head: Masthead) -> tuple[Address, ...]:
+    repository, population = desk.repository, desk.programme.rules.population
     used = [Address("", ""), Address("reports", report.id), *head.used]
     used += [Address("catalogues", "action-fields"), Address("catalogues", ORIGINS)]
+    used += [Address("indicators", population), Address(OBSERVATIONS, population)]
     if agreement:
         used += [Address("agreements", agreement.id), Address("goals", agreement.goal_system)]
     elif repository.knows("agreements", report.id):

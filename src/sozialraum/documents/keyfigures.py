@@ -37,8 +37,8 @@ def key_figures(repository: Repository, area: Area, until: date) -> list[KeyFigu
     source = _source(repository, indicator.sources[0].source) if indicator and indicator.sources else ""
     here, city = series.of_area(area, day), series.of_unit("city", day)
     rows = [KeyFigure(indicator.name if indicator else "Bevölkerung", _count(here), _count(city), day, source)]
-    before = day.replace(year=day.year - YEARS_BACK)
-    if before in series.days():
+    before = _years_before(day, series.days())
+    if before:
         change = _change(series.of_area(area, before), here), _change(series.of_unit("city", before), city)
         rows.append(KeyFigure(f"Veränderung seit {before.year}", *change, day, source))
     return rows
@@ -71,6 +71,12 @@ def population_rows(repository: Repository, area: Area, until: date) -> list[Pop
 
 def _index(value: Decimal, base: Decimal) -> Decimal:
     return formats.half_up(value * 100 / base, 1)
+
+
+def _years_before(day: date, known: list[date]) -> date | None:
+    """The day of the same month five years earlier; the last of February counts as such."""
+    wanted = (day.year - YEARS_BACK, day.month)
+    return next((one for one in known if (one.year, one.month) == wanted and abs(one.day - day.day) <= 1), None)
 
 
 def _source(repository: Repository, ident: str) -> str:

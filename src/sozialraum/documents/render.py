@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from sozialraum.documents.markdown import NAMED, UnknownBlockError, parse
 from sozialraum.documents.places import default_templates
 from sozialraum.documents.tree import Blocks, Picture
 from sozialraum.findings import Finding, Place
+from sozialraum.repository.encoding import check_encoding
 
 TEMPLATE_FOLDER = "templates"
 
@@ -74,16 +76,36 @@ def render(
         text = _environment(root).get_template(name).render(context)
         return parse(text, pictures), []
     except jinja2.TemplateNotFound as error:
-        return (), [Finding("SRK604", Place(file), {"name": error.name or name})]
+        return (), [Finding("SRK604", _where(error, file), {"name": error.name or name})]
     except jinja2.TemplateSyntaxError as error:
         place = Place(f"{TEMPLATE_FOLDER}/{error.name or name}", line=error.lineno, column=1)
         return (), [Finding("SRK601", place, {"problem": error.message or "syntax"})]
+    except UnicodeDecodeError:
+        return (), _wrong_encoding(root)
     except UnknownBlockError as error:
         params = {"name": error.name, "known": ", ".join(NAMED)}
-        return (), [Finding("SRK603", Place(file), params)]
+        return (), [Finding("SRK603", _where_written(root, file, error.name), params)]
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        place, problem = _where(error, file), str(error) or type(error).__name__
-        return (), [Finding("SRK602", place, {"problem": problem})]
+        return (), [Finding("SRK602", _where(error, file), {"problem": str(error) or type(error).__name__})]
+
+
+def _wrong_encoding(root: Path) -> list[Finding]:
+    """What is wrong with the bytes of the templates."""
+    findings = []
+    for path in sorted((root / TEMPLATE_FOLDER).rglob("*.j2")):
+        data, found = check_encoding(path.relative_to(root).as_posix(), path.read_bytes())
+        findings += found if data is None else []
+    return findings
+
+
+def _where_written(root: Path, file: str, block: str) -> Place:
+    """The line of a template that opens a block, or the template as a whole where a block is composed."""
+    for path in (root / file, *sorted((root / TEMPLATE_FOLDER).rglob("*.j2"))):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.is_file() else (), start=1):
+            match = re.match(r"\s*:{3,}\s*(.*)", line)
+            if match and match[1].startswith(block):
+                return Place(path.relative_to(root).as_posix(), line=number, column=1, length=len(line))
+    return Place(file)
 
 
 def _where(error: Exception, file: str) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.references import OwnGoal
 from sozialraum.model.values import Flag, Key, Text
 
 
@@ -20,7 +21,7 @@ class Objective(Part):
     """What is to be achieved below a goal (Handlungsziel)."""
 
     key: Key = Field(title="Kurzname")
-    goal: Key = Field(title="Projektziel", description="Kurzname eines Projektziels dieser Datei")
+    goal: OwnGoal = Field(title="Projektziel", description="Kurzname eines Projektziels dieser Datei")
     text: Text = Field(title="Wortlaut")
     sample: Flag = Field(False, title="Musterdaten")
 

@@ -39,6 +39,7 @@ QuarterRef = Annotated[str, PointsTo("districts", "quarters"), _ITEM_ADDRESS]
 MeasureRef = Annotated[str, PointsTo("agreements", "objectives.measures"), _ITEM_ADDRESS]
 ActionField = Annotated[str, PointsTo("catalogues", "items", "action-fields"), _SHORT_KEY]
 FundingOrigin = Annotated[str, PointsTo("catalogues", "items", "funding-origins"), _SHORT_KEY]
+OwnGoal = Annotated[str, PointsTo("goals", "goals", "="), _SHORT_KEY]
 AgreedGoal = Annotated[str, PointsTo("goals", "goals", ".goal_system"), _SHORT_KEY]
 AgreedMeasure = Annotated[str, PointsTo("agreements", "objectives.measures", "="), _SHORT_KEY]
 

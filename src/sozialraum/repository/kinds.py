@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sozialraum.model.base import Record
 
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+OBSERVATIONS = "observations"
+
 SIMPLE = "name"
 YEARLY = "year/name"
 NUMBERED = "year/body-01"
@@ -65,7 +67,6 @@ KINDS = {
         Kind("indicators", "indicator:Indicator", SIMPLE, "Kennzahlen"),
     )
 }
-OBSERVATIONS = "observations"
 
 
 class Address(NamedTuple):
@@ -77,7 +78,9 @@ class Address(NamedTuple):
     @property
     def path(self) -> str:
         """The file, relative to the repository."""
-        return f"data/{self.folder}/{self.id}.yaml" if self.folder else "sozialraum.yaml"
+        if not self.folder:
+            return "sozialraum.yaml"
+        return f"data/{self.folder}/{self.id}.{'csv' if self.folder == OBSERVATIONS else 'yaml'}"
 
     def __str__(self) -> str:
         return f"{self.folder}/{self.id}" if self.folder else "sozialraum.yaml"

@@ -66,12 +66,16 @@ def _chain_to_itself(repository: Repository, area: Area) -> list[str]:
 
 
 def periods_do_not_overlap(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK315: on each day there is one provider and one Bürgeramt."""
+    """SRK315: on each day there is one provider, one office and one Bürgeramt."""
     for area in repository.areas.values():
-        for field, items in (("commissions", area.commissions), ("attachments", area.attachments)):
+        for field, items in _dated_lists(area):
             for index, other in _overlaps(items):
                 begins = other.from_.text if other.from_ else ""
                 yield Finding("SRK315", at_key(_path(area), field, index), {"other": begins})
+
+
+def _dated_lists(area: Area) -> tuple[tuple[str, Sequence[Dated]], ...]:
+    return ("commissions", area.commissions), ("attachments", area.attachments), ("offices", area.offices)
 
 
 def _overlaps(items: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:

@@ -141,11 +141,14 @@ def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
     quarters: dict[str, str] = {}
     for ident, district in repository.districts.items():
         path = Address("districts", ident).path
-        other = districts.setdefault(district.number, district.name)
-        if other != district.name:
-            yield Finding("SRK317", at_value(path, "number"), {"number": district.number, "other": other})
+        other = districts.setdefault(district.number, ident)
+        if other != ident:
+            yield Finding(
+                "SRK317", at_value(path, "number"), {"number": district.number, "other": f"districts/{other}"}
+            )
         for index, quarter in enumerate(district.quarters):
-            other = quarters.setdefault(quarter.number, f"{quarter.name}")
-            if other != quarter.name:
+            address = f"districts/{ident}#{quarter.key}"
+            other = quarters.setdefault(quarter.number, address)
+            if other != address:
                 place = at_value(path, "quarters", index, "number")
                 yield Finding("SRK317", place, {"number": quarter.number, "other": other})

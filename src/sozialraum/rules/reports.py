@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.analysis.areas import district_ids
+from sozialraum.analysis.areas import district_ids, year_of
 from sozialraum.analysis.progress import first_submitted
 from sozialraum.findings import Finding, at_key, at_value
+from sozialraum.findings.closest import closest
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
@@ -34,6 +35,26 @@ def projects_name_their_money(repository: Repository, day: date) -> Iterator[Fin
         for index, project in enumerate(report.projects):
             if not (project.funds or project.measures or project.without_cost):
                 yield Finding("SRK223", at_value(_path(report), "projects", index, "key"), {"key": project.key})
+
+
+def projects_serve_goals_that_exist(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK302: the goals of a project stand in the system of the agreement, or in the one that holds in the year."""
+    for report in repository.reports.values():
+        agreement = repository.agreements.get(report.id)
+        systems = [
+            goals
+            for goals in repository.goal_systems.values()
+            if (goals.id == agreement.goal_system if agreement else goals.overlaps(*year_of(report.year)))
+        ]
+        known = {goal.key for goals in systems for goal in goals.goals}
+        for index, project in enumerate(report.projects):
+            for number, key in enumerate(project.goals):
+                if systems and key not in known:
+                    close = closest(key, known)
+                    params = {"record": f"goals/{systems[0].id}", "key": key, "items": "goals", "suggestion": close}
+                    params["known"] = ", ".join(sorted(known))
+                    place = at_value(_path(report), "projects", index, "goals", number)
+                    yield Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys")
 
 
 def sections_are_filled(repository: Repository, day: date) -> Iterator[Finding]:

@@ -59,10 +59,10 @@ def _wanted(repository: Repository, year: int, areas: list[str]) -> list[str]:
 
 
 def _report_of(repository: Repository, year: int, area: str, of_year: list[str]) -> str:
-    by_name = {slug(one.name): one.id for one in repository.areas.values()}
-    ident = f"{year}/{by_name.get(slug(area), area)}"
-    if ident in of_year:
-        return ident
+    named = (one.id for one in repository.areas.values() if slug(one.name) == slug(area))
+    meant = next((ident for one in (area, *named) if (ident := f"{year}/{one}") in of_year), None)
+    if meant:
+        return meant
     names = [one.partition("/")[2] for one in of_year]
     close = next((name for name in names if slug(area) in name), None) or closest(slug(area), names, 0.5)
     hint = f"Did you mean `{close}`?" if close else f"Reports of {year}: {', '.join(names)}."

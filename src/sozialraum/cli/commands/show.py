@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from pydantic import BaseModel
 
 from sozialraum.cli import terminal
 from sozialraum.findings.closest import closest
@@ -47,6 +48,8 @@ def _explain_absence(repository: Repository, address: Address) -> NoReturn:
         close = closest(address.folder, KINDS)
         hint = f"Did you mean `{close}/…`?" if close else f"Kinds: {', '.join(KINDS)}."
         terminal.usage_error(f"There is no kind `{address.folder}`. {hint}")
+    if not address.id:
+        terminal.usage_error(f"Which one of {address.folder}? `srk list {address.folder}` lists them.")
     known = list(repository.records[address.folder])
     close = closest(address.id, known, 0.5)
     hint = f"Did you mean {address.folder}/{close}?" if close else (f"`srk list {address.folder}` lists them.")
@@ -64,13 +67,13 @@ def _fields(part: Part, depth: int) -> Iterator[str]:
 
 def _value(label: str, value: Any, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    if hasattr(value, "model_fields"):
+    if isinstance(value, BaseModel):
         yield f"{indent}{label}:"
         yield from _fields(value, depth + 1)
     elif isinstance(value, tuple) and not hasattr(value, "text"):
         yield f"{indent}{label}:"
         for item in value:
-            if hasattr(item, "model_fields"):
+            if isinstance(item, BaseModel):
                 lines = list(_fields(item, 0))
                 yield f"{indent}  - {lines[0]}" if lines else f"{indent}  -"
                 yield from (f"{indent}    {line}" for line in lines[1:])

@@ -51,3 +51,8 @@ def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
         for finding in findings
     ]
     return sorted(shown, key=lambda one: (one.file, *(one.spot[:2] if one.spot else (0, 0)), one.code, one.message))
+
+
+def count(number: int, word: str) -> str:
+    """1 file, 2 files."""
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sozialraum.cli.reporters import Shown, Summary
+from sozialraum.cli.reporters import Shown, Summary, count
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -40,7 +40,8 @@ def as_github(findings: list[Shown], summary: Summary) -> str:
         listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
         text = f"{one.message} → {one.remedy}" if one.remedy else one.message
         lines.append(f"::{_GITHUB[one.severity]} {listed}::{_data(text)}")
-    lines.append(f"{summary.files} files, {summary.errors} errors, {summary.warnings} warnings")
+    counts = ((summary.files, "file"), (summary.errors, "error"), (summary.warnings, "warning"))
+    lines.append(", ".join(count(number, word) for number, word in counts))
     return "\n".join(lines)
 
 

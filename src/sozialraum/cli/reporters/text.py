@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sozialraum.cli.reporters import Shown, Summary
+from sozialraum.cli.reporters import Shown, Summary, count
 
 Span = tuple[str, str]
 Line = list[Span]
@@ -80,11 +80,6 @@ def _closing(findings: list[Shown], summary: Summary) -> Iterator[Line]:
         parts.append((f", {count(summary.notes, 'note')}", ""))
     parts.append((f", {summary.accepted} accepted, {count(summary.samples, 'sample')} ({summary.seconds:.2f} s)", ""))
     yield parts
-
-
-def count(number: int, word: str) -> str:
-    """1 file, 2 files."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def print_plain(lines: Iterator[Line]) -> None:

@@ -118,6 +118,36 @@ ENTRIES = [
         "Add the indicator, or correct the name of the file.",
     ),
     Entry(
+        "SRK321", "warning", "Seats not as Hare-Niemeyer gives them",
+        "{group} has {count} of the seats here; by Hare-Niemeyer and `{council}` it has {expected}.",
+        "The seats of the body follow the council; `srk seats` shows the computation.",
+        "Correct the number of members, or accept the warning with the decision that explains it.",
+    ),
+    Entry(
+        "SRK322", "warning", "Lot not recorded",
+        "Equal remainders: for {open} of {seats} seats a lot decides between {groups}.",
+        "Nobody may choose between equal remainders; what the lot gave has to be on record.",
+        "Add the lot to `lots:` of `data/councils/{council}.yaml` with its day and its winners.",
+    ),
+    Entry(
+        "SRK323", "warning", "Newer composition of the council",
+        "`{newer}` holds since {begins}, but the seats here follow `{council}`.",
+        "After an election the seats are distributed anew.",
+        "Name the newer composition and the members that follow from it.",
+    ),
+    Entry(
+        "SRK324", "error", "Group unknown to the council",
+        "`{council}` has no group `{group}`.",
+        "Seats can be compared only with groups that the council has.",
+        "Correct the key, or add the group to the council.",
+    ),
+    Entry(
+        "SRK325", "error", "Lot that fits no tie",
+        "This cannot be what a lot gave for {seats} seats of `{council}`.",
+        "A lot decides only between groups with equal remainders, and only for the seats that are left.",
+        "Correct the winners or the number of seats, or delete the lot.",
+    ),
+    Entry(
         "SRK330", "warning", "Filed under another year",
         "The meeting of {day} lies in the folder of {year}.",
         "Meetings are found by their year; only one that was moved keeps its place.",

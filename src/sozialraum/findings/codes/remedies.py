@@ -28,4 +28,6 @@ REMEDIES = {
     "smaller": "the limit is {limit}",
     "exists-elsewhere": "`{suggestion}` exists",
     "known-keys": "known there: {known}",
+    "lot-between": "with {seats} seats a lot decides between {groups} for {open}",
+    "no-lot": "with {seats} seats no lot is needed",
 }
