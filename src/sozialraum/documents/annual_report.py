@@ -14,6 +14,7 @@ from sozialraum.documents.money import ORIGINS, money_rows
 from sozialraum.documents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.report_pictures import report_pictures
+from sozialraum.documents.sessions import addresses, meetings_of_area, session_rows
 from sozialraum.model.words import STEPS
 from sozialraum.repository.kinds import OBSERVATIONS, Address
 
@@ -43,6 +44,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     goals = goals_of(repository, agreement, day)
     head = masthead(repository, programme.terms, desk.people, area, day)
     agreed = list(agreed_rows(report, agreement, goals))
+    meetings = meetings_of_area(repository, area.id, report.year)
     pictures = report_pictures(repository, programme.terms, area, day, agreed)
     context = {
         "programme": programme.short,
@@ -67,6 +69,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "priorities": report.outlook.priorities if report.outlook else (),
         "requests": [(one.department, one.text) for one in report.outlook.requests] if report.outlook else [],
         "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
+        "sessions": session_rows(repository, meetings),
         "sources": _sources(repository, report),
     }
     return Gathered(
@@ -76,7 +79,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=head.provider or programme.city.full_name,
         day=max((step.on for step in report.steps), default=day),
         footer=f"Jahresbericht {report.year} · {area.name}",
-        used=_used(desk, report, agreement, head),
+        used=(*_used(desk, report, agreement, head), *addresses(meetings)),
         pictures=pictures,
     )
 

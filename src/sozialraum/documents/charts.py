@@ -13,13 +13,13 @@ from sozialraum.documents.escape import clean
 from sozialraum.documents.formats import number
 from sozialraum.documents.tree import Picture
 
-_PLOT = 230
+_PLOT = 150
 _NARROWEST = 320
 _TOP = 36
 _WORDS = 13.0
 """In em: longer labels are broken into lines."""
-_BAR = 22
-_BAR_GAP = 12
+_BAR = 16
+_BAR_GAP = 7
 _NO_VALUES = "keine Werte"
 
 

@@ -16,6 +16,7 @@ from sozialraum.documents.measures import AgreedRow, agreed_rows, state_counts
 from sozialraum.documents.money import money_rows
 from sozialraum.documents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.documents.sessions import addresses, decision_rows, steering_meetings
 from sozialraum.model.words import MEASURE_STATES, NOT_REPORTED
 from sozialraum.repository.kinds import Address
 
@@ -45,6 +46,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     areas = areas_of(repository, ident)
     years = [_area_year(repository, area, year) for area in areas]
     rows = [row for one in years for row in one.rows]
+    steering = steering_meetings(repository, year)
     pictures = _pictures(rows)
     place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
     last = max((step.on for one in years if one.report for step in one.report.steps), default=year_end(year))
@@ -70,9 +72,10 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "figures": [(one.area.name, *_figures(repository, one.area, year)) for one in years],
         "figures_day": latest_day(population(repository), year_end(year)),
         "requests": _requests(years),
+        "decisions": decision_rows(steering),
         "pictures": list(pictures),
     }
-    used = [Address("", ""), Address("catalogues", "action-fields")]
+    used = [Address("", ""), Address("catalogues", "action-fields"), *addresses(steering)]
     for area in areas:
         used.append(Address("areas", area.id))
         own = f"{year}/{area.id}"

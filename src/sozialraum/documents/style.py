@@ -12,6 +12,6 @@ NOTICE_RULE = "A66A00"
 
 FONT = "Source Sans 3"
 FALLBACK_FONTS = ("Calibri", "Carlito", "Arial", "sans-serif")
-BODY = 10.5
-SMALL = 9.0
-HEADINGS = {1: 20.0, 2: 14.5, 3: 12.0, 4: 10.5}
+BODY = 10.0
+SMALL = 8.5
+HEADINGS = {1: 20.0, 2: 14.0, 3: 11.5, 4: 10.0}

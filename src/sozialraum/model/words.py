@@ -42,6 +42,8 @@ UMBRELLAS = {
 
 PROVIDER_TYPES = {"free": "frei", "municipal": "städtisch"}
 
+MEETING_STATES = {"planned": "geplant", "invited": "eingeladen", "held": "", "cancelled": "abgesagt"}
+
 PURPOSES = {"information": "Information", "discussion": "Beratung", "decision": "Beschluss"}
 
 MEETING_RESULTS = {

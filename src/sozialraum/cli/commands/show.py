@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from pydantic import BaseModel
 
 from sozialraum.cli import terminal
 from sozialraum.findings.closest import closest
+from sozialraum.model.base import Part
 from sozialraum.repository.kinds import KINDS, Address
 
 if TYPE_CHECKING:
-    from sozialraum.model.base import Part
     from sozialraum.repository.repository import Repository
 
 COMMON = ("sources", "sample", "accepted", "note")
@@ -67,13 +66,13 @@ def _fields(part: Part, depth: int) -> Iterator[str]:
 
 def _value(label: str, value: Any, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    if isinstance(value, BaseModel):
+    if isinstance(value, Part):
         yield f"{indent}{label}:"
         yield from _fields(value, depth + 1)
     elif isinstance(value, tuple) and not hasattr(value, "text"):
         yield f"{indent}{label}:"
         for item in value:
-            if isinstance(item, BaseModel):
+            if isinstance(item, Part):
                 lines = list(_fields(item, 0))
                 yield f"{indent}  - {lines[0]}" if lines else f"{indent}  -"
                 yield from (f"{indent}    {line}" for line in lines[1:])
