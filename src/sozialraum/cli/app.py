@@ -74,7 +74,13 @@ class LazyGroup(TyperGroup):
         formatter.write(f"  --version Show the version.\n  --help    Show this help.\n\n{FOOT}\n")
 
 
-app = typer.Typer(cls=LazyGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(
+    cls=LazyGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 
 
 @app.callback(no_args_is_help=True)

@@ -24,6 +24,15 @@ def main() -> None:
 
     try:
         run(arguments)
+    except Exception as error:
+        if "SRK_TRACEBACK" in os.environ:
+            raise
+        print(
+            f"srk: this should not happen: {type(error).__name__}: {error}\n"
+            "Nothing was lost. Please report it with what SRK_TRACEBACK=1 srk … prints.",
+            file=sys.stderr,
+        )
+        sys.exit(3)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:

@@ -12,6 +12,9 @@ NOTICE_RULE = "A66A00"
 
 FONT = "Source Sans 3"
 FALLBACK_FONTS = ("Calibri", "Carlito", "Arial", "sans-serif")
+WORD_FONT = "Calibri"
+"""Every Word has it, and its twin Carlito takes as much room; the font of the PDF is on hardly any office computer."""
+
 BODY = 10.0
 SMALL = 8.5
 HEADINGS = {1: 20.0, 2: 14.0, 3: 11.5, 4: 10.0}

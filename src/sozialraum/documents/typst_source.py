@@ -103,7 +103,12 @@ class _Writer:
         return f"#letter-top({sender}, [{head}], [{address}], [{facts}])\n{self._blocks(blocks[top.length :])}"
 
     def _blocks(self, blocks: Blocks) -> str:
-        return "\n".join(map(self._block, blocks))
+        written = []
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+            text = self._block(block)
+            sticky = isinstance(following, Signatures) and isinstance(block, Paragraph)
+            written.append(f"#block(sticky: true, {text.removeprefix('#')})" if sticky else text)
+        return "\n".join(written)
 
     def _block(self, block: Block) -> str:
         if isinstance(block, Heading):

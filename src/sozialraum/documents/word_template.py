@@ -100,12 +100,12 @@ def _set_parts(word: WordDocument) -> None:
     """Fonts and their stand-ins, and the statement which program made the file."""
     font = element(
         "w:font",
-        element("w:altName", val=look.FALLBACK_FONTS[0]),
-        element("w:panose1", val="020B0503030403020204"),
+        element("w:altName", val="Carlito"),
+        element("w:panose1", val="020F0502020204030204"),
         element("w:charset", val="00"),
         element("w:family", val="swiss"),
         element("w:pitch", val="variable"),
-        name=look.FONT,
+        name=look.WORD_FONT,
     )
     _replace(word.part.part_related_by(RT.FONT_TABLE), part("w:fonts", font))
     application = (
@@ -124,7 +124,7 @@ def _set_page(word: WordDocument) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(25), Mm(20)
-    section.top_margin, section.bottom_margin = Mm(25), Mm(25)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
     section.header_distance, section.footer_distance = Mm(12), Mm(12)
 
 

@@ -12,8 +12,8 @@ LANGUAGE = "de-DE"
 LIST_NUMBERS = {BULLETS: 1, NUMBERS: 2}
 """The numbers by which the list styles find their lists."""
 
-_BEFORE = {1: 120, 2: 340, 3: 280, 4: 240}
-_AFTER = {1: 180, 2: 100, 3: 60, 4: 40}
+_BEFORE = {1: 120, 2: 280, 3: 200, 4: 180}
+_AFTER = {1: 160, 2: 80, 3: 40, 4: 40}
 
 
 def style_id(name: str) -> str:
@@ -23,8 +23,8 @@ def style_id(name: str) -> str:
 
 def defaults() -> Xml:
     """Type, colour and language of everything, and how paragraphs are set."""
-    run = run_properties(font=look.FONT, colour=look.INK, size=look.BODY, language=LANGUAGE)
-    paragraph = paragraph_properties(after=120, line=264)
+    run = run_properties(font=look.WORD_FONT, colour=look.INK, size=look.BODY, language=LANGUAGE)
+    paragraph = paragraph_properties(after=100, line=252)
     return element("w:docDefaults", element("w:rPrDefault", run), element("w:pPrDefault", paragraph))
 
 
@@ -133,7 +133,7 @@ def _tables() -> Xml:
 
 
 def _data_table() -> Xml:
-    sides = (("top", 70), ("left", PADDING), ("bottom", 70), ("right", PADDING))
+    sides = (("top", 40), ("left", PADDING), ("bottom", 40), ("right", PADDING))
     rules = element("w:tblBorders", border("bottom", 4, look.RULE), border("insideH", 4, look.RULE))
     whole = element(
         "w:tblPr", rules, element("w:tblCellMar", *(element(f"w:{side}", w=width, type="dxa") for side, width in sides))
@@ -167,7 +167,7 @@ def _boxes() -> Xml:
         paragraph_properties(unhyphenated=True, before=800, after=85, line=240),
         run_properties(colour=look.MUTED, size=7),
     )
-    facts = paragraph_properties(keep_lines=True, unhyphenated=True, after=260, line=252, contextual=True)
+    facts = paragraph_properties(keep_lines=True, unhyphenated=True, after=160, line=240, contextual=True)
     narrow = paragraph_properties(unhyphenated=True, after=0, line=240)
     return joined(
         _paragraph(own.LETTERHEAD, letterhead, name),
