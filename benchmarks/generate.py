@@ -50,7 +50,12 @@ def report(rng: random.Random, year: int) -> str:
     for number in range(3):
         for measure in range(2):
             lines += [f"  - measure: massnahme-{number}-{measure}", f"    state: {rng.choice(STATES)}"]
-            lines += [f"    reason: {text(rng, 8)}", "    spent:", "      - origin: area-fund", "        amount: 120.00"]
+            lines += [
+                f"    reason: {text(rng, 8)}",
+                "    spent:",
+                "      - origin: area-fund",
+                "        amount: 120.00",
+            ]
     lines += ["outlook:", "  priorities:", f"    - {text(rng, 8)}", "steps:", f"  - on: {year + 1}-03-20"]
     lines += ["    step: submitted", f"  - on: {year + 1}-06-02", "    step: presented", "    district: mitte"]
     return "\n".join(lines) + "\n"

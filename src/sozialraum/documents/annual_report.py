@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.analysis.areas import reference_day
 from sozialraum.analysis.progress import submitted_on
 from sozialraum.documents import formats
+from sozialraum.documents.citations import cited
 from sozialraum.documents.keyfigures import key_figures, population_rows
 from sozialraum.documents.masthead import Masthead, masthead
 from sozialraum.documents.measures import agreed_rows, state_counts
@@ -70,7 +71,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "requests": [(one.department, one.text) for one in report.outlook.requests] if report.outlook else [],
         "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
         "sessions": session_rows(repository, meetings),
-        "sources": _sources(repository, report),
+        "sources": cited(repository, (report, *repository.indicators.values())),
     }
     return Gathered(
         context=context,
@@ -116,18 +117,6 @@ def _step(repository: Repository, step: ReportStep) -> tuple[date, str, str | No
     elif step.committee:
         text += f": {step.committee}"
     return step.on, text, step.note
-
-
-def _sources(repository: Repository, report: Report) -> list[str]:
-    indicators = list(repository.indicators.values())
-    cited = [citation for record in (report, *indicators) for citation in record.sources]
-    found = []
-    for citation in cited:
-        source = repository.sources.get(citation.source)
-        if source:
-            parts = [source.by, source.title, citation.part, source.licence]
-            found.append(", ".join(part for part in parts if part))
-    return list(dict.fromkeys(found))
 
 
 def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> GoalSystem | None:

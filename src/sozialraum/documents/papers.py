@@ -88,6 +88,7 @@ PAPERS = {
         ),
         Paper("invitation", "Einladung", "invitation.md.j2", "record", "meetings", "invitations", "invitation:gather"),
         Paper("minutes", "Niederschrift", "minutes.md.j2", "record", "meetings", "minutes", "minutes_paper:gather"),
+        Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper:gather"),
         Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report:gather"),
         Paper("cover-note", "Mitteilungsvorlage", "cover-note.md.j2", "year", "", "cover-notes", "cover_note:gather"),
     )

@@ -61,7 +61,27 @@ CHANGES = {
     "agenda": "Tagesordnung",
 }
 
-_TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS)
+RELATIONS = {
+    "invites": "Einladung",
+    "prepares": "Vorbereitung",
+    "passes-on": "Weitergabe",
+    "reports-to": "Bericht",
+    "advises": "Beratung",
+    "signs-with": "Vereinbarung",
+    "sends-members": "Mitglieder",
+}
+RELATION_WAYS = {
+    "invites": "an",
+    "prepares": "für",
+    "passes-on": "an",
+    "reports-to": "an",
+    "advises": "für",
+    "signs-with": "mit",
+    "sends-members": "für",
+}
+"""How the noun leads to the other end: Einladung an, Beratung für."""
+
+_TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS)
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
 
 

@@ -61,7 +61,10 @@ def _ident(repository: Repository, paper: Paper, scope: str, district: str | Non
         return _year(repository, scope, district)
     if district:
         terminal.usage_error(f"--district goes with papers of a year, not with `{paper.name}`.")
-    return record_of(repository, paper, scope)
+    ident = record_of(repository, paper, scope)
+    if paper.name == "seats" and (body := repository.bodies.get(ident)) and body.composition is None:
+        terminal.usage_error(f"The seats of {body.name} do not follow the council: bodies/{ident} has no `composition`.")
+    return ident
 
 
 def _year(repository: Repository, scope: str, district: str | None) -> str:

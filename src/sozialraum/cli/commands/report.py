@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.analysis.areas import areas_in
+from sozialraum.analysis.progress import owes_report, recorded_years
 from sozialraum.cli import terminal
 from sozialraum.cli.making import Workshop, formats_of, progress
 from sozialraum.documents.papers import PAPERS
@@ -18,6 +19,7 @@ from sozialraum.repository.slugs import slug
 from sozialraum.rules import check
 
 if TYPE_CHECKING:
+    from sozialraum.model.area import Area
     from sozialraum.repository.repository import Repository
 
 
@@ -42,10 +44,18 @@ def command(
         for ident in wanted:
             advance(ident)
             workshop.make(PAPERS["report"], ident, formats)
-    for area in areas_in(repository, year):
-        if not areas and f"{year}/{area.id}" not in wanted:
-            print(f"No report {year} yet: {area.name}")
+    for area in [] if areas else _without_report(repository, year, wanted):
+        print(f"No report {year} yet: {area.name}")
     raise typer.Exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
+
+
+def _without_report(repository: Repository, year: int, made: list[str]) -> list[Area]:
+    """The areas that owe a report of a recorded year and have none."""
+    programme = repository.programme
+    if programme is None or year not in recorded_years(programme, date.max):
+        return []
+    owing = (area for area in areas_in(repository, year) if owes_report(repository, area, year))
+    return [area for area in owing if f"{year}/{area.id}" not in made]
 
 
 def _wanted(repository: Repository, year: int, areas: list[str]) -> list[str]:

@@ -1,0 +1,47 @@
+"""Nothing but `typst.compile` for the reports of 2015; their Typst sources are made once and kept for the next run."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import tempfile
+from pathlib import Path
+
+import typst
+
+from sozialraum import __version__
+from sozialraum.documents.glyphs import font_folder
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+def sources() -> list[bytes]:
+    """The sources of the reports of 2015, from the cache or made anew."""
+    state = "".join(
+        f"{p}{p.stat().st_mtime_ns}" for folder in ("data", "templates", "src") for p in (CHECKOUT / folder).rglob("*")
+    )
+    cache = Path(tempfile.gettempdir()) / f"srk-typst-{__version__}-{hashlib.sha256(state.encode()).hexdigest()[:16]}"
+    if not cache.exists():
+        cache.write_bytes(pickle.dumps(_make()))
+    kept: list[bytes] = pickle.loads(cache.read_bytes())
+    return kept
+
+
+def _make() -> list[bytes]:
+    from sozialraum.documents.papers import PAPERS, Desk, make
+    from sozialraum.documents.typst_source import source_of
+    from sozialraum.model.people import People
+    from sozialraum.repository.load import load
+    from sozialraum.repository.source import FolderSource
+
+    repository = load(FolderSource(CHECKOUT)).repository
+    desk = Desk(repository, People())
+    made = [
+        make(desk, [], PAPERS["report"], ident) for ident in sorted(repository.reports) if ident.startswith("2015/")
+    ]
+    return [source_of(one.document).encode() for one in made if one.document]
+
+
+if __name__ == "__main__":
+    for source in sources():
+        typst.compile(source, format="pdf", font_paths=[str(font_folder())], ignore_system_fonts=True)
