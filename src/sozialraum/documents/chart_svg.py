@@ -49,6 +49,8 @@ def _environment() -> jinja2.Environment:
         "ink": f"#{style.INK}",
         "muted": f"#{style.MUTED}",
         "rule": f"#{style.RULE}",
+        "accent": f"#{style.ACCENT}",
+        "shade": f"#{style.SHADE}",
         "label_size": LABEL,
         "tick_size": TICK,
         "line_height": LINE,

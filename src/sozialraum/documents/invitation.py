@@ -26,7 +26,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     context = {
         **view,
         "word": word,
-        "recipients": meeting.invited or (f"Mitglieder: {body.name}",),
+        "recipients": meeting.invited or ("An die Mitglieder", body.name),
         "written": written,
         "reply_until": meeting.reply_until,
         "signs": view["sender"]["contact"],

@@ -17,6 +17,7 @@ from sozialraum.documents.money import money_rows
 from sozialraum.documents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.sessions import addresses, decision_rows, steering_meetings
+from sozialraum.documents.structure_section import structure_section
 from sozialraum.model.words import MEASURE_STATES, NOT_REPORTED
 from sozialraum.repository.kinds import Address
 
@@ -47,7 +48,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     years = [_area_year(repository, area, year) for area in areas]
     rows = [row for one in years for row in one.rows]
     steering = steering_meetings(repository, year)
-    pictures = _pictures(rows)
+    structure = structure_section(repository, year_end(year))
+    pictures = _pictures(rows) | structure.pictures
     place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
     last = max((step.on for one in years if one.report for step in one.report.steps), default=year_end(year))
     context = {
@@ -74,8 +76,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "requests": _requests(years),
         "decisions": decision_rows(steering),
         "pictures": list(pictures),
+        **structure.context,
     }
-    used = [Address("", ""), Address("catalogues", "action-fields"), *addresses(steering)]
+    used = [Address("", ""), Address("catalogues", "action-fields"), *addresses(steering), *structure.used]
     for area in areas:
         used.append(Address("areas", area.id))
         own = f"{year}/{area.id}"

@@ -85,19 +85,22 @@ def chart_of(found: Structure) -> Chart:
 
 
 def words_of(chart: Chart) -> list[tuple[str, list[str]]]:
-    """For each box from which arcs start: its label and the arcs in words."""
-    found: dict[int, list[str]] = {}
-    for arc in chart.arcs:
-        found.setdefault(arc.source, []).append(_words(chart, arc))
-    return [(chart.boxes[index].label, lines) for index, lines in sorted(found.items())]
+    """For each box from which arcs start: its label and the arcs in words, by kind."""
+    found: dict[int, dict[tuple[str, int, tuple[str, ...]], list[str]]] = {}
+    for arc in sorted(chart.arcs, key=lambda arc: _KINDS.index(arc.kind)):
+        alike = (arc.kind, arc.by, arc.notes)
+        found.setdefault(arc.source, {}).setdefault(alike, []).append(chart.boxes[arc.to].label)
+    return [
+        (chart.boxes[source].label, [_words(chart.boxes[source], *alike, to) for alike, to in lines.items()])
+        for source, lines in sorted(found.items())
+    ]
 
 
-def _words(chart: Chart, arc: Arc) -> str:
-    several = len(chart.boxes[arc.source].bodies)
-    part = f"{arc.by} von {several}" if arc.by < several else ""
-    note = arc.notes[0].rstrip(".") if len(arc.notes) == 1 else ""
+def _words(source: Box, kind: str, by: int, notes: tuple[str, ...], to: list[str]) -> str:
+    part = f"{by} von {len(source.bodies)}" if by < len(source.bodies) else ""
+    note = notes[0].rstrip(".") if len(notes) == 1 else ""
     added = "; ".join(filter(None, (part, note)))
-    text = f"{RELATIONS[arc.kind]} {RELATION_WAYS[arc.kind]}: {chart.boxes[arc.to].label}"
+    text = f"{RELATIONS[kind]} {RELATION_WAYS[kind]}: {', '.join(to)}"
     return f"{text} ({added})" if added else text
 
 
@@ -164,7 +167,7 @@ def _notes(links: Iterable[Link]) -> list[str]:
 
 
 def _first_word(name: str) -> str:
-    return name.split()[0]
+    return (name.split() or [""])[0]
 
 
 def plural(word: str) -> str | None:

@@ -144,7 +144,8 @@ def _place_ports(nets: Sequence[Net], slots: Sequence[Slot], width: float, far: 
             wanted.append(_wish(net, port, nets, slots, width, far))
     if not groups:
         return
-    low, high = min(wanted) - 40 * APART, max(wanted) + 40 * APART
+    reach = APART * len(groups)
+    low, high = min(wanted) - reach, max(wanted) + reach
     for group, x in zip(groups, spread(wanted, [APART] * len(groups), low, high), strict=True):
         ends = [slots[port.box].x for port in group]
         left, right = max(ends) - width / 2 + _INSET, min(ends) + width / 2 - _INSET

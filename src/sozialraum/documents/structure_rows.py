@@ -20,7 +20,9 @@ def rows_of(levels: Sequence[Sequence[int]], pairs: Pairs) -> tuple[Rows, list[i
     """The boxes row by row, and how many rows each level has; the best that swapping within levels finds."""
     sizes = [_sizes(len(level)) for level in levels]
     starts = 1 if any(len(level) > _MANY for level in levels) else _STARTS
-    found = [_improved(_filled([_turned(level, start) for level in levels], sizes), sizes, pairs) for start in range(starts)]
+    found = [
+        _improved(_filled([_turned(level, start) for level in levels], sizes), sizes, pairs) for start in range(starts)
+    ]
     return min(found, key=lambda rows: cost(rows, pairs)), [len(size) for size in sizes]
 
 

@@ -39,11 +39,19 @@ def catalogue() -> dict[str, Entry]:
 
 
 @cache
+def find_entry(code: str) -> Entry | None:
+    """The entry of a code, if there is one; only its hundred is imported."""
+    hundred = HUNDREDS.get(int(code[3])) if len(code) == 6 and code[3].isdecimal() else None
+    entries: list[Entry] = import_module(f"sozialraum.findings.codes.{hundred[0]}").ENTRIES if hundred else []
+    return next((entry for entry in entries if entry.code == code), None)
+
+
 def entry_of(code: str) -> Entry:
-    """The entry of a code; only its hundred is imported."""
-    module, _ = HUNDREDS[int(code[3])]
-    entries: list[Entry] = import_module(f"sozialraum.findings.codes.{module}").ENTRIES
-    return next(entry for entry in entries if entry.code == code)
+    """The entry of a code of ours. Raises KeyError."""
+    entry = find_entry(code)
+    if entry is None:
+        raise KeyError(code)
+    return entry
 
 
 def severity_of(finding: Finding) -> Severity:

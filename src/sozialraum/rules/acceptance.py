@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.findings import Finding, at_value
-from sozialraum.findings.catalogue import catalogue, severity_of
+from sozialraum.findings.catalogue import find_entry, severity_of
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -17,7 +17,7 @@ def acceptances_are_warnings(repository: Repository, day: date) -> Iterator[Find
     """SRK318: only warnings are accepted."""
     for address, record in repository:
         for index, acceptance in enumerate(record.accepted):
-            entry = catalogue().get(acceptance.code)
+            entry = find_entry(acceptance.code)
             if entry is None or entry.severity != "warning":
                 place = at_value(address.path, "accepted", index, "code")
                 yield Finding("SRK318", place, {"code": acceptance.code})
@@ -37,7 +37,7 @@ def split_accepted(repository: Repository, findings: list[Finding]) -> tuple[lis
     needless = [
         note
         for (file, code), note in accepted.items()
-        if (file, code) not in used and (entry := catalogue().get(code)) and entry.severity == "warning"
+        if (file, code) not in used and (entry := find_entry(code)) and entry.severity == "warning"
     ]
     return [*kept, *needless], len(findings) - len(kept)
 

@@ -63,7 +63,9 @@ def _ident(repository: Repository, paper: Paper, scope: str, district: str | Non
         terminal.usage_error(f"--district goes with papers of a year, not with `{paper.name}`.")
     ident = record_of(repository, paper, scope)
     if paper.name == "seats" and (body := repository.bodies.get(ident)) and body.composition is None:
-        terminal.usage_error(f"The seats of {body.name} do not follow the council: bodies/{ident} has no `composition`.")
+        terminal.usage_error(
+            f"The seats of {body.name} do not follow the council: bodies/{ident} has no `composition`."
+        )
     return ident
 
 

@@ -63,10 +63,8 @@ def _table(council: Council, allocation: Allocation) -> Iterator[str]:
     for group, share in zip(council.groups, allocation.shares, strict=True):
         extra = "lot" if open_tie and share.key in open_tie.groups else str(share.result - share.whole or "")
         seats = f"{share.result} or {share.result + 1}" if extra == "lot" else str(share.result)
-        rows.append(
-            (group.name, str(share.members), places(share.quota), str(share.whole), places(share.remainder))
-            + (extra, seats)
-        )
+        computed = places(share.quota), str(share.whole), places(share.remainder)
+        rows.append((group.name, str(share.members), *computed, extra, seats))
     whole = sum(share.whole for share in allocation.shares)
     given = whole + (allocation.seats - whole if allocation.members else 0)
     rows.append(("Total", str(allocation.members), "", str(whole), "", str(given - whole), str(given)))

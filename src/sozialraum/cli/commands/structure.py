@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sozialraum.model.body import Body
     from sozialraum.repository.repository import Repository
 
+MOST_NAMED = 3
 VERBS = {
     "invites": "invites",
     "reports-to": "reports to",
@@ -89,13 +90,14 @@ def _tree(repository: Repository, found: Structure, arrow: str) -> list[Branch]:
 
 
 def _areas(repository: Repository, found: Structure, branch: Callable[[Body], Branch]) -> Iterator[Branch]:
-    """Each area with its bodies; bodies of several areas under the list of them."""
+    """Each area with its bodies; bodies of several areas under the names of these."""
     by_areas: dict[tuple[str, ...], list[Branch]] = {}
     for body in found.on_level("area"):
         names = tuple(repository.areas[one].name if one in repository.areas else one for one in body.areas)
         by_areas.setdefault(names, []).append(branch(body))
     for names in sorted(by_areas):
-        yield Branch(", ".join(names) or "No area named", by_areas[names])
+        listed = ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} areas: {names[0]}, {names[1]} …"
+        yield Branch(listed or "No area named", by_areas[names])
 
 
 def _link(link: Link, arrow: str) -> Branch:
