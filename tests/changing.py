@@ -30,3 +30,8 @@ def add_line(root: Path, path: str, line: str) -> None:
     """Put a line at the end of a file."""
     with (root / path).open("a", encoding="utf-8", newline="\n") as file:
         file.write(f"{line}\n")
+
+
+def copy_of_meetings(folder: Path) -> Path:
+    """The repository of two bodies and five meetings, free to be changed."""
+    return Path(shutil.copytree(REPOSITORIES / "meetings", folder / "meetings"))

@@ -1,21 +1,22 @@
-"""Figures of areas: sums over whole quarters, or the reason why there is none."""
+"""Figures of units and areas: from counts and bases, or the reason why there is none."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
-    from sozialraum.model.indicator import Observation
+    from sozialraum.model.indicator import IndicatorKind, Observation
     from sozialraum.repository.repository import Repository
 
-Gap = Literal["part", "no-value", "withheld"]
+Gap = Literal["part", "no-value", "withheld", "no-sum"]
 
 
 class Figure(NamedTuple):
-    """A count on a day, or the reason why it cannot be derived."""
+    """A figure on a day in the unit of its indicator (a rate in percent), or the reason why it cannot be derived."""
 
     day: date
     value: Decimal | None
@@ -25,40 +26,59 @@ class Figure(NamedTuple):
 class Series:
     """All figures of one indicator, by unit and day."""
 
-    def __init__(self, observations: list[Observation]) -> None:
-        self._counts: dict[str, dict[date, Decimal | None]] = {}
+    def __init__(self, observations: Iterable[Observation], kind: IndicatorKind = "count") -> None:
+        self.kind = kind
+        self._found: dict[str, dict[date, tuple[Decimal | None, Decimal | None]]] = {}
         for observation in observations:
-            self._counts.setdefault(observation.unit, {})[observation.day] = observation.value
+            self._found.setdefault(observation.unit, {})[observation.day] = observation.value, observation.base
 
     def days(self, unit: str = "city") -> list[date]:
         """The days for which there is a figure of a unit, earliest first."""
-        return sorted(self._counts.get(unit, {}))
+        return sorted(self._found.get(unit, {}))
 
     def of_unit(self, unit: str, day: date) -> Figure:
         """The figure of one unit on one day."""
-        days = self._counts.get(unit, {})
-        if day not in days:
-            return Figure(day, None, "no-value")
-        count = days[day]
-        return Figure(day, count, None if count is not None else "withheld")
+        return self._sum([unit], day)
 
     def of_area(self, area: Area, day: date) -> Figure:
-        """The sum over the whole quarters of an area; none where a part, a gap or a withheld figure is in it."""
+        """The figure of an area: its own, else the sum of counts over the sum of bases of its whole quarters.
+
+        Never a mean of rates. Where a part, a gap or a withheld figure is in it there is none, and what is no count
+        cannot be summed.
+        """
+        own = f"areas/{area.id}"
+        if day in self._found.get(own, {}):
+            return self.of_unit(own, day)
         if not area.parts or any(part.quarter is None for part in area.parts):
             return Figure(day, None, "part")
-        total = Decimal(0)
-        for part in area.parts:
-            figure = self.of_unit(f"districts/{part.quarter}", day)
-            if figure.value is None:
-                return figure
-            total += figure.value
-        return Figure(day, total)
+        if self.kind == "value":
+            return Figure(day, None, "no-sum")
+        return self._sum([f"districts/{part.quarter}" for part in area.parts], day)
+
+    def _sum(self, units: list[str], day: date) -> Figure:
+        total, whole = Decimal(0), Decimal(0)
+        for unit in units:
+            if day not in self._found.get(unit, {}):
+                return Figure(day, None, "no-value")
+            value, base = self._found[unit][day]
+            if value is None or (self.kind == "rate" and base is None):
+                return Figure(day, None, "withheld")
+            total += value
+            whole += base or 0
+        if self.kind != "rate":
+            return Figure(day, total)
+        return Figure(day, total * 100 / whole) if whole else Figure(day, None, "no-value")
+
+
+def series_of(repository: Repository, indicator: str) -> Series:
+    """The figures of an indicator; none where there is no such indicator or no file."""
+    record = repository.indicators.get(indicator)
+    return Series(repository.observations.get(indicator, []), record.kind if record else "count")
 
 
 def population(repository: Repository) -> Series:
     """The figures of the indicator that the programme names as its population."""
-    key = repository.programme.rules.population if repository.programme else "population"
-    return Series(repository.observations.get(key, []))
+    return series_of(repository, repository.programme.rules.population if repository.programme else "population")
 
 
 def latest_day(series: Series, until: date, unit: str = "city") -> date | None:

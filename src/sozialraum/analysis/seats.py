@@ -138,7 +138,7 @@ def members_by_group(body: Body, day: date) -> dict[str, int]:
     for member in body.members:
         from_the_beginning = member.from_ is None and day <= (member.last_day or date.max)
         if member.group and member.voting and (from_the_beginning or member.holds_on(day)):
-            counts[member.group] = counts.get(member.group, 0) + member.number
+            counts[member.group] = counts.get(member.group, 0) + (1 if member.number is None else member.number)
     return counts
 
 

@@ -37,7 +37,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         subject=body.name,
         author=view["sender"]["name"] or desk.programme.city.full_name,
         day=written,
-        footer=f"{word} · {view['heading']}",
+        footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
         used=used_records(desk, body, meeting),
         attachments={"ics": _calendar(desk, body, meeting)},
     )

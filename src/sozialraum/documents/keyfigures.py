@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from sozialraum.model.area import Area
     from sozialraum.repository.repository import Repository
 
-GAPS = {"part": "nicht ableitbar (Teilgebiet)", "no-value": "keine Werte", "withheld": "*"}
+GAPS = {
+    "part": "nicht ableitbar (Teilgebiet)",
+    "no-value": "keine Werte",
+    "withheld": "*",
+    "no-sum": "nicht ableitbar",
+}
 YEARS_BACK = 5
 
 

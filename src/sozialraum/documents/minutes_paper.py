@@ -31,7 +31,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         subject=body.name,
         author=view["sender"]["name"] or desk.programme.city.full_name,
         day=meeting.date,
-        footer=f"Niederschrift · {view['heading']}",
+        footer=f"Niederschrift · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
         used=used_records(desk, body, meeting),
     )
 

@@ -127,7 +127,10 @@ def _joined_by_kind(groups: dict[tuple[str, str], list[Body]]) -> dict[tuple[str
 
 
 def _names_outside(links: Iterable[Link], boxes: Sequence[Box]) -> dict[str, str]:
-    """For each partner the name of its box: its own, that of a body, or the plural that it shares with others."""
+    """For each partner the name of its box: its own, that of a body, or the plural that it shares with others.
+
+    Bürgeramt Kalk is one of the Bürgerämter; what begins with Amt or Ausschuss alone stays itself.
+    """
     partners = list(dict.fromkeys(link.end for link in links if link.to is None))
     words = [_first_word(partner) for partner in partners]
     of_bodies = {name: box.name for box in boxes for body in box.bodies for name in (body.name, name_of(body))}
@@ -135,7 +138,7 @@ def _names_outside(links: Iterable[Link], boxes: Sequence[Box]) -> dict[str, str
     names = {}
     for partner, word in zip(partners, words, strict=True):
         many = plural(word)
-        alike = many and (many in known or words.count(word) > 1)
+        alike = many and word.lower() not in _PLURALS and (many in known or words.count(word) > 1)
         names[partner] = of_bodies.get(partner) or (many if alike and many else partner)
     return names
 
@@ -172,5 +175,7 @@ def _first_word(name: str) -> str:
 
 def plural(word: str) -> str | None:
     """The plural of a word whose ending is known."""
-    lower = word.lower()
-    return next((word[: len(word) - len(end)] + many for end, many in _PLURALS.items() if lower.endswith(end)), None)
+    end = next((end for end in _PLURALS if word.lower().endswith(end)), None)
+    if end is None:
+        return None
+    return word[: -len(end)] + _PLURALS[end] if len(word) > len(end) else _PLURALS[end].capitalize()

@@ -14,18 +14,18 @@ from sozialraum.documents.structure_groups import Chart
 from sozialraum.documents.structure_routes import APART, Ends, Net, Port, Routes, Slot, routes
 from sozialraum.documents.structure_rows import Rows, rows_of
 
-SIZE = 13
-LINE = 16
-BADGE = 17.0
+SIZE = 14
+LINE = 17
+BADGE = 18.0
 ARROW = 8.0
-LEFT = 44.0
+LEFT = 36.0
 BAND = 12.0
-_RIGHT = 14.0
-_GAP = 38.0
+_RIGHT = 10.0
+_GAP = 33.0
 _NARROWEST = 124.0
-_LOWEST = 52.0
+_LOWEST = 54.0
 """The name of a level stands upright beside its row."""
-_PADDING = 9.0
+_PADDING = 6.5
 _TRACK = 13.0
 _CLEAR = 14.0
 

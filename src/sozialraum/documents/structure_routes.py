@@ -29,7 +29,7 @@ class Slot(NamedTuple):
     """The place of a box: row, place in the row, middle."""
 
     row: int
-    index: int
+    place: int
     x: float
 
 
@@ -95,8 +95,8 @@ def routes(slots: Sequence[Slot], ends: Ends, channels: int, width: float, right
             _reach(nets, source, other.row - 1 if down else other.row, [(to, other, numbers)], gutter=True)
     taken: set[tuple[int, int]] = set()
     for source, to, numbers in later:
-        left, end = sorted((source, to), key=lambda box: slots[box].index)
-        if slots[end].index - slots[left].index == 1 and (left, end) not in taken:
+        left, end = sorted((source, to), key=lambda box: slots[box].place)
+        if slots[end].place - slots[left].place == 1 and (left, end) not in taken:
             taken.add((left, end))
             beside.append((left, end, source, numbers))
         else:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from sozialraum.findings.finding import Finding, Severity
+from sozialraum.findings.printable import printable
 
 HUNDREDS = {
     1: ("reading", "Reading files"),
@@ -60,8 +61,8 @@ def severity_of(finding: Finding) -> Severity:
 
 
 def message_of(finding: Finding) -> str:
-    """What is wrong, in one sentence."""
-    return entry_of(finding.code).message.format_map(finding.params)
+    """What is wrong, in one sentence; whatever a file says, it cannot steer a terminal."""
+    return _printable(entry_of(finding.code).message.format_map(finding.params))
 
 
 def remedy_of(finding: Finding) -> str:
@@ -69,5 +70,9 @@ def remedy_of(finding: Finding) -> str:
     if finding.hint:
         from sozialraum.findings.codes.remedies import REMEDIES
 
-        return REMEDIES[finding.hint].format_map(finding.params)
+        return _printable(REMEDIES[finding.hint].format_map(finding.params))
     return ""
+
+
+def _printable(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))

@@ -13,16 +13,18 @@ class Place(NamedTuple):
     """Where a finding points.
 
     `file` is relative to the repository, with forward slashes; empty for the repository as a whole. `keys` is the
-    route through the YAML document; `on` says whether the key itself or its value is meant. `line` and `column`
-    (from 1) are set only by those who read the text themselves; everybody else leaves them to `repository.locate`.
+    route through the YAML document; `on` says whether the key itself, the colon behind it or its value is meant, and
+    `within` which words of the value. `line` and `column` (from 1) are set only by those who read the text themselves;
+    everybody else leaves them to `repository.locate`.
     """
 
     file: str
     keys: KeyPath = ()
-    on: Literal["key", "value"] = "value"
+    on: Literal["key", "colon", "value"] = "value"
     line: int | None = None
     column: int | None = None
     length: int = 1
+    within: str = ""
 
 
 class Finding(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sozialraum.model.references import SourceRef
-from sozialraum.model.values import Date, Flag, Partial, Text, wrong
+from sozialraum.model.values import Date, Flag, Partial, PartialDate, Text, wrong
 
 
 class Part(BaseModel):
@@ -42,6 +42,12 @@ class Record(Part):
     note: Text | None = Field(None, title="Anmerkung", description="Erläuterung für die, die diese Datei pflegen")
 
 
+def in_order(first: PartialDate | None, last: PartialDate | None) -> None:
+    """SRK214: a period does not end before it begins."""
+    if first and last and last.last < first.first:
+        raise wrong("SRK214", last.text, at="until", begins=first.text)
+
+
 class Dated(Part):
     """Something that holds for a period. Without `from` the beginning is unknown and it holds at no time."""
 
@@ -52,8 +58,7 @@ class Dated(Part):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.from_ and self.until and self.until.last < self.from_.first:
-            raise wrong("SRK214", self.until.text, at="until", begins=self.from_.text)
+        in_order(self.from_, self.until)
         return self
 
     @property

@@ -20,7 +20,7 @@ class Member(Dated):
     function: Text = Field(title="Funktion", description="zum Beispiel Ratsmitglied, Vertretung der Verwaltung")
     organisation: Text | None = Field(None, title="Organisation")
     group: Key | None = Field(None, title="Ratsfraktion", description="Kurzname in der Zusammensetzung des Rates")
-    number: Count = Field(1, title="Anzahl")
+    number: Count | None = Field(None, title="Anzahl", description="fehlt, wenn keine Quelle sie nennt")
     voting: Flag = Field(True, title="Stimmberechtigt")
     sample: Flag = Field(False, title="Musterdaten")
 

@@ -8,10 +8,26 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from sozialraum.model.base import Record
-from sozialraum.model.values import Text
+from sozialraum.model.base import Part, Record
+from sozialraum.model.values import Count, Partial, Text
 
 Domain = Literal["context", "education", "employment", "health", "housing"]
+IndicatorKind = Literal["count", "rate", "value"]
+Better = Literal["lower", "higher", "neither"]
+
+
+class Break(Part):
+    """A day from which on figures cannot be compared with those before."""
+
+    on: Partial = Field(title="Seit")
+    text: Text = Field(title="Was sich geändert hat")
+
+
+class Withheld(Part):
+    """Counts that are not shown, both ends included. Zero is always shown."""
+
+    from_: Count = Field(alias="from", title="Von")
+    until: Count = Field(title="Bis")
 
 
 class Indicator(Record):
@@ -20,16 +36,28 @@ class Indicator(Record):
     name: Text = Field(title="Name")
     domain: Domain = Field(title="Lebenslage")
     definition: Text = Field(title="Definition")
-    unit: Text = Field(title="Einheit", description="zum Beispiel Personen")
+    kind: IndicatorKind = Field("count", title="Art", description="count = Anzahl, rate = Anteil, value = Messwert")
+    unit: Text = Field(title="Einheit", description="zum Beispiel Personen oder %")
+    count_of: Text | None = Field(None, title="Zähler", description="wer gezählt wird, bei einem Anteil")
+    base_of: Text | None = Field(None, title="Nenner", description="worauf sich der Anteil bezieht")
+    better: Better = Field("neither", title="Besser ist", description="lower, higher, oder neither bei Rahmendaten")
+    reference: Text | None = Field(None, title="Stichtag", description="zum Beispiel 31.12.")
+    available_from: Text | None = Field(None, title="Bezug", description="woher eine Stadt die Werte bekommt")
+    breaks: tuple[Break, ...] = Field((), title="Brüche in der Zeitreihe")
+    withheld: Withheld | None = Field(
+        None, title="Nicht ausgewiesene Zahlen", description="zum Beispiel from 1, until 4"
+    )
 
 
 class Observation(NamedTuple):
     """One figure: the address of a unit (`city`, `districts/kalk`, `districts/kalk#vingst`), its day, its value.
 
-    A figure that is withheld for reasons of disclosure is none. `line` is where it stands in its file.
+    `value` is the count, or the value of an indicator that counts nothing; one that is withheld is none. `base` is what
+    the count of a rate refers to. `line` is where it stands in its file.
     """
 
     unit: str
     day: date
     value: Decimal | None
+    base: Decimal | None
     line: int

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Self
 
-from sozialraum.model.base import Citation, Dated, Part, Record
+from pydantic import Field, model_validator
+
+from sozialraum.model.base import Citation, Dated, Part, Record, in_order
 from sozialraum.model.values import Count, Date, Flag, Key, MonthDay, MunicipalityKey, Partial, Text
 
 
@@ -37,6 +39,11 @@ class Period(Part):
 
     from_: Partial = Field(alias="from", title="Von")
     until: Partial | None = Field(None, title="Bis")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.from_, self.until)
+        return self
 
 
 class Range(Part):

@@ -21,12 +21,14 @@ from sozialraum.model.walk import Collector
 ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = rf"{ID_PART}(?:/{ID_PART})*"
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_COUNT = re.compile(r"0|[1-9]\d{0,14}")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?")
-_MONEY = re.compile(r"(?:0|[1-9]\d{0,11})(?:\.\d{2})?")
+# [0-9] and not \d, which also takes the digits of other scripts
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
+_MONEY = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?")
+_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 
 
 class PartialDate(NamedTuple):
@@ -74,17 +76,17 @@ def parse_partial_date(value: object) -> PartialDate:
     text = _text(value)
     match = _PARTIAL.fullmatch(text)
     if not match:
-        raise wrong("SRK203", text, *_spelling().date_hint(text))
-    year, month, day = (int(part) if part else None for part in match.groups())
+        raise wrong("SRK203", text, *_spelling().partial_date_hint(text))
+    year, month, day = match.groups()
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(int(year), int(month or 1), int(day or 1))
         if day:
-            return PartialDate(text, first, first)
-        if month:
-            last = date(first.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+            last = first
+        elif month and month != "12":
+            last = date(first.year, first.month + 1, 1) - timedelta(days=1)
         else:
             last = date(first.year, 12, 31)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise wrong("SRK203", text, "no-such-day") from None
     return PartialDate(text, first, last)
 
@@ -93,7 +95,7 @@ def parse_month_day(value: object) -> str:
     """A day that comes every year, written 03-31."""
     text = _text(value)
     try:
-        if re.fullmatch(r"\d\d-\d\d", text) and date.fromisoformat(f"2015-{text}"):
+        if _MONTH_DAY.fullmatch(text) and date.fromisoformat(f"2015-{text}"):
             return text
     except ValueError:
         pass
@@ -113,7 +115,7 @@ def parse_count(value: object) -> int:
     text = _text(value)
     if _COUNT.fullmatch(text):
         return int(text)
-    raise wrong("SRK204", text, *_spelling().number_hint(text, whole=True))
+    raise wrong("SRK204", text, *_spelling().number_hint(text, _COUNT, "whole-number"))
 
 
 def parse_number(value: object) -> Decimal:
@@ -121,7 +123,7 @@ def parse_number(value: object) -> Decimal:
     text = _text(value)
     if _NUMBER.fullmatch(text):
         return Decimal(text)
-    raise wrong("SRK204", text, *_spelling().number_hint(text))
+    raise wrong("SRK204", text, *_spelling().number_hint(text, _NUMBER, "decimal-number"))
 
 
 def parse_money(value: object) -> Decimal:
@@ -129,7 +131,7 @@ def parse_money(value: object) -> Decimal:
     text = _text(value)
     if _MONEY.fullmatch(text):
         return Decimal(text)
-    raise wrong("SRK206", text, *_spelling().number_hint(text, money=True))
+    raise wrong("SRK206", text, *_spelling().number_hint(text, _MONEY, "amount"))
 
 
 def parse_flag(value: object) -> bool:
@@ -141,7 +143,7 @@ def parse_flag(value: object) -> bool:
 
 
 def _digits(count: int) -> PlainValidator:
-    shape = re.compile(rf"\d{{{count}}}")
+    shape = re.compile(rf"[0-9]{{{count}}}")
 
     def parse(value: object) -> str:
         text = _text(value)
@@ -162,10 +164,14 @@ class Prose:
 
 PROSE = Prose()
 
-Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000)]
+SAYS_SOMETHING = r"\S"
+"""The pattern of texts: not only spaces."""
+
+Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000, pattern=SAYS_SOMETHING)]
 """Plain text: what stands here is printed as it is."""
 
-RichText = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=100_000), _schema(description="rich")]
+_RICH = StringConstraints(min_length=1, max_length=100_000, pattern=SAYS_SOMETHING)
+RichText = Annotated[str, PROSE, _RICH, _schema(description="rich")]
 """Text with paragraphs (an empty line between), lists (lines that begin with "- ") and **bold**; nothing else."""
 
 Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)]
@@ -178,11 +184,11 @@ Count = Annotated[int, PlainValidator(parse_count), _schema(pattern=rf"^(?:{_COU
 Number = Annotated[Decimal, PlainValidator(parse_number), _schema(pattern=rf"^{_NUMBER.pattern}$")]
 Money = Annotated[Decimal, PlainValidator(parse_money), _schema(pattern=rf"^{_MONEY.pattern}$")]
 Flag = Annotated[bool, PlainValidator(parse_flag), _schema(enum=["true", "false"])]
-Year = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
-MonthDay = Annotated[str, PlainValidator(parse_month_day), _schema(pattern=r"^\d{2}-\d{2}$")]
-QuarterNumber = Annotated[str, _digits(3), _schema(pattern=r"^\d{3}$")]
-Postcode = Annotated[str, _digits(5), _schema(pattern=r"^\d{5}$")]
-MunicipalityKey = Annotated[str, _digits(8), _schema(pattern=r"^\d{8}$")]
+Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
+MonthDay = Annotated[str, PlainValidator(parse_month_day), _schema(pattern=rf"^{_MONTH_DAY.pattern}$")]
+QuarterNumber = Annotated[str, _digits(3), _schema(pattern=r"^[0-9]{3}$")]
+Postcode = Annotated[str, _digits(5), _schema(pattern=r"^[0-9]{5}$")]
+MunicipalityKey = Annotated[str, _digits(8), _schema(pattern=r"^[0-9]{8}$")]
 
 texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)
 """All free texts of a record."""

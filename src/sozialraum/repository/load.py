@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
-from sozialraum.findings.closest import closest
 from sozialraum.repository.encoding import check_encoding
-from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address, Kind
+from sozialraum.repository.filing import Filed, file_away
+from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address
 from sozialraum.repository.observations import read_observations
 from sozialraum.repository.records import build_record
 from sozialraum.repository.repository import Repository
-from sozialraum.repository.slugs import slug
-from sozialraum.repository.source import PROGRAMME_FILE, FolderSource, SourceFile
+from sozialraum.repository.source import FolderSource, SourceFile, problem_of
 from sozialraum.repository.trees import read_document
 
 MAX_YAML = 1024 * 1024
@@ -32,74 +31,79 @@ def load(source: FolderSource) -> Loaded:
     repository = Repository(source.root)
     findings: list[Finding] = []
     files = 0
+    meant: list[Address] = []
     for file in source.files():
         files += 1
-        findings += _load_file(source, repository, file)
+        filed = file_away(file.path)
+        if file.leaves or file.problem:
+            findings.append(_refused(file))
+            repository.unlisted.add(file.path)
+            meant += [Address(filed.folder, filed.id)] if filed.folder in KINDS and not filed.wrong else []
+        elif filed.wrong:
+            findings.append(filed.wrong)
+            meant += [filed.meant] if filed.meant else []
+        else:
+            findings += _load_file(source, repository, file, filed)
+    _note_misplaced(repository, meant)
     return Loaded(repository, findings, files)
 
 
-def _load_file(source: FolderSource, repository: Repository, file: SourceFile) -> list[Finding]:
+def _note_misplaced(repository: Repository, meant: list[Address]) -> None:
+    """Files in the wrong place or with a wrong name exist, so that nobody misses them elsewhere."""
+    for address in meant:
+        if not address.folder:
+            repository.astray.add(address.id)
+        elif repository.get(address) is None:
+            repository.broken.add(address)
+
+
+def _refused(file: SourceFile) -> Finding:
     place = Place(file.path)
-    folder, ident, misplaced = _sort_in(file.path)
-    if file.leaves:
-        findings, data = [Finding("SRK117", place)], None
-    elif misplaced:
-        return [misplaced]
-    else:
-        data, findings = _read(source, file, MAX_CSV if folder == OBSERVATIONS else MAX_YAML)
-    if folder == OBSERVATIONS:
-        if data is not None:
-            repository.observations[ident], more = read_observations(file.path, data)
-            findings += more
+    return Finding("SRK117", place) if file.leaves else Finding("SRK119", place, {"problem": file.problem})
+
+
+def _load_file(source: FolderSource, repository: Repository, file: SourceFile, filed: Filed) -> list[Finding]:
+    figures = filed.folder == OBSERVATIONS
+    data, findings = _read(source, file, MAX_CSV if figures else MAX_YAML)
+    if data is None:
+        if not figures:
+            repository.broken.add(Address(filed.folder, filed.id))
         return findings
-    address = Address(folder, ident)
-    kind = KINDS.get(folder, PROGRAMME)
-    record = None
-    if data is not None:
-        tree, more = read_document(file.path, data)
-        findings += more
-        if tree is not None:
-            record, more = build_record(kind, address, tree, findings)
-            findings += more
-    if record is None:
-        repository.broken.add(address)
-    elif folder:
-        repository.records[folder][ident] = record
-    else:
-        repository.programme = record  # type: ignore[assignment]
-    return findings
+    if figures:
+        return findings + _load_figures(repository, file.path, filed.id, data)
+    return _load_record(repository, file.path, Address(filed.folder, filed.id), data, findings)
 
 
 def _read(source: FolderSource, file: SourceFile, limit: int) -> tuple[bytes | None, list[Finding]]:
     if file.size > limit:
-        return None, [Finding("SRK119", Place(file.path), {"limit": f"{limit // (1024 * 1024)} MiB"}, hint="smaller")]
+        params = {"problem": "it is too large", "limit": f"{limit // (1024 * 1024)} MiB"}
+        return None, [Finding("SRK119", Place(file.path), params, hint="smaller")]
     try:
         data = source.read(file.path)
     except OSError as error:
-        return None, [Finding("SRK119", Place(file.path), {"problem": error.strerror or str(error)})]
+        return None, [Finding("SRK119", Place(file.path), {"problem": problem_of(error)})]
     return check_encoding(file.path, data)
 
 
-def _sort_in(path: str) -> tuple[str, str, Finding | None]:
-    """Folder and id of a file, or the finding that says why it is no record."""
-    if path == PROGRAMME_FILE:
-        return "", "", None
-    _, _, rest = path.partition("/")
-    folder, _, name = rest.partition("/")
-    ending = ".csv" if folder == OBSERVATIONS else ".yaml"
-    ident = name.removesuffix(ending)
-    place = Place(path)
-    if folder not in KINDS and folder != OBSERVATIONS:
-        close = closest(folder, [*KINDS, OBSERVATIONS])
-        params = {"folder": folder, "suggestion": f"data/{close}/" if close else None}
-        return folder, ident, Finding("SRK122", place, params, hint="did-you-mean" if close else "known-folders")
-    if ident == name:
-        hint = "rename-ending" if name.endswith((".yml", ".YAML", ".txt", ".json")) else None
-        return folder, ident, Finding("SRK123", place, {"ending": ending}, hint=hint)
-    kind = KINDS.get(folder) or Kind(folder, "", "name", "")
-    if not kind.fits(ident):
-        suggestion = slug(ident)
-        fits = suggestion if suggestion != ident and kind.fits(suggestion) else None
-        params = {"id": ident, "shape": kind.shape, "suggestion": fits and f"{fits}{ending}"}
-        return folder, ident, Finding("SRK129", place, params, hint="rename-to" if fits else None)
-    return folder, ident, None
+def _load_figures(repository: Repository, path: str, ident: str, data: bytes) -> list[Finding]:
+    figures, findings = read_observations(path, data)
+    repository.observations[ident] = figures.observations
+    repository.layouts[ident] = figures.layout
+    return findings
+
+
+def _load_record(
+    repository: Repository, path: str, address: Address, data: bytes, findings: list[Finding]
+) -> list[Finding]:
+    record = None
+    tree, more = read_document(path, data)
+    findings += more
+    if tree is not None:
+        record, findings = build_record(KINDS.get(address.folder, PROGRAMME), address, tree, findings)
+    if record is None:
+        repository.broken.add(address)
+    elif address.folder:
+        repository.records[address.folder][address.id] = record
+    else:
+        repository.programme = record  # type: ignore[assignment]
+    return findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from yaml import YAMLError
@@ -41,6 +42,10 @@ class Locator:
         if node is None:
             return None
         start, end = node.start_mark, node.end_mark
+        if place.on == "colon":
+            return _spot(lines, end.line, end.column, 1)
+        if place.within and (found := _words_in(lines, node, place.within)):
+            return found
         if isinstance(node, ScalarNode) and end.line == start.line:
             length = end.column - start.column
         else:
@@ -70,8 +75,21 @@ def _spot(lines: list[str], row: int, column: int, length: int) -> Spot:
     return Spot(row + 1, column + 1, max(1, min(length, max(1, len(text) - column))), text)
 
 
+def _words_in(lines: list[str], node: Node, words: str) -> Spot | None:
+    """Where words stand in the lines of a value; there they may be broken over two lines."""
+    start, end = node.start_mark, node.end_mark
+    text = "\n".join(lines[start.line : end.line + 1])
+    edge = r"(?<!\w)" if words[0].isalnum() else ""
+    match = re.compile(edge + r"\s+".join(map(re.escape, words.split()))).search(text, start.column)
+    if match is None:
+        return None
+    before = text[: match.start()]
+    row = start.line + before.count("\n")
+    return _spot(lines, row, match.start() - before.rfind("\n") - 1, len(match[0]))
+
+
 def find_node(root: Node | None, keys: KeyPath, on: str) -> Node | None:
-    """The node that the keys lead to, as far as they lead; with `on` "key" the node of the last key itself."""
+    """The node that the keys lead to, as far as they lead; the node of the last key itself unless `on` is "value"."""
     node = root
     key_node: Node | None = None
     for key in keys:
@@ -79,7 +97,7 @@ def find_node(root: Node | None, keys: KeyPath, on: str) -> Node | None:
         if step is None:
             return key_node or node
         key_node, node = step
-    if on == "key":
+    if on != "value":
         return key_node or _first_key(node)
     return node
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yaml import CBaseLoader, YAMLError, parse
-from yaml._yaml import CParser
-from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Event, NodeEvent
+from yaml._yaml import CParser, Mark
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
 from yaml.nodes import Node
 
 from sozialraum.findings import Finding, Place
+
+MAX_DEPTH = 50
+"""No record needs more levels below the first; deeper ones are refused."""
 
 _SAFE_DEPTH = 1000
 """So many levels the C parser composes even on the small stack of a thread; it has no limit of its own."""
@@ -43,20 +46,37 @@ def is_too_deep(data: bytes) -> bool:
     """Whether composing this could exhaust the stack of the C parser."""
     if data.count(b"[") + data.count(b"{") + data.count(b"-") + data.count(b"?") <= _SAFE_DEPTH:
         return False
+    return depth_mark(data, _SAFE_DEPTH) is not None
+
+
+def depth_mark(data: bytes, limit: int = MAX_DEPTH) -> Mark | None:
+    """Where the first list or group begins that has so many others around it."""
     depth = 0
     try:
         for event in parse(data, Loader=CBaseLoader):
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-            if depth > _SAFE_DEPTH:
-                return True
+            if depth > limit + 1:
+                return event.start_mark
     except YAMLError:
-        return False
-    return False
+        pass
+    return None
 
 
 def find_anchors(path: str, data: bytes) -> list[Finding]:
     """Anchors and aliases: YAML's means to say one thing in two places, which no reviewer sees."""
-    return list(_anchors(path, data)) if _may_mark(data, b"&") or _may_mark(data, b"*") else []
+    if not (_may_mark(data, b"&") or _may_mark(data, b"*")):
+        return []
+    marks = list(_marks(data))
+    named = {name for sign, name, _ in marks if sign == "*"} & {name for sign, name, _ in marks if sign == "&"}
+    return [
+        Finding(
+            "SRK113",
+            Place(path, line=mark.line + 1, column=mark.column + 1, length=len(name) + 1),
+            {"mark": f"{sign}{name}"},
+            hint="write-out" if name in named else "quote-text",
+        )
+        for sign, name, mark in marks
+    ]
 
 
 def _may_mark(data: bytes, sign: bytes) -> bool:
@@ -69,24 +89,12 @@ def _may_mark(data: bytes, sign: bytes) -> bool:
     return False
 
 
-def _anchors(path: str, data: bytes) -> Iterator[Finding]:
-    anchors: set[str] = set()
+def _marks(data: bytes) -> Iterator[tuple[str, str, Mark]]:
+    """Sign, name and place of all anchors and aliases, as far as the file can be read."""
     try:
         for event in parse(data, Loader=CBaseLoader):
-            found = _mark_of(event, anchors)
-            if found:
-                start = event.start_mark
-                assert start is not None
-                place = Place(path, line=start.line + 1, column=start.column + 1, length=len(found[0]))
-                yield Finding("SRK113", place, {"mark": found[0]}, hint=found[1])
+            name = event.anchor if isinstance(event, NodeEvent) else None
+            if name:
+                yield "*" if isinstance(event, AliasEvent) else "&", name, event.start_mark
     except YAMLError:
         return
-
-
-def _mark_of(event: Event, anchors: set[str]) -> tuple[str, str] | None:
-    if isinstance(event, AliasEvent):
-        return f"*{event.anchor}", "write-out" if event.anchor in anchors else "quote-text"
-    if isinstance(event, NodeEvent) and event.anchor:
-        anchors.add(event.anchor)
-        return f"&{event.anchor}", "write-out"
-    return None

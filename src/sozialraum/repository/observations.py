@@ -2,79 +2,134 @@
 
 from __future__ import annotations
 
-import csv
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
 from sozialraum.model.indicator import Observation
 
-HEADER = ["unit", "day", "count"]
-_UNIT = re.compile(r"city|(?:districts|areas)/[a-z0-9-]+(?:#[a-z0-9-]+)?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_COUNT = re.compile(r"0|[1-9]\d{0,14}(?:\.\d+)?")
+HEADERS = {
+    ("unit", "day", "count"): "count",
+    ("unit", "day", "count", "base"): "rate",
+    ("unit", "day", "value"): "value",
+}
+"""The three layouts: counts, counts with what they refer to, and values that count nothing."""
+
 WITHHELD = "*"
+_CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*")|(?P<plain>[^,]*)')
+_UNIT = re.compile(r"city|(?:districts|areas)/[a-z0-9-]+(?:#[a-z0-9-]+)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_COUNT = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
+_VALUE = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?", re.ASCII)
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def read_observations(path: str, data: bytes) -> tuple[list[Observation], list[Finding]]:
+class Cell(NamedTuple):
+    """The text of a cell and the column of its first character, from 1."""
+
+    text: str
+    column: int
+
+
+class Figures(NamedTuple):
+    """The figures of a file: what their header says they are, and the rows that could be read."""
+
+    layout: str
+    observations: list[Observation]
+
+
+def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
     """The figures in a CSV file (checked to be UTF-8) and what is wrong with it."""
-    lines = data.decode("utf-8").splitlines()
-    if not lines or lines[0].split(",") != HEADER:
-        found = lines[0] if lines else ""
-        params = {"found": found[:60], "expected": ",".join(HEADER)}
-        return [], [Finding("SRK130", Place(path, line=1, column=1, length=max(1, len(found))), params)]
+    lines = [line.removesuffix("\r") for line in data.decode("utf-8").split("\n")]
+    layout = HEADERS.get(tuple(lines[0].split(",")))
+    if layout is None:
+        params = {"found": lines[0][:60], "expected": '" or "'.join(map(",".join, HEADERS))}
+        return Figures("count", []), [Finding("SRK130", _place(path, 1, Cell(lines[0], 1)), params)]
     observations: list[Observation] = []
     findings: list[Finding] = []
     seen: dict[tuple[str, str], int] = {}
     for number, line in enumerate(lines[1:], start=2):
-        cells = next(csv.reader([line]), [])
-        if len(cells) != len(HEADER):
-            wrong_width = {"found": len(cells), "expected": len(HEADER)}
-            findings.append(
-                Finding("SRK131", Place(path, line=number, column=1, length=max(1, len(line))), wrong_width)
-            )
-            continue
-        if not (
-            _UNIT.fullmatch(cells[0]) and _is_day(cells[1]) and (cells[2] == WITHHELD or _COUNT.fullmatch(cells[2]))
-        ):
-            findings += _wrong_cells(path, number, cells)
+        if not line and number == len(lines):
+            break
+        cells = line.split(",") if '"' not in line else [cell.text for cell in split(line)]
+        if len(cells) != (4 if layout == "rate" else 3) or not _are_right(layout, cells):
+            findings += _mistakes(path, number, line, layout)
             continue
         first = seen.setdefault((cells[0], cells[1]), number)
         if first != number:
-            place = Place(path, line=number, column=1, length=len(line))
-            findings.append(Finding("SRK133", place, {"unit": cells[0], "day": cells[1], "line": first}))
+            params = {"unit": cells[0], "day": cells[1], "line": first}
+            findings.append(Finding("SRK133", _place(path, number, Cell(line, 1)), params))
             continue
-        count = None if cells[2] == WITHHELD else Decimal(cells[2])
-        observations.append(Observation(cells[0], date.fromisoformat(cells[1]), count, number))
-    return observations, findings
+        value, base = _number(cells[2]), _number(cells[3]) if layout == "rate" else None
+        observations.append(Observation(cells[0], date.fromisoformat(cells[1]), value, base, number))
+    return Figures(layout, observations), findings
 
 
-def _wrong_cells(path: str, number: int, cells: list[str]) -> list[Finding]:
+def split(line: str) -> list[Cell]:
+    """The cells of a line; a quoted one without its quotes."""
+    cells, at = [], 0
+    while True:
+        match = _CELL.match(line, at)
+        assert match is not None  # the pattern matches the empty text
+        quoted = match["quoted"]
+        cells.append(Cell(quoted[1:-1].replace('""', '"') if quoted else match[0], match.start() + 1 + bool(quoted)))
+        at = line.find(",", match.end())
+        if at < 0:
+            return cells
+        at += 1
+
+
+def _are_right(layout: str, cells: list[str]) -> bool:
+    pattern = _VALUE if layout == "value" else _COUNT
+    numbers = all(cell == WITHHELD or pattern.fullmatch(cell) for cell in cells[2:])
+    return bool(_UNIT.fullmatch(cells[0])) and _is_day(cells[1]) and numbers
+
+
+def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Finding]:
+    """What is wrong with a line: a character, its width, or its cells."""
     from sozialraum.model import spelling
 
-    unit, day, count = cells
-    findings = []
+    unprintable = _UNPRINTABLE.search(line)
+    if unprintable:
+        params = {"character": f"U+{ord(unprintable[0]):04X}"}
+        yield Finding("SRK120", _place(path, number, Cell("x", unprintable.start() + 1)), params)
+        return
+    cells = split(line)
+    width = 4 if layout == "rate" else 3
+    if len(cells) != width:
+        yield Finding("SRK131", _place(path, number, Cell(line, 1)), {"found": len(cells), "expected": width})
+        return
+    unit, day, *numbers = cells
+    if not _UNIT.fullmatch(unit.text):
+        yield Finding("SRK132", _place(path, number, unit), {"value": spelling.shortened(unit.text)})
+    if not _is_day(day.text):
+        yield _misspelt("SRK203", path, number, day, spelling.date_hint(day.text))
+    pattern, otherwise = (_VALUE, "decimal-number") if layout == "value" else (_COUNT, "whole-number")
+    for cell in numbers:
+        if cell.text != WITHHELD and not pattern.fullmatch(cell.text):
+            yield _misspelt("SRK204", path, number, cell, spelling.number_hint(cell.text, pattern, otherwise))
 
-    def say(column: int, code: str, hint: str | None = None, suggestion: str | None = None) -> None:
-        start = sum(len(cell) + 1 for cell in cells[:column]) + 1
-        place = Place(path, line=number, column=start, length=max(1, len(cells[column])))
-        findings.append(Finding(code, place, {"value": cells[column], "suggestion": suggestion}, hint))
 
-    if not _UNIT.fullmatch(unit):
-        say(0, "SRK132")
-    if not _is_day(day):
-        say(1, "SRK203", *spelling.date_hint(day))
-    if count != WITHHELD and not _COUNT.fullmatch(count):
-        say(2, "SRK204", *spelling.number_hint(count))
-    return findings
+def _misspelt(code: str, path: str, number: int, cell: Cell, remedy: tuple[str, str | None]) -> Finding:
+    from sozialraum.model import spelling
+
+    params = {"value": spelling.shortened(cell.text), "suggestion": remedy[1]}
+    return Finding(code, _place(path, number, cell), params, remedy[0])
+
+
+def _place(path: str, number: int, cell: Cell) -> Place:
+    return Place(path, line=number, column=cell.column, length=max(1, len(cell.text)))
+
+
+def _number(text: str) -> Decimal | None:
+    return None if text == WITHHELD else Decimal(text)
 
 
 def _is_day(text: str) -> bool:
-    if not _DAY.fullmatch(text):
-        return False
     try:
-        date.fromisoformat(text)
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
     except ValueError:
         return False
-    return True

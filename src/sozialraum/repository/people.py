@@ -12,6 +12,7 @@ from sozialraum.repository.encoding import check_encoding
 from sozialraum.repository.kinds import Address, Kind
 from sozialraum.repository.records import build_record
 from sozialraum.repository.repository import Repository
+from sozialraum.repository.source import problem_of
 from sozialraum.repository.trees import read_document
 
 FILE = "local/people.yaml"
@@ -32,16 +33,16 @@ def read_people(repository: Repository) -> tuple[People, list[Finding]]:
     try:
         data, findings = check_encoding(FILE, Path(path).read_bytes())
     except OSError as error:
-        return People(), [Finding("SRK119", Place(FILE), {"problem": error.strerror or str(error)})]
+        return People(), [Finding("SRK119", Place(FILE), {"problem": problem_of(error)})]
     if data is None:
         return People(), findings
     tree, more = read_document(FILE, data)
     findings += more
     if tree is None:
         return People(), findings
-    record, more = build_record(_KIND, _LocalAddress("people", "local"), tree, findings)
+    record, findings = build_record(_KIND, _LocalAddress("people", "local"), tree, findings)
     people = cast("People | None", record) or People()
-    return people, [*findings, *more, *_unknown(repository, people)]
+    return people, [*findings, *_unknown(repository, people)]
 
 
 def _unknown(repository: Repository, people: People) -> list[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -16,22 +15,21 @@ if TYPE_CHECKING:
 
 
 def build_record(
-    kind: Kind, address: Address, tree: dict[str, Tree], known: Iterable[Finding]
+    kind: Kind, address: Address, tree: dict[str, Tree], known: list[Finding]
 ) -> tuple[Record | None, list[Finding]]:
-    """The record in a tree, or the findings that say why there is none.
+    """The record in a tree, if there is one, and all that is to be said about its file.
 
-    `known` are findings about the same file: what they point at is not reported twice.
+    `known` are the findings of those who read the file: what they point at is not said again in other words.
     """
-    if "id" in tree:
-        return None, [Finding("SRK202", at_key(address.path, "id"), {"key": "id"}, hint="id-is-path")]
+    record = None
+    findings = known
     try:
-        return kind.model.model_validate({**tree, "id": address.id}), []
+        record = kind.model.model_validate({**tree, "id": address.id})
     except ValidationError as error:
-        from sozialraum.repository.refusals import finding_of
+        from sozialraum.repository.refusals import findings_of
 
-        said = {(finding.place.keys, finding.place.line is None) for finding in known}
-        return None, [
-            finding_of(kind.model, address.path, tree, details)
-            for details in error.errors(include_input=False, include_url=False)
-            if (details["loc"], True) not in said
-        ]
+        details = error.errors(include_input=False, include_url=False)
+        findings = findings_of(kind.model, address.path, tree, details, known)
+    if "id" in tree:
+        return None, [*findings, Finding("SRK202", at_key(address.path, "id"), {"key": "id"}, hint="id-is-path")]
+    return record, findings

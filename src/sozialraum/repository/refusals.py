@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -10,7 +12,10 @@ from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
 from sozialraum.model.spelling import shape_of, shortened
+from sozialraum.model.values import SAYS_SOMETHING
 from sozialraum.model.words import english_word
+from sozialraum.repository.encoding import INVISIBLE, NO_WIDTH, character_name
+from sozialraum.repository.fields import fields_of, meant_field, model_at
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.trees import Tree
 
@@ -19,38 +24,80 @@ if TYPE_CHECKING:
 
 _SHAPES = {"string_type": "text", "tuple_type": "list", "list_type": "list", "model_type": "mapping"}
 _LENGTHS = {"string_too_short", "string_too_long", "too_long", "too_short"}
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_YIELDING = {"SRK109", "SRK120"}
+"""What is said of a text, but goes without saying where the text is no value that can stand there."""
 
 
-def finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDetails) -> Finding:
+def findings_of(
+    model: type[BaseModel], path: str, tree: Tree, refused: list[ErrorDetails], known: Iterable[Finding]
+) -> list[Finding]:
+    """The findings for all that pydantic refuses in a file, together with those known before.
+
+    Nothing is said twice: not of a value that has a finding already, and not of a field that is missing because its
+    name is mistyped.
+    """
+    known = list(known)
+    said = {finding.place.keys for finding in known if finding.place.keys and finding.code not in _YIELDING}
+    renamed = {
+        (*details["loc"][:-1], meant_field(str(details["loc"][-1]), model_at(model, details["loc"][:-1])))
+        for details in refused
+        if details["type"] == "extra_forbidden"
+    }
+    findings = [
+        _finding_of(model, path, tree, details)
+        for details in refused
+        if details["loc"] not in said and not (details["type"] == "missing" and details["loc"] in renamed)
+    ]
+    places = {finding.place.keys for finding in findings}
+    return [one for one in known if one.code not in _YIELDING or one.place.keys not in places] + findings
+
+
+def _finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDetails) -> Finding:
     """The finding for one refusal of pydantic in a tree."""
     keys: KeyPath = details["loc"]
     kind = details["type"]
     context = dict(details.get("ctx", {}))
-    if kind.startswith("SRK"):
-        return _own(path, keys, kind, context)
     if kind == "missing":
         return Finding("SRK201", Place(path, keys[:-1], "key"), {"key": keys[-1]})
     if kind == "extra_forbidden":
         return _unknown_field(model, path, tree, keys)
     value = _value_at(tree, keys)
+    if isinstance(value, str) and (invisible := NO_WIDTH.search(value)):
+        place = Place(path, keys, within=invisible[0])
+        return Finding("SRK120", place, {"character": character_name(invisible[0])})
     if kind == "literal_error":
         return _not_a_word(path, keys, value, context)
-    if kind in _LENGTHS:
-        return Finding("SRK212", at_value(path, *keys), {"length": len(value) if isinstance(value, str) else 0})
+    if kind in _LENGTHS or context.get("pattern") == SAYS_SOMETHING:
+        return Finding("SRK212", at_value(path, *keys), {"length": len(value.strip()) if isinstance(value, str) else 0})
     if kind == "string_pattern_mismatch" and isinstance(value, str):
         slugged = "#".join(slug(part) for part in value.split("#"))
         params = {"value": shortened(value), "suggestion": slugged}
         return Finding("SRK209", at_value(path, *keys), params, hint="write" if slugged not in ("", value) else None)
-    params = {"found": shape_of(value), "expected": _SHAPES.get(kind, "mapping"), "value": shortened(value)}
-    return Finding("SRK208", at_value(path, *keys), params, hint=_shape_hint(value, params["expected"]))
+    if kind.startswith("SRK") and kind != "SRK208":
+        at = context.pop("at", None)
+        hint = context.pop("hint", None)
+        return Finding(kind, at_value(path, *keys, *([at] if at else [])), context, hint=hint)
+    return _wrong_shape(path, keys, value, str(context.get("expected") or _SHAPES.get(kind, "mapping")))
 
 
-def _own(path: str, keys: KeyPath, code: str, context: dict[str, Any]) -> Finding:
-    hint = context.pop("hint", None)
-    at = context.pop("at", None)
-    if code == "SRK208":
-        hint = hint or _shape_hint(context.get("value"), str(context["expected"]))
-    return Finding(code, at_value(path, *keys, *([at] if at else [])), context, hint=hint)
+def _wrong_shape(path: str, keys: KeyPath, value: Tree, expected: str) -> Finding:
+    names = list(value) if isinstance(value, dict) else [value] if isinstance(value, str) else []
+    for name in names:
+        if invisible := INVISIBLE.search(name[:20]):
+            place = at_key(path, *keys, name) if isinstance(value, dict) else Place(path, keys, within=invisible[0])
+            return Finding("SRK120", place, {"character": character_name(invisible[0])})
+    in_a_list = bool(keys) and isinstance(keys[-1], int)
+    if expected == "text" and names and isinstance(value, dict) and _is_text_with_colon(value, in_a_list):
+        return Finding("SRK107", Place(path, (*keys, names[0]), "colon"))
+    params = {"found": shape_of(value), "expected": expected, "value": shortened(value)}
+    return Finding("SRK208", at_value(path, *keys), params, hint=_shape_hint(value, expected))
+
+
+def _is_text_with_colon(value: dict[str, Tree], in_a_list: bool) -> bool:
+    """Whether fields stand for a text because of a colon in it: `- Schwerpunkt: Jugend`."""
+    ((name, rest), *others) = value.items()
+    return not others and isinstance(rest, str) and (in_a_list or not _FIELD_NAME.fullmatch(name))
 
 
 def _shape_hint(value: object, expected: str) -> str | None:
@@ -69,32 +116,14 @@ def _not_a_word(path: str, keys: KeyPath, value: Tree, context: dict[str, Any]) 
 
 def _unknown_field(model: type[BaseModel], path: str, tree: Tree, keys: KeyPath) -> Finding:
     key = str(keys[-1])
-    fields = fields_of(_model_at(model, keys[:-1]))
+    if invisible := INVISIBLE.search(key):
+        return Finding("SRK120", at_key(path, *keys), {"character": character_name(invisible[0])})
     parent = _value_at(tree, keys[:-1])
-    taken = set(parent) if isinstance(parent, dict) else set()
-    close = closest(key.lower().replace(" ", "_").replace("-", "_").strip("„“”\"'"), fields, 0.65)
-    params = {"key": key, "suggestion": close, "fields": ", ".join(fields)}
-    hint = "did-you-mean" if close and close not in taken else "known-fields"
-    return Finding("SRK202", at_key(path, *keys), params, hint=hint)
-
-
-def fields_of(model: type[BaseModel]) -> list[str]:
-    """The fields of a model as they are written in YAML."""
-    return [field.alias or name for name, field in model.model_fields.items() if name != "id"]
-
-
-def _model_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel]:
-    for key in keys:
-        if isinstance(key, str):
-            field = next(f for name, f in model.model_fields.items() if (f.alias or name) == key)
-            model = _inner_model(field.annotation) or model
-    return model
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for argument in get_args(annotation) if (found := _inner_model(argument))), None)
+    inner = model_at(model, keys[:-1])
+    meant = meant_field(key, inner)
+    params = {"key": key, "suggestion": meant, "fields": ", ".join(fields_of(inner))}
+    is_free = meant is not None and not (isinstance(parent, dict) and meant in parent)
+    return Finding("SRK202", at_key(path, *keys), params, hint="did-you-mean" if is_free else "known-fields")
 
 
 def _value_at(tree: Tree, keys: KeyPath) -> Tree:

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class Repository:
-    """What could be read. Records that could not stand in `broken`: they exist, but nothing is known of them."""
+    """What could be read, and what could not.
+
+    Nothing is known of the records in `broken`, except that they exist, if only in the wrong place or with a wrong
+    name. `astray` are the ids of files that could belong to any folder, `unlisted` the paths of folders (and files)
+    that cannot be looked into.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -35,6 +40,9 @@ class Repository:
         self.records: dict[str, dict[str, Record]] = {folder: {} for folder in KINDS}
         self.broken: set[Address] = set()
         self.observations: dict[str, list[Observation]] = {}
+        self.layouts: dict[str, str] = {}
+        self.astray: set[str] = set()
+        self.unlisted: set[str] = set()
 
     def __iter__(self) -> Iterator[tuple[Address, Record]]:
         """All records with their address, the programme first."""
@@ -49,8 +57,14 @@ class Repository:
         return self.records.get(address.folder, {}).get(address.id) if address.folder else self.programme
 
     def knows(self, folder: str, ident: str) -> bool:
-        """Whether there is a file for this id, readable or not."""
-        return ident in self.records.get(folder, {}) or Address(folder, ident) in self.broken
+        """Whether there is a file for this id, readable or not, be it in the wrong place or with a wrong name."""
+        address = Address(folder, ident)
+        return (
+            ident in self.records.get(folder, {})
+            or address in self.broken
+            or ident in self.astray
+            or any(f"{address.path}/".startswith(f"{path}/") for path in self.unlisted)
+        )
 
     @property
     def sources(self) -> Mapping[str, Source]:

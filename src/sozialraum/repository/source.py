@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -12,11 +13,15 @@ DATA_FOLDER = "data"
 
 
 class SourceFile(NamedTuple):
-    """A file as it is listed, before it is read: `leaves` says that a link leads out of the repository."""
+    """A file as it is listed, before it is read; what cannot be looked at is listed too, be it a whole folder.
+
+    `leaves` says that a link leads out of the repository, `problem` why there is nothing to read.
+    """
 
     path: str
     size: int
     leaves: bool = False
+    problem: str | None = None
 
 
 class Source(Protocol):
@@ -46,32 +51,68 @@ class FolderSource:
 
     def files(self) -> Iterator[SourceFile]:
         """The programme's file and everything below `data/`, sorted by path; hidden ones are left out."""
-        programme = self.root / PROGRAMME_FILE
-        if programme.is_file():
-            yield SourceFile(PROGRAMME_FILE, programme.stat().st_size)
-        yield from self._below(DATA_FOLDER)
+        for path in (PROGRAMME_FILE, DATA_FOLDER):
+            if os.path.islink(self._prefix + path) and not self._inside(self._prefix + path):
+                yield SourceFile(path, 0, leaves=True)
+            elif path == PROGRAMME_FILE:
+                yield from self._programme()
+            elif os.path.lexists(self._prefix + path):
+                yield from self._below(path, set())
 
     def read(self, path: str) -> bytes:
         """The bytes of one file. Raises OSError."""
         with open(self._prefix + path, "rb", buffering=0) as file:
             return file.read()
 
-    def _below(self, folder: str) -> Iterator[SourceFile]:
+    def _programme(self) -> Iterator[SourceFile]:
+        try:
+            yield _listed(PROGRAMME_FILE, os.stat(self._prefix + PROGRAMME_FILE))
+        except OSError as error:
+            yield SourceFile(PROGRAMME_FILE, 0, problem=problem_of(error))
+
+    def _below(self, folder: str, followed: set[str]) -> Iterator[SourceFile]:
         try:
             with os.scandir(self._prefix + folder) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
+        except OSError as error:
+            yield SourceFile(folder, 0, problem=problem_of(error))
             return
         for entry in listed:
             if entry.name.startswith("."):
                 continue
             path = f"{folder}/{entry.name}"
-            if entry.is_symlink() and not self._inside(entry.path):
-                yield SourceFile(path, 0, leaves=True)
-            elif entry.is_dir():
-                yield from self._below(path)
-            else:
-                yield SourceFile(path, entry.stat().st_size if entry.is_file() else 0)
+            try:
+                if entry.is_symlink() and (refused := self._refused_link(entry, path, followed)):
+                    yield refused
+                elif entry.is_dir():
+                    yield from self._below(path, followed)
+                else:
+                    yield _listed(path, entry.stat())
+            except OSError as error:
+                yield SourceFile(path, 0, problem=problem_of(error))
+
+    def _refused_link(self, entry: os.DirEntry[str], path: str, followed: set[str]) -> SourceFile | None:
+        """Why a link is not followed. A folder is followed once, so that links cannot lead round in a circle."""
+        if not self._inside(entry.path):
+            return SourceFile(path, 0, leaves=True)
+        if not entry.is_dir():
+            return None
+        target = os.path.realpath(entry.path)
+        data = os.path.realpath(self._prefix + DATA_FOLDER)
+        if os.path.commonpath((target, data)) in (target, data) or target in followed:
+            return SourceFile(path, 0, problem="this link leads to a folder that is read anyway")
+        followed.add(target)
+        return None
 
     def _inside(self, path: str) -> bool:
         return os.path.realpath(path).startswith(os.path.realpath(self.root) + os.sep)
+
+
+def problem_of(error: OSError) -> str:
+    """Why a file cannot be read, in the words of the operating system."""
+    return error.strerror or str(error)
+
+
+def _listed(path: str, status: os.stat_result) -> SourceFile:
+    ordinary = stat.S_ISREG(status.st_mode)
+    return SourceFile(path, status.st_size, problem=None if ordinary else "this is no ordinary file")

@@ -3,27 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from sozialraum.findings import Finding, Place
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-_HASH = re.compile(r"^(?P<head>\s*(?:- )*(?:[\w-]+:\s+|- )(?P<text>[^\s\"'#|>\[{][^\"]*?))(?P<cut>\s#[^\s].*)$")
-_QUOTED = re.compile(r"^\s*(?:- )*[\w-]+:\s+(?P<quoted>[„“”‚‘»«](?P<text>[^„“”‚‘’»«]*)[“”‘’«»])\s*$")
+from sozialraum.findings import Finding, Place, at_value
+from sozialraum.findings.finding import KeyPath
+from sozialraum.model.spelling import shortened
+from sozialraum.repository.encoding import character_name, lines_of
+
+_CUT = re.compile(r"\s+(#+[^\s#].*)")
+_QUOTED = re.compile(r"[„“”‚‘»«]([^„“”‚‘’»«]*)[“”‘’«»]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""No paper can hold these; in a file they can only stand as an escape like "\\a"."""
 
 
-def suspects(path: str, data: bytes) -> list[Finding]:
-    """Texts that a `#` cuts off and texts in typographic quotation marks, each with its place."""
+def suspects(path: str, data: bytes, root: Node) -> list[Finding]:
+    """Texts that a `#` cuts off, texts in typographic quotation marks, and escapes that cannot be printed."""
+    lines = lines_of(data.decode("utf-8"))
     findings = []
-    block_indent: int | None = None
-    for number, line in enumerate(data.decode("utf-8").splitlines(), start=1):
-        indent = len(line) - len(line.lstrip())
-        if block_indent is not None and (not line.strip() or indent > block_indent):
-            continue
-        block_indent = indent if re.search(r"(?:[:-])\s+[|>][+\-\d]*\s*(?:#.*)?$", line) else None
-        if match := _HASH.match(line):
-            cut = match["cut"].strip()
-            place = Place(path, line=number, column=match.start("cut") + 2, length=len(cut))
-            findings.append(Finding("SRK108", place, {"kept": match["text"].strip(), "cut": cut}))
-        elif match := _QUOTED.match(line):
-            place = Place(path, line=number, column=match.start("quoted") + 1, length=len(match["quoted"]))
-            findings.append(Finding("SRK109", place, {"value": match["quoted"], "suggestion": match["text"]}))
+    for keys, node in _texts(root, ()):
+        if node.style:
+            unprintable = _UNPRINTABLE.search(node.value)
+            if unprintable:
+                params = {"character": character_name(unprintable[0])}
+                findings.append(Finding("SRK120", at_value(path, *keys), params))
+        elif node.value:
+            findings += _begins_with_tag(path, lines, node)
+            findings += _cut_off(path, lines, node)
+            findings += _in_quotes(path, keys, node.value)
     return findings
+
+
+def _texts(node: Node, keys: KeyPath) -> Iterator[tuple[KeyPath, ScalarNode]]:
+    if isinstance(node, ScalarNode):
+        yield keys, node
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _texts(item, (*keys, index))
+    elif isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield from _texts(value, (*keys, str(key.value)))
+
+
+def _begins_with_tag(path: str, lines: list[str], node: ScalarNode) -> Iterator[Finding]:
+    start = node.start_mark
+    if start.line < len(lines) and lines[start.line][start.column :].startswith("! "):
+        yield Finding("SRK113", Place(path, line=start.line + 1, column=start.column + 1), {"mark": "!"}, "quote-text")
+
+
+def _cut_off(path: str, lines: list[str], node: ScalarNode) -> Iterator[Finding]:
+    end = node.end_mark
+    assert end is not None
+    match = _CUT.match(lines[end.line], end.column) if end.line < len(lines) else None
+    if match:
+        cut = match[1].rstrip()
+        place = Place(path, line=end.line + 1, column=match.start(1) + 1, length=len(cut))
+        yield Finding("SRK108", place, {"kept": shortened(node.value), "cut": shortened(cut)})
+
+
+def _in_quotes(path: str, keys: KeyPath, text: str) -> Iterator[Finding]:
+    match = _QUOTED.fullmatch(text)
+    if match:
+        params = {"value": shortened(text), "suggestion": shortened(match[1])}
+        yield Finding("SRK109", at_value(path, *keys), params)

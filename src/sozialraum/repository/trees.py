@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, cast
 
 from yaml import YAMLError
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml._yaml import Mark
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.findings.finding import KeyPath
-from sozialraum.repository.nodes import compose, find_anchors, is_too_deep
+from sozialraum.repository.nodes import MAX_DEPTH, compose, depth_mark, find_anchors, is_too_deep
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
-MAX_DEPTH = 50
 _EMPTY = {"", "~", "null", "Null", "NULL"}
+_CUT = re.compile(rb" #+[^\s#]")
 
 
 class Document(NamedTuple):
@@ -24,10 +26,17 @@ class Document(NamedTuple):
     findings: list[Finding]
 
 
+class _TooDeepError(Exception):
+    """The mark of the first list or group that lies too deep."""
+
+    def __init__(self, mark: Mark | None) -> None:
+        self.mark = mark
+
+
 def read_document(path: str, data: bytes) -> Document:
     """Turn the bytes of one YAML file (checked to be UTF-8) into plain text, lists and dicts."""
     if is_too_deep(data):
-        return Document(None, [_too_deep(path)])
+        return Document(None, [_too_deep(path, depth_mark(data))])
     anchors = find_anchors(path, data)
     if anchors:
         return Document(None, anchors)
@@ -37,29 +46,46 @@ def read_document(path: str, data: bytes) -> Document:
         from sozialraum.repository.syntax import explain_syntax  # most runs meet no broken file
 
         return Document(None, [explain_syntax(path, data, error)])
-    findings: list[Finding] = []
-    if b" #" in data or b": \xe2\x80" in data or b": \xc2" in data:
+    if node is None or (isinstance(node, ScalarNode) and node.value in _EMPTY):
+        return Document(None, [Finding("SRK110", Place(path, line=1, column=1))])
+    if not isinstance(node, MappingNode):
+        from sozialraum.repository.syntax import explain_shape
+
+        return Document(None, [explain_shape(path, data, node)])
+    builder = _Builder(path)
+    try:
+        tree = cast("dict[str, Tree]", builder.build(node, ()))
+    except _TooDeepError as error:
+        return Document(None, [_too_deep(path, error.mark)])
+    return Document(tree, [*builder.findings, *_suspects(path, data, node)])
+
+
+def _suspects(path: str, data: bytes, node: Node) -> list[Finding]:
+    """What is valid but cannot be meant; looked for only where the bytes make it possible."""
+    if (
+        (b" #" in data and _CUT.search(data))
+        or b"\\" in data
+        or b" ! " in data
+        or (b"\xe2\x80" in data and (b": \xe2\x80" in data or b"- \xe2\x80" in data))
+        or (b"\xc2" in data and (b": \xc2" in data or b"- \xc2" in data))
+    ):
         from sozialraum.repository.suspects import suspects
 
-        findings = suspects(path, data)
-    if node is None or (isinstance(node, ScalarNode) and node.value in _EMPTY):
-        return Document(None, [*findings, Finding("SRK110", Place(path, line=1, column=1))])
-    if not isinstance(node, MappingNode):
-        shape = "list" if isinstance(node, SequenceNode) else "text"
-        return Document(None, [*findings, Finding("SRK118", Place(path, line=1, column=1), {"found": shape})])
-    return Document(cast("dict[str, Tree]", _Builder(path, findings).build(node, ())), findings)
+        return suspects(path, data, node)
+    return []
 
 
-def _too_deep(path: str, line: int = 1, column: int = 1) -> Finding:
+def _too_deep(path: str, mark: Mark | None) -> Finding:
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Finding("SRK124", Place(path, line=line, column=column), {"limit": MAX_DEPTH})
 
 
 class _Builder:
     """Builds the tree of one file and collects what is wrong on the way."""
 
-    def __init__(self, path: str, findings: list[Finding]) -> None:
+    def __init__(self, path: str) -> None:
         self._path = path
-        self._findings = findings
+        self.findings: list[Finding] = []
 
     def build(self, node: Node, keys: KeyPath) -> Tree:
         """The tree below a node. Types are compared by identity: this runs for every scalar of a repository."""
@@ -69,8 +95,7 @@ class _Builder:
         if kind is ScalarNode:
             return node.value  # type: ignore[no-any-return]
         if len(keys) > MAX_DEPTH:
-            self._findings.append(_too_deep(self._path, node.start_mark.line + 1, node.start_mark.column + 1))
-            return ""
+            raise _TooDeepError(node.start_mark)
         return self._mapping(node, keys) if kind is MappingNode else self._sequence(node, keys)
 
     def _mapping(self, node: Node, keys: KeyPath) -> dict[str, Tree]:
@@ -86,7 +111,7 @@ class _Builder:
             elif value_node.__class__ is not ScalarNode or value_node.tag.__class__ is str:
                 result[key] = self.build(value_node, (*keys, key))
             elif value_node.value in _EMPTY and not value_node.style:
-                self._findings.append(Finding("SRK114", at_key(self._path, *keys, key), {"key": key}))
+                self._without_value(node, key_node, keys)
             else:
                 result[key] = value_node.value
         return result
@@ -98,11 +123,22 @@ class _Builder:
                 result.append(self.build(item, (*keys, index)))
                 continue
             if item.value in _EMPTY and not item.style:
-                self._findings.append(Finding("SRK114", at_value(self._path, *keys, index), {"key": "-"}))
+                self.findings.append(Finding("SRK114", at_value(self._path, *keys, index), {"key": "-"}))
             result.append(item.value)
         return result
+
+    def _without_value(self, node: Node, key_node: Node, keys: KeyPath) -> None:
+        """A field without value; in braces it may be one without a space behind its colon: {name:Kalk}."""
+        name, colon, rest = key_node.value.partition(":")
+        if node.flow_style and colon and rest and not key_node.style:
+            mark = key_node.start_mark
+            place = Place(self._path, (*keys, name), line=mark.line + 1, column=mark.column + 1 + len(name))
+            self.findings.append(Finding("SRK106", place, {"suggestion": f"{name}: {rest}"}))
+        else:
+            place = at_key(self._path, *keys, key_node.value)
+            self.findings.append(Finding("SRK114", place, {"key": key_node.value}))
 
     def _say(self, code: str, node: Node, hint: str | None = None, length: int = 1, **params: object) -> None:
         mark = node.start_mark
         place = Place(self._path, line=mark.line + 1, column=mark.column + 1, length=length)
-        self._findings.append(Finding(code, place, params, hint))
+        self.findings.append(Finding(code, place, params, hint))

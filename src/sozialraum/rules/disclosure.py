@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.findings import Finding, at_value
+from sozialraum.findings import Finding, Place
 from sozialraum.model.values import texts_of
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ _SMELLS = (
     ),
     Smell(
         "SRK504",
-        ("+49", " 015", " 016", " 017", "/015", "/016", "/017", "@"),
-        r"(?:\+49\s?|\b0)1[567]\d[\s/-]*\d[\d\s/-]{5,}\d|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}",
+        ("+49", " 01", "/01", "(01", "@"),
+        r"(?:\+49\s?|\b0)1[567]\d[)\s/-]*\d[\d\s/-]{5,}\d|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}",
     ),
     Smell(
         "SRK505",
@@ -61,13 +61,18 @@ def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK505: birth dates, file numbers, groups under five, private contact data, names of persons."""
     for address, record in repository:
         texts = [text for _, text in texts_of.pairs(record)]
-        whole = "\n".join(texts)
+        whole = _flat(" ".join(texts))
         smells = [smell for smell in _SMELLS if any(word in whole for word in smell.words)]
-        if smells and any(_matches(smells, text) for text in texts):
+        if smells and any(_matches(smells, _flat(text)) for text in texts):
             for found in texts_of(record):
                 if found.keys[-1] not in _CONTACT_FIELDS:
-                    for code, match in _matches(smells, found.value):
-                        yield Finding(code, at_value(address.path, *found.keys), {"found": match})
+                    for code, match in _matches(smells, _flat(found.value)):
+                        yield Finding(code, Place(address.path, found.keys, within=match), {"found": match})
+
+
+def _flat(text: str) -> str:
+    """The text with a space in front and instead of line breaks, so that words can be looked for with their space."""
+    return f" {text}".replace("\n", " ")
 
 
 def _matches(smells: list[Smell], text: str) -> list[tuple[str, str]]:

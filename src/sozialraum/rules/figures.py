@@ -33,3 +33,26 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
             params = {"unit": unit, "suggestion": close}
             place = Place(path, line=observation.line, column=1, length=len(unit))
             yield Finding("SRK316", place, params, hint="did-you-mean" if close else None)
+
+
+def columns_fit_the_indicator(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK510: counts stand below `count`, rates below `count` and `base`, values that count nothing below `value`."""
+    for ident, indicator in repository.indicators.items():
+        layout = repository.layouts.get(ident)
+        if layout is not None and layout != indicator.kind and repository.observations[ident]:
+            place = Place(f"data/observations/{ident}.csv", line=1, column=1, length=len("unit,day,count"))
+            yield Finding("SRK510", place, {"kind": indicator.kind, "layout": layout})
+
+
+def small_counts_are_withheld(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK511: a count that the indicator withholds does not stand open. Zero is no small count."""
+    for ident, indicator in repository.indicators.items():
+        withheld = indicator.withheld
+        if withheld is None or indicator.kind == "value":
+            continue
+        for one in repository.observations.get(ident, ()):
+            if one.value is not None and one.value > 0 and withheld.from_ <= one.value <= withheld.until:
+                column = len(f"{one.unit},{one.day},") + 1
+                place = Place(f"data/observations/{ident}.csv", line=one.line, column=column, length=len(str(one.value)))
+                params = {"count": one.value, "unit": one.unit, "low": withheld.from_, "high": withheld.until}
+                yield Finding("SRK511", place, params)

@@ -47,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     meetings.meetings_are_filed_under_their_year,
     meetings.agenda_items_are_numbered_once,
     figures.observations_have_unit_and_indicator,
+    figures.columns_fit_the_indicator,
+    figures.small_counts_are_withheld,
     disclosure.texts_name_nobody,
     acceptance.acceptances_are_warnings,
 )

@@ -43,8 +43,7 @@ def _every_months(programme: Programme, body: Body, dates: list[date], day: date
     first = max(filter(None, (body.first_day, programme.records.from_.first)))
     last = dates[-1] if dates else None
     due = _month_end_after(last, months) if last else _month_end_after(first, months - 1)
-    last_text = last.isoformat() if last else "never"
-    params = {"body": body.name, "months": months, "last": last_text, "due": due}
+    params = {"body": body.name, "months": months, "last": last or "never", "due": due}
     yield _duty("SRK410", programme, body, due, params)
 
 

@@ -117,7 +117,8 @@ def _lines(programme: Programme, found: list[Duty], day: date) -> Iterator[Line]
             off = closed(duty.due, programme.city.region) if duty.due and duty.due.year < 9999 else None
             when = duty.due.isoformat() if duty.due else "no day set"
             yield [(f"  {when:<10}  ", ""), (duty_text(duty), "bold"), (f" [{off}]" if off else "", "yellow")]
-            yield [(f"{'':14}{duty.who} · {duty.code} {entry_of(duty.code).title}", "dim")]
+            why = f"{duty.code} {entry_of(duty.code).title}" if state == "overdue" else duty.code
+            yield [(f"{'':14}{duty.who} · {why}", "dim")]
     if not found:
         yield []
         yield [("Nothing is owed.", "bold green")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sozialraum.cli.reporters import Shown, Summary, count
+from sozialraum.findings.printable import printable
 
 Span = tuple[str, str]
 Line = list[Span]
@@ -28,30 +29,31 @@ def blocks(findings: list[Shown]) -> Iterator[Line]:
 def _block(finding: Shown) -> Iterator[Line]:
     style = STYLES[finding.severity]
     spot = finding.spot
-    where = f"{finding.file}:{spot.line}:{spot.column}" if spot else finding.file
+    file = printable(finding.file)
+    where = f"{file}:{spot.line}:{spot.column}" if spot else file
     yield [
         (where, "bold"),
         (": ", ""),
         (finding.severity, style),
         (f" {finding.code}", style),
         (": ", ""),
-        (finding.message, ""),
+        (printable(finding.message), ""),
     ]
     if spot:
         text, column, length = _window(spot.text, spot.column - 1, spot.length)
         number = str(spot.line)
         gutter = " " * (len(number) + 1)
         yield [(f" {number} | ", "dim"), (text, "")]
-        remedy = f" {finding.remedy}" if finding.remedy else ""
+        remedy = f" {printable(finding.remedy)}" if finding.remedy else ""
         yield [(f" {gutter}| ", "dim"), (" " * column + "^" * length, style), (remedy, "green")]
     elif finding.remedy:
-        yield [("  = ", "dim"), (finding.remedy, "green")]
+        yield [("  = ", "dim"), (printable(finding.remedy), "green")]
     yield []
 
 
 def _window(text: str, column: int, length: int) -> tuple[str, int, int]:
     """The part of a long line around the caret, with tabs as spaces and nothing that cannot be printed."""
-    text = "".join(c if c.isprintable() else "\ufffd" if c != "\t" else " " for c in text)
+    text = printable(text)
     start = max(0, column - WIDTH // 2) if column + min(length, 20) > WIDTH - 4 else 0
     piece = text[start : start + WIDTH]
     shown_length = max(1, min(length, len(piece) - (column - start)))

@@ -35,4 +35,16 @@ ENTRIES = [
         "Functions are public, names of private persons are not.",
         "Name the function. Names for letters stand in `local/people.yaml`, which git ignores.",
     ),
+    Entry(
+        "SRK510", "error", "Columns do not fit the indicator",
+        "The indicator is a {kind}, but the columns are those of a {layout}.",
+        "A rate of an area is computed from counts and bases; a value that counts nothing cannot be added up.",
+        "Correct `kind:` of the indicator, or write the columns that belong to it.",
+    ),
+    Entry(
+        "SRK511", "error", "Small count not withheld",
+        "The count {count} of {unit} lies between {low} and {high} and must not be shown.",
+        _LAW,
+        "Import the figures again with `srk import`, which withholds such counts before it writes; once pushed, tell your data protection officer.",
+    ),
 ]  # fmt: skip

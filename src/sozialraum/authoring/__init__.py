@@ -1,0 +1,1 @@
+"""What writes data files, and what it needs to read first."""

@@ -1,0 +1,1 @@
+"""Tables as offices deliver them, read by a mapping into plain rows. Nothing here writes."""

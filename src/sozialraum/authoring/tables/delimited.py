@@ -1,0 +1,66 @@
+"""Text files with separators: which encoding, which separator, then rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from itertools import islice
+from typing import cast
+
+from sozialraum.authoring.tables.grid import Cell, Grid, Problem, no_table
+
+SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t"}
+_QUOTED = re.compile(r'"[^"]*"')
+_DECLARED = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
+_LOOKED_AT = 500
+
+
+def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
+    """The rows of a CSV file; `separator` is a key of `SEPARATORS`, else it is found out."""
+    decoded = _decode(data)
+    if isinstance(decoded, Problem):
+        return decoded
+    text, encoding = decoded
+    declared = _DECLARED.match(text)
+    if declared:
+        text = text[declared.end() :]
+    name = separator or _name_of(declared[1] if declared else None) or _guess(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATORS[name])
+    try:
+        rows = list(reader)
+    except csv.Error:
+        return no_table(f"the text that ends in line {reader.line_num} is too long; perhaps a quotation mark is missing")
+    return Grid(cast("list[list[Cell]]", rows), f"text in {encoding}, separated by {name}s")
+
+
+def _decode(data: bytes) -> tuple[str, str] | Problem:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        attempts = ["utf-16"]
+    elif b"\0" in data[:200]:
+        attempts = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
+    else:
+        attempts = ["utf-8-sig", "cp1252"]
+    for encoding in attempts:
+        try:
+            return data.decode(encoding), {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}.get(encoding, "UTF-16")
+        except UnicodeDecodeError:
+            continue
+    return no_table("it is neither UTF-8 nor Windows-1252 nor UTF-16; save it as UTF-8")
+
+
+def _name_of(sign: str | None) -> str | None:
+    return next((name for name, known in SEPARATORS.items() if known == sign), None)
+
+
+def _guess(text: str) -> str:
+    """The separator that most lines hold equally often outside quotes; a comma last, since numbers have it too."""
+    lines = [_QUOTED.sub("", line) for line in islice(io.StringIO(text), _LOOKED_AT)]
+    alike = {name: _largest(Counter(line.count(sign) for line in lines)) for name, sign in SEPARATORS.items()}
+    return max(("tab", "semicolon", "comma"), key=lambda name: alike[name])
+
+
+def _largest(counts: Counter[int]) -> int:
+    """How many lines there are of the most frequent number of separators, lines without any left out."""
+    return max((lines for number, lines in counts.items() if number), default=0)

@@ -1,0 +1,108 @@
+"""A sheet as rows of cells, whatever file it came from, and how a cell is named and read as text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from sozialraum.findings import Finding, Place
+
+Cell = str | int | float | date | time | timedelta
+"""As it stands in the file: text, or a number or day where a spreadsheet knows it for one."""
+
+MAX_CELLS = 10_000_000
+"""A sheet may reach so far: one stray cell in the last corner of a spreadsheet would ask for 500 GiB of memory."""
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+class Span(NamedTuple):
+    """A merged cell, from the first to the last row and column (from 0, both included)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Grid(NamedTuple):
+    """The rows of a sheet from A1 on, merged cells repeated, and `spans` by row: the columns that are one cell.
+
+    `sheet` is none where the file is a text; `kind` says in words what was read.
+    """
+
+    rows: list[list[Cell]]
+    kind: str
+    sheet: str | None = None
+    spans: Mapping[int, list[tuple[int, int]]] = {}
+
+
+class Problem(NamedTuple):
+    """What is wrong, before it is known where."""
+
+    code: str
+    params: Mapping[str, object] = {}
+    hint: str | None = None
+
+    def at(self, place: Place) -> Finding:
+        """The finding at a place."""
+        return Finding(self.code, place, self.params, self.hint)
+
+
+def no_table(problem: str) -> Problem:
+    """SRK528 in words."""
+    return Problem("SRK528", {"problem": problem})
+
+
+def column_name(column: int) -> str:
+    """A, B, …, Z, AA: the letters of a column (from 0)."""
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
+def column_number(letters: str) -> int:
+    """The column (from 0) of its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """B7: the name of a cell, row and column from 0."""
+    return f"{column_name(column)}{row + 1}"
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as one line of text: spaces of all kinds are one space, what cannot be seen is gone."""
+    if isinstance(cell, str):
+        if not cell.isascii():
+            cell = unicodedata.normalize("NFC", cell.translate(_INVISIBLE))
+        return " ".join(cell.split())
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, int | float):
+        return f"{cell:.15g}"
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def spread(rows: list[list[Cell]], spans: list[Span]) -> dict[int, list[tuple[int, int]]]:
+    """Repeat merged cells over what they cover, in place; returns the merged columns by row."""
+    merged: dict[int, list[tuple[int, int]]] = {}
+    for top, left, bottom, right in spans:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        for row in range(top, min(bottom, len(rows) - 1) + 1):
+            end = min(right, len(rows[row]) - 1)
+            rows[row][left : end + 1] = [rows[top][left]] * (end + 1 - left)
+            if right > left:
+                merged.setdefault(row, []).append((left, right))
+    return merged

@@ -1,0 +1,120 @@
+"""Spreadsheets: python-calamine reads the cells, and what it keeps to itself is looked up in the file."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, NamedTuple, cast
+from zipfile import BadZipFile, ZipFile
+
+from sozialraum.authoring.tables.grid import MAX_CELLS, Cell, Grid, Problem, Span, no_table, spread
+from sozialraum.authoring.tables.inside import Facts, ods_facts, xlsx_facts
+from sozialraum.findings.closest import closest
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+MAX_UNPACKED = 512 * 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+class _Package(NamedTuple):
+    """A spreadsheet file: the bytes, what it is, and the archive where it is one."""
+
+    data: bytes
+    kind: str
+    archive: ZipFile | None = None
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes are those of a spreadsheet, by their first signs."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE))
+
+
+def read_workbook(data: bytes, wanted: str | None = None) -> Grid | Problem:
+    """The sheet of a name or number (from 1) in an XLSX, ODS or XLS file; without one, its only sheet with cells."""
+    package = _package(data)
+    if isinstance(package, Problem):
+        return package
+    try:
+        from python_calamine import CalamineWorkbook
+
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return _choose(package, workbook, wanted)
+    except BaseException as error:  # calamine is Rust: what breaks there comes as a PanicException
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        return no_table(f"the {package.kind} file is damaged")
+
+
+def _package(data: bytes) -> _Package | Problem:
+    if data.startswith(_OLE):
+        locked = no_table("it is protected by a password")
+        return locked if _ENCRYPTED in data else _Package(data, "XLS")
+    try:
+        archive = ZipFile(io.BytesIO(data))
+        names = set(archive.namelist())
+        unpacked = sum(info.file_size for info in archive.infolist())
+    except (BadZipFile, ValueError, NotImplementedError):
+        return no_table("the file is damaged or was not downloaded whole")
+    if unpacked > MAX_UNPACKED:
+        return no_table(f"unpacked it is larger than {MAX_UNPACKED // 1024 // 1024} MiB")
+    if "xl/workbook.xml" in names:
+        return _Package(data, "XLSX", archive)
+    if "content.xml" in names:
+        return _Package(data, "ODS", archive)
+    return no_table("it is neither XLSX nor ODS nor a text; save it as XLSX")
+
+
+def _choose(package: _Package, workbook: CalamineWorkbook, wanted: str | None) -> Grid | Problem:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    names = [sheet.name for sheet in workbook.sheets_metadata]
+    if wanted is not None:
+        if wanted in names:
+            return _sheet(package, workbook, names, names.index(wanted))
+        if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(names):
+            return _sheet(package, workbook, names, int(wanted) - 1)
+        close = closest(wanted, names)
+        params = {"sheet": wanted, "suggestion": close, "known": ", ".join(names)}
+        return Problem("SRK524", params, "did-you-mean" if close else "known-sheets")
+    filled: list[Grid] = []
+    for index, sheet in enumerate(workbook.sheets_metadata):
+        if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible:
+            grid = _sheet(package, workbook, names, index)
+            if isinstance(grid, Problem):
+                return grid
+            filled += [grid] * bool(grid.rows)
+    if len(filled) == 1:
+        return filled[0]
+    listed = ", ".join(str(grid.sheet) for grid in filled)
+    problem = f"`sheet` must name one of these: {listed}" if filled else ""
+    return Problem("SRK531", {"problem": problem}) if filled else no_table("it has no cells")
+
+
+def _sheet(package: _Package, workbook: CalamineWorkbook, names: list[str], index: int) -> Grid | Problem:
+    facts = Facts()
+    if package.archive:
+        facts = (xlsx_facts if package.kind == "XLSX" else ods_facts)(package.archive, names[index])
+    if facts.height * facts.width > MAX_CELLS:
+        size = f"{facts.height} rows and {facts.width} columns"
+        return no_table(f'the sheet "{names[index]}" reaches over {size}; delete the stray cell at its end')
+    sheet = workbook.get_sheet_by_index(index)
+    rows = cast("list[list[Cell]]", sheet.to_python(skip_empty_area=False))
+    for (row, column), text in facts.notes.items():
+        _put(rows, row, column, text)
+    spans = spread(rows, facts.spans or _spans(sheet))
+    return Grid(rows, f'{package.kind}, sheet "{names[index]}"', names[index], spans)
+
+
+def _spans(sheet: CalamineSheet) -> list[Span]:
+    return [Span(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
+
+
+def _put(rows: list[list[Cell]], row: int, column: int, text: str) -> None:
+    """Say in a cell what calamine leaves empty; the cell may lie outside of all that it found."""
+    while len(rows) <= row:
+        rows.append([])
+    rows[row] += [""] * (column + 1 - len(rows[row]))
+    if rows[row][column] == "":
+        rows[row][column] = text
