@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 
 from sozialraum import __version__
-from sozialraum.documents.glyphs import font_folder
+from sozialraum.documents.pdf.glyphs import font_folder
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -29,7 +29,7 @@ def sources() -> list[bytes]:
 
 def _make() -> list[bytes]:
     from sozialraum.documents.papers import PAPERS, Desk, make
-    from sozialraum.documents.typst_source import source_of
+    from sozialraum.documents.pdf.source import source_of
     from sozialraum.model.people import People
     from sozialraum.repository.load import load
     from sozialraum.repository.source import FolderSource

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sozialraum.cli.reporters import Shown, prepare
 from sozialraum.documents.papers import PAPERS, Desk, make
-from sozialraum.documents.pdf_findings import problems_for_pdf
+from sozialraum.documents.pdf.findings import problems_for_pdf
 from sozialraum.findings import Finding
 from sozialraum.model.people import People
 from sozialraum.repository.load import Loaded, load

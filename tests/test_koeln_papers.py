@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from sozialraum.documents.papers import PAPERS, Desk, Made, make
-from sozialraum.documents.problems import problems_of
+from sozialraum.documents.pdf.problems import problems_of
 from sozialraum.documents.writers import write
 from sozialraum.model.people import People, Person
 from sozialraum.repository.repository import Repository

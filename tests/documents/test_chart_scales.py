@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.documents.chart_scales import spread, value_ticks, wrapped, year_ticks
+from sozialraum.documents.charts.scales import spread, value_ticks, wrapped, year_ticks
 from sozialraum.documents.columns import text_width
 
 values = st.floats(-1e6, 1e6).map(lambda value: round(value, 2))

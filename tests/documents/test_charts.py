@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.documents.chart_svg import LABEL, LINE
-from sozialraum.documents.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
+from sozialraum.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
+from sozialraum.documents.charts.svg import LABEL, LINE
 from sozialraum.documents.columns import text_width
-from sozialraum.documents.pdf import problems_of, write_pdf
+from sozialraum.documents.pdf.writer import problems_of, write_pdf
 from sozialraum.documents.tree import Figure, Picture
 from tests.documents.sample import HOSTILE, document, words
 

@@ -14,7 +14,7 @@ import outloud  # type: ignore[import-untyped]
 import pikepdf
 import pytest
 
-from sozialraum.documents.pdf import write_pdf
+from sozialraum.documents.pdf.writer import write_pdf
 from sozialraum.documents.tree import (
     Box,
     Document,
@@ -171,7 +171,8 @@ def test_bold_and_italic_and_line_breaks_are_kept(opened: pikepdf.Pdf, made: byt
 
 
 def test_the_same_paper_gives_the_same_bytes(made: bytes) -> None:
-    program = "import sys; from tests.documents.sample import report; from sozialraum.documents.pdf import write_pdf; "
+    program = "import sys; from tests.documents.sample import report; "
+    program += "from sozialraum.documents.pdf.writer import write_pdf; "
     program += "sys.stdout.buffer.write(write_pdf(report()))"
     root = Path(__file__).parents[2]
     environment = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from sozialraum.documents.pdf import write_pdf
+from sozialraum.documents.pdf.writer import write_pdf
 from sozialraum.documents.tree import (
     Box,
     Facts,

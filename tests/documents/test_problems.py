@@ -10,9 +10,9 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.documents.glyphs import font_folder, lacking
-from sozialraum.documents.pdf import write_pdf
-from sozialraum.documents.problems import Problem, problems_of
+from sozialraum.documents.pdf.glyphs import font_folder, lacking
+from sozialraum.documents.pdf.problems import Problem, problems_of
+from sozialraum.documents.pdf.writer import write_pdf
 from sozialraum.documents.tree import Block, Box, Document, Figure, Footnote, ListBlock, Picture, Strong, Text
 from tests.documents.sample import HOSTILE, PICTURE, SVG, document, heading, letter, paragraph, report, table, words
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sozialraum.analysis.structure import structure
-from sozialraum.documents.structure_groups import Chart, chart_of, plural, words_of
+from sozialraum.documents.structure.groups import Chart, chart_of, plural, words_of
 from tests.conftest import MakeRepository
 from tests.looking import look
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from sozialraum.analysis.structure import LEVELS, Level
 from sozialraum.documents.columns import text_width
-from sozialraum.documents.pdf import problems_of, write_pdf
-from sozialraum.documents.structure_groups import Arc, Box, Chart
-from sozialraum.documents.structure_layout import SIZE, Layout, layout
-from sozialraum.documents.structure_picture import structure_picture
+from sozialraum.documents.pdf.writer import problems_of, write_pdf
+from sozialraum.documents.structure.groups import Arc, Box, Chart
+from sozialraum.documents.structure.layout import SIZE, Layout, layout
+from sozialraum.documents.structure.picture import structure_picture
 from sozialraum.documents.tree import Figure
 from sozialraum.model.body import Body
 from sozialraum.model.words import RELATIONS
@@ -191,7 +191,7 @@ def test_in_any_chart_each_pair_has_one_arrow_that_ends_at_its_box(chart: Chart)
     frames = [frame(group) for group in groups(svg, "box")]
     for source, to in pairs(chart):
         left, top, right, bottom = frames[to]
-        at_box = [(x, y) for x, y in found if left - 0.1 <= x <= right + 0.1 and top - 0.1 <= y <= bottom + 0.1]
+        at_box = [(x, y) for x, y in found if left - 0.3 <= x <= right + 0.3 and top - 0.3 <= y <= bottom + 0.3]
         assert len(at_box) == sum(end == to for _, end in pairs(chart)), (source, to)
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sozialraum.documents.letters import letter_top, named, one_line
+from sozialraum.documents.pdf.source import literal, source_of
 from sozialraum.documents.tree import Box, Break, Facts, Paragraph, Strong, Text
-from sozialraum.documents.typst_source import literal, source_of
 from tests.documents.sample import HOSTILE, document, letter, paragraph, report, words
 
 FACTS = Facts(((words("Telefon"), words("0221")),))

@@ -29,8 +29,8 @@ from sozialraum.documents.tree import (
     Table,
     Text,
 )
-from sozialraum.documents.word import write_word
-from sozialraum.documents.word_xml import NAMESPACES
+from sozialraum.documents.word.writer import write_word
+from sozialraum.documents.word.xml import NAMESPACES
 from tests.documents import sample
 from tests.documents.word_files import TEXT_WIDTH, found, members, opened, texts
 

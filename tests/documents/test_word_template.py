@@ -12,9 +12,9 @@ from docx.shared import RGBColor
 
 from sozialraum.documents import style
 from sozialraum.documents.places import default_templates
-from sozialraum.documents.word import WordTemplateError, write_word
-from sozialraum.documents.word_template import build_template
-from sozialraum.documents.word_xml import NAMESPACES
+from sozialraum.documents.word.template import build_template
+from sozialraum.documents.word.writer import WordTemplateError, write_word
+from sozialraum.documents.word.xml import NAMESPACES
 from tests.documents import sample
 from tests.documents.word_files import TEXT_WIDTH, found, members, opened
 

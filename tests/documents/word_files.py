@@ -10,7 +10,7 @@ import docx
 from docx.document import Document as WordDocument
 
 from sozialraum.documents.tree import Document
-from sozialraum.documents.word import write_word
+from sozialraum.documents.word.writer import write_word
 
 TEXT_WIDTH = 9355
 

@@ -13,7 +13,7 @@ from sozialraum.cli import reporters, terminal
 from sozialraum.cli.reporters import text
 from sozialraum.documents.output import OutputFolder
 from sozialraum.documents.papers import PAPERS, Desk, Paper, make
-from sozialraum.documents.pdf_findings import problems_for_pdf
+from sozialraum.documents.pdf.findings import problems_for_pdf
 from sozialraum.documents.writers import FORMATS, write
 from sozialraum.findings.closest import closest
 from sozialraum.repository.load import load

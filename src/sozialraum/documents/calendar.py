@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
-from sozialraum.documents.duty_texts import duty_text
+from sozialraum.documents.contents.duty_texts import duty_text
 from sozialraum.documents.escape import clean
 
 if TYPE_CHECKING:

@@ -68,15 +68,15 @@ class Paper(NamedTuple):
 
     def gathering(self) -> Callable[[Desk, str], Gathered]:
         """The function that gathers the records."""
-        module, _, name = self.gather.partition(":")
-        function: Callable[[Desk, str], Gathered] = getattr(import_module(f"sozialraum.documents.{module}"), name)
+        module = import_module(f"sozialraum.documents.contents.{self.gather}")
+        function: Callable[[Desk, str], Gathered] = module.gather
         return function
 
 
 PAPERS = {
     paper.name: paper
     for paper in (
-        Paper("report", "Jahresbericht", "report.md.j2", "record", "reports", "reports", "annual_report:gather"),
+        Paper("report", "Jahresbericht", "report.md.j2", "record", "reports", "reports", "annual_report"),
         Paper(
             "agreement",
             "Zielvereinbarung",
@@ -84,13 +84,37 @@ PAPERS = {
             "record",
             "agreements",
             "agreements",
-            "agreement_paper:gather",
+            "agreement_paper",
         ),
-        Paper("invitation", "Einladung", "invitation.md.j2", "record", "meetings", "invitations", "invitation:gather"),
-        Paper("minutes", "Niederschrift", "minutes.md.j2", "record", "meetings", "minutes", "minutes_paper:gather"),
-        Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper:gather"),
-        Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report:gather"),
-        Paper("cover-note", "Mitteilungsvorlage", "cover-note.md.j2", "year", "", "cover-notes", "cover_note:gather"),
+        Paper(
+            "invitation",
+            "Einladung",
+            "invitation.md.j2",
+            "record",
+            "meetings",
+            "invitations",
+            "invitation",
+        ),
+        Paper(
+            "minutes",
+            "Niederschrift",
+            "minutes.md.j2",
+            "record",
+            "meetings",
+            "minutes",
+            "minutes_paper",
+        ),
+        Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
+        Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
+        Paper(
+            "cover-note",
+            "Mitteilungsvorlage",
+            "cover-note.md.j2",
+            "year",
+            "",
+            "cover-notes",
+            "cover_note",
+        ),
     )
 }
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from sozialraum.documents.tree import Document
 
 FORMATS = {
-    "docx": "word:write_word",
-    "pdf": "pdf:write_pdf",
+    "docx": "word.writer:write_word",
+    "pdf": "pdf.writer:write_pdf",
     "html": "html:write_html",
     "md": "plain_markdown:write_markdown",
 }

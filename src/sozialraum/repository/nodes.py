@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yaml import CBaseLoader, YAMLError, parse
-from yaml._yaml import CParser, Mark
+from yaml._yaml import CParser
+from yaml._yaml import Mark as CMark
+from yaml.error import Mark as PythonMark
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
 from yaml.nodes import Node
 
 from sozialraum.findings import Finding, Place
+
+Mark = PythonMark | CMark
+"""A place in a file; lines and columns are counted from 0."""
 
 MAX_DEPTH = 50
 """No record needs more levels below the first; deeper ones are refused."""
@@ -94,7 +99,7 @@ def _marks(data: bytes) -> Iterator[tuple[str, str, Mark]]:
     try:
         for event in parse(data, Loader=CBaseLoader):
             name = event.anchor if isinstance(event, NodeEvent) else None
-            if name:
+            if name and event.start_mark:
                 yield "*" if isinstance(event, AliasEvent) else "&", name, event.start_mark
     except YAMLError:
         return

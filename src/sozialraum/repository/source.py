@@ -51,24 +51,19 @@ class FolderSource:
 
     def files(self) -> Iterator[SourceFile]:
         """The programme's file and everything below `data/`, sorted by path; hidden ones are left out."""
-        for path in (PROGRAMME_FILE, DATA_FOLDER):
-            if os.path.islink(self._prefix + path) and not self._inside(self._prefix + path):
-                yield SourceFile(path, 0, leaves=True)
-            elif path == PROGRAMME_FILE:
-                yield from self._programme()
-            elif os.path.lexists(self._prefix + path):
-                yield from self._below(path, set())
+        for name in (PROGRAMME_FILE, DATA_FOLDER):
+            path = self.root / name
+            if path.is_symlink() and not self._inside(str(path)):
+                yield SourceFile(name, 0, leaves=True)
+            elif name == PROGRAMME_FILE:
+                yield _programme(path)
+            elif os.path.lexists(path):
+                yield from self._below(name, set())
 
     def read(self, path: str) -> bytes:
         """The bytes of one file. Raises OSError."""
         with open(self._prefix + path, "rb", buffering=0) as file:
             return file.read()
-
-    def _programme(self) -> Iterator[SourceFile]:
-        try:
-            yield _listed(PROGRAMME_FILE, os.stat(self._prefix + PROGRAMME_FILE))
-        except OSError as error:
-            yield SourceFile(PROGRAMME_FILE, 0, problem=problem_of(error))
 
     def _below(self, folder: str, followed: set[str]) -> Iterator[SourceFile]:
         try:
@@ -111,6 +106,13 @@ class FolderSource:
 def problem_of(error: OSError) -> str:
     """Why a file cannot be read, in the words of the operating system."""
     return error.strerror or str(error)
+
+
+def _programme(path: Path) -> SourceFile:
+    try:
+        return _listed(PROGRAMME_FILE, path.stat())
+    except OSError as error:
+        return SourceFile(PROGRAMME_FILE, 0, problem=problem_of(error))
 
 
 def _listed(path: str, status: os.stat_result) -> SourceFile:

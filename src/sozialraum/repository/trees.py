@@ -6,12 +6,11 @@ import re
 from typing import NamedTuple, cast
 
 from yaml import YAMLError
-from yaml._yaml import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.findings.finding import KeyPath
-from sozialraum.repository.nodes import MAX_DEPTH, compose, depth_mark, find_anchors, is_too_deep
+from sozialraum.repository.nodes import MAX_DEPTH, Mark, compose, depth_mark, find_anchors, is_too_deep
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
@@ -127,10 +126,10 @@ class _Builder:
             result.append(item.value)
         return result
 
-    def _without_value(self, node: Node, key_node: Node, keys: KeyPath) -> None:
+    def _without_value(self, node: Node, key_node: ScalarNode, keys: KeyPath) -> None:
         """A field without value; in braces it may be one without a space behind its colon: {name:Kalk}."""
         name, colon, rest = key_node.value.partition(":")
-        if node.flow_style and colon and rest and not key_node.style:
+        if isinstance(node, MappingNode) and node.flow_style and colon and rest and not key_node.style:
             mark = key_node.start_mark
             place = Place(self._path, (*keys, name), line=mark.line + 1, column=mark.column + 1 + len(name))
             self.findings.append(Finding("SRK106", place, {"suggestion": f"{name}: {rest}"}))

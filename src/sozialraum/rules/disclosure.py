@@ -27,7 +27,17 @@ class Smell(NamedTuple):
     pattern: str
 
 
-_SMELLS = (
+_GROUP = rf"(?:[a-zäöüß]+e[nrs]?\s+)?(?:{_PERSONS})(?![\w*-])"
+_SMELLS_OF_WORDS = (
+    Smell("SRK503", ("wei ", "rei ", "vier ", "Vier "), rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier)\s+{_GROUP}"),
+    Smell("SRK504", ("@",), r"[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"),
+    Smell(
+        "SRK505",
+        ("Frau ", "Herr", "Familie "),
+        r"\b(?:Frau|Herrn?|Familie)\s+(?:Dr\.\s+)?(?!Holle\b)[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-Z][a-zäöüß]+)?",
+    ),
+)
+_SMELLS_OF_NUMBERS = (
     Smell(
         "SRK501",
         ("geb.", "geb ", "gebo"),
@@ -38,21 +48,8 @@ _SMELLS = (
         ("Az.", "Aktenz", "Fall", "Kundennu", "BG-"),
         r"\b(?:Az\.|Aktenzeichen|Fallnummer|Fall-Nr\.|Kundennummer|BG-Nummer):?\s*[\w./-]*\d[\w./-]*",
     ),
-    Smell(
-        "SRK503",
-        ("zwei ", "drei ", "vier ", "Zwei ", "Drei ", "Vier ", "2 ", "3 ", "4 "),
-        rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[2-4])\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:{_PERSONS})(?![\w*-])",
-    ),
-    Smell(
-        "SRK504",
-        ("+49", " 01", "/01", "(01", "@"),
-        r"(?:\+49\s?|\b0)1[567]\d[)\s/-]*\d[\d\s/-]{5,}\d|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}",
-    ),
-    Smell(
-        "SRK505",
-        ("Frau ", "Herr", "Familie "),
-        r"\b(?:Frau|Herrn?|Familie)\s+(?:Dr\.\s+)?(?!Holle\b)[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-Z][a-zäöüß]+)?",
-    ),
+    Smell("SRK503", ("2 ", "3 ", "4 "), rf"\b[2-4]\s+{_GROUP}"),
+    Smell("SRK504", ("+49", " 01", "/01", "(01"), r"(?:\+49\s?|\b0)1[567]\d[)\s/-]*\d[\d\s/-]{5,}\d"),
 )
 _CONTACT_FIELDS = {"email", "website", "url"}
 
@@ -62,7 +59,9 @@ def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     for address, record in repository:
         texts = [text for _, text in texts_of.pairs(record)]
         whole = _flat(" ".join(texts))
-        smells = [smell for smell in _SMELLS if any(word in whole for word in smell.words)]
+        has_digit = any(digit in whole for digit in "0123456789")
+        sought = (*_SMELLS_OF_WORDS, *_SMELLS_OF_NUMBERS) if has_digit else _SMELLS_OF_WORDS
+        smells = [smell for smell in sought if any(word in whole for word in smell.words)]
         if smells and any(_matches(smells, _flat(text)) for text in texts):
             for found in texts_of(record):
                 if found.keys[-1] not in _CONTACT_FIELDS:
@@ -71,8 +70,8 @@ def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
 
 
 def _flat(text: str) -> str:
-    """The text with a space in front and instead of line breaks, so that words can be looked for with their space."""
-    return f" {text}".replace("\n", " ")
+    """The text with a plain space in front and wherever it breaks, so that words can be looked for with their space."""
+    return f" {text}".replace("\n", " ").replace("\xa0", " ")
 
 
 def _matches(smells: list[Smell], text: str) -> list[tuple[str, str]]:

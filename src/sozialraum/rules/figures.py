@@ -52,7 +52,7 @@ def small_counts_are_withheld(repository: Repository, day: date) -> Iterator[Fin
             continue
         for one in repository.observations.get(ident, ()):
             if one.value is not None and one.value > 0 and withheld.from_ <= one.value <= withheld.until:
-                column = len(f"{one.unit},{one.day},") + 1
-                place = Place(f"data/observations/{ident}.csv", line=one.line, column=column, length=len(str(one.value)))
+                column, length = len(f"{one.unit},{one.day},") + 1, len(str(one.value))
+                place = Place(f"data/observations/{ident}.csv", line=one.line, column=column, length=length)
                 params = {"count": one.value, "unit": one.unit, "low": withheld.from_, "high": withheld.until}
                 yield Finding("SRK511", place, params)

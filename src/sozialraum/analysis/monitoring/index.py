@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import compress, pairwise
 from math import fsum, isfinite
 from operator import mul
 
-from sozialraum.analysis.monitoring.scores import Absence, Classification, Column, Index, Place, Rules, Score, Spread
-from sozialraum.analysis.monitoring.standard import standardise
+from sozialraum.analysis.monitoring.scores import Absence, Classification, Column, Index, Rules, Spread
+from sozialraum.analysis.monitoring.standard import Standardised, standardise
 
 DYNAMICS = ("+", "+/-", "-")
 DEFAULT = Rules()
@@ -37,10 +37,10 @@ def classify(
     """
     _check(units, inhabitants, status, dynamics, rules)
     out = _kept_out(units, inhabitants, rules)
-    state = _index(out, status, rules.status_cuts, [str(number + 1) for number in range(len(rules.status_cuts) + 1)])
-    changes = _index(out, dynamics, rules.dynamics_cuts, DYNAMICS)
-    places = dict(zip(units, map(Place, state.units, changes.units), strict=True))
-    return Classification(places, state, changes, tuple(sorted(rules.outliers.difference(units))))
+    numbers = [str(number) for number in range(1, len(rules.status_cuts) + 2)]
+    state = _index(units, out, status, rules.status_cuts, numbers)
+    changes = _index(units, out, dynamics, rules.dynamics_cuts, DYNAMICS)
+    return Classification(tuple(units), state, changes, tuple(sorted(rules.outliers.difference(units))))
 
 
 def _check(
@@ -65,66 +65,67 @@ def _check(
         raise ValueError("cuts ascend")
 
 
-def _kept_out(units: Sequence[str], inhabitants: Sequence[float | None], rules: Rules) -> list[Absence | None]:
-    """For each unit the reason why it takes no part, if there is one."""
+def _kept_out(units: Sequence[str], inhabitants: Sequence[float | None], rules: Rules) -> dict[str, Absence]:
+    """The units that take no part, whatever their values are."""
     outlier, unknown, small = Absence("outlier"), Absence("inhabitants-unknown"), Absence("too-few-inhabitants")
-    out: list[Absence | None] = []
+    out: dict[str, Absence] = {}
     for unit, count in zip(units, inhabitants, strict=True):
         if unit in rules.outliers:
-            out.append(outlier)
+            out[unit] = outlier
         elif rules.minimum > 0 and (count is None or not isfinite(count)):
-            out.append(unknown)
-        else:
-            out.append(small if count is not None and count < rules.minimum else None)
+            out[unit] = unknown
+        elif count is not None and count < rules.minimum:
+            out[unit] = small
     return out
 
 
 def _index(
-    out: Sequence[Absence | None], columns: Sequence[Column], cuts: Sequence[float], groups: Sequence[str]
+    units: Sequence[str],
+    out: Mapping[str, Absence],
+    columns: Sequence[Column],
+    cuts: Sequence[float],
+    groups: Sequence[str],
 ) -> Index:
     """One index over the units that are not kept out and have no gap."""
     if not columns:
-        none = Absence("no-indicators")
-        return Index(tuple(absence or none for absence in out), {}, Spread(0.0, 0.0), 0)
-    absences = list(out)
-    rows: list[tuple[float, ...]] = []
-    for position, row in enumerate(zip(*(column.values for column in columns), strict=True)):
-        if absences[position] is None:
-            if None in row or not isfinite(sum(row)):
-                absences[position] = _gap(columns, row)
-            else:
-                rows.append(row)
-    scores, spreads, total = _scores(columns, rows, cuts, groups)
-    found = iter(scores)
-    return Index(tuple(absence or next(found) for absence in absences), spreads, total, len(scores))
-
-
-def _gap(columns: Sequence[Column], row: Sequence[float | None]) -> Absence:
-    missing = (column.key for column, value in zip(columns, row, strict=True) if value is None or not isfinite(value))
-    return Absence("gap", tuple(missing))
-
-
-def _scores(
-    columns: Sequence[Column], rows: Sequence[tuple[float, ...]], cuts: Sequence[float], groups: Sequence[str]
-) -> tuple[list[Score], dict[str, Spread], Spread]:
-    """The scores of complete rows."""
-    signed: list[list[float]] = []
+        absences = {unit: out.get(unit) or Absence("no-indicators") for unit in units}
+        return Index({}, {}, [], [], [], absences, {}, Spread(0.0, 0.0))
+    absences = {**out, **_gaps(units, [unit not in out for unit in units], columns)}
+    takes_part = [unit not in absences for unit in units]
+    z: dict[str, list[float]] = {}
     spreads: dict[str, Spread] = {}
-    for column, values in zip(columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True):
-        z, mean, deviation = standardise(values)
-        spreads[column.key] = Spread(mean, deviation)
-        signed.append(z if column.better == "lower" else [0.0 - value for value in z])
+    for column in columns:
+        # Whoever takes part has a value in every column.
+        found: Standardised = standardise([*compress(column.values, takes_part)])  # type: ignore[list-item]
+        z[column.key] = found.z if column.better == "lower" else [0.0 - value for value in found.z]
+        spreads[column.key] = Spread(found.mean, found.deviation)
     weights = [column.weight for column in columns]
-    z_rows = list(zip(*signed, strict=True))
-    if all(weight == 1 for weight in weights):
-        totals = [fsum(z_row) for z_row in z_rows]
-    else:
-        totals = [fsum(map(mul, weights, z_row)) for z_row in z_rows]
-    index, mean, deviation = standardise(totals, rounding=ROUNDING * sum(weights))
+    totals = _totals([*z.values()], weights)
+    values, mean, deviation = standardise(totals, ROUNDING * sum(weights))
     # An index on a cut belongs to the class nearer to zero.
     edges = [cut - ROUNDING if cut < 0 else cut + ROUNDING for cut in cuts]
-    scores = [
-        Score(z_row, total, value, groups[bisect_left(edges, value)])
-        for z_row, total, value in zip(z_rows, totals, index, strict=True)
-    ]
-    return scores, spreads, Spread(mean, deviation)
+    classes = [groups[bisect_left(edges, value)] for value in values]
+    rows = {unit: row for row, unit in enumerate(compress(units, takes_part))}
+    return Index(rows, z, totals, values, classes, absences, spreads, Spread(mean, deviation))
+
+
+def _gaps(units: Sequence[str], asked: Sequence[bool], columns: Sequence[Column]) -> dict[str, Absence]:
+    """Those of the units asked for that lack a value, with the columns in which they do."""
+    gaps: dict[str, list[str]] = {}
+    for column in columns:
+        try:
+            whole = isfinite(sum(compress(column.values, asked)))  # type: ignore[arg-type]
+        except TypeError:
+            whole = False
+        if not whole:
+            for unit, value in compress(zip(units, column.values, strict=True), asked):
+                if value is None or not isfinite(value):
+                    gaps.setdefault(unit, []).append(column.key)
+    return {unit: Absence("gap", tuple(keys)) for unit, keys in gaps.items()}
+
+
+def _totals(z: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
+    """The weighted sum of the z of each unit."""
+    if all(weight == 1 for weight in weights):
+        return [*map(fsum, zip(*z, strict=True))]
+    return [fsum(map(mul, weights, row)) for row in zip(*z, strict=True)]

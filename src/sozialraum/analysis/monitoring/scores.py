@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Reason = Literal["outlier", "inhabitants-unknown", "too-few-inhabitants", "no-indicators", "gap"]
@@ -35,11 +35,11 @@ class Column(NamedTuple):
 
 class Score(NamedTuple):
     """A unit in one index: its z in the order of the columns (high is worse), their weighted sum, that sum
-    standardised again, and the class."""
+    standardised again (`value`, the index), and the class."""
 
     z: tuple[float, ...]
     total: float
-    index: float
+    value: float
     group: str
 
 
@@ -51,31 +51,41 @@ class Absence(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """Mean and population standard deviation of a column over the units that take part, in the column's own unit.
-
-    A deviation of 0 marks a column that is the same everywhere: it tells nobody apart, its z are 0.
-    """
+    """Mean and population standard deviation over the units that take part, in the column's own unit."""
 
     mean: float
     deviation: float
 
 
 class Index(NamedTuple):
-    """One index: what each unit got, in the order of the units, and what it was measured by, in that of the columns.
+    """One index. `rows` says where a unit that takes part stands in the lists; all others are in `absences`.
 
-    `taking_part` counts the units with a score. `total` is the spread of the sums: without deviation all units have
-    index 0, as a unit alone does.
+    `spreads` tells what each column was measured by, `total_spread` what the sums were; a deviation of 0 tells nobody
+    apart, and every z made with it is 0. So it is for a unit alone.
     """
 
-    units: tuple[Score | Absence, ...]
-    columns: dict[str, Spread]
-    total: Spread
-    taking_part: int
+    rows: Mapping[str, int]
+    z: Mapping[str, Sequence[float]]
+    totals: Sequence[float]
+    values: Sequence[float]
+    groups: Sequence[str]
+    absences: Mapping[str, Absence]
+    spreads: Mapping[str, Spread]
+    total_spread: Spread
+
+    def of(self, unit: str) -> Score | Absence:
+        """The score of a unit, or why it has none."""
+        absence = self.absences.get(unit)
+        if absence:
+            return absence
+        row = self.rows[unit]
+        z = tuple(column[row] for column in self.z.values())
+        return Score(z, self.totals[row], self.values[row], self.groups[row])
 
     @property
     def constant(self) -> tuple[str, ...]:
         """The columns that are the same everywhere."""
-        return tuple(key for key, spread in self.columns.items() if spread.deviation == 0)
+        return tuple(key for key, spread in self.spreads.items() if spread.deviation == 0)
 
 
 class Place(NamedTuple):
@@ -93,9 +103,17 @@ class Place(NamedTuple):
 
 
 class Classification(NamedTuple):
-    """The places of all units, in the order in which they were given, and the two indices."""
+    """Both indices of the units, in the order in which these were given."""
 
-    places: dict[str, Place]
+    units: tuple[str, ...]
     status: Index
     dynamics: Index
     unknown_outliers: tuple[str, ...] = ()
+
+    def place(self, unit: str) -> Place:
+        """Where a unit stands."""
+        return Place(self.status.of(unit), self.dynamics.of(unit))
+
+    def places(self) -> Iterator[tuple[str, Place]]:
+        """Where each unit stands."""
+        return ((unit, self.place(unit)) for unit in self.units)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum, sqrt
-from operator import mul
+from math import fsum, hypot, sqrt
 from typing import NamedTuple
 
 ALIKE = 1e-14
-"""Values that differ by no more than this share of their size differ by rounding alone."""
+"""Values whose deviation is no more than this share of their mean differ by rounding alone."""
 
 
 class Standardised(NamedTuple):
@@ -23,18 +22,17 @@ class Standardised(NamedTuple):
     deviation: float
 
 
-def standardise(values: Sequence[float], rounding: float | None = None) -> Standardised:
+def standardise(values: Sequence[float], rounding: float = 0.0) -> Standardised:
     """z = (value − mean) / population standard deviation, every value counting once.
 
-    Values that lie within `rounding` of each other are alike; without it, what rounding does to numbers of their size.
+    A deviation of no more than `rounding` is none. Sums are made so that their order does not tell: `fsum` is exact,
+    `hypot` (the root of the sum of squares) is right to the last digit.
     """
     if not values:
         return Standardised([], 0.0, 0.0)
-    low, high = min(values), max(values)
-    count = len(values)
-    mean = fsum(values) / count
+    mean = fsum(values) / len(values)
     distances = [value - mean for value in values]
-    deviation = sqrt(fsum(map(mul, distances, distances)) / count)
-    if deviation == 0 or high - low <= (ALIKE * max(high, -low) if rounding is None else rounding):
-        return Standardised([0.0] * count, mean, 0.0)
+    deviation = hypot(*distances) / sqrt(len(values))
+    if deviation <= max(rounding, ALIKE * abs(mean)):
+        return Standardised([0.0] * len(values), mean, 0.0)
     return Standardised([distance / deviation for distance in distances], mean, deviation)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Written = Literal["number", "name", "address"]
 
 _NUMBER_AND_NAME = re.compile(r"(?P<number>[0-9]+)(?:\s*[-–—/:.,)]\s*|\s+|$)(?P<name>.*)")
-_LEVEL_WORD = re.compile(r"(?P<word>Stadtteil|Stadtbezirk|Stadtviertel|Bezirk|Ortsteil|Sozialraumgebiet)\s+(?P<name>\S.*)")
+_LEVEL_WORD = re.compile(r"(?P<word>Stadtteil|Stadtbezirk|Bezirk|Ortsteil|Sozialraumgebiet)\s+(?P<name>\S.*)")
 _LEVELS: dict[str, Level] = {"Stadtbezirk": "district", "Bezirk": "district", "Sozialraumgebiet": "area"}
 _NAMED = 5
 
@@ -46,16 +46,13 @@ class UnitFinder:
                 self._by_number.setdefault(number, []).append(unit)
             self._by_name.setdefault(_plain(unit.name), []).append(unit)
         if repository.programme:
-            full_name = _plain(repository.programme.city.full_name or "")
-            self._by_name.setdefault(full_name, []).append(self.units[0])
+            self._by_name[_plain(repository.programme.city.full_name)] = [self.units[0]]
 
     def order(self, address: str) -> int:
         """Where a unit stands in the order of official numbers."""
         return self._position[address]
 
-    def find(
-        self, text: str, written: Written, level: Level | None = None, city: Iterable[str] = ()
-    ) -> str | Problem:
+    def find(self, text: str, written: Written, level: Level | None = None, city: Iterable[str] = ()) -> str | Problem:
         """The address of the unit that a text means. `city` are further names and numbers of the whole city.
 
         A `level` leaves only units of that kind, and the city.
@@ -75,7 +72,7 @@ class UnitFinder:
         agreeing = [unit for unit in fitting if unit in named]
         if agreeing or not named:
             return self._only(text, agreeing or fitting, units)
-        return _ambiguous(text, [*fitting, *named]) if fitting else self._unknown(text, _numbered(named), named)
+        return _ambiguous(text, [*fitting, *named]) if fitting else self._unknown(text, _numbered(named))
 
     def _of_name(self, text: str, name: str, level: Level | None) -> str | Problem:
         units = self._by_name.get(_plain(name), [])
@@ -94,12 +91,12 @@ class UnitFinder:
             return _ambiguous(text, fitting)
         if others:
             return Problem("SRK521", {"value": shortened(text), "level": others[0].level}, "other-level")
-        known = _numbered(self.units) if text[:1].isdigit() else [unit.name for unit in self.units]
-        return self._unknown(text, known)
+        return self._unknown(text, [unit.name for unit in self.units])
 
-    def _unknown(self, text: str, known: Iterable[str], named: Iterable[Unit] = ()) -> Problem:
-        close = next(iter(_numbered(named)), None) or (closest(text, known) if not _is_number(text) else None)
-        return Problem("SRK521", {"value": shortened(text), "suggestion": close}, "did-you-mean" if close else "leave-out")
+    def _unknown(self, text: str, known: Iterable[str]) -> Problem:
+        close = None if _is_number(text) else closest(text, known)
+        params = {"value": shortened(text), "suggestion": close}
+        return Problem("SRK521", params, "did-you-mean" if close else "leave-out")
 
 
 def _units_of(repository: Repository) -> Iterable[Unit]:
@@ -128,7 +125,7 @@ def _is_number(text: str) -> bool:
 
 def _plain(name: str) -> str:
     """A name without what is written differently: Altstadt/Süd, Altstadt-Süd, ALTSTADT SUED."""
-    return slug(name).replace("/", "-")
+    return slug(name).replace("/", "-") or name
 
 
 def _numbered(units: Iterable[Unit]) -> list[str]:

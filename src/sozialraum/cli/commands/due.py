@@ -81,13 +81,13 @@ def _print(programme: Programme, found: list[Duty], day: date, format: Format) -
 
         terminal.write_bytes(duty_calendar(programme, found, day))
     else:
-        from sozialraum.documents.due_list import due_list
+        from sozialraum.documents.contents.due_list import due_list
 
         print(due_list(programme, found, day), end="")
 
 
 def _row(programme: Programme, duty: Duty, day: date) -> dict[str, object]:
-    from sozialraum.documents.duty_texts import duty_text
+    from sozialraum.documents.contents.duty_texts import duty_text
 
     return {
         "state": duty.state(day, programme.rules.days.soon),
@@ -102,7 +102,7 @@ def _row(programme: Programme, duty: Duty, day: date) -> dict[str, object]:
 
 
 def _lines(programme: Programme, found: list[Duty], day: date) -> Iterator[Line]:
-    from sozialraum.documents.duty_texts import duty_text
+    from sozialraum.documents.contents.duty_texts import duty_text
 
     end = programme.records.until
     yield [(f"As of {day}", "bold"), (", the end of the recorded period" if end and day == end.last else "", "")]

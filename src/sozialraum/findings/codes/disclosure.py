@@ -45,6 +45,6 @@ ENTRIES = [
         "SRK511", "error", "Small count not withheld",
         "The count {count} of {unit} lies between {low} and {high} and must not be shown.",
         _LAW,
-        "Import the figures again with `srk import`, which withholds such counts before it writes; once pushed, tell your data protection officer.",
+        "Withhold it as `*`, and tell your data protection officer if it was pushed already.",
     ),
 ]  # fmt: skip

@@ -12,8 +12,8 @@ from yaml.reader import ReaderError
 
 from sozialraum.findings import Finding, Place
 from sozialraum.repository.encoding import lines_of
-from sozialraum.repository.syntax.broken import Broken, Diagnosis, broken_at
 from sozialraum.repository.syntax.brackets import closing_bracket, colon_in_brackets, open_bracket
+from sozialraum.repository.syntax.broken import Broken, Diagnosis, broken_at
 from sozialraum.repository.syntax.characters import control_character, invisible_in_structure, tab
 from sozialraum.repository.syntax.colons import colon_in_text, no_space, no_space_in
 from sozialraum.repository.syntax.indentation import (

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
-from yaml._yaml import Mark
 
 from sozialraum.findings import Finding, Place
-from sozialraum.repository.encoding import lines_of
-from sozialraum.repository.nodes import compose
+from sozialraum.repository.nodes import Mark, compose
 
 _VALUE = re.compile(r"\s*(?:-[ \t]+)*(?:(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:\s+)?(?P<value>\S.*?)\s*$")
 

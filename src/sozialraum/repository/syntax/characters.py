@@ -22,13 +22,14 @@ def control_character(path: str, lines: list[str]) -> Finding:
 
 
 def invisible_in_structure(broken: Broken) -> Finding | None:
-    """A no-break space or a mark without width in the indentation, behind a hyphen, in or behind the name of a field."""
+    """A no-break space or a mark without width in the indentation, or in or behind the name of a field."""
     for row in range(broken.row + 1):
         line = broken.lines[row]
         match = None if line.isascii() else INVISIBLE.search(line)
-        if match and _STRUCTURE.fullmatch(line, 0, match.start()):
-            if broken.gets_further(row, NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", line))):
-                return broken.finding("SRK120", row, match.start(), character=character_name(match[0]))
+        if not match or not _STRUCTURE.fullmatch(line, 0, match.start()):
+            continue
+        if broken.gets_further(row, NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", line))):
+            return broken.finding("SRK120", row, match.start(), character=character_name(match[0]))
     return None
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from yaml import CBaseLoader, YAMLError, scan
-from yaml._yaml import Mark
 from yaml.tokens import ScalarToken
 
 from sozialraum.findings import Finding
+from sozialraum.repository.nodes import Mark
 from sozialraum.repository.syntax.broken import Broken
 
 

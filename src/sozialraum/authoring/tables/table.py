@@ -1,0 +1,130 @@
+"""One table of an office: opened, its header found, its cells at hand."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+from sozialraum.authoring.tables.columns import Columns
+from sozialraum.authoring.tables.delimited import read_delimited
+from sozialraum.authoring.tables.grid import Cell, Grid, Problem, cell_name, no_table, text_of
+from sozialraum.authoring.tables.mapping import Header, Mapping
+from sozialraum.authoring.tables.workbook import is_workbook, read_workbook
+from sozialraum.findings import Finding, Place, at_value
+from sozialraum.repository.load import MAX_CSV
+
+_FOREIGN = {b"%PDF": "PDF", b"<!do": "a web page", b"<htm": "a web page", b"<?xm": "XML", b"{\\rt": "a text document"}
+
+
+class Table:
+    """A table that could be read. Rows and columns count from 0; `first` is the first row below the header."""
+
+    def __init__(self, file: str, grid: Grid, mapping: Mapping, header: range) -> None:
+        self.file = file
+        self.grid = grid
+        self.mapping = mapping
+        self.header = header
+        width = max(map(len, grid.rows), default=0)
+        rows = [list(map(text_of, row)) for row in grid.rows[header.start : header.stop]]
+        self.columns = Columns(rows, width, _label(file, grid))
+        self.first = header.stop + _is_numbered(grid.rows, header.stop)
+        self._texts: dict[int, list[str]] = {}
+        self._index: dict[tuple[int, ...], dict[tuple[str, ...], list[int]]] = {}
+
+    @property
+    def body(self) -> range:
+        """The rows below the header."""
+        return range(self.first, len(self.grid.rows))
+
+    def cell(self, row: int, column: int) -> Cell:
+        """A cell as it stands in the file; empty where the row is shorter."""
+        cells = self.grid.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    def texts(self, column: int) -> list[str]:
+        """The texts of a column, for every row of the sheet."""
+        if column not in self._texts:
+            known: dict[Cell, str] = {}
+            texts = []
+            for cells in self.grid.rows:
+                cell = cells[column] if column < len(cells) else ""
+                if not isinstance(cell, str):
+                    texts.append(text_of(cell))
+                    continue
+                if cell not in known:
+                    known[cell] = text_of(cell)
+                texts.append(known[cell])
+            self._texts[column] = texts
+        return self._texts[column]
+
+    def rows_by(self, columns: tuple[int, ...]) -> dict[tuple[str, ...], list[int]]:
+        """The rows below the header by what stands in some columns."""
+        if columns not in self._index:
+            found: dict[tuple[str, ...], list[int]] = {}
+            keys = zip(*(islice(self.texts(column), self.first, None) for column in columns), strict=True)
+            for row, key in enumerate(keys, start=self.first):
+                found.setdefault(key, []).append(row)
+            self._index[columns] = found if columns else {(): list(self.body)}
+        return self._index[columns]
+
+    def is_banner(self, row: int, one: int, other: int) -> bool:
+        """Whether two columns are one merged cell in a row: a title between the rows, or a footnote."""
+        return any(left <= min(one, other) and max(one, other) <= right for left, right in self.grid.spans.get(row, ()))
+
+    def place(self, row: int, column: int) -> Place:
+        """Where a cell stands."""
+        return Place(self.file, sheet=self.grid.sheet, cell=cell_name(row, column))
+
+
+def read_table(path: Path, mapping: Mapping) -> Table | list[Finding]:
+    """The table in a CSV, XLSX, ODS or XLS file, or why there is none."""
+    file = path.as_posix()
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_CSV + 1)
+    except OSError as error:
+        return [Finding("SRK119", Place(file), {"problem": error.strerror or str(error)})]
+    if len(data) > MAX_CSV:
+        return [no_table(f"it is larger than {MAX_CSV // 1024 // 1024} MiB").at(Place(file))]
+    grid = _read(data, mapping)
+    if isinstance(grid, Problem):
+        at_mapping = grid.code != "SRK528"
+        problem = Problem(grid.code, {"file": file, **grid.params}, grid.hint)
+        return [problem.at(at_value(mapping.id, "sheet") if at_mapping else Place(file))]
+    header = _find_header(grid, mapping.header)
+    if header is None:
+        wanted = ", ".join(f'"{text}"' for text in mapping.header.contains) or f"row {mapping.header.row}"
+        return [Finding("SRK525", at_value(mapping.id, "header"), {"table": _label(file, grid), "wanted": wanted})]
+    return Table(file, grid, mapping, header)
+
+
+def _read(data: bytes, mapping: Mapping) -> Grid | Problem:
+    if is_workbook(data):
+        return read_workbook(data, mapping.sheet)
+    kind = _FOREIGN.get(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4].lower())
+    kind = kind or _FOREIGN.get(data[:4])
+    if kind:
+        return no_table(f"it is {kind}, whatever its name says; save it as XLSX or CSV")
+    return read_delimited(data, mapping.separator) if data.strip() else no_table("it is empty")
+
+
+def _find_header(grid: Grid, header: Header) -> range | None:
+    if header.row is not None:
+        end = header.row + header.rows - 1
+        return range(header.row - 1, end) if end <= len(grid.rows) else None
+    wanted = {text.casefold() for text in header.contains}
+    for number, cells in enumerate(grid.rows):
+        if wanted <= {text_of(cell).casefold() for cell in cells}:
+            end = number + header.rows
+            return range(number, end) if end <= len(grid.rows) else None
+    return None
+
+
+def _is_numbered(rows: list[list[Cell]], row: int) -> bool:
+    """Whether a row below the header only numbers the columns: 1, 2, 3 …"""
+    texts = [text for text in map(text_of, rows[row]) if text] if row < len(rows) else []
+    return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def _label(file: str, grid: Grid) -> str:
+    return f"{file} [{grid.sheet}]" if grid.sheet is not None else file

@@ -1,0 +1,1 @@
+"""What each paper shows, gathered from the records that know it."""

@@ -1,0 +1,104 @@
+"""The agreement of a year as a paper to sign.
+
+It is a contract: the parties are those of the day on which it was concluded, not of 31 December.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.analysis.areas import reference_day
+from sozialraum.analysis.progress import report_due
+from sozialraum.documents.contents.masthead import masthead
+from sozialraum.documents.contents.measures import AgreedRow, agreed_rows
+from sozialraum.documents.contents.money import ORIGINS, by_origin, in_order
+from sozialraum.documents.contents.names import catalogue_name, goal_name
+from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.agreement import AgreedObjective, Agreement, Measure
+    from sozialraum.repository.repository import Repository
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for one agreement; `ident` is year/area and exists."""
+    repository, programme = desk.repository, desk.programme
+    agreement = repository.agreements[ident]
+    area = repository.areas[agreement.area]
+    day = agreement.concluded or reference_day(area, agreement.year)
+    head = masthead(repository, programme.terms, desk.people, area, day)
+    goals = repository.goal_systems.get(agreement.goal_system)
+    before = f"{agreement.year - 1}/{area.id}"
+    context = {
+        "programme": programme.name,
+        "city": programme.city.name,
+        "city_full": programme.city.full_name,
+        "terms": programme.terms.model_dump(),
+        "year": agreement.year,
+        "area": area.name,
+        "head": head._asdict(),
+        "goal_system": goals.name if goals else agreement.goal_system,
+        "vision": goals.vision if goals else None,
+        "agreement": agreement,
+        "situation": agreement.situation,
+        "balance": _balance(repository, before),
+        "has_balance": before in repository.agreements,
+        "objectives": [
+            _objective(repository, objective, goal_name(goals, objective.goal)) for objective in agreement.objectives
+        ],
+        "contributions": agreement.contributions,
+        "funds": _funds(repository, agreement),
+        "talk": agreement.talk,
+        "review": agreement.review,
+        "concluded": agreement.concluded,
+        "report_due": report_due(programme, agreement.year),
+        "amendments": agreement.amendments,
+    }
+    used = [Address("", ""), Address("agreements", ident), Address("goals", agreement.goal_system), *head.used]
+    used += [Address(folder, before) for folder in ("agreements", "reports") if repository.knows(folder, before)]
+    return Gathered(
+        context=context,
+        title=f"Jahreszielvereinbarung {agreement.year}: {area.name}",
+        subject=f"{programme.terms.area} {area.name}, {programme.name}",
+        author=programme.city.full_name,
+        day=agreement.concluded or agreement.talk or date(agreement.year, 1, 1),
+        footer=f"Jahreszielvereinbarung {agreement.year} · {area.name}",
+        used=tuple(used),
+    )
+
+
+def _balance(repository: Repository, before: str) -> list[AgreedRow]:
+    """The measures of the year before with their state."""
+    agreement = repository.agreements.get(before)
+    goals = repository.goal_systems.get(agreement.goal_system) if agreement else None
+    return list(agreed_rows(repository.reports.get(before), agreement, goals))
+
+
+def _objective(repository: Repository, objective: AgreedObjective, goal: str) -> dict[str, Any]:
+    measures = [_measure(repository, measure) for measure in objective.measures]
+    return {"goal": goal, "text": objective.text, "measures": measures}
+
+
+def _measure(repository: Repository, measure: Measure) -> dict[str, Any]:
+    return {
+        "title": measure.title,
+        "fields": [catalogue_name(repository, "action-fields", field) for field in measure.action_fields],
+        "steps": measure.steps,
+        "responsible": measure.responsible,
+        "due": measure.due,
+        "success": measure.success,
+        "funds": [(catalogue_name(repository, ORIGINS, fund.origin), fund.amount) for fund in measure.funds],
+        "continued": measure.continues is not None,
+        "added": measure.added,
+        "withdrawn": measure.withdrawn,
+    }
+
+
+def _funds(repository: Repository, agreement: Agreement) -> list[tuple[str, Decimal]]:
+    """The money of all measures that stand, by origin, with the sum as the last row."""
+    sums = by_origin(fund for _, measure in agreement.measures() if not measure.withdrawn for fund in measure.funds)
+    rows = [(catalogue_name(repository, ORIGINS, key), sums[key]) for key in in_order(repository, sums)]
+    return [*rows, ("Summe", sum(sums.values(), Decimal(0)))] if rows else []

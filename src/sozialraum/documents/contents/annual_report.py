@@ -1,0 +1,138 @@
+"""What the annual report of an area shows, gathered from all records that know something of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.analysis.areas import reference_day
+from sozialraum.analysis.progress import submitted_on
+from sozialraum.documents import formats
+from sozialraum.documents.contents.citations import cited
+from sozialraum.documents.contents.keyfigures import key_figures, population_rows
+from sozialraum.documents.contents.masthead import Masthead, masthead
+from sozialraum.documents.contents.measures import agreed_rows, state_counts
+from sozialraum.documents.contents.money import ORIGINS, money_rows
+from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
+from sozialraum.documents.contents.report_pictures import report_pictures
+from sozialraum.documents.contents.sessions import addresses, meetings_of_area, session_rows
+from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.words import STEPS
+from sozialraum.repository.kinds import OBSERVATIONS, Address
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sozialraum.model.agreement import Agreement
+    from sozialraum.model.goals import GoalSystem
+    from sozialraum.model.report import Project, Report, ReportStep
+    from sozialraum.repository.repository import Repository
+
+SECTIONS = (
+    ("Bevölkerung", "population"),
+    ("Infrastruktur", "infrastructure"),
+    ("Netzwerke", "networks"),
+    ("Bedarfe", "needs"),
+)
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for one report; `ident` is year/area and exists."""
+    repository, programme = desk.repository, desk.programme
+    report = repository.reports[ident]
+    area = repository.areas[report.area]
+    day = reference_day(area, report.year)
+    agreement = repository.agreements.get(ident)
+    goals = goals_of(repository, agreement, day)
+    head = masthead(repository, programme.terms, desk.people, area, day)
+    agreed = list(agreed_rows(report, agreement, goals))
+    meetings = meetings_of_area(repository, area.id, report.year)
+    pictures = report_pictures(repository, programme.terms, area, day, agreed)
+    context = {
+        "programme": programme.short,
+        "city": programme.city.name,
+        "terms": programme.terms.model_dump(),
+        "year": report.year,
+        "area": area.name,
+        "head": head._asdict(),
+        "submitted": submitted_on(report),
+        "summary": report.summary,
+        "figures": key_figures(repository, area, day),
+        "population": population_rows(repository, area, day),
+        "pictures": list(pictures),
+        "changes": [
+            (title, getattr(report.changes, field)) for title, field in SECTIONS if getattr(report.changes, field, None)
+        ],
+        "projects": [_project(repository, project, agreement, goals) for project in report.projects],
+        "bodies": report.bodies,
+        "agreed": agreed,
+        "states": state_counts(agreed),
+        "money": money_rows(repository, agreement, report),
+        "priorities": report.outlook.priorities if report.outlook else (),
+        "requests": [(one.department, one.text) for one in report.outlook.requests] if report.outlook else [],
+        "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
+        "sessions": session_rows(repository, meetings),
+        "sources": cited(repository, (report, *repository.indicators.values())),
+    }
+    return Gathered(
+        context=context,
+        title=f"Jahresbericht {report.year}: {area.name}",
+        subject=f"{programme.terms.area} {area.name}, {programme.name}",
+        author=head.provider or programme.city.full_name,
+        day=max((step.on for step in report.steps), default=day),
+        footer=f"Jahresbericht {report.year} · {area.name}",
+        used=(*_used(desk, report, agreement, head), *addresses(meetings)),
+        pictures=pictures,
+    )
+
+
+def _project(
+    repository: Repository, project: Project, agreement: Agreement | None, goals: GoalSystem | None
+) -> dict[str, Any]:
+    agreed = [(o, m) for o, m in (agreement.measures() if agreement else ()) if m.key in project.measures]
+    fields = dict.fromkeys(
+        (*project.action_fields, *(field for _, measure in agreed for field in measure.action_fields))
+    )
+    aims = dict.fromkeys((*(objective.goal for objective, _ in agreed), *project.goals))
+    return {
+        "title": project.title,
+        "occasion": project.occasion,
+        "action_fields": [catalogue_name(repository, "action-fields", field) for field in fields],
+        "goals": [goal_name(goals, key) for key in aims],
+        "partners": project.partners,
+        "participation": project.participation,
+        "participants": project.participants,
+        "measures": [measure.title for _, measure in agreed],
+        "funds": [(catalogue_name(repository, "funding-origins", f.origin), f.amount) for f in project.funds],
+        "without_cost": project.without_cost,
+        "result": project.result,
+    }
+
+
+def _step(repository: Repository, step: ReportStep) -> tuple[date, str, str | None]:
+    text = STEPS[step.step]
+    if step.until:
+        text += f" bis {formats.day(step.until)}"
+    if step.district:
+        text += f": {district_council(repository, step.district)}"
+    elif step.committee:
+        text += f": {step.committee}"
+    return step.on, text, step.note
+
+
+def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> GoalSystem | None:
+    """The goal system of the agreement; without one the system that holds on the day."""
+    if agreement:
+        return repository.goal_systems.get(agreement.goal_system)
+    return next((goals for goals in repository.goal_systems.values() if goals.holds_on(day)), None)
+
+
+def _used(desk: Desk, report: Report, agreement: Agreement | None, head: Masthead) -> tuple[Address, ...]:
+    repository, population = desk.repository, desk.programme.rules.population
+    used = [Address("", ""), Address("reports", report.id), *head.used]
+    used += [Address("catalogues", "action-fields"), Address("catalogues", ORIGINS)]
+    used += [Address("indicators", population), Address(OBSERVATIONS, population)]
+    if agreement:
+        used += [Address("agreements", agreement.id), Address("goals", agreement.goal_system)]
+    elif repository.knows("agreements", report.id):
+        used.append(Address("agreements", report.id))
+    return tuple(used)

@@ -1,0 +1,62 @@
+"""The cover note (Mitteilungsvorlage) with which the collected report goes to committees and district councils."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.analysis.progress import submitted_on
+from sozialraum.documents.contents.names import district_council
+from sozialraum.documents.contents.programme_report import areas_of, scope_of
+from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.submission import Submission
+    from sozialraum.repository.repository import Repository
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for the cover note of a year (2015), or of a year and a district (2015/kalk)."""
+    repository, programme = desk.repository, desk.programme
+    year, district = scope_of(ident)
+    key = ident.replace("/", "-")
+    submission = repository.submissions.get(key)
+    areas = areas_of(repository, ident)
+    idents = [f"{year}/{area.id}" for area in areas]
+    reports = [repository.reports[one] for one in idents if one in repository.reports]
+    place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
+    context = {
+        "programme": programme.name,
+        "short": programme.short,
+        "city": programme.city.full_name,
+        "terms": programme.terms.model_dump(),
+        "year": year,
+        "place": place,
+        "number": submission.number if submission else None,
+        "on": submission.on if submission else None,
+        "text": submission.text if submission else None,
+        "sessions": _sessions(repository, submission),
+        "areas": [area.name for area in areas],
+        "submitted": sum(1 for report in reports if submitted_on(report)),
+    }
+    used = [Address("", ""), *(Address("reports", one) for one in idents if repository.knows("reports", one))]
+    if repository.knows("submissions", key):
+        used.append(Address("submissions", key))
+    return Gathered(
+        context=context,
+        title=f"Mitteilung: Gesamtbericht {year} {programme.short}{place}",
+        subject=programme.name,
+        author=programme.city.full_name,
+        day=(submission.on if submission else None) or date(year + 1, 1, 1),
+        footer=f"Mitteilung · Gesamtbericht {year}{place}",
+        used=tuple(used),
+    )
+
+
+def _sessions(repository: Repository, submission: Submission | None) -> list[tuple[str, date | None]]:
+    """Where the report is on the agenda, and when."""
+    return [
+        (district_council(repository, session.district) if session.district else session.committee or "", session.on)
+        for session in (submission.sessions if submission else ())
+    ]

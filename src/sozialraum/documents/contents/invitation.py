@@ -1,0 +1,47 @@
+"""The invitation to a meeting, a letter after DIN 5008."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sozialraum.documents.calendar import meeting_calendar
+from sozialraum.documents.contents.meeting_view import meeting_view, used_records
+from sozialraum.documents.papers import Desk, Gathered
+
+if TYPE_CHECKING:
+    from sozialraum.model.body import Body
+    from sozialraum.model.meeting import Meeting
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for the invitation to one meeting; `ident` is year/body-number and exists."""
+    meeting = desk.repository.meetings[ident]
+    body = desk.repository.bodies[meeting.body]
+    view = meeting_view(desk, body, meeting)
+    moved = any(change.what in ("date", "begin", "place") for change in meeting.changes)
+    word = "Absage" if meeting.state == "cancelled" else "Verlegung" if moved else "Einladung"
+    notice = body.notice_days
+    written = max([meeting.invited_on or meeting.date - timedelta(days=notice or 14), *(c.on for c in meeting.changes)])
+    context = {
+        **view,
+        "word": word,
+        "recipients": meeting.invited or ("An die Mitglieder", body.name),
+        "written": written,
+        "reply_until": meeting.reply_until,
+        "signs": view["sender"]["contact"],
+    }
+    return Gathered(
+        context=context,
+        title=f"{word}: {view['heading']} am {meeting.date:%d.%m.%Y}",
+        subject=body.name,
+        author=view["sender"]["name"] or desk.programme.city.full_name,
+        day=written,
+        footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
+        used=used_records(desk, body, meeting),
+        attachments={"ics": _calendar(desk, body, meeting)},
+    )
+
+
+def _calendar(desk: Desk, body: Body, meeting: Meeting) -> bytes:
+    return meeting_calendar(desk.programme, body, meeting)

@@ -1,0 +1,80 @@
+"""Who stands behind an area on a day: provider, office, Bürgeramt, and their names where they are known here."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from sozialraum.analysis.areas import district_ids, on_day
+from sozialraum.documents import formats
+from sozialraum.documents.contents.names import provider_name
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.area import Area, Attachment, Commission, Office
+    from sozialraum.model.people import People, Role
+    from sozialraum.model.programme import Terms
+    from sozialraum.repository.repository import Repository
+
+
+class Masthead(NamedTuple):
+    """What papers print above a text and below it; empty where it is not known."""
+
+    provider: str
+    districts: str
+    office: str
+    phone: str
+    email: str
+    citizens_office: str
+    contact: str
+    provider_signs: str
+    citizens_office_signs: str
+    commissioned_since: date | None
+    used: tuple[Address, ...]
+
+
+def masthead(repository: Repository, terms: Terms, people: People, area: Area, day: date) -> Masthead:
+    """The masthead of an area as of a day."""
+    commission: Commission | None = on_day(area.commissions, day)
+    office: Office | None = on_day(area.offices, day)
+    attachment: Attachment | None = on_day(area.attachments, day)
+    provider = repository.providers.get(commission.provider) if commission else None
+    districts = [repository.districts[one].name for one in district_ids(area) if one in repository.districts]
+    used = [Address("areas", area.id), *(Address("districts", ident) for ident in district_ids(area))]
+    if commission:
+        used.append(Address("providers", commission.provider))
+    return Masthead(
+        provider=provider_name(provider) if provider else "",
+        districts=formats.listing(districts),
+        office=", ".join(filter(None, (office.name, office.street, office.town))) if office else "",
+        phone=(office.phone or "") if office else "",
+        email=(office.email or "") if office else "",
+        citizens_office=_citizens_office(repository, terms, attachment) if attachment else "",
+        contact=_contact(terms, people, area, day),
+        provider_signs=_signs(people, "provider", f"providers/{provider.id}" if provider else "", "Geschäftsführung"),
+        citizens_office_signs=_signs(
+            people, "citizens_office", f"districts/{attachment.district}" if attachment else "", "Leitung"
+        ),
+        commissioned_since=commission.first_day if commission else None,
+        used=tuple(used),
+    )
+
+
+def _citizens_office(repository: Repository, terms: Terms, attachment: Attachment) -> str:
+    district = repository.districts.get(attachment.district)
+    if district is None:
+        return attachment.district
+    return district.citizens_office.name if district.citizens_office else f"{terms.citizens_office} {district.name}"
+
+
+def _contact(terms: Terms, people: People, area: Area, day: date) -> str:
+    name = people.name("coordinator", f"areas/{area.id}")
+    if name:
+        return f"{name} ({terms.coordinator})"
+    return f"{terms.coordinator} (zurzeit nicht besetzt)" if on_day(area.vacancies, day) else terms.coordinator
+
+
+def _signs(people: People, role: Role, address: str, function: str) -> str:
+    """The name with the function, or the function alone."""
+    name = people.name(role, address)
+    return f"{name}, {function}" if name else function

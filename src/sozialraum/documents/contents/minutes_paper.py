@@ -1,0 +1,57 @@
+"""The minutes of a meeting; before the meeting the empty form with the agenda."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sozialraum.documents.contents.meeting_view import meeting_view, used_records
+from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.meeting import Attendance, Meeting
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for the minutes of one meeting; `ident` is year/body-number and exists."""
+    meeting = desk.repository.meetings[ident]
+    body = desk.repository.bodies[meeting.body]
+    view = meeting_view(desk, body, meeting)
+    approved = meeting.minutes.approved_in if meeting.minutes else None
+    approving = desk.repository.meetings.get(approved) if approved else None
+    context = {
+        **view,
+        "minutes": _minutes(meeting) if meeting.minutes else None,
+        "tasks": [
+            (meeting.agenda[index].top, task.what, task.who, task.until, task.done)
+            for index, _, task in meeting.tasks()
+        ],
+        "approved": approving.date if approving else None,
+    }
+    return Gathered(
+        context=context,
+        title=f"Niederschrift: {view['heading']} am {meeting.date:%d.%m.%Y}",
+        subject=body.name,
+        author=view["sender"]["name"] or desk.programme.city.full_name,
+        day=meeting.date,
+        footer=f"Niederschrift · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
+        used=used_records(desk, body, meeting),
+    )
+
+
+def _minutes(meeting: Meeting) -> dict[str, Any]:
+    minutes = meeting.minutes
+    assert minutes is not None
+    quorum = {True: "ja", False: "nein", None: None}[minutes.quorum]
+    return {
+        "end": minutes.end.strftime("%H:%M") if minutes.end else None,
+        "chair": minutes.chair,
+        "keeper": minutes.keeper,
+        "voting": [_present(one) for one in minutes.present if one.voting],
+        "advising": [_present(one) for one in minutes.present if not one.voting],
+        "excused": minutes.excused,
+        "guests": minutes.guests,
+        "invited_properly": "ja" if minutes.invited_properly else "nein",
+        "quorum": quorum,
+    }
+
+
+def _present(one: Attendance) -> str:
+    return f"{one.number} {one.function}" if one.number > 1 else one.function

@@ -1,0 +1,52 @@
+"""The charts of the annual report: population beside the city's, and the state of the agreed measures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
+from sozialraum.documents.contents.keyfigures import population_rows
+from sozialraum.documents.contents.measures import AgreedRow, state_counts
+
+if TYPE_CHECKING:
+    from sozialraum.documents.tree import Picture
+    from sozialraum.model.area import Area
+    from sozialraum.model.programme import Terms
+    from sozialraum.repository.repository import Repository
+
+
+def report_pictures(
+    repository: Repository, terms: Terms, area: Area, day: date, agreed: list[AgreedRow]
+) -> dict[str, Picture]:
+    """The pictures by the name that the template uses; one without figures is left out."""
+    pictures = {}
+    rows = population_rows(repository, area, day)
+    if rows:
+        first, last = rows[0], rows[-1]
+        pictures["population"] = line_chart(
+            LineChart(
+                title=f"Bevölkerung {first.year} bis {last.year}",
+                description=(
+                    f"Liniendiagramm, {first.year} gleich 100. {last.year} stehen {area.name} bei {last.indexed} "
+                    f"und die Gesamtstadt bei {last.city_indexed}."
+                ),
+                unit=f"{first.year} = 100",
+                series=(
+                    Series(area.name, tuple((row.year, float(row.indexed)) for row in rows)),
+                    Series("Gesamtstadt", tuple((row.year, float(row.city_indexed)) for row in rows)),
+                ),
+            )
+        )
+    states = state_counts(agreed)
+    if states:
+        spoken = ", ".join(f"{count} {state}" for state, count in states)
+        pictures["measures"] = bar_chart(
+            BarChart(
+                title="Stand der vereinbarten Maßnahmen",
+                description=f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.",
+                unit="Maßnahmen",
+                bars=tuple(Bar(state, count, str(count)) for state, count in states),
+            )
+        )
+    return pictures

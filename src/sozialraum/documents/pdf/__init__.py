@@ -1,0 +1,1 @@
+"""Papers as accessible and archivable PDF, through typst."""

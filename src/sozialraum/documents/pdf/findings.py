@@ -1,0 +1,37 @@
+"""What would stop the PDF of a paper, as findings that point at the text in the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.documents.papers import Made, Paper
+from sozialraum.documents.pdf.problems import Problem, problems_of
+from sozialraum.documents.render import TEMPLATE_FOLDER
+from sozialraum.findings import Finding, Place, at_value
+from sozialraum.model.values import texts_of
+
+if TYPE_CHECKING:
+    from sozialraum.repository.repository import Repository
+
+
+def problems_for_pdf(repository: Repository, paper: Paper, made: Made) -> list[Finding]:
+    """A finding for each character that the font lacks, and for each breach of PDF/UA that a template makes."""
+    if made.document is None:
+        return []
+    return [
+        _finding(repository, f"{TEMPLATE_FOLDER}/{paper.template}", made, problem)
+        for problem in problems_of(made.document)
+    ]
+
+
+def _finding(repository: Repository, template: str, made: Made, problem: Problem) -> Finding:
+    if problem.kind != "unknown-character":
+        params = {"problem": problem.kind.replace("-", " "), "text": problem.text[:60]}
+        return Finding("SRK605", Place(template), params)
+    params = {"character": problem.character, "number": f"U+{ord(problem.character):04X}"}
+    for address in made.used:
+        record = repository.get(address)
+        for found in texts_of(record) if record else ():
+            if problem.character in found.value:
+                return Finding("SRK606", at_value(address.path, *found.keys), params)
+    return Finding("SRK606", Place(template), params)

@@ -1,0 +1,35 @@
+"""The section on the structure: the picture, the same in words, and the records it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sozialraum.analysis.structure import structure
+from sozialraum.documents import formats
+from sozialraum.documents.structure.groups import chart_of, words_of
+from sozialraum.documents.structure.picture import structure_picture
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.documents.tree import Picture
+    from sozialraum.repository.repository import Repository
+
+
+class Section(NamedTuple):
+    """What the section adds to a paper."""
+
+    context: dict[str, Any]
+    pictures: dict[str, Picture]
+    used: tuple[Address, ...]
+
+
+def structure_section(repository: Repository, day: date) -> Section:
+    """The section as of a day; empty if there are no bodies."""
+    found = structure(repository, day)
+    if not found.bodies:
+        return Section({"structure": [], "structure_day": day}, {}, ())
+    chart = chart_of(found)
+    picture = structure_picture(chart, f"Gremien und ihre Beziehungen am {formats.long_day(day)}")
+    context = {"structure": words_of(chart), "structure_day": day}
+    return Section(context, {"structure": picture}, tuple(Address("bodies", body.id) for body in found.bodies))
