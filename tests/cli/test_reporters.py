@@ -86,7 +86,7 @@ def test_github_annotates_the_line_and_ends_with_a_plain_one(root: Path) -> None
         "::`prts` is not a field here. → did you mean `parts`?",
         f"::warning file={LATE},line=26,col=9,endColumn=19,title=SRK401 Report late"
         "::The report was submitted on 2018-04-03, 3 days after 2018-03-31.",
-        "27 files, 1 errors, 1 warnings",
+        "27 files, 1 error, 1 warning",
     ]
 
 

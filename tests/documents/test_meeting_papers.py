@@ -13,6 +13,7 @@ from tests.documents.meeting_papers import (
     CANCELLED,
     COMING,
     HELD,
+    MEETINGS,
     MOVED,
     document,
     in_order,
@@ -21,6 +22,7 @@ from tests.documents.meeting_papers import (
     tokens,
 )
 from tests.documents.reading import opened_by_pikepdf, opened_by_pymupdf
+from tests.looking import places
 
 LETTER = [
     *("Hafenhaus e. V.", "Büro am Kai, Kaistraße 5, 99903 Auenstadt"),
@@ -48,6 +50,10 @@ RECORD = [
     *("Umbau mit dem Vermieter klären", "15.04.2016", "9. Juni 2016", "Vorsitz", "Protokollführung"),
     *("Anlagen: Kostenplan (TOP 3); Stellungnahme des Trägers (TOP 3)", "Verteiler: Mitglieder des Lenkungskreises"),
 ]
+
+
+def test_the_sample_is_free_of_findings() -> None:
+    assert places(MEETINGS) == []
 
 
 def test_the_letter_has_its_parts_in_order() -> None:

@@ -14,7 +14,7 @@ from sozialraum.cli.reporters import text
 from sozialraum.documents.output import OutputFolder
 from sozialraum.documents.papers import PAPERS, Desk, Paper, make
 from sozialraum.documents.pdf.findings import problems_for_pdf
-from sozialraum.documents.writers import FORMATS, write
+from sozialraum.documents.writers import FORMATS, WORD_TEMPLATE, WordTemplateUnusableError, write
 from sozialraum.findings.closest import closest
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
@@ -23,6 +23,7 @@ from sozialraum.repository.slugs import slug
 from sozialraum.rules import check
 
 if TYPE_CHECKING:
+    from sozialraum.documents.tree import Document
     from sozialraum.findings import Finding
     from sozialraum.repository.repository import Repository
     from sozialraum.repository.source import FolderSource
@@ -69,9 +70,15 @@ class Workshop:
             self._say(f"{paper.german} {ident}: no PDF, because of", blocked)
         for format in formats:
             if format != "pdf" or not blocked:
-                self._write(f"{paper.out}/{ident}.{format}", write(made.document, format))
+                self._write(f"{paper.out}/{ident}.{format}", self._written(made.document, format))
         for ending, content in made.attachments.items():
             self._write(f"{paper.out}/{ident}.{ending}", content)
+
+    def _written(self, document: Document, format: str) -> bytes:
+        try:
+            return write(document, format, self._source.root)
+        except WordTemplateUnusableError as error:
+            terminal.fail(f"{WORD_TEMPLATE} is no Word template: {error}. Save it in Word as .docx, or delete it.")
 
     def _write(self, name: str, content: bytes) -> None:
         shown = _short(self._folder.root / name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -16,10 +17,30 @@ FORMATS = {
     "html": "html:write_html",
     "md": "plain_markdown:write_markdown",
 }
+WORD_TEMPLATE = "templates/paper.docx"
 
 
-def write(document: Document, format: str) -> bytes:
-    """The paper in one format."""
+class WordTemplateUnusableError(ValueError):
+    """The Word template of a data repository cannot be opened as one."""
+
+
+def write(document: Document, format: str, root: Path | None = None) -> bytes:
+    """The paper in one format, as a Word file on the template of the data repository at `root` if it has one.
+
+    Raises WordTemplateUnusableError.
+    """
+    if format == "docx":
+        return _word(document, root)
     module, _, name = FORMATS[format].partition(":")
     function = cast("Callable[[Document], bytes]", getattr(import_module(f"sozialraum.documents.{module}"), name))
     return function(document)
+
+
+def _word(document: Document, root: Path | None) -> bytes:
+    from sozialraum.documents.word.writer import WordTemplateError, write_word
+
+    own = root / WORD_TEMPLATE if root else None
+    try:
+        return write_word(document, own.read_bytes() if own and own.is_file() else None)
+    except WordTemplateError as error:
+        raise WordTemplateUnusableError(str(error)) from error

@@ -60,8 +60,8 @@ def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
             continue
         first = seen.setdefault((cells[0], cells[1]), number)
         if first != number:
-            params = {"unit": cells[0], "day": cells[1], "line": first}
-            findings.append(Finding("SRK133", _place(path, number, Cell(line, 1)), params))
+            twice = {"unit": cells[0], "day": cells[1], "line": first}
+            findings.append(Finding("SRK133", _place(path, number, Cell(line, 1)), twice))
             continue
         value, base = _number(cells[2]), _number(cells[3]) if layout == "rate" else None
         observations.append(Observation(cells[0], date.fromisoformat(cells[1]), value, base, number))

@@ -16,7 +16,7 @@ from math import fsum, isfinite
 from operator import mul
 
 from sozialraum.analysis.monitoring.scores import Absence, Classification, Column, Index, Rules, Spread
-from sozialraum.analysis.monitoring.standard import Standardised, standardise
+from sozialraum.analysis.monitoring.standard import standardise
 
 DYNAMICS = ("+", "+/-", "-")
 DEFAULT = Rules()
@@ -96,7 +96,7 @@ def _index(
     spreads: dict[str, Spread] = {}
     for column in columns:
         # Whoever takes part has a value in every column.
-        found: Standardised = standardise([*compress(column.values, takes_part)])  # type: ignore[list-item]
+        found = standardise([*compress(column.values, takes_part)])  # type: ignore[list-item]
         z[column.key] = found.z if column.better == "lower" else [0.0 - value for value in found.z]
         spreads[column.key] = Spread(found.mean, found.deviation)
     weights = [column.weight for column in columns]

@@ -111,7 +111,9 @@ def spelled(numbers: Numbers) -> Callable[[str], Decimal | None]:
     point = "," if numbers.decimal == "comma" else "."
     thousands = _MARKS[numbers.thousands or ("point" if point == "," else "comma")]
     groups = f"(?P<mark>[{re.escape(thousands + _SPACES)}])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*"
-    shape = re.compile(rf"(?P<sign>[-+]?)(?P<whole>[0-9]{{1,3}}{groups}|[0-9]{{1,30}})(?:{re.escape(point)}(?P<rest>[0-9]{{1,30}}))?")
+    shape = re.compile(
+        rf"(?P<sign>[-+]?)(?P<whole>[0-9]{{1,3}}{groups}|[0-9]{{1,30}})(?:{re.escape(point)}(?P<rest>[0-9]{{1,30}}))?"
+    )
 
     def read(text: str) -> Decimal | None:
         match = shape.fullmatch(text.translate(_DASHES))
@@ -124,8 +126,11 @@ def spelled(numbers: Numbers) -> Callable[[str], Decimal | None]:
 
 
 def _meanings(signs: Signs) -> dict[str, Decimal | Mark]:
-    meanings: dict[str, Decimal | Mark] = {"withheld": Mark.WITHHELD, "zero": Decimal(0), "missing": Mark.MISSING}  # type: ignore[dict-item]
-    found = {"": meanings[signs.empty]}
-    for name, listed in (("withheld", signs.withheld), ("zero", signs.zero), ("missing", signs.missing)):
-        found |= {sign_of(sign): meanings[name] for sign in listed}
-    return found
+    withheld, zero, missing = Mark.WITHHELD, Decimal(0), Mark.MISSING
+    empty: dict[str, Decimal | Mark] = {"withheld": withheld, "zero": zero, "missing": missing}
+    return {
+        "": empty[signs.empty],
+        **{sign_of(sign): withheld for sign in signs.withheld},
+        **{sign_of(sign): zero for sign in signs.zero},
+        **{sign_of(sign): missing for sign in signs.missing},
+    }

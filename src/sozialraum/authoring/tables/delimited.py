@@ -31,7 +31,9 @@ def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
     try:
         rows = list(reader)
     except csv.Error:
-        return no_table(f"the text that ends in line {reader.line_num} is too long; perhaps a quotation mark is missing")
+        return no_table(
+            f"the text that ends in line {reader.line_num} is too long; perhaps a quotation mark is missing"
+        )
     return Grid(cast("list[list[Cell]]", rows), f"text in {encoding}, separated by {name}s")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -90,8 +90,15 @@ class Gatherer:
             reading = self._numbers.read(self._table.cell(row, column), role, factor)
             if isinstance(reading, Problem):
                 self._say(row, column, reading)
+            elif self._table.grid.spans and reading is not Mark.MISSING and self._is_shared(row, column, columns):
+                self._say(row, column, Problem("SRK532"))
             elif day is not None:
                 yield (unit, day), Found(reading, row, column)
+
+    def _is_shared(self, row: int, column: int, columns: Iterable[int]) -> bool:
+        """Whether one merged cell holds the figure of several rows, or of several columns that are read."""
+        span = self._table.merged(row, column)
+        return span.bottom > span.top or sum(span.left <= one <= span.right for one in columns) > 1
 
     def _merged(self, indicator: str, when: When, first: Found | None, second: Found) -> Found:
         """One of two cells for the same; two different ones are a finding, an empty one gives way."""

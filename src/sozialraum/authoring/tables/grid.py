@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ class Span(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """The rows of a sheet from A1 on, merged cells repeated, and `spans` by row: the columns that are one cell.
+    """The rows of a sheet from A1 on, merged cells repeated over what they cover, and `spans`: the merged cells by row.
 
     `sheet` is none where the file is a text; `kind` says in words what was read.
     """
@@ -36,7 +36,7 @@ class Grid(NamedTuple):
     rows: list[list[Cell]]
     kind: str
     sheet: str | None = None
-    spans: Mapping[int, list[tuple[int, int]]] = {}
+    spans: Mapping[int, list[Span]] = {}
 
 
 class Problem(NamedTuple):
@@ -94,15 +94,15 @@ def text_of(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
-def spread(rows: list[list[Cell]], spans: list[Span]) -> dict[int, list[tuple[int, int]]]:
-    """Repeat merged cells over what they cover, in place; returns the merged columns by row."""
-    merged: dict[int, list[tuple[int, int]]] = {}
-    for top, left, bottom, right in spans:
-        if top >= len(rows) or left >= len(rows[top]):
+def spread(rows: list[list[Cell]], spans: Iterable[Span]) -> dict[int, list[Span]]:
+    """Repeat merged cells over what they cover, in place; returns the merged cells by row."""
+    merged: dict[int, list[Span]] = {}
+    for span in spans:
+        if span.top >= len(rows) or span.left >= len(rows[span.top]):
             continue
-        for row in range(top, min(bottom, len(rows) - 1) + 1):
-            end = min(right, len(rows[row]) - 1)
-            rows[row][left : end + 1] = [rows[top][left]] * (end + 1 - left)
-            if right > left:
-                merged.setdefault(row, []).append((left, right))
+        value = rows[span.top][span.left]
+        for row in range(span.top, min(span.bottom + 1, len(rows))):
+            end = min(span.right + 1, len(rows[row]))
+            rows[row][span.left : end] = [value] * (end - span.left)
+            merged.setdefault(row, []).append(span)
     return merged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -14,7 +15,8 @@ WITHHELD: Literal["*"] = "*"
 Amount = Decimal | Literal["*"]
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One figure of one indicator: a count, a count and its base, or a value."""
 
     indicator: str

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sozialraum.authoring.tables.amounts import Role
 from sozialraum.authoring.tables.figures import Gatherer, Taken, When
 from sozialraum.authoring.tables.grid import Problem
 from sozialraum.authoring.tables.imported import Imported, Row
@@ -46,7 +49,7 @@ def _column(table: Table, name: str, keys: KeyPath, findings: list[Finding]) -> 
     return found
 
 
-def _rows_of(series: Series, parts: dict[str, Taken], finder: UnitFinder) -> list[Row]:
+def _rows_of(series: Series, parts: Mapping[Role, Taken], finder: UnitFinder) -> list[Row]:
     """The rows of one indicator by unit and day; without its base a count says nothing."""
     amounts = [part.amounts for part in parts.values()]
     whens: set[When] = set(amounts[0]).intersection(*amounts[1:])

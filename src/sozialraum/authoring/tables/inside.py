@@ -8,6 +8,8 @@ knows no merged cells.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
@@ -38,8 +40,8 @@ class Facts(NamedTuple):
 
     height: int = 0
     width: int = 0
-    spans: list[Span] = []
-    notes: dict[tuple[int, int], str] = {}
+    spans: Sequence[Span] = ()
+    notes: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 def xlsx_facts(archive: ZipFile, sheet: str) -> Facts:
@@ -49,8 +51,8 @@ def xlsx_facts(archive: ZipFile, sheet: str) -> Facts:
     found = _REFERENCE.findall(data)
     columns = {column for column, _ in found if column}
     notes: dict[tuple[int, int], str] = {}
-    for pattern in (_ERROR, _UNCOMPUTED):
-        for match in pattern.finditer(data):
+    for sign, pattern in ((b"=\"e\"", _ERROR), (b"='e'", _ERROR), (b"<f", _UNCOMPUTED), (b":f", _UNCOMPUTED)):
+        for match in pattern.finditer(data) if sign in data else ():
             text = match[2].decode(errors="replace") if pattern is _ERROR else NO_VALUE
             if at := _REFERENCE.search(match[1]):
                 notes[int(at[2]) - 1, column_number(at[1].decode())] = text

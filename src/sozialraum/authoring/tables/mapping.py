@@ -6,13 +6,10 @@ import re
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from sozialraum.findings import Finding
 from sozialraum.model.base import Part
 from sozialraum.model.values import Count, Date, Flag, Key, MonthDay, Number, Text, wrong
-from sozialraum.repository.encoding import check_encoding
-from sozialraum.repository.trees import read_document
 
 YEAR_OR_DAY = re.compile(r"\{(year|day)\}")
 """What stands in the name of a column for the year or day that its header says."""
@@ -21,12 +18,14 @@ Level = Literal["quarter", "district", "area"]
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    listed = value if isinstance(value, list) else [value]
-    for text in listed:
-        if not isinstance(text, str) or not text.strip():
-            found = "list" if isinstance(text, list) else "mapping" if isinstance(text, dict) else "text"
-            raise wrong("SRK212", "", length=0) if found == "text" else wrong("SRK208", text, expected="text")
-    return tuple(" ".join(text.split()) for text in listed)
+    texts = []
+    for text in value if isinstance(value, list) else [value]:
+        if not isinstance(text, str):
+            raise wrong("SRK208", text, expected="text")
+        if not text.strip():
+            raise wrong("SRK212", text, length=0)
+        texts.append(" ".join(text.split()))
+    return tuple(texts)
 
 
 _SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
@@ -59,11 +58,16 @@ class UnitColumn(Part):
 
     column: Text = Field(title="Spalte", description="Überschrift oder Buchstabe der Spalte")
     written: Literal["number", "name", "address"] = Field(
-        title="Schreibweise", description='number: "101" oder "101 / Altstadt/Süd"; name; address: districts/kalk#vingst'
+        title="Schreibweise",
+        description='number: "101" oder "101 / Altstadt/Süd"; name; address: districts/kalk#vingst',
     )
-    level: Level | None = Field(None, title="Ebene", description="quarter, district oder area, für Namen, die beides sind")
+    level: Level | None = Field(
+        None, title="Ebene", description="quarter, district oder area, für Namen, die beides sind"
+    )
     city: Texts = Field((), title="Stadt", description='wie die ganze Stadt geschrieben wird, zum Beispiel "000"')
-    leave_out: Texts = Field((), title="Auszulassen", description='zum Beispiel "ohne Angabe" oder, am Anfang, "Quelle*"')
+    leave_out: Texts = Field(
+        (), title="Auszulassen", description='zum Beispiel "ohne Angabe" oder, am Anfang, "Quelle*"'
+    )
     fill_down: Flag = Field(False, title="Nach unten gültig", description="leere Zellen gehören zur Einheit darüber")
 
 
@@ -86,7 +90,9 @@ class Numbers(Part):
 
     decimal: Literal["comma", "point"] = Field("comma", title="Dezimalzeichen")
     thousands: Literal["point", "comma", "apostrophe", "none"] | None = Field(
-        None, title="Tausenderzeichen", description="fehlt es, gilt point, bei decimal: point comma; Leerzeichen gelten immer"
+        None,
+        title="Tausenderzeichen",
+        description="fehlt es, gilt point, bei decimal: point comma; Leerzeichen gelten immer",
     )
 
     @model_validator(mode="after")
@@ -118,7 +124,9 @@ class Cells(Part):
 
     column: Text = Field(title="Spalte", description='Überschrift oder Buchstabe; "{year}" steht für jedes Jahr')
     where: dict[str, Texts] = Field({}, title="Nur Zeilen mit", description="Spalte: Wert oder Liste von Werten")
-    sum: dict[str, Texts] = Field({}, title="Summe über", description="Spalte: Liste von Werten, die alle da sein müssen")
+    sum: dict[str, Texts] = Field(
+        {}, title="Summe über", description="Spalte: Liste von Werten, die alle da sein müssen"
+    )
 
 
 class Series(Part):
@@ -128,7 +136,9 @@ class Series(Part):
     count: Cells | None = Field(None, title="Anzahl")
     base: Cells | None = Field(None, title="Grundgesamtheit")
     value: Cells | None = Field(None, title="Messwert")
-    factor: Number | None = Field(None, title="Faktor", description="1000 bei Angaben in Tausend, 100 bei Prozentzellen")
+    factor: Number | None = Field(
+        None, title="Faktor", description="1000 bei Angaben in Tausend, 100 bei Prozentzellen"
+    )
 
     @model_validator(mode="after")
     def _is_of_one_kind(self) -> Self:
@@ -152,16 +162,18 @@ class Mapping(Part):
     note: Text | None = Field(None, title="Anmerkung", description="Woher die Datei kommt, wer sie schickt")
     sheet: Text | None = Field(None, title="Tabellenblatt", description="Name oder Nummer")
     separator: Literal["semicolon", "comma", "tab"] | None = Field(None, title="Trennzeichen")
-    header: Header = Field(Header(row=1), title="Kopfzeile")  # type: ignore[arg-type]
+    header: Header = Field(default_factory=lambda: Header.model_validate({"row": "1"}), title="Kopfzeile")
     units: UnitColumn = Field(title="Einheiten")
     day: DayColumn | None = Field(None, title="Tag", description='fehlt, wenn er in der Überschrift steht ("{year}")')
-    numbers: Numbers = Field(Numbers(), title="Zahlen")
-    signs: Signs = Field(Signs(), title="Zeichen")
+    numbers: Numbers = Field(default_factory=lambda: Numbers(), title="Zahlen")
+    signs: Signs = Field(default_factory=lambda: Signs(), title="Zeichen")
     figures: tuple[Series, ...] = Field(title="Kennzahlen")
 
     @model_validator(mode="after")
     def _days_are_said_once(self) -> Self:
-        in_headers = {bool(YEAR_OR_DAY.search(cells.column)) for series in self.figures for cells in series.cells.values()}
+        in_headers = {
+            bool(YEAR_OR_DAY.search(cells.column)) for series in self.figures for cells in series.cells.values()
+        }
         if len(in_headers) == 2:
             raise _unclear("either all columns of figures have `{year}` or `{day}` in their name, or none", "figures")
         says_day = self.day is not None and (self.day.fixed or self.day.column)
@@ -183,21 +195,3 @@ class Mapping(Part):
     def month_day(self) -> str:
         """Month and day of a year that stands alone."""
         return self.day.month_day if self.day else "12-31"
-
-
-def read_mapping(path: str, data: bytes) -> tuple[Mapping | None, list[Finding]]:
-    """The mapping in the bytes of a YAML file, if there is one, and all that is to be said about the file."""
-    text, findings = check_encoding(path, data)
-    if text is None:
-        return None, findings
-    tree, more = read_document(path, text)
-    findings += more
-    if tree is None:
-        return None, findings
-    try:
-        return Mapping.model_validate({**tree, "id": path}), findings
-    except ValidationError as error:
-        from sozialraum.repository.refusals import findings_of
-
-        details = error.errors(include_input=False, include_url=False)
-        return None, findings_of(Mapping, path, tree, details, findings)

@@ -82,8 +82,10 @@ class Rows:
         texts = [table.texts(column)[row] for column in columns]
         if not any(texts):
             return not isinstance(self._look_up(name), str)
-        if table.grid.spans and any(table.is_banner(row, self._unit_column, column) for column in columns):
-            return True
+        if table.grid.spans:
+            title = table.merged(row, self._unit_column)
+            if any(title.left <= column <= title.right for column in columns):
+                return True
         header = table.header.stop - 1
         return name == table.texts(self._unit_column)[header] and texts == [table.texts(one)[header] for one in columns]
 
@@ -97,4 +99,6 @@ class Rows:
 def _left_out(texts: tuple[str, ...]) -> tuple[set[str], tuple[str, ...]]:
     """Whole texts, and beginnings of texts (written with a star at the end)."""
     folded = [text.casefold() for text in texts]
-    return {text for text in folded if not text.endswith("*")}, tuple(text[:-1] for text in folded if text.endswith("*"))
+    return {text for text in folded if not text.endswith("*")}, tuple(
+        text[:-1] for text in folded if text.endswith("*")
+    )

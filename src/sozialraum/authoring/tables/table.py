@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sozialraum.authoring.tables.columns import Columns
 from sozialraum.authoring.tables.delimited import read_delimited
-from sozialraum.authoring.tables.grid import Cell, Grid, Problem, cell_name, no_table, text_of
+from sozialraum.authoring.tables.grid import Cell, Grid, Problem, Span, cell_name, no_table, text_of
 from sozialraum.authoring.tables.mapping import Header, Mapping
 from sozialraum.authoring.tables.workbook import is_workbook, read_workbook
 from sozialraum.findings import Finding, Place, at_value
@@ -67,9 +67,14 @@ class Table:
             self._index[columns] = found if columns else {(): list(self.body)}
         return self._index[columns]
 
-    def is_banner(self, row: int, one: int, other: int) -> bool:
-        """Whether two columns are one merged cell in a row: a title between the rows, or a footnote."""
-        return any(left <= min(one, other) and max(one, other) <= right for left, right in self.grid.spans.get(row, ()))
+    def merged(self, row: int, column: int) -> Span:
+        """The cell with all that is merged with it."""
+        found = (span for span in self.grid.spans.get(row, ()) if span.left <= column <= span.right)
+        return next(found, Span(row, column, row, column))
+
+    def is_blank(self, row: int) -> bool:
+        """Whether there is nothing in a row."""
+        return not any(cell != "" for cell in self.grid.rows[row])
 
     def place(self, row: int, column: int) -> Place:
         """Where a cell stands."""

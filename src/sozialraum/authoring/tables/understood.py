@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from sozialraum.authoring.tables.amounts import Role
 from sozialraum.authoring.tables.figures import Taken
 from sozialraum.authoring.tables.grid import column_name
 from sozialraum.authoring.tables.imported import WITHHELD, Row
@@ -23,7 +24,7 @@ class Account(NamedTuple):
     """An indicator, its parts by role, and the rows that came of them."""
 
     series: Series
-    parts: dict[str, Taken]
+    parts: Mapping[Role, Taken]
     rows: list[Row]
 
 
@@ -40,7 +41,7 @@ def understood(table: Table, rows: Rows, finder: UnitFinder, accounts: list[Acco
 def _header(table: Table) -> str:
     first, last = table.header.start + 1, table.header.stop
     where = f"row {first}" if first == last else f"rows {first} to {last}"
-    rows = sum(any(cell != "" for cell in table.grid.rows[row]) for row in table.body)
+    rows = sum(not table.is_blank(row) for row in table.body)
     return f"header in {where}, {_many(rows, 'row')} below"
 
 
@@ -67,7 +68,8 @@ def _indicator(table: Table, account: Account) -> Iterator[str]:
         if withheld:
             yield f"  {role}: {_many(withheld, 'figure')} withheld by the office"
         if part.empty:
-            yield f"  {role}: {_many(len(part.empty), 'figure')} left out, since the cell is empty: {_whens(part.empty)}"
+            few = _many(len(part.empty), "figure")
+            yield f"  {role}: {few} left out, since the cell says none: {_whens(part.empty)}"
         if part.gaps:
             when, group = next(iter(part.gaps.items()))
             missing = " / ".join(group)
@@ -93,14 +95,15 @@ def _whens(whens: Iterable[tuple[str, object]]) -> str:
 
 
 def _left_out(table: Table, rows: Rows, finder: UnitFinder) -> Iterator[str]:
-    others = len([row for row in table.body if row not in rows.seen and any(c != "" for c in table.grid.rows[row])])
+    others = sum(row not in rows.seen and not table.is_blank(row) for row in table.body)
     if others:
         yield f"left out: {_many(others, 'row')} with other values than the mapping names"
-    bare = sorted(row for row in rows.bare - set().union(*rows.left_out.values()) if any(table.grid.rows[row]))
+    bare = sorted(row for row in rows.bare.difference(*rows.left_out.values()) if not table.is_blank(row))
     if bare:
-        yield f"left out: {_many(len(bare), 'row')} without figures (titles, footnotes): {_few(row + 1 for row in bare)}"
-    for text, numbers in sorted(rows.left_out.items()):
-        yield f'left out: {_many(len(numbers), "row")} "{shortened(text)}", as the mapping says'
+        numbers = _few(row + 1 for row in bare)
+        yield f"left out: {_many(len(bare), 'row')} without figures (titles, footnotes): {numbers}"
+    for text, named in sorted(rows.left_out.items()):
+        yield f'left out: {_many(len(named), "row")} "{shortened(text)}", as the mapping says'
     levels = {unit.level for unit in finder.units if unit.address in rows.units}
     for level in (level for level in ("district", "quarter", "area") if level in levels):
         silent = [unit.name for unit in finder.units if unit.level == level and unit.address not in rows.units]

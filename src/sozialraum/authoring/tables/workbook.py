@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from sozialraum.authoring.tables.grid import MAX_CELLS, Cell, Grid, Problem, Span, no_table, spread
@@ -100,7 +100,7 @@ def _sheet(package: _Package, workbook: CalamineWorkbook, names: list[str], inde
         size = f"{facts.height} rows and {facts.width} columns"
         return no_table(f'the sheet "{names[index]}" reaches over {size}; delete the stray cell at its end')
     sheet = workbook.get_sheet_by_index(index)
-    rows = cast("list[list[Cell]]", sheet.to_python(skip_empty_area=False))
+    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
     for (row, column), text in facts.notes.items():
         _put(rows, row, column, text)
     spans = spread(rows, facts.spans or _spans(sheet))

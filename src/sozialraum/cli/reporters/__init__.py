@@ -21,6 +21,7 @@ class Shown(NamedTuple):
     remedy: str
     file: str
     spot: Spot | None
+    cell: str = ""
 
 
 class Summary(NamedTuple):
@@ -47,6 +48,7 @@ def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
             remedy_of(finding),
             finding.place.file,
             locator.spot(finding.place),
+            "!".join(filter(None, (finding.place.sheet, finding.place.cell))),
         )
         for finding in findings
     ]

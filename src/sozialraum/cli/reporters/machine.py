@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from sozialraum.cli.reporters import Shown, Summary, count
+from sozialraum.findings.printable import printable
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -32,7 +33,7 @@ def as_github(findings: list[Shown], summary: Summary) -> str:
     """Workflow commands that annotate the lines of a change, and a plain last line."""
     lines = []
     for one in findings:
-        properties = {"file": one.file}
+        properties = {"file": printable(one.file)}
         if one.spot:
             end = one.spot.column + one.spot.length
             properties |= {"line": str(one.spot.line), "col": str(one.spot.column), "endColumn": str(end)}

@@ -30,6 +30,7 @@ def _block(finding: Shown) -> Iterator[Line]:
     style = STYLES[finding.severity]
     spot = finding.spot
     file = printable(finding.file)
+    file += f" [{printable(finding.cell)}]" if finding.cell else ""
     where = f"{file}:{spot.line}:{spot.column}" if spot else file
     yield [
         (where, "bold"),
