@@ -12,7 +12,7 @@ WORDS = (
     "gemeinsam regelmäßig weiterhin zusätzlich wöchentlich im am an der die das und mit für von wurde werden sind ist"
 ).split()
 FIELDS = ("education", "health", "housing")
-STATES = ("begun", "achieved", "partly-achieved", "carried-over")
+STATES = ("planned", "begun", "achieved", "partly-achieved")
 
 
 def text(rng: random.Random, words: int) -> str:

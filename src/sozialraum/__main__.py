@@ -1,6 +1,6 @@
 """`python -m sozialraum` is `srk`."""
 
-from sozialraum.cli.main import main
+from sozialraum.cli.main import entry
 
 if __name__ == "__main__":
-    main()
+    entry()

@@ -25,11 +25,12 @@ class Spot(NamedTuple):
 
 
 class Locator:
-    """Finds spots in the files of a source; each file is read once."""
+    """Finds spots in the files of a source. It keeps the last file open: ask for places file by file."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._files: dict[str, tuple[list[str], Node | None]] = {}
+        self._path = ""
+        self._file: tuple[list[str], Node | None] = ([], None)
 
     def spot(self, place: Place) -> Spot | None:
         """Where a place is, or nothing where a finding is about the file as a whole."""
@@ -54,7 +55,7 @@ class Locator:
         return _spot(lines, start.line, start.column, length)
 
     def _open(self, path: str) -> tuple[list[str], Node | None]:
-        if path not in self._files:
+        if path != self._path:
             try:
                 data = self._source.read(path)
             except OSError:
@@ -66,8 +67,8 @@ class Locator:
                     root = None if is_too_deep(data) else compose(data_without_bom)
                 except YAMLError:
                     root = None
-            self._files[path] = (lines_of(lenient_text(data)), root)
-        return self._files[path]
+            self._path, self._file = path, (lines_of(lenient_text(data)), root)
+        return self._file
 
 
 def _spot(lines: list[str], row: int, column: int, length: int) -> Spot:

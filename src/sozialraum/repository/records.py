@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from sozialraum.findings import Finding, at_key
+from sozialraum.findings.catalogue import severity_of
 from sozialraum.repository.trees import Tree
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ def build_record(
 ) -> tuple[Record | None, list[Finding]]:
     """The record in a tree, if there is one, and all that is to be said about its file.
 
-    `known` are the findings of those who read the file: what they point at is not said again in other words.
+    `known` are the findings of those who read the file: what they point at is not said again in other words. A record
+    with an error is none: what is wrong or missing in it would show again in everything that is derived from it.
     """
     record = None
     findings = known
@@ -31,5 +33,5 @@ def build_record(
         details = error.errors(include_input=False, include_url=False)
         findings = findings_of(kind.model, address.path, tree, details, known)
     if "id" in tree:
-        return None, [*findings, Finding("SRK202", at_key(address.path, "id"), {"key": "id"}, hint="id-is-path")]
-    return record, findings
+        findings = [*findings, Finding("SRK202", at_key(address.path, "id"), {"key": "id"}, hint="id-is-path")]
+    return record if all(severity_of(finding) != "error" for finding in findings) else None, findings

@@ -35,7 +35,7 @@ def findings_of(
     """The findings for all that pydantic refuses in a file, together with those known before.
 
     Nothing is said twice: not of a value that has a finding already, and not of a field that is missing because its
-    name is mistyped.
+    name is mistyped. Where a name holds a character that nobody sees, nothing else is as it looks.
     """
     known = list(known)
     said = {finding.place.keys for finding in known if finding.place.keys and finding.code not in _YIELDING}
@@ -47,8 +47,15 @@ def findings_of(
     findings = [
         _finding_of(model, path, tree, details)
         for details in refused
-        if details["loc"] not in said and not (details["type"] == "missing" and details["loc"] in renamed)
+        if details["loc"] not in said
+        and not (details["type"] == "missing" and details["loc"] in renamed)
+        and not (
+            _concerns_a_group(tree, details) and any(keys[: len(details["loc"])] == details["loc"] for keys in said)
+        )
     ]
+    hidden = [finding for finding in findings if finding.code == "SRK120" and not finding.place.within]
+    if hidden:
+        return hidden
     places = {finding.place.keys for finding in findings}
     return [one for one in known if one.code not in _YIELDING or one.place.keys not in places] + findings
 
@@ -79,6 +86,11 @@ def _finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDet
         hint = context.pop("hint", None)
         return Finding(kind, at_value(path, *keys, *([at] if at else [])), context, hint=hint)
     return _wrong_shape(path, keys, value, str(context.get("expected") or _SHAPES.get(kind, "mapping")))
+
+
+def _concerns_a_group(tree: Tree, details: ErrorDetails) -> bool:
+    """Whether fields do not fit together: not to be judged where one of them could not be read."""
+    return details["type"].startswith("SRK") and isinstance(_value_at(tree, details["loc"]), dict)
 
 
 def _wrong_shape(path: str, keys: KeyPath, value: Tree, expected: str) -> Finding:

@@ -90,7 +90,7 @@ class _Builder:
         """The tree below a node. Types are compared by identity: this runs for every scalar of a repository."""
         kind = type(node)
         if node.tag.__class__ is str:
-            self._say("SRK113", node, hint="quote-text", mark=node.tag)
+            self._say("SRK113", node, keys, hint="quote-text", mark=node.tag)
         if kind is ScalarNode:
             return node.value  # type: ignore[no-any-return]
         if len(keys) > MAX_DEPTH:
@@ -137,7 +137,9 @@ class _Builder:
             place = at_key(self._path, *keys, key_node.value)
             self.findings.append(Finding("SRK114", place, {"key": key_node.value}))
 
-    def _say(self, code: str, node: Node, hint: str | None = None, length: int = 1, **params: object) -> None:
+    def _say(
+        self, code: str, node: Node, keys: KeyPath = (), hint: str | None = None, length: int = 1, **params: object
+    ) -> None:
         mark = node.start_mark
-        place = Place(self._path, line=mark.line + 1, column=mark.column + 1, length=length)
+        place = Place(self._path, keys, line=mark.line + 1, column=mark.column + 1, length=length)
         self.findings.append(Finding(code, place, params, hint))

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Literal
 
 from sozialraum.authoring.tables.grid import Cell, Problem, text_of
+from sozialraum.authoring.tables.inside import NO_VALUE
 from sozialraum.authoring.tables.mapping import Mapping, Numbers, Signs
 from sozialraum.model.spelling import plain_number, shortened
 
@@ -82,6 +83,8 @@ class NumberReader:
 
     def _wrong(self, text: str, role: Role) -> Problem:
         params = {"value": shortened(text), "wanted": _WANTED[role]}
+        if text == NO_VALUE:
+            return Problem("SRK523", params, "save-again")
         meant = plain_number(text)
         if meant is None or ("." in meant and role != "value"):
             return Problem("SRK523", params)

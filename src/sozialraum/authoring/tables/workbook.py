@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from sozialraum.authoring.tables.grid import MAX_CELLS, Cell, Grid, Problem, Span, no_table, spread
 from sozialraum.authoring.tables.inside import Facts, ods_facts, xlsx_facts
@@ -19,11 +21,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class _Package(NamedTuple):
-    """A spreadsheet file: the bytes, what it is, and the archive where it is one."""
+    """A spreadsheet file: what it is, and what is known of each of its sheets without calamine."""
 
-    data: bytes
     kind: str
-    archive: ZipFile | None = None
+    facts: Mapping[str, Facts] = MappingProxyType({})
 
 
 def is_workbook(data: bytes) -> bool:
@@ -33,36 +34,38 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(data: bytes, wanted: str | None = None) -> Grid | Problem:
     """The sheet of a name or number (from 1) in an XLSX, ODS or XLS file; without one, its only sheet with cells."""
-    package = _package(data)
-    if isinstance(package, Problem):
-        return package
     try:
+        package = _package(data)
+        if isinstance(package, Problem):
+            return package
+        too_large = next(
+            (name for name, facts in package.facts.items() if facts.height * facts.width > MAX_CELLS), None
+        )
+        if too_large is not None:
+            facts = package.facts[too_large]
+            size = f"{facts.height} rows and {facts.width} columns"
+            return no_table(f'the sheet "{too_large}" reaches over {size}; delete the stray cell at its end')
         from python_calamine import CalamineWorkbook
 
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return _choose(package, workbook, wanted)
+        return _choose(package, CalamineWorkbook.from_filelike(io.BytesIO(data)), wanted)
     except BaseException as error:  # calamine is Rust: what breaks there comes as a PanicException
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        return no_table(f"the {package.kind} file is damaged")
+        return no_table("the file is damaged or was not downloaded whole")
 
 
 def _package(data: bytes) -> _Package | Problem:
+    """Raises whatever a damaged file leads to."""
     if data.startswith(_OLE):
-        locked = no_table("it is protected by a password")
-        return locked if _ENCRYPTED in data else _Package(data, "XLS")
-    try:
-        archive = ZipFile(io.BytesIO(data))
-        names = set(archive.namelist())
-        unpacked = sum(info.file_size for info in archive.infolist())
-    except (BadZipFile, ValueError, NotImplementedError):
-        return no_table("the file is damaged or was not downloaded whole")
-    if unpacked > MAX_UNPACKED:
+        return no_table("it is protected by a password") if _ENCRYPTED in data else _Package("XLS")
+    archive = ZipFile(io.BytesIO(data))
+    names = set(archive.namelist())
+    if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
         return no_table(f"unpacked it is larger than {MAX_UNPACKED // 1024 // 1024} MiB")
     if "xl/workbook.xml" in names:
-        return _Package(data, "XLSX", archive)
+        return _Package("XLSX", xlsx_facts(archive))
     if "content.xml" in names:
-        return _Package(data, "ODS", archive)
+        return _Package("ODS", ods_facts(archive))
     return no_table("it is neither XLSX nor ODS nor a text; save it as XLSX")
 
 
@@ -72,19 +75,18 @@ def _choose(package: _Package, workbook: CalamineWorkbook, wanted: str | None) -
     names = [sheet.name for sheet in workbook.sheets_metadata]
     if wanted is not None:
         if wanted in names:
-            return _sheet(package, workbook, names, names.index(wanted))
+            return _sheet(package, workbook, wanted)
         if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(names):
-            return _sheet(package, workbook, names, int(wanted) - 1)
+            return _sheet(package, workbook, names[int(wanted) - 1])
         close = closest(wanted, names)
         params = {"sheet": wanted, "suggestion": close, "known": ", ".join(names)}
         return Problem("SRK524", params, "did-you-mean" if close else "known-sheets")
-    filled: list[Grid] = []
-    for index, sheet in enumerate(workbook.sheets_metadata):
-        if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible:
-            grid = _sheet(package, workbook, names, index)
-            if isinstance(grid, Problem):
-                return grid
-            filled += [grid] * bool(grid.rows)
+    shown = [
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
+    ]
+    filled = [grid for grid in (_sheet(package, workbook, name) for name in shown) if grid.rows]
     if len(filled) == 1:
         return filled[0]
     listed = ", ".join(str(grid.sheet) for grid in filled)
@@ -92,19 +94,14 @@ def _choose(package: _Package, workbook: CalamineWorkbook, wanted: str | None) -
     return Problem("SRK531", {"problem": problem}) if filled else no_table("it has no cells")
 
 
-def _sheet(package: _Package, workbook: CalamineWorkbook, names: list[str], index: int) -> Grid | Problem:
-    facts = Facts()
-    if package.archive:
-        facts = (xlsx_facts if package.kind == "XLSX" else ods_facts)(package.archive, names[index])
-    if facts.height * facts.width > MAX_CELLS:
-        size = f"{facts.height} rows and {facts.width} columns"
-        return no_table(f'the sheet "{names[index]}" reaches over {size}; delete the stray cell at its end')
-    sheet = workbook.get_sheet_by_index(index)
+def _sheet(package: _Package, workbook: CalamineWorkbook, name: str) -> Grid:
+    facts = package.facts.get(name, Facts())
+    sheet = workbook.get_sheet_by_name(name)
     rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
     for (row, column), text in facts.notes.items():
         _put(rows, row, column, text)
     spans = spread(rows, facts.spans or _spans(sheet))
-    return Grid(rows, f'{package.kind}, sheet "{names[index]}"', names[index], spans)
+    return Grid(rows, f'{package.kind}, sheet "{name}"', name, spans)
 
 
 def _spans(sheet: CalamineSheet) -> list[Span]:

@@ -50,7 +50,7 @@ def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
             locator.spot(finding.place),
             "!".join(filter(None, (finding.place.sheet, finding.place.cell))),
         )
-        for finding in findings
+        for finding in sorted(findings, key=lambda one: one.place.file)
     ]
     return sorted(shown, key=lambda one: (one.file, *(one.spot[:2] if one.spot else (0, 0)), one.code, one.message))
 

@@ -33,12 +33,12 @@ def as_github(findings: list[Shown], summary: Summary) -> str:
     """Workflow commands that annotate the lines of a change, and a plain last line."""
     lines = []
     for one in findings:
-        properties = {"file": printable(one.file)}
+        properties = {"file": one.file}
         if one.spot:
             end = one.spot.column + one.spot.length
             properties |= {"line": str(one.spot.line), "col": str(one.spot.column), "endColumn": str(end)}
         properties["title"] = f"{one.code} {one.title}"
-        listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+        listed = ",".join(f"{name}={printable(_property(value))}" for name, value in properties.items())
         text = f"{one.message} → {one.remedy}" if one.remedy else one.message
         lines.append(f"::{_GITHUB[one.severity]} {listed}::{_data(text)}")
     counts = ((summary.files, "file"), (summary.errors, "error"), (summary.warnings, "warning"))

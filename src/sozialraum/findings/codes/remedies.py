@@ -41,6 +41,7 @@ REMEDIES = {
     "signs": "say below `signs` what it means: `withheld`, `zero` or `missing`",
     "decimal-comma": "with `decimal: comma` below `numbers` it is read as {suggestion}",
     "decimal-point": "with `decimal: point` below `numbers` it is read as {suggestion}",
+    "save-again": "open the file in the spreadsheet program and save it again",
     "year-or-day": "a year is written 2012, a day 31.12.2012 or 2012-12-31",
     "lot-between": "with {seats} seats a lot decides between {groups} for {open}",
     "no-lot": "with {seats} seats no lot is needed",

@@ -12,6 +12,7 @@ from sozialraum.findings import Finding, Place
 from sozialraum.repository.nodes import Mark, compose
 
 _VALUE = re.compile(r"\s*(?:-[ \t]+)*(?:(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:\s+)?(?P<value>\S.*?)\s*$")
+_HYPHENS = re.compile(r"\s*(?:-[ \t]+)*")
 
 
 class Value(NamedTuple):
@@ -59,6 +60,16 @@ class Broken(NamedTuple):
     def rows_above(self) -> Iterator[int]:
         """The rows that are not blank above the one on which the parser stopped, nearest first."""
         return (row for row in range(self.row - 1, -1, -1) if self.lines[row].strip())
+
+    def indent(self, row: int) -> int:
+        """How many spaces (or tabs) a line begins with."""
+        line = self.line_at(row)
+        return len(line) - len(line.lstrip())
+
+    def field_column(self, row: int) -> int:
+        """Where the text of a line begins behind its hyphens."""
+        match = _HYPHENS.match(self.line_at(row))
+        return match.end() if match else 0
 
     def value_at(self, row: int) -> Value | None:
         """The value on a line."""

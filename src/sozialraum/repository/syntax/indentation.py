@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from sozialraum.findings import Finding
 from sozialraum.repository.syntax.broken import Broken
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
-_FIELD_COLUMN = re.compile(r"\s*(?:-[ \t]+)*")
 _HAS_FIELD = re.compile(r".*:(?:\s|$)")
+_LACKS_COLON = re.compile(r"[a-z][a-z0-9_]*\s+\S.*")
 _NO_SPACE = re.compile(r"(?P<indent>\s*)-(?P<rest>[^\s-].*)")
 
 
@@ -37,14 +38,18 @@ def hyphen_without_space(broken: Broken) -> Finding | None:
 
 
 def first_line(broken: Broken) -> Finding | None:
-    """A first field that is indented while the others are not."""
+    """A first field that is indented while the others are not, or a first line without a field."""
     if "<document start>" not in broken.problem:
         return None
     above = [row for row in broken.rows_above() if not broken.line_at(row).lstrip().startswith("#")]
-    indented = [row for row in above if _indent(broken, row) == _indent(broken, above[-1])]
-    if len(indented) == 1 and _indent(broken, above[-1]) > _indent(broken, broken.row):
-        return _not_indented_alike(broken, above[-1])
-    return None
+    if not above:
+        return None
+    first = above[-1]
+    if not _HAS_FIELD.match(broken.line_at(first)):
+        return _without_field(broken, first)
+    indented = [row for row in above if broken.indent(row) == broken.indent(first)]
+    is_alone = len(indented) == 1 and broken.indent(first) > broken.indent(broken.row)
+    return _not_indented_alike(broken, first) if is_alone else None
 
 
 def line_without_field(broken: Broken) -> Finding | None:
@@ -55,39 +60,41 @@ def line_without_field(broken: Broken) -> Finding | None:
         return None
     found = None
     for row in broken.rows_above():
-        line = broken.line_at(row)
-        if _indent(broken, row) != _indent(broken, broken.row) or _HAS_FIELD.match(line) or line.lstrip()[0] in "#-":
+        column = broken.field_column(row)
+        text = broken.line_at(row)[column:]
+        if column != broken.indent(broken.row) or text.startswith("#") or _HAS_FIELD.match(text):
             break
+        if column > broken.indent(row):
+            return _without_field(broken, row) if _LACKS_COLON.fullmatch(text) else found
         found = _without_field(broken, row)
     return found
 
 
 def wrong_indentation(broken: Broken) -> Finding | None:
     """A line that stands further left or right than the others of its group."""
-    if "did not find expected" in broken.problem and not broken.before.strip():
-        return _not_indented_alike(broken, broken.row)
-    if "mapping values" in broken.problem and _FIELD.fullmatch(broken.before.strip()):
-        above = next(broken.rows_above(), None)
-        if above is not None and _indent(broken, broken.row) > _field_column(broken, above):
-            return _not_indented_alike(broken, broken.row)
-    return None
+    above = next(broken.rows_above(), None)
+    deeper = above is not None and broken.indent(broken.row) > broken.field_column(above)
+    is_field = "mapping values" in broken.problem and _FIELD.fullmatch(broken.before.strip())
+    if not (is_field and deeper) and ("did not find expected" not in broken.problem or broken.before.strip()):
+        return None
+    return _not_indented_alike(broken, broken.row if above is None or not _is_odd_one(broken, above) else above)
 
 
-def _indent(broken: Broken, row: int) -> int:
-    line = broken.line_at(row)
-    return len(line) - len(line.lstrip())
-
-
-def _field_column(broken: Broken, row: int) -> int:
-    match = _FIELD_COLUMN.match(broken.line_at(row))
-    return match.end() if match else 0
+def _is_odd_one(broken: Broken, above: int) -> bool:
+    """Whether it is the line above that stands wrongly: it begins a group, and two lines or more below stand alike."""
+    column = broken.indent(broken.row)
+    if broken.indent(above - 1) >= broken.indent(above):
+        return False
+    below = takewhile(lambda row: broken.indent(row) >= column, range(broken.row, len(broken.lines)))
+    alike = [row for row in below if broken.indent(row) == column]
+    return len(alike) > 1 and broken.gets_further(above, " " * column + broken.line_at(above).lstrip())
 
 
 def _not_indented_alike(broken: Broken, row: int) -> Finding:
     length = max(1, len(broken.line_at(row).strip()))
-    return broken.finding("SRK128", row, _indent(broken, row), length)
+    return broken.finding("SRK128", row, broken.indent(row), length)
 
 
 def _without_field(broken: Broken, row: int, hint: str | None = None) -> Finding:
     value = broken.line_at(row).strip()
-    return broken.finding("SRK116", row, _indent(broken, row), max(1, len(value)), value=value[:60], hint=hint)
+    return broken.finding("SRK116", row, broken.indent(row), max(1, len(value)), value=value[:60], hint=hint)

@@ -59,5 +59,6 @@ def _quoted_before(broken: Broken) -> tuple[Mark, Mark] | None:
 
 def _goes_on(broken: Broken, row: int) -> bool:
     """Whether the line below is indented further, as the second line of a long text is."""
-    line, below = broken.line_at(row), broken.line_at(row + 1)
-    return len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
+    value = broken.value_at(row)
+    is_field = value is not None and value.key is not None
+    return broken.indent(row + 1) > (broken.field_column(row) if is_field else broken.indent(row))
