@@ -141,7 +141,8 @@ def changed(draw: st.DrawFn) -> Files:
             del files[path]
         elif change == "line":
             lines = files[path].splitlines(keepends=True)
-            del lines[draw(st.integers(0, len(lines) - 1)) : draw(st.integers(0, len(lines) - 1)) + 1]
+            start = draw(st.integers(0, len(lines)))
+            del lines[start : start + draw(st.integers(1, 8))]
             files[path] = b"".join(lines)
         elif change == "shift":
             files[path] = _shifted(files[path], draw(st.integers(-400, 400)))

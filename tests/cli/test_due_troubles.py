@@ -13,6 +13,7 @@ from tests.changing import add_line, change, copy_of_meetings
 
 TASKS = "data/meetings/2016/stadtteilkonferenz-hafen-01.yaml"
 FORMATS = ("text", "json", "md")
+BIDI = pytest.mark.xfail(strict=True, reason="`due` prints texts as they are; `validate` makes them `printable`")
 
 
 @pytest.fixture
@@ -111,8 +112,7 @@ def test_a_line_break_in_a_text_begins_no_line(root: Path) -> None:
     assert len(srk("due", cwd=root).out.splitlines()) == before
 
 
-@pytest.mark.parametrize("character", ["\x1b", "\x07", "\u202e", "\x9b"])
-@pytest.mark.xfail(strict=True, reason="texts go to the terminal as they are; `srk validate` cleans them")
+@pytest.mark.parametrize("character", ["\x1b", "\x07", "\x9b", pytest.param("\u202e", marks=BIDI)])
 def test_what_steers_a_terminal_does_not_reach_it(root: Path, character: str) -> None:
     with_task(root, f"a{character}[2Jb")
     assert character not in srk("due", cwd=root).out

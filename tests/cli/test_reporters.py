@@ -96,7 +96,7 @@ def test_github_escapes_what_would_end_a_property_or_a_command(root: Path) -> No
     first = srk("validate", "--format", "github", cwd=root).out.splitlines()[0]
     head, _, data = first.removeprefix("::").partition("::")
     assert head == "error file=data/areas/a%2Cb%3Ac%25d%0Ae.yaml,title=SRK129 File name is no id"
-    assert data.startswith('"a,b:c%25d e" cannot be an id; its shape is name, in small letters')
+    assert data.startswith('"a,b:c%25d%0Ae" cannot be an id; its shape is name, in small letters')
 
 
 def test_github_escapes_percent_signs_in_messages_once(root: Path) -> None:

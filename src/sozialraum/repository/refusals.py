@@ -49,9 +49,7 @@ def findings_of(
         for details in refused
         if details["loc"] not in said
         and not (details["type"] == "missing" and details["loc"] in renamed)
-        and not (
-            _concerns_a_group(tree, details) and any(keys[: len(details["loc"])] == details["loc"] for keys in said)
-        )
+        and not _is_judged_too_early(tree, details, said)
     ]
     hidden = [finding for finding in findings if finding.code == "SRK120" and not finding.place.within]
     if hidden:
@@ -88,9 +86,11 @@ def _finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDet
     return _wrong_shape(path, keys, value, str(context.get("expected") or _SHAPES.get(kind, "mapping")))
 
 
-def _concerns_a_group(tree: Tree, details: ErrorDetails) -> bool:
-    """Whether fields do not fit together: not to be judged where one of them could not be read."""
-    return details["type"].startswith("SRK") and isinstance(_value_at(tree, details["loc"]), dict)
+def _is_judged_too_early(tree: Tree, details: ErrorDetails, said: set[KeyPath]) -> bool:
+    """Whether fields of a group do not fit together, but one of them could not be read."""
+    group = details["loc"]
+    is_group = details["type"].startswith("SRK") and isinstance(_value_at(tree, group), dict)
+    return is_group and any(keys[: len(group)] == group for keys in said)
 
 
 def _wrong_shape(path: str, keys: KeyPath, value: Tree, expected: str) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sozialraum.authoring.tables.importing import import_table
 from sozialraum.authoring.tables.imported import Imported
+from sozialraum.authoring.tables.importing import import_table
 from sozialraum.authoring.tables.mapping import Mapping
 from sozialraum.authoring.tables.mapping_file import read_mapping
 from sozialraum.authoring.tables.table import Table, read_table
@@ -136,12 +137,12 @@ def sheet_of(book: Workbook, title: str = "Tabelle1") -> Worksheet:
     return sheet
 
 
-def xlsx_file(folder: Path, rows: list[list[Any]], merged: tuple[str, ...] = ()) -> Path:
+def xlsx_file(folder: Path, rows: Sequence[Sequence[Any]], merged: tuple[str, ...] = ()) -> Path:
     """A workbook of one sheet."""
     book = Workbook()
     sheet = sheet_of(book)
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     for cells in merged:
         sheet.merge_cells(cells)
     return saved(folder, book)

@@ -6,6 +6,7 @@ import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -91,7 +92,7 @@ EXPECTED = {("kalk", "2011"): "5", ("kalk", "2012"): "6"}
 
 
 def test_a_merged_header_counts_for_all_columns_below(tmp_path: Path) -> None:
-    rows = [["Stadtteil", "Einwohner", None, "Haushalte"], [None, 2011, 2012, 2012], ["Kalk", 5, 6, 3]]
+    rows: list[list[Any]] = [["Stadtteil", "Einwohner", None, "Haushalte"], [None, 2011, 2012, 2012], ["Kalk", 5, 6, 3]]
     path = xlsx_file(tmp_path, rows, ("A1:A2", "B1:C1"))
     assert figures(imported(path, TWO_ROWS)) == EXPECTED
     assert table(path, TWO_ROWS).columns.names == [
@@ -115,7 +116,7 @@ def test_a_merged_header_of_an_ods_file(tmp_path: Path) -> None:
 
 
 def test_a_merged_unit_counts_for_all_rows_beside(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Stadtteil", "Jahr", "Einwohner"],
         ["Kalk", 2011, 5],
         [None, 2012, 6],
@@ -128,7 +129,13 @@ def test_a_merged_unit_counts_for_all_rows_beside(tmp_path: Path) -> None:
 
 
 def test_a_merged_title_or_footnote_is_no_figure(tmp_path: Path) -> None:
-    rows = [HEAD, ["Stadtbezirk 8", None], ["Kalk", 5], ["1) ohne Nebenwohnungen", None], ["Quelle: Stadt", None]]
+    rows: list[list[Any]] = [
+        HEAD,
+        ["Stadtbezirk 8", None],
+        ["Kalk", 5],
+        ["1) ohne Nebenwohnungen", None],
+        ["Quelle: Stadt", None],
+    ]
     found = imported(xlsx_file(tmp_path, rows, ("A2:B2", "A4:B4", "A5:B5")))
     assert figures(found) == {("kalk", "2012"): "5"}
     assert "left out: 3 rows without figures (titles, footnotes): 2, 4, 5" in found.understood
@@ -189,7 +196,7 @@ def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(tmp_path: Path) -> 
 
 
 def test_days_and_years_are_what_the_spreadsheet_knows_them_for(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Stadtteil", "Tag", "Einwohner"],
         ["Kalk", date(2011, 6, 30), 5],
         ["Kalk", datetime(2012, 12, 31), 6],
@@ -203,7 +210,7 @@ def test_days_and_years_are_what_the_spreadsheet_knows_them_for(tmp_path: Path) 
 def test_what_a_spreadsheet_computes_has_fifteen_digits(tmp_path: Path) -> None:
     rate = WIDE.replace("count: {column: Einwohner}", "value: {column: Einwohner}\n    factor: 100")
     path = xlsx_file(tmp_path, [HEAD, ["Kalk", 0.1 + 0.2], ["Vingst", 1 / 3]])
-    assert figures(imported(path, rate)) == {("kalk", "2012"): "30", ("vingst", "2012"): "33.3333333333333"}
+    assert figures(imported(path, rate)) == {("kalk", "2012"): "30", ("vingst", "2012"): "33.333333333333"}
 
 
 def test_true_is_no_number(tmp_path: Path) -> None:
@@ -247,6 +254,7 @@ def test_a_stray_cell_in_the_last_corner_is_refused_before_memory_is_asked_for(t
 
 
 def test_empty_rows_that_an_ods_file_repeats_to_the_end_are_nothing(tmp_path: Path) -> None:
-    end = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/>'
-    path = ods_file(tmp_path, ods_row(*HEAD) + ods_row("Kalk", 5) + end + "</table:table-row>")
+    cells = '<table:table-cell table:number-columns-repeated="16384"/>'
+    end = f'<table:table-row table:number-rows-repeated="1048574">{cells}</table:table-row>'
+    path = ods_file(tmp_path, ods_row(*HEAD) + ods_row("Kalk", 5) + end)
     assert figures(imported(path)) == {("kalk", "2012"): "5"}

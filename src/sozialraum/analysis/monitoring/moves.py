@@ -7,7 +7,7 @@ withhold in addition: the open counts in it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from heapq import heappop, heappush
 from itertools import count as numbers
 from typing import NamedTuple
@@ -17,22 +17,21 @@ GIVE_UP = 50_000
 
 
 class Bounds(NamedTuple):
-    """What is known of a withheld count before any sum is looked at; `high` may be open."""
+    """What is known of a count before any sum is looked at; an end may be open."""
 
-    low: int
+    low: int | None
     high: int | None
 
     def hold(self, value: int) -> bool:
         """Whether a value is possible."""
-        return self.low <= value and (self.high is None or value <= self.high)
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
 
 class Tangle:
     """Counts by number, and the sums that tie them: each the number of its total and those of its parts."""
 
-    def __init__(self, values: Sequence[int], sums: Sequence[tuple[int, Sequence[int]]], free: Collection[int]) -> None:
+    def __init__(self, values: list[int], sums: Sequence[tuple[int, Sequence[int]]]) -> None:
         self.values = values
-        self._free = free
         self._sums = [[(total, 1), *((part, -1) for part in parts)] for total, parts in sums]
         self._of: list[list[tuple[int, int]]] = [[] for _ in values]
         for number, terms in enumerate(self._sums):
@@ -40,12 +39,12 @@ class Tangle:
                 self._of[cell].append((number, sign))
 
     def cheapest_move(
-        self, start: int, withheld: Collection[int], bounds: Sequence[Bounds]
+        self, start: int, withheld: Container[int], open_to: Container[int], bounds: Sequence[Bounds]
     ) -> dict[int, int] | None:
-        """The move of this count by one that needs the fewest persons withheld in addition, then the fewest counts.
+        """The move of a count by one that needs the fewest persons withheld in addition, then the fewest counts.
 
-        Withheld counts and free ones cost nothing; an open zero stays open. A shortest path over what is still out of
-        balance: in each step one count settles the sum that was disturbed last.
+        Counts that are withheld cost nothing, those that are `open_to` it cost what they count, all others stay. This
+        is a shortest path over the sums that are still out of balance: each step settles the one disturbed last.
         """
         order = numbers()
         heap: list[tuple[int, int, int, int, dict[int, int], dict[int, int]]] = []
@@ -57,24 +56,22 @@ class Tangle:
             persons, cells, length, _, off, move = heappop(heap)
             if not off:
                 return move
-            key = frozenset(off.items())
-            if key in done:
+            if (key := frozenset(off.items())) in done:
                 continue
             done.add(key)
-            last = next(reversed(off))
-            for cell, sign in self._sums[last]:
-                value, step = self.values[cell], -off[last] * sign
-                known = cell in withheld or cell in self._free
-                if cell in move or not (known or value) or not bounds[cell].hold(value + step):
+            disturbed = next(reversed(off))
+            for cell, sign in self._sums[disturbed]:
+                value, step, free = self.values[cell], -off[disturbed] * sign, cell in withheld
+                if cell in move or not (free or cell in open_to) or not bounds[cell].hold(value + step):
                     continue
-                cost = (persons, cells) if known else (persons + value, cells + 1)
+                cost = (persons, cells) if free else (persons + value, cells + 1)
                 then = self._disturb(off, cell, step)
                 if frozenset(then.items()) not in done:
                     heappush(heap, (*cost, length + 1, next(order), then, {**move, cell: step}))
         return None
 
     def _disturb(self, off: dict[int, int], cell: int, step: int) -> dict[int, int]:
-        """By how much each sum is out of balance (total − parts) when a count changes; the newly disturbed last."""
+        """How far sums are out of balance (total − parts) once a count changes; the one disturbed last comes last."""
         then = dict(off)
         for number, sign in self._of[cell]:
             rest = then.pop(number, 0) + sign * step

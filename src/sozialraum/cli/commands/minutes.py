@@ -8,15 +8,16 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli.making import make_for_record
+from sozialraum.cli.options import Force, Formats
 
 
 def command(
     meeting: Annotated[str, typer.Argument(metavar="MEETING", help="The meeting: 2016/steuerungsgremium-01.")],
-    format: Annotated[list[str] | None, typer.Option(metavar="FORMAT", help="docx, pdf, html, md; several.")] = None,
+    format: Formats = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")] = False,
+    force: Force = False,
 ) -> None:
     """Make the minutes."""
     make_for_record("minutes", meeting, format, out, force)

@@ -10,6 +10,7 @@ import typer
 from sozialraum.analysis.areas import areas_in
 from sozialraum.cli import terminal
 from sozialraum.cli.making import make_paper, record_of
+from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
 from sozialraum.repository.slugs import slug
@@ -23,11 +24,11 @@ def command(
     scope: Annotated[str | None, typer.Argument(metavar="SCOPE", help="A record (2016/kalk) or a year (2015).")] = None,
     district: Annotated[str | None, typer.Option(metavar="ID", help="Only the areas of one district.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the papers.")] = False,
-    format: Annotated[list[str] | None, typer.Option(metavar="FORMAT", help="docx, pdf, html, md; several.")] = None,
+    format: Formats = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")] = False,
+    force: Force = False,
 ) -> None:
     """Make one paper."""
     if listed or name is None:

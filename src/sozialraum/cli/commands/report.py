@@ -12,6 +12,7 @@ from sozialraum.analysis.areas import areas_in
 from sozialraum.analysis.progress import owes_report, recorded_years
 from sozialraum.cli import terminal
 from sozialraum.cli.making import Workshop, formats_of, progress
+from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS
 from sozialraum.findings.closest import closest
 from sozialraum.repository.load import load
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 def command(
     year: Annotated[int, typer.Argument(metavar="YEAR", help="The year that is reported on.")],
     areas: Annotated[list[str] | None, typer.Argument(metavar="[AREA]...", help="Areas; all without it.")] = None,
-    format: Annotated[list[str] | None, typer.Option(metavar="FORMAT", help="docx, pdf, html, md; several.")] = None,
+    format: Formats = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")] = False,
+    force: Force = False,
 ) -> None:
     """Make the reports and say which areas have none."""
     formats = formats_of(format)

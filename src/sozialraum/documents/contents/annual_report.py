@@ -55,20 +55,14 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "area": area.name,
         "head": head._asdict(),
         "submitted": submitted_on(report),
-        "summary": report.summary,
+        **_told(report),
         "figures": key_figures(repository, area, day),
         "population": population_rows(repository, area, day),
         "pictures": list(pictures),
-        "changes": [
-            (title, getattr(report.changes, field)) for title, field in SECTIONS if getattr(report.changes, field, None)
-        ],
         "projects": [_project(repository, project, agreement, goals) for project in report.projects],
-        "bodies": report.bodies,
         "agreed": agreed,
         "states": state_counts(agreed),
         "money": money_rows(repository, agreement, report),
-        "priorities": report.outlook.priorities if report.outlook else (),
-        "requests": [(one.department, one.text) for one in report.outlook.requests] if report.outlook else [],
         "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
         "sessions": session_rows(repository, meetings),
         "sources": cited(repository, (report, *repository.indicators.values())),
@@ -83,6 +77,18 @@ def gather(desk: Desk, ident: str) -> Gathered:
         used=(*_used(desk, report, agreement, head), *addresses(meetings)),
         pictures=pictures,
     )
+
+
+def _told(report: Report) -> dict[str, Any]:
+    """What the coordinator wrote, as it stands in the report."""
+    changes, outlook = report.changes, report.outlook
+    return {
+        "summary": report.summary,
+        "changes": [(title, text) for title, field in SECTIONS if (text := getattr(changes, field, None))],
+        "bodies": report.bodies,
+        "priorities": outlook.priorities if outlook else (),
+        "requests": [(one.department, one.text) for one in outlook.requests] if outlook else [],
+    }
 
 
 def _project(

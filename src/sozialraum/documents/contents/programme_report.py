@@ -59,13 +59,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "terms": programme.terms.model_dump(),
         "year": year,
         "place": place,
-        "areas": len(areas),
-        "submitted": sum(1 for one in years if one.report and submitted_on(one.report)),
-        "states": state_counts(rows),
-        "measures": len(rows),
-        "done": sum(row.state in DONE for row in rows),
-        "projects_total": sum(len(one.report.projects) for one in years if one.report),
-        "spent_total": sum((one.spent for one in years), Decimal(0)),
+        **_totals(years, rows),
         "delivery": [_delivery(repository, one) for one in years],
         "goals": goal_names(repository, years),
         "goal_rows": _goal_rows(repository, years),
@@ -78,11 +72,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "pictures": list(pictures),
         **structure.context,
     }
-    used = [Address("", ""), Address("catalogues", "action-fields"), *addresses(steering), *structure.used]
-    for area in areas:
-        used.append(Address("areas", area.id))
-        own = f"{year}/{area.id}"
-        used += [Address(folder, own) for folder in ("agreements", "reports") if repository.knows(folder, own)]
     return Gathered(
         context=context,
         title=f"Gesamtbericht {year}: {programme.short}{place}",
@@ -90,9 +79,31 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=last,
         footer=f"Gesamtbericht {year} · {programme.short}{place}",
-        used=tuple(used),
+        used=(*_used(repository, areas, year), *addresses(steering), *structure.used),
         pictures=pictures,
     )
+
+
+def _totals(years: list[AreaYear], rows: list[AgreedRow]) -> dict[str, Any]:
+    """The numbers of the five lines at the top."""
+    return {
+        "areas": len(years),
+        "submitted": sum(1 for one in years if one.report and submitted_on(one.report)),
+        "states": state_counts(rows),
+        "measures": len(rows),
+        "done": sum(row.state in DONE for row in rows),
+        "projects_total": sum(len(one.report.projects) for one in years if one.report),
+        "spent_total": sum((one.spent for one in years), Decimal(0)),
+    }
+
+
+def _used(repository: Repository, areas: list[Area], year: int) -> list[Address]:
+    used = [Address("", ""), Address("catalogues", "action-fields")]
+    for area in areas:
+        used.append(Address("areas", area.id))
+        own = f"{year}/{area.id}"
+        used += [Address(folder, own) for folder in ("agreements", "reports") if repository.knows(folder, own)]
+    return used
 
 
 def scope_of(ident: str) -> tuple[int, str]:

@@ -81,13 +81,15 @@ def wrong_indentation(broken: Broken) -> Finding | None:
 
 
 def _is_odd_one(broken: Broken, above: int) -> bool:
-    """Whether it is the line above that stands wrongly: it begins a group, and two lines or more below stand alike."""
-    column = broken.indent(broken.row)
-    if broken.indent(above - 1) >= broken.indent(above):
-        return False
+    """Whether it is the line above that stands wrongly: it begins a group, and the lines below are like the others."""
+    column, own = broken.indent(broken.row), broken.indent(above)
+    shifted = column - (broken.field_column(above) - own)
+    begins_a_group = own != column and own > broken.indent(above - 1)
     below = takewhile(lambda row: broken.indent(row) >= column, range(broken.row, len(broken.lines)))
-    alike = [row for row in below if broken.indent(row) == column]
-    return len(alike) > 1 and broken.gets_further(above, " " * column + broken.line_at(above).lstrip())
+    others = sum(broken.indent(row) == column for row in below)
+    if not begins_a_group or shifted < 0 or (others < 2 and own % 2 <= column % 2):
+        return False
+    return broken.gets_further(above, " " * shifted + broken.line_at(above).lstrip())
 
 
 def _not_indented_alike(broken: Broken, row: int) -> Finding:

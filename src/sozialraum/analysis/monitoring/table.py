@@ -1,0 +1,113 @@
+"""A table of counts as those see it who work on disclosure: numbered, complete, every sum with what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sozialraum.analysis.monitoring.moves import Bounds, Tangle
+
+Cell = tuple[str, str]
+"""A unit and what was counted there."""
+
+
+class Sum(NamedTuple):
+    """A count that is the sum of others."""
+
+    total: Cell
+    parts: tuple[Cell, ...]
+
+
+def sums_between(
+    counts: Mapping[Cell, int | None],
+    units: Iterable[tuple[str, Sequence[str]]] = (),
+    groups: Iterable[tuple[str, Sequence[str]]] = (),
+) -> Iterator[Sum]:
+    """The sums in a table: a unit and the units it is made of, for each group; a group and its parts, in each unit.
+
+    There is one where a total and a part of it were counted; parts without a count are parts all the same.
+    """
+    places = dict.fromkeys(unit for unit, _ in counts)
+    names = dict.fromkeys(group for _, group in counts)
+    across = [((whole, name), [(part, name) for part in parts]) for whole, parts in units for name in names]
+    within = [((place, whole), [(place, part) for part in parts]) for whole, parts in groups for place in places]
+    for total, parts in (*across, *within):
+        if total in counts and any(part in counts for part in parts):
+            yield Sum(total, tuple(parts))
+
+
+class Table:
+    """Counts and sums by number; counts come in the order of their names, so that no other order matters.
+
+    What the source withheld (`unknown`) or did not give (`absent`) has a value that fits: any that does will do to show
+    that there is more than one. A sum that does not add up gets a part that nobody gave (it is `absent`, too), and one
+    with parts larger than its total is no sum.
+    """
+
+    def __init__(self, counts: Mapping[Cell, int | None], sums: Iterable[Sum]) -> None:
+        given = sorted(set(sums))
+        named = {cell for item in given for cell in (item.total, *item.parts)}
+        self.cells = sorted({*counts, *named})
+        number = {cell: place for place, cell in enumerate(self.cells)}
+        self.unknown = {number[cell] for cell, count in counts.items() if count is None}
+        self.absent = {number[cell] for cell in named if cell not in counts}
+        self._sums = [(number[item.total], [number[part] for part in item.parts]) for item in given]
+        known: list[int | None] = [counts.get(cell) for cell in self.cells]
+        values = self._filled(known)
+        lacks = self._balanced(values)
+        self.unequal = tuple(item for item, lack in zip(given, lacks, strict=True) if lack)
+        sums_now: list[tuple[int, list[int]]] = []
+        for (total, parts), lack in zip(self._sums, lacks, strict=True):
+            if lack > 0:
+                parts = [*parts, len(values)]
+                self.absent.add(len(values))
+                values.append(lack)
+            if lack >= 0:
+                sums_now.append((total, parts))
+        self.tangle = Tangle(values, sums_now)
+        self.totals = {total for total, _ in sums_now}
+
+    def _filled(self, values: list[int | None]) -> list[int]:
+        """A first guess: what a sum leaves over, shared out among the parts that nobody knows."""
+        waiting = self._sums
+        while waiting := [
+            (total, parts) for total, parts in waiting if None in (values[total], *map(values.__getitem__, parts))
+        ]:
+            holes = [[part for part in parts if values[part] is None] for _, parts in waiting]
+            # The sum that says most: a total alone, or the fewest parts to share what is left.
+            chosen = min(range(len(waiting)), key=lambda place: (len(holes[place]) > 1, len(holes[place]), place))
+            (total, parts), missing = waiting[chosen], holes[chosen]
+            whole = values[total]
+            rest = 0 if whole is None else whole - sum(values[part] or 0 for part in parts)
+            for left, hole in zip(range(len(missing), 0, -1), missing, strict=True):
+                share = max(int(hole in self.unknown), rest // left)
+                values[hole] = share
+                rest -= share
+            if whole is None:
+                values[total] = sum(values[part] or 0 for part in parts)
+        return [1 if value is None else value for value in values]
+
+    def _balanced(self, values: list[int]) -> list[int]:
+        """Correct the guess until the sums hold, and say what each still lacks."""
+        lacks = [values[total] - sum(values[part] for part in parts) for total, parts in self._sums]
+        if not any(lacks) or not (self.unknown or self.absent):
+            return lacks
+        cells = len(values)
+        slack = range(cells, cells + len(lacks))
+        tangle = Tangle(
+            [*values, *lacks],
+            [(total, [*parts, place]) for (total, parts), place in zip(self._sums, slack, strict=True)],
+        )
+        loose = {*self.unknown, *self.absent, *slack}
+        for low in (1, 0):
+            for place in slack:
+                while tangle.values[place]:
+                    bounds = [Bounds(low if cell in self.unknown else 0, None) for cell in range(cells)]
+                    bounds += [Bounds(min(0, tangle.values[cell]), max(0, tangle.values[cell])) for cell in slack]
+                    move = tangle.cheapest_move(place, loose, (), bounds)
+                    if move is None:
+                        break
+                    for cell, step in move.items():
+                        tangle.values[cell] += step
+        values[:] = tangle.values[:cells]
+        return tangle.values[cells:]
