@@ -34,6 +34,7 @@ COMMANDS = {
     "minutes": Row(
         "Papers", "Make the minutes of a meeting, or the empty form.", "srk minutes 2015/steuerungsgremium-01"
     ),
+    "monitor": Row("Papers", "Make the monitoring of areas.", "srk monitor 2015 bilderstoeckchen"),
     "paper": Row("Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"),
     "due": Row("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),

@@ -104,24 +104,27 @@ class Workshop:
             print("".join(part for part, _ in line).rstrip(), file=sys.stderr)
 
 
-def make_paper(
-    paper: Paper, choose: Callable[[Repository], str], format: list[str] | None, out: Path | None, force: bool
+def make_papers(
+    paper: Paper, choose: Callable[[Repository], list[str]], format: list[str] | None, out: Path | None, force: bool
 ) -> NoReturn:
-    """Make one paper and end; `choose` names what it is made for, or ends with 2."""
+    """Make a paper for all that `choose` names, and end; `choose` ends with 2 where something is mistyped."""
     formats = formats_of(format)
     source = terminal.open_source()
     loaded = load(source)
-    ident = choose(loaded.repository)
+    idents = choose(loaded.repository)
     findings = [*loaded.findings, *check(loaded.repository, date.max)]
     workshop = Workshop(source, loaded.repository, findings, out, force)
-    workshop.make(paper, ident, formats)
+    with progress(len(idents)) as advance:
+        for ident in idents:
+            advance(ident)
+            workshop.make(paper, ident, formats)
     sys.exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
 
 
 def make_for_record(name: str, ident: str, format: list[str] | None, out: Path | None, force: bool) -> NoReturn:
     """Make the paper of a name for a record and end."""
     paper = PAPERS[name]
-    make_paper(paper, lambda repository: record_of(repository, paper, ident), format, out, force)
+    make_papers(paper, lambda repository: [record_of(repository, paper, ident)], format, out, force)
 
 
 def record_of(repository: Repository, paper: Paper, scope: str) -> str:

@@ -55,13 +55,13 @@ class Paper(NamedTuple):
     """A paper: its name, its template, the folder of records it is made for, where it is written, what gathers them.
 
     A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
-    district (2015/kalk).
+    district (2015/kalk), one with `area` for a year and an area.
     """
 
     name: str
     german: str
     template: str
-    scope: Literal["record", "year"]
+    scope: Literal["record", "year", "area"]
     folder: str
     out: str
     gather: str
@@ -105,6 +105,7 @@ PAPERS = {
             "minutes_paper",
         ),
         Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
+        Paper("monitoring", "Sozialraummonitoring", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
         Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
         Paper(
             "cover-note",
@@ -133,6 +134,8 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
     repository = desk.repository
     errors = [finding for finding in findings if severity_of(finding) == "error"]
     first = {"sozialraum.yaml"}
+    if paper.scope == "area":
+        first.add(_base(paper, ident).path)
     if paper.scope == "record":
         first |= {Address(paper.folder, ident).path, _base(paper, ident).path}
     in_the_way = [finding for finding in errors if finding.place.file in first]

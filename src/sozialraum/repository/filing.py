@@ -67,9 +67,9 @@ def _folder_like(folder: str) -> str | None:
 
 def _wrong_ending(path: str, kind: Kind, name: str, ending: str) -> Filed:
     stem = _OTHER_ENDINGS.sub("", name)
-    hint = "rename-ending" if stem != name else None
-    finding = Finding("SRK123", Place(path), {"ending": ending}, hint=hint)
-    ident = _meant_id(kind, stem) if stem != name else None
+    is_text = stem != name or "." not in name
+    finding = Finding("SRK123", Place(path), {"ending": ending}, hint="rename-ending" if is_text else None)
+    ident = _meant_id(kind, stem) if is_text else None
     return Filed(kind.folder, name, finding, Address(kind.folder, ident) if ident else None)
 
 

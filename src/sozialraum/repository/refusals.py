@@ -53,7 +53,7 @@ def findings_of(
     ]
     hidden = [finding for finding in findings if finding.code == "SRK120" and not finding.place.within]
     if hidden:
-        return hidden
+        return [finding for finding in known if finding.code != "SRK114"] + hidden
     places = {finding.place.keys for finding in findings}
     return [one for one in known if one.code not in _YIELDING or one.place.keys not in places] + findings
 
@@ -68,13 +68,13 @@ def _finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDet
     if kind == "extra_forbidden":
         return _unknown_field(model, path, tree, keys)
     value = _value_at(tree, keys)
+    if kind in _LENGTHS or context.get("pattern") == SAYS_SOMETHING:
+        return Finding("SRK212", at_value(path, *keys), {"length": len(value.strip()) if isinstance(value, str) else 0})
     if isinstance(value, str) and (invisible := NO_WIDTH.search(value)):
         place = Place(path, keys, within=invisible[0])
         return Finding("SRK120", place, {"character": character_name(invisible[0])})
     if kind == "literal_error":
         return _not_a_word(path, keys, value, context)
-    if kind in _LENGTHS or context.get("pattern") == SAYS_SOMETHING:
-        return Finding("SRK212", at_value(path, *keys), {"length": len(value.strip()) if isinstance(value, str) else 0})
     if kind == "string_pattern_mismatch" and isinstance(value, str):
         slugged = "#".join(slug(part) for part in value.split("#"))
         params = {"value": shortened(value), "suggestion": slugged}

@@ -250,3 +250,47 @@ def test_a_spreadsheet_and_a_text_say_the_same(tmp_path: Path) -> None:
 
 def _number(text: str) -> str | int:
     return text if text == "*" else int(text.replace(".", ""))
+
+
+def test_rows_stand_in_the_order_of_official_numbers_with_areas_last(tmp_path: Path) -> None:
+    listed = ["areas/vingst", "districts/kalk#kalk", "districts/kalk", "districts/innenstadt#deutz", "city"]
+    path = csv_file(tmp_path, "Stadtteil;Einwohner\n" + "".join(f"{unit};5\n" for unit in listed))
+    found = imported(path, WIDE.replace("written: name, level: quarter", "written: address"))
+    assert [row.unit for row in found.rows] == listed[::-1]
+
+
+def test_findings_stand_in_the_order_of_the_rows(tmp_path: Path) -> None:
+    text = LONG.replace("Alter;2011;802;6-17", "Alter;2011;80;6-17").replace(
+        "Alter;2011;802;0-5;60", "Alter;2011;802;0-5;x"
+    )
+    first, *rest = BY_GROUP.partition("figures:\n")[2].partition("  - indicator: under-18")
+    swapped = BY_GROUP.partition("figures:\n")[0] + "figures:\n" + "".join(rest) + first
+    assert [line.split()[0] for line in refused(csv_file(tmp_path, text.replace("1.100", "viel")), swapped)] == [
+        "E3",
+        "E5",
+        "C6",
+    ]
+
+
+def test_the_lowest_row_of_a_header_is_a_name_where_it_is_the_only_one(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "Gebiet;Haushalte;Einwohner\nStadtteil;2012;2012\nKalk;3;5\n")
+    two_rows = WIDE + "header: {row: 1, rows: 2}\n"
+    (line,) = refused(path, two_rows.replace("column: Einwohner", "column: '2012'"))
+    assert line.endswith('are called "2012": B, C.')
+    upper = two_rows.replace("column: Einwohner", "column: Einwohner / 2012")
+    assert figures(imported(path, upper)) == {("kalk", "2012"): "5"}
+
+
+def test_a_year_in_two_headers_is_not_clear(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "Stadtteil;2012;2011;2012\nKalk;1;2;3\n")
+    yearly = WIDE.replace("day: {fixed: 2012-12-31}\n", "").replace("{column: Einwohner}", '{column: "{year}"}')
+    (line,) = refused(path, yearly)
+    assert line == (
+        f'figures.0.count.column SRK529 Several columns of {path.as_posix()} are called "{{year}}": B, C, D.'
+    )
+
+
+def test_what_cannot_be_seen_in_a_cell_is_no_difference(tmp_path: Path) -> None:
+    lines = "Stadt\u00adteil;Ein\u00adwohner\u200b\n\ufeffVingst\u00a0;\u20095\nAltstadt/Su\u0308d;6\n"
+    found = imported(csv_file(tmp_path, lines))
+    assert figures(found) == {("altstadt-sued", "2012"): "6", ("vingst", "2012"): "5"}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sozialraum.authoring.tables.grid import Problem
 from sozialraum.authoring.tables.mapping import Level
 from sozialraum.authoring.tables.units import UnitFinder, Written
+from sozialraum.model.district import District, Quarter
 from sozialraum.repository.repository import Repository
 from tests.authoring.tables.making import WIDE, city, csv_file, figures, imported, refused
 
@@ -173,3 +174,14 @@ def test_empty_cells_below_a_unit(tmp_path: Path) -> None:
     assert line.endswith("if an empty cell means the unit above, say `fill_down: true` below `units`")
     found = imported(path, by_year.replace("level: quarter", "level: quarter, fill_down: true"))
     assert figures(found) == {("kalk", "2011"): "1", ("kalk", "2012"): "2", ("vingst", "2012"): "3"}
+
+
+def test_zeros_in_front_that_a_spreadsheet_has_dropped() -> None:
+    repository = Repository(Path())
+    quarter = Quarter.model_construct(key="tiergarten", number="01011102", name="Großer Tiergarten")
+    district = District.model_construct(id="mitte", name="Mitte", number="01", quarters=(quarter,))
+    repository.records["districts"]["mitte"] = district
+    finder = UnitFinder(repository)
+    for text, unit in (("1011102", "districts/mitte#tiergarten"), ("1", "districts/mitte"), ("01", "districts/mitte")):
+        assert finder.find(text, "number") == unit
+    assert isinstance(finder.find("0", "number"), Problem)

@@ -179,6 +179,16 @@ def test_an_error_of_an_ods_file_is_no_empty_cell(tmp_path: Path) -> None:
     assert line.startswith('Tabelle1!B2 SRK523 "#NV" is not')
 
 
+def test_repeated_rows_of_an_ods_file_are_counted(tmp_path: Path) -> None:
+    empty = '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
+    computed = (
+        '<table:table-row><table:table-cell office:value-type="string"><text:p>Kalk</text:p></table:table-cell>'
+        '<table:table-cell table:formula="of:=1+1"/></table:table-row>'
+    )
+    (line,) = refused(ods_file(tmp_path, ods_row(*HEAD) + empty + computed))
+    assert line.startswith('Tabelle1!B5 SRK523 "(formula without value)"')
+
+
 def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(tmp_path: Path) -> None:
     book = Workbook()
     sheet_of(book).append(HEAD)

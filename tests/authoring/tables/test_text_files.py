@@ -74,3 +74,8 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert refused(tmp_path / "weg.csv") == ["weg.csv SRK119 The file cannot be read: No such file or directory."]
+
+
+def test_separators_inside_quotes_separate_nothing(tmp_path: Path) -> None:
+    lines = 'Stadtteil,"Übrige; Rest",Einwohner\nKalk,"a; b",5\nVingst,"c; d",6\n'
+    assert figures(imported(csv_file(tmp_path, lines))) == {("kalk", "2012"): "5", ("vingst", "2012"): "6"}

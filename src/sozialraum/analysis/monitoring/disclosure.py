@@ -7,10 +7,10 @@ all sums together: quarters and their district, districts and the city, groups a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sozialraum.analysis.monitoring.moves import Bounds
+from sozialraum.analysis.monitoring.moves import Bounds, Reach
 from sozialraum.analysis.monitoring.table import Cell, Sum, Table
 
 
@@ -40,96 +40,124 @@ class Withheld(NamedTuple):
 
 
 SMALL = Range()
+NO_LIMITS: Mapping[Cell, int] = {}
+Move = Mapping[int, int]
 
 
 def withhold(
     counts: Mapping[Cell, int | None],
     sums: Iterable[Sum] = (),
     small: Range = SMALL,
-    at_most: Mapping[Cell, int] | None = None,
+    at_most: Mapping[Cell, int] = NO_LIMITS,
 ) -> Withheld:
     """Withhold small counts and what would give them away.
 
     A count of None came withheld. `at_most` says what everybody knows a count cannot exceed, such as its open base.
     """
     table = Table(counts, sums)
-    guard = _Guard(
-        table,
-        {place for place, cell in enumerate(table.cells) if _is_small(counts.get(cell), small)},
-        small,
-        at_most or {},
-    )
+    primary = {place for place, cell in enumerate(table.cells) if is_small(counts.get(cell), small)}
+    guard = _Guard(table, primary, small, at_most)
     guard.protect_all()
-
-    def named(places: Iterable[int]) -> frozenset[Cell]:
-        return frozenset(table.cells[place] for place in places)
-
-    hidden = named(guard.withheld)
+    guard.reopen()
+    hidden = table.named(guard.withheld)
     return Withheld(
         {cell: None if cell in hidden else count for cell, count in counts.items()},
-        named(guard.primary),
-        named(table.unknown),
-        named(guard.withheld - guard.primary - table.unknown),
-        named(guard.weaker),
-        named(guard.exposed),
+        table.named(primary),
+        table.named(table.unknown),
+        table.named(guard.withheld - primary - table.unknown),
+        table.named(guard.weaker & guard.withheld),
+        table.named(guard.withheld - guard.proofs.keys()),
         table.unequal,
     )
 
 
-def _is_small(count: int | None, small: Range) -> bool:
+def given_away(
+    counts: Mapping[Cell, int | None],
+    sums: Iterable[Sum] = (),
+    small: Range = SMALL,
+    at_most: Mapping[Cell, int] = NO_LIMITS,
+) -> frozenset[Cell]:
+    """The withheld counts (None) of a written table that have one possible value, given that zeros are shown."""
+    table = Table(counts, sums)
+    guard = _Guard(table, set(), small, at_most)
+    return table.named(place for place in table.unknown if guard.proof(place, guard.public, ()) is None)
+
+
+def is_small(count: int | None, small: Range = SMALL) -> bool:
+    """Whether a count must be withheld."""
     return count is not None and small.first <= count <= small.last
 
 
 class _Guard:
-    """Finds for each withheld count a move that changes it, and withholds what the move needs."""
+    """Finds for each withheld count a move that changes it (its proof), and withholds what the move needs.
+
+    `public` are the bounds that everybody knows, `informed` those of somebody who knows which counts are small. The
+    counts in `weaker` are proved against the first only.
+    """
 
     def __init__(self, table: Table, primary: set[int], small: Range, at_most: Mapping[Cell, int]) -> None:
-        self.table, self.primary = table, primary
+        self._table, self._primary = table, primary
         self.withheld = primary | table.unknown
         self.weaker: set[int] = set()
-        self.exposed: set[int] = set()
-        self._safe: set[int] = set()
-        values = table.tangle.values
-        self._public: list[Bounds] = []
+        self.proofs: dict[int, Move] = {}
+        self.public: list[Bounds] = []
         self._informed: list[Bounds] = []
+        values = table.tangle.values
         for place, value in enumerate(values):
             limit = at_most.get(table.cells[place]) if place < len(table.cells) else None
-            bounds = Bounds(0 if place in table.absent else min(1, small.first, value), limit)
-            self._public.append(bounds)
+            everybody = Bounds(0 if place in table.absent else min(1, small.first, value), limit)
+            self.public.append(everybody)
             known = small.last if limit is None else min(limit, small.last)
-            self._informed.append(Bounds(small.first, known) if place in primary else bounds)
+            self._informed.append(Bounds(small.first, known) if place in primary else everybody)
         self._open = {place for place, value in enumerate(values) if value and place not in table.absent}
+        self._parts = self._open - table.totals
+
+    def proof(self, place: int, bounds: Sequence[Bounds], open_to: Container[int]) -> Move | None:
+        """The cheapest move of a count."""
+        return self._table.tangle.move(place, Reach(self.withheld | self._table.absent, open_to, bounds))
 
     def protect_all(self) -> None:
         """Go through the withheld counts, and through those that are withheld on the way."""
         waiting = sorted(self.withheld)
         for place in waiting:
-            if place not in self._safe:
-                waiting += sorted(self._protect(place) - self._safe)
+            if place not in self.proofs:
+                waiting += self._protect(place)
 
-    def _protect(self, place: int) -> set[int]:
+    def _protect(self, place: int) -> list[int]:
         """Protect one count; the counts that are withheld for it.
 
-        Against those who know which counts are small as far as parts can be withheld for it, in any case against those
-        who know only that zeros are shown.
+        Against the informed as far as parts of sums can be withheld for it; in any case against everybody.
         """
-        free = self.withheld | self.table.absent
-        tangle = self.table.tangle
-        move = tangle.cheapest_move(place, free, self._open - self.table.totals, self._informed)
+        move = self.proof(place, self._informed, self._parts) or self.proof(place, self.public, self._open)
         if move is None:
-            move = tangle.cheapest_move(place, free, self._open, self._public)
-        if move is None:
-            self.exposed.add(place)
-            return set()
+            return []
         if self._fits(move, 1) or self._fits(move, -1):
-            self._safe |= move.keys()
+            self.proofs |= dict.fromkeys(move, move)
         else:
-            self._safe.add(place)
+            self.proofs[place] = move
             self.weaker.add(place)
-        new = move.keys() - free
+        new = move.keys() - self.withheld - self._table.absent
         self.withheld |= new
-        return set(new)
+        return sorted(new)
 
-    def _fits(self, move: Mapping[int, int], sign: int) -> bool:
-        values = self.table.tangle.values
+    def _fits(self, move: Move, sign: int) -> bool:
+        values = self._table.tangle.values
         return all(self._informed[place].hold(values[place] + sign * step) for place, step in move.items())
+
+    def reopen(self) -> None:
+        """Show again, largest first, what later moves made needless."""
+        values = self._table.tangle.values
+        secondary = self.withheld & self._open - self._table.unknown - self._primary
+        for place in sorted(secondary, key=lambda place: (-values[place], place)):
+            self.withheld.discard(place)
+            others: dict[int, Move] = {}
+            for other in sorted(self.withheld & self.proofs.keys()):
+                if place in self.proofs[other]:
+                    bounds = self.public if other in self.weaker else self._informed
+                    move = self.proof(other, bounds, ())
+                    if move is None:
+                        self.withheld.add(place)
+                        break
+                    others[other] = move
+            else:
+                self.proofs |= others

@@ -7,13 +7,13 @@ withhold in addition: the open counts in it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count as numbers
 from typing import NamedTuple
 
-GIVE_UP = 50_000
-"""So many half-made moves are looked at for one count."""
+PATIENCE = 5_000
+"""So many half-made moves are looked at for the cheapest one, and as many again for any."""
 
 
 class Bounds(NamedTuple):
@@ -27,48 +27,74 @@ class Bounds(NamedTuple):
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
 
+class Reach(NamedTuple):
+    """What a move may change: withheld counts for nothing, those that are open to it for what they count."""
+
+    withheld: Container[int]
+    open_to: Container[int]
+    bounds: Sequence[Bounds]
+
+
 class Tangle:
     """Counts by number, and the sums that tie them: each the number of its total and those of its parts."""
 
     def __init__(self, values: list[int], sums: Sequence[tuple[int, Sequence[int]]]) -> None:
         self.values = values
-        self._sums = [[(total, 1), *((part, -1) for part in parts)] for total, parts in sums]
         self._of: list[list[tuple[int, int]]] = [[] for _ in values]
-        for number, terms in enumerate(self._sums):
-            for cell, sign in terms:
+        for number, (total, parts) in enumerate(sums):
+            for cell, sign in ((total, 1), *((part, -1) for part in parts)):
                 self._of[cell].append((number, sign))
+        self._sums = [
+            sorted(((total, 1), *((part, -1) for part in parts)), key=lambda term: (values[term[0]], term))
+            for total, parts in sums
+        ]
 
-    def cheapest_move(
-        self, start: int, withheld: Container[int], open_to: Container[int], bounds: Sequence[Bounds]
-    ) -> dict[int, int] | None:
+    def move(self, start: int, reach: Reach) -> dict[int, int] | None:
         """The move of a count by one that needs the fewest persons withheld in addition, then the fewest counts.
 
-        Counts that are withheld cost nothing, those that are `open_to` it cost what they count, all others stay. This
-        is a shortest path over the sums that are still out of balance: each step settles the one disturbed last.
+        In a tangle too large to look through it is one of few sums instead.
+        """
+        return self._search(start, reach, straight=False) or self._search(start, reach, straight=True)
+
+    def _search(self, start: int, reach: Reach, straight: bool) -> dict[int, int] | None:
+        """A shortest path over the sums that are still out of balance: each step settles the one disturbed last.
+
+        The length is what must be withheld; going `straight`, first of all how many sums are still to be settled.
         """
         order = numbers()
-        heap: list[tuple[int, int, int, int, dict[int, int], dict[int, int]]] = []
+        heap: list[tuple[int, int, int, int, int, dict[int, int], dict[int, int]]] = []
         for step in (1, -1):
-            if bounds[start].hold(self.values[start] + step):
-                heappush(heap, (0, 0, 1, next(order), self._disturb({}, start, step), {start: step}))
+            if reach.bounds[start].hold(self.values[start] + step):
+                heappush(heap, (0, 0, 0, 1, next(order), self._disturb({}, start, step), {start: step}))
         done: set[frozenset[tuple[int, int]]] = set()
-        while heap and len(done) < GIVE_UP:
-            persons, cells, length, _, off, move = heappop(heap)
+        while heap and len(done) < PATIENCE:
+            _, persons, cells, length, _, off, move = heappop(heap)
             if not off:
                 return move
             if (key := frozenset(off.items())) in done:
                 continue
             done.add(key)
             disturbed = next(reversed(off))
-            for cell, sign in self._sums[disturbed]:
-                value, step, free = self.values[cell], -off[disturbed] * sign, cell in withheld
-                if cell in move or not (free or cell in open_to) or not bounds[cell].hold(value + step):
-                    continue
-                cost = (persons, cells) if free else (persons + value, cells + 1)
+            for cell, step in self._settling(disturbed, off[disturbed], move, reach):
+                extra = 0 if cell in reach.withheld else self.values[cell]
                 then = self._disturb(off, cell, step)
                 if frozenset(then.items()) not in done:
-                    heappush(heap, (*cost, length + 1, next(order), then, {**move, cell: step}))
+                    cost = (persons + extra, cells + (extra > 0), length + 1)
+                    heappush(heap, (len(then) * straight, *cost, next(order), then, {**move, cell: step}))
         return None
+
+    def _settling(self, disturbed: int, lack: int, move: Container[int], reach: Reach) -> Iterator[tuple[int, int]]:
+        """The counts that can settle a sum, and by which step. Of those that are in no other sum one of each kind does:
+        the first withheld, the smallest open."""
+        settled = {True: False, False: False}
+        for cell, sign in self._sums[disturbed]:
+            free, alone = cell in reach.withheld, len(self._of[cell]) == 1
+            if (alone and settled[free]) or cell in move or not (free or cell in reach.open_to):
+                continue
+            step = -lack * sign
+            if reach.bounds[cell].hold(self.values[cell] + step):
+                settled[free] |= alone
+                yield cell, step
 
     def _disturb(self, off: dict[int, int], cell: int, step: int) -> dict[int, int]:
         """How far sums are out of balance (total − parts) once a count changes; the one disturbed last comes last."""

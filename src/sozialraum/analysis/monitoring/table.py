@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sozialraum.analysis.monitoring.moves import Bounds, Tangle
+from sozialraum.analysis.monitoring.moves import Bounds, Reach, Tangle
 
 Cell = tuple[str, str]
 """A unit and what was counted there."""
@@ -67,6 +67,10 @@ class Table:
         self.tangle = Tangle(values, sums_now)
         self.totals = {total for total, _ in sums_now}
 
+    def named(self, places: Iterable[int]) -> frozenset[Cell]:
+        """The names of counts."""
+        return frozenset(self.cells[place] for place in places)
+
     def _filled(self, values: list[int | None]) -> list[int]:
         """A first guess: what a sum leaves over, shared out among the parts that nobody knows."""
         waiting = self._sums
@@ -104,7 +108,7 @@ class Table:
                 while tangle.values[place]:
                     bounds = [Bounds(low if cell in self.unknown else 0, None) for cell in range(cells)]
                     bounds += [Bounds(min(0, tangle.values[cell]), max(0, tangle.values[cell])) for cell in slack]
-                    move = tangle.cheapest_move(place, loose, (), bounds)
+                    move = tangle.move(place, Reach(loose, (), bounds))
                     if move is None:
                         break
                     for cell, step in move.items():

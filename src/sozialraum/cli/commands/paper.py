@@ -9,7 +9,7 @@ import typer
 
 from sozialraum.analysis.areas import areas_in
 from sozialraum.cli import terminal
-from sozialraum.cli.making import make_paper, record_of
+from sozialraum.cli.making import make_papers, record_of
 from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
@@ -42,7 +42,7 @@ def command(
         )
     if scope is None:
         terminal.usage_error(f"What is the paper for? For example: srk paper {name} {_example(paper)}")
-    make_paper(paper, lambda repository: _ident(repository, paper, scope, district), format, out, force)
+    make_papers(paper, lambda repository: [_ident(repository, paper, scope, district)], format, out, force)
 
 
 def _list() -> None:
@@ -58,6 +58,8 @@ def _example(paper: Paper) -> str:
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
     """The id that the paper is made for; a mistyped one ends with 2."""
+    if paper.scope == "area":
+        return _area(repository, scope)
     if paper.scope == "year":
         return _year(repository, scope, district)
     if district:
@@ -68,6 +70,16 @@ def _ident(repository: Repository, paper: Paper, scope: str, district: str | Non
             f"The seats of {body.name} do not follow the council: bodies/{ident} has no `composition`."
         )
     return ident
+
+
+def _area(repository: Repository, scope: str) -> str:
+    """A year and an area, such as 2015/kalk."""
+    year, _, name = scope.partition("/")
+    known = [area.id for area in areas_in(repository, int(year))] if year.isdecimal() and 0 < int(year) < 9999 else []
+    if name in known:
+        return scope
+    close = closest(name, known, 0.5)
+    terminal.usage_error(f"There is no area `{scope}`." + (f" Did you mean `{year}/{close}`?" if close else ""))
 
 
 def _year(repository: Repository, scope: str, district: str | None) -> str:
