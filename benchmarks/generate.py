@@ -6,7 +6,50 @@ import random
 import sys
 from pathlib import Path
 
-WORDS = ["Nachbarschaft", "Familienzentrum", "Sprachcafé", "Spielplatz", "Bewohner*innen", "Schule", "Kita", "Träger", "Bürgeramt", "Gesundheit", "Sommer", "Treffpunkt", "Beratung", "Jugendliche", "Ältere", "Menschen", "Grünfläche", "Wohnung", "Verein", "Ehrenamt", "Konferenz", "Planung", "Beteiligung", "gemeinsam", "regelmäßig", "weiterhin", "zusätzlich", "wöchentlich", "im", "am", "an", "der", "die", "das", "und", "mit", "für", "von", "wurde", "werden", "sind", "ist"]
+WORDS = [
+    "Nachbarschaft",
+    "Familienzentrum",
+    "Sprachcafé",
+    "Spielplatz",
+    "Bewohner*innen",
+    "Schule",
+    "Kita",
+    "Träger",
+    "Bürgeramt",
+    "Gesundheit",
+    "Sommer",
+    "Treffpunkt",
+    "Beratung",
+    "Jugendliche",
+    "Ältere",
+    "Menschen",
+    "Grünfläche",
+    "Wohnung",
+    "Verein",
+    "Ehrenamt",
+    "Konferenz",
+    "Planung",
+    "Beteiligung",
+    "gemeinsam",
+    "regelmäßig",
+    "weiterhin",
+    "zusätzlich",
+    "wöchentlich",
+    "im",
+    "am",
+    "an",
+    "der",
+    "die",
+    "das",
+    "und",
+    "mit",
+    "für",
+    "von",
+    "wurde",
+    "werden",
+    "sind",
+    "ist",
+]
 FIELDS = ("education", "health", "housing")
 STATES = ("planned", "begun", "achieved", "partly-achieved")
 

@@ -111,7 +111,8 @@ def main() -> None:
     named = sys.argv[1:] or ["start", "validate", "papers"]
     with tempfile.TemporaryDirectory() as folder:
         for name in named:
-            {"start": start, "validate": lambda: validate(Path(folder)), "papers": lambda: papers(Path(folder))}[name]()
+            parts = {"validate": validate, "papers": papers}
+            parts[name](Path(folder)) if name in parts else start()
 
 
 if __name__ == "__main__":

@@ -43,5 +43,6 @@ def _make() -> list[bytes]:
 
 
 if __name__ == "__main__":
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_folder()])
     for source in sources():
-        typst.compile(source, format="pdf", font_paths=[str(font_folder())], ignore_system_fonts=True)
+        typst.compile(source, format="pdf", font_paths=fonts)

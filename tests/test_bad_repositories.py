@@ -4,6 +4,8 @@ meant. A new case is a new folder; no Python is needed. The folder's name begins
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sozialraum.findings.catalogue import catalogue, message_of, remedy_of
@@ -14,7 +16,7 @@ CASES = sorted(path for path in (REPOSITORIES / "bad").iterdir() if path.is_dir(
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-def test_says_exactly_what_is_expected(case):
+def test_says_exactly_what_is_expected(case: Path) -> None:
     expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert places(case) == expected
     code = case.name.partition("-")[0]
@@ -22,7 +24,7 @@ def test_says_exactly_what_is_expected(case):
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-def test_every_text_can_be_written(case):
+def test_every_text_can_be_written(case: Path) -> None:
     _, findings = look(case)
     for finding in findings:
         assert "{" not in message_of(finding) + remedy_of(finding)
@@ -30,5 +32,5 @@ def test_every_text_can_be_written(case):
 
 
 @pytest.mark.parametrize("code", catalogue())
-def test_every_code_has_a_case(code):
+def test_every_code_has_a_case(code: str) -> None:
     assert any(case.name.startswith(f"{code}-") for case in CASES)

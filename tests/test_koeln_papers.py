@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openxml_audit
-import outloud  # type: ignore[import-untyped]
+import outloud
 import pytest
 from markdown_it import MarkdownIt
 

@@ -6,8 +6,8 @@ import io
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-import vobject  # type: ignore[import-untyped]
-from dateutil.tz import tzical  # type: ignore[import-untyped]  # comes with vobject
+import vobject
+from dateutil.tz import tzical  # comes with vobject
 
 LIMIT = 75
 """So many octets has a line at most, without its CRLF (RFC 5545, 3.1)."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import outloud  # type: ignore[import-untyped]
+import outloud
 import pikepdf
 import pytest
 

@@ -7,7 +7,7 @@ withhold in addition: the open counts in it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import count as numbers
 from typing import NamedTuple
@@ -69,30 +69,34 @@ class Tangle:
         done: set[frozenset[tuple[int, int]]] = set()
         while heap and len(done) < PATIENCE:
             _, persons, cells, length, _, off, move = heappop(heap)
+            if not off and move[start]:
+                return {cell: step for cell, step in move.items() if step}
             if not off:
-                return move
+                continue
             if (key := frozenset(off.items())) in done:
                 continue
             done.add(key)
             disturbed = next(reversed(off))
             for cell, step in self._settling(disturbed, off[disturbed], move, reach):
-                extra = 0 if cell in reach.withheld else self.values[cell]
+                extra = 0 if cell in reach.withheld or cell in move else self.values[cell]
                 then = self._disturb(off, cell, step)
                 if frozenset(then.items()) not in done:
                     cost = (persons + extra, cells + (extra > 0), length + 1)
-                    heappush(heap, (len(then) * straight, *cost, next(order), then, {**move, cell: step}))
+                    heappush(
+                        heap, (len(then) * straight, *cost, next(order), then, {**move, cell: move.get(cell, 0) + step})
+                    )
         return None
 
-    def _settling(self, disturbed: int, lack: int, move: Container[int], reach: Reach) -> Iterator[tuple[int, int]]:
+    def _settling(self, disturbed: int, lack: int, move: Mapping[int, int], reach: Reach) -> Iterator[tuple[int, int]]:
         """The counts that can settle a sum, and by which step. Of those that are in no other sum one of each kind does:
         the first withheld, the smallest open."""
         settled = {True: False, False: False}
         for cell, sign in self._sums[disturbed]:
             free, alone = cell in reach.withheld, len(self._of[cell]) == 1
-            if (alone and settled[free]) or cell in move or not (free or cell in reach.open_to):
+            if (alone and settled[free]) or not (free or cell in reach.open_to):
                 continue
             step = -lack * sign
-            if reach.bounds[cell].hold(self.values[cell] + step):
+            if reach.bounds[cell].hold(self.values[cell] + move.get(cell, 0) + step):
                 settled[free] |= alone
                 yield cell, step
 

@@ -8,6 +8,10 @@ from sozialraum.findings import Finding
 from sozialraum.repository.syntax.broken import Broken
 
 _PIECE = re.compile(r".*(?:^|[\[{,]|:\s)\s*(?P<text>[^\[\]{},]*)")
+_NO_COMMA = "a comma is missing before this"
+_LONGEST = 1000
+"""So many lines at most a list in brackets is looked for upwards."""
+
 _FIELD_BEHIND_TEXT = re.compile(r".*\s(?P<field>[a-z][a-z0-9_]*)")
 
 
@@ -22,15 +26,14 @@ def closing_bracket(broken: Broken) -> Finding | None:
 
 def colon_in_brackets(broken: Broken) -> Finding | None:
     """A colon in a text inside of brackets, or a field before which the comma is missing."""
+    opening = _opening(broken)
     piece = _PIECE.fullmatch(broken.before)
-    if not _opening(broken) or broken.sign != ":" or not piece or not _is_closed(broken):
+    if not opening or broken.sign != ":" or not piece or not _is_closed(broken, *opening):
         return None
     field = _FIELD_BEHIND_TEXT.fullmatch(piece["text"])
     if field:
         column = piece.start("text") + field.start("field")
-        return broken.finding(
-            "SRK105", broken.row, column, len(field["field"]), problem="a comma is missing before this"
-        )
+        return broken.finding("SRK105", broken.row, column, len(field["field"]), problem=_NO_COMMA)
     if broken.before[: piece.start("text")].strip():
         return broken.finding("SRK107", broken.row, broken.column)
     return None
@@ -38,28 +41,40 @@ def colon_in_brackets(broken: Broken) -> Finding | None:
 
 def open_bracket(broken: Broken) -> Finding | None:
     """A bracket that is never closed, or two entries without a comma between them."""
-    if not _opening(broken):
+    opening = _opening(broken)
+    if not opening:
         return None
-    if _is_closed(broken):
-        return broken.finding("SRK105", broken.row, broken.column, problem="a comma is missing before this")
-    problem = "the bracket that opens here is not closed"
-    return broken.finding("SRK105", broken.context_row or 0, broken.context_column or 0, problem=problem)
+    if _is_closed(broken, *opening):
+        return broken.finding("SRK105", broken.row, broken.column, problem=_NO_COMMA)
+    return broken.finding("SRK105", *opening, problem="the bracket that opens here is not closed")
 
 
-def _opening(broken: Broken) -> str:
-    """The bracket whose content the parser was reading, if it was one."""
-    if not broken.context.startswith("while parsing a flow") or broken.context_row is None:
-        return ""
-    sign = broken.line_at(broken.context_row)[broken.context_column or 0 :][:1]
-    return sign if sign in ("[", "{") else ""
+def _opening(broken: Broken) -> tuple[int, int] | None:
+    """Row and column of the bracket whose content the parser was reading, if it was one."""
+    if not broken.context.startswith("while parsing a flow"):
+        return None
+    row, column = broken.context_row or 0, broken.context_column or 0
+    if broken.line_at(row)[column : column + 1] in ("[", "{"):
+        return row, column
+    return _last_open(broken)
 
 
-def _is_closed(broken: Broken) -> bool:
-    """Whether as many brackets are closed as were opened, from where the parser stopped back and forth."""
-    first = broken.context_row or 0
-    text = "\n".join(broken.lines[first:])[broken.context_column or 0 :]
+def _last_open(broken: Broken) -> tuple[int, int] | None:
+    """The nearest bracket before the place where the parser stopped that is not closed there."""
     depth = 0
-    for sign in text:
+    for row in range(broken.row, max(-1, broken.row - _LONGEST), -1):
+        line = broken.before if row == broken.row else broken.line_at(row)
+        for column in range(len(line) - 1, -1, -1):
+            depth += (line[column] in "]}") - (line[column] in "[{")
+            if depth < 0:
+                return row, column
+    return None
+
+
+def _is_closed(broken: Broken, row: int, column: int) -> bool:
+    """Whether behind a bracket as many are closed as are opened."""
+    depth = 0
+    for sign in "\n".join(broken.lines[row:])[column:]:
         depth += (sign in "[{") - (sign in "]}")
         if depth == 0:
             return True

@@ -12,6 +12,9 @@ from sozialraum.findings import Finding, Place
 from sozialraum.repository.nodes import Mark, compose
 
 _VALUE = re.compile(r"\s*(?:-[ \t]+)*(?:(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:\s+)?(?P<value>\S.*?)\s*$")
+TRIALS = 20
+"""How many lines are mended in search of the one that is wrong."""
+
 _HYPHENS = re.compile(r"\s*(?:-[ \t]+)*")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from sozialraum.findings import Finding, Place
 from sozialraum.repository.encoding import FOREIGN_SPACE, INVISIBLE, NO_WIDTH, character_name
-from sozialraum.repository.syntax.broken import Broken
+from sozialraum.repository.syntax.broken import TRIALS, Broken
 
 _NOT_IN_YAML = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _STRUCTURE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:-|[\w-]+[ \t]*:?)?")
@@ -23,12 +24,10 @@ def control_character(path: str, lines: list[str]) -> Finding:
 
 def invisible_in_structure(broken: Broken) -> Finding | None:
     """A no-break space or a mark without width in the indentation, or in or behind the name of a field."""
-    for row in range(broken.row + 1):
-        line = broken.lines[row]
-        match = None if line.isascii() else INVISIBLE.search(line)
-        if not match or not _STRUCTURE.fullmatch(line, 0, match.start()):
-            continue
-        if broken.gets_further(row, NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", line))):
+    found = ((row, INVISIBLE.search(line)) for row, line in enumerate(broken.lines[: broken.row + 1]))
+    before_text = ((row, one) for row, one in found if one and _STRUCTURE.fullmatch(one.string, 0, one.start()))
+    for row, match in islice(before_text, TRIALS):
+        if broken.gets_further(row, NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", match.string))):
             return broken.finding("SRK120", row, match.start(), character=character_name(match[0]))
     return None
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 
 from sozialraum.findings import Finding
-from sozialraum.repository.syntax.broken import Broken
+from sozialraum.repository.syntax.broken import TRIALS, Broken
 
 _NO_SPACE = re.compile(r"\s*(?:-[ \t]+)*(?P<key>\"?[A-Za-z_][\w-]*\"?):(?!//)(?P<rest>[^\s:/].*)$")
-_TRIALS = 20
 
 
 def no_space(broken: Broken) -> Finding | None:
@@ -17,7 +16,7 @@ def no_space(broken: Broken) -> Finding | None:
     if "mapping values" not in broken.problem and "expected ':'" not in broken.problem:
         return None
     rows = [row for row in range(broken.row + 1) if _NO_SPACE.match(broken.lines[row])]
-    return no_space_in(broken, rows[-_TRIALS:])
+    return no_space_in(broken, dict.fromkeys((*rows[: TRIALS // 2], *rows[-TRIALS // 2 :])))
 
 
 def no_space_in(broken: Broken, rows: Iterable[int]) -> Finding | None:
