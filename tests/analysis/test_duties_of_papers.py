@@ -34,7 +34,7 @@ def test_a_report_that_is_submitted_is_owed_to_the_bezirksvertretung(root: Path)
         "outlook: {priorities: [x]}\nsteps: [{on: 2019-03-12, step: submitted}]\n", encoding="utf-8"
     )
     assert owed(root, "2019-06-01", "SRK402", "SRK404")[0] == Owed("SRK404", NEW_COORDINATOR, "2019-12-31")
-    assert [one.area for one in found(root, "2019-06-01") if one.code == "SRK404"] == [NEW]
+    assert [one.areas for one in found(root, "2019-06-01") if one.code == "SRK404"] == [(NEW,)]
 
 
 @pytest.mark.parametrize("step", ["presented\n    committee: Sozialausschuss", "checked"])

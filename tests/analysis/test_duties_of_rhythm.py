@@ -151,9 +151,6 @@ def test_a_meeting_that_cannot_be_read_makes_no_gap(place: Place, rhythm: str) -
     assert owed(place.root, "2019-12-31", *RHYTHM) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="any unreadable file counts, as if data/reports/2016/kreis-nord.yaml were a meeting"
-)
 def test_other_files_that_cannot_be_read_hide_no_gap(place: Place) -> None:
     place.body(TWO_MONTHS)
     before = due(place, "2019-12-31")
@@ -164,15 +161,12 @@ def test_other_files_that_cannot_be_read_hide_no_gap(place: Place) -> None:
 
 def test_the_body_s_own_area_is_named_if_it_has_one_only(place: Place) -> None:
     place.area()
-    for areas, area in (("[kalk]", "kalk"), ("[]", None)):
+    for areas, area in (("[kalk]", ("kalk",)), ("[]", ())):
         place.body(f"areas: {areas}\n{TWO_MONTHS}")
-        assert [one.area for one in found(place.root, "2016-01-01") if one.code == "SRK410"] == [area]
+        assert [one.areas for one in found(place.root, "2016-01-01") if one.code == "SRK410"] == [area]
 
 
 @pytest.mark.parametrize("number", ["4000000", "999999999999999"])
-@pytest.mark.xfail(
-    strict=True, raises=(ValueError, OverflowError), reason="a mistyped number of months leaves the calendar"
-)
 def test_an_absurd_rhythm_breaks_nothing(place: Place, number: str) -> None:
     place.body(f"rhythm: {{every_months: {number}}}\n")
     assert overdue(place.root, "2019-12-31") == []

@@ -126,7 +126,6 @@ def test_a_meeting_is_moved_in_time_or_place(tmp_path: Path, what: str, subject:
     assert "Datum: 01.12.2016" in text("invitation", COMING, root)
 
 
-@pytest.mark.xfail(strict=True, reason="trim_blocks takes the empty line between two changes")
 def test_each_change_has_a_line_of_its_own() -> None:
     lines = text("invitation", MOVED).splitlines()
     assert {

@@ -39,7 +39,7 @@ def recorded_years(programme: Programme, day: date) -> range:
     """The years that the records cover from their first day on, up to the year of the horizon."""
     first = programme.records.from_.first
     start = first.year if (first.month, first.day) == (1, 1) else first.year + 1
-    return range(start, horizon(programme, day).year + 1)
+    return range(start, min(horizon(programme, day).year, date.max.year - 1) + 1)
 
 
 def report_due(programme: Programme, year: int) -> date:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
@@ -16,6 +15,7 @@ from sozialraum.documents.papers import PAPERS, Desk, Paper, make
 from sozialraum.documents.pdf.findings import problems_for_pdf
 from sozialraum.documents.writers import FORMATS, WORD_TEMPLATE, WordTemplateUnusableError, write
 from sozialraum.findings.closest import closest
+from sozialraum.repository.kinds import Address
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.people import read_people
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from sozialraum.repository.source import FolderSource
 
 
+LATE = ("SRK412", "SRK417")
+"""An invitation that goes out too late."""
+
+
 class Advance(Protocol):
     """Says that one more step is done."""
 
@@ -36,11 +40,11 @@ class Advance(Protocol):
         """Name what comes next."""
 
 
-def formats_of(wanted: list[str] | None) -> list[str]:
+def formats_of(wanted: list[str] | None, attachments: tuple[str, ...] = ()) -> list[str]:
     """The formats that `--format` names, repeated or with commas; all without it."""
     named = [name for group in wanted or [] for name in group.replace(",", " ").split()]
     for name in named:
-        if name not in FORMATS:
+        if name not in FORMATS and name not in attachments:
             terminal.usage_error(f"There is no format `{name}`. Formats: {', '.join(FORMATS)}.")
     return list(dict.fromkeys(named)) or list(FORMATS)
 
@@ -69,10 +73,18 @@ class Workshop:
         if blocked:
             self._say(f"{paper.german} {ident}: no PDF, because of", blocked)
         for format in formats:
-            if format != "pdf" or not blocked:
+            if format in FORMATS and (format != "pdf" or not blocked):
                 self._write(f"{paper.out}/{ident}.{format}", self._written(made.document, format))
         for ending, content in made.attachments.items():
             self._write(f"{paper.out}/{ident}.{ending}", content)
+        self._warn(paper, ident)
+
+    def _warn(self, paper: Paper, ident: str) -> None:
+        """Say what is late about a letter; it is made all the same."""
+        if paper.name == "invitation":
+            path = Address(paper.folder, ident).path
+            late = [one for one in self._findings if one.code in LATE and one.place.file == path]
+            self._print(late)
 
     def _written(self, document: Document, format: str) -> bytes:
         try:
@@ -99,6 +111,9 @@ class Workshop:
     def _say(self, head: str, findings: list[Finding]) -> None:
         self.failed = True
         print(head, file=sys.stderr)
+        self._print(findings)
+
+    def _print(self, findings: list[Finding]) -> None:
         shown = reporters.prepare(findings, Locator(self._source))
         for line in text.blocks(shown):
             print("".join(part for part, _ in line).rstrip(), file=sys.stderr)
@@ -108,11 +123,11 @@ def make_papers(
     paper: Paper, choose: Callable[[Repository], list[str]], format: list[str] | None, out: Path | None, force: bool
 ) -> NoReturn:
     """Make a paper for all that `choose` names, and end; `choose` ends with 2 where something is mistyped."""
-    formats = formats_of(format)
+    formats = formats_of(format, ("ics",) if paper.name == "invitation" else ())
     source = terminal.open_source()
     loaded = load(source)
     idents = choose(loaded.repository)
-    findings = [*loaded.findings, *check(loaded.repository, date.max)]
+    findings = [*loaded.findings, *check(loaded.repository, terminal.day_of(None))]
     workshop = Workshop(source, loaded.repository, findings, out, force)
     with progress(len(idents)) as advance:
         for ident in idents:

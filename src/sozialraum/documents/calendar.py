@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vText
 
 from sozialraum.documents.contents.duty_texts import duty_text
 from sozialraum.documents.escape import clean
@@ -53,19 +53,24 @@ def meeting_calendar(programme: Programme, body: Body, meeting: Meeting) -> byte
     begin = datetime.combine(meeting.date, meeting.begin, ZONE)
     end = datetime.combine(meeting.date, meeting.end, ZONE) if meeting.end else begin + timedelta(hours=2)
     event.add("uid", f"{meeting.id.replace('/', '-')}@{_domain(programme)}")
-    event.add("sequence", len(meeting.changes))
+    event.add("sequence", len(meeting.changes) + _unwritten_cancellation(meeting))
     event.add("dtstamp", _stamp(max([meeting.invited_on or meeting.date, *(change.on for change in meeting.changes)])))
     event.add("dtstart", begin)
     event.add("dtend", end)
     number = f", {meeting.number}. Sitzung" if meeting.number else ""
-    event.add("summary", clean(f"{body.name}{number}"))
+    event.add("summary", _Exact(clean(f"{body.name}{number}")))
     event.add("status", "CANCELLED" if meeting.state == "cancelled" else "CONFIRMED")
     if meeting.place:
         place = (meeting.place.name, meeting.place.street, meeting.place.town)
-        event.add("location", clean(", ".join(filter(None, place))))
-    event.add("description", clean(_agenda(meeting)))
+        event.add("location", _Exact(clean(", ".join(filter(None, place)))))
+    event.add("description", _Exact(clean(_agenda(meeting))))
     calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _unwritten_cancellation(meeting: Meeting) -> bool:
+    """Calendars ignore a cancellation with the old number, so one that nobody entered as a change counts too."""
+    return meeting.state == "cancelled" and all(change.what != "cancelled" for change in meeting.changes)
 
 
 def _agenda(meeting: Meeting) -> str:
@@ -82,13 +87,15 @@ def duty_calendar(programme: Programme, duties: Iterable[Duty], day: date) -> by
         event = Event()
         due = duty.due or day
         what = duty_text(duty)
-        name = hashlib.sha256(f"{duty.code} {duty.place.file} {duty.place.keys} {what}".encode()).hexdigest()[:20]
+        same = f"{duty.code} {duty.place.file} {duty.place.keys} {duty.params.get('year', '')}"
+        name = hashlib.sha256(same.encode()).hexdigest()[:20]
         event.add("uid", f"{name}@{_domain(programme)}")
         event.add("dtstamp", _stamp(day))
         event.add("dtstart", due)
-        event.add("dtend", due + timedelta(days=1))
-        event.add("summary", clean(what))
-        event.add("description", clean(f"Zuständig: {duty.who}\n{duty.code}"))
+        if due < date.max:
+            event.add("dtend", due + timedelta(days=1))
+        event.add("summary", _Exact(clean(what)))
+        event.add("description", _Exact(clean(f"Zuständig: {duty.who}\n{duty.code}")))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -101,6 +108,15 @@ def _calendar(programme: Programme, method: str) -> Calendar:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
     return calendar
+
+
+class _Exact(vText):
+    """A text as it is: icalendar takes a backslash with an N, as in K:\\Niederschriften, for a line break."""
+
+    def to_ical(self) -> bytes:
+        """The text with the escapes of RFC 5545."""
+        text = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return text.encode()
 
 
 def _stamp(day: date) -> datetime:

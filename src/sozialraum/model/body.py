@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from sozialraum.model.base import Dated, Part, Record
 from sozialraum.model.references import AreaRef, BodyRef, CouncilRef
-from sozialraum.model.values import Count, Date, Flag, Key, RichText, Text, wrong
+from sozialraum.model.values import Count, Date, Few, Flag, Key, RichText, Text, wrong
 
 BodyKind = Literal["steering", "secretariat", "meeting", "conference", "team", "working-group", "training", "council"]
 RelationKind = Literal["invites", "reports-to", "advises", "signs-with", "prepares", "passes-on", "sends-members"]
@@ -28,8 +28,8 @@ class Member(Dated):
 class Rhythm(Part):
     """How often a body meets. One of the two, or `regular` where no source says how often."""
 
-    every_months: Count | None = Field(None, title="Alle so viele Monate")
-    per_year: Count | None = Field(None, title="Mindestens so oft im Jahr")
+    every_months: Few | None = Field(None, title="Alle so viele Monate")
+    per_year: Few | None = Field(None, title="Mindestens so oft im Jahr")
     regular: Flag = Field(False, title="Regelmäßig", description="true, wenn keine Häufigkeit festgelegt ist")
 
     @model_validator(mode="after")
@@ -82,7 +82,7 @@ class Body(Record, Dated):
     members: tuple[Member, ...] = Field((), title="Mitglieder nach Funktion")
     composition: Composition | None = Field(None, title="Sitze nach dem Rat")
     rhythm: Rhythm | None = Field(None, title="Sitzungsfolge")
-    notice_days: Count | None = Field(None, title="Ladungsfrist in Tagen")
+    notice_days: Few | None = Field(None, title="Ladungsfrist in Tagen")
     public: Flag = Field(False, title="Öffentlich")
     rules_of_procedure: RulesOfProcedure | None = Field(None, title="Geschäftsordnung")
     relations: tuple[Relation, ...] = Field((), title="Beziehungen")

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Citation, Dated, Part, Record, in_order
-from sozialraum.model.values import Count, Date, Flag, Key, MonthDay, MunicipalityKey, Partial, Text
+from sozialraum.model.values import Count, Date, Few, Flag, Key, MonthDay, MunicipalityKey, Partial, Text
 
 
 class City(Part):
@@ -56,9 +56,9 @@ class Range(Part):
 class Days(Part):
     """Numbers of days that no source sets; a city agrees its own."""
 
-    soon: Count = Field(30, title="Bald fällig", description="so viele Tage vor der Frist")
-    pass_on: Count = Field(14, title="Beschlüsse weitergeben", description="Tage nach der Sitzung")
-    concept_answer: Count = Field(90, title="Antwort auf Handlungskonzepte", description="Tage nach der Übergabe")
+    soon: Few = Field(30, title="Bald fällig", description="so viele Tage vor der Frist")
+    pass_on: Few = Field(14, title="Beschlüsse weitergeben", description="Tage nach der Sitzung")
+    concept_answer: Few = Field(90, title="Antwort auf Handlungskonzepte", description="Tage nach der Übergabe")
 
 
 class RuleNumbers(Part):

@@ -22,6 +22,9 @@ ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = rf"{ID_PART}(?:/{ID_PART})*"
 
 # [0-9] and not \d, which also takes the digits of other scripts
+MOST = 3650
+"""Ten years in days: a larger number of days or months is mistyped."""
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -118,6 +121,14 @@ def parse_count(value: object) -> int:
     raise wrong("SRK204", text, *_spelling().number_hint(text, _COUNT, "whole-number"))
 
 
+def parse_few(value: object) -> int:
+    """A number of days, months or meetings: a whole number up to 3650."""
+    number = parse_count(value)
+    if number > MOST:
+        raise wrong("SRK204", value, "at-most", limit=MOST)
+    return number
+
+
 def parse_number(value: object) -> Decimal:
     """A decimal number, written 12.5."""
     text = _text(value)
@@ -181,6 +192,7 @@ Date = Annotated[date, PlainValidator(parse_date), _schema(pattern=rf"^{_DATE.pa
 Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _schema(pattern=rf"^{_PARTIAL.pattern}$")]
 Time = Annotated[clock_time, PlainValidator(parse_time), _schema(pattern=rf"^{_TIME.pattern}$")]
 Count = Annotated[int, PlainValidator(parse_count), _schema(pattern=rf"^(?:{_COUNT.pattern})$")]
+Few = Annotated[int, PlainValidator(parse_few), _schema(pattern=rf"^(?:{_COUNT.pattern})$")]
 Number = Annotated[Decimal, PlainValidator(parse_number), _schema(pattern=rf"^{_NUMBER.pattern}$")]
 Money = Annotated[Decimal, PlainValidator(parse_money), _schema(pattern=rf"^{_MONEY.pattern}$")]
 Flag = Annotated[bool, PlainValidator(parse_flag), _schema(enum=["true", "false"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from sozialraum.findings import Finding, Place
@@ -12,9 +12,9 @@ State = Literal["overdue", "soon", "planned"]
 
 
 class Duty(NamedTuple):
-    """`code` is why it is owed; `params` are those of the finding; `area` is the id of the area that it concerns.
+    """`code` is why it is owed; `params` are those of the finding; `areas` are the ids of the areas that it concerns.
 
-    `due` is none where no day is set: such a duty is open from the beginning and counts as overdue.
+    `due` is none where no day is set: such a duty is only planned, unless it is owed `at_once`.
     """
 
     code: str
@@ -22,13 +22,16 @@ class Duty(NamedTuple):
     due: date | None
     params: Mapping[str, object]
     place: Place
-    area: str | None = None
+    areas: tuple[str, ...] = ()
+    at_once: bool = False
 
     def state(self, day: date, soon: int) -> State:
         """Overdue from the day after it was due; soon for so many days before."""
-        if self.due is None or self.due < day:
+        if self.due is None:
+            return "overdue" if self.at_once else "planned"
+        if self.due < day:
             return "overdue"
-        return "soon" if self.due <= day + timedelta(days=soon) else "planned"
+        return "soon" if (self.due - day).days <= soon else "planned"
 
     def finding(self) -> Finding:
         """The warning that it is overdue."""

@@ -37,30 +37,30 @@ def _of_meeting(
     programme: Programme, body: Body, meeting: Meeting, following: Meeting | None, day: date
 ) -> Iterator[Duty]:
     convenes = body.convenes or programme.terms.secretariat
-    area = body.areas[0] if len(body.areas) == 1 else None
+    areas = body.areas
     if meeting.date > day:
-        yield from _invitation(body, meeting, convenes, area)
+        yield from _invitation(body, meeting, convenes, areas)
         return
-    yield from _minutes(body, meeting, following, convenes, area)
-    yield from _tasks(meeting, area)
-    yield from _decisions(programme, body, meeting, convenes, area)
+    yield from _minutes(body, meeting, following, convenes, areas)
+    yield from _tasks(meeting, areas)
+    yield from _decisions(programme, body, meeting, convenes, areas)
     for index, concept in enumerate(meeting.concepts):
         if concept.sent and concept.answered is None:
             due = concept.sent + timedelta(days=programme.rules.days.concept_answer)
             params = {"title": concept.title, "department": concept.department, "sent": concept.sent, "due": due}
             place = _at(meeting, "concepts", index, "sent")
-            yield Duty("SRK416", concept.department, due, params, place, area)
+            yield Duty("SRK416", concept.department, due, params, place, areas)
 
 
-def _invitation(body: Body, meeting: Meeting, convenes: str, area: str | None) -> Iterator[Duty]:
+def _invitation(body: Body, meeting: Meeting, convenes: str, areas: tuple[str, ...]) -> Iterator[Duty]:
     if meeting.invited_on is None and body.notice_days is not None:
         due = meeting.date - timedelta(days=body.notice_days)
         params = {"body": body.name, "date": meeting.date, "days": body.notice_days, "due": due}
-        yield Duty("SRK412", convenes, due, params, _at(meeting, "date"), area)
+        yield Duty("SRK412", convenes, due, params, _at(meeting, "date"), areas)
 
 
 def _minutes(
-    body: Body, meeting: Meeting, following: Meeting | None, convenes: str, area: str | None
+    body: Body, meeting: Meeting, following: Meeting | None, convenes: str, areas: tuple[str, ...]
 ) -> Iterator[Duty]:
     """The minutes of a meeting are approved in the next one."""
     approved = meeting.minutes.approved_in if meeting.minutes else None
@@ -69,18 +69,20 @@ def _minutes(
     params = {"body": body.name, "date": meeting.date}
     due = following.date if following else date.max
     if following:
-        yield Duty("SRK413", convenes, due, {**params, "due": due}, at_key(_path(meeting), "date"), area)
+        yield Duty("SRK413", convenes, due, {**params, "due": due}, at_key(_path(meeting), "date"), areas)
 
 
-def _tasks(meeting: Meeting, area: str | None) -> Iterator[Duty]:
+def _tasks(meeting: Meeting, areas: tuple[str, ...]) -> Iterator[Duty]:
     for index, number, task in meeting.tasks():
-        if task.done is None and task.until is not None:
-            params = {"what": task.what, "who": task.who, "due": task.until}
-            place = _at(meeting, "agenda", index, "tasks", number, "until")
-            yield Duty("SRK414", task.who, task.until, params, place, area)
+        if task.done is None:
+            params = {"what": task.what, "who": task.who, "due": task.until or "–"}
+            place = _at(meeting, "agenda", index, "tasks", number, "until" if task.until else "what")
+            yield Duty("SRK414", task.who, task.until, params, place, areas)
 
 
-def _decisions(programme: Programme, body: Body, meeting: Meeting, convenes: str, area: str | None) -> Iterator[Duty]:
+def _decisions(
+    programme: Programme, body: Body, meeting: Meeting, convenes: str, areas: tuple[str, ...]
+) -> Iterator[Duty]:
     """Decisions go to those whom they concern; those of the steering body always go somewhere."""
     due = meeting.date + timedelta(days=programme.rules.days.pass_on)
     for index, item in enumerate(meeting.agenda):
@@ -89,7 +91,7 @@ def _decisions(programme: Programme, body: Body, meeting: Meeting, convenes: str
         waiting = [entry.to for entry in item.passed_on if entry.on is None]
         if waiting or (body.kind == "steering" and not item.passed_on):
             params = {"top": item.top, "title": item.title, "to": ", ".join(waiting) or "–", "due": due}
-            yield Duty("SRK415", convenes, due, params, _at(meeting, "agenda", index, "decision"), area)
+            yield Duty("SRK415", convenes, due, params, _at(meeting, "agenda", index, "decision"), areas)
 
 
 def _path(meeting: Meeting) -> str:

@@ -42,14 +42,16 @@ def _of_report(programme: Programme, one: ReportDuty) -> Iterator[Duty]:
     who = f"{programme.terms.coordinator} {area.name}"
     place = at_key(Address("reports", report.id).path if report else Address("areas", area.id).path)
     if report is None or first_submitted(report) is None:
-        yield Duty("SRK402", who, one.due, {"year": one.year, "area": area.name, "due": one.due}, place, area.id)
+        yield Duty("SRK402", who, one.due, {"year": one.year, "area": area.name, "due": one.due}, place, (area.id,))
         return
     if submitted_on(report) is None:
         returned = report.days_of("returned")[-1]
-        yield Duty("SRK406", who, None, {"returned": returned}, step_place(report, "returned", returned), area.id)
+        yield Duty(
+            "SRK406", who, None, {"returned": returned}, step_place(report, "returned", returned), (area.id,), True
+        )
     if not any(step.step == "presented" and step.district for step in report.steps):
         params = {"year": one.year, "area": area.name, "due": one.present_by}
-        yield Duty("SRK404", who, one.present_by, params, place, area.id)
+        yield Duty("SRK404", who, one.present_by, params, place, (area.id,))
 
 
 def _agreement(repository: Repository, programme: Programme, area: Area, year: int) -> Iterator[Duty]:
@@ -62,7 +64,7 @@ def _agreement(repository: Repository, programme: Programme, area: Area, year: i
         path = address.path if agreement else Address("areas", area.id).path
         who = f"{programme.terms.citizens_office} und Träger, {area.name}"
         params = {"area": area.name, "year": year, "id": area.id}
-        yield Duty("SRK405", who, year_end(year), params, at_key(path), area.id)
+        yield Duty("SRK405", who, year_end(year), params, at_key(path), (area.id,))
 
 
 def _carried_over(repository: Repository, programme: Programme, area: Area, year: int) -> Iterator[Duty]:
@@ -80,4 +82,4 @@ def _carried_over(repository: Repository, programme: Programme, area: Area, year
             params = {"key": entry.measure, "year": year + 1}
             due = concluded - timedelta(days=1) if concluded else year_end(year + 1)
             who = f"{programme.terms.coordinator} {area.name}"
-            yield Duty("SRK408", who, due, params, place, area.id)
+            yield Duty("SRK408", who, due, params, place, (area.id,))

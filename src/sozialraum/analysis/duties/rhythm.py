@@ -25,7 +25,9 @@ def duties(repository: Repository, programme: Programme, day: date) -> Iterator[
     for meeting in repository.meetings.values():
         if meeting.state != "cancelled":
             dates.setdefault(meeting.body, []).append(meeting.date)
-    unreadable = {address.id.partition("/")[2].rpartition("-")[0] for address in repository.broken}
+    unreadable = {
+        address.id.partition("/")[2].rpartition("-")[0] for address in repository.broken if address.folder == "meetings"
+    }
     for body in repository.bodies.values():
         if body.rhythm is None or body.id in unreadable:
             continue
@@ -64,5 +66,5 @@ def _per_year(programme: Programme, body: Body, dates: list[date], day: date) ->
 
 def _duty(code: str, programme: Programme, body: Body, due: date, params: dict[str, object]) -> Duty:
     who = body.convenes or programme.terms.secretariat
-    area = body.areas[0] if len(body.areas) == 1 else None
-    return Duty(code, who, due, params, at_key(Address("bodies", body.id).path, "rhythm"), area)
+    areas = body.areas
+    return Duty(code, who, due, params, at_key(Address("bodies", body.id).path, "rhythm"), areas)

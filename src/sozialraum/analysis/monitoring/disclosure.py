@@ -114,7 +114,9 @@ class _Guard:
 
     def proof(self, place: int, bounds: Sequence[Bounds], open_to: Container[int]) -> Move | None:
         """The cheapest move of a count."""
-        return self._table.tangle.move(place, Reach(self.withheld | self._table.absent, open_to, bounds))
+        return self._table.tangle.move(
+            place, Reach(self.withheld | self._table.absent, open_to, self._table.heads, bounds)
+        )
 
     def protect_all(self) -> None:
         """Go through the withheld counts, and through those that are withheld on the way."""

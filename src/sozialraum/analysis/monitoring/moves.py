@@ -15,6 +15,9 @@ from typing import NamedTuple
 PATIENCE = 5_000
 """So many half-made moves are looked at for the cheapest one, and as many again for any."""
 
+FAR = 2
+"""No half-made move puts a sum further out of balance."""
+
 
 class Bounds(NamedTuple):
     """What is known of a count before any sum is looked at; an end may be open."""
@@ -28,10 +31,14 @@ class Bounds(NamedTuple):
 
 
 class Reach(NamedTuple):
-    """What a move may change: withheld counts for nothing, those that are open to it for what they count."""
+    """What a move may change: withheld counts for nothing, those that are open to it for what they count.
+
+    `last_resort` are those of them that are taken only if nothing else will do.
+    """
 
     withheld: Container[int]
     open_to: Container[int]
+    last_resort: Container[int]
     bounds: Sequence[Bounds]
 
 
@@ -50,7 +57,7 @@ class Tangle:
         ]
 
     def move(self, start: int, reach: Reach) -> dict[int, int] | None:
-        """The move of a count by one that needs the fewest persons withheld in addition, then the fewest counts.
+        """The move of a count by one that needs the fewest last resorts, then the fewest persons withheld in addition.
 
         In a tangle too large to look through it is one of few sums instead.
         """
@@ -68,20 +75,19 @@ class Tangle:
                 heappush(heap, (0, 0, 0, 1, next(order), self._disturb({}, start, step), {start: step}))
         done: set[frozenset[tuple[int, int]]] = set()
         while heap and len(done) < PATIENCE:
-            _, persons, cells, length, _, off, move = heappop(heap)
-            if not off and move[start]:
-                return {cell: step for cell, step in move.items() if step}
+            _, resorts, persons, length, _, off, move = heappop(heap)
             if not off:
-                continue
+                return move
             if (key := frozenset(off.items())) in done:
                 continue
             done.add(key)
             disturbed = next(reversed(off))
             for cell, step in self._settling(disturbed, off[disturbed], move, reach):
-                extra = 0 if cell in reach.withheld or cell in move else self.values[cell]
+                known = cell in reach.withheld or cell in move
+                resort = resorts + (not known and cell in reach.last_resort)
+                cost = (resort, persons + (0 if known else self.values[cell]), length + 1)
                 then = self._disturb(off, cell, step)
-                if frozenset(then.items()) not in done:
-                    cost = (persons + extra, cells + (extra > 0), length + 1)
+                if max(map(abs, then.values()), default=0) <= FAR and frozenset(then.items()) not in done:
                     heappush(
                         heap, (len(then) * straight, *cost, next(order), then, {**move, cell: move.get(cell, 0) + step})
                     )
@@ -95,8 +101,8 @@ class Tangle:
             free, alone = cell in reach.withheld, len(self._of[cell]) == 1
             if (alone and settled[free]) or not (free or cell in reach.open_to):
                 continue
-            step = -lack * sign
-            if reach.bounds[cell].hold(self.values[cell] + move.get(cell, 0) + step):
+            step, before = -lack * sign, move.get(cell, 0)
+            if step * before >= 0 and reach.bounds[cell].hold(self.values[cell] + before + step):
                 settled[free] |= alone
                 yield cell, step
 

@@ -41,7 +41,7 @@ class Table:
 
     What the source withheld (`unknown`) or did not give (`absent`) has a value that fits: any that does will do to show
     that there is more than one. A sum that does not add up gets a part that nobody gave (it is `absent`, too), and one
-    with parts larger than its total is no sum.
+    with parts larger than its total is no sum. `heads` are totals that are part of nothing: the city's own counts.
     """
 
     def __init__(self, counts: Mapping[Cell, int | None], sums: Iterable[Sum]) -> None:
@@ -66,6 +66,7 @@ class Table:
                 sums_now.append((total, parts))
         self.tangle = Tangle(values, sums_now)
         self.totals = {total for total, _ in sums_now}
+        self.heads = self.totals.difference(*(parts for _, parts in sums_now))
 
     def named(self, places: Iterable[int]) -> frozenset[Cell]:
         """The names of counts."""
@@ -108,7 +109,7 @@ class Table:
                 while tangle.values[place]:
                     bounds = [Bounds(low if cell in self.unknown else 0, None) for cell in range(cells)]
                     bounds += [Bounds(min(0, tangle.values[cell]), max(0, tangle.values[cell])) for cell in slack]
-                    move = tangle.move(place, Reach(loose, (), bounds))
+                    move = tangle.move(place, Reach(loose, (), (), bounds))
                     if move is None:
                         break
                     for cell, step in move.items():

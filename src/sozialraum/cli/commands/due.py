@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -14,9 +15,11 @@ from sozialraum.analysis.calendar_days import closed
 from sozialraum.analysis.duties import Duty, duties
 from sozialraum.analysis.progress import horizon
 from sozialraum.cli import terminal
+from sozialraum.cli.reporters import count
 from sozialraum.cli.reporters.text import Line, print_plain, print_rich
 from sozialraum.findings.catalogue import entry_of
 from sozialraum.findings.closest import closest
+from sozialraum.findings.printable import printable
 from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
 
@@ -53,11 +56,13 @@ def command(
     wanted = _area(repository, area) if area else None
     found = [one for one in duties(repository, day) if _wanted(one, latest, wanted)]
     found.sort(key=lambda one: (one.due or date.min, one.who, one.code))
+    if repository.broken:
+        print(f"srk: {count(len(repository.broken), 'file')} cannot be read; run `srk validate`.", file=sys.stderr)
     _print(programme, found, day, format)
 
 
 def _wanted(duty: Duty, latest: date, area: str | None) -> bool:
-    return (duty.due or date.min) <= latest and (area is None or duty.area == area)
+    return (duty.due or date.min) <= latest and (area is None or area in duty.areas)
 
 
 def _area(repository: Repository, named: str) -> str:
@@ -96,7 +101,7 @@ def _row(programme: Programme, duty: Duty, day: date) -> dict[str, object]:
         "who": duty.who,
         "what": duty_text(duty),
         "code": duty.code,
-        "area": duty.area,
+        "areas": list(duty.areas),
         "file": duty.place.file,
     }
 
@@ -116,9 +121,13 @@ def _lines(programme: Programme, found: list[Duty], day: date) -> Iterator[Line]
         for duty in rows:
             off = closed(duty.due, programme.city.region) if duty.due and duty.due.year < 9999 else None
             when = duty.due.isoformat() if duty.due else "no day set"
-            yield [(f"  {when:<10}  ", ""), (duty_text(duty), "bold"), (f" [{off}]" if off else "", "yellow")]
+            yield [
+                (f"  {when:<10}  ", ""),
+                (printable(duty_text(duty)), "bold"),
+                (f" [{off}]" if off else "", "yellow"),
+            ]
             why = f"{duty.code} {entry_of(duty.code).title}" if state == "overdue" else duty.code
-            yield [(f"{'':14}{duty.who} · {why}", "dim")]
+            yield [(f"{'':14}{printable(duty.who)} · {why}", "dim")]
     if not found:
         yield []
         yield [("Nothing is owed.", "bold green")]

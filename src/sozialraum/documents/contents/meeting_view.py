@@ -92,6 +92,7 @@ def sender(desk: Desk, body: Body, day: date) -> dict[str, str]:
 def used_records(desk: Desk, body: Body, meeting: Meeting) -> tuple[Address, ...]:
     """The records that a paper of a meeting is taken from."""
     used = [Address("", ""), Address("meetings", meeting.id), Address("bodies", body.id)]
+    used += [Address("areas", ident) for ident in body.areas]
     area = desk.repository.areas.get(body.areas[0]) if len(body.areas) == 1 else None
     if area:
         used += masthead(desk.repository, desk.programme.terms, desk.people, area, meeting.date).used

@@ -15,6 +15,7 @@ REMEDIES = {
     "decimal-number": "a decimal number is written 12.5",
     "whole-number": "a whole number is written 1234, without points",
     "amount": "an amount is written 1234.50, without € and points",
+    "at-most": "write a number up to {limit}",
     "true-or-false": "write true or false",
     "fixed-digits": "write all {digits} digits in quotes",
     "as-list": "write each entry on a line of its own that begins with `- `",

@@ -98,5 +98,6 @@ def _not_indented_alike(broken: Broken, row: int) -> Finding:
 
 
 def _without_field(broken: Broken, row: int, hint: str | None = None) -> Finding:
-    value = broken.line_at(row).strip()
-    return broken.finding("SRK116", row, broken.indent(row), max(1, len(value)), value=value[:60], hint=hint)
+    column = broken.field_column(row)
+    value = broken.line_at(row)[column:].strip()
+    return broken.finding("SRK116", row, column, max(1, len(value)), value=value[:60], hint=hint)
