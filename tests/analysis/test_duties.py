@@ -22,7 +22,7 @@ from sozialraum.repository.repository import Repository
 from sozialraum.repository.source import FolderSource, SourceFile
 from sozialraum.rules import check
 from tests.analysis.owing import DUTIES
-from tests.conftest import REPOSITORIES
+from tests.conftest import REPOSITORIES, examples
 from tests.looking import look
 
 NAMES = ("good", "meetings")
@@ -154,7 +154,7 @@ def changed(draw: st.DrawFn) -> Files:
     return files
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changed(), DAYS)
 def test_validate_warns_of_exactly_what_is_overdue(files: Files, day: date) -> None:
     repository = loaded(files)

@@ -117,7 +117,7 @@ def test_what_steers_a_terminal_does_not_reach_it(root: Path, character: str) ->
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_day_far_away_breaks_nothing(root: Path, format: str) -> None:
-    with_task(root, "Irgendwann", until="9999-12-31")
+    with_task(root, "Irgendwann", until="2199-12-31")
     answer = srk("due", "--format", format, cwd=root)
     assert (answer.code, answer.err) == (0, "")
     assert "Irgendwann" in answer.out

@@ -15,6 +15,7 @@ from sozialraum.documents.charts.svg import LABEL, LINE
 from sozialraum.documents.columns import text_width
 from sozialraum.documents.pdf.writer import problems_of, write_pdf
 from sozialraum.documents.tree import Figure, Picture
+from tests.conftest import examples
 from tests.documents.sample import HOSTILE, document, words
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -220,7 +221,7 @@ def test_hostile_words_stay_words(text: str) -> None:
 
 
 @given(charts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_line_chart_is_well_made(chart: LineChart) -> None:
     svg = read(line_chart(chart))
     width, height = place_of_box(svg)
@@ -235,7 +236,7 @@ def test_any_line_chart_is_well_made(chart: LineChart) -> None:
 
 
 @given(bar_charts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_bar_chart_is_well_made(chart: BarChart) -> None:
     svg = read(bar_chart(chart))
     width, height = place_of_box(svg)

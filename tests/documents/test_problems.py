@@ -14,6 +14,7 @@ from sozialraum.documents.pdf.glyphs import font_folder, lacking
 from sozialraum.documents.pdf.problems import Problem, problems_of
 from sozialraum.documents.pdf.writer import write_pdf
 from sozialraum.documents.tree import Block, Box, Document, Figure, Footnote, ListBlock, Picture, Strong, Text
+from tests.conftest import examples
 from tests.documents.sample import HOSTILE, PICTURE, SVG, document, heading, letter, paragraph, report, table, words
 
 
@@ -94,7 +95,7 @@ def test_the_characters_that_pass_are_those_that_the_font_has_and_typst_takes() 
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20), min_size=1, max_size=10))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_where_nothing_is_found_nothing_stops(texts: list[str]) -> None:
     known = ["".join(character for character in text if not lacking(character)) for text in texts]
     paper = document(*(paragraph(text, Strong(words(text))) for text in known if not lacking(text)))

@@ -19,6 +19,7 @@ from sozialraum.documents.structure.picture import structure_picture
 from sozialraum.documents.tree import Figure
 from sozialraum.model.body import Body
 from sozialraum.model.words import RELATIONS
+from tests.conftest import examples
 from tests.documents.sample import HOSTILE, document, words
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -166,7 +167,7 @@ def test_the_picture_can_be_printed() -> None:
 
 
 @given(charts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_in_any_chart_boxes_keep_apart_and_hold_their_words(chart: Chart) -> None:
     svg = read(chart)
     _, _, width, height = map(float, svg.attrib["viewBox"].split())
@@ -183,7 +184,7 @@ def test_in_any_chart_boxes_keep_apart_and_hold_their_words(chart: Chart) -> Non
 
 
 @given(charts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_in_any_chart_each_pair_has_one_arrow_that_ends_at_its_box(chart: Chart) -> None:
     svg = read(chart)
     found = tips(svg)
@@ -196,7 +197,7 @@ def test_in_any_chart_each_pair_has_one_arrow_that_ends_at_its_box(chart: Chart)
 
 
 @given(charts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_in_any_chart_a_way_leads_from_each_source_to_its_target(chart: Chart) -> None:
     found = layout(chart, pairs(chart))
     beside = {(source, left + right - source): numbers for left, right, source, numbers in found.found.beside}

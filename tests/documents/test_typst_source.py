@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sozialraum.documents.letters import letter_top, named, one_line
 from sozialraum.documents.pdf.source import literal, source_of
 from sozialraum.documents.tree import Box, Break, Facts, Paragraph, Strong, Text
+from tests.conftest import examples
 from tests.documents.sample import HOSTILE, document, letter, paragraph, report, words
 
 FACTS = Facts(((words("Telefon"), words("0221")),))
@@ -25,7 +26,7 @@ def evaluated(expression: str) -> str:
 @given(
     st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from('\\"\n\r\t#${}[]()u;')), max_size=40)
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_literal_means_its_text(text: str) -> None:
     assert evaluated(literal(text)) == text
 

@@ -144,13 +144,13 @@ def test_only_the_digits_0_to_9_are_digits(digits: str) -> None:
         assert text.isascii() or refusal(kind, text) is not None, f"{text!r} is taken"
 
 
-@given(st.dates())
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_a_date_is_read_back_as_it_is_written(day: date) -> None:
     assert read("Date", day.isoformat()) == day
     assert read("Partial", day.isoformat()) == (day.isoformat(), day, day)
 
 
-@given(st.dates(date(1000, 1, 1), date(9998, 12, 31)))
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_a_month_and_a_year_cover_their_days_and_no_more(day: date) -> None:
     month, year = read("Partial", f"{day:%Y-%m}"), read("Partial", f"{day:%Y}")
     assert month.first.day == 1

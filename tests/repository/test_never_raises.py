@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sozialraum.repository.kinds import KINDS
-from tests.conftest import MakeRepository
+from tests.conftest import MakeRepository, examples
 from tests.looking import places
 from tests.repository.overlay import answer, good_files, validate
 
 FILES = sorted(good_files())
 YAML_FILES = [path for path in FILES if path.endswith(".yaml")]
-BULK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BULK = settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 PIECES = st.sampled_from(
     [
@@ -98,14 +98,14 @@ def _changed(data: st.DataObject, tree: Tree) -> Tree:
     return {name if one == key else one: _changed(data, value) if one == key else value for one, value in tree.items()}
 
 
-@settings(BULK, max_examples=300)
+@settings(BULK, max_examples=examples(300))
 @given(st.data(), st.sampled_from(YAML_FILES))
 def test_good_yaml_with_another_branch(data: st.DataObject, path: str) -> None:
     tree = _changed(data, yaml.load(good_files()[path], yaml.BaseLoader))
     validate({path: yaml.safe_dump(tree, allow_unicode=True, sort_keys=False).encode()})
 
 
-@settings(BULK, max_examples=200)
+@settings(BULK, max_examples=examples(200))
 @given(st.sampled_from(["", *KINDS]), TREES)
 def test_any_tree_as_any_kind_of_record(folder: str, tree: Tree) -> None:
     path = f"data/{folder}/2019/neu.yaml" if folder in ("agreements", "reports") else f"data/{folder}/neu.yaml"

@@ -45,7 +45,7 @@ def formats_of(wanted: list[str] | None, attachments: tuple[str, ...] = ()) -> l
     named = [name for group in wanted or [] for name in group.replace(",", " ").split()]
     for name in named:
         if name not in FORMATS and name not in attachments:
-            terminal.usage_error(f"There is no format `{name}`. Formats: {', '.join(FORMATS)}.")
+            terminal.usage_error(f"There is no format `{name}`. Formats: {', '.join((*FORMATS, *attachments))}.")
     return list(dict.fromkeys(named)) or list(FORMATS)
 
 

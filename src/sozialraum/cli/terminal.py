@@ -61,6 +61,8 @@ def day_of(text: str | None) -> date:
     if text is None:
         return date.today()
     try:
+        if len(text) != len("2016-03-31"):
+            raise ValueError
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         usage_error(f"`{text}` is not a day; write it as 2016-03-31.")

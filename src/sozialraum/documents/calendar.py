@@ -87,7 +87,7 @@ def duty_calendar(programme: Programme, duties: Iterable[Duty], day: date) -> by
         event = Event()
         due = duty.due or day
         what = duty_text(duty)
-        same = f"{duty.code} {duty.place.file} {duty.place.keys} {duty.params.get('year', '')}"
+        same = _same(duty)
         name = hashlib.sha256(same.encode()).hexdigest()[:20]
         event.add("uid", f"{name}@{_domain(programme)}")
         event.add("dtstamp", _stamp(day))
@@ -99,6 +99,14 @@ def duty_calendar(programme: Programme, duties: Iterable[Duty], day: date) -> by
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _same(duty: Duty) -> str:
+    """What makes a duty the same one tomorrow: a paper of an area and year may have a file by then, or none yet."""
+    year = duty.params.get("year", "")
+    if duty.code in ("SRK402", "SRK404", "SRK405"):
+        return f"{duty.code} {duty.areas} {year}"
+    return f"{duty.code} {duty.place.file} {duty.place.keys} {year}"
 
 
 def _calendar(programme: Programme, method: str) -> Calendar:

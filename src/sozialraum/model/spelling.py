@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sozialraum.model.values import FIRST_YEAR, LAST_YEAR
+
 Remedy = tuple[str, str | None]
 
 MONTHS = {
@@ -54,7 +56,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
     if year < 100:
         year += 2000
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 

@@ -22,6 +22,9 @@ ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = rf"{ID_PART}(?:/{ID_PART})*"
 
 # [0-9] and not \d, which also takes the digits of other scripts
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""A year outside is mistyped; what is reckoned from it would leave the calendar."""
+
 MOST = 3650
 """Ten years in days: a larger number of days or months is mistyped."""
 
@@ -68,10 +71,17 @@ def parse_date(value: object) -> date:
     text = _text(value)
     if _DATE.fullmatch(text):
         try:
-            return date(int(text[:4]), int(text[5:7]), int(text[8:]))
+            return _in_range(text, date(int(text[:4]), int(text[5:7]), int(text[8:])))
         except ValueError:
             raise wrong("SRK203", text, "no-such-day") from None
     raise wrong("SRK203", text, *_spelling().date_hint(text))
+
+
+def _in_range(text: str, day: date) -> date:
+    """The day, unless its year is mistyped: what is reckoned from it would leave the calendar."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise wrong("SRK203", text, "other-year", first=FIRST_YEAR, last=LAST_YEAR)
+    return day
 
 
 def parse_partial_date(value: object) -> PartialDate:
@@ -91,7 +101,7 @@ def parse_partial_date(value: object) -> PartialDate:
             last = date(first.year, 12, 31)
     except ValueError:
         raise wrong("SRK203", text, "no-such-day") from None
-    return PartialDate(text, first, last)
+    return PartialDate(text, _in_range(text, first), last)
 
 
 def parse_month_day(value: object) -> str:

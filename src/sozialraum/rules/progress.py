@@ -57,9 +57,16 @@ def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator
 
 def invitations_keep_the_notice_period(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK417: between invitation and meeting lie as many days as the body's notice period asks for."""
+    recorded = repository.programme.records.from_.first if repository.programme else date.max
     for meeting in repository.meetings.values():
         body = repository.bodies.get(meeting.body)
-        if body and body.notice_days and meeting.invited_on and meeting.state != "cancelled":
+        if (
+            body
+            and body.notice_days
+            and meeting.invited_on
+            and meeting.state != "cancelled"
+            and meeting.date >= recorded
+        ):
             latest = meeting.date - timedelta(days=body.notice_days)
             if meeting.invited_on > latest:
                 place = at_value(Address("meetings", meeting.id).path, "invited_on")

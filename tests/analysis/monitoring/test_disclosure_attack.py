@@ -14,6 +14,7 @@ from scipy.optimize import linprog
 
 from sozialraum.analysis.monitoring.disclosure import Withheld, given_away, withhold
 from sozialraum.analysis.monitoring.table import Cell, Sum, sums_between
+from tests.conftest import examples
 
 Known = Callable[[Cell], tuple[float, float]]
 """Between which values a count lies before any sum is looked at."""
@@ -22,7 +23,7 @@ Table = tuple[Counts, list[Sum]]
 ANY = float("inf")
 A_LITTLE = 1e-6
 
-attacks = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+attacks = settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 class Attack:

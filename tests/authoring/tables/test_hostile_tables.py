@@ -24,6 +24,7 @@ from sozialraum.findings import Finding
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import FolderSource
 from tests.authoring.tables.making import WIDE, city, csv_file, mapping, ods_file, ods_row, refused, sheet_of, xlsx_file
+from tests.conftest import examples
 
 FORMULAS = ["=1+1", '=HYPERLINK("http://x","Kalk")', "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "=802"]
 CELLS = [
@@ -113,7 +114,7 @@ def _ods() -> bytes:
         return ods_file(Path(folder), ods_row("Stadtteil", "Einwohner") + ods_row("Kalk", 5)).read_bytes()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.sampled_from(["xlsx", "ods"]), st.integers(0), st.binary(max_size=12), st.integers(0, 40))
 def test_a_spreadsheet_with_other_bytes_in_it(kind: str, at: int, put: bytes, cut: int) -> None:
     data = _workbook() if kind == "xlsx" else _ods()
@@ -126,14 +127,14 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(PIECES | st.text(max_size=4), max_size=30), st.sampled_from(["utf-8", "cp1252", "utf-16", "latin-1"]))
 def test_any_text_as_a_table(pieces: list[str], encoding: str) -> None:
     with TemporaryDirectory() as folder:
         look(csv_file(Path(folder), "".join(pieces).encode(encoding, "ignore")))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_as_a_table(data: bytes) -> None:
     with TemporaryDirectory() as folder:

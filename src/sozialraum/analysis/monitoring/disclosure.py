@@ -27,7 +27,7 @@ class Withheld(NamedTuple):
     `primary` ones are small, `source` ones came withheld, `secondary` ones would give others away. Whoever knows that
     zeros stand open is left with two values at least for each; so is, but for those in `weaker`, whoever even knows
     which ones are small. `exposed` could not be protected and must not be written. `unequal` sums do not add up; they
-    are taken to have a part that nobody gave.
+    are protected all the same.
     """
 
     counts: dict[Cell, int | None]
@@ -104,7 +104,7 @@ class _Guard:
         self._informed: list[Bounds] = []
         values = table.tangle.values
         for place, value in enumerate(values):
-            limit = at_most.get(table.cells[place]) if place < len(table.cells) else None
+            limit = at_most.get(table.cells[place])
             everybody = Bounds(0 if place in table.absent else min(1, small.first, value), limit)
             self.public.append(everybody)
             known = small.last if limit is None else min(limit, small.last)

@@ -90,35 +90,42 @@ def _index(
     if not columns:
         absences = {unit: out.get(unit) or Absence("no-indicators") for unit in units}
         return Index({}, {}, [], [], [], absences, {}, Spread(0.0, 0.0))
-    absences = {**out, **_gaps(units, [unit not in out for unit in units], columns)}
-    takes_part = [unit not in absences for unit in units]
+    asked = [unit not in out for unit in units]
+    taking_part = [*compress(units, asked)]
+    values_of = [[*compress(column.values, asked)] for column in columns]
+    gaps = _gaps(taking_part, columns, values_of)
+    if gaps:
+        whole = [unit not in gaps for unit in taking_part]
+        taking_part = [*compress(taking_part, whole)]
+        values_of = [[*compress(values, whole)] for values in values_of]
     z: dict[str, list[float]] = {}
     spreads: dict[str, Spread] = {}
-    for column in columns:
-        # Whoever takes part has a value in every column.
-        found = standardise([*compress(column.values, takes_part)])  # type: ignore[list-item]
+    for column, values in zip(columns, values_of, strict=True):
+        found = standardise(values)  # type: ignore[arg-type]  # gaps are out
         z[column.key] = found.z if column.better == "lower" else [0.0 - value for value in found.z]
         spreads[column.key] = Spread(found.mean, found.deviation)
     weights = [column.weight for column in columns]
     totals = _totals([*z.values()], weights)
-    values, mean, deviation = standardise(totals, ROUNDING * sum(weights))
+    index, mean, deviation = standardise(totals, ROUNDING * sum(weights))
     # An index on a cut belongs to the class nearer to zero.
     edges = [cut - ROUNDING if cut < 0 else cut + ROUNDING for cut in cuts]
-    classes = [groups[bisect_left(edges, value)] for value in values]
-    rows = {unit: row for row, unit in enumerate(compress(units, takes_part))}
-    return Index(rows, z, totals, values, classes, absences, spreads, Spread(mean, deviation))
+    classes = [groups[bisect_left(edges, value)] for value in index]
+    rows = {unit: row for row, unit in enumerate(taking_part)}
+    return Index(rows, z, totals, index, classes, {**out, **gaps}, spreads, Spread(mean, deviation))
 
 
-def _gaps(units: Sequence[str], asked: Sequence[bool], columns: Sequence[Column]) -> dict[str, Absence]:
-    """Those of the units asked for that lack a value, with the columns in which they do."""
+def _gaps(
+    units: Sequence[str], columns: Sequence[Column], values_of: Sequence[Sequence[float | None]]
+) -> dict[str, Absence]:
+    """The units that lack a value, with the columns in which they do."""
     gaps: dict[str, list[str]] = {}
-    for column in columns:
+    for column, values in zip(columns, values_of, strict=True):
         try:
-            whole = isfinite(sum(compress(column.values, asked)))  # type: ignore[arg-type]
+            whole = isfinite(sum(values))  # type: ignore[arg-type]
         except TypeError:
             whole = False
         if not whole:
-            for unit, value in compress(zip(units, column.values, strict=True), asked):
+            for unit, value in zip(units, values, strict=True):
                 if value is None or not isfinite(value):
                     gaps.setdefault(unit, []).append(column.key)
     return {unit: Absence("gap", tuple(keys)) for unit, keys in gaps.items()}

@@ -40,8 +40,8 @@ class Table:
     """Counts and sums by number; counts come in the order of their names, so that no other order matters.
 
     What the source withheld (`unknown`) or did not give (`absent`) has a value that fits: any that does will do to show
-    that there is more than one. A sum that does not add up gets a part that nobody gave (it is `absent`, too), and one
-    with parts larger than its total is no sum. `heads` are totals that are part of nothing: the city's own counts.
+    that there is more than one. Sums that do not add up are `unequal`; they bind all the same, for somebody may know
+    what is missing. `heads` are totals that are part of nothing: the city's own counts.
     """
 
     def __init__(self, counts: Mapping[Cell, int | None], sums: Iterable[Sum]) -> None:
@@ -56,17 +56,9 @@ class Table:
         values = self._filled(known)
         lacks = self._balanced(values)
         self.unequal = tuple(item for item, lack in zip(given, lacks, strict=True) if lack)
-        sums_now: list[tuple[int, list[int]]] = []
-        for (total, parts), lack in zip(self._sums, lacks, strict=True):
-            if lack > 0:
-                parts = [*parts, len(values)]
-                self.absent.add(len(values))
-                values.append(lack)
-            if lack >= 0:
-                sums_now.append((total, parts))
-        self.tangle = Tangle(values, sums_now)
-        self.totals = {total for total, _ in sums_now}
-        self.heads = self.totals.difference(*(parts for _, parts in sums_now))
+        self.tangle = Tangle(values, self._sums)
+        self.totals = {total for total, _ in self._sums}
+        self.heads = self.totals.difference(*(parts for _, parts in self._sums))
 
     def named(self, places: Iterable[int]) -> frozenset[Cell]:
         """The names of counts."""

@@ -11,6 +11,7 @@ REMEDIES = {
     "iso-date": "a date is written 2015-03-31",
     "month-day": "month and day are written 03-31",
     "no-such-day": "the calendar has no such day",
+    "other-year": "a year lies between {first} and {last}",
     "clock-time": "a time is written 18:30",
     "decimal-number": "a decimal number is written 12.5",
     "whole-number": "a whole number is written 1234, without points",
