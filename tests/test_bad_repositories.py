@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.findings.catalogue import catalogue, message_of, remedy_of
+from sozialraum.findings.catalogue import advice_of, catalogue, message_of, remedy_of
 from tests.conftest import REPOSITORIES
 from tests.looking import look, places
 
@@ -27,8 +27,8 @@ def test_says_exactly_what_is_expected(case: Path) -> None:
 def test_every_text_can_be_written(case: Path) -> None:
     _, findings = look(case)
     for finding in findings:
-        assert "{" not in message_of(finding) + remedy_of(finding)
-        assert "None" not in message_of(finding) + remedy_of(finding)
+        assert "{" not in message_of(finding) + remedy_of(finding) + advice_of(finding)
+        assert "None" not in message_of(finding) + remedy_of(finding) + advice_of(finding)
 
 
 IMPORT = {f"SRK5{number}" for number in range(20, 33)}

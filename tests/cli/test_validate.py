@@ -36,6 +36,7 @@ def test_a_finding_shows_the_line_a_caret_and_a_remedy(root: Path) -> None:
 {LATE}:26:9: warning SRK401: The report was submitted on 2018-04-03, 3 days after 2018-03-31.
  26 |   - on: 2018-04-03
     |         ^^^^^^^^^^
+  = Nothing can be mended; if the day was extended, add the step `extended`.
 
 {MISTYPED}:19:1: error SRK202: `outlok` is not a field here.
  19 | outlok:

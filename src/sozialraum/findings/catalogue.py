@@ -76,3 +76,8 @@ def remedy_of(finding: Finding) -> str:
 
 def _printable(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
+
+
+def advice_of(finding: Finding) -> str:
+    """What the catalogue says to do, for findings that know no remedy of their own."""
+    return printable(entry_of(finding.code).mend.format_map(finding.params))

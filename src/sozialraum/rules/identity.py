@@ -117,7 +117,7 @@ def _nowhere(index: _Index, record: Record, place: Place, found: Found) -> Itera
     params = {
         "record": f"{target.folder}/{ident}",
         "key": key,
-        "items": target.items,
+        "items": (target.items or "").rpartition(".")[2],
         "suggestion": f"{ident}#{close}" if target.record is None else close,
         "known": ", ".join(sorted(keys)[:12]),
     }

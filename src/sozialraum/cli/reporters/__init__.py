@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Severity
-from sozialraum.findings.catalogue import entry_of, message_of, remedy_of, severity_of
+from sozialraum.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
 from sozialraum.repository.locate import Locator, Spot
 
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
@@ -19,6 +19,7 @@ class Shown(NamedTuple):
     title: str
     message: str
     remedy: str
+    advice: str
     file: str
     spot: Spot | None
     cell: str = ""
@@ -46,6 +47,7 @@ def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
             entry_of(finding.code).title,
             message_of(finding),
             remedy_of(finding),
+            advice_of(finding),
             finding.place.file,
             locator.spot(finding.place),
             "!".join(filter(None, (finding.place.sheet, finding.place.cell))),

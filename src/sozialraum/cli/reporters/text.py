@@ -49,6 +49,8 @@ def _block(finding: Shown) -> Iterator[Line]:
         yield [(f" {gutter}| ", "dim"), (" " * column + "^" * length, style), (remedy, "green")]
     elif finding.remedy:
         yield [("  = ", "dim"), (printable(finding.remedy), "green")]
+    if not finding.remedy:
+        yield [("  = ", "dim"), (finding.advice, "green")]
     yield []
 
 
