@@ -39,7 +39,7 @@ RECORD = [
     *("Niederschrift: Lenkungskreis, 6. Sitzung", "Donnerstag, 25. Februar 2016"),
     *("Rathaus, Saal 2, Altmarkt 1, 99901 Auenstadt", "Beginn: 16:00 Uhr", "Ende: 17:40 Uhr"),
     *("Vorsitz: Vorsitzendes Ratsmitglied", "Protokollführung: Geschäftsstelle Quartiere"),
-    *("Stimmberechtigt: 5", "Beratend: Sachverständige der Träger"),
+    *("Stimmberechtigt: Ratsmitglied (5)", "Beratend: Sachverständige der Träger"),
     *("Entschuldigt: Eine sachverständige Person der Träger", "Gäste: Leitung des Bauhofs"),
     *("Ordnungsgemäß eingeladen: ja", "Beschlussfähig: ja"),
     *("TOP 1: Eröffnung", "TOP 2: Genehmigung", "TOP 3: Mittel für das Hafenviertel", "Amt für Soziales"),
