@@ -10,8 +10,6 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sozialraum.findings.finding import KeyPath
-
 if TYPE_CHECKING:
     from sozialraum.model.base import Record
 
@@ -84,6 +82,3 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.folder}/{self.id}" if self.folder else "sozialraum.yaml"
-
-
-Where = tuple[Address, KeyPath]

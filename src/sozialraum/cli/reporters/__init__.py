@@ -8,8 +8,6 @@ from sozialraum.findings import Finding, Severity
 from sozialraum.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
 from sozialraum.repository.locate import Locator, Spot
 
-ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
-
 
 class Shown(NamedTuple):
     """A finding with its texts and its spot, ready to be shown."""

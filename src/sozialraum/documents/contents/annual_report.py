@@ -46,7 +46,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     head = masthead(repository, programme.terms, desk.people, area, day)
     agreed = list(agreed_rows(report, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
-    pictures = report_pictures(repository, programme.terms, area, day, agreed)
+    population = population_rows(repository, area, day)
+    pictures = report_pictures(area, population, agreed)
     context = {
         "programme": programme.short,
         "city": programme.city.name,
@@ -57,7 +58,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "submitted": submitted_on(report),
         **_told(report),
         "figures": key_figures(repository, area, day),
-        "population": population_rows(repository, area, day),
+        "population": population,
         "pictures": list(pictures),
         "projects": [_project(repository, project, agreement, goals) for project in report.projects],
         "agreed": agreed,

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.analysis.areas import reference_day
+from sozialraum.analysis.areas import quarter_of, reference_day
 from sozialraum.analysis.figures import Series, series_of
 from sozialraum.analysis.monitoring.trend import DEFAULT, Break, Trend, follow
 from sozialraum.analysis.monitoring.words import GAP, REASONS, SIGNS, TREND, rule_in_words
@@ -224,10 +224,11 @@ def _goals(repository: Repository, ident: str) -> list[tuple[str, str]]:
 
 def _part_names(repository: Repository, area: Area) -> Iterator[str]:
     for part in area.parts:
-        district, _, key = (part.quarter or "").partition("#")
-        record = repository.districts.get(district)
-        name = next((quarter.name for quarter in record.quarters if quarter.key == key), key) if record else ""
-        yield f"{part.part} (Teil)" if part.part else name
+        if part.part:
+            yield f"{part.part} (Teil)"
+        else:
+            found = quarter_of(repository, part.quarter or "")
+            yield found[1].name if found else ""
 
 
 def _used(repository: Repository, followed: list[Followed]) -> Iterator[Address]:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
-from sozialraum.documents.contents.keyfigures import population_rows
+from sozialraum.documents.contents.keyfigures import PopulationRow
 from sozialraum.documents.contents.measures import AgreedRow, state_counts
 
 if TYPE_CHECKING:
     from sozialraum.documents.tree import Picture
     from sozialraum.model.area import Area
-    from sozialraum.model.programme import Terms
-    from sozialraum.repository.repository import Repository
 
 
-def report_pictures(
-    repository: Repository, terms: Terms, area: Area, day: date, agreed: list[AgreedRow]
-) -> dict[str, Picture]:
+def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRow]) -> dict[str, Picture]:
     """The pictures by the name that the template uses; one without figures is left out."""
     pictures = {}
-    rows = population_rows(repository, area, day)
     if rows:
         first, last = rows[0], rows[-1]
         pictures["population"] = line_chart(
