@@ -7,12 +7,11 @@ either paper recognisable.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Literal
+
+from sozialraum.repository.writing import replace_file
 
 Outcome = Literal["written", "unchanged", "edited", "open"]
 NOTES = ".srk"
@@ -32,13 +31,13 @@ class OutputFolder:
         current = _digest_of(target)
         known = note.read_text(encoding="ascii").split() if note.is_file() else []
         if current == digest:
-            _replace(note, f"{digest}\n".encode())
+            replace_file(note, f"{digest}\n".encode())
             return "unchanged"
         if current is not None and current not in known and not force:
             return "edited"
-        _replace(note, "\n".join(filter(None, (current, digest))).encode())
+        replace_file(note, "\n".join(filter(None, (current, digest))).encode())
         try:
-            _replace(target, content)
+            replace_file(target, content)
         except PermissionError:
             if current is None:
                 raise
@@ -51,20 +50,3 @@ def _digest_of(path: Path) -> str | None:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except FileNotFoundError:
         return None
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target and rename, so that a reader sees the old file or the new one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".srk-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
