@@ -1,0 +1,1 @@
+"""Comparing two states of a repository: what changed in the programme, not in the text."""
