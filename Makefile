@@ -11,3 +11,4 @@ check:
 
 docs:
 	python -m sozialraum.findings.manual > docs/findings.md
+	srk schema

@@ -25,7 +25,16 @@ class Member(Dated):
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class Rhythm(Part):
+_ONE_RHYTHM = {
+    "oneOf": [
+        {"required": ["every_months"]},
+        {"required": ["per_year"]},
+        {"required": ["regular"], "properties": {"regular": {"enum": [True, "true"]}}},
+    ]
+}
+
+
+class Rhythm(Part, json_schema_extra=_ONE_RHYTHM):
     """How often a body meets. One of the two, or `regular` where no source says how often."""
 
     every_months: Few | None = Field(None, title="Alle so viele Monate")
@@ -53,7 +62,7 @@ class RulesOfProcedure(Part):
     on: Date | None = Field(None, title="Beschlossen am")
 
 
-class Relation(Part):
+class Relation(Part, json_schema_extra={"oneOf": [{"required": ["to"]}, {"required": ["partner"]}]}):
     """How a body stands to another, or to somebody outside the programme."""
 
     kind: RelationKind = Field(title="Beziehung")
@@ -68,7 +77,7 @@ class Relation(Part):
         return self
 
 
-class Body(Record, Dated):
+class Body(Record, Dated, title="Gremium"):
     """A body of the programme."""
 
     name: Text = Field(title="Name")

@@ -30,7 +30,7 @@ class Withheld(Part):
     until: Count = Field(title="Bis")
 
 
-class Indicator(Record):
+class Indicator(Record, title="Kennzahl"):
     """What a figure means and where it comes from."""
 
     name: Text = Field(title="Name")

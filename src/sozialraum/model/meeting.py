@@ -109,7 +109,7 @@ class Concept(Part):
     answered: Date | None = Field(None, title="Beantwortet am")
 
 
-class Meeting(Record):
+class Meeting(Record, title="Sitzung"):
     """A meeting; its id is year/body-number, the number with two digits."""
 
     number: Count | None = Field(None, title="Laufende Nummer", description="Nummer der Sitzung des Gremiums")

@@ -13,7 +13,7 @@ from decimal import Decimal
 from types import ModuleType
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sozialraum.model.walk import Collector
@@ -175,8 +175,14 @@ def _digits(count: int) -> PlainValidator:
     return PlainValidator(parse)
 
 
-def _schema(**schema: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string"], **schema})
+def _schema(*types: str, **schema: object) -> WithJsonSchema:
+    """How an editor sees a value. To YAML 1.2 one without quotes may be a number or a boolean; a date is a text."""
+    return WithJsonSchema({"type": ["string", *types] if types else "string", **schema})
+
+
+def _digit_schema(count: int, example: str) -> WithJsonSchema:
+    """Official numbers: without quotes an editor sees a number, in which zeros in front are gone."""
+    return _schema("integer", pattern=rf"^[0-9]{{{count}}}$", minimum=0, maximum=10**count - 1, examples=[example])
 
 
 class Prose:
@@ -192,25 +198,39 @@ Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000, 
 """Plain text: what stands here is printed as it is."""
 
 _RICH = StringConstraints(min_length=1, max_length=100_000, pattern=SAYS_SOMETHING)
-RichText = Annotated[str, PROSE, _RICH, _schema(description="rich")]
+_MARKS = Field(description="Eine leere Zeile macht einen Absatz, „- “ am Zeilenanfang eine Liste, **so** wird es fett")
+RichText = Annotated[str, PROSE, _RICH, _MARKS]
 """Text with paragraphs (an empty line between), lists (lines that begin with "- ") and **bold**; nothing else."""
 
-Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)]
+_KEY = Field(description="kleine Buchstaben ohne Umlaute, Ziffern, Bindestriche", examples=["elterncafe"])
+Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60), _KEY]
 """The short name of a list item that others point to."""
 
-Date = Annotated[date, PlainValidator(parse_date), _schema(pattern=rf"^{_DATE.pattern}$", format="date")]
-Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _schema(pattern=rf"^{_PARTIAL.pattern}$")]
-Time = Annotated[clock_time, PlainValidator(parse_time), _schema(pattern=rf"^{_TIME.pattern}$")]
-Count = Annotated[int, PlainValidator(parse_count), _schema(pattern=rf"^(?:{_COUNT.pattern})$")]
-Few = Annotated[int, PlainValidator(parse_few), _schema(pattern=rf"^(?:{_COUNT.pattern})$")]
-Number = Annotated[Decimal, PlainValidator(parse_number), _schema(pattern=rf"^{_NUMBER.pattern}$")]
-Money = Annotated[Decimal, PlainValidator(parse_money), _schema(pattern=rf"^{_MONEY.pattern}$")]
-Flag = Annotated[bool, PlainValidator(parse_flag), _schema(enum=["true", "false"])]
+_DATE_SCHEMA = _schema(pattern=rf"^{_DATE.pattern}$", format="date", examples=["2016-03-31"])
+_PARTIAL_SCHEMA = _schema(
+    "integer", pattern=rf"^{_PARTIAL.pattern}$", minimum=FIRST_YEAR, maximum=LAST_YEAR, examples=["2016-03-31"]
+)
+_COUNT_SCHEMA = _schema("integer", pattern=rf"^(?:{_COUNT.pattern})$", minimum=0, maximum=10**15 - 1, examples=[12])
+_FEW_SCHEMA = _schema("integer", pattern=rf"^(?:{_COUNT.pattern})$", minimum=0, maximum=MOST, examples=[14])
+_NUMBER_SCHEMA = _schema("number", pattern=rf"^{_NUMBER.pattern}$", examples=[12.5])
+_MONEY_SCHEMA = _schema("number", pattern=rf"^{_MONEY.pattern}$", minimum=0, examples=["1234.50"])
+_FLAG_SCHEMA = WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(?:true|false)$", "examples": [True]})
+
+Date = Annotated[date, PlainValidator(parse_date), _DATE_SCHEMA]
+Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _PARTIAL_SCHEMA]
+Time = Annotated[clock_time, PlainValidator(parse_time), _schema(pattern=rf"^{_TIME.pattern}$", examples=["18:30"])]
+Count = Annotated[int, PlainValidator(parse_count), _COUNT_SCHEMA]
+Few = Annotated[int, PlainValidator(parse_few), _FEW_SCHEMA]
+Number = Annotated[Decimal, PlainValidator(parse_number), _NUMBER_SCHEMA]
+Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SCHEMA]
+Flag = Annotated[bool, PlainValidator(parse_flag), _FLAG_SCHEMA]
 Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
-MonthDay = Annotated[str, PlainValidator(parse_month_day), _schema(pattern=rf"^{_MONTH_DAY.pattern}$")]
-QuarterNumber = Annotated[str, _digits(3), _schema(pattern=r"^[0-9]{3}$")]
-Postcode = Annotated[str, _digits(5), _schema(pattern=r"^[0-9]{5}$")]
-MunicipalityKey = Annotated[str, _digits(8), _schema(pattern=r"^[0-9]{8}$")]
+MonthDay = Annotated[
+    str, PlainValidator(parse_month_day), _schema(pattern=rf"^{_MONTH_DAY.pattern}$", examples=["03-31"])
+]
+QuarterNumber = Annotated[str, _digits(3), _digit_schema(3, "802")]
+Postcode = Annotated[str, _digits(5), _digit_schema(5, "51103")]
+MunicipalityKey = Annotated[str, _digits(8), _digit_schema(8, "05315000")]
 
 texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)
 """All free texts of a record."""

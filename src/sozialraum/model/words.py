@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MEASURE_STATES = {
     "planned": "vorgesehen",
@@ -61,6 +61,27 @@ CHANGES = {
     "agenda": "Tagesordnung",
 }
 
+BODY_KINDS = {
+    "steering": "Steuerungsgremium",
+    "secretariat": "Geschäftsstelle",
+    "meeting": "regelmäßiges Treffen",
+    "conference": "Konferenz",
+    "team": "Sozialraumteam",
+    "working-group": "Arbeitsgruppe",
+    "training": "Fortbildung",
+    "council": "Rat oder Bezirksvertretung",
+}
+
+INDICATOR_KINDS = {"count": "Anzahl", "rate": "Anteil", "value": "Messwert"}
+BETTER = {"lower": "je weniger, desto besser", "higher": "je mehr, desto besser", "neither": "weder noch"}
+ROLES = {
+    "coordinator": "Sozialraumkoordination",
+    "provider": "Träger",
+    "citizens_office": "Bürgeramt",
+    "secretariat": "Geschäftsstelle",
+    "chair": "Vorsitz",
+}
+
 RELATIONS = {
     "invites": "Einladung",
     "prepares": "Vorbereitung",
@@ -81,8 +102,17 @@ RELATION_WAYS = {
 }
 """How the noun leads to the other end: Einladung an, Beratung für."""
 
-_TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS)
+_TABLES = (
+    MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS, BODY_KINDS,
+    INDICATOR_KINDS, BETTER, ROLES, CHANGES,
+)  # fmt: skip
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
+
+
+def german_words(words: Sequence[str]) -> dict[str, str]:
+    """What the words of one list mean, as far as that is to be said."""
+    tables = (table for table in (*_TABLES, MEETING_STATES) if table.keys() >= set(words))
+    return next(({word: table[word] for word in words if table[word]} for table in tables), {})
 
 
 def english_word(german: str, allowed: Iterable[str]) -> str | None:
