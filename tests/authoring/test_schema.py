@@ -155,7 +155,7 @@ WRITTEN = st.one_of(
     st.times().map(lambda time: time.strftime("%H:%M")),
     st.from_regex(r"[0-9]{3,8}", fullmatch=True),
     st.from_regex(r"[0-9a-e]{1,6}", fullmatch=True),
-    st.from_regex(r"[a-z0-9-]{1,9}", fullmatch=True),
+    st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True),
     st.sampled_from(["true", "false", "True", "ja", "0", "-0", "1e3", "0x1f", ".5", "5.", "2015-03", "03-31", "no"]),
     st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8),
 )
@@ -172,11 +172,11 @@ def scalar_schema(name: str) -> dict[str, Any]:
 @given(text=WRITTEN)
 def test_whatever_the_model_takes_the_schema_takes_in_quotes_and_without(name: str, text: str) -> None:
     judge = Draft202012Validator(scalar_schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
-    bare = plain(f"value: {text}\n")
     if not accepted(name, text):
         assert not judge.is_valid({"value": text}) or name in ("date", "partial", "month-day", "few")
         return
     assert judge.is_valid({"value": text})
+    bare = plain(f"value: {text}\n")
     assert judge.is_valid(bare) or (bare["value"] in (True, False, None) and name in ("key", "text"))
 
 

@@ -40,6 +40,9 @@ COMMANDS = {
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
+    "new": Row(
+        "Write", "Write a new file, with everything in it that is known.", "srk new agreement 2017/bilderstoeckchen"
+    ),
     "schema": Row("Write", "Let editors explain every field and mark mistakes while you write.", "srk schema"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
 }

@@ -19,7 +19,7 @@ class Member(Dated):
 
     function: Text = Field(title="Funktion", description="zum Beispiel Ratsmitglied, Vertretung der Verwaltung")
     organisation: Text | None = Field(None, title="Organisation")
-    group: Key | None = Field(None, title="Ratsfraktion", description="Kurzname in der Zusammensetzung des Rates")
+    group: Key | None = Field(None, title="Ratsfraktion", description="Kurzname aus data/councils", examples=["spd"])
     number: Count | None = Field(None, title="Anzahl", description="fehlt, wenn keine Quelle sie nennt")
     voting: Flag = Field(True, title="Stimmberechtigt")
     sample: Flag = Field(False, title="Musterdaten")
@@ -37,8 +37,8 @@ _ONE_RHYTHM = {
 class Rhythm(Part, json_schema_extra=_ONE_RHYTHM):
     """How often a body meets. One of the two, or `regular` where no source says how often."""
 
-    every_months: Few | None = Field(None, title="Alle so viele Monate")
-    per_year: Few | None = Field(None, title="Mindestens so oft im Jahr")
+    every_months: Few | None = Field(None, title="Alle so viele Monate", examples=[2])
+    per_year: Few | None = Field(None, title="Mindestens so oft im Jahr", examples=[4])
     regular: Flag = Field(False, title="Regelmäßig", description="true, wenn keine Häufigkeit festgelegt ist")
 
     @model_validator(mode="after")

@@ -36,7 +36,10 @@ class Project(Part):
     occasion: Text | None = Field(None, title="Anlass")
     action_fields: tuple[ActionField, ...] = Field((), title="Handlungsfelder")
     goals: tuple[Key, ...] = Field(
-        (), title="Projektziele", description="wenn keine vereinbarte Maßnahme dahintersteht"
+        (),
+        title="Projektziele",
+        description="wenn keine vereinbarte Maßnahme dahintersteht",
+        examples=["participation"],
     )
     partners: tuple[Text, ...] = Field((), title="Beteiligte")
     participation: Text | None = Field(None, title="Beteiligung der Bewohner*innen")

@@ -111,8 +111,8 @@ GERMAN = {english: german for table in _TABLES for english, german in table.item
 
 def german_words(words: Sequence[str]) -> dict[str, str]:
     """What the words of one list mean, as far as that is to be said."""
-    tables = (table for table in (*_TABLES, MEETING_STATES) if table.keys() >= set(words))
-    return next(({word: table[word] for word in words if table[word]} for table in tables), {})
+    tables = (table for table in (*_TABLES, {**MEETING_STATES, "held": "hat stattgefunden"}))
+    return next(({word: table[word] for word in words} for table in tables if table.keys() >= set(words)), {})
 
 
 def english_word(german: str, allowed: Iterable[str]) -> str | None:
