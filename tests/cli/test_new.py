@@ -2,48 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import select
-import signal
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.calling import srk
 from tests.changing import NEW, OLD, PART
-from tests.conftest import CHECKOUT
+from tests.typed import typed
 
 
 def files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-
-def typed(root: Path, *arguments: str, answers: list[str]) -> tuple[int, str]:
-    """Run `srk` on a terminal of its own and type an answer whenever it asks; its exit code and what it showed."""
-    pty = pytest.importorskip("pty")  # Windows has none
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(root)
-        os.environ.update(PYTHONPATH=f"{CHECKOUT / 'src'}", TERM="dumb", PYTHONUTF8="1")
-        os.execv(sys.executable, [sys.executable, "-m", "sozialraum", *arguments])
-    shown = b""
-    waiting = list(answers)
-    while select.select([terminal], [], [], 30)[0]:
-        try:
-            part = os.read(terminal, 65536)
-        except OSError:  # that is how Linux says that the program has ended
-            break
-        shown += part
-        if not part:
-            break
-        if shown.endswith(b": ") and waiting:
-            os.write(terminal, waiting.pop(0).encode())
-    else:
-        os.kill(pid, signal.SIGKILL)
-    _, status = os.waitpid(pid, 0)
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(status), shown.decode().replace("\r\n", "\n")
 
 
 def test_it_writes_one_file_that_is_valid_and_changes_no_other(root: Path) -> None:
