@@ -18,6 +18,8 @@ def scalar(text: str) -> str:
         misread = text.lower() in _RESERVED or (text.isdigit() and text[0] == "0" and text != "0")
         if not misread or text in ("true", "false"):
             return text
+    if '"' in text and "'" not in text and text.isprintable():
+        return f"'{text}'"
     return json.dumps(text, ensure_ascii=False)
 
 

@@ -40,6 +40,11 @@ COMMANDS = {
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
+    "init": Row(
+        "Write",
+        "Make a repository for another city.",
+        'srk init ../dresden --name "Stadträume Dresden" --city Dresden',
+    ),
     "new": Row(
         "Write", "Write a new file, with everything in it that is known.", "srk new agreement 2017/bilderstoeckchen"
     ),
