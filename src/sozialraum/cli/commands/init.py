@@ -27,7 +27,7 @@ def command(
     from sozialraum.authoring.init import City, check_folder, start
 
     try:
-        check_folder(folder.absolute())
+        check_folder(folder.resolve())
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
     if sys.stdin.isatty() and sys.stdout.isatty():
@@ -37,7 +37,7 @@ def command(
         terminal.usage_error(tr("A repository needs `--name` (of the programme) and `--city`."))
     facts = City(name, city, year or terminal.day_of(None).year, short, full_name, key, region)
     try:
-        started = start(folder.absolute(), facts)
+        started = start(folder.resolve(), facts)
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
     except OSError as error:
@@ -45,7 +45,7 @@ def command(
         terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=where, why=error.strerror or error))
     number = len(started.written)
     print(tr_many("{number} file written to {folder}.", "{number} files written to {folder}.", number).format(
-        number=number, folder=folder.absolute()
+        number=number, folder=folder.resolve()
     ))  # fmt: skip
     if started.left:
         print(tr("There already, and left as they are: {files}.").format(files=", ".join(started.left)))

@@ -22,8 +22,8 @@ def command(
     ] = None,
 ) -> None:
     """Write the schemas, and in a repository the mapping for VS Code."""
-    root = find_root(folder.absolute()) if folder else terminal.open_source().root
-    target = folder.absolute() if folder else terminal.open_source().root / FOLDER
+    root = find_root(folder.resolve()) if folder else terminal.open_source().root
+    target = folder.resolve() if folder else terminal.open_source().root / FOLDER
     try:
         written = [path for path, data in editor.schema_files("").items() if _write(target / path, data)]
         one, several = "{number} schema written to {folder}.", "{number} schemas written to {folder}."
