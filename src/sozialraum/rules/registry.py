@@ -12,6 +12,7 @@ from sozialraum.rules import (
     figures,
     identity,
     meetings,
+    monitoring,
     progress,
     reports,
 )
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     identity.keys_are_unique,
     identity.references_lead_somewhere,
     identity.numbers_are_unique,
+    areas.quarter_numbers_have_the_digits_of_the_city,
     areas.quarters_belong_to_one_area,
     areas.succession_is_in_order,
     areas.periods_do_not_overlap,
@@ -49,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     figures.observations_have_unit_and_indicator,
     figures.columns_fit_the_indicator,
     figures.small_counts_are_withheld,
+    monitoring.index_counts_what_has_a_direction,
+    monitoring.outliers_are_units_of_the_index,
     disclosure.texts_name_nobody,
     acceptance.acceptances_are_warnings,
 )

@@ -159,4 +159,10 @@ ENTRIES = [
         "Calendars refuse such an entry.",
         "Correct the times.",
     ),
+    Entry(
+        "SRK230", "error", "Index not clear",
+        "The index cannot be computed like this: {problem}.",
+        "Which class an area falls into follows from these numbers alone.",
+        "Correct the numbers below `monitoring` in sozialraum.yaml.",
+    ),
 ]  # fmt: skip
