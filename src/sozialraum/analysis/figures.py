@@ -25,22 +25,29 @@ class Figure(NamedTuple):
 
 
 class Series:
-    """All figures of one indicator, by unit and day."""
+    """All figures of one indicator, by day and unit."""
 
     def __init__(self, observations: Iterable[Observation], kind: IndicatorKind = "count") -> None:
         self.kind = kind
-        self._found: dict[str, dict[date, tuple[Decimal | None, Decimal | None]]] = {}
+        self._found: dict[date, dict[str, Observation]] = {}
         for observation in observations:
-            self._found.setdefault(observation.unit, {})[observation.day] = observation.value, observation.base
+            self._found.setdefault(observation.day, {})[observation.unit] = observation
 
     def days(self, unit: str = "city") -> list[date]:
         """The days for which there is a figure of a unit, earliest first."""
-        return sorted(self._found.get(unit, {}))
+        return [day for day in self.all_days if unit in self._found[day]]
 
     @cached_property
     def all_days(self) -> list[date]:
         """The days for which any unit has a figure, earliest first."""
-        return sorted({day for days in self._found.values() for day in days})
+        return sorted(self._found)
+
+    def of_units(self, units: Iterable[str], day: date) -> list[Decimal | None]:
+        """The value of each unit on one day; none where there is none."""
+        found = self._found.get(day, {})
+        if self.kind == "rate":
+            return [self._sum([unit], day).value for unit in units]
+        return [one and one.value for one in map(found.get, units)]
 
     def of_unit(self, unit: str, day: date) -> Figure:
         """The figure of one unit on one day."""
@@ -53,7 +60,7 @@ class Series:
         cannot be summed.
         """
         own = f"areas/{area.id}"
-        if day in self._found.get(own, {}):
+        if own in self._found.get(day, {}):
             return self.of_unit(own, day)
         if not area.parts or any(part.quarter is None for part in area.parts):
             return Figure(day, None, "part")
@@ -63,14 +70,15 @@ class Series:
 
     def _sum(self, units: list[str], day: date) -> Figure:
         total, whole = Decimal(0), Decimal(0)
+        found = self._found.get(day, {})
         for unit in units:
-            if day not in self._found.get(unit, {}):
+            if unit not in found:
                 return Figure(day, None, "no-value")
-            value, base = self._found[unit][day]
-            if value is None or (self.kind == "rate" and base is None):
+            one = found[unit]
+            if one.value is None or (self.kind == "rate" and one.base is None):
                 return Figure(day, None, "withheld")
-            total += value
-            whole += base or 0
+            total += one.value
+            whole += one.base or 0
         if self.kind != "rate":
             return Figure(day, total)
         return Figure(day, total * 100 / whole) if whole else Figure(day, None, "no-value")

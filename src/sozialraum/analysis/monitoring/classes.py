@@ -46,18 +46,16 @@ class _Reader:
     """Reads columns over the units."""
 
     def __init__(self, repository: Repository, monitor: Monitor, units: Sequence[Unit], day: date) -> None:
-        self._repository, self._monitor = repository, monitor
-        self._units, self._day = units, day
+        self._monitor, self._day = monitor, day
+        self._addresses = [unit.address for unit in units]
+        named = (address.partition("/") for address in self._addresses)
+        self._areas = [repository.areas[ident] for folder, _, ident in named if folder == "areas"]
 
     def values(self, series: Series, day: date) -> list[Decimal | None]:
         """The value of each unit on a day."""
-        areas = self._repository.areas
-        return [
-            series.of_area(areas[unit.address.partition("/")[2]], day).value
-            if unit.address.startswith("areas/")
-            else series.of_unit(unit.address, day).value
-            for unit in self._units
-        ]
+        if self._areas:
+            return [series.of_area(area, day).value for area in self._areas]
+        return series.of_units(self._addresses, day)
 
     def latest(self, series: Series) -> tuple[date | None, list[Decimal | None]]:
         """The last day up to ours on which a unit has a value, and the values of all."""
@@ -66,7 +64,7 @@ class _Reader:
                 values = self.values(series, day)
                 if any(value is not None for value in values):
                     return day, values
-        return None, [None] * len(self._units)
+        return None, [None] * len(self._addresses)
 
     def changes(self, member: IndexMember, day: date, values: list[Decimal | None], years: int) -> list[Decimal | None]:
         """The change of each unit: as it was delivered, or against the same day so many years before."""
