@@ -130,7 +130,7 @@ def assess(repository: Repository, selection: Selection) -> Assessment:
 def deviations(assessment: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who was chosen without being proposed, and who was proposed but not chosen.
 
-    Among those who are tied over the last places the body is free, as long as it fills these places.
+    Among those who are tied over the last places the body is free.
     """
     decision = assessment.selection.decision
     chosen = decision.chosen if decision else ()

@@ -44,7 +44,7 @@ class Criterion(Part):
     @model_validator(mode="after")
     def _is_clear(self) -> Self:
         if self.weight <= 0:
-            raise wrong("SRK228", self.weight, at="weight")
+            raise wrong("SRK228", str(self.weight), at="weight")
         if sum((self.indicator is not None, self.size, bool(self.scale))) != 1 or len(self.scale) == 1:
             raise wrong("SRK227", self.key)
         return self

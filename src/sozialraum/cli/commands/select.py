@@ -149,8 +149,11 @@ def _obstacle(found: Assessment, one: Standing) -> str:
         "no-sum": tr("cannot be summed"),
         "not-judged": tr("not judged"),
     }
-    missing = ((key, one.values[key].missing) for key in one.gaps)
-    return "; ".join(f"{found.criterion(key).name}: {reasons[why]}" for key, why in missing if why)
+    named: dict[str, list[str]] = {}
+    for key in one.gaps:
+        criterion, why = found.criterion(key), one.values[key].missing
+        named.setdefault(reasons[why or "no-value"], []).append(criterion.short or criterion.name)
+    return "; ".join(f"{reason}: {', '.join(criteria)}" for reason, criteria in named.items())
 
 
 def _proposed(found: Assessment) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.analysis.areas import quarter_of
 from sozialraum.analysis.ranking import rounded
-from sozialraum.analysis.selection import Assessment, Group, Standing, Value, assess
+from sozialraum.analysis.selection import Assessment, Group, Standing, Value, assess, deviations
 from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.citations import cited
@@ -205,13 +205,18 @@ def _decision(repository: Repository, found: Assessment, names: dict[str, str]) 
     if decision is None:
         return None
     meeting = repository.meetings.get(decision.meeting or "")
+    added, dropped = deviations(found)
+    reasons = {one.candidate: one.reason for one in decision.deviations}
+    differing = dict.fromkeys(reasons, "")
+    differing |= dict.fromkeys(added, "nicht vorgeschlagen, ausgewählt")
+    differing |= dict.fromkeys(dropped, "vorgeschlagen, nicht ausgewählt")
     return {
         "body": _body(repository, decision.body),
         "on": decision.on,
         "meeting": meeting.number if meeting else None,
         "chosen": [names.get(key, key) for key in decision.chosen],
         "reasons": decision.reasons,
-        "deviations": [(names.get(one.candidate, one.candidate), one.reason) for one in decision.deviations],
+        "deviations": [(names.get(key, key), how, reasons.get(key)) for key, how in differing.items()],
     }
 
 
