@@ -55,7 +55,8 @@ def test_who_lacks_a_value_has_no_points_and_the_reason_is_kept(root: Path) -> N
         "identity": None,
     }
     assert [value.missing for value in fabrik.values.values()] == ["part", "part", "not-judged"]
-    assert (eichberg.obstacle, eichberg.values["burden"].figure) == ("excluded", 2)
+    assert eichberg.obstacle == "excluded"
+    assert eichberg.values["burden"].figure == 2
 
 
 def test_points_are_measured_by_those_who_take_part_alone(root: Path) -> None:
@@ -126,11 +127,11 @@ def test_places_for_which_there_is_nobody_are_counted(root: Path) -> None:
 def test_the_reference_area_is_the_nearest_to_the_mean_of_its_type(root: Path) -> None:
     """Points are 0, 30 and 60 in the first type, 100 and 50 in the second."""
     changing, colourful, quiet = found(root, BY_TYPE).groups
-    assert [(one.key, one.rank, one.distance) for one in changing.standings] == [
-        ("auwald", 1, 0),
-        ("auwiese", 2, 30),
-        ("bachtal", 2, 30),
-    ]
+    assert {one.key: (one.rank, str(one.distance)) for one in changing.standings} == {
+        "auwald": (1, "0"),
+        "auwiese": (2, "30"),
+        "bachtal": (2, "30"),
+    }
     assert changing.proposal.certain == ("auwald",)
     assert (colourful.proposal.certain, colourful.proposal.tied) == ((), ("zeche", "dorfanger"))
     assert (quiet.proposal.certain, quiet.standings[0].obstacle) == ((), "gap")

@@ -137,11 +137,13 @@ def test_the_paper_says_what_was_reckoned_proposed_and_decided(root: Path) -> No
     text = paper(root, "erweiterung")
     assert "| Hohe soziale Belastung | Mindestsicherung; ein hoher Wert spricht für die Auswahl | 2 | 50,0 |" in text
     assert "| 2 | Auwiese/Auwald | 16,7 | 25,0 | 25,0 | **66,7** |" in text
-    assert "- **Hohe soziale Belastung:** 15,0 % (31.12.2017)" in text.replace("\u00a0", " ")
-    assert "aus Datenschutzgründen nicht ausgewiesen für Dorfanger/Deich." in text
-    assert "## Vorschlag\n\n- **Bachtal**\n- **Auwiese/Auwald**\n- Eichberg ist nicht einbezogen: Dort" in text
-    assert "- **Dorfanger/Deich** (nicht vorgeschlagen, ausgewählt): Auch ein Gebiet" in text
-    assert "- **Auwiese/Auwald** (vorgeschlagen, nicht ausgewählt): In Auwiese" in text
+    assert "| Hohe soziale Belastung | 15,0 % (31.12.2017) | 33,3 |" in text.replace("\u00a0", " ")
+    assert "| Hohe soziale Belastung | aus Datenschutzgründen nicht ausgewiesen | Dorfanger/Deich | – |" in text
+    assert (
+        "## Vorschlag\n\nNach der Reihung: Bachtal und Auwiese/Auwald.\n\nEichberg ist nicht einbezogen: Dort" in text
+    )
+    assert "| Dorfanger/Deich | nicht vorgeschlagen, ausgewählt | Auch ein Gebiet" in text
+    assert "| Auwiese/Auwald | vorgeschlagen, nicht ausgewählt | In Auwiese" in text
     assert "Balkendiagramm der Punkte von höchstens 100. Bachtal: 82,5; Auwiese/Auwald: 66,7;" in text
 
 
@@ -150,7 +152,7 @@ def test_the_paper_never_says_that_a_decision_follows_which_does_not(root: Path)
     head, _, rest = reasons.partition("  deviations:\n")
     (root / WEIGHTED).write_text(head + rest[rest.index("sample: true") :], encoding="utf-8")
     text = paper(root, "erweiterung")
-    assert "(nicht vorgeschlagen, ausgewählt): Gründe sind nicht festgehalten." in text
+    assert "| Dorfanger/Deich | nicht vorgeschlagen, ausgewählt | Gründe sind nicht festgehalten. |" in text
     assert "folgt dem Vorschlag." not in text.partition("Abweichungen")[2]
     change(root, WEIGHTED, "chosen: [bachtal, dorf]", "chosen: [aue, bachtal]")
     assert "Der Beschluss folgt dem Vorschlag." in paper(root, "erweiterung")
@@ -162,7 +164,7 @@ def test_the_paper_leaves_a_tie_over_the_last_place_to_the_body(root: Path) -> N
     change(root, "data/observations/benefits.csv", "zeche,2017-12-31,250,2500", "zeche,2017-12-31,180,1200")
     text = paper(root, "erweiterung")
     assert "Gleichauf: Auwiese/Auwald und Rund um die Zeche." in text
-    assert "- Auwiese/Auwald und Rund um die Zeche liegen gleichauf; für ein weiteres Gebiet wählt das" in text
+    assert "\nAuwiese/Auwald und Rund um die Zeche liegen gleichauf; für ein weiteres Gebiet wählt das" in text
     change(root, WEIGHTED, "number: 2", "number: 4")
     assert "Für ein Gebiet lässt sich nach diesen Kriterien kein Vorschlag machen" in paper(root, "erweiterung")
 
@@ -170,11 +172,9 @@ def test_the_paper_leaves_a_tie_over_the_last_place_to_the_body(root: Path) -> N
 def test_the_paper_by_type_leaves_the_choice_between_equals_to_the_body(root: Path) -> None:
     text = paper(root, "bezugsgebiete")
     assert "| 1 | Auwald | 30,0 | **30,0** | 0,0 |" in text
-    assert "- **Im Wandel:** Auwald\n" in text
-    assert (
-        "- **Buntes Viertel:** Rund um die Zeche und Dorfanger liegen gleichauf; das Gremium wählt eines davon" in text
-    )
-    assert "- **Unauffälliger Alltag:** kein Vorschlag möglich" in text
+    assert "| Im Wandel | Auwald |\n" in text
+    assert "| Buntes Viertel | Rund um die Zeche und Dorfanger liegen gleichauf; das Gremium wählt eines davon" in text
+    assert "| Unauffälliger Alltag | kein Vorschlag möglich |" in text
     assert "Noch nicht gefasst. Die Entscheidung trifft: Lenkungskreis." in text
 
 

@@ -47,6 +47,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     agreed = list(agreed_rows(report, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
     population = population_rows(repository, area, day)
+    inhabitants = repository.indicators.get(programme.rules.population)
     pictures = report_pictures(area, population, agreed)
     context = {
         "programme": programme.short,
@@ -66,7 +67,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "money": money_rows(repository, agreement, report),
         "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
         "sessions": session_rows(repository, meetings),
-        "sources": cited(repository, (report, *repository.indicators.values())),
+        "sources": cited(repository, [report, *([inhabitants] if inhabitants else [])]),
     }
     return Gathered(
         context=context,

@@ -155,9 +155,14 @@ def _profile(
         "ground": formats.listing(ground),
         "type": types.get(candidate.type or ""),
         "values": [
-            (found.criterion(key).name, _value(value, indicators[key], found.criterion(key)))
+            (
+                found.criterion(key).name,
+                _value(value, indicators[key], found.criterion(key)),
+                _points(one.points.get(key)),
+            )
             for key, value in one.values.items()
         ],
+        "rank": one.rank,
         "obstacle": one.obstacle,
         "excluded": candidate.excluded,
         "fixed": candidate.fixed,
