@@ -10,7 +10,7 @@ from itertools import combinations
 
 import pytest
 
-from sozialraum.analysis.selection import assess
+from sozialraum.analysis.selection.assessment import assess
 from sozialraum.model.values import texts_of
 from sozialraum.repository.repository import Repository
 from tests.conftest import CHECKOUT

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.calling import process, srk
-from tests.changing import change
+from tests.changing import add_line, change
 from tests.conftest import REPOSITORIES, MakeRepository
 
 WEIGHTED, BY_TYPE = "data/selections/erweiterung.yaml", "data/selections/bezugsgebiete.yaml"
@@ -54,6 +54,11 @@ def paper(root: Path, name: str) -> str:
     answer = srk("paper", "selection", name, "--format", "md", cwd=root)
     assert answer.code == 0, answer.err
     return (root / f"out/selections/{name}.md").read_text(encoding="utf-8")
+
+
+def monitoring(root: Path) -> str:
+    assert srk("monitor", "2018", "zeche", "--format", "md", cwd=root).code == 0
+    return (root / "out/monitoring/2018/zeche.md").read_text(encoding="utf-8")
 
 
 def test_the_ranking_shows_shares_who_has_no_rank_and_the_decision(root: Path) -> None:
@@ -121,6 +126,20 @@ def test_a_selection_that_cannot_be_read_is_named(root: Path) -> None:
     assert srk("select", "erweiterung", cwd=root) == (1, "", said)
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["sozialraum.yaml", "data/indicators/benefits.yaml", "data/areas/zeche.yaml", "data/bodies/lenkungskreis.yaml"],
+)
+def test_nothing_is_ranked_or_found_missing_while_what_it_rests_on_cannot_be_read(root: Path, path: str) -> None:
+    decided = "deviations:\n    - candidate: dorf"
+    change(root, WEIGHTED, decided, decided.replace("dorf", "zeche"))
+    assert "SRK343" in srk("validate", cwd=root).out
+    (root / path).write_text("name: [", encoding="utf-8")
+    said = f"srk: {path} is missing or cannot be read; run `srk validate`.\n"
+    assert srk("select", "erweiterung", cwd=root) == (1, "", said)
+    assert "SRK343" not in srk("validate", cwd=root).out
+
+
 def test_json_holds_ranks_shares_and_gaps(root: Path) -> None:
     found = json.loads(srk("select", "erweiterung", "--format", "json", cwd=root).out)
     second, dorf = found["candidates"][1], found["candidates"][3]
@@ -181,6 +200,14 @@ def test_the_paper_by_type_leaves_the_choice_between_equals_to_the_body(root: Pa
 @pytest.mark.parametrize("name", ["erweiterung", "bezugsgebiete"])
 def test_no_word_of_the_paper_puts_a_stamp_on_an_area(root: Path, name: str) -> None:
     assert not [word for word in ("brennpunkt", "problemgebiet", "sozial schwach") if word in paper(root, name).lower()]
+
+
+def test_what_serves_selection_alone_is_not_monitored(root: Path) -> None:
+    add_line(root, "data/areas/zeche.yaml", "from: 2010")
+    assert "Belastungsindex" in monitoring(root)
+    add_line(root, "data/indicators/index.yaml", "monitored: false")
+    assert "Belastungsindex" not in monitoring(root)
+    assert "Mindestsicherung" in monitoring(root)
 
 
 def test_hostile_names_stay_text(root: Path) -> None:

@@ -130,7 +130,9 @@ class Selection(Record):
     decision: SelectionDecision | None = Field(None, title="Beschluss")
 
     @model_validator(mode="after")
-    def _says_how_many(self) -> Self:
-        if self.method == "weighted" and self.number is None:
-            raise wrong("SRK201", self.id, key="number")
+    def _is_complete(self) -> Self:
+        how_many = ("types", bool(self.types)) if self.method == "by-type" else ("number", self.number is not None)
+        for key, given in (("criteria", bool(self.criteria)), ("candidates", bool(self.candidates)), how_many):
+            if not given:
+                raise wrong("SRK201", self.id, key=key)
         return self

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.analysis.areas import quarter_of
-from sozialraum.analysis.selection import assess, deviations
+from sozialraum.analysis.selection.assessment import assess, deviations, not_readable
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.repository.kinds import Address
 
@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 def judgements_fit_a_scale(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK344, SRK345: a judgement names a step of a stated scale, and each candidate is judged once by a criterion."""
     for selection in repository.selections.values():
-        steps = {one.key: len(one.scale) for one in selection.criteria}
-        for index, candidate in enumerate(selection.candidates):
-            seen: set[str] = set()
-            for number, one in enumerate(candidate.judgements):
-                here = ("candidates", index, "judgements", number)
-                if one.criterion in steps and not 1 <= one.step <= steps[one.criterion]:
-                    params = {"criterion": one.criterion, "steps": steps[one.criterion], "step": one.step}
-                    yield Finding("SRK344", at_value(_path(selection), *here, "step"), params)
-                if one.criterion in seen:
-                    twice = {"criterion": one.criterion, "candidate": candidate.key}
-                    yield Finding("SRK345", at_value(_path(selection), *here, "criterion"), twice)
-                seen.add(one.criterion)
+        yield from _misjudged(selection)
+
+
+def _misjudged(selection: Selection) -> Iterator[Finding]:
+    steps = {one.key: len(one.scale) for one in selection.criteria}
+    for index, candidate in enumerate(selection.candidates):
+        seen: set[str] = set()
+        for number, one in enumerate(candidate.judgements):
+            here = ("candidates", index, "judgements", number)
+            if one.criterion in steps and not 1 <= one.step <= steps[one.criterion]:
+                params = {"criterion": one.criterion, "steps": steps[one.criterion], "step": one.step}
+                yield Finding("SRK344", at_value(_path(selection), *here, "step"), params)
+            if one.criterion in seen:
+                twice = {"criterion": one.criterion, "candidate": candidate.key}
+                yield Finding("SRK345", at_value(_path(selection), *here, "criterion"), twice)
+            seen.add(one.criterion)
 
 
 def candidates_are_apart(repository: Repository, day: date) -> Iterator[Finding]:
@@ -83,10 +87,10 @@ def _in_its_meeting(repository: Repository, selection: Selection, decision: Sele
 
 
 def deviations_have_a_reason(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK343: where the body did not follow the proposal it says why."""
+    """SRK343: where the body did not follow the proposal it says why; said only if the proposal itself is sound."""
     for selection in repository.selections.values():
         decision = selection.decision
-        if decision is None:
+        if decision is None or not_readable(repository, selection) or any(_misjudged(selection)):
             continue
         explained = {one.candidate for one in decision.deviations}
         known = {one.key for one in selection.candidates}

@@ -60,7 +60,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     area = repository.areas[name]
     day = reference_day(area, int(year))
     first = programme.rules.population
-    indicators = sorted(repository.indicators.values(), key=lambda one: (one.id != first, one.name))
+    monitored = [one for one in repository.indicators.values() if one.monitored]
+    indicators = sorted(monitored, key=lambda one: (one.id != first, one.name))
     followed = [_follow(repository, area, indicator, day) for indicator in indicators]
     with_values = [one for one in followed if one.trend.level]
     pictures = dict(_pictures(area, with_values))

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import quarter_of
-from sozialraum.analysis.ranking import rounded
-from sozialraum.analysis.selection import Assessment, Group, Standing, Value, assess, deviations
+from sozialraum.analysis.selection.assessment import assess, deviations
+from sozialraum.analysis.selection.ranking import rounded
+from sozialraum.analysis.selection.standings import Assessment, Group
 from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.citations import cited
-from sozialraum.documents.contents.keyfigures import GAPS
+from sozialraum.documents.contents.selection_profiles import points_text, profile, unknown
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.repository.kinds import OBSERVATIONS, Address
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from sozialraum.model.indicator import Indicator
     from sozialraum.model.selection import Criterion
     from sozialraum.repository.repository import Repository
-
-MISSING = {**GAPS, "withheld": "aus Datenschutzgründen nicht ausgewiesen", "not-judged": "nicht eingeschätzt"}
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
@@ -53,8 +51,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "heads": [one.short or one.name for one in selection.criteria],
         "alike": [found.criterion(key).name for key in found.alike],
         "groups": [_group(found, group) for group in found.groups],
-        "profiles": [_profile(repository, found, one, indicators) for one in found.standings],
-        "unknown": list(_unknown(found, indicators)),
+        "profiles": [profile(repository, found, one, indicators) for one in found.standings],
+        "unknown": list(unknown(found, indicators)),
         "fixed": [(one.name, one.candidate.fixed) for one in found.standings if one.candidate.fixed],
         "excluded": [(one.name, one.candidate.excluded) for one in found.standings if one.candidate.excluded],
         "places_open": found.missing_places,
@@ -100,12 +98,8 @@ def _criterion(found: Assessment, one: Criterion, indicator: Indicator | None) -
         "direction": one.direction,
         "scale": one.scale,
         "weight": formats.number(one.weight, max(0, -int(one.weight.normalize().as_tuple().exponent))),
-        "part": _points(found.most[one.key]),
+        "part": points_text(found.most[one.key]),
     }
-
-
-def _points(value: Fraction | None) -> str:
-    return formats.number(rounded(value, 1), 1) if value is not None else "–"
 
 
 def _group(found: Assessment, group: Group) -> dict[str, Any]:
@@ -121,9 +115,9 @@ def _group(found: Assessment, group: Group) -> dict[str, Any]:
             {
                 "rank": one.rank,
                 "name": one.name,
-                "shares": [_points(share) for share in one.shares.values()],
-                "score": _points(one.score),
-                "distance": _points(one.distance),
+                "shares": [points_text(share) for share in one.shares.values()],
+                "score": points_text(one.score),
+                "distance": points_text(one.distance),
             }
             for one in ranked
         ],
@@ -137,72 +131,6 @@ def _group(found: Assessment, group: Group) -> dict[str, Any]:
         "tied": formats.listing(names[key] for key in group.proposal.tied),
         "places": group.proposal.places,
     }
-
-
-def _profile(
-    repository: Repository, found: Assessment, one: Standing, indicators: dict[str, Indicator | None]
-) -> dict[str, Any]:
-    """A candidate in short: its ground, its values, why it has no rank."""
-    candidate = one.candidate
-    area = repository.areas.get(candidate.area or "")
-    quarters = [part.quarter for part in area.parts if part.quarter] if area else candidate.quarters
-    ground = [named[1].name for quarter in quarters if (named := quarter_of(repository, quarter))]
-    ground += [f"{part.part} (Teil)" for part in area.parts if part.part] if area else []
-    types = {kind.key: kind.name for kind in found.selection.types}
-    return {
-        "name": one.name,
-        "text": candidate.text,
-        "ground": formats.listing(ground),
-        "type": types.get(candidate.type or ""),
-        "values": [
-            (
-                found.criterion(key).name,
-                _value(value, indicators[key], found.criterion(key)),
-                _points(one.points.get(key)),
-            )
-            for key, value in one.values.items()
-        ],
-        "rank": one.rank,
-        "obstacle": one.obstacle,
-        "excluded": candidate.excluded,
-        "fixed": candidate.fixed,
-    }
-
-
-def _value(value: Value, indicator: Indicator | None, criterion: Criterion) -> str:
-    if value.missing:
-        return MISSING[value.missing]
-    if value.judgement:
-        judged = value.judgement
-        step = f"Stufe {judged.step} von {len(criterion.scale)}, {criterion.scale[judged.step - 1]}"
-        return f"{step}. {judged.reason} ({judged.by})"
-    if value.figure is None or value.day is None:
-        return MISSING["no-value"]
-    if indicator and indicator.kind == "rate":
-        text = formats.percent(value.figure)
-    elif indicator and indicator.kind == "value":
-        text = f"{formats.number(value.figure, 2)} {indicator.unit}"
-    else:
-        text = f"{formats.number(value.figure)} {indicator.unit if indicator else ''}".strip()
-    return f"{text} ({formats.day(value.day)})"
-
-
-def _unknown(found: Assessment, indicators: dict[str, Indicator | None]) -> Iterator[dict[str, str]]:
-    """What is missing under each criterion, for whom, why, and who has it."""
-    for criterion in found.selection.criteria:
-        reasons: dict[str, list[str]] = {}
-        for one in found.standings:
-            missing = one.values[criterion.key].missing
-            if missing and one.obstacle != "excluded":
-                reasons.setdefault(MISSING[missing], []).append(one.name)
-        indicator = indicators[criterion.key]
-        for reason, names in reasons.items():
-            yield {
-                "criterion": criterion.name,
-                "reason": reason,
-                "names": formats.listing(names),
-                "available": (indicator.available_from or "") if indicator and reason == MISSING["no-value"] else "",
-            }
 
 
 def _decision(repository: Repository, found: Assessment, names: dict[str, str]) -> dict[str, Any] | None:
@@ -231,9 +159,9 @@ def _pictures(found: Assessment) -> Iterator[tuple[str, Picture]]:
     if len(ranked) < 2:
         return
     ranked.sort(key=lambda item: (item[0], -(item[1].score or 0)))
-    spoken = "; ".join(f"{one.name}: {_points(one.score)}" for _, one in ranked)
+    spoken = "; ".join(f"{one.name}: {points_text(one.score)}" for _, one in ranked)
     bars = tuple(
-        Bar(one.name, int(rounded(one.score or Fraction(0), 0)), _points(one.score), index) for index, one in ranked
+        Bar(one.name, int(rounded(one.score or Fraction(0), 0)), points_text(one.score), index) for index, one in ranked
     )
     described = f"Balkendiagramm der Punkte von höchstens 100. {spoken}."
     yield "points", bar_chart(BarChart("Punkte", described, "Punkte von höchstens 100", bars))

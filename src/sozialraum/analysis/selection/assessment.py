@@ -5,112 +5,24 @@ The points of indicators are relative to the candidates that take part; those of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from sozialraum.analysis import ranking
-from sozialraum.analysis.figures import Figure, Gap, Series, population, series_of
+from sozialraum.analysis.selection import ranking
+from sozialraum.analysis.selection.standings import Assessment, Group, Obstacle, Standing
+from sozialraum.analysis.selection.values import Value, values_under
+from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
-    from sozialraum.model.area import Area
-    from sozialraum.model.selection import Candidate, Criterion, Judgement, Selection
+    from sozialraum.model.selection import Candidate, Criterion, Selection
     from sozialraum.repository.repository import Repository
-
-Missing = Literal[Gap, "not-judged"]
-Obstacle = Literal["excluded", "gap", "no-type"]
-
-
-class Value(NamedTuple):
-    """What a candidate has under a criterion: a figure with its day, a judgement, or the reason why there is none."""
-
-    figure: Decimal | None = None
-    day: date | None = None
-    judgement: Judgement | None = None
-    missing: Missing | None = None
-
-
-class Standing(NamedTuple):
-    """Where a candidate stands. Values, points and shares are by the key of the criterion, in their order.
-
-    One with an `obstacle` has no points and no rank. `distance` is how far it lies from the mean of its type; `rank`
-    counts within the type then.
-    """
-
-    candidate: Candidate
-    name: str
-    values: Mapping[str, Value]
-    points: Mapping[str, Fraction]
-    shares: Mapping[str, Fraction]
-    score: Fraction | None = None
-    distance: Fraction | None = None
-    rank: int | None = None
-    obstacle: Obstacle | None = None
-
-    @property
-    def key(self) -> str:
-        """The key of the candidate."""
-        return self.candidate.key
-
-    @property
-    def gaps(self) -> tuple[str, ...]:
-        """The criteria under which it has no value."""
-        return tuple(key for key, value in self.values.items() if value.missing)
-
-
-class Group(NamedTuple):
-    """Those who compete with each other: all of a selection, or all of one type."""
-
-    type: str | None
-    standings: tuple[Standing, ...]
-    proposal: ranking.Proposal
-
-
-class Assessment(NamedTuple):
-    """The groups of a selection, each by rank, then those without rank as in the file.
-
-    `fixed` are proposed whatever their rank is, in groups of their own or not. `alike` are the criteria by indicator
-    that tell nobody apart.
-    """
-
-    selection: Selection
-    groups: tuple[Group, ...]
-    fixed: tuple[str, ...]
-    alike: tuple[str, ...]
-
-    @property
-    def standings(self) -> tuple[Standing, ...]:
-        """All candidates, group by group."""
-        return tuple(standing for group in self.groups for standing in group.standings)
-
-    @property
-    def most(self) -> Mapping[str, Fraction]:
-        """The most that each criterion can give."""
-        weights = {one.key: one.weight for one in self.selection.criteria}
-        return ranking.shares(dict.fromkeys(weights, Fraction(ranking.FULL)), weights)
-
-    def criterion(self, key: str) -> Criterion:
-        """The criterion of a key."""
-        return next(one for one in self.selection.criteria if one.key == key)
-
-    @property
-    def certain(self) -> tuple[str, ...]:
-        """All that are proposed for certain."""
-        return (*self.fixed, *(key for group in self.groups for key in group.proposal.certain))
-
-    @property
-    def missing_places(self) -> int:
-        """For how many places there is nobody to propose."""
-        selection = self.selection
-        wanted = len(selection.types) if selection.method == "by-type" else selection.number or 0
-        return max(0, wanted - len(self.certain) - sum(group.proposal.places for group in self.groups))
 
 
 def assess(repository: Repository, selection: Selection) -> Assessment:
-    """The assessment of a selection. References that lead nowhere make gaps; rules name them."""
-    columns = {one.key: _column(repository, selection, one) for one in selection.criteria}
+    """The assessment of a selection. What is `not_readable` makes gaps."""
+    columns = {one.key: values_under(repository, selection, one) for one in selection.criteria}
     values = {one.key: {key: column[one.key] for key, column in columns.items()} for one in selection.candidates}
     obstacles = {one.key: _obstacle(selection, one, values[one.key]) for one in selection.candidates}
     points = _points(repository, selection, {key: values[key] for key, found in obstacles.items() if not found})
@@ -125,6 +37,14 @@ def assess(repository: Repository, selection: Selection) -> Assessment:
         standings.append(Standing(one, name, values[one.key], own, shares, score, None, None, obstacle))
     fixed = tuple(one.key for one in selection.candidates if one.fixed)
     return Assessment(selection, _groups(selection, standings, weights), fixed, _alike(selection, points))
+
+
+def not_readable(repository: Repository, selection: Selection) -> list[Address]:
+    """The records that the values rest on and that are not there or could not be read: without them nothing is sure."""
+    needed = [Address("", ""), Address("bodies", selection.body)]
+    needed += [Address("indicators", one.indicator) for one in selection.criteria if one.indicator]
+    needed += [Address("areas", one.area) for one in selection.candidates if one.area]
+    return [address for address in dict.fromkeys(needed) if repository.get(address) is None]
 
 
 def deviations(assessment: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -148,40 +68,6 @@ def deviations(assessment: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]
 def _area_name(repository: Repository, candidate: Candidate) -> str:
     area = repository.areas.get(candidate.area or "")
     return area.name if area else candidate.area or candidate.key
-
-
-def _column(repository: Repository, selection: Selection, criterion: Criterion) -> dict[str, Value]:
-    """The values of all candidates under a criterion; figures are all of the latest day on which one has a figure."""
-    if criterion.scale:
-        return {one.key: _judged(one, criterion) for one in selection.candidates}
-    series = population(repository) if criterion.size else series_of(repository, criterion.indicator or "")
-    areas = {one.key: repository.areas.get(one.area or "") for one in selection.candidates}
-    units = {unit for one in selection.candidates for unit in _units(one, areas[one.key])}
-    day = max((day for unit in units for day in series.days(unit) if day <= selection.reference_day), default=None)
-    if day is None:
-        return {one.key: Value(missing="no-value") for one in selection.candidates}
-    figures = {one.key: _figure(series, one, areas[one.key], day) for one in selection.candidates}
-    return {key: Value(figure.value, figure.day, None, figure.gap) for key, figure in figures.items()}
-
-
-def _units(candidate: Candidate, area: Area | None) -> Iterable[str]:
-    """The units that its figure may come from."""
-    quarters = [part.quarter for part in area.parts if part.quarter] if area else candidate.quarters
-    return (f"areas/{candidate.area}", *(f"districts/{quarter}" for quarter in quarters))
-
-
-def _figure(series: Series, candidate: Candidate, area: Area | None, day: date) -> Figure:
-    if candidate.quarters:
-        return series.of_quarters(candidate.quarters, day)
-    return series.of_area(area, day) if area else Figure(day, None, "no-value")
-
-
-def _judged(candidate: Candidate, criterion: Criterion) -> Value:
-    """The judgement, if it is on the scale."""
-    for judgement in candidate.judgements:
-        if judgement.criterion == criterion.key and 1 <= judgement.step <= len(criterion.scale):
-            return Value(judgement=judgement)
-    return Value(missing="not-judged")
 
 
 def _obstacle(selection: Selection, candidate: Candidate, values: Mapping[str, Value]) -> Obstacle | None:

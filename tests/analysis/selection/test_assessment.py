@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.analysis.selection import Assessment, assess, deviations
+from sozialraum.analysis.selection.assessment import assess, deviations
+from sozialraum.analysis.selection.standings import Assessment
 from tests.changing import change
 from tests.conftest import REPOSITORIES
 from tests.looking import look
