@@ -6,6 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
+import openxml_audit
+import outloud
 import pytest
 
 from tests.calling import process, srk
@@ -208,6 +210,13 @@ def test_what_serves_selection_alone_is_not_monitored(root: Path) -> None:
     add_line(root, "data/indicators/index.yaml", "monitored: false")
     assert "Belastungsindex" not in monitoring(root)
     assert "Mindestsicherung" in monitoring(root)
+
+
+@pytest.mark.parametrize("name", ["erweiterung", "bezugsgebiete"])
+def test_the_paper_with_ranking_and_chart_passes_independent_checkers(root: Path, name: str) -> None:
+    assert srk("paper", "selection", name, "--format", "pdf,docx", cwd=root).code == 0
+    assert not outloud.check(str(root / f"out/selections/{name}.pdf")).findings
+    assert not openxml_audit.OpenXmlValidator(max_errors=0).validate(root / f"out/selections/{name}.docx").errors
 
 
 def test_hostile_names_stay_text(root: Path) -> None:
