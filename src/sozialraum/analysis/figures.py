@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class Series:
     def days(self, unit: str = "city") -> list[date]:
         """The days for which there is a figure of a unit, earliest first."""
         return sorted(self._found.get(unit, {}))
+
+    @cached_property
+    def all_days(self) -> list[date]:
+        """The days for which any unit has a figure, earliest first."""
+        return sorted({day for days in self._found.values() for day in days})
 
     def of_unit(self, unit: str, day: date) -> Figure:
         """The figure of one unit on one day."""
@@ -88,3 +94,9 @@ def population(repository: Repository) -> Series:
 def latest_day(series: Series, until: date, unit: str = "city") -> date | None:
     """The last day up to `until` for which there is a figure."""
     return next((day for day in reversed(series.days(unit)) if day <= until), None)
+
+
+def years_before(day: date, known: Iterable[date], years: int) -> date | None:
+    """The known day of the same month so many years earlier; the last of February counts as such."""
+    wanted = (day.year - years, day.month)
+    return next((one for one in known if (one.year, one.month) == wanted and abs(one.day - day.day) <= 1), None)

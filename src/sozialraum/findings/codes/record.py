@@ -177,4 +177,10 @@ ENTRIES = [
         "A candidate is an area or a set of whole quarters, and it is either set by the body or left out.",
         "Give one of `area:` and `quarters:`, and only one of `fixed:` and `excluded:`.",
     ),
+    Entry(
+        "SRK230", "error", "Index not clear",
+        "The index cannot be computed like this: {problem}.",
+        "Which class an area falls into follows from these numbers alone.",
+        "Correct the numbers below `monitoring` in sozialraum.yaml.",
+    ),
 ]  # fmt: skip
