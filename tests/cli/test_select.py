@@ -193,6 +193,7 @@ def test_the_paper_leaves_a_tie_over_the_last_place_to_the_body(root: Path) -> N
 def test_the_paper_by_type_leaves_the_choice_between_equals_to_the_body(root: Path) -> None:
     text = paper(root, "bezugsgebiete")
     assert "| 1 | Auwald | 30,0 | **30,0** | 0,0 |" in text
+    assert "| Belastungsindex | 0,8 Punkte (31.12.2017) | 60,0 |" in text
     assert "| Im Wandel | Auwald |\n" in text
     assert "| Buntes Viertel | Rund um die Zeche und Dorfanger liegen gleichauf; das Gremium wählt eines davon" in text
     assert "| Unauffälliger Alltag | kein Vorschlag möglich |" in text

@@ -12,7 +12,7 @@ from sozialraum.analysis.selection.standings import Assessment, Group
 from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.citations import cited
-from sozialraum.documents.contents.selection_profiles import points_text, profile, unknown
+from sozialraum.documents.contents.selection_profiles import as_written, points_text, profile, unknown
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.repository.kinds import OBSERVATIONS, Address
 
@@ -97,7 +97,7 @@ def _criterion(found: Assessment, one: Criterion, indicator: Indicator | None) -
         "indicator": indicator.name if indicator else "",
         "direction": one.direction,
         "scale": one.scale,
-        "weight": formats.number(one.weight, max(0, -int(one.weight.normalize().as_tuple().exponent))),
+        "weight": as_written(one.weight),
         "part": points_text(found.most[one.key]),
     }
 

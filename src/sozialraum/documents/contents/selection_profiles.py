@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from sozialraum.analysis.selection.ranking import rounded
 from sozialraum.analysis.selection.standings import Assessment, Standing
 from sozialraum.analysis.selection.values import Value
 from sozialraum.documents import formats
-from sozialraum.documents.contents.keyfigures import GAPS
+from sozialraum.documents.contents.monitoring_rows import GAPS, value_text
 
 if TYPE_CHECKING:
     from sozialraum.model.indicator import Indicator
@@ -58,15 +59,19 @@ def _value(value: Value, indicator: Indicator | None, criterion: Criterion) -> s
         judged = value.judgement
         step = f"Stufe {judged.step} von {len(criterion.scale)}, {criterion.scale[judged.step - 1]}"
         return f"{step}. {judged.reason} ({judged.by})"
-    if value.figure is None or value.day is None:
+    if value.figure is None or value.day is None or indicator is None:
         return MISSING["no-value"]
-    if indicator and indicator.kind == "rate":
-        text = formats.percent(value.figure)
-    elif indicator and indicator.kind == "value":
-        text = f"{formats.number(value.figure, 2)} {indicator.unit}"
+    if indicator.kind == "value" and indicator.unit != "%":
+        text = as_written(value.figure)  # the candidates of an index may differ in its last decimal place only
     else:
-        text = f"{formats.number(value.figure)} {indicator.unit if indicator else ''}".strip()
-    return f"{text} ({formats.day(value.day)})"
+        text = value_text(indicator, value.figure)
+    unit = "" if indicator.unit == "%" else f" {indicator.unit}"
+    return f"{text}{unit} ({formats.day(value.day)})"
+
+
+def as_written(value: Decimal) -> str:
+    """A number with all its decimal places, without zeros at the end."""
+    return formats.number(value, max(0, -int(value.normalize().as_tuple().exponent)))
 
 
 def unknown(found: Assessment, indicators: Mapping[str, Indicator | None]) -> Iterator[dict[str, str]]:
