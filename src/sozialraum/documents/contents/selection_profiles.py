@@ -65,7 +65,7 @@ def _value(value: Value, indicator: Indicator | None, criterion: Criterion) -> s
         text = as_written(value.figure)  # the candidates of an index may differ in its last decimal place only
     else:
         text = value_text(indicator, value.figure)
-    unit = "" if indicator.unit == "%" else f" {indicator.unit}"
+    unit = "" if indicator.kind == "rate" or indicator.unit == "%" else f" {indicator.unit}"
     return f"{text}{unit} ({formats.day(value.day)})"
 
 
