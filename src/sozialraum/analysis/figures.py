@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -54,19 +54,23 @@ class Series:
         return self._sum([unit], day)
 
     def of_area(self, area: Area, day: date) -> Figure:
-        """The figure of an area: its own, else the sum of counts over the sum of bases of its whole quarters.
-
-        Never a mean of rates. Where a part, a gap or a withheld figure is in it there is none, and what is no count
-        cannot be summed.
-        """
+        """The figure of an area: its own, else that of its whole quarters together; none where a part is in it."""
         own = f"areas/{area.id}"
         if own in self._found.get(day, {}):
             return self.of_unit(own, day)
         if not area.parts or any(part.quarter is None for part in area.parts):
             return Figure(day, None, "part")
-        if self.kind == "value":
+        return self.of_quarters([part.quarter for part in area.parts if part.quarter], day)
+
+    def of_quarters(self, quarters: Sequence[str], day: date) -> Figure:
+        """The figure of whole quarters such as kalk#vingst: the sum of their counts over the sum of their bases.
+
+        Never a mean of rates. Where a gap or a withheld figure is in it there is none, and what is no count cannot be
+        summed.
+        """
+        if self.kind == "value" and len(quarters) > 1:
             return Figure(day, None, "no-sum")
-        return self._sum([f"districts/{part.quarter}" for part in area.parts], day)
+        return self._sum([f"districts/{quarter}" for quarter in quarters], day)
 
     def _sum(self, units: list[str], day: date) -> Figure:
         total, whole = Decimal(0), Decimal(0)

@@ -113,6 +113,9 @@ PAPERS = {
             "minutes_paper",
         ),
         Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
+        Paper(
+            "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
+        ),
         Paper("monitoring", "Sozialraummonitoring", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
         Paper("overview", "Sozialraummonitoring, Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
         Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),

@@ -15,6 +15,7 @@ from sozialraum.rules import (
     monitoring,
     progress,
     reports,
+    selections,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -48,6 +49,11 @@ RULES: tuple[Rule, ...] = (
     meetings.meetings_belong_to_a_body,
     meetings.meetings_are_filed_under_their_year,
     meetings.agenda_items_are_numbered_once,
+    selections.judgements_fit_a_scale,
+    selections.candidates_are_apart,
+    selections.candidates_have_a_type,
+    selections.decisions_are_those_of_the_body,
+    selections.deviations_have_a_reason,
     figures.observations_have_unit_and_indicator,
     figures.columns_fit_the_indicator,
     figures.small_counts_are_withheld,

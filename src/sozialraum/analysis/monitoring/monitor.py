@@ -50,11 +50,15 @@ class Monitor:
         """The figures of the indicator that the programme names as its population."""
         return self.series(self._population)
 
+    @property
+    def indicators(self) -> list[Indicator]:
+        """The indicators that are monitored, the population first, the others by name."""
+        monitored = (one for one in self._repository.indicators.values() if one.monitored)
+        return sorted(monitored, key=lambda one: (one.id != self._population, one.name))
+
     def follow_all(self, area: Area, day: date) -> list[Followed]:
-        """All indicators up to a day, the population first, the others by name."""
-        indicators = self._repository.indicators.values()
-        ordered = sorted(indicators, key=lambda one: (one.id != self._population, one.name))
-        return [self._follow(area, indicator, day) for indicator in ordered]
+        """All monitored indicators up to a day."""
+        return [self._follow(area, indicator, day) for indicator in self.indicators]
 
     def _follow(self, area: Area, indicator: Indicator, day: date) -> Followed:
         series = self.series(indicator.id)

@@ -61,8 +61,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "ranking": ranking(found, shown) if found else [],
         "index_rule": _index_rule(found) if found else None,
         "rule": rule_in_words(desk.monitor.rules) if areas else None,
-        "definitions": [(one.name, one.definition) for one in repository.indicators.values()],
-        "sources": cited(repository, repository.indicators.values()),
+        "definitions": [(one.name, one.definition) for one in desk.monitor.indicators],
+        "sources": cited(repository, desk.monitor.indicators),
     }
     return Gathered(
         context=context,
