@@ -166,6 +166,15 @@ def test_names_of_people_on_this_computer_follow(make_repository: Any) -> None:
     assert (root / "local/people.yaml").read_text(encoding="utf-8") == people.replace("areas/kalk", "areas/mitte")
 
 
+def test_units_that_the_programme_names_follow(make_repository: Any) -> None:
+    programme = "monitoring:\n  index:\n    outliers: [districts/kalk#vingst, areas/kalk, districts/kalk-nord#vingst]\n"
+    root = make_repository({"sozialraum.yaml": programme, "data/districts/kalk.yaml": "quarters: [{key: vingst}]\n"})
+    rename(root, "districts/kalk", "districts/ost")
+    rename(root, "districts/ost#vingst", "#mitte")
+    expected = programme.replace("districts/kalk#vingst", "districts/ost#mitte")
+    assert (root / "sozialraum.yaml").read_text(encoding="utf-8") == expected
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

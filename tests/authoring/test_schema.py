@@ -32,6 +32,8 @@ CANNOT = {
     "SRK224": "a warning",
     "SRK225": "a warning",
     "SRK226": "a schema cannot compare two times",
+    "SRK230-cuts-do-not-ascend": "a schema cannot compare two numbers",
+    "SRK230-named-twice": "a schema cannot compare two items",
     "SRK203-no-such-day": "of a month or a year a schema knows the shape only, and no format tells them",
     "SRK207-capital-letter": "True is a boolean for an editor, like true",
     "SRK210-municipality-lost-its-zero": "without quotes 5315000 and 05315000 are one number for an editor",

@@ -39,7 +39,7 @@ class Project(Part):
         (),
         title="Projektziele",
         description="wenn keine vereinbarte Maßnahme dahintersteht",
-        examples=["participation"],
+        examples=[["participation"]],
     )
     partners: tuple[Text, ...] = Field((), title="Beteiligte")
     participation: Text | None = Field(None, title="Beteiligung der Bewohner*innen")

@@ -35,6 +35,7 @@ _COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 _MONEY = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?")
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
+_OFFICIAL = re.compile(r"[0-9]{1,12}")
 
 
 class PartialDate(NamedTuple):
@@ -163,6 +164,14 @@ def parse_flag(value: object) -> bool:
     raise wrong("SRK207", text, *_spelling().flag_hint(text), allowed="true, false")
 
 
+def parse_quarter_number(value: object) -> str:
+    """An official number; how many digits it has is the city's affair, and a rule looks after it."""
+    text = _text(value)
+    if _OFFICIAL.fullmatch(text):
+        return text
+    raise wrong("SRK210", text, "fixed-digits", digits="1 to 12")
+
+
 def _digits(count: int) -> PlainValidator:
     shape = re.compile(rf"[0-9]{{{count}}}")
 
@@ -180,9 +189,9 @@ def _schema(*types: str, **schema: object) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", *types] if types else "string", **schema})
 
 
-def _digit_schema(count: int, example: str) -> WithJsonSchema:
+def _digit_schema(count: str, most: int, example: str) -> WithJsonSchema:
     """Official numbers: without quotes an editor sees a number, in which zeros in front are gone."""
-    return _schema("integer", pattern=rf"^[0-9]{{{count}}}$", minimum=0, maximum=10**count - 1, examples=[example])
+    return _schema("integer", pattern=f"^[0-9]{{{count}}}$", minimum=0, maximum=10**most - 1, examples=[example])
 
 
 class Prose:
@@ -228,9 +237,9 @@ Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 MonthDay = Annotated[
     str, PlainValidator(parse_month_day), _schema(pattern=rf"^{_MONTH_DAY.pattern}$", examples=["03-31"])
 ]
-QuarterNumber = Annotated[str, _digits(3), _digit_schema(3, "802")]
-Postcode = Annotated[str, _digits(5), _digit_schema(5, "51103")]
-MunicipalityKey = Annotated[str, _digits(8), _digit_schema(8, "05315000")]
+QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), _digit_schema("1,12", 12, "802")]
+Postcode = Annotated[str, _digits(5), _digit_schema("5", 5, "51103")]
+MunicipalityKey = Annotated[str, _digits(8), _digit_schema("8", 8, "05315000")]
 
 texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)
 """All free texts of a record."""

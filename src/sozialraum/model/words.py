@@ -74,6 +74,10 @@ BODY_KINDS = {
 
 INDICATOR_KINDS = {"count": "Anzahl", "rate": "Anteil", "value": "Messwert"}
 BETTER = {"lower": "je weniger, desto besser", "higher": "je mehr, desto besser", "neither": "weder noch"}
+METHODS = {"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"}
+REFERENCE_AREAS = {"typical": "am nächsten am Durchschnitt", "highest": "höchste Punktzahl"}
+DIRECTIONS = {"high": "ein hoher Wert", "low": "ein niedriger Wert"}
+UNITS = {"quarters": "Stadtteile", "areas": "Gebiete"}
 ROLES = {
     "coordinator": "Sozialraumkoordination",
     "provider": "Träger",
@@ -104,7 +108,7 @@ RELATION_WAYS = {
 
 _TABLES = (
     MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS, BODY_KINDS,
-    INDICATOR_KINDS, BETTER, ROLES, CHANGES,
+    INDICATOR_KINDS, BETTER, ROLES, CHANGES, METHODS, REFERENCE_AREAS, DIRECTIONS, UNITS,
 )  # fmt: skip
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
 

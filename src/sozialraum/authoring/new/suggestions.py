@@ -59,19 +59,21 @@ class Suggestions:
         if kind != "array":
             return _explained(f"{field.name}: {scalar(self._value(schema))}", comment, depth)
         inner = self.whole(schema["items"])
-        items = self._group(inner, depth + 2) if inner.get("type") == "object" else [scalar(self._value(inner))]
+        example = schema["examples"][0][0] if "examples" in schema else self._value(inner)
+        items = self._group(inner, depth + 2) if inner.get("type") == "object" else [scalar(example)]
         item = [f"- {items[0]}", *indented(items[1:])]
         return [*_explained(f"{field.name}:", comment, depth), *indented(item)]
 
     def _group(self, schema: Json, depth: int) -> list[str]:
         """What is needed first. Of fields that exclude each other one is written, the others are named."""
         either = [name for way in schema.get("oneOf", ()) for name in way["required"]]
+        others = {*either[1:], *schema.get("not", {}).get("required", ())[1:]}
         lines: list[str] = []
         for field in sorted(fields_of(schema), key=lambda one: not (one.required or one.name in either)):
             if field.name in (*HIDDEN, *AT_THE_END) or (depth > _DEEPEST and not field.required):
                 continue
             suggested = self.lines(field, depth)
-            if field.name in either[1:]:
+            if field.name in others:
                 suggested = [f"# oder {suggested[0]}", *(f"# {line}" for line in suggested[1:])]
             if not lines:  # the first line may have to carry a hyphen, so it is no comment
                 suggested.sort(key=lambda line: line.startswith("#"))

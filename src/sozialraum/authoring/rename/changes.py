@@ -65,6 +65,8 @@ def _edits(root: Node, address: Address, names: Names) -> Iterator[_Edit]:
         yield _own_key(root, names)
     if kind is PROGRAMME and names.old.folder == "indicators":
         yield from _population(root, names)
+    if kind is PROGRAMME:
+        yield from _outliers(root, names)
 
 
 def _new_reference(reference: Reference, root: Node, address: Address, names: Names) -> str | None:
@@ -113,6 +115,22 @@ def _population(root: Node, names: Names) -> Iterator[_Edit]:
             "sozialraum.yaml does not name its indicator of the population. Add `population: {id}` to `rules`."
         )
         raise Refusal(message.format(id=names.old.id))
+
+
+def _outliers(root: Node, names: Names) -> Iterator[_Edit]:
+    """The programme names units as files of figures do."""
+    units = field_of(root, "monitoring", "index", "outliers")
+    for node in units.value if isinstance(units, SequenceNode) else ():
+        if isinstance(node, ScalarNode) and (new := _unit(node.value, names)):
+            yield _Edit(node, new)
+
+
+def _unit(text: str, names: Names) -> str | None:
+    """The new address of a unit such as `districts/kalk#vingst`."""
+    record, sign, key = text.partition("#")
+    if record != str(names.old) or (names.key and key != names.key):
+        return None
+    return f"{names.new}#{names.new_key}" if names.key else f"{names.new}{sign}{key}"
 
 
 def _persons(root: Node, names: Names) -> Iterator[_Edit]:
