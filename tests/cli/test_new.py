@@ -29,7 +29,7 @@ def test_it_writes_one_file_that_is_valid_and_changes_no_other(root: Path) -> No
 
 
 def test_what_flags_say_makes_it_complete(root: Path) -> None:
-    flags = [part for value in ("name=Caritas: Lindenfurt", "type=frei", "from=2019") for part in ("--set", value)]
+    flags = [part for value in ("name=Caritas: Lindenfurt", "Art=frei", "from=2019") for part in ("--set", value)]
     answer = srk("new", "träger", "caritas", *flags, cwd=root)
     assert (answer.code, "Still to be filled in" in answer.out) == (0, False)
     assert srk("validate", "data/providers", cwd=root).code == 0

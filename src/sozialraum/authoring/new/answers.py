@@ -14,6 +14,7 @@ from sozialraum.findings.finding import KeyPath
 from sozialraum.findings.language import tr
 from sozialraum.model.words import english_word
 from sozialraum.repository.records import build_record
+from sozialraum.repository.slugs import slug
 from sozialraum.repository.trees import Tree
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _missing(draft: Draft, root: Json, schema: Json, known: dict[str, Tree], key
 
 
 def keys_of(draft: Draft, path: str) -> KeyPath:
-    """The route that `place.name` or `measures.elterncafe.state` names; items are named by one of their values."""
+    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by one of their values."""
     keys: list[str | int] = []
     root = schema_of(draft.kind)
     schema = root
@@ -76,6 +77,8 @@ def keys_of(draft: Draft, path: str) -> KeyPath:
             schema = _whole(root, schema["items"])
         else:
             fields = schema.get("properties", {})
+            german = {slug(field["title"]): english for english, field in fields.items()}
+            name = name if name in fields else german.get(slug(name), name)
             if name not in fields:
                 close = closest(name, fields)
                 hint = tr("Did you mean `{close}`?").format(close=close) if close else ", ".join(fields)
