@@ -12,6 +12,8 @@ import pytest
 
 from tests.conftest import CHECKOUT
 
+CTRL_C = "\x03"
+
 
 def typed(root: Path, *arguments: str, answers: list[str]) -> tuple[int, str]:
     """Type an answer whenever `srk` asks; its exit code and what the terminal showed."""
@@ -21,18 +23,24 @@ def typed(root: Path, *arguments: str, answers: list[str]) -> tuple[int, str]:
         os.chdir(root)
         os.environ.update(PYTHONPATH=f"{CHECKOUT / 'src'}", TERM="dumb", PYTHONUTF8="1", SRK_LANG="en")
         os.execv(sys.executable, [sys.executable, "-m", "sozialraum", *arguments])
-    shown = b""
+    shown, typing, quiet = b"", "", 0
     waiting = list(answers)
-    while select.select([terminal], [], [], 30)[0]:
+    while quiet < 20:
+        if not select.select([terminal], [], [], 2)[0]:
+            quiet += 1
+            if typing == CTRL_C:  # it may have come a moment before the program waits, which Python does not notice
+                os.write(terminal, typing.encode())
+            continue
         try:
             part = os.read(terminal, 65536)
         except OSError:  # that is how Linux says that the program has ended
             break
-        shown += part
         if not part:
             break
+        shown += part
         if shown.endswith((b": ", b"] ")) and waiting:
-            os.write(terminal, waiting.pop(0).encode())
+            typing = waiting.pop(0)
+            os.write(terminal, typing.encode())
     else:
         os.kill(pid, signal.SIGKILL)
     _, status = os.waitpid(pid, 0)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.calling import srk
 from tests.changing import NEW, OLD, PART
-from tests.typed import typed
+from tests.typed import CTRL_C, typed
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -118,6 +118,6 @@ def test_a_terminal_asks_for_the_id_and_for_each_measure(root: Path) -> None:
 
 def test_ctrl_c_writes_nothing(root: Path) -> None:
     before = files(root)
-    code, _ = typed(root, "new", "provider", "caritas", answers=["Caritas\n", "\x03"])
+    code, _ = typed(root, "new", "provider", "caritas", answers=["Caritas\n", CTRL_C])
     assert code == 130
     assert files(root) == before
