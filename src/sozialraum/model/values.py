@@ -13,9 +13,10 @@ from decimal import Decimal
 from types import ModuleType
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from sozialraum.model.editing import seen, seen_digits, seen_whole
 from sozialraum.model.walk import Collector
 
 ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -184,16 +185,6 @@ def _digits(count: int) -> PlainValidator:
     return PlainValidator(parse)
 
 
-def _schema(*types: str, **schema: object) -> WithJsonSchema:
-    """How an editor sees a value. To YAML 1.2 one without quotes may be a number or a boolean; a date is a text."""
-    return WithJsonSchema({"type": ["string", *types] if types else "string", **schema})
-
-
-def _digit_schema(count: str, most: int, example: str) -> WithJsonSchema:
-    """Official numbers: without quotes an editor sees a number, in which zeros in front are gone."""
-    return _schema("integer", pattern=f"^[0-9]{{{count}}}$", minimum=0, maximum=10**most - 1, examples=[example])
-
-
 class Prose:
     """Marks free text, in which people write what they like."""
 
@@ -211,35 +202,30 @@ _MARKS = Field(description="Eine leere Zeile macht einen Absatz, „- “ am Zei
 RichText = Annotated[str, PROSE, _RICH, _MARKS]
 """Text with paragraphs (an empty line between), lists (lines that begin with "- ") and **bold**; nothing else."""
 
-_KEY = Field(description="kleine Buchstaben ohne Umlaute, Ziffern, Bindestriche", examples=["elterncafe"])
+_KEY_SAID = "kleine Buchstaben ohne Umlaute, Ziffern, Bindestriche"
+_KEY = Field(description=_KEY_SAID, examples=["elterncafe"], json_schema_extra={"patternErrorMessage": _KEY_SAID})
 Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60), _KEY]
 """The short name of a list item that others point to."""
 
-_DATE_SCHEMA = _schema(pattern=rf"^{_DATE.pattern}$", format="date", examples=["2016-03-31"])
-_PARTIAL_SCHEMA = _schema(
-    "integer", pattern=rf"^{_PARTIAL.pattern}$", minimum=FIRST_YEAR, maximum=LAST_YEAR, examples=["2016-03-31"]
-)
-_COUNT_SCHEMA = _schema("integer", pattern=rf"^(?:{_COUNT.pattern})$", minimum=0, maximum=10**15 - 1, examples=[12])
-_FEW_SCHEMA = _schema("integer", pattern=rf"^(?:{_COUNT.pattern})$", minimum=0, maximum=MOST, examples=[14])
-_NUMBER_SCHEMA = _schema("number", pattern=rf"^{_NUMBER.pattern}$", examples=[12.5])
-_MONEY_SCHEMA = _schema("number", pattern=rf"^{_MONEY.pattern}$", minimum=0, examples=["1234.50"])
-_FLAG_SCHEMA = WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(?:true|false)$", "examples": [True]})
+_DAY, _DAY_SAID = "2016-03-31", "Ein Datum steht als 2016-03-31"
+_DATE_SEEN = seen(_DATE, _DAY_SAID, _DAY, format="date")
+_YEARS = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+_PARTIAL_SEEN = seen(_PARTIAL, f"{_DAY_SAID}, 2016-03 oder 2016", _DAY, "integer", **_YEARS)
+_MONEY_SEEN = seen(_MONEY, "Ein Betrag steht als 1234.50", "1234.50", "number", minimum=0)
 
-Date = Annotated[date, PlainValidator(parse_date), _DATE_SCHEMA]
-Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _PARTIAL_SCHEMA]
-Time = Annotated[clock_time, PlainValidator(parse_time), _schema(pattern=rf"^{_TIME.pattern}$", examples=["18:30"])]
-Count = Annotated[int, PlainValidator(parse_count), _COUNT_SCHEMA]
-Few = Annotated[int, PlainValidator(parse_few), _FEW_SCHEMA]
-Number = Annotated[Decimal, PlainValidator(parse_number), _NUMBER_SCHEMA]
-Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SCHEMA]
-Flag = Annotated[bool, PlainValidator(parse_flag), _FLAG_SCHEMA]
+Date = Annotated[date, PlainValidator(parse_date), _DATE_SEEN]
+Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _PARTIAL_SEEN]
+Time = Annotated[clock_time, PlainValidator(parse_time), seen(_TIME, "Eine Uhrzeit steht als 18:30", "18:30")]
+Count = Annotated[int, PlainValidator(parse_count), seen_whole(_COUNT, 12, 10**15 - 1)]
+Few = Annotated[int, PlainValidator(parse_few), seen_whole(_COUNT, 14, MOST)]
+Number = Annotated[Decimal, PlainValidator(parse_number), seen(_NUMBER, "Eine Zahl steht als 12.5", 12.5, "number")]
+Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SEEN]
+Flag = Annotated[bool, PlainValidator(parse_flag), seen("true|false", "true oder false", True, "boolean")]
 Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
-MonthDay = Annotated[
-    str, PlainValidator(parse_month_day), _schema(pattern=rf"^{_MONTH_DAY.pattern}$", examples=["03-31"])
-]
-QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), _digit_schema("1,12", 12, "802")]
-Postcode = Annotated[str, _digits(5), _digit_schema("5", 5, "51103")]
-MunicipalityKey = Annotated[str, _digits(8), _digit_schema("8", 8, "05315000")]
+MonthDay = Annotated[str, PlainValidator(parse_month_day), seen(_MONTH_DAY, "Monat und Tag stehen als 03-31", "03-31")]
+QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), seen_digits("1,12", 12, "802")]
+Postcode = Annotated[str, _digits(5), seen_digits("5", 5, "51103")]
+MunicipalityKey = Annotated[str, _digits(8), seen_digits("8", 8, "05315000")]
 
 texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)
 """All free texts of a record."""

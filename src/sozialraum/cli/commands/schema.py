@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -22,8 +21,8 @@ def command(
     ] = None,
 ) -> None:
     """Write the schemas, and in a repository the mapping for VS Code."""
-    root = find_root(folder.resolve()) if folder else terminal.open_source().root
-    target = folder.resolve() if folder else terminal.open_source().root / FOLDER
+    root = find_root(folder.resolve()) if folder else terminal.open_source().root.resolve()
+    target = folder.resolve() if folder else (root or Path()) / FOLDER
     try:
         written = [path for path, data in editor.schema_files("").items() if _write(target / path, data)]
         one, several = "{number} schema written to {folder}.", "{number} schemas written to {folder}."
@@ -62,5 +61,5 @@ def _write(path: Path, data: bytes) -> bool:
 
 
 def _shown(path: Path) -> str:
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else f"{Path(relative).as_posix()}/"
+    here = Path.cwd().resolve()
+    return f"{path.relative_to(here).as_posix()}/" if path.is_relative_to(here) else str(path)
