@@ -83,6 +83,13 @@ def test_a_broken_file_is_not_overwritten(root: Path) -> None:
     assert path.read_bytes() == b"\xff\xfe"
 
 
+def test_what_a_new_file_needs_must_be_readable(root: Path) -> None:
+    (root / f"data/areas/{NEW}.yaml").write_text("name: [\n", encoding="utf-8")
+    answer = srk("new", "agreement", f"2019/{NEW}", cwd=root)
+    assert answer.code == 2
+    assert f"srk validate data/areas/{NEW}.yaml" in answer.err
+
+
 def test_a_link_out_of_the_repository_is_not_followed(root: Path, elsewhere: Path) -> None:
     (root / "data/sources").rename(elsewhere / "sources")
     (root / "data/sources").symlink_to(elsewhere / "sources")

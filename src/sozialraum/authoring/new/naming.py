@@ -73,10 +73,12 @@ def _belongs(repository: Repository, address: Address, kind: Kind) -> None:
     owner = address.id.partition("/")[2]
     owner = owner.rpartition("-")[0] if kind.shape == NUMBERED else owner
     if repository.knows(folder, owner):
+        path = Address(folder, owner).path
+        if owner not in repository.records[folder]:
+            raise Refusal(tr("{path} cannot be read; run `srk validate {path}` and mend it first.").format(path=path))
         area = repository.areas.get(owner) if folder == "areas" else None
         if area and not active_in(area, int(address.id[:4])):
             message = tr("areas/{area} is not active in {year}: `from` and `until` in {path} say when.")
-            path = Address("areas", owner).path
             raise Refusal(message.format(area=owner, year=address.id[:4], path=path))
         return
     known = repository.records[folder]
