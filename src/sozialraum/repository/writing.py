@@ -23,3 +23,15 @@ def replace_file(target: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def replace_unchanged(target: Path, old: bytes, new: bytes) -> bool:
+    """Replace a file unless its content is no longer what was read; then it is left as it is. Raises OSError.
+
+    A link stays a link: the file that it leads to is replaced.
+    """
+    target = Path(os.path.realpath(target))
+    if target.read_bytes() != old:
+        return False
+    replace_file(target, new)
+    return True
