@@ -10,7 +10,10 @@ import pytest
 from sozialraum.authoring.layout import formatting
 from sozialraum.authoring.layout.formatting import lay_out
 
-LONG = "Gebraucht werden kleine, barrierefreie Wohnungen, damit Ältere im Stadtteil bleiben und die großen wieder frei sind"
+LONG = (
+    "Gebraucht werden kleine, barrierefreie Wohnungen, "
+    "damit Ältere im Stadtteil bleiben und die großen wieder frei sind"
+)
 """So long that a line can hold it and a key of one letter, but none of five."""
 
 
@@ -123,6 +126,9 @@ def test_brackets_stay_where_they_fit_and_open_where_a_comment_stands_in_them() 
            b
            # below
            ] # behind
+        deep: [[{a: 1, # inside
+           b: 2}, c], # behind
+           d]
         """
     assert laid_out(dedent(untidy)) == dedent("""\
         withheld: {from: 1, until: 4}  # few
@@ -133,6 +139,12 @@ def test_brackets_stay_where_they_fit_and_open_where_a_comment_stands_in_them() 
           - b
           # below
           # behind
+        deep:
+          - - a: 1  # inside
+              b: 2
+            - c
+            # behind
+          - d
         """)
 
 

@@ -14,7 +14,7 @@ from sozialraum.authoring.layout.outline import scalars_and_comments
 from sozialraum.repository.nodes import compose
 from sozialraum.repository.trees import read_document
 from tests.authoring.layout.untidy import untidy
-from tests.conftest import CHECKOUT, REPOSITORIES
+from tests.conftest import CHECKOUT, REPOSITORIES, examples
 
 FILES = sorted(
     path
@@ -22,7 +22,7 @@ FILES = sorted(
     for path in folder.rglob("*.yaml")
     if path.is_file() and not path.is_symlink()
 )
-UNTIDY = settings(max_examples=20000, deadline=None, suppress_health_check=list(HealthCheck))
+UNTIDY = settings(max_examples=examples(1000), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def check(data: bytes) -> bytes | None:

@@ -142,7 +142,7 @@ class _Reader:
             group.entries.append(self._entry(node, key, value, start, behind))
         if group.in_brackets:
             group.below = self.comments_before(end)
-            group.in_brackets = not (group.below or any(entry.above or entry.behind for entry in group.entries))
+            group.in_brackets = not (group.below or any(map(_has_comments, group.entries)))
         elif column > follows.column and column != outer_column:
             group.below = self.comments_before(follows, column)
         return group
@@ -215,6 +215,11 @@ class _Reader:
 
 def _parts(node: Node) -> list[tuple[ScalarNode | None, Node]]:
     return [(None, item) for item in node.value] if isinstance(node, SequenceNode) else list(node.value)
+
+
+def _has_comments(entry: Entry) -> bool:
+    inside = isinstance(entry.value, Group) and not entry.value.in_brackets
+    return bool(entry.above or entry.behind or inside)
 
 
 def _has_brackets(node: Node) -> bool:
