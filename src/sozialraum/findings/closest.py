@@ -10,3 +10,10 @@ def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     from difflib import get_close_matches  # here, since most runs have nothing to suggest
 
     return next(iter(get_close_matches(word, list(known), 1, cutoff)), None)
+
+
+def is_only_close(word: str, meant: str, known: Iterable[str], cutoff: float = 0.6) -> bool:
+    """Whether no other known word is like the given one."""
+    from difflib import get_close_matches
+
+    return not set(get_close_matches(word, list(known), 2, cutoff)) - {meant}

@@ -108,7 +108,7 @@ def _between(lines: list[str], row: int, column: int, last_row: int, last_column
         at = piece.find("#")
         if at >= 0:
             before = lines[number][: begin + at]
-            yield Comment(_Spot(number, begin + at), piece[at:].rstrip(), not before.strip())
+            yield Comment(_Spot(number, begin + at), piece[at:].rstrip(), not before.strip(" \t"))
 
 
 def _scalars(node: Node) -> Iterator[ScalarNode]:
@@ -161,7 +161,7 @@ class _Reader:
 
     def _entry(self, parent: Node, key: ScalarNode | None, value: Node, start: _Spot, follows: _Spot) -> Entry:
         above = self.comments_before(start)
-        if not _has_brackets(parent) and start.row and not self.lines[start.row - 1].strip():
+        if not _has_brackets(parent) and start.row and self._is_blank(start.row - 1):
             above.append("")
         text = self._text(key) if key else None
         before = follows if _has_brackets(parent) else _Spot(len(self.lines), 0)
@@ -204,10 +204,13 @@ class _Reader:
         found: list[str] = []
         while (comment := self._peek()) and comment.spot < spot and comment.spot.column >= least_column:
             self._next += 1
-            if comment.alone and comment.row and not self.lines[comment.row - 1].strip():
+            if comment.alone and comment.row and self._is_blank(comment.row - 1):
                 found.append("")
             found.append(comment.text)
         return found
+
+    def _is_blank(self, row: int) -> bool:
+        return not self.lines[row].strip(" \t")
 
     def _peek(self) -> Comment | None:
         return self._comments[self._next] if self._next < len(self._comments) else None
