@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_VERY_LIKE = 0.75
+"""Two letters exchanged in a word of four."""
+
 
 def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known word that is most like the given one, if any is like it at all."""
@@ -13,7 +16,8 @@ def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
 
 def is_only_close(word: str, meant: str, known: Iterable[str], cutoff: float = 0.6) -> bool:
-    """Whether no other known word is like the given one."""
-    from difflib import get_close_matches
+    """Whether no other known word is like the given one; what is meant is very much like it or found otherwise."""
+    from difflib import SequenceMatcher, get_close_matches
 
-    return not set(get_close_matches(word, list(known), 2, cutoff)) - {meant}
+    close = get_close_matches(word, list(known), 2, cutoff)
+    return not set(close) - {meant} and (not close or SequenceMatcher(None, meant, word).ratio() >= _VERY_LIKE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from sozialraum.authoring.fix.draft import Draft
 from sozialraum.authoring.layout.scalars import plain_or_quoted, quoted
@@ -12,7 +13,6 @@ from sozialraum.repository.trees import read_document
 
 _HEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEY = re.compile(r"(?:[\w.-]+|\"[^\"]*\"|'[^']*')[ \t]*(?P<colon>:)[ \t]+")
-_MARKED_TEXT = re.compile(r"[*&][^\s&*]|![A-ZÄÖÜ]")
 _TABS = re.compile(r"^[ \t]*(?:-[ \t]+)*", re.MULTILINE)
 _HIDDEN = re.compile(f"(?:{FOREIGN_SPACE.pattern}|{NO_WIDTH.pattern}|\ufeff)+")
 _TYPOGRAPHIC = re.compile(r"[„“”‚‘»«](.+)[“”‘’«»]")
@@ -65,7 +65,7 @@ def quote(draft: Draft, finding: Finding) -> bytes | None:
         or (not is_inside and spot.column - 1 != begin)
     ):
         return None
-    if finding.code == "SRK113" and not _MARKED_TEXT.match(text):
+    if finding.code == "SRK113" and text[0] != "*":
         return None
     return draft.with_line(spot, line[:begin] + quoted(text))
 
@@ -98,12 +98,12 @@ def without_tabs(draft: Draft, finding: Finding) -> bytes | None:
     text = draft.data.decode("utf-8-sig")
     found: dict[str, bytes] = {}
     for width in (2, 4, 8, 0):
-        data = _TABS.sub(lambda head, width=width: _spaces(head[0], width), text).encode()
+        data = _TABS.sub(partial(_spaces, width), text).encode()
         document = read_document(draft.path, data)
         if document.tree is not None and not document.findings:
             found.setdefault(repr(document.tree), data)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _spaces(head: str, width: int) -> str:
-    return re.sub(r"-[ ]*\t[ \t]*", "- ", head).replace("\t", " " * width)
+def _spaces(width: int, head: re.Match[str]) -> str:
+    return re.sub(r"-[ ]*\t[ \t]*", "- ", head[0]).replace("\t", " " * width)

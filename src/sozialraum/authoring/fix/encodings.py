@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NOT_WINDOWS = re.compile(r"\w[„”“…†™]\w|Ÿ")
+_NOT_WINDOWS = re.compile(r"\w[„”“…™§]\w|€[^\W\d_]|[ŠšŽžŸŒœ†]")
 """Umlauts of DOS and of old Macs look like this when they are read as Windows-1252."""
 
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,19 +47,21 @@ def mend(root: Path, path: str, data: bytes) -> Mended | None:
     return Mended(path, data, draft.data)
 
 
-def guess(root: Path, path: str, data: bytes, findings: list[Finding], find_all: FindAll) -> list[Guess]:
-    """What the findings in a file probably meant, one at a time; with each the whole repository has fewer findings."""
+def guess(root: Path, path: str, data: bytes, findings: Iterable[Finding], find_all: FindAll) -> Iterator[Guess]:
+    """What findings in a file probably meant; with each guess something in the whole repository is mended, nothing new.
+
+    The guesses exclude each other: each is one change of the file as it was.
+    """
     draft = Draft(root, path, data)
-    before = find_all(path, data)
-    guesses = []
-    for finding in findings:
-        result = guessed_mend(draft, finding) if finding.place.file == path and draft.is_read else None
+    before: list[Finding] | None = None
+    for finding in findings if draft.is_read else ():
+        result = guessed_mend(draft, finding) if finding.place.file == path else None
         if result is None or result == data:
             continue
+        before = find_all(path, data) if before is None else before
         after = find_all(path, result)
         if _gone(finding, before, after) and not _more(before, after):
-            guesses.append(Guess(finding, Mended(path, data, result)))
-    return guesses
+            yield Guess(finding, Mended(path, data, result))
 
 
 def _step(draft: Draft) -> Draft | None:
@@ -83,28 +85,31 @@ def _is_better(before: Draft, after: Draft, finding: Finding) -> bool:
     if not after.is_read or not _gone(finding, before.findings, after.findings):
         return False
     new = _more(before.findings, after.findings)
-    return all(safe_mend(after, one) is not None for one in after.findings if _name(one) in new)
+    return all(safe_mend(after, one) is not None for one in after.findings if name_of(one) in new)
 
 
 def _is_below(before: Draft, after: Draft) -> bool:
-    old, new = (
-        max(((spot.line, spot.column) for one in draft.findings if (spot := draft.spot(one))), default=(0, 0))
-        for draft in (before, after)
-    )
-    codes = [[one.code for one in draft.findings] for draft in (before, after)]
-    return new > old or codes[0] != codes[1]
+    """Whether the mistake that keeps a file from being read is another one now, and none further up."""
+    (old, code), (new, other) = _obstacle(before), _obstacle(after)
+    return new > old or (new == old and other != code)
 
 
-def _name(finding: Finding) -> tuple[str, str, str]:
+def _obstacle(draft: Draft) -> tuple[tuple[int, int], str]:
+    finding = draft.findings[-1]
+    spot = draft.spot(finding)
+    return (spot.line, spot.column) if spot else (0, 0), finding.code
+
+
+def name_of(finding: Finding) -> tuple[str, str, str]:
     """A finding without its place, which a mend above it moves."""
     return finding.place.file, finding.code, message_of(finding)
 
 
 def _gone(finding: Finding, before: list[Finding], after: list[Finding]) -> bool:
-    name = _name(finding)
-    return Counter(map(_name, after))[name] < Counter(map(_name, before))[name]
+    name = name_of(finding)
+    return Counter(map(name_of, after))[name] < Counter(map(name_of, before))[name]
 
 
 def _more(before: list[Finding], after: list[Finding]) -> Counter[tuple[str, str, str]]:
     """What is found more often than before."""
-    return Counter(map(_name, after)) - Counter(map(_name, before))
+    return Counter(map(name_of, after)) - Counter(map(name_of, before))
