@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
+from sozialraum.authoring.layout.comments import scalars_and_comments
 from sozialraum.authoring.layout.formatting import lay_out
-from sozialraum.authoring.layout.outline import scalars_and_comments
 from sozialraum.repository.nodes import compose
 from sozialraum.repository.trees import read_document
 from tests.authoring.layout.untidy import untidy

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sozialraum.authoring.layout.comments import UnknownStructureError, comments_of
 from sozialraum.authoring.layout.lines import laid_out
-from sozialraum.authoring.layout.outline import UnknownStructureError, comments_of, outline
+from sozialraum.authoring.layout.outline import outline
 from sozialraum.findings import Finding
 from sozialraum.repository.encoding import check_encoding
 from sozialraum.repository.nodes import compose

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from sozialraum.authoring.layout.comments import Comment, Spot, end_of, in_order, spot_of
 from sozialraum.repository.encoding import INVISIBLE, lines_of
-from sozialraum.repository.nodes import Mark
 
 
 @dataclass
@@ -44,83 +42,13 @@ class Group:
     below: list[str] = field(default_factory=list)
 
 
-class _Spot(NamedTuple):
-    """A row and a column, from 0."""
-
-    row: int
-    column: int
-
-
-class Comment(NamedTuple):
-    """A comment; `alone` if nothing else stands on its line."""
-
-    spot: _Spot
-    text: str
-    alone: bool
-
-    @property
-    def row(self) -> int:
-        """The row on which it stands."""
-        return self.spot.row
-
-
-class UnknownStructureError(Exception):
-    """Something stands between the nodes that is neither a comment nor a sign of YAML that is used here."""
-
-
 def outline(data: bytes, root: Node) -> Group:
     """The outline of a document without findings. Raises UnknownStructureError."""
     reader = _Reader(data.decode("utf-8"), root)
-    behind_all = _Spot(len(reader.lines), -1)
+    behind_all = Spot(len(reader.lines), -1)
     group = reader.group(root, behind_all, -1)
     group.below += reader.comments_before(behind_all)
     return group
-
-
-def comments_of(data: bytes, root: Node) -> list[str]:
-    """All comments of a document, in order."""
-    return [one.text for one in scalars_and_comments(data, root) if isinstance(one, Comment)]
-
-
-def scalars_and_comments(data: bytes, root: Node) -> Iterator[ScalarNode | Comment]:
-    """The texts of a document and what begins with # between them, in order."""
-    return _in_order(lines_of(data.decode("utf-8")), root)
-
-
-def _in_order(lines: list[str], root: Node) -> Iterator[ScalarNode | Comment]:
-    row, column = 0, 0
-    for node in _scalars(root):
-        start, end = node.start_mark, _end(node)
-        yield from _between(lines, row, column, start.line, start.column)
-        yield node
-        if node.style in ("|", ">"):
-            yield from _between(lines, start.line, start.column, start.line, len(lines[start.line]))
-        row, column = end.line, end.column
-    yield from _between(lines, row, column, len(lines) - 1, len(lines[-1]))
-
-
-def _between(lines: list[str], row: int, column: int, last_row: int, last_column: int) -> Iterator[Comment]:
-    for number in range(row, min(last_row + 1, len(lines))):
-        begin = column if number == row else 0
-        piece = lines[number][begin : last_column if number == last_row else None]
-        if piece.startswith("%"):
-            raise UnknownStructureError(number)
-        at = piece.find("#")
-        if at >= 0:
-            before = lines[number][: begin + at]
-            yield Comment(_Spot(number, begin + at), piece[at:].rstrip(), not before.strip(" \t"))
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _scalars(item)
-    elif isinstance(node, MappingNode):
-        for key, value in node.value:
-            yield from _scalars(key)
-            yield from _scalars(value)
 
 
 class _Reader:
@@ -128,16 +56,16 @@ class _Reader:
 
     def __init__(self, text: str, root: Node) -> None:
         self.lines = lines_of(text)
-        self._comments = [one for one in _in_order(self.lines, root) if isinstance(one, Comment)]
+        self._comments = [one for one in in_order(self.lines, root) if isinstance(one, Comment)]
         self._next = 0
 
-    def group(self, node: Node, follows: _Spot, outer_column: int) -> Group:
+    def group(self, node: Node, follows: Spot, outer_column: int) -> Group:
         """A mapping or list; an entry of a group around it follows at a spot, and the next outer one has a column."""
         group = Group(isinstance(node, SequenceNode), _has_brackets(node))
         column = node.start_mark.column
         parts = list(_parts(node))
         starts = [self._start(node, key or value, number) for number, (key, value) in enumerate(parts)]
-        end = _spot(_end(node)) if group.in_brackets else follows
+        end = spot_of(end_of(node)) if group.in_brackets else follows
         for (key, value), start, behind in zip(parts, starts, [*starts[1:], end], strict=False):
             group.entries.append(self._entry(node, key, value, start, behind))
         if group.in_brackets:
@@ -147,35 +75,35 @@ class _Reader:
             group.below = self.comments_before(follows, column)
         return group
 
-    def _start(self, parent: Node, node: Node, number: int) -> _Spot:
+    def _start(self, parent: Node, node: Node, number: int) -> Spot:
         """Where an entry begins: at its hyphen, which may stand on a line of its own, at its key or at its text."""
-        spot = _spot(node.start_mark)
+        spot = spot_of(node.start_mark)
         if _has_brackets(parent) or isinstance(parent, MappingNode):
             return spot
         row, column = spot.row, parent.start_mark.column
         if not number:
-            return _spot(parent.start_mark)
+            return spot_of(parent.start_mark)
         while row > 0 and (self.lines[row][column : column + 1] != "-" or self.lines[row][:column].strip()):
             row -= 1
-        return _Spot(row, column)
+        return Spot(row, column)
 
-    def _entry(self, parent: Node, key: ScalarNode | None, value: Node, start: _Spot, follows: _Spot) -> Entry:
+    def _entry(self, parent: Node, key: ScalarNode | None, value: Node, start: Spot, follows: Spot) -> Entry:
         above = self.comments_before(start)
         if not _has_brackets(parent) and start.row and self._is_blank(start.row - 1):
             above.append("")
         text = self._text(key) if key else None
-        before = follows if _has_brackets(parent) else _Spot(len(self.lines), 0)
-        begin = _spot(value.start_mark)
+        before = follows if _has_brackets(parent) else Spot(len(self.lines), 0)
+        begin = spot_of(value.start_mark)
         if not isinstance(value, ScalarNode) and not _has_brackets(value):
-            behind = self._behind(_end(key).line if key else start.row, begin)
+            behind = self._behind(end_of(key).line if key else start.row, begin)
             return Entry(text, self.group(value, follows, parent.start_mark.column), above, behind)
         early = [comment for comment in self.comments_before(begin) if comment]
         if isinstance(value, ScalarNode):
             group: Text | Group = self._text(value)
-            behind = self._behind(begin.row if value.style in ("|", ">") else _end(value).line, before)
+            behind = self._behind(begin.row if value.style in ("|", ">") else end_of(value).line, before)
         else:
             group = self.group(value, follows, parent.start_mark.column)
-            behind = self._behind(_end(value).line, before)
+            behind = self._behind(end_of(value).line, before)
             if not group.entries:
                 early, group.below, group.in_brackets = early + group.below, [], True
             elif behind and not group.in_brackets:
@@ -185,13 +113,13 @@ class _Reader:
         return Entry(text, group, above + early, behind)
 
     def _text(self, node: ScalarNode) -> Text:
-        start, end = node.start_mark, _end(node)
+        start, end = node.start_mark, end_of(node)
         lines = self.lines[start.line + 1 : end.line + bool(end.column)] if node.style in ("|", ">") else []
         hidden = INVISIBLE.search(node.value)
         has_escapes = bool(hidden) and not any(INVISIBLE.search(line) for line in self.lines[start.line : end.line + 1])
         return Text(node.value, node.style or "", lines, has_escapes)
 
-    def _behind(self, row: int, before: _Spot) -> str:
+    def _behind(self, row: int, before: Spot) -> str:
         """The comment at the end of a line."""
         comment = self._peek()
         if comment and comment.row == row and not comment.alone and comment.spot < before:
@@ -199,7 +127,7 @@ class _Reader:
             return comment.text
         return ""
 
-    def comments_before(self, spot: _Spot, least_column: int = 0) -> list[str]:
+    def comments_before(self, spot: Spot, least_column: int = 0) -> list[str]:
         """The comments up to a spot, as far as they stand at a column or right of it, with blank lines between."""
         found: list[str] = []
         while (comment := self._peek()) and comment.spot < spot and comment.spot.column >= least_column:
@@ -227,12 +155,3 @@ def _has_comments(entry: Entry) -> bool:
 
 def _has_brackets(node: Node) -> bool:
     return isinstance(node, CollectionNode) and bool(node.flow_style)
-
-
-def _spot(mark: Mark) -> _Spot:
-    return _Spot(mark.line, mark.column)
-
-
-def _end(node: Node) -> Mark:
-    assert node.end_mark is not None
-    return node.end_mark
