@@ -33,7 +33,7 @@ def replace_file(target: Path, content: bytes) -> None:
 def replace_unchanged(target: Path, old: bytes, new: bytes) -> bool:
     """Replace a file unless its content is no longer what was read; then it is left as it is. Raises OSError.
 
-    A link stays a link: the file that it leads to is replaced. Where another run has just written the same, all is well.
+    A link stays a link: the file that it leads to is replaced. What another run has just written alike is right.
     """
     target = Path(os.path.realpath(target))
     current = target.read_bytes()
