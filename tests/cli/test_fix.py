@@ -128,8 +128,9 @@ def test_only_what_is_named_is_mended(broken: Path) -> None:
     assert changed(broken, before) == {SOURCE}
 
 
-@pytest.mark.parametrize("path", ["missing", ".."])
+@pytest.mark.parametrize("path", ["missing", "..", "local"])
 def test_a_path_that_is_none_is_wrong_usage(good: Path, path: str) -> None:
+    (good / "local").mkdir()
     answer = srk("fix", path, cwd=good)
     assert (answer.code, answer.out) == (2, "")
 

@@ -107,6 +107,12 @@ def test_figures() -> None:
     )  # fmt: skip
 
 
+def test_all_rows_of_a_large_table_are_mended_at_once() -> None:
+    wrong = "unit,day,count\n" + "".join(f"city,31.12.{year},1.{year % 1000:03}\n" for year in range(1900, 2100))
+    right = "unit,day,count\n" + "".join(f"city,{year}-12-31,1{year % 1000:03}\n" for year in range(1900, 2100))
+    assert mended(wrong, "data/observations/population.csv") == right
+
+
 def test_an_amount_that_may_be_thousands_or_cents_is_left_to_a_person() -> None:
     def report(amount: str) -> str:
         return f"projects:\n  - key: a\n    title: A\n    funds:\n      - origin: x\n        amount: {amount}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -60,15 +61,19 @@ class Draft:
 
     def with_line(self, spot: Spot, line: str) -> bytes:
         """The file with another line at a spot."""
-        lines = self._lines.copy()
-        old = lines[spot.line - 1]
-        lines[spot.line - 1] = line + old[len(old.rstrip("\r\n")) :]
-        return "".join(lines).encode()
+        return self.with_all_words([(spot._replace(column=1, length=len(self.line(spot))), line)])
 
     def with_words(self, spot: Spot, words: str) -> bytes:
         """The file with other words at a spot."""
-        line = self.line(spot)
-        return self.with_line(spot, line[: spot.column - 1] + words + line[spot.column - 1 + spot.length :])
+        return self.with_all_words([(spot, words)])
+
+    def with_all_words(self, pieces: Iterable[tuple[Spot, str]]) -> bytes:
+        """The file with other words at several spots."""
+        lines = self._lines.copy()
+        for spot, words in sorted(pieces, key=lambda piece: piece[0][:2], reverse=True):
+            line, begin = lines[spot.line - 1], spot.column - 1
+            lines[spot.line - 1] = line[:begin] + words + line[begin + spot.length :]
+        return "".join(lines).encode()
 
     def text_at(self, finding: Finding) -> ScalarNode | None:
         """The text that the keys of a finding lead to, if it stands on one line."""

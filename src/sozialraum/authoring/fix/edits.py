@@ -19,12 +19,14 @@ _TYPOGRAPHIC = re.compile(r"[„“”‚‘»«](.+)[“”‘’«»]")
 
 
 def write(draft: Draft, finding: Finding) -> bytes | None:
-    """The value as the finding suggests to write it."""
+    """The value as the finding suggests to write it; in a table all values, since programs write them all alike."""
     spot = draft.spot(finding)
-    suggestion = str(finding.params["suggestion"])
-    if spot is None or not (draft.is_table or draft.text_at(finding)):
+    if draft.is_table:
+        spots = [(spot, one) for one in draft.findings if one.hint == finding.hint and (spot := draft.spot(one))]
+        return draft.with_all_words([(spot, str(one.params["suggestion"])) for spot, one in spots])
+    if spot is None or not draft.text_at(finding):
         return None
-    return draft.with_words(spot, suggestion if draft.is_table else plain_or_quoted(suggestion))
+    return draft.with_words(spot, plain_or_quoted(str(finding.params["suggestion"])))
 
 
 def rename(draft: Draft, finding: Finding) -> bytes | None:

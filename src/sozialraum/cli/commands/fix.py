@@ -35,6 +35,8 @@ def command(
     source = terminal.open_source()
     wanted = chosen(source.root, paths)
     bench = _Bench(source, terminal.day_of(None), yes)
+    if paths and not any(map(wanted, bench.files)):
+        terminal.usage_error(tr("There is no file of the repository among what you named."))
     bench.mend(sorted({one.place.file for one in bench.findings() if wanted(one.place.file)}))
     left = [one for one in bench.findings() if wanted(one.place.file)]
     if bench.may_ask:
@@ -57,7 +59,7 @@ class _Bench:
         self.offered: dict[str, bytes] = {}
         self._stopped = False
         listed = (one for one in source.files() if one.path.endswith((".yaml", ".csv")))
-        self._files = {one.path for one in listed if not one.problem and not one.leaves}
+        self.files = {one.path for one in listed if not one.problem and not one.leaves}
 
     def findings(self, path: str = "", data: bytes = b"") -> list[Finding]:
         """What is found in the whole repository once all that was offered is mended; a path gets another content."""
@@ -113,7 +115,7 @@ class _Bench:
 
     def _read(self, path: str) -> bytes | None:
         """The file, if it is one that is mended here."""
-        if path not in self._files:
+        if path not in self.files:
             return None
         try:
             return self._source.read(path)
