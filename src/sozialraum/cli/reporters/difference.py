@@ -18,11 +18,15 @@ def difference(path: str, before: bytes, after: bytes) -> Iterator[Line]:
     yield [(printable(path), "bold")]
     if note := _coding(before):
         yield [(f"  {note}", "green")]
-    lines = unified_diff(lines_of(lenient_text(before)), lines_of(lenient_text(after)), n=1, lineterm="")
+    lines = unified_diff(_lines(before), _lines(after), n=1, lineterm="")
     for number, line in enumerate(lines):
         if number >= 2:
             yield [(_visible(line), _STYLES.get(line[:1], ""))]
     yield []
+
+
+def _lines(data: bytes) -> list[str]:
+    return lines_of(lenient_text(data).removesuffix("\n"))
 
 
 def _coding(before: bytes) -> str:
