@@ -103,6 +103,16 @@ def test_each_file_is_asked_about_and_then_each_guess(broken: Path, monkeypatch:
     assert (broken / agreement).read_bytes() == before[agreement].replace(b"neuu", b"neu")
 
 
+def test_a_guess_about_a_record_that_could_not_be_used_may_bring_warnings_to_light(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = "data/reports/2016/gerberviertel-werder.yaml"
+    (good / report).write_text("projects:\n  - key: Café Werder\n    title: Café\n", encoding="utf-8")
+    answering(monkeypatch, "y")
+    assert "Café Werder" in srk("fix", report, cwd=good).out
+    assert "key: cafe-werder\n" in (good / report).read_text(encoding="utf-8")
+
+
 def test_all_mends_the_rest_without_asking_but_never_guesses(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(broken)
     asked = answering(monkeypatch, "all", "n")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sozialraum.authoring.fix.draft import Draft
 from sozialraum.authoring.fix.remedies import guessed_mend, safe_mend
 from sozialraum.findings import Finding
-from sozialraum.findings.catalogue import message_of
+from sozialraum.findings.catalogue import entry_of, message_of, severity_of
 
 _MOST_STEPS = 2000
 """No file has more mistakes that are worth mending by a program."""
@@ -50,7 +50,8 @@ def mend(root: Path, path: str, data: bytes) -> Mended | None:
 def guess(root: Path, path: str, data: bytes, findings: Iterable[Finding], find_all: FindAll) -> Iterator[Guess]:
     """What findings in a file probably meant; with each guess something in the whole repository is mended, nothing new.
 
-    The guesses exclude each other: each is one change of the file as it was.
+    The guesses exclude each other: each is one change of the file as it was. A record that could not be used before may
+    have warnings that nobody saw until now.
     """
     draft = Draft(root, path, data)
     before: list[Finding] | None = None
@@ -60,7 +61,10 @@ def guess(root: Path, path: str, data: bytes, findings: Iterable[Finding], find_
             continue
         before = find_all(path, data) if before is None else before
         after = find_all(path, result)
-        if _gone(finding, before, after) and not _more(before, after):
+        worse = _more(before, after)
+        if any(severity_of(one) == "error" for one in draft.findings):
+            worse = Counter(one for one in worse if entry_of(one[1]).severity == "error")
+        if _gone(finding, before, after) and not worse:
             yield Guess(finding, Mended(path, data, result))
 
 

@@ -39,7 +39,7 @@ def written(text: Text, column: int, indent: int) -> list[str]:
     body = says.rstrip("\n")
     ending = "-" if body == says else "" if len(says) == len(body) + 1 else "+"
     line = one_line(text)
-    if not body.strip() or _must_escape(text) or (says != body and not body):
+    if not body.strip() or _must_escape(text):
         return [line]
     if "\n" in says:
         folded = text.style != "|" and (text.style == ">" or _is_too_wide(body, indent)) and _can_fold(body)
