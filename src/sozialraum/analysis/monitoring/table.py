@@ -72,7 +72,8 @@ class Table:
         ]:
             holes = [[part for part in parts if values[part] is None] for _, parts in waiting]
             # The sum that says most: a total alone, or the fewest parts to share what is left.
-            chosen = min(range(len(waiting)), key=lambda place: (len(holes[place]) > 1, len(holes[place]), place))
+            # Among those with several, first the sums in which all parts were counted.
+            chosen = min(range(len(waiting)), key=lambda place: self._rank(holes[place], place))
             (total, parts), missing = waiting[chosen], holes[chosen]
             whole = values[total]
             rest = 0 if whole is None else whole - sum(values[part] or 0 for part in parts)
@@ -83,6 +84,9 @@ class Table:
             if whole is None:
                 values[total] = sum(values[part] or 0 for part in parts)
         return [1 if value is None else value for value in values]
+
+    def _rank(self, holes: Sequence[int], place: int) -> tuple[bool, bool, int, int]:
+        return len(holes) > 1, not self.absent.isdisjoint(holes), len(holes), place
 
     def _balanced(self, values: list[int]) -> list[int]:
         """Correct the guess until the sums hold, and say what each still lacks."""
@@ -104,7 +108,14 @@ class Table:
                     move = tangle.move(place, Reach(loose, (), (), bounds))
                     if move is None:
                         break
+                    times = min(_room(bounds[cell], tangle.values[cell], step) for cell, step in move.items())
                     for cell, step in move.items():
-                        tangle.values[cell] += step
+                        tangle.values[cell] += step * times
         values[:] = tangle.values[:cells]
         return tangle.values[cells:]
+
+
+def _room(bounds: Bounds, value: int, step: int) -> int:
+    """How often a step can be taken at the most; once is possible."""
+    end = bounds.high if step > 0 else bounds.low
+    return max(1, (end - value) // step) if end is not None else abs(value) + 1
