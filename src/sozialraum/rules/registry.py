@@ -8,6 +8,7 @@ from sozialraum.rules import (
     agreements,
     areas,
     bodies,
+    derivable,
     disclosure,
     figures,
     identity,
@@ -49,6 +50,8 @@ RULES: tuple[Rule, ...] = (
     figures.observations_have_unit_and_indicator,
     figures.columns_fit_the_indicator,
     figures.small_counts_are_withheld,
+    derivable.withheld_figures_cannot_be_derived,
+    derivable.small_rests_are_withheld,
     disclosure.texts_name_nobody,
     acceptance.acceptances_are_warnings,
 )

@@ -28,7 +28,7 @@ from tests.authoring.observations.town import (
 from tests.conftest import examples
 
 attacks = settings(
-    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 SIZES = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 7, 20, 60])
 Quarters = dict[str, dict[str, int]]
@@ -48,11 +48,11 @@ def quarter(draw: st.DrawFn) -> dict[str, int]:
 
 @st.composite
 def towns(draw: st.DrawFn) -> tuple[Units, Quarters]:
-    units = units_of(draw(st.lists(st.integers(1, 3), min_size=1, max_size=3)))
+    units = units_of(draw(st.sampled_from([[1], [2], [3], [4], [2, 1], [2, 2], [3, 2], [1, 1, 2], [2, 2, 1]])))
     return units, {name: draw(quarter()) for _, parts in units[:-1] for name in parts}
 
 
-ORDERS = st.permutations(list(INDICATORS))
+ORDERS = st.permutations(list(INDICATORS)).map(lambda order: order[:5])
 
 
 @contextmanager
@@ -73,7 +73,7 @@ def withstands(units: Units, people: People, *versions: Version, old_stars: Cont
 
 
 @attacks
-@given(towns(), ORDERS, st.integers(1, len(INDICATORS)))
+@given(towns(), ORDERS, st.integers(1, 5))
 def test_one_import(town: tuple[Units, Quarters], order: list[str], number: int) -> None:
     units, quarters = town
     people = added_up(quarters, units)
@@ -93,7 +93,7 @@ def standing(root: Path) -> Version:
 
 
 @attacks
-@given(towns(), ORDERS, st.integers(1, len(INDICATORS) - 1))
+@given(towns(), ORDERS, st.integers(1, 4))
 def test_one_indicator_after_another(town: tuple[Units, Quarters], order: list[str], number: int) -> None:
     units, quarters = town
     people = added_up(quarters, units)
@@ -105,15 +105,17 @@ def test_one_indicator_after_another(town: tuple[Units, Quarters], order: list[s
 
 
 @attacks
-@given(towns(), st.data())
-def test_a_correction_together_with_the_version_before(town: tuple[Units, Quarters], data: st.DataObject) -> None:
+@given(towns(), ORDERS, st.data())
+def test_a_correction_together_with_the_version_before(
+    town: tuple[Units, Quarters], indicators: list[str], data: st.DataObject
+) -> None:
     units, quarters = town
     wrong = data.draw(st.dictionaries(st.sampled_from(sorted(quarters)), quarter(), min_size=1, max_size=2))
     with town_of(units) as root:
-        assert deliver(root, added_up({**quarters, **wrong}, units), INDICATORS).code == 0
+        assert deliver(root, added_up({**quarters, **wrong}, units), indicators).code == 0
         before = standing(root)
         people = added_up(quarters, units)
-        answer = deliver(root, people, INDICATORS)
+        answer = deliver(root, people, indicators)
         assert answer.code == 0 or "SRK535" in answer.out, answer.out + answer.err
         if answer.code == 0:
             after = standing(root)
@@ -123,28 +125,28 @@ def test_a_correction_together_with_the_version_before(town: tuple[Units, Quarte
 
 
 @attacks
-@given(towns(), st.data())
-def test_stars_of_the_office(town: tuple[Units, Quarters], data: st.DataObject) -> None:
+@given(towns(), ORDERS, st.data())
+def test_stars_of_the_office(town: tuple[Units, Quarters], indicators: list[str], data: st.DataObject) -> None:
     units, quarters = town
     people = added_up(quarters, units)
     counted = sorted(cell for cell, number in people.items() if number and cell[1] in ("young", "old", "foreign"))
     stars = data.draw(st.sets(st.sampled_from(counted), max_size=4)) if counted else set()
     with town_of(units) as root:
-        answer = deliver(root, people, INDICATORS, stars)
+        answer = deliver(root, people, indicators, stars)
         assert answer.code == 0, answer.out + answer.err
         found = standing(root)
-        assert all(found[star] is None for star in stars)
+        assert all(found.get(star) is None for star in stars)
         withstands(units, people, found)
 
 
 @attacks
-@given(towns())
-def test_another_year_changes_nothing_of_the_first(town: tuple[Units, Quarters]) -> None:
+@given(towns(), ORDERS)
+def test_another_year_changes_nothing_of_the_first(town: tuple[Units, Quarters], indicators: list[str]) -> None:
     units, quarters = town
     people = added_up(quarters, units)
     with town_of(units) as root:
-        assert deliver(root, people, INDICATORS).code == 0
+        assert deliver(root, people, indicators).code == 0
         before = standing(root)
-        assert deliver(root, people, INDICATORS, day="2013-12-31").code == 0
+        assert deliver(root, people, indicators, day="2013-12-31").code == 0
         assert standing(root) == before
         withstands(units, people, read(root, "2013-12-31"))

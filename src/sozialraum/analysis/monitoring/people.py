@@ -13,7 +13,7 @@ from sozialraum.analysis.monitoring.disclosure import Range
 from sozialraum.analysis.monitoring.table import Cell, Sum
 
 if TYPE_CHECKING:
-    from sozialraum.model.indicator import Indicator
+    from sozialraum.model.indicator import Indicator, Observation
     from sozialraum.repository.repository import Repository
 
 Units = list[tuple[str, list[str]]]
@@ -59,6 +59,13 @@ class People:
     def range_of(self, group: str) -> Range | None:
         """Which counts of a group are small."""
         return self._ranges.get(group)
+
+    def figures(self, indicator: str, one: Observation) -> list[tuple[Cell, int | None]]:
+        """Count and base of an observation, each with unit and group; a withheld one is none."""
+        figures = [((one.unit, self.count(indicator)), None if one.value is None else int(one.value))]
+        if self._counting[indicator].kind == "rate":
+            figures.append(((one.unit, self.base(indicator)), None if one.base is None else int(one.base)))
+        return figures
 
     def _unite(self, one: str, other: str) -> None:
         one, other = sorted((self.count(one), self.count(other)))

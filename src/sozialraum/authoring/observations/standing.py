@@ -39,12 +39,9 @@ def days_of(repository: Repository, people: People, rows: Iterable[Row]) -> Iter
     for ident, indicator in repository.indicators.items():
         if indicator.kind == "value":
             continue
-        count, base = people.count(ident), people.base(ident)
         for one in repository.observations.get(ident, ()):
             if one.day in days:
-                found = [Figure(ident, (one.unit, count), None if one.value is None else int(one.value))]
-                if indicator.kind == "rate":
-                    found.append(Figure(ident, (one.unit, base), None if one.base is None else int(one.base)))
+                found = [Figure(ident, cell, number) for cell, number in people.figures(ident, one)]
                 days[one.day].before.extend(found)
                 if (ident, one.unit, one.day) not in replaced:
                     days[one.day].stay.extend(found)

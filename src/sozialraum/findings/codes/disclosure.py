@@ -145,13 +145,13 @@ ENTRIES = [
     ),
     Entry(
         "SRK536", "error", "Withheld figure can be derived",
-        "The withheld {number} of {unit} on {day} follows from figures that stand open.",
+        "What is withheld of {unit} on {day} follows from figures that stand open.",
         _LAW,
         "Import the figures with `srk import`, which withholds what would give others away.",
     ),
     Entry(
         "SRK537", "error", "Small rest not withheld",
-        "{count} of {base} are shown for {unit}: the other {rest} lie between {low} and {high}.",
+        "{count} of {base} stand open for {unit}: the other {rest} lie between {low} and {high} and can be reckoned.",
         _LAW,
         "Withhold the count as `*`, or import the figures with `srk import`.",
     ),
