@@ -72,13 +72,17 @@ def read(root: Path, day: str) -> Version:
 
 
 class Attacker:
-    """Knows one version, or two of which the second corrects the first, and believes that what is withheld in both is
-    unchanged. Where that is not so the versions may contradict each other, and what is reckoned may be wrong.
+    """Knows one version, or two of which the second corrects the first, and guesses which open figures were corrected:
+    those in `corrected`. What was withheld before is believed to be unchanged; where it is not, the versions may
+    contradict each other, and what is reckoned may be wrong.
 
     A star is no zero, unless it stood there before: `old_stars` may stand for anything by now.
     """
 
-    def __init__(self, units: Units, *versions: Version, old_stars: Container[Cell] = ()) -> None:
+    def __init__(
+        self, units: Units, *versions: Version, corrected: Container[Cell] = (), old_stars: Container[Cell] = ()
+    ) -> None:
+        self._corrected = corrected
         self._old_stars = old_stars
         self._column: dict[tuple[str, str, int], int] = {}
         self._bounds: list[tuple[float, float]] = []
@@ -104,16 +108,15 @@ class Attacker:
 
     def _of(self, number: int, cell: Cell) -> int:
         """The column of a count; the same one in both versions, unless it is a figure that was corrected or a rest."""
-        numbers = [version.get(cell) for version in self._versions]
-        corrected = cell[1] in RESTS or (numbers[0] != numbers[-1] and numbers[0] is not None)
-        key = (*cell, number if corrected else len(self._versions) - 1)
+        separate = cell[1] in RESTS or cell in self._corrected
+        key = (*cell, number if separate else len(self._versions) - 1)
         if key not in self._column:
             self._column[key] = len(self._bounds)
-            version = self._versions[key[2]]
-            if cell not in version:
+            versions = [self._versions[number]] if separate else [one for one in self._versions if cell in one]
+            if not any(cell in version for version in versions):
                 self._bounds.append((0, ANY))
             else:
-                known = version[cell]
+                known = next((one[cell] for one in versions if one[cell] is not None), None)
                 star = (0 if cell in self._old_stars else 1, ANY)
                 self._bounds.append(star if known is None else (known, known))
         return self._column[key]

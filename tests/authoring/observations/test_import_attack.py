@@ -62,8 +62,14 @@ def town_of(units: Units) -> Iterator[Path]:
         yield Path(folder)
 
 
-def withstands(units: Units, people: People, *versions: Version, old_stars: Container[Cell] = ()) -> None:
-    attacker = Attacker(units, *versions, old_stars=old_stars)
+def withstands(
+    units: Units,
+    people: People,
+    *versions: Version,
+    corrected: Container[Cell] = (),
+    old_stars: Container[Cell] = (),
+) -> None:
+    attacker = Attacker(units, *versions, corrected=corrected, old_stars=old_stars)
     assert attacker.derived(people) == set()
     assert attacker.small_rests(people) == set()
     for (unit, group), number in versions[-1].items():
@@ -112,7 +118,8 @@ def test_a_correction_together_with_the_version_before(
     units, quarters = town
     wrong = data.draw(st.dictionaries(st.sampled_from(sorted(quarters)), quarter(), min_size=1, max_size=2))
     with town_of(units) as root:
-        assert deliver(root, added_up({**quarters, **wrong}, units), indicators).code == 0
+        people_before = added_up({**quarters, **wrong}, units)
+        assert deliver(root, people_before, indicators).code == 0
         before = standing(root)
         people = added_up(quarters, units)
         answer = deliver(root, people, indicators)
@@ -121,7 +128,9 @@ def test_a_correction_together_with_the_version_before(
             after = standing(root)
             old_stars = {cell for cell, number in before.items() if number is None}
             withstands(units, people, after, old_stars=old_stars)
-            withstands(units, people, before, after)
+            corrected = {cell for cell, number in people.items() if people_before[cell] != number}
+            withstands(units, people, before, after, corrected=corrected)
+            withstands(units, people, before, after, corrected=corrected - old_stars)
 
 
 @attacks

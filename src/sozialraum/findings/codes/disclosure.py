@@ -147,12 +147,12 @@ ENTRIES = [
         "SRK536", "error", "Withheld figure can be derived",
         "What is withheld of {unit} on {day} follows from figures that stand open.",
         _LAW,
-        "Import the figures with `srk import`, which withholds what would give others away.",
+        "Withhold another figure of that sum too, and tell your data protection officer if it was pushed already.",
     ),
     Entry(
         "SRK537", "error", "Small rest not withheld",
         "{count} of {base} stand open for {unit}: the other {rest} lie between {low} and {high} and can be reckoned.",
         _LAW,
-        "Withhold the count as `*`, or import the figures with `srk import`.",
+        "Withhold the count as `*`; `srk import` does so by itself.",
     ),
 ]  # fmt: skip
