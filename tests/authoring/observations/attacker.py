@@ -72,9 +72,9 @@ def read(root: Path, day: str) -> Version:
 
 
 class Attacker:
-    """Knows one version, or two of which the second corrects the first, and guesses which open figures were corrected:
-    those in `corrected`. What was withheld before is believed to be unchanged; where it is not, the versions may
-    contradict each other, and what is reckoned may be wrong.
+    """Knows one version, or two of which the second corrects the first, and guesses which figures were corrected, also
+    those that stand in no file: `corrected`. What was withheld before is believed to be unchanged; where it is not, the
+    versions may contradict each other, and what is reckoned may be wrong.
 
     A star is no zero, unless it stood there before: `old_stars` may stand for anything by now.
     """
@@ -108,7 +108,7 @@ class Attacker:
 
     def _of(self, number: int, cell: Cell) -> int:
         """The column of a count; the same one in both versions, unless it is a figure that was corrected or a rest."""
-        separate = cell[1] in RESTS or cell in self._corrected
+        separate = cell in self._corrected
         key = (*cell, number if separate else len(self._versions) - 1)
         if key not in self._column:
             self._column[key] = len(self._bounds)

@@ -124,14 +124,26 @@ def test_what_can_no_longer_be_protected_is_refused(town: Path) -> None:
     assert not (folder / "women.csv").exists()
 
 
+MOVED = people_with(q0={"young": 3, "middle": 57})
+
+
 def test_a_corrected_figure_is_no_difference_to_reckon_with(town: Path) -> None:
     """20 became 3. Were only the quarter withheld, the district's 60 and 43 would tell."""
     assert deliver(town, people_with(), ["young"]).code == 0
     before = read(town, DAY)
-    answer = deliver(town, FEW_YOUNG, ["young"])
+    answer = deliver(town, MOVED, ["young"])
     assert answer.code == 0, answer.out
-    assert [line.split()[0] for line in stars(town, "young")][:1] == ["city"]
-    assert Attacker(UNITS, before, read(town, DAY), corrected=CORRECTED).derived(FEW_YOUNG) == set()
+    assert stars(town, "young") == ["city *,375", "d0 *,225", "d0#q0 *,75"]
+    corrected = {cell for cell, number in people_with().items() if MOVED[cell] != number}
+    assert Attacker(UNITS, before, read(town, DAY), corrected=corrected).derived(MOVED) == set()
+
+
+def test_who_believes_that_all_others_are_the_same_reckons_nothing(town: Path) -> None:
+    """20 of 75 became 3 of 58: 55 others before and after."""
+    assert deliver(town, people_with(), ["young"]).code == 0
+    before = read(town, DAY)
+    answer = deliver(town, FEW_YOUNG, ["young"])
+    assert answer.code == 1 or not Attacker(UNITS, before, read(town, DAY), corrected=CORRECTED).derived(FEW_YOUNG)
 
 
 def forgetful(situation: _Situation, day: Day, people: Linked, units: Units) -> None:

@@ -69,28 +69,23 @@ class _Situation:
         found = list(self.people.sums(self.units, self.counts))
         changed = {cell for cell, number in self.open_before.items() if self.counts.get(cell) != number}
         if changed:
-            rests = {
-                (unit, rest)
-                for whole, part, rest in self.people.subsets
-                for unit, group in changed
-                if group in (whole, part)
-            }
-            found += [
-                _earlier(item, changed | rests) for item in found if changed.intersection((item.total, *item.parts))
-            ]
+            found += [self._earlier(item, changed) for item in found if changed.intersection((item.total, *item.parts))]
             for unit, group in changed:
                 self.counts[unit, group + _BEFORE] = self.open_before[unit, group]
                 self.shown.add((unit, group + _BEFORE))
         return found
 
-
-def _earlier(item: Sum, changed: Set[Cell]) -> Sum:
-    """A sum of the figures as they were."""
-
-    def before(cell: Cell) -> Cell:
-        return (cell[0], cell[1] + _BEFORE) if cell in changed else cell
-
-    return Sum(before(item.total), tuple(map(before, item.parts)))
+    def _earlier(self, item: Sum, changed: Set[Cell]) -> Sum:
+        """A sum of the figures as they were. What stands in no file is believed to be the same, if it can be."""
+        cells = [item.total, *item.parts]
+        unseen = {cell for cell in cells if cell not in self.open_before and cell not in self.before}
+        then = [self.open_before[cell] if cell in changed else self.counts.get(cell) for cell in cells]
+        now = [self.counts.get(cell) for cell in cells]
+        seen = [0 if cell in unseen else 1 if cell == item.total else -1 for cell in cells]
+        left = [sum(sign * (number or 0) for sign, number in zip(seen, side, strict=True)) for side in (then, now)]
+        renamed = changed if left[0] == left[1] else {*changed, *unseen}
+        total, *parts = ((cell[0], cell[1] + _BEFORE) if cell in renamed else cell for cell in cells)
+        return Sum(total, tuple(parts))
 
 
 def protect(day: Day, people: People, units: Units) -> Protected:
