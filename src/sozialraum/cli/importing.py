@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,8 +135,9 @@ def _more(number: int) -> Iterator[str]:
         yield "  " + tr_many("… and {number} more", "… and {number} more", rest).format(number=rest)
 
 
-def _told(numbers: Iterable[Decimal | None]) -> str:
-    return tr(" of ").join(map(shown, numbers))
+def _told(numbers: Sequence[Decimal | None]) -> str:
+    count, *base = map(shown, numbers)
+    return tr("{count} of {base}").format(count=count, base=base[0]) if base else count
 
 
 def write(root: Path, plan: Plan, finder: UnitFinder) -> None:

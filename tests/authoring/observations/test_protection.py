@@ -180,3 +180,22 @@ def test_sums_that_do_not_add_up_are_told(town: Path) -> None:
     answer = deliver(town, people, ["population"])
     assert answer.code == 0
     assert "does not add up: population of city on 2012-12-31 is 385, its parts make 375" in answer.out
+
+
+def test_an_area_is_a_sum_of_its_quarters(town: Path) -> None:
+    """The area's count and that of its other quarter would tell."""
+    folder = town / "data/areas"
+    folder.mkdir()
+    (folder / "nord.yaml").write_text("name: Nord\nparts: [{quarter: d0#q0}, {quarter: d0#q2}]\n", encoding="utf-8")
+    people = {**FEW_YOUNG, ("areas/nord", "young"): 23, ("areas/nord", "all"): 133}
+    people |= {("areas/nord", group): 0 for group in ("middle", "old", "migration", "foreign", "women", "men")}
+    assert deliver(town, people, ["young"]).code == 0
+    found = [line.split()[0] for line in stars(town, "young")]
+    assert found == ["d0#q0", "d0#q1", "areas/nord"] or found == ["d0#q0", "d0#q2"]
+
+
+def test_a_city_whose_districts_have_no_figures_is_a_sum_of_quarters_all_the_same(town: Path) -> None:
+    people = {cell: number for cell, number in FEW_YOUNG.items() if cell[0] not in ("districts/d0", "districts/d1")}
+    assert deliver(town, people, ["young"]).code == 0
+    assert len(stars(town, "young")) == 2
+    assert not gets_through(town, people)

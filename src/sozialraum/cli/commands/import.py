@@ -24,6 +24,8 @@ from sozialraum.repository.load import load
 if TYPE_CHECKING:
     from sozialraum.findings import Finding
 
+_LISTED = 20
+
 
 def command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: CSV, XLSX, ODS or XLS.")],
@@ -39,7 +41,8 @@ def command(
     found, findings = read_mapping(chosen.name, chosen.data)
     if found is None:
         _refuse(findings, locator)
-    _stop(importing.obstacles(loaded) or [*findings, *fits(loaded.repository, found, chosen.name)], locator)
+    _stop(importing.obstacles(loaded), locator)
+    _stop([*findings, *fits(loaded.repository, found, chosen.name)], locator)
     table = read_table(file, found, chosen.name)
     if isinstance(table, list):
         _refuse(table, locator)
@@ -99,9 +102,12 @@ def _refuse(findings: list[Finding], locator: CellLocator) -> NoReturn:
 
 def _show(findings: list[Finding], locator: CellLocator) -> None:
     if findings:
-        lines = text.blocks(reporters.prepare(findings, locator))
+        shown = reporters.prepare(findings, locator)
         print()
-        (text.print_rich if terminal.is_terminal() else text.print_plain)(lines)
+        (text.print_rich if terminal.is_terminal() else text.print_plain)(text.blocks(shown[:_LISTED]))
+        if len(shown) > _LISTED:
+            rest = len(shown) - _LISTED
+            print(tr_many("… and {number} more finding", "… and {number} more findings", rest).format(number=rest))
 
 
 def _end(message: str) -> NoReturn:
