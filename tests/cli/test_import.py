@@ -137,7 +137,7 @@ def test_a_mistake_in_a_cell_is_shown_with_its_row(town: Path) -> None:
 
 
 def test_a_long_list_of_mistakes_is_cut(town: Path) -> None:
-    rows = "".join(f"Kalk;{year};viele;3\n" for year in range(1981, 2012))
+    rows = "".join(f"Kalk;{year};unbekannt;3\n" for year in range(1981, 2012))
     (town / "tabelle.csv").write_text(TABLE + rows, encoding="utf-8")
     answer = srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
     assert answer.out.count("error SRK523") == 20
