@@ -267,6 +267,13 @@ def test_in_a_terminal_it_asks(town: Path, typed: str, count: int) -> None:
     assert len(files(town)) == count
 
 
-def test_koeln_knows_its_mapping() -> None:
-    answer = srk("list", "mappings", cwd=CHECKOUT)
-    assert answer.out.split()[0] == "koeln-bevoelkerung"
+def test_values_that_count_nothing_are_written_as_they_are(town: Path) -> None:
+    rent = INDICATOR.format("Miete") + "kind: value\nwithheld: {from: 1, until: 4}\n"
+    (town / "data/indicators/rent.yaml").write_text(rent, encoding="utf-8")
+    mapping = MAPPING[: MAPPING.index("figures:")] + "figures:\n  - indicator: rent\n    value: {column: Miete}\n"
+    (town / "m.yaml").write_text(mapping, encoding="utf-8")
+    (town / "t.csv").write_text("Stadtteil;Jahr;Miete\nKalk;2012;3,50\nVingst;2012;*\n", encoding="utf-8")
+    answer = srk("import", "t.csv", "--mapping", "m.yaml", "--yes", cwd=town)
+    assert "rent.csv: 2 new; withheld: 1 by the office" in answer.out
+    rows = "districts/kalk#kalk,2012-12-31,3.5\ndistricts/kalk#vingst,2012-12-31,*\n"
+    assert files(town)["rent.csv"].decode() == f"unit,day,value\n{rows}"

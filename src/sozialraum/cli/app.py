@@ -42,7 +42,7 @@ COMMANDS = {
     "import": Row(
         "Figures",
         "Take over figures from an office's table (CSV, XLSX, ODS, XLS).",
-        "srk import tabelle.xlsx --mapping koeln-bevoelkerung",
+        "srk import tabelle.csv --mapping koeln-bevoelkerung",
     ),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),

@@ -26,7 +26,10 @@ class _Star(NamedTuple):
 
 
 def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK536: a withheld figure has more than one possible value. Only days with a star are looked at."""
+    """SRK536: a withheld figure has more than one possible value, if its indicator withholds small counts.
+
+    Only days with a star are looked at.
+    """
     starred = {
         one.day
         for ident, indicator in repository.indicators.items()
@@ -45,7 +48,7 @@ def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Ite
         open_elsewhere = {cell for cell, number in counts.items() if number is not None}
         derived = given_away(counts, people.sums(units, counts), people.range_of) | open_elsewhere
         for star in stars:
-            if star.cell in derived:
+            if star.cell in derived and people.range_of(star.cell[1]):
                 place = Place(Address(OBSERVATIONS, star.indicator).path, line=star.row.line, column=star.column)
                 yield Finding("SRK536", place, {"unit": star.row.unit, "day": when})
 
