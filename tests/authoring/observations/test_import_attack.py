@@ -28,7 +28,7 @@ from tests.authoring.observations.town import (
 from tests.conftest import examples
 
 attacks = settings(
-    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(24), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 SIZES = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 7, 20, 60])
 Quarters = dict[str, dict[str, int]]
