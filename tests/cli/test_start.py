@@ -13,6 +13,7 @@ from sozialraum.cli.app import COMMANDS
 from tests.calling import python, srk
 from tests.cli.mistakes import with_a_warning, with_an_error
 from tests.conftest import CHECKOUT
+from tests.koeln_table import koeln_table
 
 PROBE = """\
 import atexit, sys
@@ -77,6 +78,7 @@ def test_every_example_runs_on_the_repository_of_koeln(tmp_path: Path, name: str
     for path in ("data", "templates"):
         shutil.copytree(CHECKOUT / path, tmp_path / path)
     shutil.copy(CHECKOUT / "sozialraum.yaml", tmp_path)
+    (tmp_path / "tabelle.csv").write_text(koeln_table(), encoding="utf-8")
     row = COMMANDS[name]
     program, *arguments = shlex.split(row.example)
     assert program == "srk"

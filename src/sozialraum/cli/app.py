@@ -42,6 +42,11 @@ COMMANDS = {
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
     "select": Row("Bodies", "Rank candidate areas by weighted criteria; the body decides.", "srk select ausweitung"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
+    "import": Row(
+        "Figures",
+        "Take over figures from an office's table (CSV, XLSX, ODS, XLS).",
+        "srk import tabelle.csv --mapping koeln-bevoelkerung",
+    ),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
 }

@@ -31,7 +31,7 @@ def _block(finding: Shown) -> Iterator[Line]:
     spot = finding.spot
     file = printable(finding.file)
     file += f" [{printable(finding.cell)}]" if finding.cell else ""
-    where = f"{file}:{spot.line}:{spot.column}" if spot else file
+    where = f"{file}:{spot.line}:{spot.column}" if spot and not finding.cell else file
     yield [
         (where, "bold"),
         (": ", ""),
