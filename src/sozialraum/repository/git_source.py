@@ -64,7 +64,9 @@ class GitSource:
         for _, path in sorted(listed, key=lambda one: (one[1] != PROGRAMME_FILE, one[0])):
             entry = self._entries[path]
             if entry.mode == _SUBMODULE:
-                text = tr("`{path}` is a git submodule: its files lie in another repository, where srk can compare them.")
+                text = tr(
+                    "`{path}` is a git submodule: its files lie in another repository, where srk can compare them."
+                )
                 raise GitError(text.format(path=path))
             if entry.mode == _LINK:
                 yield from self._behind(path)
