@@ -81,6 +81,21 @@ RELATION_WAYS = {
 }
 """How the noun leads to the other end: Einladung an, Beratung für."""
 
+BODY_KINDS = {
+    "steering": "Steuerungsgremium",
+    "secretariat": "Geschäftsstelle",
+    "meeting": "Arbeitstreffen",
+    "conference": "Konferenz",
+    "team": "Team",
+    "working-group": "Arbeitsgruppe",
+    "training": "Fortbildung",
+    "council": "politisches Gremium",
+}
+
+INDICATOR_KINDS = {"count": "Anzahl", "rate": "Anteil", "value": "Messwert"}
+
+BETTER = {"lower": "niedriger", "higher": "höher", "neither": "weder höher noch niedriger"}
+
 _TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS)
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.links import leading_to
 from sozialraum.repository.filing import file_away
 from sozialraum.repository.kinds import Address
-from sozialraum.repository.source import PROGRAMME_FILE
+from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def addresses_of(paths: Iterable[str]) -> set[Address]:
     """The records that files are, or were before they were deleted."""
-    filed = {path: file_away(path) for path in paths}
-    return {Address(one.folder, one.id) for one in filed.values() if not one.wrong}
+    filed = [file_away(path) for path in paths if path == PROGRAMME_FILE or path.startswith(f"{DATA_FOLDER}/")]
+    return {Address(one.folder, one.id) for one in filed if not one.wrong}
 
 
 def affected_files(repository: Repository, changed: set[str]) -> set[str] | None:
