@@ -25,7 +25,7 @@ def breaches(old: Repository, records: Iterable[RecordChange]) -> Iterator[Breac
             continue
         if change.kind == "removed":
             yield Breach(change.address, was.concluded, None)
-        elif any(map(_is_agreed, change.differences)) and not any(map(_is_amendment, change.differences)):
+        elif any(map(_is_agreed, change.differences)) and _new_amendments(change.differences) <= 0:
             yield Breach(change.before or change.address, was.concluded, change.address)
 
 
@@ -34,5 +34,7 @@ def _is_agreed(difference: Difference) -> bool:
     return first not in NOT_AGREED
 
 
-def _is_amendment(difference: Difference) -> bool:
-    return difference.kind == "added" and isinstance(difference.new, Amendment)
+def _new_amendments(differences: Iterable[Difference]) -> int:
+    """How many amendments there are more; one that took the place of another is none."""
+    kinds = [one.kind for one in differences if isinstance(one.new or one.old, Amendment)]
+    return kinds.count("added") - kinds.count("removed")

@@ -101,8 +101,9 @@ def says_the_same(old: Any, new: Any) -> bool:
 
 
 def _without_layout(text: str) -> str:
-    lines = re.sub(r"[ \t]+", " ", text.strip())
-    return re.sub(r" ?\n ?(?!\s*\n|- )(?<!\n\n)", " ", re.sub(r"\n\s*\n\s*", "\n\n", lines))
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    joined = (re.sub(r"\s*\n\s*(- )?", lambda m: "\n- " if m[1] else " ", one) for one in paragraphs)
+    return "\n\n".join(re.sub(r"[ \t]+", " ", one) for one in joined)
 
 
 def _value(part: Part | None, name: str, field: FieldInfo) -> Any:

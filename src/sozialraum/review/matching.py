@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from operator import eq
 from typing import Any
@@ -14,11 +15,18 @@ Pair = tuple[Any, Any]
 ALIKE = 0.5
 """From here on two items are taken for the same one that changed."""
 
-MOST_COMPARED = 40_000
-"""More pairs than this are not compared one by one: such lists were written anew."""
+MOST_COMPARED = 2500
+"""More pairs than this are not compared one by one: such a list was written anew."""
 
-LONG = 400
-"""Longer texts are compared by their sets of words only."""
+MOST_INSIDE = 100
+"""The same for lists in items, which are only looked at to tell the items from each other."""
+
+NEAR = 0.5
+"""How much two days are alike that lie within a month: one of both may be a correction."""
+
+MONTH = 31
+LONG = 100
+"""Texts of more words are compared by their sets of words only."""
 
 
 def pair_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
@@ -66,6 +74,8 @@ def likeness(one: Any, other: Any) -> float:
         return _likeness_of_parts(one, other)
     if isinstance(one, tuple) and isinstance(other, tuple) and one and other:
         return _likeness_of_lists(one, other)
+    if isinstance(one, date) and isinstance(other, date):
+        return NEAR if abs((one - other).days) <= MONTH else 0.0
     return 0.0
 
 
@@ -74,7 +84,7 @@ def _likeness_of_texts(one: str, other: str) -> float:
     if max(len(words), len(others)) > LONG:
         return len(set(words) & set(others)) / max(len(set(words)), len(set(others)))
     by_words = SequenceMatcher(None, words, others, autojunk=False).ratio()
-    short = max(len(one), len(other)) <= LONG // 4
+    short = max(len(one), len(other)) <= LONG
     return max(by_words, SequenceMatcher(None, one, other, autojunk=False).ratio() - 0.1) if short else by_words
 
 
@@ -94,7 +104,7 @@ def _likeness_of_parts(one: Part, other: Part) -> float:
 
 
 def _likeness_of_lists(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:
-    if len(one) * len(other) > MOST_COMPARED // 40:
-        return 1.0 if one == other else 0.0
+    if len(one) * len(other) > MOST_INSIDE:
+        return len(set(one) & set(other)) / max(len(one), len(other))
     best = sum(max(likeness(item, there) for there in other) for item in one)
     return best / max(len(one), len(other))

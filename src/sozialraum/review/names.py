@@ -9,14 +9,17 @@ from sozialraum.documents import formats
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import PointsTo
 from sozialraum.model.walk import unpacked
+from sozialraum.review.vocabulary import german_word
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
     from sozialraum.repository.kinds import Address
     from sozialraum.repository.repository import Repository
 
 NAMING = (
-    "title", "name", "function", "what", "department", "text", "to", "partner", "provider", "district", "quarter",
-    "part", "measure", "source", "origin", "code", "committee", "step", "top", "on", "from_", "key",
+    "title", "name", "function", "what", "step", "department", "text", "to", "partner", "provider", "district",
+    "quarter", "part", "measure", "source", "origin", "code", "committee", "top", "on", "from_", "key",
 )  # fmt: skip
 """The fields that say what an item is, the clearest first."""
 
@@ -76,9 +79,8 @@ def item_name(repository: Repository, record: Record, item: Part) -> tuple[str, 
         if value is not None:
             field = type(item).model_fields[field_name]
             points = points_to(field)
-            return field.title or "", (
-                target_name(repository, record, points, value) if points else short(_plain(value))
-            )
+            name = target_name(repository, record, points, value) if points else _plain(value, field)
+            return field.title or "", name
     return "", ""
 
 
@@ -98,5 +100,7 @@ def metadata_of(annotation: Any, metadata: Any = ()) -> list[Any]:
     return found
 
 
-def _plain(value: Any) -> str:
-    return formats.day(value) if isinstance(value, date) else str(getattr(value, "text", value))
+def _plain(value: Any, field: FieldInfo) -> str:
+    if isinstance(value, date):
+        return formats.day(value)
+    return short(german_word(str(getattr(value, "text", value)), field.annotation))

@@ -27,10 +27,11 @@ class Side(NamedTuple):
 
 
 class Review(NamedTuple):
-    """Two states and what changed from one to the other."""
+    """Two states, the files whose text differs, and what changed from one to the other."""
 
     old: Side
     new: Side
+    files: set[str]
     changes: Changes
 
 
@@ -47,7 +48,8 @@ def review(folder: FolderSource, wanted: Range, day: date) -> Iterator[Review]:
         new_source: Source = stack.enter_context(git.source(newer)) if newer else folder
         old = Side(wanted.old, older, _state(old_source, day), Locator(old_source))
         new = Side(wanted.new, newer, _state(new_source, day), Locator(new_source))
-        yield Review(old, new, compare_states(old.state, new.state, git.changed(older, newer)))
+        files = git.changed(older, newer)
+        yield Review(old, new, files, compare_states(old.state, new.state, files))
 
 
 def _state(source: Source, day: date) -> State:

@@ -14,9 +14,10 @@ from sozialraum.review.affected import addresses_of
 from sozialraum.review.breaches import breaches
 from sozialraum.review.changes import Changes, FigureChange, RecordChange
 from sozialraum.review.compare import RecordComparer
-from sozialraum.review.matching import likeness
+from sozialraum.review.matching import MOST_COMPARED, likeness
 
 if TYPE_CHECKING:
+    from sozialraum.model.base import Record
     from sozialraum.repository.repository import Repository
 
 RENAMED = 0.6
@@ -72,14 +73,26 @@ def _renamed(old: Repository, new: Repository, addresses: list[Address]) -> dict
     """Records that are gone and stand under another name now, the most alike first."""
     gone = [one for one in addresses if old.get(one) and not new.get(one) and one not in new.broken]
     fresh = [one for one in addresses if new.get(one) and not old.get(one) and one not in old.broken]
-    likely = [
-        (likeness(old.get(was), new.get(now)), was, now) for was in gone for now in fresh if was.folder == now.folder
-    ]
     found: dict[Address, Address] = {}
-    for how, was, now in sorted(likely, key=lambda one: (-one[0], one[1:])):
-        if how >= RENAMED and was not in found and now not in found.values():
+    contents = {(one.folder, _content(new, one)): one for one in fresh}
+    for was in gone:
+        if now := contents.pop((was.folder, _content(old, was)), None):
             found[was] = now
+    gone = [one for one in gone if one not in found]
+    fresh = [one for one in fresh if one not in found.values()]
+    if len(gone) * len(fresh) <= MOST_COMPARED:
+        likely = [(likeness(old.get(was), new.get(now)), was, now) for was in gone for now in fresh]
+        for how, was, now in sorted(likely, key=lambda one: (-one[0], one[1:])):
+            if how >= RENAMED and was not in found and now not in found.values():
+                found[was] = now
     return found
+
+
+def _content(repository: Repository, address: Address) -> Record:
+    """A record without its id."""
+    record = repository.get(address)
+    assert record
+    return record.model_copy(update={"id": ""})
 
 
 def _figures(old: State, new: State, addresses: list[Address]) -> Iterator[FigureChange]:

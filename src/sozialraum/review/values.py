@@ -6,34 +6,19 @@ import re
 from datetime import date, time
 from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal
 
 from pydantic.fields import FieldInfo
 
 from sozialraum.documents import formats
 from sozialraum.findings.language import tr
-from sozialraum.model import words
 from sozialraum.model.values import PartialDate, parse_money
 from sozialraum.review.names import metadata_of, short
+from sozialraum.review.vocabulary import german_word
 
 Span = tuple[Literal["", "gone", "come", "word", "head"], str]
 Phrase = list[Span]
 
-TABLES = (
-    words.MEASURE_STATES,
-    words.STEPS,
-    words.DOMAINS,
-    words.UMBRELLAS,
-    words.PROVIDER_TYPES,
-    {**words.MEETING_STATES, "held": "durchgeführt"},
-    words.PURPOSES,
-    words.MEETING_RESULTS,
-    words.CHANGES,
-    words.RELATIONS,
-    words.BODY_KINDS,
-    words.INDICATOR_KINDS,
-    words.BETTER,
-)
 SHORT_TEXT = 60
 CONTEXT = 4
 """So many words are shown around a changed passage."""
@@ -58,7 +43,7 @@ def german(value: Any, field: FieldInfo | None) -> str:
         return value.strftime("%H:%M")
     if isinstance(value, int | Decimal):
         return euro(Decimal(value)) if field and is_money(field) else plain_number(Decimal(value))
-    return _word(str(value), field)
+    return german_word(str(value), field.annotation) if field else str(value)
 
 
 def is_money(field: FieldInfo) -> bool:
@@ -80,24 +65,13 @@ def plain_number(value: Decimal) -> str:
 
 def increase(per_cent: Decimal | None) -> str:
     """(+40 %), or nothing."""
-    return f" ({formats.signed_percent(per_cent, 0)})" if per_cent is not None else ""
+    if per_cent is None or formats.half_up(per_cent, 0) == 0:
+        return ""
+    return f" ({formats.signed_percent(per_cent, 0)})"
 
 
 def _partial(value: PartialDate) -> str:
     return {4: value.text, 7: formats.month(value.first)}.get(len(value.text)) or formats.day(value.first)
-
-
-def _word(text: str, field: FieldInfo | None) -> str:
-    allowed = allowed_words(field.annotation) if field else frozenset()
-    table = next((table for table in TABLES if allowed and allowed <= set(table)), {})
-    return table.get(text, text)
-
-
-def allowed_words(annotation: Any) -> frozenset[str]:
-    """The English words that a field takes, if it takes only some."""
-    if get_origin(annotation) is Literal:
-        return frozenset(get_args(annotation))
-    return next((found for one in get_args(annotation) if (found := allowed_words(one))), frozenset())
 
 
 def quoted(text: str) -> str:

@@ -14,7 +14,6 @@ from sozialraum.review.changes import Difference, Step, growth
 from sozialraum.review.names import SINGULAR, item_name, points_to, short, target_name
 from sozialraum.review.values import (
     Phrase,
-    allowed_words,
     euro,
     german,
     increase,
@@ -22,6 +21,7 @@ from sozialraum.review.values import (
     quoted,
     text_change,
 )
+from sozialraum.review.vocabulary import allowed_words
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
