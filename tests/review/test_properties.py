@@ -102,7 +102,7 @@ def counts(found: Changes, back: bool) -> Any:
     def side(kind: str) -> str:
         return OPPOSITE.get(kind, kind) if back else kind
 
-    figures = Counter()
+    figures: Counter[str] = Counter()
     for one in found.figures:
         new, changed, gone = one.counts()
         figures[one.indicator] += 10_000 * changed + (100 * gone + new if back else 100 * new + gone)
