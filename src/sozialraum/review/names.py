@@ -80,7 +80,8 @@ def item_name(repository: Repository, record: Record, item: Part) -> tuple[str, 
             field = type(item).model_fields[field_name]
             points = points_to(field)
             name = target_name(repository, record, points, value) if points else _plain(value, field)
-            return field.title or "", name
+            group = getattr(item, "group", None)
+            return field.title or "", f"{name} ({group})" if group else name
     return "", ""
 
 

@@ -59,7 +59,7 @@ class Wording:
 
     def _changed(self, difference: Difference) -> Phrase:
         old, new = difference.old, difference.new
-        label = "" if difference.field == "state" else difference.label
+        label = "" if difference.field == "state" and difference.way else difference.label
         head: Phrase = [("", f"{label}: ")] if label else []
         was, now = self._value(old, difference, True), self._value(new, difference, False)
         if isinstance(old, str) and isinstance(new, str) and was.startswith("„"):
