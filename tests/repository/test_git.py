@@ -154,6 +154,14 @@ def test_a_missing_object_says_so(root: Path) -> None:
     assert "git" in refusal(root)
 
 
+def test_an_object_that_went_while_reading_says_so(root: Path) -> None:
+    there = Git(root)
+    with there.source(there.commit("HEAD")) as source:
+        shutil.rmtree(root / ".git" / "objects")
+        with pytest.raises(GitError, match="lacks the object"):
+            load(source)
+
+
 def test_a_hook_of_another_repository_does_not_lead_astray(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIR", str(root.parent / "other"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(root.parent / "index"))

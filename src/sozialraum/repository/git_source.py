@@ -6,6 +6,7 @@ import os
 import posixpath
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -51,7 +52,8 @@ class GitSource:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._batch:
-            self._batch.communicate()
+            with suppress(BrokenPipeError):
+                self._batch.communicate()
 
     def files(self) -> Iterator[SourceFile]:
         """The programme's file and everything below `data/`, sorted by path; hidden ones are left out.
@@ -135,8 +137,9 @@ class GitSource:
             )
         assert self._batch.stdin
         assert self._batch.stdout
-        self._batch.stdin.write(f"{name}\n".encode())
-        self._batch.stdin.flush()
+        with suppress(BrokenPipeError):  # git ended; then it says nothing below
+            self._batch.stdin.write(f"{name}\n".encode())
+            self._batch.stdin.flush()
         head = self._batch.stdout.readline().split()
         if len(head) != 3:
             text = tr("This clone lacks the object {name}. Fetch it with `git fetch --refetch`, or clone anew.")

@@ -19,6 +19,9 @@ LONGEST = 60_000
 """GitHub refuses comments of more than 65,536 characters."""
 
 MOST_FINDINGS = 50
+MOST_LINES = 40
+"""So many lines a record has; who changes more rewrote it."""
+
 _WRAPS = {"": ("", ""), "head": ("", ""), "gone": ("~~", "~~"), "come": ("**", "**"), "word": ("*", "*")}
 _CALLS = re.compile(r"([@#!~%$&])(?=[\w\"'\[])")
 """What platforms turn into mentions and references after they read the Markdown, where a backslash no longer helps."""
@@ -82,7 +85,10 @@ def _entries(section: Section) -> Iterator[str]:
     for entry in section.entries:
         state = f" – {text(entry.state)}" if entry.state else ""
         head = f"**{text(entry.name)}** ({code(entry.address.path)}){state}"
-        yield "\n".join([head, *([""] if entry.lines else []), *(f"- {_phrase(line)}" for line in entry.lines)])
+        lines = [f"- {_phrase(line)}" for line in entry.lines[:MOST_LINES]]
+        if len(entry.lines) > MOST_LINES:
+            lines.append("- " + tr("… and {n} more").format(n=len(entry.lines) - MOST_LINES))
+        yield "\n".join([head, *([""] if lines else []), *lines])
 
 
 def _phrase(phrase: Phrase) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from operator import eq
 from typing import Any
 
 from sozialraum.model.base import Part
@@ -18,9 +17,6 @@ ALIKE = 0.5
 MOST_COMPARED = 2500
 """More pairs than this are not compared one by one: such a list was written anew."""
 
-MOST_INSIDE = 100
-"""The same for lists in items, which are only looked at to tell the items from each other."""
-
 NEAR = 0.5
 """How much two days are alike that lie within a month: one of both may be a correction."""
 
@@ -31,21 +27,31 @@ LONG = 100
 
 def pair_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
     """Each new item with its old one, in the new order, then the old ones that are gone."""
-    rest = list(old)
     found: list[Any] = [None] * len(new)
-    for is_it in (_by_key, eq):
+    taken: set[int] = set()
+    for mark in (_key, _itself):
+        places: dict[Any, list[int]] = {}
+        for at in reversed(range(len(old))):
+            if at not in taken and (known := mark(old[at])) is not None:
+                places.setdefault(known, []).append(at)
         for index, item in enumerate(new):
-            if found[index] is None:
-                at = next((at for at, one in enumerate(rest) if is_it(one, item)), None)
-                found[index] = rest.pop(at) if at is not None else None
+            if found[index] is None and (free := places.get(mark(item))):
+                at = free.pop()
+                taken.add(at)
+                found[index] = old[at]
+    rest = [one for at, one in enumerate(old) if at not in taken]
     _pair_alike(rest, new, found)
     yield from zip(found, new, strict=True)
     yield from ((one, None) for one in rest)
 
 
-def _by_key(one: Any, other: Any) -> bool:
-    key = getattr(one, "key", None)
-    return key is not None and key == getattr(other, "key", None)
+def _key(item: Any) -> str | None:
+    key: str | None = getattr(item, "key", None)
+    return key
+
+
+def _itself(item: Any) -> Any:
+    return item
 
 
 def _pair_alike(rest: list[Any], new: Sequence[Any], found: list[Any]) -> None:
@@ -104,7 +110,6 @@ def _likeness_of_parts(one: Part, other: Part) -> float:
 
 
 def _likeness_of_lists(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:
-    if len(one) * len(other) > MOST_INSIDE:
-        return len(set(one) & set(other)) / max(len(one), len(other))
-    best = sum(max(likeness(item, there) for there in other) for item in one)
-    return best / max(len(one), len(other))
+    """How many items have the same key, or are the same where they have none."""
+    both = {getattr(item, "key", item) for item in one} & {getattr(item, "key", item) for item in other}
+    return len(both) / max(len(one), len(other))

@@ -81,11 +81,11 @@ def quoted(text: str) -> str:
 
 def text_change(old: str, new: str) -> Phrase:
     """Two short texts side by side, or the passages that changed in a long one."""
-    if max(len(old), len(new)) <= SHORT_TEXT:
-        return [("", f"{quoted(old)} → {quoted(new)}")]
     words_old, words_new = old.split(), new.split()
     if words_old == words_new:
-        return [("", tr("divided into other paragraphs"))]
+        return [("", tr("other spaces or paragraphs"))]
+    if max(len(old), len(new)) <= SHORT_TEXT:
+        return [("", f"{quoted(old)} → {quoted(new)}")]
     matcher = SequenceMatcher(None, words_old, words_new, autojunk=max(len(words_old), len(words_new)) > MANY_WORDS)
     if matcher.ratio() < REWRITTEN:
         return [("", f"{tr('rewritten')}: {quoted(old)} → {quoted(new)}")]
