@@ -73,7 +73,8 @@ def test_an_unknown_revision_ends_with_3(tracked: Path, revision: str) -> None:
     assert answer.err.startswith(f"srk: There is no revision `{revision}`.")
 
 
-def test_outside_git_it_ends_with_3(root: Path) -> None:
+def test_outside_git_it_ends_with_3(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
     answer = srk("validate", "--changed-since", "HEAD", cwd=root)
     assert (answer.code, answer.out) == (3, "")
     assert "does not lie in a git repository" in answer.err

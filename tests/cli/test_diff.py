@@ -239,6 +239,7 @@ def test_what_cannot_be_done_is_said(tracked: Path, arguments: list[str], code: 
 
 
 def test_outside_git_and_without_git_it_ends_with_3(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
     answer = srk("diff", cwd=root)
     assert (answer.code, answer.out) == (3, "")
     monkeypatch.setenv("PATH", str(root))

@@ -121,7 +121,8 @@ def test_a_repository_without_commit_says_so(tmp_path: Path) -> None:
     assert refusal(root) == "There is no revision `HEAD`. This git repository has no commit yet."
 
 
-def test_a_folder_outside_git_says_so(tmp_path: Path) -> None:
+def test_a_folder_outside_git_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert "does not lie in a git repository" in refusal(copy_of_good(tmp_path))
 
 
