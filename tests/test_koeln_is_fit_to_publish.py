@@ -10,6 +10,7 @@ from itertools import combinations
 
 import pytest
 
+from sozialraum.analysis.selection.assessment import assess
 from sozialraum.model.values import texts_of
 from sozialraum.repository.repository import Repository
 from tests.conftest import CHECKOUT
@@ -42,6 +43,16 @@ def test_every_agreement_and_every_report_is_a_sample(koeln: Repository) -> None
     records = [*koeln.agreements.values(), *koeln.reports.values()]
     assert len(records) > 25
     assert [record.id for record in records if not record.sample] == []
+
+
+def test_every_selection_is_a_sample_and_nobody_is_ranked_without_values(koeln: Repository) -> None:
+    assert [selection.id for selection in koeln.selections.values() if not selection.sample] == []
+    standings = {one.key: one for one in assess(koeln, koeln.selections["ausweitung"]).standings}
+    assert {one.rank for one in standings.values()} == {None}
+    assert standings["hoehenhaus-duennwald"].values["size"].figure == 15_048 + 11_576
+    for one in standings.values():
+        values = [one.values[key] for key in ("social-burden", "parenting-support", "housing-emergencies")]
+        assert {(value.figure, value.missing) for value in values} == {(None, "no-value")}
 
 
 def test_every_invented_objective_is_marked_in_the_goal_systems(koeln: Repository) -> None:

@@ -90,8 +90,8 @@ REFUSED: list[tuple[str, str, Refusal]] = [
     ("Money", "rund 500", Refusal("SRK206", "amount")),
     ("Flag", "t", Refusal("SRK207", "true-or-false")),
     ("Flag", "vielleicht", Refusal("SRK207", "true-or-false")),
-    ("QuarterNumber", "8", Refusal("SRK210", "fixed-digits")),
-    ("QuarterNumber", "8020", Refusal("SRK210", "fixed-digits")),
+    ("QuarterNumber", "8o2", Refusal("SRK210", "fixed-digits")),
+    ("QuarterNumber", "1234567890123", Refusal("SRK210", "fixed-digits")),
     ("QuarterNumber", "802\n", Refusal("SRK210", "fixed-digits")),
     ("MunicipalityKey", "05 315 000", Refusal("SRK210", "fixed-digits")),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -37,7 +37,7 @@ def active_in(area: Area, year: int) -> bool:
 
 def areas_in(repository: Repository, year: int) -> list[Area]:
     """The areas that are active in a year, by name."""
-    return sorted((area for area in repository.areas.values() if active_in(area, year)), key=lambda area: area.name)
+    return _by_name(area for area in repository.areas.values() if active_in(area, year))
 
 
 def reference_day(area: Area, year: int) -> date:
@@ -52,6 +52,31 @@ def quarter_of(repository: Repository, address: str) -> tuple[District, Quarter]
     key = address.partition("#")[2]
     quarter = next((q for q in district.quarters if q.key == key), None) if district else None
     return (district, quarter) if district and quarter else None
+
+
+class Unit(NamedTuple):
+    """A unit that can take part in an index: a quarter or an area, with the address that figures have."""
+
+    address: str
+    name: str
+    number: str
+    district: str
+
+
+def index_units(repository: Repository, over: str) -> list[Unit]:
+    """All quarters by official number, or all areas by name."""
+    if over == "areas":
+        return [Unit(f"areas/{area.id}", area.name, "", "") for area in _by_name(repository.areas.values())]
+    found = [
+        Unit(f"districts/{ident}#{quarter.key}", quarter.name, quarter.number, district.name)
+        for ident, district in repository.districts.items()
+        for quarter in district.quarters
+    ]
+    return sorted(found, key=lambda unit: (len(unit.number), unit.number, unit.address))
+
+
+def _by_name(areas: Iterable[Area]) -> list[Area]:
+    return sorted(areas, key=lambda area: area.name)
 
 
 def district_ids(area: Area) -> tuple[str, ...]:

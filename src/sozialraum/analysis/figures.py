@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,47 +25,64 @@ class Figure(NamedTuple):
 
 
 class Series:
-    """All figures of one indicator, by unit and day."""
+    """All figures of one indicator, by day and unit."""
 
     def __init__(self, observations: Iterable[Observation], kind: IndicatorKind = "count") -> None:
         self.kind = kind
-        self._found: dict[str, dict[date, tuple[Decimal | None, Decimal | None]]] = {}
+        self._found: dict[date, dict[str, Observation]] = {}
         for observation in observations:
-            self._found.setdefault(observation.unit, {})[observation.day] = observation.value, observation.base
+            self._found.setdefault(observation.day, {})[observation.unit] = observation
 
     def days(self, unit: str = "city") -> list[date]:
         """The days for which there is a figure of a unit, earliest first."""
-        return sorted(self._found.get(unit, {}))
+        return [day for day in self.all_days if unit in self._found[day]]
+
+    @cached_property
+    def all_days(self) -> list[date]:
+        """The days for which any unit has a figure, earliest first."""
+        return sorted(self._found)
+
+    def of_units(self, units: Iterable[str], day: date) -> list[Decimal | None]:
+        """The value of each unit on one day; none where there is none."""
+        found = self._found.get(day, {})
+        if self.kind == "rate":
+            return [self._sum([unit], day).value for unit in units]
+        return [one and one.value for one in map(found.get, units)]
 
     def of_unit(self, unit: str, day: date) -> Figure:
         """The figure of one unit on one day."""
         return self._sum([unit], day)
 
     def of_area(self, area: Area, day: date) -> Figure:
-        """The figure of an area: its own, else the sum of counts over the sum of bases of its whole quarters.
-
-        Never a mean of rates. Where a part, a gap or a withheld figure is in it there is none, and what is no count
-        cannot be summed.
-        """
+        """The figure of an area: its own, else that of its whole quarters together; none where a part is in it."""
         own = f"areas/{area.id}"
-        if day in self._found.get(own, {}):
+        if own in self._found.get(day, {}):
             return self.of_unit(own, day)
         if not area.parts or any(part.quarter is None for part in area.parts):
             return Figure(day, None, "part")
-        if self.kind == "value":
+        return self.of_quarters([part.quarter for part in area.parts if part.quarter], day)
+
+    def of_quarters(self, quarters: Sequence[str], day: date) -> Figure:
+        """The figure of whole quarters such as kalk#vingst: the sum of their counts over the sum of their bases.
+
+        Never a mean of rates. Where a gap or a withheld figure is in it there is none, and what is no count cannot be
+        summed.
+        """
+        if self.kind == "value" and len(quarters) > 1:
             return Figure(day, None, "no-sum")
-        return self._sum([f"districts/{part.quarter}" for part in area.parts], day)
+        return self._sum([f"districts/{quarter}" for quarter in quarters], day)
 
     def _sum(self, units: list[str], day: date) -> Figure:
         total, whole = Decimal(0), Decimal(0)
+        found = self._found.get(day, {})
         for unit in units:
-            if day not in self._found.get(unit, {}):
+            if unit not in found:
                 return Figure(day, None, "no-value")
-            value, base = self._found[unit][day]
-            if value is None or (self.kind == "rate" and base is None):
+            one = found[unit]
+            if one.value is None or (self.kind == "rate" and one.base is None):
                 return Figure(day, None, "withheld")
-            total += value
-            whole += base or 0
+            total += one.value
+            whole += one.base or 0
         if self.kind != "rate":
             return Figure(day, total)
         return Figure(day, total * 100 / whole) if whole else Figure(day, None, "no-value")
@@ -84,3 +102,9 @@ def population(repository: Repository) -> Series:
 def latest_day(series: Series, until: date, unit: str = "city") -> date | None:
     """The last day up to `until` for which there is a figure."""
     return next((day for day in reversed(series.days(unit)) if day <= until), None)
+
+
+def years_before(day: date, known: Iterable[date], years: int) -> date | None:
+    """The known day of the same month so many years earlier; the last of February counts as such."""
+    wanted = (day.year - years, day.month)
+    return next((one for one in known if (one.year, one.month) == wanted and abs(one.day - day.day) <= 1), None)

@@ -119,18 +119,27 @@ class Workshop:
             print("".join(part for part, _ in line).rstrip(), file=sys.stderr)
 
 
+Job = tuple[Paper, str]
+"""A paper and what it is made for."""
+
+
 def make_papers(
     paper: Paper, choose: Callable[[Repository], list[str]], format: list[str] | None, out: Path | None, force: bool
 ) -> NoReturn:
     """Make a paper for all that `choose` names, and end; `choose` ends with 2 where something is mistyped."""
     formats = formats_of(format, ("ics",) if paper.name == "invitation" else ())
+    make_jobs(lambda repository: [(paper, ident) for ident in choose(repository)], formats, out, force)
+
+
+def make_jobs(choose: Callable[[Repository], list[Job]], formats: list[str], out: Path | None, force: bool) -> NoReturn:
+    """Make all papers that `choose` names, and end."""
     source = terminal.open_source()
     loaded = load(source)
-    idents = choose(loaded.repository)
+    jobs = choose(loaded.repository)
     findings = [*loaded.findings, *check(loaded.repository, terminal.day_of(None))]
     workshop = Workshop(source, loaded.repository, findings, out, force)
-    with progress(len(idents)) as advance:
-        for ident in idents:
+    with progress(len(jobs)) as advance:
+        for paper, ident in jobs:
             advance(ident)
             workshop.make(paper, ident, formats)
     sys.exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)

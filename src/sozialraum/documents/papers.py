@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from sozialraum.analysis.monitoring.monitor import Monitor
 from sozialraum.documents.render import render
 from sozialraum.documents.tree import Document, Picture
 from sozialraum.findings import Finding
@@ -37,8 +39,9 @@ class Gathered:
     attachments: Mapping[str, bytes] = field(default_factory=dict)
 
 
-class Desk(NamedTuple):
-    """What lies before somebody who writes a paper: the records, and the names that this working copy knows."""
+@dataclass(frozen=True)
+class Desk:
+    """What lies before somebody who writes papers: the records, and the names that this working copy knows."""
 
     repository: Repository
     people: People
@@ -49,6 +52,11 @@ class Desk(NamedTuple):
         if self.repository.programme is None:
             raise LookupError("sozialraum.yaml")
         return self.repository.programme
+
+    @cached_property
+    def monitor(self) -> Monitor:
+        """The figures, each series built once for all papers."""
+        return Monitor(self.repository)
 
 
 class Paper(NamedTuple):
@@ -105,7 +113,11 @@ PAPERS = {
             "minutes_paper",
         ),
         Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
+        Paper(
+            "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
+        ),
         Paper("monitoring", "Sozialraummonitoring", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
+        Paper("overview", "Sozialraummonitoring, Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
         Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
         Paper(
             "cover-note",

@@ -12,7 +12,7 @@ class Quarter(Part):
     """A quarter with its official number."""
 
     key: Key = Field(title="Kurzname")
-    number: QuarterNumber = Field(title="Amtliche Nummer", description="drei Ziffern, zum Beispiel 802")
+    number: QuarterNumber = Field(title="Amtliche Nummer", description="alle Ziffern, zum Beispiel 802")
     name: Text = Field(title="Name")
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
-from sozialraum.model.values import Count, Partial, Text
+from sozialraum.model.values import Count, Flag, Partial, Text
 
 Domain = Literal["context", "education", "employment", "health", "housing"]
 IndicatorKind = Literal["count", "rate", "value"]
@@ -43,6 +43,7 @@ class Indicator(Record):
     better: Better = Field("neither", title="Besser ist", description="lower, higher, oder neither bei Rahmendaten")
     reference: Text | None = Field(None, title="Stichtag", description="zum Beispiel 31.12.")
     available_from: Text | None = Field(None, title="Bezug", description="woher eine Stadt die Werte bekommt")
+    monitored: Flag = Field(True, title="Im Monitoring", description="false, wenn sie nur der Gebietsauswahl dient")
     breaks: tuple[Break, ...] = Field((), title="Brüche in der Zeitreihe")
     withheld: Withheld | None = Field(
         None, title="Nicht ausgewiesene Zahlen", description="zum Beispiel from 1, until 4"

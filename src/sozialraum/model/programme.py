@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Citation, Dated, Part, Record, in_order
+from sozialraum.model.monitoring import Monitoring
 from sozialraum.model.values import Count, Date, Few, Flag, Key, MonthDay, MunicipalityKey, Partial, Text
 
 
@@ -17,6 +18,7 @@ class City(Part):
     full_name: Text = Field(title="Amtlicher Name", description="zum Beispiel Stadt Köln")
     key: MunicipalityKey | None = Field(None, title="Amtlicher Gemeindeschlüssel", description="acht Ziffern")
     region: Text | None = Field(None, title="Land", description="für Feiertage, zum Beispiel NW oder SN")
+    quarter_digits: Few = Field(3, title="Ziffern", description="wie viele Ziffern die Nummern der Stadtteile haben")
 
 
 class Terms(Part):
@@ -99,5 +101,6 @@ class Programme(Record, Dated):
     terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
     records: Period = Field(title="Erfasster Zeitraum")
     rules: RuleNumbers = Field(title="Zahlen der Regeln")
+    monitoring: Monitoring = Field(default_factory=lambda: Monitoring(), title="Sozialraummonitoring")
     agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")
     history: tuple[Decision, ...] = Field((), title="Geschichte des Programms")

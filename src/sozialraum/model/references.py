@@ -32,6 +32,7 @@ ProviderRef = Annotated[str, PointsTo("providers"), _ADDRESS]
 DistrictRef = Annotated[str, PointsTo("districts"), _ADDRESS]
 SourceRef = Annotated[str, PointsTo("sources"), _ADDRESS]
 GoalSystemRef = Annotated[str, PointsTo("goals"), _ADDRESS]
+IndicatorRef = Annotated[str, PointsTo("indicators"), _ADDRESS]
 BodyRef = Annotated[str, PointsTo("bodies"), _ADDRESS]
 CouncilRef = Annotated[str, PointsTo("councils"), _ADDRESS]
 MeetingRef = Annotated[str, PointsTo("meetings"), _ADDRESS]
@@ -42,6 +43,9 @@ FundingOrigin = Annotated[str, PointsTo("catalogues", "items", "funding-origins"
 OwnGoal = Annotated[str, PointsTo("goals", "goals", "="), _SHORT_KEY]
 AgreedGoal = Annotated[str, PointsTo("goals", "goals", ".goal_system"), _SHORT_KEY]
 AgreedMeasure = Annotated[str, PointsTo("agreements", "objectives.measures", "="), _SHORT_KEY]
+OwnCriterion = Annotated[str, PointsTo("selections", "criteria", "="), _SHORT_KEY]
+OwnCandidate = Annotated[str, PointsTo("selections", "candidates", "="), _SHORT_KEY]
+OwnType = Annotated[str, PointsTo("selections", "types", "="), _SHORT_KEY]
 
 
 references_of = Collector(lambda metadata: next((item for item in metadata if isinstance(item, PointsTo)), None))

@@ -35,6 +35,7 @@ _COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 _MONEY = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?")
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
+_OFFICIAL = re.compile(r"[0-9]{1,12}")
 
 
 class PartialDate(NamedTuple):
@@ -163,6 +164,14 @@ def parse_flag(value: object) -> bool:
     raise wrong("SRK207", text, *_spelling().flag_hint(text), allowed="true, false")
 
 
+def parse_quarter_number(value: object) -> str:
+    """An official number; how many digits it has is the city's affair, and a rule looks after it."""
+    text = _text(value)
+    if _OFFICIAL.fullmatch(text):
+        return text
+    raise wrong("SRK210", text, "fixed-digits", digits="1 to 12")
+
+
 def _digits(count: int) -> PlainValidator:
     shape = re.compile(rf"[0-9]{{{count}}}")
 
@@ -208,7 +217,7 @@ Money = Annotated[Decimal, PlainValidator(parse_money), _schema(pattern=rf"^{_MO
 Flag = Annotated[bool, PlainValidator(parse_flag), _schema(enum=["true", "false"])]
 Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 MonthDay = Annotated[str, PlainValidator(parse_month_day), _schema(pattern=rf"^{_MONTH_DAY.pattern}$")]
-QuarterNumber = Annotated[str, _digits(3), _schema(pattern=r"^[0-9]{3}$")]
+QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), _schema(pattern=rf"^{_OFFICIAL.pattern}$")]
 Postcode = Annotated[str, _digits(5), _schema(pattern=r"^[0-9]{5}$")]
 MunicipalityKey = Annotated[str, _digits(8), _schema(pattern=r"^[0-9]{8}$")]
 

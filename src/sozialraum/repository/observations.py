@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import count, repeat
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
@@ -24,6 +25,15 @@ _UNIT = re.compile(r"city|(?:districts|areas)/[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COUNT = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
 _VALUE = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?", re.ASCII)
+_ROWS = {
+    layout: re.compile(
+        rf"^({_UNIT.pattern}),({_DAY.pattern})" + rf",({number.pattern}|\*)" * (len(names) - 2) + r"\r?$",
+        re.ASCII | re.MULTILINE,
+    )
+    for names, layout in HEADERS.items()
+    for number in [_VALUE if layout == "value" else _COUNT]
+}
+"""A whole row of each layout."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -43,11 +53,39 @@ class Figures(NamedTuple):
 
 def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
     """The figures in a CSV file (checked to be UTF-8) and what is wrong with it."""
-    lines = [line.removesuffix("\r") for line in data.decode("utf-8").split("\n")]
-    layout = HEADERS.get(tuple(lines[0].split(",")))
+    text = data.decode("utf-8")
+    header, _, rest = text.partition("\n")
+    layout = HEADERS.get(tuple(header.removesuffix("\r").split(",")))
     if layout is None:
-        params = {"found": lines[0][:60], "expected": '" or "'.join(map(",".join, HEADERS))}
-        return Figures("count", []), [Finding("SRK130", _place(path, 1, Cell(lines[0], 1)), params)]
+        found = header.removesuffix("\r")
+        params = {"found": found[:60], "expected": '" or "'.join(map(",".join, HEADERS))}
+        return Figures("count", []), [Finding("SRK130", _place(path, 1, Cell(found, 1)), params)]
+    observations = _all_right(layout, rest)
+    if observations is not None:
+        return Figures(layout, observations), []
+    return _one_by_one(path, layout, [line.removesuffix("\r") for line in text.split("\n")])
+
+
+def _all_right(layout: str, rows: str) -> list[Observation] | None:
+    """The figures below the header if each row is right; none if one of them is not, or stands twice."""
+    found = _ROWS[layout].findall(rows)
+    if len(found) != rows.count("\n") + (not rows.endswith("\n") and rows != ""):
+        return None
+    units, texts, counts, *bases = zip(*found, strict=True) if found else ((), (), ())
+    try:
+        days = {text: date.fromisoformat(text) for text in set(texts)}
+    except ValueError:
+        return None
+    if len(set(zip(units, texts, strict=True))) < len(found):
+        return None
+    numbers = [None if text == WITHHELD else Decimal(text) for text in counts]
+    wholes = map(_number, bases[0]) if bases else repeat(None)
+    figures = zip(units, map(days.get, texts), numbers, wholes, count(2), strict=False)
+    return list(map(tuple.__new__, repeat(Observation), figures))  # without a Python frame for each row
+
+
+def _one_by_one(path: str, layout: str, lines: list[str]) -> tuple[Figures, list[Finding]]:
+    """The figures of the rows that are right, and what is wrong with the others."""
     observations: list[Observation] = []
     findings: list[Finding] = []
     seen: dict[tuple[str, str], int] = {}

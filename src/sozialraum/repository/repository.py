@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sozialraum.model.programme import Programme
     from sozialraum.model.provider import Provider
     from sozialraum.model.report import Report
+    from sozialraum.model.selection import Selection
     from sozialraum.model.source import Source
     from sozialraum.model.submission import Submission
 
@@ -130,3 +131,8 @@ class Repository:
     def indicators(self) -> Mapping[str, Indicator]:
         """The indicators."""
         return cast("Mapping[str, Indicator]", self.records["indicators"])
+
+    @property
+    def selections(self) -> Mapping[str, Selection]:
+        """The choices among candidate areas."""
+        return cast("Mapping[str, Selection]", self.records["selections"])

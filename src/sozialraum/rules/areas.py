@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 
+def quarter_numbers_have_the_digits_of_the_city(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK210: official numbers of quarters have as many digits as the city says."""
+    digits = repository.programme.city.quarter_digits if repository.programme else 0
+    for ident, district in repository.districts.items() if digits else ():
+        for index, quarter in enumerate(district.quarters):
+            if len(quarter.number) != digits:
+                from sozialraum.model.spelling import digits_hint
+
+                hint, suggestion = digits_hint(quarter.number, digits)
+                place = at_value(Address("districts", ident).path, "quarters", index, "number")
+                params = {"value": quarter.number, "digits": digits, "suggestion": suggestion}
+                yield Finding("SRK210", place, params, hint)
+
+
 def quarters_belong_to_one_area(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK303: a whole quarter lies in one area at a time."""
     holders: dict[str, list[Area]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sozialraum.analysis.monitoring.scores import Reason as Absent
 from sozialraum.analysis.monitoring.scores import Rules
 from sozialraum.analysis.monitoring.trend import GapWord, Reason, TrendRules, Word
 from sozialraum.analysis.monitoring.yardstick import Measure
@@ -34,6 +35,26 @@ REASONS: dict[Reason, str] = {
     "new-cut": "neuer Gebietszuschnitt",
     "redefined": "neue Definition",
 }
+
+STATUS: dict[str, str] = {
+    "1": "günstiger als im Gebietsdurchschnitt",
+    "2": "im mittleren Bereich",
+    "3": "ungünstiger als im Gebietsdurchschnitt",
+    "4": "deutlich ungünstiger als im Gebietsdurchschnitt",
+}
+DYNAMICS: dict[str, str] = {
+    "+": "günstiger als im Durchschnitt",
+    "+/-": "wie im Durchschnitt",
+    "-": "ungünstiger als im Durchschnitt",
+}
+ABSENCES: dict[Absent, str] = {
+    "outlier": "als Ausreißer benannt",
+    "inhabitants-unknown": "Bevölkerung unbekannt",
+    "too-few-inhabitants": "zu geringe Bevölkerung",
+    "no-indicators": "keine Werte",
+    "gap": "einzelne Werte fehlen",
+}
+"""Why a unit has no class."""
 
 
 def number(value: float | Decimal) -> str:

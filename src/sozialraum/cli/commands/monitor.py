@@ -9,10 +9,12 @@ import typer
 
 from sozialraum.analysis.areas import areas_in
 from sozialraum.cli import terminal
-from sozialraum.cli.making import make_papers
+from sozialraum.cli.making import Job, formats_of, make_jobs
 from sozialraum.cli.options import Force, Formats, Out
 from sozialraum.documents.papers import PAPERS
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr
+from sozialraum.model.values import FIRST_YEAR, LAST_YEAR
 from sozialraum.repository.repository import Repository
 from sozialraum.repository.slugs import slug
 
@@ -24,20 +26,22 @@ def command(
     out: Out = None,
     force: Force = False,
 ) -> None:
-    """Make the papers."""
-    make_papers(PAPERS["monitoring"], lambda repository: _wanted(repository, year, areas or []), format, out, force)
+    """Make the paper of each area and, unless areas are named, the overview of the city."""
+    make_jobs(lambda repository: _wanted(repository, year, areas or []), formats_of(format), out, force)
 
 
-def _wanted(repository: Repository, year: int, named: list[str]) -> list[str]:
-    active = {area.id: area for area in areas_in(repository, year)} if 1 <= year <= 9999 else {}
-    if not active:
-        terminal.usage_error(f"No area is active in {year}.")
-    return [f"{year}/{_area(active, one)}" for one in named] or [f"{year}/{ident}" for ident in active]
+def _wanted(repository: Repository, year: int, named: list[str]) -> list[Job]:
+    active = {area.id: area for area in areas_in(repository, year)} if FIRST_YEAR <= year <= LAST_YEAR else {}
+    index = repository.programme and repository.programme.monitoring.index
+    if not active and (named or not (index and index.over == "quarters" and FIRST_YEAR <= year <= LAST_YEAR)):
+        terminal.usage_error(tr("No area is active in {year}.").format(year=year))
+    jobs = [(PAPERS["monitoring"], f"{year}/{ident}") for ident in ([_area(active, one) for one in named] or active)]
+    return jobs if named else [(PAPERS["overview"], str(year)), *jobs]
 
 
 def _area(active: Mapping[str, object], named: str) -> str:
     if named in active:
         return named
     close = next((one for one in active if slug(named) in one), None) or closest(slug(named), active, 0.5)
-    hint = f"Did you mean `{close}`?" if close else "`srk list areas` lists them."
-    terminal.usage_error(f"There is no area `{named}` in that year. {hint}")
+    hint = tr("Did you mean `{close}`?").format(close=close) if close else tr("`srk list areas` lists them.")
+    terminal.usage_error(tr("There is no area `{area}` in that year.").format(area=named) + f" {hint}")

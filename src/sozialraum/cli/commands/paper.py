@@ -95,7 +95,7 @@ def _list() -> None:
 
 
 def _example(paper: Paper) -> str:
-    return {"meetings": "2015/steuerungsgremium-01", "bodies": "steuerungsgremium"}.get(
+    return {"meetings": "2015/steuerungsgremium-01", "bodies": "steuerungsgremium", "selections": "ausweitung"}.get(
         paper.folder, "2015/kalk-humboldt-gremberg" if paper.scope == "record" else "2015"
     )
 

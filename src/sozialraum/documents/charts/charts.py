@@ -13,13 +13,13 @@ from sozialraum.documents.escape import clean
 from sozialraum.documents.formats import number
 from sozialraum.documents.tree import Picture
 
-_PLOT = 150
+_PLOT = 125
 _NARROWEST = 320
 _TOP = 36
 _WORDS = 13.0
 """In em: longer labels are broken into lines."""
-_BAR = 16
-_BAR_GAP = 7
+_BAR = 14
+_BAR_GAP = 5
 _NO_VALUES = "keine Werte"
 
 

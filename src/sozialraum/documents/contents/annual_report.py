@@ -8,22 +8,24 @@ from sozialraum.analysis.areas import reference_day
 from sozialraum.analysis.progress import submitted_on
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
-from sozialraum.documents.contents.keyfigures import key_figures, population_rows
+from sozialraum.documents.contents.keyfigures import KeyFigure, key_figures, population_rows
 from sozialraum.documents.contents.masthead import Masthead, masthead
 from sozialraum.documents.contents.measures import agreed_rows, state_counts
 from sozialraum.documents.contents.money import ORIGINS, money_rows
+from sozialraum.documents.contents.monitoring_rows import figures_used
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.report_pictures import report_pictures
 from sozialraum.documents.contents.sessions import addresses, meetings_of_area, session_rows
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.model.words import STEPS
-from sozialraum.repository.kinds import OBSERVATIONS, Address
+from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sozialraum.model.agreement import Agreement
     from sozialraum.model.goals import GoalSystem
+    from sozialraum.model.indicator import Indicator
     from sozialraum.model.report import Project, Report, ReportStep
     from sozialraum.repository.repository import Repository
 
@@ -46,8 +48,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
     head = masthead(repository, programme.terms, desk.people, area, day)
     agreed = list(agreed_rows(report, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
-    population = population_rows(repository, area, day)
+    population = population_rows(desk.monitor.population, area, day)
     pictures = report_pictures(area, population, agreed)
+    figures = key_figures(desk, area, day)
     context = {
         "programme": programme.short,
         "city": programme.city.name,
@@ -57,7 +60,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "head": head._asdict(),
         "submitted": submitted_on(report),
         **_told(report),
-        "figures": key_figures(repository, area, day),
+        "figures": figures,
         "population": population,
         "pictures": list(pictures),
         "projects": [_project(repository, project, agreement, goals) for project in report.projects],
@@ -66,7 +69,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "money": money_rows(repository, agreement, report),
         "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
         "sessions": session_rows(repository, meetings),
-        "sources": cited(repository, (report, *repository.indicators.values())),
+        "sources": cited(repository, (report, *_shown(repository, figures))),
     }
     return Gathered(
         context=context,
@@ -78,6 +81,12 @@ def gather(desk: Desk, ident: str) -> Gathered:
         used=(*_used(desk, report, agreement, head), *addresses(meetings)),
         pictures=pictures,
     )
+
+
+def _shown(repository: Repository, figures: list[KeyFigure]) -> list[Indicator]:
+    """The indicators whose values the report shows."""
+    names = {figure.name for figure in figures}
+    return [indicator for indicator in repository.indicators.values() if indicator.name in names]
 
 
 def _told(report: Report) -> dict[str, Any]:
@@ -134,10 +143,10 @@ def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> 
 
 
 def _used(desk: Desk, report: Report, agreement: Agreement | None, head: Masthead) -> tuple[Address, ...]:
-    repository, population = desk.repository, desk.programme.rules.population
+    repository = desk.repository
     used = [Address("", ""), Address("reports", report.id), *head.used]
     used += [Address("catalogues", "action-fields"), Address("catalogues", ORIGINS)]
-    used += [Address("indicators", population), Address(OBSERVATIONS, population)]
+    used += figures_used(repository)
     if agreement:
         used += [Address("agreements", agreement.id), Address("goals", agreement.goal_system)]
     elif repository.knows("agreements", report.id):

@@ -6,47 +6,70 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.analysis.figures import Figure, latest_day, population
+from sozialraum.analysis.figures import Figure, Series, latest_day, years_before
 from sozialraum.documents import formats
+from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text, city_text, latest_value
+from sozialraum.model.words import DOMAINS
 
 if TYPE_CHECKING:
+    from sozialraum.analysis.monitoring.monitor import Followed
+    from sozialraum.documents.papers import Desk
     from sozialraum.model.area import Area
+    from sozialraum.model.indicator import Indicator
     from sozialraum.repository.repository import Repository
 
-GAPS = {
-    "part": "nicht ableitbar (Teilgebiet)",
-    "no-value": "keine Werte",
-    "withheld": "*",
-    "no-sum": "nicht ableitbar",
-}
 YEARS_BACK = 5
 
 
 class KeyFigure(NamedTuple):
-    """One line: what it is, the area, the city, the day, the source."""
+    """One line: what it is, the area, the city, the day (none without values), the source."""
 
     name: str
     area: str
     city: str
-    day: date
+    day: date | None
     source: str
 
 
-def key_figures(repository: Repository, area: Area, until: date) -> list[KeyFigure]:
-    """Inhabitants and their change over five years, as of the last day up to `until` for which there are figures."""
-    series = population(repository)
+def key_figures(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
+    """The figures of the monitoring as of the last day up to `until`: inhabitants, people's chances, the context."""
+    wanted = desk.programme.monitoring.key_figures
+    followed = [one for one in desk.monitor.follow_all(area, until) if wanted is None or one.indicator.id in wanted]
+    ordered = sorted(followed, key=lambda one: (*LIVES, "context").index(one.indicator.domain))
+    others = [one for one in ordered if one.indicator.id != desk.programme.rules.population]
+    known = [_row(desk.repository, one) for one in others if one.trend.level or latest_value(one.city)]
+    return [*inhabitants(desk, area, until), *known, *_unknown(others)]
+
+
+def _unknown(followed: list[Followed]) -> list[KeyFigure]:
+    """One line for all domains of people's chances for which there is no value at all."""
+    known = {one.indicator.domain for one in followed if one.trend.level or latest_value(one.city)}
+    asked = {one.indicator.domain for one in followed}
+    silent = [DOMAINS[domain] for domain in LIVES if domain in asked - known]
+    none = GAPS["no-value"]
+    return [KeyFigure(formats.listing(silent), none, none, None, "–")] if silent else []
+
+
+def inhabitants(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
+    """Their number, and its change over five years."""
+    series = desk.monitor.population
     day = latest_day(series, until)
-    if day is None or repository.programme is None:
+    if day is None:
         return []
-    indicator = repository.indicators.get(repository.programme.rules.population)
-    source = _source(repository, indicator.sources[0].source) if indicator and indicator.sources else ""
+    indicator = desk.repository.indicators.get(desk.programme.rules.population)
+    name, source = (indicator.name, _source(desk.repository, indicator)) if indicator else ("Bevölkerung", "")
     here, city = series.of_area(area, day), series.of_unit("city", day)
-    rows = [KeyFigure(indicator.name if indicator else "Bevölkerung", _count(here), _count(city), day, source)]
-    before = _years_before(day, series.days())
+    rows = [KeyFigure(name, _count(here), _count(city), day, source)]
+    before = years_before(day, series.days(), YEARS_BACK)
     if before:
         change = _change(series.of_area(area, before), here), _change(series.of_unit("city", before), city)
         rows.append(KeyFigure(f"Veränderung seit {before.year}", *change, day, source))
     return rows
+
+
+def _row(repository: Repository, one: Followed) -> KeyFigure:
+    day = one.trend.level.day if one.trend.level else latest_value(one.city)
+    return KeyFigure(one.indicator.name, area_text(one), city_text(one), day, _source(repository, one.indicator))
 
 
 class PopulationRow(NamedTuple):
@@ -59,9 +82,8 @@ class PopulationRow(NamedTuple):
     city_indexed: Decimal
 
 
-def population_rows(repository: Repository, area: Area, until: date) -> list[PopulationRow]:
-    """The years for which both the area and the city have figures; none where the area has no sum."""
-    series = population(repository)
+def population_rows(series: Series, area: Area, until: date) -> list[PopulationRow]:
+    """The years for which both the area and the city have inhabitants; none where the area has no sum."""
     pairs = [
         (day.year, series.of_area(area, day), series.of_unit("city", day)) for day in series.days() if day <= until
     ]
@@ -78,15 +100,13 @@ def _index(value: Decimal, base: Decimal) -> Decimal:
     return formats.half_up(value * 100 / base, 1)
 
 
-def _years_before(day: date, known: list[date]) -> date | None:
-    """The day of the same month five years earlier; the last of February counts as such."""
-    wanted = (day.year - YEARS_BACK, day.month)
-    return next((one for one in known if (one.year, one.month) == wanted and abs(one.day - day.day) <= 1), None)
-
-
-def _source(repository: Repository, ident: str) -> str:
-    source = repository.sources.get(ident)
-    return (source.by or source.title) if source else ident
+def _source(repository: Repository, indicator: Indicator) -> str:
+    """Who published the figures."""
+    if not indicator.sources:
+        return ""
+    cited = indicator.sources[0].source
+    source = repository.sources.get(cited)
+    return (source.by or source.title) if source else cited
 
 
 def _count(figure: Figure) -> str:

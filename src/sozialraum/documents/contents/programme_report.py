@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.analysis.areas import areas_in, district_ids, reference_day, year_end
-from sozialraum.analysis.figures import latest_day, population
+from sozialraum.analysis.figures import latest_day
 from sozialraum.analysis.progress import submitted_on
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
-from sozialraum.documents.contents.keyfigures import GAPS, KeyFigure, key_figures
+from sozialraum.documents.contents.keyfigures import inhabitants
 from sozialraum.documents.contents.measures import AgreedRow, agreed_rows, state_counts
 from sozialraum.documents.contents.money import money_rows
+from sozialraum.documents.contents.monitoring_rows import GAPS
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.sessions import addresses, decision_rows, steering_meetings
 from sozialraum.documents.papers import Desk, Gathered
@@ -65,8 +66,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "goal_rows": _goal_rows(repository, years),
         "projects": _projects(repository, years),
         "money": _money(years),
-        "figures": [(one.area.name, *_figures(repository, one.area, year)) for one in years],
-        "figures_day": latest_day(population(repository), year_end(year)),
+        "figures": [(one.area.name, *_figures(desk, one.area, year)) for one in years],
+        "figures_day": latest_day(desk.monitor.population, year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
         "pictures": list(pictures),
@@ -203,9 +204,9 @@ def _money(years: list[AreaYear]) -> list[tuple[str, Decimal, Decimal]]:
     return [*rows, ("Summe", sum((row[1] for row in rows), Decimal(0)), sum((row[2] for row in rows), Decimal(0)))]
 
 
-def _figures(repository: Repository, area: Area, year: int) -> tuple[str, str]:
+def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str]:
     """Inhabitants and their change, in words where there is none."""
-    figures: list[KeyFigure] = key_figures(repository, area, reference_day(area, year))
+    figures = inhabitants(desk, area, reference_day(area, year))
     texts = [figure.area for figure in figures]
     return (texts[0], texts[1]) if len(texts) > 1 else (texts[0] if texts else GAPS["no-value"], GAPS["no-value"])
 

@@ -36,6 +36,8 @@ TEXT_WIDTH = 165 * MM
 CELL_PADDING = 10.0
 TALL_ROW = 30
 """Lines: only a row that would hardly fit on a page is broken across pages."""
+SHORT_TABLE = 8
+"""Lines: a table of no more stays on one page."""
 TALL_PICTURE = 200 * MM
 
 _ESCAPES = {code: f"\\u{{{code:x}}}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
@@ -143,15 +145,18 @@ class _Writer:
         header = _array(self._inlines(cell) for cell in _padded(table.header, count))
         # A repeated header is an artifact, which may hold no link to a note.
         repeat = "false" if "footnote(" in header else "true"
-        rows = []
+        rows, lines = [], 0
         for row in table.rows:
             row = _padded(row, count)
             cells = [self._inlines(cell) for cell in row]
-            if any(lines_needed(c, w - CELL_PADDING, size) > TALL_ROW for c, w in zip(row, widths, strict=True)):
+            tall = max(lines_needed(c, w - CELL_PADDING, size) for c, w in zip(row, widths, strict=True))
+            lines += tall
+            if tall > TALL_ROW:
                 cells = [f"table.cell(breakable: true, {cell})" for cell in cells]
             rows.append(", ".join(cells))
         columns = _array(f"{width:.1f}pt" for width in widths)
-        return f"#sheet({caption}, {columns}, {_array(aligns)}, {repeat}, {header}, {_array(rows)})"
+        whole = "true" if lines <= SHORT_TABLE else "false"
+        return f"#sheet({caption}, {columns}, {_array(aligns)}, {repeat}, {whole}, {header}, {_array(rows)})"
 
     def _figure(self, figure: Figure) -> str:
         box = _VIEW_BOX.search(figure.picture.svg)

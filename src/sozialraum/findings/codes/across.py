@@ -165,4 +165,52 @@ ENTRIES = [
         "Minutes and decisions are found by the number of their item.",
         "Number the items anew.",
     ),
+    Entry(
+        "SRK340", "error", "Decided by another body",
+        "{body} decides here, but this is {other}.",
+        "Only the body that the choice was laid before can have decided it.",
+        "Correct the body of the decision or its meeting, or the body of the selection.",
+    ),
+    Entry(
+        "SRK341", "error", "Body not active on the day of the decision",
+        "{body} does not exist on {day}.",
+        "A body decides only in its time.",
+        "Correct the day of the decision, or the period of the body.",
+    ),
+    Entry(
+        "SRK342", "error", "Decided on another day",
+        "The decision is of {day}, its meeting of {met}.",
+        "The minutes are where the decision can be read.",
+        "Correct the day, or name the meeting in which it was decided.",
+    ),
+    Entry(
+        "SRK343", "warning", "Deviation without reason",
+        "The decision differs from the proposal in `{candidate}` and does not say why.",
+        "The body is free to decide otherwise; the areas concerned should be able to read the reasons.",
+        "Add the candidate with a reason to `deviations:` of the decision.",
+    ),
+    Entry(
+        "SRK344", "error", "Judgement that fits no scale",
+        "`{criterion}` has {steps} steps to judge by; {step} is none of them.",
+        "A judgement counts only on the scale that was stated before.",
+        "Correct the step or the criterion; 1 is the lowest step.",
+    ),
+    Entry(
+        "SRK345", "error", "Judged twice",
+        "`{candidate}` is judged twice by the criterion `{criterion}`.",
+        "Only one of two judgements could count, and nobody could say which.",
+        "Keep one judgement; put what others think into its reason.",
+    ),
+    Entry(
+        "SRK346", "warning", "Quarter given twice",
+        "The whole quarter {quarter} stands in the candidate `{other}` already.",
+        "Its inhabitants and figures count twice.",
+        "Correct the list of quarters; if the two are alternatives, accept the warning with that reason.",
+    ),
+    Entry(
+        "SRK347", "error", "Candidate without type",
+        "The candidate `{candidate}` has no type.",
+        "From each type a reference area is chosen; without a type nobody knows what the candidate stands for.",
+        "Add `type:` with the key of a type, or choose by `method: weighted`.",
+    ),
 ]  # fmt: skip

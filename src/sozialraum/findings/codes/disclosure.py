@@ -48,6 +48,18 @@ ENTRIES = [
         "Withhold it as `*`, and tell your data protection officer if it was pushed already.",
     ),
     Entry(
+        "SRK512", "error", "Indicator without direction",
+        "The index counts {indicator}, but it is not said whether high or low is better.",
+        "In an index high means worse; without a direction the sign would be a guess.",
+        "Write `better: lower` or `better: higher` into the indicator, or take it out of the index.",
+    ),
+    Entry(
+        "SRK513", "error", "Outlier unknown",
+        "The outlier {unit} is not among the {over} of the index.",
+        "A mistyped outlier stays in mean and standard deviation, and every class may change.",
+        "Write the address of a quarter (districts/kalk#vingst) or an area (areas/kalk) that the index covers.",
+    ),
+    Entry(
         "SRK520", "error", "Column not found",
         'The header of {table} has no column "{column}".',
         "The mapping says where the figures stand; offices rename their columns from year to year.",

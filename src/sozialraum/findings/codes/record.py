@@ -159,4 +159,28 @@ ENTRIES = [
         "Calendars refuse such an entry.",
         "Correct the times.",
     ),
+    Entry(
+        "SRK227", "error", "Measure not clear",
+        "The criterion `{value}` has not exactly one measure.",
+        "A criterion that is measured in no way, or in two, cannot be explained to those who decide.",
+        "Give one of `indicator:`, `size: true` and `scale:`; a scale has at least two steps.",
+    ),
+    Entry(
+        "SRK228", "error", "Weight not above zero",
+        "A criterion cannot have the weight {value}.",
+        "A weight of zero hides a criterion, and a negative one turns it round.",
+        "Write a weight above zero; `direction: low` turns an indicator round, and what does not count is left out.",
+    ),
+    Entry(
+        "SRK229", "error", "Candidate not clear",
+        "It is not clear what the candidate `{value}` is.",
+        "A candidate is an area or a set of whole quarters, and it is either set by the body or left out.",
+        "Give one of `area:` and `quarters:`, and only one of `fixed:` and `excluded:`.",
+    ),
+    Entry(
+        "SRK230", "error", "Index not clear",
+        "The index cannot be computed like this: {problem}.",
+        "Which class an area falls into follows from these numbers alone.",
+        "Correct the numbers below `monitoring` in sozialraum.yaml.",
+    ),
 ]  # fmt: skip

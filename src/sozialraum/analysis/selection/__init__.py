@@ -1,0 +1,1 @@
+"""Selection of areas: values of candidates, points and ranks, what is proposed."""

@@ -1,0 +1,82 @@
+"""The numbers of the monitoring: when a change counts, and how index and classes are made."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from sozialraum.model.base import Part
+from sozialraum.model.references import IndicatorRef
+from sozialraum.model.values import ID_PART, Count, Few, Number, wrong
+
+UnitAddress = Annotated[
+    str, StringConstraints(pattern=rf"^(?:districts/{ID_PART}#{ID_PART}|areas/{ID_PART})$", max_length=260)
+]
+"""The address of a unit that can take part in an index, as files of observations write it."""
+
+
+class TrendNumbers(Part):
+    """When a change over time counts."""
+
+    years: Few = Field(4, title="Jahreswerte", description="so viele müssen es mindestens sein")
+    units: Few = Field(5, title="Vergleichbare Einheiten", description="so viele müssen es mindestens sein")
+    share: Number = Field(
+        Decimal("0.5"), title="Schwelle", description="Anteil der Standardabweichung, ab dem eine Veränderung zählt"
+    )
+    window: Few | None = Field(None, title="Zeitraum", description="höchstens so viele Jahre zurück")
+
+    @property
+    def numbers(self) -> tuple[int, int, Decimal, int | None]:
+        """All four, in their order."""
+        return self.years, self.units, self.share, self.window
+
+
+class IndexMember(Part):
+    """An indicator of the index."""
+
+    status: IndicatorRef = Field(title="Kennzahl der Ausgangslage")
+    dynamics: IndicatorRef | None = Field(
+        None, title="Kennzahl der Dynamik", description="wenn die Veränderung selbst geliefert wird"
+    )
+    weight: Number = Field(Decimal(1), title="Gewicht")
+
+
+class IndexNumbers(Part):
+    """How index and classes are made, after Berlin's Monitoring Soziale Stadtentwicklung."""
+
+    over: Literal["quarters", "areas"] = Field("quarters", title="Einheiten", description="quarters oder areas")
+    indicators: tuple[IndexMember, ...] = Field(title="Kennzahlen")
+    years: Few = Field(2, title="Zeitraum der Dynamik", description="in Jahren")
+    status_cuts: tuple[Number, ...] = Field(
+        (Decimal(-1), Decimal(1), Decimal("1.5")), title="Klassengrenzen der Ausgangslage"
+    )
+    dynamics_cuts: tuple[Number, ...] = Field((Decimal(-1), Decimal(1)), title="Klassengrenzen der Dynamik")
+    minimum: Count = Field(300, title="Mindestbevölkerung", description="kleinere Einheiten nehmen nicht teil")
+    outliers: tuple[UnitAddress, ...] = Field((), title="Ausreißer", description="nehmen nicht teil")
+
+    @model_validator(mode="after")
+    def _is_computable(self) -> Self:
+        for name, cuts, number in (("status_cuts", self.status_cuts, 3), ("dynamics_cuts", self.dynamics_cuts, 2)):
+            if len(cuts) != number or any(low >= high for low, high in pairwise(cuts)):
+                raise wrong("SRK230", "", problem=f"`{name}` are {number} numbers that ascend", at=name)
+        named = [member.status for member in self.indicators]
+        if not named or len(set(named)) < len(named):
+            raise wrong(
+                "SRK230", "", problem="`indicators` names at least one indicator, and none twice", at="indicators"
+            )
+        if any(member.weight <= 0 for member in self.indicators):
+            raise wrong("SRK230", "", problem="a `weight` is a number above zero", at="indicators")
+        return self
+
+
+class Monitoring(Part):
+    """What a city agrees for its monitoring."""
+
+    trend: TrendNumbers = Field(default_factory=lambda: TrendNumbers(), title="Entwicklung")
+    index: IndexNumbers | None = Field(None, title="Index und Klassen")
+    key_figures: tuple[IndicatorRef, ...] | None = Field(
+        None, title="Eckdaten", description="Kennzahlen im Jahresbericht neben der Bevölkerung; ohne Angabe alle"
+    )

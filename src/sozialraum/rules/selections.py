@@ -1,0 +1,120 @@
+"""Selections: judgements on their scale, candidates apart, decisions of the body that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.analysis.areas import quarter_of
+from sozialraum.analysis.selection.assessment import assess, deviations, not_readable
+from sozialraum.findings import Finding, Place, at_key, at_value
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.selection import Selection, SelectionDecision
+    from sozialraum.repository.repository import Repository
+
+
+def judgements_fit_a_scale(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK344, SRK345: a judgement names a step of a stated scale, and each candidate is judged once by a criterion."""
+    for selection in repository.selections.values():
+        yield from _misjudged(selection)
+
+
+def _misjudged(selection: Selection) -> Iterator[Finding]:
+    steps = {one.key: len(one.scale) for one in selection.criteria}
+    for index, candidate in enumerate(selection.candidates):
+        seen: set[str] = set()
+        for number, one in enumerate(candidate.judgements):
+            here = ("candidates", index, "judgements", number)
+            if one.criterion in steps and not 1 <= one.step <= steps[one.criterion]:
+                params = {"criterion": one.criterion, "steps": steps[one.criterion], "step": one.step}
+                yield Finding("SRK344", at_value(_path(selection), *here, "step"), params)
+            if one.criterion in seen:
+                twice = {"criterion": one.criterion, "candidate": candidate.key}
+                yield Finding("SRK345", at_value(_path(selection), *here, "criterion"), twice)
+            seen.add(one.criterion)
+
+
+def candidates_are_apart(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK346: a whole quarter stands once, in one candidate, be it named there or by the area."""
+    for selection in repository.selections.values():
+        holders: dict[str, str] = {}
+        for key, quarter, place in _quarters(repository, selection):
+            if quarter in holders:
+                named = quarter_of(repository, quarter)
+                params = {"quarter": named[1].name if named else quarter, "other": holders[quarter]}
+                yield Finding("SRK346", place, params)
+            holders.setdefault(quarter, key)
+
+
+def candidates_have_a_type(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK347: where each type gets a reference area, a candidate has a type."""
+    for selection in repository.selections.values():
+        for index, one in enumerate(selection.candidates):
+            if selection.method == "by-type" and one.type is None:
+                place = at_value(_path(selection), "candidates", index, "key")
+                yield Finding("SRK347", place, {"candidate": one.key})
+
+
+def decisions_are_those_of_the_body(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK340, SRK341, SRK342: the body that decides has decided, in its time, in its meeting of that day."""
+    for selection in repository.selections.values():
+        decision = selection.decision
+        if decision is None:
+            continue
+        place = _path(selection), "decision"
+        decides, decided = repository.bodies.get(selection.body), repository.bodies.get(decision.body)
+        if decides and decided and decides is not decided:
+            params = {"body": decides.name, "other": decided.name}
+            yield Finding("SRK340", at_value(*place, "body"), params)
+        if decided and decided.from_ and not decided.holds_on(decision.on):
+            yield Finding("SRK341", at_value(*place, "on"), {"body": decided.name, "day": decision.on})
+        yield from _in_its_meeting(repository, selection, decision)
+
+
+def _in_its_meeting(repository: Repository, selection: Selection, decision: SelectionDecision) -> Iterator[Finding]:
+    meeting = repository.meetings.get(decision.meeting or "")
+    if meeting is None:
+        return
+    place = at_value(_path(selection), "decision", "meeting")
+    decides, met = repository.bodies.get(decision.body), repository.bodies.get(meeting.body)
+    if decides and met and decides is not met:
+        yield Finding("SRK340", place, {"body": decides.name, "other": met.name})
+    if meeting.date != decision.on:
+        yield Finding("SRK342", place, {"day": decision.on, "met": meeting.date})
+
+
+def deviations_have_a_reason(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK343: where the body did not follow the proposal it says why; said only if the proposal itself is sound."""
+    for selection in repository.selections.values():
+        decision = selection.decision
+        if decision is None or not_readable(repository, selection) or any(_misjudged(selection)):
+            continue
+        explained = {one.candidate for one in decision.deviations}
+        known = {one.key for one in selection.candidates}
+        added, dropped = deviations(assess(repository, selection))
+        for key in added:
+            if key in known - explained:
+                place = at_value(_path(selection), "decision", "chosen", decision.chosen.index(key))
+                yield Finding("SRK343", place, {"candidate": key})
+        for key in dropped:
+            if key not in explained:
+                yield Finding("SRK343", at_key(_path(selection), "decision", "chosen"), {"candidate": key})
+
+
+def _quarters(repository: Repository, selection: Selection) -> Iterator[tuple[str, str, Place]]:
+    """Each whole quarter of a candidate with the place that brings it in."""
+    for index, one in enumerate(selection.candidates):
+        here = _path(selection), "candidates", index
+        area = repository.areas.get(one.area or "")
+        for part in area.parts if area else ():
+            if part.quarter:
+                yield one.key, part.quarter, at_value(*here, "area")
+        for number, quarter in enumerate(one.quarters):
+            yield one.key, quarter, at_value(*here, "quarters", number)
+
+
+def _path(selection: Selection) -> str:
+    return Address("selections", selection.id).path
