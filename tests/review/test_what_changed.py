@@ -229,3 +229,10 @@ def test_addresses_of_changed_records_come_in_the_order_of_kinds() -> None:
         Address("areas", "werder-holzhafen"),
         Address("reports", "2018/werder-holzhafen"),
     ]
+
+
+def test_a_list_that_says_none_differs_from_one_that_is_left_out() -> None:
+    text = good_files()["sozialraum.yaml"].decode()
+    files = {**good_files(), "sozialraum.yaml": f"{text}monitoring: {{key_figures: []}}\n".encode()}
+    assert said(files) == ["Sozialraummonitoring: Eckdaten: keine (new)"]
+    assert said(good_files(), files) == ["Sozialraummonitoring: Eckdaten: keine (gone)"]

@@ -57,7 +57,7 @@ class RecordComparer:
         some = old if old not in (None, ()) else new
         if isinstance(some, Part):
             yield from self.parts(old, new, (*way, Step(name, "", title, "")))
-        elif isinstance(some, tuple) and not hasattr(some, "text"):
+        elif isinstance(some, tuple) and some and not hasattr(some, "text"):
             yield from self._list(name, title, field, old or (), new or (), way)
         else:
             yield Difference("changed", way, name, title, old, new, field)

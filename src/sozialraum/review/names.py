@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 NAMING = (
-    "title", "name", "function", "what", "step", "department", "text", "to", "partner", "provider", "district",
-    "quarter", "part", "measure", "source", "origin", "code", "committee", "top", "on", "from_", "key",
+    "title", "name", "area", "candidate", "criterion", "status", "function", "what", "step", "department", "text",
+    "to", "partner", "provider", "district", "quarter", "part", "measure", "source", "origin", "code", "committee",
+    "top", "on", "from_", "key",
 )  # fmt: skip
 """The fields that say what an item is, the clearest first."""
 
-SINGULAR = {"Maßnahme", "Projekt", "Handlungsziel", "Aufgabe", "Handlungskonzept", "Träger", "Stadtteil", "Quelle"}
+SINGULAR = {"Maßnahme", "Projekt", "Handlungsziel", "Aufgabe", "Handlungskonzept", "Träger", "Stadtteil", "Quelle",
+            "Kriterium", "Typ"}  # fmt: skip
 """Titles of naming fields that also say what kind of thing the item is; for others the title of the list does."""
 
 SHORT = 60

@@ -14,9 +14,9 @@ from sozialraum.repository.git import TEMPLATES_FOLDER
 from sozialraum.repository.kinds import OBSERVATIONS, Address
 
 if TYPE_CHECKING:
+    from sozialraum.findings import Finding
     from sozialraum.repository.repository import Repository
     from sozialraum.review.sides import Review
-    from sozialraum.review.states import State
 
 
 def touched_papers(review: Review, day: date) -> Iterator[tuple[Paper, str]]:
@@ -25,16 +25,29 @@ def touched_papers(review: Review, day: date) -> Iterator[tuple[Paper, str]]:
     changed = {one.address for one in changes.records} | set(changes.renamed)
     changed |= {Address(OBSERVATIONS, one.indicator) for one in changes.figures}
     gone = {address for address in changed if old.repository.get(address) and not new.repository.get(address)}
+    desk, older = Desk(new.repository, People()), Desk(old.repository, People())
     for paper in PAPERS.values():
         anew = f"{TEMPLATES_FOLDER}/{paper.template}" in review.files
         before = set(scopes(old.repository, paper, day)) if gone else set()
         for ident in scopes(new.repository, paper, day):
-            if anew or _uses(new, paper, ident, changed) or (ident in before and _uses(old, paper, ident, gone)):
+            if (
+                anew
+                or _uses(desk, new.findings, paper, ident, changed)
+                or (ident in before and _uses(older, old.findings, paper, ident, gone))
+            ):
                 yield paper, ident
 
 
+def _uses(desk: Desk, findings: list[Finding], paper: Paper, ident: str, records: set[Address]) -> bool:
+    """Whether a paper uses one of some records, or cannot be made because of one."""
+    gathered, errors = gather(desk, findings, paper, ident)
+    if gathered is None:
+        return any(address.path == one.place.file for one in errors for address in records)
+    return not records.isdisjoint(gathered.used)
+
+
 def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
-    """What a paper can be made for: its records, or the recorded years that were reported on."""
+    """What a paper can be made for: its records, or the recorded years; those of reports need reports of the year."""
     if paper.scope == "record":
         yield from (ident for ident in repository.records[paper.folder] if _has_paper(repository, paper, ident))
         return
@@ -42,7 +55,7 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
     for year in years:
         if paper.scope == "area":
             yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
-        elif any(report.year == year for report in repository.reports.values()):
+        elif paper.name == "overview" or any(report.year == year for report in repository.reports.values()):
             yield str(year)
 
 
@@ -51,11 +64,3 @@ def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:
     if paper.name == "invitation":
         return repository.meetings[ident].state != "held"
     return paper.name != "seats" or repository.bodies[ident].composition is not None
-
-
-def _uses(state: State, paper: Paper, ident: str, records: set[Address]) -> bool:
-    """Whether a paper uses one of some records, or cannot be made because of one."""
-    gathered, errors = gather(Desk(state.repository, People()), state.findings, paper, ident)
-    if gathered is None:
-        return any(address.path == one.place.file for one in errors for address in records)
-    return not records.isdisjoint(gathered.used)

@@ -31,8 +31,8 @@ MANY_WORDS = 3000
 
 def german(value: Any, field: FieldInfo | None) -> str:
     """A value that is no reference."""
-    if value is None:
-        return "–"
+    if value is None or value == ():
+        return "–" if value is None else "keine"
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, PartialDate):

@@ -20,6 +20,10 @@ TABLES = (
     words.BODY_KINDS,
     words.INDICATOR_KINDS,
     words.BETTER,
+    words.SELECTION_METHODS,
+    words.TYPE_REFERENCES,
+    words.DIRECTIONS,
+    words.INDEX_UNITS,
 )
 
 
