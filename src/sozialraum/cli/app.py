@@ -26,6 +26,7 @@ class Row(NamedTuple):
 
 COMMANDS = {
     "validate": Row("Check", "Check all records and say what is wrong and where.", "srk validate"),
+    "diff": Row("Check", "Say what changed in the programme since a git revision.", "srk diff"),
     "explain": Row("Check", "Explain a code: why it matters and how to mend it.", "srk explain SRK301"),
     "fmt": Row("Write", "Lay out the files alike: indentation, quotes, long texts.", "srk fmt --check"),
     "fix": Row("Write", "Mend what has one safe remedy; shows it first and asks.", "srk fix --yes"),

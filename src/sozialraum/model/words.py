@@ -81,6 +81,29 @@ RELATION_WAYS = {
 }
 """How the noun leads to the other end: Einladung an, Beratung für."""
 
+BODY_KINDS = {
+    "steering": "Steuerungsgremium",
+    "secretariat": "Geschäftsstelle",
+    "meeting": "Arbeitstreffen",
+    "conference": "Konferenz",
+    "team": "Team",
+    "working-group": "Arbeitsgruppe",
+    "training": "Fortbildung",
+    "council": "politisches Gremium",
+}
+
+INDICATOR_KINDS = {"count": "Anzahl", "rate": "Anteil", "value": "Messwert"}
+
+BETTER = {"lower": "niedriger", "higher": "höher", "neither": "weder höher noch niedriger"}
+
+SELECTION_METHODS = {"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"}
+
+TYPE_REFERENCES = {"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}
+
+DIRECTIONS = {"high": "hoher Wert", "low": "niedriger Wert"}
+
+INDEX_UNITS = {"quarters": "Stadtteile", "areas": "Gebiete"}
+
 _TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS)
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
 
