@@ -19,6 +19,10 @@ def test_berlin_is_valid_without_a_warning() -> None:
     assert "no errors, 0 warnings" in answer.out
 
 
+def test_berlin_is_laid_out() -> None:
+    assert srk("fmt", "--check", cwd=BERLIN).code == 0
+
+
 def test_berlin_has_its_planning_areas() -> None:
     numbers = [line for path in (BERLIN / "data" / "districts").glob("*.yaml") for line in path.read_text().split("\n")]
     assert sum(line.startswith("    number:") for line in numbers) == 447
@@ -47,3 +51,17 @@ def test_a_new_cut_of_planning_areas_is_written_from_the_table(table: Path) -> N
     assert "Raum 01010102" in (table.parent / "data/districts/mitte.yaml").read_text(encoding="utf-8")
     unknown = srk("validate", cwd=table.parent)
     assert "SRK513" in unknown.out, "the outlier of the old cut is no planning area of the new one"
+
+
+def test_the_published_table_is_imported_checked_and_classed(table: Path) -> None:
+    berlin = table.parent
+    assert python("districts.py", str(table), "plr", "name", cwd=berlin).code == 0
+    programme = (berlin / "sozialraum.yaml").read_text(encoding="utf-8")
+    renamed = programme.replace("marzahn-hellersdorf#10010203", "pankow#03010101")
+    (berlin / "sozialraum.yaml").write_text(renamed, encoding="utf-8")
+    imported = srk("import", "mss.csv", "--mapping", "mss-2013", "--yes", cwd=berlin)
+    assert imported.code == 0, imported.out + imported.err
+    assert "population: 5 figures" in imported.out
+    assert srk("monitor", "2013", "--format", "md", cwd=berlin).code == 0
+    overview = (berlin / "out/overview/2013.md").read_text(encoding="utf-8")
+    assert "Nicht eingeordnet: Raum 03010101 (als Ausreißer benannt); Forst (zu geringe Bevölkerung)." in overview

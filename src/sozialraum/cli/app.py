@@ -26,7 +26,10 @@ class Row(NamedTuple):
 
 COMMANDS = {
     "validate": Row("Check", "Check all records and say what is wrong and where.", "srk validate"),
+    "diff": Row("Check", "Say what changed in the programme since a git revision.", "srk diff"),
     "explain": Row("Check", "Explain a code: why it matters and how to mend it.", "srk explain SRK301"),
+    "fmt": Row("Write", "Lay out the files alike: indentation, quotes, long texts.", "srk fmt --check"),
+    "fix": Row("Write", "Mend what has one safe remedy; shows it first and asks.", "srk fix --yes"),
     "report": Row("Papers", "Make the annual reports of a year.", "srk report 2015"),
     "invite": Row(
         "Papers", "Make the invitation to a meeting, with a calendar entry.", "srk invite 2015/steuerungsgremium-01"
@@ -40,6 +43,11 @@ COMMANDS = {
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
     "select": Row("Bodies", "Rank candidate areas by weighted criteria; the body decides.", "srk select ausweitung"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
+    "import": Row(
+        "Figures",
+        "Take over figures from an office's table (CSV, XLSX, ODS, XLS).",
+        "srk import tabelle.csv --mapping koeln-bevoelkerung",
+    ),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "init": Row(
         "Write",

@@ -61,23 +61,6 @@ CHANGES = {
     "agenda": "Tagesordnung",
 }
 
-BODY_KINDS = {
-    "steering": "Steuerungsgremium",
-    "secretariat": "Geschäftsstelle",
-    "meeting": "regelmäßiges Treffen",
-    "conference": "Konferenz",
-    "team": "Sozialraumteam",
-    "working-group": "Arbeitsgruppe",
-    "training": "Fortbildung",
-    "council": "Rat oder Bezirksvertretung",
-}
-
-INDICATOR_KINDS = {"count": "Anzahl", "rate": "Anteil", "value": "Messwert"}
-BETTER = {"lower": "je weniger, desto besser", "higher": "je mehr, desto besser", "neither": "weder noch"}
-METHODS = {"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"}
-REFERENCE_AREAS = {"typical": "am nächsten am Durchschnitt", "highest": "höchste Punktzahl"}
-DIRECTIONS = {"high": "ein hoher Wert", "low": "ein niedriger Wert"}
-UNITS = {"quarters": "Stadtteile", "areas": "Gebiete"}
 ROLES = {
     "coordinator": "Sozialraumkoordination",
     "provider": "Träger",
@@ -106,9 +89,45 @@ RELATION_WAYS = {
 }
 """How the noun leads to the other end: Einladung an, Beratung für."""
 
+BODY_KINDS = {
+    "steering": "Steuerungsgremium",
+    "secretariat": "Geschäftsstelle",
+    "meeting": "Arbeitstreffen",
+    "conference": "Konferenz",
+    "team": "Team",
+    "working-group": "Arbeitsgruppe",
+    "training": "Fortbildung",
+    "council": "politisches Gremium",
+}
+
+INDICATOR_KINDS = {"count": "Anzahl", "rate": "Anteil", "value": "Messwert"}
+
+BETTER = {"lower": "niedriger", "higher": "höher", "neither": "weder höher noch niedriger"}
+
+SELECTION_METHODS = {"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"}
+
+TYPE_REFERENCES = {"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}
+
+DIRECTIONS = {"high": "hoher Wert", "low": "niedriger Wert"}
+
+INDEX_UNITS = {"quarters": "Stadtteile", "areas": "Gebiete"}
+
+TABLE_SIGNS = {
+    "comma": "Komma",
+    "point": "Punkt",
+    "semicolon": "Semikolon",
+    "tab": "Tabulator",
+    "apostrophe": "Apostroph",
+    "none": "keines",
+}
+TABLE_UNITS = {"number": "amtliche Nummer", "name": "Name", "address": "Adresse wie districts/kalk#vingst"}
+TABLE_LEVELS = {"quarter": "Stadtteil", "district": "Stadtbezirk", "area": "Gebiet"}
+TABLE_GAPS = {"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero": "null"}
+
 _TABLES = (
     MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS, BODY_KINDS,
-    INDICATOR_KINDS, BETTER, ROLES, CHANGES, METHODS, REFERENCE_AREAS, DIRECTIONS, UNITS,
+    INDICATOR_KINDS, BETTER, ROLES, CHANGES, SELECTION_METHODS, TYPE_REFERENCES, DIRECTIONS, INDEX_UNITS,
+    TABLE_SIGNS, TABLE_UNITS, TABLE_LEVELS, TABLE_GAPS,
 )  # fmt: skip
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
 

@@ -66,6 +66,8 @@ class Suggestions:
 
     def _group(self, schema: Json, depth: int) -> list[str]:
         """What is needed first. Of fields that exclude each other one is written, the others are named."""
+        if "properties" not in schema:  # the names are free
+            return ["Name: …"]
         either = [name for way in schema.get("oneOf", ()) for name in way["required"]]
         others = {*either[1:], *schema.get("not", {}).get("required", ())[1:]}
         lines: list[str] = []

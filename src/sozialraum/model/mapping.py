@@ -8,8 +8,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from sozialraum.model.base import Part
-from sozialraum.model.values import Count, Date, Flag, Key, MonthDay, Number, Text, wrong
+from sozialraum.model.base import Part, Record
+from sozialraum.model.references import IndicatorRef
+from sozialraum.model.values import Count, Date, Flag, MonthDay, Number, Text, wrong
 
 YEAR_OR_DAY = re.compile(r"\{(year|day)\}")
 """What stands in the name of a column for the year or day that its header says."""
@@ -37,12 +38,21 @@ def _unclear(problem: str, at: str | None = None) -> Exception:
     return wrong("SRK531", "", problem=problem, at=at)
 
 
-class Header(Part):
+_EITHER = {"oneOf": [{"required": ["row"]}, {"required": ["contains"]}]}
+
+
+class Header(Part, json_schema_extra=_EITHER):
     """The row, or the rows, with the names of the columns. What stands above is not read."""
 
-    row: Count | None = Field(None, title="Zeile", description="Nummer der Kopfzeile, von 1 an")
+    row: Count | None = Field(None, title="Zeile", description="Nummer der Kopfzeile, von 1 an", examples=[1])
     contains: Texts = Field((), title="Enthält", description="Texte, die alle in Zellen der Kopfzeile stehen")
-    rows: Count = Field(1, title="Zeilen", description="Wie viele Zeilen der Kopf hat, zum Beispiel 2")
+    rows: Count = Field(
+        1,
+        title="Zeilen",
+        description="Wie viele Zeilen der Kopf hat, zum Beispiel 2",
+        examples=[1],
+        json_schema_extra={"minimum": 1, "maximum": 9},
+    )
 
     @model_validator(mode="after")
     def _is_found_one_way(self) -> Self:
@@ -71,7 +81,7 @@ class UnitColumn(Part):
     fill_down: Flag = Field(False, title="Nach unten gültig", description="leere Zellen gehören zur Einheit darüber")
 
 
-class DayColumn(Part):
+class DayColumn(Part, json_schema_extra={"not": {"required": ["fixed", "column"]}}):
     """The day of the figures."""
 
     fixed: Date | None = Field(None, title="Fester Tag", description="zum Beispiel 2012-12-31")
@@ -105,9 +115,11 @@ class Numbers(Part):
 class Signs(Part):
     """What signs mean that stand instead of a number. One that is not named here is a finding."""
 
-    withheld: Texts = Field((), title="Nicht ausgewiesen", description='aus Datenschutzgründen, zum Beispiel "*"')
-    zero: Texts = Field((), title="Null", description='zum Beispiel "-"')
-    missing: Texts = Field((), title="Keine Angabe", description='zum Beispiel "x"; wird ausgelassen')
+    withheld: Texts = Field(
+        (), title="Nicht ausgewiesen", description='aus Datenschutzgründen, zum Beispiel "*"', examples=["*"]
+    )
+    zero: Texts = Field((), title="Null", description='zum Beispiel "-"', examples=["-"])
+    missing: Texts = Field((), title="Keine Angabe", description='zum Beispiel "x"; wird ausgelassen', examples=["x"])
     empty: Literal["missing", "withheld", "zero"] = Field("missing", title="Leere Zelle")
 
     @model_validator(mode="after")
@@ -129,10 +141,16 @@ class Cells(Part):
     )
 
 
-class Series(Part):
+_ONE_KIND = {
+    "oneOf": [{"required": ["count"]}, {"required": ["value"]}],
+    "dependentRequired": {"base": ["count"]},
+}
+
+
+class Series(Part, json_schema_extra=_ONE_KIND):
     """The numbers of one indicator: counts, counts with their base, or plain values."""
 
-    indicator: Key = Field(title="Kennzahl", description="Kennung einer Datei in data/indicators")
+    indicator: IndicatorRef = Field(title="Kennzahl", description="Kennung einer Datei in data/indicators")
     count: Cells | None = Field(None, title="Anzahl")
     base: Cells | None = Field(None, title="Grundgesamtheit")
     value: Cells | None = Field(None, title="Messwert")
@@ -155,11 +173,9 @@ class Series(Part):
         return {name: cells for name, cells in found.items() if cells is not None}
 
 
-class Mapping(Part):
-    """How the table of one office is read. `id` is the path of the mapping's file and never stands in it."""
+class Mapping(Record, title="Zuordnung einer Tabelle"):
+    """How the table of one office is read, this year and next year."""
 
-    id: str = Field(json_schema_extra={"x-from-path": True})
-    note: Text | None = Field(None, title="Anmerkung", description="Woher die Datei kommt, wer sie schickt")
     sheet: Text | None = Field(None, title="Tabellenblatt", description="Name oder Nummer")
     separator: Literal["semicolon", "comma", "tab"] | None = Field(None, title="Trennzeichen")
     header: Header = Field(default_factory=lambda: Header.model_validate({"row": "1"}), title="Kopfzeile")
