@@ -104,6 +104,16 @@ DIRECTIONS = {"high": "hoher Wert", "low": "niedriger Wert"}
 
 INDEX_UNITS = {"quarters": "Stadtteile", "areas": "Gebiete"}
 
+SEPARATORS = {"semicolon": "Semikolon", "comma": "Komma", "tab": "Tabulator"}
+
+LEVELS = {"quarter": "Stadtteil", "district": "Stadtbezirk", "area": "Gebiet"}
+
+UNIT_SPELLINGS = {"number": "Nummer", "name": "Name", "address": "Adresse"}
+
+NUMBER_SIGNS = {"comma": "Komma", "point": "Punkt", "apostrophe": "Apostroph", "none": "keines"}
+
+EMPTY_CELLS = {"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero": "null"}
+
 _TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS)
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
@@ -51,6 +52,11 @@ def _key(item: Any) -> str | None:
 
 
 def _itself(item: Any) -> Any:
+    """What stands for the item in a dictionary; a part with fields of any name cannot stand there itself."""
+    try:
+        hash(item)
+    except TypeError:
+        return json.dumps(item.model_dump(mode="json"), sort_keys=True)
     return item
 
 

@@ -24,6 +24,11 @@ TABLES = (
     words.TYPE_REFERENCES,
     words.DIRECTIONS,
     words.INDEX_UNITS,
+    words.SEPARATORS,
+    words.LEVELS,
+    words.UNIT_SPELLINGS,
+    words.NUMBER_SIGNS,
+    words.EMPTY_CELLS,
 )
 
 
