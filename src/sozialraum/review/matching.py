@@ -56,8 +56,12 @@ def _itself(item: Any) -> Any:
     try:
         hash(item)
     except TypeError:
-        return json.dumps(item.model_dump(mode="json"), sort_keys=True)
+        return json.dumps(item, default=_plain, sort_keys=True)
     return item
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Part) else str(value)
 
 
 def _pair_alike(rest: list[Any], new: Sequence[Any], found: list[Any]) -> None:
