@@ -112,33 +112,35 @@ DIRECTIONS = {"high": "hoher Wert", "low": "niedriger Wert"}
 
 INDEX_UNITS = {"quarters": "Stadtteile", "areas": "Gebiete"}
 
-TABLE_SIGNS = {
-    "comma": "Komma",
-    "point": "Punkt",
-    "semicolon": "Semikolon",
-    "tab": "Tabulator",
-    "apostrophe": "Apostroph",
-    "none": "keines",
-}
-TABLE_UNITS = {"number": "amtliche Nummer", "name": "Name", "address": "Adresse wie districts/kalk#vingst"}
-TABLE_LEVELS = {"quarter": "Stadtteil", "district": "Stadtbezirk", "area": "Gebiet"}
-TABLE_GAPS = {"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero": "null"}
+SEPARATORS = {"semicolon": "Semikolon", "comma": "Komma", "tab": "Tabulator"}
+
+LEVELS = {"quarter": "Stadtteil", "district": "Stadtbezirk", "area": "Gebiet"}
+
+UNIT_SPELLINGS = {"number": "Nummer", "name": "Name", "address": "Adresse"}
+
+NUMBER_SIGNS = {"comma": "Komma", "point": "Punkt", "apostrophe": "Apostroph", "none": "keines"}
+
+EMPTY_CELLS = {"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero": "null"}
 
 _TABLES = (
     MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS, BODY_KINDS,
-    INDICATOR_KINDS, BETTER, ROLES, CHANGES, SELECTION_METHODS, TYPE_REFERENCES, DIRECTIONS, INDEX_UNITS,
-    TABLE_SIGNS, TABLE_UNITS, TABLE_LEVELS, TABLE_GAPS,
+    INDICATOR_KINDS, BETTER, ROLES, CHANGES, SELECTION_METHODS, TYPE_REFERENCES, DIRECTIONS, INDEX_UNITS, SEPARATORS,
+    LEVELS, UNIT_SPELLINGS, NUMBER_SIGNS, EMPTY_CELLS,
 )  # fmt: skip
+TABLES = (*_TABLES, {**MEETING_STATES, "held": "durchgeführt"})
+"""All tables; a word may stand in several and mean something else in each."""
+
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
 
 
 def german_words(words: Sequence[str]) -> dict[str, str]:
-    """What the words of one list mean, as far as that is to be said."""
-    tables = (table for table in (*_TABLES, {**MEETING_STATES, "held": "hat stattgefunden"}))
-    return next(({word: table[word] for word in words} for table in tables if table.keys() >= set(words)), {})
+    """What the words of one list mean, if a table holds them all."""
+    fitting = (table for table in TABLES if table.keys() >= set(words))
+    return next(({word: table[word] for word in words} for table in fitting), {})
 
 
 def english_word(german: str, allowed: Iterable[str]) -> str | None:
     """The allowed English word that a German one stands for, if there is one."""
-    german = german.strip().lower()
-    return next((word for word in allowed if GERMAN.get(word, "").lower() == german), None)
+    german, allowed = german.strip().lower(), list(allowed)
+    meanings = german_words(allowed) or GERMAN
+    return next((word for word in allowed if meanings.get(word, "").lower() == german), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -97,6 +98,8 @@ def says_the_same(old: Any, new: Any) -> bool:
     """Whether two values say the same; how the lines of a text are broken says nothing, but paragraphs and lists do."""
     if isinstance(old, str) and isinstance(new, str):
         return old == new or _without_layout(old) == _without_layout(new)
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {name: Counter(texts) for name, texts in old.items()} == {name: Counter(new[name]) for name in new}
     return bool(old == new)
 
 

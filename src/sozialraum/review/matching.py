@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
@@ -51,7 +52,16 @@ def _key(item: Any) -> str | None:
 
 
 def _itself(item: Any) -> Any:
+    """What stands for the item in a dictionary; a part with fields of any name cannot stand there itself."""
+    try:
+        hash(item)
+    except TypeError:
+        return json.dumps(item, default=_plain, sort_keys=True)
     return item
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Part) else str(value)
 
 
 def _pair_alike(rest: list[Any], new: Sequence[Any], found: list[Any]) -> None:

@@ -119,11 +119,13 @@ def _unreadable(state: State, address: Address) -> bool:
 
 
 def _findings(old: State, new: State, renamed: Mapping[Address, Address]) -> tuple[list[Finding], list[Finding]]:
-    """The findings that are new, and those that are gone."""
+    """The findings that are new, and those that are gone; of a file that cannot be read any more none is mended."""
     paths = {was.path: now.path for was, now in renamed.items()}
     before = [(_identity(old.repository, one, paths), one) for one in old.findings]
     after = [(_identity(new.repository, one, {}), one) for one in new.findings]
-    return _only_in(after, before), _only_in(before, after)
+    unread = {address.path for address in new.repository.broken}
+    mended = [one for one in _only_in(before, after) if paths.get(one.place.file, one.place.file) not in unread]
+    return _only_in(after, before), mended
 
 
 def _only_in(some: list[tuple[object, Finding]], others: list[tuple[object, Finding]]) -> list[Finding]:

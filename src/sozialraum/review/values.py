@@ -33,6 +33,8 @@ def german(value: Any, field: FieldInfo | None) -> str:
     """A value that is no reference."""
     if value is None or value == ():
         return "–" if value is None else "keine"
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {', '.join(texts)}" for name, texts in value.items()) or "keine"
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, PartialDate):
