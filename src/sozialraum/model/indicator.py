@@ -62,6 +62,7 @@ class Indicator(Record, title="Kennzahl"):
     reference: Text | None = Field(None, title="Stichtag", description="zum Beispiel 31.12.")
     available_from: Text | None = Field(None, title="Bezug", description="woher eine Stadt die Werte bekommt")
     monitored: Flag = Field(True, title="Im Monitoring", description="false, wenn sie nur der Gebietsauswahl dient")
+    signed: Flag = Field(False, title="Mit Vorzeichen", description="true, wenn Plus und Minus die Aussage sind")
     profile: ProfileDimension | None = Field(
         None, title="Im Gebietsprofil", description="Dimension, unter der das Profil eines Gebiets die Zahl zeigt"
     )
