@@ -55,7 +55,9 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
     for year in years:
         if paper.scope == "area":
             yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
-        elif paper.name == "overview" or any(report.year == year for report in repository.reports.values()):
+        elif paper.name in ("overview", "recommendations") or any(
+            report.year == year for report in repository.reports.values()
+        ):
             yield str(year)
 
 
