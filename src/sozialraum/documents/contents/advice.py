@@ -56,27 +56,34 @@ def advice(repository: Repository, study: Study, day: date, known: Sequence[Answ
             "text": one.text,
             "to": one.to,
             "state": RECOMMENDATION_STATES[step.state if step else "open"],
-            "on": when(step.on) if step else "",
-            "how": _how(repository, step) if step else "",
+            "course": [_step_text(repository, past) for past in one.follow_up if past.on.last <= day],
             "answers": [
                 answer_text(repository, answer) for answer in known if answer.target == f"{study.id}#{one.key}"
             ],
         }
 
 
-def _how(repository: Repository, step: FollowUp) -> str:
-    """By whom or what, in words."""
+def _step_text(repository: Repository, step: FollowUp) -> str:
+    """17.12.2013 umgesetzt: Rat der Stadt Köln, Beschluss vom 17.12.2013."""
     history = repository.programme.history if repository.programme else ()
     decision = next((one for one in history if one.key == step.decision), None)
     meeting = repository.meetings.get(step.meeting or "")
     body = repository.bodies.get(meeting.body) if meeting else None
     parts = [
         step.by or (decision.by if decision else "") or (body.name if body else ""),
-        f"Beschluss vom {when(decision.on)}" if decision else "",
+        f"Beschluss vom {when(decision.on)}" if decision and decision.by else "",
         f"Sitzung vom {formats.day(meeting.date)}" if meeting else "",
         f"Grund: {step.reason}" if step.reason else "",
     ]
-    return "; ".join(filter(None, parts))
+    said = ", ".join(filter(None, parts))
+    return f"{when(step.on)} {RECOMMENDATION_STATES[step.state]}{f': {said}' if said else ''}"
+
+
+def is_known(repository: Repository, study: Study, day: date) -> bool:
+    """Whether a study was there by a day; of one without date it counts when its sources appeared."""
+    cited = (repository.sources.get(citation.source) for citation in study.sources)
+    first = study.presented or study.from_ or min((one.on for one in cited if one and one.on), default=None)
+    return first is None or first.first <= day
 
 
 def answers_until(repository: Repository, day: date) -> list[Answer]:

@@ -100,11 +100,10 @@ def _rules(repository: Repository, rules: RulesOfProcedure) -> str:
 def _project(project: TeamProject) -> dict[str, Any]:
     return {
         "title": marked(project.title, project.recommended),
-        "kind": TEAM_PROJECTS[project.kind],
+        "kind": TEAM_PROJECTS[project.kind] + (" (Musterdaten)" if project.sample else ""),
         "period": period_text(project) or NOT_SAID,
         "aims": project.aims,
         "results": project.results,
-        "sample": project.sample,
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sozialraum.analysis.areas import quarter_of, reference_day
 from sozialraum.analysis.figures import Series, latest_day, series_of
 from sozialraum.documents import formats
-from sozialraum.documents.contents.advice import NOT_SAID, finding_text
+from sozialraum.documents.contents.advice import NOT_SAID, finding_text, is_known
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.monitoring_rows import GAPS, value_text
@@ -43,7 +43,10 @@ def gather(desk: Desk, ident: str) -> Gathered:
     area = repository.areas[name]
     until = reference_day(area, int(year))
     head = masthead(repository, programme.terms, desk.people, area, until)
-    indicators = [one for one in repository.indicators.values() if one.profile]
+    indicators = sorted(
+        (one for one in repository.indicators.values() if one.profile),
+        key=lambda one: (one.id != programme.rules.population, one.name),
+    )
     found = list(_findings(repository, area, until))
     bodies = [one for one in repository.bodies.values() if name in one.areas and one.holds_on(until)]
     context: dict[str, Any] = {
@@ -86,8 +89,7 @@ def _parts(repository: Repository, area: Area) -> Iterator[str]:
 def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:
     """What studies that were there by then found about this area."""
     for study in repository.studies.values():
-        day = study.presented or study.from_
-        if day is None or day.first <= until:
+        if is_known(repository, study, until):
             for one in study.findings:
                 if one.area == area.id or (one.area is None and study.areas == (area.id,)):
                     yield study, one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.analysis.areas import district_ids, year_end
-from sozialraum.documents.contents.advice import advice, answers_until, by_dimension
+from sozialraum.documents.contents.advice import advice, answers_until, by_dimension, is_known
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.study_paper import areas_of, study_facts
 from sozialraum.documents.papers import Desk, Gathered
@@ -13,8 +13,6 @@ from sozialraum.model.words import RECOMMENDATION_STATES
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sozialraum.model.study import Study
     from sozialraum.repository.repository import Repository
 
@@ -26,9 +24,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     year, _, district = ident.partition("/")
     day = year_end(int(year))
-    studies = [
-        one for one in repository.studies.values() if _is_known(one, day) and _concerns(repository, one, district)
-    ]
+    known_by_then = (one for one in repository.studies.values() if is_known(repository, one, day))
+    studies = [one for one in known_by_then if _concerns(repository, one, district)]
     known = answers_until(repository, day)
     advised = [(one, list(advice(repository, one, day, known))) for one in studies]
     rows = [(one.title, row) for one, found in advised for row in found]
@@ -60,12 +57,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         footer=f"Empfehlungen {year}{f' · {name}' if name else ''}",
         used=tuple(dict.fromkeys(used)),
     )
-
-
-def _is_known(study: Study, day: date) -> bool:
-    """Whether a study was there by a day; one without any date counts always."""
-    first = study.presented or study.from_
-    return first is None or first.first <= day
 
 
 def _concerns(repository: Repository, study: Study, district: str) -> bool:
