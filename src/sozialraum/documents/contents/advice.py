@@ -38,14 +38,14 @@ def finding_text(repository: Repository, one: StudyFinding, with_area: bool = Tr
 
 
 def by_dimension(repository: Repository, findings: Iterable[StudyFinding]) -> list[tuple[str, list[str]]]:
-    """The findings under the headings they stand below, in the order in which these come first."""
+    """The findings under the headings they stand below, in the order in which these come; those without one first."""
     groups: dict[str, list[str]] = {}
     for one in findings:
         heading = one.dimension or SONI.get(one.soni or "") or PROFILE_DIMENSIONS.get(one.profile or "") or ""
         if one.dimension and one.soni:
             heading = f"{one.dimension} – {SONI[one.soni]}"
         groups.setdefault(heading, []).append(finding_text(repository, one))
-    return list(groups.items())
+    return sorted(groups.items(), key=lambda group: group[0] != "")
 
 
 def advice(repository: Repository, study: Study, day: date, known: Sequence[Answer]) -> Iterator[dict[str, Any]]:

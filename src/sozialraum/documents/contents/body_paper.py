@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from sozialraum.analysis.structure import level_of
 from sozialraum.documents import formats
 from sozialraum.documents.contents.advice import NOT_SAID
 from sozialraum.documents.contents.citations import cited
@@ -26,6 +27,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     areas = [area for one in body.areas if (area := repository.areas.get(one))]
     others = [one for relation in body.relations if (one := repository.bodies.get(relation.to or ""))]
     rules = body.rules_of_procedure
+    everywhere = NOT_SAID if level_of(body) == "area" else "stadtweit"
     context: dict[str, Any] = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -33,7 +35,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "body": title_of(body),
         "kind": BODY_KINDS[body.kind],
         "period": period_text(body) or NOT_SAID,
-        "areas": formats.listing(title_of(area) for area in areas) or "stadtweit",
+        "areas": formats.listing(title_of(area) for area in areas) or everywhere,
         "purpose": body.purpose,
         "tasks": body.tasks,
         "chair": body.chair or NOT_SAID,

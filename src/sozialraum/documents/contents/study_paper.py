@@ -25,7 +25,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     study = repository.studies[ident]
     parts = [one for one in repository.studies.values() if one.part_of == ident]
     whole = repository.studies.get(study.part_of or "")
-    known = [one for one in answers_until(repository, date.max) if one.target.startswith(f"{ident}#")]
+    here = {ident, *(one.id for one in parts)}
+    known = [one for one in answers_until(repository, date.max) if one.target.partition("#")[0] in here]
     context: dict[str, Any] = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -38,9 +39,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "aims": study.aims,
         "measures": study.measures,
         "findings": by_dimension(repository, study.findings),
-        "quotes": [(quote.text, quote.round or "") for quote in study.quotes],
+        "quotes": [(quote.text, quote.round or "") for one in (study, *parts) for quote in one.quotes],
         "transfer": study.transfer,
-        "recommendations": list(advice(repository, study, date.max, known)),
+        "recommendations": [row for one in (study, *parts) for row in advice(repository, one, date.max, known)],
         "parts": [(one.title, STUDY_FORMS[one.form], by_dimension(repository, one.findings)) for one in parts],
         "sources": cited(repository, [study, *parts]),
     }
@@ -79,7 +80,7 @@ def study_facts(repository: Repository, study: Study) -> dict[str, Any]:
         "by": formats.listing(study.by),
         "commissioned_by": study.commissioned_by or "",
         "place": ", ".join(filter(None, (study.place, formats.listing(names)))),
-        "period": period_text(study),
+        "period": period_text(study) if study.until or not study.from_ else when(study.from_),
         "presented": when(study.presented) if study.presented else "",
     }
 
