@@ -56,13 +56,13 @@ class Indicator(Record, title="Kennzahl"):
     definition: Text = Field(title="Definition")
     kind: IndicatorKind = Field("count", title="Art", description="count = Anzahl, rate = Anteil, value = Messwert")
     unit: Text = Field(title="Einheit", description="zum Beispiel Personen oder %")
+    signed: Flag = Field(False, title="Mit Vorzeichen", description="true, wenn auch ein Plus gezeigt wird: +280")
     count_of: Text | None = Field(None, title="Zähler", description="wer gezählt wird, bei einem Anteil")
     base_of: Text | None = Field(None, title="Nenner", description="worauf sich der Anteil bezieht")
     better: Better = Field("neither", title="Besser ist", description="lower, higher, oder neither bei Rahmendaten")
     reference: Text | None = Field(None, title="Stichtag", description="zum Beispiel 31.12.")
     available_from: Text | None = Field(None, title="Bezug", description="woher eine Stadt die Werte bekommt")
     monitored: Flag = Field(True, title="Im Monitoring", description="false, wenn sie nur der Gebietsauswahl dient")
-    signed: Flag = Field(False, title="Mit Vorzeichen", description="true, wenn Plus und Minus die Aussage sind")
     profile: ProfileDimension | None = Field(
         None, title="Im Gebietsprofil", description="Dimension, unter der das Profil eines Gebiets die Zahl zeigt"
     )
