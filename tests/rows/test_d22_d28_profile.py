@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
 
 from sozialraum.analysis.figures import series_of
+from sozialraum.authoring.observations.files import changes_of
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.looking import DAY, look, places
@@ -46,6 +49,16 @@ def test_nothing_is_reckoned_with_a_count_that_is_not_exact() -> None:
     assert series.of_unit("city", day).gap == "inexact"
     assert series.of_unit("areas/fabrik", day).value == 4
     assert series.of_units(["city", "areas/fabrik"], day) == [None, 4]
+
+
+def test_an_import_keeps_what_it_does_not_replace_as_its_source_gave_it() -> None:
+    repository = look(LEARNING)[0].repository
+    change = changes_of(repository, ["youth-clubs"])["youth-clubs"]
+    change.put(("areas/zeche", date(2017, 11, 15)), (Decimal(11),))
+    lines = change.content(len).decode().splitlines()
+    assert lines[0] == "unit,day,count,qualifier"
+    assert "city,2017-11-15,40,about" in lines
+    assert "areas/zeche,2017-11-15,11," in lines
 
 
 def test_a_mistyped_qualifier_is_found_at_its_place(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ MEMBER_KINDS = {
     "other-field": "andere Handlungsfelder",
     "public-agency": "öffentlicher Träger",
     "umbrella": "Verbände und Facharbeitsgruppen",
-    "resident": "Bewohner*innen",
+    "resident": "Bewohnerschaft",
     "further": "weitere Akteure",
 }
 
@@ -117,7 +117,7 @@ TEAM_PROJECTS = {"prevention": "Präventionsprojekt", "field-work": "fallunspezi
 STUDY_FORMS = {
     "evaluation": "Evaluation",
     "focus-group": "Fokusgruppe",
-    "expert-round": "Expert*innenrunde",
+    "expert-round": "Runde von Fachleuten",
     "survey": "Befragung",
     "area-analysis": "Sozialraumanalyse",
     "good-practice": "Gute Praxis",

@@ -42,6 +42,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "convenes": body.convenes or NOT_SAID,
         "rhythm": _rhythm(body.rhythm),
         "members": list(_members(body)),
+        "by_kind": any(one.kind for one in body.members),
         "rules": _rules(repository, rules) if rules else NOT_SAID,
         "projects": [_project(one) for one in body.projects],
         "relations": list(_relations(repository, body)),

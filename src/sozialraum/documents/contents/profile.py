@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sozialraum.analysis.areas import quarter_of, reference_day
 from sozialraum.analysis.figures import Series, latest_day, series_of
 from sozialraum.documents import formats
-from sozialraum.documents.contents.advice import NOT_SAID, finding_text, is_known
+from sozialraum.documents.contents.advice import finding_text, is_known
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.monitoring_rows import GAPS, value_text
@@ -27,13 +27,18 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 
+LISTED = "infrastructure"
+"""Counts of this dimension that the city has no figure for stand in a sentence: the page is full soon."""
+
+
 class Line(NamedTuple):
-    """A figure of the area beside that of the city; empty where there is none."""
+    """A figure of the area beside that of the city; without an own figure it is that of the city alone."""
 
     name: str
     area: str
     city: str
     day: date | None
+    own: bool = True
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
@@ -64,7 +69,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "bodies": [title_of(one) for one in bodies],
         "strengths": [finding_text(repository, one, False) for _, one in found if one.shows == "strength"],
         "needs": [finding_text(repository, one, False) for _, one in found if one.shows == "need"],
-        "sources": cited(repository, [*indicators, *dict.fromkeys(study for study, _ in found), *bodies]),
+        "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies], with_parts=False),
     }
     used = [Address("", ""), *head.used, *(Address("bodies", one.id) for one in bodies)]
     used += [Address(folder, one.id) for one in indicators for folder in ("indicators", OBSERVATIONS)]
@@ -104,10 +109,14 @@ def _dimension(
     found: Iterable[tuple[Study, StudyFinding]],
 ) -> dict[str, Any]:
     lines = [_line(repository, one, area, until) for one in indicators]
+    alone = [line for line in lines if key == LISTED and line.own and line.day and line.city == "–"]
     return {
         "key": key,
         "name": PROFILE_DIMENSIONS[key],
-        "lines": [line for line in lines if line.day],
+        "lines": [line for line in lines if line.day and line.own and line not in alone],
+        "alone": [f"{line.name} {line.area}" for line in alone],
+        "alone_on": max((line.day for line in alone if line.day), default=None),
+        "city": [f"{line.name} {line.city}" for line in lines if line.day and not line.own],
         "silent": [line.name for line in lines if not line.day],
         "texts": [finding_text(repository, one, False) for _, one in found if one.profile == key and not one.shows],
     }
@@ -122,18 +131,20 @@ def _line(repository: Repository, indicator: Indicator, area: Area, until: date)
             _named(indicator), stated_text(indicator, own), stated_text(indicator, same) if same else "–", own.day
         )
     here, day = _reckoned(series, indicator, area, until)
-    beside = stated_text(indicator, city) if city and city.day == (day or city.day) else "–"
-    return Line(_named(indicator), here, beside, day or (city.day if city else None))
+    if here:
+        beside = stated_text(indicator, city) if city and city.day == day else "–"
+        return Line(_named(indicator), here, beside, day)
+    return Line(_named(indicator), "", stated_text(indicator, city) if city else "", city and city.day, own=False)
 
 
 def _reckoned(series: Series, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:
-    """The figure of the area from those of its quarters, or why there is none."""
+    """The figure of the area from those of its quarters, or why it cannot be had; nothing where there is none."""
     day = latest_day(series, until) or next((one for one in reversed(series.all_days) if one <= until), None)
-    if day is None:
-        return NOT_SAID, None
+    if day is None or not area.parts:
+        return "", None
     figure = series.of_area(area, day)
     if figure.value is None:
-        return NOT_SAID if figure.gap == "no-value" else GAPS[figure.gap or "no-value"], day
+        return ("" if figure.gap == "no-value" else GAPS[figure.gap or "no-value"]), day
     return value_text(indicator, figure.value), day
 
 

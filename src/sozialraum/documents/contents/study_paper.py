@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 
+MOST_IN_FOOTER = 60
+"""A longer title does not fit on one line beside the number of the page."""
+
+
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one study."""
     repository, programme = desk.repository, desk.programme
@@ -61,7 +65,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         subject=programme.name,
         author=programme.city.full_name,
         day=max(newest(study), default=programme.records.from_.first),
-        footer=f"{STUDY_FORMS[study.form]} · {study.title}",
+        footer=STUDY_FORMS[study.form] + (f" · {study.title}" if len(study.title) <= MOST_IN_FOOTER else ""),
         used=tuple(dict.fromkeys(used)),
     )
 
