@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from sozialraum.cli import terminal
+from sozialraum.cli import terminal, usage
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr
 
 HEAD = "srk: the toolkit for a city's Sozialraum programme."
 FOOT = "Run `srk COMMAND --help` for options. `srk` works on the first sozialraum.yaml from the current folder upwards."
@@ -23,6 +26,9 @@ class Row(NamedTuple):
     summary: str
     example: str
 
+
+WORK_IN = "Work on the repository in this folder."
+SHOW_VERSION = "Show the version."
 
 COMMANDS = {
     "validate": Row("Check", "Check all records and say what is wrong and where.", "srk validate"),
@@ -57,23 +63,30 @@ class LazyGroup(TyperGroup):
         row = COMMANDS.get(cmd_name)
         if row is None:
             close = closest(cmd_name, COMMANDS)
-            hint = f" Did you mean `srk {close}`?" if close else " `srk --help` lists the commands."
-            terminal.usage_error(f"There is no command `{cmd_name}`.{hint}")
+            meant = tr("Did you mean `{name}`?").format(name=f"srk {close}")
+            hint = meant if close else tr("`srk --help` lists the commands.")
+            terminal.usage_error(tr("There is no command `{name}`.").format(name=cmd_name) + f" {hint}")
         module = import_module(f"sozialraum.cli.commands.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, help=f"{row.summary}\n\nExample: {row.example}")(module.command)
-        return typer.main.get_command(app)
+        app.command(cmd_name, cls=usage.Command, help=row.summary)(module.command)
+        command = typer.main.get_command(app)
+        if isinstance(command, usage.Command):
+            command.example = row.example
+        return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The commands grouped by what people come for."""
-        formatter.write(f"{HEAD}\n\nUsage: srk [-C DIR] COMMAND …\n")
+        call = tr("Usage: ") + tr("srk [-C DIR] COMMAND …")
+        formatter.write(f"{tr(HEAD)}\n\n{call}\n")
         for group in dict.fromkeys(row.group for row in COMMANDS.values()):
-            formatter.write(f"\n{group}\n")
+            formatter.write(f"\n{tr(group)}\n")
             for name, row in COMMANDS.items():
                 if row.group == group:
-                    formatter.write(f"  {name:<10}{row.summary}\n  {'':<10}{row.example}\n")
-        formatter.write("\nOptions\n  -C DIR    Work on the repository in this folder.\n")
-        formatter.write(f"  --version Show the version.\n  --help    Show this help.\n\n{FOOT}\n")
+                    formatter.write(f"  {name:<11}{tr(row.summary)}\n  {'':<11}{row.example}\n")
+        formatter.write(f"\n{tr('Options')}\n")
+        for option, about in ((tr("-C DIR"), WORK_IN), ("--version", SHOW_VERSION), ("--help", usage.SHOW_HELP)):
+            formatter.write(f"  {option:<11}{tr(about)}\n")
+        formatter.write(f"\n{tr(FOOT)}\n")
 
 
 app = typer.Typer(
@@ -87,7 +100,7 @@ app = typer.Typer(
 
 @app.callback(no_args_is_help=True)
 def root(
-    directory: Annotated[Path | None, typer.Option("-C", help="Work on the repository in this folder.")] = None,
+    directory: Annotated[Path | None, typer.Option("-C", help=WORK_IN)] = None,
 ) -> None:
     """What all commands share."""
     terminal.work_in(directory)
@@ -95,4 +108,13 @@ def root(
 
 def run(arguments: list[str]) -> None:
     """Run one command line; leaves by SystemExit."""
-    app(arguments, prog_name="srk")
+    try:
+        code = app(arguments, prog_name="srk", standalone_mode=False)
+    except typer.Abort:
+        terminal.fail(tr("Stopped."))
+    except TyperException as error:
+        if not arguments:
+            print(error, file=sys.stderr)
+            sys.exit(terminal.WRONG_USAGE)
+        terminal.usage_error(usage.explained(error))
+    sys.exit(code)

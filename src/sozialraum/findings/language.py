@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parents[1] / "locale"
@@ -12,14 +14,58 @@ _spoken: list[gettext.NullTranslations] = [gettext.NullTranslations()]
 
 def speak(language: str) -> None:
     """Choose the language by its two letters; English where there is no catalogue."""
-    _spoken[0] = gettext.translation("srk", CATALOGUES, [language], fallback=True)
+    _spoken[0] = gettext.NullTranslations() if language == "en" else _translations(language)
 
 
 def tr(message: str) -> str:
     """A text in the language of the person; its placeholders are filled afterwards, with `.format(…)`."""
-    return _spoken[0].gettext(message)
+    return _spoken[0].gettext(message) if message else ""
 
 
 def tr_many(one: str, several: str, number: int) -> str:
     """The text that goes with a number, in the language of the person."""
     return _spoken[0].ngettext(one, several, number)
+
+
+class Phrase(str):
+    """Words of ours among the parameters of a finding: English for programs, translated where they are shown."""
+
+    text: str
+    params: Mapping[str, object]
+
+    def __new__(cls, text: str, **params: object) -> Phrase:
+        phrase = super().__new__(cls, text.format(**params))
+        phrase.text, phrase.params = text, params
+        return phrase
+
+
+def filled(message: str, params: Mapping[str, object]) -> str:
+    """A text in the language of the person with its placeholders filled, words of ours among them translated too."""
+    return tr(message).format_map({name: _said(value) for name, value in params.items()})
+
+
+def _said(value: object) -> object:
+    return filled(value.text, value.params) if isinstance(value, Phrase) else value
+
+
+def _translations(language: str) -> gettext.NullTranslations:
+    """The compiled catalogue; in a checkout whose texts are newer, these."""
+    compiled = CATALOGUES / language / "LC_MESSAGES" / "srk.mo"
+    texts = compiled.with_suffix(".po")
+    try:
+        if not texts.exists() or (compiled.exists() and compiled.stat().st_mtime >= texts.stat().st_mtime):
+            return gettext.GNUTranslations(BytesIO(compiled.read_bytes()))
+        return _compiled(texts)
+    except OSError:
+        return gettext.NullTranslations()
+
+
+def _compiled(texts: Path) -> gettext.NullTranslations:
+    from babel.messages.mofile import write_mo  # here, since an installation has the compiled catalogue
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with texts.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
