@@ -6,6 +6,7 @@ check:
 	ruff check .
 	mypy
 	lint-imports
+	srk fmt --check
 	srk validate
 	pytest -n auto
 

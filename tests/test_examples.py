@@ -19,6 +19,10 @@ def test_berlin_is_valid_without_a_warning() -> None:
     assert "no errors, 0 warnings" in answer.out
 
 
+def test_berlin_is_laid_out() -> None:
+    assert srk("fmt", "--check", cwd=BERLIN).code == 0
+
+
 def test_berlin_has_its_planning_areas() -> None:
     numbers = [line for path in (BERLIN / "data" / "districts").glob("*.yaml") for line in path.read_text().split("\n")]
     assert sum(line.startswith("    number:") for line in numbers) == 447

@@ -1,7 +1,7 @@
 """Writes `data/districts/` from a table of planning areas: `python districts.py TABLE NUMBER-COLUMN NAME-COLUMN`.
 
 A new cut of the planning areas (Berlin made one in 2019 and one in 2021) needs this once; the keys are the official
-numbers, since names change more often.
+numbers, since names change more often. `srk fmt` afterwards leaves out the quotes that are not needed.
 """
 
 import csv

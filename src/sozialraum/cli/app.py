@@ -33,6 +33,8 @@ SHOW_VERSION = "Show the version."
 COMMANDS = {
     "validate": Row("Check", "Check all records and say what is wrong and where.", "srk validate"),
     "explain": Row("Check", "Explain a code: why it matters and how to mend it.", "srk explain SRK301"),
+    "fmt": Row("Write", "Lay out the files alike: indentation, quotes, long texts.", "srk fmt --check"),
+    "fix": Row("Write", "Mend what has one safe remedy; shows it first and asks.", "srk fix --yes"),
     "report": Row("Papers", "Make the annual reports of a year.", "srk report 2015"),
     "invite": Row(
         "Papers", "Make the invitation to a meeting, with a calendar entry.", "srk invite 2015/steuerungsgremium-01"

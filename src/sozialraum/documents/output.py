@@ -8,6 +8,7 @@ either paper recognisable.
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -29,7 +30,7 @@ class OutputFolder:
         note = self.root / NOTES / f"{name}.sha256"
         digest = hashlib.sha256(content).hexdigest()
         current = _digest_of(target)
-        known = note.read_text(encoding="ascii").split() if note.is_file() else []
+        known = note.read_text(encoding="ascii", errors="replace").split() if note.is_file() else []
         if current == digest:
             replace_file(note, f"{digest}\n".encode())
             return "unchanged"
@@ -39,7 +40,7 @@ class OutputFolder:
         try:
             replace_file(target, content)
         except PermissionError:
-            if current is None:
+            if current is None or not os.access(target.parent, os.W_OK):
                 raise
             return "open"
         return "written"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -101,6 +101,34 @@ class FolderSource:
 
     def _inside(self, path: str) -> bool:
         return os.path.realpath(path).startswith(os.path.realpath(self.root) + os.sep)
+
+
+class ChangedFiles(FolderSource):
+    """The files of a working copy as they would be if some of them said something else."""
+
+    def __init__(self, root: Path, changed: Mapping[str, bytes]) -> None:
+        super().__init__(root)
+        self._changed = changed
+
+    def files(self) -> Iterator[SourceFile]:
+        """The same files, with the sizes that they would have."""
+        for file in super().files():
+            yield SourceFile(file.path, len(self._changed[file.path])) if file.path in self._changed else file
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file. Raises OSError."""
+        return self._changed[path] if path in self._changed else super().read(path)
+
+
+class OneFile(ChangedFiles):
+    """A working copy that holds nothing but one file, which lies only in memory."""
+
+    def __init__(self, root: Path, path: str, data: bytes) -> None:
+        super().__init__(root, {path: data})
+
+    def files(self) -> Iterator[SourceFile]:
+        """The one file."""
+        return (SourceFile(path, len(data)) for path, data in self._changed.items())
 
 
 def problem_of(error: OSError) -> str:

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 
 def replace_file(target: Path, content: bytes) -> None:
-    """Write beside the target and rename, so that a reader sees the old file or the new one. Raises OSError."""
+    """Write beside the target and rename, so that a reader sees the old file or the new one. Raises OSError.
+
+    Who may read and write the file stays as it was.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644
     handle, name = tempfile.mkstemp(prefix=".srk-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)
+        Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def replace_unchanged(target: Path, old: bytes, new: bytes) -> bool:
+    """Replace a file unless its content is no longer what was read; then it is left as it is. Raises OSError.
+
+    A link stays a link: the file that it leads to is replaced. What another run has just written alike is right.
+    """
+    target = Path(os.path.realpath(target))
+    current = target.read_bytes()
+    if current == old:
+        replace_file(target, new)
+    return current in (old, new)

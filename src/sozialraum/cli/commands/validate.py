@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import date
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli import reporters, terminal
+from sozialraum.cli.paths import chosen
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.repository.load import Loaded, load
@@ -38,10 +38,10 @@ def command(
     started = time.perf_counter()
     day = terminal.day_of(as_of)
     source = terminal.open_source()
-    wanted = [_inside(source.root, path) for path in paths or []]
+    wanted = chosen(source.root, paths)
     loaded = load(source)
     findings, accepted = findings_of(loaded, day)
-    findings = [one for one in findings if not wanted or any(_below(one.place.file, path) for path in wanted)]
+    findings = [one for one in findings if wanted(one.place.file)]
     shown = reporters.prepare(findings, Locator(source))
     _print(format, shown, _summary(loaded, findings, accepted, time.perf_counter() - started))
     severities = {severity_of(finding) for finding in findings}
@@ -52,19 +52,6 @@ def command(
 def findings_of(loaded: Loaded, day: date) -> tuple[list[Finding], int]:
     """What is to be said about a repository, and how many warnings people have accepted."""
     return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
-
-
-def _inside(root: Path, path: Path) -> str:
-    if not path.exists():
-        terminal.usage_error(f"There is no file or folder `{path}`.")
-    relative = os.path.relpath(path.absolute(), root)
-    if relative.startswith(".."):
-        terminal.usage_error(f"`{path}` lies outside the repository {root}.")
-    return "" if relative == "." else Path(relative).as_posix()
-
-
-def _below(file: str, path: str) -> bool:
-    return not path or file == path or file.startswith(f"{path}/")
 
 
 def _summary(loaded: Loaded, findings: list[Finding], accepted: int, seconds: float) -> reporters.Summary:

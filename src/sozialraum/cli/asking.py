@@ -1,0 +1,35 @@
+"""Asking the person in front of the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal
+
+from sozialraum.findings.language import tr
+
+Answer = Literal["yes", "no", "all", "quit"]
+
+_WORDS: dict[str, Answer] = {
+    **dict.fromkeys(("y", "yes", "j", "ja"), "yes"),
+    **dict.fromkeys(("n", "no", "nein"), "no"),
+    **dict.fromkeys(("a", "all", "alle"), "all"),
+    **dict.fromkeys(("q", "quit", "ende"), "quit"),
+}
+
+
+def somebody_is_there() -> bool:
+    """Whether somebody can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str, *, several: bool) -> Answer:
+    """The answer to a question; where nobody answers any more it is the end. `several` offers to say yes to all."""
+    choices = tr("yes, no, all, quit") if several else tr("yes, no, quit")
+    while True:
+        try:
+            word = input(f"{question} [{choices}] ").strip().lower()
+        except EOFError:
+            return "quit"
+        answer = _WORDS.get(word)
+        if answer and (several or answer != "all"):
+            return answer

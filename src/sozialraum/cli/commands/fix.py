@@ -1,0 +1,141 @@
+"""`srk fix`: mend what has one safe remedy. It shows what would change and asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sozialraum.authoring.fix.mending import Mended, guess, mend, name_of
+from sozialraum.cli import terminal
+from sozialraum.cli.asking import ask, somebody_is_there
+from sozialraum.cli.paths import chosen
+from sozialraum.cli.reporters import text
+from sozialraum.cli.reporters.difference import difference
+from sozialraum.findings import Finding
+from sozialraum.findings.catalogue import message_of, severity_of
+from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.load import load
+from sozialraum.repository.source import ChangedFiles, problem_of
+from sozialraum.repository.writing import replace_unchanged
+from sozialraum.rules import check
+from sozialraum.rules.acceptance import split_accepted
+
+if TYPE_CHECKING:
+    from sozialraum.repository.source import FolderSource
+
+
+def command(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Only these files or folders.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Mend all that is safe without asking, for scripts.")] = False,
+) -> None:
+    """Mend file by file, then ask about guesses, and say what is left."""
+    source = terminal.open_source()
+    wanted = chosen(source.root, paths)
+    bench = _Bench(source, terminal.day_of(None), yes)
+    if paths and not any(map(wanted, bench.files)):
+        terminal.usage_error(tr("There is no file of the repository among what you named."))
+    bench.mend(sorted({one.place.file for one in bench.findings() if wanted(one.place.file)}))
+    left = [one for one in bench.findings() if wanted(one.place.file)]
+    if bench.may_ask:
+        bench.guess(left)
+        left = [one for one in bench.findings() if wanted(one.place.file)]
+    print(_summary(bench, left))
+    failed = bench.offered or any(severity_of(one) == "error" for one in left)
+    raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
+
+
+class _Bench:
+    """Where files are mended: what was written, what is only offered, and whether to ask."""
+
+    def __init__(self, source: FolderSource, day: date, yes: bool) -> None:
+        self._source = source
+        self._day = day
+        self._yes = yes
+        self.may_ask = not yes and somebody_is_there()
+        self.written: set[str] = set()
+        self.offered: dict[str, bytes] = {}
+        self._stopped = False
+        listed = (one for one in source.files() if one.path.endswith((".yaml", ".csv")))
+        self.files = {one.path for one in listed if not one.problem and not one.leaves}
+
+    def findings(self, path: str = "", data: bytes = b"") -> list[Finding]:
+        """What is found in the whole repository once all that was offered is mended; a path gets another content."""
+        changed = {**self.offered, **({path: data} if path else {})}
+        loaded = load(ChangedFiles(self._source.root, changed))
+        return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, self._day)])[0]
+
+    def mend(self, paths: list[str]) -> None:
+        """Mend what is safe in some files."""
+        for path in paths:
+            data = None if self._stopped else self._read(path)
+            mended = mend(self._source.root, path, data) if data is not None else None
+            if mended:
+                self._settle(mended)
+
+    def guess(self, findings: list[Finding]) -> None:
+        """Ask about each finding whose remedy is likely, but not sure."""
+        for path in sorted({one.place.file for one in findings}):
+            asked: set[object] = set()
+            while path not in self.offered and not self._stopped and (data := self._read(path)) is not None:
+                open_ones = [one for one in findings if one.place.file == path and name_of(one) not in asked]
+                found = next(guess(self._source.root, path, data, open_ones, self.findings), None)
+                if found is None:
+                    break
+                asked.add(name_of(found.finding))
+                print(tr("{message} Perhaps this was meant:").format(message=message_of(found.finding)))
+                self._settle(found.mended, is_guess=True)
+
+    def _settle(self, mended: Mended, is_guess: bool = False) -> None:
+        """Show what would change, and write it if nobody is against it."""
+        show = text.print_rich if terminal.is_terminal() else text.print_plain
+        show(difference(*mended))
+        answer = "yes" if self._yes and not is_guess else "no"
+        if self.may_ask and answer == "no":
+            answer = ask(tr("Write {path}?").format(path=mended.path), several=not is_guess)
+            self._yes = self._yes or answer == "all"
+            self._stopped = answer == "quit"
+        if answer in ("yes", "all"):
+            self._write(mended)
+        elif not is_guess:
+            self.offered[mended.path] = mended.after
+
+    def _write(self, mended: Mended) -> None:
+        try:
+            if replace_unchanged(self._source.root / mended.path, mended.before, mended.after):
+                self.written.add(mended.path)
+                return
+        except OSError as error:
+            problem = problem_of(error)
+            terminal.fail(tr("{path} cannot be written: {problem}.").format(path=mended.path, problem=problem))
+        self.offered[mended.path] = mended.after
+        print(tr("{path} was changed by somebody else at the same time and is left as it is.").format(path=mended.path))
+
+    def _read(self, path: str) -> bytes | None:
+        """The file, if it is one that is mended here."""
+        if path not in self.files:
+            return None
+        try:
+            return self._source.read(path)
+        except OSError:
+            return None
+
+
+def _summary(bench: _Bench, left: list[Finding]) -> str:
+    parts = []
+    number = len(bench.written)
+    if number or not bench.offered:
+        parts.append(tr_many("{number} file mended.", "{number} files mended.", number).format(number=number))
+    if bench.offered:
+        number = len(bench.offered)
+        offer = tr_many("{number} file could be mended", "{number} files could be mended", number).format(number=number)
+        parts.append(tr("{offer}; `srk fix --yes` writes them.").format(offer=offer))
+    severities = [severity_of(one) for one in left]
+    errors, warnings = severities.count("error"), severities.count("warning")
+    told = [tr_many("{number} error", "{number} errors", errors).format(number=errors)] if errors else []
+    told += [tr_many("{number} warning", "{number} warnings", warnings).format(number=warnings)] if warnings else []
+    if told:
+        parts.append(tr("Left for you: {findings}; `srk validate` shows them.").format(findings=", ".join(told)))
+    return " ".join(parts)

@@ -1,0 +1,93 @@
+"""`srk fmt`: lay out the YAML files alike. Neither what they say nor their order changes, and comments stay."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sozialraum.authoring.layout.formatting import lay_out
+from sozialraum.cli import reporters, terminal
+from sozialraum.cli.paths import chosen
+from sozialraum.cli.reporters import text
+from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.load import MAX_YAML
+from sozialraum.repository.locate import Locator
+from sozialraum.repository.source import problem_of
+from sozialraum.repository.writing import replace_unchanged
+
+if TYPE_CHECKING:
+    from sozialraum.repository.source import FolderSource, SourceFile
+
+
+class _Outcome(Enum):
+    """What became of a file."""
+
+    KEPT = 0
+    LAID_OUT = 1
+    LEFT_ALONE = 2
+
+
+def command(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Only these files or folders.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 if a file would change.")] = False,
+) -> None:
+    """Lay out the files, and say which."""
+    source = terminal.open_source()
+    wanted = chosen(source.root, paths)
+    files = [file for file in source.files() if file.path.endswith(".yaml") and wanted(file.path)]
+    if paths and not files:
+        terminal.usage_error(tr("There is no YAML file of the repository among what you named."))
+    outcomes = [_lay_out(source, file, check) for file in files]
+    laid_out, left_alone = outcomes.count(_Outcome.LAID_OUT), outcomes.count(_Outcome.LEFT_ALONE)
+    print(_summary(laid_out, outcomes.count(_Outcome.KEPT), left_alone, check))
+    raise typer.Exit(terminal.FOUND_ERRORS if left_alone or (check and laid_out) else terminal.OK)
+
+
+def _lay_out(source: FolderSource, file: SourceFile, check: bool) -> _Outcome:
+    if file.problem or file.leaves or file.size > MAX_YAML:
+        return _left_alone(tr("`srk validate` says why it cannot be read."), file.path)
+    try:
+        data = source.read(file.path)
+    except OSError as error:
+        return _left_alone(tr("It cannot be read: {problem}.").format(problem=problem_of(error)), file.path)
+    done = lay_out(file.path, data)
+    if done.findings:
+        outcome = _left_alone(tr("This must be mended first:"), file.path)
+        for line in text.blocks(reporters.prepare(done.findings, Locator(source))):
+            print("".join(part for part, _ in line).rstrip(), file=sys.stderr)
+        return outcome
+    if done.data is None:
+        return _left_alone(tr("It would not say the same in another layout."), file.path)
+    if done.data == data:
+        return _Outcome.KEPT
+    if not check and not _write(source, file.path, data, done.data):
+        return _left_alone(tr("It was changed by somebody else at the same time."), file.path)
+    print((tr("would change: {path}") if check else tr("laid out: {path}")).format(path=file.path))
+    return _Outcome.LAID_OUT
+
+
+def _write(source: FolderSource, path: str, old: bytes, new: bytes) -> bool:
+    try:
+        return replace_unchanged(source.root / path, old, new)
+    except OSError as error:
+        terminal.fail(tr("{path} cannot be written: {problem}.").format(path=path, problem=problem_of(error)))
+
+
+def _left_alone(reason: str, path: str) -> _Outcome:
+    print(f"srk: {tr('{path} is left as it is.').format(path=path)} {reason}", file=sys.stderr)
+    return _Outcome.LEFT_ALONE
+
+
+def _summary(laid_out: int, kept: int, left_alone: int, check: bool) -> str:
+    if check:
+        first = tr_many("{number} file would change", "{number} files would change", laid_out)
+    else:
+        first = tr_many("{number} file laid out", "{number} files laid out", laid_out)
+    parts = [first.format(number=laid_out), tr("{number} as they should be").format(number=kept)]
+    if left_alone:
+        parts.append(tr("{number} left as they are").format(number=left_alone))
+    return ", ".join(parts) + "."
