@@ -30,7 +30,7 @@ class Command(TyperCommand):
         self.format_usage(ctx, formatter)
         formatter.write("\n")
         with formatter.indentation():
-            formatter.write_text(tr(self.help or ""))
+            formatter.write_text(tr(self.help) if self.help else "")
             formatter.write(f"\n  {tr('Example: {example}').format(example=self.example)}\n")
         shown = [one for one in self.params if not getattr(one, "hidden", False)]
         arguments = [(_name(one), _about(one)) for one in shown if isinstance(one, TyperArgument)]
@@ -63,7 +63,7 @@ def _written(option: TyperOption) -> str:
 
 
 def _about(param: Any) -> str:
-    words = [tr(param.help or "")]
+    words = [tr(param.help)] if param.help else []
     default = getattr(param.default, "value", param.default)
     if _choices(param) and isinstance(default, str):
         words.append(tr("[else: {value}]").format(value=default))

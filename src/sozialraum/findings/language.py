@@ -19,7 +19,7 @@ def speak(language: str) -> None:
 
 def tr(message: str) -> str:
     """A text in the language of the person; its placeholders are filled afterwards, with `.format(…)`."""
-    return _spoken[0].gettext(message) if message else ""
+    return _spoken[0].gettext(message)
 
 
 def tr_many(one: str, several: str, number: int) -> str:
