@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from typer.core import TyperArgument, TyperOption
 
 from sozialraum.cli import app, usage
@@ -18,7 +18,7 @@ from sozialraum.findings.codes.remedies import REMEDIES
 CHECKOUT = Path(__file__).parents[1]
 SOURCES = CHECKOUT / "src" / "sozialraum"
 TEXTS = SOURCES / "locale" / "de" / "LC_MESSAGES" / "srk.po"
-KEYWORDS = {"tr": None, "tr_many": (1, 2), "Phrase": None}
+KEYWORDS = {"tr", "tr_many", "Phrase"}
 SHOWN_ELSEWHERE = (app.HEAD, app.FOOT, app.WORK_IN, app.SHOW_VERSION, usage.SHOW_HELP)
 
 
@@ -51,10 +51,25 @@ def gathered() -> Catalog:
 
 
 def _of_sources() -> Iterator[Text]:
-    methods = [("**.py", "python")]
-    for name, _, message, _, _ in sorted(extract_from_dir(str(SOURCES), methods, keywords=KEYWORDS), key=lambda m: m[:2]):
-        one, several = (message, None) if isinstance(message, str) else message[:2]
-        yield Text(one, several, f"src/sozialraum/{name}")
+    """What is written into calls of `tr`, `tr_many` and `Phrase`."""
+    for path in sorted(SOURCES.rglob("*.py")):
+        origin = path.relative_to(CHECKOUT).as_posix()
+        for call in calls(path):
+            texts = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if texts:
+                yield Text(texts[0], texts[1] if called(call) == "tr_many" else None, origin)
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    """The calls in a module by which texts are shown."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and called(node) in KEYWORDS:
+            yield node
+
+
+def called(call: ast.Call) -> str:
+    """The name of the function that is called."""
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def _of_findings() -> Iterator[Text]:
@@ -77,7 +92,7 @@ def _of_commands() -> Iterator[Text]:
     for name in app.COMMANDS:
         for param in parameters(name):
             for text in (param.help, usage.metavar_of(param)):
-                if text:
+                if text and not (text.isupper() and getattr(param, "is_flag", False)):
                     yield Text(text, None, f"srk {name} --help")
 
 

@@ -34,6 +34,7 @@ class Phrase(str):
     params: Mapping[str, object]
 
     def __new__(cls, text: str, **params: object) -> Phrase:
+        """The English text, with its placeholders filled."""
         phrase = super().__new__(cls, text.format(**params))
         phrase.text, phrase.params = text, params
         return phrase
@@ -41,11 +42,14 @@ class Phrase(str):
 
 def filled(message: str, params: Mapping[str, object]) -> str:
     """A text in the language of the person with its placeholders filled, words of ours among them translated too."""
-    return tr(message).format_map({name: _said(value) for name, value in params.items()})
+    return tr(message).format_map(said(params))
 
 
-def _said(value: object) -> object:
-    return filled(value.text, value.params) if isinstance(value, Phrase) else value
+def said(params: Mapping[str, object]) -> dict[str, object]:
+    """Parameters of a finding with our own words among them in the language of the person."""
+    return {
+        name: filled(value.text, value.params) if isinstance(value, Phrase) else value for name, value in params.items()
+    }
 
 
 def _translations(language: str) -> gettext.NullTranslations:
