@@ -51,3 +51,17 @@ def test_a_new_cut_of_planning_areas_is_written_from_the_table(table: Path) -> N
     assert "Raum 01010102" in (table.parent / "data/districts/mitte.yaml").read_text(encoding="utf-8")
     unknown = srk("validate", cwd=table.parent)
     assert "SRK513" in unknown.out, "the outlier of the old cut is no planning area of the new one"
+
+
+def test_the_published_table_is_imported_checked_and_classed(table: Path) -> None:
+    berlin = table.parent
+    assert python("districts.py", str(table), "plr", "name", cwd=berlin).code == 0
+    programme = (berlin / "sozialraum.yaml").read_text(encoding="utf-8")
+    renamed = programme.replace("marzahn-hellersdorf#10010203", "pankow#03010101")
+    (berlin / "sozialraum.yaml").write_text(renamed, encoding="utf-8")
+    imported = srk("import", "mss.csv", "--mapping", "mss-2013", "--yes", cwd=berlin)
+    assert imported.code == 0, imported.out + imported.err
+    assert "population: 5 figures" in imported.out
+    assert srk("monitor", "2013", "--format", "md", cwd=berlin).code == 0
+    overview = (berlin / "out/overview/2013.md").read_text(encoding="utf-8")
+    assert "Nicht eingeordnet: Raum 03010101 (als Ausreißer benannt); Forst (zu geringe Bevölkerung)." in overview

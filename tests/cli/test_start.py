@@ -10,9 +10,12 @@ import pytest
 
 from sozialraum import __version__
 from sozialraum.cli.app import COMMANDS
+from sozialraum.cli.reporters import FORMATS
 from tests.calling import python, srk
 from tests.cli.mistakes import with_a_warning, with_an_error
 from tests.conftest import CHECKOUT
+from tests.histories import history
+from tests.koeln_table import koeln_table
 
 PROBE = """\
 import atexit, sys
@@ -43,13 +46,13 @@ def test_help_imports_no_model_and_no_writer(elsewhere: Path) -> None:
     assert not imported(elsewhere, "--help") & {"pydantic", "yaml", "sozialraum.cli.commands.report", *PAPERS}
 
 
-@pytest.mark.parametrize("arguments", [[], ["--format", "json"], ["--format", "github"]])
+@pytest.mark.parametrize("arguments", [[], *(["--format", one] for one in FORMATS)])
 def test_validate_imports_no_writer_even_if_it_finds_something(root: Path, arguments: list[str]) -> None:
     with_a_warning(root)
     with_an_error(root)
     modules = imported(root, "validate", *arguments)
     assert not modules & PAPERS
-    assert not [name for name in modules if name.startswith("sozialraum.documents")]
+    assert not [name for name in modules if name.startswith(("sozialraum.documents", "sozialraum.review"))]
 
 
 def test_the_probe_sees_what_a_report_needs(root: Path) -> None:
@@ -77,6 +80,9 @@ def test_every_example_runs_on_the_repository_of_koeln(tmp_path: Path, name: str
     for path in ("data", "templates"):
         shutil.copytree(CHECKOUT / path, tmp_path / path)
     shutil.copy(CHECKOUT / "sozialraum.yaml", tmp_path)
+    (tmp_path / "tabelle.csv").write_text(koeln_table(), encoding="utf-8")
+    if name == "diff":
+        history(tmp_path)
     row = COMMANDS[name]
     program, *arguments = shlex.split(row.example)
     assert program == "srk"

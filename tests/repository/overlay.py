@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import cast
 
-from sozialraum.cli.reporters import Shown, Summary, machine, prepare, text
+from sozialraum.cli.reporters import FORMATS, Shown, Summary, machine, prepare, text
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import FolderSource, SourceFile
@@ -45,19 +44,20 @@ class Overlay:
 
 
 def validate(changed: Mapping[str, bytes]) -> list[Shown]:
-    """What `srk validate` says in its three formats; every place must lie in its file."""
+    """What `srk validate` says in all its formats; every place must lie in its file."""
     return answer(changed)[0]
 
 
 def answer(changed: Mapping[str, bytes]) -> tuple[list[Shown], list[str]]:
     """What is found, and the lines that a person reads."""
     source = Overlay(changed)
-    loaded = load(cast(FolderSource, source))
+    loaded = load(source)
     findings, accepted = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, DAY)])
     shown = prepare(findings, Locator(source))
     summary = Summary(loaded.files, 0, len(shown), 0, 0, accepted, 0, 0.0)
     lines = ["".join(part for part, _ in line) for line in text.render(shown, summary)]
-    assert machine.as_json(shown, summary)
+    for format in FORMATS.values():
+        assert format.report()(shown, summary)
     assert len(machine.as_github(shown, summary).splitlines()) == len(shown) + 1
     for one in shown:
         assert one.file in source._files

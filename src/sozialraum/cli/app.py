@@ -32,6 +32,7 @@ SHOW_VERSION = "Show the version."
 
 COMMANDS = {
     "validate": Row("Check", "Check all records and say what is wrong and where.", "srk validate"),
+    "diff": Row("Check", "Say what changed in the programme since a git revision.", "srk diff"),
     "explain": Row("Check", "Explain a code: why it matters and how to mend it.", "srk explain SRK301"),
     "fmt": Row("Write", "Lay out the files alike: indentation, quotes, long texts.", "srk fmt --check"),
     "fix": Row("Write", "Mend what has one safe remedy; shows it first and asks.", "srk fix --yes"),
@@ -48,6 +49,11 @@ COMMANDS = {
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
     "select": Row("Bodies", "Rank candidate areas by weighted criteria; the body decides.", "srk select ausweitung"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
+    "import": Row(
+        "Figures",
+        "Take over figures from an office's table (CSV, XLSX, ODS, XLS).",
+        "srk import tabelle.csv --mapping koeln-bevoelkerung",
+    ),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
 }

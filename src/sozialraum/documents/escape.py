@@ -41,6 +41,11 @@ def escape(value: object) -> Markdown:
     return _escape(clean(str(value)).strip())
 
 
+def escape_inside(value: object) -> Markdown:
+    """The value as Markdown for a place at which no line begins."""
+    return Markdown(re.sub(r"\s+", " ", _SPECIAL.sub(r"\\\1", clean(str(value)))))
+
+
 def _escape(text: str) -> Markdown:
     text = _SPECIAL.sub(r"\\\1", text)
     text = _BLOCK_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", text)

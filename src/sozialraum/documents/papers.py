@@ -144,19 +144,8 @@ class Made(NamedTuple):
 def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> Made:
     """One paper for one record or year. It is not made while a record that it uses has an error."""
     repository = desk.repository
-    errors = [finding for finding in findings if severity_of(finding) == "error"]
-    first = {"sozialraum.yaml"}
-    if paper.scope == "area":
-        first.add(_base(paper, ident).path)
-    if paper.scope == "record":
-        first |= {Address(paper.folder, ident).path, _base(paper, ident).path}
-    in_the_way = [finding for finding in errors if finding.place.file in first]
-    if in_the_way:
-        return Made(None, in_the_way)
-    gathered = paper.gathering()(desk, ident)
-    files = {address.path for address in gathered.used}
-    in_the_way = [finding for finding in errors if finding.place.file in files]
-    if in_the_way:
+    gathered, in_the_way = gather(desk, findings, paper, ident)
+    if gathered is None or in_the_way:
         return Made(None, in_the_way)
     blocks, problems = render(repository.root, paper.template, gathered.context, gathered.pictures)
     if problems:
@@ -171,6 +160,22 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
         footer=gathered.footer,
     )
     return Made(document, [], gathered.used, gathered.attachments)
+
+
+def gather(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> tuple[Gathered | None, list[Finding]]:
+    """What a paper shows, and the errors that stand in its way; nothing where they are in what it is made for."""
+    errors = [finding for finding in findings if severity_of(finding) == "error"]
+    first = {"sozialraum.yaml"}
+    if paper.scope == "area":
+        first.add(_base(paper, ident).path)
+    if paper.scope == "record":
+        first |= {Address(paper.folder, ident).path, _base(paper, ident).path}
+    in_the_way = [finding for finding in errors if finding.place.file in first]
+    if in_the_way:
+        return None, in_the_way
+    gathered = paper.gathering()(desk, ident)
+    files = {address.path for address in gathered.used}
+    return gathered, [finding for finding in errors if finding.place.file in files]
 
 
 def _base(paper: Paper, ident: str) -> Address:

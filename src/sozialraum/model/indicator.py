@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
+from sozialraum.model.references import IndicatorRef
 from sozialraum.model.values import Count, Flag, Partial, Text
 
 Domain = Literal["context", "education", "employment", "health", "housing"]
@@ -30,6 +31,21 @@ class Withheld(Part):
     until: Count = Field(title="Bis")
 
 
+class Whole(Part):
+    """What a rate refers to: all persons that another indicator counts, or what is left of them."""
+
+    all: IndicatorRef = Field(title="Alle von", description="Kennzahl, deren Anzahl der Nenner ist")
+    without: tuple[IndicatorRef, ...] = Field(
+        (), title="Ohne", description="Kennzahlen, deren Personen nicht im Nenner sind, zum Beispiel unter 18"
+    )
+
+
+class Division(Part):
+    """Groups that together are everybody, each person in one of them."""
+
+    parts: tuple[IndicatorRef, ...] = Field(title="Teile", description="Kennzahlen, zum Beispiel weiblich, männlich")
+
+
 class Indicator(Record):
     """What a figure means and where it comes from."""
 
@@ -47,6 +63,16 @@ class Indicator(Record):
     breaks: tuple[Break, ...] = Field((), title="Brüche in der Zeitreihe")
     withheld: Withheld | None = Field(
         None, title="Nicht ausgewiesene Zahlen", description="zum Beispiel from 1, until 4"
+    )
+    count_is: IndicatorRef | None = Field(
+        None, title="Zähler ist", description="Kennzahl, die dieselben Personen zählt"
+    )
+    base_is: Whole | None = Field(None, title="Nenner ist", description="die Anzahl einer anderen Kennzahl")
+    part_of: IndicatorRef | None = Field(
+        None, title="Teil von", description="Kennzahl, zu deren Personen alle gehören, die hier gezählt werden"
+    )
+    made_of: tuple[Division, ...] = Field(
+        (), title="Besteht aus", description="Aufteilungen, bei denen jede Person zu genau einem Teil gehört"
     )
 
 

@@ -59,11 +59,11 @@ class Collector:
         elif isinstance(value, tuple) and getattr(annotation, "__origin__", None) is tuple:
             inner = get_args(annotation)[0]
             for index, item in enumerate(value):
-                yield from self._in_value(item, *_unpacked(inner), (*keys, index))
+                yield from self._in_value(item, *unpacked(inner), (*keys, index))
         else:
             arguments = [one for one in get_args(annotation) if one is not type(None)]
             if len(arguments) == 1:
-                yield from self._in_value(value, *_unpacked(arguments[0]), keys)
+                yield from self._in_value(value, *unpacked(arguments[0]), keys)
 
     def _of_model(self, model: type[BaseModel]) -> Gather | None:
         if model not in self._gatherers:
@@ -95,13 +95,13 @@ class Collector:
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return self._of_model(annotation)
         for argument in get_args(annotation):
-            inner = self._of_type(*_unpacked(argument))
+            inner = self._of_type(*unpacked(argument))
             if inner:
                 return _each(inner) if getattr(annotation, "__origin__", None) is tuple else inner
         return None
 
 
-def _unpacked(annotation: Any) -> tuple[Any, Any]:
+def unpacked(annotation: Any) -> tuple[Any, Any]:
     """A type without `Annotated`, and its metadata."""
     metadata = getattr(annotation, "__metadata__", ())
     return (get_args(annotation)[0] if metadata else annotation), metadata

@@ -81,6 +81,39 @@ RELATION_WAYS = {
 }
 """How the noun leads to the other end: Einladung an, Beratung für."""
 
+BODY_KINDS = {
+    "steering": "Steuerungsgremium",
+    "secretariat": "Geschäftsstelle",
+    "meeting": "Arbeitstreffen",
+    "conference": "Konferenz",
+    "team": "Team",
+    "working-group": "Arbeitsgruppe",
+    "training": "Fortbildung",
+    "council": "politisches Gremium",
+}
+
+INDICATOR_KINDS = {"count": "Anzahl", "rate": "Anteil", "value": "Messwert"}
+
+BETTER = {"lower": "niedriger", "higher": "höher", "neither": "weder höher noch niedriger"}
+
+SELECTION_METHODS = {"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"}
+
+TYPE_REFERENCES = {"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}
+
+DIRECTIONS = {"high": "hoher Wert", "low": "niedriger Wert"}
+
+INDEX_UNITS = {"quarters": "Stadtteile", "areas": "Gebiete"}
+
+SEPARATORS = {"semicolon": "Semikolon", "comma": "Komma", "tab": "Tabulator"}
+
+LEVELS = {"quarter": "Stadtteil", "district": "Stadtbezirk", "area": "Gebiet"}
+
+UNIT_SPELLINGS = {"number": "Nummer", "name": "Name", "address": "Adresse"}
+
+NUMBER_SIGNS = {"comma": "Komma", "point": "Punkt", "apostrophe": "Apostroph", "none": "keines"}
+
+EMPTY_CELLS = {"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero": "null"}
+
 _TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS)
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
 

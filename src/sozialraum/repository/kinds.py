@@ -64,6 +64,7 @@ KINDS = {
         Kind("submissions", "submission:Submission", SIMPLE, "Vorlagen"),
         Kind("indicators", "indicator:Indicator", SIMPLE, "Kennzahlen"),
         Kind("selections", "selection:Selection", SIMPLE, "Gebietsauswahl"),
+        Kind("mappings", "mapping:Mapping", SIMPLE, "Tabellen der Ämter"),
     )
 }
 

@@ -11,7 +11,7 @@ from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address
 from sozialraum.repository.observations import read_observations
 from sozialraum.repository.records import build_record
 from sozialraum.repository.repository import Repository
-from sozialraum.repository.source import FolderSource, SourceFile, problem_of
+from sozialraum.repository.source import Source, SourceFile, problem_of
 from sozialraum.repository.trees import read_document
 
 MAX_YAML = 1024 * 1024
@@ -26,7 +26,7 @@ class Loaded(NamedTuple):
     files: int
 
 
-def load(source: FolderSource) -> Loaded:
+def load(source: Source) -> Loaded:
     """Read everything."""
     repository = Repository(source.root)
     findings: list[Finding] = []
@@ -62,7 +62,7 @@ def _refused(file: SourceFile) -> Finding:
     return Finding("SRK117", place) if file.leaves else Finding("SRK119", place, {"problem": file.problem})
 
 
-def _load_file(source: FolderSource, repository: Repository, file: SourceFile, filed: Filed) -> list[Finding]:
+def _load_file(source: Source, repository: Repository, file: SourceFile, filed: Filed) -> list[Finding]:
     figures = filed.folder == OBSERVATIONS
     data, findings = _read(source, file, MAX_CSV if figures else MAX_YAML)
     if data is None:
@@ -74,7 +74,7 @@ def _load_file(source: FolderSource, repository: Repository, file: SourceFile, f
     return _load_record(repository, file.path, Address(filed.folder, filed.id), data, findings)
 
 
-def _read(source: FolderSource, file: SourceFile, limit: int) -> tuple[bytes | None, list[Finding]]:
+def _read(source: Source, file: SourceFile, limit: int) -> tuple[bytes | None, list[Finding]]:
     if file.size > limit:
         params = {"problem": "it is too large", "limit": f"{limit // (1024 * 1024)} MiB"}
         return None, [Finding("SRK119", Place(file.path), params, hint="smaller")]

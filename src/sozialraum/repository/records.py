@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 
 def build_record(
-    kind: Kind, address: Address, tree: dict[str, Tree], known: list[Finding]
+    kind: Kind, address: Address, tree: dict[str, Tree], known: list[Finding], path: str | None = None
 ) -> tuple[Record | None, list[Finding]]:
     """The record in a tree, if there is one, and all that is to be said about its file.
 
     `known` are the findings of those who read the file: what they point at is not said again in other words. A record
     with an error is none: what is wrong or missing in it would show again in everything that is derived from it.
+    `path` names a file that lies elsewhere than its address says.
     """
+    path = path or address.path
     record = None
     findings = known
     try:
@@ -31,7 +33,7 @@ def build_record(
         from sozialraum.repository.refusals import findings_of
 
         details = error.errors(include_input=False, include_url=False)
-        findings = findings_of(kind.model, address.path, tree, details, known)
+        findings = findings_of(kind.model, path, tree, details, known)
     if "id" in tree:
-        findings = [*findings, Finding("SRK202", at_key(address.path, "id"), {"key": "id"}, hint="id-is-path")]
+        findings = [*findings, Finding("SRK202", at_key(path, "id"), {"key": "id"}, hint="id-is-path")]
     return record if all(severity_of(finding) != "error" for finding in findings) else None, findings

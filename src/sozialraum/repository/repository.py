@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sozialraum.model.district import District
     from sozialraum.model.goals import GoalSystem
     from sozialraum.model.indicator import Indicator, Observation
+    from sozialraum.model.mapping import Mapping as TableMapping
     from sozialraum.model.meeting import Meeting
     from sozialraum.model.programme import Programme
     from sozialraum.model.provider import Provider
@@ -136,3 +137,8 @@ class Repository:
     def selections(self) -> Mapping[str, Selection]:
         """The choices among candidate areas."""
         return cast("Mapping[str, Selection]", self.records["selections"])
+
+    @property
+    def mappings(self) -> Mapping[str, TableMapping]:
+        """How the tables of offices are read."""
+        return cast("Mapping[str, TableMapping]", self.records["mappings"])

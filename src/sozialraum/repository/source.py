@@ -1,4 +1,4 @@
-"""Where the bytes of a repository come from: a folder on disk."""
+"""Where the bytes of a repository come from: a folder on disk (a commit of git: `git_source`)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class SourceFile(NamedTuple):
 
 class Source(Protocol):
     """A state of a repository that can be listed and read."""
+
+    root: Path
 
     def files(self) -> Iterator[SourceFile]:
         """The programme's file and everything below `data/`, sorted by path."""

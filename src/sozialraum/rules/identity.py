@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
+from sozialraum.analysis.links import target_of
 from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
@@ -78,7 +79,7 @@ class _Index:
 
     def leads(self, record: Record, target: PointsTo, text: str) -> bool:
         """Whether a reference leads to something."""
-        ident, key = _split(record, target, text)
+        (_, ident), key = target_of(record, target, text)
         if ident not in self.repository.records[target.folder]:
             return False
         return target.items is None or key in self.keys(target.folder, ident, target.items)
@@ -92,17 +93,9 @@ class _Index:
         return self._keys[place]
 
 
-def _split(record: Record, target: PointsTo, text: str) -> tuple[str, str]:
-    """The id and the key that a reference names; the id of a short key comes from the record that it stands in."""
-    if target.record is not None:
-        return _record_of(target.record, record), text
-    ident, _, key = text.partition("#")
-    return ident, key
-
-
 def _nowhere(index: _Index, record: Record, place: Place, found: Found) -> Iterator[Finding]:
     target: PointsTo = found.marker
-    ident, key = _split(record, target, found.value)
+    (_, ident), key = target_of(record, target, found.value)
     repository = index.repository
     if ident not in repository.records[target.folder]:
         named_elsewhere = target.record is not None and target.record.startswith(".")
@@ -122,12 +115,6 @@ def _nowhere(index: _Index, record: Record, place: Place, found: Found) -> Itera
         "known": ", ".join(sorted(keys)[:12]),
     }
     yield Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys" if keys else None)
-
-
-def _record_of(way: str, record: Record) -> str:
-    if way == "=":
-        return record.id
-    return str(getattr(record, way[1:])) if way.startswith(".") else way
 
 
 def _close(word: str, known: Iterable[str]) -> str | None:

@@ -8,6 +8,7 @@ from sozialraum.rules import (
     agreements,
     areas,
     bodies,
+    derivable,
     disclosure,
     figures,
     identity,
@@ -59,6 +60,8 @@ RULES: tuple[Rule, ...] = (
     figures.small_counts_are_withheld,
     monitoring.index_counts_what_has_a_direction,
     monitoring.outliers_are_units_of_the_index,
+    derivable.withheld_figures_cannot_be_derived,
+    derivable.small_rests_are_withheld,
     disclosure.texts_name_nobody,
     acceptance.acceptances_are_warnings,
 )

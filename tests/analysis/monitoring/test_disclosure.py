@@ -203,3 +203,32 @@ def test_the_order_of_counts_and_sums_does_not_matter() -> None:
         assert found._replace(counts={}) == expected._replace(counts={})
         assert found.counts == expected.counts
         assert list(found.counts) == list(turned)
+
+
+THREE: dict[Cell, int | None] = {("a", "n"): 3, ("b", "n"): 20, ("c", "n"): 30, ("D", "n"): 53}
+
+
+def test_what_is_known_already_is_not_withheld_in_vain() -> None:
+    sums = list(sums_between(THREE, [("D", "abc")]))
+    assert withhold(THREE, sums).secondary == {("b", "n")}
+    assert withhold(THREE, sums, shown={("b", "n")}).secondary == {("c", "n")}
+    nothing_left = withhold(THREE, sums, shown={("b", "n"), ("c", "n"), ("D", "n")})
+    assert nothing_left.secondary == frozenset()
+    assert nothing_left.exposed == {("a", "n")}
+
+
+def test_what_stays_withheld_protects_and_is_protected() -> None:
+    sums = list(sums_between(THREE, [("D", "abc")]))
+    found = withhold(THREE, sums, kept={("c", "n")})
+    assert found.primary == {("a", "n")}
+    assert found.secondary == frozenset()
+    assert found.counts["c", "n"] is None
+    alone = withhold({**THREE, ("a", "n"): 10}, sums, kept={("c", "n")})
+    assert alone.primary == frozenset()
+    assert alone.secondary == {("a", "n")}
+
+
+def test_each_group_has_a_range_of_its_own() -> None:
+    counts: dict[Cell, int | None] = {("q", "jobless"): 7, ("q", "young"): 7, ("q", "all"): 2}
+    ranges = {"jobless": Range(1, 9), "young": Range(1, 4)}
+    assert withhold(counts, small=ranges.get).primary == {("q", "jobless")}

@@ -14,12 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sozialraum.authoring.tables.imported import Imported
 from sozialraum.authoring.tables.importing import import_table
-from sozialraum.authoring.tables.mapping import Mapping
 from sozialraum.authoring.tables.mapping_file import read_mapping
 from sozialraum.authoring.tables.table import Table, read_table
 from sozialraum.authoring.tables.units import UnitFinder
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import message_of, remedy_of
+from sozialraum.model.mapping import Mapping
 from sozialraum.repository.load import load
 from sozialraum.repository.repository import Repository
 from sozialraum.repository.source import FolderSource
@@ -83,7 +83,7 @@ def wrong_mapping(text: str) -> list[Finding]:
 
 def table(path: Path, text: str) -> Table:
     """A table that can be read."""
-    found = read_table(path, mapping(text))
+    found = read_table(path, mapping(text), "m.yaml")
     assert isinstance(found, Table), said(found)
     return found
 
@@ -95,7 +95,7 @@ def imported(path: Path, text: str = WIDE) -> Imported:
 
 def refused(path: Path, text: str = WIDE) -> list[str]:
     """What is said of a table that cannot be opened or whose figures cannot be read, as `said` says it."""
-    found = read_table(path, mapping(text))
+    found = read_table(path, mapping(text), "m.yaml")
     return said(found if isinstance(found, list) else import_table(found, UnitFinder(city())).findings)
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sozialraum.authoring.tables.grid import Problem
-from sozialraum.authoring.tables.mapping import Level
 from sozialraum.authoring.tables.units import UnitFinder, Written
 from sozialraum.model.district import District, Quarter
+from sozialraum.model.mapping import Level
 from sozialraum.repository.repository import Repository
 from tests.authoring.tables.making import WIDE, city, csv_file, figures, imported, refused
 

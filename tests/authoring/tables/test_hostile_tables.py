@@ -43,7 +43,7 @@ CELLS = [
 
 def look(path: Path, said: str = WIDE) -> tuple[list[str], list[Finding]]:
     """The lines that a person reads, and the findings. What is imported must be fit for a repository."""
-    found = read_table(path, mapping(said))
+    found = read_table(path, mapping(said), "m.yaml")
     lines: list[str] = []
     findings = found if isinstance(found, list) else []
     if isinstance(found, Table):

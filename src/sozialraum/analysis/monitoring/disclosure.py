@@ -7,7 +7,7 @@ all sums together: quarters and their district, districts and the city, groups a
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from sozialraum.analysis.monitoring.moves import Bounds, Reach
@@ -39,24 +39,36 @@ class Withheld(NamedTuple):
     unequal: tuple[Sum, ...]
 
 
+Small = Range | Callable[[str], Range | None]
+"""Which counts are small: all in one range, or as it is said of what was counted."""
+
 SMALL = Range()
 NO_LIMITS: Mapping[Cell, int] = {}
+NOTHING: Container[Cell] = ()
 Move = Mapping[int, int]
 
 
 def withhold(
     counts: Mapping[Cell, int | None],
     sums: Iterable[Sum] = (),
-    small: Range = SMALL,
+    small: Small = SMALL,
     at_most: Mapping[Cell, int] = NO_LIMITS,
+    kept: Container[Cell] = NOTHING,
+    shown: Container[Cell] = NOTHING,
 ) -> Withheld:
     """Withhold small counts and what would give them away.
 
     A count of None came withheld. `at_most` says what everybody knows a count cannot exceed, such as its open base.
+    Counts in `kept` stay withheld, whatever they are; those in `shown` are known already, and withholding them is vain.
     """
     table = Table(counts, sums)
-    primary = {place for place, cell in enumerate(table.cells) if is_small(counts.get(cell), small)}
-    guard = _Guard(table, primary, small, at_most)
+    primary, stay = set(), set()
+    for place, cell in enumerate(table.cells):
+        if cell not in shown and is_small(counts.get(cell), _range(small, cell)):
+            primary.add(place)
+        elif cell in kept:
+            stay.add(place)
+    guard = _Guard(table, primary, small, at_most, stay, shown)
     guard.protect_all()
     guard.reopen()
     hidden = table.named(guard.withheld)
@@ -64,7 +76,7 @@ def withhold(
         {cell: None if cell in hidden else count for cell, count in counts.items()},
         table.named(primary),
         table.named(table.unknown),
-        table.named(guard.withheld - primary - table.unknown),
+        table.named(guard.withheld - primary - table.unknown - stay),
         table.named(guard.weaker & guard.withheld),
         table.named(guard.withheld - guard.proofs.keys()),
         table.unequal,
@@ -74,7 +86,7 @@ def withhold(
 def given_away(
     counts: Mapping[Cell, int | None],
     sums: Iterable[Sum] = (),
-    small: Range = SMALL,
+    small: Small = SMALL,
     at_most: Mapping[Cell, int] = NO_LIMITS,
 ) -> frozenset[Cell]:
     """The withheld counts (None) of a written table that have one possible value, given that zeros are shown."""
@@ -83,9 +95,13 @@ def given_away(
     return table.named(place for place in table.unknown if guard.proof(place, guard.public, ()) is None)
 
 
-def is_small(count: int | None, small: Range = SMALL) -> bool:
-    """Whether a count must be withheld."""
-    return count is not None and small.first <= count <= small.last
+def is_small(count: int | None, small: Range | None = SMALL) -> bool:
+    """Whether a count must be withheld. Zero is no small count."""
+    return bool(count and small and small.first <= count <= small.last)
+
+
+def _range(small: Small, cell: Cell) -> Range | None:
+    return small if isinstance(small, Range) else small(cell[1])
 
 
 class _Guard:
@@ -95,21 +111,35 @@ class _Guard:
     counts in `weaker` are proved against the first only.
     """
 
-    def __init__(self, table: Table, primary: set[int], small: Range, at_most: Mapping[Cell, int]) -> None:
-        self._table, self._primary = table, primary
-        self.withheld = primary | table.unknown
+    def __init__(
+        self,
+        table: Table,
+        primary: set[int],
+        small: Small,
+        at_most: Mapping[Cell, int],
+        kept: Set[int] = frozenset(),
+        shown: Container[Cell] = NOTHING,
+    ) -> None:
+        self._table = table
+        self.withheld = primary | table.unknown | kept
+        self._given = frozenset(self.withheld)
         self.weaker: set[int] = set()
         self.proofs: dict[int, Move] = {}
         self.public: list[Bounds] = []
         self._informed: list[Bounds] = []
         values = table.tangle.values
         for place, value in enumerate(values):
-            limit = at_most.get(table.cells[place])
-            everybody = Bounds(0 if place in table.absent else min(1, small.first, value), limit)
+            cell = table.cells[place]
+            limit, range_ = at_most.get(cell), _range(small, cell) or SMALL
+            everybody = Bounds(0 if place in table.absent else min(1, range_.first, value), limit)
             self.public.append(everybody)
-            known = small.last if limit is None else min(limit, small.last)
-            self._informed.append(Bounds(small.first, known) if place in primary else everybody)
-        self._open = {place for place, value in enumerate(values) if value and place not in table.absent}
+            known = range_.last if limit is None else min(limit, range_.last)
+            self._informed.append(Bounds(range_.first, known) if place in primary else everybody)
+        self._open = {
+            place
+            for place, value in enumerate(values)
+            if value and place not in table.absent and table.cells[place] not in shown
+        }
         self._parts = self._open - table.totals
 
     def proof(self, place: int, bounds: Sequence[Bounds], open_to: Container[int]) -> Move | None:
@@ -149,7 +179,7 @@ class _Guard:
     def reopen(self) -> None:
         """Show again, largest first, what later moves made needless."""
         values = self._table.tangle.values
-        secondary = self.withheld & self._open - self._table.unknown - self._primary
+        secondary = self.withheld & self._open - self._given
         for place in sorted(secondary, key=lambda place: (-values[place], place)):
             self.withheld.discard(place)
             others: dict[int, Move] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from sozialraum.analysis.monitoring.moves import Bounds, Reach, Tangle
@@ -66,23 +67,42 @@ class Table:
 
     def _filled(self, values: list[int | None]) -> list[int]:
         """A first guess: what a sum leaves over, shared out among the parts that nobody knows."""
-        waiting = self._sums
-        while waiting := [
-            (total, parts) for total, parts in waiting if None in (values[total], *map(values.__getitem__, parts))
-        ]:
-            holes = [[part for part in parts if values[part] is None] for _, parts in waiting]
-            # The sum that says most: a total alone, or the fewest parts to share what is left.
-            chosen = min(range(len(waiting)), key=lambda place: (len(holes[place]) > 1, len(holes[place]), place))
-            (total, parts), missing = waiting[chosen], holes[chosen]
-            whole = values[total]
-            rest = 0 if whole is None else whole - sum(values[part] or 0 for part in parts)
-            for left, hole in zip(range(len(missing), 0, -1), missing, strict=True):
-                share = max(int(hole in self.unknown), rest // left)
-                values[hole] = share
-                rest -= share
-            if whole is None:
-                values[total] = sum(values[part] or 0 for part in parts)
+        waiting: dict[int, set[int]] = {}
+        sums_of: dict[int, list[int]] = {}
+        for place, (total, parts) in enumerate(self._sums):
+            waiting[place] = {cell for cell in (total, *parts) if values[cell] is None}
+            for cell in waiting[place]:
+                sums_of.setdefault(cell, []).append(place)
+        # The sum that says most: one with a single hole, then those in which all parts were counted.
+        heap = [self._rank(holes, place) for place, holes in waiting.items() if holes]
+        heapify(heap)
+        while heap:
+            rank = heappop(heap)
+            place = rank[-1]
+            if not waiting[place] or rank != self._rank(waiting[place], place):
+                continue
+            filled = list(waiting[place])
+            self._fill(values, *self._sums[place])
+            for other in {one for cell in filled for one in sums_of[cell]}:
+                waiting[other].difference_update(filled)
+                if waiting[other]:
+                    heappush(heap, self._rank(waiting[other], other))
         return [1 if value is None else value for value in values]
+
+    def _rank(self, holes: Set[int], place: int) -> tuple[bool, bool, int, int]:
+        return len(holes) > 1, not self.absent.isdisjoint(holes), len(holes), place
+
+    def _fill(self, values: list[int | None], total: int, parts: Sequence[int]) -> None:
+        """Share what a sum leaves over among its parts that nobody knows; a total is what its parts make."""
+        missing = [part for part in parts if values[part] is None]
+        whole = values[total]
+        rest = 0 if whole is None else whole - sum(values[part] or 0 for part in parts)
+        for left, hole in zip(range(len(missing), 0, -1), missing, strict=True):
+            share = max(int(hole in self.unknown), rest // left)
+            values[hole] = share
+            rest -= share
+        if whole is None:
+            values[total] = sum(values[part] or 0 for part in parts)
 
     def _balanced(self, values: list[int]) -> list[int]:
         """Correct the guess until the sums hold, and say what each still lacks."""
@@ -104,7 +124,14 @@ class Table:
                     move = tangle.move(place, Reach(loose, (), (), bounds))
                     if move is None:
                         break
+                    times = min(_room(bounds[cell], tangle.values[cell], step) for cell, step in move.items())
                     for cell, step in move.items():
-                        tangle.values[cell] += step
+                        tangle.values[cell] += step * times
         values[:] = tangle.values[:cells]
         return tangle.values[cells:]
+
+
+def _room(bounds: Bounds, value: int, step: int) -> int:
+    """How often a step can be taken at the most; once is possible."""
+    end = bounds.high if step > 0 else bounds.low
+    return max(1, (end - value) // step) if end is not None else abs(value) + 1

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sozialraum.authoring.tables.grid import Cell, Problem, text_of
 from sozialraum.authoring.tables.inside import NO_VALUE
-from sozialraum.authoring.tables.mapping import Mapping, Numbers, Signs
+from sozialraum.model.mapping import Mapping, Numbers, Signs
 from sozialraum.model.spelling import plain_number, shortened
 
 Role = Literal["count", "base", "value"]

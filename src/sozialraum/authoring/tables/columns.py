@@ -7,8 +7,8 @@ from datetime import date
 
 from sozialraum.authoring.tables.days import day_of
 from sozialraum.authoring.tables.grid import Problem, column_name, column_number
-from sozialraum.authoring.tables.mapping import YEAR_OR_DAY
 from sozialraum.findings.closest import closest
+from sozialraum.model.mapping import YEAR_OR_DAY
 from sozialraum.model.spelling import shortened
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")

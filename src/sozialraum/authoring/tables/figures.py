@@ -10,12 +10,12 @@ from typing import NamedTuple
 from sozialraum.authoring.tables.amounts import Mark, NumberReader, Role
 from sozialraum.authoring.tables.grid import Problem, cell_name
 from sozialraum.authoring.tables.imported import WITHHELD, Amount
-from sozialraum.authoring.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.authoring.tables.rows import Rows
 from sozialraum.authoring.tables.selection import Group, select_rows
 from sozialraum.authoring.tables.table import Table
 from sozialraum.findings import Finding, at_value
 from sozialraum.findings.finding import KeyPath
+from sozialraum.model.mapping import YEAR_OR_DAY, Cells, Series
 
 When = tuple[str, date]
 """A unit and a day."""
@@ -75,7 +75,7 @@ class Gatherer:
         else:
             found = self._table.columns.find(name)
         if isinstance(found, Problem):
-            self.findings.append(found.at(at_value(mapping.id, *keys)))
+            self.findings.append(found.at(at_value(self._table.mapping_file, *keys)))
             return {}
         return {found: mapping.fixed_day} if isinstance(found, int) else {**found}
 

@@ -8,13 +8,13 @@ from sozialraum.authoring.tables.amounts import Role
 from sozialraum.authoring.tables.figures import Gatherer, Taken, When
 from sozialraum.authoring.tables.grid import Problem
 from sozialraum.authoring.tables.imported import Imported, Row
-from sozialraum.authoring.tables.mapping import Series
 from sozialraum.authoring.tables.rows import Rows
 from sozialraum.authoring.tables.table import Table
 from sozialraum.authoring.tables.understood import Account, understood
 from sozialraum.authoring.tables.units import UnitFinder
 from sozialraum.findings import Finding, at_value
 from sozialraum.findings.finding import KeyPath
+from sozialraum.model.mapping import Series
 
 
 def import_table(table: Table, finder: UnitFinder) -> Imported:
@@ -44,7 +44,7 @@ def import_table(table: Table, finder: UnitFinder) -> Imported:
 def _column(table: Table, name: str, keys: KeyPath, findings: list[Finding]) -> int | None:
     found = table.columns.find(name)
     if isinstance(found, Problem):
-        findings.append(found.at(at_value(table.mapping.id, *keys)))
+        findings.append(found.at(at_value(table.mapping_file, *keys)))
         return None
     return found
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
+from pathlib import PurePath
+from typing import cast
 
-from sozialraum.authoring.tables.mapping import Mapping
 from sozialraum.findings import Finding
+from sozialraum.model.mapping import Mapping
 from sozialraum.repository.encoding import check_encoding
+from sozialraum.repository.kinds import KINDS, Address
+from sozialraum.repository.records import build_record
 from sozialraum.repository.trees import read_document
 
 
@@ -19,10 +22,6 @@ def read_mapping(path: str, data: bytes) -> tuple[Mapping | None, list[Finding]]
     findings += more
     if tree is None:
         return None, findings
-    try:
-        return Mapping.model_validate({**tree, "id": path}), findings
-    except ValidationError as error:
-        from sozialraum.repository.refusals import findings_of
-
-        details = error.errors(include_input=False, include_url=False)
-        return None, findings_of(Mapping, path, tree, details, findings)
+    address = Address("mappings", PurePath(path).stem)
+    record, findings = build_record(KINDS["mappings"], address, tree, findings, path)
+    return cast("Mapping | None", record), findings

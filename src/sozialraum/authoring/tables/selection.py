@@ -6,10 +6,10 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.authoring.tables.grid import Problem
-from sozialraum.authoring.tables.mapping import Cells
 from sozialraum.findings import Finding, at_key, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
+from sozialraum.model.mapping import Cells
 from sozialraum.model.spelling import shortened
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _conditions(
     for name, values in wanted.items():
         column = table.columns.find(name)
         if isinstance(column, Problem):
-            findings.append(column.at(at_key(table.mapping.id, *keys, name)))
+            findings.append(column.at(at_key(table.mapping_file, *keys, name)))
         else:
             conditions.append(Condition(column, name, tuple(dict.fromkeys(values)), (*keys, name)))
     return conditions
@@ -70,5 +70,5 @@ def _conditions(
 def _absent(table: Table, condition: Condition, value: str, present: set[str]) -> Finding:
     close = closest(value, sorted(present))
     params = {"value": shortened(value), "column": condition.name, "suggestion": close}
-    place = at_value(table.mapping.id, *condition.keys)
+    place = at_value(table.mapping_file, *condition.keys)
     return Finding("SRK530", place, params, "did-you-mean" if close else None)

@@ -8,21 +8,25 @@ from pathlib import Path
 from sozialraum.authoring.tables.columns import Columns
 from sozialraum.authoring.tables.delimited import read_delimited
 from sozialraum.authoring.tables.grid import Cell, Grid, Problem, Span, cell_name, no_table, text_of
-from sozialraum.authoring.tables.mapping import Header, Mapping
 from sozialraum.authoring.tables.workbook import is_workbook, read_workbook
 from sozialraum.findings import Finding, Place, at_value
+from sozialraum.model.mapping import Header, Mapping
 from sozialraum.repository.load import MAX_CSV
 
 _FOREIGN = {b"%PDF": "PDF", b"<!do": "a web page", b"<htm": "a web page", b"<?xm": "XML", b"{\\rt": "a text document"}
 
 
 class Table:
-    """A table that could be read. Rows and columns count from 0; `first` is the first row below the header."""
+    """A table that could be read. Rows and columns count from 0; `first` is the first row below the header.
 
-    def __init__(self, file: str, grid: Grid, mapping: Mapping, header: range) -> None:
+    `mapping_file` is where findings about the mapping point.
+    """
+
+    def __init__(self, file: str, grid: Grid, mapping: Mapping, mapping_file: str, header: range) -> None:
         self.file = file
         self.grid = grid
         self.mapping = mapping
+        self.mapping_file = mapping_file
         self.header = header
         width = max(map(len, grid.rows), default=0)
         rows = [list(map(text_of, row)) for row in grid.rows[header.start : header.stop]]
@@ -81,7 +85,7 @@ class Table:
         return Place(self.file, sheet=self.grid.sheet, cell=cell_name(row, column))
 
 
-def read_table(path: Path, mapping: Mapping) -> Table | list[Finding]:
+def read_table(path: Path, mapping: Mapping, mapping_file: str) -> Table | list[Finding]:
     """The table in a CSV, XLSX, ODS or XLS file, or why there is none."""
     file = path.as_posix()
     try:
@@ -95,12 +99,12 @@ def read_table(path: Path, mapping: Mapping) -> Table | list[Finding]:
     if isinstance(grid, Problem):
         at_mapping = grid.code != "SRK528"
         problem = Problem(grid.code, {"file": file, **grid.params}, grid.hint)
-        return [problem.at(at_value(mapping.id, "sheet") if at_mapping else Place(file))]
+        return [problem.at(at_value(mapping_file, "sheet") if at_mapping else Place(file))]
     header = _find_header(grid, mapping.header)
     if header is None:
         wanted = ", ".join(f'"{text}"' for text in mapping.header.contains) or f"row {mapping.header.row}"
-        return [Finding("SRK525", at_value(mapping.id, "header"), {"table": _label(file, grid), "wanted": wanted})]
-    return Table(file, grid, mapping, header)
+        return [Finding("SRK525", at_value(mapping_file, "header"), {"table": _label(file, grid), "wanted": wanted})]
+    return Table(file, grid, mapping, mapping_file, header)
 
 
 def _read(data: bytes, mapping: Mapping) -> Grid | Problem:

@@ -10,10 +10,10 @@ from sozialraum.authoring.tables.amounts import Role
 from sozialraum.authoring.tables.figures import Taken
 from sozialraum.authoring.tables.grid import column_name
 from sozialraum.authoring.tables.imported import WITHHELD, Row
-from sozialraum.authoring.tables.mapping import Cells, Series
 from sozialraum.authoring.tables.rows import Rows
 from sozialraum.authoring.tables.table import Table
 from sozialraum.authoring.tables.units import UnitFinder
+from sozialraum.model.mapping import Cells, Series
 from sozialraum.model.spelling import shortened
 
 _LEVELS = {"city": "the city", "district": "districts", "quarter": "quarters", "area": "areas"}

@@ -13,7 +13,7 @@ from sozialraum.repository.slugs import slug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sozialraum.authoring.tables.mapping import Level
+    from sozialraum.model.mapping import Level
     from sozialraum.repository.repository import Repository
 
 Written = Literal["number", "name", "address"]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from sozialraum.analysis.areas import areas_in
 from sozialraum.cli import terminal
-from sozialraum.cli.making import make_papers, record_of
+from sozialraum.cli.making import Workshop, formats_of, make_papers, progress, record_of
 from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr
 from sozialraum.repository.slugs import slug
 
 if TYPE_CHECKING:
@@ -24,25 +26,67 @@ def command(
     scope: Annotated[str | None, typer.Argument(metavar="SCOPE", help="A record (2016/kalk) or a year (2015).")] = None,
     district: Annotated[str | None, typer.Option(metavar="ID", help="Only the areas of one district.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the papers.")] = False,
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="REV", help="All papers that use records changed since a git revision.")
+    ] = None,
     format: Formats = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
     ] = None,
     force: Force = False,
 ) -> None:
-    """Make one paper."""
+    """Make one paper, or all that a change touches."""
+    if changed_since is not None:
+        if scope is not None:
+            terminal.usage_error(
+                tr("--changed-since finds out itself what to make `{name}` for; leave out `{scope}`.").format(
+                    name=name, scope=scope
+                )
+            )
+        _make_touched(changed_since, _named(name) if name else None, format, out, force)
     if listed or name is None:
         _list()
         return
+    paper = _named(name)
+    if scope is None:
+        terminal.usage_error(f"What is the paper for? For example: srk paper {name} {_example(paper)}")
+    make_papers(paper, lambda repository: [_ident(repository, paper, scope, district)], format, out, force)
+
+
+def _named(name: str) -> Paper:
+    """The paper of a name; a mistyped one ends with 2."""
     paper = PAPERS.get(name)
     if paper is None:
         close = closest(name, PAPERS)
         terminal.usage_error(
             f"There is no paper `{name}`. " + (f"Did you mean `{close}`?" if close else "`srk paper --list` names all.")
         )
-    if scope is None:
-        terminal.usage_error(f"What is the paper for? For example: srk paper {name} {_example(paper)}")
-    make_papers(paper, lambda repository: [_ident(repository, paper, scope, district)], format, out, force)
+    return paper
+
+
+def _make_touched(
+    revision: str, only: Paper | None, format: list[str] | None, out: Path | None, force: bool
+) -> NoReturn:
+    """Make all papers, or those of one name, that use something that changed, and end."""
+    from sozialraum.cli.revisions import asking_git
+    from sozialraum.repository.git import Range
+    from sozialraum.review.papers import touched_papers
+    from sozialraum.review.sides import review
+
+    formats = formats_of(format)
+    day = terminal.day_of(None)
+    source = terminal.open_source()
+    with asking_git(), review(source, Range(revision, None, False), day) as found:
+        wanted = [(paper, ident) for paper, ident in touched_papers(found, day) if only in (None, paper)]
+    if not wanted:
+        print(tr("No paper uses anything that changed since {revision}.").format(revision=revision))
+    state = found.new.state
+    workshop = Workshop(source, state.repository, state.findings, out, force)
+    with progress(len(wanted)) as advance:
+        for paper, ident in wanted:
+            advance(ident)
+            workshop.make(paper, ident, formats)
+    sys.exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
 
 
 def _list() -> None:

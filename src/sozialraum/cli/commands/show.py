@@ -94,12 +94,11 @@ def _wrapped(head: str, text: str) -> list[str]:
 
 
 def _referring(repository: Repository, address: Address) -> Iterator[str]:
+    from sozialraum.analysis.links import target_of
     from sozialraum.model.references import references_of
 
     for other, record in repository:
         for found in references_of(record):
-            target = found.marker
-            named = found.value.partition("#")[0] if target.record is None else target.record
-            if target.folder == address.folder and named == address.id:
+            if target_of(record, found.marker, found.value).address == address:
                 yield f"{other}  {'.'.join(str(key) for key in found.keys)}"
                 break

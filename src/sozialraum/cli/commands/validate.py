@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,30 +19,35 @@ from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
 
 
-class Format(StrEnum):
-    """How findings are said."""
-
-    text = "text"
-    json = "json"
-    github = "github"
-
-
 def command(
     paths: Annotated[list[Path] | None, typer.Argument(help="Say only what concerns these files or folders.")] = None,
-    format: Annotated[Format, typer.Option(help="How to say it.")] = Format.text,
+    format: Annotated[
+        str, typer.Option(metavar="FORMAT", help=f"How to say it: {', '.join(reporters.FORMATS)}.")
+    ] = "text",
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="REV", help="Say only what concerns records changed since a git revision.")
+    ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge deadlines by.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
 ) -> None:
     """Load everything, run all rules, report."""
     started = time.perf_counter()
     day = terminal.day_of(as_of)
+    if format not in reporters.FORMATS:
+        terminal.usage_error(f"There is no format `{format}`. Formats: {', '.join(reporters.FORMATS)}.")
     source = terminal.open_source()
     wanted = chosen(source.root, paths)
+    changed = _changed_files(source.root, changed_since) if changed_since is not None else None
     loaded = load(source)
     findings, accepted = findings_of(loaded, day)
+    if changed is not None:
+        findings = _affected(loaded, findings, changed)
     findings = [one for one in findings if wanted(one.place.file)]
     shown = reporters.prepare(findings, Locator(source))
-    _print(format, shown, _summary(loaded, findings, accepted, time.perf_counter() - started))
+    summary = _summary(loaded, findings, accepted, time.perf_counter() - started)
+    _print(
+        format, reporters.named_from_top(shown, source.root) if reporters.FORMATS[format].from_top else shown, summary
+    )
     severities = {severity_of(finding) for finding in findings}
     failed = "error" in severities or (strict and "warning" in severities)
     raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
@@ -52,6 +56,20 @@ def command(
 def findings_of(loaded: Loaded, day: date) -> tuple[list[Finding], int]:
     """What is to be said about a repository, and how many warnings people have accepted."""
     return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
+
+
+def _changed_files(root: Path, revision: str) -> set[str]:
+    from sozialraum.cli.revisions import changed_since
+
+    return changed_since(root, revision)
+
+
+def _affected(loaded: Loaded, findings: list[Finding], changed: set[str]) -> list[Finding]:
+    """What concerns the changed records and those that refer to them, and the repository as a whole."""
+    from sozialraum.review.affected import affected_files
+
+    files = affected_files(loaded.repository, changed)
+    return [one for one in findings if files is None or not one.place.file or one.place.file in files]
 
 
 def _summary(loaded: Loaded, findings: list[Finding], accepted: int, seconds: float) -> reporters.Summary:
@@ -69,13 +87,10 @@ def _summary(loaded: Loaded, findings: list[Finding], accepted: int, seconds: fl
     )
 
 
-def _print(format: Format, shown: list[reporters.Shown], summary: reporters.Summary) -> None:
-    if format is Format.text:
+def _print(format: str, shown: list[reporters.Shown], summary: reporters.Summary) -> None:
+    if format == "text" and terminal.is_terminal():
         from sozialraum.cli.reporters import text
 
-        show = text.print_rich if terminal.is_terminal() else text.print_plain
-        show(text.render(shown, summary))
+        text.print_rich(text.render(shown, summary))
     else:
-        from sozialraum.cli.reporters import machine
-
-        print((machine.as_json if format is Format.json else machine.as_github)(shown, summary))
+        print(reporters.FORMATS[format].report()(shown, summary))

@@ -1,16 +1,23 @@
-"""Reporters turn one list of findings into text, JSON or annotations."""
+"""Reporters turn one list of findings into text, JSON, annotations and what CI systems read: one row a format."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, cast
 
+from sozialraum.cli.reporters.fingerprints import Fingerprints
 from sozialraum.findings import Finding, Severity
 from sozialraum.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
 from sozialraum.repository.locate import Locator, Spot
 
 
 class Shown(NamedTuple):
-    """A finding with its texts and its spot, ready to be shown."""
+    """A finding with its texts and its spot, ready to be shown.
+
+    Its fingerprint stays the same when lines move, and no other finding of the run has it.
+    """
 
     code: str
     severity: Severity
@@ -21,6 +28,7 @@ class Shown(NamedTuple):
     file: str
     spot: Spot | None
     cell: str = ""
+    fingerprint: str = ""
 
 
 class Summary(NamedTuple):
@@ -36,23 +44,64 @@ class Summary(NamedTuple):
     seconds: float
 
 
+Report = Callable[[list[Shown], Summary], str]
+
+
+class Format(NamedTuple):
+    """A row of the table of formats: its function, and whether files are named from the top of the git repository."""
+
+    function: str
+    from_top: bool
+
+    def report(self) -> Report:
+        """The function; its module is imported only for the format that is asked for."""
+        module, _, name = self.function.partition(":")
+        return cast(Report, getattr(import_module(f"sozialraum.cli.reporters.{module}"), name))
+
+
+FORMATS = {
+    "text": Format("text:as_text", from_top=False),
+    "json": Format("machine:as_json", from_top=False),
+    "github": Format("machine:as_github", from_top=True),
+    "sarif": Format("sarif:as_sarif", from_top=True),
+    "junit": Format("junit:as_junit", from_top=False),
+    "gitlab": Format("gitlab:as_gitlab", from_top=True),
+}
+
+
 def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
     """Findings with texts and spots, sorted by file, line, column and code."""
-    shown = [
-        Shown(
-            finding.code,
-            severity_of(finding),
-            entry_of(finding.code).title,
-            message_of(finding),
-            remedy_of(finding),
-            advice_of(finding),
-            finding.place.file,
-            locator.spot(finding.place),
-            "!".join(filter(None, (finding.place.sheet, finding.place.cell))),
+    fingerprints = Fingerprints()
+    shown = []
+    for finding in sorted(findings, key=lambda one: one.place.file):
+        spot = locator.spot(finding.place)
+        shown.append(
+            Shown(
+                finding.code,
+                severity_of(finding),
+                entry_of(finding.code).title,
+                message_of(finding),
+                remedy_of(finding),
+                advice_of(finding),
+                finding.place.file,
+                spot,
+                "!".join(filter(None, (finding.place.sheet, finding.place.cell))),
+                fingerprints.next(finding, spot.text if spot else ""),
+            )
         )
-        for finding in sorted(findings, key=lambda one: one.place.file)
-    ]
     return sorted(shown, key=lambda one: (one.file, *(one.spot[:2] if one.spot else (0, 0)), one.code, one.message))
+
+
+def named_from_top(findings: list[Shown], root: Path) -> list[Shown]:
+    """The findings with their files as the git repository names them in whose subfolder the data may lie."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    below = root.relative_to(top).as_posix()
+    return findings if below == "." else [one._replace(file=f"{below}/{one.file}") for one in findings]
+
+
+def full_message(finding: Shown) -> str:
+    """What is wrong and what to do, in one line for programs that show only one."""
+    return f"{finding.message} → {finding.remedy}" if finding.remedy else finding.message
 
 
 def count(number: int, word: str) -> str:

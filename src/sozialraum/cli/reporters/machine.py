@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sozialraum.cli.reporters import Shown, Summary, count
+from sozialraum.cli.reporters import Shown, Summary, count, full_message
 from sozialraum.findings.printable import printable
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
@@ -39,8 +39,7 @@ def as_github(findings: list[Shown], summary: Summary) -> str:
             properties |= {"line": str(one.spot.line), "col": str(one.spot.column), "endColumn": str(end)}
         properties["title"] = f"{one.code} {one.title}"
         listed = ",".join(f"{name}={printable(_property(value))}" for name, value in properties.items())
-        text = f"{one.message} → {one.remedy}" if one.remedy else one.message
-        lines.append(f"::{_GITHUB[one.severity]} {listed}::{_data(text)}")
+        lines.append(f"::{_GITHUB[one.severity]} {listed}::{_data(full_message(one))}")
     counts = ((summary.files, "file"), (summary.errors, "error"), (summary.warnings, "warning"))
     lines.append(", ".join(count(number, word) for number, word in counts))
     return "\n".join(lines)

@@ -14,6 +14,11 @@ STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 WIDTH = 110
 
 
+def as_text(findings: list[Shown], summary: Summary) -> str:
+    """The whole answer without colours."""
+    return _plain(render(findings, summary))
+
+
 def render(findings: list[Shown], summary: Summary) -> Iterator[Line]:
     """The lines of the whole answer as spans of text and style."""
     yield from blocks(findings)
@@ -31,7 +36,7 @@ def _block(finding: Shown) -> Iterator[Line]:
     spot = finding.spot
     file = printable(finding.file)
     file += f" [{printable(finding.cell)}]" if finding.cell else ""
-    where = f"{file}:{spot.line}:{spot.column}" if spot else file
+    where = f"{file}:{spot.line}:{spot.column}" if spot and not finding.cell else file
     yield [
         (where, "bold"),
         (": ", ""),
@@ -89,7 +94,11 @@ def _closing(findings: list[Shown], summary: Summary) -> Iterator[Line]:
 
 def print_plain(lines: Iterator[Line]) -> None:
     """Print without colours."""
-    print("\n".join("".join(text for text, _ in line).rstrip() for line in lines))
+    print(_plain(lines))
+
+
+def _plain(lines: Iterator[Line]) -> str:
+    return "\n".join("".join(text for text, _ in line).rstrip() for line in lines)
 
 
 def print_rich(lines: Iterator[Line]) -> None:

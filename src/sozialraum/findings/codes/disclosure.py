@@ -137,4 +137,34 @@ ENTRIES = [
         "The figure belongs to all of them together; each of them would get the whole.",
         "Ask the office for single figures, or split the cell if the figure belongs to one of them.",
     ),
+    Entry(
+        "SRK533", "error", "Mapping does not fit the indicator",
+        "{indicator} is a {kind}, but the mapping reads a {found}.",
+        "A rate is kept as count and base, so that it can be computed for an area; a value cannot be added up.",
+        "Name `count` and `base` for a rate, `count` for a count, `value` for a value, or correct `kind:`.",
+    ),
+    Entry(
+        "SRK534", "error", "Two figures for the same people",
+        "{unit} has {first} on {day} in {indicator} and {second} in {other}, which count the same people.",
+        "Figures that stand in several files change together, or a withheld one can be derived from the difference.",
+        "Import both indicators from the same table, or correct `count_is` and `base_is` of the indicators.",
+    ),
+    Entry(
+        "SRK535", "error", "Small count cannot be protected",
+        "With these figures anybody could derive what is withheld of {people} in {unit} on {day}.",
+        "What stood open in the repository once is known for good; withholding it now would hide nothing.",
+        "Do not import this day, or this indicator for it, and ask your statistics office or data protection officer.",
+    ),
+    Entry(
+        "SRK536", "error", "Withheld figure can be derived",
+        "What is withheld of {unit} on {day} follows from figures that stand open.",
+        _LAW,
+        "Withhold another figure of that sum too, and tell your data protection officer if it was pushed already.",
+    ),
+    Entry(
+        "SRK537", "error", "Small rest not withheld",
+        "{count} of {base} stand open for {unit}: the other {rest} lie between {low} and {high} and can be reckoned.",
+        _LAW,
+        "Withhold the count as `*`; `srk import` does so by itself.",
+    ),
 ]  # fmt: skip

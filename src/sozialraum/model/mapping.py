@@ -8,8 +8,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from sozialraum.model.base import Part
-from sozialraum.model.values import Count, Date, Flag, Key, MonthDay, Number, Text, wrong
+from sozialraum.model.base import Part, Record
+from sozialraum.model.references import IndicatorRef
+from sozialraum.model.values import Count, Date, Flag, MonthDay, Number, Text, wrong
 
 YEAR_OR_DAY = re.compile(r"\{(year|day)\}")
 """What stands in the name of a column for the year or day that its header says."""
@@ -132,7 +133,7 @@ class Cells(Part):
 class Series(Part):
     """The numbers of one indicator: counts, counts with their base, or plain values."""
 
-    indicator: Key = Field(title="Kennzahl", description="Kennung einer Datei in data/indicators")
+    indicator: IndicatorRef = Field(title="Kennzahl", description="Kennung einer Datei in data/indicators")
     count: Cells | None = Field(None, title="Anzahl")
     base: Cells | None = Field(None, title="Grundgesamtheit")
     value: Cells | None = Field(None, title="Messwert")
@@ -155,11 +156,9 @@ class Series(Part):
         return {name: cells for name, cells in found.items() if cells is not None}
 
 
-class Mapping(Part):
-    """How the table of one office is read. `id` is the path of the mapping's file and never stands in it."""
+class Mapping(Record):
+    """How the table of one office is read, this year and next year."""
 
-    id: str = Field(json_schema_extra={"x-from-path": True})
-    note: Text | None = Field(None, title="Anmerkung", description="Woher die Datei kommt, wer sie schickt")
     sheet: Text | None = Field(None, title="Tabellenblatt", description="Name oder Nummer")
     separator: Literal["semicolon", "comma", "tab"] | None = Field(None, title="Trennzeichen")
     header: Header = Field(default_factory=lambda: Header.model_validate({"row": "1"}), title="Kopfzeile")

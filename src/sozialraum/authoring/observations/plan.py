@@ -1,0 +1,114 @@
+"""What an import would do, decided as a whole: which files, which figures, what is withheld, or why nothing goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sozialraum.analysis.monitoring.people import People, units_of
+from sozialraum.analysis.monitoring.table import Cell
+from sozialraum.authoring.observations.files import FileChange, Numbers, changes_of
+from sozialraum.authoring.observations.protect import Protected, protect, unequal
+from sozialraum.authoring.observations.standing import Day, days_of
+from sozialraum.authoring.tables.imported import Amount, Row
+from sozialraum.findings import Finding, Place, at_value
+from sozialraum.findings.closest import closest
+from sozialraum.model.mapping import Mapping
+from sozialraum.repository.repository import Repository
+
+
+class Unequal(NamedTuple):
+    """A total that is not the sum of its parts."""
+
+    people: str
+    unit: str
+    day: date
+    total: int
+    added: int
+
+
+class Plan(NamedTuple):
+    """The changes by file, in the order of the mapping. With `findings` nothing may be written."""
+
+    changes: list[FileChange]
+    findings: list[Finding]
+    unequal: list[Unequal]
+
+
+def fits(repository: Repository, mapping: Mapping, mapping_file: str) -> list[Finding]:
+    """SRK301, SRK533: the indicators of a mapping exist and are of the kind that it reads."""
+    found = []
+    for number, series in enumerate(mapping.figures):
+        ident = series.indicator
+        place = at_value(mapping_file, "figures", number, "indicator")
+        indicator = repository.indicators.get(ident)
+        if indicator is None:
+            close = closest(ident, repository.indicators)
+            params = {"target": f"indicators/{ident}", "suggestion": close}
+            found.append(Finding("SRK301", place, params, "did-you-mean" if close else None))
+            continue
+        kind = "value" if series.value else "rate" if series.base else "count"
+        if kind != indicator.kind:
+            found.append(Finding("SRK533", place, {"indicator": ident, "kind": indicator.kind, "found": kind}))
+    return found
+
+
+def plan_import(repository: Repository, rows: list[Row], table_file: str) -> Plan:
+    """Merge rows with the figures that stand in the repository, and withhold what must not be seen."""
+    people, units = People(repository.indicators), units_of(repository)
+    changes = changes_of(repository, dict.fromkeys(row.indicator for row in rows))
+    decisions: dict[date, Protected] = {}
+    findings: list[Finding] = []
+    sums: list[Unequal] = []
+    for day, figures in days_of(repository, people, rows):
+        decided = decisions[day] = protect(figures, people, units)
+        findings += _refusals(Place(table_file), day, figures, decided)
+        for (unit, group), total, added in unequal(figures, people, units):
+            sums.append(Unequal(_named(figures, unit, group), unit, day, total, added))
+    for row in rows:
+        cells = (row.unit, people.count(row.indicator)), (row.unit, people.base(row.indicator))
+        numbers, why = _written(row, cells, decisions.get(row.day, Protected()))
+        change = changes[row.indicator]
+        change.put((row.unit, row.day), numbers)
+        if why:
+            change.withheld[why] = change.withheld.get(why, 0) + 1
+    return Plan(list(changes.values()), findings, sums)
+
+
+def _written(row: Row, cells: tuple[Cell, Cell], decided: Protected) -> tuple[Numbers, str]:
+    """The numbers of a row as they may be written, and why one of them is withheld."""
+    if row.value is not None:
+        return (_number(row.value),), "source" if row.value == "*" else ""
+    amounts = [(row.count, cells[0])] + [(row.base, cells[1])] * (row.base is not None)
+    reasons = [
+        next((why for why in ("primary", "source", "secondary", "kept") if cell in getattr(decided, why)), "")
+        for _, cell in amounts
+    ]
+    numbers = tuple(None if why else _number(amount) for (amount, _), why in zip(amounts, reasons, strict=True))
+    return numbers, next(filter(None, reasons), "")
+
+
+def _number(amount: Amount | None) -> Decimal | None:
+    return amount if isinstance(amount, Decimal) else None
+
+
+def _refusals(place: Place, day: date, figures: Day, decided: Protected) -> Iterator[Finding]:
+    """SRK534, SRK535: what stands in the way of the figures of a day."""
+    for one, other in decided.conflicts:
+        params = {
+            "unit": one.cell[0], "day": day, "first": one.number, "second": other.number,
+            "indicator": one.indicator, "other": other.indicator,
+        }  # fmt: skip
+        yield Finding("SRK534", place, params)
+    for unit, group in sorted(decided.exposed):
+        yield Finding("SRK535", place, {"unit": unit, "day": day, "people": _named(figures, unit, group)})
+
+
+def _named(figures: Day, unit: str, group: str) -> str:
+    """The indicators in whose files a count stands; of those who are left the words for them."""
+    named: Iterable[str] = dict.fromkeys(
+        one.indicator for one in (*figures.coming, *figures.before) if one.cell == (unit, group)
+    )
+    return ", ".join(named) or group

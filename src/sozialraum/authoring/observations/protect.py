@@ -1,0 +1,132 @@
+"""Which figures of an import must be withheld, so that nothing that stands in git gives a small count away.
+
+Those who read the repository know every version of it. What stood open once is known for good: withholding it now
+would hide nothing. What was withheld once stays so, for the version before and the one after together would tell it.
+Where a figure is corrected, the sums of the old figures bind the withheld ones too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import NamedTuple
+
+from sozialraum.analysis.monitoring.disclosure import given_away, is_small, withhold
+from sozialraum.analysis.monitoring.people import People, Units
+from sozialraum.analysis.monitoring.table import Cell, Sum
+from sozialraum.authoring.observations.standing import Day, Figure, numbers
+
+_BEFORE = " before"
+
+
+class Protected(NamedTuple):
+    """What is withheld on a day, and why: small (`primary`), by the office (`source`), before (`kept`), or because it
+    would give others away (`secondary`).
+
+    `exposed` ones could not be protected. `conflicts` are two figures for the same people.
+    """
+
+    primary: frozenset[Cell] = frozenset()
+    source: frozenset[Cell] = frozenset()
+    kept: frozenset[Cell] = frozenset()
+    secondary: frozenset[Cell] = frozenset()
+    exposed: frozenset[Cell] = frozenset()
+    conflicts: tuple[tuple[Figure, Figure], ...] = ()
+
+
+class _Situation:
+    """The counts of a day after an import, as those know them who saw the files before."""
+
+    def __init__(self, day: Day, people: People, units: Units) -> None:
+        self.people, self.units = people, units
+        self.before = numbers(day.before)
+        self.open_before = {cell: number for cell, number in self.before.items() if number is not None}
+        self.counts = numbers([*day.coming, *day.stay])
+        self.source = {one.cell for one in day.coming if one.number is None}
+        hidden = {cell for cell, number in self.before.items() if number is None}
+        self.shown = {cell for cell, number in self.open_before.items() if self.counts.get(cell) == number}
+        self.kept = (self.source | hidden) - self.shown
+        self._add_rests()
+
+    def _add_rests(self) -> None:
+        """Those who are left of a group can be few too: whoever sees both groups can subtract."""
+        for whole, part, rest in self.people.subsets:
+            range_ = self.people.range_of(rest)
+            for unit in [unit for unit, group in self.counts if group == part] if range_ else ():
+                all_, some = self.counts.get((unit, whole)), self.counts[unit, part]
+                seen = {(unit, whole), (unit, part)} <= self.shown
+                if all_ is not None and some is not None and is_small(all_ - some, range_) and not seen:
+                    self.counts[unit, rest] = all_ - some
+
+    def is_harmless(self) -> bool:
+        """Whether nothing is withheld and nothing is small."""
+        return not self.kept and all(
+            number is not None and (cell in self.shown or not is_small(number, self.people.range_of(cell[1])))
+            for cell, number in self.counts.items()
+        )
+
+    def sums(self) -> list[Sum]:
+        """The sums that bind the counts. Where a figure is corrected the counts before it add up too."""
+        found = list(self.people.sums(self.units, self.counts))
+        changed = {cell for cell, number in self.open_before.items() if self.counts.get(cell) != number}
+        if changed:
+            found += [self._earlier(item, changed) for item in found if changed.intersection((item.total, *item.parts))]
+            for unit, group in changed:
+                self.counts[unit, group + _BEFORE] = self.open_before[unit, group]
+                self.shown.add((unit, group + _BEFORE))
+        return found
+
+    def _earlier(self, item: Sum, changed: Set[Cell]) -> Sum:
+        """A sum of the figures as they were. What stands in no file is believed to be the same, if it can be."""
+        cells = [item.total, *item.parts]
+        unseen = {cell for cell in cells if cell not in self.open_before and cell not in self.before}
+        then = [self.open_before[cell] if cell in changed else self.counts.get(cell) for cell in cells]
+        now = [self.counts.get(cell) for cell in cells]
+        seen = [0 if cell in unseen else 1 if cell == item.total else -1 for cell in cells]
+        left = [sum(sign * (number or 0) for sign, number in zip(seen, side, strict=True)) for side in (then, now)]
+        renamed = changed if left[0] == left[1] else {*changed, *unseen}
+        total, *parts = ((cell[0], cell[1] + _BEFORE) if cell in renamed else cell for cell in cells)
+        return Sum(total, tuple(parts))
+
+
+def protect(day: Day, people: People, units: Units) -> Protected:
+    """Decide about the counts and bases of one day together: those of the import and those that stand there already."""
+    conflicts = tuple(_conflicts(day))
+    situation = _Situation(day, people, units)
+    if conflicts:
+        return Protected(conflicts=conflicts)
+    if situation.is_harmless():
+        return Protected()
+    sums = situation.sums()
+    found = withhold(situation.counts, sums, people.range_of, kept=situation.kept, shown=situation.shown)
+    exposed = found.exposed
+    if exposed:
+        before = situation.before
+        exposed -= given_away(before, people.sums(units, before), people.range_of)
+    return Protected(
+        found.primary,
+        frozenset(situation.source),
+        frozenset(situation.kept),
+        found.secondary,
+        exposed,
+    )
+
+
+def unequal(day: Day, people: People, units: Units) -> Iterator[tuple[Cell, int, int]]:
+    """Totals that are not the sum of their parts, with both numbers, as far as all are known and one of them is new."""
+    counts = numbers([*day.coming, *day.stay])
+    coming = {one.cell for one in day.coming}
+    for total, parts in people.sums(units, counts):
+        whole, *known = (counts.get(cell) for cell in (total, *parts))
+        added = sum(number or 0 for number in known)
+        if whole not in (None, added) and None not in known and not coming.isdisjoint((total, *parts)):
+            yield total, whole or 0, added
+
+
+def _conflicts(day: Day) -> Iterable[tuple[Figure, Figure]]:
+    """Two open figures for the same people, one of which comes with the import."""
+    first: dict[Cell, Figure] = {}
+    for one in (*day.coming, *day.stay):
+        if one.number is not None:
+            other = first.setdefault(one.cell, one)
+            if other.number != one.number and other in day.coming:
+                yield other, one

@@ -1,0 +1,55 @@
+"""`srk diff`: what changed in the programme, not in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sozialraum.cli import terminal
+from sozialraum.cli.revisions import asking_git
+from sozialraum.findings.language import tr
+from sozialraum.repository.git import parse_range
+from sozialraum.review.sides import review
+
+if TYPE_CHECKING:
+    from sozialraum.review.sides import Review
+
+FORMATS = ("text", "md", "json")
+
+
+def command(
+    revision: Annotated[
+        str,
+        typer.Argument(
+            metavar="[REV | A..B | A...B]",
+            help="REV against the files on disk; A..B between two revisions; A...B since both parted.",
+        ),
+    ] = "HEAD",
+    format: Annotated[str, typer.Option(metavar="FORMAT", help=f"How to say it: {', '.join(FORMATS)}.")] = "text",
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge deadlines by.")] = None,
+) -> None:
+    """Compare two states; without an argument what is not committed yet."""
+    if format not in FORMATS:
+        terminal.usage_error(
+            tr("There is no format `{format}`. Formats: {formats}.").format(format=format, formats=", ".join(FORMATS))
+        )
+    day = terminal.day_of(as_of)
+    with asking_git(), review(terminal.open_source(), parse_range(revision), day) as found:
+        _print(found, format)
+
+
+def _print(found: Review, format: str) -> None:
+    if format == "json":
+        from sozialraum.review.machine import as_json
+
+        print(as_json(found))
+    elif format == "md":
+        from sozialraum.review.markdown import as_markdown
+
+        print(as_markdown(found))
+    else:
+        from sozialraum.cli.reporters.text import print_plain, print_rich
+        from sozialraum.review.lines import as_lines
+
+        (print_rich if terminal.is_terminal() else print_plain)(as_lines(found))

@@ -1,0 +1,115 @@
+# ruff: noqa: N999 (a module is called like its command)
+"""`srk import`: figures from an office's table, withheld where they must be, shown before they are written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from sozialraum.authoring.observations.plan import Plan, fits, plan_import
+from sozialraum.authoring.tables.importing import import_table
+from sozialraum.authoring.tables.mapping_file import read_mapping
+from sozialraum.authoring.tables.table import read_table
+from sozialraum.authoring.tables.units import UnitFinder
+from sozialraum.cli import importing, reporters, terminal
+from sozialraum.cli.reporters import text
+from sozialraum.cli.reporters.cells import CellLocator
+from sozialraum.findings.catalogue import severity_of
+from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.load import load
+
+if TYPE_CHECKING:
+    from sozialraum.findings import Finding
+
+_LISTED = 20
+
+
+def command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: CSV, XLSX, ODS or XLS.")],
+    mapping: Annotated[str, typer.Option(metavar="M", help="How to read it: a name in data/mappings, or a YAML file.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+) -> None:
+    """Show what was understood and what would change; write after a yes."""
+    importing.check_table(file)
+    source = terminal.open_source()
+    loaded = load(source)
+    chosen = importing.open_mapping(source, loaded.repository, mapping)
+    locator = CellLocator(chosen)
+    found, findings = read_mapping(chosen.name, chosen.data)
+    if found is None:
+        _refuse(findings, locator)
+    _stop(importing.obstacles(loaded), locator)
+    _stop([*findings, *fits(loaded.repository, found, chosen.name)], locator)
+    table = read_table(file, found, chosen.name)
+    if isinstance(table, list):
+        _refuse(table, locator)
+    locator.rows = table.grid.rows
+    finder = UnitFinder(loaded.repository)
+    imported = import_table(table, finder)
+    importing.say(imported.understood)
+    _stop(imported.findings, locator)
+    if not imported.rows:
+        _end(tr("The table holds none of the figures that the mapping names. Nothing was written."))
+    plan = plan_import(loaded.repository, imported.rows, table.file)
+    _stop(plan.findings, locator)
+    print()
+    importing.say(importing.differences(plan))
+    if _is_wanted(plan, yes):
+        importing.write(source.root, plan, finder)
+
+
+def _is_wanted(plan: Plan, yes: bool) -> bool:
+    """Whether to write: there is something, and a person said so beforehand or says so now."""
+    files = sum(change.is_due for change in plan.changes)
+    if not files:
+        print(tr("Nothing new. Nothing was written."))
+        return False
+    if yes:
+        return True
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        line = tr_many(
+            "Nothing was written yet. To write {number} file, run the same command with --yes.",
+            "Nothing was written yet. To write {number} files, run the same command with --yes.",
+            files,
+        )
+        print(line.format(number=files))
+        return False
+    question = tr_many("Write {number} file? [y/N] ", "Write {number} files? [y/N] ", files)
+    try:
+        answer = input(question.format(number=files))
+    except EOFError:
+        answer = ""
+    if answer.strip().lower() in ("y", "yes", "j", "ja"):
+        return True
+    print(tr("Nothing was written."))
+    return False
+
+
+def _stop(findings: list[Finding], locator: CellLocator) -> None:
+    """Say what was found; end where one of it is an error."""
+    if any(severity_of(finding) == "error" for finding in findings):
+        _refuse(findings, locator)
+    _show(findings, locator)
+
+
+def _refuse(findings: list[Finding], locator: CellLocator) -> NoReturn:
+    _show(findings, locator)
+    _end(tr("Nothing was written. `srk explain {code}` says more.").format(code=findings[0].code))
+
+
+def _show(findings: list[Finding], locator: CellLocator) -> None:
+    if findings:
+        shown = reporters.prepare(findings, locator)
+        print()
+        (text.print_rich if terminal.is_terminal() else text.print_plain)(text.blocks(shown[:_LISTED]))
+        if len(shown) > _LISTED:
+            rest = len(shown) - _LISTED
+            print(tr_many("… and {number} more finding", "… and {number} more findings", rest).format(number=rest))
+
+
+def _end(message: str) -> NoReturn:
+    print(message)
+    raise typer.Exit(terminal.FOUND_ERRORS)

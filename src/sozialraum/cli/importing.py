@@ -1,0 +1,154 @@
+"""What `srk import` says and does around the plan: finds its files, tells differences, writes."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sozialraum.authoring.observations.files import FileChange, shown
+from sozialraum.cli import terminal
+from sozialraum.findings.catalogue import severity_of
+from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr, tr_many
+from sozialraum.findings.printable import printable
+from sozialraum.repository.kinds import Address
+from sozialraum.repository.load import MAX_YAML, Loaded
+from sozialraum.repository.source import FolderSource, problem_of
+from sozialraum.repository.writing import replace_file
+from sozialraum.rules.figures import columns_fit_the_indicator, observations_have_unit_and_indicator
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from sozialraum.authoring.observations.plan import Plan
+    from sozialraum.authoring.tables.units import UnitFinder
+    from sozialraum.findings import Finding
+    from sozialraum.repository.repository import Repository
+
+_LISTED = 5
+_RESTS_ON = ("data/observations/", "data/indicators/", "data/districts/", "data/areas/", "sozialraum.yaml")
+
+
+class OpenMapping(FolderSource):
+    """The files of the repository and one mapping that may lie elsewhere."""
+
+    def __init__(self, root: Path, name: str, data: bytes) -> None:
+        super().__init__(root)
+        self.name = name
+        self.data = data
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file. Raises OSError."""
+        return self.data if path == self.name else super().read(path)
+
+
+def check_table(file: Path) -> None:
+    """End with 2 where there is no such file."""
+    if file.is_dir():
+        terminal.usage_error(tr("`{path}` is a folder; name the table in it.").format(path=file))
+    if not os.path.lexists(file):
+        try:
+            close = closest(file.name, [path.name for path in file.parent.iterdir() if path.is_file()])
+        except OSError:
+            close = None
+        hint = tr(" Did you mean `{path}`?").format(path=file.with_name(close)) if close else ""
+        terminal.usage_error(tr("There is no file `{path}`.").format(path=file) + hint)
+
+
+def open_mapping(source: FolderSource, repository: Repository, wanted: str) -> OpenMapping:
+    """The mapping of an id or a path; ends with 2 where there is none."""
+    ident = wanted.removeprefix("data/").removeprefix("mappings/").removesuffix(".yaml")
+    inside = Address("mappings", ident).path
+    if repository.knows("mappings", ident) and (source.root / inside).is_file():
+        path, name = source.root / inside, inside
+    else:
+        path, name = Path(wanted), Path(wanted).as_posix()
+        if not path.exists():
+            close = closest(ident, repository.mappings)
+            known = ", ".join(sorted(repository.mappings)) or tr("none")
+            hint = tr("Did you mean `{mapping}`?").format(mapping=close) if close else ""
+            listing = tr("Mappings of this repository: {known}. The guide shows how to write one.")
+            hint = hint or listing.format(known=known)
+            terminal.usage_error(tr("There is no mapping `{mapping}`.").format(mapping=wanted) + f" {hint}")
+    try:
+        if path.stat().st_size > MAX_YAML:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        return OpenMapping(source.root, name, path.read_bytes())
+    except OSError as error:
+        problem = problem_of(error)
+        terminal.usage_error(tr("The mapping `{path}` cannot be read: {problem}.").format(path=wanted, problem=problem))
+
+
+def obstacles(loaded: Loaded) -> list[Finding]:
+    """Errors in the files that an import rests on: it would lose rows that cannot be read, or protect too little."""
+    found = [*loaded.findings]
+    for rule in (observations_have_unit_and_indicator, columns_fit_the_indicator):
+        found += rule(loaded.repository, date.min)
+    return [one for one in found if severity_of(one) == "error" and one.place.file.startswith(_RESTS_ON)]
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines in which a table may have put anything."""
+    for line in lines:
+        print(printable(line))
+
+
+def differences(plan: Plan) -> Iterator[str]:
+    """What an import changes, file by file, and totals that are not the sum of their parts."""
+    for change in plan.changes:
+        yield from _difference(change)
+    for one in plan.unequal[:_LISTED]:
+        yield tr("does not add up: {people} of {unit} on {day} is {total}, its parts make {added}").format(
+            **one._asdict()
+        )
+    yield from _more(len(plan.unequal))
+
+
+def _difference(change: FileChange) -> Iterator[str]:
+    counts = (
+        (tr("{number} new"), len(change.new)),
+        (tr("{number} changed"), len(change.changed)),
+        (tr("{number} unchanged"), change.unchanged),
+    )
+    told = ", ".join(words.format(number=f"{number:,}") for words, number in counts if number)
+    reasons = {
+        "primary": tr("{number} small"),
+        "source": tr("{number} by the office"),
+        "secondary": tr("{number} that would give others away"),
+        "kept": tr("{number} as before"),
+    }
+    withheld = [words.format(number=change.withheld[why]) for why, words in reasons.items() if why in change.withheld]
+    line = tr("{path}: {counts}").format(path=change.path, counts=told)
+    yield line + (tr("; withheld: {reasons}").format(reasons=", ".join(withheld)) if withheld else "")
+    for (unit, day), old, new in change.changed[:_LISTED]:
+        yield f"  {unit} {day}: {_told(old)} → {_told(new)}"
+    yield from _more(len(change.changed))
+
+
+def _more(number: int) -> Iterator[str]:
+    if number > _LISTED:
+        rest = number - _LISTED
+        yield "  " + tr_many("… and {number} more", "… and {number} more", rest).format(number=rest)
+
+
+def _told(numbers: Sequence[Decimal | None]) -> str:
+    count, *base = map(shown, numbers)
+    return tr("{count} of {base}").format(count=count, base=base[0]) if base else count
+
+
+def write(root: Path, plan: Plan, finder: UnitFinder) -> None:
+    """Write all files that change; ends with 3 where one cannot be written, and says which ones were."""
+    due = [change for change in plan.changes if change.is_due]
+    for number, change in enumerate(due):
+        try:
+            replace_file(root / change.path, change.content(finder.order))
+        except OSError as error:
+            problem = tr("{path} cannot be written: {problem}.").format(path=change.path, problem=problem_of(error))
+            left = ", ".join(one.path for one in due[number:])
+            advice = tr("Not written: {paths}. Mend that and run the import again; it goes on there.")
+            terminal.fail(f"{problem} {advice.format(paths=left)}")
+        print(tr("written: {path}").format(path=change.path))

@@ -1,0 +1,97 @@
+"""What can have changed between two states of a repository, before it is put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from sozialraum.findings import Finding
+from sozialraum.model.indicator import Observation
+from sozialraum.repository.kinds import Address
+
+DifferenceKind = Literal["added", "removed", "changed", "moved"]
+RecordChangeKind = Literal["added", "removed", "renamed", "changed", "unreadable"]
+
+
+class Step(NamedTuple):
+    """A step on the way from a record to a difference: a field, and the item of its list that is meant.
+
+    `field` and `key` are written in the file, `label` and `name` are German; a part that is no list item has no name.
+    """
+
+    field: str
+    key: str
+    label: str
+    name: str
+
+
+class Difference(NamedTuple):
+    """One difference in a record: the way to it, the field with its German title, what it said and what it says.
+
+    `old` and `new` are values of the models, or none. An item that was moved has the ways to its two lists there.
+    """
+
+    kind: DifferenceKind
+    way: tuple[Step, ...]
+    field: str
+    label: str
+    old: Any
+    new: Any
+    type: Any = None
+
+
+class RecordChange(NamedTuple):
+    """A record that is new, gone, has another name, says something else, or cannot be read in one of both states."""
+
+    kind: RecordChangeKind
+    address: Address
+    before: Address | None
+    differences: tuple[Difference, ...] = ()
+
+
+class FigureChange(NamedTuple):
+    """The figures of an indicator: each pair is what was there and what is there now, or none."""
+
+    indicator: str
+    pairs: tuple[tuple[Observation | None, Observation | None], ...]
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many are new, changed and gone."""
+        new = sum(old is None for old, _ in self.pairs)
+        gone = sum(now is None for _, now in self.pairs)
+        return new, len(self.pairs) - new - gone, gone
+
+    def days(self) -> list[date]:
+        """The days that the figures are of."""
+        return sorted({one.day for pair in self.pairs for one in pair if one})
+
+
+class Breach(NamedTuple):
+    """A concluded agreement that changed without an amendment; none where it is gone."""
+
+    address: Address
+    concluded: date
+    now: Address | None
+
+
+class Changes(NamedTuple):
+    """All that changed. `alike` are files in which only layout or comments changed."""
+
+    records: list[RecordChange]
+    figures: list[FigureChange]
+    alike: list[str]
+    breaches: list[Breach]
+    raised: list[Finding]
+    mended: list[Finding]
+    renamed: Mapping[Address, Address]
+
+    def nothing(self) -> bool:
+        """Whether the programme is the same."""
+        return not (self.records or self.figures or self.raised or self.mended)
+
+
+def growth(old: Decimal | None, new: Decimal | None) -> Decimal | None:
+    """By how many per cent an amount grew."""
+    return (new - old) * 100 / abs(old) if old and new is not None else None

@@ -1,0 +1,73 @@
+"""Changed figures in a few words: how many, of which days, and the first of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sozialraum.documents import formats
+from sozialraum.findings.language import tr, tr_many
+from sozialraum.review.changes import FigureChange, growth
+from sozialraum.review.values import Phrase, increase, plain_number
+
+if TYPE_CHECKING:
+    from sozialraum.model.indicator import Observation
+    from sozialraum.repository.repository import Repository
+
+FIRST = 5
+"""So many figures are told one by one."""
+
+MOST_DAYS = 4
+WITHHELD = "nicht ausgewiesen"
+
+
+def figures_in_words(change: FigureChange, repository: Repository) -> Iterator[Phrase]:
+    """A line with the numbers of changes, then the first changes."""
+    new, changed, gone = change.counts()
+    counts = (
+        (new, tr_many("{n} value new", "{n} values new", new)),
+        (changed, tr_many("{n} value changed", "{n} values changed", changed)),
+        (gone, tr_many("{n} value gone", "{n} values gone", gone)),
+    )
+    numbers = ", ".join(text.format(n=formats.number(number)) for number, text in counts if number)
+    days = [formats.day(day) for day in change.days()]
+    listed = ", ".join(days) if len(days) <= MOST_DAYS else f"{days[0]} … {days[-1]}"
+    yield [("", f"{numbers} ({tr('as of')} {listed})")]
+    pairs = sorted(change.pairs, key=lambda pair: None in pair)
+    for old, new_one in pairs[:FIRST]:
+        yield _figure(old, new_one, repository)
+    if len(pairs) > FIRST:
+        yield [("", tr("… and {n} more").format(n=formats.number(len(pairs) - FIRST)))]
+
+
+def _figure(old: Observation | None, new: Observation | None, repository: Repository) -> Phrase:
+    some = old or new
+    assert some
+    name = f"{unit_name(some.unit, repository)}, {formats.day(some.day)}"
+    if old is None or new is None:
+        return [("", f"{name}: {_value(some)} ({tr('new') if old is None else tr('gone')})")]
+    return [("", f"{name}: {_value(old)} → {_value(new)}{increase(growth(old.value, new.value))}")]
+
+
+def _value(observation: Observation) -> str:
+    base = f" von {_number(observation.base)}" if observation.base is not None else ""
+    return _number(observation.value) + base
+
+
+def _number(value: Decimal | None) -> str:
+    return WITHHELD if value is None else plain_number(value)
+
+
+def unit_name(unit: str, repository: Repository) -> str:
+    """The name of a city, district, quarter or area."""
+    if unit == "city":
+        return repository.programme.city.name if repository.programme else unit
+    folder, _, rest = unit.partition("/")
+    ident, _, key = rest.partition("#")
+    if folder == "areas":
+        return repository.areas[ident].name if ident in repository.areas else unit
+    district = repository.districts.get(ident)
+    if district is None or not key:
+        return district.name if district else unit
+    return next((quarter.name for quarter in district.quarters if quarter.key == key), unit)

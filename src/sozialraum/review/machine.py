@@ -1,0 +1,115 @@
+"""A review as JSON for programs; its structure is described in docs/diff.md."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from sozialraum.model.base import Part
+from sozialraum.model.indicator import Observation
+from sozialraum.review.changes import Difference
+from sozialraum.review.names import record_name
+from sozialraum.review.sections import Told, mended, raised, shouts
+from sozialraum.review.sides import Review, Side
+from sozialraum.review.wording import step_text
+
+VERSION = 1
+
+
+def as_json(review: Review) -> str:
+    """One object; lists are there even if they are empty."""
+    changes = review.changes
+    told = {
+        "version": VERSION,
+        "old": _side(review.old),
+        "new": _side(review.new),
+        "agreements_changed_after_conclusion": [
+            {
+                "record": str(one.now or one.address),
+                "concluded": one.concluded.isoformat(),
+                "deleted": one.now is None,
+                "text": said,
+            }
+            for one, (said, _) in zip(changes.breaches, shouts(review), strict=True)
+        ],
+        "records": [
+            {
+                "change": one.kind,
+                "record": str(one.address),
+                "was": str(one.before) if one.before else None,
+                "name": _name(review, one.address),
+                "differences": [_difference(difference) for difference in one.differences],
+            }
+            for one in changes.records
+        ],
+        "figures": [
+            {
+                "indicator": one.indicator,
+                **dict(zip(("added", "changed", "removed"), one.counts(), strict=True)),
+                "days": [day.isoformat() for day in one.days()],
+                "values": [{**_unit(old or new), "old": _figure(old), "new": _figure(new)} for old, new in one.pairs],
+            }
+            for one in changes.figures
+        ],
+        "unchanged_in_content": changes.alike,
+        "findings": {"new": list(map(_told, raised(review))), "gone": list(map(_told, mended(review)))},
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {"revision": side.revision, "commit": side.commit}
+
+
+def _name(review: Review, address: Any) -> str:
+    new, old = review.new.state.repository, review.old.state.repository
+    return record_name(new if new.get(address) else old, address)
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    moved = difference.kind == "moved"
+    return {
+        "change": difference.kind,
+        "path": [part for step in difference.way for part in (step.field, step.key or step.name) if part]
+        + ([] if moved else [difference.field]),
+        "where": [step_text(step) for step in difference.way if step.label],
+        "label": difference.label,
+        "old": [step_text(step) for step in difference.old] if moved else as_written(difference.old),
+        "new": [step_text(step) for step in difference.new] if moved else as_written(difference.new),
+    }
+
+
+def as_written(value: Any) -> Any:
+    """A value as it is written in a file: text, lists and objects."""
+    if isinstance(value, Part):
+        fields = type(value).model_fields.items()
+        written = {(field.alias or name): getattr(value, name) for name, field in fields if name != "id"}
+        return {name: as_written(one) for name, one in written.items() if one not in (None, ())}
+    if hasattr(value, "text"):
+        return value.text
+    if isinstance(value, tuple):
+        return [as_written(one) for one in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return str(value) if isinstance(value, int | Decimal) else value
+
+
+def _unit(observation: Observation | None) -> dict[str, str]:
+    assert observation
+    return {"unit": observation.unit, "day": observation.day.isoformat()}
+
+
+def _figure(observation: Observation | None) -> dict[str, Any] | None:
+    if observation is None:
+        return None
+    return {"value": as_written(observation.value), "base": as_written(observation.base)}
+
+
+def _told(told: Told) -> dict[str, Any]:
+    return {"code": told.code, "severity": told.severity, "message": told.text, "file": told.file, "line": told.line}

@@ -1,0 +1,109 @@
+"""What records, items of lists and what they refer to are called, in German."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, get_args
+
+from sozialraum.documents import formats
+from sozialraum.model.base import Part, Record
+from sozialraum.model.references import PointsTo
+from sozialraum.model.walk import unpacked
+from sozialraum.review.vocabulary import german_word
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+    from sozialraum.repository.kinds import Address
+    from sozialraum.repository.repository import Repository
+
+NAMING = (
+    "title", "name", "area", "candidate", "criterion", "status", "function", "what", "step", "department", "text",
+    "to", "partner", "provider", "district", "quarter", "part", "measure", "source", "origin", "code", "committee",
+    "top", "on", "from_", "key",
+)  # fmt: skip
+"""The fields that say what an item is, the clearest first."""
+
+SINGULAR = {"Maßnahme", "Projekt", "Handlungsziel", "Aufgabe", "Handlungskonzept", "Träger", "Stadtteil", "Quelle",
+            "Kriterium", "Typ"}  # fmt: skip
+"""Titles of naming fields that also say what kind of thing the item is; for others the title of the list does."""
+
+SHORT = 60
+
+
+def short(text: str, length: int = SHORT) -> str:
+    """A text on one line, cut at a word if it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+
+
+def record_name(repository: Repository, address: Address) -> str:
+    """The name of a record; agreements and reports are called by their area, meetings by their body."""
+    record = repository.get(address)
+    name = getattr(record, "name", None) or getattr(record, "title", None)
+    if name:
+        return str(name)
+    year, _, rest = address.id.partition("/")
+    if area := repository.areas.get(rest):
+        return f"{area.name} {year}"
+    if address.folder == "meetings" and (meeting := repository.meetings.get(address.id)):
+        body = repository.bodies.get(meeting.body)
+        return f"{body.name if body else meeting.body}, {formats.day(meeting.date)}"
+    return str(address)
+
+
+def target_name(repository: Repository, record: Record, points: PointsTo, text: str) -> str:
+    """The name of what a reference leads to; the reference itself where it leads nowhere."""
+    from sozialraum.analysis.links import target_of
+
+    address, key = target_of(record, points, text)
+    target = repository.get(address)
+    if target is None:
+        return text
+    if points.items is None:
+        return record_name(repository, address)
+    item = _item(target, points.items.split("."), key)
+    return item_name(repository, target, item)[1] if item else text
+
+
+def _item(part: Part, route: list[str], key: str) -> Part | None:
+    for item in getattr(part, route[0], ()):
+        found = _item(item, route[1:], key) if len(route) > 1 else item if item.key == key else None
+        if found:
+            return found
+    return None
+
+
+def item_name(repository: Repository, record: Record, item: Part) -> tuple[str, str]:
+    """The title of the field that names an item of a record, and the name."""
+    for field_name in NAMING:
+        value = getattr(item, field_name, None)
+        if value is not None:
+            field = type(item).model_fields[field_name]
+            points = points_to(field)
+            name = target_name(repository, record, points, value) if points else _plain(value, field)
+            group = getattr(item, "group", None)
+            return field.title or "", f"{name} ({group})" if group else name
+    return "", ""
+
+
+def points_to(field: Any) -> PointsTo | None:
+    """What a field refers to, if it does."""
+    return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
+
+
+def metadata_of(annotation: Any, metadata: Any = ()) -> list[Any]:
+    """What is attached to a type, be it optional or the type of a list's items."""
+    found = list(metadata)
+    for argument in get_args(annotation):
+        if argument is not Ellipsis:
+            inner, attached = unpacked(argument)
+            found += attached
+            found += metadata_of(inner) if not isinstance(inner, str) else []
+    return found
+
+
+def _plain(value: Any, field: FieldInfo) -> str:
+    if isinstance(value, date):
+        return formats.day(value)
+    return short(german_word(str(getattr(value, "text", value)), field.annotation))

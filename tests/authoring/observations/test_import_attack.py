@@ -1,0 +1,161 @@
+"""An attack on the files that imports leave behind: no star may stand for one number only, and nobody who is left of
+a group may be reckoned if they are few. Linear programming says exactly what can be reckoned.
+
+The second import adds indicators or corrects figures; the attacker has kept the first version.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.authoring.observations.attacker import Attacker, Cell, Version, read
+from tests.authoring.observations.town import (
+    DAY,
+    INDICATORS,
+    People,
+    Units,
+    added_up,
+    build,
+    deliver,
+    units_of,
+)
+from tests.conftest import examples
+
+attacks = settings(
+    max_examples=examples(24), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+SIZES = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 7, 20, 60])
+Quarters = dict[str, dict[str, int]]
+
+
+@st.composite
+def quarter(draw: st.DrawFn) -> dict[str, int]:
+    young, middle, old = draw(SIZES), draw(SIZES), draw(SIZES)
+    everybody = young + middle + old
+    migration = draw(st.integers(0, everybody) | st.just(everybody) | st.just(max(0, everybody - 2)))
+    foreign = draw(st.integers(0, migration) | st.just(max(0, migration - 3)))
+    women = draw(st.integers(0, everybody) | st.just(max(0, everybody - 1)))
+    return {
+        "young": young, "middle": middle, "old": old, "migration": migration, "foreign": foreign, "women": women
+    }  # fmt: skip
+
+
+@st.composite
+def towns(draw: st.DrawFn) -> tuple[Units, Quarters]:
+    units = units_of(draw(st.sampled_from([[1], [2], [3], [4], [2, 1], [2, 2], [3, 2], [1, 1, 2], [2, 2, 1]])))
+    return units, {name: draw(quarter()) for _, parts in units[:-1] for name in parts}
+
+
+ORDERS = st.permutations(list(INDICATORS)).map(lambda order: order[:5])
+
+
+@contextmanager
+def town_of(units: Units) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        build(Path(folder), units)
+        yield Path(folder)
+
+
+def withstands(
+    units: Units,
+    people: People,
+    *versions: Version,
+    corrected: Container[Cell] = (),
+    old_stars: Container[Cell] = (),
+) -> None:
+    attacker = Attacker(units, *versions, corrected=corrected, old_stars=old_stars)
+    assert attacker.derived(people) == set()
+    assert attacker.small_rests(people) == set()
+    for (unit, group), number in versions[-1].items():
+        if number is not None:
+            assert number == people[unit, group]
+            assert group == "all" or not 1 <= number <= 4
+
+
+@attacks
+@given(towns(), ORDERS, st.integers(1, 5))
+def test_one_import(town: tuple[Units, Quarters], order: list[str], number: int) -> None:
+    units, quarters = town
+    people = added_up(quarters, units)
+    with town_of(units) as root:
+        answer = deliver(root, people, order[:number])
+        assert answer.code == 0, answer.out + answer.err
+        withstands(units, people, read(root, DAY))
+        files = {path: path.read_bytes() for path in root.rglob("*.csv")}
+        again = deliver(root, people, order[:number])
+        assert "Nothing new" in again.out
+        assert files == {path: path.read_bytes() for path in root.rglob("*.csv")}
+
+
+def standing(root: Path) -> Version:
+    """What stands there; a refused import leaves it as it was."""
+    return read(root, DAY)
+
+
+@attacks
+@given(towns(), ORDERS, st.integers(1, 4))
+def test_one_indicator_after_another(town: tuple[Units, Quarters], order: list[str], number: int) -> None:
+    units, quarters = town
+    people = added_up(quarters, units)
+    with town_of(units) as root:
+        for indicators in (order[:number], order[number:]):
+            answer = deliver(root, people, indicators)
+            assert answer.code == 0 or "SRK535" in answer.out, answer.out + answer.err
+            withstands(units, people, standing(root))
+
+
+@attacks
+@given(towns(), ORDERS, st.data())
+def test_a_correction_together_with_the_version_before(
+    town: tuple[Units, Quarters], indicators: list[str], data: st.DataObject
+) -> None:
+    units, quarters = town
+    wrong = data.draw(st.dictionaries(st.sampled_from(sorted(quarters)), quarter(), min_size=1, max_size=2))
+    with town_of(units) as root:
+        people_before = added_up({**quarters, **wrong}, units)
+        assert deliver(root, people_before, indicators).code == 0
+        before = standing(root)
+        people = added_up(quarters, units)
+        answer = deliver(root, people, indicators)
+        assert answer.code == 0 or "SRK535" in answer.out, answer.out + answer.err
+        if answer.code == 0:
+            after = standing(root)
+            old_stars = {cell for cell, number in before.items() if number is None}
+            withstands(units, people, after, old_stars=old_stars)
+            corrected = {cell for cell, number in people.items() if people_before[cell] != number}
+            withstands(units, people, before, after, corrected=corrected)
+            withstands(units, people, before, after, corrected=corrected - old_stars)
+
+
+@attacks
+@given(towns(), ORDERS, st.data())
+def test_stars_of_the_office(town: tuple[Units, Quarters], indicators: list[str], data: st.DataObject) -> None:
+    units, quarters = town
+    people = added_up(quarters, units)
+    counted = sorted(cell for cell, number in people.items() if number and cell[1] in ("young", "old", "foreign"))
+    stars = data.draw(st.sets(st.sampled_from(counted), max_size=4)) if counted else set()
+    with town_of(units) as root:
+        answer = deliver(root, people, indicators, stars)
+        assert answer.code == 0, answer.out + answer.err
+        found = standing(root)
+        assert all(found.get(star) is None for star in stars)
+        withstands(units, people, found)
+
+
+@attacks
+@given(towns(), ORDERS)
+def test_another_year_changes_nothing_of_the_first(town: tuple[Units, Quarters], indicators: list[str]) -> None:
+    units, quarters = town
+    people = added_up(quarters, units)
+    with town_of(units) as root:
+        assert deliver(root, people, indicators).code == 0
+        before = standing(root)
+        assert deliver(root, people, indicators, day="2013-12-31").code == 0
+        assert standing(root) == before
+        withstands(units, people, read(root, "2013-12-31"))

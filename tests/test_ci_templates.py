@@ -1,0 +1,184 @@
+"""The workflows that a city copies: valid for their platforms, and their steps do what they say."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from tests.changing import NEW, change, copy_of_good
+from tests.conftest import CHECKOUT
+from tests.histories import commit, git, history
+
+CI = CHECKOUT / "templates" / "ci"
+AGREEMENT = f"data/agreements/2018/{NEW}.yaml"
+posix_only = pytest.mark.skipif(os.name == "nt", reason="the steps are for bash")
+STUB = """\
+#!/bin/sh
+echo "{name} $*" >> "$CALLS"
+for one in "$@"; do case "$one" in *@*.md) cp "${{one#*@}}" "$CALLS.body";; esac; done
+case "$*" in *"$ANSWERS"*) [ -n "$ANSWER" ] && printf '%s\\n' "$ANSWER";; esac
+exit 0
+"""
+
+
+def schema(name: str) -> Draft7Validator:
+    """A schema that the platform publishes."""
+    text = (files("check_jsonschema") / "builtin_schemas" / "vendor" / f"{name}.json").read_text(encoding="utf-8")
+    return Draft7Validator(json.loads(text))
+
+
+def read(path: Path) -> dict[str, Any]:
+    found: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    # YAML 1.1 reads `on` as true; the platforms do not
+    return {"on" if key is True else key: value for key, value in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("path", "platform"),
+    [
+        (CI / "github.yml", "github-workflows"),
+        (CHECKOUT / ".github/workflows/check.yml", "github-workflows"),
+        (CI / "gitlab.yml", "gitlab-ci"),
+    ],
+)
+def test_workflows_follow_the_schema_of_their_platform(path: Path, platform: str) -> None:
+    schema(platform).validate(read(path))
+
+
+def test_the_schemas_refuse_what_is_wrong() -> None:
+    assert not schema("github-workflows").is_valid({"on": "push", "jobs": {"a": {"steps": []}}})
+    assert not schema("gitlab-ci").is_valid({"a": {"script": 3}})
+
+
+def test_what_gitlab_shows_has_a_name_that_it_accepts() -> None:
+    assert re.fullmatch(r"[A-Za-z0-9_ -]+", read(CI / "gitlab.yml")["sozialraum"]["artifacts"]["expose_as"])
+
+
+def test_nothing_that_somebody_else_names_is_pasted_into_a_shell() -> None:
+    for step in read(CI / "github.yml")["jobs"]["check"]["steps"]:
+        assert "${{" not in step.get("run", "")
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """A city's clone with a branch on which an agreement changed."""
+    root = history(copy_of_good(tmp_path))
+    git(root, "update-ref", "refs/remotes/origin/main", "HEAD")
+    change(root, AGREEMENT, "due: 2018-09-28", "due: 2018-10-05")
+    commit(root)
+    return root
+
+
+def environment(root: Path, answers: str = "-", answer: str = "") -> dict[str, str]:
+    """The PATH with our srk and with stand-ins for what would reach into the world."""
+    tools = root.parent / "tools"
+    tools.mkdir(exist_ok=True)
+    scripts = {name: STUB.format(name=name) for name in ("gh", "curl", "pip")}
+    scripts["srk"] = f'#!/bin/sh\nexec "{sys.executable}" -m sozialraum "$@"\n'
+    for name, script in scripts.items():
+        (tools / name).write_text(script, encoding="utf-8")
+        (tools / name).chmod(0o755)
+    return {
+        **os.environ,
+        "PATH": f"{tools}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(CHECKOUT / "src"),
+        "CALLS": str(root.parent / "calls"),
+        "ANSWERS": answers,
+        "ANSWER": answer,
+    }
+
+
+def run(root: Path, script: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=root, env=variables, capture_output=True, text=True, check=False
+    )
+
+
+@posix_only
+@pytest.mark.parametrize(("comment", "call"), [("", "gh pr comment 7"), ("4711", "issues/comments/4711")])
+def test_the_steps_for_github_annotate_comment_and_make_papers(city: Path, comment: str, call: str) -> None:
+    variables = environment(city, "--paginate", comment)
+    variables |= {"SRK_PACKAGE": "sozialraum", "BASE": "main", "NUMBER": "7", "GITHUB_REPOSITORY": "stadt/sozialraum"}
+    variables["GITHUB_STEP_SUMMARY"] = str(city.parent / "summary")
+    for step in read(CI / "github.yml")["jobs"]["check"]["steps"]:
+        if "run" in step:
+            done = run(city, step["run"], **variables)
+            assert done.returncode == 0, done.stderr
+    assert "Frist 28.09.2018 → 05.10.2018" in (city.parent / "summary").read_text(encoding="utf-8")
+    assert call in (city.parent / "calls").read_text(encoding="utf-8")
+    made = {str(path.relative_to(city)) for path in (city / "papiere").glob(f"*/2018/{NEW}.*")}
+    assert made == {
+        f"papiere/{paper}/2018/{NEW}.{format}" for paper in ("agreements", "reports") for format in ("docx", "pdf")
+    }
+
+
+@posix_only
+@pytest.mark.parametrize(("token", "comment"), [("geheim", ""), ("geheim", "12"), ("", "")])
+def test_the_script_for_gitlab_reports_comments_and_makes_papers(city: Path, token: str, comment: str) -> None:
+    listed = json.dumps([{"id": 12, "body": "<!-- srk diff -->\n"}] if comment else [{"id": 3, "body": "Hallo"}])
+    variables = environment(city, "?per_page", listed)
+    variables |= {"SRK_PACKAGE": "sozialraum", "SRK_TOKEN": token, "CI_API_V4_URL": "https://gitlab.example/api/v4",
+                  "CI_PROJECT_ID": "5", "CI_MERGE_REQUEST_IID": "9",
+                  "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(city, "rev-parse", "HEAD~1")}  # fmt: skip
+    done = run(city, "\n".join(read(CI / "gitlab.yml")["sozialraum"]["script"]), **variables)
+    assert done.returncode == 0, done.stderr
+    calls = (city.parent / "calls").read_text(encoding="utf-8")
+    assert ("--request PUT" in calls, "--request POST" in calls) == (comment != "", token != "" and not comment)
+    assert ("notes/12" in calls) == (comment != "")
+    if token:
+        assert "Agreement changed after its conclusion" in (city.parent / "calls.body").read_text(encoding="utf-8")
+    assert json.loads((city / "gl-code-quality-report.json").read_text(encoding="utf-8")) == []
+    assert (city / "junit.xml").read_text(encoding="utf-8").startswith("<?xml")
+    assert list((city / "papiere").rglob("*.docx"))
+
+
+@posix_only
+def test_the_script_for_gitlab_fails_if_there_are_errors_but_comments_first(city: Path) -> None:
+    change(city, AGREEMENT, "objectives:", "objectivs:")
+    commit(city)
+    variables = environment(city, "?per_page", "[]")
+    variables |= {"SRK_PACKAGE": "x", "SRK_TOKEN": "x", "CI_API_V4_URL": "x", "CI_PROJECT_ID": "5",
+                  "CI_MERGE_REQUEST_IID": "9"}  # fmt: skip
+    variables["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = git(city, "rev-parse", "HEAD~2")
+    done = run(city, "\n".join(read(CI / "gitlab.yml")["sozialraum"]["script"]), **variables)
+    assert done.returncode == 1
+    assert "SRK202" in (city.parent / "calls.body").read_text(encoding="utf-8")
+
+
+def hook() -> dict[str, Any]:
+    (found,) = yaml.safe_load((CHECKOUT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    return dict(found)
+
+
+def test_the_hook_for_pre_commit_is_complete() -> None:
+    assert set(hook()) == {"id", "name", "description", "entry", "language", "files", "pass_filenames"}
+    assert (hook()["id"], hook()["entry"], hook()["language"]) == ("srk-validate", "srk validate", "python")
+    assert hook()["pass_filenames"] is False
+
+
+@pytest.mark.parametrize(
+    ("path", "concerns"),
+    [
+        ("sozialraum.yaml", True),
+        ("data/areas/kalk.yaml", True),
+        ("data/observations/population.csv", True),
+        ("data/Bericht.docx", True),
+        ("stadt/sozialraum.yaml", True),
+        ("stadt/data/areas/kalk.yaml", True),
+        ("README.md", False),
+        ("metadata/x.yaml", False),
+        ("sozialraum.yaml.bak", False),
+    ],
+)
+def test_the_hook_runs_for_data_only(path: str, concerns: bool) -> None:
+    assert bool(re.search(hook()["files"], path)) is concerns
