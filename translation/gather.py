@@ -18,7 +18,7 @@ from sozialraum.findings.codes.remedies import REMEDIES
 CHECKOUT = Path(__file__).parents[1]
 SOURCES = CHECKOUT / "src" / "sozialraum"
 TEXTS = SOURCES / "locale" / "de" / "LC_MESSAGES" / "srk.po"
-KEYWORDS = {"tr", "tr_many", "Phrase"}
+KEYWORDS = {"tr", "tr_many", "Words"}
 SHOWN_ELSEWHERE = (app.HEAD, app.FOOT, app.WORK_IN, app.SHOW_VERSION, usage.SHOW_HELP)
 
 
@@ -51,7 +51,7 @@ def gathered() -> Catalog:
 
 
 def _of_sources() -> Iterator[Text]:
-    """What is written into calls of `tr`, `tr_many` and `Phrase`."""
+    """What is written into calls of `tr`, `tr_many` and `Words`."""
     for path in sorted(SOURCES.rglob("*.py")):
         origin = path.relative_to(CHECKOUT).as_posix()
         for call in calls(path):

@@ -27,17 +27,22 @@ def tr_many(one: str, several: str, number: int) -> str:
     return _spoken[0].ngettext(one, several, number)
 
 
-class Phrase(str):
+def number_text(number: int) -> str:
+    """A number with the sign between thousands that the person is used to."""
+    return f"{number:,}".replace(",", tr(","))
+
+
+class Words(str):
     """Words of ours among the parameters of a finding: English for programs, translated where they are shown."""
 
     text: str
     params: Mapping[str, object]
 
-    def __new__(cls, text: str, **params: object) -> Phrase:
+    def __new__(cls, text: str, **params: object) -> Words:
         """The English text, with its placeholders filled."""
-        phrase = super().__new__(cls, text.format(**params))
-        phrase.text, phrase.params = text, params
-        return phrase
+        words = super().__new__(cls, text.format(**params))
+        words.text, words.params = text, params
+        return words
 
 
 def filled(message: str, params: Mapping[str, object]) -> str:
@@ -48,7 +53,7 @@ def filled(message: str, params: Mapping[str, object]) -> str:
 def said(params: Mapping[str, object]) -> dict[str, object]:
     """Parameters of a finding with our own words among them in the language of the person."""
     return {
-        name: filled(value.text, value.params) if isinstance(value, Phrase) else value for name, value in params.items()
+        name: filled(value.text, value.params) if isinstance(value, Words) else value for name, value in params.items()
     }
 
 
