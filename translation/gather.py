@@ -91,9 +91,9 @@ def _of_commands() -> Iterator[Text]:
         yield Text(row.summary, None, "srk --help")
     for name in app.COMMANDS:
         for param in parameters(name):
-            for text in (param.help, usage.metavar_of(param)):
-                if text and not (text.isupper() and getattr(param, "is_flag", False)):
-                    yield Text(text, None, f"srk {name} --help")
+            metavar = "" if getattr(param, "is_flag", False) else usage.metavar_of(param)
+            for shown in filter(None, (param.help, metavar)):
+                yield Text(shown, None, f"srk {name} --help")
 
 
 def parameters(command: str) -> list[TyperArgument | TyperOption]:

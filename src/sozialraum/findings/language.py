@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -51,10 +52,19 @@ def filled(message: str, params: Mapping[str, object]) -> str:
 
 
 def said(params: Mapping[str, object]) -> dict[str, object]:
-    """Parameters of a finding with our own words among them in the language of the person."""
-    return {
-        name: filled(value.text, value.params) if isinstance(value, Words) else value for name, value in params.items()
-    }
+    """Parameters of a finding with our own words and days among them as the person is used to them."""
+    return {name: _said(value) for name, value in params.items()}
+
+
+def _said(value: object) -> object:
+    if isinstance(value, Words):
+        return filled(value.text, value.params)
+    return day_text(value) if isinstance(value, date) else value
+
+
+def day_text(day: date) -> str:
+    """A day as the person is used to it."""
+    return tr("{year:04}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
 
 
 def _translations(language: str) -> gettext.NullTranslations:

@@ -14,11 +14,11 @@ from sozialraum.analysis.calendar_days import closed
 from sozialraum.analysis.duties import Duty, duties
 from sozialraum.analysis.progress import horizon
 from sozialraum.cli import terminal
-from sozialraum.cli.reporters.duties import duty_text
+from sozialraum.cli.reporters import duties as told
 from sozialraum.cli.reporters.text import Line, print_plain, print_rich
 from sozialraum.findings.catalogue import entry_of
 from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr, tr_many
+from sozialraum.findings.language import day_text, tr, tr_many
 from sozialraum.findings.printable import printable
 from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
@@ -105,6 +105,8 @@ def _states() -> dict[str, tuple[str, str]]:
 
 
 def _row(programme: Programme, duty: Duty, day: date) -> dict[str, object]:
+    from sozialraum.documents.contents.duty_texts import duty_text
+
     return {
         "state": duty.state(day, programme.rules.days.soon),
         "due": duty.due.isoformat() if duty.due else None,
@@ -120,7 +122,7 @@ def _row(programme: Programme, duty: Duty, day: date) -> dict[str, object]:
 def _lines(programme: Programme, found: list[Duty], day: date) -> Iterator[Line]:
     end = programme.records.until
     at_end = tr(", the end of the recorded period") if end and day == end.last else ""
-    yield [(tr("As of {day}").format(day=day), "bold"), (at_end, "")]
+    yield [(tr("As of {day}").format(day=day_text(day)), "bold"), (at_end, "")]
     soon = programme.rules.days.soon
     for state, (title, style) in _states().items():
         rows = [duty for duty in found if duty.state(day, soon) == state]
@@ -130,11 +132,11 @@ def _lines(programme: Programme, found: list[Duty], day: date) -> Iterator[Line]
         yield [(f"{title} ({len(rows)})", style)]
         for duty in rows:
             off = closed(duty.due, programme.city.region) if duty.due and duty.due.year < 9999 else None
-            when = duty.due.isoformat() if duty.due else tr("no day set")
+            when = day_text(duty.due) if duty.due else tr("no day set")
             yield [
                 (f"  {when:<10}  ", ""),
-                (printable(duty_text(duty)), "bold"),
-                (f" [{off}]" if off else "", "yellow"),
+                (printable(told.duty_text(duty)), "bold"),
+                (f" [{told.closed_text(off)}]" if off else "", "yellow"),
             ]
             why = f"{duty.code} {tr(entry_of(duty.code).title)}" if state == "overdue" else duty.code
             yield [(f"{'':14}{printable(duty.who)} · {why}", "dim")]

@@ -11,7 +11,7 @@ import typer
 from sozialraum.analysis.seats import Allocation, lot_for, seats_of
 from sozialraum.cli import terminal
 from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr, tr_many
+from sozialraum.findings.language import day_text, tr, tr_many
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -89,7 +89,9 @@ def _sentences(council: Council, allocation: Allocation) -> Iterator[str]:
         )
         yield sentence.format(tied=tied, seats=_seats(tie.seats))
     if lot and allocation.lot == "settles":
-        yield tr("Drawn on {day}: {groups}.").format(day=lot.on, groups=_listing([names[key] for key in lot.winners]))
+        yield tr("Drawn on {day}: {groups}.").format(
+            day=day_text(lot.on), groups=_listing([names[key] for key in lot.winners])
+        )
     elif allocation.lot == "unfit":
         sentence = tr("The lot recorded in councils/{council} for {seats} fits no tie and is ignored.")
         yield sentence.format(council=council.id, seats=_seats(allocation.seats))

@@ -10,7 +10,7 @@ import typer
 
 from sozialraum.analysis.structure import Link, Structure, name_of, structure
 from sozialraum.cli import terminal
-from sozialraum.findings.language import tr
+from sozialraum.findings.language import day_text, tr
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -49,7 +49,7 @@ def command(
     found = structure(repository, day)
     strokes = _strokes()
     name = repository.programme.short if repository.programme else tr("The programme")
-    print(tr("{name} on {day}, as the sources' texts have it").format(name=name, day=day))
+    print(tr("{name} on {day}, as the sources' texts have it").format(name=name, day=day_text(day)))
     if not found.bodies:
         print(tr("No body exists on this day."))
     for line in _lines(_tree(repository, found, strokes.arrow), strokes):

@@ -28,3 +28,8 @@ def duty_text(duty: Duty) -> str:
         "SRK416": tr("Answer to the concept `{title}`"),
     }
     return texts[duty.code].format_map(said(duty.params))
+
+
+def closed_text(name: str) -> str:
+    """Why offices are closed on a day; holidays keep their German names."""
+    return {"Samstag": tr("Saturday"), "Sonntag": tr("Sunday")}.get(name, name)
