@@ -21,6 +21,7 @@ from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.people import read_people
 from sozialraum.repository.slugs import slug
+from sozialraum.repository.source import problem_of
 from sozialraum.rules import check
 
 if TYPE_CHECKING:
@@ -100,9 +101,7 @@ class Workshop:
         try:
             outcome = self._folder.write(name, content, force=self._force)
         except OSError as error:
-            terminal.fail(
-                tr("{path} cannot be written: {problem}.").format(path=shown, problem=error.strerror or error)
-            )
+            terminal.fail(tr("{path} cannot be written: {problem}.").format(path=shown, problem=problem_of(error)))
         if outcome == "edited":
             self.failed = True
             terminal.complain(

@@ -34,32 +34,33 @@ def number_text(number: int) -> str:
 
 
 class Words(str):
-    """Words of ours among the parameters of a finding: English for programs, translated where they are shown."""
+    """Words of ours among the parameters of a text: English, and in the person's language when they are filled in.
+
+    Whoever compares, sorts or stores them sees the same in every language.
+    """
 
     text: str
     params: Mapping[str, object]
 
     def __new__(cls, text: str, **params: object) -> Words:
         """The English text, with its placeholders filled."""
-        words = super().__new__(cls, text.format(**params))
+        words = super().__new__(cls, text.format(**{name: str(value) for name, value in params.items()}))
         words.text, words.params = text, params
         return words
 
+    def __format__(self, spec: str) -> str:
+        """What stands where the words are filled into a text."""
+        return format(filled(self.text, self.params), spec)
+
 
 def filled(message: str, params: Mapping[str, object]) -> str:
-    """A text in the language of the person with its placeholders filled, words of ours among them translated too."""
+    """A text in the language of the person with its placeholders filled."""
     return tr(message).format_map(said(params))
 
 
 def said(params: Mapping[str, object]) -> dict[str, object]:
-    """Parameters of a finding with our own words and days among them as the person is used to them."""
-    return {name: _said(value) for name, value in params.items()}
-
-
-def _said(value: object) -> object:
-    if isinstance(value, Words):
-        return filled(value.text, value.params)
-    return day_text(value) if isinstance(value, date) else value
+    """Parameters of a text with the days among them as the person is used to them."""
+    return {name: day_text(value) if isinstance(value, date) else value for name, value in params.items()}
 
 
 def day_text(day: date) -> str:

@@ -11,6 +11,7 @@ from yaml.nodes import Node, ScalarNode
 from yaml.reader import ReaderError
 
 from sozialraum.findings import Finding, Place
+from sozialraum.findings.language import Words
 from sozialraum.repository.encoding import lines_of
 from sozialraum.repository.syntax.brackets import closing_bracket, colon_in_brackets, open_bracket
 from sozialraum.repository.syntax.broken import Broken, Diagnosis, broken_at
@@ -67,7 +68,7 @@ def explain_shape(path: str, data: bytes, root: Node) -> Finding:
         found = invisible_in_structure(broken) or no_space_in(broken, range(mark.line, len(broken.lines)))
         if found:
             return found
-    shape = "text" if isinstance(root, ScalarNode) else "list"
+    shape = Words("text") if isinstance(root, ScalarNode) else Words("list")
     return Finding("SRK118", Place(path, line=mark.line + 1, column=mark.column + 1), {"found": shape})
 
 
