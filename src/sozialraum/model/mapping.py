@@ -178,14 +178,14 @@ class Mapping(Record):
         }
         if len(in_headers) == 2:
             raise _unclear(
-                Words("either all columns of figures have `{year}` or `{day}` in their name, or none"), "figures"
+                Words("either all columns of figures have `{{year}}` or `{{day}}` in their name, or none"), "figures"
             )
         says_day = self.day is not None and (self.day.fixed or self.day.column)
         if True in in_headers and says_day:
             raise _unclear(Words("the headers say the day already"), "day")
         if False in in_headers and not says_day:
             raise _unclear(
-                Words("`day` must say the day: `fixed`, `column`, or `{year}` in the name of a column"), "day"
+                Words("`day` must say the day: `fixed`, `column`, or `{{year}}` in the name of a column"), "day"
             )
         names = [series.indicator for series in self.figures]
         if len(set(names)) < len(names):
