@@ -6,6 +6,7 @@ repository in which something was changed.
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import shutil
@@ -102,7 +103,7 @@ def first_page(pdf: Path, picture: Path) -> None:
 
 def draw(picture: Path, command: str, said: str) -> None:
     """A terminal as a picture."""
-    console = Console(width=COLUMNS, color_system=None, file=open(os.devnull, "w", encoding="utf-8"))
+    console = Console(width=COLUMNS, color_system=None, file=io.StringIO())
     lines = Text.from_ansi(f"$ {command}\n{said}").wrap(console, COLUMNS)
     source = [
         f'#set page(width: auto, height: auto, margin: 14pt, fill: rgb("{PAPER}"))',

@@ -77,15 +77,16 @@ def test_every_command_explains_itself_without_a_repository(elsewhere: Path, nam
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_example_runs_on_the_repository_of_koeln(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "koeln"
     for path in ("data", "templates"):
-        shutil.copytree(CHECKOUT / path, tmp_path / path)
-    shutil.copy(CHECKOUT / "sozialraum.yaml", tmp_path)
-    (tmp_path / "tabelle.csv").write_text(koeln_table(), encoding="utf-8")
+        shutil.copytree(CHECKOUT / path, root / path)
+    shutil.copy(CHECKOUT / "sozialraum.yaml", root)
+    (root / "tabelle.csv").write_text(koeln_table(), encoding="utf-8")
     if name == "diff":
-        history(tmp_path)
+        history(root)
     row = COMMANDS[name]
     program, *arguments = shlex.split(row.example)
     assert program == "srk"
-    answer = srk(*arguments, *(["--format", "md"] if row.group == "Papers" else []), cwd=tmp_path)
+    answer = srk(*arguments, *(["--format", "md"] if row.group == "Papers" else []), cwd=root)
     assert answer.code == 0, answer.err
     assert answer.out

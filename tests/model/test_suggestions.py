@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sozialraum.model.words import english_word
 from tests.model.reading import SCALARS, read, refusal, suggestion
 
 WRITTEN: list[tuple[str, str, str | None]] = [
@@ -139,3 +140,9 @@ def test_a_decimal_comma_proposes_the_point(whole: int, fraction: int) -> None:
     right = suggestion("Number", f"{whole},{fraction:06}")
     assert right is not None
     assert read("Number", right) == Decimal(f"{whole}.{fraction:06}")
+
+
+def test_a_word_means_what_its_own_list_says() -> None:
+    assert english_word("geplant", ["planned", "invited", "held", "cancelled"]) == "planned"
+    assert english_word("Vorgesehen ", ["planned", "begun"]) == "planned"
+    assert english_word("vorgesehen", ["planned", "invited", "held", "cancelled"]) is None

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sozialraum.model.base import Record
+from sozialraum.model.words import TABLES
 from sozialraum.repository.kinds import KINDS, PROGRAMME
 from sozialraum.repository.source import FolderSource
 from sozialraum.review.changes import Changes
-from sozialraum.review.vocabulary import TABLES, allowed_words
+from sozialraum.review.vocabulary import allowed_words
 from tests.conftest import CHECKOUT, examples
 from tests.repository.overlay import good_files
 from tests.review.states import changes

@@ -55,6 +55,18 @@ COMMANDS = {
         "srk import tabelle.csv --mapping koeln-bevoelkerung",
     ),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
+    "init": Row(
+        "Write",
+        "Make a repository for another city.",
+        'srk init ../dresden --name "Stadträume Dresden" --city Dresden',
+    ),
+    "new": Row(
+        "Write", "Write a new file, with everything in it that is known.", "srk new agreement 2017/bilderstoeckchen"
+    ),
+    "rename": Row(
+        "Write", "Rename a record, with every reference to it.", "srk rename areas/kalk areas/kalk-mitte --yes"
+    ),
+    "schema": Row("Write", "Let editors explain every field and mark mistakes while you write.", "srk schema"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
 }
 

@@ -58,7 +58,7 @@ class Amendment(Part):
     reason: Text | None = Field(None, title="Begründung")
 
 
-class Agreement(Record):
+class Agreement(Record, title="Jahreszielvereinbarung"):
     """The agreement of an area for a year; its id is year/area."""
 
     goal_system: GoalSystemRef = Field(title="Zielsystem", description="Kennung einer Datei in data/goals")

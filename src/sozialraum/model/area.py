@@ -11,7 +11,7 @@ from sozialraum.model.references import AreaRef, DistrictRef, ProviderRef, Quart
 from sozialraum.model.values import Flag, Text, wrong
 
 
-class AreaPart(Part):
+class AreaPart(Part, json_schema_extra={"oneOf": [{"required": ["quarter"]}, {"required": ["part"]}]}):
     """A whole quarter, or a part that has a name but no figures of its own."""
 
     quarter: QuarterRef | None = Field(None, title="Stadtteil", description="zum Beispiel kalk#vingst")
@@ -55,7 +55,7 @@ class Vacancy(Dated):
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class Area(Record, Dated):
+class Area(Record, Dated, title="Gebiet"):
     """An area of the programme. A new cut is a new area that succeeds others."""
 
     name: Text = Field(title="Name")

@@ -19,17 +19,26 @@ class Member(Dated):
 
     function: Text = Field(title="Funktion", description="zum Beispiel Ratsmitglied, Vertretung der Verwaltung")
     organisation: Text | None = Field(None, title="Organisation")
-    group: Key | None = Field(None, title="Ratsfraktion", description="Kurzname in der Zusammensetzung des Rates")
+    group: Key | None = Field(None, title="Ratsfraktion", description="Kurzname aus data/councils", examples=["spd"])
     number: Count | None = Field(None, title="Anzahl", description="fehlt, wenn keine Quelle sie nennt")
     voting: Flag = Field(True, title="Stimmberechtigt")
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class Rhythm(Part):
+_ONE_RHYTHM = {
+    "oneOf": [
+        {"required": ["every_months"]},
+        {"required": ["per_year"]},
+        {"required": ["regular"], "properties": {"regular": {"enum": [True, "true"]}}},
+    ]
+}
+
+
+class Rhythm(Part, json_schema_extra=_ONE_RHYTHM):
     """How often a body meets. One of the two, or `regular` where no source says how often."""
 
-    every_months: Few | None = Field(None, title="Alle so viele Monate")
-    per_year: Few | None = Field(None, title="Mindestens so oft im Jahr")
+    every_months: Few | None = Field(None, title="Alle so viele Monate", examples=[2])
+    per_year: Few | None = Field(None, title="Mindestens so oft im Jahr", examples=[4])
     regular: Flag = Field(False, title="Regelmäßig", description="true, wenn keine Häufigkeit festgelegt ist")
 
     @model_validator(mode="after")
@@ -53,7 +62,7 @@ class RulesOfProcedure(Part):
     on: Date | None = Field(None, title="Beschlossen am")
 
 
-class Relation(Part):
+class Relation(Part, json_schema_extra={"oneOf": [{"required": ["to"]}, {"required": ["partner"]}]}):
     """How a body stands to another, or to somebody outside the programme."""
 
     kind: RelationKind = Field(title="Beziehung")
@@ -68,7 +77,7 @@ class Relation(Part):
         return self
 
 
-class Body(Record, Dated):
+class Body(Record, Dated, title="Gremium"):
     """A body of the programme."""
 
     name: Text = Field(title="Name")

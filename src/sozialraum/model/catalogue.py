@@ -16,7 +16,7 @@ class Item(Part):
     text: Text | None = Field(None, title="Erläuterung")
 
 
-class Catalogue(Record):
+class Catalogue(Record, title="Katalog"):
     """A closed list."""
 
     name: Text = Field(title="Name der Liste")

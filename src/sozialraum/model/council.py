@@ -26,7 +26,7 @@ class Lot(Part):
     )
 
 
-class Council(Record, Dated):
+class Council(Record, Dated, title="Zusammensetzung des Rates"):
     """A composition of the council that holds for a period."""
 
     name: Text = Field(title="Name")

@@ -25,7 +25,7 @@ class CitizensOffice(Part):
     phone: Text | None = Field(None, title="Telefon")
 
 
-class District(Record):
+class District(Record, title="Stadtbezirk"):
     """A district of the city."""
 
     name: Text = Field(title="Name")

@@ -26,7 +26,7 @@ class Objective(Part):
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class GoalSystem(Record, Dated):
+class GoalSystem(Record, Dated, title="Zielsystem"):
     """A version of the goals."""
 
     name: Text = Field(title="Bezeichnung der Fassung")

@@ -46,7 +46,7 @@ class Division(Part):
     parts: tuple[IndicatorRef, ...] = Field(title="Teile", description="Kennzahlen, zum Beispiel weiblich, männlich")
 
 
-class Indicator(Record):
+class Indicator(Record, title="Kennzahl"):
     """What a figure means and where it comes from."""
 
     name: Text = Field(title="Name")

@@ -39,12 +39,21 @@ def _unclear(problem: str, at: str | None = None) -> Exception:
     return wrong("SRK531", "", problem=problem, at=at)
 
 
-class Header(Part):
+_EITHER = {"oneOf": [{"required": ["row"]}, {"required": ["contains"]}]}
+
+
+class Header(Part, json_schema_extra=_EITHER):
     """The row, or the rows, with the names of the columns. What stands above is not read."""
 
-    row: Count | None = Field(None, title="Zeile", description="Nummer der Kopfzeile, von 1 an")
+    row: Count | None = Field(None, title="Zeile", description="Nummer der Kopfzeile, von 1 an", examples=[1])
     contains: Texts = Field((), title="Enthält", description="Texte, die alle in Zellen der Kopfzeile stehen")
-    rows: Count = Field(1, title="Zeilen", description="Wie viele Zeilen der Kopf hat, zum Beispiel 2")
+    rows: Count = Field(
+        1,
+        title="Zeilen",
+        description="Wie viele Zeilen der Kopf hat, zum Beispiel 2",
+        examples=[1],
+        json_schema_extra={"minimum": 1, "maximum": 9},
+    )
 
     @model_validator(mode="after")
     def _is_found_one_way(self) -> Self:
@@ -75,7 +84,7 @@ class UnitColumn(Part):
     fill_down: Flag = Field(False, title="Nach unten gültig", description="leere Zellen gehören zur Einheit darüber")
 
 
-class DayColumn(Part):
+class DayColumn(Part, json_schema_extra={"not": {"required": ["fixed", "column"]}}):
     """The day of the figures."""
 
     fixed: Date | None = Field(None, title="Fester Tag", description="zum Beispiel 2012-12-31")
@@ -109,9 +118,11 @@ class Numbers(Part):
 class Signs(Part):
     """What signs mean that stand instead of a number. One that is not named here is a finding."""
 
-    withheld: Texts = Field((), title="Nicht ausgewiesen", description='aus Datenschutzgründen, zum Beispiel "*"')
-    zero: Texts = Field((), title="Null", description='zum Beispiel "-"')
-    missing: Texts = Field((), title="Keine Angabe", description='zum Beispiel "x"; wird ausgelassen')
+    withheld: Texts = Field(
+        (), title="Nicht ausgewiesen", description='aus Datenschutzgründen, zum Beispiel "*"', examples=["*"]
+    )
+    zero: Texts = Field((), title="Null", description='zum Beispiel "-"', examples=["-"])
+    missing: Texts = Field((), title="Keine Angabe", description='zum Beispiel "x"; wird ausgelassen', examples=["x"])
     empty: Literal["missing", "withheld", "zero"] = Field("missing", title="Leere Zelle")
 
     @model_validator(mode="after")
@@ -133,7 +144,13 @@ class Cells(Part):
     )
 
 
-class Series(Part):
+_ONE_KIND = {
+    "oneOf": [{"required": ["count"]}, {"required": ["value"]}],
+    "dependentRequired": {"base": ["count"]},
+}
+
+
+class Series(Part, json_schema_extra=_ONE_KIND):
     """The numbers of one indicator: counts, counts with their base, or plain values."""
 
     indicator: IndicatorRef = Field(title="Kennzahl", description="Kennung einer Datei in data/indicators")
@@ -159,7 +176,7 @@ class Series(Part):
         return {name: cells for name, cells in found.items() if cells is not None}
 
 
-class Mapping(Record):
+class Mapping(Record, title="Zuordnung einer Tabelle"):
     """How the table of one office is read, this year and next year."""
 
     sheet: Text | None = Field(None, title="Tabellenblatt", description="Name oder Nummer")

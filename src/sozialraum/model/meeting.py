@@ -55,7 +55,7 @@ class PassedOn(Part):
 class AgendaItem(Part):
     """An item of the agenda; what was said and decided is added after the meeting."""
 
-    top: Text = Field(title="TOP", description="zum Beispiel 3 oder 3.1")
+    top: Text = Field(title="TOP", description="zum Beispiel 3 oder 3.1", examples=["1"])
     title: Text = Field(title="Gegenstand")
     speaker: Text | None = Field(None, title="Berichterstattung", description="Funktion oder Stelle")
     minutes: Count | None = Field(None, title="Dauer in Minuten")
@@ -80,7 +80,7 @@ class Attendance(Part):
 class Minutes(Part):
     """What is on record about the meeting as a whole."""
 
-    end: Time | None = Field(None, title="Ende")
+    end: Time | None = Field(None, title="Ende", examples=["20:15"])
     chair: Text | None = Field(None, title="Vorsitz", description="Funktion")
     keeper: Text | None = Field(None, title="Protokollführung", description="Funktion")
     present: tuple[Attendance, ...] = Field((), title="Anwesend")
@@ -109,13 +109,13 @@ class Concept(Part):
     answered: Date | None = Field(None, title="Beantwortet am")
 
 
-class Meeting(Record):
+class Meeting(Record, title="Sitzung"):
     """A meeting; its id is year/body-number, the number with two digits."""
 
     number: Count | None = Field(None, title="Laufende Nummer", description="Nummer der Sitzung des Gremiums")
     date: Date = Field(title="Tag")
     begin: Time = Field(title="Beginn")
-    end: Time | None = Field(None, title="Voraussichtliches Ende")
+    end: Time | None = Field(None, title="Voraussichtliches Ende", examples=["20:30"])
     place: MeetingPlace | None = Field(None, title="Ort")
     state: MeetingState = Field("planned", title="Stand")
     topic: Text | None = Field(None, title="Thema")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -17,6 +17,11 @@ UnitAddress = Annotated[
     str, StringConstraints(pattern=rf"^(?:districts/{ID_PART}#{ID_PART}|areas/{ID_PART})$", max_length=260)
 ]
 """The address of a unit that can take part in an index, as files of observations write it."""
+
+
+def _many(number: int) -> dict[str, Any]:
+    """For editors: so many numbers."""
+    return {"minItems": number, "maxItems": number}
 
 
 class TrendNumbers(Part):
@@ -42,19 +47,21 @@ class IndexMember(Part):
     dynamics: IndicatorRef | None = Field(
         None, title="Kennzahl der Dynamik", description="wenn die Veränderung selbst geliefert wird"
     )
-    weight: Number = Field(Decimal(1), title="Gewicht")
+    weight: Number = Field(Decimal(1), title="Gewicht", json_schema_extra={"exclusiveMinimum": 0})
 
 
 class IndexNumbers(Part):
     """How index and classes are made, after Berlin's Monitoring Soziale Stadtentwicklung."""
 
     over: Literal["quarters", "areas"] = Field("quarters", title="Einheiten", description="quarters oder areas")
-    indicators: tuple[IndexMember, ...] = Field(title="Kennzahlen")
+    indicators: tuple[IndexMember, ...] = Field(title="Kennzahlen", json_schema_extra={"minItems": 1})
     years: Few = Field(2, title="Zeitraum der Dynamik", description="in Jahren")
     status_cuts: tuple[Number, ...] = Field(
-        (Decimal(-1), Decimal(1), Decimal("1.5")), title="Klassengrenzen der Ausgangslage"
+        (Decimal(-1), Decimal(1), Decimal("1.5")), title="Klassengrenzen der Ausgangslage", json_schema_extra=_many(3)
     )
-    dynamics_cuts: tuple[Number, ...] = Field((Decimal(-1), Decimal(1)), title="Klassengrenzen der Dynamik")
+    dynamics_cuts: tuple[Number, ...] = Field(
+        (Decimal(-1), Decimal(1)), title="Klassengrenzen der Dynamik", json_schema_extra=_many(2)
+    )
     minimum: Count = Field(300, title="Mindestbevölkerung", description="kleinere Einheiten nehmen nicht teil")
     outliers: tuple[UnitAddress, ...] = Field((), title="Ausreißer", description="nehmen nicht teil")
 

@@ -20,11 +20,11 @@ class Person(Part):
     name: Text = Field(title="Name")
 
 
-class People(Part):
+class People(Part, title="Namen für Briefe und Unterschriften"):
     """All names of a working copy."""
 
-    id: str = ""
-    people: tuple[Person, ...] = ()
+    id: str = Field("", json_schema_extra={"x-from-path": True})
+    people: tuple[Person, ...] = Field((), title="Personen")
 
     def name(self, role: Role, address: str) -> str | None:
         """The name of the person with a function at a record, if it is known here."""

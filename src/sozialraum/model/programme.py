@@ -92,7 +92,7 @@ class Decision(Part):
     sources: tuple[Citation, ...] = Field((), title="Quellen")
 
 
-class Programme(Record, Dated):
+class Programme(Record, Dated, title="Programm"):
     """The whole undertaking; one per repository."""
 
     name: Text = Field(title="Name des Programms")

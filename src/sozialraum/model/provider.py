@@ -12,7 +12,7 @@ from sozialraum.model.values import Text
 Umbrella = Literal["awo", "caritas", "diakonie", "drk", "paritaet", "zwst"]
 
 
-class Provider(Record, Dated):
+class Provider(Record, Dated, title="Träger"):
     """A provider of social work; free ones belong to an umbrella organisation as a rule."""
 
     name: Text = Field(title="Name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import StringConstraints
 
@@ -25,6 +25,12 @@ class PointsTo(NamedTuple):
     folder: str
     items: str | None = None
     record: str | None = None
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """Editors and `new` learn what may stand here; a key in a fixed list has a record of its own."""
+        schema: dict[str, Any] = handler(core)
+        target = f"{self.folder}#{self.items}" if self.items else self.folder
+        return {**schema, "x-points-to": target, **({"x-record": self.record} if self.record else {})}
 
 
 AreaRef = Annotated[str, PointsTo("areas"), _ADDRESS]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -37,7 +37,10 @@ class Project(Part):
     occasion: Text | None = Field(None, title="Anlass")
     action_fields: tuple[ActionField, ...] = Field((), title="Handlungsfelder")
     goals: tuple[Key, ...] = Field(
-        (), title="Projektziele", description="wenn keine vereinbarte Maßnahme dahintersteht"
+        (),
+        title="Projektziele",
+        description="wenn keine vereinbarte Maßnahme dahintersteht",
+        examples=[["participation"]],
     )
     partners: tuple[Text, ...] = Field((), title="Beteiligte")
     participation: Text | None = Field(None, title="Beteiligung der Bewohner*innen")
@@ -47,7 +50,17 @@ class Project(Part):
     result: RichText | None = Field(None, title="Ergebnis")
 
 
-class MeasureProgress(Part):
+def _needs(field: str, words: list[str], *wanted: str) -> dict[str, Any]:
+    """For editors: with one of the words in the field, one of the wanted fields must be there."""
+    condition = {"required": [field], "properties": {field: {"enum": words}}}
+    return {"if": condition, "then": {"anyOf": [{"required": [name]} for name in wanted]}}
+
+
+_REASON = _needs("state", ["not-achieved", "dropped"], "reason")
+_STEPS = {"allOf": [_needs("step", ["presented"], "district", "committee"), _needs("step", ["extended"], "until")]}
+
+
+class MeasureProgress(Part, json_schema_extra=_REASON):
     """How far an agreed measure got."""
 
     measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
@@ -76,7 +89,7 @@ class Outlook(Part):
     requests: tuple[Request, ...] = Field((), title="Bedarfe an Fachämter")
 
 
-class ReportStep(Part):
+class ReportStep(Part, json_schema_extra=_STEPS):
     """A day in the life of the report."""
 
     on: Date = Field(title="Am")
@@ -97,7 +110,7 @@ class ReportStep(Part):
         return self
 
 
-class Report(Record):
+class Report(Record, title="Jahresbericht"):
     """The annual report of an area for a year; its id is year/area."""
 
     summary: tuple[Text, ...] = Field((), title="Auf einen Blick", description="höchstens fünf Zeilen")

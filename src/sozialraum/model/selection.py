@@ -24,14 +24,31 @@ Reference = Literal["typical", "highest"]
 Direction = Literal["high", "low"]
 
 
-class Criterion(Part):
+_ONE_MEASURE = {
+    "oneOf": [
+        {"required": ["indicator"]},
+        {"required": ["size"], "properties": {"size": {"enum": [True, "true"]}}},
+        {"required": ["scale"], "properties": {"scale": {"minItems": 2}}},
+    ],
+}
+_ONE_PLACE = {
+    "oneOf": [{"required": ["area"]}, {"required": ["quarters", "name"]}],
+    "not": {"required": ["fixed", "excluded"]},
+}
+
+
+class Criterion(Part, json_schema_extra=_ONE_MEASURE):
     """A criterion and its one measure: an indicator, the size of the area, or a judgement on a scale."""
 
     key: Key = Field(title="Kurzname")
     name: Text = Field(title="Kriterium")
     short: Text | None = Field(None, title="Kurzform", description="für die Köpfe von Tabellen")
     text: Text | None = Field(None, title="Erläuterung")
-    weight: Number = Field(title="Gewicht", description="größer als null; es zählt das Verhältnis der Gewichte")
+    weight: Number = Field(
+        title="Gewicht",
+        description="größer als null; es zählt das Verhältnis der Gewichte",
+        json_schema_extra={"exclusiveMinimum": 0},
+    )
     indicator: IndicatorRef | None = Field(None, title="Kennzahl", description="Kennung in data/indicators")
     direction: Direction = Field(
         "high", title="Für die Auswahl spricht", description="ein hoher Wert der Kennzahl: high, ein niedriger: low"
@@ -67,7 +84,7 @@ class Judgement(Part):
     reason: Text = Field(title="Begründung")
 
 
-class Candidate(Part):
+class Candidate(Part, json_schema_extra=_ONE_PLACE):
     """An area that may be chosen: one that has a file, or whole quarters.
 
     The body may set one whatever its points are, or leave it out; both with a reason.
@@ -110,7 +127,15 @@ class SelectionDecision(Part):
     deviations: tuple[Deviation, ...] = Field((), title="Abweichungen vom Vorschlag")
 
 
-class Selection(Record):
+_BY_METHOD = {
+    "if": {"required": ["method"], "properties": {"method": {"const": "by-type"}}},
+    "then": {"required": ["types"], "properties": {"types": {"minItems": 1}}},
+    "else": {"required": ["number"]},
+    "allOf": [{"properties": {"criteria": {"minItems": 1}, "candidates": {"minItems": 1}}}],
+}
+
+
+class Selection(Record, title="Gebietsauswahl", json_schema_extra=_BY_METHOD):
     """A choice among candidate areas: it is computed and proposed, the body decides."""
 
     title: Text = Field(title="Titel")

@@ -8,7 +8,7 @@ from sozialraum.model.base import Record
 from sozialraum.model.values import Partial, Text
 
 
-class Source(Record):
+class Source(Record, title="Quelle"):
     """A document or data set from which facts were taken."""
 
     title: Text = Field(title="Titel")

@@ -17,7 +17,7 @@ class Session(Part):
     on: Date | None = Field(None, title="Sitzung am")
 
 
-class Submission(Record):
+class Submission(Record, title="Vorlage"):
     """The cover note of a year (id: the year), or of a year for one district (id: year-district)."""
 
     number: Text | None = Field(None, title="Vorlagennummer", description="fehlt, solange sie nicht vergeben ist")

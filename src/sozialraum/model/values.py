@@ -13,10 +13,11 @@ from decimal import Decimal
 from types import ModuleType
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from sozialraum.findings.language import Words
+from sozialraum.model.editing import seen, seen_digits, seen_whole
 from sozialraum.model.walk import Collector
 
 ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -185,10 +186,6 @@ def _digits(count: int) -> PlainValidator:
     return PlainValidator(parse)
 
 
-def _schema(**schema: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string"], **schema})
-
-
 class Prose:
     """Marks free text, in which people write what they like."""
 
@@ -202,25 +199,34 @@ Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000, 
 """Plain text: what stands here is printed as it is."""
 
 _RICH = StringConstraints(min_length=1, max_length=100_000, pattern=SAYS_SOMETHING)
-RichText = Annotated[str, PROSE, _RICH, _schema(description="rich")]
+_MARKS = Field(description="Eine leere Zeile macht einen Absatz, „- “ am Zeilenanfang eine Liste, **so** wird es fett")
+RichText = Annotated[str, PROSE, _RICH, _MARKS]
 """Text with paragraphs (an empty line between), lists (lines that begin with "- ") and **bold**; nothing else."""
 
-Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)]
+_KEY_SAID = "kleine Buchstaben ohne Umlaute, Ziffern, Bindestriche"
+_KEY = Field(description=_KEY_SAID, examples=["elterncafe"], json_schema_extra={"patternErrorMessage": _KEY_SAID})
+Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60), _KEY]
 """The short name of a list item that others point to."""
 
-Date = Annotated[date, PlainValidator(parse_date), _schema(pattern=rf"^{_DATE.pattern}$", format="date")]
-Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _schema(pattern=rf"^{_PARTIAL.pattern}$")]
-Time = Annotated[clock_time, PlainValidator(parse_time), _schema(pattern=rf"^{_TIME.pattern}$")]
-Count = Annotated[int, PlainValidator(parse_count), _schema(pattern=rf"^(?:{_COUNT.pattern})$")]
-Few = Annotated[int, PlainValidator(parse_few), _schema(pattern=rf"^(?:{_COUNT.pattern})$")]
-Number = Annotated[Decimal, PlainValidator(parse_number), _schema(pattern=rf"^{_NUMBER.pattern}$")]
-Money = Annotated[Decimal, PlainValidator(parse_money), _schema(pattern=rf"^{_MONEY.pattern}$")]
-Flag = Annotated[bool, PlainValidator(parse_flag), _schema(enum=["true", "false"])]
+_DAY, _DAY_SAID = "2016-03-31", "Ein Datum steht als 2016-03-31"
+_DATE_SEEN = seen(_DATE, _DAY_SAID, _DAY, format="date")
+_YEARS = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+_PARTIAL_SEEN = seen(_PARTIAL, f"{_DAY_SAID}, 2016-03 oder 2016", _DAY, "integer", **_YEARS)
+_MONEY_SEEN = seen(_MONEY, "Ein Betrag steht als 1234.50", "1234.50", "number", minimum=0)
+
+Date = Annotated[date, PlainValidator(parse_date), _DATE_SEEN]
+Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _PARTIAL_SEEN]
+Time = Annotated[clock_time, PlainValidator(parse_time), seen(_TIME, "Eine Uhrzeit steht als 18:30", "18:30")]
+Count = Annotated[int, PlainValidator(parse_count), seen_whole(_COUNT, 12, 10**15 - 1)]
+Few = Annotated[int, PlainValidator(parse_few), seen_whole(_COUNT, 14, MOST)]
+Number = Annotated[Decimal, PlainValidator(parse_number), seen(_NUMBER, "Eine Zahl steht als 12.5", 12.5, "number")]
+Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SEEN]
+Flag = Annotated[bool, PlainValidator(parse_flag), seen("true|false", "true oder false", True, "boolean")]
 Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
-MonthDay = Annotated[str, PlainValidator(parse_month_day), _schema(pattern=rf"^{_MONTH_DAY.pattern}$")]
-QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), _schema(pattern=rf"^{_OFFICIAL.pattern}$")]
-Postcode = Annotated[str, _digits(5), _schema(pattern=r"^[0-9]{5}$")]
-MunicipalityKey = Annotated[str, _digits(8), _schema(pattern=r"^[0-9]{8}$")]
+MonthDay = Annotated[str, PlainValidator(parse_month_day), seen(_MONTH_DAY, "Monat und Tag stehen als 03-31", "03-31")]
+QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), seen_digits("1,12", 12, "802")]
+Postcode = Annotated[str, _digits(5), seen_digits("5", 5, "51103")]
+MunicipalityKey = Annotated[str, _digits(8), seen_digits("8", 8, "05315000")]
 
 texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)
 """All free texts of a record."""

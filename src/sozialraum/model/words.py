@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MEASURE_STATES = {
     "planned": "vorgesehen",
@@ -61,6 +61,14 @@ CHANGES = {
     "agenda": "Tagesordnung",
 }
 
+ROLES = {
+    "coordinator": "Sozialraumkoordination",
+    "provider": "Träger",
+    "citizens_office": "Bürgeramt",
+    "secretariat": "Geschäftsstelle",
+    "chair": "Vorsitz",
+}
+
 RELATIONS = {
     "invites": "Einladung",
     "prepares": "Vorbereitung",
@@ -114,11 +122,25 @@ NUMBER_SIGNS = {"comma": "Komma", "point": "Punkt", "apostrophe": "Apostroph", "
 
 EMPTY_CELLS = {"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero": "null"}
 
-_TABLES = (MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS)
+_TABLES = (
+    MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS, BODY_KINDS,
+    INDICATOR_KINDS, BETTER, ROLES, CHANGES, SELECTION_METHODS, TYPE_REFERENCES, DIRECTIONS, INDEX_UNITS, SEPARATORS,
+    LEVELS, UNIT_SPELLINGS, NUMBER_SIGNS, EMPTY_CELLS,
+)  # fmt: skip
+TABLES = (*_TABLES, {**MEETING_STATES, "held": "durchgeführt"})
+"""All tables; a word may stand in several and mean something else in each."""
+
 GERMAN = {english: german for table in _TABLES for english, german in table.items()}
+
+
+def german_words(words: Sequence[str]) -> dict[str, str]:
+    """What the words of one list mean, if a table holds them all."""
+    fitting = (table for table in TABLES if table.keys() >= set(words))
+    return next(({word: table[word] for word in words} for table in fitting), {})
 
 
 def english_word(german: str, allowed: Iterable[str]) -> str | None:
     """The allowed English word that a German one stands for, if there is one."""
-    german = german.strip().lower()
-    return next((word for word in allowed if GERMAN.get(word, "").lower() == german), None)
+    german, allowed = german.strip().lower(), list(allowed)
+    meanings = german_words(allowed) or GERMAN
+    return next((word for word in allowed if meanings.get(word, "").lower() == german), None)

@@ -9,6 +9,16 @@ import tempfile
 from pathlib import Path
 
 
+def create_file(root: Path, path: str, content: bytes) -> None:
+    """Write a file that is new, below the root. Raises OSError, FileExistsError where something stands there."""
+    target = root / path
+    if os.path.lexists(target):
+        raise FileExistsError(path)
+    if not target.parent.resolve().is_relative_to(root.resolve()):
+        raise OSError(0, "a link on the way leads out of the repository")
+    replace_file(target, content)
+
+
 def replace_file(target: Path, content: bytes) -> None:
     """Write beside the target and rename, so that a reader sees the old file or the new one. Raises OSError.
 

@@ -4,32 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args, get_origin
 
-from sozialraum.model import words
-
-TABLES = (
-    words.MEASURE_STATES,
-    words.STEPS,
-    words.DOMAINS,
-    words.UMBRELLAS,
-    words.PROVIDER_TYPES,
-    {**words.MEETING_STATES, "held": "durchgeführt"},
-    words.PURPOSES,
-    words.MEETING_RESULTS,
-    words.CHANGES,
-    words.RELATIONS,
-    words.BODY_KINDS,
-    words.INDICATOR_KINDS,
-    words.BETTER,
-    words.SELECTION_METHODS,
-    words.TYPE_REFERENCES,
-    words.DIRECTIONS,
-    words.INDEX_UNITS,
-    words.SEPARATORS,
-    words.LEVELS,
-    words.UNIT_SPELLINGS,
-    words.NUMBER_SIGNS,
-    words.EMPTY_CELLS,
-)
+from sozialraum.model.words import TABLES
 
 
 def german_word(text: str, annotation: Any) -> str:

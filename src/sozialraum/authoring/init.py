@@ -1,0 +1,120 @@
+"""A repository for another city: valid from its first minute, with everything that an editor and a CI need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+from typing import NamedTuple
+
+from sozialraum.authoring import editor
+from sozialraum.authoring.refusal import Refusal
+from sozialraum.authoring.schema import FOLDER
+from sozialraum.authoring.yaml_text import scalar
+from sozialraum.documents.places import default_templates
+from sozialraum.findings.catalogue import advice_of, message_of, remedy_of
+from sozialraum.findings.language import tr
+from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address
+from sozialraum.repository.records import build_record
+from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE, find_root
+from sozialraum.repository.trees import read_document
+from sozialraum.repository.writing import create_file
+
+STARTER = Path(__file__).parent / "starter"
+CI = {".github/workflows/sozialraum.yml": "ci/github.yml", ".gitlab-ci.yml": "ci/gitlab.yml"}
+_ATTRIBUTES = f"""\
+* text=auto eol=lf
+*.docx binary
+*.pdf binary
+*.png binary
+{FOLDER}/*.json linguist-generated
+"""
+_IGNORED = "# erzeugte Papiere und was auf dem eigenen Rechner bleibt\nout/\nlocal/\n"
+
+
+class City(NamedTuple):
+    """What must be known about a programme before its first file; `year` is the first that is recorded."""
+
+    name: str
+    city: str
+    year: int
+    short: str = ""
+    full_name: str = ""
+    key: str = ""
+    region: str = ""
+
+
+class Started(NamedTuple):
+    """The files that were written, and those that were there already and are as they were."""
+
+    written: list[str]
+    left: list[str]
+
+
+def check_folder(folder: Path) -> None:
+    """A repository can be written here. Raises Refusal where there is one."""
+    if (folder / PROGRAMME_FILE).exists():
+        raise Refusal(tr("{folder} holds a {file} already.").format(folder=folder, file=PROGRAMME_FILE))
+    around = find_root(folder)
+    if around:
+        raise Refusal(tr("{folder} lies inside the repository {around}.").format(folder=folder, around=around))
+
+
+def start(folder: Path, city: City) -> Started:
+    """Write a repository. Raises Refusal where it would not be valid; OSError."""
+    check_folder(folder)
+    files = starting_files(city)
+    _check(files[PROGRAMME_FILE])
+    left = [path for path in files if (folder / path).exists()]
+    written = [path for path in files if path not in left]
+    for path in written:
+        create_file(folder, path, files[path])
+    return Started(written, left)
+
+
+def starting_files(city: City) -> dict[str, bytes]:
+    """All files of a new repository; the one that makes it a repository is the last."""
+    files = {
+        "README.md": _filled("README.md", title=city.name, year=str(city.year), folders="\n".join(_folders())),
+        ".gitattributes": _ATTRIBUTES.encode(),
+        ".gitignore": _IGNORED.encode(),
+        **{path: (default_templates() / template).read_bytes() for path, template in CI.items()},
+        **editor.schema_files(FOLDER),
+        editor.SETTINGS: editor.settings(FOLDER, None) or b"",
+        editor.EXTENSIONS: editor.extensions(),
+    }
+    for name in ("action-fields", "funding-origins"):
+        files[Address("catalogues", name).path] = (STARTER / f"{name}.yaml").read_bytes()
+    for name in (*KINDS, OBSERVATIONS):
+        if name != "catalogues":
+            files[f"{DATA_FOLDER}/{name}/.gitkeep"] = b""
+    files[PROGRAMME_FILE] = _programme(city)
+    return files
+
+
+def _programme(city: City) -> bytes:
+    return _filled(
+        PROGRAMME_FILE,
+        name=scalar(city.name),
+        short=scalar(city.short or city.name.partition(" – ")[0]),
+        city=scalar(city.city),
+        full_name=scalar(city.full_name or f"Stadt {city.city}"),
+        key=f'key: "{city.key}"' if city.key else '# key: "05315000"',
+        region=f"region: {scalar(city.region)}" if city.region else "# region: NW",
+        year=str(city.year),
+    )
+
+
+def _folders() -> list[str]:
+    return [f"| `{DATA_FOLDER}/{kind.folder}/` | {kind.german} |" for kind in KINDS.values()]
+
+
+def _filled(name: str, /, **values: str) -> bytes:
+    return Template((STARTER / name).read_text(encoding="utf-8")).substitute(values).encode()
+
+
+def _check(programme: bytes) -> None:
+    document = read_document(PROGRAMME_FILE, programme)
+    _, findings = build_record(PROGRAMME, Address("", ""), document.tree or {}, document.findings)
+    if findings:
+        remedy = remedy_of(findings[0]) or advice_of(findings[0])
+        raise Refusal(f"{message_of(findings[0])} {remedy[:1].upper()}{remedy[1:]}")

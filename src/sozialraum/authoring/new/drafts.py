@@ -1,0 +1,39 @@
+"""From a kind and an id to a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sozialraum.authoring.new.agreement import draft_agreement
+from sozialraum.authoring.new.draft import Draft
+from sozialraum.authoring.new.examples import Examples
+from sozialraum.authoring.new.meeting import draft_meeting
+from sozialraum.authoring.new.outline import text_of
+from sozialraum.authoring.new.report import draft_report
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.repository.repository import Repository
+
+_KNOWING: dict[str, Callable[[Repository, Address], Draft]] = {
+    "agreements": draft_agreement,
+    "reports": draft_report,
+    "meetings": draft_meeting,
+}
+"""Kinds of which other records tell something."""
+
+_UNFINISHED = "Entwurf"
+
+
+def draft_of(repository: Repository, address: Address) -> Draft:
+    """Everything that is known about a record that is to be."""
+    knowing = _KNOWING.get(address.folder)
+    return knowing(repository, address) if knowing else Draft(address, {})
+
+
+def file_of(repository: Repository, draft: Draft) -> bytes:
+    """The file with what is known and what is still to be said."""
+    if not draft.known:  # a file of comments alone would be empty
+        draft = draft.with_value(("note",), _UNFINISHED)
+    return text_of(draft, Examples(repository, draft)).encode()

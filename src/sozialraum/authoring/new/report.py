@@ -1,0 +1,49 @@
+"""A new annual report: the agreed measures of the year, to be told how far they got."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.authoring.new.agreement import surroundings
+from sozialraum.authoring.new.draft import Draft
+from sozialraum.repository.kinds import Address
+from sozialraum.repository.trees import Tree
+
+if TYPE_CHECKING:
+    from sozialraum.findings.finding import KeyPath
+    from sozialraum.model.agreement import Measure
+    from sozialraum.repository.repository import Repository
+
+
+def draft_report(repository: Repository, address: Address) -> Draft:
+    """What is known about a report before the coordinator writes."""
+    year, _, ident = address.id.partition("/")
+    area = repository.areas.get(ident)
+    agreement = repository.agreements.get(address.id)
+    heading = [*(surroundings(repository, area, int(year)) if area else ()), *_sessions(repository, ident, year)]
+    remarks: dict[KeyPath, str] = {
+        ("projects",): "Was zu einer vereinbarten Maßnahme gehört, nennt sie; Ziel und Geld stehen dann schon dort."
+    }
+    known: dict[str, Tree] = {}
+    agreed = [measure for _, measure in agreement.measures()] if agreement else []
+    if agreed:
+        known["measures"] = [{"measure": measure.key} for measure in agreed]
+        remarks[("measures",)] = "Die vereinbarten Maßnahmen: bei jeder eintragen, wie weit sie kam."
+        remarks |= {("measures", number): _title(measure) for number, measure in enumerate(agreed)}
+    return Draft(address, known, tuple(heading), remarks, frozenset({"state"}))
+
+
+def _title(measure: Measure) -> str:
+    gone = f" (einvernehmlich gestrichen am {measure.withdrawn:%d.%m.%Y})" if measure.withdrawn else ""
+    return f"{measure.title}{gone}"
+
+
+def _sessions(repository: Repository, area: str, year: str) -> list[str]:
+    """The meetings of the area's bodies, which the report lists by itself."""
+    bodies = [body for body in repository.bodies.values() if area in body.areas]
+    counts = [
+        f"{body.short or body.name} {number}×"
+        for body in bodies
+        if (number := sum(one.body == body.id and one.id[:4] == year for one in repository.meetings.values()))
+    ]
+    return [f"Sitzungen des Jahres (stehen von selbst im Bericht): {', '.join(counts)}"] if counts else []

@@ -1,0 +1,108 @@
+"""`srk new`: one new file, with everything in it that is known. Asks on a terminal, takes `--set` in a script."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sozialraum.authoring.refusal import Refusal
+from sozialraum.cli import terminal
+from sozialraum.findings.language import tr
+from sozialraum.repository.slugs import slug
+from sozialraum.repository.writing import create_file
+
+if TYPE_CHECKING:
+    from sozialraum.authoring.new.draft import Draft
+    from sozialraum.repository.kinds import Kind
+    from sozialraum.repository.repository import Repository
+
+
+def command(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="agreement, report, meeting, area … or in German.")],
+    ident: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="2016/AREA, 2016/BODY, or a short name such as kalk-nord.")
+    ] = None,
+    values: Annotated[
+        list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Fill in a field; several.")
+    ] = None,
+) -> None:
+    """Write the file and say what is still open."""
+    from sozialraum.authoring.new.naming import kind_of
+
+    try:
+        name, _, rest = kind.removeprefix("data/").partition("/")
+        _new(kind_of(name), ident or rest.removesuffix(".yaml") or None, values or [])
+    except Refusal as refusal:
+        terminal.usage_error(str(refusal))
+
+
+def _new(kind: Kind, ident: str | None, values: list[str]) -> None:
+    from sozialraum.authoring.new.answers import answered, keys_of, open_fields
+    from sozialraum.authoring.new.drafts import draft_of, file_of
+    from sozialraum.authoring.new.naming import address_of
+
+    repository = terminal.open_repository().repository
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    if ident is None:
+        ident = _ask_id(kind) if asks else None
+    if ident is None:
+        raise Refusal(tr("Which one? Write `srk new {kind} ID`.").format(kind=kind.folder))
+    draft = draft_of(repository, address_of(repository, kind, ident))
+    for value in values:
+        field, sign, text = value.partition("=")
+        if not sign:
+            raise Refusal(tr("`{value}` is not written FIELD=VALUE.").format(value=value))
+        draft = answered(repository, draft, keys_of(draft, field.strip()), text.strip())
+    if asks:
+        draft = _ask(repository, draft)
+    path = draft.address.path
+    try:
+        create_file(repository.root, path, file_of(repository, draft))
+    except FileExistsError:
+        raise Refusal(tr("{path} is there already and is left as it is.").format(path=path)) from None
+    except OSError as error:
+        terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=path, why=error.strerror or error))
+    print(tr("{path} is written.").format(path=path))
+    if missing := open_fields(draft):
+        print(tr("Still to be filled in: {fields}.").format(fields=", ".join(missing)))
+    print(tr("Then check it: srk validate {path}").format(path=path))
+
+
+def _ask_id(kind: Kind) -> str | None:
+    """The id, or the name that it is made of; some need a year."""
+    from sozialraum.repository.kinds import SIMPLE
+
+    example = "kalk-nord" if kind.shape == SIMPLE else "2016/kalk"
+    answer = _input(tr("Name of the file, such as {example}: ").format(example=example))
+    return slug(answer) if answer else None
+
+
+def _ask(repository: Repository, draft: Draft) -> Draft:
+    """Ask for what is needed and not known; an empty answer leaves it open."""
+    from sozialraum.authoring.new.answers import answered, questions
+
+    pending = list(questions(draft))
+    if pending:
+        print(tr("Return without an answer leaves a field open."))
+    for question in pending:
+        if question.about:
+            print(f"\n{question.about}")
+        for word, german in question.words.items():
+            print(f"  {word:<16}{german}")
+        while answer := _input(f"{question.title} ({question.keys[-1]}): "):
+            try:
+                draft = answered(repository, draft, question.keys, answer)
+                break
+            except Refusal as refusal:
+                print(f"  {refusal}")
+    return draft
+
+
+def _input(prompt: str) -> str:
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        print()
+        return ""

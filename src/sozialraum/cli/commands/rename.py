@@ -1,0 +1,72 @@
+"""`srk rename`: a record gets another name, and everything that refers to it follows."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sozialraum.authoring.refusal import Refusal
+from sozialraum.cli import terminal
+from sozialraum.findings.language import tr, tr_many
+
+if TYPE_CHECKING:
+    from sozialraum.authoring.rename.plan import Change, Plan
+
+SHOWN_LINES = 8
+
+
+def command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="areas/kalk, or an item: districts/kalk#vingst.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new name: areas/kalk-nord, or just kalk-nord.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+) -> None:
+    """Show what changes, ask, do it."""
+    from sozialraum.authoring.rename.carrying_out import carry_out
+    from sozialraum.authoring.rename.naming import names_of
+    from sozialraum.authoring.rename.plan import plan
+
+    source = terminal.open_source()
+    try:
+        todo = plan(source, names_of(old, new))
+    except Refusal as refusal:
+        terminal.usage_error(str(refusal))
+    except OSError as error:
+        terminal.fail(tr("`{path}` cannot be read: {why}.").format(path=error.filename, why=error.strerror or error))
+    _show(todo)
+    if not yes and not _agreed():
+        terminal.usage_error(tr("Nothing was changed. `--yes` does it without asking."))
+    try:
+        carry_out(source.root, todo)
+    except OSError as error:
+        message = tr("It stopped at `{path}`: {why}. Nothing is lost; run the same command again to finish.")
+        terminal.fail(message.format(path=error.filename, why=error.strerror or error))
+    print(tr("Done. Check it: srk validate"))
+
+
+def _show(todo: Plan) -> None:
+    for change in todo.changes:
+        moved = f" → {change.new_path}" if change.path != change.new_path else ""
+        print(f"  {change.path}{moved}{_lines(change)}")
+    print(
+        tr_many("{number} file changes.", "{number} files change.", len(todo.changes)).format(number=len(todo.changes))
+    )
+
+
+def _lines(change: Change) -> str:
+    if not change.lines:
+        return ""
+    shown = ", ".join(map(str, change.lines[:SHOWN_LINES]))
+    more = f" … ({len(change.lines)})" if len(change.lines) > SHOWN_LINES else ""
+    return "  " + tr_many("line {lines}", "lines {lines}", len(change.lines)).format(lines=shown + more)
+
+
+def _agreed() -> bool:
+    """Whether the person says yes; in a script nobody does."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    try:
+        return input(tr("Rename? [y/N] ")).strip().lower() in ("y", "yes", "j", "ja")
+    except EOFError:
+        return False

@@ -1,0 +1,65 @@
+"""`srk schema`: what editors need to explain fields and to mark mistakes while somebody writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sozialraum.authoring import editor
+from sozialraum.authoring.schema import FOLDER
+from sozialraum.cli import terminal
+from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.source import find_root
+from sozialraum.repository.writing import replace_file
+
+
+def command(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Where to write; else schemas/ in the repository.")
+    ] = None,
+) -> None:
+    """Write the schemas, and in a repository the mapping for VS Code."""
+    root = find_root(folder.resolve()) if folder else terminal.open_source().root.resolve()
+    target = folder.resolve() if folder else (root or Path()) / FOLDER
+    try:
+        written = [path for path, data in editor.schema_files("").items() if _write(target / path, data)]
+        one, several = "{number} schema written to {folder}.", "{number} schemas written to {folder}."
+        if written:
+            print(tr_many(one, several, len(written)).format(number=len(written), folder=_shown(target)))
+        else:
+            print(tr("The schemas in {folder} are up to date.").format(folder=_shown(target)))
+        if root and target != root:
+            _map(root, target.relative_to(root).as_posix())
+    except OSError as error:
+        where = error.filename or target
+        terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=where, why=error.strerror or error))
+
+
+def _map(root: Path, folder: str) -> None:
+    """Tell VS Code which files the schemas are for, without taking anything from its settings."""
+    path = root / editor.SETTINGS
+    existing = path.read_bytes() if path.exists() else None
+    new = editor.settings(folder, existing)
+    if new is None and existing is not None and not editor.holds_mapping(folder, existing):
+        said = tr("{path} holds comments and is left as it is. Add to it:").format(path=editor.SETTINGS)
+        print(f"{said}\n\n{editor.snippet(folder)}")
+    elif new is not None and _write(path, new):
+        print(tr("{path} says which schema belongs to which files.").format(path=editor.SETTINGS))
+    extensions = root / editor.EXTENSIONS
+    if not extensions.exists():
+        replace_file(extensions, editor.extensions())
+
+
+def _write(path: Path, data: bytes) -> bool:
+    """Write a file that differs; a file that is the same is not touched."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    replace_file(path, data)
+    return True
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd().resolve()
+    return f"{path.relative_to(here).as_posix()}/" if path.is_relative_to(here) else str(path)

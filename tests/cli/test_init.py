@@ -1,0 +1,147 @@
+"""`srk init`: another city begins, and what it finds in its folder stays as it is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sozialraum.authoring import init
+from sozialraum.repository.kinds import KINDS
+from sozialraum.repository.writing import create_file
+from tests.calling import srk
+from tests.conftest import CHECKOUT
+from tests.typed import typed
+
+FLAGS = ("--name", "Stadträume Dresden", "--city", "Dresden", "--year", "2018")
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_new_repository_is_valid_at_once_without_a_word_of_warning(elsewhere: Path) -> None:
+    answer = srk("init", "dresden", *FLAGS, "--region", "SN", "--key", "14612000", cwd=elsewhere)
+    assert (answer.code, answer.err) == (0, "")
+    root = elsewhere / "dresden"
+    checked = srk("validate", "--strict", "--format", "json", cwd=root)
+    assert checked.code == 0
+    assert '"findings": []' in checked.out
+    text = (root / "sozialraum.yaml").read_text(encoding="utf-8")
+    assert "  name: Dresden\n  full_name: Stadt Dresden\n" in text
+    assert "records:\n  from: 2018\n" in text
+    assert 'key: "14612000"' in text
+    assert f"{len(files(root))} files written" in answer.out
+
+
+def test_it_holds_what_editors_git_and_both_forges_need(elsewhere: Path) -> None:
+    srk("init", *FLAGS, cwd=elsewhere)
+    assert {path.name for path in (elsewhere / "data").iterdir()} == {*KINDS, "observations"}
+    told = json.loads((elsewhere / ".vscode/settings.json").read_bytes())["yaml.schemas"]
+    assert all((elsewhere / schema).is_file() for schema in told)
+    for path, template in init.CI.items():
+        written = (elsewhere / path).read_bytes()
+        assert written == (CHECKOUT / "templates" / template).read_bytes()
+        assert "srk validate" in str(yaml.safe_load(written))
+    assert "eol=lf" in (elsewhere / ".gitattributes").read_text(encoding="utf-8")
+    assert srk("schema", cwd=elsewhere).out == "The schemas in schemas/ are up to date.\n"
+
+
+def test_git_takes_all_of_it_and_nothing_that_is_private(elsewhere: Path) -> None:
+    srk("init", *FLAGS, cwd=elsewhere)
+    (elsewhere / "local").mkdir()
+    (elsewhere / "local/people.yaml").write_text("people: []\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q", "."], cwd=elsewhere, check=True)
+    command = ["git", "status", "--porcelain", "--untracked-files=all"]
+    listed = subprocess.run(command, cwd=elsewhere, check=True, capture_output=True, encoding="utf-8").stdout
+    assert {line[3:] for line in listed.splitlines()} == {
+        path for path in files(elsewhere) if not path.startswith((".git/", "local/"))
+    }
+
+
+def test_the_first_day_of_a_city_works(elsewhere: Path) -> None:
+    """What the README says, step by step: in the end there is an agreement and no error."""
+    srk("init", *FLAGS, cwd=elsewhere)
+    steps = [
+        ["träger", "outlaw", "--set", "name=Outlaw", "--set", "type=frei"],
+        ["gebiet", "pieschen", "--set", "name=Pieschen", "--set", "from=2018"],
+        ["gremium", "runde", "--set", "name=Runde", "--set", "kind=Konferenz", "--set", "areas=pieschen"],
+        ["sitzung", "2018/runde", "--set", "date=2018-05-03", "--set", "begin=18:30"],
+        ["jahresbericht", "2018/pieschen"],
+    ]
+    for step in steps:
+        answer = srk("new", *step, cwd=elsewhere)
+        assert answer.code == 0, answer.err
+        assert "Still to be filled in" not in answer.out
+    assert srk("validate", "--as-of", "2018-06-01", cwd=elsewhere).code == 0
+    assert srk("list", "meetings", cwd=elsewhere).out.startswith("2018/runde-01")
+
+
+@pytest.mark.parametrize("name", ['Räume: "neu"', "# eins", "Ja", "null", "O'Brien's", "a – b", "1: 2"])
+def test_any_name_is_written_so_that_it_is_read_back(elsewhere: Path, name: str) -> None:
+    srk("init", "--name", name, "--city", name, cwd=elsewhere)
+    assert srk("validate", cwd=elsewhere).code == 0
+    assert yaml.safe_load((elsewhere / "sozialraum.yaml").read_bytes())["city"]["name"] == name
+
+
+def test_what_is_there_already_is_left_and_named(elsewhere: Path) -> None:
+    (elsewhere / "README.md").write_text("Unser Text\n", encoding="utf-8")
+    (elsewhere / ".gitignore").write_text("*.bak\n", encoding="utf-8")
+    answer = srk("init", *FLAGS, cwd=elsewhere)
+    assert answer.code == 0
+    assert "left as they are: README.md, .gitignore." in answer.out
+    assert (elsewhere / "README.md").read_text(encoding="utf-8") == "Unser Text\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "`--name` (of the programme) and `--city`"),
+        (["--name", "A", "--city", "B", "--key", "12"], '"12" does not have 8 digits'),
+        (["--name", "A", "--city", "B", "--year", "18"], '"18" is not a date'),
+    ],
+)
+def test_what_is_missing_or_wrong_ends_with_2_and_writes_nothing(
+    elsewhere: Path, arguments: list[str], said: str
+) -> None:
+    answer = srk("init", *arguments, cwd=elsewhere)
+    assert answer.code == 2
+    assert said in answer.err
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_repository_is_never_written_over_nor_into(root: Path) -> None:
+    before = files(root)
+    assert "holds a sozialraum.yaml already" in srk("init", *FLAGS, cwd=root).err
+    answer = srk("init", "data/areas", *FLAGS, cwd=root)
+    assert answer.code == 2
+    assert "lies inside the repository" in answer.err
+    assert files(root) == before
+
+
+def test_one_that_was_broken_off_can_be_repeated(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def breaks_off(root: Path, path: str, content: bytes) -> None:
+        if len(done) == 9:
+            raise OSError(28, "No space left on device", path)
+        done.append(path)
+        create_file(root, path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(init, "create_file", breaks_off)
+        answer = srk("init", *FLAGS, cwd=elsewhere)
+    assert answer.code == 3
+    assert "No space left" in answer.err
+    assert not (elsewhere / "sozialraum.yaml").exists()
+    assert srk("init", *FLAGS, cwd=elsewhere).code == 0
+    assert srk("validate", cwd=elsewhere).code == 0
+
+
+def test_a_terminal_asks_for_both_names(elsewhere: Path) -> None:
+    code, shown = typed(elsewhere, "init", "neu", answers=["Stadträume\n", "Dresden\n"])
+    assert code == 0, shown
+    assert "name: Stadträume\n" in (elsewhere / "neu/sozialraum.yaml").read_text(encoding="utf-8")
