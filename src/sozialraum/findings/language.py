@@ -28,9 +28,17 @@ def tr_many(one: str, several: str, number: int) -> str:
     return _spoken[0].ngettext(one, several, number)
 
 
-def number_text(number: int) -> str:
-    """A number with the sign between thousands that the person is used to."""
-    return f"{number:,}".replace(",", tr(","))
+class Count(int):
+    """A number among the parameters of a text, written with a sign between thousands where it is filled in."""
+
+    def __format__(self, spec: str) -> str:
+        """The number with the sign that the person is used to."""
+        return f"{int(self):,}".replace(",", tr(","))
+
+
+def decimal_text(number: str) -> str:
+    """A number with a decimal point, with the sign instead that the person is used to."""
+    return number.replace(".", tr("."))
 
 
 class Words(str):

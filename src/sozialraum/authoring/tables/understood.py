@@ -13,7 +13,7 @@ from sozialraum.authoring.tables.imported import WITHHELD, Row
 from sozialraum.authoring.tables.rows import Rows
 from sozialraum.authoring.tables.table import Table
 from sozialraum.authoring.tables.units import UnitFinder
-from sozialraum.findings.language import number_text, tr, tr_many
+from sozialraum.findings.language import Count, tr, tr_many
 from sozialraum.model.mapping import Cells, Series
 from sozialraum.model.spelling import shortened
 
@@ -87,7 +87,7 @@ def _indicator(table: Table, account: Account) -> Iterator[str]:
                 "{number} counts left out, since there is no base: {places}",
                 len(bare),
             )
-            yield "  " + text.format(number=number_text(len(bare)), places=_whens(bare))
+            yield "  " + text.format(number=Count(len(bare)), places=_whens(bare))
 
 
 def _span(rows: list[Row]) -> str:
@@ -148,11 +148,11 @@ def _left_out(table: Table, rows: Rows, finder: UnitFinder) -> Iterator[str]:
 
 
 def _rows(number: int) -> str:
-    return tr_many("{number} row", "{number} rows", number).format(number=number_text(number))
+    return tr_many("{number} row", "{number} rows", number).format(number=Count(number))
 
 
 def _figures(number: int) -> str:
-    return tr_many("{number} figure", "{number} figures", number).format(number=number_text(number))
+    return tr_many("{number} figure", "{number} figures", number).format(number=Count(number))
 
 
 def _few(items: Iterable[object]) -> str:

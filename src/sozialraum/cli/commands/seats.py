@@ -11,7 +11,7 @@ import typer
 from sozialraum.analysis.seats import Allocation, lot_for, seats_of
 from sozialraum.cli import terminal
 from sozialraum.findings.closest import closest
-from sozialraum.findings.language import day_text, tr, tr_many
+from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -105,7 +105,7 @@ def _sentences(council: Council, allocation: Allocation) -> Iterator[str]:
 def places(value: Fraction) -> str:
     """The value with three decimal places, rounded half up."""
     thousandths = int(value * 1000 + Fraction(1, 2))
-    return f"{thousandths // 1000}.{thousandths % 1000:03}"
+    return decimal_text(f"{thousandths // 1000}.{thousandths % 1000:03}")
 
 
 def _seats(number: int) -> str:

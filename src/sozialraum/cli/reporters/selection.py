@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sozialraum.analysis.selection.ranking import rounded
 from sozialraum.analysis.selection.standings import Assessment, Group, Standing
-from sozialraum.findings.language import day_text, tr, tr_many
+from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
 
 
 def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
@@ -129,7 +129,7 @@ def _decided(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
 
 
 def _shown(value: Fraction | None) -> str:
-    return "" if value is None else str(rounded(value, 1))
+    return "" if value is None else decimal_text(str(rounded(value, 1)))
 
 
 def described(found: Assessment) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sozialraum.cli.reporters import Shown, Summary, errors, files, warnings
-from sozialraum.findings.language import tr, tr_many
+from sozialraum.findings.language import decimal_text, tr, tr_many
 from sozialraum.findings.printable import printable
 
 Span = tuple[str, str]
@@ -90,7 +90,7 @@ def _closing(findings: list[Shown], summary: Summary) -> Iterator[Line]:
             (", " + tr_many("{number} note", "{number} notes", summary.notes).format(number=summary.notes), "")
         )
     accepted = tr("{number} accepted").format(number=summary.accepted)
-    parts.append((f", {accepted}, {samples} ({summary.seconds:.2f} s)", ""))
+    parts.append((f", {accepted}, {samples} ({decimal_text(format(summary.seconds, '.2f'))} s)", ""))
     yield parts
 
 
