@@ -13,7 +13,7 @@ import typer
 from sozialraum.analysis.calendar_days import closed
 from sozialraum.analysis.duties import Duty, duties
 from sozialraum.analysis.progress import horizon
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters import duties as told
 from sozialraum.cli.reporters.text import Line, print_plain, print_rich
 from sozialraum.findings.catalogue import entry_of
@@ -40,7 +40,10 @@ class Format(StrEnum):
 def command(
     as_of: Annotated[str | None, typer.Option(metavar="DAY", help="The day to look from; else today.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Leave out what is due later.")] = None,
-    area: Annotated[str | None, typer.Option(metavar="AREA", help="Only what concerns one area.")] = None,
+    area: Annotated[
+        str | None,
+        typer.Option(metavar="AREA", help="Only what concerns one area.", autocompletion=completing.ids("areas")),
+    ] = None,
     format: Annotated[Format, typer.Option(help="How to say it; ics is a calendar to subscribe to.")] = Format.text,
 ) -> None:
     """List everything that is owed."""

@@ -6,14 +6,19 @@ from typing import Annotated
 
 import typer
 
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
 
 
 def command(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A code such as SRK301; all without it.")] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CODE]", help="A code such as SRK301; all without it.", autocompletion=completing.codes
+        ),
+    ] = None,
 ) -> None:
     """Print one entry of the catalogue, or all codes."""
     if code is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
 from sozialraum.repository.kinds import KINDS
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def command(
-    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="A kind such as areas; all without it.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[KIND]", help="A kind such as areas; all without it.", autocompletion=completing.kinds),
+    ] = None,
 ) -> None:
     """Print the kinds with their numbers of records, or the records of one kind."""
     if kind is not None and kind.removeprefix("data/").strip("/") not in KINDS:

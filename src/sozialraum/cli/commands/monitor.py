@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sozialraum.analysis.areas import areas_in
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Job, formats_of, make_jobs
 from sozialraum.cli.options import Force, Formats, Out
 from sozialraum.documents.papers import PAPERS
@@ -20,8 +20,16 @@ from sozialraum.repository.slugs import slug
 
 
 def command(
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year; its latest figures up to 31 December.")],
-    areas: Annotated[list[str] | None, typer.Argument(metavar="[AREA]...", help="Areas; all without it.")] = None,
+    year: Annotated[
+        int,
+        typer.Argument(
+            metavar="YEAR", help="The year; its latest figures up to 31 December.", autocompletion=completing.years
+        ),
+    ],
+    areas: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[AREA]...", help="Areas; all without it.", autocompletion=completing.ids("areas")),
+    ] = None,
     format: Formats = None,
     out: Out = None,
     force: Force = False,

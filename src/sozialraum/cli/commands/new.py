@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.authoring.refusal import Refusal
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.language import tr
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.writing import create_file
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def command(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="agreement, report, meeting, area … or in German.")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND", help="agreement, report, meeting, area … or in German.", autocompletion=completing.kinds
+        ),
+    ],
     ident: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="2016/AREA, 2016/BODY, or a short name such as kalk-nord.")
     ] = None,

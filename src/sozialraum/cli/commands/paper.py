@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sozialraum.analysis.areas import areas_in
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Workshop, formats_of, make_papers, progress, record_of
 from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS, Paper
@@ -22,9 +22,22 @@ if TYPE_CHECKING:
 
 
 def command(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="The paper; `srk paper --list` names all.")] = None,
-    scope: Annotated[str | None, typer.Argument(metavar="SCOPE", help="A record (2016/kalk) or a year (2015).")] = None,
-    district: Annotated[str | None, typer.Option(metavar="ID", help="Only the areas of one district.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME", help="The paper; `srk paper --list` names all.", autocompletion=completing.papers
+        ),
+    ] = None,
+    scope: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SCOPE", help="A record (2016/kalk) or a year (2015).", autocompletion=completing.scopes
+        ),
+    ] = None,
+    district: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only the areas of one district.", autocompletion=completing.ids("districts")),
+    ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the papers.")] = False,
     changed_since: Annotated[
         str | None, typer.Option(metavar="REV", help="All papers that use records changed since a git revision.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.authoring.refusal import Refusal
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.language import tr, tr_many
 
 if TYPE_CHECKING:
@@ -18,7 +18,12 @@ SHOWN_LINES = 8
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="areas/kalk, or an item: districts/kalk#vingst.")],
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD", help="areas/kalk, or an item: districts/kalk#vingst.", autocompletion=completing.records
+        ),
+    ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new name: areas/kalk-nord, or just kalk-nord.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from sozialraum.analysis.areas import areas_in
 from sozialraum.analysis.progress import owes_report, recorded_years
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Workshop, formats_of, progress
 from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 
 
 def command(
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year that is reported on.")],
-    areas: Annotated[list[str] | None, typer.Argument(metavar="[AREA]...", help="Areas; all without it.")] = None,
+    year: Annotated[
+        int, typer.Argument(metavar="YEAR", help="The year that is reported on.", autocompletion=completing.years)
+    ],
+    areas: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[AREA]...", help="Areas; all without it.", autocompletion=completing.areas_with_report),
+    ] = None,
     format: Formats = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")

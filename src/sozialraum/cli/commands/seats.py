@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.analysis.seats import Allocation, lot_for, seats_of
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def command(
-    body: Annotated[str, typer.Argument(metavar="BODY", help="A body such as steuerungsgremium.")],
+    body: Annotated[
+        str,
+        typer.Argument(
+            metavar="BODY", help="A body such as steuerungsgremium.", autocompletion=completing.ids("bodies")
+        ),
+    ],
     seats: Annotated[int | None, typer.Option(metavar="N", min=0, help="Another number of seats: what if?")] = None,
 ) -> None:
     """Print the computation by Hare-Niemeyer."""

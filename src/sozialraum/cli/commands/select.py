@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sozialraum.analysis.selection.assessment import assess, not_readable
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.selection import described, lines
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import day_text, tr
@@ -22,7 +22,12 @@ Shape = Literal["text", "json"]
 
 def command(
     selection: Annotated[
-        str | None, typer.Argument(metavar="[SELECTION]", help="A selection; without it all are listed.")
+        str | None,
+        typer.Argument(
+            metavar="[SELECTION]",
+            help="A selection; without it all are listed.",
+            autocompletion=completing.ids("selections"),
+        ),
     ] = None,
     format: Annotated[Shape, typer.Option(help="How to print it.")] = "text",
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
 from sozialraum.model.base import Part
@@ -22,7 +22,12 @@ COMMON = ("sources", "sample", "accepted", "note")
 
 
 def command(
-    record: Annotated[str, typer.Argument(metavar="KIND/ID", help="An address such as areas/bilderstoeckchen.")],
+    record: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND/ID", help="An address such as areas/bilderstoeckchen.", autocompletion=completing.records
+        ),
+    ],
 ) -> None:
     """Print the fields of a record."""
     folder, _, ident = record.removeprefix("data/").removesuffix(".yaml").partition("/")

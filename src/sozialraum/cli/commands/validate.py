@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sozialraum.cli import reporters, terminal
+from sozialraum.cli import completing, reporters, terminal
 from sozialraum.cli.paths import chosen
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
@@ -23,7 +23,12 @@ from sozialraum.rules.acceptance import split_accepted
 def command(
     paths: Annotated[list[Path] | None, typer.Argument(help="Say only what concerns these files or folders.")] = None,
     format: Annotated[
-        str, typer.Option(metavar="FORMAT", help=f"How to say it: {', '.join(reporters.FORMATS)}.")
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help=f"How to say it: {', '.join(reporters.FORMATS)}.",
+            autocompletion=completing.finding_formats,
+        ),
     ] = "text",
     changed_since: Annotated[
         str | None, typer.Option(metavar="REV", help="Say only what concerns records changed since a git revision.")
