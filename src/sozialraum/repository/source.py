@@ -150,7 +150,8 @@ class OneFile(ChangedFiles):
 
 def problem_of(error: OSError) -> str:
     """Why a file cannot be read or written, in our words or else in those of the operating system."""
-    return _TROUBLES.get(error.errno or 0) or error.strerror or str(error)
+    said = error.strerror
+    return (said if isinstance(said, Words) else None) or _TROUBLES.get(error.errno or 0) or said or str(error)
 
 
 def _programme(path: Path) -> SourceFile:
@@ -162,4 +163,4 @@ def _programme(path: Path) -> SourceFile:
 
 def _listed(path: str, status: os.stat_result) -> SourceFile:
     ordinary = stat.S_ISREG(status.st_mode)
-    return SourceFile(path, status.st_size, problem=None if ordinary else "this is no ordinary file")
+    return SourceFile(path, status.st_size, problem=None if ordinary else Words("this is no ordinary file"))

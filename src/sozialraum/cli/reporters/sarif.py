@@ -23,7 +23,7 @@ def as_sarif(findings: list[Shown], summary: Summary) -> str:
         "tool": {"driver": {"name": "srk", "version": __version__, "rules": [_rule(code) for code in codes]}},
         "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that is under version control."}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": tr("The folder that is under version control.")}}},
         "results": [_result(one, codes.index(one.code)) for one in findings],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)

@@ -26,6 +26,7 @@ from sozialraum.repository.syntax.indentation import (
     wrong_indentation,
 )
 from sozialraum.repository.syntax.quotes import backslash, closed_too_early, not_closed
+from sozialraum.repository.syntax.said import SAID
 from sozialraum.repository.syntax.signs import special_sign, special_sign_in_brackets
 
 _DIAGNOSES: tuple[Diagnosis, ...] = (
@@ -73,4 +74,4 @@ def explain_shape(path: str, data: bytes, root: Node) -> Finding:
 
 
 def _unknown(broken: Broken) -> Finding:
-    return broken.finding("SRK105", broken.row, broken.column, problem=broken.problem)
+    return broken.finding("SRK105", broken.row, broken.column, problem=SAID.get(broken.problem, broken.problem))
