@@ -48,8 +48,8 @@ def metavar_of(param: Any) -> str:
 
 
 def _name(param: Any) -> str:
-    choices = _choices(param)
-    return "|".join(choices) if choices else tr(metavar_of(param))
+    choices, metavar = _choices(param), metavar_of(param)
+    return "|".join(choices) if choices else tr(metavar)
 
 
 def _piece(argument: TyperArgument) -> str:

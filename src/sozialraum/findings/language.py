@@ -84,7 +84,7 @@ def _translations(language: str) -> gettext.NullTranslations:
         if not texts.exists() or (compiled.exists() and compiled.stat().st_mtime >= texts.stat().st_mtime):
             return gettext.GNUTranslations(BytesIO(compiled.read_bytes()))
         return _compiled(texts)
-    except OSError:
+    except Exception:  # whatever is wrong with a catalogue, English can be read
         return gettext.NullTranslations()
 
 
