@@ -12,6 +12,7 @@ check:
 
 docs:
 	python -m sozialraum.findings.manual > docs/findings.md
+	python -m sozialraum.findings.manual de > docs/befunde.md
 	srk schema
 
 # gather all texts of the sources into the catalogue of translations, and compile it

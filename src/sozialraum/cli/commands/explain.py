@@ -10,6 +10,7 @@ from sozialraum.cli import completing, terminal
 from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
+from sozialraum.findings.manual import without_placeholders
 
 
 def command(
@@ -47,4 +48,4 @@ def _print_entry(entry: Entry) -> None:
     rows = ((tr("What is said"), entry.message), (tr("Why"), entry.why), (tr("What to do"), entry.mend))
     width = max(len(label) for label, _ in rows)
     for label, text in rows:
-        print(f"{label:<{width}}   {tr(text)}")
+        print(f"{label:<{width}}   {without_placeholders(tr(text))}")
