@@ -1,9 +1,14 @@
 """The entry point of `srk`."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
-from collections.abc import Mapping
+
+TYPE_CHECKING = False  # importing typing or collections would cost as much as the rest of `--version`
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def main() -> None:
