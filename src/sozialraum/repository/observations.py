@@ -10,6 +10,7 @@ from itertools import count, repeat
 from typing import NamedTuple, cast
 
 from sozialraum.findings import Finding, Place
+from sozialraum.findings.language import Words
 from sozialraum.model.indicator import Observation, Qualifier
 
 HEADERS = {
@@ -18,6 +19,11 @@ HEADERS = {
     ("unit", "day", "value"): "value",
     ("unit", "day", "count", "qualifier"): "qualified",
 }
+_COUNTS, _RATES, _VALUES, _QUALIFIED = map(",".join, HEADERS)
+_EXPECTED = Words(
+    '{counts}" or "{rates}" or "{values}" or "{qualified}',
+    counts=_COUNTS, rates=_RATES, values=_VALUES, qualified=_QUALIFIED,
+)  # fmt: skip
 """The layouts: counts, counts with what they refer to, values that count nothing, counts that may be inexact."""
 
 KIND_OF = {"count": "count", "rate": "rate", "value": "value", "qualified": "count"}
@@ -31,8 +37,8 @@ _UNIT = re.compile(r"city|(?:districts|areas)/[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COUNT = re.compile(r"0|[1-9]\d{0,14}|\*", re.ASCII)
 _VALUE = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?|\*", re.ASCII)
-_QUALIFIER = re.compile("|".join(("", *QUALIFIERS)))
 """Numbers may be withheld."""
+_QUALIFIER = re.compile("|".join(("", *QUALIFIERS)))
 _CELLS = {
     "count": (_COUNT,), "rate": (_COUNT, _COUNT), "value": (_VALUE,), "qualified": (_COUNT, _QUALIFIER),
 }  # fmt: skip
@@ -69,7 +75,7 @@ def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
     layout = HEADERS.get(tuple(header.removesuffix("\r").split(",")))
     if layout is None:
         found = header.removesuffix("\r")
-        params = {"found": found[:60], "expected": '" or "'.join(map(",".join, HEADERS))}
+        params = {"found": found[:60], "expected": _EXPECTED}
         return Figures("count", []), [Finding("SRK130", _place(path, 1, Cell(found, 1)), params)]
     observations = _all_right(layout, rest)
     if observations is not None:
