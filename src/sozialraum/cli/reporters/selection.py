@@ -16,7 +16,10 @@ def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     selection = found.selection
     yield f"{selection.title}{tr(' [sample]') if selection.sample else ''}"
     body = bodies.get(selection.body, selection.body)
-    yield tr("{body} decides; figures up to {day}.").format(body=body, day=selection.reference_day)
+    if any(not one.scale for one in selection.criteria):
+        yield tr("{body} decides; figures up to {day}.").format(body=body, day=selection.reference_day)
+    else:
+        yield tr("{body} decides.").format(body=body)
     types = {one.key: one.name for one in selection.types}
     for group in found.groups:
         if selection.method == "by-type" and not group.type:

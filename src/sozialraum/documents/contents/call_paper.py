@@ -28,6 +28,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     call = repository.calls[ident]
     found = assess(repository, as_selection(repository, call))
+    address = Address("calls", call.id)
     area = repository.areas.get(call.area)
     names = {one.key: one.name for one in found.standings}
     nowhere = dict.fromkeys(names | {one.key: "" for one in call.criteria})
@@ -43,7 +44,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "body": body_name(repository, call.body),
         "apply_from": call.first_day,
         "apply_until": call.last_day,
-        "begins": call.begins.text if call.begins else None,
+        "begins": formats.partial(call.begins) if call.begins else None,
         "criteria": [criterion_row(found, one, None) for one in found.selection.criteria],
         "heads": [one.short or one.name for one in found.selection.criteria],
         "ranked": sum(one.rank is not None for one in found.standings),
@@ -64,9 +65,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=call.decision.on if call.decision else found.selection.reference_day,
         footer=f"Auswahl des Trägers · {call.title}",
-        used=tuple(
-            dict.fromkeys((Address("", ""), Address("calls", call.id), *targets(Address("calls", call.id), call)))
-        ),
+        used=tuple(dict.fromkeys((Address("", ""), address, *targets(address, call)))),
         pictures=pictures,
     )
 

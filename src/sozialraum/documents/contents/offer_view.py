@@ -72,9 +72,9 @@ def _money(offer: Offer) -> str:
 
 
 def _period(offer: Offer) -> str:
-    begun = f"seit {offer.from_.text}" if offer.from_ else "Beginn nicht bekannt"
-    until = f", bis {offer.until.text}" if offer.until else ""
-    return begun + until + (f"; Stand der Angaben {offer.as_of.text}" if offer.as_of else "")
+    begun = f"seit {formats.partial(offer.from_)}" if offer.from_ else "Beginn nicht bekannt"
+    until = f", bis {formats.partial(offer.until)}" if offer.until else ""
+    return begun + until + (f"; Stand der Angaben {formats.partial(offer.as_of)}" if offer.as_of else "")
 
 
 def places_row(repository: Repository, one: Places, day: date) -> dict[str, Any]:
