@@ -151,7 +151,7 @@ class Offer(Record, Dated, title="Angebot", json_schema_extra=_ANYWHERE):
     @model_validator(mode="after")
     def _is_somewhere(self) -> Self:
         if self.city_wide == bool(self.areas or self.districts):
-            raise wrong("SRK232", self.name)
+            raise wrong("SRK232", self.name, at="city_wide" if self.city_wide else "name")
         return self
 
     def known_on(self, day: date) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 UNKNOWN = "keine Angabe"
-CATALOGUES = ("action-fields", "local-services", "city-wide-services", "legal-bases", "place-kinds")
+CATALOGUES = ("action-fields", "local-services", "city-wide-services", "legal-bases", "place-kinds", "partners")
 
 
 def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any]:
@@ -41,6 +41,7 @@ def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any
         "legal_bases": formats.listing(_law(repository, one) for one in offer.legal_bases) or UNKNOWN,
         "money": _money(offer),
         "period": _period(offer),
+        "state": formats.partial(offer.as_of) if offer.as_of else _period(offer),
         "local_first": offer.local_first,
         "places": [places_row(repository, one, day) for one in offer.places],
         "occupied": any(one.latest(day) for one in offer.places),
@@ -83,7 +84,7 @@ def places_row(repository: Repository, one: Places, day: date) -> dict[str, Any]
     return {
         "site": one.site,
         "kind": catalogue_name(repository, "place-kinds", one.kind),
-        "capacity": "zählt keine Plätze" if one.capacity is None else formats.number(one.capacity),
+        "capacity": "ohne Zahl" if one.capacity is None else formats.number(one.capacity),
         "parts": "; ".join(_parts(one)) or "–",
         "text": one.text,
         "day": formats.day(occupancy.on) if occupancy else "",

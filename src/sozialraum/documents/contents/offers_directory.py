@@ -31,6 +31,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     }
     offers = [one.offer for one in found]
     districts = [repository.districts[one].name for one in district_ids(area) if one in repository.districts]
+    partners = repository.catalogues.get("partners")
     context = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -44,6 +45,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         ],
         "binding": [one for one in by_reach["city"] if one["binding"]],
         "city_wide": [one for one in by_reach["city"] if not one["binding"]],
+        "partners": [item.name for item in partners.items] if partners else [],
         "forms_without": _forms_without(repository, offers),
         **_gaps(repository, coverage(repository, area, day)),
         "sources": cited(repository, offers),

@@ -70,7 +70,7 @@ def _kinds(repository: Repository, offers: list[Offer]) -> list[dict[str, Any]]:
             {
                 "name": catalogue_name(repository, "place-kinds", kind),
                 "sites": len(places),
-                "capacity": formats.number(sum(counted)) if counted else "zählt keine Plätze",
+                "capacity": formats.number(sum(counted)) if counted else "ohne Zahl",
                 "beside": "; ".join(beside) or "–",
             }
         )
