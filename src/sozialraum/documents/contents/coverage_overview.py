@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sozialraum.analysis.areas import reference_day, year_end
 from sozialraum.analysis.offers.coverage import AreaCoverage, Cover, State, Subject, coverage
 from sozialraum.analysis.offers.reach import reaching
-from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.documents.contents.offer_view import offer_records
+from sozialraum.documents.contents.offer_view import marked, offer_records
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.repository.kinds import Address
@@ -107,7 +106,7 @@ def _summary(repository: Repository, found: AreaCoverage) -> dict[str, Any]:
     unknown = sum(one.state == "unknown" for covers in (found.action_fields, found.forms) for one in covers.values())
     return {
         "area": found.area.name,
-        "inventory": formats.day(found.inventory.on) if found.inventory else "keine",
+        "inventory": marked(found.inventory) if found.inventory else "keine",
         "missing": "; ".join(_missing(repository, found)) or ("nichts" if found.inventory else "nicht feststellbar"),
         "unknown": unknown,
     }

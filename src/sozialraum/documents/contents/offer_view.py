@@ -13,8 +13,9 @@ from sozialraum.model.words import FUNDINGS
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
+    from sozialraum.model.area import Inventory
     from sozialraum.model.base import Citation
-    from sozialraum.model.offer import LegalBasis, Offer, Places
+    from sozialraum.model.offer import LegalBasis, Occupancy, Offer, Places
     from sozialraum.repository.repository import Repository
 
 UNKNOWN = "keine Angabe"
@@ -87,7 +88,7 @@ def places_row(repository: Repository, one: Places, day: date) -> dict[str, Any]
         "capacity": "ohne Zahl" if one.capacity is None else formats.number(one.capacity),
         "parts": "; ".join(_parts(one)) or "–",
         "text": one.text,
-        "day": formats.day(occupancy.on) if occupancy else "",
+        "day": marked(occupancy) if occupancy else "",
         "occupied": formats.number(occupancy.occupied) if occupancy else UNKNOWN,
         "local": formats.number(occupancy.local) if occupancy and occupancy.local is not None else UNKNOWN,
         "requests": formats.number(occupancy.open_requests)
@@ -95,6 +96,11 @@ def places_row(repository: Repository, one: Places, day: date) -> dict[str, Any]
         else UNKNOWN,
         "sources": places_cited(repository, one.sources),
     }
+
+
+def marked(dated: Occupancy | Inventory) -> str:
+    """The day of an occupancy or an inventory; an invented one says so, since its file need not be a sample."""
+    return formats.day(dated.on) + (" (Muster)" if dated.sample else "")
 
 
 def _parts(one: Places) -> Iterator[str]:

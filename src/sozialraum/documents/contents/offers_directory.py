@@ -9,7 +9,7 @@ from sozialraum.analysis.offers.coverage import AreaCoverage, Cover, coverage
 from sozialraum.analysis.offers.reach import reaching
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.documents.contents.offer_view import offer_records, offer_view
+from sozialraum.documents.contents.offer_view import marked, offer_records, offer_view
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.repository.kinds import Address
 
@@ -83,7 +83,7 @@ def _gaps(repository: Repository, found: AreaCoverage) -> dict[str, Any]:
         return [catalogue_name(repository, catalogue, key) for key, one in covers.items() if one.state == state]
 
     return {
-        "inventory": found.inventory.on if found.inventory else None,
+        "inventory": marked(found.inventory) if found.inventory else None,
         "inventory_by": found.inventory.by if found.inventory else None,
         "gaps": [
             (title, names(covers, catalogue, "missing"), names(covers, catalogue, "unknown"))
