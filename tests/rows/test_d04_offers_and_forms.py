@@ -38,6 +38,7 @@ OFFERS = {
     "own": "areas: [kalk]\naction_fields: [health]\nfrom: 2015\n",
     "district": "districts: [kalk]\naction_fields: [health, education]\nas_of: 2015\n",
     "city": "city_wide: true\naction_fields: [health, housing]\nfrom: 2014\n",
+    "comes": "city_wide: true\nareas: [kalk]\naction_fields: [education]\nfrom: 2016\n",
     "over": "areas: [kalk]\naction_fields: [sport, culture]\nfrom: 2010\nuntil: 2015-11\n",
     "undated": "areas: [kalk]\naction_fields: [sport]\n",
 }
@@ -87,7 +88,7 @@ def test_of_koelns_areas_nothing_is_called_missing_without_an_inventory(tmp_path
             "2015",
             {"health": "■ 2 Angebote", "sport": "● fehlt", "culture": "keine Angabe"},
         ),
-        ("2016", {"health": "■ 2 Angebote", "sport": "● fehlt", "culture": "● fehlt", "education": "■ 1 Angebot"}),
+        ("2016", {"health": "■ 2 Angebote", "sport": "● fehlt", "culture": "● fehlt", "education": "■ 2 Angebote"}),
     ],
 )
 def test_missing_is_only_what_was_looked_up_by_then(

@@ -102,27 +102,28 @@ class OtherStatement(Part):
 
 
 _ANYWHERE = {
-    "oneOf": [
+    "anyOf": [
         {"required": ["city_wide"], "properties": {"city_wide": {"enum": [True, "true"]}}},
-        {
-            "anyOf": [
-                {"required": [key], "properties": {key: {"minItems": 1}}}  # a list that names nobody reaches nobody
-                for key in ("areas", "districts")
-            ]
-        },
+        {"required": ["areas"], "properties": {"areas": {"minItems": 1}}},
+        {"required": ["districts"], "properties": {"districts": {"minItems": 1}}},
     ]
 }
 
 
 class Offer(Record, Dated, title="Angebot", json_schema_extra=_ANYWHERE):
-    """An offer for areas, for districts or for the whole city."""
+    """An offer for areas, for districts or for the whole city.
+
+    A city-wide one that names areas or districts too comes to them, or has hours there.
+    """
 
     name: Text = Field(title="Name")
     text: RichText | None = Field(None, title="Kurzbeschreibung")
     provider: ProviderRef | None = Field(None, title="Träger", description="fehlt, wenn keine Quelle ihn nennt")
     areas: tuple[AreaRef, ...] = Field((), title="Für die Gebiete")
     districts: tuple[DistrictRef, ...] = Field((), title="Für die Stadtbezirke")
-    city_wide: Flag = Field(False, title="Gesamtstädtisch")
+    city_wide: Flag = Field(
+        False, title="Gesamtstädtisch", description="nennt es auch Gebiete, kommt es dorthin oder hat dort Sprechzeiten"
+    )
     binding: Flag = Field(False, title="Verbindlicher Kooperationspartner")
     forms: tuple[LocalForm, ...] = Field((), title="Angebotsformen vor Ort", description="Katalog local-services")
     city_wide_forms: tuple[CityWideForm, ...] = Field(
@@ -150,8 +151,8 @@ class Offer(Record, Dated, title="Angebot", json_schema_extra=_ANYWHERE):
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> Self:
-        if self.city_wide == bool(self.areas or self.districts):
-            raise wrong("SRK232", self.name, at="city_wide" if self.city_wide else "name")
+        if not (self.city_wide or self.areas or self.districts):
+            raise wrong("SRK232", self.name, at="name")
         return self
 
     def known_on(self, day: date) -> bool:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 NAMING = (
     "title", "name", "site", "area", "candidate", "criterion", "status", "function", "what", "step", "department",
-    "provider", "text", "to", "partner", "district", "quarter", "part", "measure", "source", "origin", "code", "committee",
-    "top", "on", "from_", "key",
+    "provider", "text", "to", "partner", "district", "quarter", "part", "measure", "source", "origin", "code",
+    "committee", "top", "on", "from_", "key",
 )  # fmt: skip
 """The fields that say what an item is, the clearest first."""
 

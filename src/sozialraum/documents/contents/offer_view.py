@@ -52,14 +52,13 @@ def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any
 
 
 def _where(repository: Repository, offer: Offer) -> str:
-    if offer.city_wide:
-        return "gesamte Stadt"
     areas = [repository.areas[one].name if one in repository.areas else one for one in offer.areas]
     term = repository.programme.terms.district if repository.programme else ""
     districts = [
         f"{term} {repository.districts[one].name}" if one in repository.districts else one for one in offer.districts
     ]
-    return formats.listing(areas + districts)
+    near = formats.listing(areas + districts)
+    return near if not offer.city_wide else f"gesamte Stadt, wohnortnah in {near}" if near else "gesamte Stadt"
 
 
 def _law(repository: Repository, basis: LegalBasis) -> str:

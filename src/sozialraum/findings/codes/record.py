@@ -190,10 +190,10 @@ ENTRIES = [
         "Correct the number of the whole or of a part; places beside the whole are an entry of their own.",
     ),
     Entry(
-        "SRK232", "error", "Reach not clear",
-        "It is not clear for whom the offer is there.",
+        "SRK232", "error", "Reaches nobody",
+        "The offer does not say for whom it is there.",
         "The directories of areas show an offer where it reaches: some areas, some districts or the whole city.",
-        "Give `areas:` or `districts:`, or `city_wide: true` without both.",
+        "Give `areas:`, `districts:` or `city_wide: true`.",
     ),
     Entry(
         "SRK233", "error", "More than there are",
