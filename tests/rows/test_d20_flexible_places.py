@@ -29,7 +29,8 @@ def test_the_places_stand_by_site_and_kind_with_their_parts(tmp_path: Path) -> N
     assert "Musterdaten" not in text
     cited = "Der Sommerberg, FLEX und FiM"
     crisis = "8 Regelgruppe; 4 Verselbständigungsbereich (davon 2 sozialräumliche Krisenintervention)"
-    assert table_row(text, "Goethestraße") == ["stationär", "12", crisis, cited]
+    of_parts = "Der Sommerberg, Flexibilisierung Stationärer Hilfen in Köln-Porz (erste Folie)"
+    assert table_row(text, "Goethestraße") == ["stationär", "12", crisis, f"{cited}; zu den Teilen: {of_parts}"]
     assert table_row(text, "Bonnerstraße") == ["teilstationär", "10", "–", cited]
     assert table_row(text, "Mörikeweg")[1] == "55"
     assert table_row(text, "Sozialraumbüro Poll")[:2] == ["flexibel ambulant", "ohne Zahl"]
@@ -51,13 +52,17 @@ def test_contradicting_numbers_stand_side_by_side_and_in_no_sum(tmp_path: Path) 
     assert "Verhältnis ungeklärt" in text
 
 
+def test_the_sum_of_the_city_says_how_much_of_it_is_invented(tmp_path: Path) -> None:
+    assert table_row(paper("places", "2015", tmp_path), "stationär")[:2] == ["2", "28 (davon 16 Muster)"]
+
+
 def test_local_requests_come_first(koeln: Path) -> None:
     """The numbers are invented in the copy: no source says how the places are taken."""
     taken = "    capacity: 12\n    occupancy:\n      - {on: 2015-12-31, occupied: 12, local: 7, open_requests: 6}\n"
     change(koeln, OFFER, "    capacity: 12\n", taken)
     answer = srk("validate", OFFER, cwd=koeln)
     assert answer.code == 0
-    assert f"{OFFER}:25:65: warning SRK235: On 2015-12-31 6 local requests are open, while 5 places" in answer.out
+    assert f"{OFFER}:26:65: warning SRK235: On 2015-12-31 6 local requests are open, while 5 places" in answer.out
     text = paper("places", "2015/porz", koeln / "out", koeln)
     assert "| Goethestraße | stationär | 31.12.2015 | 12 | 7 | 6 |" in text
     change(koeln, OFFER, "open_requests: 6", "open_requests: 0")

@@ -93,8 +93,16 @@ def places_row(repository: Repository, one: Places, day: date) -> dict[str, Any]
         "requests": formats.number(occupancy.open_requests)
         if occupancy and occupancy.open_requests is not None
         else UNKNOWN,
-        "sources": places_cited(repository, one.sources),
+        "sources": _all_cited(repository, one),
     }
+
+
+def _all_cited(repository: Repository, one: Places) -> str:
+    """Where the places and their parts are stated; the parts are named only if that is elsewhere."""
+    shares = [share for part in one.parts for share in (part, *part.parts)]
+    elsewhere = dict.fromkeys(source for share in shares for source in share.sources if source not in one.sources)
+    parts = f"zu den Teilen: {places_cited(repository, elsewhere)}" if elsewhere else ""
+    return "; ".join(filter(None, (places_cited(repository, one.sources), parts)))
 
 
 def marked(dated: Occupancy | Inventory) -> str:

@@ -59,7 +59,7 @@ def _kinds(repository: Repository, offers: list[Offer]) -> list[dict[str, Any]]:
     rows = []
     for kind in dict.fromkeys(one.kind for offer in offers for one in offer.places):
         places = [(offer, one) for offer in offers for one in offer.places if one.kind == kind]
-        counted = [one.capacity for _, one in places if one.capacity is not None]
+        counted = [(offer, one.capacity) for offer, one in places if one.capacity is not None]
         beside = [
             f"{statement.capacity} ({statement.remark})" if statement.remark else str(statement.capacity)
             for offer, one in places
@@ -70,7 +70,8 @@ def _kinds(repository: Repository, offers: list[Offer]) -> list[dict[str, Any]]:
             {
                 "name": catalogue_name(repository, "place-kinds", kind),
                 "sites": len(places),
-                "capacity": formats.number(sum(counted)) if counted else "ohne Zahl",
+                "capacity": formats.number(sum(number for _, number in counted)) if counted else "ohne Zahl",
+                "invented": sum(number for offer, number in counted if offer.sample),
                 "beside": "; ".join(beside) or "–",
             }
         )
