@@ -9,10 +9,10 @@ import typer
 
 from sozialraum.analysis.selection.assessment import assess, not_readable
 from sozialraum.analysis.selection.calls import as_selection
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.selection import described, lines
 from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr
+from sozialraum.findings.language import day_text, tr
 
 if TYPE_CHECKING:
     from sozialraum.model.call import Call
@@ -25,7 +25,12 @@ FOLDERS = ("selections", "calls")
 
 def command(
     selection: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A selection of areas or a call; without it all are listed.")
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="A selection of areas or a call; without it all are listed.",
+            autocompletion=completing.ids("selections", "calls"),
+        ),
     ] = None,
     format: Annotated[Shape, typer.Option(help="How to print it.")] = "text",
 ) -> None:
@@ -75,7 +80,7 @@ def _list(repository: Repository, format: Shape) -> None:
         print(tr("There is no selection in data/selections and no call in data/calls."))
     width = max((len(one.id) for _, one in known), default=0)
     for _, one in known:
-        state = tr("decided on {day}").format(day=one.decision.on) if one.decision else tr("not decided")
+        state = tr("decided on {day}").format(day=day_text(one.decision.on)) if one.decision else tr("not decided")
         print(f"{one.id:<{width}}  {one.title} ({state}){tr(' [sample]') if one.sample else ''}")
 
 
