@@ -62,7 +62,7 @@ COMMANDS = {
     "paper": Row("Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"),
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
-    "select": Row("Bodies", "Rank candidate areas by weighted criteria; the body decides.", "srk select ausweitung"),
+    "select": Row("Bodies", "Rank areas or providers by weighted criteria; the body decides.", "srk select ausweitung"),
     "init": Row(
         "Set up",
         "Make a repository for another city.",

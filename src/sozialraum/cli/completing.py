@@ -12,13 +12,13 @@ Completer = Callable[[typer.Context], list[str]]
 YEARLY = ("agreements", "reports", "meetings", "funds")
 
 
-def ids(folder: str) -> Completer:
-    """The records of a kind."""
+def ids(*folders: str) -> Completer:
+    """The records of some kinds."""
 
-    def of_the_kind(context: typer.Context) -> list[str]:
-        return list(_ids(context, folder))
+    def of_the_kinds(context: typer.Context) -> list[str]:
+        return [ident for folder in folders for ident in _ids(context, folder)]
 
-    return of_the_kind
+    return of_the_kinds
 
 
 def years(context: typer.Context) -> list[str]:

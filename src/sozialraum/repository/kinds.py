@@ -56,6 +56,7 @@ KINDS = {
         Kind("districts", "district:District", SIMPLE, "Stadtbezirke"),
         Kind("areas", "area:Area", SIMPLE, "Gebiete"),
         Kind("providers", "provider:Provider", SIMPLE, "Träger"),
+        Kind("offers", "offer:Offer", SIMPLE, "Angebote"),
         Kind("goals", "goals:GoalSystem", SIMPLE, "Zielsysteme"),
         Kind("catalogues", "catalogue:Catalogue", SIMPLE, "Kataloge"),
         Kind("agreements", "agreement:Agreement", YEARLY, "Zielvereinbarungen"),
@@ -66,6 +67,7 @@ KINDS = {
         Kind("submissions", "submission:Submission", SIMPLE, "Vorlagen"),
         Kind("indicators", "indicator:Indicator", SIMPLE, "Kennzahlen"),
         Kind("selections", "selection:Selection", SIMPLE, "Gebietsauswahl"),
+        Kind("calls", "call:Call", SIMPLE, "Trägerauswahl"),
         Kind("mappings", "mapping:Mapping", SIMPLE, "Tabellen der Ämter"),
     )
 }
