@@ -16,7 +16,10 @@ State = Literal["applied", "withdrawn", "declined", "granted", "paid", "proved",
 
 
 class Sums(NamedTuple):
-    """The sums of a grant, of a fund or of several; `available` is none where nobody has said how much there is."""
+    """The sums of a grant, of a fund or of several; `available` is none where nobody has said how much there is.
+
+    `bound` is what cannot be granted again: what was granted, and after the proof what was spent or not given back.
+    """
 
     available: Decimal | None
     applied: Decimal
@@ -24,11 +27,12 @@ class Sums(NamedTuple):
     paid: Decimal
     returned: Decimal
     proved: Decimal
+    bound: Decimal
 
     @property
     def left(self) -> Decimal | None:
-        """What can still be granted: money that came back is there again."""
-        return None if self.available is None else self.available - self.granted + self.returned
+        """What can still be granted."""
+        return None if self.available is None else self.available - self.bound
 
     @property
     def unspent(self) -> Decimal | None:
@@ -39,7 +43,9 @@ class Sums(NamedTuple):
 def sums_of_grant(grant: Grant) -> Sums:
     """The sums of one grant."""
     applied = Decimal(0) if grant.withdrawn else grant.applied.amount
-    return Sums(None, applied, grant.granted, grant.paid, grant.given_back, grant.spent)
+    kept = grant.paid - grant.given_back
+    bound = max(grant.spent, kept) if grant.proof else grant.granted - grant.given_back
+    return Sums(None, applied, grant.granted, grant.paid, grant.given_back, grant.spent, bound)
 
 
 def sums_of(fund: Fund) -> Sums:
@@ -54,7 +60,7 @@ def added(several: Iterable[Sums]) -> Sums:
     available = [row.available for row in rows]
     known = [value for value in available if value is not None]
     whole = sum(known, Decimal(0)) if known and len(known) == len(available) else None
-    parts = (sum((row[column] or Decimal(0) for row in rows), Decimal(0)) for column in range(1, 6))
+    parts = (sum((row[column] or Decimal(0) for row in rows), Decimal(0)) for column in range(1, len(Sums._fields)))
     return Sums(whole, *parts)
 
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "monitor": Row("Papers", "Make the monitoring of areas.", "srk monitor 2015 bilderstoeckchen"),
     "paper": Row("Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"),
     "due": Row("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
+    "funds": Row("Look", "Show the money of areas: available, granted, paid, proved, left.", "srk funds 2015"),
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
     "select": Row("Bodies", "Rank candidate areas by weighted criteria; the body decides.", "srk select ausweitung"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),

@@ -55,8 +55,14 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
     for year in years:
         if paper.scope == "area":
             yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
-        elif paper.name == "overview" or any(report.year == year for report in repository.reports.values()):
+        elif paper.name == "overview" or _is_told(repository, paper, year):
             yield str(year)
+
+
+def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
+    """The paper about money needs files of it, the others need reports of the year."""
+    records = repository.funds if paper.name == "money" else repository.reports
+    return any(record.year == year for record in records.values())
 
 
 def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:

@@ -49,7 +49,7 @@ def grants_replace_no_regular_funding(repository: Repository, day: date) -> Iter
 
 
 def grants_stay_within_the_sum(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK360, SRK361: all grants together fit the sum available, which must be known."""
+    """SRK360, SRK361: what all grants bind fits the sum available, which must be known."""
     for fund in repository.funds.values():
         sums = sums_of(fund)
         if not sums.granted:
@@ -59,7 +59,7 @@ def grants_stay_within_the_sum(repository: Repository, day: date) -> Iterator[Fi
         elif sums.left < 0:
             params = {
                 "granted": cents(sums.granted),
-                "returned": cents(sums.returned),
+                "bound": cents(sums.bound),
                 "available": cents(fund.available or Decimal(0)),
                 "over": cents(-sums.left),
                 "grants": ", ".join(f"{grant.key} {cents(grant.granted)}" for grant in fund.grants if grant.granted),
