@@ -58,7 +58,6 @@ def grants_stay_within_the_sum(repository: Repository, day: date) -> Iterator[Fi
             yield Finding("SRK361", at_key(_path(fund), "grants"), {"granted": cents(sums.granted)})
         elif sums.left < 0:
             params = {
-                "granted": cents(sums.granted),
                 "bound": cents(sums.bound),
                 "available": cents(fund.available or Decimal(0)),
                 "over": cents(-sums.left),

@@ -30,6 +30,7 @@ GERMAN = {
     "proved": "Nachgewiesen",
     "left": "Übrig",
     "state": "Stand",
+    "sample": "Musterdaten",
 }
 """The spreadsheet is a document and speaks German, as papers do."""
 
@@ -44,6 +45,7 @@ class Row(NamedTuple):
     name: str
     sums: Sums
     state: str
+    sample: bool
 
 
 class Table(NamedTuple):
@@ -62,7 +64,13 @@ def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> Table:
     title = f"{programme.terms.fund} {year}" if programme else str(year)
     rows = sorted(
         (
-            Row(ident, _name(repository, ident), sums_of(fund), YEAR_SETTLED if fund.settled else YEAR_OPEN)
+            Row(
+                ident,
+                _name(repository, ident),
+                sums_of(fund),
+                YEAR_SETTLED if fund.settled else YEAR_OPEN,
+                fund.sample,
+            )
             for ident, fund in funds.items()
         ),
         key=lambda row: (row.name, row.id),
@@ -75,7 +83,7 @@ def of_area(repository: Repository, fund: Fund) -> Table:
     programme = repository.programme
     name = _name(repository, fund.area)
     title = f"{programme.terms.fund} {fund.year}: {name}" if programme else name
-    rows = [Row(grant.key, grant.title, sums_of_grant(grant), state_of(grant)) for grant in fund.grants]
+    rows = [Row(grant.key, grant.title, sums_of_grant(grant), state_of(grant), fund.sample) for grant in fund.grants]
     return Table(title, fund.year, fund.area, rows, sums_of(fund))
 
 
@@ -90,7 +98,7 @@ def as_text(table: Table) -> Iterator[str]:
         "proved": tr("Proved"),
         "left": tr("Left"),
     }
-    yield printable(table.title)
+    yield printable(table.title) + (tr(" [sample]") if any(row.sample for row in table.rows) else "")
     yield ""
     columns = [name for name in COLUMNS if table.area is None or name not in ("available", "left")]
     lines = [["", *(heads[name] for name in columns), tr("State")]]
@@ -124,7 +132,10 @@ def _states() -> dict[str, str]:
 
 def as_json(table: Table) -> str:
     """Amounts are texts, so that no program rounds them."""
-    rows = [{"id": row.id, "name": row.name, **_texts(row.sums), "state": row.state} for row in table.rows]
+    rows = [
+        {"id": row.id, "name": row.name, **_texts(row.sums), "state": row.state, "sample": row.sample}
+        for row in table.rows
+    ]
     content = {"year": table.year, "area": table.area, "rows": rows, "total": _texts(table.total)}
     return json.dumps(content, ensure_ascii=False, indent=2)
 
@@ -135,8 +146,8 @@ def as_csv(table: Table) -> bytes:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(GERMAN.values())
     for row in table.rows:
-        writer.writerow([harmless(row.name), *_commas(row.sums), _GERMAN_STATES[row.state]])
-    writer.writerow(["Summe", *_commas(table.total), ""])
+        writer.writerow([harmless(row.name), *_commas(row.sums), _GERMAN_STATES[row.state], "ja" if row.sample else ""])
+    writer.writerow(["Summe", *_commas(table.total), "", ""])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -215,8 +215,7 @@ ENTRIES = [
     ),
     Entry(
         "SRK360", "error", "Granted more than available",
-        "{granted} euros are granted and {bound} of them are promised or spent, but only {available} are available: "
-        "{over} too much. Granted: {grants}.",
+        "The grants bind {bound} euros, but only {available} are available: {over} too much. Granted: {grants}.",
         "What is promised must be there; what the proofs leave over and what came back may be granted again.",
         "Correct `available` or the grants; a grant can be lowered only with those who got it.",
     ),
