@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from sozialraum.analysis.funds import reported, sums_of
 from sozialraum.repository.repository import Repository
-from tests.calling import report_text, srk
-from tests.conftest import CHECKOUT
-from tests.looking import look
+from tests.rows.conftest import PaperText
 
 SETTLED = ("bilderstoeckchen", "chorweiler-blumenberg-seeberg", "kalk-humboldt-gremberg")
-
-
-@pytest.fixture(scope="module")
-def koeln() -> Repository:
-    return look(CHECKOUT)[0].repository
-
-
-def paper(name: str, scope: str, out: Path) -> str:
-    answer = srk("paper", name, scope, "--format", "md", "--out", str(out), cwd=CHECKOUT)
-    assert answer.code == 0, answer.err
-    return (out / name / f"{scope}.md").read_text(encoding="utf-8").replace("\u00a0", " ")
 
 
 def test_the_catalogues_name_what_the_framework_concept_finances(koeln: Repository) -> None:
@@ -55,28 +41,28 @@ def test_reports_and_proofs_tell_the_same_sum(koeln: Repository, area: str) -> N
     assert reported(report, "area-fund") == sums_of(fund).proved > 0
 
 
-def test_the_report_shows_planned_granted_and_spent_by_origin(tmp_path: Path) -> None:
-    text = report_text(CHECKOUT, "2015/bilderstoeckchen", tmp_path).replace("\u00a0", " ")
+def test_the_report_shows_planned_granted_and_spent_by_origin(paper: PaperText) -> None:
+    text = paper("report", "2015/bilderstoeckchen")
     assert "| Herkunft | Geplant | Bewilligt | Verausgabt |" in text
     assert "| Sozialräumliche Mittel | 6.500,00 € | 5.350,00 € | 5.059,05 € |" in text
     assert "| Spenden | 900,00 € | – | 1.310,00 € |" in text
     assert "| **Summe** | **11.100,00 €** | **5.350,00 €** | **8.249,05 €** |" in text
 
 
-def test_a_report_of_an_area_without_such_a_file_has_no_such_column(tmp_path: Path) -> None:
-    text = report_text(CHECKOUT, "2015/meschenich-rondorf", tmp_path)
+def test_a_report_of_an_area_without_such_a_file_has_no_such_column(paper: PaperText) -> None:
+    text = paper("report", "2015/meschenich-rondorf")
     assert "| Herkunft | Geplant | Verausgabt |" in text
     assert "Bewilligt" not in text
 
 
-def test_the_collected_report_adds_what_was_granted(tmp_path: Path) -> None:
-    text = paper("programme", "2015", tmp_path)
+def test_the_collected_report_adds_what_was_granted(paper: PaperText) -> None:
+    text = paper("programme", "2015")
     assert "| Meschenich / Rondorf | 13.900,00 € | – |" in text
     assert "**131.750,00 €** | **20.150,00 €** | **112.227,03 €**" in text
 
 
-def test_the_settlement_shows_sums_reasons_proofs_posts_and_two_places_to_sign(tmp_path: Path) -> None:
-    text = paper("funds", "2015/bilderstoeckchen", tmp_path)
+def test_the_settlement_shows_sums_reasons_proofs_posts_and_two_places_to_sign(paper: PaperText) -> None:
+    text = paper("funds", "2015/bilderstoeckchen")
     for line in (
         "# Sozialräumliche Mittel 2015: Bilderstöckchen",
         "- **Abgerechnet am:** 22. März 2016",
@@ -89,23 +75,21 @@ def test_the_settlement_shows_sums_reasons_proofs_posts_and_two_places_to_sign(t
         assert f"{line}\n" in text
     assert "Der Jahresbericht 2015 nennt für diese Mittel ebenfalls 5.059,05 €." in text
     assert "Alle Anträge sind entschieden" in text
-    assert text.count(r"\_\_\_\_\_\_\_\_\_\_\_\_  ") == 2
+    assert text.count("____________  \n") == 2
 
 
-def test_an_open_year_says_what_is_missing_until_when(tmp_path: Path) -> None:
-    text = paper("funds", "2016/bilderstoeckchen", tmp_path)
+def test_an_open_year_says_what_is_missing_until_when(paper: PaperText) -> None:
+    text = paper("funds", "2016/bilderstoeckchen")
     assert "**Zwischenstand.**" in text
     assert "| Die Unterführung wird bemalt | Jugendzentrum im Gebiet | Verwendungsnachweis | 11.08.2016 |" in text
     assert "| Kirchengemeinde im Gebiet | Entscheidung über den Antrag | 05.07.2016 |" in text
     assert "| **Noch zu vergeben** | **6.100,00 €** |" in text
 
 
-def test_the_paper_of_all_areas_has_their_sums_and_the_secretariat(tmp_path: Path) -> None:
-    text = paper("money", "2015", tmp_path)
+def test_the_paper_of_all_areas_has_their_sums_and_the_secretariat(paper: PaperText) -> None:
+    text = paper("money", "2015")
     assert "| **Summe** | **23.000,00 €** | **21.850,00 €** | **20.150,00 €** |" in text
     assert "| Fachkraft der Geschäftsstelle (VA) | 1,0 |" in text
     assert "| Honorare und Sachkosten für Fortbildung | keine Angabe | keine Angabe |" in text
     assert re.search(r"\*\*Keine Angaben zu 2015:\*\* Bickendorf.*Porz-Ost", text)
-    assert (
-        "Geschäftsstelle" not in paper("money", "2015/kalk", tmp_path).partition("## Übersicht")[2].partition("## Q")[0]
-    )
+    assert "Geschäftsstelle" not in paper("money", "2015/kalk").partition("## Übersicht")[2].partition("## Q")[0]
