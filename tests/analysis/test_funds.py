@@ -28,7 +28,7 @@ def one(index: int, granted: int, paid: list[int], back: list[int], spent: int |
         return [{"on": "2019-05-01", "amount": written(value)} for value in amounts]
 
     application = {"on": "2019-03-01", "by": "Verein", "amount": written(granted), "need": "Bedarf", "idea": "Idee"}
-    entry = {
+    entry: dict[str, object] = {
         "key": f"g{index}",
         "title": "Fest",
         "applied": {**application, "regular_funding": {"replaced": "false", "reason": "Grund"}},

@@ -10,16 +10,18 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sozialraum.findings.language import Words
+
 if TYPE_CHECKING:
     from sozialraum.model.base import Record
 
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 OBSERVATIONS = "observations"
 
-SIMPLE = "name"
-YEARLY = "year/name"
-OF_BODY = "year/body"
-NUMBERED = "year/body-01"
+SIMPLE: str = Words("name")
+YEARLY: str = Words("year/name")
+OF_BODY: str = Words("year/body")
+NUMBERED: str = Words("year/body-01")
 _SHAPES = {
     SIMPLE: re.compile(_PART),
     YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}"),

@@ -185,7 +185,7 @@ ENTRIES = [
     ),
     Entry(
         "SRK237", "error", "Grant out of order",
-        "{on} lies before the {first} on {before}.",
+        "{on} lies before {first} on {before}.",
         "Money is applied for, decided on, paid, proved and given back in this order.",
         "Correct one of the two days.",
     ),
