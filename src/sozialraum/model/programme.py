@@ -33,6 +33,7 @@ class Terms(Part):
     office: Text = Field("Koordinationsstelle", title="Koordinationsstelle")
     coordinator: Text = Field("Sozialraumkoordination", title="Funktion der Ansprechperson")
     secretariat: Text = Field("Geschäftsstelle", title="Geschäftsstelle")
+    fund: Text = Field("Sozialräumliche Mittel", title="Mittel des Gebiets", description="zum Beispiel Aktionsbudget")
     residents: Text = Field("Bewohner*innen", title="Bewohner*innen")
 
 
@@ -61,6 +62,10 @@ class Days(Part):
     soon: Few = Field(30, title="Bald fällig", description="so viele Tage vor der Frist")
     pass_on: Few = Field(14, title="Beschlüsse weitergeben", description="Tage nach der Sitzung")
     concept_answer: Few = Field(90, title="Antwort auf Handlungskonzepte", description="Tage nach der Übergabe")
+    decide: Few = Field(28, title="Anträge auf Mittel entscheiden", description="Tage nach dem Antrag")
+    proof: Few = Field(60, title="Verwendungsnachweis", description="Tage nach dem Ende des Vorhabens")
+    repay: Few = Field(28, title="Restmittel zurückzahlen", description="Tage nach dem Verwendungsnachweis")
+    settle: Few = Field(90, title="Mittel abrechnen", description="Tage nach dem Ende des Jahres")
 
 
 class RuleNumbers(Part):
@@ -69,6 +74,9 @@ class RuleNumbers(Part):
     inhabitants: Range = Field(title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt")
     report_due: MonthDay = Field("03-31", title="Abgabetag des Jahresberichts", description="MM-TT im Folgejahr")
     days: Days = Field(default_factory=lambda: Days(), title="Fristen in Tagen")
+    fund_origin: Key = Field(
+        "area-fund", title="Herkunft der Mittel des Gebiets", description="Kurzname aus catalogues/funding-origins"
+    )
     population: Key = Field("population", title="Kennzahl der Bevölkerung", description="Kennung in data/indicators")
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sozialraum.review.sides import Review
 
 
-OF_REPORTS = ("programme", "cover-note")
-"""The papers of a year that collect its reports."""
+COLLECTS = {"programme": "reports", "cover-note": "reports", "money": "funds"}
+"""The papers of a year that collect its records of a folder; without one of these there is nothing to tell."""
 
 
 def touched_papers(review: Review, day: date) -> Iterator[tuple[Paper, str]]:
@@ -59,8 +59,14 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
     for year in years:
         if paper.scope == "area":
             yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
-        elif paper.name not in OF_REPORTS or any(report.year == year for report in repository.reports.values()):
+        elif _is_told(repository, paper, year):
             yield str(year)
+
+
+def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
+    """Whether there are records of the year for a paper that collects some."""
+    folder = COLLECTS.get(paper.name)
+    return folder is None or any(ident.startswith(f"{year}/") for ident in repository.records[folder])
 
 
 def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:

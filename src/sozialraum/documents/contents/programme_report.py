@@ -14,7 +14,7 @@ from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.history import events
 from sozialraum.documents.contents.keyfigures import inhabitants
 from sozialraum.documents.contents.measures import AgreedRow, agreed_rows, state_counts
-from sozialraum.documents.contents.money import money_rows
+from sozialraum.documents.contents.money import MoneyRow, funds_used, granted_by_origin, money_rows, with_sum
 from sozialraum.documents.contents.monitoring_rows import GAPS
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.sessions import addresses, decision_rows, steering_meetings
@@ -39,6 +39,7 @@ class AreaYear(NamedTuple):
     report: Report | None
     rows: list[AgreedRow]
     planned: Decimal
+    granted: Decimal | None
     spent: Decimal
 
 
@@ -66,7 +67,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "goals": goal_names(repository, years),
         "goal_rows": _goal_rows(repository, years),
         "projects": _projects(repository, years),
-        "money": _money(years),
+        "money": with_sum([MoneyRow(one.area.name, one.planned, one.granted, one.spent) for one in years]),
         "figures": [(one.area.name, *_figures(desk, one.area, year)) for one in years],
         "figures_day": latest_day(desk.monitor.population, year_end(year)),
         "requests": _requests(years),
@@ -106,6 +107,7 @@ def _used(repository: Repository, areas: list[Area], year: int) -> list[Address]
         used.append(Address("areas", area.id))
         own = f"{year}/{area.id}"
         used += [Address(folder, own) for folder in ("agreements", "reports") if repository.knows(folder, own)]
+        used += funds_used(repository, own)
     return used
 
 
@@ -126,9 +128,10 @@ def _area_year(repository: Repository, area: Area, year: int) -> AreaYear:
     agreement, report = repository.agreements.get(ident), repository.reports.get(ident)
     goals = repository.goal_systems.get(agreement.goal_system) if agreement else None
     money = money_rows(repository, agreement, report) if report else []
-    whole = money[-1] if money else None
+    planned, spent = (money[-1].planned, money[-1].spent) if money else (Decimal(0), Decimal(0))
+    granted = granted_by_origin(repository, ident)
     rows = list(agreed_rows(report, agreement, goals))
-    return AreaYear(area, report, rows, whole.planned if whole else Decimal(0), whole.spent if whole else Decimal(0))
+    return AreaYear(area, report, rows, planned, sum(granted.values(), Decimal(0)) if granted else None, spent)
 
 
 def _pictures(rows: list[AgreedRow]) -> dict[str, Picture]:
@@ -199,11 +202,6 @@ def _projects(repository: Repository, years: list[AreaYear]) -> list[tuple[str, 
     return [
         (catalogue_name(repository, "action-fields", key) if key else "ohne Zuordnung", by_field[key]) for key in keys
     ]
-
-
-def _money(years: list[AreaYear]) -> list[tuple[str, Decimal, Decimal]]:
-    rows = [(one.area.name, one.planned, one.spent) for one in years]
-    return [*rows, ("Summe", sum((row[1] for row in rows), Decimal(0)), sum((row[2] for row in rows), Decimal(0)))]
 
 
 def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str]:

@@ -30,7 +30,7 @@ ENTRIES = [
     Entry(
         "SRK306", "error", "Area not active in that year",
         "The area {area} is not active in {year}.",
-        "Only areas of the programme have agreements and reports, and only in the years in which they exist.",
+        "Only areas of the programme have agreements, reports and money, and only in the years in which they exist.",
         "Correct the folder of the year, or the period of the area.",
     ),
     Entry(
@@ -254,5 +254,36 @@ ENTRIES = [
         "The meeting {meeting} has no item {top}.",
         "Wording and votes of a decision are read in the minutes.",
         "Correct `top:`, or add the item to the meeting.",
+    ),
+    Entry(
+        "SRK360", "error", "Granted more than available",
+        "The grants bind {bound} euros, but only {available} are available: {over} too much. Granted: {grants}.",
+        "What is promised must be there; what the proofs leave over and what came back may be granted again.",
+        "Correct `available` or the grants; a grant can be lowered only with those who got it.",
+    ),
+    Entry(
+        "SRK361", "error", "Granted from an unknown sum",
+        "{granted} euros are granted, but nothing says how much is available.",
+        "Nobody can see whether the money suffices.",
+        "Add `available:` with the sum of the area for the year.",
+    ),
+    Entry(
+        "SRK362", "error", "Granted after the end of the area",
+        "\"{title}\" was granted on {on}, but {area} ended on {end}.",
+        "An area that has ended has no money; its successors have.",
+        "Correct the day, or file the grant under the area that holds on that day.",
+    ),
+    Entry(
+        "SRK363", "warning", "Report and proofs differ",
+        "The annual report says that {report} euros of this money were spent, the proofs say {proved}: "
+        "a difference of {difference}.",
+        "The same money is told twice, to the council and to the treasurer.",
+        "Correct the report or the proofs; if both are right, accept the warning with the reason.",
+    ),
+    Entry(
+        "SRK364", "warning", "Granted more than applied for",
+        "{granted} euros are granted for \"{title}\", but only {applied} were applied for.",
+        "More than was asked for needs a new application.",
+        "Correct the amount, or accept the warning with the reason.",
     ),
 ]  # fmt: skip

@@ -219,4 +219,34 @@ ENTRIES = [
         "Behind each place of help stands a person, and those few are known in the area.",
         "Leave out `local:`, or the whole entry, and take it out of the history of the repository too.",
     ),
+    Entry(
+        "SRK237", "error", "Grant out of order",
+        "{on} lies before {first} on {before}.",
+        "Money is applied for, decided on, paid, proved and given back in this order.",
+        "Correct one of the two days.",
+    ),
+    Entry(
+        "SRK238", "error", "Paid more than granted",
+        "{amount} euros were paid for \"{title}\", but only {limit} are granted.",
+        "Only what was granted may be paid.",
+        "Correct the payments or the decision.",
+    ),
+    Entry(
+        "SRK239", "error", "Proved more than granted",
+        "The proof of \"{title}\" shows {amount} euros, but only {limit} are granted.",
+        "A proof counts what was spent of the grant; what the applicants added themselves stands elsewhere.",
+        "Write only what was spent of the grant.",
+    ),
+    Entry(
+        "SRK240", "error", "More came back than was paid",
+        "{amount} euros came back for \"{title}\", but only {limit} were paid.",
+        "The accounts of the year would not add up.",
+        "Correct the payments or `returned`.",
+    ),
+    Entry(
+        "SRK241", "error", "Granted instead of regular funding",
+        "{granted} euros are granted for \"{title}\", which replaces regular funding.",
+        "This money is never a substitute for what others have to pay for anyway.",
+        "Decline it, or correct `replaced` and say why in `reason`.",
+    ),
 ]  # fmt: skip
