@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sozialraum.analysis.monitoring.monitor import Monitor
+from sozialraum.documents.recommended import with_notice
 from sozialraum.documents.render import render
 from sozialraum.documents.tree import Document, Picture
 from sozialraum.findings import Finding
@@ -114,12 +115,24 @@ PAPERS = {
         ),
         Paper("funds", "Mittel eines Gebiets", "funds.md.j2", "record", "funds", "funds", "fund_paper"),
         Paper("money", "Mittel aller Gebiete", "money.md.j2", "year", "", "money", "money_paper"),
+        Paper("body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper"),
         Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
         Paper(
             "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
         ),
         Paper("call", "Auswahl des Trägers", "call.md.j2", "record", "calls", "calls", "call_paper"),
         Paper("monitoring", "Sozialraummonitoring", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
+        Paper("profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile"),
+        Paper("study", "Untersuchung", "study.md.j2", "record", "studies", "studies", "study_paper"),
+        Paper(
+            "recommendations",
+            "Empfehlungen und gute Praxis",
+            "recommendations.md.j2",
+            "year",
+            "",
+            "recommendations",
+            "recommendations",
+        ),
         Paper("overview", "Sozialraummonitoring, Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
         Paper("offers", "Angebotsverzeichnis", "offers.md.j2", "area", "", "offers", "offers_directory"),
         Paper("places", "Platzübersicht", "places.md.j2", "year", "", "places", "places_overview"),
@@ -161,7 +174,7 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
         subject=gathered.subject,
         author=gathered.author,
         day=gathered.day,
-        blocks=blocks,
+        blocks=with_notice(blocks, [one for address in gathered.used if (one := repository.get(address))]),
         mark=SAMPLE_MARK if _holds_sample(repository, gathered.used) else None,
         footer=gathered.footer,
     )

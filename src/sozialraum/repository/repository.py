@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sozialraum.model.report import Report
     from sozialraum.model.selection import Selection
     from sozialraum.model.source import Source
+    from sozialraum.model.study import Study
     from sozialraum.model.submission import Submission
 
 
@@ -160,6 +161,11 @@ class Repository:
     def calls(self) -> Mapping[str, Call]:
         """The choices among providers for the office of an area."""
         return cast("Mapping[str, Call]", self.records["calls"])
+
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Evaluations, focus groups, expert rounds, good practice."""
+        return cast("Mapping[str, Study]", self.records["studies"])
 
     @property
     def mappings(self) -> Mapping[str, TableMapping]:

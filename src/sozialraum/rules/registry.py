@@ -20,6 +20,7 @@ from sozialraum.rules import (
     progress,
     reports,
     selections,
+    studies,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -75,6 +76,10 @@ RULES: tuple[Rule, ...] = (
     calls.decisions_wait_for_all_who_apply,
     calls.the_chosen_is_commissioned,
     calls.items_are_those_of_the_meeting,
+    studies.steps_are_in_order,
+    studies.steps_name_what_they_rest_on,
+    studies.steps_fit_decisions,
+    studies.declined_is_not_answered,
     figures.observations_have_unit_and_indicator,
     figures.columns_fit_the_indicator,
     figures.small_counts_are_withheld,

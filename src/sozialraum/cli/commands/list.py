@@ -54,4 +54,5 @@ def _about(repository: Repository, record: Record) -> tuple[str, str]:
     name = getattr(record, "name", None) or getattr(record, "title", None)
     if name is None and (area := repository.areas.get(getattr(record, "area", ""))):
         name = area.name
-    return period, (name or "") + (tr(" [sample]") if record.sample else "")
+    mark = tr(" [sample]") if record.sample else tr(" [recommended]") if record.recommended else ""
+    return period, (name or "") + mark

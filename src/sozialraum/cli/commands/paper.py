@@ -114,6 +114,7 @@ def _example(paper: Paper) -> str:
         "bodies": "steuerungsgremium",
         "selections": "ausweitung",
         "calls": "bilderstoeckchen-2017",
+        "studies": "evaluation-2010",
     }
     return of_records.get(paper.folder, "2015" if paper.scope == "year" else "2015/kalk-humboldt-gremberg")
 

@@ -249,4 +249,10 @@ ENTRIES = [
         "This money is never a substitute for what others have to pay for anyway.",
         "Decline it, or correct `replaced` and say why in `reason`.",
     ),
+    Entry(
+        "SRK242", "error", "Declined without reason",
+        "A recommendation is `{value}`, but nobody says why.",
+        "Who gave the advice, and who asks for it again, should be able to read the reason.",
+        "Add `reason:`.",
+    ),
 ]  # fmt: skip
