@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 SAMPLE_MARK = "Musterdaten – Inhalte erfunden"
+RECOMMENDED_MARK = "Empfehlung der Quelle, nicht beschlossen"
+RECOMMENDED_PARTS_MARK = "Enthält Empfehlungen einer Quelle, nicht beschlossen"
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
         author=gathered.author,
         day=gathered.day,
         blocks=blocks,
-        mark=SAMPLE_MARK if _holds_sample(repository, gathered.used) else None,
+        mark=_mark(repository, paper, ident, gathered.used),
         footer=gathered.footer,
     )
     return Made(document, [], gathered.used, gathered.attachments)
@@ -184,5 +186,12 @@ def _base(paper: Paper, ident: str) -> Address:
     return Address("bodies", name.rpartition("-")[0]) if paper.folder == "meetings" else Address("areas", name)
 
 
-def _holds_sample(repository: Repository, used: Iterable[Address]) -> bool:
-    return any(record.sample for address in used if (record := repository.get(address)))
+def _mark(repository: Repository, paper: Paper, ident: str, used: Iterable[Address]) -> str | None:
+    """What every page says: that something is made up, that the paper, or a part of it, is only recommended."""
+    subject = {Address(paper.folder, ident), _base(paper, ident)}
+    records = {address: record for address in used if (record := repository.get(address))}
+    recommended = {address for address, record in records.items() if record.recommended}
+    marks = [SAMPLE_MARK] if any(record.sample for record in records.values()) else []
+    if recommended:
+        marks.append(RECOMMENDED_MARK if recommended & subject else RECOMMENDED_PARTS_MARK)
+    return " · ".join(marks) or None

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Dated, Part, Record
-from sozialraum.model.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
+from sozialraum.model.references import AreaRef, AreaTypeKey, DistrictRef, ProviderRef, QuarterRef
 from sozialraum.model.values import Flag, Text, wrong
 
 
@@ -59,6 +59,8 @@ class Area(Record, Dated, title="Gebiet"):
     """An area of the programme. A new cut is a new area that succeeds others."""
 
     name: Text = Field(title="Name")
+    number: Text | None = Field(None, title="Amtliche Nummer", description="wenn die Stadt ihre Gebiete zählt")
+    type: AreaTypeKey | None = Field(None, title="Typ", description="Kurzname aus catalogues/area-types")
     succeeds: tuple[AreaRef, ...] = Field((), title="Hervorgegangen aus")
     districts: tuple[DistrictRef, ...] = Field(
         (), title="Stadtbezirke", description="nur wenn kein Stadtteil genannt ist"

@@ -38,6 +38,7 @@ class Record(Part):
     id: str = Field(json_schema_extra={"x-from-path": True})
     sources: tuple[Citation, ...] = Field((), title="Quellen", description="Woher die Angaben stammen")
     sample: Flag = Field(False, title="Musterdaten", description="true, wenn der Inhalt erfunden ist")
+    recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
     accepted: tuple[Acceptance, ...] = Field((), title="Angenommene Warnungen")
     note: Text | None = Field(None, title="Anmerkung", description="Erläuterung für die, die diese Datei pflegen")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
@@ -24,16 +24,34 @@ class City(Part):
 class Terms(Part):
     """The words that papers use; a city sets its own."""
 
+    gender: Text = Field("*", title="Genderzeichen", description="steht in Bewohner*innen zwischen r und i: * _ :")
+    programme_paper: Text = Field("Rahmenkonzept", title="Grundlage des Programms", description="wie ihr Papier heißt")
+    space: Text = Field("Sozialraum", title="Sozialraum", description="der Raum, in dem die Menschen leben")
     area: Text = Field("Sozialraumgebiet", title="Gebiet")
     areas: Text = Field("Sozialraumgebiete", title="Gebiete")
+    monitoring: Text = Field("Sozialraummonitoring", title="Name des Monitorings")
     district: Text = Field("Stadtbezirk", title="Stadtbezirk")
     quarters: Text = Field("Stadtteile", title="Stadtteile")
     citizens_office: Text = Field("Bürgeramt", title="Bürgeramt")
     council: Text = Field("Bezirksvertretung", title="Bezirksvertretung")
+    councils: Text = Field("Bezirksvertretungen", title="Bezirksvertretungen")
     office: Text = Field("Koordinationsstelle", title="Koordinationsstelle")
     coordinator: Text = Field("Sozialraumkoordination", title="Funktion der Ansprechperson")
     secretariat: Text = Field("Geschäftsstelle", title="Geschäftsstelle")
+    coordinators: Text = Field("Sozialraumkoordinator*innen", title="Sozialraumkoordinator*innen")
     residents: Text = Field("Bewohner*innen", title="Bewohner*innen")
+    inhabitants: Text = Field("Einwohner*innen", title="Einwohner*innen")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_the_form_of_the_city(cls, given: Any) -> Any:
+        """The words that a city does not give get its sign."""
+        sign = given.get("gender") if isinstance(given, dict) else None
+        if not isinstance(sign, str):
+            return given
+        defaults = ((name, field.default) for name, field in cls.model_fields.items() if name != "gender")
+        words = {name: word.replace("*", sign) for name, word in defaults if "*" in word}
+        return words | given
 
 
 class Period(Part):
@@ -103,4 +121,5 @@ class Programme(Record, Dated, title="Programm"):
     rules: RuleNumbers = Field(title="Zahlen der Regeln")
     monitoring: Monitoring = Field(default_factory=lambda: Monitoring(), title="Sozialraummonitoring")
     agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")
+    reports: Flag = Field(True, title="Jahresberichte", description="false, wenn das Programm keine verlangt")
     history: tuple[Decision, ...] = Field((), title="Geschichte des Programms")

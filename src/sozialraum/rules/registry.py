@@ -15,6 +15,7 @@ from sozialraum.rules import (
     meetings,
     monitoring,
     progress,
+    recommendations,
     reports,
     selections,
 )
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     selections.candidates_have_a_type,
     selections.decisions_are_those_of_the_body,
     selections.deviations_have_a_reason,
+    recommendations.recommendations_are_no_facts,
     figures.observations_have_unit_and_indicator,
     figures.columns_fit_the_indicator,
     figures.small_counts_are_withheld,

@@ -48,4 +48,4 @@ def _about(repository: Repository, record: Record) -> tuple[str, str]:
     name = getattr(record, "name", None) or getattr(record, "title", None)
     if name is None and (area := repository.areas.get(getattr(record, "area", ""))):
         name = area.name
-    return period, (name or "") + (" [sample]" if record.sample else "")
+    return period, (name or "") + (" [sample]" if record.sample else " [recommended]" if record.recommended else "")

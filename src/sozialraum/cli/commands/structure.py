@@ -10,6 +10,7 @@ import typer
 
 from sozialraum.analysis.structure import Link, Structure, name_of, structure
 from sozialraum.cli import terminal
+from sozialraum.findings.language import tr
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -106,6 +107,8 @@ def _link(link: Link, arrow: str) -> Branch:
 
 
 def _period(body: Body) -> str:
+    if body.recommended:
+        return tr("  [recommended]")
     end = f" until {body.until.text}" if body.until else ""
     return f"  [since {body.from_.text if body.from_ else '?'}{end}{', sample' if body.sample else ''}]"
 

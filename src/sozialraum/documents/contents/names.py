@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sozialraum.model.words import UMBRELLAS
 
 if TYPE_CHECKING:
+    from sozialraum.model.area import Area
     from sozialraum.model.goals import GoalSystem
     from sozialraum.model.provider import Provider
     from sozialraum.repository.repository import Repository
@@ -21,6 +22,11 @@ def catalogue_name(repository: Repository, catalogue: str, key: str) -> str:
 def goal_name(goals: GoalSystem | None, key: str) -> str:
     """The name of a goal; its key where the goal system does not know it."""
     return next((goal.name for goal in goals.goals if goal.key == key), key) if goals else key
+
+
+def area_type(repository: Repository, area: Area) -> str:
+    """The type of an area; empty where it has none."""
+    return catalogue_name(repository, "area-types", area.type) if area.type else ""
 
 
 def provider_name(provider: Provider) -> str:

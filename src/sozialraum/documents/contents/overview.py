@@ -43,7 +43,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
     found = classes if isinstance(classes, Classes) else None
     shown = _shown(found, district and repository.districts[district].name, areas)
     place = f" {repository.districts[district].name}" if district else ""
-    title = f"Sozialraummonitoring {year}: {f'{programme.terms.district}{place}' if district else 'Gesamtstadt'}"
+    title = (
+        f"{programme.terms.monitoring} {year}: {f'{programme.terms.district}{place}' if district else 'Gesamtstadt'}"
+    )
     context = {
         "programme": programme.short,
         "city": programme.city.name,
@@ -51,7 +53,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "title": title,
         "areas": len(areas),
         "as_of": _latest(followed, found),
-        "statements": list(statements(programme.terms, _units(desk), areas, classes, shown)),
+        "statements": list(statements(programme, _units(desk), areas, classes, shown)),
         "across": list(DYNAMICS.items()) if found and found.found.dynamics.groups else [("", "")],
         "matrix": matrix(found, shown) if found else [],
         "left_out": list(left_out(found, shown)) if found else [],

@@ -70,6 +70,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "figures_day": latest_day(desk.monitor.population, year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
+        "steering": sorted({repository.bodies[one.body].name for one in steering}),
+        "with_reports": programme.reports,
+        "with_agreements": programme.agreements,
         "pictures": list(pictures),
         **structure.context,
     }

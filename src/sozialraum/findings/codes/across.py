@@ -213,4 +213,22 @@ ENTRIES = [
         "From each type a reference area is chosen; without a type nobody knows what the candidate stands for.",
         "Add `type:` with the key of a type, or choose by `method: weighted`.",
     ),
+    Entry(
+        "SRK380", "error", "Recommended, and yet begun",
+        "This is only recommended, but begins {begins}.",
+        "A recommendation is no fact: deadlines and the structure would count on something that does not exist.",
+        "Remove `from`; once it is decided and has begun, remove `recommended` instead.",
+    ),
+    Entry(
+        "SRK381", "error", "Recommended and made up",
+        "This is `recommended` and `sample` at the same time.",
+        "What a source proposes and what was made up to show the tool must not be mixed in one record.",
+        "Keep one of the two, and move what is made up into a file of its own.",
+    ),
+    Entry(
+        "SRK382", "warning", "Recommended by nobody",
+        "This is recommended, but no source is named.",
+        "Readers ask who recommends it, and when.",
+        "Add `sources:` with the place in the source.",
+    ),
 ]  # fmt: skip
