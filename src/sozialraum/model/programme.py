@@ -84,7 +84,9 @@ class Days(Part):
 class RuleNumbers(Part):
     """The numbers that the rules use."""
 
-    inhabitants: Range = Field(title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt")
+    inhabitants: Range | None = Field(
+        None, title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt"
+    )
     report_due: MonthDay = Field("03-31", title="Abgabetag des Jahresberichts", description="MM-TT im Folgejahr")
     days: Days = Field(default_factory=lambda: Days(), title="Fristen in Tagen")
     population: Key = Field("population", title="Kennzahl der Bevölkerung", description="Kennung in data/indicators")
@@ -118,7 +120,7 @@ class Programme(Record, Dated, title="Programm"):
     city: City = Field(title="Stadt")
     terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
     records: Period = Field(title="Erfasster Zeitraum")
-    rules: RuleNumbers = Field(title="Zahlen der Regeln")
+    rules: RuleNumbers = Field(default_factory=lambda: RuleNumbers(), title="Zahlen der Regeln")
     monitoring: Monitoring = Field(default_factory=lambda: Monitoring(), title="Sozialraummonitoring")
     agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")
     reports: Flag = Field(True, title="Jahresberichte", description="false, wenn das Programm keine verlangt")

@@ -121,9 +121,9 @@ def _covers(provider: Dated, commission: Commission) -> bool:
 
 def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK312: areas made of whole quarters have a size that one office can know."""
-    if repository.programme is None:
+    size = repository.programme.rules.inhabitants if repository.programme else None
+    if size is None:
         return
-    size = repository.programme.rules.inhabitants
     series = population(repository)
     for area in repository.areas.values():
         last = latest_day(series, area.last_day or date.max)

@@ -14,7 +14,7 @@ from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
 
 if TYPE_CHECKING:
-    from sozialraum.model.selection import Selection
+    from sozialraum.model.selection import Selection, SelectionDecision
     from sozialraum.repository.repository import Repository
 
 Shape = Literal["text", "json"]
@@ -68,8 +68,14 @@ def _list(repository: Repository, format: Shape) -> None:
         print(tr("There is no selection in data/selections."))
     width = max(map(len, known), default=0)
     for one in known.values():
-        state = tr("decided on {day}").format(day=one.decision.on) if one.decision else tr("not decided")
+        state = _state(one.decision)
         print(f"{one.id:<{width}}  {one.title} ({state}){tr(' [sample]') if one.sample else ''}")
+
+
+def _state(decision: SelectionDecision | None) -> str:
+    if decision is None:
+        return tr("not decided")
+    return tr("decided on {day}").format(day=decision.on) if decision.on else tr("decided")
 
 
 def _dump(content: object) -> None:

@@ -121,7 +121,8 @@ def _decided(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     names = {one.key: one.name for one in found.standings}
     chosen = ", ".join(names.get(key, key) for key in decision.chosen) or tr("nobody")
     body = bodies.get(decision.body, decision.body)
-    yield tr("Decided by {body} on {day}: {names}").format(body=body, day=decision.on, names=chosen)
+    day = decision.on or tr("a day that is not known")
+    yield tr("Decided by {body} on {day}: {names}").format(body=body, day=day, names=chosen)
     for one in decision.deviations:
         yield tr("  Other than proposed, {name}: {reason}").format(
             name=names.get(one.candidate, one.candidate), reason=one.reason
@@ -146,7 +147,7 @@ def described(found: Assessment) -> dict[str, object]:
             for group in found.groups
             if group.proposal.tied
         ],
-        "decided": {"on": str(decision.on), "chosen": list(decision.chosen)} if decision else None,
+        "decided": {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)} if decision else None,
     }
 
 
