@@ -23,6 +23,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
             (meeting.agenda[index].top, task.what, task.who, task.until, task.done)
             for index, _, task in meeting.tasks()
         ],
+        "concepts": [one.model_dump() for one in meeting.concepts],
         "approved": approving.date if approving else None,
     }
     return Gathered(

@@ -11,6 +11,7 @@ from sozialraum.analysis.areas import areas_in, district_ids, reference_day, yea
 from sozialraum.analysis.figures import latest_day
 from sozialraum.analysis.progress import submitted_on
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
+from sozialraum.documents.contents.history import events
 from sozialraum.documents.contents.keyfigures import inhabitants
 from sozialraum.documents.contents.measures import AgreedRow, agreed_rows, state_counts
 from sozialraum.documents.contents.money import money_rows
@@ -74,6 +75,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "with_reports": programme.reports,
         "with_agreements": programme.agreements,
         "pictures": list(pictures),
+        "history": events(programme, year_end(year)),
         **structure.context,
     }
     return Gathered(

@@ -1,0 +1,26 @@
+"""D6: the Geschäftsstelle prepares, invites every two months, passes on, organises training."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sozialraum.analysis.duties import duties
+from sozialraum.repository.repository import Repository
+from tests.rows.conftest import PaperText
+
+
+def test_it_invites_the_coordinators_every_two_months(koeln: Repository) -> None:
+    body = koeln.bodies["koordinationstreffen"]
+    assert body.rhythm
+    assert body.rhythm.every_months == 2
+
+
+def test_a_gap_in_the_rhythm_is_owed(koeln: Repository) -> None:
+    found = [one for one in duties(koeln, date(2016, 6, 30)) if one.code == "SRK410"]
+    assert any("koordinationstreffen" in one.place.file for one in found)
+
+
+def test_its_relations_stand_in_the_picture_of_the_structure(paper: PaperText) -> None:
+    text = paper("programme", "2015")
+    for line in ("Einladung an: Treffen der Koordinator*innen (alle zwei Monate)", "Vorbereitung für: Fortbildung"):
+        assert line in text

@@ -1,0 +1,24 @@
+"""D10: concluded every year between provider and Bürgeramt; changes only by amendment."""
+
+from __future__ import annotations
+
+from tests.rows.conftest import Codes, PaperText
+
+PATH = "data/agreements/2016/kalk-humboldt-gremberg.yaml"
+
+
+def test_what_is_agreed_later_needs_an_amendment(codes_after: Codes) -> None:
+    at = "        due: 2016-08-31\n"
+    assert "SRK307" in codes_after(PATH, at, f"{at}        added: 2016-05-02\n")
+
+
+def test_it_takes_up_what_was_left_of_the_year_before(paper: PaperText) -> None:
+    text = paper("agreement", "2016/kalk-humboldt-gremberg")
+    assert "| Sitzbänke auf den Wegen älterer Menschen | **ins Folgejahr übertragen** |" in text
+    assert "Die Maßnahme wird aus dem Vorjahr fortgesetzt." in text
+
+
+def test_it_has_money_deadlines_and_places_to_sign(paper: PaperText) -> None:
+    text = paper("agreement", "2016/kalk-humboldt-gremberg")
+    for part in ("Mittelübersicht", "Haushalt", "31. August 2016", "500,00 €", "Zwischengespräch", "31. März"):
+        assert part in text, part
