@@ -9,6 +9,7 @@ from itertools import groupby
 from sozialraum.analysis.selection.ranking import rounded
 from sozialraum.analysis.selection.standings import Assessment, Group, Standing
 from sozialraum.findings.language import tr, tr_many
+from sozialraum.model.selection import SelectionDecision
 
 
 def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
@@ -147,7 +148,9 @@ def described(found: Assessment) -> dict[str, object]:
             for group in found.groups
             if group.proposal.tied
         ],
-        "decided": {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)} if decision else None,
+        "decided": {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)}
+        if decision
+        else None,
     }
 
 
@@ -167,3 +170,7 @@ def _standing(group: Group, one: Standing) -> dict[str, object]:
 
 def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(rounded(value, 6))
+
+
+def _decision(decision: SelectionDecision) -> dict[str, object]:
+    return {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)}

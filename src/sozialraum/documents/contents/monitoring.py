@@ -14,7 +14,16 @@ from sozialraum.documents.charts.charts import Series as Line
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.classes import class_lines
 from sozialraum.documents.contents.masthead import masthead
-from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, Row, figures_used, lives_of, row_of, value_text
+from sozialraum.documents.contents.monitoring_rows import (
+    GAPS,
+    LIVES,
+    Row,
+    figures_used,
+    latest_value,
+    lives_of,
+    row_of,
+    value_text,
+)
 from sozialraum.documents.contents.names import area_type, goal_name
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.model.words import DOMAINS
@@ -34,26 +43,29 @@ def gather(desk: Desk, ident: str) -> Gathered:
     area = repository.areas[name]
     day = reference_day(area, int(year))
     followed = desk.monitor.follow_all(area, day)
+    compared = bool(programme.monitoring.domains) or any(_comparable(one) for one in followed)
     lives = lives_of(programme, followed)
     with_values = [one for one in followed if one.trend.level]
     pictures = dict(_pictures(area, with_values))
     head = masthead(repository, programme.terms, desk.people, area, day)
     context = {
         "programme": programme.short,
-        "city": programme.city.name,
+        "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
         "year": int(year),
         "area": area.name,
         "head": head._asdict(),
         "as_of": max((one.trend.level.day for one in with_values if one.trend.level), default=None),
         "statements": _statements(area, followed, lives),
+        "number": area.number,
+        "compared": compared,
         "type": area_type(repository, area),
         "domains": [(DOMAINS[domain], _lines(followed, domain)) for domain in (*lives, "context")],
         "classes": class_lines(classes_of(repository, desk.monitor, day), area),
         "charts": [(key, _table(one)) for key, one in _charted(with_values)],
         "goals": _goals(repository, ident),
         "missing": [(one.indicator.name, GAPS[one.gap]) for one in followed if not one.trend.level],
-        "rule": rule_in_words(desk.monitor.rules) if with_values else None,
+        "rule": rule_in_words(desk.monitor.rules) if with_values and compared else None,
         "definitions": [(one.indicator.name, one.indicator.definition) for one in followed],
         "parts": formats.listing(_part_names(repository, area)),
         "since": area.from_.first if area.from_ else None,
@@ -69,6 +81,11 @@ def gather(desk: Desk, ident: str) -> Gathered:
         used=(Address("", ""), *figures_used(repository), Address("areas", area.id)),
         pictures=pictures,
     )
+
+
+def _comparable(one: Followed) -> bool:
+    """Whether there is a figure of the city, or an earlier one of the area, to compare with."""
+    return latest_value(one.city) is not None or sum(value is not None for value in one.area.values()) > 1
 
 
 def _lines(followed: list[Followed], domain: str) -> list[Row]:

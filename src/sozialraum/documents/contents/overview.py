@@ -48,7 +48,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     )
     context = {
         "programme": programme.short,
-        "city": programme.city.name,
+        "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
         "title": title,
         "areas": len(areas),
@@ -62,7 +62,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "silent": _silent(areas),
         "ranking": ranking(found, shown) if found else [],
         "index_rule": _index_rule(found) if found else None,
-        "rule": rule_in_words(desk.monitor.rules) if areas else None,
+        "rule": rule_in_words(desk.monitor.rules) if areas and programme.monitoring.domains else None,
         "definitions": [(one.name, one.definition) for one in desk.monitor.indicators],
         "sources": cited(repository, desk.monitor.indicators),
     }

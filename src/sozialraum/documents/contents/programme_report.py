@@ -17,6 +17,7 @@ from sozialraum.documents.contents.measures import AgreedRow, agreed_rows, state
 from sozialraum.documents.contents.money import money_rows
 from sozialraum.documents.contents.monitoring_rows import GAPS
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
+from sozialraum.documents.contents.proposals import by_type, proposed_goals
 from sozialraum.documents.contents.sessions import addresses, decision_rows, steering_meetings
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.structure.section import structure_section
@@ -50,6 +51,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     years = [_area_year(repository, area, year) for area in areas]
     rows = [row for one in years for row in one.rows]
     steering = steering_meetings(repository, year)
+    proposed = proposed_goals(repository)
     structure = structure_section(repository, year_end(year))
     pictures = _pictures(rows) | structure.pictures
     place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
@@ -72,6 +74,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "requests": _requests(years),
         "decisions": decision_rows(steering),
         "steering": sorted({repository.bodies[one.body].name for one in steering}),
+        "by_type": by_type(repository, areas),
+        "goal_systems": proposed.rows,
         "with_reports": programme.reports,
         "with_agreements": programme.agreements,
         "pictures": list(pictures),
@@ -85,7 +89,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=last,
         footer=f"Gesamtbericht {year} · {programme.short}{place}",
-        used=(*_used(repository, areas, year), *addresses(steering), *structure.used),
+        used=(*_used(repository, areas, year), *addresses(steering), *structure.used, *proposed.used),
         pictures=pictures,
     )
 

@@ -45,6 +45,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "number": selection.number,
         "candidates": len(found.standings),
         "ranked": sum(one.rank is not None for one in found.standings),
+        "has_quarters": bool(repository.districts),
         "size": (size.from_, size.until) if size else None,
         "kinds": {_measure(one) for one in selection.criteria},
         "criteria": [_criterion(found, one, indicators[one.key]) for one in selection.criteria],
