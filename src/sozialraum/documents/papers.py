@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
 
-SAMPLE_MARK = "Musterdaten – Inhalte erfunden"
+SAMPLE_WORD = "Musterdaten"
+SAMPLE_MARK = f"{SAMPLE_WORD} – Inhalte erfunden"
 RECOMMENDED_MARK = "Empfehlung der Quelle, nicht beschlossen"
-RECOMMENDED_PARTS_MARK = "Enthält Empfehlungen einer Quelle, nicht beschlossen"
+RECOMMENDED_PARTS_MARK = "Enthält Empfehlungen, nicht beschlossen"
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,8 @@ def _mark(repository: Repository, paper: Paper, ident: str, used: Iterable[Addre
     subject = {Address(paper.folder, ident), _base(paper, ident)}
     records = {address: record for address in used if (record := repository.get(address))}
     recommended = {address for address, record in records.items() if record.recommended}
-    marks = [SAMPLE_MARK] if any(record.sample for record in records.values()) else []
-    if recommended:
-        marks.append(RECOMMENDED_MARK if recommended & subject else RECOMMENDED_PARTS_MARK)
-    return " · ".join(marks) or None
+    sample = any(record.sample for record in records.values())
+    if not recommended:
+        return SAMPLE_MARK if sample else None
+    mark = RECOMMENDED_MARK if recommended & subject else RECOMMENDED_PARTS_MARK
+    return f"{SAMPLE_WORD} · {mark}" if sample else mark

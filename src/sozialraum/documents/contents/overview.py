@@ -10,7 +10,7 @@ from sozialraum.analysis.monitoring.classes import Classes, classes_of
 from sozialraum.analysis.monitoring.words import DYNAMICS, index_rule_in_words, rule_in_words
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.classes import left_out, matrix, ranking
-from sozialraum.documents.contents.monitoring_rows import LIVES, area_text, city_text, figures_used, latest_value
+from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text, city_text, figures_used, latest_value
 from sozialraum.documents.contents.overview_statements import Watched, statements
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
@@ -26,10 +26,11 @@ COLUMNS = 4
 
 
 class Table(NamedTuple):
-    """The latest values of some indicators: one line an area, the last line the city."""
+    """The latest values of some indicators: one line an area, the last line the city; who has none stands below."""
 
     names: list[str]
     rows: list[tuple[str, list[str]]]
+    without: list[str]
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
@@ -131,9 +132,10 @@ def _has_value(one: Followed) -> bool:
 
 def _table(places: list[int], areas: list[Watched]) -> Table:
     rows = [(area.name, [_short(lines[place]) for place in places]) for area, lines in areas]
-    city = [city_text(areas[0][1][place]) for place in places]
+    rows.append(("Gesamtstadt", [city_text(areas[0][1][place]) for place in places]))
     names = [areas[0][1][place].indicator.name for place in places]
-    return Table(names, [*rows, ("Gesamtstadt", city)])
+    known = [(name, texts) for name, texts in rows if set(texts) != {GAPS["no-value"]}]
+    return Table(names, known, [name for name, _ in rows if name not in dict(known)])
 
 
 def _short(one: Followed) -> str:
