@@ -51,9 +51,7 @@ def test_the_structure_says_of_each_box_that_it_is_recommended() -> None:
 def test_every_paper_says_what_it_holds_that_is_only_recommended() -> None:
     marks = {name: made(*name).document.mark for name in ALL}  # type: ignore[union-attr]
     assert marks[("programme", "2017")] == "Enthält Empfehlungen, nicht beschlossen"
-    assert (
-        marks[("invitation", "2018/ag-sozialraumorientierung-01")] == f"Musterdaten · {RECOMMENDED}"
-    )
+    assert marks[("invitation", "2018/ag-sozialraumorientierung-01")] == f"Musterdaten · {RECOMMENDED}"
     assert marks[("seats", "stadtraumteams")] == RECOMMENDED
     assert marks[("monitoring", "2017/pieschen")] is None
 

@@ -119,8 +119,8 @@ PAPERS = {
         Paper(
             "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
         ),
-        Paper("monitoring", "Sozialraummonitoring", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
-        Paper("overview", "Sozialraummonitoring, Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
+        Paper("monitoring", "Monitoring eines Gebiets", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
+        Paper("overview", "Monitoring der Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
         Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
         Paper(
             "cover-note",

@@ -34,7 +34,7 @@ class Commission(Dated):
 class Attachment(Dated):
     """The district whose citizens' office the coordination office is attached to."""
 
-    district: DistrictRef = Field(title="Stadtbezirk des Bürgeramts")
+    district: DistrictRef = Field(title="Stadtbezirk des Amtes")
 
 
 class Office(Dated):
@@ -67,6 +67,6 @@ class Area(Record, Dated, title="Gebiet"):
     )
     parts: tuple[AreaPart, ...] = Field((), title="Stadtteile und Teile davon")
     commissions: tuple[Commission, ...] = Field((), title="Beauftragungen")
-    attachments: tuple[Attachment, ...] = Field((), title="Anbindung an ein Bürgeramt")
+    attachments: tuple[Attachment, ...] = Field((), title="Anbindung an das Amt im Stadtbezirk")
     offices: tuple[Office, ...] = Field((), title="Koordinationsstelle")
     vacancies: tuple[Vacancy, ...] = Field((), title="Vakanzen der Koordinationsstelle")

@@ -80,7 +80,7 @@ def _chain_to_itself(repository: Repository, area: Area) -> list[str]:
 
 
 def periods_do_not_overlap(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK315: on each day there is one provider, one office and one Bürgeramt."""
+    """SRK315: on each day there is one provider, one office and one attachment."""
     for area in repository.areas.values():
         for field, items in _dated_lists(area):
             for index, other in _overlaps(items):

@@ -37,7 +37,7 @@ def provider_name(provider: Provider) -> str:
 
 
 def district_council(repository: Repository, ident: str) -> str:
-    """Bezirksvertretung Kalk."""
+    """The council of a district, in the words of the city."""
     district = repository.districts.get(ident)
-    term = repository.programme.terms.council if repository.programme else "Bezirksvertretung"
+    term = repository.programme.terms.council if repository.programme else ""
     return (district.council or f"{term} {district.name}") if district else ident

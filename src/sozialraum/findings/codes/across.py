@@ -42,7 +42,7 @@ ENTRIES = [
     Entry(
         "SRK308", "warning", "Presented in another district",
         "The report was presented in {district}, but the area lies in {own}.",
-        "The coordinators report to the Bezirksvertretung of their own district.",
+        "The coordinators report to the council of their own district.",
         "Correct the district; if it is right, accept the warning with a reason.",
     ),
     Entry(
@@ -84,7 +84,7 @@ ENTRIES = [
     Entry(
         "SRK315", "error", "Two at the same time",
         "This overlaps the entry that begins {other}.",
-        "Only one provider, office or Bürgeramt can be the right one on a day.",
+        "Only one provider, office or attachment can be the right one on a day.",
         "End the earlier entry with the day before.",
     ),
     Entry(
