@@ -1,5 +1,5 @@
 # The same gates as .ci/run, by hand, in the current environment (pip install -e ".[dev]").
-.PHONY: check docs
+.PHONY: check docs texts
 
 check:
 	ruff format --check .
@@ -14,4 +14,9 @@ check:
 
 docs:
 	python -m sozialraum.findings.manual > docs/findings.md
+	python -m sozialraum.findings.manual de > docs/befunde.md
 	srk schema
+
+# gather all texts of the sources into the catalogue of translations, and compile it
+texts:
+	python -m translation

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from sozialraum.cli.main import main
+from sozialraum.findings.language import speak
 from tests.conftest import CHECKOUT
 
 
@@ -38,6 +39,15 @@ def srk(*arguments: str, cwd: Path) -> Answer:
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     return Answer(code, out.getvalue(), err.getvalue())
+
+
+def srk_german(*arguments: str, cwd: Path) -> Answer:
+    """Run one command line in this process for somebody who speaks German."""
+    try:
+        with patch.dict(os.environ, {"SRK_LANG": "de"}):
+            return srk(*arguments, cwd=cwd)
+    finally:
+        speak("en")
 
 
 def python(*arguments: str, cwd: Path, **environment: str) -> Answer:

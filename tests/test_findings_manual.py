@@ -9,12 +9,19 @@ import pytest
 
 from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
 from sozialraum.findings.codes.remedies import REMEDIES
-from sozialraum.findings.manual import manual
+from sozialraum.findings.manual import german_manual, manual
 from tests.conftest import CHECKOUT
 
 
 def test_the_page_in_docs_is_the_catalogue() -> None:
     assert (CHECKOUT / "docs/findings.md").read_text(encoding="utf-8") == manual()
+
+
+def test_the_german_page_in_docs_is_the_translated_catalogue() -> None:
+    page = german_manual()
+    assert (CHECKOUT / "docs/befunde.md").read_text(encoding="utf-8") == page
+    assert "{" not in page
+    assert page.count("\n### SRK") == len(catalogue())
 
 
 @pytest.mark.parametrize("entry", catalogue().values(), ids=lambda entry: entry.code)

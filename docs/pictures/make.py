@@ -30,7 +30,6 @@ COLOURS = {1: "#ff7b72", 2: "#7ee787", 3: "#e3b341", 4: "#79c0ff", 6: "#79c0ff"}
 PAPERS = {
     "report": (["report", "2015", "bilderstoeckchen"], "reports/2015/bilderstoeckchen.pdf"),
     "overview": (["paper", "overview", "2015"], "overview/2015.pdf"),
-    "invitation": (["invite", "2016/steuerungsgremium-01"], "invitations/2016/steuerungsgremium-01.pdf"),
 }
 
 

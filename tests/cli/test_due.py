@@ -132,7 +132,7 @@ def test_the_text_groups_by_state_and_names_closed_days(root: Path) -> None:
         "Due soon (3)",
         "Planned (3)",
     ]
-    assert "  2016-12-17  Karte der Spielflächen zeichnen [Samstag]" in lines
+    assert "  2016-12-17  Karte der Spielflächen zeichnen [Saturday]" in lines
     assert "  2016-12-26  Eltern befragen [Zweiter Weihnachtstag]" in lines
     below = lines[lines.index("  2016-12-26  Eltern befragen [Zweiter Weihnachtstag]") + 1]
     assert below.strip().startswith("Kita am Kai · SRK414")

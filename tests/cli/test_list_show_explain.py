@@ -67,10 +67,10 @@ def test_show_takes_the_path_of_the_file_too(root: Path) -> None:
         (["list", "aeras"], "There is no kind `aeras`. Did you mean `areas`?"),
         (["list", "xyz"], "There is no kind `xyz`. Kinds: sources, districts, areas, providers,"),
         (["show", "area/kalk"], "There is no kind `area`. Did you mean `areas/…`?"),
-        (["show", "areas/gerbervirtel-werder"], f"There is no areas/gerbervirtel-werder. Did you mean areas/{OLD}"),
-        (["show", "areas/xyz"], "There is no areas/xyz. `srk list areas` lists them."),
-        (["explain", "SRK319x"], "There is no code SRK319X. Did you mean SRK319? `srk explain` lists all codes."),
-        (["explain", "kalk"], "There is no code KALK. `srk explain` lists all codes."),
+        (["show", "areas/gerbervirtel-werder"], f"There is no `areas/gerbervirtel-werder`. Did you mean `areas/{OLD}`"),
+        (["show", "areas/xyz"], "There is no `areas/xyz`. `srk list areas` lists them."),
+        (["explain", "SRK319x"], "There is no code `SRK319X`. Did you mean `SRK319`? `srk explain` lists all codes."),
+        (["explain", "kalk"], "There is no code `KALK`. `srk explain` lists all codes."),
     ],
 )
 def test_what_does_not_exist_ends_with_2_and_a_suggestion(root: Path, arguments: list[str], beginning: str) -> None:

@@ -131,7 +131,10 @@ def test_what_has_no_seats_ends_with_a_hint(city: Path, command: list[str], body
 def test_a_council_that_cannot_be_read_is_named(city: Path) -> None:
     (city / "data/councils/rat-2014.yaml").write_text("name: [", encoding="utf-8")
     answer = srk("seats", "beirat", cwd=city)
-    assert (answer.code, answer.err) == (1, "srk: data/councils/rat-2014.yaml cannot be read; run `srk validate`.\n")
+    assert (answer.code, answer.err) == (
+        1,
+        "srk: data/councils/rat-2014.yaml cannot be read; run `srk validate data/councils/rat-2014.yaml`.\n",
+    )
 
 
 def test_the_paper_says_the_same(city: Path, tmp_path: Path) -> None:

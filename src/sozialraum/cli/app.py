@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from sozialraum.cli import terminal
+from sozialraum.cli import terminal, usage
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr
 
 HEAD = "srk: the toolkit for a city's Sozialraum programme."
 FOOT = "Run `srk COMMAND --help` for options. `srk` works on the first sozialraum.yaml from the current folder upwards."
@@ -24,12 +28,29 @@ class Row(NamedTuple):
     example: str
 
 
+WORK_IN = "Work on the repository in this folder."
+SHOW_VERSION = "Show the version."
+
 COMMANDS = {
+    "due": Row("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
+    "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
+    "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
+    "new": Row(
+        "Write", "Write a new file, with everything in it that is known.", "srk new agreement 2017/bilderstoeckchen"
+    ),
+    "import": Row(
+        "Write",
+        "Take over figures from an office's table (CSV, XLSX, ODS, XLS).",
+        "srk import tabelle.csv --mapping koeln-bevoelkerung",
+    ),
+    "rename": Row(
+        "Write", "Rename a record, with every reference to it.", "srk rename areas/kalk areas/kalk-mitte --yes"
+    ),
     "validate": Row("Check", "Check all records and say what is wrong and where.", "srk validate"),
-    "diff": Row("Check", "Say what changed in the programme since a git revision.", "srk diff"),
     "explain": Row("Check", "Explain a code: why it matters and how to mend it.", "srk explain SRK301"),
-    "fmt": Row("Write", "Lay out the files alike: indentation, quotes, long texts.", "srk fmt --check"),
-    "fix": Row("Write", "Mend what has one safe remedy; shows it first and asks.", "srk fix --yes"),
+    "fix": Row("Check", "Mend what has one safe remedy; shows it first and asks.", "srk fix --yes"),
+    "fmt": Row("Check", "Lay out the files alike: indentation, quotes, long texts.", "srk fmt --check"),
+    "diff": Row("Check", "Say what changed in the programme since a git revision.", "srk diff"),
     "report": Row("Papers", "Make the annual reports of a year.", "srk report 2015"),
     "invite": Row(
         "Papers", "Make the invitation to a meeting, with a calendar entry.", "srk invite 2015/steuerungsgremium-01"
@@ -39,29 +60,16 @@ COMMANDS = {
     ),
     "monitor": Row("Papers", "Make the monitoring of areas.", "srk monitor 2015 bilderstoeckchen"),
     "paper": Row("Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"),
-    "due": Row("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
-    "select": Row("Bodies", "Rank candidate areas by weighted criteria; the body decides.", "srk select ausweitung"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
-    "import": Row(
-        "Figures",
-        "Take over figures from an office's table (CSV, XLSX, ODS, XLS).",
-        "srk import tabelle.csv --mapping koeln-bevoelkerung",
-    ),
-    "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
+    "select": Row("Bodies", "Rank candidate areas by weighted criteria; the body decides.", "srk select ausweitung"),
     "init": Row(
-        "Write",
+        "Set up",
         "Make a repository for another city.",
         'srk init ../dresden --name "Stadträume Dresden" --city Dresden',
     ),
-    "new": Row(
-        "Write", "Write a new file, with everything in it that is known.", "srk new agreement 2017/bilderstoeckchen"
-    ),
-    "rename": Row(
-        "Write", "Rename a record, with every reference to it.", "srk rename areas/kalk areas/kalk-mitte --yes"
-    ),
-    "schema": Row("Write", "Let editors explain every field and mark mistakes while you write.", "srk schema"),
-    "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
+    "schema": Row("Set up", "Let editors explain every field and mark mistakes while you write.", "srk schema"),
+    "completion": Row("Set up", "Let the tab key complete commands, ids and years.", "srk completion bash"),
 }
 
 
@@ -75,25 +83,41 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name; an unknown one suggests what was meant and ends with 2."""
         row = COMMANDS.get(cmd_name)
+        if row is None and ctx and ctx.resilient_parsing:  # a shell asks how to go on
+            return None
         if row is None:
             close = closest(cmd_name, COMMANDS)
-            hint = f" Did you mean `srk {close}`?" if close else " `srk --help` lists the commands."
-            terminal.usage_error(f"There is no command `{cmd_name}`.{hint}")
+            meant = tr("Did you mean `{name}`?").format(name=f"srk {close}")
+            hint = meant if close else tr("`srk --help` lists the commands.")
+            terminal.usage_error(tr("There is no command `{name}`.").format(name=cmd_name) + f" {hint}")
         module = import_module(f"sozialraum.cli.commands.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, help=f"{row.summary}\n\nExample: {row.example}")(module.command)
-        return typer.main.get_command(app)
+        app.command(cmd_name, cls=usage.Command, help=row.summary)(module.command)
+        command = typer.main.get_command(app)
+        if isinstance(command, usage.Command):
+            command.example = row.example
+        return command
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The names of commands and of the options, for the tab key; no module is imported."""
+        from typer._click.shell_completion import CompletionItem
+
+        offered = [name for name in (*COMMANDS, "--version", "--help", "-C") if name.startswith(incomplete)]
+        return [CompletionItem(name) for name in offered if incomplete or name in COMMANDS]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The commands grouped by what people come for."""
-        formatter.write(f"{HEAD}\n\nUsage: srk [-C DIR] COMMAND …\n")
+        call = tr("Usage: ") + tr("srk [-C DIR] COMMAND …")
+        formatter.write(f"{tr(HEAD)}\n\n{call}\n")
         for group in dict.fromkeys(row.group for row in COMMANDS.values()):
-            formatter.write(f"\n{group}\n")
+            formatter.write(f"\n{tr(group)}\n")
             for name, row in COMMANDS.items():
                 if row.group == group:
-                    formatter.write(f"  {name:<10}{row.summary}\n  {'':<10}{row.example}\n")
-        formatter.write("\nOptions\n  -C DIR    Work on the repository in this folder.\n")
-        formatter.write(f"  --version Show the version.\n  --help    Show this help.\n\n{FOOT}\n")
+                    formatter.write(f"  {name:<11}{tr(row.summary)}\n  {'':<11}{row.example}\n")
+        formatter.write(f"\n{tr('Options')}\n")
+        for option, about in ((tr("-C DIR"), WORK_IN), ("--version", SHOW_VERSION), ("--help", usage.SHOW_HELP)):
+            formatter.write(f"  {option:<11}{tr(about)}\n")
+        formatter.write(f"\n{tr(FOOT)}\n")
 
 
 app = typer.Typer(
@@ -107,12 +131,25 @@ app = typer.Typer(
 
 @app.callback(no_args_is_help=True)
 def root(
-    directory: Annotated[Path | None, typer.Option("-C", help="Work on the repository in this folder.")] = None,
+    directory: Annotated[Path | None, typer.Option("-C", help=WORK_IN)] = None,
 ) -> None:
     """What all commands share."""
     terminal.work_in(directory)
 
 
 def run(arguments: list[str]) -> None:
-    """Run one command line; leaves by SystemExit."""
-    app(arguments, prog_name="srk")
+    """Run one command line, or answer a shell that completes one; leaves by SystemExit."""
+    if "_SRK_COMPLETE" in os.environ:
+        from typer.completion import completion_init  # type: ignore[attr-defined]
+
+        completion_init()
+    try:
+        code = app(arguments, prog_name="srk", standalone_mode=False)
+    except typer.Abort:
+        terminal.fail(tr("Stopped."))
+    except TyperException as error:
+        if not arguments:
+            print(error, file=sys.stderr)
+            sys.exit(terminal.WRONG_USAGE)
+        terminal.usage_error(usage.explained(error))
+    sys.exit(code)

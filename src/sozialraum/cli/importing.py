@@ -13,7 +13,7 @@ from sozialraum.authoring.observations.files import FileChange, shown
 from sozialraum.cli import terminal
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr, tr_many
+from sozialraum.findings.language import Count, tr, tr_many
 from sozialraum.findings.printable import printable
 from sozialraum.repository.kinds import Address
 from sozialraum.repository.load import MAX_YAML, Loaded
@@ -114,7 +114,7 @@ def _difference(change: FileChange) -> Iterator[str]:
         (tr("{number} changed"), len(change.changed)),
         (tr("{number} unchanged"), change.unchanged),
     )
-    told = ", ".join(words.format(number=f"{number:,}") for words, number in counts if number)
+    told = ", ".join(words.format(number=Count(number)) for words, number in counts if number)
     reasons = {
         "primary": tr("{number} small"),
         "source": tr("{number} by the office"),

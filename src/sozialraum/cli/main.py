@@ -1,8 +1,14 @@
 """The entry point of `srk`."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
+
+TYPE_CHECKING = False  # importing typing or collections would cost as much as the rest of `--version`
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def main() -> None:
@@ -20,6 +26,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    from sozialraum.findings.language import speak, tr
+
+    speak(language_of(os.environ))
     from sozialraum.cli.app import run
 
     try:
@@ -27,17 +36,36 @@ def main() -> None:
     except Exception as error:
         if "SRK_TRACEBACK" in os.environ:
             raise
-        print(
-            f"srk: this should not happen: {type(error).__name__}: {error}\n"
-            "Nothing was lost. Please report it with what SRK_TRACEBACK=1 srk … prints.",
-            file=sys.stderr,
-        )
+        problem = tr("this should not happen: {problem}").format(problem=f"{type(error).__name__}: {error}")
+        advice = tr("Nothing was lost. Please report it with what SRK_TRACEBACK=1 srk … prints.")
+        print(f"srk: {problem}\n{advice}", file=sys.stderr)
         sys.exit(3)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The two letters of the language: what SRK_LANG says; else English in CI; else the language of the system."""
+    named = environment.get("SRK_LANG")
+    if not named and environment.get("CI"):
+        named = "en"
+    if not named:
+        named = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    letters = (named or _language_of_windows())[:2].lower()
+    return letters if letters.isalpha() else "en"
+
+
+def _language_of_windows() -> str:
+    """German if Windows speaks German; its environment does not say."""
+    if sys.platform != "win32":
+        return "en"
+    import ctypes
+
+    primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
+    return "de" if primary == 7 else "en"
 
 
 def entry() -> None:

@@ -15,11 +15,13 @@ from sozialraum.documents.papers import PAPERS, Desk, Paper, make
 from sozialraum.documents.pdf.findings import problems_for_pdf
 from sozialraum.documents.writers import FORMATS, WORD_TEMPLATE, WordTemplateUnusableError, write
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr
 from sozialraum.repository.kinds import Address
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.people import read_people
 from sozialraum.repository.slugs import slug
+from sozialraum.repository.source import problem_of
 from sozialraum.rules import check
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ def formats_of(wanted: list[str] | None, attachments: tuple[str, ...] = ()) -> l
     named = [name for group in wanted or [] for name in group.replace(",", " ").split()]
     for name in named:
         if name not in FORMATS and name not in attachments:
-            terminal.usage_error(f"There is no format `{name}`. Formats: {', '.join((*FORMATS, *attachments))}.")
+            known = ", ".join((*FORMATS, *attachments))
+            terminal.usage_error(tr("There is no format `{name}`. Formats: {known}.").format(name=name, known=known))
     return list(dict.fromkeys(named)) or list(FORMATS)
 
 
@@ -67,11 +70,11 @@ class Workshop:
         """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""
         made = make(self._desk, self._findings, paper, ident)
         if made.document is None:
-            self._say(f"{paper.german} {ident}: not made, because of", made.findings)
+            self._say(tr("{paper}: not made, because of").format(paper=f"{paper.german} {ident}"), made.findings)
             return
         blocked = problems_for_pdf(self._desk.repository, paper, made) if "pdf" in formats else []
         if blocked:
-            self._say(f"{paper.german} {ident}: no PDF, because of", blocked)
+            self._say(tr("{paper}: no PDF, because of").format(paper=f"{paper.german} {ident}"), blocked)
         for format in formats:
             if format in FORMATS and (format != "pdf" or not blocked):
                 self._write(f"{paper.out}/{ident}.{format}", self._written(made.document, format))
@@ -90,21 +93,27 @@ class Workshop:
         try:
             return write(document, format, self._source.root)
         except WordTemplateUnusableError as error:
-            terminal.fail(f"{WORD_TEMPLATE} is no Word template: {error}. Save it in Word as .docx, or delete it.")
+            sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
+            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error))
 
     def _write(self, name: str, content: bytes) -> None:
         shown = _short(self._folder.root / name)
         try:
             outcome = self._folder.write(name, content, force=self._force)
         except OSError as error:
-            terminal.fail(f"{shown} cannot be written: {error.strerror or error}.")
+            terminal.fail(tr("{path} cannot be written: {problem}.").format(path=shown, problem=problem_of(error)))
         if outcome == "edited":
             self.failed = True
-            message = f"{shown} was changed by hand and is left as it is. Corrections belong in the YAML files;"
-            print(f"srk: {message} --force overwrites it.", file=sys.stderr)
+            terminal.complain(
+                tr(
+                    "{path} was changed by hand and is left as it is. Corrections belong in the YAML files; "
+                    "--force overwrites it."
+                ).format(path=shown)
+            )
         elif outcome == "open":
             self.failed = True
-            print(f"srk: {shown} is open in another program. Close it there and run srk again.", file=sys.stderr)
+            sentence = tr("{path} is open in another program. Close it there and run srk again.")
+            terminal.complain(sentence.format(path=shown))
         else:
             print(shown)
 
@@ -159,8 +168,9 @@ def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     year, _, rest = scope.partition("/")
     close = next((one for one in known if one.startswith(f"{year}/") and rest and slug(rest) in one), None)
     close = close or closest(scope, known, 0.5)
-    hint = f"Did you mean `{close}`?" if close else f"`srk list {paper.folder}` lists them."
-    terminal.usage_error(f"There is no {paper.folder}/{scope}. {hint}")
+    meant = tr("Did you mean `{name}`?").format(name=close)
+    hint = meant if close else tr("`srk list {folder}` lists them.").format(folder=paper.folder)
+    terminal.usage_error(tr("There is no `{record}`.").format(record=f"{paper.folder}/{scope}") + f" {hint}")
 
 
 def _short(path: Path) -> str:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from sozialraum.findings.language import tr
+
 if TYPE_CHECKING:
     from sozialraum.repository.load import Loaded
     from sozialraum.repository.source import FolderSource
@@ -21,12 +23,17 @@ def work_in(directory: Path | None) -> None:
     """Set the folder that `-C` names."""
     _directory[:] = [directory] if directory else []
     if directory and not directory.is_dir():
-        usage_error(f"There is no folder `{directory}`.")
+        usage_error(tr("There is no folder `{folder}`.").format(folder=directory))
+
+
+def complain(message: str) -> None:
+    """Say what went wrong, and go on."""
+    print(f"srk: {message}", file=sys.stderr)
 
 
 def fail(message: str, code: int = CANNOT_RUN) -> NoReturn:
     """Say why nothing can be done, and end."""
-    print(f"srk: {message}", file=sys.stderr)
+    complain(message)
     sys.exit(code)
 
 
@@ -42,10 +49,8 @@ def open_source() -> FolderSource:
     start = _directory[0] if _directory else Path.cwd()
     root = find_root(start)
     if root is None:
-        fail(
-            f"There is no {PROGRAMME_FILE} in {start.absolute()} or above it. "
-            "Change to the folder of your repository, or name it: srk -C FOLDER …"
-        )
+        nothing = tr("There is no {file} in {folder} or above it.").format(file=PROGRAMME_FILE, folder=start.absolute())
+        fail(f"{nothing} {tr('Change to the folder of your repository, or name it: srk -C FOLDER …')}")
     return FolderSource(root)
 
 
@@ -65,7 +70,7 @@ def day_of(text: str | None) -> date:
             raise ValueError
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        usage_error(f"`{text}` is not a day; write it as 2016-03-31.")
+        usage_error(tr("`{text}` is not a day; write it as 2016-03-31.").format(text=text))
 
 
 def write_bytes(data: bytes) -> None:

@@ -1,4 +1,7 @@
-"""The catalogue: every code with its severity and its texts, and the remedies that findings name."""
+"""The catalogue: every code with its severity and its texts, and the remedies that findings name.
+
+The texts are English; they are translated when they are shown, so no language changes what is found.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from sozialraum.findings.finding import Finding, Severity
+from sozialraum.findings.language import filled
 from sozialraum.findings.printable import printable
 
 HUNDREDS = {
@@ -62,7 +66,7 @@ def severity_of(finding: Finding) -> Severity:
 
 def message_of(finding: Finding) -> str:
     """What is wrong, in one sentence; whatever a file says, it cannot steer a terminal."""
-    return _printable(entry_of(finding.code).message.format_map(finding.params))
+    return _printable(filled(entry_of(finding.code).message, finding.params))
 
 
 def remedy_of(finding: Finding) -> str:
@@ -70,7 +74,7 @@ def remedy_of(finding: Finding) -> str:
     if finding.hint:
         from sozialraum.findings.codes.remedies import REMEDIES
 
-        return _printable(REMEDIES[finding.hint].format_map(finding.params))
+        return _printable(filled(REMEDIES[finding.hint], finding.params))
     return ""
 
 
@@ -80,4 +84,4 @@ def _printable(text: str) -> str:
 
 def advice_of(finding: Finding) -> str:
     """What the catalogue says to do, for findings that know no remedy of their own."""
-    return printable(entry_of(finding.code).mend.format_map(finding.params))
+    return printable(filled(entry_of(finding.code).mend, finding.params))

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
+from sozialraum.findings.language import Words
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import IndicatorRef
 from sozialraum.model.values import Count, Date, Flag, MonthDay, Number, Text, wrong
@@ -22,7 +23,7 @@ def _texts(value: object) -> tuple[str, ...]:
     texts = []
     for text in value if isinstance(value, list) else [value]:
         if not isinstance(text, str):
-            raise wrong("SRK208", text, expected="text")
+            raise wrong("SRK208", text, expected=Words("text"))
         if not text.strip():
             raise wrong("SRK212", text, length=0)
         texts.append(" ".join(text.split()))
@@ -57,9 +58,11 @@ class Header(Part, json_schema_extra=_EITHER):
     @model_validator(mode="after")
     def _is_found_one_way(self) -> Self:
         if (self.row is None) == (not self.contains):
-            raise _unclear("exactly one of `row` and `contains` says where the header is")
+            raise _unclear(Words("exactly one of `row` and `contains` says where the header is"))
         if self.row == 0 or not 1 <= self.rows <= 9:
-            raise _unclear("rows are counted from 1, and a header has one to nine of them", "rows" * (self.row != 0))
+            raise _unclear(
+                Words("rows are counted from 1, and a header has one to nine of them"), "rows" * (self.row != 0)
+            )
         return self
 
 
@@ -91,7 +94,7 @@ class DayColumn(Part, json_schema_extra={"not": {"required": ["fixed", "column"]
     @model_validator(mode="after")
     def _is_said_once(self) -> Self:
         if self.fixed and self.column:
-            raise _unclear("either `fixed` or `column` says the day")
+            raise _unclear(Words("either `fixed` or `column` says the day"))
         return self
 
 
@@ -108,7 +111,7 @@ class Numbers(Part):
     @model_validator(mode="after")
     def _differ(self) -> Self:
         if self.decimal == self.thousands:
-            raise _unclear("`decimal` and `thousands` cannot be the same sign", "thousands")
+            raise _unclear(Words("`decimal` and `thousands` cannot be the same sign"), "thousands")
         return self
 
 
@@ -127,7 +130,7 @@ class Signs(Part):
         listed = [*set(self.withheld), *set(self.zero), *set(self.missing)]
         twice = next((sign for sign in listed if listed.count(sign) > 1), None)
         if twice:
-            raise _unclear(f'the sign "{twice}" can mean one thing only')
+            raise _unclear(Words('the sign "{sign}" can mean one thing only', sign=twice))
         return self
 
 
@@ -161,7 +164,7 @@ class Series(Part, json_schema_extra=_ONE_KIND):
     @model_validator(mode="after")
     def _is_of_one_kind(self) -> Self:
         if (self.count is None) == (self.value is None) or (self.base and not self.count):
-            raise _unclear("an indicator has a `count`, a `count` with a `base`, or a `value`")
+            raise _unclear(Words("an indicator has a `count`, a `count` with a `base`, or a `value`"))
         return self
 
     @property
@@ -191,15 +194,19 @@ class Mapping(Record, title="Zuordnung einer Tabelle"):
             bool(YEAR_OR_DAY.search(cells.column)) for series in self.figures for cells in series.cells.values()
         }
         if len(in_headers) == 2:
-            raise _unclear("either all columns of figures have `{year}` or `{day}` in their name, or none", "figures")
+            raise _unclear(
+                Words("either all columns of figures have `{{year}}` or `{{day}}` in their name, or none"), "figures"
+            )
         says_day = self.day is not None and (self.day.fixed or self.day.column)
         if True in in_headers and says_day:
-            raise _unclear("the headers say the day already", "day")
+            raise _unclear(Words("the headers say the day already"), "day")
         if False in in_headers and not says_day:
-            raise _unclear("`day` must say the day: `fixed`, `column`, or `{year}` in the name of a column", "day")
+            raise _unclear(
+                Words("`day` must say the day: `fixed`, `column`, or `{{year}}` in the name of a column"), "day"
+            )
         names = [series.indicator for series in self.figures]
         if len(set(names)) < len(names):
-            raise _unclear("an indicator can be read from one place only", "figures")
+            raise _unclear(Words("an indicator can be read from one place only"), "figures")
         return self
 
     @property

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from sozialraum.findings.language import Words
 from sozialraum.model.base import Part
 from sozialraum.model.indicator import LifeDomain
 from sozialraum.model.references import IndicatorRef
@@ -69,14 +70,22 @@ class IndexNumbers(Part):
     def _is_computable(self) -> Self:
         for name, cuts, number in (("status_cuts", self.status_cuts, 3), ("dynamics_cuts", self.dynamics_cuts, 2)):
             if len(cuts) != number or any(low >= high for low, high in pairwise(cuts)):
-                raise wrong("SRK230", "", problem=f"`{name}` are {number} numbers that ascend", at=name)
+                raise wrong(
+                    "SRK230",
+                    "",
+                    problem=Words("`{name}` are {number} numbers that ascend", name=name, number=number),
+                    at=name,
+                )
         named = [member.status for member in self.indicators]
         if not named or len(set(named)) < len(named):
             raise wrong(
-                "SRK230", "", problem="`indicators` names at least one indicator, and none twice", at="indicators"
+                "SRK230",
+                "",
+                problem=Words("`indicators` names at least one indicator, and none twice"),
+                at="indicators",
             )
         if any(member.weight <= 0 for member in self.indicators):
-            raise wrong("SRK230", "", problem="a `weight` is a number above zero", at="indicators")
+            raise wrong("SRK230", "", problem=Words("a `weight` is a number above zero"), at="indicators")
         return self
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from sozialraum.findings.language import Words
 from sozialraum.model.agreement import Funding
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import ActionField, AgreedMeasure, DistrictRef
@@ -103,7 +104,7 @@ class ReportStep(Part, json_schema_extra=_STEPS):
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
         if self.step == "presented" and self.district is None and self.committee is None:
-            raise wrong("SRK216", self.step, at="step", needs="district` or `committee")
+            raise wrong("SRK216", self.step, at="step", needs=Words("district` or `committee"))
         if self.step == "extended" and self.until is None:
             raise wrong("SRK216", self.step, at="step", needs="until")
         return self

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sozialraum.findings.language import Words
 from sozialraum.model.values import FIRST_YEAR, LAST_YEAR
+
+TEXT, LIST, MAPPING = Words("text"), Words("list"), Words("mapping")
 
 Remedy = tuple[str, str | None]
 
@@ -45,7 +48,7 @@ def shortened(value: object, length: int = 60) -> str:
 
 def shape_of(value: object) -> str:
     """What shape of YAML a value has."""
-    return "list" if isinstance(value, list) else "mapping" if isinstance(value, dict) else "text"
+    return LIST if isinstance(value, list) else MAPPING if isinstance(value, dict) else TEXT
 
 
 def _bare(text: str) -> str:

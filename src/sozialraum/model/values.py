@@ -16,6 +16,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from sozialraum.findings.language import Words
 from sozialraum.model.editing import seen, seen_digits, seen_whole
 from sozialraum.model.walk import Collector
 
@@ -64,7 +65,7 @@ def wrong(
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise wrong("SRK208", value, found=_spelling().shape_of(value), expected="text")
+        raise wrong("SRK208", value, found=_spelling().shape_of(value), expected=_spelling().TEXT)
     return value
 
 
@@ -170,7 +171,7 @@ def parse_quarter_number(value: object) -> str:
     text = _text(value)
     if _OFFICIAL.fullmatch(text):
         return text
-    raise wrong("SRK210", text, "fixed-digits", digits="1 to 12")
+    raise wrong("SRK210", text, "fixed-digits", digits=Words("1 to 12"))
 
 
 def _digits(count: int) -> PlainValidator:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 
 from sozialraum.findings.language import tr
 from sozialraum.repository.git_troubles import GitError, words_of
-from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE, SourceFile
+from sozialraum.repository.source import DATA_FOLDER, FOLLOWED_ALREADY, PROGRAMME_FILE, SourceFile
 
 _LINK, _SUBMODULE = "120000", "160000"
 _MAX_HOPS = 10
@@ -117,7 +117,7 @@ class GitSource:
 
     def _folder_behind(self, path: str, target: str) -> Iterator[SourceFile]:
         if target == "." or f"{target}/".startswith(f"{DATA_FOLDER}/"):
-            yield SourceFile(path, 0, problem="this link leads to a folder that is read anyway")
+            yield SourceFile(path, 0, problem=FOLLOWED_ALREADY)
             return
         inside = sorted(one for one in self._entries if one.startswith(f"{target}/") and not _is_hidden(one))
         if not inside:

@@ -10,15 +10,17 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sozialraum.findings.language import Words
+
 if TYPE_CHECKING:
     from sozialraum.model.base import Record
 
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 OBSERVATIONS = "observations"
 
-SIMPLE = "name"
-YEARLY = "year/name"
-NUMBERED = "year/body-01"
+SIMPLE: str = Words("name")
+YEARLY: str = Words("year/name")
+NUMBERED: str = Words("year/body-01")
 _SHAPES = {
     SIMPLE: re.compile(_PART),
     YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}"),

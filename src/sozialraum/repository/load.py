@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
+from sozialraum.findings.language import Words
 from sozialraum.repository.encoding import check_encoding
 from sozialraum.repository.filing import Filed, file_away
 from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address
@@ -76,7 +77,7 @@ def _load_file(source: Source, repository: Repository, file: SourceFile, filed: 
 
 def _read(source: Source, file: SourceFile, limit: int) -> tuple[bytes | None, list[Finding]]:
     if file.size > limit:
-        params = {"problem": "it is too large", "limit": f"{limit // (1024 * 1024)} MiB"}
+        params = {"problem": Words("it is too large"), "limit": f"{limit // (1024 * 1024)} MiB"}
         return None, [Finding("SRK119", Place(file.path), params, hint="smaller")]
     try:
         data = source.read(file.path)

@@ -10,6 +10,7 @@ from itertools import count, repeat
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
+from sozialraum.findings.language import Words
 from sozialraum.model.indicator import Observation
 
 HEADERS = {
@@ -17,6 +18,8 @@ HEADERS = {
     ("unit", "day", "count", "base"): "rate",
     ("unit", "day", "value"): "value",
 }
+_COUNTS, _RATES, _VALUES = map(",".join, HEADERS)
+_EXPECTED = Words('{counts}" or "{rates}" or "{values}', counts=_COUNTS, rates=_RATES, values=_VALUES)
 """The three layouts: counts, counts with what they refer to, and values that count nothing."""
 
 WITHHELD = "*"
@@ -58,7 +61,7 @@ def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
     layout = HEADERS.get(tuple(header.removesuffix("\r").split(",")))
     if layout is None:
         found = header.removesuffix("\r")
-        params = {"found": found[:60], "expected": '" or "'.join(map(",".join, HEADERS))}
+        params = {"found": found[:60], "expected": _EXPECTED}
         return Figures("count", []), [Finding("SRK130", _place(path, 1, Cell(found, 1)), params)]
     observations = _all_right(layout, rest)
     if observations is not None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
-from sozialraum.model.spelling import shape_of, shortened
+from sozialraum.model.spelling import LIST, MAPPING, TEXT, shape_of, shortened
 from sozialraum.model.values import SAYS_SOMETHING
 from sozialraum.model.words import english_word
 from sozialraum.repository.encoding import INVISIBLE, NO_WIDTH, character_name
@@ -22,7 +22,7 @@ from sozialraum.repository.trees import Tree
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_SHAPES = {"string_type": "text", "tuple_type": "list", "list_type": "list", "model_type": "mapping"}
+_SHAPES = {"string_type": TEXT, "tuple_type": LIST, "list_type": LIST, "model_type": MAPPING}
 _LENGTHS = {"string_too_short", "string_too_long", "too_long", "too_short"}
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _YIELDING = {"SRK109", "SRK120"}
@@ -83,7 +83,7 @@ def _finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDet
         at = context.pop("at", None)
         hint = context.pop("hint", None)
         return Finding(kind, at_value(path, *keys, *([at] if at else [])), context, hint=hint)
-    return _wrong_shape(path, keys, value, str(context.get("expected") or _SHAPES.get(kind, "mapping")))
+    return _wrong_shape(path, keys, value, context.get("expected") or _SHAPES.get(kind, MAPPING))
 
 
 def _is_judged_too_early(tree: Tree, details: ErrorDetails, said: set[KeyPath]) -> bool:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from sozialraum.findings.language import Words
+
 PROGRAMME_FILE = "sozialraum.yaml"
 DATA_FOLDER = "data"
+FOLLOWED_ALREADY = Words("this link leads to a folder that is read anyway")
+
+_TROUBLES = {
+    errno.ENOENT: Words("No such file or directory"),
+    errno.EACCES: Words("Permission denied"),
+    errno.EPERM: Words("Operation not permitted"),
+    errno.EISDIR: Words("Is a directory"),
+    errno.ENOTDIR: Words("Not a directory"),
+    errno.EFBIG: Words("File too large"),
+    errno.ENOSPC: Words("No space left on device"),
+    errno.EROFS: Words("Read-only file system"),
+}
 
 
 class SourceFile(NamedTuple):
@@ -97,7 +112,7 @@ class FolderSource:
         target = os.path.realpath(entry.path)
         data = os.path.realpath(self._prefix + DATA_FOLDER)
         if os.path.commonpath((target, data)) in (target, data) or target in followed:
-            return SourceFile(path, 0, problem="this link leads to a folder that is read anyway")
+            return SourceFile(path, 0, problem=FOLLOWED_ALREADY)
         followed.add(target)
         return None
 
@@ -134,8 +149,9 @@ class OneFile(ChangedFiles):
 
 
 def problem_of(error: OSError) -> str:
-    """Why a file cannot be read, in the words of the operating system."""
-    return error.strerror or str(error)
+    """Why a file cannot be read or written, in our words or else in those of the operating system."""
+    said = error.strerror
+    return (said if isinstance(said, Words) else None) or _TROUBLES.get(error.errno or 0) or said or str(error)
 
 
 def _programme(path: Path) -> SourceFile:
@@ -147,4 +163,4 @@ def _programme(path: Path) -> SourceFile:
 
 def _listed(path: str, status: os.stat_result) -> SourceFile:
     ordinary = stat.S_ISREG(status.st_mode)
-    return SourceFile(path, status.st_size, problem=None if ordinary else "this is no ordinary file")
+    return SourceFile(path, status.st_size, problem=None if ordinary else Words("this is no ordinary file"))

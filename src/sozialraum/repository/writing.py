@@ -8,6 +8,8 @@ import stat
 import tempfile
 from pathlib import Path
 
+from sozialraum.findings.language import Words
+
 
 def create_file(root: Path, path: str, content: bytes) -> None:
     """Write a file that is new, below the root. Raises OSError, FileExistsError where something stands there."""
@@ -15,7 +17,7 @@ def create_file(root: Path, path: str, content: bytes) -> None:
     if os.path.lexists(target):
         raise FileExistsError(path)
     if not target.parent.resolve().is_relative_to(root.resolve()):
-        raise OSError(0, "a link on the way leads out of the repository")
+        raise OSError(0, Words("a link on the way leads out of the repository"))
     replace_file(target, content)
 
 

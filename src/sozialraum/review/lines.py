@@ -53,8 +53,8 @@ def _findings(title: str, told: list[Told]) -> Iterator[Line]:
     yield [(title, "bold underline")]
     for one in told:
         where = f"{one.file}:{one.line}" if one.line else one.file
-        yield [("  ", ""), (f"{one.severity} {one.code}", SEVERITIES[one.severity]), (f" {printable(where)}: ", "dim"),
-               (printable(one.text), "")]  # fmt: skip
+        head = (f"  {tr(one.severity)} {one.code}", SEVERITIES[one.severity])
+        yield [head, (f" {printable(where)}: ", "dim"), (printable(one.text), "")]
     yield []
 
 

@@ -110,7 +110,7 @@ def _findings(title: str, told: list[Told]) -> Iterator[str]:
     lines = []
     for one in told[:MOST_FINDINGS]:
         where = code(f"{one.file}:{one.line}" if one.line else one.file)
-        lines.append(f"- {one.severity} **{one.code}** {where}: {text(one.text)}")
+        lines.append(f"- {tr(one.severity)} **{one.code}** {where}: {text(one.text)}")
     if len(told) > MOST_FINDINGS:
         lines.append("- " + tr("… and {n} more").format(n=len(told) - MOST_FINDINGS))
     yield "\n".join(lines)

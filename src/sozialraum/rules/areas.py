@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.areas import quarter_of
 from sozialraum.analysis.figures import latest_day, population
 from sozialraum.findings import Finding, at_key, at_value
+from sozialraum.findings.language import Count
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
@@ -129,8 +130,8 @@ def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]
         last = latest_day(series, area.last_day or date.max)
         figure = series.of_area(area, last) if last and area.from_ else None
         if figure and figure.value is not None and not size.from_ <= figure.value <= size.until:
-            params = {"area": area.name, "count": f"{figure.value:,}", "day": figure.day}
-            limits = {"low": f"{size.from_:,}", "high": f"{size.until:,}"}
+            params = {"area": area.name, "count": Count(figure.value), "day": figure.day}
+            limits = {"low": Count(size.from_), "high": Count(size.until)}
             yield Finding("SRK312", at_key(_path(area), "parts"), {**params, **limits})
 
 

@@ -16,6 +16,7 @@ from sozialraum.analysis.seats import (
 )
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import Words
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def seats_follow_the_council(repository: Repository, day: date) -> Iterator[Find
         members = members_by_group(body, judged_on(body, council, day))
         comparable = members and members.keys() <= names.keys()
         for key, has, fewest, most in members_that_differ(allocation, members) if comparable else ():
-            expected = str(fewest) if fewest == most else f"{fewest}, or {most} by lot"
+            expected = str(fewest) if fewest == most else Words("{fewest}, or {most} by lot", fewest=fewest, most=most)
             params = {"group": names[key], "count": has, "expected": expected, "council": council.id}
             yield Finding("SRK321", _place_of(body, key), params)
         if allocation.open and allocation.lot == "none":

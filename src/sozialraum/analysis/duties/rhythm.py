@@ -11,6 +11,7 @@ from sozialraum.analysis.areas import year_end
 from sozialraum.analysis.duties.duty import Duty
 from sozialraum.analysis.progress import recorded_years
 from sozialraum.findings import at_key
+from sozialraum.findings.language import Words
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _every_months(programme: Programme, body: Body, dates: list[date], day: date
     first = max(filter(None, (body.first_day, programme.records.from_.first)))
     last = dates[-1] if dates else None
     due = _month_end_after(last, months) if last else _month_end_after(first, months - 1)
-    params = {"body": body.name, "months": months, "last": last or "never", "due": due}
+    params = {"body": body.name, "months": months, "last": last or Words("never"), "due": due}
     yield _duty("SRK410", programme, body, due, params)
 
 

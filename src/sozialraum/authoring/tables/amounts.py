@@ -10,6 +10,7 @@ from typing import Literal
 
 from sozialraum.authoring.tables.grid import Cell, Problem, text_of
 from sozialraum.authoring.tables.inside import NO_VALUE
+from sozialraum.findings.language import Words
 from sozialraum.model.mapping import Mapping, Numbers, Signs
 from sozialraum.model.spelling import plain_number, shortened
 
@@ -25,7 +26,8 @@ class Mark(Enum):
 
 Reading = Decimal | Mark | Problem
 
-_WANTED = {"count": "whole number from zero on", "base": "whole number from zero on", "value": "number"}
+_COUNT = Words("whole number from zero on")
+_WANTED = {"count": _COUNT, "base": _COUNT, "value": Words("number")}
 _SPACES = "\u0020\u00a0\u2009\u202f"
 _MARKS = {"comma": ",", "point": ".", "apostrophe": "'’", "none": ""}
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})

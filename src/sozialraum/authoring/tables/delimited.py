@@ -10,8 +10,10 @@ from itertools import islice
 from typing import cast
 
 from sozialraum.authoring.tables.grid import Cell, Grid, Problem, no_table
+from sozialraum.findings.language import Words
 
 SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t"}
+_SIGNS = {"semicolon": Words("semicolons"), "comma": Words("commas"), "tab": Words("tabs")}
 _QUOTED = re.compile(r'"[^"]*"')
 _DECLARED = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
 _LOOKED_AT = 500
@@ -32,9 +34,15 @@ def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
         rows = list(reader)
     except csv.Error:
         return no_table(
-            f"the text that ends in line {reader.line_num} is too long; perhaps a quotation mark is missing"
+            Words(
+                "the text that ends in line {line} is too long; perhaps a quotation mark is missing",
+                line=reader.line_num,
+            )
         )
-    return Grid(cast("list[list[Cell]]", rows), f"text in {encoding}, separated by {name}s")
+    return Grid(
+        cast("list[list[Cell]]", rows),
+        Words("text in {encoding}, separated by {sign}", encoding=encoding, sign=_SIGNS[name]),
+    )
 
 
 def _decode(data: bytes) -> tuple[str, str] | Problem:
@@ -49,7 +57,7 @@ def _decode(data: bytes) -> tuple[str, str] | Problem:
             return data.decode(encoding), {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}.get(encoding, "UTF-16")
         except UnicodeDecodeError:
             continue
-    return no_table("it is neither UTF-8 nor Windows-1252 nor UTF-16; save it as UTF-8")
+    return no_table(Words("it is neither UTF-8 nor Windows-1252 nor UTF-16; save it as UTF-8"))
 
 
 def _name_of(sign: str | None) -> str | None:

@@ -10,10 +10,13 @@ from sozialraum.authoring.tables.delimited import read_delimited
 from sozialraum.authoring.tables.grid import Cell, Grid, Problem, Span, cell_name, no_table, text_of
 from sozialraum.authoring.tables.workbook import is_workbook, read_workbook
 from sozialraum.findings import Finding, Place, at_value
+from sozialraum.findings.language import Words
 from sozialraum.model.mapping import Header, Mapping
 from sozialraum.repository.load import MAX_CSV
+from sozialraum.repository.source import problem_of
 
-_FOREIGN = {b"%PDF": "PDF", b"<!do": "a web page", b"<htm": "a web page", b"<?xm": "XML", b"{\\rt": "a text document"}
+_PAGE = Words("a web page")
+_FOREIGN = {b"%PDF": "PDF", b"<!do": _PAGE, b"<htm": _PAGE, b"<?xm": "XML", b"{\\rt": Words("a text document")}
 
 
 class Table:
@@ -92,9 +95,9 @@ def read_table(path: Path, mapping: Mapping, mapping_file: str) -> Table | list[
         with path.open("rb") as stream:
             data = stream.read(MAX_CSV + 1)
     except OSError as error:
-        return [Finding("SRK119", Place(file), {"problem": error.strerror or str(error)})]
+        return [Finding("SRK119", Place(file), {"problem": problem_of(error)})]
     if len(data) > MAX_CSV:
-        return [no_table(f"it is larger than {MAX_CSV // 1024 // 1024} MiB").at(Place(file))]
+        return [no_table(Words("it is larger than {size} MiB", size=MAX_CSV // 1024 // 1024)).at(Place(file))]
     grid = _read(data, mapping)
     if isinstance(grid, Problem):
         at_mapping = grid.code != "SRK528"
@@ -102,7 +105,9 @@ def read_table(path: Path, mapping: Mapping, mapping_file: str) -> Table | list[
         return [problem.at(at_value(mapping_file, "sheet") if at_mapping else Place(file))]
     header = _find_header(grid, mapping.header)
     if header is None:
-        wanted = ", ".join(f'"{text}"' for text in mapping.header.contains) or f"row {mapping.header.row}"
+        wanted = ", ".join(f'"{text}"' for text in mapping.header.contains) or Words(
+            "row {number}", number=mapping.header.row
+        )
         return [Finding("SRK525", at_value(mapping_file, "header"), {"table": _label(file, grid), "wanted": wanted})]
     return Table(file, grid, mapping, mapping_file, header)
 
@@ -113,8 +118,8 @@ def _read(data: bytes, mapping: Mapping) -> Grid | Problem:
     kind = _FOREIGN.get(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4].lower())
     kind = kind or _FOREIGN.get(data[:4])
     if kind:
-        return no_table(f"it is {kind}, whatever its name says; save it as XLSX or CSV")
-    return read_delimited(data, mapping.separator) if data.strip() else no_table("it is empty")
+        return no_table(Words("it is {kind}, whatever its name says; save it as XLSX or CSV", kind=kind))
+    return read_delimited(data, mapping.separator) if data.strip() else no_table(Words("it is empty"))
 
 
 def _find_header(grid: Grid, header: Header) -> range | None:

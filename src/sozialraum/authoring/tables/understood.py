@@ -13,10 +13,10 @@ from sozialraum.authoring.tables.imported import WITHHELD, Row
 from sozialraum.authoring.tables.rows import Rows
 from sozialraum.authoring.tables.table import Table
 from sozialraum.authoring.tables.units import UnitFinder
+from sozialraum.findings.language import Count, tr, tr_many
 from sozialraum.model.mapping import Cells, Series
 from sozialraum.model.spelling import shortened
 
-_LEVELS = {"city": "the city", "district": "districts", "quarter": "quarters", "area": "areas"}
 _LISTED = 6
 
 
@@ -40,53 +40,88 @@ def understood(table: Table, rows: Rows, finder: UnitFinder, accounts: list[Acco
 
 def _header(table: Table) -> str:
     first, last = table.header.start + 1, table.header.stop
-    where = f"row {first}" if first == last else f"rows {first} to {last}"
-    rows = sum(not table.is_blank(row) for row in table.body)
-    return f"header in {where}, {_many(rows, 'row')} below"
+    where = tr("header in row {first}") if first == last else tr("header in rows {first} to {last}")
+    below = tr("{rows} below").format(rows=_rows(sum(not table.is_blank(row) for row in table.body)))
+    return f"{where.format(first=first, last=last)}, {below}"
 
 
 def _units(rows: Rows, finder: UnitFinder) -> str:
     found = Counter(unit.level for unit in finder.units if unit.address in rows.units)
     every = Counter(unit.level for unit in finder.units)
     parts = [
-        _LEVELS[level] if level == "city" else f"{found[level]} of {every[level]} {_LEVELS[level]}"
+        tr("the city") if level == "city" else _found(level).format(found=found[level], every=every[level])
         for level in ("city", "district", "quarter", "area")
         if found[level]
     ]
-    return f"units: {', '.join(parts) or 'none'}"
+    return tr("units: {units}").format(units=", ".join(parts) or tr("none"))
+
+
+def _found(level: str) -> str:
+    return {
+        "district": tr("{found} of {every} districts"),
+        "quarter": tr("{found} of {every} quarters"),
+        "area": tr("{found} of {every} areas"),
+    }[level]
+
+
+def _silent(level: str) -> str:
+    return {
+        "district": tr("without figures: {number} districts: {names}"),
+        "quarter": tr("without figures: {number} quarters: {names}"),
+        "area": tr("without figures: {number} areas: {names}"),
+    }[level]
 
 
 def _indicator(table: Table, account: Account) -> Iterator[str]:
     series, rows = account.series, account.rows
-    days = sorted({row.day for row in rows})
-    span = f"{days[0]}" if len(days) == 1 else f"{len(days)} days from {days[0]} to {days[-1]}" if days else "no day"
-    yield f"{series.indicator}: {_many(len(rows), 'figure')}, {span}"
+    yield f"{series.indicator}: {_figures(len(rows))}, {_span(rows)}"
     for role, cells in series.cells.items():
         part = account.parts[role]
-        yield f"  {role}: {_where(table, cells, part)}"
-        withheld = sum(getattr(row, role) == WITHHELD for row in rows)
-        if withheld:
-            yield f"  {role}: {_many(withheld, 'figure')} withheld by the office"
-        if part.empty:
-            few = _many(len(part.empty), "figure")
-            yield f"  {role}: {few} left out, since the cell says none: {_whens(part.empty)}"
-        if part.gaps:
-            when, group = next(iter(part.gaps.items()))
-            missing = " / ".join(group)
-            few = _many(len(part.gaps), "figure")
-            yield f'  {role}: {few} left out, since not all that is added is there: {_whens([when])} has no "{missing}"'
+        for line in (_where(table, cells, part), *_not_shown(rows, role, part)):
+            yield f"  {role}: {line}"
     if "base" in account.parts:
         bare = [when for when in account.parts["count"].amounts if when not in account.parts["base"].amounts]
         if bare:
-            yield f"  {_many(len(bare), 'count')} left out, since there is no base: {_whens(bare)}"
+            text = tr_many(
+                "{number} count left out, since there is no base: {places}",
+                "{number} counts left out, since there is no base: {places}",
+                len(bare),
+            )
+            yield "  " + text.format(number=Count(len(bare)), places=_whens(bare))
+
+
+def _span(rows: list[Row]) -> str:
+    days = sorted({row.day for row in rows})
+    if len(days) < 2:
+        return str(days[0]) if days else tr("no day")
+    return tr("{number} days from {first} to {last}").format(number=len(days), first=days[0], last=days[-1])
+
+
+def _not_shown(rows: list[Row], role: Role, part: Taken) -> Iterator[str]:
+    withheld = sum(getattr(row, role) == WITHHELD for row in rows)
+    if withheld:
+        yield tr("{figures} withheld by the office").format(figures=_figures(withheld))
+    if part.empty:
+        text = tr("{figures} left out, since the cell says none: {places}")
+        yield text.format(figures=_figures(len(part.empty)), places=_whens(part.empty))
+    if part.gaps:
+        when, group = next(iter(part.gaps.items()))
+        text = tr('{figures} left out, since not all that is added is there: {place} has no "{missing}"')
+        yield text.format(figures=_figures(len(part.gaps)), place=_whens([when]), missing=" / ".join(group))
 
 
 def _where(table: Table, cells: Cells, part: Taken) -> str:
     names = [f"{column_name(column)} ({shortened(table.columns.names[column], 40)})" for column in part.columns]
-    columns = names if len(names) <= 2 else [f"{names[0]} to {names[-1]}"]
-    says = [f"column{'s' * (len(part.columns) > 1)} {', '.join(columns)}"]
-    says += [f"rows with {name} = {' or '.join(values)}" for name, values in cells.where.items()]
-    says += [f"sum over {name} = {' + '.join(values)}" for name, values in cells.sum.items()]
+    columns = ", ".join(names) if len(names) <= 2 else tr("{first} to {last}").format(first=names[0], last=names[-1])
+    says = [tr_many("column {columns}", "columns {columns}", len(part.columns)).format(columns=columns)]
+    says += [
+        tr("rows with {column} = {values}").format(column=name, values=tr(" or ").join(values))
+        for name, values in cells.where.items()
+    ]
+    says += [
+        tr("sum over {column} = {values}").format(column=name, values=" + ".join(values))
+        for name, values in cells.sum.items()
+    ]
     return ", ".join(says)
 
 
@@ -97,22 +132,27 @@ def _whens(whens: Iterable[tuple[str, object]]) -> str:
 def _left_out(table: Table, rows: Rows, finder: UnitFinder) -> Iterator[str]:
     others = sum(row not in rows.seen and not table.is_blank(row) for row in table.body)
     if others:
-        yield f"left out: {_many(others, 'row')} with other values than the mapping names"
+        yield tr("left out: {rows} with other values than the mapping names").format(rows=_rows(others))
     bare = sorted(row for row in rows.bare.difference(*rows.left_out.values()) if not table.is_blank(row))
     if bare:
-        numbers = _few(row + 1 for row in bare)
-        yield f"left out: {_many(len(bare), 'row')} without figures (titles, footnotes): {numbers}"
-    for text, named in sorted(rows.left_out.items()):
-        yield f'left out: {_many(len(named), "row")} "{shortened(text)}", as the mapping says'
+        text = tr("left out: {rows} without figures (titles, footnotes): {numbers}")
+        yield text.format(rows=_rows(len(bare)), numbers=_few(row + 1 for row in bare))
+    for name, named in sorted(rows.left_out.items()):
+        text = tr('left out: {rows} "{name}", as the mapping says')
+        yield text.format(rows=_rows(len(named)), name=shortened(name))
     levels = {unit.level for unit in finder.units if unit.address in rows.units}
     for level in (level for level in ("district", "quarter", "area") if level in levels):
         silent = [unit.name for unit in finder.units if unit.level == level and unit.address not in rows.units]
         if silent:
-            yield f"without figures: {len(silent)} {_LEVELS[level]}: {_few(silent)}"
+            yield _silent(level).format(number=len(silent), names=_few(silent))
 
 
-def _many(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+def _rows(number: int) -> str:
+    return tr_many("{number} row", "{number} rows", number).format(number=Count(number))
+
+
+def _figures(number: int) -> str:
+    return tr_many("{number} figure", "{number} figures", number).format(number=Count(number))
 
 
 def _few(items: Iterable[object]) -> str:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 from sozialraum.authoring.tables.grid import MAX_CELLS, Cell, Grid, Problem, Span, no_table, spread
 from sozialraum.authoring.tables.inside import Facts, ods_facts, xlsx_facts
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import Words
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -43,30 +44,35 @@ def read_workbook(data: bytes, wanted: str | None = None) -> Grid | Problem:
         )
         if too_large is not None:
             facts = package.facts[too_large]
-            size = f"{facts.height} rows and {facts.width} columns"
-            return no_table(f'the sheet "{too_large}" reaches over {size}; delete the stray cell at its end')
+            problem = Words(
+                'the sheet "{sheet}" reaches over {rows} rows and {columns} columns; delete the stray cell at its end',
+                sheet=too_large,
+                rows=facts.height,
+                columns=facts.width,
+            )
+            return no_table(problem)
         from python_calamine import CalamineWorkbook
 
         return _choose(package, CalamineWorkbook.from_filelike(io.BytesIO(data)), wanted)
     except BaseException as error:  # calamine is Rust: what breaks there comes as a PanicException
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        return no_table("the file is damaged or was not downloaded whole")
+        return no_table(Words("the file is damaged or was not downloaded whole"))
 
 
 def _package(data: bytes) -> _Package | Problem:
     """Raises whatever a damaged file leads to."""
     if data.startswith(_OLE):
-        return no_table("it is protected by a password") if _ENCRYPTED in data else _Package("XLS")
+        return no_table(Words("it is protected by a password")) if _ENCRYPTED in data else _Package("XLS")
     archive = ZipFile(io.BytesIO(data))
     names = set(archive.namelist())
     if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-        return no_table(f"unpacked it is larger than {MAX_UNPACKED // 1024 // 1024} MiB")
+        return no_table(Words("unpacked it is larger than {size} MiB", size=MAX_UNPACKED // 1024 // 1024))
     if "xl/workbook.xml" in names:
         return _Package("XLSX", xlsx_facts(archive))
     if "content.xml" in names:
         return _Package("ODS", ods_facts(archive))
-    return no_table("it is neither XLSX nor ODS nor a text; save it as XLSX")
+    return no_table(Words("it is neither XLSX nor ODS nor a text; save it as XLSX"))
 
 
 def _choose(package: _Package, workbook: CalamineWorkbook, wanted: str | None) -> Grid | Problem:
@@ -90,8 +96,9 @@ def _choose(package: _Package, workbook: CalamineWorkbook, wanted: str | None) -
     if len(filled) == 1:
         return filled[0]
     listed = ", ".join(str(grid.sheet) for grid in filled)
-    problem = f"`sheet` must name one of these: {listed}" if filled else ""
-    return Problem("SRK531", {"problem": problem}) if filled else no_table("it has no cells")
+    if not filled:
+        return no_table(Words("it has no cells"))
+    return Problem("SRK531", {"problem": Words("`sheet` must name one of these: {sheets}", sheets=listed)})
 
 
 def _sheet(package: _Package, workbook: CalamineWorkbook, name: str) -> Grid:
@@ -101,7 +108,7 @@ def _sheet(package: _Package, workbook: CalamineWorkbook, name: str) -> Grid:
     for (row, column), text in facts.notes.items():
         _put(rows, row, column, text)
     spans = spread(rows, facts.spans or _spans(sheet))
-    return Grid(rows, f'{package.kind}, sheet "{name}"', name, spans)
+    return Grid(rows, Words('{kind}, sheet "{name}"', kind=package.kind, name=name), name, spans)
 
 
 def _spans(sheet: CalamineSheet) -> list[Span]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -14,11 +13,12 @@ import typer
 from sozialraum.analysis.calendar_days import closed
 from sozialraum.analysis.duties import Duty, duties
 from sozialraum.analysis.progress import horizon
-from sozialraum.cli import terminal
-from sozialraum.cli.reporters import count
+from sozialraum.cli import completing, terminal
+from sozialraum.cli.reporters import duties as told
 from sozialraum.cli.reporters.text import Line, print_plain, print_rich
 from sozialraum.findings.catalogue import entry_of
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import day_text, tr, tr_many
 from sozialraum.findings.printable import printable
 from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
@@ -26,8 +26,6 @@ from sozialraum.repository.slugs import slug
 if TYPE_CHECKING:
     from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
-
-STATES = {"overdue": ("Overdue", "bold red"), "soon": ("Due soon", "bold yellow"), "planned": ("Planned", "bold")}
 
 
 class Format(StrEnum):
@@ -42,7 +40,10 @@ class Format(StrEnum):
 def command(
     as_of: Annotated[str | None, typer.Option(metavar="DAY", help="The day to look from; else today.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Leave out what is due later.")] = None,
-    area: Annotated[str | None, typer.Option(metavar="AREA", help="Only what concerns one area.")] = None,
+    area: Annotated[
+        str | None,
+        typer.Option(metavar="AREA", help="Only what concerns one area.", autocompletion=completing.ids("areas")),
+    ] = None,
     format: Annotated[Format, typer.Option(help="How to say it; ics is a calendar to subscribe to.")] = Format.text,
 ) -> None:
     """List everything that is owed."""
@@ -50,14 +51,20 @@ def command(
     repository = loaded.repository
     programme = repository.programme
     if programme is None:
-        terminal.fail("sozialraum.yaml cannot be read; run `srk validate`.", terminal.FOUND_ERRORS)
+        sentence = tr("{path} cannot be read; run `srk validate {path}`.")
+        terminal.fail(sentence.format(path="sozialraum.yaml"), terminal.FOUND_ERRORS)
     day = horizon(programme, terminal.day_of(as_of))
     latest = terminal.day_of(until) if until else date.max
     wanted = _area(repository, area) if area else None
     found = [one for one in duties(repository, day) if _wanted(one, latest, wanted)]
     found.sort(key=lambda one: (one.due or date.min, one.who, one.code))
     if repository.broken:
-        print(f"srk: {count(len(repository.broken), 'file')} cannot be read; run `srk validate`.", file=sys.stderr)
+        unread = tr_many(
+            "{number} file cannot be read; run `srk validate`.",
+            "{number} files cannot be read; run `srk validate`.",
+            len(repository.broken),
+        )
+        terminal.complain(unread.format(number=len(repository.broken)))
     _print(programme, found, day, format)
 
 
@@ -70,8 +77,8 @@ def _area(repository: Repository, named: str) -> str:
     ident = by_name.get(slug(named), named)
     if ident not in repository.areas:
         close = closest(slug(named), repository.areas, 0.5)
-        hint = f"Did you mean `{close}`?" if close else "`srk list areas` lists them."
-        terminal.usage_error(f"There is no area `{named}`. {hint}")
+        hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list areas` lists them.")
+        terminal.usage_error(tr("There is no area `{area}`.").format(area=named) + f" {hint}")
     return ident
 
 
@@ -91,6 +98,15 @@ def _print(programme: Programme, found: list[Duty], day: date, format: Format) -
         print(due_list(programme, found, day), end="")
 
 
+def _states() -> dict[str, tuple[str, str]]:
+    """The title and the style of each state, in order."""
+    return {
+        "overdue": (tr("Overdue"), "bold red"),
+        "soon": (tr("Due soon"), "bold yellow"),
+        "planned": (tr("Planned"), "bold"),
+    }
+
+
 def _row(programme: Programme, duty: Duty, day: date) -> dict[str, object]:
     from sozialraum.documents.contents.duty_texts import duty_text
 
@@ -107,12 +123,11 @@ def _row(programme: Programme, duty: Duty, day: date) -> dict[str, object]:
 
 
 def _lines(programme: Programme, found: list[Duty], day: date) -> Iterator[Line]:
-    from sozialraum.documents.contents.duty_texts import duty_text
-
     end = programme.records.until
-    yield [(f"As of {day}", "bold"), (", the end of the recorded period" if end and day == end.last else "", "")]
+    at_end = tr(", the end of the recorded period") if end and day == end.last else ""
+    yield [(tr("As of {day}").format(day=day_text(day)), "bold"), (at_end, "")]
     soon = programme.rules.days.soon
-    for state, (title, style) in STATES.items():
+    for state, (title, style) in _states().items():
         rows = [duty for duty in found if duty.state(day, soon) == state]
         if not rows:
             continue
@@ -120,14 +135,14 @@ def _lines(programme: Programme, found: list[Duty], day: date) -> Iterator[Line]
         yield [(f"{title} ({len(rows)})", style)]
         for duty in rows:
             off = closed(duty.due, programme.city.region) if duty.due and duty.due.year < 9999 else None
-            when = duty.due.isoformat() if duty.due else "no day set"
+            when = day_text(duty.due) if duty.due else tr("no day set")
             yield [
                 (f"  {when:<10}  ", ""),
-                (printable(duty_text(duty)), "bold"),
-                (f" [{off}]" if off else "", "yellow"),
+                (printable(told.duty_text(duty)), "bold"),
+                (f" [{told.closed_text(off)}]" if off else "", "yellow"),
             ]
-            why = f"{duty.code} {entry_of(duty.code).title}" if state == "overdue" else duty.code
+            why = f"{duty.code} {tr(entry_of(duty.code).title)}" if state == "overdue" else duty.code
             yield [(f"{'':14}{printable(duty.who)} · {why}", "dim")]
     if not found:
         yield []
-        yield [("Nothing is owed.", "bold green")]
+        yield [(tr("Nothing is owed."), "bold green")]

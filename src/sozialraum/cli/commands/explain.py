@@ -6,13 +6,20 @@ from typing import Annotated
 
 import typer
 
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr
+from sozialraum.findings.manual import without_placeholders
 
 
 def command(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A code such as SRK301; all without it.")] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CODE]", help="A code such as SRK301; all without it.", autocompletion=completing.codes
+        ),
+    ] = None,
 ) -> None:
     """Print one entry of the catalogue, or all codes."""
     if code is None:
@@ -22,21 +29,23 @@ def command(
     entry = catalogue().get(wanted if wanted.startswith("SRK") else f"SRK{wanted}")
     if entry is None:
         close = closest(wanted, catalogue())
-        hint = f" Did you mean {close}?" if close else ""
-        terminal.usage_error(f"There is no code {wanted}.{hint} `srk explain` lists all codes.")
+        sentences = [tr("There is no code `{code}`.").format(code=wanted)]
+        sentences += [tr("Did you mean `{name}`?").format(name=close)] if close else []
+        terminal.usage_error(" ".join((*sentences, tr("`srk explain` lists all codes."))))
     _print_entry(entry)
 
 
 def _print_all() -> None:
     for hundred, (_, title) in HUNDREDS.items():
-        print(f"\nSRK{hundred}xx {title}" if hundred > 1 else f"SRK{hundred}xx {title}")
+        print(f"\nSRK{hundred}xx {tr(title)}" if hundred > 1 else f"SRK{hundred}xx {tr(title)}")
         for entry in catalogue().values():
             if entry.code[3] == str(hundred):
-                print(f"  {entry.code}  {entry.severity:<8} {entry.title}")
+                print(f"  {entry.code}  {tr(entry.severity):<8} {tr(entry.title)}")
 
 
 def _print_entry(entry: Entry) -> None:
-    print(f"{entry.code}: {entry.title} ({entry.severity})\n")
-    print(f"What is said   {entry.message}")
-    print(f"Why            {entry.why}")
-    print(f"What to do     {entry.mend}")
+    print(f"{entry.code}: {tr(entry.title)} ({tr(entry.severity)})\n")
+    rows = ((tr("What is said"), entry.message), (tr("Why"), entry.why), (tr("What to do"), entry.mend))
+    width = max(len(label) for label, _ in rows)
+    for label, text in rows:
+        print(f"{label:<{width}}   {without_placeholders(tr(text))}")

@@ -14,7 +14,7 @@ from sozialraum.authoring.tables.importing import import_table
 from sozialraum.authoring.tables.mapping_file import read_mapping
 from sozialraum.authoring.tables.table import read_table
 from sozialraum.authoring.tables.units import UnitFinder
-from sozialraum.cli import importing, reporters, terminal
+from sozialraum.cli import completing, importing, reporters, terminal
 from sozialraum.cli.reporters import text
 from sozialraum.cli.reporters.cells import CellLocator
 from sozialraum.findings.catalogue import severity_of
@@ -29,7 +29,14 @@ _LISTED = 20
 
 def command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: CSV, XLSX, ODS or XLS.")],
-    mapping: Annotated[str, typer.Option(metavar="M", help="How to read it: a name in data/mappings, or a YAML file.")],
+    mapping: Annotated[
+        str,
+        typer.Option(
+            metavar="M",
+            help="How to read it: a name in data/mappings, or a YAML file.",
+            autocompletion=completing.ids("mappings"),
+        ),
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
 ) -> None:
     """Show what was understood and what would change; write after a yes."""

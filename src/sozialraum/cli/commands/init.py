@@ -11,6 +11,7 @@ import typer
 from sozialraum.authoring.refusal import Refusal
 from sozialraum.cli import terminal
 from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.source import problem_of
 
 
 def command(
@@ -42,7 +43,7 @@ def command(
         terminal.usage_error(str(refusal))
     except OSError as error:
         where = error.filename or folder
-        terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=where, why=error.strerror or error))
+        terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=where, why=problem_of(error)))
     number = len(started.written)
     print(tr_many("{number} file written to {folder}.", "{number} files written to {folder}.", number).format(
         number=number, folder=folder.resolve()

@@ -7,12 +7,18 @@ from typing import Annotated
 
 import typer
 
+from sozialraum.cli import completing
 from sozialraum.cli.making import make_for_record
 from sozialraum.cli.options import Force, Formats
 
 
 def command(
-    meeting: Annotated[str, typer.Argument(metavar="MEETING", help="The meeting: 2016/steuerungsgremium-01.")],
+    meeting: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEETING", help="The meeting: 2016/steuerungsgremium-01.", autocompletion=completing.ids("meetings")
+        ),
+    ],
     format: Formats = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr
 from sozialraum.repository.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -16,14 +17,17 @@ if TYPE_CHECKING:
 
 
 def command(
-    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="A kind such as areas; all without it.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[KIND]", help="A kind such as areas; all without it.", autocompletion=completing.kinds),
+    ] = None,
 ) -> None:
     """Print the kinds with their numbers of records, or the records of one kind."""
     if kind is not None and kind.removeprefix("data/").strip("/") not in KINDS:
         close = closest(kind, KINDS)
-        terminal.usage_error(
-            f"There is no kind `{kind}`. " + (f"Did you mean `{close}`?" if close else f"Kinds: {', '.join(KINDS)}.")
-        )
+        meant = tr("Did you mean `{name}`?").format(name=close)
+        hint = meant if close else tr("Kinds: {kinds}.").format(kinds=", ".join(KINDS))
+        terminal.usage_error(tr("There is no kind `{kind}`.").format(kind=kind) + f" {hint}")
     repository = terminal.open_repository().repository
     if kind is None:
         rows = [(row.folder, str(len(repository.records[row.folder])), row.german) for row in KINDS.values()]
@@ -34,7 +38,9 @@ def command(
         folder = kind.removeprefix("data/").strip("/")
         rows = [(ident, *_about(repository, record)) for ident, record in repository.records[folder].items()]
         rows += [
-            (a.id, "", "cannot be read: run `srk validate`") for a in sorted(repository.broken) if a.folder == folder
+            (a.id, "", tr("cannot be read: run `srk validate`"))
+            for a in sorted(repository.broken)
+            if a.folder == folder
         ]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     for first, second, third in rows:
@@ -48,4 +54,5 @@ def _about(repository: Repository, record: Record) -> tuple[str, str]:
     name = getattr(record, "name", None) or getattr(record, "title", None)
     if name is None and (area := repository.areas.get(getattr(record, "area", ""))):
         name = area.name
-    return period, (name or "") + (" [sample]" if record.sample else " [recommended]" if record.recommended else "")
+    mark = tr(" [sample]") if record.sample else tr(" [recommended]") if record.recommended else ""
+    return period, (name or "") + mark

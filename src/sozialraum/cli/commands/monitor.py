@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sozialraum.analysis.areas import areas_in
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Job, formats_of, make_jobs
 from sozialraum.cli.options import Force, Formats, Out
 from sozialraum.documents.papers import PAPERS
@@ -20,8 +20,16 @@ from sozialraum.repository.slugs import slug
 
 
 def command(
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year; its latest figures up to 31 December.")],
-    areas: Annotated[list[str] | None, typer.Argument(metavar="[AREA]...", help="Areas; all without it.")] = None,
+    year: Annotated[
+        int,
+        typer.Argument(
+            metavar="YEAR", help="The year; its latest figures up to 31 December.", autocompletion=completing.years
+        ),
+    ],
+    areas: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[AREA]...", help="Areas; all without it.", autocompletion=completing.ids("areas")),
+    ] = None,
     format: Formats = None,
     out: Out = None,
     force: Force = False,
@@ -43,5 +51,5 @@ def _area(active: Mapping[str, object], named: str) -> str:
     if named in active:
         return named
     close = next((one for one in active if slug(named) in one), None) or closest(slug(named), active, 0.5)
-    hint = tr("Did you mean `{close}`?").format(close=close) if close else tr("`srk list areas` lists them.")
+    hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list areas` lists them.")
     terminal.usage_error(tr("There is no area `{area}` in that year.").format(area=named) + f" {hint}")

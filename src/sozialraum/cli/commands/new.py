@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.authoring.refusal import Refusal
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.language import tr
 from sozialraum.repository.slugs import slug
+from sozialraum.repository.source import problem_of
 from sozialraum.repository.writing import create_file
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 
 def command(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="agreement, report, meeting, area … or in German.")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND", help="agreement, report, meeting, area … or in German.", autocompletion=completing.kinds
+        ),
+    ],
     ident: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="2016/AREA, 2016/BODY, or a short name such as kalk-nord.")
     ] = None,
@@ -63,7 +69,7 @@ def _new(kind: Kind, ident: str | None, values: list[str]) -> None:
     except FileExistsError:
         raise Refusal(tr("{path} is there already and is left as it is.").format(path=path)) from None
     except OSError as error:
-        terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=path, why=error.strerror or error))
+        terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=path, why=problem_of(error)))
     print(tr("{path} is written.").format(path=path))
     if missing := open_fields(draft):
         print(tr("Still to be filled in: {fields}.").format(fields=", ".join(missing)))

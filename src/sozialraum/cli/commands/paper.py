@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sozialraum.analysis.areas import areas_in
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Workshop, formats_of, make_papers, progress, record_of
 from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS, Paper
@@ -22,9 +22,22 @@ if TYPE_CHECKING:
 
 
 def command(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="The paper; `srk paper --list` names all.")] = None,
-    scope: Annotated[str | None, typer.Argument(metavar="SCOPE", help="A record (2016/kalk) or a year (2015).")] = None,
-    district: Annotated[str | None, typer.Option(metavar="ID", help="Only the areas of one district.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME", help="The paper; `srk paper --list` names all.", autocompletion=completing.papers
+        ),
+    ] = None,
+    scope: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SCOPE", help="A record (2016/kalk) or a year (2015).", autocompletion=completing.scopes
+        ),
+    ] = None,
+    district: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only the areas of one district.", autocompletion=completing.ids("districts")),
+    ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the papers.")] = False,
     changed_since: Annotated[
         str | None, typer.Option(metavar="REV", help="All papers that use records changed since a git revision.")
@@ -49,7 +62,8 @@ def command(
         return
     paper = _named(name)
     if scope is None:
-        terminal.usage_error(f"What is the paper for? For example: srk paper {name} {_example(paper)}")
+        example = f"srk paper {name} {_example(paper)}"
+        terminal.usage_error(tr("What is the paper for? For example: {example}").format(example=example))
     make_papers(paper, lambda repository: [_ident(repository, paper, scope, district)], format, out, force)
 
 
@@ -58,9 +72,8 @@ def _named(name: str) -> Paper:
     paper = PAPERS.get(name)
     if paper is None:
         close = closest(name, PAPERS)
-        terminal.usage_error(
-            f"There is no paper `{name}`. " + (f"Did you mean `{close}`?" if close else "`srk paper --list` names all.")
-        )
+        hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk paper --list` names all.")
+        terminal.usage_error(tr("There is no paper `{name}`.").format(name=name) + f" {hint}")
     return paper
 
 
@@ -107,12 +120,11 @@ def _ident(repository: Repository, paper: Paper, scope: str, district: str | Non
     if paper.scope == "year":
         return _year(repository, scope, district)
     if district:
-        terminal.usage_error(f"--district goes with papers of a year, not with `{paper.name}`.")
+        terminal.usage_error(tr("--district goes with papers of a year, not with `{name}`.").format(name=paper.name))
     ident = record_of(repository, paper, scope)
     if paper.name == "seats" and (body := repository.bodies.get(ident)) and body.composition is None:
-        terminal.usage_error(
-            f"The seats of {body.name} do not follow the council: bodies/{ident} has no `composition`."
-        )
+        sentence = tr("The seats of {body} do not follow the council: bodies/{id} has no `composition`.")
+        terminal.usage_error(sentence.format(body=body.name, id=ident))
     return ident
 
 
@@ -123,20 +135,22 @@ def _area(repository: Repository, scope: str) -> str:
     if name in known:
         return scope
     close = closest(name, known, 0.5)
-    terminal.usage_error(f"There is no area `{scope}`." + (f" Did you mean `{year}/{close}`?" if close else ""))
+    hint = tr("Did you mean `{name}`?").format(name=f"{year}/{close}") if close else tr("`srk list areas` lists them.")
+    terminal.usage_error(tr("There is no area `{area}`.").format(area=scope) + f" {hint}")
 
 
 def _year(repository: Repository, scope: str, district: str | None) -> str:
     year, _, below = scope.partition("/")
     district = district or below or None
     if not (year.isascii() and year.isdigit() and len(year) == 4):
-        terminal.usage_error(f"`{scope}` is not a year; write it as 2015.")
+        terminal.usage_error(tr("`{text}` is not a year; write it as 2015.").format(text=scope))
     if not areas_in(repository, int(year)):
-        terminal.usage_error(f"No area is active in {year}.")
+        terminal.usage_error(tr("No area is active in {year}.").format(year=year))
     if district is None:
         return year
     if district not in repository.districts:
         close = closest(slug(district), repository.districts)
-        hint = f"Did you mean `{close}`?" if close else f"Districts: {', '.join(repository.districts)}."
-        terminal.usage_error(f"There is no district `{district}`. {hint}")
+        meant = tr("Did you mean `{name}`?").format(name=close)
+        hint = meant if close else tr("Districts: {districts}.").format(districts=", ".join(repository.districts))
+        terminal.usage_error(tr("There is no district `{district}`.").format(district=district) + f" {hint}")
     return f"{year}/{district}"

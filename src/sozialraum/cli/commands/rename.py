@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.authoring.refusal import Refusal
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.source import problem_of
 
 if TYPE_CHECKING:
     from sozialraum.authoring.rename.plan import Change, Plan
@@ -18,7 +19,12 @@ SHOWN_LINES = 8
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="areas/kalk, or an item: districts/kalk#vingst.")],
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD", help="areas/kalk, or an item: districts/kalk#vingst.", autocompletion=completing.records
+        ),
+    ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new name: areas/kalk-nord, or just kalk-nord.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
@@ -33,7 +39,7 @@ def command(
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
     except OSError as error:
-        terminal.fail(tr("`{path}` cannot be read: {why}.").format(path=error.filename, why=error.strerror or error))
+        terminal.fail(tr("`{path}` cannot be read: {why}.").format(path=error.filename, why=problem_of(error)))
     _show(todo)
     if not yes and not _agreed():
         terminal.usage_error(tr("Nothing was changed. `--yes` does it without asking."))
@@ -41,7 +47,7 @@ def command(
         carry_out(source.root, todo)
     except OSError as error:
         message = tr("It stopped at `{path}`: {why}. Nothing is lost; run the same command again to finish.")
-        terminal.fail(message.format(path=error.filename, why=error.strerror or error))
+        terminal.fail(message.format(path=error.filename, why=problem_of(error)))
     print(tr("Done. Check it: srk validate"))
 
 

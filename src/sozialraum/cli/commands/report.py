@@ -10,11 +10,12 @@ import typer
 
 from sozialraum.analysis.areas import areas_in
 from sozialraum.analysis.progress import owes_report, recorded_years
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Workshop, formats_of, progress
 from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr
 from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
 from sozialraum.rules import check
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 
 
 def command(
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year that is reported on.")],
-    areas: Annotated[list[str] | None, typer.Argument(metavar="[AREA]...", help="Areas; all without it.")] = None,
+    year: Annotated[
+        int, typer.Argument(metavar="YEAR", help="The year that is reported on.", autocompletion=completing.years)
+    ],
+    areas: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[AREA]...", help="Areas; all without it.", autocompletion=completing.areas_with_report),
+    ] = None,
     format: Formats = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
@@ -46,7 +52,7 @@ def command(
             advance(ident)
             workshop.make(PAPERS["report"], ident, formats)
     for area in [] if areas else _without_report(repository, year, wanted):
-        print(f"No report {year} yet: {area.name}")
+        print(tr("No report {year} yet: {area}").format(year=year, area=area.name))
     raise typer.Exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
 
 
@@ -64,8 +70,10 @@ def _wanted(repository: Repository, year: int, areas: list[str]) -> list[str]:
     known = [*repository.reports, *(a.id for a in repository.broken if a.folder == "reports")]
     of_year = sorted(ident for ident in known if ident.startswith(f"{year}/"))
     if not of_year:
-        years = ", ".join(sorted({ident.partition("/")[0] for ident in known})) or "none"
-        terminal.usage_error(f"There is no report for {year}. Years with reports: {years}.")
+        years = ", ".join(sorted({ident.partition("/")[0] for ident in known})) or tr("none")
+        terminal.usage_error(
+            tr("There is no report for {year}. Years with reports: {years}.").format(year=year, years=years)
+        )
     return [_report_of(repository, year, area, of_year) for area in areas] or of_year
 
 
@@ -76,7 +84,10 @@ def _report_of(repository: Repository, year: int, area: str, of_year: list[str])
         return meant
     names = [one.partition("/")[2] for one in of_year]
     close = next((name for name in names if slug(area) in name), None) or closest(slug(area), names, 0.5)
-    hint = f"Did you mean `{close}`?" if close else f"Reports of {year}: {', '.join(names)}."
+    meant = tr("Did you mean `{name}`?").format(name=close)
+    hint = meant if close else tr("Reports of {year}: {areas}.").format(year=year, areas=", ".join(names))
     if area in repository.areas:
-        terminal.usage_error(f"The area {area} has no report for {year}. {hint}")
-    terminal.usage_error(f"There is no area `{area}`. {hint}")
+        missing = tr("The area {area} has no report for {year}.").format(area=area, year=year)
+    else:
+        missing = tr("There is no area `{area}`.").format(area=area)
+    terminal.usage_error(f"{missing} {hint}")

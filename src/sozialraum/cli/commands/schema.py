@@ -11,7 +11,7 @@ from sozialraum.authoring import editor
 from sozialraum.authoring.schema import FOLDER
 from sozialraum.cli import terminal
 from sozialraum.findings.language import tr, tr_many
-from sozialraum.repository.source import find_root
+from sozialraum.repository.source import find_root, problem_of
 from sozialraum.repository.writing import replace_file
 
 
@@ -25,16 +25,18 @@ def command(
     target = folder.resolve() if folder else (root or Path()) / FOLDER
     try:
         written = [path for path, data in editor.schema_files("").items() if _write(target / path, data)]
-        one, several = "{number} schema written to {folder}.", "{number} schemas written to {folder}."
         if written:
-            print(tr_many(one, several, len(written)).format(number=len(written), folder=_shown(target)))
+            text = tr_many(
+                "{number} schema written to {folder}.", "{number} schemas written to {folder}.", len(written)
+            )
+            print(text.format(number=len(written), folder=_shown(target)))
         else:
             print(tr("The schemas in {folder} are up to date.").format(folder=_shown(target)))
         if root and target != root:
             _map(root, target.relative_to(root).as_posix())
     except OSError as error:
         where = error.filename or target
-        terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=where, why=error.strerror or error))
+        terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=where, why=problem_of(error)))
 
 
 def _map(root: Path, folder: str) -> None:

@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.analysis.seats import Allocation, lot_for, seats_of
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
     from sozialraum.model.council import Council
     from sozialraum.repository.repository import Repository
 
-HEADER = ("Group", "Council", "Quota", "Whole", "Remainder", "Extra", "Seats")
-
 
 def command(
-    body: Annotated[str, typer.Argument(metavar="BODY", help="A body such as steuerungsgremium.")],
+    body: Annotated[
+        str,
+        typer.Argument(
+            metavar="BODY", help="A body such as steuerungsgremium.", autocompletion=completing.ids("bodies")
+        ),
+    ],
     seats: Annotated[int | None, typer.Option(metavar="N", min=0, help="Another number of seats: what if?")] = None,
 ) -> None:
     """Print the computation by Hare-Niemeyer."""
@@ -29,16 +33,16 @@ def command(
     found = _body(repository, body)
     composition = found.composition
     if composition is None:
-        terminal.usage_error(
-            f"The seats of {found.name} do not follow the council: bodies/{found.id} has no `composition`."
-        )
+        sentence = tr("The seats of {body} do not follow the council: bodies/{id} has no `composition`.")
+        terminal.usage_error(sentence.format(body=found.name, id=found.id))
     council = repository.councils.get(composition.council)
     if council is None:
         path = f"data/councils/{composition.council}.yaml"
-        terminal.fail(f"{path} cannot be read; run `srk validate`.", terminal.FOUND_ERRORS)
+        terminal.fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), terminal.FOUND_ERRORS)
     number = composition.seats if seats is None else seats
     allocation = seats_of(council, number)
-    print(f"{found.name}: {_seats(number)} by Hare-Niemeyer, {council.name}\n")
+    title = tr("{body}: {seats} by Hare-Niemeyer, {council}")
+    print(title.format(body=found.name, seats=_seats(number), council=council.name) + "\n")
     for line in _table(council, allocation):
         print(line)
     for sentence in _sentences(council, allocation):
@@ -51,24 +55,27 @@ def _body(repository: Repository, ident: str) -> Body:
         return repository.bodies[ident]
     if repository.knows("bodies", ident):
         path = f"data/bodies/{ident}.yaml"
-        terminal.fail(f"{path} cannot be read; run `srk validate {path}`.", terminal.FOUND_ERRORS)
+        terminal.fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), terminal.FOUND_ERRORS)
     close = closest(ident, repository.bodies, 0.5)
-    hint = f"Did you mean `{close}`?" if close else "`srk list bodies` lists them."
-    terminal.usage_error(f"There is no body `{ident}`. {hint}")
+    hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list bodies` lists them.")
+    terminal.usage_error(tr("There is no body `{body}`.").format(body=ident) + f" {hint}")
 
 
 def _table(council: Council, allocation: Allocation) -> Iterator[str]:
-    rows = [HEADER]
+    labels = tr("Group"), tr("Council"), tr("Quota"), tr("Whole"), tr("Remainder"), tr("Extra"), tr("Seats")
+    rows = [labels]
     open_tie = allocation.open
     for group, share in zip(council.groups, allocation.shares, strict=True):
-        extra = "lot" if open_tie and share.key in open_tie.groups else str(share.result - share.whole or "")
-        seats = f"{share.result} or {share.result + 1}" if extra == "lot" else str(share.result)
+        seats, extra = str(share.result), str(share.result - share.whole or "")
+        if open_tie and share.key in open_tie.groups:
+            seats = tr("{fewer} or {more}").format(fewer=share.result, more=share.result + 1)
+            extra = tr("lot")
         computed = places(share.quota), str(share.whole), places(share.remainder)
         rows.append((group.name, str(share.members), *computed, extra, seats))
     whole = sum(share.whole for share in allocation.shares)
     given = whole + (allocation.seats - whole if allocation.members else 0)
-    rows.append(("Total", str(allocation.members), "", str(whole), "", str(given - whole), str(given)))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADER))]
+    rows.append((tr("Total"), str(allocation.members), "", str(whole), "", str(given - whole), str(given)))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(labels))]
     for row in rows:
         cells = (f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))
         yield "  ".join((f"{row[0]:<{widths[0]}}", *cells)).rstrip()
@@ -79,26 +86,37 @@ def _sentences(council: Council, allocation: Allocation) -> Iterator[str]:
     tie, lot = allocation.tie, lot_for(council, allocation.seats)
     if tie:
         tied = _listing([names[key] for key in tie.groups])
-        yield f"A lot {'decided' if allocation.lot == 'settles' else 'decides'} between {tied} for {_seats(tie.seats)}."
+        settled = allocation.lot == "settles"
+        sentence = (
+            tr("A lot decided between {tied} for {seats}.")
+            if settled
+            else tr("A lot decides between {tied} for {seats}.")
+        )
+        yield sentence.format(tied=tied, seats=_seats(tie.seats))
     if lot and allocation.lot == "settles":
-        yield f"Drawn on {lot.on}: {_listing([names[key] for key in lot.winners])}."
+        yield tr("Drawn on {day}: {groups}.").format(
+            day=day_text(lot.on), groups=_listing([names[key] for key in lot.winners])
+        )
     elif allocation.lot == "unfit":
-        yield f"The lot recorded in councils/{council.id} for {_seats(allocation.seats)} fits no tie and is ignored."
+        sentence = tr("The lot recorded in councils/{council} for {seats} fits no tie and is ignored.")
+        yield sentence.format(council=council.id, seats=_seats(allocation.seats))
     if not allocation.members:
-        yield f"councils/{council.id} has no seats, so nothing can be distributed."
+        yield tr("councils/{council} has no seats, so nothing can be distributed.").format(council=council.id)
     elif allocation.seats > allocation.members:
-        yield f"The council itself has only {_seats(allocation.members)}: some groups get more seats than members."
+        sentence = tr("The council itself has only {seats}: some groups get more seats than members.")
+        yield sentence.format(seats=_seats(allocation.members))
 
 
 def places(value: Fraction) -> str:
     """The value with three decimal places, rounded half up."""
     thousandths = int(value * 1000 + Fraction(1, 2))
-    return f"{thousandths // 1000}.{thousandths % 1000:03}"
+    return decimal_text(f"{thousandths // 1000}.{thousandths % 1000:03}")
 
 
 def _seats(number: int) -> str:
-    return f"{number} seat{'' if number == 1 else 's'}"
+    return tr_many("{number} seat", "{number} seats", number).format(number=number)
 
 
 def _listing(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    listed = ", ".join(names[:-1])
+    return tr("{listed} and {last}").format(listed=listed, last=names[-1]) if listed else names[-1]

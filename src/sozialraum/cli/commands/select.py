@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sozialraum.analysis.selection.assessment import assess, not_readable
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.selection import described, lines
 from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr
+from sozialraum.findings.language import day_text, tr
 
 if TYPE_CHECKING:
     from sozialraum.model.selection import Selection, SelectionDecision
@@ -22,7 +22,12 @@ Shape = Literal["text", "json"]
 
 def command(
     selection: Annotated[
-        str | None, typer.Argument(metavar="[SELECTION]", help="A selection; without it all are listed.")
+        str | None,
+        typer.Argument(
+            metavar="[SELECTION]",
+            help="A selection; without it all are listed.",
+            autocompletion=completing.ids("selections"),
+        ),
     ] = None,
     format: Annotated[Shape, typer.Option(help="How to print it.")] = "text",
 ) -> None:
@@ -75,7 +80,7 @@ def _list(repository: Repository, format: Shape) -> None:
 def _state(decision: SelectionDecision | None) -> str:
     if decision is None:
         return tr("not decided")
-    return tr("decided on {day}").format(day=decision.on) if decision.on else tr("decided")
+    return tr("decided on {day}").format(day=day_text(decision.on)) if decision.on else tr("decided")
 
 
 def _dump(content: object) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr
 from sozialraum.model.base import Part
 from sozialraum.repository.kinds import KINDS, Address
 
@@ -21,7 +22,12 @@ COMMON = ("sources", "sample", "recommended", "accepted", "note")
 
 
 def command(
-    record: Annotated[str, typer.Argument(metavar="KIND/ID", help="An address such as areas/bilderstoeckchen.")],
+    record: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND/ID", help="An address such as areas/bilderstoeckchen.", autocompletion=completing.records
+        ),
+    ],
 ) -> None:
     """Print the fields of a record."""
     folder, _, ident = record.removeprefix("data/").removesuffix(".yaml").partition("/")
@@ -35,24 +41,27 @@ def command(
         print(line)
     referring = list(_referring(repository, address))
     if referring:
-        print("\nReferred to by")
+        print(f"\n{tr('Referred to by')}")
         for one in referring:
             print(f"  {one}")
 
 
 def _explain_absence(repository: Repository, address: Address) -> NoReturn:
     if address in repository.broken:
-        terminal.fail(f"{address.path} cannot be read; run `srk validate {address.path}`.", terminal.FOUND_ERRORS)
+        sentence = tr("{path} cannot be read; run `srk validate {path}`.")
+        terminal.fail(sentence.format(path=address.path), terminal.FOUND_ERRORS)
     if address.folder not in KINDS:
         close = closest(address.folder, KINDS)
-        hint = f"Did you mean `{close}/…`?" if close else f"Kinds: {', '.join(KINDS)}."
-        terminal.usage_error(f"There is no kind `{address.folder}`. {hint}")
+        meant = tr("Did you mean `{name}`?").format(name=f"{close}/…")
+        hint = meant if close else tr("Kinds: {kinds}.").format(kinds=", ".join(KINDS))
+        terminal.usage_error(tr("There is no kind `{kind}`.").format(kind=address.folder) + f" {hint}")
+    listing = tr("`srk list {folder}` lists them.").format(folder=address.folder)
     if not address.id:
-        terminal.usage_error(f"Which one of {address.folder}? `srk list {address.folder}` lists them.")
+        terminal.usage_error(tr("Which one of {kind}?").format(kind=address.folder) + f" {listing}")
     known = list(repository.records[address.folder])
     close = closest(address.id, known, 0.5)
-    hint = f"Did you mean {address.folder}/{close}?" if close else (f"`srk list {address.folder}` lists them.")
-    terminal.usage_error(f"There is no {address}. {hint}")
+    hint = tr("Did you mean `{name}`?").format(name=f"{address.folder}/{close}") if close else listing
+    terminal.usage_error(tr("There is no `{record}`.").format(record=address) + f" {hint}")
 
 
 def _fields(part: Part, depth: int) -> Iterator[str]:
@@ -84,7 +93,7 @@ def _value(label: str, value: Any, depth: int) -> Iterator[str]:
 
 def _plain(value: Any) -> str:
     if value is True:
-        return "ja"
+        return tr("yes")
     return str(getattr(value, "text", value))
 
 

@@ -10,22 +10,13 @@ import typer
 
 from sozialraum.analysis.structure import Link, Structure, name_of, structure
 from sozialraum.cli import terminal
-from sozialraum.findings.language import tr
+from sozialraum.findings.language import day_text, tr
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
     from sozialraum.repository.repository import Repository
 
 MOST_NAMED = 3
-VERBS = {
-    "invites": "invites",
-    "reports-to": "reports to",
-    "advises": "advises",
-    "signs-with": "signs with",
-    "prepares": "prepares for",
-    "passes-on": "passes on to",
-    "sends-members": "sends members to",
-}
 
 
 class Branch(NamedTuple):
@@ -57,14 +48,18 @@ def command(
     repository = terminal.open_repository().repository
     found = structure(repository, day)
     strokes = _strokes()
-    name = repository.programme.short if repository.programme else "The programme"
-    print(f"{name} on {day}, as the sources' texts have it")
+    name = repository.programme.short if repository.programme else tr("The programme")
+    print(tr("{name} on {day}, as the sources' texts have it").format(name=name, day=day_text(day)))
     if not found.bodies:
-        print("No body exists on this day.")
+        print(tr("No body exists on this day."))
     for line in _lines(_tree(repository, found, strokes.arrow), strokes):
         print(line)
     for body in found.undated:
-        print(f"Not shown, since nobody says since when it exists: {body.name} (bodies/{body.id})")
+        print(
+            tr("Not shown, since nobody says since when it exists: {body}").format(
+                body=f"{body.name} (bodies/{body.id})"
+            )
+        )
 
 
 def _strokes() -> Strokes:
@@ -97,20 +92,38 @@ def _areas(repository: Repository, found: Structure, branch: Callable[[Body], Br
         names = tuple(repository.areas[one].name if one in repository.areas else one for one in body.areas)
         by_areas.setdefault(names, []).append(branch(body))
     for names in sorted(by_areas):
-        listed = ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} areas: {names[0]}, {names[1]} …"
-        yield Branch(listed or "No area named", by_areas[names])
+        listed = ", ".join(names)
+        if len(names) > MOST_NAMED:
+            listed = tr("{number} areas: {first}, {second} …").format(
+                number=len(names), first=names[0], second=names[1]
+            )
+        yield Branch(listed or tr("No area named"), by_areas[names])
 
 
 def _link(link: Link, arrow: str) -> Branch:
     note = f" ({link.relation.note})" if link.relation.note else ""
-    return Branch(f"{arrow} {VERBS[link.relation.kind]} {link.end}{note}")
+    return Branch(f"{arrow} {_does(link.relation.kind).format(other=link.end)}{note}")
+
+
+def _does(kind: str) -> str:
+    """What a body does for another by a relation."""
+    return {
+        "invites": tr("invites {other}"),
+        "reports-to": tr("reports to {other}"),
+        "advises": tr("advises {other}"),
+        "signs-with": tr("signs with {other}"),
+        "prepares": tr("prepares for {other}"),
+        "passes-on": tr("passes on to {other}"),
+        "sends-members": tr("sends members to {other}"),
+    }[kind]
 
 
 def _period(body: Body) -> str:
     if body.recommended:
         return tr("  [recommended]")
-    end = f" until {body.until.text}" if body.until else ""
-    return f"  [since {body.from_.text if body.from_ else '?'}{end}{', sample' if body.sample else ''}]"
+    period = tr("since {begin} until {end}") if body.until else tr("since {begin}")
+    begin, end = body.from_.text if body.from_ else "?", body.until.text if body.until else ""
+    return f"  [{period.format(begin=begin, end=end)}{tr(', sample') if body.sample else ''}]"
 
 
 def _lines(branches: Sequence[Branch], strokes: Strokes, before: str = "") -> Iterator[str]:

@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from sozialraum.cli import reporters, terminal
+from sozialraum.cli import completing, reporters, terminal
 from sozialraum.cli.paths import chosen
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
+from sozialraum.findings.language import tr
 from sozialraum.repository.load import Loaded, load
 from sozialraum.repository.locate import Locator
 from sozialraum.rules import check
@@ -22,7 +23,12 @@ from sozialraum.rules.acceptance import split_accepted
 def command(
     paths: Annotated[list[Path] | None, typer.Argument(help="Say only what concerns these files or folders.")] = None,
     format: Annotated[
-        str, typer.Option(metavar="FORMAT", help=f"How to say it: {', '.join(reporters.FORMATS)}.")
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help=f"How to say it: {', '.join(reporters.FORMATS)}.",
+            autocompletion=completing.finding_formats,
+        ),
     ] = "text",
     changed_since: Annotated[
         str | None, typer.Option(metavar="REV", help="Say only what concerns records changed since a git revision.")
@@ -34,7 +40,8 @@ def command(
     started = time.perf_counter()
     day = terminal.day_of(as_of)
     if format not in reporters.FORMATS:
-        terminal.usage_error(f"There is no format `{format}`. Formats: {', '.join(reporters.FORMATS)}.")
+        known = ", ".join(reporters.FORMATS)
+        terminal.usage_error(tr("There is no format `{name}`. Formats: {known}.").format(name=format, known=known))
     source = terminal.open_source()
     wanted = chosen(source.root, paths)
     changed = _changed_files(source.root, changed_since) if changed_since is not None else None

@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 from sozialraum.cli.reporters.fingerprints import Fingerprints
 from sozialraum.findings import Finding, Severity
 from sozialraum.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
+from sozialraum.findings.language import tr, tr_many
 from sozialraum.repository.locate import Locator, Spot
 
 
@@ -79,7 +80,7 @@ def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
             Shown(
                 finding.code,
                 severity_of(finding),
-                entry_of(finding.code).title,
+                tr(entry_of(finding.code).title),
                 message_of(finding),
                 remedy_of(finding),
                 advice_of(finding),
@@ -104,6 +105,16 @@ def full_message(finding: Shown) -> str:
     return f"{finding.message} → {finding.remedy}" if finding.remedy else finding.message
 
 
-def count(number: int, word: str) -> str:
+def files(number: int) -> str:
     """1 file, 2 files."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return tr_many("{number} file", "{number} files", number).format(number=number)
+
+
+def errors(number: int) -> str:
+    """1 error, 2 errors."""
+    return tr_many("{number} error", "{number} errors", number).format(number=number)
+
+
+def warnings(number: int) -> str:
+    """1 warning, 2 warnings."""
+    return tr_many("{number} warning", "{number} warnings", number).format(number=number)

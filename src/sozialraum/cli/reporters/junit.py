@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from sozialraum.cli.reporters import Shown, Summary, count, full_message
+from sozialraum.cli.reporters import Shown, Summary, full_message
 from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
+from sozialraum.findings.language import tr, tr_many
 from sozialraum.findings.printable import printable
 
 
@@ -24,13 +25,14 @@ def as_junit(findings: list[Shown], summary: Summary) -> str:
 
 def _case(suite: ElementTree.Element, entry: Entry, findings: list[Shown]) -> None:
     group = HUNDREDS[int(entry.code[3])][1]
-    names = {"classname": f"srk.{group}", "name": f"{entry.code} {entry.title}", "time": "0.00"}
+    names = {"classname": f"srk.{group}", "name": f"{entry.code} {tr(entry.title)}", "time": "0.00"}
     case = ElementTree.SubElement(suite, "testcase", names)
     if not findings:
         return
     text = "\n".join(map(_line, findings))
     if entry.severity == "error":
-        attributes = {"message": count(len(findings), "finding"), "type": entry.code}
+        number = tr_many("{number} finding", "{number} findings", len(findings)).format(number=len(findings))
+        attributes = {"message": number, "type": entry.code}
         ElementTree.SubElement(case, "failure", attributes).text = text
     else:
         ElementTree.SubElement(case, "system-out").text = text

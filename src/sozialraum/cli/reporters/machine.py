@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sozialraum.cli.reporters import Shown, Summary, count, full_message
+from sozialraum.cli.reporters import Shown, Summary, errors, files, full_message, warnings
 from sozialraum.findings.printable import printable
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
@@ -40,8 +40,7 @@ def as_github(findings: list[Shown], summary: Summary) -> str:
         properties["title"] = f"{one.code} {one.title}"
         listed = ",".join(f"{name}={printable(_property(value))}" for name, value in properties.items())
         lines.append(f"::{_GITHUB[one.severity]} {listed}::{_data(full_message(one))}")
-    counts = ((summary.files, "file"), (summary.errors, "error"), (summary.warnings, "warning"))
-    lines.append(", ".join(count(number, word) for number, word in counts))
+    lines.append(", ".join((files(summary.files), errors(summary.errors), warnings(summary.warnings))))
     return "\n".join(lines)
 
 

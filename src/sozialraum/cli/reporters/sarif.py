@@ -9,6 +9,7 @@ from urllib.parse import quote
 from sozialraum import __version__
 from sozialraum.cli.reporters import Shown, Summary, full_message
 from sozialraum.findings.catalogue import entry_of
+from sozialraum.findings.language import tr
 from sozialraum.repository.source import PROGRAMME_FILE
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -22,7 +23,7 @@ def as_sarif(findings: list[Shown], summary: Summary) -> str:
         "tool": {"driver": {"name": "srk", "version": __version__, "rules": [_rule(code) for code in codes]}},
         "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that is under version control."}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": tr("The folder that is under version control.")}}},
         "results": [_result(one, codes.index(one.code)) for one in findings],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
@@ -30,12 +31,12 @@ def as_sarif(findings: list[Shown], summary: Summary) -> str:
 
 def _rule(code: str) -> dict[str, Any]:
     entry = entry_of(code)
-    mend = _without_braces(entry.mend)
+    why, mend = tr(entry.why), _without_braces(tr(entry.mend))
     return {
         "id": code,
-        "shortDescription": {"text": entry.title},
-        "fullDescription": {"text": entry.why},
-        "help": {"text": f"{entry.why}\n\n{mend}", "markdown": f"**Why:** {entry.why}\n\n**What to do:** {mend}"},
+        "shortDescription": {"text": tr(entry.title)},
+        "fullDescription": {"text": why},
+        "help": {"text": f"{why}\n\n{mend}", "markdown": f"**{tr('Why')}:** {why}\n\n**{tr('What to do')}:** {mend}"},
         "defaultConfiguration": {"level": entry.severity},
     }
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sozialraum.analysis.selection.ranking import rounded
 from sozialraum.analysis.selection.standings import Assessment, Group, Standing
-from sozialraum.findings.language import tr, tr_many
+from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
 from sozialraum.model.selection import SelectionDecision
 
 
@@ -17,7 +17,7 @@ def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     selection = found.selection
     yield f"{selection.title}{tr(' [sample]') if selection.sample else ''}"
     body = bodies.get(selection.body, selection.body)
-    yield tr("{body} decides; figures up to {day}.").format(body=body, day=selection.reference_day)
+    yield tr("{body} decides; figures up to {day}.").format(body=body, day=day_text(selection.reference_day))
     types = {one.key: one.name for one in selection.types}
     for group in found.groups:
         if selection.method == "by-type" and not group.type:
@@ -122,7 +122,7 @@ def _decided(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     names = {one.key: one.name for one in found.standings}
     chosen = ", ".join(names.get(key, key) for key in decision.chosen) or tr("nobody")
     body = bodies.get(decision.body, decision.body)
-    day = decision.on or tr("a day that is not known")
+    day = day_text(decision.on) if decision.on else tr("a day that is not known")
     yield tr("Decided by {body} on {day}: {names}").format(body=body, day=day, names=chosen)
     for one in decision.deviations:
         yield tr("  Other than proposed, {name}: {reason}").format(
@@ -131,7 +131,7 @@ def _decided(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
 
 
 def _shown(value: Fraction | None) -> str:
-    return "" if value is None else str(rounded(value, 1))
+    return "" if value is None else decimal_text(str(rounded(value, 1)))
 
 
 def described(found: Assessment) -> dict[str, object]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sozialraum.cli.reporters import Shown, Summary, count
+from sozialraum.cli.reporters import Shown, Summary, errors, files, warnings
+from sozialraum.findings.language import decimal_text, tr, tr_many
 from sozialraum.findings.printable import printable
 
 Span = tuple[str, str]
@@ -40,7 +41,7 @@ def _block(finding: Shown) -> Iterator[Line]:
     yield [
         (where, "bold"),
         (": ", ""),
-        (finding.severity, style),
+        (tr(finding.severity), style),
         (f" {finding.code}", style),
         (": ", ""),
         (printable(finding.message), ""),
@@ -74,21 +75,22 @@ def _window(text: str, column: int, length: int) -> tuple[str, int, int]:
 
 def _closing(findings: list[Shown], summary: Summary) -> Iterator[Line]:
     if findings:
-        code = findings[0].code
-        yield [
-            (f"`srk explain {code}` says why this matters and how to mend it; `srk explain` lists all codes.", "dim")
-        ]
-    errors = ("no errors", "bold green") if not summary.errors else (count(summary.errors, "error"), STYLES["error"])
-    warnings = count(summary.warnings, "warning"), STYLES["warning"] if summary.warnings else ""
+        advice = tr("`srk explain {code}` says why this matters and how to mend it; `srk explain` lists all codes.")
+        yield [(advice.format(code=findings[0].code), "dim")]
+    records = tr_many("{number} record", "{number} records", summary.records).format(number=summary.records)
+    samples = tr_many("{number} sample", "{number} samples", summary.samples).format(number=summary.samples)
     parts: Line = [
-        (f"{count(summary.files, 'file')}, {count(summary.records, 'record')}: ", ""),
-        errors,
+        (f"{files(summary.files)}, {records}: ", ""),
+        (errors(summary.errors), STYLES["error"]) if summary.errors else (tr("no errors"), "bold green"),
         (", ", ""),
-        warnings,
+        (warnings(summary.warnings), STYLES["warning"] if summary.warnings else ""),
     ]
     if summary.notes:
-        parts.append((f", {count(summary.notes, 'note')}", ""))
-    parts.append((f", {summary.accepted} accepted, {count(summary.samples, 'sample')} ({summary.seconds:.2f} s)", ""))
+        parts.append(
+            (", " + tr_many("{number} note", "{number} notes", summary.notes).format(number=summary.notes), "")
+        )
+    accepted = tr("{number} accepted").format(number=summary.accepted)
+    parts.append((f", {accepted}, {samples} ({decimal_text(format(summary.seconds, '.2f'))} s)", ""))
     yield parts
 
 

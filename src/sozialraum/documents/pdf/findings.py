@@ -8,10 +8,20 @@ from sozialraum.documents.papers import Made, Paper
 from sozialraum.documents.pdf.problems import Problem, problems_of
 from sozialraum.documents.render import TEMPLATE_FOLDER
 from sozialraum.findings import Finding, Place, at_value
+from sozialraum.findings.language import Words
 from sozialraum.model.values import texts_of
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
+
+
+_WORDS = {
+    "missing-title": Words("missing title"),
+    "skipped-level": Words("skipped level"),
+    "empty-heading": Words("empty heading"),
+    "missing-description": Words("missing description"),
+    "broken-picture": Words("broken picture"),
+}
 
 
 def problems_for_pdf(repository: Repository, paper: Paper, made: Made) -> list[Finding]:
@@ -26,7 +36,7 @@ def problems_for_pdf(repository: Repository, paper: Paper, made: Made) -> list[F
 
 def _finding(repository: Repository, template: str, made: Made, problem: Problem) -> Finding:
     if problem.kind != "unknown-character":
-        params = {"problem": problem.kind.replace("-", " "), "text": problem.text[:60]}
+        params = {"problem": _WORDS[problem.kind], "text": problem.text[:60]}
         return Finding("SRK605", Place(template), params)
     params = {"character": problem.character, "number": f"U+{ord(problem.character):04X}"}
     for address in made.used:

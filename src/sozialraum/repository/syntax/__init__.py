@@ -11,6 +11,7 @@ from yaml.nodes import Node, ScalarNode
 from yaml.reader import ReaderError
 
 from sozialraum.findings import Finding, Place
+from sozialraum.findings.language import Words
 from sozialraum.repository.encoding import lines_of
 from sozialraum.repository.syntax.brackets import closing_bracket, colon_in_brackets, open_bracket
 from sozialraum.repository.syntax.broken import Broken, Diagnosis, broken_at
@@ -25,6 +26,7 @@ from sozialraum.repository.syntax.indentation import (
     wrong_indentation,
 )
 from sozialraum.repository.syntax.quotes import backslash, closed_too_early, not_closed
+from sozialraum.repository.syntax.said import SAID
 from sozialraum.repository.syntax.signs import special_sign, special_sign_in_brackets
 
 _DIAGNOSES: tuple[Diagnosis, ...] = (
@@ -67,9 +69,9 @@ def explain_shape(path: str, data: bytes, root: Node) -> Finding:
         found = invisible_in_structure(broken) or no_space_in(broken, range(mark.line, len(broken.lines)))
         if found:
             return found
-    shape = "text" if isinstance(root, ScalarNode) else "list"
+    shape = Words("text") if isinstance(root, ScalarNode) else Words("list")
     return Finding("SRK118", Place(path, line=mark.line + 1, column=mark.column + 1), {"found": shape})
 
 
 def _unknown(broken: Broken) -> Finding:
-    return broken.finding("SRK105", broken.row, broken.column, problem=broken.problem)
+    return broken.finding("SRK105", broken.row, broken.column, problem=SAID.get(broken.problem, broken.problem))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from sozialraum.findings import Finding
+from sozialraum.findings.language import Words
 from sozialraum.repository.syntax.broken import Broken
 
 _PIECE = re.compile(r".*(?:^|[\[{,]|:\s)\s*(?P<text>[^\[\]{},]*)")
-_NO_COMMA = "a comma is missing before this"
+_NO_COMMA = Words("a comma is missing before this")
 _LONGEST = 1000
 """So many lines at most a list in brackets is looked for upwards."""
 
@@ -20,8 +21,9 @@ def closing_bracket(broken: Broken) -> Finding | None:
     value = broken.value_at(broken.row)
     if broken.sign not in ("]", "}") or (value and value.column == broken.column):
         return None
-    what = "another kind of bracket" if _opening(broken) else "nothing"
-    return broken.finding("SRK105", broken.row, broken.column, problem=f"this bracket closes {what}")
+    other = Words("this bracket closes another kind of bracket")
+    problem = other if _opening(broken) else Words("this bracket closes nothing")
+    return broken.finding("SRK105", broken.row, broken.column, problem=problem)
 
 
 def colon_in_brackets(broken: Broken) -> Finding | None:
@@ -46,7 +48,7 @@ def open_bracket(broken: Broken) -> Finding | None:
         return None
     if _is_closed(broken, *opening):
         return broken.finding("SRK105", broken.row, broken.column, problem=_NO_COMMA)
-    return broken.finding("SRK105", *opening, problem="the bracket that opens here is not closed")
+    return broken.finding("SRK105", *opening, problem=Words("the bracket that opens here is not closed"))
 
 
 def _opening(broken: Broken) -> tuple[int, int] | None:

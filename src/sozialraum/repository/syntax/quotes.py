@@ -6,6 +6,7 @@ from yaml import CBaseLoader, YAMLError, scan
 from yaml.tokens import ScalarToken
 
 from sozialraum.findings import Finding
+from sozialraum.findings.language import Words
 from sozialraum.repository.nodes import Mark
 from sozialraum.repository.syntax.broken import Broken
 
@@ -21,7 +22,7 @@ def backslash(broken: Broken) -> Finding | None:
     r"""A path of Windows in double quotes: "C:\Daten"."""
     if broken.context == "while parsing a quoted scalar":
         start = broken.line.rfind("\\", 0, broken.column + 1)
-        problem = f"`{broken.line[start : start + 2]}` means no character"
+        problem = Words("`{sign}` means no character", sign=broken.line[start : start + 2])
         return broken.finding("SRK105", broken.row, max(start, 0), 2, problem=problem, hint="backslash")
     return None
 

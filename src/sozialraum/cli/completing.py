@@ -1,0 +1,108 @@
+"""What the tab key offers. Only names of files are read: a person waits, and no record has to be sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import typer
+
+Completer = Callable[[typer.Context], list[str]]
+
+YEARLY = ("agreements", "reports", "meetings", "funds")
+
+
+def ids(folder: str) -> Completer:
+    """The records of a kind."""
+
+    def of_the_kind(context: typer.Context) -> list[str]:
+        return list(_ids(context, folder))
+
+    return of_the_kind
+
+
+def years(context: typer.Context) -> list[str]:
+    """The years in which there is something."""
+    found = {one.name for folder in YEARLY for one in _below(context, folder) if one.is_dir()}
+    return sorted(one for one in found if one.isdecimal())
+
+
+def areas_with_report(context: typer.Context) -> list[str]:
+    """The areas that have a report of the year that stands before."""
+    year = f"{context.params.get('year')}/"
+    return [ident.removeprefix(year) for ident in _ids(context, "reports") if ident.startswith(year)]
+
+
+def kinds(context: typer.Context) -> list[str]:
+    """The kinds of records."""
+    from sozialraum.repository.kinds import KINDS
+
+    return list(KINDS)
+
+
+def records(context: typer.Context) -> list[str]:
+    """All records, each behind its kind."""
+    return [f"{folder}/{ident}" for folder in kinds(context) for ident in _ids(context, folder)]
+
+
+def codes(context: typer.Context) -> list[str]:
+    """The codes of findings."""
+    from sozialraum.findings.catalogue import catalogue
+
+    return list(catalogue())
+
+
+def papers(context: typer.Context) -> list[str]:
+    """The names of papers."""
+    from sozialraum.documents.papers import PAPERS
+
+    return list(PAPERS)
+
+
+def scopes(context: typer.Context) -> list[str]:
+    """What the paper that stands before can be made for."""
+    from sozialraum.documents.papers import PAPERS
+
+    paper = PAPERS.get(str(context.params.get("name")))
+    if paper is None:
+        return []
+    if paper.scope == "record":
+        return list(_ids(context, paper.folder))
+    areas = list(_ids(context, "areas")) if paper.scope == "area" else []
+    return [f"{year}/{area}" for year in years(context) for area in areas] or years(context)
+
+
+def paper_formats(context: typer.Context) -> list[str]:
+    """The formats of papers."""
+    from sozialraum.documents.writers import FORMATS
+
+    return list(FORMATS)
+
+
+def finding_formats(context: typer.Context) -> list[str]:
+    """The formats of findings."""
+    from sozialraum.cli.reporters import FORMATS
+
+    return list(FORMATS)
+
+
+def _ids(context: typer.Context, folder: str) -> Iterator[str]:
+    root = _data(context, folder)
+    if root:
+        for path in sorted(root.rglob("*.yaml")):
+            yield path.relative_to(root).with_suffix("").as_posix()
+
+
+def _below(context: typer.Context, folder: str) -> list[Path]:
+    root = _data(context, folder)
+    return list(root.iterdir()) if root else []
+
+
+def _data(context: typer.Context, folder: str) -> Path | None:
+    """A folder of the repository that `-C` or the current folder leads to."""
+    from sozialraum.repository.source import DATA_FOLDER, find_root
+
+    named = context.find_root().params.get("directory")
+    root = find_root(Path(named) if named else Path.cwd())
+    found = root / DATA_FOLDER / folder if root else None
+    return found if found and found.is_dir() else None

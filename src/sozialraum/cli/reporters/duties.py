@@ -1,0 +1,35 @@
+"""What is owed, in one line for a person at a terminal; papers and calendars have the German of `duty_texts`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.findings.language import said, tr
+
+if TYPE_CHECKING:
+    from sozialraum.analysis.duties import Duty
+
+
+def duty_text(duty: Duty) -> str:
+    """What is to be done."""
+    texts = {
+        "SRK402": tr("Annual report {year}: {area}"),
+        "SRK404": tr("Present the annual report {year} in the Bezirksvertretung: {area}"),
+        "SRK405": tr("Yearly agreement {year}: {area}"),
+        "SRK406": tr("Revise the annual report, returned on {returned}"),
+        "SRK408": tr("Agree the carried-over measure `{key}` again for {year}, or give it up"),
+        "SRK409": tr("{what} (ordered by the decision {decision})"),
+        "SRK410": tr("Meeting: {body} (every {months} months; last {last})"),
+        "SRK411": tr("Meeting: {body} ({held} of at least {least} in {year})"),
+        "SRK412": tr("Invitation: {body} on {date}"),
+        "SRK413": tr("Approve the minutes: {body} of {date}"),
+        "SRK414": "{what}",
+        "SRK415": tr("Pass on the decision: TOP {top} {title}"),
+        "SRK416": tr("Answer to the concept `{title}`"),
+    }
+    return texts[duty.code].format_map(said(duty.params))
+
+
+def closed_text(name: str) -> str:
+    """Why offices are closed on a day; holidays keep their German names."""
+    return {"Samstag": tr("Saturday"), "Sonntag": tr("Sunday")}.get(name, name)
