@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sozialraum.model.indicator import IndicatorKind, Observation
     from sozialraum.repository.repository import Repository
 
-Gap = Literal["part", "no-value", "withheld", "no-sum"]
+Gap = Literal["part", "no-value", "withheld", "no-sum", "inexact"]
 
 
 class Figure(NamedTuple):
@@ -25,7 +25,7 @@ class Figure(NamedTuple):
 
 
 class Series:
-    """All figures of one indicator, by day and unit."""
+    """All figures of one indicator, by day and unit. Nothing is reckoned with a figure that is not exact."""
 
     def __init__(self, observations: Iterable[Observation], kind: IndicatorKind = "count") -> None:
         self.kind = kind
@@ -47,7 +47,12 @@ class Series:
         found = self._found.get(day, {})
         if self.kind == "rate":
             return [self._sum([unit], day).value for unit in units]
-        return [one and one.value for one in map(found.get, units)]
+        return [one.value if one and not one.qualifier else None for one in map(found.get, units)]
+
+    def stated(self, unit: str, until: date) -> Observation | None:
+        """The latest figure of a unit up to a day as its source gives it, exact or not."""
+        days = [day for day in self.all_days if day <= until and unit in self._found[day]]
+        return self._found[days[-1]][unit] if days else None
 
     def of_unit(self, unit: str, day: date) -> Figure:
         """The figure of one unit on one day."""
@@ -81,6 +86,8 @@ class Series:
             if unit not in found:
                 return Figure(day, None, "no-value")
             one = found[unit]
+            if one.qualifier:
+                return Figure(day, None, "inexact")
             if one.value is None or (self.kind == "rate" and one.base is None):
                 return Figure(day, None, "withheld")
             total += one.value

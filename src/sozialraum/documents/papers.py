@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sozialraum.analysis.monitoring.monitor import Monitor
+from sozialraum.documents.recommended import with_notice
 from sozialraum.documents.render import render
 from sozialraum.documents.tree import Document, Picture
 from sozialraum.findings import Finding
@@ -115,11 +116,23 @@ PAPERS = {
             "minutes",
             "minutes_paper",
         ),
+        Paper("body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper"),
         Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
         Paper(
             "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
         ),
         Paper("monitoring", "Monitoring eines Gebiets", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
+        Paper("profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile"),
+        Paper("study", "Untersuchung", "study.md.j2", "record", "studies", "studies", "study_paper"),
+        Paper(
+            "recommendations",
+            "Empfehlungen und gute Praxis",
+            "recommendations.md.j2",
+            "year",
+            "",
+            "recommendations",
+            "recommendations",
+        ),
         Paper("overview", "Monitoring der Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
         Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
         Paper(
@@ -158,7 +171,7 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
         subject=gathered.subject,
         author=gathered.author,
         day=gathered.day,
-        blocks=blocks,
+        blocks=with_notice(blocks, [one for address in gathered.used if (one := repository.get(address))]),
         mark=_mark(repository, paper, ident, gathered.used),
         footer=gathered.footer,
     )

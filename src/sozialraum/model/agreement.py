@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
-from sozialraum.model.references import ActionField, AgreedGoal, FundingOrigin, GoalSystemRef, MeasureRef
+from sozialraum.model.references import (
+    ActionField,
+    AgreedGoal,
+    FundingOrigin,
+    GoalSystemRef,
+    MeasureRef,
+    RecommendationRef,
+)
 from sozialraum.model.values import Date, Key, Money, RichText, Text
 
 
@@ -30,6 +37,9 @@ class Measure(Part):
     success: Text | None = Field(None, title="Erfolgsmerkmal")
     funds: tuple[Funding, ...] = Field((), title="Mittel")
     continues: MeasureRef | None = Field(None, title="Setzt fort", description="zum Beispiel 2014/kalk#elterncafe")
+    answers: tuple[RecommendationRef, ...] = Field(
+        (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
+    )
     added: Date | None = Field(None, title="Nachträglich vereinbart am")
     withdrawn: Date | None = Field(None, title="Einvernehmlich gestrichen am")
 
@@ -40,6 +50,9 @@ class AgreedObjective(Part):
     key: Key = Field(title="Kurzname")
     goal: AgreedGoal = Field(title="Projektziel", description="Kurzname im Zielsystem der Vereinbarung")
     text: Text = Field(title="Handlungsziel")
+    answers: tuple[RecommendationRef, ...] = Field(
+        (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
+    )
     measures: tuple[Measure, ...] = Field((), title="Maßnahmen")
 
 

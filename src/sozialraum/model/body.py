@@ -7,10 +7,15 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Dated, Part, Record
-from sozialraum.model.references import AreaRef, BodyRef, CouncilRef
+from sozialraum.model.references import AreaRef, BodyRef, CouncilRef, SourceRef
 from sozialraum.model.values import Count, Date, Few, Flag, Key, RichText, Text, wrong
 
 BodyKind = Literal["steering", "secretariat", "meeting", "conference", "team", "working-group", "training", "council"]
+MemberKind = Literal[
+    "social-service", "lead-provider", "coordinator", "service-provider", "other-field", "public-agency", "umbrella",
+    "resident", "further",
+]  # fmt: skip
+TeamProjectKind = Literal["prevention", "field-work"]
 RelationKind = Literal["invites", "reports-to", "advises", "signs-with", "prepares", "passes-on", "sends-members"]
 
 
@@ -18,11 +23,13 @@ class Member(Dated):
     """Members by function; an organisation or office, never a private person."""
 
     function: Text = Field(title="Funktion", description="zum Beispiel Ratsmitglied, Vertretung der Verwaltung")
+    kind: MemberKind | None = Field(None, title="Art des Mitglieds", description="für die Zusammensetzung nach Arten")
     organisation: Text | None = Field(None, title="Organisation")
     group: Key | None = Field(None, title="Ratsfraktion", description="Kurzname aus data/councils", examples=["spd"])
     number: Count | None = Field(None, title="Anzahl", description="fehlt, wenn keine Quelle sie nennt")
     voting: Flag = Field(True, title="Stimmberechtigt")
     sample: Flag = Field(False, title="Musterdaten")
+    recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
 
 
 _ONE_RHYTHM = {
@@ -60,6 +67,24 @@ class RulesOfProcedure(Part):
 
     title: Text = Field(title="Titel")
     on: Date | None = Field(None, title="Beschlossen am")
+    agreed_in: Text | None = Field(
+        None, title="Vereinbart in", description="Gremium, das sie erarbeitet oder beschlossen hat"
+    )
+    document: SourceRef | None = Field(None, title="Dokument", description="Kennung einer Datei in data/sources")
+
+
+class TeamProject(Dated):
+    """A prevention project of a team, or work that belongs to no case. What concerns a case has no place here."""
+
+    key: Key = Field(title="Kurzname")
+    kind: TeamProjectKind = Field(
+        title="Art", description="prevention = Präventionsprojekt, field-work = fallunspezifische Arbeit"
+    )
+    title: Text = Field(title="Titel")
+    aims: tuple[Text, ...] = Field((), title="Ziele")
+    results: tuple[Text, ...] = Field((), title="Ergebnisse", description="ohne Angaben zu einzelnen Fällen")
+    sample: Flag = Field(False, title="Musterdaten")
+    recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
 
 
 class Relation(Part, json_schema_extra={"oneOf": [{"required": ["to"]}, {"required": ["partner"]}]}):
@@ -94,5 +119,6 @@ class Body(Record, Dated, title="Gremium"):
     notice_days: Few | None = Field(None, title="Ladungsfrist in Tagen")
     public: Flag = Field(False, title="Öffentlich")
     rules_of_procedure: RulesOfProcedure | None = Field(None, title="Geschäftsordnung")
+    projects: tuple[TeamProject, ...] = Field((), title="Präventionsprojekte und fallunspezifische Arbeit")
     relations: tuple[Relation, ...] = Field((), title="Beziehungen")
     succeeds: tuple[BodyRef, ...] = Field((), title="Nachfolge von")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from sozialraum.model.base import Dated, Part, Record
-from sozialraum.model.references import OwnGoal
+from sozialraum.model.references import OwnGoal, RecommendationRef
 from sozialraum.model.values import Flag, Key, Text
 
 
@@ -15,6 +15,9 @@ class Goal(Part):
     key: Key = Field(title="Kurzname")
     name: Text = Field(title="Bezeichnung")
     text: Text | None = Field(None, title="Wortlaut")
+    answers: tuple[RecommendationRef, ...] = Field(
+        (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
+    )
 
 
 class Objective(Part):
@@ -23,6 +26,9 @@ class Objective(Part):
     key: Key = Field(title="Kurzname")
     goal: OwnGoal = Field(title="Projektziel", description="Kurzname eines Projektziels dieser Datei")
     text: Text = Field(title="Wortlaut")
+    answers: tuple[RecommendationRef, ...] = Field(
+        (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
+    )
     sample: Flag = Field(False, title="Musterdaten")
 
 

@@ -15,6 +15,8 @@ from sozialraum.model.values import Count, Few, Flag, Partial, Text
 LifeDomain = Literal["education", "employment", "health", "housing"]
 Domain = Literal["context", "education", "employment", "health", "housing"]
 IndicatorKind = Literal["count", "rate", "value"]
+ProfileDimension = Literal["social-structure", "infrastructure", "needs", "social-space"]
+Qualifier = Literal["", "about", "over", "plus"]
 Better = Literal["lower", "higher", "neither"]
 
 
@@ -65,6 +67,9 @@ class Indicator(Record, title="Kennzahl"):
     reference: Text | None = Field(None, title="Stichtag", description="zum Beispiel 31.12.")
     available_from: Text | None = Field(None, title="Bezug", description="woher eine Stadt die Werte bekommt")
     monitored: Flag = Field(True, title="Im Monitoring", description="false, wenn sie nur der Gebietsauswahl dient")
+    profile: ProfileDimension | None = Field(
+        None, title="Im Gebietsprofil", description="Dimension, unter der das Profil eines Gebiets die Zahl zeigt"
+    )
     breaks: tuple[Break, ...] = Field((), title="Brüche in der Zeitreihe")
     withheld: Withheld | None = Field(
         None, title="Nicht ausgewiesene Zahlen", description="zum Beispiel from 1, until 4"
@@ -85,7 +90,8 @@ class Observation(NamedTuple):
     """One figure: the address of a unit (`city`, `districts/kalk`, `districts/kalk#vingst`), its day, its value.
 
     `value` is the count, or the value of an indicator that counts nothing; one that is withheld is none. `base` is what
-    the count of a rate refers to. `line` is where it stands in its file.
+    the count of a rate refers to. `line` is where it stands in its file. `qualifier` says that a source gives the count
+    only as "rund 40", "über 28" or "9 und weitere".
     """
 
     unit: str
@@ -93,3 +99,4 @@ class Observation(NamedTuple):
     value: Decimal | None
     base: Decimal | None
     line: int
+    qualifier: Qualifier = ""

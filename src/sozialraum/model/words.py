@@ -100,6 +100,55 @@ BODY_KINDS = {
     "council": "politisches Gremium",
 }
 
+MEMBER_KINDS = {
+    "social-service": "Allgemeiner Sozialer Dienst (ASD)",
+    "lead-provider": "Schwerpunktträger",
+    "coordinator": "Sozialraumkoordination",
+    "service-provider": "Leistungserbringer",
+    "other-field": "andere Handlungsfelder",
+    "public-agency": "öffentlicher Träger",
+    "umbrella": "Verbände und Facharbeitsgruppen",
+    "resident": "Bewohnerschaft",
+    "further": "weitere Akteure",
+}
+
+TEAM_PROJECTS = {"prevention": "Präventionsprojekt", "field-work": "fallunspezifische Arbeit"}
+
+STUDY_FORMS = {
+    "evaluation": "Evaluation",
+    "focus-group": "Fokusgruppe",
+    "expert-round": "Runde von Fachleuten",
+    "survey": "Befragung",
+    "area-analysis": "Sozialraumanalyse",
+    "good-practice": "Gute Praxis",
+}
+
+SONI = {
+    "social-structure": "Sozialstruktur",
+    "organisation": "Organisation",
+    "network": "Netzwerk",
+    "individual": "Individuum",
+}
+
+PROFILE_DIMENSIONS = {
+    "social-structure": "Sozialstruktur",
+    "infrastructure": "Infrastruktur",
+    "needs": "Bedarf und Leistungen",
+    "social-space": "Sozialraum",
+}
+
+FINDING_SIGNS = {"strength": "Stärke", "need": "Bedarf"}
+
+RECOMMENDATION_STATES = {
+    "open": "offen",
+    "taken-up": "aufgegriffen",
+    "done": "umgesetzt",
+    "declined": "abgelehnt",
+}
+
+QUALIFIERS = {"about": "rund", "over": "über", "plus": "und weitere"}
+"""`plus` stands behind the number, the others before it."""
+
 INDICATOR_KINDS = {"count": "Anzahl", "rate": "Anteil", "value": "Messwert"}
 
 BETTER = {"lower": "niedriger", "higher": "höher", "neither": "weder höher noch niedriger"}
@@ -125,7 +174,8 @@ EMPTY_CELLS = {"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero
 _TABLES = (
     MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS, BODY_KINDS,
     INDICATOR_KINDS, BETTER, ROLES, CHANGES, SELECTION_METHODS, TYPE_REFERENCES, DIRECTIONS, INDEX_UNITS, SEPARATORS,
-    LEVELS, UNIT_SPELLINGS, NUMBER_SIGNS, EMPTY_CELLS,
+    LEVELS, UNIT_SPELLINGS, NUMBER_SIGNS, EMPTY_CELLS, MEMBER_KINDS, TEAM_PROJECTS, STUDY_FORMS, SONI,
+    PROFILE_DIMENSIONS, FINDING_SIGNS, RECOMMENDATION_STATES, QUALIFIERS,
 )  # fmt: skip
 TABLES = (*_TABLES, {**MEETING_STATES, "held": "durchgeführt"})
 """All tables; a word may stand in several and mean something else in each."""

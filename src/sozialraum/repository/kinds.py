@@ -65,6 +65,7 @@ KINDS = {
         Kind("meetings", "meeting:Meeting", NUMBERED, "Sitzungen"),
         Kind("submissions", "submission:Submission", SIMPLE, "Vorlagen"),
         Kind("indicators", "indicator:Indicator", SIMPLE, "Kennzahlen"),
+        Kind("studies", "study:Study", SIMPLE, "Untersuchungen und gute Praxis"),
         Kind("selections", "selection:Selection", SIMPLE, "Gebietsauswahl"),
         Kind("mappings", "mapping:Mapping", SIMPLE, "Tabellen der Ämter"),
     )

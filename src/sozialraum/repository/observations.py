@@ -7,34 +7,48 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import count, repeat
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sozialraum.findings import Finding, Place
 from sozialraum.findings.language import Words
-from sozialraum.model.indicator import Observation
+from sozialraum.model.indicator import Observation, Qualifier
 
 HEADERS = {
     ("unit", "day", "count"): "count",
     ("unit", "day", "count", "base"): "rate",
     ("unit", "day", "value"): "value",
+    ("unit", "day", "count", "qualifier"): "qualified",
 }
-_COUNTS, _RATES, _VALUES = map(",".join, HEADERS)
-_EXPECTED = Words('{counts}" or "{rates}" or "{values}', counts=_COUNTS, rates=_RATES, values=_VALUES)
-"""The three layouts: counts, counts with what they refer to, and values that count nothing."""
+_COUNTS, _RATES, _VALUES, _QUALIFIED = map(",".join, HEADERS)
+_EXPECTED = Words(
+    '{counts}" or "{rates}" or "{values}" or "{qualified}',
+    counts=_COUNTS, rates=_RATES, values=_VALUES, qualified=_QUALIFIED,
+)  # fmt: skip
+"""The layouts: counts, counts with what they refer to, values that count nothing, counts that may be inexact."""
+
+KIND_OF = {"count": "count", "rate": "rate", "value": "value", "qualified": "count"}
+"""The kind of indicator that a layout is for."""
+
+QUALIFIERS = ("about", "over", "plus")
 
 WITHHELD = "*"
 _CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*")|(?P<plain>[^,]*)')
 _UNIT = re.compile(r"city|(?:districts|areas)/[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_COUNT = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
-_VALUE = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?", re.ASCII)
+_COUNT = re.compile(r"0|[1-9]\d{0,14}|\*", re.ASCII)
+_VALUE = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?|\*", re.ASCII)
+_QUALIFIER = re.compile("|".join(("", *QUALIFIERS)))
+"""Numbers may be withheld."""
+_CELLS = {
+    "count": (_COUNT,), "rate": (_COUNT, _COUNT), "value": (_VALUE,), "qualified": (_COUNT, _QUALIFIER),
+}  # fmt: skip
+"""What stands behind unit and day."""
 _ROWS = {
     layout: re.compile(
-        rf"^({_UNIT.pattern}),({_DAY.pattern})" + rf",({number.pattern}|\*)" * (len(names) - 2) + r"\r?$",
+        rf"^({_UNIT.pattern}),({_DAY.pattern})" + "".join(f",({one.pattern})" for one in cells) + r"\r?$",
         re.ASCII | re.MULTILINE,
     )
-    for names, layout in HEADERS.items()
-    for number in [_VALUE if layout == "value" else _COUNT]
+    for layout, cells in _CELLS.items()
 }
 """A whole row of each layout."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -74,7 +88,7 @@ def _all_right(layout: str, rows: str) -> list[Observation] | None:
     found = _ROWS[layout].findall(rows)
     if len(found) != rows.count("\n") + (not rows.endswith("\n") and rows != ""):
         return None
-    units, texts, counts, *bases = zip(*found, strict=True) if found else ((), (), ())
+    units, texts, counts, *more = zip(*found, strict=True) if found else ((), (), ())
     try:
         days = {text: date.fromisoformat(text) for text in set(texts)}
     except ValueError:
@@ -82,8 +96,9 @@ def _all_right(layout: str, rows: str) -> list[Observation] | None:
     if len(set(zip(units, texts, strict=True))) < len(found):
         return None
     numbers = [None if text == WITHHELD else Decimal(text) for text in counts]
-    wholes = map(_number, bases[0]) if bases else repeat(None)
-    figures = zip(units, map(days.get, texts), numbers, wholes, count(2), strict=False)
+    wholes = map(_number, more[0]) if more and layout == "rate" else repeat(None)
+    qualifiers = more[0] if more and layout == "qualified" else repeat("")
+    figures = zip(units, map(days.get, texts), numbers, wholes, count(2), qualifiers, strict=False)
     return list(map(tuple.__new__, repeat(Observation), figures))  # without a Python frame for each row
 
 
@@ -96,7 +111,7 @@ def _one_by_one(path: str, layout: str, lines: list[str]) -> tuple[Figures, list
         if not line and number == len(lines):
             break
         cells = line.split(",") if '"' not in line else [cell.text for cell in split(line)]
-        if len(cells) != (4 if layout == "rate" else 3) or not _are_right(layout, cells):
+        if len(cells) != 2 + len(_CELLS[layout]) or not _are_right(layout, cells):
             findings += _mistakes(path, number, line, layout)
             continue
         first = seen.setdefault((cells[0], cells[1]), number)
@@ -105,7 +120,8 @@ def _one_by_one(path: str, layout: str, lines: list[str]) -> tuple[Figures, list
             findings.append(Finding("SRK133", _place(path, number, Cell(line, 1)), twice))
             continue
         value, base = _number(cells[2]), _number(cells[3]) if layout == "rate" else None
-        observations.append(Observation(cells[0], date.fromisoformat(cells[1]), value, base, number))
+        qualifier = cast("Qualifier", cells[3]) if layout == "qualified" else ""
+        observations.append(Observation(cells[0], date.fromisoformat(cells[1]), value, base, number, qualifier))
     return Figures(layout, observations), findings
 
 
@@ -124,8 +140,7 @@ def split(line: str) -> list[Cell]:
 
 
 def _are_right(layout: str, cells: list[str]) -> bool:
-    pattern = _VALUE if layout == "value" else _COUNT
-    numbers = all(cell == WITHHELD or pattern.fullmatch(cell) for cell in cells[2:])
+    numbers = all(pattern.fullmatch(cell) for pattern, cell in zip(_CELLS[layout], cells[2:], strict=True))
     return bool(_UNIT.fullmatch(cells[0])) and _is_day(cells[1]) and numbers
 
 
@@ -139,7 +154,7 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
         yield Finding("SRK120", _place(path, number, Cell("x", unprintable.start() + 1)), params)
         return
     cells = split(line)
-    width = 4 if layout == "rate" else 3
+    width = 2 + len(_CELLS[layout])
     if len(cells) != width:
         yield Finding("SRK131", _place(path, number, Cell(line, 1)), {"found": len(cells), "expected": width})
         return
@@ -148,10 +163,20 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
         yield Finding("SRK132", _place(path, number, unit), {"value": spelling.shortened(unit.text)})
     if not _is_day(day.text):
         yield _misspelt("SRK203", path, number, day, spelling.date_hint(day.text))
-    pattern, otherwise = (_VALUE, "decimal-number") if layout == "value" else (_COUNT, "whole-number")
-    for cell in numbers:
-        if cell.text != WITHHELD and not pattern.fullmatch(cell.text):
+    otherwise = "decimal-number" if layout == "value" else "whole-number"
+    for pattern, cell in zip(_CELLS[layout], numbers, strict=True):
+        if pattern is _QUALIFIER and not pattern.fullmatch(cell.text):
+            yield _no_qualifier(path, number, cell)
+        elif not pattern.fullmatch(cell.text):
             yield _misspelt("SRK204", path, number, cell, spelling.number_hint(cell.text, pattern, otherwise))
+
+
+def _no_qualifier(path: str, number: int, cell: Cell) -> Finding:
+    from sozialraum.model.words import english_word
+
+    meant = english_word(cell.text, QUALIFIERS)
+    params = {"value": cell.text[:60], "allowed": ", ".join(QUALIFIERS), "suggestion": meant}
+    return Finding("SRK211", _place(path, number, cell), params, "write" if meant else None)
 
 
 def _misspelt(code: str, path: str, number: int, cell: Cell, remedy: tuple[str, str | None]) -> Finding:

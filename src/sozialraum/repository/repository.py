@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sozialraum.model.report import Report
     from sozialraum.model.selection import Selection
     from sozialraum.model.source import Source
+    from sozialraum.model.study import Study
     from sozialraum.model.submission import Submission
 
 
@@ -137,6 +138,11 @@ class Repository:
     def selections(self) -> Mapping[str, Selection]:
         """The choices among candidate areas."""
         return cast("Mapping[str, Selection]", self.records["selections"])
+
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Evaluations, focus groups, expert rounds, good practice."""
+        return cast("Mapping[str, Study]", self.records["studies"])
 
     @property
     def mappings(self) -> Mapping[str, TableMapping]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sozialraum.documents import formats
+from sozialraum.documents.contents.names import qualified
 from sozialraum.findings.language import tr, tr_many
 from sozialraum.review.changes import FigureChange, growth
 from sozialraum.review.values import Phrase, increase, plain_number
@@ -52,7 +53,7 @@ def _figure(old: Observation | None, new: Observation | None, repository: Reposi
 
 def _value(observation: Observation) -> str:
     base = f" von {_number(observation.base)}" if observation.base is not None else ""
-    return _number(observation.value) + base
+    return qualified(_number(observation.value), observation.qualifier) + base
 
 
 def _number(value: Decimal | None) -> str:

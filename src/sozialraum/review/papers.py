@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sozialraum.review.sides import Review
 
 
+WITHOUT_REPORTS = ("overview", "recommendations")
+"""Papers of a year that need no report of that year."""
+
+
 def touched_papers(review: Review, day: date) -> Iterator[tuple[Paper, str]]:
     """The papers to make again, and what for; a changed template touches all papers of its kind."""
     changes, old, new = review.changes, review.old.state, review.new.state
@@ -55,7 +59,7 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
     for year in years:
         if paper.scope == "area":
             yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
-        elif paper.name == "overview" or any(report.year == year for report in repository.reports.values()):
+        elif paper.name in WITHOUT_REPORTS or any(report.year == year for report in repository.reports.values()):
             yield str(year)
 
 

@@ -109,7 +109,7 @@ def _figures(old: State, new: State, addresses: list[Address]) -> Iterator[Figur
 
 def _figure(observation: object) -> object:
     """What an observation says, without its line."""
-    return observation and observation[2:4]  # type: ignore[index]
+    return observation and (*observation[2:4], *observation[5:])  # type: ignore[index]
 
 
 def _unreadable(state: State, address: Address) -> bool:

@@ -28,7 +28,51 @@ class Smell(NamedTuple):
 
 
 _GROUP = rf"(?:[a-zäöüß]+e[nrs]?\s+)?(?:{_PERSONS})(?![\w*-])"
+# Not names: these words, words of many, and abbreviations such as ASD or HzE stand behind the same prepositions.
+_NO_NAMES = (
+    "(?:Kindern?|Jugendlichen?|Familien|Eltern|Müttern?|Vätern?|Mädchen|Jungen|Menschen|Geschwistern?|Fachkräften?|"
+    "Trägern?|Teams?|Alleinerziehenden?|Geflüchteten?|Erwachsenen?|Personen|Hilfen|Fällen|Schulen?|Kitas?|Beginn|Ende|"
+    r"Anfang|Themen|Fragen)\b|[\w*-]*(?:innen|ung|ungen|heit|keit|heiten|keiten|schaft|tion|tät|sten|trägern)\b"
+)
+_ONE = "Kind|Kindes|Jungen?|Mädchens?|Mutter|Vaters?|Familie|Klient(?:en|in)?|Sohn(?:es)?|Tochter|Jugendlichen?"
+_INITIAL = r"[A-ZÄÖÜ]\.(?!\s?[A-ZÄÖÜ]\.)"
+_NAME = rf"(?!{_NO_NAMES})[A-ZÄÖÜ][a-zäöüß]{{2,}}\b"
+_ONE_OF_THEM = rf"(?:d(?:em|er|es|ie|as)|eine[rsnm]?)\s+(?:{_ONE})\b"
+_REVIEWS = "Fallbesprechung|Fallberatung|Falleinschätzung|Fallakte|Hilfeplan|Hilfeplangespräch|Hilfeplanung|HPG"
+_AGE = r"\d{1,2}\s?(?:J\.|Jahren?\b|Mon\.|Monaten?\b)"
+_SMELLS_OF_CASES = (
+    Smell(
+        "SRK506",
+        ("Fallb", "Falle", "Falla", "Hilfepl", "HPG"),
+        rf"\b(?:{_REVIEWS})(?:\s+(?:von|für)\s+{_NAME}|\s+(?:von|für|über|mit|zu|bei)\s+(?:{_INITIAL}|{_ONE_OF_THEM})|"
+        rf"\s+{_ONE_OF_THEM}|:?\s+[A-ZÄÖÜ][a-zäöüß]*\s[A-ZÄÖÜ]\.)",
+    ),
+    Smell(
+        "SRK508",
+        ("Familie ", "Fam. ", "Kind ", "Mutter ", "Vater ", "Junge ", "Mädchen ", "Klient"),
+        r"\b(?:Familie|Fam\.|Kind|Kindesmutter|Kindesvater|Mutter|Vater|Junge|Mädchen|Klient(?:in)?)\s+"
+        r"[A-ZÄÖÜ](?:[a-z]?\.|\b(?![\w.-]))",
+    ),
+)
+_SMELLS_OF_AGES = (
+    Smell(
+        "SRK507",
+        ("J.", "Jahre", "jährig", "Mon"),
+        rf"\b(?:[A-ZÄÖÜ][a-zäöüß]*\s)?[A-ZÄÖÜ]\.,?\s?\(?{_AGE}|"
+        rf"(?<![\w-])(?!(?:{_PERSONS})\b|{_NO_NAMES})[A-ZÄÖÜ][a-zäöüß]+(?:,\s|\s\(|,\s\()\d{{1,2}}\s?J\.|"
+        r"\beine?[mnrs]?\s(?:[a-zäöüß]+\s)?\d{1,2}-[Jj]ährige[mnrs]?"
+        rf"(?:\s(?:{_ONE}|Schüler(?:in)?|Jugendliche[rn]?)\b|(?=\s?[.,;)]|\s[a-zäöüß]))|"
+        rf"\b(?:{_ONE}),?\s\(?{_AGE}(?:\salt)?",
+    ),
+    Smell(
+        "SRK509",
+        ("obhutnahme", "efährdung", "8a"),
+        r"\b(?:Inobhutnahme|Gefährdungsmeldung|Gefährdungseinschätzung|Kindeswohlgefährdung|(?:§\s?)?8a-Meldung)\s+"
+        r"(?:(?:ist|wurde)\s+)?(?:am|vom)\s+\d",
+    ),
+)
 _SMELLS_OF_WORDS = (
+    *_SMELLS_OF_CASES,
     Smell("SRK503", ("wei ", "rei ", "vier ", "Vier "), rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier)\s+{_GROUP}"),
     Smell("SRK504", ("@",), r"[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"),
     Smell(
@@ -38,6 +82,7 @@ _SMELLS_OF_WORDS = (
     ),
 )
 _SMELLS_OF_NUMBERS = (
+    *_SMELLS_OF_AGES,
     Smell(
         "SRK501",
         ("geb.", "geb ", "gebo"),
@@ -55,7 +100,7 @@ _CONTACT_FIELDS = {"email", "website", "url"}
 
 
 def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK501–SRK505: birth dates, file numbers, groups under five, private contact data, names of persons."""
+    """SRK501–SRK509: birth dates, file numbers, small groups, private contact data, names, cases, ages, initials."""
     for address, record in repository:
         texts = [text for _, text in texts_of.pairs(record)]
         whole = _flat(" ".join(texts))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.findings import Finding, Place
 from sozialraum.findings.closest import closest
+from sozialraum.repository.observations import KIND_OF
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -36,10 +37,13 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
 
 
 def columns_fit_the_indicator(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK510: counts stand below `count`, rates below `count` and `base`, values that count nothing below `value`."""
+    """SRK510: counts stand below `count`, rates below `count` and `base`, values that count nothing below `value`.
+
+    A count may have a `qualifier` beside it.
+    """
     for ident, indicator in repository.indicators.items():
         layout = repository.layouts.get(ident)
-        if layout is not None and layout != indicator.kind and repository.observations[ident]:
+        if layout is not None and KIND_OF[layout] != indicator.kind and repository.observations[ident]:
             place = Place(f"data/observations/{ident}.csv", line=1, column=1, length=len("unit,day,count"))
             yield Finding("SRK510", place, {"kind": indicator.kind, "layout": layout})
 

@@ -18,6 +18,7 @@ from sozialraum.rules import (
     recommendations,
     reports,
     selections,
+    studies,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -56,6 +57,10 @@ RULES: tuple[Rule, ...] = (
     selections.candidates_have_a_type,
     selections.decisions_are_those_of_the_body,
     selections.deviations_have_a_reason,
+    studies.steps_are_in_order,
+    studies.steps_name_what_they_rest_on,
+    studies.steps_fit_decisions,
+    studies.declined_is_not_answered,
     recommendations.recommendations_are_no_facts,
     figures.observations_have_unit_and_indicator,
     figures.columns_fit_the_indicator,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from sozialraum.model.indicator import IndicatorKind
+from sozialraum.model.indicator import IndicatorKind, Qualifier
 from sozialraum.repository.kinds import OBSERVATIONS, Address
 from sozialraum.repository.observations import HEADERS, WITHHELD
 from sozialraum.repository.repository import Repository
@@ -23,7 +23,10 @@ _COLUMNS = {layout: header for header, layout in HEADERS.items()}
 
 @dataclass
 class FileChange:
-    """What an import does to the file of one indicator. `withheld` counts rows by why a figure in them is withheld."""
+    """What an import does to the file of one indicator. `withheld` counts rows by why a figure in them is withheld.
+
+    A row that is replaced loses its qualifier: offices' tables hold exact figures.
+    """
 
     indicator: str
     kind: IndicatorKind
@@ -32,6 +35,7 @@ class FileChange:
     changed: list[tuple[When, Numbers, Numbers]] = field(default_factory=list)
     unchanged: int = 0
     withheld: dict[str, int] = field(default_factory=dict)
+    qualifiers: dict[When, Qualifier] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -53,12 +57,14 @@ class FileChange:
             self.unchanged += 1
             return
         self.rows[when] = numbers
+        self.qualifiers.pop(when, None)
 
     def content(self, order: Callable[[str], int]) -> bytes:
         """The whole file, ordered by unit and day."""
-        lines = [",".join(_COLUMNS[self.kind])]
+        lines = [",".join(_COLUMNS["qualified" if self.qualifiers else self.kind])]
         for unit, day in sorted(self.rows, key=lambda when: (order(when[0]), when[1])):
-            lines.append(",".join((unit, day.isoformat(), *map(shown, self.rows[unit, day]))))
+            more = [self.qualifiers.get((unit, day), "")] if self.qualifiers else []
+            lines.append(",".join((unit, day.isoformat(), *map(shown, self.rows[unit, day]), *more)))
         return ("\n".join(lines) + "\n").encode()
 
 
@@ -76,5 +82,7 @@ def changes_of(repository: Repository, indicators: Iterable[str]) -> dict[str, F
             (one.unit, one.day): (one.value, one.base) if kind == "rate" else (one.value,)
             for one in repository.observations.get(ident, ())
         }
-        changes[ident] = FileChange(ident, kind, rows)
+        known = repository.observations.get(ident, ())
+        inexact: dict[When, Qualifier] = {(one.unit, one.day): one.qualifier for one in known if one.qualifier}
+        changes[ident] = FileChange(ident, kind, rows, qualifiers=inexact)
     return changes

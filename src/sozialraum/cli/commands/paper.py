@@ -104,13 +104,17 @@ def _make_touched(
 
 def _list() -> None:
     for paper in PAPERS.values():
-        print(f"{paper.name:<12}{paper.german:<22}srk paper {paper.name} {_example(paper)}")
+        print(f"{paper.name:<17}{paper.german:<36}srk paper {paper.name} {_example(paper)}")
 
 
 def _example(paper: Paper) -> str:
-    return {"meetings": "2015/steuerungsgremium-01", "bodies": "steuerungsgremium", "selections": "ausweitung"}.get(
-        paper.folder, "2015/kalk-humboldt-gremberg" if paper.scope == "record" else "2015"
-    )
+    records = {
+        "meetings": "2015/steuerungsgremium-01",
+        "bodies": "steuerungsgremium",
+        "selections": "ausweitung",
+        "studies": "evaluation-2010",
+    }
+    return records.get(paper.folder, "2015" if paper.scope == "year" else "2015/kalk-humboldt-gremberg")
 
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:

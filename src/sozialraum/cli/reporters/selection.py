@@ -88,6 +88,7 @@ def _obstacle(found: Assessment, one: Standing) -> str:
         "no-value": tr("no values"),
         "withheld": tr("withheld"),
         "no-sum": tr("cannot be summed"),
+        "inexact": tr("only known roughly"),
         "not-judged": tr("not judged"),
     }
     named: dict[str, list[str]] = {}

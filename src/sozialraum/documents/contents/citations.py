@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 
-def cited(repository: Repository, records: Iterable[Record]) -> list[str]:
-    """The sources that records cite, each once: who, what, the places in it, under which licence."""
+def cited(repository: Repository, records: Iterable[Record], with_parts: bool = True) -> list[str]:
+    """The sources that records cite, each once: who, what, the places in it if wanted, under which licence."""
     places: dict[str, list[str]] = {}
     for citation in (citation for record in records for citation in record.sources):
         here = places.setdefault(citation.source, [])
-        if citation.part and citation.part not in here:
+        if with_parts and citation.part and citation.part not in here:
             here.append(citation.part)
     known = ((repository.sources.get(ident), "; ".join(parts)) for ident, parts in places.items())
     return [

@@ -26,6 +26,7 @@ GAPS = {
     "no-value": "keine Werte",
     "withheld": "*",
     "no-sum": "nicht ableitbar",
+    "inexact": "nur ungefähr bekannt",
 }
 """What stands where an area has no value."""
 

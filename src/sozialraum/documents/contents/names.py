@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.model.words import UMBRELLAS
+from sozialraum.model.words import QUALIFIERS, UMBRELLAS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
+    from sozialraum.model.base import Record
     from sozialraum.model.goals import GoalSystem
     from sozialraum.model.provider import Provider
     from sozialraum.repository.repository import Repository
@@ -41,3 +42,22 @@ def district_council(repository: Repository, ident: str) -> str:
     district = repository.districts.get(ident)
     term = repository.programme.terms.council if repository.programme else ""
     return (district.council or f"{term} {district.name}") if district else ident
+
+
+def qualified(number: str, qualifier: str) -> str:
+    """A number as its source gives it: rund 40, über 28, 9 und weitere."""
+    if not qualifier:
+        return number
+    word = QUALIFIERS[qualifier]
+    return f"{number} {word}" if qualifier == "plus" else f"{word} {number}"
+
+
+def title_of(record: Record) -> str:
+    """What a record is called, with the mark of what a source only proposes."""
+    name = str(getattr(record, "name", None) or getattr(record, "title", None) or record.id)
+    return marked(name, record.recommended)
+
+
+def marked(name: str, recommended: bool) -> str:
+    """A name with the mark of what a source only proposes."""
+    return f"{name} (empfohlen)" if recommended else name

@@ -69,9 +69,9 @@ def _value(value: Value, indicator: Indicator | None, criterion: Criterion) -> s
     return f"{text}{unit} ({formats.day(value.day)})"
 
 
-def as_written(value: Decimal) -> str:
-    """A number with all its decimal places, without zeros at the end."""
-    return formats.number(value, max(0, -int(value.normalize().as_tuple().exponent)))
+def as_written(value: Decimal, at_least: int = 0) -> str:
+    """A number with all its decimal places, without zeros at the end but with so many places at least."""
+    return formats.number(value, max(at_least, -int(value.normalize().as_tuple().exponent)))
 
 
 def unknown(found: Assessment, indicators: Mapping[str, Indicator | None]) -> Iterator[dict[str, str]]:

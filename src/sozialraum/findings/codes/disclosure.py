@@ -3,6 +3,7 @@
 from sozialraum.findings.catalogue import Entry
 
 _LAW = "What is in git is fit to publish; social data on a person never belong here (SGB X § 67)."
+_NO_CASES = "No data on a case are ever stored here, not even without the name (SGB VIII § 65, SGB X § 67)."
 
 ENTRIES = [
     Entry(
@@ -34,6 +35,30 @@ ENTRIES = [
         'This looks like the name of a person: "{found}".',
         "Functions are public, names of private persons are not.",
         "Name the function. Names for letters stand in `local/people.yaml`, which git ignores.",
+    ),
+    Entry(
+        "SRK506", "warning", "Looks like the review of a case",
+        'This looks like the help plan or the review of a case: "{found}".',
+        _NO_CASES,
+        "Take it out, also out of the history of the repository; say what was discussed without saying about whom.",
+    ),
+    Entry(
+        "SRK507", "warning", "Looks like a person with age",
+        'A single person with age seems to be meant: "{found}".',
+        _NO_CASES,
+        "Take it out, also out of the history of the repository; name age groups of whole services.",
+    ),
+    Entry(
+        "SRK508", "warning", "Looks like initials",
+        'The initials of a person seem to stand here: "{found}".',
+        "Initials hide nobody from those who live next door.",
+        "Take them out, also out of the history of the repository.",
+    ),
+    Entry(
+        "SRK509", "warning", "Looks like an event of a case",
+        'This looks like something that happened in a case: "{found}".',
+        _NO_CASES,
+        "Take it out, also out of the history of the repository; counts of a year belong to the indicators.",
     ),
     Entry(
         "SRK510", "error", "Columns do not fit the indicator",

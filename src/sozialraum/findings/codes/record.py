@@ -183,4 +183,10 @@ ENTRIES = [
         "Which class an area falls into follows from these numbers alone.",
         "Correct the numbers below `monitoring` in sozialraum.yaml.",
     ),
+    Entry(
+        "SRK242", "error", "Declined without reason",
+        "A recommendation is `{value}`, but nobody says why.",
+        "Who gave the advice, and who asks for it again, should be able to read the reason.",
+        "Add `reason:`.",
+    ),
 ]  # fmt: skip

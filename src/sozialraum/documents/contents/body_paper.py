@@ -1,0 +1,119 @@
+"""A body: what it is for, of whom it is made, by which rules it works, what it undertakes beside cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.analysis.structure import level_of
+from sozialraum.documents import formats
+from sozialraum.documents.contents.advice import NOT_SAID
+from sozialraum.documents.contents.citations import cited
+from sozialraum.documents.contents.names import marked, title_of
+from sozialraum.documents.contents.study_paper import period_text
+from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.words import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.body import Body, Member, Rhythm, RulesOfProcedure, TeamProject
+    from sozialraum.repository.repository import Repository
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for one body."""
+    repository, programme = desk.repository, desk.programme
+    body = repository.bodies[ident]
+    areas = [area for one in body.areas if (area := repository.areas.get(one))]
+    others = [one for relation in body.relations if (one := repository.bodies.get(relation.to or ""))]
+    rules = body.rules_of_procedure
+    everywhere = NOT_SAID if level_of(body) == "area" else "stadtweit"
+    context: dict[str, Any] = {
+        "programme": programme.short,
+        "city_full": programme.city.full_name,
+        "terms": programme.terms.model_dump(),
+        "body": title_of(body),
+        "kind": BODY_KINDS[body.kind],
+        "period": period_text(body) or NOT_SAID,
+        "areas": formats.listing(title_of(area) for area in areas) or everywhere,
+        "purpose": body.purpose,
+        "tasks": body.tasks,
+        "chair": body.chair or NOT_SAID,
+        "convenes": body.convenes or NOT_SAID,
+        "rhythm": _rhythm(body.rhythm),
+        "members": list(_members(body)),
+        "by_kind": any(one.kind for one in body.members),
+        "rules": _rules(repository, rules) if rules else NOT_SAID,
+        "projects": [_project(one) for one in body.projects],
+        "relations": list(_relations(repository, body)),
+        "sources": cited(repository, [body]),
+    }
+    used = [Address("", ""), Address("bodies", ident), *(Address("areas", area.id) for area in areas)]
+    used += [Address("bodies", one.id) for one in others]
+    used += [Address("sources", citation.source) for citation in body.sources]
+    used += [Address("sources", rules.document)] if rules and rules.document else []
+    return Gathered(
+        context=context,
+        title=f"{BODY_KINDS[body.kind]}: {body.name}",
+        subject=programme.name,
+        author=programme.city.full_name,
+        day=body.last_day or body.first_day or programme.records.from_.first,
+        footer=f"{BODY_KINDS[body.kind]} · {body.name}",
+        used=tuple(dict.fromkeys(used)),
+    )
+
+
+def _rhythm(rhythm: Rhythm | None) -> str:
+    if rhythm is None:
+        return NOT_SAID
+    if rhythm.every_months:
+        return "monatlich" if rhythm.every_months == 1 else f"alle {rhythm.every_months} Monate"
+    return f"mindestens {rhythm.per_year}-mal im Jahr" if rhythm.per_year else "regelmäßig"
+
+
+def _members(body: Body) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """The members by kind, in the order of the kinds; those without a kind last."""
+    for kind in (*MEMBER_KINDS, None):
+        found = [_member(one) for one in body.members if one.kind == kind]
+        if found:
+            yield MEMBER_KINDS[kind] if kind else "ohne Art", found
+
+
+def _member(member: Member) -> dict[str, str]:
+    voting = "" if member.voting else "beratend"
+    return {
+        "function": marked(member.function, member.recommended),
+        "organisation": member.organisation or "–",
+        "number": formats.number(member.number) if member.number is not None else "–",
+        "note": ", ".join(filter(None, (voting, period_text(member), "Musterdaten" if member.sample else ""))) or "–",
+    }
+
+
+def _rules(repository: Repository, rules: RulesOfProcedure) -> str:
+    document = repository.sources.get(rules.document or "")
+    parts = [
+        rules.title,
+        f"vom {formats.day(rules.on)}" if rules.on else "ohne Datum",
+        f"vereinbart in: {rules.agreed_in}" if rules.agreed_in else "",
+        f"Dokument: {document.title}" if document else "",
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def _project(project: TeamProject) -> dict[str, Any]:
+    return {
+        "title": marked(project.title, project.recommended),
+        "kind": TEAM_PROJECTS[project.kind] + (" (Musterdaten)" if project.sample else ""),
+        "period": period_text(project) or NOT_SAID,
+        "aims": project.aims,
+        "results": project.results,
+    }
+
+
+def _relations(repository: Repository, body: Body) -> Iterator[str]:
+    """Bericht an den Rat (einmal im Jahr)."""
+    for relation in body.relations:
+        other = repository.bodies.get(relation.to or "")
+        end = title_of(other) if other else relation.partner or relation.to or ""
+        note = f" ({relation.note.rstrip('.')})" if relation.note else ""
+        yield f"{RELATIONS[relation.kind]} {RELATION_WAYS[relation.kind]} {end}{note}"
