@@ -12,11 +12,11 @@ Completer = Callable[[typer.Context], list[str]]
 YEARLY = ("agreements", "reports", "meetings", "funds")
 
 
-def ids(folder: str) -> Completer:
-    """The records of a kind."""
+def ids(*folders: str) -> Completer:
+    """The records of some kinds."""
 
     def of_the_kind(context: typer.Context) -> list[str]:
-        return list(_ids(context, folder))
+        return [ident for folder in folders for ident in _ids(context, folder)]
 
     return of_the_kind
 

@@ -121,6 +121,7 @@ PAPERS = {
         Paper(
             "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
         ),
+        Paper("call", "Auswahl des Trägers", "call.md.j2", "record", "calls", "calls", "call_paper"),
         Paper("monitoring", "Monitoring eines Gebiets", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
         Paper("profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile"),
         Paper("study", "Untersuchung", "study.md.j2", "record", "studies", "studies", "study_paper"),
@@ -134,6 +135,9 @@ PAPERS = {
             "recommendations",
         ),
         Paper("overview", "Monitoring der Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
+        Paper("offers", "Angebotsverzeichnis", "offers.md.j2", "area", "", "offers", "offers_directory"),
+        Paper("places", "Platzübersicht", "places.md.j2", "year", "", "places", "places_overview"),
+        Paper("coverage", "Abdeckung mit Angeboten", "coverage.md.j2", "year", "", "coverage", "coverage_overview"),
         Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
         Paper(
             "cover-note",

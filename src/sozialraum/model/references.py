@@ -49,12 +49,20 @@ MeasureRef = Annotated[str, PointsTo("agreements", "objectives.measures"), _ITEM
 ActionField = Annotated[str, PointsTo("catalogues", "items", "action-fields"), _SHORT_KEY]
 AreaTypeKey = Annotated[str, PointsTo("catalogues", "items", "area-types"), _SHORT_KEY]
 FundingOrigin = Annotated[str, PointsTo("catalogues", "items", "funding-origins"), _SHORT_KEY]
+LocalForm = Annotated[str, PointsTo("catalogues", "items", "local-services"), _SHORT_KEY]
+CityWideForm = Annotated[str, PointsTo("catalogues", "items", "city-wide-services"), _SHORT_KEY]
+Law = Annotated[str, PointsTo("catalogues", "items", "legal-bases"), _SHORT_KEY]
+PlaceKind = Annotated[str, PointsTo("catalogues", "items", "place-kinds"), _SHORT_KEY]
+ProviderCriterion = Annotated[str, PointsTo("catalogues", "items", "criteria-providers"), _SHORT_KEY]
 OwnGoal = Annotated[str, PointsTo("goals", "goals", "="), _SHORT_KEY]
 AgreedGoal = Annotated[str, PointsTo("goals", "goals", ".goal_system"), _SHORT_KEY]
 AgreedMeasure = Annotated[str, PointsTo("agreements", "objectives.measures", "="), _SHORT_KEY]
 OwnCriterion = Annotated[str, PointsTo("selections", "criteria", "="), _SHORT_KEY]
 OwnCandidate = Annotated[str, PointsTo("selections", "candidates", "="), _SHORT_KEY]
 OwnType = Annotated[str, PointsTo("selections", "types", "="), _SHORT_KEY]
+OwnPlaces = Annotated[str, PointsTo("offers", "places", "="), _SHORT_KEY]
+OwnCallCriterion = Annotated[str, PointsTo("calls", "criteria", "="), _SHORT_KEY]
+OwnApplication = Annotated[str, PointsTo("calls", "applications", "="), _SHORT_KEY]
 
 
 references_of = Collector(lambda metadata: next((item for item in metadata if isinstance(item, PointsTo)), None))

@@ -157,6 +157,8 @@ SELECTION_METHODS = {"weighted": "Reihung nach Punkten", "by-type": "je Typ ein 
 
 TYPE_REFERENCES = {"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}
 
+FUNDINGS = {"full": "ganz", "major": "maßgeblich", "minor": "zu einem kleinen Teil", "none": "nicht"}
+
 DIRECTIONS = {"high": "hoher Wert", "low": "niedriger Wert"}
 
 INDEX_UNITS = {"quarters": "Stadtteile", "areas": "Gebiete"}
@@ -175,7 +177,7 @@ _TABLES = (
     MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS, BODY_KINDS,
     INDICATOR_KINDS, BETTER, ROLES, CHANGES, SELECTION_METHODS, TYPE_REFERENCES, DIRECTIONS, INDEX_UNITS, SEPARATORS,
     LEVELS, UNIT_SPELLINGS, NUMBER_SIGNS, EMPTY_CELLS, MEMBER_KINDS, TEAM_PROJECTS, STUDY_FORMS, SONI,
-    PROFILE_DIMENSIONS, FINDING_SIGNS, RECOMMENDATION_STATES, QUALIFIERS,
+    PROFILE_DIMENSIONS, FINDING_SIGNS, RECOMMENDATION_STATES, QUALIFIERS, FUNDINGS,
 )  # fmt: skip
 TABLES = (*_TABLES, {**MEETING_STATES, "held": "durchgeführt"})
 """All tables; a word may stand in several and mean something else in each."""

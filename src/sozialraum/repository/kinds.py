@@ -56,6 +56,7 @@ KINDS = {
         Kind("districts", "district:District", SIMPLE, "Stadtbezirke"),
         Kind("areas", "area:Area", SIMPLE, "Gebiete"),
         Kind("providers", "provider:Provider", SIMPLE, "Träger"),
+        Kind("offers", "offer:Offer", SIMPLE, "Angebote"),
         Kind("goals", "goals:GoalSystem", SIMPLE, "Zielsysteme"),
         Kind("catalogues", "catalogue:Catalogue", SIMPLE, "Kataloge"),
         Kind("agreements", "agreement:Agreement", YEARLY, "Zielvereinbarungen"),
@@ -67,6 +68,7 @@ KINDS = {
         Kind("indicators", "indicator:Indicator", SIMPLE, "Kennzahlen"),
         Kind("studies", "study:Study", SIMPLE, "Untersuchungen und gute Praxis"),
         Kind("selections", "selection:Selection", SIMPLE, "Gebietsauswahl"),
+        Kind("calls", "call:Call", SIMPLE, "Trägerauswahl"),
         Kind("mappings", "mapping:Mapping", SIMPLE, "Tabellen der Ämter"),
     )
 }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sozialraum.model.area import Area
     from sozialraum.model.base import Record
     from sozialraum.model.body import Body
+    from sozialraum.model.call import Call
     from sozialraum.model.catalogue import Catalogue
     from sozialraum.model.council import Council
     from sozialraum.model.district import District
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sozialraum.model.indicator import Indicator, Observation
     from sozialraum.model.mapping import Mapping as TableMapping
     from sozialraum.model.meeting import Meeting
+    from sozialraum.model.offer import Offer
     from sozialraum.model.programme import Programme
     from sozialraum.model.provider import Provider
     from sozialraum.model.report import Report
@@ -90,6 +92,11 @@ class Repository:
         return cast("Mapping[str, Provider]", self.records["providers"])
 
     @property
+    def offers(self) -> Mapping[str, Offer]:
+        """The offers, past and present."""
+        return cast("Mapping[str, Offer]", self.records["offers"])
+
+    @property
     def goal_systems(self) -> Mapping[str, GoalSystem]:
         """The versions of the goal system."""
         return cast("Mapping[str, GoalSystem]", self.records["goals"])
@@ -143,6 +150,11 @@ class Repository:
     def studies(self) -> Mapping[str, Study]:
         """Evaluations, focus groups, expert rounds, good practice."""
         return cast("Mapping[str, Study]", self.records["studies"])
+
+    @property
+    def calls(self) -> Mapping[str, Call]:
+        """The choices among providers for the office of an area."""
+        return cast("Mapping[str, Call]", self.records["calls"])
 
     @property
     def mappings(self) -> Mapping[str, TableMapping]:

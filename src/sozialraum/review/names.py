@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 NAMING = (
-    "title", "name", "area", "candidate", "criterion", "status", "function", "what", "step", "department", "text",
-    "to", "partner", "provider", "district", "quarter", "part", "measure", "source", "origin", "code", "committee",
-    "top", "on", "from_", "key",
+    "title", "name", "site", "area", "candidate", "criterion", "status", "function", "what", "step", "department",
+    "provider", "text", "to", "partner", "district", "quarter", "part", "measure", "source", "origin", "code",
+    "committee", "top", "on", "from_", "key",
 )  # fmt: skip
 """The fields that say what an item is, the clearest first."""
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sozialraum.review.sides import Review
 
 
-WITHOUT_REPORTS = ("overview", "recommendations")
-"""Papers of a year that need no report of that year."""
+OF_REPORTS = ("programme", "cover-note")
+"""The papers of a year that collect its reports."""
 
 
 def touched_papers(review: Review, day: date) -> Iterator[tuple[Paper, str]]:
@@ -59,7 +59,7 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
     for year in years:
         if paper.scope == "area":
             yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
-        elif paper.name in WITHOUT_REPORTS or any(report.year == year for report in repository.reports.values()):
+        elif paper.name not in OF_REPORTS or any(report.year == year for report in repository.reports.values()):
             yield str(year)
 
 

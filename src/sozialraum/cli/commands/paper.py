@@ -103,18 +103,20 @@ def _make_touched(
 
 
 def _list() -> None:
+    width = max(len(paper.german) for paper in PAPERS.values()) + 2
     for paper in PAPERS.values():
-        print(f"{paper.name:<17}{paper.german:<36}srk paper {paper.name} {_example(paper)}")
+        print(f"{paper.name:<17}{paper.german:<{width}}srk paper {paper.name} {_example(paper)}")
 
 
 def _example(paper: Paper) -> str:
-    records = {
+    of_records = {
         "meetings": "2015/steuerungsgremium-01",
         "bodies": "steuerungsgremium",
         "selections": "ausweitung",
+        "calls": "bilderstoeckchen-2017",
         "studies": "evaluation-2010",
     }
-    return records.get(paper.folder, "2015" if paper.scope == "year" else "2015/kalk-humboldt-gremberg")
+    return of_records.get(paper.folder, "2015" if paper.scope == "year" else "2015/kalk-humboldt-gremberg")
 
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:

@@ -17,7 +17,11 @@ def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     selection = found.selection
     yield f"{selection.title}{tr(' [sample]') if selection.sample else ''}"
     body = bodies.get(selection.body, selection.body)
-    yield tr("{body} decides; figures up to {day}.").format(body=body, day=day_text(selection.reference_day))
+    if any(not one.scale for one in selection.criteria):
+        day = day_text(selection.reference_day)
+        yield tr("{body} decides; figures up to {day}.").format(body=body, day=day)
+    else:
+        yield tr("{body} decides.").format(body=body)
     types = {one.key: one.name for one in selection.types}
     for group in found.groups:
         if selection.method == "by-type" and not group.type:

@@ -184,6 +184,42 @@ ENTRIES = [
         "Correct the numbers below `monitoring` in sozialraum.yaml.",
     ),
     Entry(
+        "SRK231", "error", "Parts make more than the whole",
+        "The parts make {sum} places, the whole has {whole}.",
+        "Whoever looks for a place would look for one that is not there.",
+        "Correct the number of the whole or of a part; places beside the whole are an entry of their own.",
+    ),
+    Entry(
+        "SRK232", "error", "Reaches nobody",
+        "The offer does not say for whom it is there.",
+        "The directories of areas show an offer where it reaches: some areas, some districts or the whole city.",
+        "Give `areas:`, `districts:` or `city_wide: true`.",
+    ),
+    Entry(
+        "SRK233", "error", "More than there are",
+        "{count} are counted here, but there are only {whole}.",
+        "One of the two numbers is wrong, and every share that is reckoned from them.",
+        "Correct the number of places, of those that are taken, or of those that are taken locally.",
+    ),
+    Entry(
+        "SRK234", "error", "Places given twice",
+        "{kind} in {site} stands here already.",
+        "Places that stand twice are counted twice.",
+        "Put both into one entry; what another source says beside it belongs to `other_statements:`.",
+    ),
+    Entry(
+        "SRK235", "warning", "Local requests do not come first",
+        "On {day} {requests} local requests are open, while {others} places are taken by people from elsewhere.",
+        "The offer has the rule: {rule}.",
+        "Talk about it with those who give the places; if there is a reason, accept the warning with it.",
+    ),
+    Entry(
+        "SRK236", "error", "So few that they can be recognised",
+        "On {day} {count} places are {which}; from {low} to {high} persons can be recognised.",
+        "Behind each place of help stands a person, and those few are known in the area.",
+        "Leave out `local:`, or the whole entry, and take it out of the history of the repository too.",
+    ),
+    Entry(
         "SRK242", "error", "Declined without reason",
         "A recommendation is `{value}`, but nobody says why.",
         "Who gave the advice, and who asks for it again, should be able to read the reason.",
