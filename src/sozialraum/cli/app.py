@@ -35,6 +35,7 @@ COMMANDS = {
     "due": Row("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
+    "funds": Row("Look", "Show the money of areas: available, granted, paid, proved, left.", "srk funds 2015"),
     "new": Row(
         "Write", "Write a new file, with everything in it that is known.", "srk new agreement 2017/bilderstoeckchen"
     ),

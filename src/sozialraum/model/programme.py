@@ -8,7 +8,8 @@ from pydantic import Field, model_validator
 
 from sozialraum.model.base import Citation, Dated, Part, Record, in_order
 from sozialraum.model.monitoring import Monitoring
-from sozialraum.model.values import Count, Date, Few, Flag, Key, MonthDay, MunicipalityKey, Partial, Text
+from sozialraum.model.references import LocalForm
+from sozialraum.model.values import Count, Date, Few, Flag, FullTime, Key, MonthDay, MunicipalityKey, Partial, Text
 
 
 class City(Part):
@@ -39,6 +40,7 @@ class Terms(Part):
     coordinator: Text = Field("Sozialraumkoordination", title="Funktion der Ansprechperson")
     secretariat: Text = Field("Geschäftsstelle", title="Geschäftsstelle")
     coordinators: Text = Field("Sozialraumkoordinator*innen", title="Sozialraumkoordinator*innen")
+    fund: Text = Field("Sozialräumliche Mittel", title="Mittel des Gebiets", description="zum Beispiel Aktionsbudget")
     residents: Text = Field("Bewohner*innen", title="Bewohner*innen")
     inhabitants: Text = Field("Einwohner*innen", title="Einwohner*innen")
 
@@ -79,6 +81,25 @@ class Days(Part):
     soon: Few = Field(30, title="Bald fällig", description="so viele Tage vor der Frist")
     pass_on: Few = Field(14, title="Beschlüsse weitergeben", description="Tage nach der Sitzung")
     concept_answer: Few = Field(90, title="Antwort auf Handlungskonzepte", description="Tage nach der Übergabe")
+    decide: Few = Field(28, title="Anträge auf Mittel entscheiden", description="Tage nach dem Antrag")
+    proof: Few = Field(60, title="Verwendungsnachweis", description="Tage nach dem Ende des Vorhabens")
+    repay: Few = Field(28, title="Restmittel zurückzahlen", description="Tage nach dem Verwendungsnachweis")
+    settle: Few = Field(90, title="Mittel abrechnen", description="Tage nach dem Ende des Jahres")
+
+
+class PostRange(Part):
+    """A lowest and a highest number of full-time posts, both included."""
+
+    from_: FullTime = Field(alias="from", title="Von")
+    until: FullTime = Field(title="Bis")
+
+
+class Staffing(Part):
+    """How offers of a form are to be staffed."""
+
+    form: LocalForm = Field(title="Angebotsform", description="Kurzname im Katalog local-services")
+    posts: PostRange = Field(title="Vollzeitstellen")
+    coordination: FullTime | None = Field(None, title="Davon Koordination")
 
 
 class RuleNumbers(Part):
@@ -89,6 +110,10 @@ class RuleNumbers(Part):
     )
     report_due: MonthDay = Field("03-31", title="Abgabetag des Jahresberichts", description="MM-TT im Folgejahr")
     days: Days = Field(default_factory=lambda: Days(), title="Fristen in Tagen")
+    fund_origin: Key = Field(
+        "area-fund", title="Herkunft der Mittel des Gebiets", description="Kurzname aus catalogues/funding-origins"
+    )
+    staffing: tuple[Staffing, ...] = Field((), title="Ausstattung von Angeboten", description="je Angebotsform")
     population: Key = Field("population", title="Kennzahl der Bevölkerung", description="Kennung in data/indicators")
 
 

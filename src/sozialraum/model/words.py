@@ -23,6 +23,17 @@ STEPS = {
     "presented": "vorgestellt",
 }
 
+GRANT_STATES = {
+    "applied": "noch nicht entschieden",
+    "withdrawn": "zurückgezogen",
+    "declined": "abgelehnt",
+    "granted": "bewilligt",
+    "paid": "ausgezahlt, Nachweis offen",
+    "proved": "nachgewiesen, Rest offen",
+    "settled": "nachgewiesen",
+}
+"""How far a grant is follows from its file; nobody writes it there."""
+
 DOMAINS = {
     "context": "Rahmendaten",
     "education": "Bildung",

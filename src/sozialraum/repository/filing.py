@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
-from sozialraum.repository.kinds import KINDS, OBSERVATIONS, SIMPLE, YEARLY, Address, Kind
+from sozialraum.repository.kinds import KINDS, NUMBERED, OBSERVATIONS, SIMPLE, Address, Kind
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.source import PROGRAMME_FILE
 
@@ -89,7 +89,7 @@ def _meant_id(kind: Kind, written: str) -> str | None:
         ident = ident.rpartition("/")[2]
     elif not kind.fits(ident) and year:
         rest = re.sub(r"[-/]+", "-", ident[: year.start()] + "-" + ident[year.end() :]).strip("-")
-        ident = f"{year[0]}/{rest if kind.shape == YEARLY else _numbered(rest)}"
+        ident = f"{year[0]}/{_numbered(rest) if kind.shape == NUMBERED else rest}"
     return ident if kind.fits(ident) else None
 
 

@@ -20,10 +20,12 @@ OBSERVATIONS = "observations"
 
 SIMPLE: str = Words("name")
 YEARLY: str = Words("year/name")
+OF_BODY: str = Words("year/body")
 NUMBERED: str = Words("year/body-01")
 _SHAPES = {
     SIMPLE: re.compile(_PART),
     YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}"),
+    OF_BODY: re.compile(rf"(?:19|20)\d\d/{_PART}"),
     NUMBERED: re.compile(rf"(?:19|20)\d\d/{_PART}-\d\d"),
 }
 
@@ -61,6 +63,8 @@ KINDS = {
         Kind("catalogues", "catalogue:Catalogue", SIMPLE, "Kataloge"),
         Kind("agreements", "agreement:Agreement", YEARLY, "Zielvereinbarungen"),
         Kind("reports", "report:Report", YEARLY, "Jahresberichte"),
+        Kind("funds", "fund:Fund", YEARLY, "Mittel der Gebiete"),
+        Kind("budgets", "fund:Budget", OF_BODY, "Haushalte der Geschäftsstelle"),
         Kind("councils", "council:Council", SIMPLE, "Zusammensetzungen des Rates"),
         Kind("bodies", "body:Body", SIMPLE, "Gremien"),
         Kind("meetings", "meeting:Meeting", NUMBERED, "Sitzungen"),

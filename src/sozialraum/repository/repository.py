@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sozialraum.model.catalogue import Catalogue
     from sozialraum.model.council import Council
     from sozialraum.model.district import District
+    from sozialraum.model.fund import Budget, Fund
     from sozialraum.model.goals import GoalSystem
     from sozialraum.model.indicator import Indicator, Observation
     from sozialraum.model.mapping import Mapping as TableMapping
@@ -115,6 +116,16 @@ class Repository:
     def reports(self) -> Mapping[str, Report]:
         """The annual reports by year/area."""
         return cast("Mapping[str, Report]", self.records["reports"])
+
+    @property
+    def funds(self) -> Mapping[str, Fund]:
+        """The money of areas by year/area."""
+        return cast("Mapping[str, Fund]", self.records["funds"])
+
+    @property
+    def budgets(self) -> Mapping[str, Budget]:
+        """The money of the secretariat by year/body."""
+        return cast("Mapping[str, Budget]", self.records["budgets"])
 
     @property
     def councils(self) -> Mapping[str, Council]:

@@ -59,8 +59,16 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
     for year in years:
         if paper.scope == "area":
             yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
-        elif paper.name not in OF_REPORTS or any(report.year == year for report in repository.reports.values()):
+        elif _is_told(repository, paper, year):
             yield str(year)
+
+
+def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
+    """The paper about money needs files of it; those that collect reports need one, where reports are asked for."""
+    if paper.name == "money":
+        return any(record.year == year for record in repository.funds.values())
+    asked = repository.programme is None or repository.programme.reports
+    return paper.name not in OF_REPORTS or not asked or any(one.year == year for one in repository.reports.values())
 
 
 def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:

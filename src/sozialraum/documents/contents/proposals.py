@@ -1,10 +1,12 @@
-"""What a city plans with: its areas by type, and goals that a source only proposes."""
+"""What a city plans with: its areas by type, and what a source only proposes: goals, offers, criteria."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from sozialraum.documents.contents.names import marked
+from sozialraum.documents.contents.offer_view import posts_text
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
@@ -14,13 +16,7 @@ if TYPE_CHECKING:
 
 GoalRow = tuple[str, str | None, list[str]]
 """A goal, its wording, and the objectives below it."""
-
-
-class Proposed(NamedTuple):
-    """The goal systems that a source proposes, by name, and their records."""
-
-    rows: list[tuple[str, list[GoalRow]]]
-    used: tuple[Address, ...]
+CRITERIA = "grant-criteria"
 
 
 def by_type(repository: Repository, areas: Sequence[Area]) -> list[tuple[str, list[str]]]:
@@ -31,11 +27,18 @@ def by_type(repository: Repository, areas: Sequence[Area]) -> list[tuple[str, li
     return [(name, names) for name, names in found if names]
 
 
-def proposed_goals(repository: Repository) -> Proposed:
-    """The goals that are only recommended, with their objectives."""
-    systems = [one for one in repository.goal_systems.values() if one.recommended]
-    rows = [(f"{one.name} (empfohlen)", _goals(one)) for one in systems]
-    return Proposed(rows, tuple(Address("goals", one.id) for one in systems))
+def proposed(repository: Repository) -> tuple[dict[str, Any], tuple[Address, ...]]:
+    """The goals, offers and criteria for money that are only recommended, with their records."""
+    goals = [one for one in repository.goal_systems.values() if one.recommended]
+    offers = [one for one in repository.offers.values() if one.recommended]
+    criteria = [one for ident, one in repository.catalogues.items() if ident == CRITERIA and one.recommended]
+    context = {
+        "goal_systems": [(marked(one.name, True), _goals(one)) for one in goals],
+        "proposed_offers": [(marked(one.name, True), one.text, posts_text(repository, one)) for one in offers],
+        "proposed_criteria": [(item.name, item.text) for one in criteria for item in one.items],
+    }
+    used = [Address("goals", one.id) for one in goals] + [Address("offers", one.id) for one in offers]
+    return context, (*used, *(Address("catalogues", one.id) for one in criteria))
 
 
 def _goals(system: GoalSystem) -> list[GoalRow]:

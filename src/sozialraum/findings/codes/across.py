@@ -30,7 +30,7 @@ ENTRIES = [
     Entry(
         "SRK306", "error", "Area not active in that year",
         "The area {area} is not active in {year}.",
-        "Only areas of the programme have agreements and reports, and only in the years in which they exist.",
+        "Only areas of the programme have agreements, reports and money, and only in the years in which they exist.",
         "Correct the folder of the year, or the period of the area.",
     ),
     Entry(
@@ -256,6 +256,37 @@ ENTRIES = [
         "Correct `top:`, or add the item to the meeting.",
     ),
     Entry(
+        "SRK360", "error", "Granted more than available",
+        "The grants bind {bound} euros, but only {available} are available: {over} too much. Granted: {grants}.",
+        "What is promised must be there; what the proofs leave over and what came back may be granted again.",
+        "Correct `available` or the grants; a grant can be lowered only with those who got it.",
+    ),
+    Entry(
+        "SRK361", "error", "Granted from an unknown sum",
+        "{granted} euros are granted, but nothing says how much is available.",
+        "Nobody can see whether the money suffices.",
+        "Add `available:` with the sum of the area for the year.",
+    ),
+    Entry(
+        "SRK362", "error", "Granted after the end of the area",
+        "\"{title}\" was granted on {on}, but {area} ended on {end}.",
+        "An area that has ended has no money; its successors have.",
+        "Correct the day, or file the grant under the area that holds on that day.",
+    ),
+    Entry(
+        "SRK363", "warning", "Report and proofs differ",
+        "The annual report says that {report} euros of this money were spent, the proofs say {proved}: "
+        "a difference of {difference}.",
+        "The same money is told twice, to the council and to the treasurer.",
+        "Correct the report or the proofs; if both are right, accept the warning with the reason.",
+    ),
+    Entry(
+        "SRK364", "warning", "Granted more than applied for",
+        "{granted} euros are granted for \"{title}\", but only {applied} were applied for.",
+        "More than was asked for needs a new application.",
+        "Correct the amount, or accept the warning with the reason.",
+    ),
+    Entry(
         "SRK370", "error", "Follow-up not in order",
         "This step of {on} stands behind one of {before}.",
         "What stands last is how things are; papers of earlier years show what had become of it by then.",
@@ -308,5 +339,17 @@ ENTRIES = [
         "This is recommended, but no source is named.",
         "Readers ask who recommends it, and when.",
         "Add `sources:` with the place in the source.",
+    ),
+    Entry(
+        "SRK383", "warning", "Staffed otherwise than set",
+        "The offer has {posts} full-time posts; {low} to {high} are meant.",
+        "The city set for this form of offer what it needs to be open and easy to reach.",
+        "Correct the posts, or talk about the difference and accept the warning with a reason.",
+    ),
+    Entry(
+        "SRK384", "warning", "Too little coordination",
+        "{posts} full-time posts coordinate; at least {wanted} is meant.",
+        "Who coordinates has a mandate of their own, beside the work of the offer.",
+        "Mark the post with `coordination: true`, correct its share, or accept the warning with a reason.",
     ),
 ]  # fmt: skip

@@ -105,4 +105,28 @@ ENTRIES = [
         "Who is invited too late may challenge what is decided.",
         "Nothing can be mended; say in the minutes whether the invitation was accepted as proper.",
     ),
+    Entry(
+        "SRK418", "warning", "Application not decided",
+        "The application \"{title}\" of {by} of {applied} was to be decided by {due}.",
+        "This money is meant to be quick and easy; those who ask need an answer.",
+        "Decide, and add `decision:` with the day, the amount and the reason.",
+    ),
+    Entry(
+        "SRK419", "warning", "Proof of use missing",
+        "The proof of use of \"{title}\" by {by} was due on {due}.",
+        "Without it nobody can say what became of the money.",
+        "Ask for it, and add `proof:` with the day and what was spent.",
+    ),
+    Entry(
+        "SRK420", "warning", "Rest not paid back",
+        "{by} has {rest} euros left of \"{title}\"; they were to be paid back by {due}.",
+        "What was not spent belongs to the area and can be granted again.",
+        "Ask for it, and add `returned:` with the day and the amount.",
+    ),
+    Entry(
+        "SRK421", "warning", "Year not settled",
+        "The money of {area} for {year} was to be settled by {due}.",
+        "The treasurer closes the year with it.",
+        "Check `srk paper funds {year}/…`, and add `settled:` with the day.",
+    ),
 ]  # fmt: skip

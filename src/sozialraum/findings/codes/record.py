@@ -225,4 +225,34 @@ ENTRIES = [
         "Who gave the advice, and who asks for it again, should be able to read the reason.",
         "Add `reason:`.",
     ),
+    Entry(
+        "SRK237", "error", "Grant out of order",
+        "{on} lies before the {first} on {before}.",
+        "Money is applied for, decided on, paid, proved and given back in this order.",
+        "Correct one of the two days.",
+    ),
+    Entry(
+        "SRK238", "error", "Paid more than granted",
+        "{amount} euros were paid for \"{title}\", but only {limit} are granted.",
+        "Only what was granted may be paid.",
+        "Correct the payments or the decision.",
+    ),
+    Entry(
+        "SRK239", "error", "Proved more than granted",
+        "The proof of \"{title}\" shows {amount} euros, but only {limit} are granted.",
+        "A proof counts what was spent of the grant; what the applicants added themselves stands elsewhere.",
+        "Write only what was spent of the grant.",
+    ),
+    Entry(
+        "SRK240", "error", "More came back than was paid",
+        "{amount} euros came back for \"{title}\", but only {limit} were paid.",
+        "The accounts of the year would not add up.",
+        "Correct the payments or `returned`.",
+    ),
+    Entry(
+        "SRK241", "error", "Granted instead of regular funding",
+        "{granted} euros are granted for \"{title}\", which replaces regular funding.",
+        "This money is never a substitute for what others have to pay for anyway.",
+        "Decline it, or correct `replaced` and say why in `reason`.",
+    ),
 ]  # fmt: skip
