@@ -41,6 +41,13 @@ def test_what_is_recommended_stands_in_the_structure_and_holds_on_no_day(day: da
     assert "ag-beteiligung" in {body.id for body in found.undated}
 
 
+def test_the_paper_of_the_working_group_shows_its_composition_and_that_it_is_recommended() -> None:
+    paper = text("body", "ag-sozialraumorientierung")
+    assert paper.startswith(f"> **{RECOMMENDED}**")
+    for words in ("Amt für Kindertagesbetreuung", "LIGA der freien Wohlfahrtsverbände", "Globalrichtlinie"):
+        assert words in paper
+
+
 def test_the_structure_says_of_each_box_that_it_is_recommended() -> None:
     report = text("programme", "2017")
     assert "### AG Sozialraumorientierung (empfohlen)" in report
