@@ -7,7 +7,15 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Dated, Part, Record
-from sozialraum.model.references import ActionField, AreaRef, DistrictRef, LocalForm, ProviderRef, QuarterRef
+from sozialraum.model.references import (
+    ActionField,
+    AreaRef,
+    AreaTypeKey,
+    DistrictRef,
+    LocalForm,
+    ProviderRef,
+    QuarterRef,
+)
 from sozialraum.model.values import Date, Flag, Text, wrong
 
 
@@ -34,7 +42,7 @@ class Commission(Dated):
 class Attachment(Dated):
     """The district whose citizens' office the coordination office is attached to."""
 
-    district: DistrictRef = Field(title="Stadtbezirk des Bürgeramts")
+    district: DistrictRef = Field(title="Stadtbezirk des Amtes")
 
 
 class Office(Dated):
@@ -69,13 +77,15 @@ class Area(Record, Dated, title="Gebiet"):
     """An area of the programme. A new cut is a new area that succeeds others."""
 
     name: Text = Field(title="Name")
+    number: Text | None = Field(None, title="Amtliche Nummer", description="wenn die Stadt ihre Gebiete zählt")
+    type: AreaTypeKey | None = Field(None, title="Typ", description="Kurzname aus catalogues/area-types")
     succeeds: tuple[AreaRef, ...] = Field((), title="Hervorgegangen aus")
     districts: tuple[DistrictRef, ...] = Field(
         (), title="Stadtbezirke", description="nur wenn kein Stadtteil genannt ist"
     )
     parts: tuple[AreaPart, ...] = Field((), title="Stadtteile und Teile davon")
     commissions: tuple[Commission, ...] = Field((), title="Beauftragungen")
-    attachments: tuple[Attachment, ...] = Field((), title="Anbindung an ein Bürgeramt")
+    attachments: tuple[Attachment, ...] = Field((), title="Anbindung an das Amt im Stadtbezirk")
     offices: tuple[Office, ...] = Field((), title="Koordinationsstelle")
     inventories: tuple[Inventory, ...] = Field((), title="Bestandsaufnahmen der Angebote")
     vacancies: tuple[Vacancy, ...] = Field((), title="Vakanzen der Koordinationsstelle")

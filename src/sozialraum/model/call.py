@@ -69,6 +69,7 @@ class CallDeviation(Deviation):
 class CallDecision(SelectionDecision):
     """What the body decided; how it voted stands in its meeting."""
 
+    on: Date = Field(title="Beschlossen am")
     chosen: tuple[OwnApplication, ...] = Field(title="Ausgewählt")
     deviations: tuple[CallDeviation, ...] = Field((), title="Abweichungen vom Vorschlag")
     top: Text | None = Field(None, title="TOP der Sitzung", description="dort stehen Wortlaut und Abstimmung")

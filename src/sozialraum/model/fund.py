@@ -8,18 +8,9 @@ from decimal import Decimal
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
+from sozialraum.model.post import Post
 from sozialraum.model.references import AgreedMeasure, CostType, FundUse, GrantCriterion, MeetingRef
-from sozialraum.model.values import Date, Flag, FullTime, Key, Money, RichText, Text
-
-
-class Post(Part):
-    """A post, by its function."""
-
-    function: Text = Field(title="Funktion", description="keine Person")
-    full_time: FullTime | None = Field(
-        None, title="Vollzeitstellen", description="zum Beispiel 0.5; fehlt, wenn der Umfang nicht bekannt ist"
-    )
-    qualification: Text | None = Field(None, title="Qualifikation")
+from sozialraum.model.values import Date, Flag, Key, Money, RichText, Text
 
 
 class Cost(Part):

@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Citation, Dated, Part, Record
+from sozialraum.model.post import Post
 from sozialraum.model.references import (
     ActionField,
     AreaRef,
@@ -106,6 +107,7 @@ _ANYWHERE = {
         {"required": ["city_wide"], "properties": {"city_wide": {"enum": [True, "true"]}}},
         {"required": ["areas"], "properties": {"areas": {"minItems": 1}}},
         {"required": ["districts"], "properties": {"districts": {"minItems": 1}}},
+        {"required": ["recommended"], "properties": {"recommended": {"enum": [True, "true"]}}},
     ]
 }
 
@@ -113,7 +115,8 @@ _ANYWHERE = {
 class Offer(Record, Dated, title="Angebot", json_schema_extra=_ANYWHERE):
     """An offer for areas, for districts or for the whole city.
 
-    A city-wide one that names areas or districts too comes to them, or has hours there.
+    A city-wide one that names areas or districts too comes to them, or has hours there. Of one that is only recommended
+    it may be open where it will be.
     """
 
     name: Text = Field(title="Name")
@@ -144,6 +147,7 @@ class Offer(Record, Dated, title="Angebot", json_schema_extra=_ANYWHERE):
     local_first: Text | None = Field(
         None, title="Örtliche Anfragen zuerst", description="Wortlaut der Regel; fehlt, wenn es keine gibt"
     )
+    posts: tuple[Post, ...] = Field((), title="Stellen")
     places: tuple[Places, ...] = Field((), title="Plätze")
     other_statements: tuple[OtherStatement, ...] = Field(
         (), title="Weitere Angaben", description="was Quellen daneben sagen; Verhältnis ungeklärt"
@@ -151,7 +155,7 @@ class Offer(Record, Dated, title="Angebot", json_schema_extra=_ANYWHERE):
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> Self:
-        if not (self.city_wide or self.areas or self.districts):
+        if not (self.city_wide or self.areas or self.districts or self.recommended):
             raise wrong("SRK232", self.name, at="name")
         return self
 

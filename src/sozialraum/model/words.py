@@ -75,7 +75,7 @@ CHANGES = {
 ROLES = {
     "coordinator": "Sozialraumkoordination",
     "provider": "Träger",
-    "citizens_office": "Bürgeramt",
+    "citizens_office": "Amt im Stadtbezirk",
     "secretariat": "Geschäftsstelle",
     "chair": "Vorsitz",
 }

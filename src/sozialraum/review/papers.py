@@ -64,9 +64,10 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
 
 
 def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
-    """Whether there are records of the year for a paper that collects some."""
+    """Whether there are records of the year for a paper that collects some, where the programme asks for them."""
     folder = COLLECTS.get(paper.name)
-    return folder is None or any(ident.startswith(f"{year}/") for ident in repository.records[folder])
+    asked = folder != "reports" or repository.programme is None or repository.programme.reports
+    return not folder or not asked or any(ident.startswith(f"{year}/") for ident in repository.records[folder])
 
 
 def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:

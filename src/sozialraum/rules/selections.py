@@ -85,7 +85,7 @@ def decisions_are_those_of_the_body(repository: Repository, day: date) -> Iterat
         if decides and decided and decides is not decided:
             params = {"body": decides.name, "other": decided.name}
             yield Finding("SRK340", at_value(*place, "body"), params)
-        if decided and decided.from_ and not decided.holds_on(decision.on):
+        if decided and decision.on and decided.from_ and not decided.holds_on(decision.on):
             yield Finding("SRK341", at_value(*place, "on"), {"body": decided.name, "day": decision.on})
         yield from _in_its_meeting(repository, choice.path, decision)
 
@@ -98,7 +98,7 @@ def _in_its_meeting(repository: Repository, path: str, decision: SelectionDecisi
     decides, met = repository.bodies.get(decision.body), repository.bodies.get(meeting.body)
     if decides and met and decides is not met:
         yield Finding("SRK340", place, {"body": decides.name, "other": met.name})
-    if meeting.date != decision.on:
+    if decision.on and meeting.date != decision.on:
         yield Finding("SRK342", place, {"day": decision.on, "met": meeting.date})
 
 

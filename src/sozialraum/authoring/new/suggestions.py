@@ -99,7 +99,7 @@ class Suggestions:
         target = schema.get("x-points-to")
         if target:
             known = self._example(target, schema.get("x-record"))
-            return known or ("kalk#vingst" if "#" in target and "x-record" not in schema else "kalk")
+            return known or ("kennung#kurzname" if "#" in target and "x-record" not in schema else "kennung")
         if "enum" in schema:
             return str(schema["enum"][0])
         value = schema.get("examples", ["…"])[0]

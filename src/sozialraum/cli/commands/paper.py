@@ -105,7 +105,7 @@ def _make_touched(
 def _list() -> None:
     width = max(len(paper.german) for paper in PAPERS.values()) + 2
     for paper in PAPERS.values():
-        print(f"{paper.name:<12}{paper.german:<{width}}srk paper {paper.name} {_example(paper)}")
+        print(f"{paper.name:<17}{paper.german:<{width}}srk paper {paper.name} {_example(paper)}")
 
 
 def _example(paper: Paper) -> str:

@@ -16,7 +16,7 @@ from sozialraum.findings.language import day_text, tr
 
 if TYPE_CHECKING:
     from sozialraum.model.call import Call
-    from sozialraum.model.selection import Selection
+    from sozialraum.model.selection import Selection, SelectionDecision
     from sozialraum.repository.repository import Repository
 
 Shape = Literal["text", "json"]
@@ -80,8 +80,14 @@ def _list(repository: Repository, format: Shape) -> None:
         print(tr("There is no selection in data/selections and no call in data/calls."))
     width = max((len(one.id) for _, one in known), default=0)
     for _, one in known:
-        state = tr("decided on {day}").format(day=day_text(one.decision.on)) if one.decision else tr("not decided")
+        state = _state(one.decision)
         print(f"{one.id:<{width}}  {one.title} ({state}){tr(' [sample]') if one.sample else ''}")
+
+
+def _state(decision: SelectionDecision | None) -> str:
+    if decision is None:
+        return tr("not decided")
+    return tr("decided on {day}").format(day=day_text(decision.on)) if decision.on else tr("decided")
 
 
 def _dump(content: object) -> None:

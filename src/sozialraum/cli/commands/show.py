@@ -17,7 +17,7 @@ from sozialraum.repository.kinds import KINDS, Address
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
-COMMON = ("sources", "sample", "accepted", "note")
+COMMON = ("sources", "sample", "recommended", "accepted", "note")
 """Fields that all records have; they stand last."""
 
 

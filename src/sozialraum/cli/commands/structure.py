@@ -119,6 +119,8 @@ def _does(kind: str) -> str:
 
 
 def _period(body: Body) -> str:
+    if body.recommended:
+        return tr("  [recommended]")
     period = tr("since {begin} until {end}") if body.until else tr("since {begin}")
     begin, end = body.from_.text if body.from_ else "?", body.until.text if body.until else ""
     return f"  [{period.format(begin=begin, end=end)}{tr(', sample') if body.sample else ''}]"

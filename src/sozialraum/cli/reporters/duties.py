@@ -14,7 +14,7 @@ def duty_text(duty: Duty) -> str:
     """What is to be done."""
     texts = {
         "SRK402": tr("Annual report {year}: {area}"),
-        "SRK404": tr("Present the annual report {year} in the Bezirksvertretung: {area}"),
+        "SRK404": tr("Present the annual report {year} ({council}): {area}"),
         "SRK405": tr("Yearly agreement {year}: {area}"),
         "SRK406": tr("Revise the annual report, returned on {returned}"),
         "SRK408": tr("Agree the carried-over measure `{key}` again for {year}, or give it up"),

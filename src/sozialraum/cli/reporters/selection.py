@@ -9,6 +9,7 @@ from itertools import groupby
 from sozialraum.analysis.selection.ranking import rounded
 from sozialraum.analysis.selection.standings import Assessment, Group, Standing
 from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
+from sozialraum.model.selection import SelectionDecision
 
 
 def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
@@ -16,10 +17,11 @@ def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     selection = found.selection
     yield f"{selection.title}{tr(' [sample]') if selection.sample else ''}"
     body = bodies.get(selection.body, selection.body)
-    if _is_call(found):
-        yield tr("{body} decides.").format(body=body)
+    if any(not one.scale for one in selection.criteria):
+        day = day_text(selection.reference_day)
+        yield tr("{body} decides; figures up to {day}.").format(body=body, day=day)
     else:
-        yield tr("{body} decides; figures up to {day}.").format(body=body, day=day_text(selection.reference_day))
+        yield tr("{body} decides.").format(body=body)
     types = {one.key: one.name for one in selection.types}
     for group in found.groups:
         if selection.method == "by-type" and not group.type:
@@ -136,7 +138,8 @@ def _decided(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     names = {one.key: one.name for one in found.standings}
     chosen = ", ".join(names.get(key, key) for key in decision.chosen) or tr("nobody")
     body = bodies.get(decision.body, decision.body)
-    yield tr("Decided by {body} on {day}: {names}").format(body=body, day=day_text(decision.on), names=chosen)
+    day = day_text(decision.on) if decision.on else tr("a day that is not known")
+    yield tr("Decided by {body} on {day}: {names}").format(body=body, day=day, names=chosen)
     for one in decision.deviations:
         yield tr("  Other than proposed, {name}: {reason}").format(
             name=names.get(one.candidate, one.candidate), reason=one.reason
@@ -161,7 +164,9 @@ def described(found: Assessment) -> dict[str, object]:
             for group in found.groups
             if group.proposal.tied
         ],
-        "decided": {"on": str(decision.on), "chosen": list(decision.chosen)} if decision else None,
+        "decided": {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)}
+        if decision
+        else None,
     }
 
 
@@ -181,3 +186,7 @@ def _standing(group: Group, one: Standing) -> dict[str, object]:
 
 def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(rounded(value, 6))
+
+
+def _decision(decision: SelectionDecision) -> dict[str, object]:
+    return {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)}

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _TEXTS = {
     "SRK402": "Jahresbericht {year}: {area}",
-    "SRK404": "Jahresbericht {year} in der Bezirksvertretung vorstellen: {area}",
+    "SRK404": "Jahresbericht {year} vorstellen ({council}): {area}",
     "SRK405": "Jahreszielvereinbarung {year}: {area}",
     "SRK406": "Jahresbericht überarbeiten, zurückgegeben am {returned}",
     "SRK408": "Übertragene Maßnahme „{key}“ für {year} neu vereinbaren oder aufgeben",

@@ -15,7 +15,8 @@ from sozialraum.model.words import GRANT_STATES
 
 if TYPE_CHECKING:
     from sozialraum.documents.tree import Picture
-    from sozialraum.model.fund import Cost, Fund, Grant, Post
+    from sozialraum.model.fund import Cost, Fund, Grant
+    from sozialraum.model.post import Post
     from sozialraum.model.programme import Days
     from sozialraum.repository.repository import Repository
 

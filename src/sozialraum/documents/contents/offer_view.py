@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.analysis.links import targets
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from sozialraum.model.area import Inventory
     from sozialraum.model.base import Citation
     from sozialraum.model.offer import LegalBasis, Occupancy, Offer, Places
+    from sozialraum.model.post import Post
+    from sozialraum.model.programme import Staffing
     from sozialraum.repository.repository import Repository
 
 UNKNOWN = "keine Angabe"
@@ -41,6 +44,7 @@ def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any
         "target_groups": formats.listing(offer.target_groups) or UNKNOWN,
         "legal_bases": formats.listing(_law(repository, one) for one in offer.legal_bases) or UNKNOWN,
         "money": _money(offer),
+        "posts": posts_text(repository, offer),
         "period": _period(offer),
         "state": formats.partial(offer.as_of) if offer.as_of else _period(offer),
         "local_first": offer.local_first,
@@ -59,6 +63,28 @@ def _where(repository: Repository, offer: Offer) -> str:
     ]
     near = formats.listing(areas + districts)
     return near if not offer.city_wide else f"gesamte Stadt, wohnortnah in {near}" if near else "gesamte Stadt"
+
+
+def posts_text(repository: Repository, offer: Offer) -> str:
+    """The posts, and what the city set for the form of the offer."""
+    staffing = repository.programme.rules.staffing if repository.programme else ()
+    set_for = [one for one in staffing if one.form in offer.forms]
+    posts = [_post(one) for one in offer.posts]
+    return "; ".join([*posts, *(_staffing(one) for one in set_for)])
+
+
+def _post(one: Post) -> str:
+    return f"{one.function} ({share(one.full_time)})" if one.full_time is not None else one.function
+
+
+def _staffing(one: Staffing) -> str:
+    coordination = f", davon {share(one.coordination)} Koordination" if one.coordination is not None else ""
+    return f"zusammen {share(one.posts.from_)} bis {share(one.posts.until)} Vollzeitstellen{coordination}"
+
+
+def share(value: Decimal) -> str:
+    """1, 1,5: no more decimal places than there are."""
+    return formats.number(value, 0 if value == value.to_integral_value() else 1)
 
 
 def _law(repository: Repository, basis: LegalBasis) -> str:

@@ -17,6 +17,7 @@ from sozialraum.documents.contents.measures import AgreedRow, agreed_rows, state
 from sozialraum.documents.contents.money import MoneyRow, funds_used, granted_by_origin, money_rows, with_sum
 from sozialraum.documents.contents.monitoring_rows import GAPS
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
+from sozialraum.documents.contents.proposals import by_type, proposed
 from sozialraum.documents.contents.sessions import addresses, decision_rows, steering_meetings
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.structure.section import structure_section
@@ -51,6 +52,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     years = [_area_year(repository, area, year) for area in areas]
     rows = [row for one in years for row in one.rows]
     steering = steering_meetings(repository, year)
+    proposals, proposed_records = proposed(repository)
     structure = structure_section(repository, year_end(year))
     pictures = _pictures(rows) | structure.pictures
     place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
@@ -72,8 +74,14 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "figures_day": latest_day(desk.monitor.population, year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
+        "steering": sorted({repository.bodies[one.body].name for one in steering}),
+        "by_type": by_type(repository, areas),
+        **proposals,
+        "with_reports": programme.reports,
+        "with_agreements": programme.agreements,
         "pictures": list(pictures),
-        "history": events(programme, year_end(year)),
+        "history": (history := events(programme, year_end(year))),
+        "deciders": any(step.by for step in history),
         **structure.context,
     }
     return Gathered(
@@ -83,7 +91,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=last,
         footer=f"Gesamtbericht {year} · {programme.short}{place}",
-        used=(*_used(repository, areas, year), *addresses(steering), *structure.used),
+        used=(*_used(repository, areas, year), *addresses(steering), *structure.used, *proposed_records),
         pictures=pictures,
     )
 

@@ -42,7 +42,7 @@ ENTRIES = [
     Entry(
         "SRK308", "warning", "Presented in another district",
         "The report was presented in {district}, but the area lies in {own}.",
-        "The coordinators report to the Bezirksvertretung of their own district.",
+        "The coordinators report to the council of their own district.",
         "Correct the district; if it is right, accept the warning with a reason.",
     ),
     Entry(
@@ -84,7 +84,7 @@ ENTRIES = [
     Entry(
         "SRK315", "error", "Two at the same time",
         "This overlaps the entry that begins {other}.",
-        "Only one provider, office or Bürgeramt can be the right one on a day.",
+        "Only one provider, office or attachment can be the right one on a day.",
         "End the earlier entry with the day before.",
     ),
     Entry(
@@ -321,5 +321,35 @@ ENTRIES = [
         "This step is of {on}, but the study was presented in {presented}.",
         "Nobody acts on advice that has not been given.",
         "Correct one of the two dates; if the advice was known before, accept the warning with that reason.",
+    ),
+    Entry(
+        "SRK380", "error", "Recommended, and yet begun",
+        "This is only recommended, but begins {begins}.",
+        "A recommendation is no fact: deadlines and the structure would count on something that does not exist.",
+        "Remove `from`; once it is decided and has begun, remove `recommended` instead.",
+    ),
+    Entry(
+        "SRK381", "error", "Recommended and made up",
+        "This is `recommended` and `sample` at the same time.",
+        "What a source proposes and what was made up to show the tool must not be mixed in one record.",
+        "Keep one of the two, and move what is made up into a file of its own.",
+    ),
+    Entry(
+        "SRK382", "warning", "Recommended by nobody",
+        "This is recommended, but no source is named.",
+        "Readers ask who recommends it, and when.",
+        "Add `sources:` with the place in the source.",
+    ),
+    Entry(
+        "SRK383", "warning", "Staffed otherwise than set",
+        "The offer has {posts} full-time posts; {low} to {high} are meant.",
+        "The city set for this form of offer what it needs to be open and easy to reach.",
+        "Correct the posts, or talk about the difference and accept the warning with a reason.",
+    ),
+    Entry(
+        "SRK384", "warning", "Too little coordination",
+        "{posts} full-time posts coordinate; at least {wanted} is meant.",
+        "Who coordinates has a mandate of their own, beside the work of the offer.",
+        "Mark the post with `coordination: true`, correct its share, or accept the warning with a reason.",
     ),
 ]  # fmt: skip

@@ -12,25 +12,25 @@ ENTRIES = [
     Entry(
         "SRK402", "warning", "Report missing",
         "The annual report {year} of {area} was due on {due} and is not submitted.",
-        "Committees and Bezirksvertretungen expect it.",
+        "Committees and district councils expect it.",
         "Write it and add the step `submitted` with the day.",
     ),
     Entry(
         "SRK403", "warning", "Presented before submitted",
         "The report was presented on {presented}, before it was submitted.",
-        "What is presented to the Bezirksvertretung must be on record first.",
+        "What is presented to a district council must be on record first.",
         "Check the two days.",
     ),
     Entry(
         "SRK404", "warning", "Never presented",
-        "The annual report {year} of {area} was not presented in a Bezirksvertretung by {due}.",
+        "The annual report {year} of {area} was not presented in a district council by {due}.",
         "The coordinators report there at least once a year.",
         "Present it and add the step `presented`.",
     ),
     Entry(
         "SRK405", "warning", "Agreement missing",
         "There is no concluded agreement of {area} for {year}.",
-        "Provider and Bürgeramt conclude an agreement every year.",
+        "Provider and administration conclude an agreement every year.",
         "Add `data/agreements/{year}/{id}.yaml` with the day on which it was concluded.",
     ),
     Entry(

@@ -90,7 +90,7 @@ ENTRIES = [
     Entry(
         "SRK215", "error", "Reason missing",
         "A measure with the state `{value}` needs a reason.",
-        "The Bürgeramt and the council want to know why something was not done.",
+        "The administration and the council want to know why something was not done.",
         "Add `reason: …` to the measure.",
     ),
     Entry(
