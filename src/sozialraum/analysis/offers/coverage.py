@@ -58,5 +58,6 @@ def _cover(offers: Sequence[Reaching], inventories: Sequence[Inventory], subject
 
 
 def _keys(repository: Repository, catalogue: str) -> list[str]:
+    """What can be asked for: nobody misses what is only recommended."""
     record = repository.catalogues.get(catalogue)
-    return [item.key for item in record.items] if record else []
+    return [item.key for item in record.items if not item.recommended] if record else []

@@ -41,7 +41,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "districts": districts,
         "local": [
             ("Angebote für das Gebiet", by_reach["area"]),
-            (f"Angebote für den {programme.terms.district}", by_reach["district"]),
+            *([(f"Angebote für den {programme.terms.district}", by_reach["district"])] if districts else ()),
         ],
         "binding": [one for one in by_reach["city"] if one["binding"]],
         "city_wide": [one for one in by_reach["city"] if not one["binding"]],
