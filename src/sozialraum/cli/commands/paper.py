@@ -16,6 +16,7 @@ from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
 from sozialraum.repository.slugs import slug
+from sozialraum.repository.source import DATA_FOLDER
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -109,14 +110,16 @@ def _list() -> None:
 
 
 def _example(paper: Paper) -> str:
-    of_records = {
-        "meetings": "2015/steuerungsgremium-01",
-        "bodies": "steuerungsgremium",
-        "selections": "ausweitung",
-        "calls": "bilderstoeckchen-2017",
-        "studies": "evaluation-2010",
-    }
-    return of_records.get(paper.folder, "2015" if paper.scope == "year" else "2015/kalk-humboldt-gremberg")
+    """The newest thing in this repository that the paper can be made for."""
+    root = terminal.repository_root()
+    data = (root or Path.cwd()) / DATA_FOLDER
+    if paper.scope == "record":
+        files = sorted((data / paper.folder).rglob("*.yaml")) if root else []
+        files = [file for file in files if paper.name != "seats" or "\ncomposition:" in file.read_text("utf-8")]
+        return files[-1].relative_to(data / paper.folder).with_suffix("").as_posix() if files else "ID"
+    year = max((folder.name for folder in data.glob("*/[12][0-9][0-9][0-9]")), default="2015") if root else "2015"
+    areas = sorted((data / "areas").glob("*.yaml"))
+    return year if paper.scope == "year" else f"{year}/{areas[0].stem if areas and root else 'ID'}"
 
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:

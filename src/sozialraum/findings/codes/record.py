@@ -209,7 +209,8 @@ ENTRIES = [
     ),
     Entry(
         "SRK235", "warning", "Local requests do not come first",
-        "On {day} {requests} local requests are open, while {others} places are taken by people from elsewhere ({rule}).",
+        "On {day} {requests} local requests are open, while {others} places are taken by people from elsewhere "
+        "({rule}).",
         "Places near home are for those who live there; this offer has the rule that their requests come first.",
         "Talk about it with those who give the places; if there is a reason, accept the warning with it.",
     ),
