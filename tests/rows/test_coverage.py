@@ -8,7 +8,7 @@ from sozialraum.documents.papers import PAPERS
 from sozialraum.findings.catalogue import catalogue
 from sozialraum.repository.kinds import KINDS
 from tests.conftest import CHECKOUT
-from tests.rows.coverage import ROWS, page, tests_of
+from tests.rows.coverage import ROWS, modules_of, page
 
 
 def test_all_thirty_rows_are_there() -> None:
@@ -21,7 +21,7 @@ def test_a_row_names_what_exists_and_has_a_test(number: int) -> None:
     assert set(row.kinds.split()) <= KINDS.keys()
     assert set(row.findings.split()) <= catalogue().keys()
     assert set(row.papers.split()) <= PAPERS.keys()
-    assert tests_of(number), f"no module tests/rows/test_d{number:02}_….py"
+    assert modules_of(number), f"no module tests/rows/test_d{number:02}_….py"
 
 
 def test_the_page_in_docs_is_made_of_the_table() -> None:
