@@ -15,7 +15,9 @@ from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
+from sozialraum.repository.kinds import KINDS
 from sozialraum.repository.slugs import slug
+from sozialraum.repository.source import find_root
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -62,7 +64,7 @@ def command(
         return
     paper = _named(name)
     if scope is None:
-        example = f"srk paper {name} {_example(paper)}"
+        example = f"srk paper {name} {_example(paper, _here())}"
         terminal.usage_error(tr("What is the paper for? For example: {example}").format(example=example))
     make_papers(paper, lambda repository: [_ident(repository, paper, scope, district)], format, out, force)
 
@@ -103,20 +105,27 @@ def _make_touched(
 
 
 def _list() -> None:
+    repository = _here()
     width = max(len(paper.german) for paper in PAPERS.values()) + 2
     for paper in PAPERS.values():
-        print(f"{paper.name:<17}{paper.german:<{width}}srk paper {paper.name} {_example(paper)}")
+        print(f"{paper.name:<17}{paper.german:<{width}}srk paper {paper.name} {_example(paper, repository)}")
 
 
-def _example(paper: Paper) -> str:
-    of_records = {
-        "meetings": "2015/steuerungsgremium-01",
-        "bodies": "steuerungsgremium",
-        "selections": "ausweitung",
-        "calls": "bilderstoeckchen-2017",
-        "studies": "evaluation-2010",
-    }
-    return of_records.get(paper.folder, "2015" if paper.scope == "year" else "2015/kalk-humboldt-gremberg")
+def _here() -> Repository | None:
+    """The repository, where there is one."""
+    return terminal.open_repository().repository if find_root(Path.cwd()) else None
+
+
+def _example(paper: Paper, repository: Repository | None) -> str:
+    """What the paper can be made for here; in capitals what there is none of."""
+    programme = repository.programme if repository else None
+    year = str(programme.records.from_.first.year) if programme else "YEAR"
+    if paper.scope == "year":
+        return year
+    known = list(repository.records["areas" if paper.scope == "area" else paper.folder]) if repository else []
+    if paper.scope == "area":
+        return f"{year}/{known[0] if known else 'AREA'}"
+    return known[0] if known else KINDS[paper.folder].shape.upper()
 
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
