@@ -87,7 +87,7 @@ def test_no_text_is_a_formula_in_the_treasurer_s_spreadsheet(make_repository: Ma
     answer = process("funds", "2019", "nord", "--format", "csv", cwd=root)
     assert answer.code == 0, answer.err
     rows = list(csv.reader(io.StringIO(answer.out.removeprefix("\ufeff"), newline=""), delimiter=";"))
-    assert answer.out.startswith("\ufeffGebiet oder Vorhaben;Ansatz;")
+    assert answer.out.startswith("\ufeffBezeichnung;Ansatz;")
     assert rows[1][1:5] == ["", "300,00", "12,50", "0,00"]
     assert rows[2][0:4] == ["Summe", "1000,00", "300,00", "12,50"]
     text = rows[1][0].strip()
@@ -106,7 +106,7 @@ def test_no_text_is_a_formula_in_the_treasurer_s_spreadsheet(make_repository: Ma
             "data/funds/2019/sued.yaml cannot be read; run `srk validate data/funds/2019/sued.yaml`.",
         ),
         (["2020"], 1, "1 file cannot be read; run `srk validate`."),
-        (["zwanzig"], 2, "Invalid value for 'YEAR'"),
+        (["zwanzig"], 2, "`zwanzig` is not a whole number"),
     ],
 )
 def test_what_cannot_be_shown_is_said_with_what_to_do(

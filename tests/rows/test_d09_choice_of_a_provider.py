@@ -102,6 +102,8 @@ def test_select_reads_calls_by_name_and_by_path_and_lists_them() -> None:
     assert named.code == 0
     assert srk("select", CALL, cwd=CHECKOUT) == named
     assert "decides; figures" not in named.out
+    assert "\nRank  Provider " in named.out
+    assert json.loads(srk("select", NAME, "--format", "json", cwd=CHECKOUT).out)["call"] == NAME
     listed = json.loads(srk("select", "--format", "json", cwd=CHECKOUT).out)
     assert {"call": NAME, "title": "Koordinationsstelle Bilderstöckchen ab 2017 (Muster)", "decided": True} in listed
     assert srk("select", f"selections/{NAME}", cwd=CHECKOUT).code == 2

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sozialraum.findings.language import Words
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -101,11 +103,11 @@ def days_in_order(grant: Grant) -> list[tuple[tuple[str | int, ...], date, str, 
     applied, decision = grant.applied.on, grant.decision
     found: list[tuple[tuple[str | int, ...], date, str, date]] = []
     if grant.withdrawn and grant.withdrawn < applied:
-        found.append((("withdrawn",), grant.withdrawn, "application", applied))
+        found.append((("withdrawn",), grant.withdrawn, Words("the application"), applied))
     if decision and decision.on < applied:
-        found.append((("decision", "on"), decision.on, "application", applied))
+        found.append((("decision", "on"), decision.on, Words("the application"), applied))
     first = decision.on if decision else applied
-    after = "decision" if decision else "application"
+    after = Words("the decision") if decision else Words("the application")
     found += [
         (("payments", index, "on"), payment.on, after, first)
         for index, payment in enumerate(grant.payments)
@@ -115,7 +117,7 @@ def days_in_order(grant: Grant) -> list[tuple[tuple[str | int, ...], date, str, 
         found.append((("proof", "on"), grant.proof.on, after, first))
     paid = min((payment.on for payment in grant.payments), default=None)
     found += [
-        (("returned", index, "on"), payment.on, "payment", paid)
+        (("returned", index, "on"), payment.on, Words("the payment"), paid)
         for index, payment in enumerate(grant.returned)
         if paid and payment.on < paid
     ]

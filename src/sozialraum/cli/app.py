@@ -33,9 +33,9 @@ SHOW_VERSION = "Show the version."
 
 COMMANDS = {
     "due": Row("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
+    "funds": Row("Look", "Show the money of areas: available, granted, paid, proved, left.", "srk funds 2015"),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
-    "funds": Row("Look", "Show the money of areas: available, granted, paid, proved, left.", "srk funds 2015"),
     "new": Row(
         "Write", "Write a new file, with everything in it that is known.", "srk new agreement 2017/bilderstoeckchen"
     ),
@@ -63,7 +63,7 @@ COMMANDS = {
     "paper": Row("Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"),
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
-    "select": Row("Bodies", "Rank candidate areas by weighted criteria; the body decides.", "srk select ausweitung"),
+    "select": Row("Bodies", "Rank areas or providers by weighted criteria; the body decides.", "srk select ausweitung"),
     "init": Row(
         "Set up",
         "Make a repository for another city.",

@@ -42,12 +42,23 @@ def usage_error(message: str) -> NoReturn:
     fail(message, WRONG_USAGE)
 
 
+def repository_root() -> Path | None:
+    """The folder of the repository to work on, if there is one."""
+    from sozialraum.repository.source import find_root
+
+    return find_root(_start())
+
+
+def _start() -> Path:
+    return _directory[0] if _directory else Path.cwd()
+
+
 def open_source() -> FolderSource:
     """The repository to work on; ends with 3 where there is none."""
-    from sozialraum.repository.source import PROGRAMME_FILE, FolderSource, find_root
+    from sozialraum.repository.source import PROGRAMME_FILE, FolderSource
 
-    start = _directory[0] if _directory else Path.cwd()
-    root = find_root(start)
+    start = _start()
+    root = repository_root()
     if root is None:
         nothing = tr("There is no {file} in {folder} or above it.").format(file=PROGRAMME_FILE, folder=start.absolute())
         fail(f"{nothing} {tr('Change to the folder of your repository, or name it: srk -C FOLDER …')}")

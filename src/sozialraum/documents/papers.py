@@ -116,9 +116,9 @@ PAPERS = {
             "minutes",
             "minutes_paper",
         ),
-        Paper("body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper"),
         Paper("funds", "Mittel eines Gebiets", "funds.md.j2", "record", "funds", "funds", "fund_paper"),
         Paper("money", "Mittel aller Gebiete", "money.md.j2", "year", "", "money", "money_paper"),
+        Paper("body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper"),
         Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
         Paper(
             "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"

@@ -37,8 +37,8 @@ _UNIT = re.compile(r"city|(?:districts|areas)/[a-z0-9-]+(?:#[a-z0-9-]+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COUNT = re.compile(r"0|[1-9]\d{0,14}|\*", re.ASCII)
 _VALUE = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?|\*", re.ASCII)
-_QUALIFIER = re.compile("|".join(("", *QUALIFIERS)))
 """Numbers may be withheld."""
+_QUALIFIER = re.compile("|".join(("", *QUALIFIERS)))
 _CELLS = {
     "count": (_COUNT,), "rate": (_COUNT, _COUNT), "value": (_VALUE,), "qualified": (_COUNT, _QUALIFIER),
 }  # fmt: skip

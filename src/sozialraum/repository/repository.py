@@ -158,14 +158,14 @@ class Repository:
         return cast("Mapping[str, Selection]", self.records["selections"])
 
     @property
-    def studies(self) -> Mapping[str, Study]:
-        """Evaluations, focus groups, expert rounds, good practice."""
-        return cast("Mapping[str, Study]", self.records["studies"])
-
-    @property
     def calls(self) -> Mapping[str, Call]:
         """The choices among providers for the office of an area."""
         return cast("Mapping[str, Call]", self.records["calls"])
+
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Evaluations, focus groups, expert rounds, good practice."""
+        return cast("Mapping[str, Study]", self.records["studies"])
 
     @property
     def mappings(self) -> Mapping[str, TableMapping]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sozialraum.review.sides import Review
 
 
-OF_REPORTS = ("programme", "cover-note")
-"""The papers of a year that collect its reports."""
+COLLECTS = {"programme": "reports", "cover-note": "reports", "money": "funds"}
+"""The papers of a year that collect its records of a folder; without one of these there is nothing to tell."""
 
 
 def touched_papers(review: Review, day: date) -> Iterator[tuple[Paper, str]]:
@@ -64,11 +64,10 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
 
 
 def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
-    """The paper about money needs files of it; those that collect reports need one, where reports are asked for."""
-    if paper.name == "money":
-        return any(record.year == year for record in repository.funds.values())
-    asked = repository.programme is None or repository.programme.reports
-    return paper.name not in OF_REPORTS or not asked or any(one.year == year for one in repository.reports.values())
+    """Whether there are records of the year for a paper that collects some, where the programme asks for them."""
+    folder = COLLECTS.get(paper.name)
+    asked = folder != "reports" or repository.programme is None or repository.programme.reports
+    return not folder or not asked or any(ident.startswith(f"{year}/") for ident in repository.records[folder])
 
 
 def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.areas import on_day
 from sozialraum.findings import Finding, at_value
+from sozialraum.findings.language import Words
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def providers_apply_once_and_in_time(repository: Repository, day: date) -> Itera
                 yield Finding("SRK352", at_value(*here, "provider"), {"provider": name})
             seen.add(one.provider)
             if not one.excluded and not _in_time(call, one):
-                limits = {"first": call.first_day or "any day", "last": call.last_day or "any day"}
+                limits = {"first": call.first_day or Words("any day"), "last": call.last_day or Words("any day")}
                 yield Finding("SRK353", at_value(*here, "received"), {"day": one.received, **limits})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.monitoring.disclosure import SMALL, is_small
 from sozialraum.findings import Finding, at_key, at_value
 from sozialraum.findings.finding import KeyPath
+from sozialraum.findings.language import Words
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def occupancy_fits(repository: Repository, day: date) -> Iterator[Finding]:
         yield from _more_than(offer, (*keys, "occupied"), one.occupied, places.capacity)
         yield from _more_than(offer, (*keys, "local"), one.local, one.occupied)
         counts = (
-            ("occupied", one.occupied, "taken"),
-            ("local", one.local, "taken locally"),
-            ("local", one.others, "taken by people from elsewhere"),
+            ("occupied", one.occupied, Words("taken")),
+            ("local", one.local, Words("taken locally")),
+            ("local", one.others, Words("taken by people from elsewhere")),
         )
         for key, count, which in counts:
             if is_small(count):

@@ -11,6 +11,7 @@ from sozialraum.analysis.recommendations import Answer, answers
 from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
+from sozialraum.findings.language import Words
 from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
@@ -67,13 +68,13 @@ def steps_fit_decisions(repository: Repository, day: date) -> Iterator[Finding]:
         decision = history.get(step.decision or "") if history else None
         meeting = repository.meetings.get(step.meeting or "")
         if decision:
-            yield from _on_another_day(at_value(path, *keys, "on"), step, "its decision", decision.on)
+            yield from _on_another_day(at_value(path, *keys, "on"), step, Words("its decision"), decision.on)
         if meeting and not step.on.first <= meeting.date <= step.on.last:
-            params = {"on": step.on.text, "what": "its meeting", "other": str(meeting.date)}
+            params = {"on": step.on.text, "what": Words("its meeting"), "other": str(meeting.date)}
             yield Finding("SRK372", at_value(path, *keys, "on"), params)
 
 
-def _on_another_day(place: Place, step: FollowUp, what: str, other: PartialDate) -> Iterator[Finding]:
+def _on_another_day(place: Place, step: FollowUp, what: Words, other: PartialDate) -> Iterator[Finding]:
     if step.on.last < other.first or other.last < step.on.first:
         yield Finding("SRK372", place, {"on": step.on.text, "what": what, "other": other.text})
 

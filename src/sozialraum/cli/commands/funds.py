@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sozialraum.cli import terminal
+from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.funds import as_csv, as_json, as_text, of_area, of_year
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr, tr_many
@@ -21,8 +20,15 @@ Shape = Literal["text", "json", "csv"]
 
 
 def command(
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year of the money.")],
-    area: Annotated[str | None, typer.Argument(metavar="[AREA]", help="One area, grant by grant.")] = None,
+    year: Annotated[
+        int, typer.Argument(metavar="YEAR", help="The year of the money.", autocompletion=completing.years)
+    ],
+    area: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[AREA]", help="One area, grant by grant.", autocompletion=completing.areas_in_year("funds")
+        ),
+    ] = None,
     format: Annotated[Shape, typer.Option(help="How to print it; csv is for spreadsheets.")] = "text",
 ) -> None:
     """Print what was available, applied for, granted, paid, proved, and what is left."""
@@ -44,13 +50,13 @@ def _of_year(repository: Repository, year: int) -> dict[str, Fund]:
     broken = [one for one in repository.broken if one.folder == "funds" and one.id.startswith(f"{year}/")]
     if broken:
         message = tr_many(
-            "{count} file cannot be read; run `srk validate`.",
-            "{count} files cannot be read; run `srk validate`.",
+            "{number} file cannot be read; run `srk validate`.",
+            "{number} files cannot be read; run `srk validate`.",
             len(broken),
         )
         if not funds:
-            terminal.fail(message.format(count=len(broken)), terminal.FOUND_ERRORS)
-        print("srk: " + message.format(count=len(broken)), file=sys.stderr)
+            terminal.fail(message.format(number=len(broken)), terminal.FOUND_ERRORS)
+        terminal.complain(message.format(number=len(broken)))
     if not funds:
         years = ", ".join(sorted({str(fund.year) for fund in repository.funds.values()})) or "–"
         terminal.usage_error(

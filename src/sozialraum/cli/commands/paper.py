@@ -15,9 +15,8 @@ from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import KINDS
 from sozialraum.repository.slugs import slug
-from sozialraum.repository.source import find_root
+from sozialraum.repository.source import DATA_FOLDER
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -64,7 +63,7 @@ def command(
         return
     paper = _named(name)
     if scope is None:
-        example = f"srk paper {name} {_example(paper, _here())}"
+        example = f"srk paper {name} {_example(paper)}"
         terminal.usage_error(tr("What is the paper for? For example: {example}").format(example=example))
     make_papers(paper, lambda repository: [_ident(repository, paper, scope, district)], format, out, force)
 
@@ -105,27 +104,22 @@ def _make_touched(
 
 
 def _list() -> None:
-    repository = _here()
     width = max(len(paper.german) for paper in PAPERS.values()) + 2
     for paper in PAPERS.values():
-        print(f"{paper.name:<17}{paper.german:<{width}}srk paper {paper.name} {_example(paper, repository)}")
+        print(f"{paper.name:<17}{paper.german:<{width}}srk paper {paper.name} {_example(paper)}")
 
 
-def _here() -> Repository | None:
-    """The repository, where there is one."""
-    return terminal.open_repository().repository if find_root(Path.cwd()) else None
-
-
-def _example(paper: Paper, repository: Repository | None) -> str:
-    """What the paper can be made for here; in capitals what there is none of."""
-    programme = repository.programme if repository else None
-    year = str(programme.records.from_.first.year) if programme else "YEAR"
-    if paper.scope == "year":
-        return year
-    known = list(repository.records["areas" if paper.scope == "area" else paper.folder]) if repository else []
-    if paper.scope == "area":
-        return f"{year}/{known[0] if known else 'AREA'}"
-    return known[0] if known else KINDS[paper.folder].shape.upper()
+def _example(paper: Paper) -> str:
+    """The newest thing in this repository that the paper can be made for."""
+    root = terminal.repository_root()
+    data = (root or Path.cwd()) / DATA_FOLDER
+    if paper.scope == "record":
+        files = sorted((data / paper.folder).rglob("*.yaml")) if root else []
+        files = [file for file in files if paper.name != "seats" or "\ncomposition:" in file.read_text("utf-8")]
+        return files[-1].relative_to(data / paper.folder).with_suffix("").as_posix() if files else "ID"
+    year = max((folder.name for folder in data.glob("*/[12][0-9][0-9][0-9]")), default="2015") if root else "2015"
+    areas = sorted((data / "areas").glob("*.yaml"))
+    return year if paper.scope == "year" else f"{year}/{areas[0].stem if areas and root else 'ID'}"
 
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:

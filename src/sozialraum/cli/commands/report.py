@@ -31,7 +31,9 @@ def command(
     ],
     areas: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[AREA]...", help="Areas; all without it.", autocompletion=completing.areas_with_report),
+        typer.Argument(
+            metavar="[AREA]...", help="Areas; all without it.", autocompletion=completing.areas_in_year("reports")
+        ),
     ] = None,
     format: Formats = None,
     out: Annotated[

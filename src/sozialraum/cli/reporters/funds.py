@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 YEAR_SETTLED, YEAR_OPEN = "year-settled", "year-open"
 COLUMNS = ("available", "applied", "granted", "paid", "returned", "proved", "left")
 GERMAN = {
-    "name": "Gebiet oder Vorhaben",
+    "name": "Bezeichnung",
     "available": "Ansatz",
     "applied": "Beantragt",
     "granted": "Bewilligt",

@@ -38,13 +38,24 @@ def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     yield from _decided(found, bodies)
 
 
+def _is_call(found: Assessment) -> bool:
+    """Whether providers are compared: areas have a ground, and a selection has candidates from the start."""
+    return not any(one.area or one.quarters for one in found.selection.candidates)
+
+
 def _table(found: Assessment, ranked: Sequence[Standing]) -> Iterator[str]:
     """The share of each criterion in the points; below its name the most that it can give."""
     criteria = found.selection.criteria
     nearest = any(one.distance is not None for one in ranked) and found.selection.reference == "typical"
     last = [tr("Distance")] if nearest else []
     rows = [
-        (tr("Rank"), tr("Candidate"), *(one.short or one.name for one in criteria), tr("Points"), *last),
+        (
+            tr("Rank"),
+            tr("Provider") if _is_call(found) else tr("Candidate"),
+            *(one.short or one.name for one in criteria),
+            tr("Points"),
+            *last,
+        ),
         (
             "",
             "",
@@ -143,7 +154,7 @@ def described(found: Assessment) -> dict[str, object]:
     """The assessment for other programs; numbers are rounded to six places."""
     selection, decision = found.selection, found.selection.decision
     return {
-        "selection": selection.id,
+        "call" if _is_call(found) else "selection": selection.id,
         "title": selection.title,
         "sample": selection.sample,
         "candidates": [_standing(group, one) for group in found.groups for one in group.standings],

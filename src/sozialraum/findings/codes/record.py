@@ -209,8 +209,9 @@ ENTRIES = [
     ),
     Entry(
         "SRK235", "warning", "Local requests do not come first",
-        "On {day} {requests} local requests are open, while {others} places are taken by people from elsewhere.",
-        "The offer has the rule: {rule}.",
+        "On {day} {requests} local requests are open, while {others} places are taken by people from elsewhere "
+        "({rule}).",
+        "Places near home are for those who live there; this offer has the rule that their requests come first.",
         "Talk about it with those who give the places; if there is a reason, accept the warning with it.",
     ),
     Entry(
@@ -220,14 +221,8 @@ ENTRIES = [
         "Leave out `local:`, or the whole entry, and take it out of the history of the repository too.",
     ),
     Entry(
-        "SRK242", "error", "Declined without reason",
-        "A recommendation is `{value}`, but nobody says why.",
-        "Who gave the advice, and who asks for it again, should be able to read the reason.",
-        "Add `reason:`.",
-    ),
-    Entry(
         "SRK237", "error", "Grant out of order",
-        "{on} lies before the {first} on {before}.",
+        "{on} lies before {first} on {before}.",
         "Money is applied for, decided on, paid, proved and given back in this order.",
         "Correct one of the two days.",
     ),
@@ -254,5 +249,11 @@ ENTRIES = [
         "{granted} euros are granted for \"{title}\", which replaces regular funding.",
         "This money is never a substitute for what others have to pay for anyway.",
         "Decline it, or correct `replaced` and say why in `reason`.",
+    ),
+    Entry(
+        "SRK242", "error", "Declined without reason",
+        "A recommendation is `{value}`, but nobody says why.",
+        "Who gave the advice, and who asks for it again, should be able to read the reason.",
+        "Add `reason:`.",
     ),
 ]  # fmt: skip
