@@ -19,15 +19,20 @@ FILES = sorted(good_files())
 YAML_FILES = [path for path in FILES if path.endswith(".yaml")]
 BULK = settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-PIECES = st.sampled_from(
-    [
+TOKENS = [
         *("\t", " ", "\n", "\r\n", "\r", ":", ": ", "- ", "-", "? ", "# ", "#", "'", '"', "„", "“", "|", ">"),
         *("---\n", "...\n", "<<: ", "<<<<<<< a\n", "&a ", "*a", "!!str ", "!x ", "%", "@", "`", "[", "]", "{", "}"),
         *("\x00", "\x07", "\x0b", "\x1b[31m", "\x7f", "\x85", "\u2028", "\ufeff", "\ufffe", "\u00a0", "\u200b"),
         *("31.03.2015", "1.234,50", "ja", "id: x\n", "from", "key", "Geb. 1.1.2001", "*innen", "x" * 300, "9" * 40),
-        *(",", "~", "null", "\\", "Ã¼", "😀"),
-    ]
-)  # fmt: skip
+        *(",", "~", "null", "\\", "Ã¼", "😀", "&a [*a, *a]", "!!python/object:os.system "),
+        *('"\\ud800"', "1e999", "-0"),
+]  # fmt: skip
+PIECES = st.sampled_from(TOKENS)
+NEEDED = (
+    *("data/bodies/neu.yaml", "data/councils/neu.yaml", "data/meetings/2018/neu-01.yaml", "data/submissions/neu.yaml"),
+    *("data/selections/neu.yaml", "data/indicators/neu.yaml", "data/observations/neu.csv"),
+)
+"""Files of kinds that the good repository has none of, or but one."""
 
 
 def test_what_is_changed_here_is_free_of_findings() -> None:

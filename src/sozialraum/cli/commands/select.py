@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -12,6 +11,7 @@ from sozialraum.cli import terminal
 from sozialraum.cli.reporters.selection import described, lines
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
+from sozialraum.findings.printable import json_text
 
 if TYPE_CHECKING:
     from sozialraum.model.selection import Selection
@@ -73,4 +73,4 @@ def _list(repository: Repository, format: Shape) -> None:
 
 
 def _dump(content: object) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2))
+    print(json_text(content))

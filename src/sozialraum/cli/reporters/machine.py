@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from sozialraum.cli.reporters import Shown, Summary, count
-from sozialraum.findings.printable import printable
+from sozialraum.findings.printable import json_text, printable
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -26,7 +24,7 @@ def as_json(findings: list[Shown], summary: Summary) -> str:
         }
         for one in findings
     ]
-    return json.dumps({"findings": listed, "summary": summary._asdict()}, ensure_ascii=False, indent=2)
+    return json_text({"findings": listed, "summary": summary._asdict()})
 
 
 def as_github(findings: list[Shown], summary: Summary) -> str:
@@ -40,7 +38,7 @@ def as_github(findings: list[Shown], summary: Summary) -> str:
         properties["title"] = f"{one.code} {one.title}"
         listed = ",".join(f"{name}={printable(_property(value))}" for name, value in properties.items())
         text = f"{one.message} → {one.remedy}" if one.remedy else one.message
-        lines.append(f"::{_GITHUB[one.severity]} {listed}::{_data(text)}")
+        lines.append(f"::{_GITHUB[one.severity]} {listed}::{printable(_data(text))}")
     counts = ((summary.files, "file"), (summary.errors, "error"), (summary.warnings, "warning"))
     lines.append(", ".join(count(number, word) for number, word in counts))
     return "\n".join(lines)
