@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -11,6 +13,7 @@ from typer.core import TyperGroup
 
 from sozialraum.cli import terminal
 from sozialraum.findings.closest import closest
+from sozialraum.findings.printable import printable
 
 HEAD = "srk: the toolkit for a city's Sozialraum programme."
 FOOT = "Run `srk COMMAND --help` for options. `srk` works on the first sozialraum.yaml from the current folder upwards."
@@ -64,6 +67,16 @@ class LazyGroup(TyperGroup):
         app.command(cmd_name, help=f"{row.summary}\n\nExample: {row.example}")(module.command)
         return typer.main.get_command(app)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments before the command, and the others as they are."""
+        with _harmless():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        with _harmless():
+            return super().invoke(ctx)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The commands grouped by what people come for."""
         formatter.write(f"{HEAD}\n\nUsage: srk [-C DIR] COMMAND …\n")
@@ -74,6 +87,17 @@ class LazyGroup(TyperGroup):
                     formatter.write(f"  {name:<10}{row.summary}\n  {'':<10}{row.example}\n")
         formatter.write("\nOptions\n  -C DIR    Work on the repository in this folder.\n")
         formatter.write(f"  --version Show the version.\n  --help    Show this help.\n\n{FOOT}\n")
+
+
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """What is wrong with an argument is said with its words; they must not steer the terminal."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(message := getattr(error, "message", None), str):
+            error.message = printable(message)  # type: ignore[attr-defined]
+        raise
 
 
 app = typer.Typer(

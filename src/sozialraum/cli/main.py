@@ -27,8 +27,10 @@ def main() -> None:
     except Exception as error:
         if "SRK_TRACEBACK" in os.environ:
             raise
+        from sozialraum.findings.printable import printable
+
         print(
-            f"srk: this should not happen: {type(error).__name__}: {error}\n"
+            f"srk: this should not happen: {printable(f'{type(error).__name__}: {error}')}\n"
             "Nothing was lost. Please report it with what SRK_TRACEBACK=1 srk … prints.",
             file=sys.stderr,
         )

@@ -59,7 +59,7 @@ class Workshop:
         self._source = source
         self._desk = Desk(repository, people)
         self._findings = [*findings, *more]
-        self._folder = OutputFolder(out or source.root / "out")
+        self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
         self.failed = False
 
@@ -101,22 +101,22 @@ class Workshop:
         if outcome == "edited":
             self.failed = True
             message = f"{shown} was changed by hand and is left as it is. Corrections belong in the YAML files;"
-            print(f"srk: {message} --force overwrites it.", file=sys.stderr)
+            terminal.complain(f"srk: {message} --force overwrites it.")
         elif outcome == "open":
             self.failed = True
-            print(f"srk: {shown} is open in another program. Close it there and run srk again.", file=sys.stderr)
+            terminal.complain(f"srk: {shown} is open in another program. Close it there and run srk again.")
         else:
-            print(shown)
+            terminal.say(shown)
 
     def _say(self, head: str, findings: list[Finding]) -> None:
         self.failed = True
-        print(head, file=sys.stderr)
+        terminal.complain(head)
         self._print(findings)
 
     def _print(self, findings: list[Finding]) -> None:
         shown = reporters.prepare(findings, Locator(self._source))
         for line in text.blocks(shown):
-            print("".join(part for part, _ in line).rstrip(), file=sys.stderr)
+            terminal.complain("".join(part for part, _ in line).rstrip())
 
 
 Job = tuple[Paper, str]

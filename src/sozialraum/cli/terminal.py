@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from sozialraum.findings.printable import printable
+
 if TYPE_CHECKING:
     from sozialraum.repository.load import Loaded
     from sozialraum.repository.source import FolderSource
@@ -24,9 +26,21 @@ def work_in(directory: Path | None) -> None:
         usage_error(f"There is no folder `{directory}`.")
 
 
+def say(*lines: str) -> None:
+    """Print lines; nothing in them can steer the terminal or break a line, wherever their words come from."""
+    for line in lines:
+        print(printable(line))
+
+
+def complain(*lines: str) -> None:
+    """The same for what is no answer, but says what is wrong or was left out."""
+    for line in lines:
+        print(printable(line), file=sys.stderr)
+
+
 def fail(message: str, code: int = CANNOT_RUN) -> NoReturn:
     """Say why nothing can be done, and end."""
-    print(f"srk: {message}", file=sys.stderr)
+    complain(f"srk: {message}")
     sys.exit(code)
 
 

@@ -53,7 +53,7 @@ class FolderSource:
         """The programme's file and everything below `data/`, sorted by path; hidden ones are left out."""
         for name in (PROGRAMME_FILE, DATA_FOLDER):
             path = self.root / name
-            if path.is_symlink() and not self._inside(str(path)):
+            if path.is_symlink() and not lies_inside(self.root, path):
                 yield SourceFile(name, 0, leaves=True)
             elif name == PROGRAMME_FILE:
                 yield _programme(path)
@@ -88,7 +88,7 @@ class FolderSource:
 
     def _refused_link(self, entry: os.DirEntry[str], path: str, followed: set[str]) -> SourceFile | None:
         """Why a link is not followed. A folder is followed once, so that links cannot lead round in a circle."""
-        if not self._inside(entry.path):
+        if not lies_inside(self.root, entry.path):
             return SourceFile(path, 0, leaves=True)
         if not entry.is_dir():
             return None
@@ -99,8 +99,10 @@ class FolderSource:
         followed.add(target)
         return None
 
-    def _inside(self, path: str) -> bool:
-        return os.path.realpath(path).startswith(os.path.realpath(self.root) + os.sep)
+
+def lies_inside(root: Path, path: str | Path) -> bool:
+    """Whether a path still lies below a folder when all links are followed."""
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
 
 
 def problem_of(error: OSError) -> str:

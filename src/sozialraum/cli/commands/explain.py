@@ -29,14 +29,14 @@ def command(
 
 def _print_all() -> None:
     for hundred, (_, title) in HUNDREDS.items():
-        print(f"\nSRK{hundred}xx {title}" if hundred > 1 else f"SRK{hundred}xx {title}")
+        terminal.say(*([""] if hundred > 1 else []), f"SRK{hundred}xx {title}")
         for entry in catalogue().values():
             if entry.code[3] == str(hundred):
-                print(f"  {entry.code}  {entry.severity:<8} {entry.title}")
+                terminal.say(f"  {entry.code}  {entry.severity:<8} {entry.title}")
 
 
 def _print_entry(entry: Entry) -> None:
-    print(f"{entry.code}: {entry.title} ({entry.severity})\n")
-    print(f"What is said   {entry.message}")
-    print(f"Why            {entry.why}")
-    print(f"What to do     {entry.mend}")
+    terminal.say(f"{entry.code}: {entry.title} ({entry.severity})", "")
+    terminal.say(f"What is said   {entry.message}")
+    terminal.say(f"Why            {entry.why}")
+    terminal.say(f"What to do     {entry.mend}")

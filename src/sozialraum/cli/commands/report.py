@@ -46,7 +46,7 @@ def command(
             advance(ident)
             workshop.make(PAPERS["report"], ident, formats)
     for area in [] if areas else _without_report(repository, year, wanted):
-        print(f"No report {year} yet: {area.name}")
+        terminal.say(f"No report {year} yet: {area.name}")
     raise typer.Exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
 
 

@@ -38,11 +38,11 @@ def command(
         terminal.fail(f"{path} cannot be read; run `srk validate`.", terminal.FOUND_ERRORS)
     number = composition.seats if seats is None else seats
     allocation = seats_of(council, number)
-    print(f"{found.name}: {_seats(number)} by Hare-Niemeyer, {council.name}\n")
+    terminal.say(f"{found.name}: {_seats(number)} by Hare-Niemeyer, {council.name}", "")
     for line in _table(council, allocation):
-        print(line)
+        terminal.say(line)
     for sentence in _sentences(council, allocation):
-        print(f"\n{sentence}")
+        terminal.say("", sentence)
 
 
 def _body(repository: Repository, ident: str) -> Body:

@@ -41,7 +41,7 @@ def command(
         return
     bodies = {ident: body.name for ident, body in repository.bodies.items()}
     for line in lines(found, bodies):
-        print(line)
+        terminal.say(line)
 
 
 def _selection(repository: Repository, ident: str) -> Selection:
@@ -65,11 +65,11 @@ def _list(repository: Repository, format: Shape) -> None:
         )
         return
     if not known:
-        print(tr("There is no selection in data/selections."))
+        terminal.say(tr("There is no selection in data/selections."))
     width = max(map(len, known), default=0)
     for one in known.values():
         state = tr("decided on {day}").format(day=one.decision.on) if one.decision else tr("not decided")
-        print(f"{one.id:<{width}}  {one.title} ({state}){tr(' [sample]') if one.sample else ''}")
+        terminal.say(f"{one.id:<{width}}  {one.title} ({state}){tr(' [sample]') if one.sample else ''}")
 
 
 def _dump(content: object) -> None:

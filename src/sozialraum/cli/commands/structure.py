@@ -57,13 +57,13 @@ def command(
     found = structure(repository, day)
     strokes = _strokes()
     name = repository.programme.short if repository.programme else "The programme"
-    print(f"{name} on {day}, as the sources' texts have it")
+    terminal.say(f"{name} on {day}, as the sources' texts have it")
     if not found.bodies:
-        print("No body exists on this day.")
+        terminal.say("No body exists on this day.")
     for line in _lines(_tree(repository, found, strokes.arrow), strokes):
-        print(line)
+        terminal.say(line)
     for body in found.undated:
-        print(f"Not shown, since nobody says since when it exists: {body.name} (bodies/{body.id})")
+        terminal.say(f"Not shown, since nobody says since when it exists: {body.name} (bodies/{body.id})")
 
 
 def _strokes() -> Strokes:
