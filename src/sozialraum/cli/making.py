@@ -18,6 +18,7 @@ from sozialraum.findings.closest import closest
 from sozialraum.repository.kinds import Address
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
+from sozialraum.repository.people import FILE as PEOPLE
 from sozialraum.repository.people import read_people
 from sozialraum.repository.slugs import slug
 from sozialraum.rules import check
@@ -58,10 +59,12 @@ class Workshop:
         people, more = read_people(repository)
         self._source = source
         self._desk = Desk(repository, people)
-        self._findings = [*findings, *more]
+        self._findings = findings
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
         self.failed = False
+        if more:
+            self._say(f"{PEOPLE}: papers are made without what cannot be read there", more)
 
     def make(self, paper: Paper, ident: str, formats: Iterable[str]) -> None:
         """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""

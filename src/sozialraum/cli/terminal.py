@@ -22,7 +22,7 @@ _directory: list[Path] = []
 def work_in(directory: Path | None) -> None:
     """Set the folder that `-C` names."""
     _directory[:] = [directory] if directory else []
-    if directory and not directory.is_dir():
+    if directory and not os.path.isdir(directory):  # noqa: PTH112 (takes a name that is too long)
         usage_error(f"There is no folder `{directory}`.")
 
 

@@ -38,7 +38,7 @@ class Source(Protocol):
 
 def find_root(start: Path) -> Path | None:
     """The nearest folder from `start` upwards that holds a `sozialraum.yaml`."""
-    start = start.absolute()
+    start = Path(os.path.abspath(start))  # noqa: PTH100 (what lies above `a/..` is not `a`; links stay)
     return next((folder for folder in (start, *start.parents) if (folder / PROGRAMME_FILE).is_file()), None)
 
 
