@@ -133,10 +133,13 @@ def test_many_figures(line: str) -> None:
 
 @pytest.mark.parametrize("piece", PROSE)
 def test_prose_that_almost_names_somebody(piece: str) -> None:
-    """A text has an end; a file of many texts makes up for it."""
-    note = "  - {{key: k{}, title: a, result: '{}@ geb. Az. Frau zwei 2 0171'}}\n"
-    result = piece * (8_000 // len(piece))
-    assert read(REPORT, lambda size: "projects:\n" + "".join(note.format(n, result[:size]) for n in range(4)))
+    report = "summary: [a]\nchanges:\n  population: '{}@ geb. Az. Frau zwei 2 0171'\n"
+    assert read(REPORT, lambda size: report.format(piece * (size // len(piece))))
+
+
+def test_prose_is_looked_at() -> None:
+    report = "summary: [a]\nchanges:\n  population: 'Frau Meier'\n"
+    assert "SRK505" in {one.code for one in answer({REPORT: report.encode()}, ALONE)[0]}
 
 
 @pytest.mark.parametrize(
