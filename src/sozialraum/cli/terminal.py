@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from sozialraum.findings.language import tr
+from sozialraum.findings.printable import printable
 
 if TYPE_CHECKING:
     from sozialraum.repository.load import Loaded
@@ -22,13 +23,25 @@ _directory: list[Path] = []
 def work_in(directory: Path | None) -> None:
     """Set the folder that `-C` names."""
     _directory[:] = [directory] if directory else []
-    if directory and not directory.is_dir():
+    if directory and not os.path.isdir(directory):  # noqa: PTH112 (takes a name that is too long)
         usage_error(tr("There is no folder `{folder}`.").format(folder=directory))
+
+
+def say(*lines: str) -> None:
+    """Print lines; nothing in them can steer the terminal or break a line, wherever their words come from."""
+    for line in lines:
+        print(printable(line))
+
+
+def remark(*lines: str) -> None:
+    """The same for what is no answer, but says what is wrong or was left out."""
+    for line in lines:
+        print(printable(line), file=sys.stderr)
 
 
 def complain(message: str) -> None:
     """Say what went wrong, and go on."""
-    print(f"srk: {message}", file=sys.stderr)
+    remark(f"srk: {message}")
 
 
 def fail(message: str, code: int = CANNOT_RUN) -> NoReturn:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sozialraum.model.base import Record
 
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_DEVICES = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")
 OBSERVATIONS = "observations"
 
 SIMPLE: str = Words("name")
@@ -47,7 +48,12 @@ class Kind:
 
     def fits(self, ident: str) -> bool:
         """Whether this can be an id of the kind."""
-        return _SHAPES[self.shape].fullmatch(ident) is not None
+        return _SHAPES[self.shape].fullmatch(ident) is not None and not is_reserved(ident)
+
+
+def is_reserved(ident: str) -> bool:
+    """Whether Windows takes the last part of an id for a device: there nobody could check such a file out."""
+    return _DEVICES.fullmatch(ident.rpartition("/")[2]) is not None
 
 
 PROGRAMME = Kind("", "programme:Programme", SIMPLE, "Programm")

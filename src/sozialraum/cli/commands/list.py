@@ -44,7 +44,7 @@ def command(
         ]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     for first, second, third in rows:
-        print(f"{first:<{widths[0]}}  {second:>{widths[1]}}  {third}".rstrip())
+        terminal.say(f"{first:<{widths[0]}}  {second:>{widths[1]}}  {third}".rstrip())
 
 
 def _about(repository: Repository, record: Record) -> tuple[str, str]:

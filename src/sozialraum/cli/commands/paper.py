@@ -106,7 +106,7 @@ def _make_touched(
 def _list() -> None:
     width = max(len(paper.german) for paper in PAPERS.values()) + 2
     for paper in PAPERS.values():
-        print(f"{paper.name:<17}{paper.german:<{width}}srk paper {paper.name} {_example(paper)}")
+        terminal.say(f"{paper.name:<17}{paper.german:<{width}}srk paper {paper.name} {_example(paper)}")
 
 
 def _example(paper: Paper) -> str:
@@ -140,7 +140,8 @@ def _ident(repository: Repository, paper: Paper, scope: str, district: str | Non
 def _area(repository: Repository, scope: str) -> str:
     """A year and an area, such as 2015/kalk."""
     year, _, name = scope.partition("/")
-    known = [area.id for area in areas_in(repository, int(year))] if year.isdecimal() and 0 < int(year) < 9999 else []
+    is_year = year.isascii() and year.isdigit() and len(year) == 4 and 0 < int(year) < 9999
+    known = [area.id for area in areas_in(repository, int(year))] if is_year else []
     if name in known:
         return scope
     close = closest(name, known, 0.5)

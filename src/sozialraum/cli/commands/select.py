@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -13,6 +12,7 @@ from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.selection import described, lines
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import day_text, tr
+from sozialraum.findings.printable import json_text
 
 if TYPE_CHECKING:
     from sozialraum.model.call import Call
@@ -49,7 +49,7 @@ def command(
         return
     bodies = {ident: body.name for ident, body in repository.bodies.items()}
     for line in lines(found, bodies):
-        print(line)
+        terminal.say(line)
 
 
 def _selection(repository: Repository, name: str) -> Selection:
@@ -77,11 +77,11 @@ def _list(repository: Repository, format: Shape) -> None:
         _dump([{kind: one.id, "title": one.title, "decided": one.decision is not None} for kind, one in known])
         return
     if not known:
-        print(tr("There is no selection in data/selections and no call in data/calls."))
+        terminal.say(tr("There is no selection in data/selections and no call in data/calls."))
     width = max((len(one.id) for _, one in known), default=0)
     for _, one in known:
         state = _state(one.decision)
-        print(f"{one.id:<{width}}  {one.title} ({state}){tr(' [sample]') if one.sample else ''}")
+        terminal.say(f"{one.id:<{width}}  {one.title} ({state}){tr(' [sample]') if one.sample else ''}")
 
 
 def _state(decision: SelectionDecision | None) -> str:
@@ -91,4 +91,4 @@ def _state(decision: SelectionDecision | None) -> str:
 
 
 def _dump(content: object) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2))
+    print(json_text(content))
