@@ -8,6 +8,8 @@ check:
 	lint-imports
 	srk fmt --check
 	srk validate
+	cd examples/berlin && srk validate --strict
+	cd examples/dresden && srk validate --strict
 	pytest -n auto
 
 docs:

@@ -98,7 +98,7 @@ def test_hostile_text_stays_text_in_a_table_and_in_json(root: Path, text: str) -
     tokens = plain.parse(srk("due", "--format", "md", cwd=root).out)
     assert [token.type for token in tokens] == before
     cells = ["".join(child.content for child in token.children or []) for token in tokens if token.type == "inline"]
-    assert [cell.replace("\u2028", "\n") for cell in cells].count(text) == 2
+    assert cells.count(text.replace("\n", " ")) == 2
     row = json.loads(srk("due", "--format", "json", cwd=root).out)["duties"][3]
     assert (row["what"], row["who"]) == (text, text)
 

@@ -101,7 +101,11 @@ def test_without_a_name_all_are_listed(root: Path) -> None:
 
 
 def test_a_repository_without_selections_says_so(make_repository: MakeRepository) -> None:
-    assert srk("select", cwd=make_repository({})) == (0, "There is no selection in data/selections.\n", "")
+    assert srk("select", cwd=make_repository({})) == (
+        0,
+        "There is no selection in data/selections and no call in data/calls.\n",
+        "",
+    )
 
 
 @pytest.mark.parametrize(

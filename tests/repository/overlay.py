@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sozialraum.cli.reporters import FORMATS, Shown, Summary, machine, prepare, text
+from sozialraum.repository.encoding import lenient_text, lines_of
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import FolderSource, SourceFile
@@ -25,12 +26,12 @@ def good_files() -> dict[str, bytes]:
 
 
 class Overlay:
-    """A source like a folder, but nothing of it lies on a disk."""
+    """A source like a folder, but nothing of it lies on a disk: `base`, else the good repository, with other files."""
 
     root = GOOD
 
-    def __init__(self, changed: Mapping[str, bytes]) -> None:
-        self._files = {**good_files(), **changed}
+    def __init__(self, changed: Mapping[str, bytes], base: Mapping[str, bytes] | None = None) -> None:
+        self._files = {**(good_files() if base is None else base), **changed}
 
     def files(self) -> Iterator[SourceFile]:
         """All files, sorted by path."""
@@ -48,9 +49,9 @@ def validate(changed: Mapping[str, bytes]) -> list[Shown]:
     return answer(changed)[0]
 
 
-def answer(changed: Mapping[str, bytes]) -> tuple[list[Shown], list[str]]:
+def answer(changed: Mapping[str, bytes], base: Mapping[str, bytes] | None = None) -> tuple[list[Shown], list[str]]:
     """What is found, and the lines that a person reads."""
-    source = Overlay(changed)
+    source = Overlay(changed, base)
     loaded = load(source)
     findings, accepted = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, DAY)])
     shown = prepare(findings, Locator(source))
@@ -58,11 +59,14 @@ def answer(changed: Mapping[str, bytes]) -> tuple[list[Shown], list[str]]:
     lines = ["".join(part for part, _ in line) for line in text.render(shown, summary)]
     for format in FORMATS.values():
         assert format.report()(shown, summary)
-    assert len(machine.as_github(shown, summary).splitlines()) == len(shown) + 1
+    annotations = machine.as_github(shown, summary).splitlines()
+    assert len(annotations) == len(shown) + 1
+    said = [*lines, *annotations, *machine.as_json(shown, summary).split("\n")]
+    assert [line for line in said if not line.isprintable()] == []
+    lengths = {file: len(lines_of(lenient_text(source.read(file)))) for file in {one.file for one in shown}}
     for one in shown:
-        assert one.file in source._files
         if one.spot:
-            assert one.spot.line >= 1
+            assert 1 <= one.spot.line <= lengths[one.file]
             assert 1 <= one.spot.column <= len(one.spot.text) + 1
             assert one.spot.length >= 1
     return shown, lines

@@ -19,15 +19,20 @@ FILES = sorted(good_files())
 YAML_FILES = [path for path in FILES if path.endswith(".yaml")]
 BULK = settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-PIECES = st.sampled_from(
-    [
+TOKENS = [
         *("\t", " ", "\n", "\r\n", "\r", ":", ": ", "- ", "-", "? ", "# ", "#", "'", '"', "„", "“", "|", ">"),
         *("---\n", "...\n", "<<: ", "<<<<<<< a\n", "&a ", "*a", "!!str ", "!x ", "%", "@", "`", "[", "]", "{", "}"),
         *("\x00", "\x07", "\x0b", "\x1b[31m", "\x7f", "\x85", "\u2028", "\ufeff", "\ufffe", "\u00a0", "\u200b"),
         *("31.03.2015", "1.234,50", "ja", "id: x\n", "from", "key", "Geb. 1.1.2001", "*innen", "x" * 300, "9" * 40),
-        *(",", "~", "null", "\\", "Ã¼", "😀"),
-    ]
-)  # fmt: skip
+        *(",", "~", "null", "\\", "Ã¼", "😀", "&a [*a, *a]", "!!python/object:os.system "),
+        *('"\\ud800"', "1e999", "-0"),
+]  # fmt: skip
+PIECES = st.sampled_from(TOKENS)
+NEEDED = (
+    *("data/bodies/neu.yaml", "data/councils/neu.yaml", "data/meetings/2018/neu-01.yaml", "data/submissions/neu.yaml"),
+    *("data/selections/neu.yaml", "data/indicators/neu.yaml", "data/observations/neu.csv"),
+)
+"""Files of kinds that the good repository has none of, or but one."""
 
 
 def test_what_is_changed_here_is_free_of_findings() -> None:
@@ -35,13 +40,13 @@ def test_what_is_changed_here_is_free_of_findings() -> None:
 
 
 @BULK
-@given(st.sampled_from(FILES), st.binary(max_size=200))
+@given(st.sampled_from([*FILES, *NEEDED]), st.binary(max_size=200))
 def test_any_bytes(path: str, data: bytes) -> None:
     validate({path: data})
 
 
 @BULK
-@given(st.sampled_from(FILES), st.lists(PIECES | st.text(max_size=8), max_size=25))
+@given(st.sampled_from([*FILES, *NEEDED]), st.lists(PIECES | st.text(max_size=8), max_size=25))
 def test_any_text(path: str, pieces: list[str]) -> None:
     validate({path: "".join(pieces).encode("utf-8", "surrogatepass")})
 
@@ -152,3 +157,30 @@ def test_links_that_lead_to_themselves(make_repository: MakeRepository, link: st
     Path(root / link).symlink_to(to)
     assert any(place.startswith(link) for place in places(root))
     assert len(places(root)) < 5
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("data/observations/neu.csv", b"unit,day,count\ncity,2015-12-31,2\r\rcity,2016-12-31,x"),
+        ("data/observations/neu.csv", b"unit,day,count\rcity,2015-12-31,2\rcity,2016-12-31,x"),
+        ("data/observations/neu.csv", b"unit,day,count\r\r\ncity,2015-12-31,\x00"),
+        ("data/reports/2018/neu.yaml", b"projects:\n  - {or#in teil\n    f:ion, amount: 1}\n"),
+    ],
+)
+def test_what_the_fuzzer_found(path: str, content: bytes) -> None:
+    assert validate({path: content})
+
+
+def test_figures_with_line_ends_of_old_macs_are_read_as_any_others() -> None:
+    path = "data/observations/population.csv"
+    assert validate({path: good_files()[path].replace(b"\n", b"\r")}) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "cp1252"])
+def test_surrogates_and_marks_in_the_middle_of_a_file(encoding: str) -> None:
+    content = "title: a\nby: b\n".encode(encoding)
+    for put in (b"\xff\xfe", b"\xef\xbb\xbf", b"\x00\xd8", b"\xed\xa0\x80"):
+        found = validate({"data/sources/neu.yaml": content[:8] + put + content[8:]})
+        assert found
+        assert {one.file for one in found} == {"data/sources/neu.yaml"}

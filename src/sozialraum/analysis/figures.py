@@ -63,7 +63,9 @@ class Series:
         own = f"areas/{area.id}"
         if own in self._found.get(day, {}):
             return self.of_unit(own, day)
-        if not area.parts or any(part.quarter is None for part in area.parts):
+        if not area.parts:
+            return Figure(day, None, "no-value")
+        if any(part.quarter is None for part in area.parts):
             return Figure(day, None, "part")
         return self.of_quarters([part.quarter for part in area.parts if part.quarter], day)
 

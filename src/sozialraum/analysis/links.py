@@ -47,10 +47,12 @@ def leading_to(repository: Repository, wanted: set[Address]) -> set[Address]:
 def _named(address: Address) -> Iterator[Address]:
     """The records that the name of a file points to."""
     name = address.id.partition("/")[2]
-    if address.folder in ("agreements", "reports"):
+    if address.folder in ("agreements", "reports", "funds"):
         yield Address("areas", name)
     if address.folder == "reports":
         yield Address("agreements", address.id)
+    if address.folder == "budgets":
+        yield Address("bodies", name)
     if address.folder == "meetings":
         yield Address("bodies", name.rpartition("-")[0])
     if address.folder == OBSERVATIONS:

@@ -55,10 +55,12 @@ def extended_due(report: Report | None, due: date) -> date:
 
 
 def owes_report(repository: Repository, area: Area, year: int) -> bool:
-    """Whether an area reports on a year.
+    """Whether an area reports on a year; never where the programme asks for no reports.
 
     It does if it is active on 31 December; one that ended within the year does if it had an agreement to answer for.
     """
+    if repository.programme and not repository.programme.reports:
+        return False
     if not active_in(area, year):
         return False
     return area.holds_on(year_end(year)) or repository.knows("agreements", f"{year}/{area.id}")

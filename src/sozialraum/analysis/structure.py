@@ -30,7 +30,8 @@ class Link(NamedTuple):
 class Structure(NamedTuple):
     """Bodies by level, kind and name, and the links between those that exist on the day.
 
-    `undated` are bodies of which no source says since when they exist; they hold on no day.
+    Bodies that are only recommended stand among them: they are to show how the programme is meant. `undated` are the
+    others of which no source says since when they exist; they hold on no day.
     """
 
     day: date
@@ -49,7 +50,8 @@ class Structure(NamedTuple):
 
 def structure(repository: Repository, day: date) -> Structure:
     """The structure on a day. A relation to a body that does not exist on the day is left out."""
-    bodies = sorted((body for body in repository.bodies.values() if body.holds_on(day)), key=_order)
+    shown = (body for body in repository.bodies.values() if body.recommended or body.holds_on(day))
+    bodies = sorted(shown, key=_order)
     here = {body.id: body for body in bodies}
     links = [
         Link(body, relation, here.get(relation.to or ""))
@@ -57,7 +59,9 @@ def structure(repository: Repository, day: date) -> Structure:
         for relation in body.relations
         if relation.partner or relation.to in here
     ]
-    undated = sorted((body for body in repository.bodies.values() if body.from_ is None), key=_order)
+    undated = sorted(
+        (body for body in repository.bodies.values() if body.from_ is None and not body.recommended), key=_order
+    )
     return Structure(day, tuple(bodies), tuple(links), tuple(undated))
 
 

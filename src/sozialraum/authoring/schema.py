@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from sozialraum.model.base import Dated, Part, Record
 from sozialraum.model.words import german_words
-from sozialraum.repository.kinds import KINDS, NUMBERED, PROGRAMME, YEARLY, Kind
+from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, PROGRAMME, YEARLY, Kind
 from sozialraum.repository.people import FILE as PEOPLE_FILE
 from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
-_GLOBS = {YEARLY: "*/*", NUMBERED: "*/*"}
-_PLACES = {YEARLY: "JAHR/GEBIET", NUMBERED: "JAHR/GREMIUM-01"}
+_GLOBS = {YEARLY: "*/*", OF_BODY: "*/*", NUMBERED: "*/*"}
+_PLACES = {YEARLY: "JAHR/GEBIET", OF_BODY: "JAHR/GREMIUM", NUMBERED: "JAHR/GREMIUM-01"}
 
 
 class ForEditors(GenerateJsonSchema):

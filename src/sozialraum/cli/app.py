@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -15,6 +17,7 @@ from typer.exceptions import TyperException
 from sozialraum.cli import terminal, usage
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
+from sozialraum.findings.printable import printable
 
 HEAD = "srk: the toolkit for a city's Sozialraum programme."
 FOOT = "Run `srk COMMAND --help` for options. `srk` works on the first sozialraum.yaml from the current folder upwards."
@@ -33,6 +36,7 @@ SHOW_VERSION = "Show the version."
 
 COMMANDS = {
     "due": Row("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
+    "funds": Row("Look", "Show the money of areas: available, granted, paid, proved, left.", "srk funds 2015"),
     "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
     "new": Row(
@@ -62,7 +66,7 @@ COMMANDS = {
     "paper": Row("Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"),
     "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
     "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
-    "select": Row("Bodies", "Rank candidate areas by weighted criteria; the body decides.", "srk select ausweitung"),
+    "select": Row("Bodies", "Rank areas or providers by weighted criteria; the body decides.", "srk select ausweitung"),
     "init": Row(
         "Set up",
         "Make a repository for another city.",
@@ -105,6 +109,16 @@ class LazyGroup(TyperGroup):
         offered = [name for name in (*COMMANDS, "--version", "--help", "-C") if name.startswith(incomplete)]
         return [CompletionItem(name) for name in offered if incomplete or name in COMMANDS]
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments before the command, and the others as they are."""
+        with _harmless():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        with _harmless():
+            return super().invoke(ctx)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The commands grouped by what people come for."""
         call = tr("Usage: ") + tr("srk [-C DIR] COMMAND …")
@@ -118,6 +132,17 @@ class LazyGroup(TyperGroup):
         for option, about in ((tr("-C DIR"), WORK_IN), ("--version", SHOW_VERSION), ("--help", usage.SHOW_HELP)):
             formatter.write(f"  {option:<11}{tr(about)}\n")
         formatter.write(f"\n{tr(FOOT)}\n")
+
+
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """What is wrong with an argument is said with its words; they must not steer the terminal."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(message := getattr(error, "message", None), str):
+            error.message = printable(message)  # type: ignore[attr-defined]
+        raise
 
 
 app = typer.Typer(

@@ -12,13 +12,13 @@ Completer = Callable[[typer.Context], list[str]]
 YEARLY = ("agreements", "reports", "meetings", "funds")
 
 
-def ids(folder: str) -> Completer:
-    """The records of a kind."""
+def ids(*folders: str) -> Completer:
+    """The records of some kinds."""
 
-    def of_the_kind(context: typer.Context) -> list[str]:
-        return list(_ids(context, folder))
+    def of_the_kinds(context: typer.Context) -> list[str]:
+        return [ident for folder in folders for ident in _ids(context, folder)]
 
-    return of_the_kind
+    return of_the_kinds
 
 
 def years(context: typer.Context) -> list[str]:
@@ -27,10 +27,14 @@ def years(context: typer.Context) -> list[str]:
     return sorted(one for one in found if one.isdecimal())
 
 
-def areas_with_report(context: typer.Context) -> list[str]:
-    """The areas that have a report of the year that stands before."""
-    year = f"{context.params.get('year')}/"
-    return [ident.removeprefix(year) for ident in _ids(context, "reports") if ident.startswith(year)]
+def areas_in_year(folder: str) -> Completer:
+    """The areas that have a record of a kind for the year that stands before."""
+
+    def of_the_year(context: typer.Context) -> list[str]:
+        year = f"{context.params.get('year')}/"
+        return [ident.removeprefix(year) for ident in _ids(context, folder) if ident.startswith(year)]
+
+    return of_the_year
 
 
 def kinds(context: typer.Context) -> list[str]:

@@ -36,7 +36,10 @@ def main() -> None:
     except Exception as error:
         if "SRK_TRACEBACK" in os.environ:
             raise
-        problem = tr("this should not happen: {problem}").format(problem=f"{type(error).__name__}: {error}")
+        from sozialraum.findings.printable import printable
+
+        problem = tr("this should not happen: {problem}")
+        problem = problem.format(problem=printable(f"{type(error).__name__}: {error}"))
         advice = tr("Nothing was lost. Please report it with what SRK_TRACEBACK=1 srk … prints.")
         print(f"srk: {problem}\n{advice}", file=sys.stderr)
         sys.exit(3)

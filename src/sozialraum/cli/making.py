@@ -19,6 +19,7 @@ from sozialraum.findings.language import tr
 from sozialraum.repository.kinds import Address
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
+from sozialraum.repository.people import FILE as PEOPLE
 from sozialraum.repository.people import read_people
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.source import problem_of
@@ -61,10 +62,12 @@ class Workshop:
         people, more = read_people(repository)
         self._source = source
         self._desk = Desk(repository, people)
-        self._findings = [*findings, *more]
-        self._folder = OutputFolder(out or source.root / "out")
+        self._findings = findings
+        self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
         self.failed = False
+        if more:
+            self._say(f"{PEOPLE}: papers are made without what cannot be read there", more)
 
     def make(self, paper: Paper, ident: str, formats: Iterable[str]) -> None:
         """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""
@@ -115,17 +118,17 @@ class Workshop:
             sentence = tr("{path} is open in another program. Close it there and run srk again.")
             terminal.complain(sentence.format(path=shown))
         else:
-            print(shown)
+            terminal.say(shown)
 
     def _say(self, head: str, findings: list[Finding]) -> None:
         self.failed = True
-        print(head, file=sys.stderr)
+        terminal.remark(head)
         self._print(findings)
 
     def _print(self, findings: list[Finding]) -> None:
         shown = reporters.prepare(findings, Locator(self._source))
         for line in text.blocks(shown):
-            print("".join(part for part, _ in line).rstrip(), file=sys.stderr)
+            terminal.remark("".join(part for part, _ in line).rstrip())
 
 
 Job = tuple[Paper, str]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from sozialraum.findings.language import tr
+from sozialraum.findings.printable import printable
 
 if TYPE_CHECKING:
     from sozialraum.repository.load import Loaded
@@ -22,13 +23,25 @@ _directory: list[Path] = []
 def work_in(directory: Path | None) -> None:
     """Set the folder that `-C` names."""
     _directory[:] = [directory] if directory else []
-    if directory and not directory.is_dir():
+    if directory and not os.path.isdir(directory):  # noqa: PTH112 (takes a name that is too long)
         usage_error(tr("There is no folder `{folder}`.").format(folder=directory))
+
+
+def say(*lines: str) -> None:
+    """Print lines; nothing in them can steer the terminal or break a line, wherever their words come from."""
+    for line in lines:
+        print(printable(line))
+
+
+def remark(*lines: str) -> None:
+    """The same for what is no answer, but says what is wrong or was left out."""
+    for line in lines:
+        print(printable(line), file=sys.stderr)
 
 
 def complain(message: str) -> None:
     """Say what went wrong, and go on."""
-    print(f"srk: {message}", file=sys.stderr)
+    remark(f"srk: {message}")
 
 
 def fail(message: str, code: int = CANNOT_RUN) -> NoReturn:
@@ -42,12 +55,23 @@ def usage_error(message: str) -> NoReturn:
     fail(message, WRONG_USAGE)
 
 
+def repository_root() -> Path | None:
+    """The folder of the repository to work on, if there is one."""
+    from sozialraum.repository.source import find_root
+
+    return find_root(_start())
+
+
+def _start() -> Path:
+    return _directory[0] if _directory else Path.cwd()
+
+
 def open_source() -> FolderSource:
     """The repository to work on; ends with 3 where there is none."""
-    from sozialraum.repository.source import PROGRAMME_FILE, FolderSource, find_root
+    from sozialraum.repository.source import PROGRAMME_FILE, FolderSource
 
-    start = _directory[0] if _directory else Path.cwd()
-    root = find_root(start)
+    start = _start()
+    root = repository_root()
     if root is None:
         nothing = tr("There is no {file} in {folder} or above it.").format(file=PROGRAMME_FILE, folder=start.absolute())
         fail(f"{nothing} {tr('Change to the folder of your repository, or name it: srk -C FOLDER …')}")

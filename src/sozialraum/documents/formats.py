@@ -10,6 +10,8 @@ from functools import cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from sozialraum.model.values import PartialDate
+
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 
@@ -60,6 +62,12 @@ def long_day(value: date) -> str:
 def month(value: date) -> str:
     """März 2016."""
     return format_date(value, "MMMM y", locale="de")
+
+
+def partial(value: PartialDate) -> str:
+    """2016, März 2016 or 31.03.2016: as much of the day as is known."""
+    shown = (None, month, day)[value.text.count("-")]
+    return shown(value.first) if shown else value.text
 
 
 def listing(values: Iterable[str]) -> str:

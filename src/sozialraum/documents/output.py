@@ -7,27 +7,36 @@ either paper recognisable.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
 from typing import Literal
 
+from sozialraum.repository.source import lies_inside
 from sozialraum.repository.writing import replace_file
 
 Outcome = Literal["written", "unchanged", "edited", "open"]
 NOTES = ".srk"
+NOT_OURS = "not ours"
 
 
 class OutputFolder:
     """A folder of generated papers."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, within: Path | None = None) -> None:
         self.root = root
+        self._within = within or root
 
     def write(self, name: str, content: bytes, *, force: bool = False) -> Outcome:
-        """Write one paper under a name such as `reports/2015/kalk.pdf`. Raises OSError other than a locked file."""
+        """Write one paper under a name such as `reports/2015/kalk.pdf`. Raises OSError other than a locked file.
+
+        No link is followed that leads out of the folder, or out of the repository where nobody named a folder.
+        """
         target = self.root / name
         note = self.root / NOTES / f"{name}.sha256"
+        if not (lies_inside(self._within, target.parent) and lies_inside(self._within, note.parent)):
+            raise OSError(errno.ELOOP, "a link leads out of the folder; name the one that is meant with --out")
         digest = hashlib.sha256(content).hexdigest()
         current = _digest_of(target)
         known = note.read_text(encoding="ascii", errors="replace").split() if note.is_file() else []
@@ -47,6 +56,8 @@ class OutputFolder:
 
 
 def _digest_of(path: Path) -> str | None:
+    if path.is_symlink() or path.is_fifo():
+        return NOT_OURS
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except FileNotFoundError:

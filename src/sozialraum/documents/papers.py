@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
 
-SAMPLE_MARK = "Musterdaten – Inhalte erfunden"
+SAMPLE_WORD = "Musterdaten"
+SAMPLE_MARK = f"{SAMPLE_WORD} – Inhalte erfunden"
+RECOMMENDED_MARK = "Empfehlung der Quelle, nicht beschlossen"
+RECOMMENDED_PARTS_MARK = "Enthält Empfehlungen, nicht beschlossen"
 
 
 @dataclass(frozen=True)
@@ -113,12 +116,15 @@ PAPERS = {
             "minutes",
             "minutes_paper",
         ),
+        Paper("funds", "Mittel eines Gebiets", "funds.md.j2", "record", "funds", "funds", "fund_paper"),
+        Paper("money", "Mittel aller Gebiete", "money.md.j2", "year", "", "money", "money_paper"),
         Paper("body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper"),
         Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
         Paper(
             "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
         ),
-        Paper("monitoring", "Sozialraummonitoring", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
+        Paper("call", "Auswahl des Trägers", "call.md.j2", "record", "calls", "calls", "call_paper"),
+        Paper("monitoring", "Monitoring eines Gebiets", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
         Paper("profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile"),
         Paper("study", "Untersuchung", "study.md.j2", "record", "studies", "studies", "study_paper"),
         Paper(
@@ -130,7 +136,10 @@ PAPERS = {
             "recommendations",
             "recommendations",
         ),
-        Paper("overview", "Sozialraummonitoring, Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
+        Paper("overview", "Monitoring der Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
+        Paper("offers", "Angebotsverzeichnis", "offers.md.j2", "area", "", "offers", "offers_directory"),
+        Paper("places", "Platzübersicht", "places.md.j2", "year", "", "places", "places_overview"),
+        Paper("coverage", "Abdeckung mit Angeboten", "coverage.md.j2", "year", "", "coverage", "coverage_overview"),
         Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
         Paper(
             "cover-note",
@@ -169,7 +178,7 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
         author=gathered.author,
         day=gathered.day,
         blocks=with_notice(blocks, [one for address in gathered.used if (one := repository.get(address))]),
-        mark=SAMPLE_MARK if _holds_sample(repository, gathered.used) else None,
+        mark=_mark(repository, paper, ident, gathered.used),
         footer=gathered.footer,
     )
     return Made(document, [], gathered.used, gathered.attachments)
@@ -197,5 +206,13 @@ def _base(paper: Paper, ident: str) -> Address:
     return Address("bodies", name.rpartition("-")[0]) if paper.folder == "meetings" else Address("areas", name)
 
 
-def _holds_sample(repository: Repository, used: Iterable[Address]) -> bool:
-    return any(record.sample for address in used if (record := repository.get(address)))
+def _mark(repository: Repository, paper: Paper, ident: str, used: Iterable[Address]) -> str | None:
+    """What every page says: that something is made up, that the paper, or a part of it, is only recommended."""
+    subject = {Address(paper.folder, ident), _base(paper, ident)}
+    records = {address: record for address in used if (record := repository.get(address))}
+    recommended = {address for address, record in records.items() if record.recommended}
+    sample = any(record.sample for record in records.values())
+    if not recommended:
+        return SAMPLE_MARK if sample else None
+    mark = RECOMMENDED_MARK if recommended & subject else RECOMMENDED_PARTS_MARK
+    return f"{SAMPLE_WORD} · {mark}" if sample else mark

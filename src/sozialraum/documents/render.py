@@ -4,54 +4,39 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sozialraum.documents import formats
 from sozialraum.documents.escape import Markdown, escape, rich
+from sozialraum.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError, TemplateLoader
 from sozialraum.documents.markdown import NAMED, UnknownBlockError, parse
-from sozialraum.documents.places import default_templates
+from sozialraum.documents.sandbox import Sandbox, TooMuchWorkError
 from sozialraum.documents.tree import Blocks, Picture
 from sozialraum.findings import Finding, Place
-from sozialraum.repository.encoding import check_encoding
-
-TEMPLATE_FOLDER = "templates"
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Nothing can be called from a template: it has values and filters, that is all."""
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Only what Jinja itself offers inside a loop."""
-        return type(obj).__module__ == "jinja2.runtime"
+from sozialraum.repository.encoding import lenient_text, lines_of
+from sozialraum.repository.source import lies_inside
 
 
-def _finalize(value: object) -> Markdown:
-    if value is None:
-        raise jinja2.UndefinedError("a value that is not given")
-    return value if type(value) is Markdown else escape(value)
+def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
+    def finalize(value: object) -> Markdown:
+        if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
+            raise jinja2.UndefinedError("a value that is not given")
+        shown = value if type(value) is Markdown else escape(value)
+        sandbox.spend(len(shown))
+        return shown
+
+    return finalize
 
 
 @cache
-def _environment(root: Path) -> _Environment:
-    environment = _Environment(
-        loader=jinja2.FileSystemLoader([root / TEMPLATE_FOLDER, default_templates()]),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.clear()
-    for name in ("safe", "tojson", "urlize", "xmlattr", "format", "forceescape", "attr", "map", "pprint"):
-        environment.filters.pop(name)
-    environment.filters |= {
+def _sandbox(root: Path) -> Sandbox:
+    filters: dict[str, Callable[..., Any]] = {
         "e": escape,
         "escape": escape,
         "rich": rich,
@@ -64,7 +49,17 @@ def _environment(root: Path) -> _Environment:
         "month": formats.month,
         "listing": formats.listing,
     }
-    return environment
+    sandbox = Sandbox(
+        TemplateLoader(root),
+        filters,
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    sandbox.finalize = _finalizing(sandbox)
+    return sandbox
 
 
 def render(
@@ -72,16 +67,22 @@ def render(
 ) -> tuple[Blocks, list[Finding]]:
     """The blocks that a template makes of a context; no blocks where the template is broken."""
     file = f"{TEMPLATE_FOLDER}/{name}"
+    sandbox = _sandbox(root)
+    sandbox.begin()
     try:
-        text = _environment(root).get_template(name).render(context)
+        text = sandbox.get_template(name).render(context)
         return parse(text, pictures), []
+    except RefusedTemplateError as error:
+        return (), error.findings
+    except TooMuchWorkError as error:
+        return (), [Finding("SRK601", _where(error, file), {"problem": str(error)})]
+    except (RecursionError, MemoryError, SyntaxError) as error:
+        return (), [Finding("SRK601", _where(error, file), {"problem": "it is nested too deeply, or uses itself"})]
     except jinja2.TemplateNotFound as error:
         return (), [Finding("SRK604", _where(error, file), {"name": error.name or name})]
     except jinja2.TemplateSyntaxError as error:
         place = Place(f"{TEMPLATE_FOLDER}/{error.name or name}", line=error.lineno, column=1)
         return (), [Finding("SRK601", place, {"problem": error.message or "syntax"})]
-    except UnicodeDecodeError:
-        return (), _wrong_encoding(root)
     except UnknownBlockError as error:
         params = {"name": error.name, "known": ", ".join(NAMED)}
         return (), [Finding("SRK603", _where_written(root, file, error.name), params)]
@@ -89,19 +90,11 @@ def render(
         return (), [Finding("SRK602", _where(error, file), {"problem": str(error) or type(error).__name__})]
 
 
-def _wrong_encoding(root: Path) -> list[Finding]:
-    """What is wrong with the bytes of the templates."""
-    findings = []
-    for path in sorted((root / TEMPLATE_FOLDER).rglob("*.j2")):
-        data, found = check_encoding(path.relative_to(root).as_posix(), path.read_bytes())
-        findings += found if data is None else []
-    return findings
-
-
 def _where_written(root: Path, file: str, block: str) -> Place:
     """The line of a template that opens a block, or the template as a whole where a block is composed."""
     for path in (root / file, *sorted((root / TEMPLATE_FOLDER).rglob("*.j2"))):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.is_file() else (), start=1):
+        ours = path.is_file() and lies_inside(root, path)
+        for number, line in enumerate(lines_of(lenient_text(path.read_bytes())) if ours else (), start=1):
             match = re.match(r"\s*:{3,}\s*(.*)", line)
             if match and match[1].startswith(block):
                 return Place(path.relative_to(root).as_posix(), line=number, column=1, length=len(line))

@@ -6,6 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sozialraum.repository.source import lies_inside
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,6 +42,8 @@ def _word(document: Document, root: Path | None) -> bytes:
     from sozialraum.documents.word.writer import WordTemplateError, write_word
 
     own = root / WORD_TEMPLATE if root else None
+    if root and own and own.is_symlink() and not lies_inside(root, own):
+        raise WordTemplateUnusableError("it is a link that leads out of the repository")
     try:
         return write_word(document, own.read_bytes() if own and own.is_file() else None)
     except WordTemplateError as error:

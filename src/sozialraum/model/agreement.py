@@ -60,7 +60,7 @@ class Contributions(Part):
     """What each side brings in."""
 
     provider: tuple[Text, ...] = Field((), title="Beiträge des Trägers")
-    citizens_office: tuple[Text, ...] = Field((), title="Beiträge des Bürgeramts")
+    citizens_office: tuple[Text, ...] = Field((), title="Beiträge der Verwaltung")
 
 
 class Amendment(Part):

@@ -7,8 +7,16 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Dated, Part, Record
-from sozialraum.model.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
-from sozialraum.model.values import Flag, Text, wrong
+from sozialraum.model.references import (
+    ActionField,
+    AreaRef,
+    AreaTypeKey,
+    DistrictRef,
+    LocalForm,
+    ProviderRef,
+    QuarterRef,
+)
+from sozialraum.model.values import Date, Flag, Text, wrong
 
 
 class AreaPart(Part, json_schema_extra={"oneOf": [{"required": ["quarter"]}, {"required": ["part"]}]}):
@@ -34,7 +42,7 @@ class Commission(Dated):
 class Attachment(Dated):
     """The district whose citizens' office the coordination office is attached to."""
 
-    district: DistrictRef = Field(title="Stadtbezirk des Bürgeramts")
+    district: DistrictRef = Field(title="Stadtbezirk des Amtes")
 
 
 class Office(Dated):
@@ -55,16 +63,29 @@ class Vacancy(Dated):
     sample: Flag = Field(False, title="Musterdaten")
 
 
+class Inventory(Part):
+    """What offers there are was looked up: a field or form that is named here and has no offer is missing."""
+
+    on: Date = Field(title="Stichtag")
+    by: Text | None = Field(None, title="Erhoben von", description="Funktion oder Stelle, keine Person")
+    action_fields: tuple[ActionField, ...] = Field((), title="Geprüfte Handlungsfelder")
+    forms: tuple[LocalForm, ...] = Field((), title="Geprüfte Angebotsformen", description="Katalog local-services")
+    sample: Flag = Field(False, title="Musterdaten")
+
+
 class Area(Record, Dated, title="Gebiet"):
     """An area of the programme. A new cut is a new area that succeeds others."""
 
     name: Text = Field(title="Name")
+    number: Text | None = Field(None, title="Amtliche Nummer", description="wenn die Stadt ihre Gebiete zählt")
+    type: AreaTypeKey | None = Field(None, title="Typ", description="Kurzname aus catalogues/area-types")
     succeeds: tuple[AreaRef, ...] = Field((), title="Hervorgegangen aus")
     districts: tuple[DistrictRef, ...] = Field(
         (), title="Stadtbezirke", description="nur wenn kein Stadtteil genannt ist"
     )
     parts: tuple[AreaPart, ...] = Field((), title="Stadtteile und Teile davon")
     commissions: tuple[Commission, ...] = Field((), title="Beauftragungen")
-    attachments: tuple[Attachment, ...] = Field((), title="Anbindung an ein Bürgeramt")
+    attachments: tuple[Attachment, ...] = Field((), title="Anbindung an das Amt im Stadtbezirk")
     offices: tuple[Office, ...] = Field((), title="Koordinationsstelle")
+    inventories: tuple[Inventory, ...] = Field((), title="Bestandsaufnahmen der Angebote")
     vacancies: tuple[Vacancy, ...] = Field((), title="Vakanzen der Koordinationsstelle")

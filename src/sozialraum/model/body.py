@@ -92,7 +92,7 @@ class Relation(Part, json_schema_extra={"oneOf": [{"required": ["to"]}, {"requir
 
     kind: RelationKind = Field(title="Beziehung")
     to: BodyRef | None = Field(None, title="Zu Gremium")
-    partner: Text | None = Field(None, title="Zu Stelle außerhalb", description="zum Beispiel Rat der Stadt Köln")
+    partner: Text | None = Field(None, title="Zu Stelle außerhalb", description="zum Beispiel Jugendhilfeausschuss")
     note: Text | None = Field(None, title="Erläuterung")
 
     @model_validator(mode="after")

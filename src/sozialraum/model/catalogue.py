@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
-from sozialraum.model.values import Key, Text
+from sozialraum.model.values import Flag, Key, Text
 
 
 class Item(Part):
@@ -14,6 +14,7 @@ class Item(Part):
     key: Key = Field(title="Kurzname")
     name: Text = Field(title="Bezeichnung")
     text: Text | None = Field(None, title="Erläuterung")
+    recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
 
 
 class Catalogue(Record, title="Katalog"):

@@ -31,5 +31,7 @@ class District(Record, title="Stadtbezirk"):
     name: Text = Field(title="Name")
     number: Text = Field(title="Amtliche Nummer")
     quarters: tuple[Quarter, ...] = Field(title="Stadtteile")
-    citizens_office: CitizensOffice | None = Field(None, title="Bürgeramt")
-    council: Text | None = Field(None, title="Bezirksvertretung", description="Name, wenn er vom Stadtbezirk abweicht")
+    citizens_office: CitizensOffice | None = Field(None, title="Amt im Stadtbezirk")
+    council: Text | None = Field(
+        None, title="Vertretung des Stadtbezirks", description="Name, wenn er vom Stadtbezirk abweicht"
+    )

@@ -10,8 +10,9 @@ from pydantic import Field
 
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import IndicatorRef
-from sozialraum.model.values import Count, Flag, Partial, Text
+from sozialraum.model.values import Count, Few, Flag, Partial, Text
 
+LifeDomain = Literal["education", "employment", "health", "housing"]
 Domain = Literal["context", "education", "employment", "health", "housing"]
 IndicatorKind = Literal["count", "rate", "value"]
 ProfileDimension = Literal["social-structure", "infrastructure", "needs", "social-space"]
@@ -56,6 +57,9 @@ class Indicator(Record, title="Kennzahl"):
     definition: Text = Field(title="Definition")
     kind: IndicatorKind = Field("count", title="Art", description="count = Anzahl, rate = Anteil, value = Messwert")
     unit: Text = Field(title="Einheit", description="zum Beispiel Personen oder %")
+    decimals: Few | None = Field(
+        None, title="Nachkommastellen", description="so viele zeigen die Papiere; ohne Angabe 0 bei Anzahlen, sonst 1"
+    )
     signed: Flag = Field(False, title="Mit Vorzeichen", description="true, wenn auch ein Plus gezeigt wird: +280")
     count_of: Text | None = Field(None, title="Zähler", description="wer gezählt wird, bei einem Anteil")
     base_of: Text | None = Field(None, title="Nenner", description="worauf sich der Anteil bezieht")

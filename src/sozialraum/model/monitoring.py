@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from sozialraum.findings.language import Words
 from sozialraum.model.base import Part
+from sozialraum.model.indicator import LifeDomain
 from sozialraum.model.references import IndicatorRef
 from sozialraum.model.values import ID_PART, Count, Few, Number, wrong
 
@@ -91,6 +92,9 @@ class IndexNumbers(Part):
 class Monitoring(Part):
     """What a city agrees for its monitoring."""
 
+    domains: tuple[LifeDomain, ...] = Field(
+        ("education", "employment", "health", "housing"), title="Lebenslagen", description="die das Programm beobachtet"
+    )
     trend: TrendNumbers = Field(default_factory=lambda: TrendNumbers(), title="Entwicklung")
     index: IndexNumbers | None = Field(None, title="Index und Klassen")
     key_figures: tuple[IndicatorRef, ...] | None = Field(

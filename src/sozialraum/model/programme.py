@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Citation, Dated, Part, Record, in_order
 from sozialraum.model.monitoring import Monitoring
-from sozialraum.model.values import Count, Date, Few, Flag, Key, MonthDay, MunicipalityKey, Partial, Text
+from sozialraum.model.references import LocalForm
+from sozialraum.model.values import Count, Date, Few, Flag, FullTime, Key, MonthDay, MunicipalityKey, Partial, Text
 
 
 class City(Part):
@@ -24,16 +25,35 @@ class City(Part):
 class Terms(Part):
     """The words that papers use; a city sets its own."""
 
+    gender: Text = Field("*", title="Genderzeichen", description="steht in Bewohner*innen zwischen r und i: * _ :")
+    programme_paper: Text = Field("Rahmenkonzept", title="Grundlage des Programms", description="wie ihr Papier heißt")
+    space: Text = Field("Sozialraum", title="Sozialraum", description="der Raum, in dem die Menschen leben")
     area: Text = Field("Sozialraumgebiet", title="Gebiet")
     areas: Text = Field("Sozialraumgebiete", title="Gebiete")
+    monitoring: Text = Field("Sozialraummonitoring", title="Name des Monitorings")
     district: Text = Field("Stadtbezirk", title="Stadtbezirk")
     quarters: Text = Field("Stadtteile", title="Stadtteile")
     citizens_office: Text = Field("Bürgeramt", title="Bürgeramt")
     council: Text = Field("Bezirksvertretung", title="Bezirksvertretung")
+    councils: Text = Field("Bezirksvertretungen", title="Bezirksvertretungen")
     office: Text = Field("Koordinationsstelle", title="Koordinationsstelle")
     coordinator: Text = Field("Sozialraumkoordination", title="Funktion der Ansprechperson")
     secretariat: Text = Field("Geschäftsstelle", title="Geschäftsstelle")
+    coordinators: Text = Field("Sozialraumkoordinator*innen", title="Sozialraumkoordinator*innen")
+    fund: Text = Field("Sozialräumliche Mittel", title="Mittel des Gebiets", description="zum Beispiel Aktionsbudget")
     residents: Text = Field("Bewohner*innen", title="Bewohner*innen")
+    inhabitants: Text = Field("Einwohner*innen", title="Einwohner*innen")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_the_form_of_the_city(cls, given: Any) -> Any:
+        """The words that a city does not give get its sign."""
+        sign = given.get("gender") if isinstance(given, dict) else None
+        if not isinstance(sign, str):
+            return given
+        defaults = ((name, field.default) for name, field in cls.model_fields.items() if name != "gender")
+        words = {name: word.replace("*", sign) for name, word in defaults if "*" in word}
+        return words | given
 
 
 class Period(Part):
@@ -61,14 +81,39 @@ class Days(Part):
     soon: Few = Field(30, title="Bald fällig", description="so viele Tage vor der Frist")
     pass_on: Few = Field(14, title="Beschlüsse weitergeben", description="Tage nach der Sitzung")
     concept_answer: Few = Field(90, title="Antwort auf Handlungskonzepte", description="Tage nach der Übergabe")
+    decide: Few = Field(28, title="Anträge auf Mittel entscheiden", description="Tage nach dem Antrag")
+    proof: Few = Field(60, title="Verwendungsnachweis", description="Tage nach dem Ende des Vorhabens")
+    repay: Few = Field(28, title="Restmittel zurückzahlen", description="Tage nach dem Verwendungsnachweis")
+    settle: Few = Field(90, title="Mittel abrechnen", description="Tage nach dem Ende des Jahres")
+
+
+class PostRange(Part):
+    """A lowest and a highest number of full-time posts, both included."""
+
+    from_: FullTime = Field(alias="from", title="Von")
+    until: FullTime = Field(title="Bis")
+
+
+class Staffing(Part):
+    """How offers of a form are to be staffed."""
+
+    form: LocalForm = Field(title="Angebotsform", description="Kurzname im Katalog local-services")
+    posts: PostRange = Field(title="Vollzeitstellen")
+    coordination: FullTime | None = Field(None, title="Davon Koordination")
 
 
 class RuleNumbers(Part):
     """The numbers that the rules use."""
 
-    inhabitants: Range = Field(title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt")
+    inhabitants: Range | None = Field(
+        None, title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt"
+    )
     report_due: MonthDay = Field("03-31", title="Abgabetag des Jahresberichts", description="MM-TT im Folgejahr")
     days: Days = Field(default_factory=lambda: Days(), title="Fristen in Tagen")
+    fund_origin: Key = Field(
+        "area-fund", title="Herkunft der Mittel des Gebiets", description="Kurzname aus catalogues/funding-origins"
+    )
+    staffing: tuple[Staffing, ...] = Field((), title="Ausstattung von Angeboten", description="je Angebotsform")
     population: Key = Field("population", title="Kennzahl der Bevölkerung", description="Kennung in data/indicators")
 
 
@@ -100,7 +145,8 @@ class Programme(Record, Dated, title="Programm"):
     city: City = Field(title="Stadt")
     terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
     records: Period = Field(title="Erfasster Zeitraum")
-    rules: RuleNumbers = Field(title="Zahlen der Regeln")
+    rules: RuleNumbers = Field(default_factory=lambda: RuleNumbers(), title="Zahlen der Regeln")
     monitoring: Monitoring = Field(default_factory=lambda: Monitoring(), title="Sozialraummonitoring")
     agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")
+    reports: Flag = Field(True, title="Jahresberichte", description="false, wenn das Programm keine verlangt")
     history: tuple[Decision, ...] = Field((), title="Geschichte des Programms")

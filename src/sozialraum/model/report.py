@@ -96,7 +96,7 @@ class ReportStep(Part, json_schema_extra=_STEPS):
     step: Step = Field(title="Schritt")
     until: Date | None = Field(None, title="Verlängert bis")
     district: DistrictRef | None = Field(
-        None, title="Bezirksvertretung", description="in der der Bericht vorgestellt wurde"
+        None, title="Vertretung des Stadtbezirks", description="in der der Bericht vorgestellt wurde"
     )
     committee: Text | None = Field(None, title="Ausschuss", description="dem der Bericht vorgelegt wurde")
     note: Text | None = Field(None, title="Bemerkung")

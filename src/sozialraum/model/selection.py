@@ -121,7 +121,7 @@ class SelectionDecision(Part):
 
     body: BodyRef = Field(title="Gremium")
     meeting: MeetingRef | None = Field(None, title="Sitzung", description="zum Beispiel 2016/steuerungsgremium-01")
-    on: Date = Field(title="Beschlossen am")
+    on: Date | None = Field(None, title="Beschlossen am", description="fehlt, wenn keine Quelle den Tag nennt")
     chosen: tuple[OwnCandidate, ...] = Field(title="Ausgewählt")
     reasons: RichText | None = Field(None, title="Gründe")
     deviations: tuple[Deviation, ...] = Field((), title="Abweichungen vom Vorschlag")

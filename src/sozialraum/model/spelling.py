@@ -34,7 +34,7 @@ _LOOSE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?:[.:h](\d{2}))?(?:\s*Uhr)?", re.IGNORECASE)
 _QUOTES = "„“”‚‘’«»\"'"
-_CURRENCY = re.compile(r"^(?:€|Euro|EUR)\s*|\s*(?:€|Euro|EUR)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"^(?:€|Euro|EUR)\s*|(?:€|Euro|EUR)$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f']\d{3})+")
 
 

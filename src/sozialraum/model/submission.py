@@ -13,7 +13,9 @@ class Session(Part):
     """A session in which the collected report is on the agenda."""
 
     committee: Text | None = Field(None, title="Gremium", description="Name eines Ausschusses")
-    district: DistrictRef | None = Field(None, title="Bezirksvertretung", description="Kennung des Stadtbezirks")
+    district: DistrictRef | None = Field(
+        None, title="Vertretung des Stadtbezirks", description="Kennung des Stadtbezirks"
+    )
     on: Date | None = Field(None, title="Sitzung am")
 
 

@@ -36,6 +36,7 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 _MONEY = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?")
+_FULL_TIME = re.compile(r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,4})?")
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _OFFICIAL = re.compile(r"[0-9]{1,12}")
 
@@ -158,6 +159,14 @@ def parse_money(value: object) -> Decimal:
     raise wrong("SRK206", text, *_spelling().number_hint(text, _MONEY, "amount"))
 
 
+def parse_full_time(value: object) -> Decimal:
+    """A number of full-time posts, written 1.5."""
+    text = _text(value)
+    if _FULL_TIME.fullmatch(text):
+        return Decimal(text)
+    raise wrong("SRK204", text, *_spelling().number_hint(text, _FULL_TIME, "decimal-number"))
+
+
 def parse_flag(value: object) -> bool:
     """Yes or no, written true or false."""
     text = _text(value)
@@ -220,6 +229,9 @@ Time = Annotated[clock_time, PlainValidator(parse_time), seen(_TIME, "Eine Uhrze
 Count = Annotated[int, PlainValidator(parse_count), seen_whole(_COUNT, 12, 10**15 - 1)]
 Few = Annotated[int, PlainValidator(parse_few), seen_whole(_COUNT, 14, MOST)]
 Number = Annotated[Decimal, PlainValidator(parse_number), seen(_NUMBER, "Eine Zahl steht als 12.5", 12.5, "number")]
+FullTime = Annotated[
+    Decimal, PlainValidator(parse_full_time), seen(_FULL_TIME, "Eine Zahl steht als 1.5", 1.5, "number", minimum=0)
+]
 Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SEEN]
 Flag = Annotated[bool, PlainValidator(parse_flag), seen("true|false", "true oder false", True, "boolean")]
 Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]

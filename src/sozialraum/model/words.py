@@ -23,6 +23,17 @@ STEPS = {
     "presented": "vorgestellt",
 }
 
+GRANT_STATES = {
+    "applied": "noch nicht entschieden",
+    "withdrawn": "zurückgezogen",
+    "declined": "abgelehnt",
+    "granted": "bewilligt",
+    "paid": "ausgezahlt, Nachweis offen",
+    "proved": "nachgewiesen, Rest offen",
+    "settled": "nachgewiesen",
+}
+"""How far a grant is follows from its file; nobody writes it there."""
+
 DOMAINS = {
     "context": "Rahmendaten",
     "education": "Bildung",
@@ -64,7 +75,7 @@ CHANGES = {
 ROLES = {
     "coordinator": "Sozialraumkoordination",
     "provider": "Träger",
-    "citizens_office": "Bürgeramt",
+    "citizens_office": "Amt im Stadtbezirk",
     "secretariat": "Geschäftsstelle",
     "chair": "Vorsitz",
 }
@@ -157,6 +168,8 @@ SELECTION_METHODS = {"weighted": "Reihung nach Punkten", "by-type": "je Typ ein 
 
 TYPE_REFERENCES = {"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}
 
+FUNDINGS = {"full": "ganz", "major": "maßgeblich", "minor": "zu einem kleinen Teil", "none": "nicht"}
+
 DIRECTIONS = {"high": "hoher Wert", "low": "niedriger Wert"}
 
 INDEX_UNITS = {"quarters": "Stadtteile", "areas": "Gebiete"}
@@ -174,7 +187,7 @@ EMPTY_CELLS = {"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero
 _TABLES = (
     MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS, BODY_KINDS,
     INDICATOR_KINDS, BETTER, ROLES, CHANGES, SELECTION_METHODS, TYPE_REFERENCES, DIRECTIONS, INDEX_UNITS, SEPARATORS,
-    LEVELS, UNIT_SPELLINGS, NUMBER_SIGNS, EMPTY_CELLS, MEMBER_KINDS, TEAM_PROJECTS, STUDY_FORMS, SONI,
+    LEVELS, UNIT_SPELLINGS, NUMBER_SIGNS, EMPTY_CELLS, FUNDINGS, MEMBER_KINDS, TEAM_PROJECTS, STUDY_FORMS, SONI,
     PROFILE_DIMENSIONS, FINDING_SIGNS, RECOMMENDATION_STATES, QUALIFIERS,
 )  # fmt: skip
 TABLES = (*_TABLES, {**MEETING_STATES, "held": "durchgeführt"})

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
-from sozialraum.repository.kinds import KINDS, OBSERVATIONS, SIMPLE, YEARLY, Address, Kind
+from sozialraum.repository.kinds import KINDS, NUMBERED, OBSERVATIONS, SIMPLE, Address, Kind, is_reserved
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.source import PROGRAMME_FILE
 
@@ -77,7 +77,8 @@ def _wrong_name(path: str, kind: Kind, ident: str, ending: str) -> Filed:
     meant = _meant_id(kind, ident)
     fits = meant if meant and not meant.endswith("-00") else None
     params = {"id": ident, "shape": kind.shape, "suggestion": fits and f"{fits}{ending}"}
-    finding = Finding("SRK129", Place(path), params, hint="rename-to" if fits else None)
+    hint = "rename-to" if fits else "reserved" if is_reserved(ident) else None
+    finding = Finding("SRK129", Place(path), params, hint)
     return Filed(kind.folder, ident, finding, Address(kind.folder, meant) if meant else None)
 
 
@@ -89,7 +90,7 @@ def _meant_id(kind: Kind, written: str) -> str | None:
         ident = ident.rpartition("/")[2]
     elif not kind.fits(ident) and year:
         rest = re.sub(r"[-/]+", "-", ident[: year.start()] + "-" + ident[year.end() :]).strip("-")
-        ident = f"{year[0]}/{rest if kind.shape == YEARLY else _numbered(rest)}"
+        ident = f"{year[0]}/{_numbered(rest) if kind.shape == NUMBERED else rest}"
     return ident if kind.fits(ident) else None
 
 

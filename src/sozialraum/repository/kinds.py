@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from sozialraum.model.base import Record
 
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_DEVICES = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")
 OBSERVATIONS = "observations"
 
 SIMPLE: str = Words("name")
 YEARLY: str = Words("year/name")
+OF_BODY: str = Words("year/body")
 NUMBERED: str = Words("year/body-01")
 _SHAPES = {
     SIMPLE: re.compile(_PART),
     YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}"),
+    OF_BODY: re.compile(rf"(?:19|20)\d\d/{_PART}"),
     NUMBERED: re.compile(rf"(?:19|20)\d\d/{_PART}-\d\d"),
 }
 
@@ -45,7 +48,12 @@ class Kind:
 
     def fits(self, ident: str) -> bool:
         """Whether this can be an id of the kind."""
-        return _SHAPES[self.shape].fullmatch(ident) is not None
+        return _SHAPES[self.shape].fullmatch(ident) is not None and not is_reserved(ident)
+
+
+def is_reserved(ident: str) -> bool:
+    """Whether Windows takes the last part of an id for a device: there nobody could check such a file out."""
+    return _DEVICES.fullmatch(ident.rpartition("/")[2]) is not None
 
 
 PROGRAMME = Kind("", "programme:Programme", SIMPLE, "Programm")
@@ -56,10 +64,13 @@ KINDS = {
         Kind("districts", "district:District", SIMPLE, "Stadtbezirke"),
         Kind("areas", "area:Area", SIMPLE, "Gebiete"),
         Kind("providers", "provider:Provider", SIMPLE, "Träger"),
+        Kind("offers", "offer:Offer", SIMPLE, "Angebote"),
         Kind("goals", "goals:GoalSystem", SIMPLE, "Zielsysteme"),
         Kind("catalogues", "catalogue:Catalogue", SIMPLE, "Kataloge"),
         Kind("agreements", "agreement:Agreement", YEARLY, "Zielvereinbarungen"),
         Kind("reports", "report:Report", YEARLY, "Jahresberichte"),
+        Kind("funds", "fund:Fund", YEARLY, "Mittel der Gebiete"),
+        Kind("budgets", "fund:Budget", OF_BODY, "Haushalte der Geschäftsstelle"),
         Kind("councils", "council:Council", SIMPLE, "Zusammensetzungen des Rates"),
         Kind("bodies", "body:Body", SIMPLE, "Gremien"),
         Kind("meetings", "meeting:Meeting", NUMBERED, "Sitzungen"),
@@ -67,6 +78,7 @@ KINDS = {
         Kind("indicators", "indicator:Indicator", SIMPLE, "Kennzahlen"),
         Kind("studies", "study:Study", SIMPLE, "Untersuchungen und gute Praxis"),
         Kind("selections", "selection:Selection", SIMPLE, "Gebietsauswahl"),
+        Kind("calls", "call:Call", SIMPLE, "Trägerauswahl"),
         Kind("mappings", "mapping:Mapping", SIMPLE, "Tabellen der Ämter"),
     )
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from yaml import YAMLError
@@ -109,10 +110,18 @@ def _first_key(node: Node | None) -> Node | None:
 
 def _step(node: Node | None, key: str | int) -> tuple[Node | None, Node] | None:
     if isinstance(node, MappingNode):
-        for key_node, value_node in node.value:
-            if isinstance(key_node, ScalarNode) and key_node.value == str(key):
-                return key_node, value_node
+        return _fields(node).get(str(key))
     if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
         item = node.value[key]
         return _first_key(item), item
     return None
+
+
+@lru_cache(maxsize=16)
+def _fields(node: MappingNode) -> dict[str, tuple[Node, Node]]:
+    """The fields of a group by name, the first where one stands twice; a file with many may have as many findings."""
+    fields: dict[str, tuple[Node, Node]] = {}
+    for key_node, value_node in node.value:
+        if isinstance(key_node, ScalarNode):
+            fields.setdefault(key_node.value, (key_node, value_node))
+    return fields

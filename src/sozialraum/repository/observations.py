@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from sozialraum.findings import Finding, Place
 from sozialraum.findings.language import Words
 from sozialraum.model.indicator import Observation, Qualifier
+from sozialraum.repository.encoding import lines_of
 
 HEADERS = {
     ("unit", "day", "count"): "count",
@@ -72,15 +73,15 @@ def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
     """The figures in a CSV file (checked to be UTF-8) and what is wrong with it."""
     text = data.decode("utf-8")
     header, _, rest = text.partition("\n")
-    layout = HEADERS.get(tuple(header.removesuffix("\r").split(",")))
+    found = lines_of(header)[0]
+    layout = HEADERS.get(tuple(found.split(",")))
     if layout is None:
-        found = header.removesuffix("\r")
         params = {"found": found[:60], "expected": _EXPECTED}
         return Figures("count", []), [Finding("SRK130", _place(path, 1, Cell(found, 1)), params)]
-    observations = _all_right(layout, rest)
+    observations = _all_right(layout, rest) if header.removesuffix("\r") == found else None
     if observations is not None:
         return Figures(layout, observations), []
-    return _one_by_one(path, layout, [line.removesuffix("\r") for line in text.split("\n")])
+    return _one_by_one(path, layout, lines_of(text))
 
 
 def _all_right(layout: str, rows: str) -> list[Observation] | None:

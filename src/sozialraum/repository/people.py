@@ -12,7 +12,7 @@ from sozialraum.repository.encoding import check_encoding
 from sozialraum.repository.kinds import Address, Kind
 from sozialraum.repository.records import build_record
 from sozialraum.repository.repository import Repository
-from sozialraum.repository.source import problem_of
+from sozialraum.repository.source import lies_inside, problem_of
 from sozialraum.repository.trees import read_document
 
 FILE = "local/people.yaml"
@@ -28,6 +28,8 @@ class _LocalAddress(Address):
 def read_people(repository: Repository) -> tuple[People, list[Finding]]:
     """The names of this working copy (none where there is no file) and what is wrong with the file."""
     path = repository.root / FILE
+    if path.is_symlink() and not lies_inside(repository.root, path):
+        return People(), [Finding("SRK117", Place(FILE))]
     if not path.is_file():
         return People(), []
     try:

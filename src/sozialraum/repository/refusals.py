@@ -39,6 +39,7 @@ def findings_of(
     """
     known = list(known)
     said = {finding.place.keys for finding in known if finding.place.keys and finding.code not in _YIELDING}
+    within = {keys[:length] for keys in said for length in range(len(keys) + 1)}
     renamed = {
         (*details["loc"][:-1], meant_field(str(details["loc"][-1]), model_at(model, details["loc"][:-1])))
         for details in refused
@@ -49,7 +50,7 @@ def findings_of(
         for details in refused
         if details["loc"] not in said
         and not (details["type"] == "missing" and details["loc"] in renamed)
-        and not _is_judged_too_early(tree, details, said)
+        and not _is_judged_too_early(tree, details, within)
     ]
     hidden = [finding for finding in findings if finding.code == "SRK120" and not finding.place.within]
     if hidden:
@@ -86,11 +87,10 @@ def _finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDet
     return _wrong_shape(path, keys, value, context.get("expected") or _SHAPES.get(kind, MAPPING))
 
 
-def _is_judged_too_early(tree: Tree, details: ErrorDetails, said: set[KeyPath]) -> bool:
-    """Whether fields of a group do not fit together, but one of them could not be read."""
+def _is_judged_too_early(tree: Tree, details: ErrorDetails, within: set[KeyPath]) -> bool:
+    """Whether fields of a group do not fit together, but one of them could not be read; `within` are such groups."""
     group = details["loc"]
-    is_group = details["type"].startswith("SRK") and isinstance(_value_at(tree, group), dict)
-    return is_group and any(keys[: len(group)] == group for keys in said)
+    return details["type"].startswith("SRK") and group in within and isinstance(_value_at(tree, group), dict)
 
 
 def _wrong_shape(path: str, keys: KeyPath, value: Tree, expected: str) -> Finding:

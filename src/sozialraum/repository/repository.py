@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from sozialraum.model.area import Area
     from sozialraum.model.base import Record
     from sozialraum.model.body import Body
+    from sozialraum.model.call import Call
     from sozialraum.model.catalogue import Catalogue
     from sozialraum.model.council import Council
     from sozialraum.model.district import District
+    from sozialraum.model.fund import Budget, Fund
     from sozialraum.model.goals import GoalSystem
     from sozialraum.model.indicator import Indicator, Observation
     from sozialraum.model.mapping import Mapping as TableMapping
     from sozialraum.model.meeting import Meeting
+    from sozialraum.model.offer import Offer
     from sozialraum.model.programme import Programme
     from sozialraum.model.provider import Provider
     from sozialraum.model.report import Report
@@ -90,6 +93,11 @@ class Repository:
         return cast("Mapping[str, Provider]", self.records["providers"])
 
     @property
+    def offers(self) -> Mapping[str, Offer]:
+        """The offers, past and present."""
+        return cast("Mapping[str, Offer]", self.records["offers"])
+
+    @property
     def goal_systems(self) -> Mapping[str, GoalSystem]:
         """The versions of the goal system."""
         return cast("Mapping[str, GoalSystem]", self.records["goals"])
@@ -108,6 +116,16 @@ class Repository:
     def reports(self) -> Mapping[str, Report]:
         """The annual reports by year/area."""
         return cast("Mapping[str, Report]", self.records["reports"])
+
+    @property
+    def funds(self) -> Mapping[str, Fund]:
+        """The money of areas by year/area."""
+        return cast("Mapping[str, Fund]", self.records["funds"])
+
+    @property
+    def budgets(self) -> Mapping[str, Budget]:
+        """The money of the secretariat by year/body."""
+        return cast("Mapping[str, Budget]", self.records["budgets"])
 
     @property
     def councils(self) -> Mapping[str, Council]:
@@ -138,6 +156,11 @@ class Repository:
     def selections(self) -> Mapping[str, Selection]:
         """The choices among candidate areas."""
         return cast("Mapping[str, Selection]", self.records["selections"])
+
+    @property
+    def calls(self) -> Mapping[str, Call]:
+        """The choices among providers for the office of an area."""
+        return cast("Mapping[str, Call]", self.records["calls"])
 
     @property
     def studies(self) -> Mapping[str, Study]:

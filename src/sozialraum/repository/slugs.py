@@ -1,4 +1,4 @@
-"""Ids from names: Köln-Höhenberg → koeln-hoehenberg."""
+"""Ids from names: Übergreifende AG → uebergreifende-ag."""
 
 from __future__ import annotations
 

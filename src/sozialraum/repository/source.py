@@ -55,7 +55,7 @@ class Source(Protocol):
 
 def find_root(start: Path) -> Path | None:
     """The nearest folder from `start` upwards that holds a `sozialraum.yaml`."""
-    start = start.absolute()
+    start = Path(os.path.abspath(start))  # noqa: PTH100 (what lies above `a/..` is not `a`; links stay)
     return next((folder for folder in (start, *start.parents) if (folder / PROGRAMME_FILE).is_file()), None)
 
 
@@ -70,7 +70,7 @@ class FolderSource:
         """The programme's file and everything below `data/`, sorted by path; hidden ones are left out."""
         for name in (PROGRAMME_FILE, DATA_FOLDER):
             path = self.root / name
-            if path.is_symlink() and not self._inside(str(path)):
+            if path.is_symlink() and not lies_inside(self.root, path):
                 yield SourceFile(name, 0, leaves=True)
             elif name == PROGRAMME_FILE:
                 yield _programme(path)
@@ -105,7 +105,7 @@ class FolderSource:
 
     def _refused_link(self, entry: os.DirEntry[str], path: str, followed: set[str]) -> SourceFile | None:
         """Why a link is not followed. A folder is followed once, so that links cannot lead round in a circle."""
-        if not self._inside(entry.path):
+        if not lies_inside(self.root, entry.path):
             return SourceFile(path, 0, leaves=True)
         if not entry.is_dir():
             return None
@@ -116,8 +116,10 @@ class FolderSource:
         followed.add(target)
         return None
 
-    def _inside(self, path: str) -> bool:
-        return os.path.realpath(path).startswith(os.path.realpath(self.root) + os.sep)
+
+def lies_inside(root: Path, path: str | Path) -> bool:
+    """Whether a path still lies below a folder when all links are followed."""
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
 
 
 class ChangedFiles(FolderSource):

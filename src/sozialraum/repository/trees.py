@@ -129,8 +129,9 @@ class _Builder:
     def _without_value(self, node: Node, key_node: ScalarNode, keys: KeyPath) -> None:
         """A field without value; in braces it may be one without a space behind its colon: {name:Kalk}."""
         name, colon, rest = key_node.value.partition(":")
-        if isinstance(node, MappingNode) and node.flow_style and colon and rest and not key_node.style:
-            mark = key_node.start_mark
+        mark, end = key_node.start_mark, key_node.end_mark
+        in_line = end is not None and end.line == mark.line
+        if isinstance(node, MappingNode) and node.flow_style and colon and rest and not key_node.style and in_line:
             place = Place(self._path, (*keys, name), line=mark.line + 1, column=mark.column + 1 + len(name))
             self.findings.append(Finding("SRK106", place, {"suggestion": f"{name}: {rest}"}))
         else:

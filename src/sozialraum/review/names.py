@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 NAMING = (
-    "title", "name", "area", "candidate", "criterion", "status", "function", "what", "step", "department", "text",
-    "to", "partner", "provider", "district", "quarter", "part", "measure", "source", "origin", "code", "committee",
-    "top", "on", "from_", "key",
+    "title", "name", "site", "area", "candidate", "criterion", "status", "function", "what", "step", "department",
+    "provider", "text", "to", "partner", "district", "quarter", "part", "measure", "source", "origin", "code",
+    "committee", "top", "on", "from_", "key",
 )  # fmt: skip
 """The fields that say what an item is, the clearest first."""
 
@@ -38,14 +38,15 @@ def short(text: str, length: int = SHORT) -> str:
 
 
 def record_name(repository: Repository, address: Address) -> str:
-    """The name of a record; agreements and reports are called by their area, meetings by their body."""
+    """The name of a record; what belongs to a year is called by its area, meetings and budgets by their body."""
     record = repository.get(address)
     name = getattr(record, "name", None) or getattr(record, "title", None)
     if name:
         return str(name)
     year, _, rest = address.id.partition("/")
-    if area := repository.areas.get(rest):
-        return f"{area.name} {year}"
+    owner = repository.bodies.get(rest) if address.folder == "budgets" else repository.areas.get(rest)
+    if owner:
+        return f"{owner.name} {year}"
     if address.folder == "meetings" and (meeting := repository.meetings.get(address.id)):
         body = repository.bodies.get(meeting.body)
         return f"{body.name if body else meeting.body}, {formats.day(meeting.date)}"

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sozialraum.review.sides import Review
 
 
-WITHOUT_REPORTS = ("overview", "recommendations")
-"""Papers of a year that need no report of that year."""
+COLLECTS = {"programme": "reports", "cover-note": "reports", "money": "funds"}
+"""The papers of a year that collect its records of a folder; without one of these there is nothing to tell."""
 
 
 def touched_papers(review: Review, day: date) -> Iterator[tuple[Paper, str]]:
@@ -59,8 +59,15 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
     for year in years:
         if paper.scope == "area":
             yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
-        elif paper.name in WITHOUT_REPORTS or any(report.year == year for report in repository.reports.values()):
+        elif _is_told(repository, paper, year):
             yield str(year)
+
+
+def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
+    """Whether there are records of the year for a paper that collects some, where the programme asks for them."""
+    folder = COLLECTS.get(paper.name)
+    asked = folder != "reports" or repository.programme is None or repository.programme.reports
+    return not folder or not asked or any(ident.startswith(f"{year}/") for ident in repository.records[folder])
 
 
 def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 
 def area_is_active(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK301, SRK306: an agreement or report belongs to an area that exists and is active in that year."""
-    for folder, records in (("agreements", repository.agreements), ("reports", repository.reports)):
+    """SRK301, SRK306: an agreement, a report or a fund belongs to an area that exists and is active in that year."""
+    kinds = (
+        ("agreements", repository.agreements),
+        ("reports", repository.reports),
+        ("funds", repository.funds),
+    )
+    for folder, records in kinds:
         for record in records.values():
             path = Address(folder, record.id).path
             area = repository.areas.get(record.area)

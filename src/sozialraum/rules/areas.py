@@ -81,7 +81,7 @@ def _chain_to_itself(repository: Repository, area: Area) -> list[str]:
 
 
 def periods_do_not_overlap(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK315: on each day there is one provider, one office and one Bürgeramt."""
+    """SRK315: on each day there is one provider, one office and one attachment."""
     for area in repository.areas.values():
         for field, items in _dated_lists(area):
             for index, other in _overlaps(items):
@@ -122,9 +122,9 @@ def _covers(provider: Dated, commission: Commission) -> bool:
 
 def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK312: areas made of whole quarters have a size that one office can know."""
-    if repository.programme is None:
+    size = repository.programme.rules.inhabitants if repository.programme else None
+    if size is None:
         return
-    size = repository.programme.rules.inhabitants
     series = population(repository)
     for area in repository.areas.values():
         last = latest_day(series, area.last_day or date.max)

@@ -74,7 +74,7 @@ _SMELLS_OF_AGES = (
 _SMELLS_OF_WORDS = (
     *_SMELLS_OF_CASES,
     Smell("SRK503", ("wei ", "rei ", "vier ", "Vier "), rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier)\s+{_GROUP}"),
-    Smell("SRK504", ("@",), r"[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"),
+    Smell("SRK504", ("@",), r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[A-Za-z]{2,}"),
     Smell(
         "SRK505",
         ("Frau ", "Herr", "Familie "),
@@ -91,7 +91,7 @@ _SMELLS_OF_NUMBERS = (
     Smell(
         "SRK502",
         ("Az.", "Aktenz", "Fall", "Kundennu", "BG-"),
-        r"\b(?:Az\.|Aktenzeichen|Fallnummer|Fall-Nr\.|Kundennummer|BG-Nummer):?\s*[\w./-]*\d[\w./-]*",
+        r"\b(?:Az\.|Aktenzeichen|Fallnummer|Fall-Nr\.|Kundennummer|BG-Nummer):?\s{0,9}[\w./-]{0,40}?\d[\w./-]*",
     ),
     Smell("SRK503", ("2 ", "3 ", "4 "), rf"\b[2-4]\s+{_GROUP}"),
     Smell("SRK504", ("+49", " 01", "/01", "(01"), r"(?:\+49\s?|\b0)1[567]\d[)\s/-]*\d[\d\s/-]{5,}\d"),

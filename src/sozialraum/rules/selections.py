@@ -1,13 +1,14 @@
-"""Selections: judgements on their scale, candidates apart, decisions of the body that decides."""
+"""Selections and calls: judgements on their scale, candidates apart, decisions of the body that decides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.areas import quarter_of
 from sozialraum.analysis.selection.assessment import assess, deviations, not_readable
+from sozialraum.analysis.selection.calls import as_selection
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.repository.kinds import Address
 
@@ -16,24 +17,39 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 
+class Choice(NamedTuple):
+    """A choice among areas or providers: its file, the list of those who are compared, and how it is reckoned."""
+
+    path: str
+    items: str
+    selection: Selection
+
+
+def _choices(repository: Repository) -> Iterator[Choice]:
+    for selection in repository.selections.values():
+        yield Choice(_path(selection), "candidates", selection)
+    for call in repository.calls.values():
+        yield Choice(Address("calls", call.id).path, "applications", as_selection(repository, call))
+
+
 def judgements_fit_a_scale(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK344, SRK345: a judgement names a step of a stated scale, and each candidate is judged once by a criterion."""
-    for selection in repository.selections.values():
-        yield from _misjudged(selection)
+    for choice in _choices(repository):
+        yield from _misjudged(choice)
 
 
-def _misjudged(selection: Selection) -> Iterator[Finding]:
-    steps = {one.key: len(one.scale) for one in selection.criteria}
-    for index, candidate in enumerate(selection.candidates):
+def _misjudged(choice: Choice) -> Iterator[Finding]:
+    steps = {one.key: len(one.scale) for one in choice.selection.criteria}
+    for index, candidate in enumerate(choice.selection.candidates):
         seen: set[str] = set()
         for number, one in enumerate(candidate.judgements):
-            here = ("candidates", index, "judgements", number)
+            here = (choice.items, index, "judgements", number)
             if one.criterion in steps and not 1 <= one.step <= steps[one.criterion]:
                 params = {"criterion": one.criterion, "steps": steps[one.criterion], "step": one.step}
-                yield Finding("SRK344", at_value(_path(selection), *here, "step"), params)
+                yield Finding("SRK344", at_value(choice.path, *here, "step"), params)
             if one.criterion in seen:
                 twice = {"criterion": one.criterion, "candidate": candidate.key}
-                yield Finding("SRK345", at_value(_path(selection), *here, "criterion"), twice)
+                yield Finding("SRK345", at_value(choice.path, *here, "criterion"), twice)
             seen.add(one.criterion)
 
 
@@ -60,48 +76,48 @@ def candidates_have_a_type(repository: Repository, day: date) -> Iterator[Findin
 
 def decisions_are_those_of_the_body(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK340, SRK341, SRK342: the body that decides has decided, in its time, in its meeting of that day."""
-    for selection in repository.selections.values():
-        decision = selection.decision
+    for choice in _choices(repository):
+        decision = choice.selection.decision
         if decision is None:
             continue
-        place = _path(selection), "decision"
-        decides, decided = repository.bodies.get(selection.body), repository.bodies.get(decision.body)
+        place = choice.path, "decision"
+        decides, decided = repository.bodies.get(choice.selection.body), repository.bodies.get(decision.body)
         if decides and decided and decides is not decided:
             params = {"body": decides.name, "other": decided.name}
             yield Finding("SRK340", at_value(*place, "body"), params)
-        if decided and decided.from_ and not decided.holds_on(decision.on):
+        if decided and decision.on and decided.from_ and not decided.holds_on(decision.on):
             yield Finding("SRK341", at_value(*place, "on"), {"body": decided.name, "day": decision.on})
-        yield from _in_its_meeting(repository, selection, decision)
+        yield from _in_its_meeting(repository, choice.path, decision)
 
 
-def _in_its_meeting(repository: Repository, selection: Selection, decision: SelectionDecision) -> Iterator[Finding]:
+def _in_its_meeting(repository: Repository, path: str, decision: SelectionDecision) -> Iterator[Finding]:
     meeting = repository.meetings.get(decision.meeting or "")
     if meeting is None:
         return
-    place = at_value(_path(selection), "decision", "meeting")
+    place = at_value(path, "decision", "meeting")
     decides, met = repository.bodies.get(decision.body), repository.bodies.get(meeting.body)
     if decides and met and decides is not met:
         yield Finding("SRK340", place, {"body": decides.name, "other": met.name})
-    if meeting.date != decision.on:
+    if decision.on and meeting.date != decision.on:
         yield Finding("SRK342", place, {"day": decision.on, "met": meeting.date})
 
 
 def deviations_have_a_reason(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK343: where the body did not follow the proposal it says why; said only if the proposal itself is sound."""
-    for selection in repository.selections.values():
-        decision = selection.decision
-        if decision is None or not_readable(repository, selection) or any(_misjudged(selection)):
+    for choice in _choices(repository):
+        selection, decision = choice.selection, choice.selection.decision
+        if decision is None or not_readable(repository, selection) or any(_misjudged(choice)):
             continue
         explained = {one.candidate for one in decision.deviations}
         known = {one.key for one in selection.candidates}
         added, dropped = deviations(assess(repository, selection))
         for key in added:
             if key in known - explained:
-                place = at_value(_path(selection), "decision", "chosen", decision.chosen.index(key))
+                place = at_value(choice.path, "decision", "chosen", decision.chosen.index(key))
                 yield Finding("SRK343", place, {"candidate": key})
         for key in dropped:
             if key not in explained:
-                yield Finding("SRK343", at_key(_path(selection), "decision", "chosen"), {"candidate": key})
+                yield Finding("SRK343", at_key(choice.path, "decision", "chosen"), {"candidate": key})
 
 
 def _quarters(repository: Repository, selection: Selection) -> Iterator[tuple[str, str, Place]]:

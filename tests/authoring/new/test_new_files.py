@@ -11,7 +11,7 @@ from sozialraum.authoring.new.answers import answered, keys_of, open_fields
 from sozialraum.authoring.new.drafts import draft_of, file_of
 from sozialraum.authoring.new.naming import address_of, kind_of
 from sozialraum.findings import Finding
-from sozialraum.repository.kinds import KINDS, NUMBERED, SIMPLE
+from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, SIMPLE
 from sozialraum.repository.records import build_record
 from sozialraum.repository.repository import Repository
 from sozialraum.repository.trees import read_document
@@ -19,7 +19,7 @@ from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import look
 
 PLACES = {"good": REPOSITORIES / "good", "koeln": CHECKOUT}
-IDS = {SIMPLE: "ganz-neu", NUMBERED: "2016/stadtteilkonferenz-kalk"}
+IDS = {SIMPLE: "ganz-neu", NUMBERED: "2016/stadtteilkonferenz-kalk", OF_BODY: "2017/geschaeftsstelle"}
 SUGGESTION = re.compile(r"^( *)# (?!#)(.*)$")
 
 

@@ -22,6 +22,7 @@ from sozialraum.authoring.tables.workbook import read_workbook
 from sozialraum.cli.reporters import Summary, prepare, text
 from sozialraum.findings import Finding
 from sozialraum.repository.locate import Locator
+from sozialraum.repository.observations import read_observations
 from sozialraum.repository.source import FolderSource
 from tests.authoring.tables.making import WIDE, city, csv_file, mapping, ods_file, ods_row, refused, sheet_of, xlsx_file
 from tests.conftest import examples
@@ -78,6 +79,29 @@ def test_a_formula_in_a_spreadsheet_is_text_or_a_value_never_a_formula(tmp_path:
     path = xlsx_file(tmp_path, [["Stadtteil", "Einwohner"], ["Kalk", formula]])
     (line,) = refused(path)
     assert line.startswith("Tabelle1!B2 SRK523 ")
+
+
+@pytest.mark.parametrize("written", ["=802", "+802", "@802", "-802"])
+def test_a_text_that_looks_like_a_formula_arrives_as_that_text(tmp_path: Path, written: str) -> None:
+    book = Workbook()
+    sheet_of(book).append(["Stadtteil", "Einwohner"])
+    sheet_of(book).append(["Kalk", 5])
+    sheet_of(book)["A2"].value = written
+    sheet_of(book)["A2"].data_type = "s"
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    found = read_table(path, mapping(WIDE), "m.yaml")
+    assert isinstance(found, Table)
+    assert found.cell(1, 0) == written
+    assert {finding.place.cell for finding in look(path)[1]} == {"A2"}
+
+
+@pytest.mark.parametrize("sign", "=+@-\t|%")
+def test_no_unit_of_a_repository_can_begin_a_formula(sign: str) -> None:
+    """Our files of figures are opened in spreadsheets too; a number may be negative, and nothing else has a sign."""
+    for row in (f"{sign}city,2015-12-31,1", f"city,{sign}2015-12-31,1", f'"{sign}1+1",2015-12-31,1', f"city,,{sign}1"):
+        figures, findings = read_observations("a.csv", f"unit,day,value\n{row}\n".encode())
+        assert (figures.observations, bool(findings)) == ([], True)
 
 
 @pytest.mark.parametrize("name", ["=1+1", "a'b", "Größe & <Zahl>", "x" * 31, "!B7"])

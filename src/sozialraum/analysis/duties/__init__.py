@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 def duties(repository: Repository, day: date) -> Iterator[Duty]:
     """All open duties as of a day; the day is the end of the recorded period if that lies before."""
-    from sozialraum.analysis.duties import meetings, papers, programme, rhythm
+    from sozialraum.analysis.duties import funds, meetings, papers, programme, rhythm
 
     if repository.programme is None:
         return
     today = horizon(repository.programme, day)
-    for module in (papers, programme, rhythm, meetings):
+    for module in (papers, programme, rhythm, meetings, funds):
         yield from module.duties(repository, repository.programme, today)
 
 

@@ -50,7 +50,7 @@ def _of_report(programme: Programme, one: ReportDuty) -> Iterator[Duty]:
             "SRK406", who, None, {"returned": returned}, step_place(report, "returned", returned), (area.id,), True
         )
     if not any(step.step == "presented" and step.district for step in report.steps):
-        params = {"year": one.year, "area": area.name, "due": one.present_by}
+        params = {"year": one.year, "area": area.name, "due": one.present_by, "council": programme.terms.council}
         yield Duty("SRK404", who, one.present_by, params, place, (area.id,))
 
 

@@ -34,10 +34,14 @@ def values_under(repository: Repository, selection: Selection, criterion: Criter
     areas = {one.key: repository.areas.get(one.area or "") for one in selection.candidates}
     units = {unit for one in selection.candidates for unit in _units(one, areas[one.key])}
     day = max((day for unit in units for day in series.days(unit) if day <= selection.reference_day), default=None)
-    if day is None or (criterion.size and repository.programme is None):
+    if day is None or (criterion.size and not _asks_for_a_size(repository)):
         return {one.key: Value(missing="no-value") for one in selection.candidates}
     figures = {one.key: _figure(series, one, areas[one.key], day) for one in selection.candidates}
     return {key: Value(figure.value, figure.day, None, figure.gap) for key, figure in figures.items()}
+
+
+def _asks_for_a_size(repository: Repository) -> bool:
+    return repository.programme is not None and repository.programme.rules.inhabitants is not None
 
 
 def _units(candidate: Candidate, area: Area | None) -> Iterable[str]:

@@ -43,9 +43,10 @@ def surroundings(repository: Repository, area: Area, year: int) -> Iterator[str]
     provider = repository.providers.get(commission.provider) if commission else None
     district = repository.districts.get(attachment.district) if attachment else None
     office = district.citizens_office if district else None
+    term = repository.programme.terms.citizens_office if repository.programme else "Amt"
     yield f"Gebiet: {area.name}"
     yield f"Träger: {provider.name if provider else 'nicht eingetragen'}"
-    yield f"Bürgeramt: {office.name if office else district.name if district else 'nicht eingetragen'}"
+    yield f"{term}: {office.name if office else district.name if district else 'nicht eingetragen'}"
 
 
 def _goal_system(repository: Repository, year: int) -> str | None:

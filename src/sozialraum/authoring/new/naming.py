@@ -9,7 +9,7 @@ from sozialraum.analysis.areas import active_in
 from sozialraum.authoring.refusal import Refusal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import KINDS, NUMBERED, SIMPLE, Address, Kind
+from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, SIMPLE, YEARLY, Address, Kind
 from sozialraum.repository.slugs import slug
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def _next(repository: Repository, kind: Kind, ident: str) -> str:
 
 
 def _misshapen(kind: Kind, ident: str) -> str:
-    example = {SIMPLE: "kalk-nord", NUMBERED: "2016/stadtteilkonferenz-kalk"}.get(kind.shape, "2016/kalk")
+    examples = {SIMPLE: "kalk-nord", NUMBERED: "2016/stadtteilkonferenz-kalk", OF_BODY: "2016/geschaeftsstelle"}
+    example = examples.get(kind.shape, "2016/kalk")
     close = slug(ident)
     if close != ident and (kind.fits(close) or kind.fits(f"{close}-01")):
         return tr("`{id}` cannot be the name of a file here; write {close}.").format(id=ident, close=close)
@@ -69,7 +70,7 @@ def _misshapen(kind: Kind, ident: str) -> str:
 
 def _belongs(repository: Repository, address: Address, kind: Kind) -> None:
     """An id with a year names an area, or a body, that there is."""
-    folder = "bodies" if kind.shape == NUMBERED else "areas"
+    folder = "areas" if kind.shape == YEARLY else "bodies"
     owner = address.id.partition("/")[2]
     owner = owner.rpartition("-")[0] if kind.shape == NUMBERED else owner
     if repository.knows(folder, owner):

@@ -60,9 +60,12 @@ class Suggestions:
             return _explained(f"{field.name}: {scalar(self._value(schema))}", comment, depth)
         inner = self.whole(schema["items"])
         example = schema["examples"][0][0] if "examples" in schema else self._value(inner)
-        items = self._group(inner, depth + 2) if inner.get("type") == "object" else [scalar(example)]
-        item = [f"- {items[0]}", *indented(items[1:])]
-        return [*_explained(f"{field.name}:", comment, depth), *indented(item)]
+        if inner.get("type") == "object":
+            items = self._group(inner, depth + 2)
+            listed = [f"- {items[0]}", *indented(items[1:])]
+        else:
+            listed = [f"- {scalar(example)}"] * schema.get("minItems", 1)
+        return [*_explained(f"{field.name}:", comment, depth), *indented(listed)]
 
     def _group(self, schema: Json, depth: int) -> list[str]:
         """What is needed first. Of fields that exclude each other one is written, the others are named."""
@@ -72,7 +75,7 @@ class Suggestions:
         others = {*either[1:], *schema.get("not", {}).get("required", ())[1:]}
         lines: list[str] = []
         for field in sorted(fields_of(schema), key=lambda one: not (one.required or one.name in either)):
-            if field.name in (*HIDDEN, *AT_THE_END) or (depth > _DEEPEST and not field.required):
+            if field.name in HIDDEN or ((field.name in AT_THE_END or depth > _DEEPEST) and not field.required):
                 continue
             suggested = self.lines(field, depth)
             if field.name in others:
@@ -96,7 +99,7 @@ class Suggestions:
         target = schema.get("x-points-to")
         if target:
             known = self._example(target, schema.get("x-record"))
-            return known or ("kalk#vingst" if "#" in target and "x-record" not in schema else "kalk")
+            return known or ("kennung#kurzname" if "#" in target and "x-record" not in schema else "kennung")
         if "enum" in schema:
             return str(schema["enum"][0])
         value = schema.get("examples", ["…"])[0]

@@ -9,7 +9,7 @@ from sozialraum.authoring.refusal import Refusal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
 from sozialraum.model.values import ID_PART
-from sozialraum.repository.kinds import KINDS, NUMBERED, OBSERVATIONS, YEARLY, Address
+from sozialraum.repository.kinds import KINDS, NUMBERED, OBSERVATIONS, OF_BODY, YEARLY, Address
 from sozialraum.repository.slugs import slug
 
 KEYED = {"districts": ("quarters",), "agreements": ("objectives", "measures"), "catalogues": ("items",)}
@@ -32,7 +32,8 @@ def moved(address: Address, names: Names) -> Address | None:
         return None if names.key else new
     kind = KINDS.get(address.folder)
     year, _, rest = address.id.partition("/")
-    if old.folder == "areas" and kind and kind.shape == YEARLY and rest == old.id:
+    owner = {YEARLY: "areas", OF_BODY: "bodies"}.get(kind.shape) if kind else None
+    if old.folder == owner and rest == old.id:
         return Address(address.folder, f"{year}/{new.id}")
     if old.folder == "bodies" and kind and kind.shape == NUMBERED and rest[:-3] == old.id:
         return Address(address.folder, f"{year}/{new.id}{rest[-3:]}")

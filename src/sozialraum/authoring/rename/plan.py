@@ -13,7 +13,7 @@ from sozialraum.authoring.rename.naming import Names, moved
 from sozialraum.authoring.rename.references import fixed_records
 from sozialraum.findings.language import tr
 from sozialraum.repository.filing import Filed, file_away
-from sozialraum.repository.kinds import KINDS, NUMBERED, YEARLY, Address
+from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, YEARLY, Address
 from sozialraum.repository.people import FILE as PEOPLE_FILE
 from sozialraum.repository.source import FolderSource
 
@@ -66,8 +66,9 @@ def _check(names: Names, known: set[Address]) -> None:
     owner = names.new.id.partition("/")[2]
     if shape == NUMBERED and Address("bodies", owner.rpartition("-")[0]) not in known:
         raise Refusal(_owned_by("bodies", owner.rpartition("-")[0]))
-    if shape == YEARLY and Address("areas", owner) not in known:
-        raise Refusal(_owned_by("areas", owner))
+    folder = {YEARLY: "areas", OF_BODY: "bodies"}.get(shape)
+    if folder and Address(folder, owner) not in known:
+        raise Refusal(_owned_by(folder, owner))
 
 
 def _owned_by(folder: str, owner: str) -> str:

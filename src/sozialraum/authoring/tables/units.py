@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 Written = Literal["number", "name", "address"]
 
 _NUMBER_AND_NAME = re.compile(r"(?P<number>[0-9]+)(?:\s*[-–—/:.,)]\s*|\s+|$)(?P<name>.*)")
-_LEVEL_WORD = re.compile(r"(?P<word>Stadtteil|Stadtbezirk|Bezirk|Ortsteil|Sozialraumgebiet)\s+(?P<name>\S.*)")
-_LEVELS: dict[str, Level] = {"Stadtbezirk": "district", "Bezirk": "district", "Sozialraumgebiet": "area"}
+_WORD_AND_NAME = re.compile(r"(?P<word>\S+)\s+(?P<name>\S.*)")
+_LEVELS: dict[str, Level] = {
+    "Stadtteil": "quarter", "Ortsteil": "quarter", "Stadtbezirk": "district", "Bezirk": "district",
+}  # fmt: skip
 _NAMED = 5
 
 
 class Unit(NamedTuple):
-    """A unit of the city. Areas have no number."""
+    """A unit of the city. Areas have a number where the city counts them."""
 
     address: str
     level: Literal["city", "district", "quarter", "area"]
@@ -47,6 +49,7 @@ class UnitFinder:
             self._by_name.setdefault(_plain(unit.name), []).append(unit)
         if repository.programme:
             self._by_name[_plain(repository.programme.city.full_name)] = [self.units[0]]
+        self._levels = _LEVELS | _words_of_the_city(repository)
 
     def order(self, address: str) -> int:
         """Where a unit stands in the order of official numbers."""
@@ -76,9 +79,9 @@ class UnitFinder:
 
     def _of_name(self, text: str, name: str, level: Level | None) -> str | Problem:
         units = self._by_name.get(_plain(name), [])
-        match = _LEVEL_WORD.fullmatch(name)
-        if not units and match:
-            said = _LEVELS.get(match["word"], "quarter")
+        match = _WORD_AND_NAME.fullmatch(name)
+        said = self._levels.get(match["word"]) if match else None
+        if not units and match and said:
             return self._of_name(text, match["name"], said) if level in (None, said) else self._only(text, [], [])
         if level is None:  # areas bear the names of their quarters
             units = [unit for unit in units if unit.level != "area"] or units
@@ -99,6 +102,12 @@ class UnitFinder:
         return Problem("SRK521", params, "did-you-mean" if close else "leave-out")
 
 
+def _words_of_the_city(repository: Repository) -> dict[str, Level]:
+    """What the city calls its areas and districts."""
+    terms = repository.programme.terms if repository.programme else None
+    return {terms.district: "district", terms.area: "area"} if terms else {}
+
+
 def _units_of(repository: Repository) -> Iterable[Unit]:
     city = repository.programme.city if repository.programme else None
     yield Unit("city", "city", (city and city.key) or "", city.name if city else "")
@@ -107,7 +116,7 @@ def _units_of(repository: Repository) -> Iterable[Unit]:
         for quarter in sorted(district.quarters, key=lambda quarter: (_rank(quarter.number), quarter.key)):
             yield Unit(f"districts/{ident}#{quarter.key}", "quarter", quarter.number, quarter.name)
     for ident, area in sorted(repository.areas.items()):
-        yield Unit(f"areas/{ident}", "area", "", area.name)
+        yield Unit(f"areas/{ident}", "area", area.number or "", area.name)
 
 
 def _rank(number: str) -> tuple[int, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -19,7 +18,7 @@ from sozialraum.cli.reporters.text import Line, print_plain, print_rich
 from sozialraum.findings.catalogue import entry_of
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import day_text, tr, tr_many
-from sozialraum.findings.printable import printable
+from sozialraum.findings.printable import json_text, printable
 from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
 
@@ -87,7 +86,7 @@ def _print(programme: Programme, found: list[Duty], day: date, format: Format) -
         (print_rich if terminal.is_terminal() else print_plain)(_lines(programme, found, day))
     elif format is Format.json:
         rows = [_row(programme, duty, day) for duty in found]
-        print(json.dumps({"as_of": day.isoformat(), "duties": rows}, ensure_ascii=False, indent=2))
+        print(json_text({"as_of": day.isoformat(), "duties": rows}))
     elif format is Format.ics:
         from sozialraum.documents.calendar import duty_calendar
 

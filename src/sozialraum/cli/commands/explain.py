@@ -37,15 +37,15 @@ def command(
 
 def _print_all() -> None:
     for hundred, (_, title) in HUNDREDS.items():
-        print(f"\nSRK{hundred}xx {tr(title)}" if hundred > 1 else f"SRK{hundred}xx {tr(title)}")
+        terminal.say(*([""] if hundred > 1 else []), f"SRK{hundred}xx {tr(title)}")
         for entry in catalogue().values():
             if entry.code[3] == str(hundred):
-                print(f"  {entry.code}  {tr(entry.severity):<8} {tr(entry.title)}")
+                terminal.say(f"  {entry.code}  {tr(entry.severity):<8} {tr(entry.title)}")
 
 
 def _print_entry(entry: Entry) -> None:
-    print(f"{entry.code}: {tr(entry.title)} ({tr(entry.severity)})\n")
+    terminal.say(f"{entry.code}: {tr(entry.title)} ({tr(entry.severity)})", "")
     rows = ((tr("What is said"), entry.message), (tr("Why"), entry.why), (tr("What to do"), entry.mend))
     width = max(len(label) for label, _ in rows)
     for label, text in rows:
-        print(f"{label:<{width}}   {without_placeholders(tr(text))}")
+        terminal.say(f"{label:<{width}}   {without_placeholders(tr(text))}")

@@ -44,15 +44,16 @@ def command(
         ]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     for first, second, third in rows:
-        print(f"{first:<{widths[0]}}  {second:>{widths[1]}}  {third}".rstrip())
+        terminal.say(f"{first:<{widths[0]}}  {second:>{widths[1]}}  {third}".rstrip())
 
 
 def _about(repository: Repository, record: Record) -> tuple[str, str]:
-    """The period of a record and its name; an agreement or a report is named by its area."""
+    """The period of a record and its name; what belongs to a year is named by its area or its body."""
     begin, end = getattr(record, "from_", None), getattr(record, "until", None)
     period = f"{begin.text if begin else '?'}–{end.text if end else ''}" if begin or end else ""
     name = getattr(record, "name", None) or getattr(record, "title", None)
-    if name is None and (area := repository.areas.get(getattr(record, "area", ""))):
-        name = area.name
+    owner = repository.areas.get(getattr(record, "area", "")) or repository.bodies.get(getattr(record, "body", ""))
+    if name is None and owner:
+        name = owner.name
     mark = tr(" [sample]") if record.sample else tr(" [recommended]") if record.recommended else ""
     return period, (name or "") + mark

@@ -16,6 +16,7 @@ from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
 from sozialraum.repository.slugs import slug
+from sozialraum.repository.source import DATA_FOLDER
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -103,18 +104,22 @@ def _make_touched(
 
 
 def _list() -> None:
+    width = max(len(paper.german) for paper in PAPERS.values()) + 2
     for paper in PAPERS.values():
-        print(f"{paper.name:<17}{paper.german:<36}srk paper {paper.name} {_example(paper)}")
+        terminal.say(f"{paper.name:<17}{paper.german:<{width}}srk paper {paper.name} {_example(paper)}")
 
 
 def _example(paper: Paper) -> str:
-    records = {
-        "meetings": "2015/steuerungsgremium-01",
-        "bodies": "steuerungsgremium",
-        "selections": "ausweitung",
-        "studies": "evaluation-2010",
-    }
-    return records.get(paper.folder, "2015" if paper.scope == "year" else "2015/kalk-humboldt-gremberg")
+    """The newest thing in this repository that the paper can be made for."""
+    root = terminal.repository_root()
+    data = (root or Path.cwd()) / DATA_FOLDER
+    if paper.scope == "record":
+        files = sorted((data / paper.folder).rglob("*.yaml")) if root else []
+        files = [file for file in files if paper.name != "seats" or "\ncomposition:" in file.read_text("utf-8")]
+        return files[-1].relative_to(data / paper.folder).with_suffix("").as_posix() if files else "ID"
+    year = max((folder.name for folder in data.glob("*/[12][0-9][0-9][0-9]")), default="2015") if root else "2015"
+    areas = sorted((data / "areas").glob("*.yaml"))
+    return year if paper.scope == "year" else f"{year}/{areas[0].stem if areas and root else 'ID'}"
 
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
@@ -135,7 +140,8 @@ def _ident(repository: Repository, paper: Paper, scope: str, district: str | Non
 def _area(repository: Repository, scope: str) -> str:
     """A year and an area, such as 2015/kalk."""
     year, _, name = scope.partition("/")
-    known = [area.id for area in areas_in(repository, int(year))] if year.isdecimal() and 0 < int(year) < 9999 else []
+    is_year = year.isascii() and year.isdigit() and len(year) == 4 and 0 < int(year) < 9999
+    known = [area.id for area in areas_in(repository, int(year))] if is_year else []
     if name in known:
         return scope
     close = closest(name, known, 0.5)

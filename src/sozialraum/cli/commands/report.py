@@ -31,7 +31,9 @@ def command(
     ],
     areas: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[AREA]...", help="Areas; all without it.", autocompletion=completing.areas_with_report),
+        typer.Argument(
+            metavar="[AREA]...", help="Areas; all without it.", autocompletion=completing.areas_in_year("reports")
+        ),
     ] = None,
     format: Formats = None,
     out: Annotated[
@@ -52,7 +54,7 @@ def command(
             advance(ident)
             workshop.make(PAPERS["report"], ident, formats)
     for area in [] if areas else _without_report(repository, year, wanted):
-        print(tr("No report {year} yet: {area}").format(year=year, area=area.name))
+        terminal.say(tr("No report {year} yet: {area}").format(year=year, area=area.name))
     raise typer.Exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
 
 

@@ -42,11 +42,11 @@ def command(
     number = composition.seats if seats is None else seats
     allocation = seats_of(council, number)
     title = tr("{body}: {seats} by Hare-Niemeyer, {council}")
-    print(title.format(body=found.name, seats=_seats(number), council=council.name) + "\n")
+    terminal.say(title.format(body=found.name, seats=_seats(number), council=council.name), "")
     for line in _table(council, allocation):
-        print(line)
+        terminal.say(line)
     for sentence in _sentences(council, allocation):
-        print(f"\n{sentence}")
+        terminal.say("", sentence)
 
 
 def _body(repository: Repository, ident: str) -> Body:

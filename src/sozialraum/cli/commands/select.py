@@ -1,37 +1,40 @@
-"""`srk select`: candidate areas by weighted criteria, what is proposed and what the body decided."""
+"""`srk select`: areas or providers by weighted criteria, what is proposed and what the body decided."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from sozialraum.analysis.selection.assessment import assess, not_readable
+from sozialraum.analysis.selection.calls import as_selection
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.selection import described, lines
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import day_text, tr
+from sozialraum.findings.printable import json_text
 
 if TYPE_CHECKING:
-    from sozialraum.model.selection import Selection
+    from sozialraum.model.call import Call
+    from sozialraum.model.selection import Selection, SelectionDecision
     from sozialraum.repository.repository import Repository
 
 Shape = Literal["text", "json"]
+FOLDERS = ("selections", "calls")
 
 
 def command(
     selection: Annotated[
         str | None,
         typer.Argument(
-            metavar="[SELECTION]",
-            help="A selection; without it all are listed.",
-            autocompletion=completing.ids("selections"),
+            metavar="[NAME]",
+            help="A selection of areas or a call; without it all are listed.",
+            autocompletion=completing.ids("selections", "calls"),
         ),
     ] = None,
     format: Annotated[Shape, typer.Option(help="How to print it.")] = "text",
 ) -> None:
-    """Print the ranking; `srk paper selection` makes the paper."""
+    """Print the ranking; `srk paper selection` and `srk paper call` make the paper."""
     repository = terminal.open_repository().repository
     if selection is None:
         _list(repository, format)
@@ -46,36 +49,46 @@ def command(
         return
     bodies = {ident: body.name for ident, body in repository.bodies.items()}
     for line in lines(found, bodies):
-        print(line)
+        terminal.say(line)
 
 
-def _selection(repository: Repository, ident: str) -> Selection:
-    ident = ident.removeprefix("data/").removeprefix("selections/").removesuffix(".yaml")
-    if ident in repository.selections:
+def _selection(repository: Repository, name: str) -> Selection:
+    """The selection or call of a name, or of a path to its file."""
+    folder, _, ident = name.removeprefix("data/").removesuffix(".yaml").rpartition("/")
+    folders = (folder,) if folder in FOLDERS else FOLDERS
+    if "selections" in folders and ident in repository.selections:
         return repository.selections[ident]
-    if repository.knows("selections", ident):
-        path = f"data/selections/{ident}.yaml"
-        message = tr("{path} cannot be read; run `srk validate {path}`.").format(path=path)
-        terminal.fail(message, terminal.FOUND_ERRORS)
-    close = closest(ident, repository.selections, 0.5)
+    if "calls" in folders and ident in repository.calls:
+        return as_selection(repository, repository.calls[ident])
+    for one in folders:
+        if repository.knows(one, ident):
+            path = f"data/{one}/{ident}.yaml"
+            message = tr("{path} cannot be read; run `srk validate {path}`.").format(path=path)
+            terminal.fail(message, terminal.FOUND_ERRORS)
+    close = closest(ident, [known for one in folders for known in repository.records[one]], 0.5)
     hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk select` lists them.")
     terminal.usage_error(" ".join((tr("There is no selection `{name}`.").format(name=ident), hint)))
 
 
 def _list(repository: Repository, format: Shape) -> None:
-    known = repository.selections
+    known: list[tuple[str, Selection | Call]] = [("selection", one) for one in repository.selections.values()]
+    known += [("call", one) for one in repository.calls.values()]
     if format == "json":
-        _dump(
-            [{"selection": one.id, "title": one.title, "decided": one.decision is not None} for one in known.values()]
-        )
+        _dump([{kind: one.id, "title": one.title, "decided": one.decision is not None} for kind, one in known])
         return
     if not known:
-        print(tr("There is no selection in data/selections."))
-    width = max(map(len, known), default=0)
-    for one in known.values():
-        state = tr("decided on {day}").format(day=day_text(one.decision.on)) if one.decision else tr("not decided")
-        print(f"{one.id:<{width}}  {one.title} ({state}){tr(' [sample]') if one.sample else ''}")
+        terminal.say(tr("There is no selection in data/selections and no call in data/calls."))
+    width = max((len(one.id) for _, one in known), default=0)
+    for _, one in known:
+        state = _state(one.decision)
+        terminal.say(f"{one.id:<{width}}  {one.title} ({state}){tr(' [sample]') if one.sample else ''}")
+
+
+def _state(decision: SelectionDecision | None) -> str:
+    if decision is None:
+        return tr("not decided")
+    return tr("decided on {day}").format(day=day_text(decision.on)) if decision.on else tr("decided")
 
 
 def _dump(content: object) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2))
+    print(json_text(content))

@@ -17,7 +17,7 @@ from sozialraum.repository.kinds import KINDS, Address
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
-COMMON = ("sources", "sample", "accepted", "note")
+COMMON = ("sources", "sample", "recommended", "accepted", "note")
 """Fields that all records have; they stand last."""
 
 
@@ -36,14 +36,14 @@ def command(
     found = repository.get(address) if folder in KINDS else None
     if found is None:
         _explain_absence(repository, address)
-    print(f"{address}  ({address.path})\n")
+    terminal.say(f"{address}  ({address.path})", "")
     for line in _fields(found, 0):
-        print(line)
+        terminal.say(line)
     referring = list(_referring(repository, address))
     if referring:
-        print(f"\n{tr('Referred to by')}")
+        terminal.say("", tr("Referred to by"))
         for one in referring:
-            print(f"  {one}")
+            terminal.say(f"  {one}")
 
 
 def _explain_absence(repository: Repository, address: Address) -> NoReturn:

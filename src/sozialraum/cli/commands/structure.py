@@ -49,13 +49,13 @@ def command(
     found = structure(repository, day)
     strokes = _strokes()
     name = repository.programme.short if repository.programme else tr("The programme")
-    print(tr("{name} on {day}, as the sources' texts have it").format(name=name, day=day_text(day)))
+    terminal.say(tr("{name} on {day}, as the sources' texts have it").format(name=name, day=day_text(day)))
     if not found.bodies:
-        print(tr("No body exists on this day."))
+        terminal.say(tr("No body exists on this day."))
     for line in _lines(_tree(repository, found, strokes.arrow), strokes):
-        print(line)
+        terminal.say(line)
     for body in found.undated:
-        print(
+        terminal.say(
             tr("Not shown, since nobody says since when it exists: {body}").format(
                 body=f"{body.name} (bodies/{body.id})"
             )
@@ -119,6 +119,8 @@ def _does(kind: str) -> str:
 
 
 def _period(body: Body) -> str:
+    if body.recommended:
+        return tr("  [recommended]")
     period = tr("since {begin} until {end}") if body.until else tr("since {begin}")
     begin, end = body.from_.text if body.from_ else "?", body.until.text if body.until else ""
     return f"  [{period.format(begin=begin, end=end)}{tr(', sample') if body.sample else ''}]"

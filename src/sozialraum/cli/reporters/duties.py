@@ -14,7 +14,7 @@ def duty_text(duty: Duty) -> str:
     """What is to be done."""
     texts = {
         "SRK402": tr("Annual report {year}: {area}"),
-        "SRK404": tr("Present the annual report {year} in the Bezirksvertretung: {area}"),
+        "SRK404": tr("Present the annual report {year} ({council}): {area}"),
         "SRK405": tr("Yearly agreement {year}: {area}"),
         "SRK406": tr("Revise the annual report, returned on {returned}"),
         "SRK408": tr("Agree the carried-over measure `{key}` again for {year}, or give it up"),
@@ -26,6 +26,10 @@ def duty_text(duty: Duty) -> str:
         "SRK414": "{what}",
         "SRK415": tr("Pass on the decision: TOP {top} {title}"),
         "SRK416": tr("Answer to the concept `{title}`"),
+        "SRK418": tr("Decide on the application: {title} ({by}, applied on {applied})"),
+        "SRK419": tr("Proof of use: {title}"),
+        "SRK420": tr("Pay back the rest: {title}, {rest} euros"),
+        "SRK421": tr("Settle the year: {fund} {year}, {area}"),
     }
     return texts[duty.code].format_map(said(duty.params))
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from sozialraum.cli.reporters import Shown, Summary, errors, files, full_message, warnings
-from sozialraum.findings.printable import printable
+from sozialraum.findings.printable import json_text, printable
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -26,7 +24,7 @@ def as_json(findings: list[Shown], summary: Summary) -> str:
         }
         for one in findings
     ]
-    return json.dumps({"findings": listed, "summary": summary._asdict()}, ensure_ascii=False, indent=2)
+    return json_text({"findings": listed, "summary": summary._asdict()})
 
 
 def as_github(findings: list[Shown], summary: Summary) -> str:
@@ -39,7 +37,7 @@ def as_github(findings: list[Shown], summary: Summary) -> str:
             properties |= {"line": str(one.spot.line), "col": str(one.spot.column), "endColumn": str(end)}
         properties["title"] = f"{one.code} {one.title}"
         listed = ",".join(f"{name}={printable(_property(value))}" for name, value in properties.items())
-        lines.append(f"::{_GITHUB[one.severity]} {listed}::{_data(full_message(one))}")
+        lines.append(f"::{_GITHUB[one.severity]} {listed}::{printable(_data(full_message(one)))}")
     lines.append(", ".join((files(summary.files), errors(summary.errors), warnings(summary.warnings))))
     return "\n".join(lines)
 

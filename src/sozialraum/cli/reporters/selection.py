@@ -9,6 +9,7 @@ from itertools import groupby
 from sozialraum.analysis.selection.ranking import rounded
 from sozialraum.analysis.selection.standings import Assessment, Group, Standing
 from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
+from sozialraum.model.selection import SelectionDecision
 
 
 def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
@@ -16,7 +17,11 @@ def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     selection = found.selection
     yield f"{selection.title}{tr(' [sample]') if selection.sample else ''}"
     body = bodies.get(selection.body, selection.body)
-    yield tr("{body} decides; figures up to {day}.").format(body=body, day=day_text(selection.reference_day))
+    if any(not one.scale for one in selection.criteria):
+        day = day_text(selection.reference_day)
+        yield tr("{body} decides; figures up to {day}.").format(body=body, day=day)
+    else:
+        yield tr("{body} decides.").format(body=body)
     types = {one.key: one.name for one in selection.types}
     for group in found.groups:
         if selection.method == "by-type" and not group.type:
@@ -33,13 +38,24 @@ def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     yield from _decided(found, bodies)
 
 
+def _is_call(found: Assessment) -> bool:
+    """Whether providers are compared: areas have a ground, and a selection has candidates from the start."""
+    return not any(one.area or one.quarters for one in found.selection.candidates)
+
+
 def _table(found: Assessment, ranked: Sequence[Standing]) -> Iterator[str]:
     """The share of each criterion in the points; below its name the most that it can give."""
     criteria = found.selection.criteria
     nearest = any(one.distance is not None for one in ranked) and found.selection.reference == "typical"
     last = [tr("Distance")] if nearest else []
     rows = [
-        (tr("Rank"), tr("Candidate"), *(one.short or one.name for one in criteria), tr("Points"), *last),
+        (
+            tr("Rank"),
+            tr("Provider") if _is_call(found) else tr("Candidate"),
+            *(one.short or one.name for one in criteria),
+            tr("Points"),
+            *last,
+        ),
         (
             "",
             "",
@@ -122,7 +138,8 @@ def _decided(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:
     names = {one.key: one.name for one in found.standings}
     chosen = ", ".join(names.get(key, key) for key in decision.chosen) or tr("nobody")
     body = bodies.get(decision.body, decision.body)
-    yield tr("Decided by {body} on {day}: {names}").format(body=body, day=day_text(decision.on), names=chosen)
+    day = day_text(decision.on) if decision.on else tr("a day that is not known")
+    yield tr("Decided by {body} on {day}: {names}").format(body=body, day=day, names=chosen)
     for one in decision.deviations:
         yield tr("  Other than proposed, {name}: {reason}").format(
             name=names.get(one.candidate, one.candidate), reason=one.reason
@@ -137,7 +154,7 @@ def described(found: Assessment) -> dict[str, object]:
     """The assessment for other programs; numbers are rounded to six places."""
     selection, decision = found.selection, found.selection.decision
     return {
-        "selection": selection.id,
+        "call" if _is_call(found) else "selection": selection.id,
         "title": selection.title,
         "sample": selection.sample,
         "candidates": [_standing(group, one) for group in found.groups for one in group.standings],
@@ -147,7 +164,9 @@ def described(found: Assessment) -> dict[str, object]:
             for group in found.groups
             if group.proposal.tied
         ],
-        "decided": {"on": str(decision.on), "chosen": list(decision.chosen)} if decision else None,
+        "decided": {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)}
+        if decision
+        else None,
     }
 
 
@@ -167,3 +186,7 @@ def _standing(group: Group, one: Standing) -> dict[str, object]:
 
 def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(rounded(value, 6))
+
+
+def _decision(decision: SelectionDecision) -> dict[str, object]:
+    return {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)}

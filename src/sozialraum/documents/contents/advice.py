@@ -64,7 +64,7 @@ def advice(repository: Repository, study: Study, day: date, known: Sequence[Answ
 
 
 def _step_text(repository: Repository, step: FollowUp) -> str:
-    """17.12.2013 umgesetzt: Rat der Stadt Köln, Beschluss vom 17.12.2013."""
+    """17.12.2013 umgesetzt: Rat der Stadt, Beschluss vom 17.12.2013."""
     history = repository.programme.history if repository.programme else ()
     decision = next((one for one in history if one.key == step.decision), None)
     meeting = repository.meetings.get(step.meeting or "")

@@ -11,7 +11,7 @@ from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.keyfigures import KeyFigure, key_figures, population_rows
 from sozialraum.documents.contents.masthead import Masthead, masthead
 from sozialraum.documents.contents.measures import agreed_rows, state_counts
-from sozialraum.documents.contents.money import ORIGINS, money_rows
+from sozialraum.documents.contents.money import ORIGINS, funds_used, money_rows
 from sozialraum.documents.contents.monitoring_rows import figures_used
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.report_pictures import report_pictures
@@ -146,7 +146,7 @@ def _used(desk: Desk, report: Report, agreement: Agreement | None, head: Masthea
     repository = desk.repository
     used = [Address("", ""), Address("reports", report.id), *head.used]
     used += [Address("catalogues", "action-fields"), Address("catalogues", ORIGINS)]
-    used += figures_used(repository)
+    used += [*figures_used(repository), *funds_used(repository, report.id)]
     if agreement:
         used += [Address("agreements", agreement.id), Address("goals", agreement.goal_system)]
     elif repository.knows("agreements", report.id):

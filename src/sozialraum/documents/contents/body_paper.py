@@ -17,6 +17,7 @@ from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body, Member, Rhythm, RulesOfProcedure, TeamProject
+    from sozialraum.model.programme import Terms
     from sozialraum.repository.repository import Repository
 
 
@@ -33,7 +34,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
         "body": title_of(body),
-        "kind": BODY_KINDS[body.kind],
+        "heading": heading(body, title_of(body)),
         "period": period_text(body) or NOT_SAID,
         "areas": formats.listing(title_of(area) for area in areas) or everywhere,
         "purpose": body.purpose,
@@ -41,7 +42,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "chair": body.chair or NOT_SAID,
         "convenes": body.convenes or NOT_SAID,
         "rhythm": _rhythm(body.rhythm),
-        "members": list(_members(body)),
+        "members": list(_members(body, programme.terms)),
         "by_kind": any(one.kind for one in body.members),
         "rules": _rules(repository, rules) if rules else NOT_SAID,
         "projects": [_project(one) for one in body.projects],
@@ -54,13 +55,19 @@ def gather(desk: Desk, ident: str) -> Gathered:
     used += [Address("sources", rules.document)] if rules and rules.document else []
     return Gathered(
         context=context,
-        title=f"{BODY_KINDS[body.kind]}: {body.name}",
+        title=heading(body, body.name),
         subject=programme.name,
         author=programme.city.full_name,
         day=body.last_day or body.first_day or programme.records.from_.first,
-        footer=f"{BODY_KINDS[body.kind]} · {body.name}",
+        footer=heading(body, body.name).replace(":", " ·", 1),
         used=tuple(dict.fromkeys(used)),
     )
+
+
+def heading(body: Body, name: str) -> str:
+    """The name with the kind of body in front, unless it says so itself."""
+    kind = BODY_KINDS[body.kind]
+    return name if name.startswith(kind) else f"{kind}: {name}"
 
 
 def _rhythm(rhythm: Rhythm | None) -> str:
@@ -71,12 +78,13 @@ def _rhythm(rhythm: Rhythm | None) -> str:
     return f"mindestens {rhythm.per_year}-mal im Jahr" if rhythm.per_year else "regelmäßig"
 
 
-def _members(body: Body) -> Iterator[tuple[str, list[dict[str, str]]]]:
+def _members(body: Body, terms: Terms) -> Iterator[tuple[str, list[dict[str, str]]]]:
     """The members by kind, in the order of the kinds; those without a kind last."""
+    words = {**MEMBER_KINDS, "coordinator": terms.coordinator, "resident": terms.residents}
     for kind in (*MEMBER_KINDS, None):
         found = [_member(one) for one in body.members if one.kind == kind]
         if found:
-            yield MEMBER_KINDS[kind] if kind else "ohne Art", found
+            yield words[kind] if kind else "ohne Art", found
 
 
 def _member(member: Member) -> dict[str, str]:

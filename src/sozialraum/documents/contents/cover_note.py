@@ -38,6 +38,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "text": submission.text if submission else None,
         "sessions": _sessions(repository, submission),
         "areas": [area.name for area in areas],
+        "with_reports": programme.reports,
         "submitted": sum(1 for report in reports if submitted_on(report)),
     }
     used = [Address("", ""), *(Address("reports", one) for one in idents if repository.knows("reports", one))]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.calendar_days import closed
 from sozialraum.documents import formats
 from sozialraum.documents.contents.duty_texts import STATES, duty_text
-from sozialraum.documents.escape import escape
+from sozialraum.documents.escape import LINE_BREAK, escape
 
 if TYPE_CHECKING:
     from sozialraum.analysis.duties import Duty
@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 
 def due_list(programme: Programme, duties: Sequence[Duty], day: date) -> str:
     """Headings for overdue, soon and planned, each with a table."""
-    lines = [f"# Offene Fristen: {escape(programme.short)}", "", f"Stand: {formats.long_day(day)}", ""]
+    lines = [f"# Offene Fristen: {_text(programme.short)}", "", f"Stand: {formats.long_day(day)}", ""]
     for state, title in STATES.items():
         rows = [duty for duty in duties if duty.state(day, programme.rules.days.soon) == state]
         if rows:
             lines += [f"## {title}", "", "| Fällig | Was | Zuständig | Grund |", "|---|---|---|---|"]
             lines += [
-                f"| {_due(programme, row)} | {escape(duty_text(row))} | {escape(row.who)} | {row.code} |"
-                for row in rows
+                f"| {_due(programme, row)} | {_text(duty_text(row))} | {_text(row.who)} | {row.code} |" for row in rows
             ]
             lines.append("")
     if not duties:
         lines += ["Nichts ist offen.", ""]
     return "\n".join(lines)
+
+
+def _text(text: str) -> str:
+    """The text for a table that nobody works on any more: on one line."""
+    return escape(text).replace(LINE_BREAK, " ")
 
 
 def _due(programme: Programme, duty: Duty) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _TEXTS = {
     "SRK402": "Jahresbericht {year}: {area}",
-    "SRK404": "Jahresbericht {year} in der Bezirksvertretung vorstellen: {area}",
+    "SRK404": "Jahresbericht {year} vorstellen ({council}): {area}",
     "SRK405": "Jahreszielvereinbarung {year}: {area}",
     "SRK406": "Jahresbericht überarbeiten, zurückgegeben am {returned}",
     "SRK408": "Übertragene Maßnahme „{key}“ für {year} neu vereinbaren oder aufgeben",
@@ -22,6 +22,10 @@ _TEXTS = {
     "SRK414": "{what}",
     "SRK415": "Beschluss weitergeben: TOP {top} {title}",
     "SRK416": "Antwort auf das Handlungskonzept „{title}“",
+    "SRK418": "Antrag entscheiden: {title} ({by}, beantragt am {applied})",
+    "SRK419": "Verwendungsnachweis: {title}",
+    "SRK420": "Restmittel zurückzahlen: {title}, {rest} Euro",
+    "SRK421": "{fund} {year} abrechnen: {area}",
 }
 
 STATES: Mapping[str, str] = {"overdue": "Überfällig", "soon": "Bald fällig", "planned": "Geplant"}

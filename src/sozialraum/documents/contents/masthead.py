@@ -1,4 +1,4 @@
-"""Who stands behind an area on a day: provider, office, Bürgeramt, and their names where they are known here."""
+"""Who stands behind an area on a day: provider, office, citizens' office, and their names where they are known here."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def sender(desk: Desk, body: Body, day: date) -> dict[str, str]:
     contact = f"{name} ({function})" if name else function
     return {
         "name": programme.city.full_name,
-        "office": function if programme.short in function else f"{function} {programme.short}",
+        "office": function if programme.short in function else f"{function} · {programme.short}",
         "contact": contact,
         "phone": "",
     }

@@ -14,8 +14,17 @@ from sozialraum.documents.charts.charts import Series as Line
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.classes import class_lines
 from sozialraum.documents.contents.masthead import masthead
-from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, Row, figures_used, row_of, value_text
-from sozialraum.documents.contents.names import goal_name
+from sozialraum.documents.contents.monitoring_rows import (
+    GAPS,
+    LIVES,
+    Row,
+    figures_used,
+    latest_value,
+    lives_of,
+    row_of,
+    value_text,
+)
+from sozialraum.documents.contents.names import area_type, goal_name
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.model.words import DOMAINS
 from sozialraum.repository.kinds import Address
@@ -34,24 +43,29 @@ def gather(desk: Desk, ident: str) -> Gathered:
     area = repository.areas[name]
     day = reference_day(area, int(year))
     followed = desk.monitor.follow_all(area, day)
+    compared = bool(programme.monitoring.domains) or any(_comparable(one) for one in followed)
+    lives = lives_of(programme, followed)
     with_values = [one for one in followed if one.trend.level]
     pictures = dict(_pictures(area, with_values))
     head = masthead(repository, programme.terms, desk.people, area, day)
     context = {
         "programme": programme.short,
-        "city": programme.city.name,
+        "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
         "year": int(year),
         "area": area.name,
         "head": head._asdict(),
         "as_of": max((one.trend.level.day for one in with_values if one.trend.level), default=None),
-        "statements": _statements(area, followed),
-        "domains": [(DOMAINS[domain], _lines(followed, domain)) for domain in (*LIVES, "context")],
+        "statements": _statements(area, followed, lives),
+        "number": area.number,
+        "compared": compared,
+        "type": area_type(repository, area),
+        "domains": [(DOMAINS[domain], _lines(followed, domain)) for domain in (*lives, "context")],
         "classes": class_lines(classes_of(repository, desk.monitor, day), area),
         "charts": [(key, _table(one)) for key, one in _charted(with_values)],
         "goals": _goals(repository, ident),
         "missing": [(one.indicator.name, GAPS[one.gap]) for one in followed if not one.trend.level],
-        "rule": rule_in_words(desk.monitor.rules) if with_values else None,
+        "rule": rule_in_words(desk.monitor.rules) if with_values and compared else None,
         "definitions": [(one.indicator.name, one.indicator.definition) for one in followed],
         "parts": formats.listing(_part_names(repository, area)),
         "since": area.from_.first if area.from_ else None,
@@ -59,30 +73,35 @@ def gather(desk: Desk, ident: str) -> Gathered:
     }
     return Gathered(
         context=context,
-        title=f"Sozialraummonitoring {year}: {area.name}",
+        title=f"{programme.terms.monitoring} {year}: {area.name}",
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
         author=programme.city.full_name,
         day=day,
-        footer=f"Sozialraummonitoring {year} · {area.name}",
+        footer=f"{programme.terms.monitoring} {year} · {area.name}",
         used=(Address("", ""), *figures_used(repository), Address("areas", area.id)),
         pictures=pictures,
     )
+
+
+def _comparable(one: Followed) -> bool:
+    """Whether there is a figure of the city, or an earlier one of the area, to compare with."""
+    return latest_value(one.city) is not None or sum(value is not None for value in one.area.values()) > 1
 
 
 def _lines(followed: list[Followed], domain: str) -> list[Row]:
     return [row_of(one) for one in followed if one.indicator.domain == domain]
 
 
-def _statements(area: Area, followed: list[Followed]) -> list[str]:
+def _statements(area: Area, followed: list[Followed], domains: list[str]) -> list[str]:
     """Three sentences: what is known of people's chances, what moved most clearly, how many people live there."""
-    lives = [one for one in followed if one.indicator.domain in LIVES]
-    known = [one for one in lives if one.trend.level]
+    known = [one for one in followed if one.indicator.domain in domains and one.trend.level]
+    sentences: list[str] = []
     if known:
         judged = [f"{one.indicator.name}: {TREND[one.trend.word]}" for one in known]
         sentences = [f"Teilhabechancen: {'; '.join(judged)}."]
-    else:
-        domains = formats.listing(DOMAINS[domain] for domain in LIVES)
-        sentences = [f"Zu {domains} liegen keine Werte vor; ob sich Chancen verbessert haben, ist nicht beurteilbar."]
+    elif domains:
+        names = formats.listing(DOMAINS[domain] for domain in domains)
+        sentences = [f"Zu {names} liegen keine Werte vor; ob sich Chancen verbessert haben, ist nicht beurteilbar."]
     context = [one for one in followed if one.indicator.domain == "context" and one.trend.level]
     for one in context[:2]:
         level = one.trend.level

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from sozialraum.analysis.monitoring.monitor import Followed
     from sozialraum.analysis.monitoring.yardstick import Values
     from sozialraum.model.indicator import Indicator
+    from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
 
 LIVES = ("education", "employment", "health", "housing")
-"""The four domains that the framework concept asks about; context figures stand behind them."""
+"""The domains of people's chances, in their order; context figures stand behind them."""
 
 GAPS = {
     "part": "nicht ableitbar (Teilgebiet)",
@@ -28,6 +29,12 @@ GAPS = {
     "inexact": "nur ungefähr bekannt",
 }
 """What stands where an area has no value."""
+
+
+def lives_of(programme: Programme, followed: Iterable[Followed]) -> list[str]:
+    """The domains of people's chances that the city watches: those it names, and those it has indicators for."""
+    found = {*programme.monitoring.domains, *(one.indicator.domain for one in followed)}
+    return [domain for domain in LIVES if domain in found]
 
 
 class Row(NamedTuple):
@@ -77,12 +84,12 @@ def value_text(indicator: Indicator, value: Decimal) -> str:
     """A value in the unit of its indicator."""
     if indicator.kind == "rate" or (indicator.kind == "value" and indicator.unit == "%"):
         return formats.percent(value)
-    return formats.number(value, 0 if indicator.kind == "count" else 1)
+    digits = indicator.decimals if indicator.decimals is not None else 0 if indicator.kind == "count" else 1
+    return _signed(value, digits) if indicator.signed else formats.number(value, digits)
 
 
-def _signed(value: Decimal) -> str:
-    text = formats.number(value, 1)
-    return f"+{text}" if value > 0 and not text.startswith("+") else text
+def _signed(value: Decimal, digits: int = 1) -> str:
+    return f"{'+' if value > 0 else ''}{formats.number(value, digits)}"
 
 
 def figures_used(repository: Repository) -> Iterator[Address]:

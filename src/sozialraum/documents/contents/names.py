@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sozialraum.model.words import QUALIFIERS, UMBRELLAS
 
 if TYPE_CHECKING:
+    from sozialraum.model.area import Area
     from sozialraum.model.base import Record
     from sozialraum.model.goals import GoalSystem
     from sozialraum.model.provider import Provider
@@ -24,6 +25,11 @@ def goal_name(goals: GoalSystem | None, key: str) -> str:
     return next((goal.name for goal in goals.goals if goal.key == key), key) if goals else key
 
 
+def area_type(repository: Repository, area: Area) -> str:
+    """The type of an area; empty where it has none."""
+    return catalogue_name(repository, "area-types", area.type) if area.type else ""
+
+
 def provider_name(provider: Provider) -> str:
     """The provider with its umbrella organisation, where the name does not say it already."""
     umbrella = UMBRELLAS.get(provider.umbrella or "", "")
@@ -32,9 +38,9 @@ def provider_name(provider: Provider) -> str:
 
 
 def district_council(repository: Repository, ident: str) -> str:
-    """Bezirksvertretung Kalk."""
+    """The council of a district, in the words of the city."""
     district = repository.districts.get(ident)
-    term = repository.programme.terms.council if repository.programme else "Bezirksvertretung"
+    term = repository.programme.terms.council if repository.programme else ""
     return (district.council or f"{term} {district.name}") if district else ident
 
 

@@ -10,7 +10,7 @@ from sozialraum.analysis.monitoring.classes import Classes, classes_of
 from sozialraum.analysis.monitoring.words import DYNAMICS, index_rule_in_words, rule_in_words
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.classes import left_out, matrix, ranking
-from sozialraum.documents.contents.monitoring_rows import LIVES, area_text, city_text, figures_used, latest_value
+from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text, city_text, figures_used, latest_value
 from sozialraum.documents.contents.overview_statements import Watched, statements
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
@@ -26,10 +26,11 @@ COLUMNS = 4
 
 
 class Table(NamedTuple):
-    """The latest values of some indicators: one line an area, the last line the city."""
+    """The latest values of some indicators: one line an area, the last line the city; who has none stands below."""
 
     names: list[str]
     rows: list[tuple[str, list[str]]]
+    without: list[str]
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
@@ -43,15 +44,17 @@ def gather(desk: Desk, ident: str) -> Gathered:
     found = classes if isinstance(classes, Classes) else None
     shown = _shown(found, district and repository.districts[district].name, areas)
     place = f" {repository.districts[district].name}" if district else ""
-    title = f"Sozialraummonitoring {year}: {f'{programme.terms.district}{place}' if district else 'Gesamtstadt'}"
+    title = (
+        f"{programme.terms.monitoring} {year}: {f'{programme.terms.district}{place}' if district else 'Gesamtstadt'}"
+    )
     context = {
         "programme": programme.short,
-        "city": programme.city.name,
+        "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
         "title": title,
         "areas": len(areas),
         "as_of": _latest(followed, found),
-        "statements": list(statements(programme.terms, _units(desk), areas, classes, shown)),
+        "statements": list(statements(programme, _units(desk), areas, classes, shown)),
         "across": list(DYNAMICS.items()) if found and found.found.dynamics.groups else [("", "")],
         "matrix": matrix(found, shown) if found else [],
         "left_out": list(left_out(found, shown)) if found else [],
@@ -60,7 +63,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "silent": _silent(areas),
         "ranking": ranking(found, shown) if found else [],
         "index_rule": _index_rule(found) if found else None,
-        "rule": rule_in_words(desk.monitor.rules) if areas else None,
+        "rule": rule_in_words(desk.monitor.rules) if areas and programme.monitoring.domains else None,
         "definitions": [(one.name, one.definition) for one in desk.monitor.indicators],
         "sources": cited(repository, desk.monitor.indicators),
     }
@@ -129,9 +132,10 @@ def _has_value(one: Followed) -> bool:
 
 def _table(places: list[int], areas: list[Watched]) -> Table:
     rows = [(area.name, [_short(lines[place]) for place in places]) for area, lines in areas]
-    city = [city_text(areas[0][1][place]) for place in places]
+    rows.append(("Gesamtstadt", [city_text(areas[0][1][place]) for place in places]))
     names = [areas[0][1][place].indicator.name for place in places]
-    return Table(names, [*rows, ("Gesamtstadt", city)])
+    known = [(name, texts) for name, texts in rows if set(texts) != {GAPS["no-value"]}]
+    return Table(names, known, [name for name, _ in rows if name not in dict(known)])
 
 
 def _short(one: Followed) -> str:

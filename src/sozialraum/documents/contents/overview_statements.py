@@ -16,14 +16,14 @@ from sozialraum.documents.contents.monitoring_rows import LIVES
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
-    from sozialraum.model.programme import Terms
+    from sozialraum.model.programme import Programme, Terms
 
 Watched = tuple["Area", list[Followed]]
 """An area with its indicators."""
 
 
 def statements(
-    terms: Terms, units: str, areas: Sequence[Watched], classes: Classes | NoClasses | None, shown: set[str]
+    programme: Programme, units: str, areas: Sequence[Watched], classes: Classes | NoClasses | None, shown: set[str]
 ) -> Iterator[str]:
     """Three sentences: where people stand, where it moves, and how many live in the areas."""
     if isinstance(classes, Classes):
@@ -31,10 +31,10 @@ def statements(
     elif classes:
         names = formats.listing(one.name for one in classes.missing)
         yield f"Index und Klassen werden nicht berechnet, denn es liegen keine Werte vor zu: {names}."
-    else:
+    elif programme.monitoring.domains:
         yield "Ein Index ist nicht vereinbart; Klassen werden nicht gebildet."
-    yield from _about_chances(terms, areas)
-    yield from _about_inhabitants(terms, areas)
+    yield from _about_chances(programme.terms, areas)
+    yield from _about_inhabitants(programme, areas)
 
 
 def _about_classes(classes: Classes, units: str, shown: set[str]) -> Iterator[str]:
@@ -67,10 +67,11 @@ def _about_chances(terms: Terms, areas: Sequence[Watched]) -> Iterator[str]:
         yield f"{name}, {terms.areas} nach Entwicklung: {counted}."
 
 
-def _about_inhabitants(terms: Terms, areas: Sequence[Watched]) -> Iterator[str]:
+def _about_inhabitants(programme: Programme, areas: Sequence[Watched]) -> Iterator[str]:
     """How many people live in the areas that have a sum."""
-    first = [lines[0] for _, lines in areas if lines and lines[0].indicator.kind == "count"]
-    levels = [one.trend.level for one in first if one.trend.level]
+    population, terms = programme.rules.population, programme.terms
+    counted = [one for _, lines in areas for one in lines if one.indicator.id == population]
+    levels = [one.trend.level for one in counted if one.trend.level]
     days = {level.day for level in levels}
     if levels and len(days) == 1:
         total = formats.number(sum((level.value for level in levels), Decimal(0)))

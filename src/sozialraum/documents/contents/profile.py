@@ -13,7 +13,7 @@ from sozialraum.documents.contents.advice import finding_text, is_known
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.monitoring_rows import GAPS, value_text
-from sozialraum.documents.contents.names import qualified, title_of
+from sozialraum.documents.contents.names import area_type, qualified, title_of
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.model.words import PROFILE_DIMENSIONS
 from sozialraum.repository.kinds import OBSERVATIONS, Address
@@ -56,7 +56,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
     bodies = [one for one in repository.bodies.values() if name in one.areas and one.holds_on(until)]
     context: dict[str, Any] = {
         "programme": programme.short,
-        "city": programme.city.name,
+        "city_full": programme.city.full_name,
+        "number": area.number,
+        "type": area_type(repository, area),
         "terms": programme.terms.model_dump(),
         "year": year,
         "area": title_of(area),

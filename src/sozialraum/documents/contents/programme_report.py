@@ -14,9 +14,10 @@ from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.history import events
 from sozialraum.documents.contents.keyfigures import inhabitants
 from sozialraum.documents.contents.measures import AgreedRow, agreed_rows, state_counts
-from sozialraum.documents.contents.money import money_rows
+from sozialraum.documents.contents.money import MoneyRow, funds_used, granted_by_origin, money_rows, with_sum
 from sozialraum.documents.contents.monitoring_rows import GAPS
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
+from sozialraum.documents.contents.proposals import by_type, proposed
 from sozialraum.documents.contents.sessions import addresses, decision_rows, steering_meetings
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.structure.section import structure_section
@@ -39,6 +40,7 @@ class AreaYear(NamedTuple):
     report: Report | None
     rows: list[AgreedRow]
     planned: Decimal
+    granted: Decimal | None
     spent: Decimal
 
 
@@ -50,6 +52,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     years = [_area_year(repository, area, year) for area in areas]
     rows = [row for one in years for row in one.rows]
     steering = steering_meetings(repository, year)
+    proposals, proposed_records = proposed(repository)
     structure = structure_section(repository, year_end(year))
     pictures = _pictures(rows) | structure.pictures
     place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
@@ -66,13 +69,19 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "goals": goal_names(repository, years),
         "goal_rows": _goal_rows(repository, years),
         "projects": _projects(repository, years),
-        "money": _money(years),
+        "money": with_sum([MoneyRow(one.area.name, one.planned, one.granted, one.spent) for one in years]),
         "figures": [(one.area.name, *_figures(desk, one.area, year)) for one in years],
         "figures_day": latest_day(desk.monitor.population, year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
+        "steering": sorted({repository.bodies[one.body].name for one in steering}),
+        "by_type": by_type(repository, areas),
+        **proposals,
+        "with_reports": programme.reports,
+        "with_agreements": programme.agreements,
         "pictures": list(pictures),
-        "history": events(programme, year_end(year)),
+        "history": (history := events(programme, year_end(year))),
+        "deciders": any(step.by for step in history),
         **structure.context,
     }
     return Gathered(
@@ -82,7 +91,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=last,
         footer=f"Gesamtbericht {year} · {programme.short}{place}",
-        used=(*_used(repository, areas, year), *addresses(steering), *structure.used),
+        used=(*_used(repository, areas, year), *addresses(steering), *structure.used, *proposed_records),
         pictures=pictures,
     )
 
@@ -106,6 +115,7 @@ def _used(repository: Repository, areas: list[Area], year: int) -> list[Address]
         used.append(Address("areas", area.id))
         own = f"{year}/{area.id}"
         used += [Address(folder, own) for folder in ("agreements", "reports") if repository.knows(folder, own)]
+        used += funds_used(repository, own)
     return used
 
 
@@ -126,9 +136,10 @@ def _area_year(repository: Repository, area: Area, year: int) -> AreaYear:
     agreement, report = repository.agreements.get(ident), repository.reports.get(ident)
     goals = repository.goal_systems.get(agreement.goal_system) if agreement else None
     money = money_rows(repository, agreement, report) if report else []
-    whole = money[-1] if money else None
+    planned, spent = (money[-1].planned, money[-1].spent) if money else (Decimal(0), Decimal(0))
+    granted = granted_by_origin(repository, ident)
     rows = list(agreed_rows(report, agreement, goals))
-    return AreaYear(area, report, rows, whole.planned if whole else Decimal(0), whole.spent if whole else Decimal(0))
+    return AreaYear(area, report, rows, planned, sum(granted.values(), Decimal(0)) if granted else None, spent)
 
 
 def _pictures(rows: list[AgreedRow]) -> dict[str, Picture]:
@@ -199,11 +210,6 @@ def _projects(repository: Repository, years: list[AreaYear]) -> list[tuple[str, 
     return [
         (catalogue_name(repository, "action-fields", key) if key else "ohne Zuordnung", by_field[key]) for key in keys
     ]
-
-
-def _money(years: list[AreaYear]) -> list[tuple[str, Decimal, Decimal]]:
-    rows = [(one.area.name, one.planned, one.spent) for one in years]
-    return [*rows, ("Summe", sum((row[1] for row in rows), Decimal(0)), sum((row[2] for row in rows), Decimal(0)))]
 
 
 def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str]:

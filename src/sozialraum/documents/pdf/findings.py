@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sozialraum.documents.loader import TEMPLATE_FOLDER
 from sozialraum.documents.papers import Made, Paper
 from sozialraum.documents.pdf.problems import Problem, problems_of
-from sozialraum.documents.render import TEMPLATE_FOLDER
 from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.language import Words
 from sozialraum.model.values import texts_of

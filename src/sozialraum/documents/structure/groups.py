@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST_ON_A_LEVEL = 4
 """More boxes of single areas are joined by kind."""
-LEVEL_NAMES = {"politics": "Politik", "city": "Gesamtstadt", "area": "Sozialraum"}
+LEVEL_NAMES = {"politics": "Politik", "city": "Gesamtstadt", "area": "Gebiet"}
 _KINDS = tuple(RELATIONS)
 _OTHERS = {
     "conference": "Weitere Konferenzen",
@@ -49,8 +49,10 @@ class Box(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The name, with the number of bodies where they are several."""
-        return f"{self.name} ({len(self.bodies)})" if len(self.bodies) > 1 else self.name
+        """The name, with the number of bodies where they are several, and whether they are only recommended."""
+        number = f" ({len(self.bodies)})" if len(self.bodies) > 1 else ""
+        recommended = " (empfohlen)" if self.bodies and all(body.recommended for body in self.bodies) else ""
+        return f"{self.name}{number}{recommended}"
 
 
 class Arc(NamedTuple):

@@ -30,7 +30,7 @@ ENTRIES = [
     Entry(
         "SRK306", "error", "Area not active in that year",
         "The area {area} is not active in {year}.",
-        "Only areas of the programme have agreements and reports, and only in the years in which they exist.",
+        "Only areas of the programme have agreements, reports and money, and only in the years in which they exist.",
         "Correct the folder of the year, or the period of the area.",
     ),
     Entry(
@@ -42,7 +42,7 @@ ENTRIES = [
     Entry(
         "SRK308", "warning", "Presented in another district",
         "The report was presented in {district}, but the area lies in {own}.",
-        "The coordinators report to the Bezirksvertretung of their own district.",
+        "The coordinators report to the council of their own district.",
         "Correct the district; if it is right, accept the warning with a reason.",
     ),
     Entry(
@@ -84,7 +84,7 @@ ENTRIES = [
     Entry(
         "SRK315", "error", "Two at the same time",
         "This overlaps the entry that begins {other}.",
-        "Only one provider, office or Bürgeramt can be the right one on a day.",
+        "Only one provider, office or attachment can be the right one on a day.",
         "End the earlier entry with the day before.",
     ),
     Entry(
@@ -169,7 +169,7 @@ ENTRIES = [
         "SRK340", "error", "Decided by another body",
         "{body} decides here, but this is {other}.",
         "Only the body that the choice was laid before can have decided it.",
-        "Correct the body of the decision or its meeting, or the body of the selection.",
+        "Correct the body of the decision or its meeting, or the body that decides.",
     ),
     Entry(
         "SRK341", "error", "Body not active on the day of the decision",
@@ -186,7 +186,7 @@ ENTRIES = [
     Entry(
         "SRK343", "warning", "Deviation without reason",
         "The decision differs from the proposal in `{candidate}` and does not say why.",
-        "The body is free to decide otherwise; the areas concerned should be able to read the reasons.",
+        "The body is free to decide otherwise; those concerned should be able to read the reasons.",
         "Add the candidate with a reason to `deviations:` of the decision.",
     ),
     Entry(
@@ -212,6 +212,79 @@ ENTRIES = [
         "The candidate `{candidate}` has no type.",
         "From each type a reference area is chosen; without a type nobody knows what the candidate stands for.",
         "Add `type:` with the key of a type, or choose by `method: weighted`.",
+    ),
+    Entry(
+        "SRK350", "error", "Offer of a provider that does not exist then",
+        "{provider} does not exist for the whole time of the offer.",
+        "Nobody would be there when people come.",
+        "End the offer with the provider, name the one who runs it now, or correct the provider's period.",
+    ),
+    Entry(
+        "SRK351", "error", "Invented provider not marked",
+        "The provider {provider} is invented, but this file is not marked as a sample.",
+        "Facts and invented things must never be mixed without a mark.",
+        "Add `sample: true` to the file.",
+    ),
+    Entry(
+        "SRK352", "error", "Applied twice",
+        "{provider} has applied already.",
+        "A provider is compared with others, not with itself.",
+        "Keep the newer application.",
+    ),
+    Entry(
+        "SRK353", "warning", "Applied outside of the time",
+        "The application came on {day}; providers could apply from {first} to {last}.",
+        "The same time for all is what makes a call fair.",
+        "Leave it out with a reason (`excluded:`), or correct the day; a longer time holds for all.",
+    ),
+    Entry(
+        "SRK354", "warning", "Chosen, but not commissioned",
+        "{chosen} was chosen for {area}; on {day} {commissioned} is commissioned.",
+        "What the body decided and who runs the office should be the same.",
+        "Add the commission to the area, or correct the decision.",
+    ),
+    Entry(
+        "SRK355", "error", "Decided while providers still apply",
+        "The decision is of {day}, but providers apply until {last}.",
+        "Who applies in time must be heard.",
+        "Correct the day of the decision or the end of the time.",
+    ),
+    Entry(
+        "SRK356", "error", "Item not in the meeting",
+        "The meeting {meeting} has no item {top}.",
+        "Wording and votes of a decision are read in the minutes.",
+        "Correct `top:`, or add the item to the meeting.",
+    ),
+    Entry(
+        "SRK360", "error", "Granted more than available",
+        "The grants bind {bound} euros, but only {available} are available: {over} too much. Granted: {grants}.",
+        "What is promised must be there; what the proofs leave over and what came back may be granted again.",
+        "Correct `available` or the grants; a grant can be lowered only with those who got it.",
+    ),
+    Entry(
+        "SRK361", "error", "Granted from an unknown sum",
+        "{granted} euros are granted, but nothing says how much is available.",
+        "Nobody can see whether the money suffices.",
+        "Add `available:` with the sum of the area for the year.",
+    ),
+    Entry(
+        "SRK362", "error", "Granted after the end of the area",
+        "\"{title}\" was granted on {on}, but {area} ended on {end}.",
+        "An area that has ended has no money; its successors have.",
+        "Correct the day, or file the grant under the area that holds on that day.",
+    ),
+    Entry(
+        "SRK363", "warning", "Report and proofs differ",
+        "The annual report says that {report} euros of this money were spent, the proofs say {proved}: "
+        "a difference of {difference}.",
+        "The same money is told twice, to the council and to the treasurer.",
+        "Correct the report or the proofs; if both are right, accept the warning with the reason.",
+    ),
+    Entry(
+        "SRK364", "warning", "Granted more than applied for",
+        "{granted} euros are granted for \"{title}\", but only {applied} were applied for.",
+        "More than was asked for needs a new application.",
+        "Correct the amount, or accept the warning with the reason.",
     ),
     Entry(
         "SRK370", "error", "Follow-up not in order",
@@ -248,5 +321,35 @@ ENTRIES = [
         "This step is of {on}, but the study was presented in {presented}.",
         "Nobody acts on advice that has not been given.",
         "Correct one of the two dates; if the advice was known before, accept the warning with that reason.",
+    ),
+    Entry(
+        "SRK380", "error", "Recommended, and yet begun",
+        "This is only recommended, but begins {begins}.",
+        "A recommendation is no fact: deadlines and the structure would count on something that does not exist.",
+        "Remove `from`; once it is decided and has begun, remove `recommended` instead.",
+    ),
+    Entry(
+        "SRK381", "error", "Recommended and made up",
+        "This is `recommended` and `sample` at the same time.",
+        "What a source proposes and what was made up to show the tool must not be mixed in one record.",
+        "Keep one of the two, and move what is made up into a file of its own.",
+    ),
+    Entry(
+        "SRK382", "warning", "Recommended by nobody",
+        "This is recommended, but no source is named.",
+        "Readers ask who recommends it, and when.",
+        "Add `sources:` with the place in the source.",
+    ),
+    Entry(
+        "SRK383", "warning", "Staffed otherwise than set",
+        "The offer has {posts} full-time posts; {low} to {high} are meant.",
+        "The city set for this form of offer what it needs to be open and easy to reach.",
+        "Correct the posts, or talk about the difference and accept the warning with a reason.",
+    ),
+    Entry(
+        "SRK384", "warning", "Too little coordination",
+        "{posts} full-time posts coordinate; at least {wanted} is meant.",
+        "Who coordinates has a mandate of their own, beside the work of the offer.",
+        "Mark the post with `coordination: true`, correct its share, or accept the warning with a reason.",
     ),
 ]  # fmt: skip

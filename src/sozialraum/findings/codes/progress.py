@@ -12,25 +12,25 @@ ENTRIES = [
     Entry(
         "SRK402", "warning", "Report missing",
         "The annual report {year} of {area} was due on {due} and is not submitted.",
-        "Committees and Bezirksvertretungen expect it.",
+        "Committees and district councils expect it.",
         "Write it and add the step `submitted` with the day.",
     ),
     Entry(
         "SRK403", "warning", "Presented before submitted",
         "The report was presented on {presented}, before it was submitted.",
-        "What is presented to the Bezirksvertretung must be on record first.",
+        "What is presented to a district council must be on record first.",
         "Check the two days.",
     ),
     Entry(
         "SRK404", "warning", "Never presented",
-        "The annual report {year} of {area} was not presented in a Bezirksvertretung by {due}.",
+        "The annual report {year} of {area} was not presented in a district council by {due}.",
         "The coordinators report there at least once a year.",
         "Present it and add the step `presented`.",
     ),
     Entry(
         "SRK405", "warning", "Agreement missing",
         "There is no concluded agreement of {area} for {year}.",
-        "Provider and Bürgeramt conclude an agreement every year.",
+        "Provider and administration conclude an agreement every year.",
         "Add `data/agreements/{year}/{id}.yaml` with the day on which it was concluded.",
     ),
     Entry(
@@ -104,5 +104,29 @@ ENTRIES = [
         "The invitation went out after {latest}; {body} has a notice period of {days} days.",
         "Who is invited too late may challenge what is decided.",
         "Nothing can be mended; say in the minutes whether the invitation was accepted as proper.",
+    ),
+    Entry(
+        "SRK418", "warning", "Application not decided",
+        "The application \"{title}\" of {by} of {applied} was to be decided by {due}.",
+        "This money is meant to be quick and easy; those who ask need an answer.",
+        "Decide, and add `decision:` with the day, the amount and the reason.",
+    ),
+    Entry(
+        "SRK419", "warning", "Proof of use missing",
+        "The proof of use of \"{title}\" by {by} was due on {due}.",
+        "Without it nobody can say what became of the money.",
+        "Ask for it, and add `proof:` with the day and what was spent.",
+    ),
+    Entry(
+        "SRK420", "warning", "Rest not paid back",
+        "{by} has {rest} euros left of \"{title}\"; they were to be paid back by {due}.",
+        "What was not spent belongs to the area and can be granted again.",
+        "Ask for it, and add `returned:` with the day and the amount.",
+    ),
+    Entry(
+        "SRK421", "warning", "Year not settled",
+        "The money of {area} for {year} was to be settled by {due}.",
+        "The treasurer closes the year with it.",
+        "Check `srk paper funds {year}/…`, and add `settled:` with the day.",
     ),
 ]  # fmt: skip

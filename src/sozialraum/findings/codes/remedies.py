@@ -7,6 +7,7 @@ REMEDIES = {
     "known-folders": "folders of records are listed by `srk list`",
     "rename-ending": "rename the file so that it ends in {ending}",
     "rename-to": "rename it to {suggestion}",
+    "reserved": "Windows has no files of this name; choose another",
     "id-is-path": "delete this line: the name of the file is the id",
     "iso-date": "a date is written 2015-03-31",
     "month-day": "month and day are written 03-31",

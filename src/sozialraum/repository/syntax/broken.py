@@ -11,7 +11,7 @@ from yaml import MarkedYAMLError, YAMLError
 from sozialraum.findings import Finding, Place
 from sozialraum.repository.nodes import Mark, compose
 
-_VALUE = re.compile(r"\s*(?:-[ \t]+)*(?:(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:\s+)?(?P<value>\S.*?)\s*$")
+_VALUE = re.compile(r"\s*(?:-[ \t]+)*(?:(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:\s+)?(?P<value>\S(?:.*\S)?)")
 TRIALS = 20
 """How many lines are mended in search of the one that is wrong."""
 

@@ -1,0 +1,78 @@
+"""`srk funds`: the money of areas for a year, or of one area grant by grant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from sozialraum.cli import completing, terminal
+from sozialraum.cli.reporters.funds import as_csv, as_json, as_text, of_area, of_year
+from sozialraum.findings.closest import closest
+from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.slugs import slug
+
+if TYPE_CHECKING:
+    from sozialraum.model.fund import Fund
+    from sozialraum.repository.repository import Repository
+
+Shape = Literal["text", "json", "csv"]
+
+
+def command(
+    year: Annotated[
+        int, typer.Argument(metavar="YEAR", help="The year of the money.", autocompletion=completing.years)
+    ],
+    area: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[AREA]", help="One area, grant by grant.", autocompletion=completing.areas_in_year("funds")
+        ),
+    ] = None,
+    format: Annotated[Shape, typer.Option(help="How to print it; csv is for spreadsheets.")] = "text",
+) -> None:
+    """Print what was available, applied for, granted, paid, proved, and what is left."""
+    repository = terminal.open_repository().repository
+    funds = _of_year(repository, year)
+    table = of_area(repository, _of_area(repository, funds, year, area)) if area else of_year(repository, year, funds)
+    if format == "csv":
+        terminal.write_bytes(as_csv(table))
+    elif format == "json":
+        print(as_json(table))
+    else:
+        for line in as_text(table):
+            print(line)
+
+
+def _of_year(repository: Repository, year: int) -> dict[str, Fund]:
+    """The funds of a year by area; a year without any ends with 2, one of which no file can be read with 1."""
+    funds = {fund.area: fund for fund in repository.funds.values() if fund.year == year}
+    broken = [one for one in repository.broken if one.folder == "funds" and one.id.startswith(f"{year}/")]
+    if broken:
+        message = tr_many(
+            "{number} file cannot be read; run `srk validate`.",
+            "{number} files cannot be read; run `srk validate`.",
+            len(broken),
+        )
+        if not funds:
+            terminal.fail(message.format(number=len(broken)), terminal.FOUND_ERRORS)
+        terminal.complain(message.format(number=len(broken)))
+    if not funds:
+        years = ", ".join(sorted({str(fund.year) for fund in repository.funds.values()})) or "–"
+        terminal.usage_error(
+            tr("There is no file in data/funds/{year}. Years with money: {years}.").format(year=year, years=years)
+        )
+    return funds
+
+
+def _of_area(repository: Repository, funds: dict[str, Fund], year: int, named: str) -> Fund:
+    by_name = {slug(area.name): area.id for area in repository.areas.values()}
+    ident = by_name.get(slug(named), named)
+    if ident in funds:
+        return funds[ident]
+    path = f"data/funds/{year}/{ident}.yaml"
+    if repository.knows("funds", f"{year}/{ident}"):
+        terminal.fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), terminal.FOUND_ERRORS)
+    close = next((one for one in funds if slug(named) in one), None) or closest(slug(named), funds, 0.5)
+    hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list funds` lists them.")
+    terminal.usage_error(f"{tr('There is no {path}.').format(path=path)} {hint}")

@@ -1,0 +1,102 @@
+"""The money of an area for a year: what it had, what it granted and why, what was proved; signed when settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.analysis.areas import reference_day
+from sozialraum.analysis.funds import Sums, reported, sums_of
+from sozialraum.documents.contents.citations import cited
+from sozialraum.documents.contents.fund_rows import (
+    CATALOGUES,
+    CRITERIA,
+    cost_rows,
+    grant_view,
+    open_ends,
+    post_rows,
+    sums_picture,
+)
+from sozialraum.documents.contents.masthead import masthead
+from sozialraum.documents.contents.money import by_origin
+from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from sozialraum.model.base import Record
+    from sozialraum.model.fund import Fund
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for one fund; `ident` is year/area and exists."""
+    repository, programme = desk.repository, desk.programme
+    fund = repository.funds[ident]
+    area = repository.areas[fund.area]
+    day = reference_day(area, fund.year)
+    head = masthead(repository, programme.terms, desk.people, area, day)
+    sums, planned = sums_of(fund), planned_of(desk, ident)
+    term = programme.terms.fund
+    title = f"{term} {fund.year}: {area.name}"
+    pictures = sums_picture(title, planned, sums)
+    criteria = repository.catalogues.get(CRITERIA)
+    shown: list[Record] = [fund, *(repository.catalogues[name] for name in CATALOGUES if name in repository.catalogues)]
+    context: dict[str, Any] = {
+        "programme": programme.short,
+        "city": programme.city.name,
+        "terms": programme.terms.model_dump(),
+        "year": fund.year,
+        "area": area.name,
+        "head": head._asdict(),
+        "settled": fund.settled,
+        "remarks": fund.remarks,
+        "planned": planned,
+        **sums_context(sums),
+        "grants": [grant_view(repository, fund, grant) for grant in fund.grants],
+        "criteria_recommended": bool(criteria and (criteria.recommended or any(i.recommended for i in criteria.items))),
+        "open_ends": open_ends(programme.rules.days, fund),
+        "posts": post_rows(fund.posts),
+        "costs": cost_rows(repository, fund.costs),
+        "told": _told(desk, fund),
+        "pictures": list(pictures),
+        "sources": cited(repository, shown),
+    }
+    return Gathered(
+        context=context,
+        title=title,
+        subject=f"{programme.terms.area} {area.name}, {programme.name}",
+        author=head.provider or programme.city.full_name,
+        day=fund.settled or day,
+        footer=f"{term} {fund.year} · {area.name}",
+        used=_used(desk, fund, head.used),
+        pictures=pictures,
+    )
+
+
+def planned_of(desk: Desk, ident: str) -> Decimal | None:
+    """What the agreement plans of the area's own money; none where there is no agreement."""
+    agreement = desk.repository.agreements.get(ident)
+    if agreement is None:
+        return None
+    agreed = (measure for _, measure in agreement.measures() if not measure.withdrawn)
+    sums = by_origin(fund for measure in agreed for fund in measure.funds)
+    return sums.get(desk.programme.rules.fund_origin)
+
+
+def sums_context(sums: Sums) -> dict[str, Any]:
+    """The sums by name, with what follows from them."""
+    return {**sums._asdict(), "left": sums.left, "unspent": sums.unspent}
+
+
+def _told(desk: Desk, fund: Fund) -> Decimal | None:
+    """What the annual report says was spent of this money."""
+    report = desk.repository.reports.get(fund.id)
+    return reported(report, desk.programme.rules.fund_origin) if report else None
+
+
+def _used(desk: Desk, fund: Fund, head: tuple[Address, ...]) -> tuple[Address, ...]:
+    repository = desk.repository
+    used = [Address("", ""), Address("funds", fund.id), *head]
+    used += [Address(folder, fund.id) for folder in ("agreements", "reports") if repository.knows(folder, fund.id)]
+    used += [Address("catalogues", name) for name in CATALOGUES if repository.knows("catalogues", name)]
+    return tuple(used)

@@ -1,0 +1,137 @@
+"""Rows of the papers about money: grants in words, costs by type, posts, sums as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sozialraum.analysis.funds import Sums, open_return, state_of
+from sozialraum.documents import formats
+from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
+from sozialraum.documents.contents.names import catalogue_name
+from sozialraum.model.words import GRANT_STATES
+
+if TYPE_CHECKING:
+    from sozialraum.documents.tree import Picture
+    from sozialraum.model.fund import Cost, Fund, Grant
+    from sozialraum.model.post import Post
+    from sozialraum.model.programme import Days
+    from sozialraum.repository.repository import Repository
+
+COST_TYPES, USES, CRITERIA = "cost-types", "fund-uses", "grant-criteria"
+CATALOGUES = (COST_TYPES, USES, CRITERIA)
+
+UNKNOWN = "keine Angabe"
+
+
+class CostRow(NamedTuple):
+    """A type of cost in words; `keine Angabe` where an amount is not known."""
+
+    type: str
+    planned: str
+    spent: str
+
+
+def cost_rows(repository: Repository, costs: Sequence[Cost]) -> list[CostRow]:
+    """The costs of a year by type as they stand there; the sum is last, if there are several."""
+    rows = [
+        CostRow(catalogue_name(repository, COST_TYPES, cost.type), amount(cost.planned), amount(cost.spent))
+        for cost in costs
+    ]
+    whole = CostRow("Summe", amount(whole_of(c.planned for c in costs)), amount(whole_of(c.spent for c in costs)))
+    return [*rows, whole] if len(rows) > 1 else rows
+
+
+def whole_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum, known only if every amount is."""
+    values = list(amounts)
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+
+
+def amount(value: Decimal | None) -> str:
+    """The amount in euros, or that it is not known."""
+    return UNKNOWN if value is None else formats.euro(value)
+
+
+def full_time(value: Decimal | None) -> str:
+    """1 → 1,0; 0.75 → 0,75; no digit is lost."""
+    if value is None:
+        return UNKNOWN
+    exponent = value.as_tuple().exponent
+    return formats.number(value, max(1, -exponent if isinstance(exponent, int) else 1))
+
+
+def post_rows(posts: Iterable[Post]) -> list[tuple[str, str, str]]:
+    """Function, full-time posts, qualification."""
+    return [(post.function, full_time(post.full_time), post.qualification or UNKNOWN) for post in posts]
+
+
+def grant_view(repository: Repository, fund: Fund, grant: Grant) -> dict[str, Any]:
+    """One grant as the paper tells it."""
+    applied, decision, proof = grant.applied, grant.decision, grant.proof
+    return {
+        "title": grant.title,
+        "state": GRANT_STATES[state_of(grant)],
+        "by": applied.by,
+        "on": applied.on,
+        "applied": applied.amount,
+        "use": catalogue_name(repository, USES, grant.use) if grant.use else None,
+        "measure": _measure(repository, fund, grant),
+        "need": applied.need,
+        "idea": applied.idea,
+        "criteria": [catalogue_name(repository, CRITERIA, key) for key in applied.criteria],
+        "replaced": applied.regular_funding.replaced,
+        "regular": applied.regular_funding.reason,
+        "withdrawn": grant.withdrawn,
+        "decision": decision,
+        "granted": grant.granted,
+        "paid": grant.paid,
+        "payments": [(payment.on, payment.amount) for payment in grant.payments],
+        "proof": proof,
+        "spent": grant.spent,
+        "returned": [(payment.on, payment.amount) for payment in grant.returned],
+    }
+
+
+def _measure(repository: Repository, fund: Fund, grant: Grant) -> str | None:
+    agreement = repository.agreements.get(fund.id)
+    measures = agreement.measures() if agreement else ()
+    return next((measure.title for _, measure in measures if measure.key == grant.measure), grant.measure)
+
+
+def open_ends(days: Days, fund: Fund) -> list[tuple[str, str, str, date]]:
+    """What is still missing: the undertaking, by whom, what, until when."""
+    found = []
+    for grant in fund.grants:
+        if grant.withdrawn:
+            continue
+        since = grant.proof_from()
+        if grant.decision is None:
+            found.append((grant, "Entscheidung über den Antrag", grant.applied.on + timedelta(days=days.decide)))
+        elif grant.proof is None and since:
+            found.append((grant, "Verwendungsnachweis", since + timedelta(days=days.proof)))
+        elif grant.proof and (rest := open_return(grant)):
+            due = grant.proof.on + timedelta(days=days.repay)
+            found.append((grant, f"Rückzahlung von {formats.euro(rest)}", due))
+    return [(grant.title, grant.applied.by, what, due) for grant, what, due in found]
+
+
+def sums_picture(title: str, planned: Decimal | None, sums: Sums) -> dict[str, Picture]:
+    """Planned, granted and spent as bars; nothing where there is nothing to draw."""
+    steps = (
+        ("Ansatz", sums.available, 0),
+        ("Geplant (Zielvereinbarung)", planned, 0),
+        ("Beantragt", sums.applied, 1),
+        ("Bewilligt", sums.granted, 1),
+        ("Ausgezahlt", sums.paid, 2),
+        ("Nachgewiesen", sums.proved, 2),
+    )
+    known = [(name, value, style) for name, value, style in steps if value is not None]
+    if not any(value for _, value, _ in known):
+        return {}
+    spoken = ", ".join(f"{name} {formats.euro(value)}" for name, value, _ in known)
+    bars = tuple(Bar(name, int(formats.half_up(value, 0)), formats.euro(value), style) for name, value, style in known)
+    return {"sums": bar_chart(BarChart(title, f"Balkendiagramm der Mittel: {spoken}.", "Euro", bars))}

@@ -1,0 +1,136 @@
+"""The money of all areas for a year, or of those of a district, with the budget of the secretariat."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sozialraum.analysis.areas import year_end
+from sozialraum.analysis.funds import Sums, added, sums_of
+from sozialraum.documents.contents.citations import cited
+from sozialraum.documents.contents.fund_paper import planned_of, sums_context
+from sozialraum.documents.contents.fund_rows import (
+    COST_TYPES,
+    amount,
+    cost_rows,
+    full_time,
+    open_ends,
+    post_rows,
+    sums_picture,
+    whole_of,
+)
+from sozialraum.documents.contents.programme_report import areas_of, scope_of
+from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.area import Area
+    from sozialraum.model.base import Record
+    from sozialraum.model.fund import Budget, Fund
+    from sozialraum.repository.repository import Repository
+
+
+class AreaMoney(NamedTuple):
+    """An area with its money in the year, if it is on record."""
+
+    area: Area
+    fund: Fund | None
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for a year (2015), or for a year and a district (2015/kalk)."""
+    repository, programme = desk.repository, desk.programme
+    year, district = scope_of(ident)
+    areas = [AreaMoney(area, repository.funds.get(f"{year}/{area.id}")) for area in areas_of(repository, ident)]
+    funds = [one.fund for one in areas if one.fund]
+    whole = added(sums_of(fund) for fund in funds)
+    plans = [plan for fund in funds if (plan := planned_of(desk, fund.id)) is not None]
+    budgets = [] if district else [one for one in repository.budgets.values() if one.year == year]
+    place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
+    title = f"{programme.terms.fund} {year}: {programme.short}{place}"
+    pictures = sums_picture(title, sum(plans, Decimal(0)) if plans else None, whole)
+    catalogue = repository.catalogues.get(COST_TYPES)
+    shown: list[Record] = [*budgets, *funds, *([catalogue] if catalogue else [])]
+    context = {
+        "programme": programme.name,
+        "short": programme.short,
+        "city": programme.city.name,
+        "terms": programme.terms.model_dump(),
+        "title": title,
+        "year": year,
+        "place": place,
+        "rows": [_row(one.area.name, sums_of(one.fund) if one.fund else None) for one in areas],
+        "whole": _row("Summe", whole) if funds else None,
+        "missing": [one.area.name for one in areas if not one.fund],
+        "unsettled": [one.area.name for one in areas if one.fund and one.fund.settled is None],
+        "offices": [_office(one) for one in areas if one.fund and (one.fund.posts or one.fund.costs)],
+        "declined": _declined(areas),
+        "open_ends": [(one.area.name, *end) for one in areas if one.fund for end in _ends(desk, one.fund)],
+        "budgets": [_budget(repository, one) for one in budgets],
+        "pictures": list(pictures),
+        "sources": cited(repository, shown),
+    }
+    settled = [fund.settled for fund in funds if fund.settled]
+    return Gathered(
+        context=context,
+        title=title,
+        subject=programme.name,
+        author=programme.city.full_name,
+        day=max(settled, default=year_end(year)),
+        footer=title.replace(":", " ·"),
+        used=_used(repository, areas, year, budgets),
+        pictures=pictures,
+    )
+
+
+def _row(name: str, sums: Sums | None) -> dict[str, Any]:
+    return {"name": name, **(sums_context(sums) if sums else {}), "known": sums is not None}
+
+
+def _ends(desk: Desk, fund: Fund) -> list[tuple[str, str, str, Any]]:
+    return open_ends(desk.programme.rules.days, fund)
+
+
+def _office(one: AreaMoney) -> tuple[str, str, str, str]:
+    """The posts and the costs of an office: area, full-time posts, planned, spent."""
+    fund = one.fund
+    posts, costs = (fund.posts, fund.costs) if fund else ((), ())
+    return (
+        one.area.name,
+        full_time(whole_of(post.full_time for post in posts)),
+        amount(whole_of(cost.planned for cost in costs)),
+        amount(whole_of(cost.spent for cost in costs)),
+    )
+
+
+def _declined(areas: list[AreaMoney]) -> list[tuple[str, str, str]]:
+    """What was declined, with the reason: area, undertaking, reason."""
+    return [
+        (one.area.name, grant.title, grant.decision.reason)
+        for one in areas
+        for grant in (one.fund.grants if one.fund else ())
+        if grant.decision and not grant.decision.granted and not grant.withdrawn
+    ]
+
+
+def _budget(repository: Repository, budget: Budget) -> dict[str, Any]:
+    body = repository.bodies.get(budget.body)
+    return {
+        "name": body.name if body else budget.body,
+        "posts": post_rows(budget.posts),
+        "costs": cost_rows(repository, budget.costs),
+        "settled": budget.settled,
+        "remarks": budget.remarks,
+    }
+
+
+def _used(repository: Repository, areas: list[AreaMoney], year: int, budgets: list[Budget]) -> tuple[Address, ...]:
+    used = [Address("", "")]
+    for one in areas:
+        own = f"{year}/{one.area.id}"
+        used.append(Address("areas", one.area.id))
+        used += [Address(folder, own) for folder in ("funds", "agreements") if repository.knows(folder, own)]
+    for budget in budgets:
+        used += [Address("budgets", budget.id), Address("bodies", budget.body)]
+    used += [address for address in repository.broken if address.folder == "budgets"]
+    return (*used, Address("catalogues", COST_TYPES)) if repository.knows("catalogues", COST_TYPES) else tuple(used)

@@ -1,0 +1,78 @@
+"""The places of the city or a district by site and kind, and statements that do not fit together side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.analysis.areas import year_end
+from sozialraum.analysis.offers.reach import offers_in
+from sozialraum.documents import formats
+from sozialraum.documents.contents.citations import cited
+from sozialraum.documents.contents.names import catalogue_name
+from sozialraum.documents.contents.offer_view import offer_records, offer_view
+from sozialraum.documents.contents.programme_report import scope_of
+from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.offer import Offer
+    from sozialraum.repository.repository import Repository
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for a year (2015), or for a year and a district (2015/porz)."""
+    repository, programme = desk.repository, desk.programme
+    year, district = scope_of(ident)
+    day = year_end(year)
+    offers = [offer for offer in offers_in(repository, district, day) if offer.places]
+    place = f"{programme.terms.district} {repository.districts[district].name}" if district else programme.city.name
+    title = f"Platzübersicht {year}: {place}"
+    context = {
+        "programme": programme.short,
+        "city_full": programme.city.full_name,
+        "terms": programme.terms.model_dump(),
+        "title": title,
+        "place": place,
+        "day": day,
+        "offers": [offer_view(repository, offer, day) for offer in offers],
+        "kinds": _kinds(repository, offers),
+        "open": any(offer.other_statements for offer in offers),
+        "sources": cited(repository, offers),
+    }
+    return Gathered(
+        context=context,
+        title=title,
+        subject=programme.name,
+        author=programme.city.full_name,
+        day=day,
+        footer=title.replace(":", " ·"),
+        used=tuple(
+            dict.fromkeys(
+                (*offer_records(repository, offers), *((Address("districts", district),) if district else ()))
+            )
+        ),
+    )
+
+
+def _kinds(repository: Repository, offers: list[Offer]) -> list[dict[str, Any]]:
+    """The sum of each kind of places, and what is said beside it and is in no sum."""
+    rows = []
+    for kind in dict.fromkeys(one.kind for offer in offers for one in offer.places):
+        places = [(offer, one) for offer in offers for one in offer.places if one.kind == kind]
+        counted = [(offer, one.capacity) for offer, one in places if one.capacity is not None]
+        beside = [
+            f"{statement.capacity} ({statement.remark})" if statement.remark else str(statement.capacity)
+            for offer, one in places
+            for statement in offer.other_statements
+            if statement.places == one.key
+        ]
+        rows.append(
+            {
+                "name": catalogue_name(repository, "place-kinds", kind),
+                "sites": len(places),
+                "capacity": formats.number(sum(number for _, number in counted)) if counted else "ohne Zahl",
+                "invented": sum(number for offer, number in counted if offer.sample),
+                "beside": "; ".join(beside) or "–",
+            }
+        )
+    return rows

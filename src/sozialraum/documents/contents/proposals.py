@@ -1,0 +1,47 @@
+"""What a city plans with: its areas by type, and what a source only proposes: goals, offers, criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.documents.contents.names import marked
+from sozialraum.documents.contents.offer_view import posts_text
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.area import Area
+    from sozialraum.model.goals import GoalSystem
+    from sozialraum.repository.repository import Repository
+
+GoalRow = tuple[str, str | None, list[str]]
+"""A goal, its wording, and the objectives below it."""
+CRITERIA = "grant-criteria"
+
+
+def by_type(repository: Repository, areas: Sequence[Area]) -> list[tuple[str, list[str]]]:
+    """The names of the areas under each type, in the order of the catalogue."""
+    catalogue = repository.catalogues.get("area-types")
+    items = catalogue.items if catalogue else ()
+    found = [(item.name, [area.name for area in areas if area.type == item.key]) for item in items]
+    return [(name, names) for name, names in found if names]
+
+
+def proposed(repository: Repository) -> tuple[dict[str, Any], tuple[Address, ...]]:
+    """The goals, offers and criteria for money that are only recommended, with their records."""
+    goals = [one for one in repository.goal_systems.values() if one.recommended]
+    offers = [one for one in repository.offers.values() if one.recommended]
+    criteria = [one for ident, one in repository.catalogues.items() if ident == CRITERIA and one.recommended]
+    context = {
+        "goal_systems": [(marked(one.name, True), _goals(one)) for one in goals],
+        "proposed_offers": [(marked(one.name, True), one.text, posts_text(repository, one)) for one in offers],
+        "proposed_criteria": [(item.name, item.text) for one in criteria for item in one.items],
+    }
+    used = [Address("goals", one.id) for one in goals] + [Address("offers", one.id) for one in offers]
+    return context, (*used, *(Address("catalogues", one.id) for one in criteria))
+
+
+def _goals(system: GoalSystem) -> list[GoalRow]:
+    return [
+        (goal.name, goal.text, [one.text for one in system.objectives if one.goal == goal.key]) for goal in system.goals
+    ]

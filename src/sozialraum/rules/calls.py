@@ -1,0 +1,80 @@
+"""Calls among providers: all apply in the same time, and what was decided is carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.analysis.areas import on_day
+from sozialraum.findings import Finding, at_value
+from sozialraum.findings.language import Words
+from sozialraum.repository.kinds import Address
+
+if TYPE_CHECKING:
+    from sozialraum.model.area import Commission
+    from sozialraum.model.call import Application, Call
+    from sozialraum.repository.repository import Repository
+
+
+def providers_apply_once_and_in_time(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK351, SRK352, SRK353: who applies is marked if it is invented, applies once and within the time."""
+    for call in repository.calls.values():
+        seen: set[str] = set()
+        for index, one in enumerate(call.applications):
+            here = _path(call), "applications", index
+            provider = repository.providers.get(one.provider)
+            name = provider.name if provider else one.provider
+            if provider and provider.sample and not call.sample:
+                yield Finding("SRK351", at_value(*here, "provider"), {"provider": name})
+            if one.provider in seen:
+                yield Finding("SRK352", at_value(*here, "provider"), {"provider": name})
+            seen.add(one.provider)
+            if not one.excluded and not _in_time(call, one):
+                limits = {"first": call.first_day or Words("any day"), "last": call.last_day or Words("any day")}
+                yield Finding("SRK353", at_value(*here, "received"), {"day": one.received, **limits})
+
+
+def _in_time(call: Call, one: Application) -> bool:
+    return (call.first_day or date.min) <= one.received <= (call.last_day or date.max)
+
+
+def decisions_wait_for_all_who_apply(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK355: nothing is decided before the time to apply is over."""
+    for call in repository.calls.values():
+        if call.decision and call.last_day and call.decision.on <= call.last_day:
+            params = {"day": call.decision.on, "last": call.last_day}
+            yield Finding("SRK355", at_value(_path(call), "decision", "on"), params)
+
+
+def the_chosen_is_commissioned(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK354: from the day that the call names, the area is commissioned to the provider that was chosen."""
+    for call in repository.calls.values():
+        area, decision = repository.areas.get(call.area), call.decision
+        if area is None or decision is None or call.begins is None or call.begins.last > day:
+            continue
+        commission: Commission | None = on_day(area.commissions, call.begins.last)
+        chosen = [one.provider for one in call.applications if one.key in decision.chosen]
+        if chosen and commission and commission.provider not in chosen:
+            names = {ident: one.name for ident, one in repository.providers.items()}
+            params = {
+                "chosen": ", ".join(names.get(ident, ident) for ident in chosen),
+                "commissioned": names.get(commission.provider, commission.provider),
+                "area": area.name,
+                "day": call.begins.last,
+            }
+            yield Finding("SRK354", at_value(_path(call), "decision", "chosen"), params)
+
+
+def items_are_those_of_the_meeting(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK356: the item that a decision names is on the agenda of its meeting."""
+    for call in repository.calls.values():
+        decision = call.decision
+        meeting = repository.meetings.get(decision.meeting or "") if decision else None
+        if decision and decision.top and meeting and decision.top not in [item.top for item in meeting.agenda]:
+            params = {"meeting": meeting.id, "top": decision.top}
+            yield Finding("SRK356", at_value(_path(call), "decision", "top"), params)
+
+
+def _path(call: Call) -> str:
+    return Address("calls", call.id).path
