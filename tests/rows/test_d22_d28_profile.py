@@ -39,6 +39,9 @@ def test_koelns_profile_stands_on_one_page_with_real_figures(paper: PaperText) -
     assert section(text, "Bedarf und Leistungen").strip() == (
         "Keine Angabe in der Quelle: Hilfen zur Erziehung und Wohnungsnotfälle."
     )
+    porz = section(paper("profile", "2015/porz-ost-finkenberg-gremberghoven-eil"), "Infrastruktur")
+    assert "- Angebote für das Gebiet oder seinen Bezirk: " in porz
+    assert "FLEX und FiM" in porz
     assert page_count("profile", "2015/chorweiler-blumenberg-seeberg", CHECKOUT) == 1
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.analysis.areas import quarter_of, reference_day
 from sozialraum.analysis.figures import Series, latest_day, series_of
+from sozialraum.analysis.offers.reach import reaching
 from sozialraum.documents import formats
 from sozialraum.documents.contents.advice import finding_text, is_known
 from sozialraum.documents.contents.citations import cited
@@ -54,6 +55,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     )
     found = list(_findings(repository, area, until))
     bodies = [one for one in repository.bodies.values() if name in one.areas and one.holds_on(until)]
+    offers = [one.offer for one in reaching(repository, area, until) if one.reach != "city"]
     context: dict[str, Any] = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -69,13 +71,15 @@ def gather(desk: Desk, ident: str) -> Gathered:
             for key in PROFILE_DIMENSIONS
         ],
         "bodies": [title_of(one) for one in bodies],
+        "offers": [title_of(one) for one in offers],
         "strengths": [finding_text(repository, one, False) for _, one in found if one.shows == "strength"],
         "needs": [finding_text(repository, one, False) for _, one in found if one.shows == "need"],
-        "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies], with_parts=False),
+        "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
     }
     used = [Address("", ""), *head.used, *(Address("bodies", one.id) for one in bodies)]
     used += [Address(folder, one.id) for one in indicators for folder in ("indicators", OBSERVATIONS)]
     used += [Address("studies", study.id) for study, _ in found]
+    used += [Address("offers", one.id) for one in offers]
     return Gathered(
         context=context,
         title=f"Gebietsprofil {year}: {area.name}",
