@@ -60,6 +60,7 @@ def test_each_type_has_the_reference_area_in_which_experts_met() -> None:
     assert "| D „Buntes Viertel“ | Pieschen (gesetzt) |" in paper
     assert "| E „Unauffälliger Alltag“ | Plauen/Mockritz/Coschütz (gesetzt) |" in paper
     assert "**Beschlossen am:** keine Angabe in der Quelle" in paper
+    assert "| Sozialstrukturelle Dimension | +0,002 Indexwert (15.11.2017) |" in paper
 
 
 def test_no_area_is_called_a_model_area() -> None:

@@ -41,6 +41,10 @@ def test_what_is_recommended_stands_in_the_structure_and_holds_on_no_day(day: da
     assert "ag-beteiligung" in {body.id for body in found.undated}
 
 
+def test_nobody_knows_of_a_recommendation_before_it_is_made() -> None:
+    assert structure(dresden(), date(2017, 11, 14)).bodies == ()
+
+
 def test_the_paper_of_the_working_group_shows_its_composition_and_that_it_is_recommended() -> None:
     paper = text("body", "ag-sozialraumorientierung")
     assert paper.startswith(f"> **{RECOMMENDED}**")

@@ -10,6 +10,7 @@ from sozialraum.repository.load import load
 from sozialraum.repository.source import ChangedFiles
 from sozialraum.rules import check
 from tests.looking import DAY
+from tests.rows.conftest import PaperText
 from tests.rows.dresden import DRESDEN, dresden, text
 
 CENTRE = "data/offers/kifaz.yaml"
@@ -54,3 +55,7 @@ def test_the_report_of_the_programme_prints_centre_and_budget_as_recommended() -
     assert "## Sozialräumliches Aktionsbudget (empfohlen)" in paper
     assert "Reguläre Aufgaben werden daraus nicht finanziert" in paper
     assert "Fassung der Vorstellung vom 15.11.2017 (empfohlen)" in paper
+
+
+def test_a_report_of_koeln_tells_nothing_of_what_dresden_was_advised_later(paper: PaperText) -> None:
+    assert "(empfohlen)" not in paper("programme", "2015")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sozialraum.analysis.proposals import is_proposed
+
 if TYPE_CHECKING:
     from sozialraum.model.body import Body, Relation
     from sozialraum.repository.repository import Repository
@@ -30,8 +32,8 @@ class Link(NamedTuple):
 class Structure(NamedTuple):
     """Bodies by level, kind and name, and the links between those that exist on the day.
 
-    Bodies that are only recommended stand among them: they are to show how the programme is meant. `undated` are the
-    others of which no source says since when they exist; they hold on no day.
+    Bodies that a source had proposed by then stand among them: they are to show how the programme is meant. `undated`
+    are the others of which no source says since when they exist; they hold on no day.
     """
 
     day: date
@@ -50,7 +52,7 @@ class Structure(NamedTuple):
 
 def structure(repository: Repository, day: date) -> Structure:
     """The structure on a day. A relation to a body that does not exist on the day is left out."""
-    shown = (body for body in repository.bodies.values() if body.recommended or body.holds_on(day))
+    shown = (body for body in repository.bodies.values() if body.holds_on(day) or is_proposed(repository, body, day))
     bodies = sorted(shown, key=_order)
     here = {body.id: body for body in bodies}
     links = [

@@ -14,7 +14,6 @@ from sozialraum.cli import terminal
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import Count, tr, tr_many
-from sozialraum.findings.printable import printable
 from sozialraum.repository.kinds import Address
 from sozialraum.repository.load import MAX_YAML, Loaded
 from sozialraum.repository.source import FolderSource, problem_of
@@ -94,7 +93,7 @@ def obstacles(loaded: Loaded) -> list[Finding]:
 def say(lines: Iterable[str]) -> None:
     """Print lines in which a table may have put anything."""
     for line in lines:
-        print(printable(line))
+        terminal.say(line)
 
 
 def differences(plan: Plan) -> Iterator[str]:
@@ -151,4 +150,4 @@ def write(root: Path, plan: Plan, finder: UnitFinder) -> None:
             left = ", ".join(one.path for one in due[number:])
             advice = tr("Not written: {paths}. Mend that and run the import again; it goes on there.")
             terminal.fail(f"{problem} {advice.format(paths=left)}")
-        print(tr("written: {path}").format(path=change.path))
+        terminal.say(tr("written: {path}").format(path=change.path))

@@ -67,7 +67,7 @@ class Workshop:
         self._force = force
         self.failed = False
         if more:
-            self._say(f"{PEOPLE}: papers are made without what cannot be read there", more)
+            self._say(tr("{file}: papers are made without what cannot be read there").format(file=PEOPLE), more)
 
     def make(self, paper: Paper, ident: str, formats: Iterable[str]) -> None:
         """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""

@@ -42,7 +42,7 @@ def command(
     if bench.may_ask:
         bench.guess(left)
         left = [one for one in bench.findings() if wanted(one.place.file)]
-    print(_summary(bench, left))
+    terminal.say(_summary(bench, left))
     failed = bench.offered or any(severity_of(one) == "error" for one in left)
     raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
 
@@ -85,7 +85,7 @@ class _Bench:
                 if found is None:
                     break
                 asked.add(name_of(found.finding))
-                print(tr("{message} Perhaps this was meant:").format(message=message_of(found.finding)))
+                terminal.say(tr("{message} Perhaps this was meant:").format(message=message_of(found.finding)))
                 self._settle(found.mended, is_guess=True)
 
     def _settle(self, mended: Mended, is_guess: bool = False) -> None:
@@ -111,7 +111,9 @@ class _Bench:
             problem = problem_of(error)
             terminal.fail(tr("{path} cannot be written: {problem}.").format(path=mended.path, problem=problem))
         self.offered[mended.path] = mended.after
-        print(tr("{path} was changed by somebody else at the same time and is left as it is.").format(path=mended.path))
+        terminal.say(
+            tr("{path} was changed by somebody else at the same time and is left as it is.").format(path=mended.path)
+        )
 
     def _read(self, path: str) -> bytes | None:
         """The file, if it is one that is mended here."""

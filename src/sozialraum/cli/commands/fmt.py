@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -43,7 +42,7 @@ def command(
         terminal.usage_error(tr("There is no YAML file of the repository among what you named."))
     outcomes = [_lay_out(source, file, check) for file in files]
     laid_out, left_alone = outcomes.count(_Outcome.LAID_OUT), outcomes.count(_Outcome.LEFT_ALONE)
-    print(_summary(laid_out, outcomes.count(_Outcome.KEPT), left_alone, check))
+    terminal.say(_summary(laid_out, outcomes.count(_Outcome.KEPT), left_alone, check))
     raise typer.Exit(terminal.FOUND_ERRORS if left_alone or (check and laid_out) else terminal.OK)
 
 
@@ -58,7 +57,7 @@ def _lay_out(source: FolderSource, file: SourceFile, check: bool) -> _Outcome:
     if done.findings:
         outcome = _left_alone(tr("This must be mended first:"), file.path)
         for line in text.blocks(reporters.prepare(done.findings, Locator(source))):
-            print("".join(part for part, _ in line).rstrip(), file=sys.stderr)
+            terminal.remark("".join(part for part, _ in line).rstrip())
         return outcome
     if done.data is None:
         return _left_alone(tr("It would not say the same in another layout."), file.path)
@@ -66,7 +65,7 @@ def _lay_out(source: FolderSource, file: SourceFile, check: bool) -> _Outcome:
         return _Outcome.KEPT
     if not check and not _write(source, file.path, data, done.data):
         return _left_alone(tr("It was changed by somebody else at the same time."), file.path)
-    print((tr("would change: {path}") if check else tr("laid out: {path}")).format(path=file.path))
+    terminal.say((tr("would change: {path}") if check else tr("laid out: {path}")).format(path=file.path))
     return _Outcome.LAID_OUT
 
 
@@ -78,7 +77,7 @@ def _write(source: FolderSource, path: str, old: bytes, new: bytes) -> bool:
 
 
 def _left_alone(reason: str, path: str) -> _Outcome:
-    print(f"srk: {tr('{path} is left as it is.').format(path=path)} {reason}", file=sys.stderr)
+    terminal.remark(f"srk: {tr('{path} is left as it is.').format(path=path)} {reason}")
     return _Outcome.LEFT_ALONE
 
 

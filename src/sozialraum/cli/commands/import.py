@@ -62,7 +62,7 @@ def command(
         _end(tr("The table holds none of the figures that the mapping names. Nothing was written."))
     plan = plan_import(loaded.repository, imported.rows, table.file)
     _stop(plan.findings, locator)
-    print()
+    terminal.say("")
     importing.say(importing.differences(plan))
     if _is_wanted(plan, yes):
         importing.write(source.root, plan, finder)
@@ -72,7 +72,7 @@ def _is_wanted(plan: Plan, yes: bool) -> bool:
     """Whether to write: there is something, and a person said so beforehand or says so now."""
     files = sum(change.is_due for change in plan.changes)
     if not files:
-        print(tr("Nothing new. Nothing was written."))
+        terminal.say(tr("Nothing new. Nothing was written."))
         return False
     if yes:
         return True
@@ -82,7 +82,7 @@ def _is_wanted(plan: Plan, yes: bool) -> bool:
             "Nothing was written yet. To write {number} files, run the same command with --yes.",
             files,
         )
-        print(line.format(number=files))
+        terminal.say(line.format(number=files))
         return False
     question = tr_many("Write {number} file? [y/N] ", "Write {number} files? [y/N] ", files)
     try:
@@ -91,7 +91,7 @@ def _is_wanted(plan: Plan, yes: bool) -> bool:
         answer = ""
     if answer.strip().lower() in ("y", "yes", "j", "ja"):
         return True
-    print(tr("Nothing was written."))
+    terminal.say(tr("Nothing was written."))
     return False
 
 
@@ -110,13 +110,14 @@ def _refuse(findings: list[Finding], locator: CellLocator) -> NoReturn:
 def _show(findings: list[Finding], locator: CellLocator) -> None:
     if findings:
         shown = reporters.prepare(findings, locator)
-        print()
+        terminal.say("")
         (text.print_rich if terminal.is_terminal() else text.print_plain)(text.blocks(shown[:_LISTED]))
         if len(shown) > _LISTED:
             rest = len(shown) - _LISTED
-            print(tr_many("… and {number} more finding", "… and {number} more findings", rest).format(number=rest))
+            more = tr_many("… and {number} more finding", "… and {number} more findings", rest)
+            terminal.say(more.format(number=rest))
 
 
 def _end(message: str) -> NoReturn:
-    print(message)
+    terminal.say(message)
     raise typer.Exit(terminal.FOUND_ERRORS)

@@ -45,17 +45,17 @@ def command(
         where = error.filename or folder
         terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=where, why=problem_of(error)))
     number = len(started.written)
-    print(tr_many("{number} file written to {folder}.", "{number} files written to {folder}.", number).format(
+    terminal.say(tr_many("{number} file written to {folder}.", "{number} files written to {folder}.", number).format(
         number=number, folder=folder.resolve()
     ))  # fmt: skip
     if started.left:
-        print(tr("There already, and left as they are: {files}.").format(files=", ".join(started.left)))
-    print(tr("README.md says what comes first; `srk validate` checks everything."))
+        terminal.say(tr("There already, and left as they are: {files}.").format(files=", ".join(started.left)))
+    terminal.say(tr("README.md says what comes first; `srk validate` checks everything."))
 
 
 def _ask(prompt: str) -> str:
     try:
         return input(prompt).strip()
     except EOFError:
-        print()
+        terminal.say("")
         return ""

@@ -70,10 +70,10 @@ def _new(kind: Kind, ident: str | None, values: list[str]) -> None:
         raise Refusal(tr("{path} is there already and is left as it is.").format(path=path)) from None
     except OSError as error:
         terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=path, why=problem_of(error)))
-    print(tr("{path} is written.").format(path=path))
+    terminal.say(tr("{path} is written.").format(path=path))
     if missing := open_fields(draft):
-        print(tr("Still to be filled in: {fields}.").format(fields=", ".join(missing)))
-    print(tr("Then check it: srk validate {path}").format(path=path))
+        terminal.say(tr("Still to be filled in: {fields}.").format(fields=", ".join(missing)))
+    terminal.say(tr("Then check it: srk validate {path}").format(path=path))
 
 
 def _ask_id(kind: Kind) -> str | None:
@@ -91,18 +91,18 @@ def _ask(repository: Repository, draft: Draft) -> Draft:
 
     pending = list(questions(draft))
     if pending:
-        print(tr("Return without an answer leaves a field open."))
+        terminal.say(tr("Return without an answer leaves a field open."))
     for question in pending:
         if question.about:
-            print(f"\n{question.about}")
+            terminal.say("", question.about)
         for word, german in question.words.items():
-            print(f"  {word:<16}{german}")
+            terminal.say(f"  {word:<16}{german}")
         while answer := _input(f"{question.title} ({question.keys[-1]}): "):
             try:
                 draft = answered(repository, draft, question.keys, answer)
                 break
             except Refusal as refusal:
-                print(f"  {refusal}")
+                terminal.say(f"  {refusal}")
     return draft
 
 
@@ -110,5 +110,5 @@ def _input(prompt: str) -> str:
     try:
         return input(prompt).strip()
     except EOFError:
-        print()
+        terminal.say("")
         return ""

@@ -93,7 +93,7 @@ def _make_touched(
     with asking_git(), review(source, Range(revision, None, False), day) as found:
         wanted = [(paper, ident) for paper, ident in touched_papers(found, day) if only in (None, paper)]
     if not wanted:
-        print(tr("No paper uses anything that changed since {revision}.").format(revision=revision))
+        terminal.say(tr("No paper uses anything that changed since {revision}.").format(revision=revision))
     state = found.new.state
     workshop = Workshop(source, state.repository, state.findings, out, force)
     with progress(len(wanted)) as advance:

@@ -48,14 +48,14 @@ def command(
     except OSError as error:
         message = tr("It stopped at `{path}`: {why}. Nothing is lost; run the same command again to finish.")
         terminal.fail(message.format(path=error.filename, why=problem_of(error)))
-    print(tr("Done. Check it: srk validate"))
+    terminal.say(tr("Done. Check it: srk validate"))
 
 
 def _show(todo: Plan) -> None:
     for change in todo.changes:
         moved = f" → {change.new_path}" if change.path != change.new_path else ""
-        print(f"  {change.path}{moved}{_lines(change)}")
-    print(
+        terminal.say(f"  {change.path}{moved}{_lines(change)}")
+    terminal.say(
         tr_many("{number} file changes.", "{number} files change.", len(todo.changes)).format(number=len(todo.changes))
     )
 

@@ -29,9 +29,9 @@ def command(
             text = tr_many(
                 "{number} schema written to {folder}.", "{number} schemas written to {folder}.", len(written)
             )
-            print(text.format(number=len(written), folder=_shown(target)))
+            terminal.say(text.format(number=len(written), folder=_shown(target)))
         else:
-            print(tr("The schemas in {folder} are up to date.").format(folder=_shown(target)))
+            terminal.say(tr("The schemas in {folder} are up to date.").format(folder=_shown(target)))
         if root and target != root:
             _map(root, target.relative_to(root).as_posix())
     except OSError as error:
@@ -46,9 +46,9 @@ def _map(root: Path, folder: str) -> None:
     new = editor.settings(folder, existing)
     if new is None and existing is not None and not editor.holds_mapping(folder, existing):
         said = tr("{path} holds comments and is left as it is. Add to it:").format(path=editor.SETTINGS)
-        print(f"{said}\n\n{editor.snippet(folder)}")
+        terminal.say(said, "", *editor.snippet(folder).splitlines())
     elif new is not None and _write(path, new):
-        print(tr("{path} says which schema belongs to which files.").format(path=editor.SETTINGS))
+        terminal.say(tr("{path} says which schema belongs to which files.").format(path=editor.SETTINGS))
     extensions = root / editor.EXTENSIONS
     if not extensions.exists():
         replace_file(extensions, editor.extensions())

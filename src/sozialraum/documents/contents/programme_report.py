@@ -52,7 +52,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     years = [_area_year(repository, area, year) for area in areas]
     rows = [row for one in years for row in one.rows]
     steering = steering_meetings(repository, year)
-    proposals, proposed_records = proposed(repository)
+    proposals, proposed_records = proposed(repository, year_end(year))
     structure = structure_section(repository, year_end(year))
     pictures = _pictures(rows) | structure.pictures
     place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""

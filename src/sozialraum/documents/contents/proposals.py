@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sozialraum.analysis.proposals import is_proposed
 from sozialraum.documents.contents.names import marked
 from sozialraum.documents.contents.offer_view import posts_text
 from sozialraum.repository.kinds import Address
@@ -27,11 +29,13 @@ def by_type(repository: Repository, areas: Sequence[Area]) -> list[tuple[str, li
     return [(name, names) for name, names in found if names]
 
 
-def proposed(repository: Repository) -> tuple[dict[str, Any], tuple[Address, ...]]:
-    """The goals, offers and criteria for money that are only recommended, with their records."""
-    goals = [one for one in repository.goal_systems.values() if one.recommended]
-    offers = [one for one in repository.offers.values() if one.recommended]
-    criteria = [one for ident, one in repository.catalogues.items() if ident == CRITERIA and one.recommended]
+def proposed(repository: Repository, day: date) -> tuple[dict[str, Any], tuple[Address, ...]]:
+    """The goals, offers and criteria for money that sources had only recommended by a day, with their records."""
+    goals = [one for one in repository.goal_systems.values() if is_proposed(repository, one, day)]
+    offers = [one for one in repository.offers.values() if is_proposed(repository, one, day)]
+    criteria = [
+        one for ident, one in repository.catalogues.items() if ident == CRITERIA and is_proposed(repository, one, day)
+    ]
     context = {
         "goal_systems": [(marked(one.name, True), _goals(one)) for one in goals],
         "proposed_offers": [(marked(one.name, True), one.text, posts_text(repository, one)) for one in offers],

@@ -62,7 +62,8 @@ def _value(value: Value, indicator: Indicator | None, criterion: Criterion) -> s
     if value.figure is None or value.day is None or indicator is None:
         return MISSING["no-value"]
     if indicator.kind == "value" and indicator.unit != "%":
-        text = as_written(value.figure)  # the candidates of an index may differ in its last decimal place only
+        plus = "+" if indicator.signed and value.figure > 0 else ""
+        text = plus + as_written(value.figure)  # the candidates of an index may differ in its last decimal place only
     else:
         text = value_text(indicator, value.figure)
     unit = "" if indicator.kind == "rate" or indicator.unit == "%" else f" {indicator.unit}"
