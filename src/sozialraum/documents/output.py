@@ -35,7 +35,7 @@ class OutputFolder:
         """
         target = self.root / name
         note = self.root / NOTES / f"{name}.sha256"
-        if not (lies_inside(self._within, target.parent) and lies_inside(self._within, note.parent)):
+        if not all(lies_inside(self._within, folder / "paper") for folder in (target.parent, note.parent)):
             raise OSError(errno.ELOOP, "a link leads out of the folder; name the one that is meant with --out")
         digest = hashlib.sha256(content).hexdigest()
         current = _digest_of(target)
