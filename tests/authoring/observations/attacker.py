@@ -170,3 +170,31 @@ class Attacker:
         """The rests of one to four people that can be reckoned."""
         small = {cell: number for cell, number in truth.items() if cell[1] in RESTS and 1 <= number <= 4}
         return {cell for cell, number in small.items() if self.reckons(cell, number)}
+
+
+def withstands(
+    units: Units,
+    people: Mapping[Cell, int],
+    *versions: Version,
+    corrected: Container[Cell] = (),
+    old_stars: Container[Cell] = (),
+) -> None:
+    """Nothing that must not be seen can be reckoned from these versions, and what stands there is true."""
+    attacker = Attacker(units, *versions, corrected=corrected, old_stars=old_stars)
+    assert attacker.derived(people) == set()
+    assert attacker.small_rests(people) == set()
+    for (unit, group), number in versions[-1].items():
+        if number is not None:
+            assert number == people[unit, group]
+            assert group == "all" or not 1 <= number <= 4
+
+
+def withstands_correction(
+    units: Units, people_before: Mapping[Cell, int], people: Mapping[Cell, int], before: Version, after: Version
+) -> None:
+    """So it is of a corrected version alone, and of both, whether or not it is guessed that stars changed."""
+    old_stars = {cell for cell, number in before.items() if number is None}
+    corrected = {cell for cell, number in people.items() if people_before[cell] != number}
+    withstands(units, people, after, old_stars=old_stars)
+    withstands(units, people, before, after, corrected=corrected)
+    withstands(units, people, before, after, corrected=corrected - old_stars)

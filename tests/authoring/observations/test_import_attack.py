@@ -7,18 +7,17 @@ The second import adds indicators or corrects figures; the attacker has kept the
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.authoring.observations.attacker import Attacker, Cell, Version, read
+from tests.authoring.observations.attacker import Version, read, withstands, withstands_correction
 from tests.authoring.observations.town import (
     DAY,
     INDICATORS,
-    People,
     Units,
     added_up,
     build,
@@ -60,22 +59,6 @@ def town_of(units: Units) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder), units)
         yield Path(folder)
-
-
-def withstands(
-    units: Units,
-    people: People,
-    *versions: Version,
-    corrected: Container[Cell] = (),
-    old_stars: Container[Cell] = (),
-) -> None:
-    attacker = Attacker(units, *versions, corrected=corrected, old_stars=old_stars)
-    assert attacker.derived(people) == set()
-    assert attacker.small_rests(people) == set()
-    for (unit, group), number in versions[-1].items():
-        if number is not None:
-            assert number == people[unit, group]
-            assert group == "all" or not 1 <= number <= 4
 
 
 @attacks
@@ -125,12 +108,7 @@ def test_a_correction_together_with_the_version_before(
         answer = deliver(root, people, indicators)
         assert answer.code == 0 or "SRK535" in answer.out, answer.out + answer.err
         if answer.code == 0:
-            after = standing(root)
-            old_stars = {cell for cell, number in before.items() if number is None}
-            withstands(units, people, after, old_stars=old_stars)
-            corrected = {cell for cell, number in people.items() if people_before[cell] != number}
-            withstands(units, people, before, after, corrected=corrected)
-            withstands(units, people, before, after, corrected=corrected - old_stars)
+            withstands_correction(units, people_before, people, before, standing(root))
 
 
 @attacks

@@ -31,7 +31,7 @@ class Subset(NamedTuple):
 class People:
     """The groups that the indicators of a repository count.
 
-    `divisions` are groups with the groups that they are made of, `subsets` groups within others.
+    `divisions` are groups with the groups that they are made of, `subsets` groups within others, `groups` all of these.
     """
 
     def __init__(self, indicators: Mapping[str, Indicator]) -> None:
@@ -44,6 +44,7 @@ class People:
                 self._unite(f"{ident}/base", one.base_is.all)
         self.divisions = set(self._rests()) | set(self._divisions())
         self.subsets = sorted(set(self._subsets()))
+        self.groups = {group for whole, parts in self.divisions for group in (whole, *parts)}.union(*self.subsets)
         self._ranges = self._widest()
 
     def count(self, indicator: str) -> str:

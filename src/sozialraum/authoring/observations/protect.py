@@ -2,7 +2,8 @@
 
 Those who read the repository know every version of it. What stood open once is known for good: withholding it now
 would hide nothing. What was withheld once stays so, for the version before and the one after together would tell it.
-Where a figure is corrected, the sums of the old figures bind the withheld ones too.
+Where a figure is corrected, the sums of the old figures bind the withheld ones too; what is withheld for that is only a
+proposal, and nothing is written that `versions` cannot prove safe.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sozialraum.analysis.monitoring.disclosure import given_away, is_small, with
 from sozialraum.analysis.monitoring.people import People, Units
 from sozialraum.analysis.monitoring.table import Cell, Sum
 from sozialraum.authoring.observations.standing import Day, Figure, numbers
+from sozialraum.authoring.observations.versions import told_together
 
 _BEFORE = " before"
 
@@ -22,7 +24,7 @@ class Protected(NamedTuple):
     """What is withheld on a day, and why: small (`primary`), by the office (`source`), before (`kept`), or because it
     would give others away (`secondary`).
 
-    `exposed` ones could not be protected. `conflicts` are two figures for the same people.
+    `exposed` ones could not be proved safe. `conflicts` are two figures for the same people.
     """
 
     primary: frozenset[Cell] = frozenset()
@@ -95,13 +97,15 @@ def protect(day: Day, people: People, units: Units) -> Protected:
     if conflicts:
         return Protected(conflicts=conflicts)
     if situation.is_harmless():
-        return Protected()
+        return Protected(exposed=told_together(situation.before, situation.counts, people, units))
     sums = situation.sums()
     found = withhold(situation.counts, sums, people.range_of, kept=situation.kept, shown=situation.shown)
     exposed = found.exposed
     if exposed:
         before = situation.before
         exposed -= given_away(before, people.sums(units, before), people.range_of)
+    after = {cell: number for cell, number in found.counts.items() if not cell[1].endswith(_BEFORE)}
+    exposed |= told_together(situation.before, after, people, units)
     return Protected(
         found.primary,
         frozenset(situation.source),
