@@ -1,4 +1,4 @@
-# The same gates as .ci/run, by hand, in the current environment (pip install -e ".[dev]").
+# The same gates as .ci/run, by hand, in the current environment (pip install -e ".[dev]"); without the slow tests.
 .PHONY: check docs texts
 
 check:
@@ -10,7 +10,7 @@ check:
 	srk validate
 	cd examples/berlin && srk validate --strict
 	cd examples/dresden && srk validate --strict
-	pytest -n auto
+	pytest -n auto -m "not slow"
 
 docs:
 	python -m sozialraum.findings.manual > docs/findings.md

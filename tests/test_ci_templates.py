@@ -19,6 +19,8 @@ from tests.changing import NEW, change, copy_of_good
 from tests.conftest import CHECKOUT
 from tests.histories import commit, git, history
 
+pytestmark = pytest.mark.slow
+
 CI = CHECKOUT / "templates" / "ci"
 AGREEMENT = f"data/agreements/2018/{NEW}.yaml"
 posix_only = pytest.mark.skipif(os.name == "nt", reason="the steps are for bash")

@@ -18,6 +18,8 @@ from tests.calling import srk
 from tests.documents.reading import pages
 from tests.rows.dresden import DRESDEN, RECOMMENDED, dresden, made, scopes, text
 
+pytestmark = pytest.mark.slow
+
 WORDS_OF_KOELN = re.compile(
     r"Köln|Veedel|Bürgeramt|Bürgerämter|Bezirksvertretung|Geschäftsstelle|Steuerungsgremium|Rahmenkonzept\b|\*in(?:nen)?\b"
     r"|Sozialraumgebiet|Sozialraummonitoring|Jahreszielvereinbarung|31\.\s?(?:03\.|März)"

@@ -20,6 +20,8 @@ from tests.calling import python, srk
 from tests.changing import PART, change, copy_of_good
 from tests.conftest import CHECKOUT
 
+pytestmark = pytest.mark.slow
+
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 OLD, NEW = b"alt\n" * 1000, b"neu\n" * 2000
 REPORT = f"data/reports/2018/{PART}.yaml"

@@ -20,6 +20,8 @@ from tests.conftest import CHECKOUT
 from tests.documents.reading import elements, opened_by_pikepdf, pages
 from tests.looking import look
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = People(
     people=(Person(role="coordinator", of="areas/kalk-humboldt-gremberg", name="Ada Beispiel"),)  # invented
 )

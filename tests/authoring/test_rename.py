@@ -20,6 +20,8 @@ from tests.changing import NEW, OLD
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import look
 
+pytestmark = pytest.mark.slow
+
 FRESH = "-zzz"
 SIMPLE_KINDS = {
     "areas",

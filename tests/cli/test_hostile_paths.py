@@ -11,6 +11,8 @@ import pytest
 from tests.calling import srk
 from tests.conftest import REPOSITORIES, MakeRepository
 
+pytestmark = pytest.mark.slow
+
 NAMES = [
     *("..", "../x", "../../x", "/etc/passwd", "..\\x", "C:\\x", "\\\\server\\x", "a/../../x", "x\ny", "x\x00y", "-x"),
     *(

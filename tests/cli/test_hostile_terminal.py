@@ -12,6 +12,8 @@ import yaml
 from tests.calling import Answer, srk
 from tests.conftest import REPOSITORIES, MakeRepository
 
+pytestmark = pytest.mark.slow
+
 SIGNS = ["\u202e", "\u2066", "\u200f", "\x9b2J", "\x1b[2J", "\x1b]0;x\x07", "\x07", "\r", "\x85", "\u2028", "\ud800"]
 SAYING = {
     "good": (

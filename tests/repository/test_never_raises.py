@@ -15,6 +15,8 @@ from tests.conftest import MakeRepository, examples
 from tests.looking import places
 from tests.repository.overlay import answer, good_files, validate
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted(good_files())
 YAML_FILES = [path for path in FILES if path.endswith(".yaml")]
 BULK = settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -23,6 +23,8 @@ from tests.conftest import CHECKOUT, examples
 from tests.repository.overlay import good_files
 from tests.review.states import changes
 
+pytestmark = pytest.mark.slow
+
 SEEDS = st.integers(0, 2**32)
 OPPOSITE = {"added": "removed", "removed": "added"}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
@@ -15,6 +16,8 @@ from scipy.optimize import linprog
 from sozialraum.analysis.monitoring.disclosure import Withheld, given_away, withhold
 from sozialraum.analysis.monitoring.table import Cell, Sum, sums_between
 from tests.conftest import examples
+
+pytestmark = pytest.mark.slow
 
 Known = Callable[[Cell], tuple[float, float]]
 """Between which values a count lies before any sum is looked at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from sozialraum.authoring.layout.formatting import lay_out
 from tests.conftest import examples
 from tests.repository.overlay import GOOD, good_files
 from tests.repository.test_never_raises import PIECES
+
+pytestmark = pytest.mark.slow
 
 FILES = sorted(good_files())
 BULK = settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -16,6 +16,8 @@ from sozialraum.repository.trees import read_document
 from tests.authoring.layout.untidy import untidy
 from tests.conftest import CHECKOUT, REPOSITORIES, examples
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted(
     path
     for folder in (CHECKOUT / "data", REPOSITORIES)

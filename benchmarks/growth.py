@@ -1,5 +1,7 @@
 """Four times as long a file is about four times the work, never sixteen times: nobody can make `srk` stand still.
 
+`pytest benchmarks/growth.py`, by hand: what is compared here is time, which belongs into no test suite.
+
 What is compared is processor time of the same work on two sizes. A pattern that grows with the square takes sixteen
 times as long on the larger one; where the larger one takes next to no time there is nothing to compare.
 """
