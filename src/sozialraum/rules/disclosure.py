@@ -20,11 +20,15 @@ _PERSONS = (
 
 
 class Smell(NamedTuple):
-    """A pattern, and the words without which it cannot match: looking for these first is many times faster."""
+    """A pattern, and the words without which it cannot match: looking for these first is many times faster.
+
+    Where such words are common, `gate` is a simple pattern without which the whole one cannot match either.
+    """
 
     code: str
     words: tuple[str, ...]
     pattern: str
+    gate: str = ""
 
 
 _GROUP = rf"(?:[a-zäöüß]+e[nrs]?\s+)?(?:{_PERSONS})(?![\w*-])"
@@ -63,6 +67,7 @@ _SMELLS_OF_AGES = (
         r"\beine?[mnrs]?\s(?:[a-zäöüß]+\s)?\d{1,2}-[Jj]ährige[mnrs]?"
         rf"(?:\s(?:{_ONE}|Schüler(?:in)?|Jugendliche[rn]?)\b|(?=\s?[.,;)]|\s[a-zäöüß]))|"
         rf"\b(?:{_ONE}),?\s\(?{_AGE}(?:\salt)?",
+        r"\d[\s-]?(?:J\.|Jahre|Mon|[Jj]ähr)",
     ),
     Smell(
         "SRK509",
@@ -85,7 +90,7 @@ _SMELLS_OF_NUMBERS = (
     *_SMELLS_OF_AGES,
     Smell(
         "SRK501",
-        ("geb.", "geb ", "gebo"),
+        ("geb.", "geb ", "geb,", "geboren"),
         r"\bgeb(?:oren)?\.?,?\s*(?:am\s*)?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zä][a-zä]+)\s?\d{2,4}",
     ),
     Smell(
@@ -103,15 +108,21 @@ def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK509: birth dates, file numbers, small groups, private contact data, names, cases, ages, initials."""
     for address, record in repository:
         texts = [text for _, text in texts_of.pairs(record)]
-        whole = _flat(" ".join(texts))
+        whole = "\0".join(map(_flat, texts))
         has_digit = any(digit in whole for digit in "0123456789")
         sought = (*_SMELLS_OF_WORDS, *_SMELLS_OF_NUMBERS) if has_digit else _SMELLS_OF_WORDS
-        smells = [smell for smell in sought if any(word in whole for word in smell.words)]
-        if smells and any(_matches(smells, _flat(text)) for text in texts):
+        if smells := [smell for smell in sought if _is_in(smell, whole)]:
             for found in texts_of(record):
                 if found.keys[-1] not in _CONTACT_FIELDS:
                     for code, match in _matches(smells, _flat(found.value)):
                         yield Finding(code, Place(address.path, found.keys, within=match), {"found": match})
+
+
+def _is_in(smell: Smell, whole: str) -> bool:
+    """Whether any of a record's texts smells of it."""
+    if not any(word in whole for word in smell.words) or (smell.gate and not re.search(smell.gate, whole)):
+        return False
+    return re.search(smell.pattern, whole) is not None
 
 
 def _flat(text: str) -> str:
@@ -122,6 +133,6 @@ def _flat(text: str) -> str:
 def _matches(smells: list[Smell], text: str) -> list[tuple[str, str]]:
     """The codes that a text smells of, with what smells."""
     matches = (
-        (code, re.search(pattern, text)) for code, words, pattern in smells if any(word in text for word in words)
+        (smell.code, re.search(smell.pattern, text)) for smell in smells if any(word in text for word in smell.words)
     )
     return [(code, match[0]) for code, match in matches if match]
