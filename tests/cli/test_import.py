@@ -103,16 +103,55 @@ def test_twice_is_once(town: Path) -> None:
     assert files(town) == before
 
 
-def test_another_year_is_added_and_a_correction_is_shown(town: Path) -> None:
+def test_another_year_is_added(town: Path) -> None:
     srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
-    later = TABLE.replace("Kalk;2012;1.000;100", "Kalk;2012;1.010;110").replace("Deutz;2012", "Deutz;2013")
-    (town / "tabelle.csv").write_text(later, encoding="utf-8")
+    (town / "tabelle.csv").write_text(TABLE.replace("Deutz;2012", "Deutz;2013"), encoding="utf-8")
     answer = srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
-    assert "children.csv: 1 new, 1 changed, 3 unchanged; withheld: 1 small\n" in answer.out
-    assert "  districts/kalk#kalk 2012-12-31: 100 of 1000 → 110 of 1010\n" in answer.out
+    assert "children.csv: 1 new, 4 unchanged; withheld: 1 small\n" in answer.out
     lines = files(town)["children.csv"].decode().splitlines()
     deutz = "districts/innenstadt#deutz"
     assert lines[2:4] == [f"{deutz},2012-12-31,50,700", f"{deutz},2013-12-31,50,700"]
+
+
+TOTALS = """\
+Stadtteil;Jahr;Alle;Kinder
+city;2012;4.000;193
+districts/innenstadt;2012;1.300;90
+districts/kalk;2012;2.700;103
+districts/innenstadt#altstadt-sued;2012;600;40
+districts/innenstadt#deutz;2012;700;50
+districts/kalk#humboldt-gremberg;2012;800;0
+districts/kalk#kalk;2012;1.000;100
+districts/kalk#vingst;2012;900;3
+"""
+CORRECTED = {";4.000;193": ";4.010;203", ";1.300;90": ";1.310;100", "deutz;2012;700;50": "deutz;2012;710;60"}
+
+
+def test_a_correction_is_shown_with_what_stood_there(town: Path) -> None:
+    mapping = MAPPING.replace("written: name, level: quarter", "written: address")
+    (town / "data/mappings/statistik.yaml").write_text(mapping, encoding="utf-8")
+    corrected = TOTALS
+    for old, new in CORRECTED.items():
+        assert old in corrected
+        corrected = corrected.replace(old, new)
+    for table in (TOTALS, corrected):
+        (town / "tabelle.csv").write_text(table, encoding="utf-8")
+        answer = srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
+        assert answer.code == 0, answer.out
+    assert "children.csv: 3 changed, 5 unchanged; withheld: 1 small, 1 as before\n" in answer.out
+    assert "  districts/innenstadt#deutz 2012-12-31: 50 of 700 → 60 of 710\n" in answer.out
+
+
+def test_a_correction_without_totals_is_refused_while_something_is_withheld(town: Path) -> None:
+    """Whoever guesses that the sum of the district is what it was would narrow down what is withheld in it."""
+    srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
+    before = files(town)
+    (town / "tabelle.csv").write_text(TABLE.replace("1.000;100", "1.010;110"), encoding="utf-8")
+    answer = srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
+    assert answer.code == 1
+    assert "SRK535" in answer.out
+    assert "Nothing was written." in answer.out
+    assert files(town) == before
 
 
 def test_what_was_withheld_once_stays_withheld(town: Path) -> None:

@@ -178,7 +178,8 @@ ENTRIES = [
         "SRK535", "error", "Small count cannot be protected",
         "With these figures anybody could derive what is withheld of {people} in {unit} on {day}.",
         "What stood open in the repository once is known for good; withholding it now would hide nothing.",
-        "Do not import this day, or this indicator for it, and ask your statistics office or data protection officer.",
+        "Import a correction with its totals (districts and city). If it stays so, leave the day out and ask your "
+        "statistics office or data protection officer.",
     ),
     Entry(
         "SRK536", "error", "Withheld figure can be derived",
