@@ -103,11 +103,13 @@ def test_twice_is_once(town: Path) -> None:
     assert files(town) == before
 
 
-def test_another_year_is_added(town: Path) -> None:
+def test_another_year_is_added_and_a_correction_is_shown(town: Path) -> None:
     srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
-    (town / "tabelle.csv").write_text(TABLE.replace("Deutz;2012", "Deutz;2013"), encoding="utf-8")
+    later = TABLE.replace("Kalk;2012;1.000;100", "Kalk;2012;1.010;110").replace("Deutz;2012", "Deutz;2013")
+    (town / "tabelle.csv").write_text(later, encoding="utf-8")
     answer = srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
-    assert "children.csv: 1 new, 4 unchanged; withheld: 1 small\n" in answer.out
+    assert "children.csv: 1 new, 1 changed, 3 unchanged; withheld: 1 small\n" in answer.out
+    assert "  districts/kalk#kalk 2012-12-31: 100 of 1000 → 110 of 1010\n" in answer.out
     lines = files(town)["children.csv"].decode().splitlines()
     deutz = "districts/innenstadt#deutz"
     assert lines[2:4] == [f"{deutz},2012-12-31,50,700", f"{deutz},2013-12-31,50,700"]
@@ -127,7 +129,7 @@ districts/kalk#vingst;2012;900;3
 CORRECTED = {";4.000;193": ";4.010;203", ";1.300;90": ";1.310;100", "deutz;2012;700;50": "deutz;2012;710;60"}
 
 
-def test_a_correction_is_shown_with_what_stood_there(town: Path) -> None:
+def test_a_correction_with_its_totals_is_taken_over(town: Path) -> None:
     mapping = MAPPING.replace("written: name, level: quarter", "written: address")
     (town / "data/mappings/statistik.yaml").write_text(mapping, encoding="utf-8")
     corrected = TOTALS
@@ -142,11 +144,17 @@ def test_a_correction_is_shown_with_what_stood_there(town: Path) -> None:
     assert "  districts/innenstadt#deutz 2012-12-31: 50 of 700 → 60 of 710\n" in answer.out
 
 
-def test_a_correction_without_totals_is_refused_while_something_is_withheld(town: Path) -> None:
+def test_a_correction_without_some_of_its_totals_is_refused_while_something_is_withheld(town: Path) -> None:
     """Whoever guesses that the sum of the district is what it was would narrow down what is withheld in it."""
-    srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
+    mapping = MAPPING.replace("written: name, level: quarter", "written: address")
+    (town / "data/mappings/statistik.yaml").write_text(mapping, encoding="utf-8")
+    rows = [row for row in TOTALS.splitlines() if not row.startswith(("districts/kalk;", "districts/innenstadt;"))]
+    table = "\n".join([*rows, ""])
+    (town / "tabelle.csv").write_text(table, encoding="utf-8")
+    assert srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town).code == 0
     before = files(town)
-    (town / "tabelle.csv").write_text(TABLE.replace("1.000;100", "1.010;110"), encoding="utf-8")
+    corrected = table.replace("4.000;193", "4.010;203").replace("kalk#kalk;2012;1.000;100", "kalk#kalk;2012;1.010;110")
+    (town / "tabelle.csv").write_text(corrected, encoding="utf-8")
     answer = srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
     assert answer.code == 1
     assert "SRK535" in answer.out

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.authoring.observations.attacker import Version, read, withstands, withstands_correction
@@ -105,7 +105,9 @@ def test_a_correction_together_with_the_version_before(
     wrong = data.draw(st.dictionaries(st.sampled_from(sorted(quarters)), quarter(), min_size=1, max_size=2))
     with town_of(units) as root:
         people_before = added_up({**quarters, **wrong}, units)
-        assert deliver(root, people_before, indicators).code == 0
+        first = deliver(root, people_before, indicators)
+        assert first.code == 0 or "SRK535" in first.out, first.out + first.err
+        assume(first.code == 0)
         before = standing(root)
         people = added_up(quarters, units)
         answer = deliver(root, people, indicators)

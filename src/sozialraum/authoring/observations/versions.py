@@ -11,6 +11,9 @@ apart into knots. Two kinds of knots are safe:
   the figures before, which they are not.
 
 In all others nothing may be withheld, and nothing be known that only the version before tells.
+
+Two limits: a total whose unit has no figures at all, and is part of none that has, ties nothing, for nobody can compare
+it with anything; and of versions before the last one nothing is known here.
 """
 
 from __future__ import annotations
@@ -33,9 +36,7 @@ def told_together(before: Version, after: Version, people: People, units: Units)
     """The counts of a corrected version that cannot be proved safe from those who know the one before."""
     if all(number is None or after.get(cell) == number for cell, number in before.items()):
         return frozenset()
-    places = {place for whole, parts in units for place in (whole, *parts)} | {place for place, _ in (*before, *after)}
-    groups = people.groups | {group for _, group in (*before, *after)}
-    sums = list(people.sums(units, product(sorted(places), sorted(groups))))
+    sums = list(_all_sums({*before, *after}, people, units))
     then, now = _reckoned(before, sums), _reckoned(after, sums)
     told_before = given_away(before, people.sums(units, before), people.range_of)
     told = set(given_away(after, people.sums(units, after), people.range_of) - told_before)
@@ -46,6 +47,17 @@ def told_together(before: Version, after: Version, people: People, units: Units)
         elif not (_is_bound_alike(knot, before) or _may_be_as_before(knot, before, after, told_before)):
             told |= hidden
     return frozenset(told)
+
+
+def _all_sums(cells: Iterable[Cell], people: People, units: Units) -> Iterator[Sum]:
+    """The sums of all groups in all units, also of those that have no figure."""
+    places, groups = ({cell[part] for cell in cells} for part in (0, 1))
+    binding: Units = []
+    for whole, parts in units:  # the city first, then its districts
+        if whole in places:
+            binding.append((whole, parts))
+            places.update(parts)
+    return people.sums(binding, product(sorted(places), sorted(groups | people.groups)))
 
 
 def _is_bound_alike(knot: Iterable[Cell], before: Version) -> bool:
