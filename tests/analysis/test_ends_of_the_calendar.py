@@ -13,6 +13,8 @@ from sozialraum.documents.contents.due_list import due_list
 from sozialraum.rules import check
 from tests.analysis.test_duties import Files, files_of, loaded
 
+pytestmark = pytest.mark.slow
+
 DATE = re.compile(rb"\d{4}-\d{2}-\d{2}")
 DAYS = (date(2017, 1, 15), date(2019, 6, 1))
 

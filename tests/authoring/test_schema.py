@@ -21,6 +21,8 @@ from tests.authoring.plain_yaml import plain
 from tests.conftest import CHECKOUT, REPOSITORIES, examples
 from tests.looking import look
 
+pytestmark = pytest.mark.slow
+
 GOOD = [CHECKOUT, REPOSITORIES / "good", REPOSITORIES / "meetings"]
 CANNOT = {
     "SRK213": "a schema cannot compare the keys of items",

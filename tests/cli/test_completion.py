@@ -15,6 +15,8 @@ from tests.calling import process, python, srk, srk_german
 from tests.changing import change, copy_of_good
 from tests.conftest import REPOSITORIES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:

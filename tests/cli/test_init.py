@@ -16,6 +16,8 @@ from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.typed import typed
 
+pytestmark = pytest.mark.slow
+
 FLAGS = ("--name", "Stadträume Dresden", "--city", "Dresden", "--year", "2018")
 
 

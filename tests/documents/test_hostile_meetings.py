@@ -9,6 +9,8 @@ from sozialraum.documents.writers import FORMATS, write
 from tests.conftest import MakeRepository
 from tests.documents.meeting_papers import HELD, document, one_text_everywhere, shown, tokens
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = [
     "<b>fett</b> &amp; <script>x</script>",
     "| a | b |",

@@ -18,6 +18,8 @@ from tests.conftest import CHECKOUT, MakeRepository
 from tests.documents.word_files import members
 from tests.looking import DAY
 
+pytestmark = pytest.mark.slow
+
 SECRET = "Geheimnis"
 OUTSIDE = [
     *(

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from sozialraum.model.words import english_word
 from tests.model.reading import SCALARS, read, refusal, suggestion
 
+pytestmark = pytest.mark.slow
+
 WRITTEN: list[tuple[str, str, str | None]] = [
     ("Date", "31.03.2015", "2015-03-31"),
     ("Date", "1.4.15", "2015-04-01"),

@@ -16,6 +16,8 @@ from tests.changing import PART, add_line, change, copy_of_good
 from tests.conftest import PROGRAMME
 from tests.histories import commit, git, history
 
+pytestmark = pytest.mark.slow
+
 AREA = f"data/areas/{PART}.yaml"
 posix_only = pytest.mark.skipif(os.name == "nt", reason="links and such names need rights on Windows")
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from sozialraum.analysis.monitoring.index import classify
 from sozialraum.analysis.monitoring.scores import Classification, Column, Place, Score
 
+pytestmark = pytest.mark.slow
+
 BETTER: list[Literal["lower", "higher"]] = ["lower", "higher"]
 NEAR = 1e-6
 

@@ -15,6 +15,8 @@ from sozialraum.repository.trees import read_document
 from tests.conftest import REPOSITORIES
 from tests.looking import look
 
+pytestmark = pytest.mark.slow
+
 CASES = sorted(path for path in (REPOSITORIES / "bad").iterdir() if path.is_dir())
 BROKEN = REPOSITORIES / "broken-in-fifty-places"
 
