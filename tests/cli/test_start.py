@@ -17,13 +17,13 @@ from tests.conftest import CHECKOUT
 from tests.histories import history
 from tests.koeln_table import koeln_table
 
+pytestmark = pytest.mark.slow
+
 PROBE = """\
 import atexit, sys
 sys.argv[0] = "srk"
 atexit.register(lambda: print(*sorted(sys.modules), sep="\\n", file=sys.stderr))
 from sozialraum.cli.main import main
-
-pytestmark = pytest.mark.slow
 main()
 """
 PAPERS = {"jinja2", "markdown_it", "mdit_py_plugins", "docx", "typst", "babel", "icalendar", "lxml", "rich"}
