@@ -108,6 +108,15 @@ def test_an_area_is_named_by_id_or_name_and_sees_what_concerns_it(root: Path, ar
     assert listed(root, "--area", area, "--until", "2016-12-13") == EXPECTED[:2]
 
 
+def test_a_name_that_several_areas_have_asks_for_the_id(root: Path) -> None:
+    text = (root / "data/areas/hafen.yaml").read_text(encoding="utf-8")
+    (root / "data/areas/hafen-alt.yaml").write_text(text, encoding="utf-8")
+    answer = srk("due", "--area", "Hafenviertel", cwd=root)
+    assert answer.code == 2
+    assert answer.err == "srk: Several areas are called `Hafenviertel`; name one by its id: hafen, hafen-alt.\n"
+    assert srk("due", "--area", "hafen", cwd=root).code == 0
+
+
 def test_what_a_body_of_two_areas_owes_concerns_both(root: Path) -> None:
     text = (root / "data/areas/hafen.yaml").read_text(encoding="utf-8").replace("Hafenviertel", "Deichviertel")
     (root / "data/areas/deich.yaml").write_text(text, encoding="utf-8")

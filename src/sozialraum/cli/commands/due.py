@@ -72,13 +72,18 @@ def _wanted(duty: Duty, latest: date, area: str | None) -> bool:
 
 
 def _area(repository: Repository, named: str) -> str:
-    by_name = {slug(one.name): one.id for one in repository.areas.values()}
-    ident = by_name.get(slug(named), named)
-    if ident not in repository.areas:
+    """The id of the area that is named by id or name; what is mistyped or means several ends with 2."""
+    if named in repository.areas:
+        return named
+    meant = [one.id for one in repository.areas.values() if slug(one.name) == slug(named)]
+    if len(meant) > 1:
+        several = tr("Several areas are called `{area}`; name one by its id: {ids}.")
+        terminal.usage_error(several.format(area=named, ids=", ".join(sorted(meant))))
+    if not meant:
         close = closest(slug(named), repository.areas, 0.5)
         hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list areas` lists them.")
         terminal.usage_error(tr("There is no area `{area}`.").format(area=named) + f" {hint}")
-    return ident
+    return meant[0]
 
 
 def _print(programme: Programme, found: list[Duty], day: date, format: Format) -> None:
