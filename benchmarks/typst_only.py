@@ -11,6 +11,7 @@ import typst
 
 from sozialraum import __version__
 from sozialraum.documents.pdf.glyphs import font_folder
+from sozialraum.repository.kinds import REPORTS
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -37,7 +38,7 @@ def _make() -> list[bytes]:
     repository = load(FolderSource(CHECKOUT)).repository
     desk = Desk(repository, People())
     made = [
-        make(desk, [], PAPERS["report"], ident) for ident in sorted(repository.reports) if ident.startswith("2015/")
+        make(desk, [], PAPERS["report"], ident) for ident in sorted(repository[REPORTS]) if ident.startswith("2015/")
     ]
     return [source_of(one.document).encode() for one in made if one.document]
 

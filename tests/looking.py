@@ -10,6 +10,7 @@ from sozialraum.documents.papers import PAPERS, Desk, make
 from sozialraum.documents.pdf.findings import problems_for_pdf
 from sozialraum.findings import Finding
 from sozialraum.model.people import People
+from sozialraum.repository.kinds import REPORTS
 from sozialraum.repository.load import Loaded, load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import FolderSource
@@ -30,7 +31,7 @@ def shown(root: Path, day: date = DAY) -> list[Shown]:
     """All findings with their texts and spots; those of papers too where the repository has templates of its own."""
     loaded, findings = look(root, day)
     if (root / "templates").is_dir():
-        for ident in loaded.repository.reports:
+        for ident in loaded.repository[REPORTS]:
             findings = [*findings, *_paper_findings(loaded, findings, ident)]
     return prepare(findings, Locator(FolderSource(root)))
 

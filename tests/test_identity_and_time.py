@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.analysis.areas import areas_in, on_day, reference_day, successors
+from sozialraum.repository.kinds import AGREEMENTS, AREAS
 from sozialraum.repository.repository import Repository
 from tests.calling import report_text
 from tests.changing import GOOD, NEW, OLD, PART, change, copy_of_good
@@ -59,7 +60,7 @@ def test_every_quarter_belongs_to_one_area_on_every_day_around_the_split(good: R
     for days in range(-40, 40):
         day = date(2017, 6, 30) + timedelta(days)
         held = [
-            part.quarter for area in good.areas.values() if area.holds_on(day) for part in area.parts if part.quarter
+            part.quarter for area in good[AREAS].values() if area.holds_on(day) for part in area.parts if part.quarter
         ]
         assert sorted(held) == ["mitte#brueckenvorstadt", "mitte#gerberviertel", "nordufer#werder"], day
 
@@ -159,23 +160,23 @@ def test_a_goal_system_holds_when_the_agreement_is_concluded(
     [(OLD, 2016, "mitte"), (OLD, 2017, "mitte"), (NEW, 2018, "mitte"), (PART, 2017, "mitte"), (PART, 2018, "nordufer")],
 )
 def test_the_buergeramt_is_that_of_the_reference_day(good: Repository, ident: str, year: int, district: str) -> None:
-    area = good.areas[ident]
+    area = good[AREAS][ident]
     attachment = on_day(area.attachments, reference_day(area, year))
     assert attachment is not None
     assert attachment.district == district
 
 
 def test_a_month_as_the_end_means_its_last_day(good: Repository) -> None:
-    attachments = good.areas[PART].attachments
+    attachments = good[AREAS][PART].attachments
     found = [on_day(attachments, day) for day in (date(2017, 12, 31), date(2018, 1, 1))]
     assert [one and one.district for one in found] == ["mitte", "nordufer"]
 
 
 def test_a_measure_goes_on_across_the_split_and_leads_to_the_old_area(good: Repository) -> None:
-    _, measure = next(good.agreements[f"2018/{PART}"].measures())
+    _, measure = next(good[AGREEMENTS][f"2018/{PART}"].measures())
     year_and_area, _, key = str(measure.continues).partition("#")
     assert year_and_area == f"2017/{OLD}"
-    assert key in {measure.key for _, measure in good.agreements[year_and_area].measures()}
+    assert key in {measure.key for _, measure in good[AGREEMENTS][year_and_area].measures()}
 
 
 @pytest.mark.parametrize(("aim", "code"), [(f"2017/{PART}#lesecafe", "SRK301"), (f"2017/{OLD}#auftakt", "SRK302")])

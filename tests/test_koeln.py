@@ -10,6 +10,7 @@ import pytest
 
 from sozialraum.analysis.areas import active_in, areas_in, successors
 from sozialraum.analysis.figures import Series, population
+from sozialraum.repository.kinds import AREAS, CATALOGUES, DISTRICTS, GOAL_SYSTEMS
 from sozialraum.repository.repository import Repository
 from tests.calling import srk
 from tests.conftest import CHECKOUT
@@ -102,10 +103,10 @@ def test_successors_without_dates_are_known_and_active_in_no_year(koeln: Reposit
 
 
 def test_the_districts_and_quarters_are_the_official_ones(koeln: Repository) -> None:
-    rows = [(quarter.number, quarter.name, one.name) for one in koeln.districts.values() for quarter in one.quarters]
-    assert (len(koeln.districts), len(rows)) == (9, 86)
+    rows = [(quarter.number, quarter.name, one.name) for one in koeln[DISTRICTS].values() for quarter in one.quarters]
+    assert (len(koeln[DISTRICTS]), len(rows)) == (9, 86)
     assert all(
-        number[0] == one.number for one in koeln.districts.values() for number in [q.number for q in one.quarters]
+        number[0] == one.number for one in koeln[DISTRICTS].values() for number in [q.number for q in one.quarters]
     )
     assert digest("\n".join(",".join(row) for row in sorted(rows))) == QUARTERS
 
@@ -117,12 +118,12 @@ def test_the_districts_and_quarters_are_the_official_ones(koeln: Repository) -> 
 def test_the_inhabitants_of_areas_are_those_that_were_checked(
     koeln: Repository, inhabitants: Series, area: str, count: int
 ) -> None:
-    assert inhabitants.of_area(koeln.areas[area], LAST).value == count
+    assert inhabitants.of_area(koeln[AREAS][area], LAST).value == count
 
 
 def test_every_figure_is_that_of_the_city_s_statistics(koeln: Repository, inhabitants: Series) -> None:
     numbers = {"city": "000"}
-    for ident, district in koeln.districts.items():
+    for ident, district in koeln[DISTRICTS].items():
         numbers[f"districts/{ident}"] = f"00{district.number}"
         numbers |= {f"districts/{ident}#{quarter.key}": quarter.number for quarter in district.quarters}
     rows = sorted(f"{numbers[o.unit]},{o.day},{o.value}" for o in koeln.observations["population"])
@@ -137,7 +138,7 @@ def test_quarters_add_up_to_their_district_and_districts_to_the_city_in_every_ye
     assert [day.isoformat() for day in inhabitants.days()] == [f"{year}-12-31" for year in range(2005, 2013)]
     for day in inhabitants.days():
         whole = Decimal(0)
-        for ident, district in koeln.districts.items():
+        for ident, district in koeln[DISTRICTS].items():
             quarters = [
                 inhabitants.of_unit(f"districts/{ident}#{quarter.key}", day).value for quarter in district.quarters
             ]
@@ -154,7 +155,7 @@ def test_areas_with_a_part_have_no_sum_and_all_others_have_one(koeln: Repository
 
 
 def test_goals_and_catalogues_have_as_many_entries_as_in_the_sources(koeln: Repository) -> None:
-    goals = {ident: len(system.goals) for ident, system in koeln.goal_systems.items()}
+    goals = {ident: len(system.goals) for ident, system in koeln[GOAL_SYSTEMS].items()}
     assert goals == {"aims-2005": 4, "awo-website": 5, "framework-2010": 5}
     expected = {
         "action-fields": 13,
@@ -163,4 +164,4 @@ def test_goals_and_catalogues_have_as_many_entries_as_in_the_sources(koeln: Repo
         "city-wide-services": 15,
         "partners": 8,
     }
-    assert {ident: len(koeln.catalogues[ident].items) for ident in expected} == expected
+    assert {ident: len(koeln[CATALOGUES][ident].items) for ident in expected} == expected

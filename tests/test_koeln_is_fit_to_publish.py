@@ -12,6 +12,7 @@ import pytest
 
 from sozialraum.analysis.selection.assessment import assess
 from sozialraum.model.values import texts_of
+from sozialraum.repository.kinds import AGREEMENTS, GOAL_SYSTEMS, REPORTS, SELECTIONS
 from sozialraum.repository.repository import Repository
 from tests.conftest import CHECKOUT
 from tests.looking import look
@@ -40,14 +41,14 @@ def koeln() -> Repository:
 
 
 def test_every_agreement_and_every_report_is_a_sample(koeln: Repository) -> None:
-    records = [*koeln.agreements.values(), *koeln.reports.values()]
+    records = [*koeln[AGREEMENTS].values(), *koeln[REPORTS].values()]
     assert len(records) > 25
     assert [record.id for record in records if not record.sample] == []
 
 
 def test_every_selection_is_a_sample_and_nobody_is_ranked_without_values(koeln: Repository) -> None:
-    assert [selection.id for selection in koeln.selections.values() if not selection.sample] == []
-    standings = {one.key: one for one in assess(koeln, koeln.selections["ausweitung"]).standings}
+    assert [selection.id for selection in koeln[SELECTIONS].values() if not selection.sample] == []
+    standings = {one.key: one for one in assess(koeln, koeln[SELECTIONS]["ausweitung"]).standings}
     assert {one.rank for one in standings.values()} == {None}
     assert standings["hoehenhaus-duennwald"].values["size"].figure == 15_048 + 11_576
     for one in standings.values():
@@ -56,13 +57,13 @@ def test_every_selection_is_a_sample_and_nobody_is_ranked_without_values(koeln: 
 
 
 def test_every_invented_objective_is_marked_in_the_goal_systems(koeln: Repository) -> None:
-    objectives = [objective for system in koeln.goal_systems.values() for objective in system.objectives]
+    objectives = [objective for system in koeln[GOAL_SYSTEMS].values() for objective in system.objectives]
     assert [objective.key for objective in objectives if not objective.sample] == []
 
 
 def test_no_two_reports_share_a_sentence_of_more_than_eight_words(koeln: Repository) -> None:
     sentences: dict[str, set[str]] = {}
-    for ident, report in koeln.reports.items():
+    for ident, report in koeln[REPORTS].items():
         texts = [" ".join(found.value.lower().split()) for found in texts_of(report)]
         split = {sentence for text in texts for sentence in re.split(r"(?<=[.!?;:]) ", text)}
         sentences[ident] = {sentence for sentence in split if len(sentence.split()) > 8}

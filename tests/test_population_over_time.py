@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.analysis.figures import Figure, latest_day, population
+from sozialraum.repository.kinds import AREAS, DISTRICTS
 from tests.calling import report_text, srk
 from tests.changing import GOOD, NEW, OLD, PART, add_line, change, copy_of_good
 from tests.looking import look, places
@@ -84,7 +85,7 @@ def test_a_successor_has_the_sum_of_its_quarters_on_days_before_it_began() -> No
     series = population(repository)
     assert len(series.days()) == 5
     for day in series.days():
-        old, new = (series.of_area(repository.areas[ident], day).value for ident in (OLD, NEW))
+        old, new = (series.of_area(repository[AREAS][ident], day).value for ident in (OLD, NEW))
         werder = series.of_unit("districts/nordufer#werder", day).value
         assert old is not None
         assert new is not None
@@ -95,7 +96,7 @@ def test_a_successor_has_the_sum_of_its_quarters_on_days_before_it_began() -> No
 def test_an_area_with_a_part_has_no_sum_on_any_day() -> None:
     repository = look(GOOD)[0].repository
     series = population(repository)
-    assert [series.of_area(repository.areas[PART], day) for day in series.days()] == [
+    assert [series.of_area(repository[AREAS][PART], day) for day in series.days()] == [
         Figure(day, None, "part") for day in series.days()
     ]
 
@@ -105,7 +106,7 @@ def test_quarters_add_up_to_districts_and_these_to_the_city() -> None:
     series = population(repository)
     for day in series.days():
         districts = Decimal(0)
-        for ident, district in repository.districts.items():
+        for ident, district in repository[DISTRICTS].items():
             counts = [series.of_unit(f"districts/{ident}#{quarter.key}", day).value for quarter in district.quarters]
             assert sum(filter(None, counts)) == series.of_unit(f"districts/{ident}", day).value
             districts += series.of_unit(f"districts/{ident}", day).value or 0

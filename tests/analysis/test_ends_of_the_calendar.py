@@ -10,6 +10,7 @@ import pytest
 from sozialraum.analysis.duties import duties
 from sozialraum.documents.calendar import duty_calendar, meeting_calendar
 from sozialraum.documents.contents.due_list import due_list
+from sozialraum.repository.kinds import BODIES, MEETINGS
 from sozialraum.rules import check
 from tests.analysis.test_duties import Files, files_of, loaded
 
@@ -46,8 +47,8 @@ def test_a_day_at_the_end_of_the_calendar_breaks_nothing(name: str, extreme: byt
                 if repository.programme:
                     due_list(repository.programme, found, day)
                     duty_calendar(repository.programme, found, day)
-                    for meeting in repository.meetings.values():
-                        if body := repository.bodies.get(meeting.body):
+                    for meeting in repository[MEETINGS].values():
+                        if body := repository[BODIES].get(meeting.body):
                             meeting_calendar(repository.programme, body, meeting)
             except (ValueError, OverflowError) as error:
                 broken.append(f"{where}: {error}")

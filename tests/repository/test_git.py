@@ -10,6 +10,7 @@ import pytest
 
 from sozialraum.repository.git import Git, Range, parse_range
 from sozialraum.repository.git_troubles import GitError
+from sozialraum.repository.kinds import AREAS
 from sozialraum.repository.load import Loaded, load
 from sozialraum.repository.source import FolderSource
 from tests.changing import PART, add_line, change, copy_of_good
@@ -219,7 +220,7 @@ def test_strange_names_in_a_tree_are_findings_or_hidden(root: Path) -> None:
     loaded = at(root, git(root, "commit-tree", "-m", "x", git(root, "mktree", "-z", data=entries)))
     assert [one.code for one in loaded.findings] == ["SRK129"] * 4
     assert os.fsencode(loaded.findings[-1].place.file) == b"data/areas/\xff.yaml"
-    assert not list(loaded.repository.areas)
+    assert not list(loaded.repository[AREAS])
 
 
 def test_ranges_are_read_as_git_reads_them() -> None:

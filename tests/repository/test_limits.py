@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from sozialraum.repository.kinds import PROVIDERS
 from tests.conftest import MakeRepository
 from tests.looking import look, places
 
@@ -21,7 +22,7 @@ def _provider(size: int) -> str:
 def test_a_record_of_one_mebibyte_is_read(make_repository: MakeRepository) -> None:
     root = make_repository({"data/providers/awo.yaml": _provider(MIB), "data/areas/kalk.yaml": AREA})
     loaded, findings = look(root)
-    assert (findings, loaded.repository.providers["awo"].name) == ([], "AWO")
+    assert (findings, loaded.repository[PROVIDERS]["awo"].name) == ([], "AWO")
 
 
 def test_a_larger_record_is_refused_and_nothing_follows_from_it(make_repository: MakeRepository) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from sozialraum.documents.papers import PAPERS, Desk, Made, make
 from sozialraum.documents.writers import write
 from sozialraum.model.people import People
+from sozialraum.repository.kinds import AREAS
 from sozialraum.repository.repository import Repository
 from tests.conftest import CHECKOUT
 from tests.looking import look
@@ -44,6 +45,6 @@ def scopes() -> Iterator[tuple[str, str]]:
         if paper.scope == "year":
             yield paper.name, YEAR
         elif paper.scope == "area":
-            yield from ((paper.name, f"{YEAR}/{area}") for area in sorted(repository.areas))
+            yield from ((paper.name, f"{YEAR}/{area}") for area in sorted(repository[AREAS]))
         else:
             yield from ((paper.name, ident) for ident in sorted(repository.records[paper.folder]))

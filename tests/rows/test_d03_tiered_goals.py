@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from sozialraum.repository.kinds import GOAL_SYSTEMS
 from sozialraum.repository.repository import Repository
 from tests.rows.conftest import Codes, PaperText
 
 
 def test_three_sources_give_three_sets_of_goals(koeln: Repository) -> None:
-    counts = {ident: len(system.goals) for ident, system in koeln.goal_systems.items()}
+    counts = {ident: len(system.goals) for ident, system in koeln[GOAL_SYSTEMS].items()}
     assert counts == {"aims-2005": 4, "framework-2010": 5, "awo-website": 5}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sozialraum.repository.kinds import BODIES
 from sozialraum.repository.repository import Repository
 from tests.rows.conftest import Codes, PaperText
 
@@ -20,7 +21,7 @@ def test_a_seat_too_many_is_noticed(codes_after: Codes) -> None:
 
 
 def test_before_it_there_was_the_zentrale_lenkungsgruppe(koeln: Repository) -> None:
-    old, new = koeln.bodies["zentrale-lenkungsgruppe"], koeln.bodies["steuerungsgremium"]
+    old, new = koeln[BODIES]["zentrale-lenkungsgruppe"], koeln[BODIES]["steuerungsgremium"]
     assert old.last_day
     assert new.first_day
     assert old.last_day < new.first_day

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from sozialraum.analysis.duties import duties
+from sozialraum.repository.kinds import BODIES
 from sozialraum.repository.repository import Repository
 from tests.rows.conftest import PaperText
 
 
 def test_it_invites_the_coordinators_every_two_months(koeln: Repository) -> None:
-    body = koeln.bodies["koordinationstreffen"]
+    body = koeln[BODIES]["koordinationstreffen"]
     assert body.rhythm
     assert body.rhythm.every_months == 2
 

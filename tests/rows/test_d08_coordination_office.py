@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sozialraum.analysis.areas import areas_in, on_day
+from sozialraum.repository.kinds import PROVIDERS
 from sozialraum.repository.repository import Repository
 from tests.rows.conftest import Codes, PaperText
 
@@ -21,7 +22,7 @@ def test_every_area_has_one_office_one_provider_and_one_attachment(koeln: Reposi
 def test_in_2007_nine_providers_were_free_and_one_was_the_city(koeln: Repository) -> None:
     day = date(2007, 12, 31)
     commissioned = [on_day(area.commissions, day) for area in areas_in(koeln, 2007)]
-    kinds = [koeln.providers[one.provider].type for one in commissioned if one]
+    kinds = [koeln[PROVIDERS][one.provider].type for one in commissioned if one]
     assert (kinds.count("free"), kinds.count("municipal")) == (9, 1)
 
 

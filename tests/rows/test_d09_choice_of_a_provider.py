@@ -11,6 +11,7 @@ import pytest
 
 from sozialraum.analysis.selection.assessment import assess
 from sozialraum.analysis.selection.calls import as_selection
+from sozialraum.repository.kinds import CALLS
 from tests.calling import srk
 from tests.changing import change
 from tests.conftest import CHECKOUT
@@ -39,7 +40,7 @@ def koeln(tmp_path: Path) -> Path:
 def test_points_are_those_reckoned_by_hand() -> None:
     """Weights 2 : 2 : 1 : 1, steps of 0, 50 and 100: (2·100 + 2·50 + 100 + 50) / 6 and (0 + 2·100 + 50 + 100) / 6."""
     repository = look(CHECKOUT)[0].repository
-    found = assess(repository, as_selection(repository, repository.calls[NAME]))
+    found = assess(repository, as_selection(repository, repository[CALLS][NAME]))
     assert {one.key: one.score for one in found.standings} == {
         "paritaet-nippes": Fraction(75),
         "awo-chorweiler": Fraction(350, 6),

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from sozialraum.analysis.funds import reported, sums_of
+from sozialraum.repository.kinds import BUDGETS, CATALOGUES, FUNDS, REPORTS
 from sozialraum.repository.repository import Repository
 from tests.rows.conftest import PaperText
 
@@ -15,7 +16,7 @@ SETTLED = ("bilderstoeckchen", "chorweiler-blumenberg-seeberg", "kalk-humboldt-g
 
 
 def test_the_catalogues_name_what_the_framework_concept_finances(koeln: Repository) -> None:
-    costs, uses = koeln.catalogues["cost-types"], koeln.catalogues["fund-uses"]
+    costs, uses = koeln[CATALOGUES]["cost-types"], koeln[CATALOGUES]["fund-uses"]
     assert [item.key for item in costs.items] == ["staff", "material", "overhead", "programme-measures", "training"]
     assert [item.key for item in uses.items] == ["start-projects", "flyers", "conferences", "round-tables", "other"]
     assert {one.source for catalogue in (costs, uses) for one in catalogue.sources} == {"framework-2015"}
@@ -23,7 +24,7 @@ def test_the_catalogues_name_what_the_framework_concept_finances(koeln: Reposito
 
 
 def test_the_secretariat_has_its_one_post_and_no_amount_that_no_source_states(koeln: Repository) -> None:
-    budget = koeln.budgets["2015/geschaeftsstelle"]
+    budget = koeln[BUDGETS]["2015/geschaeftsstelle"]
     assert not budget.sample
     assert [post.full_time for post in budget.posts] == [Decimal(1)]
     assert [cost.type for cost in budget.costs] == ["staff", "programme-measures", "training"]
@@ -31,13 +32,13 @@ def test_the_secretariat_has_its_one_post_and_no_amount_that_no_source_states(ko
 
 
 def test_every_amount_of_an_area_is_marked_as_invented(koeln: Repository) -> None:
-    assert koeln.funds
-    assert all(fund.sample for fund in koeln.funds.values())
+    assert koeln[FUNDS]
+    assert all(fund.sample for fund in koeln[FUNDS].values())
 
 
 @pytest.mark.parametrize("area", SETTLED)
 def test_reports_and_proofs_tell_the_same_sum(koeln: Repository, area: str) -> None:
-    fund, report = koeln.funds[f"2015/{area}"], koeln.reports[f"2015/{area}"]
+    fund, report = koeln[FUNDS][f"2015/{area}"], koeln[REPORTS][f"2015/{area}"]
     assert reported(report, "area-fund") == sums_of(fund).proved > 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sozialraum.repository.kinds import AREAS, BODIES
 from tests.rows.dresden import dresden, text
 
 
@@ -47,7 +48,7 @@ def test_the_rating_of_the_type_of_pieschen_stands_with_its_number_of_answers() 
 
 def test_the_types_hold_the_areas_of_the_source() -> None:
     by_type: dict[str | None, set[str | None]] = {}
-    for area in dresden().areas.values():
+    for area in dresden()[AREAS].values():
         by_type.setdefault(area.type, set()).add(area.number)
     assert by_type == {"c": {"5", "9", "10"}, "d": {"1", "2", "3", "4"}, "e": {"12", "13", "14", "15"}}
     report = text("programme", "2017")
@@ -64,5 +65,5 @@ def test_each_type_has_the_reference_area_in_which_experts_met() -> None:
 
 
 def test_no_area_is_called_a_model_area() -> None:
-    assert not [area.name for area in dresden().areas.values() if "Modell" in repr(area)]
-    assert dresden().bodies["stadtraumteams"].areas == ()
+    assert not [area.name for area in dresden()[AREAS].values() if "Modell" in repr(area)]
+    assert dresden()[BODIES]["stadtraumteams"].areas == ()

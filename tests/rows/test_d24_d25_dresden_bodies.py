@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from sozialraum.analysis.structure import structure
+from sozialraum.repository.kinds import BODIES
 from tests.rows.dresden import RECOMMENDED, dresden, made, text
 
 
 def test_the_working_group_is_made_of_kinds_of_members_and_reports_to_the_committee() -> None:
-    body = dresden().bodies["ag-sozialraumorientierung"]
+    body = dresden()[BODIES]["ag-sozialraumorientierung"]
     assert body.recommended
     assert [member.organisation for member in body.members] == [
         "Jugendamt",
@@ -26,7 +27,7 @@ def test_the_working_group_is_made_of_kinds_of_members_and_reports_to_the_commit
 
 
 def test_the_team_has_social_service_coordinator_providers_and_other_fields() -> None:
-    team = dresden().bodies["stadtraumteams"]
+    team = dresden()[BODIES]["stadtraumteams"]
     assert team.recommended
     functions = " ".join(member.function for member in team.members)
     for word in ("ASD", "Sozialraumkoordinator_innen", "Leistungserbringern", "Handlungsfelder"):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from sozialraum.repository.kinds import OFFERS
 from sozialraum.repository.load import load
 from sozialraum.repository.source import ChangedFiles
 from sozialraum.rules import check
@@ -40,7 +41,7 @@ def test_a_centre_of_which_not_all_posts_are_known_is_left_alone() -> None:
 
 
 def test_the_centre_is_recommended_for_areas_that_nobody_named() -> None:
-    centre = dresden().offers["kifaz"]
+    centre = dresden()[OFFERS]["kifaz"]
     assert centre.recommended
     assert (centre.areas, centre.districts, centre.city_wide) == ((), (), False)
     assert (centre.from_, centre.as_of) == (None, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sozialraum.findings.catalogue import message_of
+from sozialraum.repository.kinds import CATALOGUES, FUNDS
 from tests.calling import srk
 from tests.conftest import CHECKOUT, MakeRepository
 from tests.looking import look
@@ -12,14 +13,14 @@ from tests.money import FILES, FUND, fund, grant
 
 
 def test_the_criteria_are_a_recommendation_and_say_so() -> None:
-    criteria = look(CHECKOUT)[0].repository.catalogues["grant-criteria"]
+    criteria = look(CHECKOUT)[0].repository[CATALOGUES]["grant-criteria"]
     assert criteria.recommended
     assert [citation.source for citation in criteria.sources] == ["dresden-2017"]
     assert {"concrete-need", "concrete-idea", "local-resources", "participation"} < {i.key for i in criteria.items}
 
 
 def test_every_application_answers_for_regular_funding_and_none_that_replaces_it_is_granted() -> None:
-    grants = [one for fund in look(CHECKOUT)[0].repository.funds.values() for one in fund.grants]
+    grants = [one for fund in look(CHECKOUT)[0].repository[FUNDS].values() for one in fund.grants]
     assert any(one.applied.regular_funding.replaced for one in grants)
     assert not any(one.granted for one in grants if one.applied.regular_funding.replaced)
     assert all(one.applied.regular_funding.reason for one in grants)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from sozialraum.repository.kinds import AREAS, DISTRICTS
+
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
     from sozialraum.model.base import Dated
@@ -37,7 +39,7 @@ def active_in(area: Area, year: int) -> bool:
 
 def areas_in(repository: Repository, year: int) -> list[Area]:
     """The areas that are active in a year, by name."""
-    return _by_name(area for area in repository.areas.values() if active_in(area, year))
+    return _by_name(area for area in repository[AREAS].values() if active_in(area, year))
 
 
 def reference_day(area: Area, year: int) -> date:
@@ -48,7 +50,7 @@ def reference_day(area: Area, year: int) -> date:
 
 def quarter_of(repository: Repository, address: str) -> tuple[District, Quarter] | None:
     """The quarter that an address such as kalk#vingst names."""
-    district = repository.districts.get(address.partition("#")[0])
+    district = repository[DISTRICTS].get(address.partition("#")[0])
     key = address.partition("#")[2]
     quarter = next((q for q in district.quarters if q.key == key), None) if district else None
     return (district, quarter) if district and quarter else None
@@ -66,10 +68,10 @@ class Unit(NamedTuple):
 def index_units(repository: Repository, over: str) -> list[Unit]:
     """All quarters by official number, or all areas by name."""
     if over == "areas":
-        return [Unit(f"areas/{area.id}", area.name, "", "") for area in _by_name(repository.areas.values())]
+        return [Unit(f"areas/{area.id}", area.name, "", "") for area in _by_name(repository[AREAS].values())]
     found = [
         Unit(f"districts/{ident}#{quarter.key}", quarter.name, quarter.number, district.name)
-        for ident, district in repository.districts.items()
+        for ident, district in repository[DISTRICTS].items()
         for quarter in district.quarters
     ]
     return sorted(found, key=lambda unit: (len(unit.number), unit.number, unit.address))
@@ -87,4 +89,4 @@ def district_ids(area: Area) -> tuple[str, ...]:
 
 def successors(repository: Repository, ident: str) -> Iterable[Area]:
     """The areas that grew out of an area."""
-    return (area for area in repository.areas.values() if ident in area.succeeds)
+    return (area for area in repository[AREAS].values() if ident in area.succeeds)

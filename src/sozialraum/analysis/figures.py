@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sozialraum.repository.kinds import INDICATORS
+
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
     from sozialraum.model.indicator import IndicatorKind, Observation
@@ -99,7 +101,7 @@ class Series:
 
 def series_of(repository: Repository, indicator: str) -> Series:
     """The figures of an indicator; none where there is no such indicator or no file."""
-    record = repository.indicators.get(indicator)
+    record = repository[INDICATORS].get(indicator)
     return Series(repository.observations.get(indicator, []), record.kind if record else "count")
 
 

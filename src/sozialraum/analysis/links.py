@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.references import PointsTo, references_of
-from sozialraum.repository.kinds import OBSERVATIONS, Address
 
 if TYPE_CHECKING:
     from sozialraum.model.base import Record

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.areas import active_in, areas_in, year_end
 from sozialraum.findings import Place, at_value
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import REPORTS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -74,7 +74,7 @@ def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:
     for year in recorded_years(programme, day):
         for area in areas_in(repository, year):
             if owes_report(repository, area, year):
-                report = repository.reports.get(f"{year}/{area.id}")
+                report = repository[REPORTS].get(f"{year}/{area.id}")
                 due = extended_due(report, report_due(programme, year))
                 yield ReportDuty(area, year, due, year_end(year + 1), report)
 
@@ -82,7 +82,7 @@ def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:
 def step_place(report: Report, step: Step, on: date) -> Place:
     """The day of a step in the file of its report."""
     index = next(i for i, entry in enumerate(report.steps) if entry.step == step and entry.on == on)
-    return at_value(Address("reports", report.id).path, "steps", index, "on")
+    return at_value(report.address.path, "steps", index, "on")
 
 
 def submitted_on(report: Report) -> date | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sozialraum.repository.kinds import SOURCES
+
 if TYPE_CHECKING:
     from sozialraum.model.base import Record
     from sozialraum.repository.repository import Repository
@@ -14,6 +16,6 @@ def is_proposed(repository: Repository, record: Record, day: date) -> bool:
     """Whether a record is only recommended, and its source had appeared by the day; one without date counts always."""
     if not record.recommended:
         return False
-    cited = (repository.sources.get(citation.source) for citation in record.sources)
+    cited = (repository[SOURCES].get(citation.source) for citation in record.sources)
     first = min((one.on.first for one in cited if one and one.on), default=None)
     return first is None or first <= day

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.findings.finding import KeyPath
+from sozialraum.model.address import Address
 from sozialraum.model.references import references_of
-from sozialraum.repository.kinds import Address
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository

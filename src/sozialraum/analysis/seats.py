@@ -10,6 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sozialraum.repository.kinds import COUNCILS
+
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
     from sozialraum.model.council import Council, Lot
@@ -128,7 +130,7 @@ def newer_council(repository: Repository, body: Body, council: Council, day: dat
     """The composition of the council that holds while the body exists, if it began after the one that it names."""
     last = min(day, body.last_day or date.max)
     began = council.first_day or date.min
-    newer = (one for one in repository.councils.values() if one.holds_on(last) and (one.first_day or date.min) > began)
+    newer = (one for one in repository[COUNCILS].values() if one.holds_on(last) and (one.first_day or date.min) > began)
     return max(newer, key=lambda one: one.first_day or date.min, default=None)
 
 

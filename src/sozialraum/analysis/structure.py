@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.analysis.proposals import is_proposed
+from sozialraum.repository.kinds import BODIES
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body, Relation
@@ -52,7 +53,7 @@ class Structure(NamedTuple):
 
 def structure(repository: Repository, day: date) -> Structure:
     """The structure on a day. A relation to a body that does not exist on the day is left out."""
-    shown = (body for body in repository.bodies.values() if body.holds_on(day) or is_proposed(repository, body, day))
+    shown = (body for body in repository[BODIES].values() if body.holds_on(day) or is_proposed(repository, body, day))
     bodies = sorted(shown, key=_order)
     here = {body.id: body for body in bodies}
     links = [
@@ -62,7 +63,7 @@ def structure(repository: Repository, day: date) -> Structure:
         if relation.partner or relation.to in here
     ]
     undated = sorted(
-        (body for body in repository.bodies.values() if body.from_ is None and not body.recommended), key=_order
+        (body for body in repository[BODIES].values() if body.from_ is None and not body.recommended), key=_order
     )
     return Structure(day, tuple(bodies), tuple(links), tuple(undated))
 

@@ -13,7 +13,8 @@ from sozialraum.authoring.yaml_text import scalar
 from sozialraum.documents.places import default_templates
 from sozialraum.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address
+from sozialraum.model.address import OBSERVATIONS, Address
+from sozialraum.repository.kinds import KINDS, PROGRAMME
 from sozialraum.repository.records import build_record
 from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE, find_root
 from sozialraum.repository.trees import read_document

@@ -16,6 +16,7 @@ from sozialraum.model.base import Dated, Part, Record
 from sozialraum.model.words import german_words
 from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, PROGRAMME, YEARLY, Kind
 from sozialraum.repository.people import FILE as PEOPLE_FILE
+from sozialraum.repository.people import PEOPLE
 from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _in_order(model: type[Part], needed: list[str]) -> list[str]:
     return [*own[:first], *period, *own[first:], *common]
 
 
-def schema_of(kind: Kind) -> Json:
+def schema_of(kind: Kind[Any]) -> Json:
     """The schema of a kind, as an editor reads it."""
     made = kind.model.model_json_schema(schema_generator=ForEditors, mode="validation")
     title = made.pop("title", kind.german)
@@ -102,7 +103,7 @@ def schema_of(kind: Kind) -> Json:
 
 
 def _people() -> tuple[str, Json]:
-    made = Kind("", "people:People", "", "").model.model_json_schema(schema_generator=ForEditors, mode="validation")
+    made = PEOPLE.model.model_json_schema(schema_generator=ForEditors, mode="validation")
     return "people", {"$schema": DIALECT, "description": f"Die Datei {PEOPLE_FILE}, die git nicht kennt", **made}
 
 

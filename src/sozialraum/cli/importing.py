@@ -14,7 +14,8 @@ from sozialraum.cli import terminal
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import Count, tr, tr_many
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import MAPPINGS
 from sozialraum.repository.load import MAX_YAML, Loaded
 from sozialraum.repository.source import FolderSource, problem_of
 from sozialraum.repository.writing import replace_file
@@ -67,8 +68,8 @@ def open_mapping(source: FolderSource, repository: Repository, wanted: str) -> O
     else:
         path, name = Path(wanted), Path(wanted).as_posix()
         if not path.exists():
-            close = closest(ident, repository.mappings)
-            known = ", ".join(sorted(repository.mappings)) or tr("none")
+            close = closest(ident, repository[MAPPINGS])
+            known = ", ".join(sorted(repository[MAPPINGS])) or tr("none")
             hint = tr("Did you mean `{mapping}`?").format(mapping=close) if close else ""
             listing = tr("Mappings of this repository: {known}. The guide shows how to write one.")
             hint = hint or listing.format(known=known)

@@ -16,7 +16,7 @@ from sozialraum.documents.pdf.findings import problems_for_pdf
 from sozialraum.documents.writers import FORMATS, WORD_TEMPLATE, WordTemplateUnusableError, write
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.people import FILE as PEOPLE

@@ -15,7 +15,7 @@ from sozialraum.documents.render import render
 from sozialraum.documents.tree import Document, Picture
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
 
 if TYPE_CHECKING:
     from sozialraum.model.people import People

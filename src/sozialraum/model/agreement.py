@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -73,6 +74,8 @@ class Amendment(Part):
 
 class Agreement(Record, title="Jahreszielvereinbarung"):
     """The agreement of an area for a year; its id is year/area."""
+
+    folder: ClassVar[str] = "agreements"
 
     goal_system: GoalSystemRef = Field(title="Zielsystem", description="Kennung einer Datei in data/goals")
     talk: Date | None = Field(None, title="Zielvereinbarungsgespräch am")

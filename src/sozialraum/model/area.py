@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -75,6 +75,8 @@ class Inventory(Part):
 
 class Area(Record, Dated, title="Gebiet"):
     """An area of the programme. A new cut is a new area that succeeds others."""
+
+    folder: ClassVar[str] = "areas"
 
     name: Text = Field(title="Name")
     number: Text | None = Field(None, title="Amtliche Nummer", description="wenn die Stadt ihre Gebiete zählt")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from sozialraum.model.address import Address
 from sozialraum.model.references import SourceRef
 from sozialraum.model.values import Date, Flag, Partial, PartialDate, Text, wrong
 
@@ -32,8 +33,19 @@ class Acceptance(Part):
     on: Date = Field(title="Angenommen am")
 
 
+class Correction(Part):
+    """A change to what was presented, approved or settled: when, what and why."""
+
+    on: Date = Field(title="Korrigiert am")
+    what: Text = Field(title="Was sich ändert")
+    why: Text = Field(title="Begründung")
+
+
 class Record(Part):
     """One file. Its `id` is the path below the folder of its kind and never stands in the file."""
+
+    folder: ClassVar[str] = ""
+    """The folder of its kind below `data/`."""
 
     id: str = Field(json_schema_extra={"x-from-path": True})
     sources: tuple[Citation, ...] = Field((), title="Quellen", description="Woher die Angaben stammen")
@@ -41,6 +53,11 @@ class Record(Part):
     recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
     accepted: tuple[Acceptance, ...] = Field((), title="Angenommene Warnungen")
     note: Text | None = Field(None, title="Anmerkung", description="Erläuterung für die, die diese Datei pflegen")
+
+    @property
+    def address(self) -> Address:
+        """Where it lies."""
+        return Address(self.folder, self.id if self.folder else "")
 
 
 def in_order(first: PartialDate | None, last: PartialDate | None) -> None:

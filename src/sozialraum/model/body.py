@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -104,6 +104,8 @@ class Relation(Part, json_schema_extra={"oneOf": [{"required": ["to"]}, {"requir
 
 class Body(Record, Dated, title="Gremium"):
     """A body of the programme."""
+
+    folder: ClassVar[str] = "bodies"
 
     name: Text = Field(title="Name")
     short: Text | None = Field(None, title="Kurzname")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -77,6 +77,8 @@ class CallDecision(SelectionDecision):
 
 class Call(Record, Dated, title="Trägerauswahl"):
     """A call for the office of an area; `from` and `until` are the time in which providers apply."""
+
+    folder: ClassVar[str] = "calls"
 
     title: Text = Field(title="Titel")
     area: AreaRef = Field(title="Gebiet")

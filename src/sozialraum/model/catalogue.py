@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
@@ -19,6 +21,8 @@ class Item(Part):
 
 class Catalogue(Record, title="Katalog"):
     """A closed list."""
+
+    folder: ClassVar[str] = "catalogues"
 
     name: Text = Field(title="Name der Liste")
     items: tuple[Item, ...] = Field(title="Einträge")

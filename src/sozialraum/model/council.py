@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from sozialraum.model.base import Dated, Part, Record
@@ -28,6 +30,8 @@ class Lot(Part):
 
 class Council(Record, Dated, title="Zusammensetzung des Rates"):
     """A composition of the council that holds for a period."""
+
+    folder: ClassVar[str] = "councils"
 
     name: Text = Field(title="Name")
     groups: tuple[Group, ...] = Field(title="Fraktionen und Gruppen")

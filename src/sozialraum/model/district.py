@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
@@ -27,6 +29,8 @@ class CitizensOffice(Part):
 
 class District(Record, title="Stadtbezirk"):
     """A district of the city."""
+
+    folder: ClassVar[str] = "districts"
 
     name: Text = Field(title="Name")
     number: Text = Field(title="Amtliche Nummer")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from pydantic import Field
 
-from sozialraum.model.base import Part, Record
+from sozialraum.model.base import Correction, Part, Record
 from sozialraum.model.post import Post
 from sozialraum.model.references import AgreedMeasure, CostType, FundUse, GrantCriterion, MeetingRef
 from sozialraum.model.values import Date, Flag, Key, Money, RichText, Text
@@ -116,6 +117,7 @@ class _Year(Record):
     costs: tuple[Cost, ...] = Field((), title="Kosten")
     settled: Date | None = Field(None, title="Abgerechnet am")
     remarks: RichText | None = Field(None, title="Erläuterung", description="steht in der Abrechnung")
+    corrections: tuple[Correction, ...] = Field((), title="Korrekturen", description="Änderungen nach der Abrechnung")
 
     @property
     def year(self) -> int:
@@ -125,6 +127,8 @@ class _Year(Record):
 
 class Fund(_Year, title="Mittel eines Gebiets"):
     """The money of an area for a year; its id is year/area."""
+
+    folder: ClassVar[str] = "funds"
 
     available: Money | None = Field(
         None, title="Ansatz des Gebiets", description="Summe, aus der bewilligt wird; abhängig vom Haushalt"
@@ -139,6 +143,8 @@ class Fund(_Year, title="Mittel eines Gebiets"):
 
 class Budget(_Year, title="Haushalt der Geschäftsstelle"):
     """The money of the secretariat, or of another body, for a year; its id is year/body."""
+
+    folder: ClassVar[str] = "budgets"
 
     @property
     def body(self) -> str:

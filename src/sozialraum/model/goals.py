@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from sozialraum.model.base import Dated, Part, Record
@@ -34,6 +36,8 @@ class Objective(Part):
 
 class GoalSystem(Record, Dated, title="Zielsystem"):
     """A version of the goals."""
+
+    folder: ClassVar[str] = "goals"
 
     name: Text = Field(title="Bezeichnung der Fassung")
     vision: Text | None = Field(None, title="Leitziel")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -51,6 +51,8 @@ class Division(Part):
 
 class Indicator(Record, title="Kennzahl"):
     """What a figure means and where it comes from."""
+
+    folder: ClassVar[str] = "indicators"
 
     name: Text = Field(title="Name")
     domain: Domain = Field(title="Lebenslage")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -178,6 +178,8 @@ class Series(Part, json_schema_extra=_ONE_KIND):
 
 class Mapping(Record, title="Zuordnung einer Tabelle"):
     """How the table of one office is read, this year and next year."""
+
+    folder: ClassVar[str] = "mappings"
 
     sheet: Text | None = Field(None, title="Tabellenblatt", description="Name oder Nummer")
     separator: Literal["semicolon", "comma", "tab"] | None = Field(None, title="Trennzeichen")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sozialraum.model.base import Part, Record
+from sozialraum.model.base import Correction, Part, Record
 from sozialraum.model.references import MeetingRef
 from sozialraum.model.values import Count, Date, Flag, RichText, Text, Time, wrong
 
@@ -112,6 +112,8 @@ class Concept(Part):
 class Meeting(Record, title="Sitzung"):
     """A meeting; its id is year/body-number, the number with two digits."""
 
+    folder: ClassVar[str] = "meetings"
+
     number: Count | None = Field(None, title="Laufende Nummer", description="Nummer der Sitzung des Gremiums")
     date: Date = Field(title="Tag")
     begin: Time = Field(title="Beginn")
@@ -130,6 +132,9 @@ class Meeting(Record, title="Sitzung"):
     next: Date | None = Field(None, title="Nächster Termin")
     concepts: tuple[Concept, ...] = Field((), title="Handlungskonzepte")
     distribution: tuple[Text, ...] = Field((), title="Verteiler")
+    corrections: tuple[Correction, ...] = Field(
+        (), title="Korrekturen", description="Änderungen nach der Genehmigung der Niederschrift"
+    )
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

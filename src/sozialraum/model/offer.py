@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -118,6 +118,8 @@ class Offer(Record, Dated, title="Angebot", json_schema_extra=_ANYWHERE):
     A city-wide one that names areas or districts too comes to them, or has hours there. Of one that is only recommended
     it may be open where it will be.
     """
+
+    folder: ClassVar[str] = "offers"
 
     name: Text = Field(title="Name")
     text: RichText | None = Field(None, title="Kurzbeschreibung")

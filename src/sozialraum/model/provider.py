@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,8 @@ Umbrella = Literal["awo", "caritas", "diakonie", "drk", "paritaet", "zwst"]
 
 class Provider(Record, Dated, title="Träger"):
     """A provider of social work; free ones belong to an umbrella organisation as a rule."""
+
+    folder: ClassVar[str] = "providers"
 
     name: Text = Field(title="Name")
     short: Text | None = Field(None, title="Kurzname")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sozialraum.findings.language import Words
 from sozialraum.model.agreement import Funding
-from sozialraum.model.base import Part, Record
+from sozialraum.model.base import Correction, Part, Record
 from sozialraum.model.references import ActionField, AgreedMeasure, DistrictRef
 from sozialraum.model.values import Count, Date, Flag, Key, RichText, Text, wrong
 
@@ -113,6 +113,8 @@ class ReportStep(Part, json_schema_extra=_STEPS):
 class Report(Record, title="Jahresbericht"):
     """The annual report of an area for a year; its id is year/area."""
 
+    folder: ClassVar[str] = "reports"
+
     summary: tuple[Text, ...] = Field((), title="Auf einen Blick", description="höchstens fünf Zeilen")
     changes: Changes | None = Field(None, title="1. Veränderungen im Sozialraum")
     projects: tuple[Project, ...] = Field((), title="2. Projekte und Aktivitäten")
@@ -120,6 +122,7 @@ class Report(Record, title="Jahresbericht"):
     measures: tuple[MeasureProgress, ...] = Field((), title="Stand der Zielvereinbarung")
     outlook: Outlook | None = Field(None, title="3. Ausblick Folgejahr")
     steps: tuple[ReportStep, ...] = Field((), title="Abgabe, Prüfung, Vorstellung")
+    corrections: tuple[Correction, ...] = Field((), title="Korrekturen", description="Änderungen nach der Vorstellung")
 
     @property
     def year(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -137,6 +137,8 @@ _BY_METHOD = {
 
 class Selection(Record, title="Gebietsauswahl", json_schema_extra=_BY_METHOD):
     """A choice among candidate areas: it is computed and proposed, the body decides."""
+
+    folder: ClassVar[str] = "selections"
 
     title: Text = Field(title="Titel")
     question: RichText = Field(title="Was zu entscheiden ist")

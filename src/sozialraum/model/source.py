@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from sozialraum.model.base import Record
@@ -10,6 +12,8 @@ from sozialraum.model.values import Partial, Text
 
 class Source(Record, title="Quelle"):
     """A document or data set from which facts were taken."""
+
+    folder: ClassVar[str] = "sources"
 
     title: Text = Field(title="Titel")
     by: Text | None = Field(None, title="Herausgeber*in")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -89,6 +89,8 @@ class Transfer(Part):
 
 class Study(Record, Dated, title="Untersuchung"):
     """An evaluation, a focus group, an expert round, a survey, or good practice from here or elsewhere."""
+
+    folder: ClassVar[str] = "studies"
 
     title: Text = Field(title="Titel")
     form: StudyForm = Field(title="Form")

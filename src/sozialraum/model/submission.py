@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
@@ -21,6 +23,8 @@ class Session(Part):
 
 class Submission(Record, title="Vorlage"):
     """The cover note of a year (id: the year), or of a year for one district (id: year-district)."""
+
+    folder: ClassVar[str] = "submissions"
 
     number: Text | None = Field(None, title="Vorlagennummer", description="fehlt, solange sie nicht vergeben ist")
     on: Date | None = Field(None, title="Datum der Vorlage")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.findings import Finding, Place
-from sozialraum.repository.kinds import KINDS, NUMBERED, OBSERVATIONS, SIMPLE, Address, Kind, is_reserved
+from sozialraum.model.address import OBSERVATIONS, Address
+from sozialraum.repository.kinds import KINDS, NUMBERED, SIMPLE, Kind, is_reserved
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.source import PROGRAMME_FILE
 
 _OTHER_ENDINGS = re.compile(r"\.(?:ya?ml|txt|json)(?:\.txt)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FIGURES = Kind(OBSERVATIONS, "", SIMPLE, "Werte")
+_FIGURES: Kind[Any] = Kind(OBSERVATIONS, "", SIMPLE, "Werte")
 
 
 class Filed(NamedTuple):
@@ -65,7 +66,7 @@ def _folder_like(folder: str) -> str | None:
     return names[close] if close else None
 
 
-def _wrong_ending(path: str, kind: Kind, name: str, ending: str) -> Filed:
+def _wrong_ending(path: str, kind: Kind[Any], name: str, ending: str) -> Filed:
     stem = _OTHER_ENDINGS.sub("", name)
     is_text = stem != name or "." not in name
     finding = Finding("SRK123", Place(path), {"ending": ending}, hint="rename-ending" if is_text else None)
@@ -73,7 +74,7 @@ def _wrong_ending(path: str, kind: Kind, name: str, ending: str) -> Filed:
     return Filed(kind.folder, name, finding, Address(kind.folder, ident) if ident else None)
 
 
-def _wrong_name(path: str, kind: Kind, ident: str, ending: str) -> Filed:
+def _wrong_name(path: str, kind: Kind[Any], ident: str, ending: str) -> Filed:
     meant = _meant_id(kind, ident)
     fits = meant if meant and not meant.endswith("-00") else None
     params = {"id": ident, "shape": kind.shape, "suggestion": fits and f"{fits}{ending}"}
@@ -82,7 +83,7 @@ def _wrong_name(path: str, kind: Kind, ident: str, ending: str) -> Filed:
     return Filed(kind.folder, ident, finding, Address(kind.folder, meant) if meant else None)
 
 
-def _meant_id(kind: Kind, written: str) -> str | None:
+def _meant_id(kind: Kind[Any], written: str) -> str | None:
     """The id that a name means: in small letters, the year in front, a meeting without number as its number 00."""
     ident = slug(written)
     year = _YEAR.search(ident)

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
 from sozialraum.findings.language import Words
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.encoding import check_encoding
 from sozialraum.repository.filing import Filed, file_away
-from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address
+from sozialraum.repository.kinds import KINDS, PROGRAMME
 from sozialraum.repository.observations import read_observations
 from sozialraum.repository.records import build_record
 from sozialraum.repository.repository import Repository
@@ -106,5 +107,5 @@ def _load_record(
     elif address.folder:
         repository.records[address.folder][address.id] = record
     else:
-        repository.programme = record  # type: ignore[assignment]
+        repository.programme = record
     return findings

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.closest import closest
+from sozialraum.model.address import Address
 from sozialraum.model.people import People
 from sozialraum.repository.encoding import check_encoding
-from sozialraum.repository.kinds import Address, Kind
+from sozialraum.repository.kinds import Kind
 from sozialraum.repository.records import build_record
 from sozialraum.repository.repository import Repository
 from sozialraum.repository.source import lies_inside, problem_of
 from sozialraum.repository.trees import read_document
 
 FILE = "local/people.yaml"
-_KIND = Kind("people", "people:People", "name", "Namen")
+PEOPLE: Kind[People] = Kind("people", "people:People", "name", "Namen")
 
 
 class _LocalAddress(Address):
@@ -42,8 +42,8 @@ def read_people(repository: Repository) -> tuple[People, list[Finding]]:
     findings += more
     if tree is None:
         return People(), findings
-    record, findings = build_record(_KIND, _LocalAddress("people", "local"), tree, findings)
-    people = cast("People | None", record) or People()
+    record, findings = build_record(PEOPLE, _LocalAddress("people", "local"), tree, findings)
+    people = record or People()
     return people, [*findings, *_unknown(repository, people)]
 
 

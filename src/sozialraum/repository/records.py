@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
@@ -11,13 +11,16 @@ from sozialraum.findings.catalogue import severity_of
 from sozialraum.repository.trees import Tree
 
 if TYPE_CHECKING:
-    from sozialraum.model.base import Record
-    from sozialraum.repository.kinds import Address, Kind
+    from sozialraum.model.address import Address
+    from sozialraum.model.base import Part
+    from sozialraum.repository.kinds import Kind
+
+R = TypeVar("R", bound="Part")
 
 
 def build_record(
-    kind: Kind, address: Address, tree: dict[str, Tree], known: list[Finding], path: str | None = None
-) -> tuple[Record | None, list[Finding]]:
+    kind: Kind[R], address: Address, tree: dict[str, Tree], known: list[Finding], path: str | None = None
+) -> tuple[R | None, list[Finding]]:
     """The record in a tree, if there is one, and all that is to be said about its file.
 
     `known` are the findings of those who read the file: what they point at is not said again in other words. A record

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sozialraum.analysis.links import leading_to
+from sozialraum.model.address import Address
 from sozialraum.repository.filing import file_away
-from sozialraum.repository.kinds import Address
 from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sozialraum.model.agreement import Amendment
+from sozialraum.repository.kinds import AGREEMENTS
 from sozialraum.review.changes import Breach, Difference, RecordChange
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def breaches(old: Repository, records: Iterable[RecordChange]) -> Iterator[Breac
     """The agreements that were concluded in the old state and then changed, or went, without a new amendment."""
     for change in records:
         was = (
-            old.agreements.get((change.before or change.address).id) if change.address.folder == "agreements" else None
+            old[AGREEMENTS].get((change.before or change.address).id) if change.address.folder == "agreements" else None
         )
         if was is None or was.concluded is None or change.kind in ("unreadable", "added"):
             continue

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from sozialraum.findings import Finding
+from sozialraum.model.address import Address
 from sozialraum.model.indicator import Observation
-from sozialraum.repository.kinds import Address
 
 DifferenceKind = Literal["added", "removed", "changed", "moved"]
 RecordChangeKind = Literal["added", "removed", "renamed", "changed", "unreadable"]

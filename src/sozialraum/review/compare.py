@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sozialraum.model.address import Address
 from sozialraum.model.agreement import Funding
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import PointsTo
-from sozialraum.repository.kinds import Address
 from sozialraum.review.changes import Difference, Step
 from sozialraum.review.matching import pair_items
 from sozialraum.review.moves import with_moves

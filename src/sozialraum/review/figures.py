@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.documents import formats
 from sozialraum.documents.contents.names import qualified
 from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.kinds import AREAS, DISTRICTS
 from sozialraum.review.changes import FigureChange, growth
 from sozialraum.review.values import Phrase, increase, plain_number
 
@@ -67,8 +68,8 @@ def unit_name(unit: str, repository: Repository) -> str:
     folder, _, rest = unit.partition("/")
     ident, _, key = rest.partition("#")
     if folder == "areas":
-        return repository.areas[ident].name if ident in repository.areas else unit
-    district = repository.districts.get(ident)
+        return repository[AREAS][ident].name if ident in repository[AREAS] else unit
+    district = repository[DISTRICTS].get(ident)
     if district is None or not key:
         return district.name if district else unit
     return next((quarter.name for quarter in district.quarters if quarter.key == key), unit)

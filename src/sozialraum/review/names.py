@@ -9,12 +9,13 @@ from sozialraum.documents import formats
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import PointsTo
 from sozialraum.model.walk import unpacked
+from sozialraum.repository.kinds import AREAS, BODIES, MEETINGS
 from sozialraum.review.vocabulary import german_word
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-    from sozialraum.repository.kinds import Address
+    from sozialraum.model.address import Address
     from sozialraum.repository.repository import Repository
 
 NAMING = (
@@ -44,11 +45,11 @@ def record_name(repository: Repository, address: Address) -> str:
     if name:
         return str(name)
     year, _, rest = address.id.partition("/")
-    owner = repository.bodies.get(rest) if address.folder == "budgets" else repository.areas.get(rest)
+    owner = repository[BODIES].get(rest) if address.folder == "budgets" else repository[AREAS].get(rest)
     if owner:
         return f"{owner.name} {year}"
-    if address.folder == "meetings" and (meeting := repository.meetings.get(address.id)):
-        body = repository.bodies.get(meeting.body)
+    if address.folder == "meetings" and (meeting := repository[MEETINGS].get(address.id)):
+        body = repository[BODIES].get(meeting.body)
         return f"{body.name if body else meeting.body}, {formats.day(meeting.date)}"
     return str(address)
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.areas import areas_in
 from sozialraum.analysis.progress import recorded_years
 from sozialraum.documents.papers import PAPERS, Desk, Paper, gather
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.people import People
 from sozialraum.repository.git import TEMPLATES_FOLDER
-from sozialraum.repository.kinds import OBSERVATIONS, Address
+from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.findings import Finding
@@ -73,5 +74,5 @@ def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
 def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:
     """Nobody invites to a meeting that was held, and the seats of most bodies follow no council."""
     if paper.name == "invitation":
-        return repository.meetings[ident].state != "held"
-    return paper.name != "seats" or repository.bodies[ident].composition is not None
+        return repository[MEETINGS][ident].state != "held"
+    return paper.name != "seats" or repository[BODIES][ident].composition is not None

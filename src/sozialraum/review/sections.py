@@ -10,7 +10,8 @@ from sozialraum.documents import formats
 from sozialraum.findings import Finding, Severity
 from sozialraum.findings.catalogue import message_of, remedy_of, severity_of
 from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address
+from sozialraum.model.address import OBSERVATIONS, Address
+from sozialraum.repository.kinds import KINDS, PROGRAMME
 from sozialraum.review.changes import Difference, FigureChange, RecordChange
 from sozialraum.review.figures import figures_in_words
 from sozialraum.review.names import record_name

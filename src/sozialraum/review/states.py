@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.findings import Finding
 from sozialraum.findings.finding import KeyPath
 from sozialraum.findings.identity import identity_of
-from sozialraum.repository.kinds import KINDS, OBSERVATIONS, Address
+from sozialraum.model.address import OBSERVATIONS, Address
+from sozialraum.repository.kinds import KINDS
 from sozialraum.review.affected import addresses_of
 from sozialraum.review.breaches import breaches
 from sozialraum.review.changes import Changes, FigureChange, RecordChange

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.areas import active_in, on_day, reference_day
 from sozialraum.findings import Finding, Place, at_key, at_value
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AGREEMENTS, AREAS, FUNDS, GOAL_SYSTEMS, REPORTS
 
 if TYPE_CHECKING:
-    from sozialraum.model.agreement import Agreement
     from sozialraum.repository.repository import Repository
 
 
 def area_is_active(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK301, SRK306: an agreement, a report or a fund belongs to an area that exists and is active in that year."""
     kinds = (
-        ("agreements", repository.agreements),
-        ("reports", repository.reports),
-        ("funds", repository.funds),
+        ("agreements", repository[AGREEMENTS]),
+        ("reports", repository[REPORTS]),
+        ("funds", repository[FUNDS]),
     )
     for folder, records in kinds:
         for record in records.values():
             path = Address(folder, record.id).path
-            area = repository.areas.get(record.area)
+            area = repository[AREAS].get(record.area)
             if area and not active_in(area, record.year):
                 yield Finding("SRK306", Place(path), {"area": area.name, "year": record.year})
             elif area is None and not repository.knows("areas", record.area):
@@ -34,8 +34,8 @@ def area_is_active(repository: Repository, day: date) -> Iterator[Finding]:
 
 def goal_system_holds(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK304: the goal system holds on the day of conclusion, or on one day of the year as long as there is none."""
-    for agreement in repository.agreements.values():
-        goals = repository.goal_systems.get(agreement.goal_system)
+    for agreement in repository[AGREEMENTS].values():
+        goals = repository[GOAL_SYSTEMS].get(agreement.goal_system)
         if goals is None:
             continue
         first, last = date(agreement.year, 1, 1), date(agreement.year, 12, 31)
@@ -43,25 +43,25 @@ def goal_system_holds(repository: Repository, day: date) -> Iterator[Finding]:
             first = last = max(first, agreement.concluded)
         if not goals.overlaps(first, last):
             params = {"goals": goals.id, "year": agreement.year}
-            yield Finding("SRK304", at_value(_path(agreement), "goal_system"), params)
+            yield Finding("SRK304", at_value(agreement.address.path, "goal_system"), params)
 
 
 def objectives_have_measures(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK221, SRK222: an objective has a measure, and a measure somebody who is responsible."""
-    for agreement in repository.agreements.values():
+    for agreement in repository[AGREEMENTS].values():
         for index, objective in enumerate(agreement.objectives):
             here = ("objectives", index)
             if not objective.measures:
-                yield Finding("SRK221", at_value(_path(agreement), *here, "key"), {"key": objective.key})
+                yield Finding("SRK221", at_value(agreement.address.path, *here, "key"), {"key": objective.key})
             for number, measure in enumerate(objective.measures):
                 if not measure.responsible:
-                    place = at_value(_path(agreement), *here, "measures", number, "key")
+                    place = at_value(agreement.address.path, *here, "measures", number, "key")
                     yield Finding("SRK222", place, {"key": measure.key})
 
 
 def changes_are_amendments(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK307: what was added or withdrawn after the conclusion has an amendment of the same day."""
-    for agreement in repository.agreements.values():
+    for agreement in repository[AGREEMENTS].values():
         concluded = agreement.concluded
         if concluded is None:
             continue
@@ -70,28 +70,24 @@ def changes_are_amendments(repository: Repository, day: date) -> Iterator[Findin
             for number, measure in enumerate(objective.measures):
                 for field, on in (("added", measure.added), ("withdrawn", measure.withdrawn)):
                     if on and on not in amended:
-                        place = at_value(_path(agreement), "objectives", index, "measures", number, field)
+                        place = at_value(agreement.address.path, "objectives", index, "measures", number, field)
                         yield Finding("SRK307", place, {"on": on, "concluded": concluded})
 
 
 def provider_is_known(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK310: somebody is commissioned on the day of the conclusion, and on the reference day of a report."""
-    for agreement in repository.agreements.values():
+    for agreement in repository[AGREEMENTS].values():
         if agreement.concluded:
-            place = at_value(_path(agreement), "concluded")
+            place = at_value(agreement.address.path, "concluded")
             yield from _without_provider(repository, agreement.area, agreement.concluded, place)
-    for report in repository.reports.values():
-        area = repository.areas.get(report.area)
+    for report in repository[REPORTS].values():
+        area = repository[AREAS].get(report.area)
         if area:
-            place = at_key(Address("reports", report.id).path)
+            place = at_key(report.address.path)
             yield from _without_provider(repository, report.area, reference_day(area, report.year), place)
 
 
 def _without_provider(repository: Repository, ident: str, day: date, place: Place) -> Iterator[Finding]:
-    area = repository.areas.get(ident)
+    area = repository[AREAS].get(ident)
     if area and area.holds_on(day) and not on_day(area.commissions, day) and not on_day(area.vacancies, day):
         yield Finding("SRK310", place, {"area": area.name, "day": day})
-
-
-def _path(agreement: Agreement) -> str:
-    return Address("agreements", agreement.id).path

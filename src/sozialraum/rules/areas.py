@@ -10,7 +10,8 @@ from sozialraum.analysis.areas import quarter_of
 from sozialraum.analysis.figures import latest_day, population
 from sozialraum.findings import Finding, at_key, at_value
 from sozialraum.findings.language import Count
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AREAS, DISTRICTS, PROVIDERS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area, Commission
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def quarter_numbers_have_the_digits_of_the_city(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK210: official numbers of quarters have as many digits as the city says."""
     digits = repository.programme.city.quarter_digits if repository.programme else 0
-    for ident, district in repository.districts.items() if digits else ():
+    for ident, district in repository[DISTRICTS].items() if digits else ():
         for index, quarter in enumerate(district.quarters):
             if len(quarter.number) != digits:
                 from sozialraum.model.spelling import digits_hint
@@ -35,7 +36,7 @@ def quarter_numbers_have_the_digits_of_the_city(repository: Repository, day: dat
 def quarters_belong_to_one_area(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK303: a whole quarter lies in one area at a time."""
     holders: dict[str, list[Area]] = {}
-    for area in repository.areas.values():
+    for area in repository[AREAS].values():
         for index, part in enumerate(area.parts):
             if part.quarter is None:
                 continue
@@ -44,7 +45,7 @@ def quarters_belong_to_one_area(repository: Repository, day: date) -> Iterator[F
             if other:
                 named = quarter_of(repository, part.quarter)
                 params = {"quarter": named[1].name if named else part.quarter, "other": other.name}
-                yield Finding("SRK303", at_value(_path(area), "parts", index, "quarter"), params)
+                yield Finding("SRK303", at_value(area.address.path, "parts", index, "quarter"), params)
             others.append(area)
 
 
@@ -54,16 +55,18 @@ def _at_the_same_time(one: Dated, other: Dated) -> bool:
 
 def succession_is_in_order(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK311, SRK314: an area begins after those it succeeds have ended, and never succeeds itself."""
-    for area in repository.areas.values():
+    for area in repository[AREAS].values():
         chain = _chain_to_itself(repository, area)
         if chain:
-            yield Finding("SRK314", at_key(_path(area), "succeeds"), {"area": area.name, "chain": " → ".join(chain)})
+            yield Finding(
+                "SRK314", at_key(area.address.path, "succeeds"), {"area": area.name, "chain": " → ".join(chain)}
+            )
             continue
         for index, ident in enumerate(area.succeeds):
-            old = repository.areas.get(ident)
+            old = repository[AREAS].get(ident)
             if old and area.from_ and (old.last_day is None or old.last_day >= area.from_.first):
                 params = {"area": area.name, "begins": area.from_.first, "old": old.name}
-                yield Finding("SRK311", at_value(_path(area), "succeeds", index), params)
+                yield Finding("SRK311", at_value(area.address.path, "succeeds", index), params)
 
 
 def _chain_to_itself(repository: Repository, area: Area) -> list[str]:
@@ -75,18 +78,18 @@ def _chain_to_itself(repository: Repository, area: Area) -> list[str]:
             return way
         if way[-1] not in seen:
             seen.add(way[-1])
-            before = repository.areas.get(way[-1])
+            before = repository[AREAS].get(way[-1])
             ways += [[*way, ident] for ident in (before.succeeds if before else ())]
     return []
 
 
 def periods_do_not_overlap(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK315: on each day there is one provider, one office and one attachment."""
-    for area in repository.areas.values():
+    for area in repository[AREAS].values():
         for field, items in _dated_lists(area):
             for index, other in _overlaps(items):
                 begins = other.from_.text if other.from_ else ""
-                yield Finding("SRK315", at_key(_path(area), field, index), {"other": begins})
+                yield Finding("SRK315", at_key(area.address.path, field, index), {"other": begins})
 
 
 def _dated_lists(area: Area) -> tuple[tuple[str, Sequence[Dated]], ...]:
@@ -102,10 +105,10 @@ def _overlaps(items: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
 
 def providers_exist_while_commissioned(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK309, SRK313: a provider exists while it is commissioned; an invented one makes that a sample."""
-    for area in repository.areas.values():
+    for area in repository[AREAS].values():
         for index, commission in enumerate(area.commissions):
-            provider = repository.providers.get(commission.provider)
-            place = at_value(_path(area), "commissions", index, "provider")
+            provider = repository[PROVIDERS].get(commission.provider)
+            place = at_value(area.address.path, "commissions", index, "provider")
             if provider and provider.sample and not (commission.sample or area.sample):
                 yield Finding("SRK313", place, {"provider": provider.name})
             if provider and not _covers(provider, commission):
@@ -126,14 +129,10 @@ def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]
     if size is None:
         return
     series = population(repository)
-    for area in repository.areas.values():
+    for area in repository[AREAS].values():
         last = latest_day(series, area.last_day or date.max)
         figure = series.of_area(area, last) if last and area.from_ else None
         if figure and figure.value is not None and not size.from_ <= figure.value <= size.until:
             params = {"area": area.name, "count": Count(figure.value), "day": figure.day}
             limits = {"low": Count(size.from_), "high": Count(size.until)}
-            yield Finding("SRK312", at_key(_path(area), "parts"), {**params, **limits})
-
-
-def _path(area: Area) -> str:
-    return Address("areas", area.id).path
+            yield Finding("SRK312", at_key(area.address.path, "parts"), {**params, **limits})

@@ -17,7 +17,7 @@ from sozialraum.analysis.seats import (
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import Words
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import BODIES, COUNCILS
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body, Composition
@@ -39,7 +39,7 @@ def seats_follow_the_council(repository: Repository, day: date) -> Iterator[Find
         if allocation.open and allocation.lot == "none":
             tied = ", ".join(names[key] for key in allocation.open.groups)
             params = {"groups": tied, "open": allocation.open.seats, "seats": allocation.seats, "council": council.id}
-            yield Finding("SRK322", at_value(_path(body), "composition", "seats"), params)
+            yield Finding("SRK322", at_value(body.address.path, "composition", "seats"), params)
 
 
 def council_is_the_newest(repository: Repository, day: date) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def council_is_the_newest(repository: Repository, day: date) -> Iterator[Finding
         newer = newer_council(repository, body, council, day)
         if newer and newer.from_:
             params = {"newer": newer.id, "begins": newer.from_.text, "council": council.id, "suggestion": newer.id}
-            yield Finding("SRK323", at_value(_path(body), "composition", "council"), params, hint="write")
+            yield Finding("SRK323", at_value(body.address.path, "composition", "council"), params, hint="write")
 
 
 def groups_are_known(repository: Repository, day: date) -> Iterator[Finding]:
@@ -56,9 +56,9 @@ def groups_are_known(repository: Repository, day: date) -> Iterator[Finding]:
     for body, _, council in _composed(repository):
         for index, member in enumerate(body.members):
             if member.group:
-                yield from _known(council, member.group, at_value(_path(body), "members", index, "group"))
-    for council in repository.councils.values():
-        path = Address("councils", council.id).path
+                yield from _known(council, member.group, at_value(body.address.path, "members", index, "group"))
+    for council in repository[COUNCILS].values():
+        path = council.address.path
         for index, lot in enumerate(council.lots):
             here = ("lots", index, "winners")
             unknown = [
@@ -71,8 +71,8 @@ def groups_are_known(repository: Repository, day: date) -> Iterator[Finding]:
 
 def _composed(repository: Repository) -> Iterator[tuple[Body, Composition, Council]]:
     """The bodies whose seats follow a council that could be read."""
-    for body in repository.bodies.values():
-        if body.composition and (council := repository.councils.get(body.composition.council)):
+    for body in repository[BODIES].values():
+        if body.composition and (council := repository[COUNCILS].get(body.composition.council)):
             yield body, body.composition, council
 
 
@@ -98,8 +98,8 @@ def _fits(council: Council, lot: Lot, place: Place) -> Iterator[Finding]:
 def _place_of(body: Body, key: str) -> Place:
     """The member of a group, or the composition where the group has none."""
     index = next((i for i, member in enumerate(body.members) if member.group == key and member.voting), None)
-    return at_key(_path(body), "composition") if index is None else at_value(_path(body), "members", index, "group")
-
-
-def _path(body: Body) -> str:
-    return Address("bodies", body.id).path
+    return (
+        at_key(body.address.path, "composition")
+        if index is None
+        else at_value(body.address.path, "members", index, "group")
+    )

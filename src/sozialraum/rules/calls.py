@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.areas import on_day
 from sozialraum.findings import Finding, at_value
 from sozialraum.findings.language import Words
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS, CALLS, MEETINGS, PROVIDERS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Commission
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def providers_apply_once_and_in_time(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK351, SRK352, SRK353: who applies is marked if it is invented, applies once and within the time."""
-    for call in repository.calls.values():
+    for call in repository[CALLS].values():
         seen: set[str] = set()
         for index, one in enumerate(call.applications):
-            here = _path(call), "applications", index
-            provider = repository.providers.get(one.provider)
+            here = call.address.path, "applications", index
+            provider = repository[PROVIDERS].get(one.provider)
             name = provider.name if provider else one.provider
             if provider and provider.sample and not call.sample:
                 yield Finding("SRK351", at_value(*here, "provider"), {"provider": name})
@@ -41,40 +41,36 @@ def _in_time(call: Call, one: Application) -> bool:
 
 def decisions_wait_for_all_who_apply(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK355: nothing is decided before the time to apply is over."""
-    for call in repository.calls.values():
+    for call in repository[CALLS].values():
         if call.decision and call.last_day and call.decision.on <= call.last_day:
             params = {"day": call.decision.on, "last": call.last_day}
-            yield Finding("SRK355", at_value(_path(call), "decision", "on"), params)
+            yield Finding("SRK355", at_value(call.address.path, "decision", "on"), params)
 
 
 def the_chosen_is_commissioned(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK354: from the day that the call names, the area is commissioned to the provider that was chosen."""
-    for call in repository.calls.values():
-        area, decision = repository.areas.get(call.area), call.decision
+    for call in repository[CALLS].values():
+        area, decision = repository[AREAS].get(call.area), call.decision
         if area is None or decision is None or call.begins is None or call.begins.last > day:
             continue
         commission: Commission | None = on_day(area.commissions, call.begins.last)
         chosen = [one.provider for one in call.applications if one.key in decision.chosen]
         if chosen and commission and commission.provider not in chosen:
-            names = {ident: one.name for ident, one in repository.providers.items()}
+            names = {ident: one.name for ident, one in repository[PROVIDERS].items()}
             params = {
                 "chosen": ", ".join(names.get(ident, ident) for ident in chosen),
                 "commissioned": names.get(commission.provider, commission.provider),
                 "area": area.name,
                 "day": call.begins.last,
             }
-            yield Finding("SRK354", at_value(_path(call), "decision", "chosen"), params)
+            yield Finding("SRK354", at_value(call.address.path, "decision", "chosen"), params)
 
 
 def items_are_those_of_the_meeting(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK356: the item that a decision names is on the agenda of its meeting."""
-    for call in repository.calls.values():
+    for call in repository[CALLS].values():
         decision = call.decision
-        meeting = repository.meetings.get(decision.meeting or "") if decision else None
+        meeting = repository[MEETINGS].get(decision.meeting or "") if decision else None
         if decision and decision.top and meeting and decision.top not in [item.top for item in meeting.agenda]:
             params = {"meeting": meeting.id, "top": decision.top}
-            yield Finding("SRK356", at_value(_path(call), "decision", "top"), params)
-
-
-def _path(call: Call) -> str:
-    return Address("calls", call.id).path
+            yield Finding("SRK356", at_value(call.address.path, "decision", "top"), params)

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.findings import Finding, Place
-from sozialraum.repository.kinds import OBSERVATIONS, Address
+from sozialraum.model.address import OBSERVATIONS, Address
+from sozialraum.repository.kinds import INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.analysis.monitoring.people import People
@@ -32,7 +33,7 @@ def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Ite
     """
     starred = {
         one.day
-        for ident, indicator in repository.indicators.items()
+        for ident, indicator in repository[INDICATORS].items()
         if indicator.kind != "value"
         for one in repository.observations.get(ident, ())
         if one.value is None or (one.base is None and indicator.kind == "rate")
@@ -42,7 +43,7 @@ def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Ite
     from sozialraum.analysis.monitoring.disclosure import given_away
     from sozialraum.analysis.monitoring.people import People, units_of
 
-    people, units = People(repository.indicators), units_of(repository)
+    people, units = People(repository[INDICATORS]), units_of(repository)
     for when in sorted(starred):
         counts, stars = _standing(repository, people, when)
         open_elsewhere = {cell for cell, number in counts.items() if number is not None}
@@ -57,7 +58,7 @@ def _standing(repository: Repository, people: People, day: date) -> tuple[dict[C
     """The counts and bases of a day, and the stars among them; a figure that stands open in one file is known."""
     counts: dict[Cell, int | None] = {}
     stars: list[_Star] = []
-    for ident, indicator in repository.indicators.items():
+    for ident, indicator in repository[INDICATORS].items():
         for one in repository.observations.get(ident, ()) if indicator.kind != "value" else ():
             if one.day == day:
                 column = len(f"{one.unit},{one.day},") + 1
@@ -72,7 +73,7 @@ def _standing(repository: Repository, people: People, day: date) -> tuple[dict[C
 
 def small_rests_are_withheld(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK537: who is left of a base can be few too. A ratio of two groups apart has no rest."""
-    for ident, indicator in repository.indicators.items():
+    for ident, indicator in repository[INDICATORS].items():
         small = indicator.withheld
         if small is None or indicator.kind != "rate" or (indicator.base_is and indicator.base_is.without):
             continue

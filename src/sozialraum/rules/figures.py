@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.findings import Finding, Place
 from sozialraum.findings.closest import closest
+from sozialraum.repository.kinds import AREAS, DISTRICTS, INDICATORS
 from sozialraum.repository.observations import KIND_OF
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 def observations_have_unit_and_indicator(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK316, SRK320: every figure has a definition and a unit. Said once for each unknown unit."""
-    units = {"city", *(f"areas/{ident}" for ident in repository.areas)}
-    for ident, district in repository.districts.items():
+    units = {"city", *(f"areas/{ident}" for ident in repository[AREAS])}
+    for ident, district in repository[DISTRICTS].items():
         units |= {f"districts/{ident}", *(f"districts/{ident}#{quarter.key}" for quarter in district.quarters)}
     broken = {f"{address.folder}/{address.id}" for address in repository.broken}
     for indicator, observations in repository.observations.items():
@@ -41,7 +42,7 @@ def columns_fit_the_indicator(repository: Repository, day: date) -> Iterator[Fin
 
     A count may have a `qualifier` beside it.
     """
-    for ident, indicator in repository.indicators.items():
+    for ident, indicator in repository[INDICATORS].items():
         layout = repository.layouts.get(ident)
         if layout is not None and KIND_OF[layout] != indicator.kind and repository.observations[ident]:
             place = Place(f"data/observations/{ident}.csv", line=1, column=1, length=len("unit,day,count"))
@@ -50,7 +51,7 @@ def columns_fit_the_indicator(repository: Repository, day: date) -> Iterator[Fin
 
 def small_counts_are_withheld(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK511: a count that the indicator withholds does not stand open. Zero is no small count."""
-    for ident, indicator in repository.indicators.items():
+    for ident, indicator in repository[INDICATORS].items():
         withheld = indicator.withheld
         if withheld is None or indicator.kind == "value":
             continue

@@ -11,7 +11,7 @@ from sozialraum.analysis.areas import active_in
 from sozialraum.analysis.funds import days_in_order, proofs_are_open, reported, sums_of
 from sozialraum.analysis.progress import first_submitted
 from sozialraum.findings import Finding, Place, at_key, at_value
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS, BUDGETS, FUNDS, MEETINGS, REPORTS
 
 if TYPE_CHECKING:
     from sozialraum.model.fund import Fund, Grant
@@ -37,7 +37,7 @@ def grants_keep_their_amounts(repository: Repository, day: date) -> Iterator[Fin
             if amount > limit:
                 params = {"title": grant.title, "amount": cents(amount), "limit": cents(limit)}
                 place = at_value if code == "SRK239" else at_key
-                yield Finding(code, place(_path(fund), "grants", index, *keys), params)
+                yield Finding(code, place(fund.address.path, "grants", index, *keys), params)
 
 
 def grants_replace_no_regular_funding(repository: Repository, day: date) -> Iterator[Finding]:
@@ -50,12 +50,12 @@ def grants_replace_no_regular_funding(repository: Repository, day: date) -> Iter
 
 def grants_stay_within_the_sum(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK360, SRK361: what all grants bind fits the sum available, which must be known."""
-    for fund in repository.funds.values():
+    for fund in repository[FUNDS].values():
         sums = sums_of(fund)
         if not sums.granted:
             continue
         if sums.left is None:
-            yield Finding("SRK361", at_key(_path(fund), "grants"), {"granted": cents(sums.granted)})
+            yield Finding("SRK361", at_key(fund.address.path, "grants"), {"granted": cents(sums.granted)})
         elif sums.left < 0:
             params = {
                 "bound": cents(sums.bound),
@@ -63,20 +63,20 @@ def grants_stay_within_the_sum(repository: Repository, day: date) -> Iterator[Fi
                 "over": cents(-sums.left),
                 "grants": ", ".join(f"{grant.key} {cents(grant.granted)}" for grant in fund.grants if grant.granted),
             }
-            yield Finding("SRK360", at_value(_path(fund), "available"), params)
+            yield Finding("SRK360", at_value(fund.address.path, "available"), params)
 
 
 def grants_are_decided_while_the_area_lasts(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK362, SRK342: nothing is granted after the end of the area, and a meeting decides on its day."""
     for fund, index, grant in _grants(repository):
-        decision, area = grant.decision, repository.areas.get(fund.area)
+        decision, area = grant.decision, repository[AREAS].get(fund.area)
         if decision is None:
             continue
         ended = area.last_day if area and active_in(area, fund.year) else None
         if grant.granted and area and ended and decision.on > ended:
             params = {"title": grant.title, "on": decision.on, "area": area.name, "end": ended}
             yield Finding("SRK362", _at(fund, index, "decision", "on"), params)
-        meeting = repository.meetings.get(decision.meeting or "")
+        meeting = repository[MEETINGS].get(decision.meeting or "")
         if meeting and meeting.date != decision.on:
             params = {"day": decision.on, "met": meeting.date}
             yield Finding("SRK342", _at(fund, index, "decision", "meeting"), params)
@@ -93,21 +93,21 @@ def grants_fit_the_application(repository: Repository, day: date) -> Iterator[Fi
 def reports_tell_what_the_proofs_show(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK363: the submitted report and the complete proofs name the same sum."""
     programme = repository.programme
-    for fund in repository.funds.values():
-        report = repository.reports.get(fund.id)
+    for fund in repository[FUNDS].values():
+        report = repository[REPORTS].get(fund.id)
         if programme is None or report is None or first_submitted(report) is None or proofs_are_open(fund):
             continue
         told, proved = reported(report, programme.rules.fund_origin), sums_of(fund).proved
         if told != proved:
             params = {"report": cents(told), "proved": cents(proved), "difference": cents(abs(told - proved))}
-            yield Finding("SRK363", at_key(_path(fund)), params)
+            yield Finding("SRK363", at_key(fund.address.path), params)
 
 
 def budgets_belong_to_a_body(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK301: the name of a budget is that of a body."""
-    for budget in repository.budgets.values():
+    for budget in repository[BUDGETS].values():
         if not repository.knows("bodies", budget.body):
-            yield Finding("SRK301", Place(Address("budgets", budget.id).path), {"target": f"bodies/{budget.body}"})
+            yield Finding("SRK301", Place(budget.address.path), {"target": f"bodies/{budget.body}"})
 
 
 def cents(amount: Decimal) -> str:
@@ -116,14 +116,10 @@ def cents(amount: Decimal) -> str:
 
 
 def _grants(repository: Repository) -> Iterator[tuple[Fund, int, Grant]]:
-    for fund in repository.funds.values():
+    for fund in repository[FUNDS].values():
         for index, grant in enumerate(fund.grants):
             yield fund, index, grant
 
 
-def _path(fund: Fund) -> str:
-    return Address("funds", fund.id).path
-
-
 def _at(fund: Fund, index: int, *keys: str | int) -> Place:
-    return at_value(_path(fund), "grants", index, *keys)
+    return at_value(fund.address.path, "grants", index, *keys)

@@ -11,10 +11,11 @@ from sozialraum.analysis.links import target_of
 from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
+from sozialraum.model.address import Address
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import PointsTo, references_of
 from sozialraum.model.walk import Found
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -126,7 +127,7 @@ def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK317: an official number belongs to one district or quarter."""
     districts: dict[str, str] = {}
     quarters: dict[str, str] = {}
-    for ident, district in repository.districts.items():
+    for ident, district in repository[DISTRICTS].items():
         path = Address("districts", ident).path
         other = districts.setdefault(district.number, ident)
         if other != ident:

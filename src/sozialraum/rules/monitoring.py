@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.areas import index_units
 from sozialraum.findings import Finding, at_value
 from sozialraum.findings.closest import closest
+from sozialraum.repository.kinds import INDICATORS
 from sozialraum.repository.source import PROGRAMME_FILE
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def index_counts_what_has_a_direction(repository: Repository, day: date) -> Iter
     index = repository.programme.monitoring.index if repository.programme else None
     for number, member in enumerate(index.indicators if index else ()):
         for field, named in (("status", member.status), ("dynamics", member.dynamics)):
-            indicator = repository.indicators.get(named or "")
+            indicator = repository[INDICATORS].get(named or "")
             if indicator and indicator.better == "neither":
                 place = at_value(PROGRAMME_FILE, *_INDEX, "indicators", number, field)
                 yield Finding("SRK512", place, {"indicator": indicator.name})

@@ -10,7 +10,7 @@ from sozialraum.analysis.monitoring.disclosure import SMALL, is_small
 from sozialraum.findings import Finding, at_key, at_value
 from sozialraum.findings.finding import KeyPath
 from sozialraum.findings.language import Words
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import OFFERS, PROVIDERS
 
 if TYPE_CHECKING:
     from sozialraum.model.offer import Occupancy, Offer, Places, PlaceShare
@@ -29,7 +29,7 @@ def parts_are_within_the_whole(repository: Repository, day: date) -> Iterator[Fi
 def _too_many(offer: Offer, keys: KeyPath, whole: int | None, parts: Sequence[PlaceShare]) -> Iterator[Finding]:
     total = sum(part.capacity for part in parts)
     if whole is not None and total > whole:
-        yield Finding("SRK231", at_key(_path(offer), *keys, "parts"), {"sum": total, "whole": whole})
+        yield Finding("SRK231", at_key(offer.address.path, *keys, "parts"), {"sum": total, "whole": whole})
 
 
 def places_stand_once(repository: Repository, day: date) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def places_stand_once(repository: Repository, day: date) -> Iterator[Finding]:
         one = offer.id, places.site.casefold(), places.kind
         if one in seen:
             params = {"kind": places.kind, "site": places.site}
-            yield Finding("SRK234", at_value(_path(offer), "places", index, "site"), params)
+            yield Finding("SRK234", at_value(offer.address.path, "places", index, "site"), params)
         seen.add(one)
 
 
@@ -56,12 +56,12 @@ def occupancy_fits(repository: Repository, day: date) -> Iterator[Finding]:
         for key, count, which in counts:
             if is_small(count):
                 params = {"day": one.on, "count": count, "which": which, "low": SMALL.first, "high": SMALL.last}
-                yield Finding("SRK236", at_value(_path(offer), *keys, key), params)
+                yield Finding("SRK236", at_value(offer.address.path, *keys, key), params)
 
 
 def _more_than(offer: Offer, keys: KeyPath, count: int | None, whole: int | None) -> Iterator[Finding]:
     if count is not None and whole is not None and count > whole:
-        yield Finding("SRK233", at_value(_path(offer), *keys), {"count": count, "whole": whole})
+        yield Finding("SRK233", at_value(offer.address.path, *keys), {"count": count, "whole": whole})
 
 
 def local_requests_come_first(repository: Repository, day: date) -> Iterator[Finding]:
@@ -69,16 +69,16 @@ def local_requests_come_first(repository: Repository, day: date) -> Iterator[Fin
     for offer, keys, places, one in _occupancy(repository):
         if offer.local_first and one.open_requests and (one.others or 0) > 0 and one is places.latest(day):
             params = {"day": one.on, "requests": one.open_requests, "others": one.others, "rule": offer.local_first}
-            yield Finding("SRK235", at_value(_path(offer), *keys, "open_requests"), params)
+            yield Finding("SRK235", at_value(offer.address.path, *keys, "open_requests"), params)
 
 
 def providers_exist_while_they_offer(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK350, SRK351: a provider exists as long as its offer; an invented one makes that a sample."""
-    for offer in repository.offers.values():
-        provider = repository.providers.get(offer.provider or "")
+    for offer in repository[OFFERS].values():
+        provider = repository[PROVIDERS].get(offer.provider or "")
         if provider is None:
             continue
-        place = at_value(_path(offer), "provider")
+        place = at_value(offer.address.path, "provider")
         if provider.sample and not offer.sample:
             yield Finding("SRK351", place, {"provider": provider.name})
         first, begun = provider.first_day, offer.first_day
@@ -89,14 +89,10 @@ def providers_exist_while_they_offer(repository: Repository, day: date) -> Itera
 
 
 def _places(repository: Repository) -> Iterable[tuple[Offer, int, Places]]:
-    return ((offer, index, one) for offer in repository.offers.values() for index, one in enumerate(offer.places))
+    return ((offer, index, one) for offer in repository[OFFERS].values() for index, one in enumerate(offer.places))
 
 
 def _occupancy(repository: Repository) -> Iterator[tuple[Offer, KeyPath, Places, Occupancy]]:
     for offer, index, places in _places(repository):
         for number, one in enumerate(places.occupancy):
             yield offer, ("places", index, "occupancy", number), places, one
-
-
-def _path(offer: Offer) -> str:
-    return Address("offers", offer.id).path

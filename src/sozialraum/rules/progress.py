@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.duties import duties
 from sozialraum.analysis.progress import first_submitted, horizon, report_duties, step_place
 from sozialraum.findings import Finding, at_key, at_value
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AGREEMENTS, BODIES, MEETINGS, REPORTS
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -36,7 +36,7 @@ def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]
 
 def reports_are_submitted_before_presented(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK403: a report is on record before it is presented."""
-    for report in repository.reports.values():
+    for report in repository[REPORTS].values():
         submitted, presented = first_submitted(report), report.days_of("presented")
         if presented and (submitted is None or presented[0] < submitted):
             yield Finding("SRK403", step_place(report, "presented", presented[0]), {"presented": presented[0]})
@@ -44,22 +44,22 @@ def reports_are_submitted_before_presented(repository: Repository, day: date) ->
 
 def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK407: a submitted report says of each agreed measure how far it got."""
-    for report in repository.reports.values():
-        agreement = repository.agreements.get(report.id)
+    for report in repository[REPORTS].values():
+        agreement = repository[AGREEMENTS].get(report.id)
         if agreement is None or first_submitted(report) is None:
             continue
         mentioned = {entry.measure for entry in report.measures}
         for _, measure in agreement.measures():
             if measure.key not in mentioned:
-                place = at_key(Address("reports", report.id).path, *(("measures",) if report.measures else ()))
+                place = at_key(report.address.path, *(("measures",) if report.measures else ()))
                 yield Finding("SRK407", place, {"key": measure.key, "title": measure.title})
 
 
 def invitations_keep_the_notice_period(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK417: between invitation and meeting lie as many days as the body's notice period asks for."""
     recorded = repository.programme.records.from_.first if repository.programme else date.max
-    for meeting in repository.meetings.values():
-        body = repository.bodies.get(meeting.body)
+    for meeting in repository[MEETINGS].values():
+        body = repository[BODIES].get(meeting.body)
         if (
             body
             and body.notice_days
@@ -69,6 +69,6 @@ def invitations_keep_the_notice_period(repository: Repository, day: date) -> Ite
         ):
             latest = meeting.date - timedelta(days=body.notice_days)
             if meeting.invited_on > latest:
-                place = at_value(Address("meetings", meeting.id).path, "invited_on")
+                place = at_value(meeting.address.path, "invited_on")
                 params = {"body": body.name, "days": body.notice_days, "latest": latest}
                 yield Finding("SRK417", place, params)

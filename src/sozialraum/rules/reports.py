@@ -10,10 +10,9 @@ from sozialraum.analysis.areas import district_ids, year_of
 from sozialraum.analysis.progress import first_submitted
 from sozialraum.findings import Finding, at_key, at_value
 from sozialraum.findings.closest import closest
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AGREEMENTS, AREAS, DISTRICTS, GOAL_SYSTEMS, REPORTS
 
 if TYPE_CHECKING:
-    from sozialraum.model.report import Report
     from sozialraum.repository.repository import Repository
 
 MAX_SUMMARY = 5
@@ -21,29 +20,31 @@ MAX_SUMMARY = 5
 
 def measures_are_reported_once(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK218: an agreed measure has one entry in a report."""
-    for report in repository.reports.values():
+    for report in repository[REPORTS].values():
         seen: set[str] = set()
         for index, entry in enumerate(report.measures):
             if entry.measure in seen:
-                yield Finding("SRK218", at_value(_path(report), "measures", index, "measure"), {"key": entry.measure})
+                yield Finding(
+                    "SRK218", at_value(report.address.path, "measures", index, "measure"), {"key": entry.measure}
+                )
             seen.add(entry.measure)
 
 
 def projects_name_their_money(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK223: a project says where its money comes from, itself or through the measures it carries out."""
-    for report in repository.reports.values():
+    for report in repository[REPORTS].values():
         for index, project in enumerate(report.projects):
             if not (project.funds or project.measures or project.without_cost):
-                yield Finding("SRK223", at_value(_path(report), "projects", index, "key"), {"key": project.key})
+                yield Finding("SRK223", at_value(report.address.path, "projects", index, "key"), {"key": project.key})
 
 
 def projects_serve_goals_that_exist(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK302: the goals of a project stand in the system of the agreement, or in the one that holds in the year."""
-    for report in repository.reports.values():
-        agreement = repository.agreements.get(report.id)
+    for report in repository[REPORTS].values():
+        agreement = repository[AGREEMENTS].get(report.id)
         systems = [
             goals
-            for goals in repository.goal_systems.values()
+            for goals in repository[GOAL_SYSTEMS].values()
             if (goals.id == agreement.goal_system if agreement else goals.overlaps(*year_of(report.year)))
         ]
         known = {goal.key for goals in systems for goal in goals.goals}
@@ -53,15 +54,15 @@ def projects_serve_goals_that_exist(repository: Repository, day: date) -> Iterat
                     close = closest(key, known)
                     params = {"record": f"goals/{systems[0].id}", "key": key, "items": "goals", "suggestion": close}
                     params["known"] = ", ".join(sorted(known))
-                    place = at_value(_path(report), "projects", index, "goals", number)
+                    place = at_value(report.address.path, "projects", index, "goals", number)
                     yield Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys")
 
 
 def sections_are_filled(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK224, SRK225: a submitted report fills its three sections, and its summary fits."""
-    for report in repository.reports.values():
+    for report in repository[REPORTS].values():
         if len(report.summary) > MAX_SUMMARY:
-            yield Finding("SRK225", at_key(_path(report), "summary"), {"count": len(report.summary)})
+            yield Finding("SRK225", at_key(report.address.path, "summary"), {"count": len(report.summary)})
         if first_submitted(report) is None:
             continue
         changes = report.changes
@@ -72,20 +73,16 @@ def sections_are_filled(repository: Repository, day: date) -> Iterator[Finding]:
         }
         for section, content in filled.items():
             if not content:
-                yield Finding("SRK224", at_key(_path(report)), {"section": section})
+                yield Finding("SRK224", at_key(report.address.path), {"section": section})
 
 
 def presented_in_own_district(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK308: a report is presented in a district that its area lies in."""
-    for report in repository.reports.values():
-        area = repository.areas.get(report.area)
+    for report in repository[REPORTS].values():
+        area = repository[AREAS].get(report.area)
         own = district_ids(area) if area else ()
         for index, step in enumerate(report.steps):
-            if step.district and own and step.district not in own and step.district in repository.districts:
-                names = [repository.districts[ident].name for ident in own if ident in repository.districts]
-                params = {"district": repository.districts[step.district].name, "own": ", ".join(names)}
-                yield Finding("SRK308", at_value(_path(report), "steps", index, "district"), params)
-
-
-def _path(report: Report) -> str:
-    return Address("reports", report.id).path
+            if step.district and own and step.district not in own and step.district in repository[DISTRICTS]:
+                names = [repository[DISTRICTS][ident].name for ident in own if ident in repository[DISTRICTS]]
+                params = {"district": repository[DISTRICTS][step.district].name, "own": ", ".join(names)}
+                yield Finding("SRK308", at_value(report.address.path, "steps", index, "district"), params)

@@ -10,7 +10,7 @@ from sozialraum.analysis.areas import quarter_of
 from sozialraum.analysis.selection.assessment import assess, deviations, not_readable
 from sozialraum.analysis.selection.calls import as_selection
 from sozialraum.findings import Finding, Place, at_key, at_value
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS, BODIES, CALLS, MEETINGS, SELECTIONS
 
 if TYPE_CHECKING:
     from sozialraum.model.selection import Selection, SelectionDecision
@@ -26,10 +26,10 @@ class Choice(NamedTuple):
 
 
 def _choices(repository: Repository) -> Iterator[Choice]:
-    for selection in repository.selections.values():
-        yield Choice(_path(selection), "candidates", selection)
-    for call in repository.calls.values():
-        yield Choice(Address("calls", call.id).path, "applications", as_selection(repository, call))
+    for selection in repository[SELECTIONS].values():
+        yield Choice(selection.address.path, "candidates", selection)
+    for call in repository[CALLS].values():
+        yield Choice(call.address.path, "applications", as_selection(repository, call))
 
 
 def judgements_fit_a_scale(repository: Repository, day: date) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def _misjudged(choice: Choice) -> Iterator[Finding]:
 
 def candidates_are_apart(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK346: a whole quarter stands once, in one candidate, be it named there or by the area."""
-    for selection in repository.selections.values():
+    for selection in repository[SELECTIONS].values():
         holders: dict[str, str] = {}
         for key, quarter, place in _quarters(repository, selection):
             if quarter in holders:
@@ -67,10 +67,10 @@ def candidates_are_apart(repository: Repository, day: date) -> Iterator[Finding]
 
 def candidates_have_a_type(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK347: where each type gets a reference area, a candidate has a type."""
-    for selection in repository.selections.values():
+    for selection in repository[SELECTIONS].values():
         for index, one in enumerate(selection.candidates):
             if selection.method == "by-type" and one.type is None:
-                place = at_value(_path(selection), "candidates", index, "key")
+                place = at_value(selection.address.path, "candidates", index, "key")
                 yield Finding("SRK347", place, {"candidate": one.key})
 
 
@@ -81,7 +81,7 @@ def decisions_are_those_of_the_body(repository: Repository, day: date) -> Iterat
         if decision is None:
             continue
         place = choice.path, "decision"
-        decides, decided = repository.bodies.get(choice.selection.body), repository.bodies.get(decision.body)
+        decides, decided = repository[BODIES].get(choice.selection.body), repository[BODIES].get(decision.body)
         if decides and decided and decides is not decided:
             params = {"body": decides.name, "other": decided.name}
             yield Finding("SRK340", at_value(*place, "body"), params)
@@ -91,11 +91,11 @@ def decisions_are_those_of_the_body(repository: Repository, day: date) -> Iterat
 
 
 def _in_its_meeting(repository: Repository, path: str, decision: SelectionDecision) -> Iterator[Finding]:
-    meeting = repository.meetings.get(decision.meeting or "")
+    meeting = repository[MEETINGS].get(decision.meeting or "")
     if meeting is None:
         return
     place = at_value(path, "decision", "meeting")
-    decides, met = repository.bodies.get(decision.body), repository.bodies.get(meeting.body)
+    decides, met = repository[BODIES].get(decision.body), repository[BODIES].get(meeting.body)
     if decides and met and decides is not met:
         yield Finding("SRK340", place, {"body": decides.name, "other": met.name})
     if decision.on and meeting.date != decision.on:
@@ -123,14 +123,10 @@ def deviations_have_a_reason(repository: Repository, day: date) -> Iterator[Find
 def _quarters(repository: Repository, selection: Selection) -> Iterator[tuple[str, str, Place]]:
     """Each whole quarter of a candidate with the place that brings it in."""
     for index, one in enumerate(selection.candidates):
-        here = _path(selection), "candidates", index
-        area = repository.areas.get(one.area or "")
+        here = selection.address.path, "candidates", index
+        area = repository[AREAS].get(one.area or "")
         for part in area.parts if area else ():
             if part.quarter:
                 yield one.key, part.quarter, at_value(*here, "area")
         for number, quarter in enumerate(one.quarters):
             yield one.key, quarter, at_value(*here, "quarters", number)
-
-
-def _path(selection: Selection) -> str:
-    return Address("selections", selection.id).path

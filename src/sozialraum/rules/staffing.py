@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sozialraum.findings import Finding, Place, at_key
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import OFFERS
 
 if TYPE_CHECKING:
     from sozialraum.model.offer import Offer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def offers_are_staffed_as_set(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK383, SRK384: so many full-time posts for an offer of a form, and so many of them coordination."""
     for one in repository.programme.rules.staffing if repository.programme else ():
-        for offer in repository.offers.values():
+        for offer in repository[OFFERS].values():
             if one.form not in offer.forms or not offer.posts:
                 continue
             whole, coordination = _sum(offer.posts), _sum([post for post in offer.posts if post.coordination])
@@ -38,4 +38,4 @@ def _sum(posts: tuple[Post, ...] | list[Post]) -> Decimal | None:
 
 
 def _place(offer: Offer) -> Place:
-    return at_key(Address("offers", offer.id).path, "posts")
+    return at_key(offer.address.path, "posts")

@@ -12,7 +12,8 @@ from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.findings.finding import KeyPath
 from sozialraum.findings.language import Words
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AGREEMENTS, GOAL_SYSTEMS, MEETINGS, STUDIES
 
 if TYPE_CHECKING:
     from sozialraum.model.study import FollowUp, Recommendation, Study
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _recommendations(repository: Repository) -> Iterator[tuple[str, KeyPath, Study, Recommendation]]:
-    for ident, study in repository.studies.items():
+    for ident, study in repository[STUDIES].items():
         for index, one in enumerate(study.recommendations):
             yield Address("studies", ident).path, ("recommendations", index), study, one
 
@@ -66,7 +67,7 @@ def steps_fit_decisions(repository: Repository, day: date) -> Iterator[Finding]:
             place = at_value(path, *keys, "decision")
             yield Finding("SRK374", place, params, hint="did-you-mean" if close else None)
         decision = history.get(step.decision or "") if history else None
-        meeting = repository.meetings.get(step.meeting or "")
+        meeting = repository[MEETINGS].get(step.meeting or "")
         if decision:
             yield from _on_another_day(at_value(path, *keys, "on"), step, Words("its decision"), decision.on)
         if meeting and not step.on.first <= meeting.date <= step.on.last:
@@ -81,8 +82,8 @@ def _on_another_day(place: Place, step: FollowUp, what: Words, other: PartialDat
 
 def _begins(repository: Repository, answer: Answer) -> date | None:
     """Since when an answer holds; none where nobody says."""
-    agreement = repository.agreements.get(answer.address.id) if answer.address.folder == "agreements" else None
-    return date(agreement.year, 1, 1) if agreement else repository.goal_systems[answer.address.id].first_day
+    agreement = repository[AGREEMENTS].get(answer.address.id) if answer.address.folder == "agreements" else None
+    return date(agreement.year, 1, 1) if agreement else repository[GOAL_SYSTEMS][answer.address.id].first_day
 
 
 def declined_is_not_answered(repository: Repository, day: date) -> Iterator[Finding]:

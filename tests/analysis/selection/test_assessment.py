@@ -10,6 +10,7 @@ import pytest
 
 from sozialraum.analysis.selection.assessment import assess, deviations
 from sozialraum.analysis.selection.standings import Assessment
+from sozialraum.repository.kinds import SELECTIONS
 from tests.changing import change
 from tests.conftest import REPOSITORIES
 from tests.looking import look
@@ -24,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 def found(root: Path, path: str = WEIGHTED) -> Assessment:
     repository = look(root)[0].repository
-    return assess(repository, repository.selections[Path(path).stem])
+    return assess(repository, repository[SELECTIONS][Path(path).stem])
 
 
 def ranks(assessment: Assessment) -> dict[str, int | None]:
@@ -92,7 +93,7 @@ def test_a_low_value_can_speak_for_selection(root: Path) -> None:
 
 def test_the_order_of_candidates_and_criteria_changes_nothing(root: Path) -> None:
     repository = look(root)[0].repository
-    selection = repository.selections["erweiterung"]
+    selection = repository[SELECTIONS]["erweiterung"]
     turned = selection.model_copy(
         update={"criteria": selection.criteria[::-1], "candidates": selection.candidates[::-1]}
     )

@@ -11,6 +11,7 @@ from sozialraum.authoring.new.draft import Draft
 from sozialraum.authoring.new.drafts import draft_of, file_of
 from sozialraum.authoring.new.naming import address_of, kind_of
 from sozialraum.authoring.refusal import Refusal
+from sozialraum.repository.kinds import MEETINGS
 from tests.authoring.plain_yaml import plain
 from tests.changing import NEW, OLD, PART, change, copy_of_good, copy_of_meetings
 from tests.conftest import CHECKOUT
@@ -111,7 +112,7 @@ def test_a_meeting_has_the_next_numbers_and_the_place_of_the_last_one(tmp_path: 
     root = copy_of_meetings(tmp_path)
     repository = look(root)[0].repository
     earlier = sorted(
-        (one for one in repository.meetings.values() if one.body == "lenkungskreis"), key=lambda one: one.date
+        (one for one in repository[MEETINGS].values() if one.body == "lenkungskreis"), key=lambda one: one.date
     )
     last = next(one for one in reversed(earlier) if one.state != "cancelled")
     made = draft(root, "meeting", "2016/lenkungskreis")

@@ -11,7 +11,7 @@ from sozialraum.analysis.duties.duty import Duty
 from sozialraum.analysis.funds import open_return
 from sozialraum.analysis.progress import recorded_years
 from sozialraum.findings import at_key, at_value
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS, FUNDS
 
 if TYPE_CHECKING:
     from sozialraum.model.fund import Fund, Grant
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """The open ends of all funds of recorded years."""
     years = recorded_years(programme, day)
-    for fund in repository.funds.values():
-        area = repository.areas.get(fund.area)
+    for fund in repository[FUNDS].values():
+        area = repository[AREAS].get(fund.area)
         if fund.year not in years or area is None:
             continue
         who = f"{programme.terms.coordinator} {area.name}"
@@ -33,14 +33,14 @@ def duties(repository: Repository, programme: Programme, day: date) -> Iterator[
         if fund.settled is None:
             due = year_end(fund.year) + timedelta(days=programme.rules.days.settle)
             params = {"fund": programme.terms.fund, "year": fund.year, "area": area.name, "due": due}
-            yield Duty("SRK421", who, due, params, at_key(_path(fund)), (area.id,))
+            yield Duty("SRK421", who, due, params, at_key(fund.address.path), (area.id,))
 
 
 def _of_grant(days: Days, fund: Fund, index: int, grant: Grant, who: str) -> Iterator[Duty]:
     """What is next for one grant: the coordinator decides, the applicant proves and pays back."""
     if grant.withdrawn:
         return
-    here = _path(fund), "grants", index
+    here = fund.address.path, "grants", index
     params = {"title": grant.title, "by": grant.applied.by}
     if grant.decision is None:
         due = grant.applied.on + timedelta(days=days.decide)
@@ -57,7 +57,3 @@ def _of_grant(days: Days, fund: Fund, index: int, grant: Grant, who: str) -> Ite
         due = grant.proof.on + timedelta(days=days.repay)
         place = at_value(*here, "proof", "spent")
         yield Duty("SRK420", grant.applied.by, due, {**params, "rest": f"{rest:.2f}", "due": due}, place, (fund.area,))
-
-
-def _path(fund: Fund) -> str:
-    return Address("funds", fund.id).path

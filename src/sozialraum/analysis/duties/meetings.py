@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.duties.duty import Duty
 from sozialraum.findings import Place, at_key, at_value
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -21,11 +21,11 @@ def duties(repository: Repository, programme: Programme, day: date) -> Iterator[
     """The open ends of all meetings in the recorded period."""
     first = programme.records.from_.first
     by_body: dict[str, list[Meeting]] = {}
-    for meeting in sorted(repository.meetings.values(), key=lambda one: (one.date, one.begin)):
+    for meeting in sorted(repository[MEETINGS].values(), key=lambda one: (one.date, one.begin)):
         if meeting.state != "cancelled":
             by_body.setdefault(meeting.body, []).append(meeting)
     for ident, meetings in by_body.items():
-        body = repository.bodies.get(ident)
+        body = repository[BODIES].get(ident)
         if body is None:
             continue
         for meeting, following in zip(meetings, [*meetings[1:], None], strict=True):
@@ -69,7 +69,7 @@ def _minutes(
     params = {"body": body.name, "date": meeting.date}
     due = following.date if following else date.max
     if following:
-        yield Duty("SRK413", convenes, due, {**params, "due": due}, at_key(_path(meeting), "date"), areas)
+        yield Duty("SRK413", convenes, due, {**params, "due": due}, at_key(meeting.address.path, "date"), areas)
 
 
 def _tasks(meeting: Meeting, areas: tuple[str, ...]) -> Iterator[Duty]:
@@ -94,9 +94,5 @@ def _decisions(
             yield Duty("SRK415", convenes, due, params, _at(meeting, "agenda", index, "decision"), areas)
 
 
-def _path(meeting: Meeting) -> str:
-    return Address("meetings", meeting.id).path
-
-
 def _at(meeting: Meeting, *keys: str | int) -> Place:
-    return at_value(_path(meeting), *keys)
+    return at_value(meeting.address.path, *keys)

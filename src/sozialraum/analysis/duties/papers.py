@@ -18,7 +18,8 @@ from sozialraum.analysis.progress import (
     submitted_on,
 )
 from sozialraum.findings import at_key, at_value
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AGREEMENTS, REPORTS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -40,7 +41,7 @@ def duties(repository: Repository, programme: Programme, day: date) -> Iterator[
 def _of_report(programme: Programme, one: ReportDuty) -> Iterator[Duty]:
     report, area = one.report, one.area
     who = f"{programme.terms.coordinator} {area.name}"
-    place = at_key(Address("reports", report.id).path if report else Address("areas", area.id).path)
+    place = at_key(report.address.path if report else area.address.path)
     if report is None or first_submitted(report) is None:
         yield Duty("SRK402", who, one.due, {"year": one.year, "area": area.name, "due": one.due}, place, (area.id,))
         return
@@ -57,11 +58,11 @@ def _of_report(programme: Programme, one: ReportDuty) -> Iterator[Duty]:
 def _agreement(repository: Repository, programme: Programme, area: Area, year: int) -> Iterator[Duty]:
     """An agreement is owed by areas that are active on 1 January; no source sets a day, so the year must not end."""
     address = Address("agreements", f"{year}/{area.id}")
-    agreement = repository.agreements.get(address.id)
+    agreement = repository[AGREEMENTS].get(address.id)
     if not programme.agreements or not area.holds_on(date(year, 1, 1)) or address in repository.broken:
         return
     if agreement is None or agreement.concluded is None:
-        path = address.path if agreement else Address("areas", area.id).path
+        path = address.path if agreement else area.address.path
         who = f"{programme.terms.citizens_office} und Träger, {area.name}"
         params = {"area": area.name, "year": year, "id": area.id}
         yield Duty("SRK405", who, year_end(year), params, at_key(path), (area.id,))
@@ -69,16 +70,16 @@ def _agreement(repository: Repository, programme: Programme, area: Area, year: i
 
 def _carried_over(repository: Repository, programme: Programme, area: Area, year: int) -> Iterator[Duty]:
     """A measure carried over is agreed again in the next year, at the latest when that agreement is concluded."""
-    report = repository.reports.get(f"{year}/{area.id}")
+    report = repository[REPORTS].get(f"{year}/{area.id}")
     following = Address("agreements", f"{year + 1}/{area.id}")
     if report is None or following in repository.broken or not owes_report(repository, area, year + 1):
         return
-    agreement = repository.agreements.get(following.id)
+    agreement = repository[AGREEMENTS].get(following.id)
     continued = {measure.continues for _, measure in agreement.measures()} if agreement else set()
     concluded = agreement.concluded if agreement else None
     for index, entry in enumerate(report.measures):
         if entry.state == "carried-over" and f"{report.id}#{entry.measure}" not in continued:
-            place = at_value(Address("reports", report.id).path, "measures", index, "state")
+            place = at_value(report.address.path, "measures", index, "state")
             params = {"key": entry.measure, "year": year + 1}
             due = concluded - timedelta(days=1) if concluded else year_end(year + 1)
             who = f"{programme.terms.coordinator} {area.name}"

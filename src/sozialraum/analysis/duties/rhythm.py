@@ -12,7 +12,7 @@ from sozialraum.analysis.duties.duty import Duty
 from sozialraum.analysis.progress import recorded_years
 from sozialraum.findings import at_key
 from sozialraum.findings.language import Words
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """The meetings that the rhythm of each body asks for. Planned ones count: only what nobody planned is owed."""
     dates: dict[str, list[date]] = {}
-    for meeting in repository.meetings.values():
+    for meeting in repository[MEETINGS].values():
         if meeting.state != "cancelled":
             dates.setdefault(meeting.body, []).append(meeting.date)
     unreadable = {
         address.id.partition("/")[2].rpartition("-")[0] for address in repository.broken if address.folder == "meetings"
     }
-    for body in repository.bodies.values():
+    for body in repository[BODIES].values():
         if body.rhythm is None or body.id in unreadable:
             continue
         if body.rhythm.every_months:
@@ -68,4 +68,4 @@ def _per_year(programme: Programme, body: Body, dates: list[date], day: date) ->
 def _duty(code: str, programme: Programme, body: Body, due: date, params: dict[str, object]) -> Duty:
     who = body.convenes or programme.terms.secretariat
     areas = body.areas
-    return Duty(code, who, due, params, at_key(Address("bodies", body.id).path, "rhythm"), areas)
+    return Duty(code, who, due, params, at_key(body.address.path, "rhythm"), areas)

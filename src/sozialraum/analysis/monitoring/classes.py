@@ -12,6 +12,7 @@ from sozialraum.analysis.figures import Series, years_before
 from sozialraum.analysis.monitoring.index import classify
 from sozialraum.analysis.monitoring.monitor import Monitor
 from sozialraum.analysis.monitoring.scores import Classification, Column, Rules
+from sozialraum.repository.kinds import AREAS, INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.model.indicator import Indicator
@@ -49,7 +50,7 @@ class _Reader:
         self._monitor, self._day = monitor, day
         self._addresses = [unit.address for unit in units]
         named = (address.partition("/") for address in self._addresses)
-        self._areas = [repository.areas[ident] for folder, _, ident in named if folder == "areas"]
+        self._areas = [repository[AREAS][ident] for folder, _, ident in named if folder == "areas"]
 
     def values(self, series: Series, day: date) -> list[Decimal | None]:
         """The value of each unit on a day."""
@@ -79,7 +80,7 @@ class _Reader:
 def classes_of(repository: Repository, monitor: Monitor, day: date) -> Classes | NoClasses | None:
     """The classes as of a day; none where the programme agrees no index, or an indicator of it could not be read."""
     index = repository.programme.monitoring.index if repository.programme else None
-    if index is None or not named_indicators(index) <= repository.indicators.keys():
+    if index is None or not named_indicators(index) <= repository[INDICATORS].keys():
         return None
     units = index_units(repository, index.over)
     if index.over == "areas":
@@ -88,12 +89,12 @@ def classes_of(repository: Repository, monitor: Monitor, day: date) -> Classes |
     reader = _Reader(repository, monitor, units, day)
     states, changes, days = [], [], []
     for member in index.indicators:
-        indicator = repository.indicators[member.status]
+        indicator = repository[INDICATORS][member.status]
         found, values = reader.latest(monitor.series(member.status))
         states.append(_column(member, indicator, values))
         if found:
             days.append(found)
-            moved = repository.indicators[member.dynamics or member.status]
+            moved = repository[INDICATORS][member.dynamics or member.status]
             changes.append(_column(member, moved, reader.changes(member, found, values, index.years)))
     missing = _without_values(repository, states)
     if missing:
@@ -109,7 +110,7 @@ def classes_of(repository: Repository, monitor: Monitor, day: date) -> Classes |
         classify(taking_part, heads, states, () if unmoved else changes, rules),
         rules,
         len({member.weight for member in index.indicators}) == 1,
-        tuple(repository.indicators[member.status] for member in index.indicators),
+        tuple(repository[INDICATORS][member.status] for member in index.indicators),
         unmoved,
         max(days),
     )
@@ -127,7 +128,7 @@ def _column(member: IndexMember, indicator: Indicator, values: Sequence[Decimal 
 
 def _without_values(repository: Repository, columns: Sequence[Column]) -> tuple[Indicator, ...]:
     return tuple(
-        repository.indicators[column.key] for column in columns if all(value is None for value in column.values)
+        repository[INDICATORS][column.key] for column in columns if all(value is None for value in column.values)
     )
 
 

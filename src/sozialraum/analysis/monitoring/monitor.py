@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.analysis.figures import Gap, Series, series_of
 from sozialraum.analysis.monitoring.trend import Break, Trend, TrendRules, follow
 from sozialraum.analysis.monitoring.yardstick import Measure, Values, Yardstick
+from sozialraum.repository.kinds import DISTRICTS, INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -53,7 +54,7 @@ class Monitor:
     @property
     def indicators(self) -> list[Indicator]:
         """The indicators that are monitored, the population first, the others by name."""
-        monitored = (one for one in self._repository.indicators.values() if one.monitored)
+        monitored = (one for one in self._repository[INDICATORS].values() if one.monitored)
         return sorted(monitored, key=lambda one: (one.id != self._population, one.name))
 
     def follow_all(self, area: Area, day: date) -> list[Followed]:
@@ -79,7 +80,7 @@ class Monitor:
             series = self.series(indicator.id)
             values = [
                 {one: series.of_unit(unit, one).value for one in series.days(unit)}
-                for ident, district in self._repository.districts.items()
+                for ident, district in self._repository[DISTRICTS].items()
                 for unit in (f"districts/{ident}#{quarter.key}" for quarter in district.quarters)
             ]
             self._yardsticks[indicator.id] = Yardstick(values, measure_of(indicator))

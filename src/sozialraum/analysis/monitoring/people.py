@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.monitoring.disclosure import Range
 from sozialraum.analysis.monitoring.table import Cell, Sum
+from sozialraum.repository.kinds import AREAS, DISTRICTS
 
 if TYPE_CHECKING:
     from sozialraum.model.indicator import Indicator, Observation
@@ -141,11 +142,11 @@ def units_of(repository: Repository) -> Units:
     """The city and its districts, each district and its quarters, each area that is made of whole quarters."""
     districts = [
         (f"districts/{ident}", [f"districts/{ident}#{quarter.key}" for quarter in district.quarters])
-        for ident, district in sorted(repository.districts.items())
+        for ident, district in sorted(repository[DISTRICTS].items())
     ]
     areas = [
         (f"areas/{ident}", [f"districts/{part.quarter}" for part in area.parts])
-        for ident, area in sorted(repository.areas.items())
+        for ident, area in sorted(repository[AREAS].items())
         if area.parts and all(part.quarter for part in area.parts)
     ]
     city = [("city", [unit for unit, _ in districts])] if districts else []

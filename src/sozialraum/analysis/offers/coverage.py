@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.analysis.offers.reach import Reaching, reaching
+from sozialraum.repository.kinds import CATALOGUES
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area, Inventory
@@ -59,5 +60,5 @@ def _cover(offers: Sequence[Reaching], inventories: Sequence[Inventory], subject
 
 def _keys(repository: Repository, catalogue: str) -> list[str]:
     """What can be asked for: nobody misses what is only recommended."""
-    record = repository.catalogues.get(catalogue)
+    record = repository[CATALOGUES].get(catalogue)
     return [item.key for item in record.items if not item.recommended] if record else []

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.analysis.areas import district_ids
+from sozialraum.repository.kinds import AREAS, OFFERS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -36,7 +37,7 @@ def reaching(repository: Repository, area: Area, day: date) -> list[Reaching]:
     """The offers that reach an area on a day: those of the area first, then by name."""
     found = [
         Reaching(offer, reach)
-        for offer in repository.offers.values()
+        for offer in repository[OFFERS].values()
         if offer.known_on(day) and (reach := reach_of(offer, area))
     ]
     return sorted(found, key=lambda one: (REACHES.index(one.reach), one.offer.name.casefold()))
@@ -44,10 +45,10 @@ def reaching(repository: Repository, area: Area, day: date) -> list[Reaching]:
 
 def offers_in(repository: Repository, district: str, day: date) -> list[Offer]:
     """The offers on a day, by name: all, or those for a district and for areas that lie in it."""
-    inside = {area.id for area in repository.areas.values() if district in district_ids(area)}
+    inside = {area.id for area in repository[AREAS].values() if district in district_ids(area)}
     found = (
         offer
-        for offer in repository.offers.values()
+        for offer in repository[OFFERS].values()
         if offer.known_on(day) and (not district or district in offer.districts or not inside.isdisjoint(offer.areas))
     )
     return sorted(found, key=lambda offer: offer.name.casefold())

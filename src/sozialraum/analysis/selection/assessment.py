@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.selection import ranking
 from sozialraum.analysis.selection.standings import Assessment, Group, Obstacle, Standing
 from sozialraum.analysis.selection.values import Value, values_under
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
     from sozialraum.model.selection import Candidate, Criterion, Selection
@@ -66,7 +67,7 @@ def deviations(assessment: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _area_name(repository: Repository, candidate: Candidate) -> str:
-    area = repository.areas.get(candidate.area or "")
+    area = repository[AREAS].get(candidate.area or "")
     return area.name if area else candidate.area or candidate.key
 
 

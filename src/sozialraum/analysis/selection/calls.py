@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.model.selection import Candidate, Criterion, Selection
+from sozialraum.repository.kinds import CATALOGUES, PROVIDERS
 
 if TYPE_CHECKING:
     from sozialraum.model.call import Application, Call, CallCriterion
@@ -33,7 +34,7 @@ def as_selection(repository: Repository, call: Call) -> Selection:
 
 
 def _criterion(repository: Repository, one: CallCriterion) -> Criterion:
-    catalogue = repository.catalogues.get(CRITERIA)
+    catalogue = repository[CATALOGUES].get(CRITERIA)
     item = next((item for item in catalogue.items if item.key == one.criterion), None) if catalogue else None
     return Criterion.model_construct(
         key=one.key,
@@ -46,7 +47,7 @@ def _criterion(repository: Repository, one: CallCriterion) -> Criterion:
 
 
 def _candidate(repository: Repository, one: Application) -> Candidate:
-    provider = repository.providers.get(one.provider)
+    provider = repository[PROVIDERS].get(one.provider)
     return Candidate.model_construct(
         key=one.key,
         name=provider.name if provider else one.provider,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.analysis.figures import Figure, Gap, Series, population, series_of
+from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -31,7 +32,7 @@ def values_under(repository: Repository, selection: Selection, criterion: Criter
     if criterion.scale:
         return {one.key: _judged(one, criterion) for one in selection.candidates}
     series = population(repository) if criterion.size else series_of(repository, criterion.indicator or "")
-    areas = {one.key: repository.areas.get(one.area or "") for one in selection.candidates}
+    areas = {one.key: repository[AREAS].get(one.area or "") for one in selection.candidates}
     units = {unit for one in selection.candidates for unit in _units(one, areas[one.key])}
     day = max((day for unit in units for day in series.days(unit) if day <= selection.reference_day), default=None)
     if day is None or (criterion.size and not _asks_for_a_size(repository)):

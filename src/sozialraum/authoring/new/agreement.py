@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.areas import on_day, reference_day, year_end
 from sozialraum.authoring.new.draft import Draft
+from sozialraum.model.address import Address
 from sozialraum.model.words import MEASURE_STATES, NOT_REPORTED
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AGREEMENTS, AREAS, DISTRICTS, GOAL_SYSTEMS, PROVIDERS, REPORTS
 from sozialraum.repository.trees import Tree
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ OPEN = ("planned", "begun", "partly-achieved", "carried-over")
 def draft_agreement(repository: Repository, address: Address) -> Draft:
     """What is known about an agreement before the talk."""
     year, _, ident = address.id.partition("/")
-    area = repository.areas.get(ident)
+    area = repository[AREAS].get(ident)
     known: dict[str, Tree] = {}
     if goals := _goal_system(repository, int(year)):
         known["goal_system"] = goals
@@ -40,8 +41,8 @@ def surroundings(repository: Repository, area: Area, year: int) -> Iterator[str]
     """Name, provider and citizens' office of an area, as they will stand in the papers of the year."""
     day = reference_day(area, year)
     commission, attachment = on_day(area.commissions, day), on_day(area.attachments, day)
-    provider = repository.providers.get(commission.provider) if commission else None
-    district = repository.districts.get(attachment.district) if attachment else None
+    provider = repository[PROVIDERS].get(commission.provider) if commission else None
+    district = repository[DISTRICTS].get(attachment.district) if attachment else None
     office = district.citizens_office if district else None
     term = repository.programme.terms.citizens_office if repository.programme else "Amt"
     yield f"Gebiet: {area.name}"
@@ -52,26 +53,26 @@ def surroundings(repository: Repository, area: Area, year: int) -> Iterator[str]
 def _goal_system(repository: Repository, year: int) -> str | None:
     """The goal system that holds in the year; of several the one that began last."""
     first, last = date(year, 1, 1), year_end(year)
-    holding = [goals for goals in repository.goal_systems.values() if goals.overlaps(first, last)]
+    holding = [goals for goals in repository[GOAL_SYSTEMS].values() if goals.overlaps(first, last)]
     return max(holding, key=lambda goals: goals.first_day or first).id if holding else None
 
 
 def _before(repository: Repository, area: str, year: int) -> list[Agreement]:
     """The agreement of the year before; of a new area those of the areas that it grew out of."""
-    own = repository.agreements.get(f"{year - 1}/{area}")
-    if own or area not in repository.areas:
+    own = repository[AGREEMENTS].get(f"{year - 1}/{area}")
+    if own or area not in repository[AREAS]:
         return [own] if own else []
     found = []
-    for old in repository.areas[area].succeeds:
+    for old in repository[AREAS][area].succeeds:
         ids = (f"{year}/{old}", f"{year - 1}/{old}")
-        found += [repository.agreements[one] for one in ids if one in repository.agreements][:1]
+        found += [repository[AGREEMENTS][one] for one in ids if one in repository[AGREEMENTS]][:1]
     return found
 
 
 def _with_open_measures(repository: Repository, draft: Draft, before: Agreement) -> Draft:
-    report = repository.reports.get(before.id)
+    report = repository[REPORTS].get(before.id)
     entries = {entry.measure: entry for entry in report.measures} if report else {}
-    goals = repository.goal_systems.get(str(draft.known.get("goal_system", "")))
+    goals = repository[GOAL_SYSTEMS].get(str(draft.known.get("goal_system", "")))
     objectives = list(draft.known.get("objectives", ()))
     remarks: dict[KeyPath, str] = dict(draft.remarks)
     taken = {str(one.get("key")) for one in objectives if isinstance(one, dict)}

@@ -7,7 +7,8 @@ from copy import deepcopy
 from typing import Any, NamedTuple, cast
 
 from sozialraum.findings.finding import KeyPath
-from sozialraum.repository.kinds import KINDS, Address, Kind
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import KINDS, Kind
 from sozialraum.repository.trees import Tree
 
 
@@ -25,7 +26,7 @@ class Draft(NamedTuple):
     repeated: frozenset[str] = frozenset()
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Kind[Any]:
         """Its kind."""
         return KINDS[self.address.folder]
 

@@ -11,7 +11,7 @@ from sozialraum.authoring.new.examples import Examples
 from sozialraum.authoring.new.meeting import draft_meeting
 from sozialraum.authoring.new.outline import text_of
 from sozialraum.authoring.new.report import draft_report
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository

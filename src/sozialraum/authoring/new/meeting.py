@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sozialraum.authoring.new.draft import Draft
+from sozialraum.model.address import Address
 from sozialraum.model.body import Body
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import BODIES, MEETINGS
 from sozialraum.repository.trees import Tree
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ _PLACE = ("name", "street", "town", "step_free")
 def draft_meeting(repository: Repository, address: Address) -> Draft:
     """What is known about the next meeting of a body."""
     ident = address.id.partition("/")[2].rpartition("-")[0]
-    body = repository.bodies.get(ident)
-    earlier = sorted((one for one in repository.meetings.values() if one.body == ident), key=lambda one: one.date)
+    body = repository[BODIES].get(ident)
+    earlier = sorted((one for one in repository[MEETINGS].values() if one.body == ident), key=lambda one: one.date)
     earlier = [one for one in earlier if one.id < address.id]
     last = next((one for one in reversed(earlier) if one.state != "cancelled"), None)
     known: dict[str, Tree] = _as_last_time(last) if last else {}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sozialraum.analysis.areas import active_in
 from sozialraum.authoring.refusal import Refusal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, SIMPLE, YEARLY, Address, Kind
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AREAS, KINDS, NUMBERED, OF_BODY, SIMPLE, YEARLY, Kind
 from sozialraum.repository.slugs import slug
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def kind_of(word: str) -> Kind:
+def kind_of(word: str) -> Kind[Any]:
     """The kind that a word names: its folder, the model, or German in singular or plural."""
     names: dict[str, str] = {}
     for kind in KINDS.values():
@@ -36,7 +37,7 @@ def kind_of(word: str) -> Kind:
     raise Refusal(tr("There is no kind `{word}`. Kinds: {kinds}.").format(word=word, kinds=", ".join(KINDS)))
 
 
-def address_of(repository: Repository, kind: Kind, written: str) -> Address:
+def address_of(repository: Repository, kind: Kind[Any], written: str) -> Address:
     """The address of the file that is to be; refused where it exists or its id cannot be."""
     ident = written.removeprefix("data/").removeprefix(f"{kind.folder}/").removesuffix(".yaml")
     if kind.shape == NUMBERED and not kind.fits(ident) and kind.fits(f"{ident}-01"):
@@ -51,14 +52,14 @@ def address_of(repository: Repository, kind: Kind, written: str) -> Address:
     return address
 
 
-def _next(repository: Repository, kind: Kind, ident: str) -> str:
+def _next(repository: Repository, kind: Kind[Any], ident: str) -> str:
     """The id with the next number of the year."""
     known = {*repository.records[kind.folder], *(one.id for one in repository.broken if one.folder == kind.folder)}
     numbers = [int(one[-2:]) for one in known if one[:-3] == ident]
     return f"{ident}-{max(numbers, default=0) + 1:02}"
 
 
-def _misshapen(kind: Kind, ident: str) -> str:
+def _misshapen(kind: Kind[Any], ident: str) -> str:
     examples = {SIMPLE: "kalk-nord", NUMBERED: "2016/stadtteilkonferenz-kalk", OF_BODY: "2016/geschaeftsstelle"}
     example = examples.get(kind.shape, "2016/kalk")
     close = slug(ident)
@@ -68,7 +69,7 @@ def _misshapen(kind: Kind, ident: str) -> str:
     return message.format(id=ident, folder=kind.folder, example=example)
 
 
-def _belongs(repository: Repository, address: Address, kind: Kind) -> None:
+def _belongs(repository: Repository, address: Address, kind: Kind[Any]) -> None:
     """An id with a year names an area, or a body, that there is."""
     folder = "areas" if kind.shape == YEARLY else "bodies"
     owner = address.id.partition("/")[2]
@@ -77,7 +78,7 @@ def _belongs(repository: Repository, address: Address, kind: Kind) -> None:
         path = Address(folder, owner).path
         if owner not in repository.records[folder]:
             raise Refusal(tr("{path} cannot be read; run `srk validate {path}` and mend it first.").format(path=path))
-        area = repository.areas.get(owner) if folder == "areas" else None
+        area = repository[AREAS].get(owner) if folder == "areas" else None
         if area and not active_in(area, int(address.id[:4])):
             message = tr("areas/{area} is not active in {year}: `from` and `until` in {path} say when.")
             raise Refusal(message.format(area=owner, year=address.id[:4], path=path))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sozialraum.authoring.new.agreement import surroundings
 from sozialraum.authoring.new.draft import Draft
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AGREEMENTS, AREAS, BODIES, MEETINGS
 from sozialraum.repository.trees import Tree
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 def draft_report(repository: Repository, address: Address) -> Draft:
     """What is known about a report before the coordinator writes."""
     year, _, ident = address.id.partition("/")
-    area = repository.areas.get(ident)
-    agreement = repository.agreements.get(address.id)
+    area = repository[AREAS].get(ident)
+    agreement = repository[AGREEMENTS].get(address.id)
     heading = [*(surroundings(repository, area, int(year)) if area else ()), *_sessions(repository, ident, year)]
     remarks: dict[KeyPath, str] = {
         ("projects",): "Was zu einer vereinbarten Maßnahme gehört, nennt sie; Ziel und Geld stehen dann schon dort."
@@ -40,10 +41,10 @@ def _title(measure: Measure) -> str:
 
 def _sessions(repository: Repository, area: str, year: str) -> list[str]:
     """The meetings of the area's bodies, which the report lists by itself."""
-    bodies = [body for body in repository.bodies.values() if area in body.areas]
+    bodies = [body for body in repository[BODIES].values() if area in body.areas]
     counts = [
         f"{body.short or body.name} {number}×"
         for body in bodies
-        if (number := sum(one.body == body.id and one.id[:4] == year for one in repository.meetings.values()))
+        if (number := sum(one.body == body.id and one.id[:4] == year for one in repository[MEETINGS].values()))
     ]
     return [f"Sitzungen des Jahres (stehen von selbst im Bericht): {', '.join(counts)}"] if counts else []

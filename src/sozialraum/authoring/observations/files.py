@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.indicator import IndicatorKind, Qualifier
-from sozialraum.repository.kinds import OBSERVATIONS, Address
+from sozialraum.repository.kinds import INDICATORS
 from sozialraum.repository.observations import HEADERS, WITHHELD
 from sozialraum.repository.repository import Repository
 
@@ -77,7 +78,7 @@ def changes_of(repository: Repository, indicators: Iterable[str]) -> dict[str, F
     """The files of some indicators as they stand, ready to be changed."""
     changes = {}
     for ident in indicators:
-        kind = repository.indicators[ident].kind
+        kind = repository[INDICATORS][ident].kind
         rows: dict[When, Numbers] = {
             (one.unit, one.day): (one.value, one.base) if kind == "rate" else (one.value,)
             for one in repository.observations.get(ident, ())

@@ -16,6 +16,7 @@ from sozialraum.authoring.tables.imported import Amount, Row
 from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.closest import closest
 from sozialraum.model.mapping import Mapping
+from sozialraum.repository.kinds import INDICATORS
 from sozialraum.repository.repository import Repository
 
 
@@ -43,9 +44,9 @@ def fits(repository: Repository, mapping: Mapping, mapping_file: str) -> list[Fi
     for number, series in enumerate(mapping.figures):
         ident = series.indicator
         place = at_value(mapping_file, "figures", number, "indicator")
-        indicator = repository.indicators.get(ident)
+        indicator = repository[INDICATORS].get(ident)
         if indicator is None:
-            close = closest(ident, repository.indicators)
+            close = closest(ident, repository[INDICATORS])
             params = {"target": f"indicators/{ident}", "suggestion": close}
             found.append(Finding("SRK301", place, params, "did-you-mean" if close else None))
             continue
@@ -57,7 +58,7 @@ def fits(repository: Repository, mapping: Mapping, mapping_file: str) -> list[Fi
 
 def plan_import(repository: Repository, rows: list[Row], table_file: str) -> Plan:
     """Merge rows with the figures that stand in the repository, and withhold what must not be seen."""
-    people, units = People(repository.indicators), units_of(repository)
+    people, units = People(repository[INDICATORS]), units_of(repository)
     changes = changes_of(repository, dict.fromkeys(row.indicator for row in rows))
     decisions: dict[date, Protected] = {}
     findings: list[Finding] = []

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sozialraum.analysis.monitoring.people import People
 from sozialraum.analysis.monitoring.table import Cell
 from sozialraum.authoring.tables.imported import Amount, Row
+from sozialraum.repository.kinds import INDICATORS
 from sozialraum.repository.repository import Repository
 
 
@@ -36,7 +37,7 @@ def days_of(repository: Repository, people: People, rows: Iterable[Row]) -> Iter
     for row in counted:
         amounts = {people.count(row.indicator): row.count, people.base(row.indicator): row.base}
         days[row.day].coming.extend(_figures(row.indicator, row.unit, amounts))
-    for ident, indicator in repository.indicators.items():
+    for ident, indicator in repository[INDICATORS].items():
         if indicator.kind == "value":
             continue
         for one in repository.observations.get(ident, ()):

@@ -13,8 +13,9 @@ from sozialraum.authoring.rename.naming import KEYED, Names, moved
 from sozialraum.authoring.rename.references import Reference, field_of, keys_in, references_in
 from sozialraum.authoring.yaml_text import scalar
 from sozialraum.findings.language import tr
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.programme import RuleNumbers
-from sozialraum.repository.kinds import KINDS, OBSERVATIONS, PROGRAMME, Address
+from sozialraum.repository.kinds import KINDS, PROGRAMME
 from sozialraum.repository.nodes import compose, is_too_deep
 
 _BOM = "\ufeff"

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from sozialraum.authoring.refusal import Refusal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.values import ID_PART
-from sozialraum.repository.kinds import KINDS, NUMBERED, OBSERVATIONS, OF_BODY, YEARLY, Address
+from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, YEARLY
 from sozialraum.repository.slugs import slug
 
 KEYED = {"districts": ("quarters",), "agreements": ("objectives", "measures"), "catalogues": ("items",)}

@@ -12,8 +12,9 @@ from sozialraum.authoring.rename.changes import changed
 from sozialraum.authoring.rename.naming import Names, moved
 from sozialraum.authoring.rename.references import fixed_records
 from sozialraum.findings.language import tr
+from sozialraum.model.address import Address
 from sozialraum.repository.filing import Filed, file_away
-from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, YEARLY, Address
+from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, YEARLY
 from sozialraum.repository.people import FILE as PEOPLE_FILE
 from sozialraum.repository.source import FolderSource
 

@@ -6,9 +6,10 @@ from pathlib import PurePath
 from typing import cast
 
 from sozialraum.findings import Finding
+from sozialraum.model.address import Address
 from sozialraum.model.mapping import Mapping
 from sozialraum.repository.encoding import check_encoding
-from sozialraum.repository.kinds import KINDS, Address
+from sozialraum.repository.kinds import KINDS
 from sozialraum.repository.records import build_record
 from sozialraum.repository.trees import read_document
 

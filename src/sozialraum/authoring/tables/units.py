@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sozialraum.authoring.tables.grid import Problem
 from sozialraum.findings.closest import closest
 from sozialraum.model.spelling import shortened
+from sozialraum.repository.kinds import AREAS, DISTRICTS
 from sozialraum.repository.slugs import slug
 
 if TYPE_CHECKING:
@@ -111,11 +112,11 @@ def _words_of_the_city(repository: Repository) -> dict[str, Level]:
 def _units_of(repository: Repository) -> Iterable[Unit]:
     city = repository.programme.city if repository.programme else None
     yield Unit("city", "city", (city and city.key) or "", city.name if city else "")
-    for ident, district in sorted(repository.districts.items(), key=lambda item: (_rank(item[1].number), item[0])):
+    for ident, district in sorted(repository[DISTRICTS].items(), key=lambda item: (_rank(item[1].number), item[0])):
         yield Unit(f"districts/{ident}", "district", district.number, district.name)
         for quarter in sorted(district.quarters, key=lambda quarter: (_rank(quarter.number), quarter.key)):
             yield Unit(f"districts/{ident}#{quarter.key}", "quarter", quarter.number, quarter.name)
-    for ident, area in sorted(repository.areas.items()):
+    for ident, area in sorted(repository[AREAS].items()):
         yield Unit(f"areas/{ident}", "area", area.number or "", area.name)
 
 

@@ -19,6 +19,7 @@ from sozialraum.findings.catalogue import entry_of
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import day_text, tr, tr_many
 from sozialraum.findings.printable import json_text, printable
+from sozialraum.repository.kinds import AREAS
 from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
 
@@ -73,14 +74,14 @@ def _wanted(duty: Duty, latest: date, area: str | None) -> bool:
 
 def _area(repository: Repository, named: str) -> str:
     """The id of the area that is named by id or name; what is mistyped or means several ends with 2."""
-    if named in repository.areas:
+    if named in repository[AREAS]:
         return named
-    meant = [one.id for one in repository.areas.values() if slug(one.name) == slug(named)]
+    meant = [one.id for one in repository[AREAS].values() if slug(one.name) == slug(named)]
     if len(meant) > 1:
         several = tr("Several areas are called `{area}`; name one by its id: {ids}.")
         terminal.usage_error(several.format(area=named, ids=", ".join(sorted(meant))))
     if not meant:
-        close = closest(slug(named), repository.areas, 0.5)
+        close = closest(slug(named), repository[AREAS], 0.5)
         hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list areas` lists them.")
         terminal.usage_error(tr("There is no area `{area}`.").format(area=named) + f" {hint}")
     return meant[0]

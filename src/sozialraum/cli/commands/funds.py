@@ -10,6 +10,7 @@ from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.funds import as_csv, as_json, as_text, of_area, of_year
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.kinds import AREAS, FUNDS
 from sozialraum.repository.slugs import slug
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def command(
 
 def _of_year(repository: Repository, year: int) -> dict[str, Fund]:
     """The funds of a year by area; a year without any ends with 2, one of which no file can be read with 1."""
-    funds = {fund.area: fund for fund in repository.funds.values() if fund.year == year}
+    funds = {fund.area: fund for fund in repository[FUNDS].values() if fund.year == year}
     broken = [one for one in repository.broken if one.folder == "funds" and one.id.startswith(f"{year}/")]
     if broken:
         message = tr_many(
@@ -58,7 +59,7 @@ def _of_year(repository: Repository, year: int) -> dict[str, Fund]:
             terminal.fail(message.format(number=len(broken)), terminal.FOUND_ERRORS)
         terminal.complain(message.format(number=len(broken)))
     if not funds:
-        years = ", ".join(sorted({str(fund.year) for fund in repository.funds.values()})) or "–"
+        years = ", ".join(sorted({str(fund.year) for fund in repository[FUNDS].values()})) or "–"
         terminal.usage_error(
             tr("There is no file in data/funds/{year}. Years with money: {years}.").format(year=year, years=years)
         )
@@ -66,7 +67,7 @@ def _of_year(repository: Repository, year: int) -> dict[str, Fund]:
 
 
 def _of_area(repository: Repository, funds: dict[str, Fund], year: int, named: str) -> Fund:
-    by_name = {slug(area.name): area.id for area in repository.areas.values()}
+    by_name = {slug(area.name): area.id for area in repository[AREAS].values()}
     ident = by_name.get(slug(named), named)
     if ident in funds:
         return funds[ident]

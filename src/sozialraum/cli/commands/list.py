@@ -9,7 +9,7 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import KINDS
+from sozialraum.repository.kinds import AREAS, BODIES, KINDS
 
 if TYPE_CHECKING:
     from sozialraum.model.base import Record
@@ -52,7 +52,7 @@ def _about(repository: Repository, record: Record) -> tuple[str, str]:
     begin, end = getattr(record, "from_", None), getattr(record, "until", None)
     period = f"{begin.text if begin else '?'}–{end.text if end else ''}" if begin or end else ""
     name = getattr(record, "name", None) or getattr(record, "title", None)
-    owner = repository.areas.get(getattr(record, "area", "")) or repository.bodies.get(getattr(record, "body", ""))
+    owner = repository[AREAS].get(getattr(record, "area", "")) or repository[BODIES].get(getattr(record, "body", ""))
     if name is None and owner:
         name = owner.name
     mark = tr(" [sample]") if record.sample else tr(" [recommended]") if record.recommended else ""

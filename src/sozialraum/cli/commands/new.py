@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -44,7 +44,7 @@ def command(
         terminal.usage_error(str(refusal))
 
 
-def _new(kind: Kind, ident: str | None, values: list[str]) -> None:
+def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
     from sozialraum.authoring.new.answers import answered, keys_of, open_fields
     from sozialraum.authoring.new.drafts import draft_of, file_of
     from sozialraum.authoring.new.naming import address_of
@@ -76,7 +76,7 @@ def _new(kind: Kind, ident: str | None, values: list[str]) -> None:
     terminal.say(tr("Then check it: srk validate {path}").format(path=path))
 
 
-def _ask_id(kind: Kind) -> str | None:
+def _ask_id(kind: Kind[Any]) -> str | None:
     """The id, or the name that it is made of; some need a year."""
     from sozialraum.repository.kinds import SIMPLE
 

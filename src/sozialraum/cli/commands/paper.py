@@ -15,6 +15,7 @@ from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
+from sozialraum.repository.kinds import BODIES, DISTRICTS
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.source import DATA_FOLDER
 
@@ -131,7 +132,7 @@ def _ident(repository: Repository, paper: Paper, scope: str, district: str | Non
     if district:
         terminal.usage_error(tr("--district goes with papers of a year, not with `{name}`.").format(name=paper.name))
     ident = record_of(repository, paper, scope)
-    if paper.name == "seats" and (body := repository.bodies.get(ident)) and body.composition is None:
+    if paper.name == "seats" and (body := repository[BODIES].get(ident)) and body.composition is None:
         sentence = tr("The seats of {body} do not follow the council: bodies/{id} has no `composition`.")
         terminal.usage_error(sentence.format(body=body.name, id=ident))
     return ident
@@ -158,9 +159,9 @@ def _year(repository: Repository, scope: str, district: str | None) -> str:
         terminal.usage_error(tr("No area is active in {year}.").format(year=year))
     if district is None:
         return year
-    if district not in repository.districts:
-        close = closest(slug(district), repository.districts)
+    if district not in repository[DISTRICTS]:
+        close = closest(slug(district), repository[DISTRICTS])
         meant = tr("Did you mean `{name}`?").format(name=close)
-        hint = meant if close else tr("Districts: {districts}.").format(districts=", ".join(repository.districts))
+        hint = meant if close else tr("Districts: {districts}.").format(districts=", ".join(repository[DISTRICTS]))
         terminal.usage_error(tr("There is no district `{district}`.").format(district=district) + f" {hint}")
     return f"{year}/{district}"

@@ -16,6 +16,7 @@ from sozialraum.cli.options import Force, Formats
 from sozialraum.documents.papers import PAPERS
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
+from sozialraum.repository.kinds import AREAS, REPORTS
 from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
 from sozialraum.rules import check
@@ -69,7 +70,7 @@ def _without_report(repository: Repository, year: int, made: list[str]) -> list[
 
 def _wanted(repository: Repository, year: int, areas: list[str]) -> list[str]:
     """The ids of the reports that are asked for; a mistyped area or an empty year ends with 2."""
-    known = [*repository.reports, *(a.id for a in repository.broken if a.folder == "reports")]
+    known = [*repository[REPORTS], *(a.id for a in repository.broken if a.folder == "reports")]
     of_year = sorted(ident for ident in known if ident.startswith(f"{year}/"))
     if not of_year:
         years = ", ".join(sorted({ident.partition("/")[0] for ident in known})) or tr("none")
@@ -80,7 +81,7 @@ def _wanted(repository: Repository, year: int, areas: list[str]) -> list[str]:
 
 
 def _report_of(repository: Repository, year: int, area: str, of_year: list[str]) -> str:
-    named = (one.id for one in repository.areas.values() if slug(one.name) == slug(area))
+    named = (one.id for one in repository[AREAS].values() if slug(one.name) == slug(area))
     meant = next((ident for one in (area, *named) if (ident := f"{year}/{one}") in of_year), None)
     if meant:
         return meant
@@ -88,7 +89,7 @@ def _report_of(repository: Repository, year: int, area: str, of_year: list[str])
     close = next((name for name in names if slug(area) in name), None) or closest(slug(area), names, 0.5)
     meant = tr("Did you mean `{name}`?").format(name=close)
     hint = meant if close else tr("Reports of {year}: {areas}.").format(year=year, areas=", ".join(names))
-    if area in repository.areas:
+    if area in repository[AREAS]:
         missing = tr("The area {area} has no report for {year}.").format(area=area, year=year)
     else:
         missing = tr("There is no area `{area}`.").format(area=area)

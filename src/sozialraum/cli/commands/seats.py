@@ -12,6 +12,7 @@ from sozialraum.analysis.seats import Allocation, lot_for, seats_of
 from sozialraum.cli import completing, terminal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
+from sozialraum.repository.kinds import BODIES, COUNCILS
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -35,7 +36,7 @@ def command(
     if composition is None:
         sentence = tr("The seats of {body} do not follow the council: bodies/{id} has no `composition`.")
         terminal.usage_error(sentence.format(body=found.name, id=found.id))
-    council = repository.councils.get(composition.council)
+    council = repository[COUNCILS].get(composition.council)
     if council is None:
         path = f"data/councils/{composition.council}.yaml"
         terminal.fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), terminal.FOUND_ERRORS)
@@ -51,12 +52,12 @@ def command(
 
 def _body(repository: Repository, ident: str) -> Body:
     ident = ident.removeprefix("data/").removeprefix("bodies/").removesuffix(".yaml")
-    if ident in repository.bodies:
-        return repository.bodies[ident]
+    if ident in repository[BODIES]:
+        return repository[BODIES][ident]
     if repository.knows("bodies", ident):
         path = f"data/bodies/{ident}.yaml"
         terminal.fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), terminal.FOUND_ERRORS)
-    close = closest(ident, repository.bodies, 0.5)
+    close = closest(ident, repository[BODIES], 0.5)
     hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list bodies` lists them.")
     terminal.usage_error(tr("There is no body `{body}`.").format(body=ident) + f" {hint}")
 

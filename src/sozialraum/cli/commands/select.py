@@ -13,6 +13,7 @@ from sozialraum.cli.reporters.selection import described, lines
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import day_text, tr
 from sozialraum.findings.printable import json_text
+from sozialraum.repository.kinds import BODIES, CALLS, SELECTIONS
 
 if TYPE_CHECKING:
     from sozialraum.model.call import Call
@@ -47,7 +48,7 @@ def command(
     if format == "json":
         _dump(described(found))
         return
-    bodies = {ident: body.name for ident, body in repository.bodies.items()}
+    bodies = {ident: body.name for ident, body in repository[BODIES].items()}
     for line in lines(found, bodies):
         terminal.say(line)
 
@@ -56,10 +57,10 @@ def _selection(repository: Repository, name: str) -> Selection:
     """The selection or call of a name, or of a path to its file."""
     folder, _, ident = name.removeprefix("data/").removesuffix(".yaml").rpartition("/")
     folders = (folder,) if folder in FOLDERS else FOLDERS
-    if "selections" in folders and ident in repository.selections:
-        return repository.selections[ident]
-    if "calls" in folders and ident in repository.calls:
-        return as_selection(repository, repository.calls[ident])
+    if "selections" in folders and ident in repository[SELECTIONS]:
+        return repository[SELECTIONS][ident]
+    if "calls" in folders and ident in repository[CALLS]:
+        return as_selection(repository, repository[CALLS][ident])
     for one in folders:
         if repository.knows(one, ident):
             path = f"data/{one}/{ident}.yaml"
@@ -71,8 +72,8 @@ def _selection(repository: Repository, name: str) -> Selection:
 
 
 def _list(repository: Repository, format: Shape) -> None:
-    known: list[tuple[str, Selection | Call]] = [("selection", one) for one in repository.selections.values()]
-    known += [("call", one) for one in repository.calls.values()]
+    known: list[tuple[str, Selection | Call]] = [("selection", one) for one in repository[SELECTIONS].values()]
+    known += [("call", one) for one in repository[CALLS].values()]
     if format == "json":
         _dump([{kind: one.id, "title": one.title, "decided": one.decision is not None} for kind, one in known])
         return

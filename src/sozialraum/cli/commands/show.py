@@ -11,8 +11,9 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
+from sozialraum.model.address import Address
 from sozialraum.model.base import Part
-from sozialraum.repository.kinds import KINDS, Address
+from sozialraum.repository.kinds import KINDS
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository

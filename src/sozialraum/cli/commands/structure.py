@@ -11,6 +11,7 @@ import typer
 from sozialraum.analysis.structure import Link, Structure, name_of, structure
 from sozialraum.cli import terminal
 from sozialraum.findings.language import day_text, tr
+from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -89,7 +90,7 @@ def _areas(repository: Repository, found: Structure, branch: Callable[[Body], Br
     """Each area with its bodies; bodies of several areas under the names of these."""
     by_areas: dict[tuple[str, ...], list[Branch]] = {}
     for body in found.on_level("area"):
-        names = tuple(repository.areas[one].name if one in repository.areas else one for one in body.areas)
+        names = tuple(repository[AREAS][one].name if one in repository[AREAS] else one for one in body.areas)
         by_areas.setdefault(names, []).append(branch(body))
     for names in sorted(by_areas):
         listed = ", ".join(names)

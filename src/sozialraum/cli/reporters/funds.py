@@ -13,6 +13,7 @@ from sozialraum.analysis.funds import Sums, added, state_of, sums_of, sums_of_gr
 from sozialraum.findings.language import tr
 from sozialraum.findings.printable import printable
 from sozialraum.model.words import GRANT_STATES
+from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
     from sozialraum.model.fund import Fund
@@ -161,7 +162,7 @@ def harmless(text: str) -> str:
 
 
 def _name(repository: Repository, ident: str) -> str:
-    area = repository.areas.get(ident)
+    area = repository[AREAS].get(ident)
     return area.name if area else ident
 
 

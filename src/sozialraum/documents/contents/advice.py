@@ -11,6 +11,7 @@ from sozialraum.analysis.recommendations import Answer, answers
 from sozialraum.documents import formats
 from sozialraum.documents.contents.selection_profiles import as_written
 from sozialraum.model.words import PROFILE_DIMENSIONS, RECOMMENDATION_STATES, SONI
+from sozialraum.repository.kinds import AGREEMENTS, AREAS, BODIES, GOAL_SYSTEMS, MEETINGS, SOURCES
 
 if TYPE_CHECKING:
     from sozialraum.model.study import FollowUp, Study, StudyFinding
@@ -27,7 +28,7 @@ def when(value: PartialDate) -> str:
 
 def finding_text(repository: Repository, one: StudyFinding, with_area: bool = True) -> str:
     """A finding with the number of answers, their mean and its area."""
-    area = repository.areas.get(one.area) if one.area and with_area else None
+    area = repository[AREAS].get(one.area) if one.area and with_area else None
     more = [
         area.name if area else "",
         f"n = {formats.number(one.n)}" if one.n is not None else "",
@@ -67,8 +68,8 @@ def _step_text(repository: Repository, step: FollowUp) -> str:
     """17.12.2013 umgesetzt: Rat der Stadt, Beschluss vom 17.12.2013."""
     history = repository.programme.history if repository.programme else ()
     decision = next((one for one in history if one.key == step.decision), None)
-    meeting = repository.meetings.get(step.meeting or "")
-    body = repository.bodies.get(meeting.body) if meeting else None
+    meeting = repository[MEETINGS].get(step.meeting or "")
+    body = repository[BODIES].get(meeting.body) if meeting else None
     parts = [
         step.by or (decision.by if decision else "") or (body.name if body else ""),
         f"Beschluss vom {when(decision.on)}" if decision and decision.by else "",
@@ -81,7 +82,7 @@ def _step_text(repository: Repository, step: FollowUp) -> str:
 
 def is_known(repository: Repository, study: Study, day: date) -> bool:
     """Whether a study was there by a day; of one without date it counts when its sources appeared."""
-    cited = (repository.sources.get(citation.source) for citation in study.sources)
+    cited = (repository[SOURCES].get(citation.source) for citation in study.sources)
     first = study.presented or study.from_ or min((one.on for one in cited if one and one.on), default=None)
     return first is None or first.first <= day
 
@@ -91,8 +92,8 @@ def answers_until(repository: Repository, day: date) -> list[Answer]:
 
     def counts(answer: Answer) -> bool:
         if answer.address.folder == "agreements":
-            return repository.agreements[answer.address.id].year <= day.year
-        first = repository.goal_systems[answer.address.id].first_day
+            return repository[AGREEMENTS][answer.address.id].year <= day.year
+        first = repository[GOAL_SYSTEMS][answer.address.id].first_day
         return first is None or first <= day
 
     return [answer for answer in answers(repository) if counts(answer)]
@@ -105,7 +106,7 @@ def answer_text(repository: Repository, answer: Answer) -> str:
     name = getattr(item, "title", None) or getattr(item, "name", None) or item.text
     if answer.address.folder == "goals":
         return f"Ziel „{name}“ ({record.name})"
-    area = repository.areas.get(record.area)
+    area = repository[AREAS].get(record.area)
     kind = "Maßnahme" if hasattr(item, "steps") else "Handlungsziel"
     return f"{kind} „{name}“ (Zielvereinbarung {area.name if area else record.area} {record.year})"
 

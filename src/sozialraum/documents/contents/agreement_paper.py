@@ -16,7 +16,8 @@ from sozialraum.documents.contents.measures import AgreedRow, agreed_rows
 from sozialraum.documents.contents.money import ORIGINS, by_origin, in_order
 from sozialraum.documents.contents.names import catalogue_name, goal_name
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS, REPORTS
 
 if TYPE_CHECKING:
     from sozialraum.model.agreement import AgreedObjective, Agreement, Measure
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one agreement; `ident` is year/area and exists."""
     repository, programme = desk.repository, desk.programme
-    agreement = repository.agreements[ident]
-    area = repository.areas[agreement.area]
+    agreement = repository[AGREEMENTS][ident]
+    area = repository[AREAS][agreement.area]
     day = agreement.concluded or reference_day(area, agreement.year)
     head = masthead(repository, programme.terms, desk.people, area, day)
-    goals = repository.goal_systems.get(agreement.goal_system)
+    goals = repository[GOAL_SYSTEMS].get(agreement.goal_system)
     before = f"{agreement.year - 1}/{area.id}"
     context = {
         "programme": programme.name,
@@ -45,7 +46,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "agreement": agreement,
         "situation": agreement.situation,
         "balance": _balance(repository, before),
-        "has_balance": before in repository.agreements,
+        "has_balance": before in repository[AGREEMENTS],
         "objectives": [
             _objective(repository, objective, goal_name(goals, objective.goal)) for objective in agreement.objectives
         ],
@@ -72,9 +73,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 def _balance(repository: Repository, before: str) -> list[AgreedRow]:
     """The measures of the year before with their state."""
-    agreement = repository.agreements.get(before)
-    goals = repository.goal_systems.get(agreement.goal_system) if agreement else None
-    return list(agreed_rows(repository.reports.get(before), agreement, goals))
+    agreement = repository[AGREEMENTS].get(before)
+    goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
+    return list(agreed_rows(repository[REPORTS].get(before), agreement, goals))
 
 
 def _objective(repository: Repository, objective: AgreedObjective, goal: str) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from sozialraum.documents.contents.names import catalogue_name, district_council
 from sozialraum.documents.contents.report_pictures import report_pictures
 from sozialraum.documents.contents.sessions import addresses, meetings_of_area, session_rows
 from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.address import Address
 from sozialraum.model.words import STEPS
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS, INDICATORS, REPORTS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,10 +41,10 @@ SECTIONS = (
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one report; `ident` is year/area and exists."""
     repository, programme = desk.repository, desk.programme
-    report = repository.reports[ident]
-    area = repository.areas[report.area]
+    report = repository[REPORTS][ident]
+    area = repository[AREAS][report.area]
     day = reference_day(area, report.year)
-    agreement = repository.agreements.get(ident)
+    agreement = repository[AGREEMENTS].get(ident)
     goals = goals_of(repository, agreement, day)
     head = masthead(repository, programme.terms, desk.people, area, day)
     agreed = list(agreed_rows(report, agreement, goals))
@@ -86,7 +87,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 def _shown(repository: Repository, figures: list[KeyFigure]) -> list[Indicator]:
     """The indicators whose values the report shows."""
     names = {figure.name for figure in figures}
-    return [indicator for indicator in repository.indicators.values() if indicator.name in names]
+    return [indicator for indicator in repository[INDICATORS].values() if indicator.name in names]
 
 
 def _told(report: Report) -> dict[str, Any]:
@@ -138,17 +139,17 @@ def _step(repository: Repository, step: ReportStep) -> tuple[date, str, str | No
 def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> GoalSystem | None:
     """The goal system of the agreement; without one the system that holds on the day."""
     if agreement:
-        return repository.goal_systems.get(agreement.goal_system)
-    return next((goals for goals in repository.goal_systems.values() if goals.holds_on(day)), None)
+        return repository[GOAL_SYSTEMS].get(agreement.goal_system)
+    return next((goals for goals in repository[GOAL_SYSTEMS].values() if goals.holds_on(day)), None)
 
 
 def _used(desk: Desk, report: Report, agreement: Agreement | None, head: Masthead) -> tuple[Address, ...]:
     repository = desk.repository
-    used = [Address("", ""), Address("reports", report.id), *head.used]
+    used = [Address("", ""), report.address, *head.used]
     used += [Address("catalogues", "action-fields"), Address("catalogues", ORIGINS)]
     used += [*figures_used(repository), *funds_used(repository, report.id)]
     if agreement:
-        used += [Address("agreements", agreement.id), Address("goals", agreement.goal_system)]
+        used += [agreement.address, Address("goals", agreement.goal_system)]
     elif repository.knows("agreements", report.id):
         used.append(Address("agreements", report.id))
     return tuple(used)

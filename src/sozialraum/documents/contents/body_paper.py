@@ -12,8 +12,9 @@ from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import marked, title_of
 from sozialraum.documents.contents.study_paper import period_text
 from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.address import Address
 from sozialraum.model.words import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS, BODIES, SOURCES
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body, Member, Rhythm, RulesOfProcedure, TeamProject
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one body."""
     repository, programme = desk.repository, desk.programme
-    body = repository.bodies[ident]
-    areas = [area for one in body.areas if (area := repository.areas.get(one))]
-    others = [one for relation in body.relations if (one := repository.bodies.get(relation.to or ""))]
+    body = repository[BODIES][ident]
+    areas = [area for one in body.areas if (area := repository[AREAS].get(one))]
+    others = [one for relation in body.relations if (one := repository[BODIES].get(relation.to or ""))]
     rules = body.rules_of_procedure
     everywhere = NOT_SAID if level_of(body) == "area" else "stadtweit"
     context: dict[str, Any] = {
@@ -49,8 +50,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "relations": list(_relations(repository, body)),
         "sources": cited(repository, [body]),
     }
-    used = [Address("", ""), Address("bodies", ident), *(Address("areas", area.id) for area in areas)]
-    used += [Address("bodies", one.id) for one in others]
+    used = [Address("", ""), Address("bodies", ident), *(area.address for area in areas)]
+    used += [one.address for one in others]
     used += [Address("sources", citation.source) for citation in body.sources]
     used += [Address("sources", rules.document)] if rules and rules.document else []
     return Gathered(
@@ -98,7 +99,7 @@ def _member(member: Member) -> dict[str, str]:
 
 
 def _rules(repository: Repository, rules: RulesOfProcedure) -> str:
-    document = repository.sources.get(rules.document or "")
+    document = repository[SOURCES].get(rules.document or "")
     parts = [
         rules.title,
         f"vom {formats.day(rules.on)}" if rules.on else "ohne Datum",
@@ -121,7 +122,7 @@ def _project(project: TeamProject) -> dict[str, Any]:
 def _relations(repository: Repository, body: Body) -> Iterator[str]:
     """Bericht an den Rat (einmal im Jahr)."""
     for relation in body.relations:
-        other = repository.bodies.get(relation.to or "")
+        other = repository[BODIES].get(relation.to or "")
         end = title_of(other) if other else relation.partner or relation.to or ""
         note = f" ({relation.note.rstrip('.')})" if relation.note else ""
         yield f"{RELATIONS[relation.kind]} {RELATION_WAYS[relation.kind]} {end}{note}"

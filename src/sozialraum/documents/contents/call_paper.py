@@ -14,8 +14,9 @@ from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import provider_name
 from sozialraum.documents.contents.selection_profiles import profile, unknown
 from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.address import Address
 from sozialraum.model.words import MEETING_RESULTS
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS, CALLS, CATALOGUES, MEETINGS, PROVIDERS
 
 if TYPE_CHECKING:
     from sozialraum.analysis.selection.standings import Assessment
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one call."""
     repository, programme = desk.repository, desk.programme
-    call = repository.calls[ident]
+    call = repository[CALLS][ident]
     found = assess(repository, as_selection(repository, call))
-    address = Address("calls", call.id)
-    area = repository.areas.get(call.area)
+    address = call.address
+    area = repository[AREAS].get(call.area)
     names = {one.key: one.name for one in found.standings}
     nowhere = dict.fromkeys(names | {one.key: "" for one in call.criteria})
     decision = decision_view(repository, found, names)
-    catalogue = [repository.catalogues[CRITERIA]] if CRITERIA in repository.catalogues else []
+    catalogue = [repository[CATALOGUES][CRITERIA]] if CRITERIA in repository[CATALOGUES] else []
     context: dict[str, Any] = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -76,7 +77,7 @@ def _applications(repository: Repository, call: Call, found: Assessment) -> Iter
     nowhere = dict.fromkeys(one.key for one in call.criteria)
     for standing in found.standings:
         one = by_key[standing.key]
-        provider = repository.providers.get(one.provider)
+        provider = repository[PROVIDERS].get(one.provider)
         view = profile(repository, found, standing, nowhere)
         yield {**view, "provider": provider_name(provider) if provider else one.provider, "received": one.received}
 
@@ -84,7 +85,7 @@ def _applications(repository: Repository, call: Call, found: Assessment) -> Iter
 def _item(repository: Repository, call: Call) -> dict[str, Any] | None:
     """What the minutes say about the decision, if it names their item."""
     decision = call.decision
-    meeting = repository.meetings.get(decision.meeting or "") if decision else None
+    meeting = repository[MEETINGS].get(decision.meeting or "") if decision else None
     item = next((one for one in meeting.agenda if decision and one.top == decision.top), None) if meeting else None
     if item is None:
         return None

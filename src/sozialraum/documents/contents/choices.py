@@ -12,6 +12,7 @@ from sozialraum.analysis.selection.standings import Assessment, Group
 from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.selection_profiles import as_written, points_text
+from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.documents.tree import Picture
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def body_name(repository: Repository, ident: str) -> str:
     """The name of a body; its id where it is not known."""
-    body = repository.bodies.get(ident)
+    body = repository[BODIES].get(ident)
     return body.name if body else ident
 
 
@@ -81,7 +82,7 @@ def decision_view(repository: Repository, found: Assessment, names: dict[str, st
     decision = found.selection.decision
     if decision is None:
         return None
-    meeting = repository.meetings.get(decision.meeting or "")
+    meeting = repository[MEETINGS].get(decision.meeting or "")
     added, dropped = deviations(found)
     reasons = {one.candidate: one.reason for one in decision.deviations}
     differing = dict.fromkeys(reasons, "")

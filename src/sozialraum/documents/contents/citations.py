@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sozialraum.repository.kinds import SOURCES
+
 if TYPE_CHECKING:
     from sozialraum.model.base import Record
     from sozialraum.repository.repository import Repository
@@ -17,7 +19,7 @@ def cited(repository: Repository, records: Iterable[Record], with_parts: bool = 
         here = places.setdefault(citation.source, [])
         if with_parts and citation.part and citation.part not in here:
             here.append(citation.part)
-    known = ((repository.sources.get(ident), "; ".join(parts)) for ident, parts in places.items())
+    known = ((repository[SOURCES].get(ident), "; ".join(parts)) for ident, parts in places.items())
     return [
         ", ".join(filter(None, (source.by, source.title, parts, source.licence))) for source, parts in known if source
     ]

@@ -9,7 +9,8 @@ from sozialraum.analysis.progress import submitted_on
 from sozialraum.documents.contents.names import district_council
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import DISTRICTS, REPORTS, SUBMISSIONS
 
 if TYPE_CHECKING:
     from sozialraum.model.submission import Submission
@@ -21,11 +22,11 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     year, district = scope_of(ident)
     key = ident.replace("/", "-")
-    submission = repository.submissions.get(key)
+    submission = repository[SUBMISSIONS].get(key)
     areas = areas_of(repository, ident)
     idents = [f"{year}/{area.id}" for area in areas]
-    reports = [repository.reports[one] for one in idents if one in repository.reports]
-    place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
+    reports = [repository[REPORTS][one] for one in idents if one in repository[REPORTS]]
+    place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     context = {
         "programme": programme.name,
         "short": programme.short,

@@ -13,7 +13,8 @@ from sozialraum.documents.contents.names import catalogue_name
 from sozialraum.documents.contents.offer_view import marked, offer_records
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
@@ -43,7 +44,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     found = [coverage(repository, area, reference_day(area, year)) for area in areas]
     used = {one.offer.id: one.offer for area in areas for one in reaching(repository, area, reference_day(area, year))}
     offers = list(used.values())
-    place = f"{programme.terms.district} {repository.districts[district].name}" if district else programme.city.name
+    place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Abdeckung mit Angeboten {year}: {place}"
     context = {
         "programme": programme.short,
@@ -68,7 +69,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
             dict.fromkeys(
                 (
                     *offer_records(repository, offers),
-                    *(Address("areas", area.id) for area in areas),
+                    *(area.address for area in areas),
                     *((Address("districts", district),) if district else ()),
                 )
             )

@@ -8,8 +8,8 @@ from sozialraum.analysis.areas import reference_day
 from sozialraum.analysis.funds import Sums, reported, sums_of
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.fund_rows import (
-    CATALOGUES,
     CRITERIA,
+    FUND_CATALOGUES,
     cost_rows,
     grant_view,
     open_ends,
@@ -19,7 +19,8 @@ from sozialraum.documents.contents.fund_rows import (
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.money import by_origin
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AGREEMENTS, AREAS, CATALOGUES, FUNDS, REPORTS
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -31,16 +32,19 @@ if TYPE_CHECKING:
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one fund; `ident` is year/area and exists."""
     repository, programme = desk.repository, desk.programme
-    fund = repository.funds[ident]
-    area = repository.areas[fund.area]
+    fund = repository[FUNDS][ident]
+    area = repository[AREAS][fund.area]
     day = reference_day(area, fund.year)
     head = masthead(repository, programme.terms, desk.people, area, day)
     sums, planned = sums_of(fund), planned_of(desk, ident)
     term = programme.terms.fund
     title = f"{term} {fund.year}: {area.name}"
     pictures = sums_picture(title, planned, sums)
-    criteria = repository.catalogues.get(CRITERIA)
-    shown: list[Record] = [fund, *(repository.catalogues[name] for name in CATALOGUES if name in repository.catalogues)]
+    criteria = repository[CATALOGUES].get(CRITERIA)
+    shown: list[Record] = [
+        fund,
+        *(repository[CATALOGUES][name] for name in FUND_CATALOGUES if name in repository[CATALOGUES]),
+    ]
     context: dict[str, Any] = {
         "programme": programme.short,
         "city": programme.city.name,
@@ -75,7 +79,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 def planned_of(desk: Desk, ident: str) -> Decimal | None:
     """What the agreement plans of the area's own money; none where there is no agreement."""
-    agreement = desk.repository.agreements.get(ident)
+    agreement = desk.repository[AGREEMENTS].get(ident)
     if agreement is None:
         return None
     agreed = (measure for _, measure in agreement.measures() if not measure.withdrawn)
@@ -90,13 +94,13 @@ def sums_context(sums: Sums) -> dict[str, Any]:
 
 def _told(desk: Desk, fund: Fund) -> Decimal | None:
     """What the annual report says was spent of this money."""
-    report = desk.repository.reports.get(fund.id)
+    report = desk.repository[REPORTS].get(fund.id)
     return reported(report, desk.programme.rules.fund_origin) if report else None
 
 
 def _used(desk: Desk, fund: Fund, head: tuple[Address, ...]) -> tuple[Address, ...]:
     repository = desk.repository
-    used = [Address("", ""), Address("funds", fund.id), *head]
+    used = [Address("", ""), fund.address, *head]
     used += [Address(folder, fund.id) for folder in ("agreements", "reports") if repository.knows(folder, fund.id)]
-    used += [Address("catalogues", name) for name in CATALOGUES if repository.knows("catalogues", name)]
+    used += [Address("catalogues", name) for name in FUND_CATALOGUES if repository.knows("catalogues", name)]
     return tuple(used)

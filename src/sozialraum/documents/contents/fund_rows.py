@@ -12,6 +12,7 @@ from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.names import catalogue_name
 from sozialraum.model.words import GRANT_STATES
+from sozialraum.repository.kinds import AGREEMENTS
 
 if TYPE_CHECKING:
     from sozialraum.documents.tree import Picture
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 COST_TYPES, USES, CRITERIA = "cost-types", "fund-uses", "grant-criteria"
-CATALOGUES = (COST_TYPES, USES, CRITERIA)
+FUND_CATALOGUES = (COST_TYPES, USES, CRITERIA)
 
 UNKNOWN = "keine Angabe"
 
@@ -97,7 +98,7 @@ def grant_view(repository: Repository, fund: Fund, grant: Grant) -> dict[str, An
 
 
 def _measure(repository: Repository, fund: Fund, grant: Grant) -> str | None:
-    agreement = repository.agreements.get(fund.id)
+    agreement = repository[AGREEMENTS].get(fund.id)
     measures = agreement.measures() if agreement else ()
     return next((measure.title for _, measure in measures if measure.key == grant.measure), grant.measure)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sozialraum.documents.calendar import meeting_calendar
 from sozialraum.documents.contents.meeting_view import meeting_view, used_records
 from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for the invitation to one meeting; `ident` is year/body-number and exists."""
-    meeting = desk.repository.meetings[ident]
-    body = desk.repository.bodies[meeting.body]
+    meeting = desk.repository[MEETINGS][ident]
+    body = desk.repository[BODIES][meeting.body]
     view = meeting_view(desk, body, meeting)
     moved = any(change.what in ("date", "begin", "place") for change in meeting.changes)
     word = "Absage" if meeting.state == "cancelled" else "Verlegung" if moved else "Einladung"

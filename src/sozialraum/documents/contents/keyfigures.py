@@ -10,6 +10,7 @@ from sozialraum.analysis.figures import Figure, Series, latest_day, years_before
 from sozialraum.documents import formats
 from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text, city_text, latest_value
 from sozialraum.model.words import DOMAINS
+from sozialraum.repository.kinds import INDICATORS, SOURCES
 
 if TYPE_CHECKING:
     from sozialraum.analysis.monitoring.monitor import Followed
@@ -56,7 +57,7 @@ def inhabitants(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
     day = latest_day(series, until)
     if day is None:
         return []
-    indicator = desk.repository.indicators.get(desk.programme.rules.population)
+    indicator = desk.repository[INDICATORS].get(desk.programme.rules.population)
     name, source = (indicator.name, _source(desk.repository, indicator)) if indicator else ("Bevölkerung", "")
     here, city = series.of_area(area, day), series.of_unit("city", day)
     rows = [KeyFigure(name, _count(here), _count(city), day, source)]
@@ -105,7 +106,7 @@ def _source(repository: Repository, indicator: Indicator) -> str:
     if not indicator.sources:
         return ""
     cited = indicator.sources[0].source
-    source = repository.sources.get(cited)
+    source = repository[SOURCES].get(cited)
     return (source.by or source.title) if source else cited
 
 

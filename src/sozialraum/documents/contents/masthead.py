@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.analysis.areas import district_ids, on_day
 from sozialraum.documents import formats
 from sozialraum.documents.contents.names import provider_name
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import DISTRICTS, PROVIDERS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area, Attachment, Commission, Office
@@ -38,9 +39,9 @@ def masthead(repository: Repository, terms: Terms, people: People, area: Area, d
     commission: Commission | None = on_day(area.commissions, day)
     office: Office | None = on_day(area.offices, day)
     attachment: Attachment | None = on_day(area.attachments, day)
-    provider = repository.providers.get(commission.provider) if commission else None
-    districts = [repository.districts[one].name for one in district_ids(area) if one in repository.districts]
-    used = [Address("areas", area.id), *(Address("districts", ident) for ident in district_ids(area))]
+    provider = repository[PROVIDERS].get(commission.provider) if commission else None
+    districts = [repository[DISTRICTS][one].name for one in district_ids(area) if one in repository[DISTRICTS]]
+    used = [area.address, *(Address("districts", ident) for ident in district_ids(area))]
     if commission:
         used.append(Address("providers", commission.provider))
     return Masthead(
@@ -61,7 +62,7 @@ def masthead(repository: Repository, terms: Terms, people: People, area: Area, d
 
 
 def _citizens_office(repository: Repository, terms: Terms, attachment: Attachment) -> str:
-    district = repository.districts.get(attachment.district)
+    district = repository[DISTRICTS].get(attachment.district)
     if district is None:
         return attachment.district
     return district.citizens_office.name if district.citizens_office else f"{terms.citizens_office} {district.name}"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.papers import Desk
+from sozialraum.model.address import Address
 from sozialraum.model.words import CHANGES, MEETING_RESULTS, PURPOSES
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
@@ -74,7 +75,7 @@ def agenda_row(item: AgendaItem) -> dict[str, Any]:
 def sender(desk: Desk, body: Body, day: date) -> dict[str, str]:
     """Who invites: the coordination office for bodies of an area, else the secretariat of the programme."""
     repository, programme = desk.repository, desk.programme
-    area = repository.areas.get(body.areas[0]) if len(body.areas) == 1 else None
+    area = repository[AREAS].get(body.areas[0]) if len(body.areas) == 1 else None
     if area:
         head = masthead(repository, programme.terms, desk.people, area, day)
         return {"name": head.provider, "office": head.office, "contact": head.contact, "phone": head.phone}
@@ -91,9 +92,9 @@ def sender(desk: Desk, body: Body, day: date) -> dict[str, str]:
 
 def used_records(desk: Desk, body: Body, meeting: Meeting) -> tuple[Address, ...]:
     """The records that a paper of a meeting is taken from."""
-    used = [Address("", ""), Address("meetings", meeting.id), Address("bodies", body.id)]
+    used = [Address("", ""), meeting.address, body.address]
     used += [Address("areas", ident) for ident in body.areas]
-    area = desk.repository.areas.get(body.areas[0]) if len(body.areas) == 1 else None
+    area = desk.repository[AREAS].get(body.areas[0]) if len(body.areas) == 1 else None
     if area:
         used += masthead(desk.repository, desk.programme.terms, desk.people, area, meeting.date).used
     return tuple(used)

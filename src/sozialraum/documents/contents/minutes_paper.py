@@ -7,15 +7,16 @@ from typing import Any
 from sozialraum.documents.contents.meeting_view import meeting_view, used_records
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.model.meeting import Attendance, Meeting
+from sozialraum.repository.kinds import BODIES, MEETINGS
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for the minutes of one meeting; `ident` is year/body-number and exists."""
-    meeting = desk.repository.meetings[ident]
-    body = desk.repository.bodies[meeting.body]
+    meeting = desk.repository[MEETINGS][ident]
+    body = desk.repository[BODIES][meeting.body]
     view = meeting_view(desk, body, meeting)
     approved = meeting.minutes.approved_in if meeting.minutes else None
-    approving = desk.repository.meetings.get(approved) if approved else None
+    approving = desk.repository[MEETINGS].get(approved) if approved else None
     context = {
         **view,
         "minutes": _minutes(meeting) if meeting.minutes else None,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.funds import sums_of
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import CATALOGUES, FUNDS
 
 if TYPE_CHECKING:
     from sozialraum.model.agreement import Agreement, Funding
@@ -74,7 +75,7 @@ def with_sum(rows: list[MoneyRow]) -> list[MoneyRow]:
 
 def granted_by_origin(repository: Repository, ident: str) -> dict[str, Decimal]:
     """What was granted of the area's own money in a year, under its origin; empty where there is no file of it."""
-    fund, programme = repository.funds.get(ident), repository.programme
+    fund, programme = repository[FUNDS].get(ident), repository.programme
     return {programme.rules.fund_origin: sums_of(fund).granted} if fund and programme else {}
 
 
@@ -85,6 +86,6 @@ def funds_used(repository: Repository, ident: str) -> list[Address]:
 
 def in_order(repository: Repository, origins: Iterable[str]) -> list[str]:
     """Origins in the order of their catalogue, unknown ones last."""
-    catalogue = repository.catalogues.get(ORIGINS)
+    catalogue = repository[CATALOGUES].get(ORIGINS)
     order = [item.key for item in catalogue.items] if catalogue else []
     return sorted(origins, key=lambda key: (order.index(key) if key in order else len(order), key))

@@ -21,7 +21,8 @@ from sozialraum.documents.contents.fund_rows import (
 )
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import BODIES, BUDGETS, CATALOGUES, DISTRICTS, FUNDS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -41,15 +42,15 @@ def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and a district (2015/kalk)."""
     repository, programme = desk.repository, desk.programme
     year, district = scope_of(ident)
-    areas = [AreaMoney(area, repository.funds.get(f"{year}/{area.id}")) for area in areas_of(repository, ident)]
+    areas = [AreaMoney(area, repository[FUNDS].get(f"{year}/{area.id}")) for area in areas_of(repository, ident)]
     funds = [one.fund for one in areas if one.fund]
     whole = added(sums_of(fund) for fund in funds)
     plans = [plan for fund in funds if (plan := planned_of(desk, fund.id)) is not None]
-    budgets = [] if district else [one for one in repository.budgets.values() if one.year == year]
-    place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
+    budgets = [] if district else [one for one in repository[BUDGETS].values() if one.year == year]
+    place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     title = f"{programme.terms.fund} {year}: {programme.short}{place}"
     pictures = sums_picture(title, sum(plans, Decimal(0)) if plans else None, whole)
-    catalogue = repository.catalogues.get(COST_TYPES)
+    catalogue = repository[CATALOGUES].get(COST_TYPES)
     shown: list[Record] = [*budgets, *funds, *([catalogue] if catalogue else [])]
     context = {
         "programme": programme.name,
@@ -114,7 +115,7 @@ def _declined(areas: list[AreaMoney]) -> list[tuple[str, str, str]]:
 
 
 def _budget(repository: Repository, budget: Budget) -> dict[str, Any]:
-    body = repository.bodies.get(budget.body)
+    body = repository[BODIES].get(budget.body)
     return {
         "name": body.name if body else budget.body,
         "posts": post_rows(budget.posts),
@@ -131,6 +132,6 @@ def _used(repository: Repository, areas: list[AreaMoney], year: int, budgets: li
         used.append(Address("areas", one.area.id))
         used += [Address(folder, own) for folder in ("funds", "agreements") if repository.knows(folder, own)]
     for budget in budgets:
-        used += [Address("budgets", budget.id), Address("bodies", budget.body)]
+        used += [budget.address, Address("bodies", budget.body)]
     used += [address for address in repository.broken if address.folder == "budgets"]
     return (*used, Address("catalogues", COST_TYPES)) if repository.knows("catalogues", COST_TYPES) else tuple(used)

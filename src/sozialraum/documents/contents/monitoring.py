@@ -26,8 +26,9 @@ from sozialraum.documents.contents.monitoring_rows import (
 )
 from sozialraum.documents.contents.names import area_type, goal_name
 from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.address import Address
 from sozialraum.model.words import DOMAINS
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS
 
 if TYPE_CHECKING:
     from sozialraum.analysis.monitoring.monitor import Followed
@@ -40,7 +41,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for an area and a year; `ident` is year/area."""
     repository, programme = desk.repository, desk.programme
     year, _, name = ident.partition("/")
-    area = repository.areas[name]
+    area = repository[AREAS][name]
     day = reference_day(area, int(year))
     followed = desk.monitor.follow_all(area, day)
     compared = bool(programme.monitoring.domains) or any(_comparable(one) for one in followed)
@@ -78,7 +79,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=f"{programme.terms.monitoring} {year} · {area.name}",
-        used=(Address("", ""), *figures_used(repository), Address("areas", area.id)),
+        used=(Address("", ""), *figures_used(repository), area.address),
         pictures=pictures,
     )
 
@@ -150,8 +151,8 @@ def _table(one: Followed) -> ChartTable:
 
 def _goals(repository: Repository, ident: str) -> list[tuple[str, str]]:
     """What was agreed for the year, to read the figures against."""
-    agreement = repository.agreements.get(ident)
-    goals = repository.goal_systems.get(agreement.goal_system) if agreement else None
+    agreement = repository[AGREEMENTS].get(ident)
+    goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
     return [(goal_name(goals, one.goal), one.text) for one in agreement.objectives] if agreement else []
 
 

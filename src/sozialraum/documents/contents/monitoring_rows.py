@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.monitoring.words import GAP, REASONS, SIGNS, TREND
 from sozialraum.documents import formats
-from sozialraum.repository.kinds import OBSERVATIONS, Address
+from sozialraum.model.address import OBSERVATIONS, Address
+from sozialraum.repository.kinds import INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.analysis.monitoring.monitor import Followed
@@ -95,7 +96,7 @@ def _signed(value: Decimal, digits: int = 1) -> str:
 def figures_used(repository: Repository) -> Iterator[Address]:
     """All indicators, those that could not be read too, and their figures."""
     broken = (address.id for address in repository.broken if address.folder == "indicators")
-    for ident in (*repository.indicators, *broken):
+    for ident in (*repository[INDICATORS], *broken):
         yield Address("indicators", ident)
         if ident in repository.observations:
             yield Address(OBSERVATIONS, ident)

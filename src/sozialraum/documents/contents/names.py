@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.model.words import QUALIFIERS, UMBRELLAS
+from sozialraum.repository.kinds import CATALOGUES, DISTRICTS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def catalogue_name(repository: Repository, catalogue: str, key: str) -> str:
     """The name of an entry; its key where the catalogue does not know it."""
-    record = repository.catalogues.get(catalogue)
+    record = repository[CATALOGUES].get(catalogue)
     return next((item.name for item in record.items if item.key == key), key) if record else key
 
 
@@ -39,7 +40,7 @@ def provider_name(provider: Provider) -> str:
 
 def district_council(repository: Repository, ident: str) -> str:
     """The council of a district, in the words of the city."""
-    district = repository.districts.get(ident)
+    district = repository[DISTRICTS].get(ident)
     term = repository.programme.terms.council if repository.programme else ""
     return (district.council or f"{term} {district.name}") if district else ident
 

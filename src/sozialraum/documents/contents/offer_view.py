@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.analysis.links import targets
 from sozialraum.documents import formats
 from sozialraum.documents.contents.names import catalogue_name, provider_name
+from sozialraum.model.address import Address
 from sozialraum.model.words import FUNDINGS
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS, DISTRICTS, PROVIDERS, SOURCES
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Inventory
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 UNKNOWN = "keine Angabe"
-CATALOGUES = ("action-fields", "local-services", "city-wide-services", "legal-bases", "place-kinds", "partners")
+OFFER_CATALOGUES = ("action-fields", "local-services", "city-wide-services", "legal-bases", "place-kinds", "partners")
 
 
 def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any]:
     """The fields of an offer in words."""
-    provider = repository.providers.get(offer.provider or "")
+    provider = repository[PROVIDERS].get(offer.provider or "")
     return {
         "name": offer.name,
         "text": offer.text,
@@ -56,10 +57,10 @@ def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any
 
 
 def _where(repository: Repository, offer: Offer) -> str:
-    areas = [repository.areas[one].name if one in repository.areas else one for one in offer.areas]
+    areas = [repository[AREAS][one].name if one in repository[AREAS] else one for one in offer.areas]
     term = repository.programme.terms.district if repository.programme else ""
     districts = [
-        f"{term} {repository.districts[one].name}" if one in repository.districts else one for one in offer.districts
+        f"{term} {repository[DISTRICTS][one].name}" if one in repository[DISTRICTS] else one for one in offer.districts
     ]
     near = formats.listing(areas + districts)
     return near if not offer.city_wide else f"gesamte Stadt, wohnortnah in {near}" if near else "gesamte Stadt"
@@ -165,7 +166,7 @@ def places_cited(repository: Repository, citations: Iterable[Citation]) -> str:
 
 
 def _cited(repository: Repository, one: Citation) -> str:
-    source = repository.sources.get(one.source)
+    source = repository[SOURCES].get(one.source)
     named = (source.by or source.title) if source else one.source
     return f"{named}, {one.part}" if one.part else named
 
@@ -173,9 +174,9 @@ def _cited(repository: Repository, one: Citation) -> str:
 def offer_records(repository: Repository, offers: Iterable[Offer]) -> Iterator[Address]:
     """The records that a paper about offers uses."""
     yield Address("", "")
-    yield from (Address("catalogues", name) for name in CATALOGUES if repository.knows("catalogues", name))
+    yield from (Address("catalogues", name) for name in OFFER_CATALOGUES if repository.knows("catalogues", name))
     for offer in offers:
-        address = Address("offers", offer.id)
+        address = offer.address
         yield address
         yield from targets(address, offer)
     yield from (address for address in repository.broken if address.folder == "offers")

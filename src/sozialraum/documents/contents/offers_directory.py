@@ -11,7 +11,8 @@ from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import catalogue_name
 from sozialraum.documents.contents.offer_view import marked, offer_records, offer_view
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AREAS, CATALOGUES, DISTRICTS
 
 if TYPE_CHECKING:
     from sozialraum.model.offer import Offer
@@ -22,7 +23,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year and an area (2015/kalk)."""
     repository, programme = desk.repository, desk.programme
     year, _, name = ident.partition("/")
-    area = repository.areas[name]
+    area = repository[AREAS][name]
     day = reference_day(area, int(year))
     found = reaching(repository, area, day)
     by_reach = {
@@ -30,8 +31,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
         for reach in ("area", "district", "city")
     }
     offers = [one.offer for one in found]
-    districts = [repository.districts[one].name for one in district_ids(area) if one in repository.districts]
-    partners = repository.catalogues.get("partners")
+    districts = [repository[DISTRICTS][one].name for one in district_ids(area) if one in repository[DISTRICTS]]
+    partners = repository[CATALOGUES].get("partners")
     context = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -61,7 +62,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
             dict.fromkeys(
                 (
                     *offer_records(repository, offers),
-                    Address("areas", area.id),
+                    area.address,
                     *(Address("districts", one) for one in district_ids(area)),
                 )
             )
@@ -71,7 +72,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 def _forms_without(repository: Repository, offers: list[Offer]) -> list[str]:
     """The city-wide forms of the catalogue for which no offer is recorded."""
-    catalogue = repository.catalogues.get("city-wide-services")
+    catalogue = repository[CATALOGUES].get("city-wide-services")
     recorded = {key for offer in offers for key in offer.city_wide_forms}
     return [item.name for item in catalogue.items if item.key not in recorded] if catalogue else []
 

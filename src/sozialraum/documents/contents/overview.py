@@ -14,7 +14,8 @@ from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text
 from sozialraum.documents.contents.overview_statements import Watched, statements
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,8 +43,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     followed = [one for _, lines in areas for one in lines]
     classes = classes_of(repository, desk.monitor, day)
     found = classes if isinstance(classes, Classes) else None
-    shown = _shown(found, district and repository.districts[district].name, areas)
-    place = f" {repository.districts[district].name}" if district else ""
+    shown = _shown(found, district and repository[DISTRICTS][district].name, areas)
+    place = f" {repository[DISTRICTS][district].name}" if district else ""
     title = (
         f"{programme.terms.monitoring} {year}: {f'{programme.terms.district}{place}' if district else 'Gesamtstadt'}"
     )
@@ -77,9 +78,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
         used=(
             Address("", ""),
             *figures_used(repository),
-            *(Address("districts", one) for one in repository.districts),
+            *(Address("districts", one) for one in repository[DISTRICTS]),
             *(address for address in repository.broken if address.folder in ("districts", "areas")),
-            *(Address("areas", area.id) for area, _ in areas),
+            *(area.address for area, _ in areas),
         ),
     )
 

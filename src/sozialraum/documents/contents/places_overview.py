@@ -12,7 +12,8 @@ from sozialraum.documents.contents.names import catalogue_name
 from sozialraum.documents.contents.offer_view import offer_records, offer_view
 from sozialraum.documents.contents.programme_report import scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
     from sozialraum.model.offer import Offer
@@ -25,7 +26,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     year, district = scope_of(ident)
     day = year_end(year)
     offers = [offer for offer in offers_in(repository, district, day) if offer.places]
-    place = f"{programme.terms.district} {repository.districts[district].name}" if district else programme.city.name
+    place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Platzübersicht {year}: {place}"
     context = {
         "programme": programme.short,

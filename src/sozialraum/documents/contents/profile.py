@@ -16,8 +16,9 @@ from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.monitoring_rows import GAPS, value_text
 from sozialraum.documents.contents.names import area_type, qualified, title_of
 from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.words import PROFILE_DIMENSIONS
-from sozialraum.repository.kinds import OBSERVATIONS, Address
+from sozialraum.repository.kinds import AREAS, BODIES, INDICATORS, STUDIES
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -46,15 +47,15 @@ def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year and an area."""
     repository, programme = desk.repository, desk.programme
     year, _, name = ident.partition("/")
-    area = repository.areas[name]
+    area = repository[AREAS][name]
     until = reference_day(area, int(year))
     head = masthead(repository, programme.terms, desk.people, area, until)
     indicators = sorted(
-        (one for one in repository.indicators.values() if one.profile),
+        (one for one in repository[INDICATORS].values() if one.profile),
         key=lambda one: (one.id != programme.rules.population, one.name),
     )
     found = list(_findings(repository, area, until))
-    bodies = [one for one in repository.bodies.values() if name in one.areas and one.holds_on(until)]
+    bodies = [one for one in repository[BODIES].values() if name in one.areas and one.holds_on(until)]
     offers = [one.offer for one in reaching(repository, area, until) if one.reach != "city"]
     context: dict[str, Any] = {
         "programme": programme.short,
@@ -76,10 +77,10 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "needs": [finding_text(repository, one, False) for _, one in found if one.shows == "need"],
         "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
     }
-    used = [Address("", ""), *head.used, *(Address("bodies", one.id) for one in bodies)]
+    used = [Address("", ""), *head.used, *(one.address for one in bodies)]
     used += [Address(folder, one.id) for one in indicators for folder in ("indicators", OBSERVATIONS)]
-    used += [Address("studies", study.id) for study, _ in found]
-    used += [Address("offers", one.id) for one in offers]
+    used += [study.address for study, _ in found]
+    used += [one.address for one in offers]
     return Gathered(
         context=context,
         title=f"Gebietsprofil {year}: {area.name}",
@@ -99,7 +100,7 @@ def _parts(repository: Repository, area: Area) -> Iterator[str]:
 
 def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:
     """What studies that were there by then found about this area."""
-    for study in repository.studies.values():
+    for study in repository[STUDIES].values():
         if is_known(repository, study, until):
             for one in study.findings:
                 if one.area == area.id or (one.area is None and study.areas == (area.id,)):

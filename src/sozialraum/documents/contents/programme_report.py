@@ -21,8 +21,9 @@ from sozialraum.documents.contents.proposals import by_type, proposed
 from sozialraum.documents.contents.sessions import addresses, decision_rows, steering_meetings
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.structure.section import structure_section
+from sozialraum.model.address import Address
 from sozialraum.model.words import MEASURE_STATES, NOT_REPORTED
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AGREEMENTS, BODIES, CATALOGUES, DISTRICTS, GOAL_SYSTEMS, REPORTS
 
 if TYPE_CHECKING:
     from sozialraum.documents.tree import Picture
@@ -55,7 +56,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     proposals, proposed_records = proposed(repository, year_end(year))
     structure = structure_section(repository, year_end(year))
     pictures = _pictures(rows) | structure.pictures
-    place = f" im {programme.terms.district} {repository.districts[district].name}" if district else ""
+    place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     last = max((step.on for one in years if one.report for step in one.report.steps), default=year_end(year))
     context = {
         "programme": programme.name,
@@ -74,7 +75,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "figures_day": latest_day(desk.monitor.population, year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
-        "steering": sorted({repository.bodies[one.body].name for one in steering}),
+        "steering": sorted({repository[BODIES][one.body].name for one in steering}),
         "by_type": by_type(repository, areas),
         **proposals,
         "with_reports": programme.reports,
@@ -112,7 +113,7 @@ def _totals(years: list[AreaYear], rows: list[AgreedRow]) -> dict[str, Any]:
 def _used(repository: Repository, areas: list[Area], year: int) -> list[Address]:
     used = [Address("", ""), Address("catalogues", "action-fields")]
     for area in areas:
-        used.append(Address("areas", area.id))
+        used.append(area.address)
         own = f"{year}/{area.id}"
         used += [Address(folder, own) for folder in ("agreements", "reports") if repository.knows(folder, own)]
         used += funds_used(repository, own)
@@ -133,8 +134,8 @@ def areas_of(repository: Repository, ident: str) -> list[Area]:
 
 def _area_year(repository: Repository, area: Area, year: int) -> AreaYear:
     ident = f"{year}/{area.id}"
-    agreement, report = repository.agreements.get(ident), repository.reports.get(ident)
-    goals = repository.goal_systems.get(agreement.goal_system) if agreement else None
+    agreement, report = repository[AGREEMENTS].get(ident), repository[REPORTS].get(ident)
+    goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
     money = money_rows(repository, agreement, report) if report else []
     planned, spent = (money[-1].planned, money[-1].spent) if money else (Decimal(0), Decimal(0))
     granted = granted_by_origin(repository, ident)
@@ -175,7 +176,7 @@ def goal_names(repository: Repository, years: list[AreaYear]) -> list[str]:
     """The goals that measures of the year serve, in the order of their goal systems."""
     used = {row.goal for one in years for row in one.rows}
     known = dict.fromkeys(
-        goal_name(goals, goal.key) for goals in repository.goal_systems.values() for goal in goals.goals
+        goal_name(goals, goal.key) for goals in repository[GOAL_SYSTEMS].values() for goal in goals.goals
     )
     return [name for name in known if name in used]
 
@@ -199,12 +200,12 @@ def _projects(repository: Repository, years: list[AreaYear]) -> list[tuple[str, 
     """The projects with their areas under each field of action; one with several fields stands under its first."""
     by_field: dict[str, list[tuple[str, str]]] = {}
     for one in years:
-        agreement = repository.agreements.get(one.report.id) if one.report else None
+        agreement = repository[AGREEMENTS].get(one.report.id) if one.report else None
         fields = {measure.key: measure.action_fields for _, measure in agreement.measures()} if agreement else {}
         for project in one.report.projects if one.report else ():
             named = [*project.action_fields, *(field for key in project.measures for field in fields.get(key, ()))]
             by_field.setdefault(named[0] if named else "", []).append((project.title, one.area.name))
-    catalogue = repository.catalogues.get("action-fields")
+    catalogue = repository[CATALOGUES].get("action-fields")
     order = [item.key for item in catalogue.items] if catalogue else []
     keys = sorted(by_field, key=lambda key: (order.index(key) if key in order else len(order), key))
     return [

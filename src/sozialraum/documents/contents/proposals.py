@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.analysis.proposals import is_proposed
 from sozialraum.documents.contents.names import marked
 from sozialraum.documents.contents.offer_view import posts_text
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import CATALOGUES, GOAL_SYSTEMS, OFFERS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -23,7 +24,7 @@ CRITERIA = "grant-criteria"
 
 def by_type(repository: Repository, areas: Sequence[Area]) -> list[tuple[str, list[str]]]:
     """The names of the areas under each type, in the order of the catalogue."""
-    catalogue = repository.catalogues.get("area-types")
+    catalogue = repository[CATALOGUES].get("area-types")
     items = catalogue.items if catalogue else ()
     found = [(item.name, [area.name for area in areas if area.type == item.key]) for item in items]
     return [(name, names) for name, names in found if names]
@@ -31,18 +32,18 @@ def by_type(repository: Repository, areas: Sequence[Area]) -> list[tuple[str, li
 
 def proposed(repository: Repository, day: date) -> tuple[dict[str, Any], tuple[Address, ...]]:
     """The goals, offers and criteria for money that sources had only recommended by a day, with their records."""
-    goals = [one for one in repository.goal_systems.values() if is_proposed(repository, one, day)]
-    offers = [one for one in repository.offers.values() if is_proposed(repository, one, day)]
+    goals = [one for one in repository[GOAL_SYSTEMS].values() if is_proposed(repository, one, day)]
+    offers = [one for one in repository[OFFERS].values() if is_proposed(repository, one, day)]
     criteria = [
-        one for ident, one in repository.catalogues.items() if ident == CRITERIA and is_proposed(repository, one, day)
+        one for ident, one in repository[CATALOGUES].items() if ident == CRITERIA and is_proposed(repository, one, day)
     ]
     context = {
         "goal_systems": [(marked(one.name, True), _goals(one)) for one in goals],
         "proposed_offers": [(marked(one.name, True), one.text, posts_text(repository, one)) for one in offers],
         "proposed_criteria": [(item.name, item.text) for one in criteria for item in one.items],
     }
-    used = [Address("goals", one.id) for one in goals] + [Address("offers", one.id) for one in offers]
-    return context, (*used, *(Address("catalogues", one.id) for one in criteria))
+    used = [one.address for one in goals] + [one.address for one in offers]
+    return context, (*used, *(one.address for one in criteria))
 
 
 def _goals(system: GoalSystem) -> list[GoalRow]:

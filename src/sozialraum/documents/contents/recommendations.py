@@ -9,8 +9,9 @@ from sozialraum.documents.contents.advice import advice, answers_until, by_dimen
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.study_paper import areas_of, study_facts
 from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.address import Address
 from sozialraum.model.words import RECOMMENDATION_STATES
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS, DISTRICTS, STUDIES
 
 if TYPE_CHECKING:
     from sozialraum.model.study import Study
@@ -24,12 +25,12 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     year, _, district = ident.partition("/")
     day = year_end(int(year))
-    known_by_then = (one for one in repository.studies.values() if is_known(repository, one, day))
+    known_by_then = (one for one in repository[STUDIES].values() if is_known(repository, one, day))
     studies = [one for one in known_by_then if _concerns(repository, one, district)]
     known = answers_until(repository, day)
     advised = [(one, list(advice(repository, one, day, known))) for one in studies]
     rows = [(one.title, row) for one, found in advised for row in found]
-    name = repository.districts[district].name if district in repository.districts else ""
+    name = repository[DISTRICTS][district].name if district in repository[DISTRICTS] else ""
     context: dict[str, Any] = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -43,7 +44,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "practice": [_practice(repository, one) for one in studies if one.form == "good-practice"],
         "sources": cited(repository, studies),
     }
-    used = [Address("", ""), *(Address("studies", one.id) for one in studies)]
+    used = [Address("", ""), *(one.address for one in studies)]
     used += [Address("areas", area) for one in studies for area in areas_of(one)]
     used += [Address("sources", citation.source) for one in studies for citation in one.sources]
     used += [answer.address for answer in known if answer.target.partition("#")[0] in {one.id for one in studies}]
@@ -61,7 +62,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 def _concerns(repository: Repository, study: Study, district: str) -> bool:
     """Whether a study is about an area of the district, or about no single area."""
-    areas = [area for ident in areas_of(study) if (area := repository.areas.get(ident))]
+    areas = [area for ident in areas_of(study) if (area := repository[AREAS].get(ident))]
     return not district or not areas or any(district in district_ids(area) for area in areas)
 
 

@@ -11,7 +11,8 @@ from sozialraum.analysis.seats import Allocation, lot_for, seats_of
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
+from sozialraum.repository.kinds import BODIES, COUNCILS
 
 if TYPE_CHECKING:
     from sozialraum.model.council import Council
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one body; without a composition, or a council that could be read, the paper says so."""
     repository, programme = desk.repository, desk.programme
-    body = repository.bodies[ident]
+    body = repository[BODIES][ident]
     composition = body.composition
-    council = repository.councils.get(composition.council) if composition else None
+    council = repository[COUNCILS].get(composition.council) if composition else None
     used = [Address("", ""), Address("bodies", ident)]
     if composition:
         used.append(Address("councils", composition.council))

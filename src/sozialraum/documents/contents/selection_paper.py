@@ -18,7 +18,8 @@ from sozialraum.documents.contents.choices import (
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.selection_profiles import profile, unknown
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.repository.kinds import OBSERVATIONS, Address
+from sozialraum.model.address import OBSERVATIONS, Address
+from sozialraum.repository.kinds import DISTRICTS, INDICATORS, SELECTIONS
 
 if TYPE_CHECKING:
     from sozialraum.model.indicator import Indicator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one selection."""
     repository, programme = desk.repository, desk.programme
-    selection = repository.selections[ident]
+    selection = repository[SELECTIONS][ident]
     found = assess(repository, selection)
     indicators = {one.key: _indicator(repository, one) for one in selection.criteria}
     known = [one for one in dict.fromkeys(indicators.values()) if one]
@@ -48,7 +49,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "number": selection.number,
         "candidates": len(found.standings),
         "ranked": sum(one.rank is not None for one in found.standings),
-        "has_quarters": bool(repository.districts),
+        "has_quarters": bool(repository[DISTRICTS]),
         "size": (size.from_, size.until) if size else None,
         "kinds": {measure_of(one) for one in selection.criteria},
         "criteria": [criterion_row(found, one, indicators[one.key]) for one in selection.criteria],
@@ -80,19 +81,19 @@ def gather(desk: Desk, ident: str) -> Gathered:
 def _indicator(repository: Repository, criterion: Criterion) -> Indicator | None:
     """The indicator that a criterion is measured by, also if that is its size."""
     if criterion.size and repository.programme:
-        return repository.indicators.get(repository.programme.rules.population)
-    return repository.indicators.get(criterion.indicator or "")
+        return repository[INDICATORS].get(repository.programme.rules.population)
+    return repository[INDICATORS].get(criterion.indicator or "")
 
 
 def _used(found: Assessment, indicators: list[Indicator]) -> Iterator[Address]:
     selection, decision = found.selection, found.selection.decision
     yield Address("", "")
-    yield Address("selections", selection.id)
+    yield selection.address
     yield Address("bodies", selection.body)
     if decision and decision.meeting:
         yield Address("meetings", decision.meeting)
     for indicator in indicators:
-        yield Address("indicators", indicator.id)
+        yield indicator.address
         yield Address(OBSERVATIONS, indicator.id)
     for one in found.standings:
         if one.candidate.area:

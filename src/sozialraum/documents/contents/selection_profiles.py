@@ -13,6 +13,7 @@ from sozialraum.analysis.selection.standings import Assessment, Standing
 from sozialraum.analysis.selection.values import Value
 from sozialraum.documents import formats
 from sozialraum.documents.contents.monitoring_rows import GAPS, value_text
+from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
     from sozialraum.model.indicator import Indicator
@@ -27,7 +28,7 @@ def profile(
 ) -> dict[str, Any]:
     """A candidate in short: its ground, its values, why it has no rank."""
     candidate = one.candidate
-    area = repository.areas.get(candidate.area or "")
+    area = repository[AREAS].get(candidate.area or "")
     quarters = [part.quarter for part in area.parts if part.quarter] if area else candidate.quarters
     ground = [named[1].name for quarter in quarters if (named := quarter_of(repository, quarter))]
     ground += [f"{part.part} (Teil)" for part in area.parts if part.part] if area else []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.model.address import Address
 from sozialraum.model.words import MEETING_RESULTS, MEETING_STATES
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.model.meeting import Meeting
@@ -34,8 +35,8 @@ class DecisionRow(NamedTuple):
 
 def meetings_of_area(repository: Repository, area: str, year: int) -> list[Meeting]:
     """The meetings of an area's own bodies in a year, earliest first."""
-    own = {body.id for body in repository.bodies.values() if area in body.areas}
-    found = [one for one in repository.meetings.values() if one.body in own and one.date.year == year]
+    own = {body.id for body in repository[BODIES].values() if area in body.areas}
+    found = [one for one in repository[MEETINGS].values() if one.body in own and one.date.year == year]
     return sorted(found, key=lambda one: (one.date, one.begin))
 
 
@@ -44,7 +45,7 @@ def session_rows(repository: Repository, meetings: list[Meeting]) -> list[Sessio
     return [
         SessionRow(
             one.date,
-            repository.bodies[one.body].name,
+            repository[BODIES][one.body].name,
             one.topic or next((item.title for item in one.agenda if item.purpose), ""),
             "" if one.state == "held" else MEETING_STATES[one.state],
         )
@@ -54,8 +55,8 @@ def session_rows(repository: Repository, meetings: list[Meeting]) -> list[Sessio
 
 def steering_meetings(repository: Repository, year: int) -> list[Meeting]:
     """The meetings of steering bodies in a year, earliest first."""
-    steering = {body.id for body in repository.bodies.values() if body.kind == "steering"}
-    found = [one for one in repository.meetings.values() if one.body in steering and one.date.year == year]
+    steering = {body.id for body in repository[BODIES].values() if body.kind == "steering"}
+    found = [one for one in repository[MEETINGS].values() if one.body in steering and one.date.year == year]
     return sorted(found, key=lambda one: (one.date, one.begin))
 
 
@@ -71,4 +72,4 @@ def decision_rows(meetings: list[Meeting]) -> list[DecisionRow]:
 
 def addresses(meetings: list[Meeting]) -> list[Address]:
     """The records that rows were taken from."""
-    return [Address("meetings", one.id) for one in meetings]
+    return [one.address for one in meetings]

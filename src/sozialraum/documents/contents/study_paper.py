@@ -10,8 +10,9 @@ from sozialraum.documents.contents.advice import advice, answers_until, by_dimen
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import title_of
 from sozialraum.documents.papers import Desk, Gathered
+from sozialraum.model.address import Address
 from sozialraum.model.words import STUDY_FORMS
-from sozialraum.repository.kinds import Address
+from sozialraum.repository.kinds import AREAS, STUDIES
 
 if TYPE_CHECKING:
     from sozialraum.model.base import Dated
@@ -26,9 +27,9 @@ MOST_IN_FOOTER = 60
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one study."""
     repository, programme = desk.repository, desk.programme
-    study = repository.studies[ident]
-    parts = [one for one in repository.studies.values() if one.part_of == ident]
-    whole = repository.studies.get(study.part_of or "")
+    study = repository[STUDIES][ident]
+    parts = [one for one in repository[STUDIES].values() if one.part_of == ident]
+    whole = repository[STUDIES].get(study.part_of or "")
     here = {ident, *(one.id for one in parts)}
     known = [one for one in answers_until(repository, date.max) if one.target.partition("#")[0] in here]
     context: dict[str, Any] = {
@@ -54,7 +55,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     areas = [Address("areas", area) for record in records for area in areas_of(record)]
     used = [
         Address("", ""),
-        *(Address("studies", one.id) for one in (*records, *([whole] if whole else []))),
+        *(one.address for one in (*records, *([whole] if whole else []))),
         *areas,
         *cites,
         *(answer.address for answer in known),
@@ -77,7 +78,7 @@ def areas_of(study: Study) -> tuple[str, ...]:
 
 def study_facts(repository: Repository, study: Study) -> dict[str, Any]:
     """What stands in the head of a study and in its row of a register."""
-    names = [title_of(area) for ident in study.areas if (area := repository.areas.get(ident))]
+    names = [title_of(area) for ident in study.areas if (area := repository[AREAS].get(ident))]
     return {
         "name": title_of(study),
         "form": STUDY_FORMS[study.form],

@@ -9,7 +9,7 @@ from sozialraum.analysis.structure import structure
 from sozialraum.documents import formats
 from sozialraum.documents.structure.groups import chart_of, words_of
 from sozialraum.documents.structure.picture import structure_picture
-from sozialraum.repository.kinds import Address
+from sozialraum.model.address import Address
 
 if TYPE_CHECKING:
     from sozialraum.documents.tree import Picture
@@ -32,4 +32,4 @@ def structure_section(repository: Repository, day: date) -> Section:
     chart = chart_of(found)
     picture = structure_picture(chart, f"Gremien und ihre Beziehungen am {formats.long_day(day)}")
     context = {"structure": words_of(chart), "structure_day": day}
-    return Section(context, {"structure": picture}, tuple(Address("bodies", body.id) for body in found.bodies))
+    return Section(context, {"structure": picture}, tuple(body.address for body in found.bodies))
