@@ -1,0 +1,35 @@
+"""Which records are closed: what was concluded, presented, approved or settled changes only by an entry with a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.model.agreement import Agreement
+from sozialraum.model.fund import Budget, Fund
+from sozialraum.model.meeting import Meeting
+from sozialraum.model.report import Report
+from sozialraum.repository.kinds import MEETINGS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sozialraum.model.base import Record
+    from sozialraum.repository.repository import Repository
+
+
+def closed_on(repository: Repository, record: Record) -> date | None:
+    """The day since which a record is closed; none while it is open, or of a kind that is never closed.
+
+    An agreement is closed when it is concluded, a report when it is presented for the first time, minutes on the day of
+    the meeting that approved them, the money of a year when it is settled.
+    """
+    if isinstance(record, Agreement):
+        return record.concluded
+    if isinstance(record, Report):
+        return min(record.days_of("presented"), default=None)
+    if isinstance(record, Fund | Budget):
+        return record.settled
+    if isinstance(record, Meeting) and record.minutes and record.minutes.approved_in:
+        approving = repository[MEETINGS].get(record.minutes.approved_in)
+        return approving.date if approving and approving.state == "held" else None
+    return None
