@@ -48,6 +48,12 @@ def reference_day(area: Area, year: int) -> date:
     return min(end, area.last_day) if area.last_day else end
 
 
+def within(area: Area, day: date) -> date:
+    """A day, or the first or last one of an area where it lies outside its life."""
+    begun = max(day, area.first_day) if area.first_day else day
+    return min(begun, area.last_day) if area.last_day else begun
+
+
 def quarter_of(repository: Repository, address: str) -> tuple[District, Quarter] | None:
     """The quarter that an address such as kalk#vingst names."""
     district = repository[DISTRICTS].get(address.partition("#")[0])

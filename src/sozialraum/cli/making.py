@@ -26,6 +26,8 @@ from sozialraum.repository.source import problem_of
 from sozialraum.rules import check
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sozialraum.documents.tree import Document
     from sozialraum.findings import Finding
     from sozialraum.repository.repository import Repository
@@ -57,11 +59,17 @@ class Workshop:
     """Makes papers of one repository and writes them to one folder."""
 
     def __init__(
-        self, source: FolderSource, repository: Repository, findings: list[Finding], out: Path | None, force: bool
+        self,
+        source: FolderSource,
+        repository: Repository,
+        findings: list[Finding],
+        today: date,
+        out: Path | None,
+        force: bool,
     ) -> None:
         people, more = read_people(repository)
         self._source = source
-        self._desk = Desk(repository, people)
+        self._desk = Desk(repository, people, today)
         self._findings = findings
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
@@ -148,8 +156,9 @@ def make_jobs(choose: Callable[[Repository], list[Job]], formats: list[str], out
     source = terminal.open_source()
     loaded = load(source)
     jobs = choose(loaded.repository)
-    findings = [*loaded.findings, *check(loaded.repository, terminal.day_of(None))]
-    workshop = Workshop(source, loaded.repository, findings, out, force)
+    today = terminal.day_of(None)
+    findings = [*loaded.findings, *check(loaded.repository, today)]
+    workshop = Workshop(source, loaded.repository, findings, today, out, force)
     with progress(len(jobs)) as advance:
         for paper, ident in jobs:
             advance(ident)

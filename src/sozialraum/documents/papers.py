@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sozialraum.analysis.monitoring.monitor import Monitor
+from sozialraum.analysis.areas import within
+from sozialraum.documents import days
 from sozialraum.documents.recommended import with_notice
 from sozialraum.documents.render import render
 from sozialraum.documents.tree import Document, Picture
+from sozialraum.documents.views import Views
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.model.address import Address
+from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
+    from sozialraum.analysis.monitoring.monitor import Monitor
+    from sozialraum.model.area import Area
     from sozialraum.model.people import People
     from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
@@ -45,10 +49,17 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Desk:
-    """What lies before somebody who writes papers: the records, and the names that this working copy knows."""
+    """What lies before somebody who writes papers: the records, the names that are known here, and which day it is.
+
+    `state` is the day whose names, offices and persons a paper shows. `at` turns the desk to one paper: what lies there
+    then is what was known on that paper's day.
+    """
 
     repository: Repository
     people: People
+    today: date = date.max
+    state: date = date.max
+    views: Views = field(default_factory=Views)
 
     @property
     def programme(self) -> Programme:
@@ -57,17 +68,24 @@ class Desk:
             raise LookupError("sozialraum.yaml")
         return self.repository.programme
 
-    @cached_property
+    @property
     def monitor(self) -> Monitor:
         """The figures, each series built once for all papers."""
-        return Monitor(self.repository)
+        return self.views.monitor(self.repository)
+
+    def at(self, paper: Paper, ident: str) -> Desk:
+        """The desk on the two days of a paper."""
+        state, known = paper.days(self.repository, ident, self.today)
+        own = Address(paper.folder, ident) if paper.scope == "record" else None
+        return replace(self, repository=self.views.of(self.repository, state, known, own), state=state)
 
 
 class Paper(NamedTuple):
     """A paper: its name, its template, the folder of records it is made for, where it is written, what gathers them.
 
     A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
-    district (2015/kalk), one with `area` for a year and an area.
+    district (2015/kalk), one with `area` for a year and an area. `state` gives the day of names, cuts, offices and
+    persons, `known` the day of facts.
     """
 
     name: str
@@ -77,6 +95,19 @@ class Paper(NamedTuple):
     folder: str
     out: str
     gather: str
+    state: days.Day
+    known: days.Day
+
+    def days(self, repository: Repository, ident: str, today: date) -> tuple[date, date]:
+        """The days of state and knowledge; neither lies ahead, and the state is one in the life of the paper's area."""
+        state, known = (min(day(repository, ident) or today, today) for day in (self.state, self.known))
+        return (within(area, state) if (area := self._area(repository, ident)) else state), known
+
+    def _area(self, repository: Repository, ident: str) -> Area | None:
+        """The area that a paper of an area and a year is about."""
+        if self.scope == "year" or self.folder not in ("", "agreements", "reports", "funds"):
+            return None
+        return repository[AREAS].get(ident.partition("/")[2])
 
     def gathering(self) -> Callable[[Desk, str], Gathered]:
         """The function that gathers the records."""
@@ -88,7 +119,17 @@ class Paper(NamedTuple):
 PAPERS = {
     paper.name: paper
     for paper in (
-        Paper("report", "Jahresbericht", "report.md.j2", "record", "reports", "reports", "annual_report"),
+        Paper(
+            "report",
+            "Jahresbericht",
+            "report.md.j2",
+            "record",
+            "reports",
+            "reports",
+            "annual_report",
+            days.end_in_area,
+            days.submitted,
+        ),
         Paper(
             "agreement",
             "Zielvereinbarung",
@@ -97,6 +138,8 @@ PAPERS = {
             "agreements",
             "agreements",
             "agreement_paper",
+            days.concluded,
+            days.concluded,
         ),
         Paper(
             "invitation",
@@ -106,6 +149,8 @@ PAPERS = {
             "meetings",
             "invitations",
             "invitation",
+            days.invited,
+            days.invited,
         ),
         Paper(
             "minutes",
@@ -115,18 +160,92 @@ PAPERS = {
             "meetings",
             "minutes",
             "minutes_paper",
+            days.met,
+            days.approved,
         ),
-        Paper("funds", "Mittel eines Gebiets", "funds.md.j2", "record", "funds", "funds", "fund_paper"),
-        Paper("money", "Mittel aller Gebiete", "money.md.j2", "year", "", "money", "money_paper"),
-        Paper("body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper"),
-        Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
         Paper(
-            "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
+            "funds",
+            "Mittel eines Gebiets",
+            "funds.md.j2",
+            "record",
+            "funds",
+            "funds",
+            "fund_paper",
+            days.end_in_area,
+            days.today,
         ),
-        Paper("call", "Auswahl des Trägers", "call.md.j2", "record", "calls", "calls", "call_paper"),
-        Paper("monitoring", "Monitoring eines Gebiets", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
-        Paper("profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile"),
-        Paper("study", "Untersuchung", "study.md.j2", "record", "studies", "studies", "study_paper"),
+        Paper(
+            "money",
+            "Mittel aller Gebiete",
+            "money.md.j2",
+            "year",
+            "",
+            "money",
+            "money_paper",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper", days.end_of_body, days.today
+        ),
+        Paper(
+            "seats",
+            "Sitzverteilung",
+            "seats.md.j2",
+            "record",
+            "bodies",
+            "seats",
+            "seats_paper",
+            days.end_of_body,
+            days.today,
+        ),
+        Paper(
+            "selection",
+            "Gebietsauswahl",
+            "selection.md.j2",
+            "record",
+            "selections",
+            "selections",
+            "selection_paper",
+            days.selected,
+            days.today,
+        ),
+        Paper(
+            "call",
+            "Auswahl des Trägers",
+            "call.md.j2",
+            "record",
+            "calls",
+            "calls",
+            "call_paper",
+            days.called,
+            days.today,
+        ),
+        Paper(
+            "monitoring",
+            "Monitoring eines Gebiets",
+            "monitoring.md.j2",
+            "area",
+            "",
+            "monitoring",
+            "monitoring",
+            days.end_in_area,
+            days.today,
+        ),
+        Paper(
+            "profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile", days.end_in_area, days.today
+        ),
+        Paper(
+            "study",
+            "Untersuchung",
+            "study.md.j2",
+            "record",
+            "studies",
+            "studies",
+            "study_paper",
+            days.end_of_study,
+            days.today,
+        ),
         Paper(
             "recommendations",
             "Empfehlungen und gute Praxis",
@@ -135,12 +254,64 @@ PAPERS = {
             "",
             "recommendations",
             "recommendations",
+            days.end_of_year,
+            days.today,
         ),
-        Paper("overview", "Monitoring der Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
-        Paper("offers", "Angebotsverzeichnis", "offers.md.j2", "area", "", "offers", "offers_directory"),
-        Paper("places", "Platzübersicht", "places.md.j2", "year", "", "places", "places_overview"),
-        Paper("coverage", "Abdeckung mit Angeboten", "coverage.md.j2", "year", "", "coverage", "coverage_overview"),
-        Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
+        Paper(
+            "overview",
+            "Monitoring der Gesamtstadt",
+            "overview.md.j2",
+            "year",
+            "",
+            "overview",
+            "overview",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "offers",
+            "Angebotsverzeichnis",
+            "offers.md.j2",
+            "area",
+            "",
+            "offers",
+            "offers_directory",
+            days.end_in_area,
+            days.today,
+        ),
+        Paper(
+            "places",
+            "Platzübersicht",
+            "places.md.j2",
+            "year",
+            "",
+            "places",
+            "places_overview",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "coverage",
+            "Abdeckung mit Angeboten",
+            "coverage.md.j2",
+            "year",
+            "",
+            "coverage",
+            "coverage_overview",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "programme",
+            "Gesamtbericht",
+            "programme.md.j2",
+            "year",
+            "",
+            "programme",
+            "programme_report",
+            days.end_of_year,
+            days.noted,
+        ),
         Paper(
             "cover-note",
             "Mitteilungsvorlage",
@@ -149,6 +320,8 @@ PAPERS = {
             "",
             "cover-notes",
             "cover_note",
+            days.end_of_year,
+            days.noted,
         ),
     )
 }
@@ -195,7 +368,7 @@ def gather(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) ->
     in_the_way = [finding for finding in errors if finding.place.file in first]
     if in_the_way:
         return None, in_the_way
-    gathered = paper.gathering()(desk, ident)
+    gathered = paper.gathering()(desk.at(paper, ident), ident)
     files = {address.path for address in gathered.used}
     return gathered, [finding for finding in errors if finding.place.file in files]
 

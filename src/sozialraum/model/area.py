@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.naming import FormerNames, former_names
 from sozialraum.model.references import (
     ActionField,
     AreaRef,
@@ -79,6 +80,7 @@ class Area(Record, Dated, title="Gebiet"):
     folder: ClassVar[str] = "areas"
 
     name: Text = Field(title="Name")
+    former_names: FormerNames = former_names()
     number: Text | None = Field(None, title="Amtliche Nummer", description="wenn die Stadt ihre Gebiete zählt")
     type: AreaTypeKey | None = Field(None, title="Typ", description="Kurzname aus catalogues/area-types")
     succeeds: tuple[AreaRef, ...] = Field((), title="Hervorgegangen aus")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
+from sozialraum.model.naming import FormerNames, former_names
 from sozialraum.model.values import Key, QuarterNumber, Text
 
 
@@ -16,12 +17,14 @@ class Quarter(Part):
     key: Key = Field(title="Kurzname")
     number: QuarterNumber = Field(title="Amtliche Nummer", description="alle Ziffern, zum Beispiel 802")
     name: Text = Field(title="Name")
+    former_names: FormerNames = former_names()
 
 
 class CitizensOffice(Part):
     """The office of the administration in a district."""
 
     name: Text = Field(title="Name")
+    former_names: FormerNames = former_names()
     street: Text | None = Field(None, title="Straße und Hausnummer")
     town: Text | None = Field(None, title="Postleitzahl und Ort")
     phone: Text | None = Field(None, title="Telefon")
@@ -33,6 +36,7 @@ class District(Record, title="Stadtbezirk"):
     folder: ClassVar[str] = "districts"
 
     name: Text = Field(title="Name")
+    former_names: FormerNames = former_names()
     number: Text = Field(title="Amtliche Nummer")
     quarters: tuple[Quarter, ...] = Field(title="Stadtteile")
     citizens_office: CitizensOffice | None = Field(None, title="Amt im Stadtbezirk")

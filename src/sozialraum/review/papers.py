@@ -30,7 +30,7 @@ def touched_papers(review: Review, day: date) -> Iterator[tuple[Paper, str]]:
     changed = {one.address for one in changes.records} | set(changes.renamed)
     changed |= {Address(OBSERVATIONS, one.indicator) for one in changes.figures}
     gone = {address for address in changed if old.repository.get(address) and not new.repository.get(address)}
-    desk, older = Desk(new.repository, People()), Desk(old.repository, People())
+    desk, older = Desk(new.repository, People(), day), Desk(old.repository, People(), day)
     for paper in PAPERS.values():
         anew = f"{TEMPLATES_FOLDER}/{paper.template}" in review.files
         before = set(scopes(old.repository, paper, day)) if gone else set()

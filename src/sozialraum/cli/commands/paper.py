@@ -96,7 +96,7 @@ def _make_touched(
     if not wanted:
         terminal.say(tr("No paper uses anything that changed since {revision}.").format(revision=revision))
     state = found.new.state
-    workshop = Workshop(source, state.repository, state.findings, out, force)
+    workshop = Workshop(source, state.repository, state.findings, day, out, force)
     with progress(len(wanted)) as advance:
         for paper, ident in wanted:
             advance(ident)

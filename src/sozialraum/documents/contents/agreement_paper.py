@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import reference_day
 from sozialraum.analysis.progress import report_due
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.measures import AgreedRow, agreed_rows
@@ -29,8 +28,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     agreement = repository[AGREEMENTS][ident]
     area = repository[AREAS][agreement.area]
-    day = agreement.concluded or reference_day(area, agreement.year)
-    head = masthead(repository, programme.terms, desk.people, area, day)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system)
     before = f"{agreement.year - 1}/{area.id}"
     context = {

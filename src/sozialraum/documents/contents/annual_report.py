@@ -46,7 +46,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     day = reference_day(area, report.year)
     agreement = repository[AGREEMENTS].get(ident)
     goals = goals_of(repository, agreement, day)
-    head = masthead(repository, programme.terms, desk.people, area, day)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     agreed = list(agreed_rows(report, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
     population = population_rows(desk.monitor.population, area, day)

@@ -35,7 +35,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     fund = repository[FUNDS][ident]
     area = repository[AREAS][fund.area]
     day = reference_day(area, fund.year)
-    head = masthead(repository, programme.terms, desk.people, area, day)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     sums, planned = sums_of(fund), planned_of(desk, ident)
     term = programme.terms.fund
     title = f"{term} {fund.year}: {area.name}"

@@ -48,7 +48,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     lives = lives_of(programme, followed)
     with_values = [one for one in followed if one.trend.level]
     pictures = dict(_pictures(area, with_values))
-    head = masthead(repository, programme.terms, desk.people, area, day)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     context = {
         "programme": programme.short,
         "city_full": programme.city.full_name,

@@ -49,7 +49,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
     until = reference_day(area, int(year))
-    head = masthead(repository, programme.terms, desk.people, area, until)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     indicators = sorted(
         (one for one in repository[INDICATORS].values() if one.profile),
         key=lambda one: (one.id != programme.rules.population, one.name),
