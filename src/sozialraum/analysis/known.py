@@ -16,6 +16,7 @@ from sozialraum.analysis.areas import year_end
 from sozialraum.analysis.closing import closed_on
 from sozialraum.analysis.progress import submitted_on
 from sozialraum.analysis.view import Change, but, viewed
+from sozialraum.repository.kinds import CALLS
 
 if TYPE_CHECKING:
     from sozialraum.model.agreement import AgreedObjective, Agreement, Measure
@@ -54,10 +55,11 @@ def with_own(view: Repository, record: Record, day: date) -> Repository:
 
 def _changes(repository: Repository, day: date) -> Mapping[str, Change]:
     """What becomes of the records of each kind that tell what happened."""
+    told = _told_elsewhere(repository, day)
     return {
         "agreements": lambda agreement: _agreement(agreement, day),
         "reports": lambda report: _report(report, day),
-        "meetings": lambda meeting: _meeting(meeting, day, closed_on(repository, meeting)),
+        "meetings": lambda meeting: _meeting(meeting, day, closed_on(repository, meeting), told),
         "funds": lambda fund: _fund(fund, day),
         "budgets": lambda budget: _settled(budget, day),
         "areas": lambda area: _area(area, day),
@@ -143,7 +145,13 @@ def _steps(report: Report, day: date) -> Report:
     return but(report, steps=tuple(step for step in report.steps if step.on <= day))
 
 
-def _meeting(meeting: Meeting, day: date, approved: date | None) -> Meeting | None:
+def _told_elsewhere(repository: Repository, day: date) -> set[tuple[str, str]]:
+    """The items of meetings whose decision another record tells with a day of its own: it is known from that day."""
+    decisions = (call.decision for call in repository[CALLS].values())
+    return {(one.meeting, one.top) for one in decisions if one and one.on <= day and one.meeting and one.top}
+
+
+def _meeting(meeting: Meeting, day: date, approved: date | None, told: set[tuple[str, str]]) -> Meeting | None:
     """A meeting from its invitation or its day on; what was said and decided there once the minutes are approved."""
     if day < min(meeting.invited_on or meeting.date, meeting.date):
         return None
@@ -152,7 +160,7 @@ def _meeting(meeting: Meeting, day: date, approved: date | None) -> Meeting | No
         known = but(
             known,
             minutes=None,
-            agenda=tuple(_announced(item) for item in known.agenda),
+            agenda=tuple(i if (meeting.id, i.top) in told else _announced(i) for i in known.agenda),
             concepts=tuple(concept for concept in known.concepts if concept.sent),
         )
     if meeting.state == "held" and day < meeting.date:

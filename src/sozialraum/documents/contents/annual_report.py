@@ -68,7 +68,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "agreed": agreed,
         "states": state_counts(agreed),
         "money": money_rows(repository, agreement, report),
-        "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
+        "steps": _steps(repository, report),
         "sessions": session_rows(repository, meetings),
         "sources": cited(repository, (report, *_shown(repository, figures))),
     }
@@ -123,6 +123,12 @@ def _project(
         "without_cost": project.without_cost,
         "result": project.result,
     }
+
+
+def _steps(repository: Repository, report: Report) -> list[tuple[date, str, str | None]]:
+    """The way of the report up to its submission, unless that is all and stands in the head."""
+    told = any(step.step != "submitted" or step.note for step in report.steps)
+    return [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)] if told else []
 
 
 def _step(repository: Repository, step: ReportStep) -> tuple[date, str, str | None]:
