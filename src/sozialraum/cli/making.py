@@ -19,7 +19,6 @@ from sozialraum.findings.language import tr
 from sozialraum.model.address import Address
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
-from sozialraum.repository.people import FILE as PEOPLE
 from sozialraum.repository.people import read_people
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.source import problem_of
@@ -67,15 +66,19 @@ class Workshop:
         out: Path | None,
         force: bool,
     ) -> None:
-        people, more = read_people(repository)
+        names = read_people(repository)
         self._source = source
-        self._desk = Desk(repository, people, today)
+        self._desk = Desk(repository, names.people, today)
         self._findings = findings
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
         self.failed = False
-        if more:
-            self._say(tr("{file}: papers are made without what cannot be read there").format(file=PEOPLE), more)
+        if names.missing:
+            sentence = tr("{file} is not there: papers name functions instead of persons.")
+            terminal.remark(sentence.format(file=names.file))
+        if names.findings:
+            head = tr("{file}: papers are made without what cannot be read there")
+            self._say(head.format(file=names.file), names.findings)
 
     def make(self, paper: Paper, ident: str, formats: Iterable[str]) -> None:
         """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sozialraum.analysis.areas import within
 from sozialraum.documents import days
+from sozialraum.documents.corrected import corrections_in, with_corrections
 from sozialraum.documents.recommended import with_notice
 from sozialraum.documents.render import render
 from sozialraum.documents.tree import Document, Picture
@@ -51,14 +52,15 @@ class Gathered:
 class Desk:
     """What lies before somebody who writes papers: the records, the names that are known here, and which day it is.
 
-    `state` is the day whose names, offices and persons a paper shows. `at` turns the desk to one paper: what lies there
-    then is what was known on that paper's day.
+    `state` is the day whose names, offices and persons a paper shows, `known` the one as of which it knows. `at` turns
+    the desk to one paper: what lies there then is what was known on that paper's day.
     """
 
     repository: Repository
     people: People
     today: date = date.max
     state: date = date.max
+    known: date = date.max
     views: Views = field(default_factory=Views)
 
     @property
@@ -77,7 +79,7 @@ class Desk:
         """The desk on the two days of a paper."""
         state, known = paper.days(self.repository, ident, self.today)
         own = Address(paper.folder, ident) if paper.scope == "record" else None
-        return replace(self, repository=self.views.of(self.repository, state, known, own), state=state)
+        return replace(self, repository=self.views.of(self.repository, state, known, own), state=state, known=known)
 
 
 class Paper(NamedTuple):
@@ -345,6 +347,8 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
     blocks, problems = render(repository.root, paper.template, gathered.context, gathered.pictures)
     if problems:
         return Made(None, problems)
+    turned = desk.at(paper, ident)
+    blocks = with_corrections(blocks, corrections_in(turned.repository, paper.name, ident, turned.known))
     document = Document(
         title=gathered.title,
         subject=gathered.subject,

@@ -24,9 +24,7 @@ class Person(Part):
         None, title="Bis", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt, wenn es andauert"
     )
     deputy: Flag = Field(
-        False,
-        title="Vertretung",
-        description="true, wenn die Person nur vertritt: sie steht da, wenn sonst niemand da ist",
+        False, title="Vertretung", description="true: steht nur da, wenn es an dem Tag sonst niemanden gibt"
     )
 
     @model_validator(mode="after")

@@ -145,6 +145,12 @@ class Programme(Record, Dated, title="Programm"):
     city: City = Field(title="Stadt")
     terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
     records: Period = Field(title="Erfasster Zeitraum")
+    people: Text | None = Field(
+        None,
+        title="Datei der Namen",
+        description="Ordner oder Datei außerhalb des Repositorys, gemeinsam genutzt; ohne sie gilt local/people.yaml",
+        examples=["../namen/people.yaml"],
+    )
     rules: RuleNumbers = Field(default_factory=lambda: RuleNumbers(), title="Zahlen der Regeln")
     monitoring: Monitoring = Field(default_factory=lambda: Monitoring(), title="Sozialraummonitoring")
     agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.progress import report_due
+from sozialraum.analysis.progress import report_due, submitted_on
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.measures import AgreedRow, agreed_rows
 from sozialraum.documents.contents.money import ORIGINS, by_origin, in_order
@@ -45,6 +45,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "situation": agreement.situation,
         "balance": _balance(repository, before),
         "has_balance": before in repository[AGREEMENTS],
+        "balance_told": bool((told := repository[REPORTS].get(before)) and submitted_on(told)),
         "objectives": [
             _objective(repository, objective, goal_name(goals, objective.goal)) for objective in agreement.objectives
         ],

@@ -1,7 +1,7 @@
 """3xx: across records."""
 
 from sozialraum.findings.catalogue import Entry
-from sozialraum.findings.codes import choices, programme
+from sozialraum.findings.codes import choices, past, programme
 
 ENTRIES = [
     Entry(
@@ -168,4 +168,5 @@ ENTRIES = [
     ),
     *choices.ENTRIES,
     *programme.ENTRIES,
+    *past.ENTRIES,
 ]  # fmt: skip
