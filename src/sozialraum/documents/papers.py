@@ -340,15 +340,15 @@ class Made(NamedTuple):
 
 def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> Made:
     """One paper for one record or year. It is not made while a record that it uses has an error."""
-    repository = desk.repository
     gathered, in_the_way = gather(desk, findings, paper, ident)
     if gathered is None or in_the_way:
         return Made(None, in_the_way)
-    blocks, problems = render(repository.root, paper.template, gathered.context, gathered.pictures)
+    blocks, problems = render(desk.repository.root, paper.template, gathered.context, gathered.pictures)
     if problems:
         return Made(None, problems)
     turned = desk.at(paper, ident)
-    blocks = with_corrections(blocks, corrections_in(turned.repository, paper.name, ident, turned.known))
+    repository = turned.repository
+    blocks = with_corrections(blocks, corrections_in(repository, paper.name, ident, turned.known))
     document = Document(
         title=gathered.title,
         subject=gathered.subject,
