@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sozialraum.model.agreement import AgreedObjective, Agreement, Measure
     from sozialraum.model.area import Area
     from sozialraum.model.base import Record
+    from sozialraum.model.body import Body
     from sozialraum.model.call import Call
     from sozialraum.model.council import Council
     from sozialraum.model.fund import Budget, Fund, Grant
@@ -68,6 +69,7 @@ def _changes(repository: Repository, day: date) -> Mapping[str, Change]:
         "selections": lambda selection: _decided(selection, day),
         "calls": lambda call: _call(call, day),
         "councils": lambda council: _council(council, day),
+        "bodies": lambda body: _body(body, day),
     }
 
 
@@ -175,6 +177,7 @@ def _entries(meeting: Meeting, day: date) -> Meeting:
         meeting,
         agenda=tuple(_item(item, day) for item in meeting.agenda),
         concepts=tuple(_concept(one, day) for one in meeting.concepts),
+        changes=tuple(change for change in meeting.changes if change.on <= day),
     )
 
 
@@ -259,6 +262,11 @@ def _call(call: Call, day: date) -> Call:
         applications=tuple(one for one in call.applications if one.received <= day),
         decision=decision if decision and decision.on <= day else None,
     )
+
+
+def _body(body: Body, day: date) -> Body:
+    rules = body.rules_of_procedure
+    return but(body, rules_of_procedure=None) if rules and rules.on and day < rules.on else body
 
 
 def _council(council: Council, day: date) -> Council:
