@@ -17,5 +17,5 @@ def shared_file_with(source: FolderSource, old: Address) -> str | None:
     names = read_people(load(source).repository)
     if names.file == FILE:
         return None
-    unsure = names.missing or bool(names.findings)
+    unsure = names.missing or (bool(names.findings) and not names.people.people)
     return names.file if unsure or any(person.of == str(old) for person in names.people.people) else None
