@@ -28,9 +28,11 @@ def made(root: Path) -> list[str]:
 def test_an_invitation_is_written_in_all_formats_with_its_calendar_entry(root: Path) -> None:
     answer = srk("invite", COMING, cwd=root)
     expected = [f"invitations/{COMING}.{ending}" for ending in ("docx", "pdf", "html", "md", "ics")]
-    assert (answer.code, answer.err) == (0, "")
+    draft = f"meetings/{COMING} has no `invited_on`, so the letter is a draft. Enter the day on which it goes out.\n"
+    assert (answer.code, answer.err) == (0, draft)
     assert answer.out.splitlines() == [f"out/{path}" for path in expected]
     assert made(root) == sorted(expected)
+    assert srk("invite", HELD, cwd=root).err == ""
 
 
 def test_minutes_are_written_in_all_formats_and_are_no_calendar_entry(root: Path) -> None:

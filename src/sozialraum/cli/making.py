@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.reporters import text
+from sozialraum.documents import days
 from sozialraum.documents.output import OutputFolder
 from sozialraum.documents.papers import PAPERS, Desk, Paper, make
 from sozialraum.documents.pdf.findings import problems_for_pdf
@@ -97,8 +98,13 @@ class Workshop:
         self._warn(paper, ident)
 
     def _warn(self, paper: Paper, ident: str) -> None:
-        """Say what is late about a letter; it is made all the same."""
+        """Say what is late about a letter, or that it has no day yet; it is made all the same."""
         if paper.name == "invitation":
+            if days.invited(self._desk.repository, ident) is None:
+                sentence = tr(
+                    "{meeting} has no `invited_on`, so the letter is a draft. Enter the day on which it goes out."
+                )
+                terminal.remark(sentence.format(meeting=Address(paper.folder, ident)))
             path = Address(paper.folder, ident).path
             late = [one for one in self._findings if one.code in LATE and one.place.file == path]
             self._print(late)

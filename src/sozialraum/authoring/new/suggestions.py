@@ -12,7 +12,7 @@ Example = Callable[[str, str | None], str | None]
 """An id or key that there is, for what a reference points to (`districts#quarters`) and the record that holds it."""
 
 AT_THE_END = ("sources", "note")
-HIDDEN = ("sample", "accepted")
+HIDDEN = ("sample", "accepted", "former_names", "corrections")
 _DEEPEST = 3
 
 
