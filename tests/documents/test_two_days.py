@@ -260,7 +260,50 @@ def _without_later(repository: Repository, day: date, own: tuple[str, str]) -> R
     return earlier
 
 
-# persons and offices
+# who belongs to it on the day
+
+
+MEMBERS = """\
+members:
+  - {function: Mitglied ohne Beginn}
+  - {function: Mitglied bis 2014, until: 2014}
+  - {function: Mitglied ab 2015, from: 2015-01-01, until: 2016-12-31}
+  - {function: Mitglied ab 2020, from: 2020}
+"""
+
+
+@pytest.mark.parametrize(
+    ("until", "today", "named"),
+    [
+        ("", date(2014, 12, 31), {"ohne Beginn", "bis 2014"}),
+        ("", date(2015, 1, 1), {"ohne Beginn", "ab 2015"}),
+        ("", date(2018, 1, 1), {"ohne Beginn"}),
+        ("", LATER, {"ohne Beginn", "ab 2020"}),
+        ("until: 2016-12-31\n", LATER, {"ohne Beginn", "ab 2015"}),
+    ],
+)
+def test_a_body_is_made_of_those_who_belong_to_it_on_the_day(
+    tmp_path: Path, until: str, today: date, named: set[str]
+) -> None:
+    root = copy_of_meetings(tmp_path)
+    body = f"name: Kreis\nkind: team\nfrom: 2014\n{until}{MEMBERS}"
+    (root / "data/bodies/kreis.yaml").write_text(body, encoding="utf-8")
+    shown = text(root, "body", "kreis", today)
+    assert {one for one in ("ohne Beginn", "bis 2014", "ab 2015", "ab 2020") if f"Mitglied {one}" in shown} == named
+
+
+def test_minutes_that_a_meeting_to_come_will_approve_are_not_approved(tmp_path: Path) -> None:
+    root = copy_of_meetings(tmp_path)
+    (meeting,) = (one for one in look(root)[0].repository[MEETINGS].values() if one.id == HELD)
+    assert meeting.minutes
+    assert meeting.minutes.approved_in
+    approving = f"data/meetings/{meeting.minutes.approved_in}.yaml"
+    assert "Genehmigt am:" in text(root, "minutes", HELD)
+    change(root, approving, "state: held", "state: invited")
+    assert "Genehmigt am:" not in text(root, "minutes", HELD)
+
+
+# the table
 
 
 @pytest.mark.parametrize(

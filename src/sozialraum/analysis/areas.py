@@ -48,10 +48,10 @@ def reference_day(area: Area, year: int) -> date:
     return min(end, area.last_day) if area.last_day else end
 
 
-def within(area: Area, day: date) -> date:
-    """A day, or the first or last one of an area where it lies outside its life."""
-    begun = max(day, area.first_day) if area.first_day else day
-    return min(begun, area.last_day) if area.last_day else begun
+def within(dated: Dated, day: date) -> date:
+    """A day, or the first or last one of an area or a body where it lies outside its life."""
+    begun = max(day, dated.first_day) if dated.first_day else day
+    return min(begun, dated.last_day) if dated.last_day else begun
 
 
 def quarter_of(repository: Repository, address: str) -> tuple[District, Quarter] | None:

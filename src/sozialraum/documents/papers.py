@@ -18,11 +18,11 @@ from sozialraum.documents.views import Views
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.model.address import Address
-from sozialraum.repository.kinds import AREAS
+from sozialraum.repository.kinds import AREAS, BODIES
 
 if TYPE_CHECKING:
     from sozialraum.analysis.monitoring.monitor import Monitor
-    from sozialraum.model.area import Area
+    from sozialraum.model.base import Dated
     from sozialraum.model.people import People
     from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
@@ -101,15 +101,17 @@ class Paper(NamedTuple):
     known: days.Day
 
     def days(self, repository: Repository, ident: str, today: date) -> tuple[date, date]:
-        """The days of state and knowledge; neither lies ahead, and the state is one in the life of the paper's area."""
+        """The days of state and knowledge; neither lies ahead, and the state is one in the life of area or body."""
         state, known = (min(day(repository, ident) or today, today) for day in (self.state, self.known))
-        return (within(area, state) if (area := self._area(repository, ident)) else state), known
+        lives = self._lives(repository, ident)
+        return (within(lives, state) if lives else state), known
 
-    def _area(self, repository: Repository, ident: str) -> Area | None:
-        """The area that a paper of an area and a year is about."""
-        if self.scope == "year" or self.folder not in ("", "agreements", "reports", "funds"):
-            return None
-        return repository[AREAS].get(ident.partition("/")[2])
+    def _lives(self, repository: Repository, ident: str) -> Dated | None:
+        """The area of a paper of an area and a year, or the body that a paper is about."""
+        if self.folder == "bodies":
+            return repository[BODIES].get(ident)
+        of_area = self.scope == "area" or self.folder in ("agreements", "reports", "funds")
+        return repository[AREAS].get(ident.partition("/")[2]) if of_area else None
 
     def gathering(self) -> Callable[[Desk, str], Gathered]:
         """The function that gathers the records."""
