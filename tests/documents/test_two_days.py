@@ -303,6 +303,19 @@ def test_minutes_that_a_meeting_to_come_will_approve_are_not_approved(tmp_path: 
     assert "Genehmigt am:" not in text(root, "minutes", HELD)
 
 
+AREA = SIGNED.partition("/")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "ident"),
+    [("places", "2016"), ("coverage", "2016"), ("recommendations", "2016"), ("offers", f"2016/{AREA}")],
+)
+def test_a_paper_of_the_year_that_runs_has_the_state_of_today(name: str, ident: str) -> None:
+    shown = {day: text(CHECKOUT, name, ident, day) for day in (date(2016, 6, 30), date(2016, 12, 31), LATER)}
+    assert ["**Stand:** 30.06.2016" in one for one in shown.values()] == [True, False, False]
+    assert ["31.12.2016" in one for one in shown.values()] == [False, True, True]
+
+
 # the table
 
 

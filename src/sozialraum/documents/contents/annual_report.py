@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import reference_day
 from sozialraum.analysis.progress import submitted_on
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
@@ -43,7 +42,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     report = repository[REPORTS][ident]
     area = repository[AREAS][report.area]
-    day = reference_day(area, report.year)
+    day = desk.state
     agreement = repository[AGREEMENTS].get(ident)
     goals = goals_of(repository, agreement, day)
     head = masthead(repository, programme.terms, desk.people, area, desk.state)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import reference_day
 from sozialraum.analysis.funds import Sums, reported, sums_of
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.fund_rows import (
@@ -34,7 +33,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     fund = repository[FUNDS][ident]
     area = repository[AREAS][fund.area]
-    day = reference_day(area, fund.year)
+    day = desk.state
     head = masthead(repository, programme.terms, desk.people, area, desk.state)
     sums, planned = sums_of(fund), planned_of(desk, ident)
     term = programme.terms.fund

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import year_end
 from sozialraum.analysis.offers.reach import offers_in
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
@@ -24,7 +23,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and a district (2015/porz)."""
     repository, programme = desk.repository, desk.programme
     year, district = scope_of(ident)
-    day = year_end(year)
+    day = desk.state
     offers = [offer for offer in offers_in(repository, district, day) if offer.places]
     place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Platzübersicht {year}: {place}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.analysis.areas import quarter_of, reference_day
+from sozialraum.analysis.areas import quarter_of
 from sozialraum.analysis.figures import Series, latest_day, series_of
 from sozialraum.analysis.offers.reach import reaching
 from sozialraum.documents import formats
@@ -48,7 +48,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
-    until = reference_day(area, int(year))
+    until = desk.state
     head = masthead(repository, programme.terms, desk.people, area, desk.state)
     indicators = sorted(
         (one for one in repository[INDICATORS].values() if one.profile),
