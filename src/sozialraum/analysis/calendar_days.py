@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,3 +23,10 @@ def closed(day: date, region: str | None) -> str | None:
     """The German name of the public holiday or weekend day, none for a working day. `region` is a Land such as NW."""
     holiday = _holidays(region, day.year).get(day)
     return str(holiday) if holiday else WEEKEND.get(day.weekday())
+
+
+def working_day_from(day: date, region: str | None) -> date:
+    """Return the day itself, or the next one on which offices are open; the last day of the calendar stays."""
+    while day < date.max and closed(day, region):
+        day += timedelta(days=1)
+    return day

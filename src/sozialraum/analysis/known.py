@@ -46,6 +46,44 @@ def as_known(repository: Repository, day: date) -> Repository:
     return view
 
 
+def as_happened(repository: Repository, day: date) -> Repository:
+    """Return a view for those who look after what is owed: drafts and plans are in it, but nothing of a later day."""
+    view = viewed(
+        repository,
+        {
+            "agreements": lambda agreement: but(agreement, concluded=_by(agreement.concluded, day)),
+            "reports": lambda report: _told_by(report, day),
+            "meetings": lambda meeting: _so_far(repository, meeting, day),
+            "funds": lambda fund: _fund(fund, day),
+            "budgets": lambda budget: _settled(budget, day),
+        },
+    )
+    view.programme = _programme(repository.programme, day) if repository.programme else None
+    return view
+
+
+def _told_by(report: Report, day: date) -> Report:
+    """A report with its steps up to a day; what it says of measures counts when it is submitted."""
+    known = _steps(report, day)
+    return known if submitted_on(known) else but(known, measures=())
+
+
+def _so_far(repository: Repository, meeting: Meeting, day: date) -> Meeting:
+    """A meeting with what had been done about it by a day, planned where it lay ahead then."""
+    known = but(_entries(meeting, day), invited_on=_by(meeting.invited_on, day))
+    if meeting.date > day:
+        agenda = tuple(_announced(item) for item in known.agenda)
+        known = but(known, agenda=agenda, minutes=None, concepts=())
+        state = "invited" if known.invited_on else "planned"
+        called_off = [change.on for change in meeting.changes if change.what == "cancelled"]
+        off = meeting.state == "cancelled" and (not called_off or min(called_off) <= day)
+        return known if off else but(known, state=state)
+    approved = closed_on(repository, meeting)
+    if known.minutes and (approved is None or approved > day):
+        return but(known, minutes=but(known.minutes, approved_in=None))
+    return known
+
+
 def with_own(view: Repository, record: Record, day: date) -> Repository:
     """The view with the record that a paper is made of: it is there also as a draft, but not what came later."""
     changed = copy(view)

@@ -48,6 +48,12 @@ def report_due(programme: Programme, year: int) -> date:
     return date(year + 1, month, day)
 
 
+def agreement_due(programme: Programme, year: int) -> date:
+    """The day on which agreements of a year are to be concluded at the latest."""
+    month, day = map(int, programme.rules.agreement_due.split("-"))
+    return date(year, month, day)
+
+
 def extended_due(report: Report | None, due: date) -> date:
     """The day on which one report is due, with its extensions."""
     extensions = [step.until for step in report.steps if step.step == "extended" and step.until] if report else []

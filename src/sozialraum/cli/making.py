@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.reporters import text
 from sozialraum.documents import days
+from sozialraum.cli.writing import write_and_say
 from sozialraum.documents.output import OutputFolder
 from sozialraum.documents.papers import PAPERS, Desk, Paper, make
 from sozialraum.documents.pdf.findings import problems_for_pdf
@@ -22,7 +23,6 @@ from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.people import read_people
 from sozialraum.repository.slugs import slug
-from sozialraum.repository.source import problem_of
 from sozialraum.rules import check
 
 if TYPE_CHECKING:
@@ -117,25 +117,8 @@ class Workshop:
             terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error))
 
     def _write(self, name: str, content: bytes) -> None:
-        shown = _short(self._folder.root / name)
-        try:
-            outcome = self._folder.write(name, content, force=self._force)
-        except OSError as error:
-            terminal.fail(tr("{path} cannot be written: {problem}.").format(path=shown, problem=problem_of(error)))
-        if outcome == "edited":
+        if not write_and_say(self._folder, name, content, force=self._force):
             self.failed = True
-            terminal.complain(
-                tr(
-                    "{path} was changed by hand and is left as it is. Corrections belong in the YAML files; "
-                    "--force overwrites it."
-                ).format(path=shown)
-            )
-        elif outcome == "open":
-            self.failed = True
-            sentence = tr("{path} is open in another program. Close it there and run srk again.")
-            terminal.complain(sentence.format(path=shown))
-        else:
-            terminal.say(shown)
 
     def _say(self, head: str, findings: list[Finding]) -> None:
         self.failed = True
@@ -192,12 +175,6 @@ def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     meant = tr("Did you mean `{name}`?").format(name=close)
     hint = meant if close else tr("`srk list {folder}` lists them.").format(folder=paper.folder)
     terminal.usage_error(tr("There is no `{record}`.").format(record=f"{paper.folder}/{scope}") + f" {hint}")
-
-
-def _short(path: Path) -> str:
-    """The path from the current folder where it lies below it."""
-    absolute = path.absolute()
-    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)
 
 
 @contextmanager

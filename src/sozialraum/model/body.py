@@ -121,6 +121,7 @@ class Body(Record, Dated, title="Gremium"):
     composition: Composition | None = Field(None, title="Sitze nach dem Rat")
     rhythm: Rhythm | None = Field(None, title="Sitzungsfolge")
     notice_days: Few | None = Field(None, title="Ladungsfrist in Tagen")
+    papers_days: Few | None = Field(None, title="Vorlagenschluss", description="Tage vor der Sitzung")
     public: Flag = Field(False, title="Öffentlich")
     rules_of_procedure: RulesOfProcedure | None = Field(None, title="Geschäftsordnung")
     projects: tuple[TeamProject, ...] = Field((), title="Präventionsprojekte und fallunspezifische Arbeit")

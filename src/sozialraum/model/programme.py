@@ -85,6 +85,7 @@ class Days(Part):
     proof: Few = Field(60, title="Verwendungsnachweis", description="Tage nach dem Ende des Vorhabens")
     repay: Few = Field(28, title="Restmittel zurückzahlen", description="Tage nach dem Verwendungsnachweis")
     settle: Few = Field(90, title="Mittel abrechnen", description="Tage nach dem Ende des Jahres")
+    minutes: Few = Field(28, title="Niederschrift", description="Tage nach der Sitzung")
 
 
 class PostRange(Part):
@@ -109,7 +110,15 @@ class RuleNumbers(Part):
         None, title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt"
     )
     report_due: MonthDay = Field("03-31", title="Abgabetag des Jahresberichts", description="MM-TT im Folgejahr")
+    agreement_due: MonthDay = Field(
+        "12-31", title="Abschluss der Jahreszielvereinbarung", description="MM-TT im selben Jahr"
+    )
     days: Days = Field(default_factory=lambda: Days(), title="Fristen in Tagen")
+    next_working_day: Flag = Field(
+        False,
+        title="Nächster Werktag",
+        description="true, wenn Fristen an freien Tagen auf den nächsten rücken",
+    )
     fund_origin: Key = Field(
         "area-fund", title="Herkunft der Mittel des Gebiets", description="Kurzname aus catalogues/funding-origins"
     )
