@@ -19,10 +19,15 @@ def _holidays(region: str | None, year: int) -> HolidayBase:
     return country_holidays("DE", subdiv=region, years=year, language="de")
 
 
+def holiday(day: date, region: str | None) -> str | None:
+    """Return the German name of the public holiday, none where the day is none."""
+    name = _holidays(region, day.year).get(day)
+    return str(name) if name else None
+
+
 def closed(day: date, region: str | None) -> str | None:
     """The German name of the public holiday or weekend day, none for a working day. `region` is a Land such as NW."""
-    holiday = _holidays(region, day.year).get(day)
-    return str(holiday) if holiday else WEEKEND.get(day.weekday())
+    return holiday(day, region) or WEEKEND.get(day.weekday())
 
 
 def working_day_from(day: date, region: str | None) -> date:

@@ -16,7 +16,7 @@ from sozialraum.model.references import (
     MeasureRef,
     RecommendationRef,
 )
-from sozialraum.model.values import Date, Key, Money, RichText, Text
+from sozialraum.model.values import Date, Flag, Key, Money, RichText, Text
 
 
 class Funding(Part):
@@ -37,6 +37,7 @@ class Measure(Part):
     due: Date | None = Field(None, title="Frist")
     success: Text | None = Field(None, title="Erfolgsmerkmal")
     funds: tuple[Funding, ...] = Field((), title="Mittel")
+    without_cost: Flag = Field(False, title="Ohne eigene Mittel")
     continues: MeasureRef | None = Field(None, title="Setzt fort", description="zum Beispiel 2014/kalk#elterncafe")
     answers: tuple[RecommendationRef, ...] = Field(
         (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"

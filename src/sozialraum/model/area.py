@@ -36,6 +36,7 @@ class AreaPart(Part, json_schema_extra={"oneOf": [{"required": ["quarter"]}, {"r
 class Commission(Dated):
     """The city's mandate to a provider to run the office of the area."""
 
+    vanishes: ClassVar[bool] = True
     provider: ProviderRef = Field(title="Träger")
     sample: Flag = Field(False, title="Musterdaten")
 
@@ -43,12 +44,14 @@ class Commission(Dated):
 class Attachment(Dated):
     """The district whose citizens' office the coordination office is attached to."""
 
+    vanishes: ClassVar[bool] = True
     district: DistrictRef = Field(title="Stadtbezirk des Amtes")
 
 
 class Office(Dated):
     """Where the coordination office is and how it is reached. No persons."""
 
+    vanishes: ClassVar[bool] = True
     name: Text | None = Field(None, title="Name")
     street: Text = Field(title="Straße und Hausnummer")
     town: Text = Field(title="Postleitzahl und Ort")
@@ -60,6 +63,7 @@ class Office(Dated):
 class Vacancy(Dated):
     """A time in which the post of the coordinator was not filled."""
 
+    vanishes: ClassVar[bool] = True
     note: Text | None = Field(None, title="Erläuterung")
     sample: Flag = Field(False, title="Musterdaten")
 
@@ -77,6 +81,7 @@ class Inventory(Part):
 class Area(Record, Dated, title="Gebiet"):
     """An area of the programme. A new cut is a new area that succeeds others."""
 
+    vanishes: ClassVar[bool] = True
     folder: ClassVar[str] = "areas"
 
     name: Text = Field(title="Name")

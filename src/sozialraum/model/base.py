@@ -69,6 +69,9 @@ def in_order(first: PartialDate | None, last: PartialDate | None) -> None:
 class Dated(Part):
     """Something that holds for a period. Without `from` the beginning is unknown and it holds at no time."""
 
+    vanishes: ClassVar[bool] = False
+    """Whether nothing of it is shown anywhere while its beginning is unknown."""
+
     from_: Partial | None = Field(None, alias="from", title="Von", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT")
     until: Partial | None = Field(
         None, title="Bis", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt, wenn es andauert"

@@ -31,6 +31,7 @@ class Lot(Part):
 class Council(Record, Dated, title="Zusammensetzung des Rates"):
     """A composition of the council that holds for a period."""
 
+    vanishes: ClassVar[bool] = True
     folder: ClassVar[str] = "councils"
 
     name: Text = Field(title="Name")

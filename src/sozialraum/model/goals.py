@@ -39,6 +39,7 @@ class Objective(Part):
 class GoalSystem(Record, Dated, title="Zielsystem"):
     """A version of the goals."""
 
+    vanishes: ClassVar[bool] = True
     folder: ClassVar[str] = "goals"
 
     name: Text = Field(title="Bezeichnung der Fassung")

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from sozialraum.model.base import Correction, Part, Record
 from sozialraum.model.references import MeetingRef
-from sozialraum.model.values import Count, Date, Flag, RichText, Text, Time, wrong
+from sozialraum.model.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
 
 MeetingState = Literal["planned", "invited", "held", "cancelled"]
 Purpose = Literal["information", "discussion", "decision"]
@@ -125,6 +125,9 @@ class Meeting(Record, title="Sitzung"):
         (), title="Eingeladen", description="Funktionen; leer, wenn es die Mitglieder sind"
     )
     invited_on: Date | None = Field(None, title="Eingeladen am")
+    uid: Key | None = Field(
+        None, title="Kennung im Kalender", description="nur nach einer Umbenennung: der Name, der verschickt wurde"
+    )
     reply_until: Date | None = Field(None, title="Rückmeldung bis")
     agenda: tuple[AgendaItem, ...] = Field((), title="Tagesordnung")
     changes: tuple[MeetingChange, ...] = Field((), title="Änderungen nach der Einladung")

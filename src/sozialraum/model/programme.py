@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -11,6 +11,11 @@ from sozialraum.model.monitoring import Monitoring
 from sozialraum.model.references import LocalForm
 from sozialraum.model.values import Count, Date, Few, Flag, FullTime, Key, MonthDay, MunicipalityKey, Partial, Text
 
+Region = Literal[
+    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
+]  # fmt: skip
+"""The sixteen Länder, as ISO 3166-2:DE abbreviates them."""
+
 
 class City(Part):
     """The city that the programme belongs to."""
@@ -18,7 +23,7 @@ class City(Part):
     name: Text = Field(title="Name", description="zum Beispiel Köln")
     full_name: Text = Field(title="Amtlicher Name", description="zum Beispiel Stadt Köln")
     key: MunicipalityKey | None = Field(None, title="Amtlicher Gemeindeschlüssel", description="acht Ziffern")
-    region: Text | None = Field(None, title="Land", description="für Feiertage, zum Beispiel NW oder SN")
+    region: Region | None = Field(None, title="Land", description="für Feiertage, zum Beispiel NW oder SN")
     quarter_digits: Few = Field(3, title="Ziffern", description="wie viele Ziffern die Nummern der Stadtteile haben")
 
 
@@ -149,6 +154,9 @@ class Decision(Part):
 class Programme(Record, Dated, title="Programm"):
     """The whole undertaking; one per repository."""
 
+    key: Key | None = Field(
+        None, title="Kurzname für Kalender", description="bleibt gleich, auch wenn das Programm anders heißt"
+    )
     name: Text = Field(title="Name des Programms")
     short: Text = Field(title="Kurzname")
     city: City = Field(title="Stadt")

@@ -161,6 +161,36 @@ ENTRIES = [
         "Correct the date, the name of the file, or the period of the body.",
     ),
     Entry(
+        "SRK326", "warning", "Concluded without day or money",
+        "The measure `{key}` is agreed without `{lacks}`.",
+        "Both sides sign until when something is done, and what it costs.",
+        "Add `due:` and `funds:`; write `without_cost: true` if it costs nothing.",
+    ),
+    Entry(
+        "SRK333", "warning", "Meeting on a public holiday",
+        "{day} is a public holiday: {holiday}.",
+        "Nobody comes, and the building is closed.",
+        "Move the meeting, or accept the warning if it is meant.",
+    ),
+    Entry(
+        "SRK334", "warning", "A time that does not exist",
+        "{time} does not exist on {day}: clocks go from 02:00 to 03:00.",
+        "Calendars show the meeting an hour later or earlier.",
+        "Correct the time or the date.",
+    ),
+    Entry(
+        "SRK335", "warning", "Invited after the meeting",
+        "The invitation of {invited} is later than the meeting on {day}.",
+        "Nobody can come to a meeting that has taken place.",
+        "Correct one of the two days.",
+    ),
+    Entry(
+        "SRK336", "warning", "More votes than members",
+        "TOP {top} has {votes} votes, but {members} members may vote.",
+        "A vote that was counted wrongly can be disputed.",
+        "Correct the votes, or the list of those present.",
+    ),
+    Entry(
         "SRK332", "error", "TOP given twice",
         "TOP {top} stands twice on the agenda.",
         "Minutes and decisions are found by the number of their item.",

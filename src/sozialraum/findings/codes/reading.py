@@ -49,7 +49,7 @@ ENTRIES = [
         "SRK108", "warning", "Text cut off by #",
         'Everything from "{cut}" on is a comment; the text that remains is "{kept}".',
         "A # behind a space begins a comment in YAML, also in the middle of a sentence.",
-        "If it belongs to the text, put the whole text in double quotes. If it is a comment, write a space behind #.",
+        "If it belongs to the text, put the whole text in double quotes. A comment goes on its own line.",
     ),
     Entry(
         "SRK109", "warning", "Typographic quotes around a text",
