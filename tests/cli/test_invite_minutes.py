@@ -163,7 +163,7 @@ def test_a_meeting_that_is_moved_and_called_off_is_the_same_entry(root: Path) ->
         assert srk("invite", COMING, "--format", "md", cwd=root).code == 0
         found = event(file.read_bytes())
         seen.append((read(file.read_bytes()).method.value, found.sequence.value, str(found.dtstart.value)[:10]))
-        assert found.uid.value == "2016-stadtteilkonferenz-hafen-02@99999001.sozialraum.invalid"
+        assert found.uid.value == "2016-stadtteilkonferenz-hafen-02@auenstadt-quartiere-im-gespraech.sozialraum.invalid"
     assert seen == [("PUBLISH", "0", "2016-12-08"), ("PUBLISH", "1", "2016-12-15"), ("CANCEL", "2", "2016-12-15")]
 
 

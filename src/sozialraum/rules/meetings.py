@@ -11,7 +11,7 @@ from sozialraum.findings.closest import closest
 from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
-    from sozialraum.model.body import Body
+    from sozialraum.model.body import Body, Member
     from sozialraum.model.meeting import Meeting
     from sozialraum.repository.repository import Repository
 
@@ -95,5 +95,10 @@ def votes_are_those_of_members(repository: Repository, day: date) -> Iterator[Fi
 def _voters(body: Body | None, meeting: Meeting) -> int | None:
     if meeting.minutes and meeting.minutes.present:
         return sum(one.number for one in meeting.minutes.present if one.voting)
-    members = [one.number for one in body.members if one.voting and one.holds_on(meeting.date)] if body else []
+    members = [one.number for one in body.members if one.voting and _belongs(one, meeting.date)] if body else []
     return sum(filter(None, members)) if members and all(number is not None for number in members) else None
+
+
+def _belongs(member: Member, day: date) -> bool:
+    """Whether somebody is a member on a day; without a beginning since the body exists."""
+    return member.holds_on(day) or (member.from_ is None and day <= (member.last_day or day))

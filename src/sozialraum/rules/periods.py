@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from sozialraum.findings import Finding, at_key
 from sozialraum.findings.finding import KeyPath
+from sozialraum.model.area import Area
 from sozialraum.model.base import Dated, Record
+from sozialraum.repository.kinds import SELECTIONS
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 
 def entries_have_a_beginning(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK246: what is looked up by day says from when on it holds. A recommendation has not begun."""
+    """SRK246: what is looked up by day says since when it holds; what is recommended or a candidate has not begun."""
+    candidates = {one.area for selection in repository[SELECTIONS].values() for one in selection.candidates}
     for address, record in repository:
-        if not record.recommended:
+        if not record.recommended and not (isinstance(record, Area) and record.id in candidates):
             for keys, part in _undated(record):
                 title = type(part).model_config.get("title") or _title(record, keys)
                 yield Finding("SRK246", at_key(address.path, *keys), {"what": title})

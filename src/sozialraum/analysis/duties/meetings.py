@@ -43,8 +43,8 @@ def _of_meeting(
         return
     if meeting.date < day and meeting.state in ("planned", "invited"):
         yield _owed("SRK424", convenes, meeting.date, {}, body, meeting, "state" if _has_state(meeting) else "date")
-        return
-    yield from _minutes(programme, body, meeting, following, convenes)
+    else:
+        yield from _minutes(programme, body, meeting, following, convenes)
     yield from _tasks(body, meeting)
     yield from _decisions(programme, body, meeting, convenes)
     for index, concept in enumerate(meeting.concepts):

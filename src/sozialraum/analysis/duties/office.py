@@ -21,7 +21,7 @@ def office_of(repository: Repository, programme: Programme, duty: Duty) -> str:
     area that the duty concerns, if it is one.
     """
     terms, who = programme.terms, duty.who.strip()
-    if who.startswith(terms.secretariat) and who.removeprefix(terms.secretariat).strip(_MARKS) in ("", programme.short):
+    if who.startswith(terms.secretariat) and who.removeprefix(terms.secretariat).strip(_MARKS) in programme.short:
         return terms.secretariat
     area = repository[AREAS].get(duty.areas[0]) if len(duty.areas) == 1 else None
     if area and who in (terms.coordinator, terms.office):
