@@ -13,7 +13,7 @@ from tests.calling import srk
 from tests.conftest import MakeRepository
 from tests.looking import places
 
-AREA = {"data/areas/kalk.yaml": "name: Kalk\nfrom: 2015\n"}
+AREA = {"data/areas/kalk.yaml": "name: Kalk\nfrom: 2199\n"}
 
 
 @pytest.mark.parametrize(

@@ -44,14 +44,24 @@ def changed(data: bytes, address: Address, names: Names) -> tuple[bytes, tuple[i
         start, end = edit.node.start_mark.index, edit.node.end_mark.index
         text = text[:start] + _rewritten(text[start:end], edit) + text[end:]
     lines = [edit.node.start_mark.line + 1 for edit in edits]
-    if address.folder == "meetings" and moved(address, names) and field_of(root, "uid") is None:
+    target = moved(address, names) if address.folder == "meetings" else None
+    uid = field_of(root, "uid")
+    if target and uid is None:
         text = _with_uid(text, root, uid_of(address.id))
         lines.append(text.count("\n") if not _is_flow(root) else root.end_mark.line + 1)
+    elif target and isinstance(uid, ScalarNode) and uid.value == uid_of(target.id) and not _is_flow(root):
+        kept = text.splitlines(keepends=True)
+        lines.append(uid.start_mark.line + 1)
+        del kept[uid.start_mark.line]
+        text = "".join(kept)
     return (mark + text).encode(), tuple(dict.fromkeys(lines))
 
 
 def _with_uid(text: str, root: Node, uid: str) -> str:
-    """The meeting with the name under which calendars know it: they have it from the invitation."""
+    """The meeting with the name under which calendars know it: they have it from the invitation.
+
+    When it gets that name back, the line is not needed any more.
+    """
     if _is_flow(root):
         end = root.end_mark.index - 1
         return f"{text[:end]}, uid: {uid}{text[end:]}"
