@@ -61,7 +61,7 @@ class Workshop:
     ) -> None:
         people, more = read_people(repository)
         self._source = source
-        self._desk = Desk(repository, people)
+        self._desk = Desk(repository, people, terminal.day_of(None))
         self._findings = findings
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force

@@ -45,10 +45,11 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Desk:
-    """What lies before somebody who writes papers: the records, and the names that this working copy knows."""
+    """What lies before somebody who writes papers: the records, the names that this working copy knows, the day."""
 
     repository: Repository
     people: People
+    today: date = date.max
 
     @property
     def programme(self) -> Programme:
