@@ -91,12 +91,10 @@ def step_place(report: Report, step: Step, on: date) -> Place:
     return at_value(report.address.path, "steps", index, "on")
 
 
-def submitted_on(report: Report) -> date | None:
-    """The day of the submission that counts: the first that no later return took back."""
-    returns = report.days_of("returned")
-    last_return = returns[-1] if returns else None
-    counting = [on for on in report.days_of("submitted") if last_return is None or on >= last_return]
-    return counting[0] if counting else None
+def submitted_on(report: Report, day: date = date.max) -> date | None:
+    """The day of the submission that counts: the first that no later return took back, as far as known on a day."""
+    last_return = max((on for on in report.days_of("returned") if on <= day), default=date.min)
+    return next((on for on in report.days_of("submitted") if last_return <= on <= day), None)
 
 
 def first_submitted(report: Report) -> date | None:

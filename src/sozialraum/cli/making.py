@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.reporters import text
-from sozialraum.documents import days
 from sozialraum.cli.writing import write_and_say
+from sozialraum.documents import days
 from sozialraum.documents.output import OutputFolder
 from sozialraum.documents.papers import PAPERS, Desk, Paper, make
 from sozialraum.documents.pdf.findings import problems_for_pdf

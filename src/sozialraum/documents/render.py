@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from sozialraum.documents import formats
+from sozialraum.documents import formats, sentences
 from sozialraum.documents.escape import Markdown, escape, rich
 from sozialraum.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError, TemplateLoader
 from sozialraum.documents.markdown import NAMED, UnknownBlockError, parse
@@ -48,6 +48,11 @@ def _sandbox(root: Path) -> Sandbox:
         "long_day": formats.long_day,
         "month": formats.month,
         "listing": formats.listing,
+        "forms": sentences.forms,
+        "amount": sentences.amount,
+        "named": sentences.named,
+        "out_of": sentences.out_of,
+        "how_many": sentences.how_many,
     }
     sandbox = Sandbox(
         TemplateLoader(root),

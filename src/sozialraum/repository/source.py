@@ -150,6 +150,18 @@ class OneFile(ChangedFiles):
         return (SourceFile(path, len(data)) for path, data in self._changed.items())
 
 
+class SomeFiles(FolderSource):
+    """A working copy of which only some files are read: those whose paths begin with one of a few."""
+
+    def __init__(self, root: Path, *beginnings: str) -> None:
+        super().__init__(root)
+        self._beginnings = beginnings
+
+    def files(self) -> Iterator[SourceFile]:
+        """The files that are meant."""
+        return (file for file in super().files() if file.path.startswith(self._beginnings))
+
+
 def problem_of(error: OSError) -> str:
     """Why a file cannot be read or written, in our words or else in those of the operating system."""
     said = error.strerror

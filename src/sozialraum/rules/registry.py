@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     bodies.seats_follow_the_council,
     bodies.council_is_the_newest,
     bodies.groups_are_known,
+    bodies.lots_belong_to_a_body,
     meetings.meetings_belong_to_a_body,
     meetings.meetings_are_filed_under_their_year,
     meetings.agenda_items_are_numbered_once,

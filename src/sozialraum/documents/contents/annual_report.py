@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.analysis.progress import submitted_on
+from sozialraum.analysis.year import is_concluded
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.keyfigures import KeyFigure, key_figures, population_rows
 from sozialraum.documents.contents.masthead import Masthead, masthead
 from sozialraum.documents.contents.measures import agreed_rows, state_counts
-from sozialraum.documents.contents.money import ORIGINS, funds_used, money_rows
+from sozialraum.documents.contents.money import ORIGINS, funds_used, money_of
 from sozialraum.documents.contents.monitoring_rows import figures_used
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.report_pictures import report_pictures
@@ -51,6 +52,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     population = population_rows(desk.monitor.population, area, day)
     pictures = report_pictures(area, population, agreed)
     figures = key_figures(desk, area, day)
+    money = money_of(repository, agreement, report, desk.known)
     context = {
         "programme": programme.short,
         "city": programme.city.name,
@@ -66,7 +68,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "projects": [_project(repository, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
         "states": state_counts(agreed),
-        "money": money_rows(repository, agreement, report),
+        "draft": agreement is not None and not is_concluded(agreement, desk.known),
+        "money": money,
+        "money_gaps": any(None in (row.planned, row.granted, row.spent) for row in money.rows),
         "steps": _steps(repository, report),
         "sessions": session_rows(repository, meetings),
         "sources": cited(repository, (report, *_shown(repository, figures))),

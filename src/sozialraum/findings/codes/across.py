@@ -128,7 +128,7 @@ ENTRIES = [
         "SRK322", "warning", "Lot not recorded",
         "Equal remainders: for {open} of {seats} seats a lot decides between {groups}.",
         "Nobody may choose between equal remainders; what the lot gave has to be on record.",
-        "Add the lot to `lots:` of `data/councils/{council}.yaml` with its day and its winners.",
+        "Add the lot to `lots:` of `data/councils/{council}.yaml` with its day, its body and its winners.",
     ),
     Entry(
         "SRK323", "warning", "Newer composition of the council",
@@ -199,4 +199,22 @@ ENTRIES = [
     *choices.ENTRIES,
     *programme.ENTRIES,
     *past.ENTRIES,
+    Entry(
+        "SRK390", "warning", "Lot drawn again",
+        "The lot for {seats} seats was drawn on {first} already; the one of {on} changes nothing.",
+        "A lot decides once; what it gave stays, whatever is drawn later.",
+        "Delete the lot, or name in `body` the body for which it was drawn.",
+    ),
+    Entry(
+        "SRK391", "warning", "Lot for which body?",
+        "Several bodies have {seats} seats from `{council}`: {body}. The lot does not say for which it was drawn.",
+        "A lot that was drawn for one body gives nothing to another.",
+        "Name the body in `body`.",
+    ),
+    Entry(
+        "SRK392", "error", "Lot for other seats",
+        "{body} does not have {seats} seats from `{council}`.",
+        "A lot belongs to the seats of a body for which it was drawn.",
+        "Correct the body or the number of seats.",
+    ),
 ]  # fmt: skip
