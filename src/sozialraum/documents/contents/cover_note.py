@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.year import area_year, reports_there
 from sozialraum.documents.contents.names import district_council
-from sozialraum.documents.contents.programme_report import areas_of, is_recorded, known_on, scope_of, still_running
+from sozialraum.documents.contents.programme_report import areas_of, is_recorded, scope_of, still_running
 from sozialraum.documents.escape import escape_inside
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.model.address import Address
@@ -26,7 +26,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     submission = repository[SUBMISSIONS].get(key)
     areas = areas_of(repository, ident)
     idents = [f"{year}/{area.id}" for area in areas]
-    day = known_on(desk, ident)
+    day = desk.known
     years = [area_year(repository, area, year, day) for area in areas]
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     context = {

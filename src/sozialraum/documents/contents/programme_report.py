@@ -25,7 +25,7 @@ from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.structure.section import structure_section
 from sozialraum.model.address import Address
 from sozialraum.model.words import MEASURE_STATES, NOT_REPORTED
-from sozialraum.repository.kinds import BODIES, CATALOGUES, DISTRICTS, GOAL_SYSTEMS, SUBMISSIONS
+from sozialraum.repository.kinds import BODIES, CATALOGUES, DISTRICTS, GOAL_SYSTEMS
 
 if TYPE_CHECKING:
     from sozialraum.documents.tree import Picture
@@ -49,7 +49,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015) or for a year and a district (2015/kalk)."""
     repository, programme = desk.repository, desk.programme
     year, district = scope_of(ident)
-    day = known_on(desk, ident)
+    day = desk.known
     areas = areas_of(repository, ident)
     told = [_told(repository, area, year, day) for area in areas]
     years = [one.year for one in told]
@@ -100,12 +100,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         used=(*_used(repository, areas, year), *addresses(steering), *structure.used, *proposed_records),
         pictures=pictures,
     )
-
-
-def known_on(desk: Desk, ident: str) -> date:
-    """The day whose knowledge the report of a year and its cover note show: that of the cover note, else today."""
-    submission = desk.repository[SUBMISSIONS].get(ident.replace("/", "-"))
-    return min(submission.on, desk.today) if submission and submission.on else desk.today
 
 
 def still_running(programme: Programme, year: int, day: date) -> date | None:
