@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from sozialraum.repository.load import load
 from sozialraum.review.changes import Changes
-from sozialraum.review.states import State, compare_states
+from sozialraum.review.state import State
+from sozialraum.review.states import compare_states
 from sozialraum.review.wording import Wording, way_text
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
@@ -25,7 +26,7 @@ def state(files: Mapping[str, bytes]) -> State:
     source._files = dict(files)
     loaded = load(source)
     findings, _ = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, DAY)])
-    return State(loaded.repository, findings)
+    return State(loaded.repository, findings, source)
 
 
 def changes(new: Mapping[str, bytes], old: Mapping[str, bytes] | None = None) -> Changes:

@@ -179,7 +179,7 @@ def test_what_cannot_be_read_is_not_taken_for_deleted() -> None:
 def test_a_file_of_figures_that_cannot_be_read_is_not_taken_for_empty() -> None:
     files = {**good_files(), FIGURES: b"\xff\xfe" + good_files()[FIGURES]}
     found = changes(files)
-    assert found.figures == []
+    assert [(one.pairs, one.unreadable) for one in found.figures] == [((), True)]
     assert "SRK102" in {one.code for one in found.raised}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.model.agreement import Agreement
+from sozialraum.model.agreement import Agreement, Amendment
 from sozialraum.model.fund import Budget, Fund
+from sozialraum.model.marks import ENTRIES
 from sozialraum.model.meeting import Meeting
 from sozialraum.model.report import Report
 from sozialraum.repository.kinds import MEETINGS
@@ -13,8 +14,16 @@ from sozialraum.repository.kinds import MEETINGS
 if TYPE_CHECKING:
     from datetime import date
 
-    from sozialraum.model.base import Record
+    from sozialraum.model.base import Correction, Record
     from sozialraum.repository.repository import Repository
+
+
+def entries_of(record: Record) -> tuple[str, tuple[Amendment | Correction, ...]]:
+    """The list in which a record says what changed since it was closed, by its name, and its entries."""
+    for name, field in type(record).model_fields.items():
+        if ENTRIES.on(field):
+            return name, getattr(record, name)
+    return "", ()
 
 
 def closed_on(repository: Repository, record: Record) -> date | None:

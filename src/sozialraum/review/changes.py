@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from sozialraum.findings import Finding
 from sozialraum.model.address import Address
 from sozialraum.model.indicator import Observation
+from sozialraum.review.newness import News
 
 DifferenceKind = Literal["added", "removed", "changed", "moved"]
 RecordChangeKind = Literal["added", "removed", "renamed", "changed", "unreadable"]
@@ -52,10 +53,14 @@ class RecordChange(NamedTuple):
 
 
 class FigureChange(NamedTuple):
-    """The figures of an indicator: each pair is what was there and what is there now, or none."""
+    """The figures of an indicator: each pair is what was there and what is there now, or none.
+
+    Where a row of the file cannot be read in one state, only those are told that can be read in both.
+    """
 
     indicator: str
     pairs: tuple[tuple[Observation | None, Observation | None], ...]
+    unreadable: bool = False
 
     def counts(self) -> tuple[int, int, int]:
         """How many are new, changed and gone."""
@@ -69,11 +74,12 @@ class FigureChange(NamedTuple):
 
 
 class Breach(NamedTuple):
-    """A concluded agreement that changed without an amendment; none where it is gone."""
+    """Something that happened to a closed record: since when it was closed, where it is now (none: it is gone)."""
 
     address: Address
-    concluded: date
+    closed: date
     now: Address | None
+    finding: Finding
 
 
 class Changes(NamedTuple):
@@ -83,13 +89,23 @@ class Changes(NamedTuple):
     figures: list[FigureChange]
     alike: list[str]
     breaches: list[Breach]
-    raised: list[Finding]
-    mended: list[Finding]
+    news: News
     renamed: Mapping[Address, Address]
+    templates: list[str]
 
     def nothing(self) -> bool:
         """Whether the programme is the same."""
-        return not (self.records or self.figures or self.raised or self.mended)
+        return not (self.records or self.figures or self.breaches or self.templates or any(self.news))
+
+    @property
+    def raised(self) -> list[Finding]:
+        """The findings that are new."""
+        return self.news.raised
+
+    @property
+    def mended(self) -> list[Finding]:
+        """The findings that are gone."""
+        return self.news.mended
 
 
 def growth(old: Decimal | None, new: Decimal | None) -> Decimal | None:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from sozialraum.model.address import Address
 from sozialraum.model.agreement import Funding
 from sozialraum.model.base import Part, Record
-from sozialraum.model.references import PointsTo
 from sozialraum.review.changes import Difference, Step
 from sozialraum.review.matching import pair_items
 from sozialraum.review.moves import with_moves
-from sozialraum.review.names import SINGULAR, item_name, points_to, target_name
+from sozialraum.review.names import SINGULAR, item_name, target_name
+from sozialraum.review.sameness import points_to, says_the_same, under_new_names
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
+    from sozialraum.model.address import Address
     from sozialraum.repository.repository import Repository
 
 Way = tuple[Step, ...]
-AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 class RecordComparer:
@@ -66,7 +64,7 @@ class RecordComparer:
     def _list(
         self, name: str, title: str, field: FieldInfo, old: tuple[Any, ...], new: tuple[Any, ...], way: Way
     ) -> Iterator[Difference]:
-        if isinstance((*old, *new)[0], Funding):
+        if all(isinstance(one, Funding) and isinstance(one.amount, Decimal) for one in (*old, *new)):
             yield from self._funds(name, title, old, new, way)
             return
         for before, after in pair_items(old, new):
@@ -94,47 +92,8 @@ class RecordComparer:
                 yield Difference("changed", (*way, Step(name, origin, "", "")), "amount", label, was, now, field)
 
 
-def says_the_same(old: Any, new: Any) -> bool:
-    """Whether two values say the same; how the lines of a text are broken says nothing, but paragraphs and lists do."""
-    if isinstance(old, str) and isinstance(new, str):
-        return old == new or _without_layout(old) == _without_layout(new)
-    if isinstance(old, dict) and isinstance(new, dict):
-        return {name: Counter(texts) for name, texts in old.items()} == {name: Counter(new[name]) for name in new}
-    return bool(old == new)
-
-
-def _without_layout(text: str) -> str:
-    paragraphs = re.split(r"\n\s*\n", text.strip())
-    joined = (re.sub(r"\s*\n\s*(- )?", lambda m: "\n- " if m[1] else " ", one) for one in paragraphs)
-    return "\n\n".join(re.sub(r"[ \t]+", " ", one) for one in joined)
-
-
 def _value(part: Part | None, name: str, field: FieldInfo) -> Any:
     """The value of a field; that of a missing part is what is meant where nothing is written."""
     if part is not None:
         return getattr(part, name)
     return None if field.is_required() else field.get_default(call_default_factory=True)
-
-
-def under_new_names(part: AnyPart, renamed: Mapping[Address, Address]) -> AnyPart:
-    """A part in which references to records with another name are written as they are now."""
-    updates: dict[str, Any] = {}
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        after = _under_new_name(value, points_to(field), renamed)
-        if after is not value:
-            updates[name] = after
-    return part.model_copy(update=updates) if updates else part
-
-
-def _under_new_name(value: Any, points: PointsTo | None, renamed: Mapping[Address, Address]) -> Any:
-    if isinstance(value, Part):
-        return under_new_names(value, renamed)
-    if isinstance(value, tuple) and not hasattr(value, "text"):
-        items = tuple(_under_new_name(one, points, renamed) for one in value)
-        return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
-    if points and points.record is None and isinstance(value, str):
-        ident, mark, key = value.partition("#")
-        now = renamed.get(Address(points.folder, ident))
-        return f"{now.id}{mark}{key}" if now else value
-    return value

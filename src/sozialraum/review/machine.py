@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
-from decimal import Decimal
 from typing import Any
 
-from sozialraum.model.base import Part
 from sozialraum.model.indicator import Observation
 from sozialraum.review.changes import Difference
 from sozialraum.review.names import record_name
+from sozialraum.review.renames import as_written
 from sozialraum.review.sections import Told, mended, raised, shouts
 from sozialraum.review.sides import Review, Side
 from sozialraum.review.wording import step_text
@@ -28,7 +26,7 @@ def as_json(review: Review) -> str:
         "agreements_changed_after_conclusion": [
             {
                 "record": str(one.now or one.address),
-                "concluded": one.concluded.isoformat(),
+                "concluded": one.closed.isoformat(),
                 "deleted": one.now is None,
                 "text": said,
             }
@@ -79,25 +77,6 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "old": [step_text(step) for step in difference.old] if moved else as_written(difference.old),
         "new": [step_text(step) for step in difference.new] if moved else as_written(difference.new),
     }
-
-
-def as_written(value: Any) -> Any:
-    """A value as it is written in a file: text, lists and objects."""
-    if isinstance(value, Part):
-        fields = type(value).model_fields.items()
-        written = {(field.alias or name): getattr(value, name) for name, field in fields if name != "id"}
-        return {name: as_written(one) for name, one in written.items() if one not in (None, ())}
-    if hasattr(value, "text"):
-        return value.text
-    if isinstance(value, tuple):
-        return [as_written(one) for one in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    return str(value) if isinstance(value, int | Decimal) else value
 
 
 def _unit(observation: Observation | None) -> dict[str, str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from sozialraum.documents import formats
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import PointsTo
-from sozialraum.model.walk import unpacked
 from sozialraum.repository.kinds import AREAS, BODIES, MEETINGS
+from sozialraum.review.sameness import points_to
 from sozialraum.review.vocabulary import german_word
 
 if TYPE_CHECKING:
@@ -87,22 +87,6 @@ def item_name(repository: Repository, record: Record, item: Part) -> tuple[str, 
             group = getattr(item, "group", None)
             return field.title or "", f"{name} ({group})" if group else name
     return "", ""
-
-
-def points_to(field: Any) -> PointsTo | None:
-    """What a field refers to, if it does."""
-    return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
-
-
-def metadata_of(annotation: Any, metadata: Any = ()) -> list[Any]:
-    """What is attached to a type, be it optional or the type of a list's items."""
-    found = list(metadata)
-    for argument in get_args(annotation):
-        if argument is not Ellipsis:
-            inner, attached = unpacked(argument)
-            found += attached
-            found += metadata_of(inner) if not isinstance(inner, str) else []
-    return found
 
 
 def _plain(value: Any, field: FieldInfo) -> str:

@@ -65,7 +65,7 @@ def shouts(review: Review) -> list[tuple[str, str]]:
             else tr("{name}, concluded on {day}, was deleted.")
         )
         name = record_name(repository, breach.now or breach.address)
-        told.append((text.format(name=name, day=formats.day(breach.concluded)), (breach.now or breach.address).path))
+        told.append((text.format(name=name, day=formats.day(breach.closed)), (breach.now or breach.address).path))
     return told
 
 

@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 from sozialraum.documents import formats
 from sozialraum.findings.language import tr
 from sozialraum.model.values import PartialDate, parse_money
-from sozialraum.review.names import metadata_of, short
+from sozialraum.model.walk import metadata_of
+from sozialraum.review.names import short
 from sozialraum.review.vocabulary import german_word
 
 Span = tuple[Literal["", "gone", "come", "word", "head"], str]

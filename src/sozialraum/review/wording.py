@@ -11,7 +11,8 @@ from sozialraum.model.agreement import Funding
 from sozialraum.model.base import Part, Record
 from sozialraum.model.values import PartialDate
 from sozialraum.review.changes import Difference, Step, growth
-from sozialraum.review.names import SINGULAR, item_name, points_to, short, target_name
+from sozialraum.review.names import SINGULAR, item_name, short, target_name
+from sozialraum.review.sameness import points_to
 from sozialraum.review.values import (
     Phrase,
     euro,

@@ -1,0 +1,67 @@
+"""When two values say the same, however they are written, and what references are called in the newer state."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sozialraum.model.address import Address
+from sozialraum.model.base import Part
+from sozialraum.model.references import PointsTo
+from sozialraum.model.walk import metadata_of
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+def says_the_same(old: Any, new: Any) -> bool:
+    """Whether two values say the same; how the lines of a text are broken says nothing, but paragraphs and lists do."""
+    if isinstance(old, str) and isinstance(new, str):
+        return old == new or _without_layout(old) == _without_layout(new)
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old.keys() == new.keys() and all(Counter(old[name]) == Counter(new[name]) for name in old)
+    return bool(old == new)
+
+
+def _without_layout(text: str) -> str:
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    joined = (re.sub(r"\s*\n\s*(- )?", lambda m: "\n- " if m[1] else " ", one) for one in paragraphs)
+    return "\n\n".join(re.sub(r"[ \t]+", " ", one) for one in joined)
+
+
+def is_list(value: Any) -> bool:
+    """Whether a value is a list of a record; a partial date is a tuple too."""
+    return isinstance(value, tuple) and not hasattr(value, "text")
+
+
+def points_to(field: FieldInfo) -> PointsTo | None:
+    """What a field refers to, if it does."""
+    return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
+
+
+def under_new_names(part: AnyPart, renamed: Mapping[Address, Address]) -> AnyPart:
+    """A part in which references to records with another name are written as they are now."""
+    updates: dict[str, Any] = {}
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        after = _under_new_name(value, points_to(field), renamed)
+        if after is not value:
+            updates[name] = after
+    return part.model_copy(update=updates) if updates else part
+
+
+def _under_new_name(value: Any, points: PointsTo | None, renamed: Mapping[Address, Address]) -> Any:
+    if isinstance(value, Part):
+        return under_new_names(value, renamed)
+    if is_list(value):
+        items = tuple(_under_new_name(one, points, renamed) for one in value)
+        return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
+    if points and points.record is None and isinstance(value, str):
+        ident, mark, key = value.partition("#")
+        now = renamed.get(Address(points.folder, ident))
+        return f"{now.id}{mark}{key}" if now else value
+    return value
