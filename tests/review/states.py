@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sozialraum.findings.language import speak
 from sozialraum.repository.load import load
 from sozialraum.review.changes import Changes
 from sozialraum.review.state import State
@@ -52,7 +53,15 @@ def without(*paths: str) -> dict[str, bytes]:
 
 
 def said(new: Mapping[str, bytes], old: Mapping[str, bytes] | None = None) -> list[str]:
-    """The differences of records in words, a line each."""
+    """The differences of records in words, a line each, as somebody reads them who speaks German."""
+    speak("de")
+    try:
+        return _said(new, old)
+    finally:
+        speak("en")
+
+
+def _said(new: Mapping[str, bytes], old: Mapping[str, bytes] | None) -> list[str]:
     before, after = state(good_files() if old is None else old), state(new)
     lines = []
     for one in changes(new, old).records:

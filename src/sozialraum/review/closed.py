@@ -21,6 +21,7 @@ from sozialraum.repository.repository import Repository
 from sozialraum.review.changes import Breach
 from sozialraum.review.loose import UnreadDay, read_loosely
 from sozialraum.review.matching import is_reordered, pair_items
+from sozialraum.review.naming import naming_field
 from sozialraum.review.renames import name_now
 from sozialraum.review.sameness import is_list, says_the_same, under_new_names
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 4
 """So many changed fields are named in a finding; the comparison shows all."""
+
+
+SHORT = 40
+"""An item is called by a word that is no longer."""
 
 
 class Change(NamedTuple):
@@ -168,9 +173,14 @@ def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath
 
 
 def _item(item: Any, index: int | None) -> str:
-    """The key of an item, else its number."""
-    key = getattr(item, "key", None) or getattr(item, "top", None)
-    return str(key) if key else str(index + 1) if index is not None else "–"
+    """The key of an item, or what a short name in it says (money: what it is for), else its number."""
+    named = (
+        [getattr(item, one, None) for one in ("key", "top", naming_field(item) or "key")]
+        if isinstance(item, Part)
+        else []
+    )
+    word = next((str(one) for one in named if one and len(str(one)) <= SHORT and " " not in str(one)), None)
+    return word or (str(index + 1) if index is not None else "–")
 
 
 def _new_entries(old: Record, new: Record, closed: date) -> set[date]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.model.agreement import Funding
 from sozialraum.model.base import Part, Record
+from sozialraum.model.marks import ANY_ORDER
 from sozialraum.review.changes import Difference, Step
-from sozialraum.review.matching import pair_items
+from sozialraum.review.labels import field_label
+from sozialraum.review.matching import is_reordered, pair_items
 from sozialraum.review.moves import with_moves
-from sozialraum.review.names import SINGULAR, item_name, target_name
-from sozialraum.review.sameness import points_to, says_the_same, under_new_names
+from sozialraum.review.names import item_words, target_name
+from sozialraum.review.sameness import is_list, points_to, says_the_same, under_new_names
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -48,18 +50,26 @@ class RecordComparer:
     def step(self, field: str, title: str, item: Part, newer: bool) -> Step:
         """The step to an item of a list."""
         repository, record = (self._new, self._records[1]) if newer else (self._old, self._records[0])
-        label, name = item_name(repository, record, item)
-        return Step(field, str(getattr(item, "key", "")), label if label in SINGULAR else title, name)
+        label, name = item_words(repository, record, item, title)
+        return Step(field, str(getattr(item, "key", "")), label, name)
 
     def _field(self, name: str, field: FieldInfo, old: Any, new: Any, way: Way) -> Iterator[Difference]:
-        title = field.title or name
+        title = field_label(name, field)
         some = old if old not in (None, ()) else new
         if isinstance(some, Part):
             yield from self.parts(old, new, (*way, Step(name, "", title, "")))
-        elif isinstance(some, tuple) and some and not hasattr(some, "text"):
+        elif is_list(some) and some:
             yield from self._list(name, title, field, old or (), new or (), way)
+            if not ANY_ORDER.on(field) and is_reordered(old or (), new or ()):
+                orders = (self._order(old, newer=False), self._order(new, newer=True))
+                yield Difference("reordered", way, name, title, *orders, field)
         else:
             yield Difference("changed", way, name, title, old, new, field)
+
+    def _order(self, items: tuple[Any, ...], newer: bool) -> tuple[str, ...]:
+        """What the items are called, one after the other."""
+        repository, record = (self._new, self._records[1]) if newer else (self._old, self._records[0])
+        return tuple(item_words(repository, record, one, "")[1] if isinstance(one, Part) else str(one) for one in items)
 
     def _list(
         self, name: str, title: str, field: FieldInfo, old: tuple[Any, ...], new: tuple[Any, ...], way: Way

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from sozialraum.model.indicator import Observation
 from sozialraum.review.changes import Difference
+from sozialraum.review.effects import totals
 from sozialraum.review.names import record_name
 from sozialraum.review.renames import as_written
-from sozialraum.review.sections import Told, mended, raised, shouts
+from sozialraum.review.sections import Told, accepted, mended, moved, raised, shouts
 from sozialraum.review.sides import Review, Side
 from sozialraum.review.wording import step_text
 
@@ -24,14 +26,9 @@ def as_json(review: Review) -> str:
         "old": _side(review.old),
         "new": _side(review.new),
         "agreements_changed_after_conclusion": [
-            {
-                "record": str(one.now or one.address),
-                "concluded": one.closed.isoformat(),
-                "deleted": one.now is None,
-                "text": said,
-            }
-            for one, (said, _) in zip(changes.breaches, shouts(review), strict=True)
+            one for one in _breaches(review) if one["record"].startswith("agreements/")
         ],
+        "closed_records_changed": _breaches(review),
         "records": [
             {
                 "change": one.kind,
@@ -45,16 +42,41 @@ def as_json(review: Review) -> str:
         "figures": [
             {
                 "indicator": one.indicator,
+                "unreadable": one.unreadable,
                 **dict(zip(("added", "changed", "removed"), one.counts(), strict=True)),
                 "days": [day.isoformat() for day in one.days()],
                 "values": [{**_unit(old or new), "old": _figure(old), "new": _figure(new)} for old, new in one.pairs],
             }
             for one in changes.figures
         ],
+        "templates": changes.templates,
+        "totals": list(totals(review)),
         "unchanged_in_content": changes.alike,
-        "findings": {"new": list(map(_told, raised(review))), "gone": list(map(_told, mended(review)))},
+        "findings": {
+            "new": list(map(_told, [*shouts(review), *raised(review)])),
+            "changed": list(map(_told, moved(review))),
+            "gone": list(map(_told, mended(review))),
+            "accepted": [{**_told(one), "reason": reason} for one, reason in accepted(review)],
+        },
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _breaches(review: Review) -> list[dict[str, Any]]:
+    return [
+        {
+            "record": str(one.now or one.address),
+            "concluded": _day(one.closed),
+            "deleted": one.now is None,
+            "text": told.text,
+            "code": told.code,
+        }
+        for one, told in zip(review.changes.breaches, shouts(review), strict=True)
+    ]
+
+
+def _day(closed: date) -> str:
+    return str(getattr(closed, "text", closed.isoformat()))
 
 
 def _side(side: Side) -> dict[str, Any]:

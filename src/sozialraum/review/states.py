@@ -43,7 +43,7 @@ def _records(
         was_address = before.get(address, address)
         was, now = old.repository.get(was_address), new.repository.get(address)
         if was_address in old.repository.broken or address in new.repository.broken:
-            was, now = _loosely(old, was_address), _loosely(new, address)
+            was, now = readable(old, was_address), readable(new, address)
             differences = comparer.compare(was, now) if was and now else ()
             yield RecordChange("unreadable", address, None, differences)
         elif was and now:
@@ -55,7 +55,8 @@ def _records(
             yield RecordChange("added" if now else "removed", address, None)
 
 
-def _loosely(state: State, address: Address) -> Record | None:
+def readable(state: State, address: Address) -> Record | None:
+    """A record as far as it can be read in a state."""
     if state.source is None:
         return state.repository.get(address)
     return read_loosely(state.repository, state.source, address)
