@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from sozialraum.findings.language import speak
 from sozialraum.repository.load import load
+from sozialraum.repository.locate import Locator
 from sozialraum.review.changes import Changes
+from sozialraum.review.sides import Review, Side
 from sozialraum.review.state import State
 from sozialraum.review.states import compare_states
 from sozialraum.review.wording import Wording, way_text
@@ -35,6 +37,16 @@ def changes(new: Mapping[str, bytes], old: Mapping[str, bytes] | None = None) ->
     before = good_files() if old is None else old
     touched = {path for path in {*before, *new} if before.get(path) != new.get(path)}
     return compare_states(state(before), state(new), touched)
+
+
+def reviewed(old: Mapping[str, bytes], old_state: State, new: Mapping[str, bytes], new_state: State) -> Review:
+    """Two states as the formats show them."""
+    touched = {path for path in {*old, *new} if old.get(path) != new.get(path)}
+    assert old_state.source
+    assert new_state.source
+    before = Side("a", None, old_state, Locator(old_state.source))
+    after = Side("b", None, new_state, Locator(new_state.source))
+    return Review(before, after, touched, compare_states(old_state, new_state, touched))
 
 
 def edited(*edits: tuple[str, str, str], files: Mapping[str, bytes] | None = None) -> dict[str, bytes]:

@@ -13,18 +13,16 @@ from jsonschema import Draft202012Validator
 from sozialraum.findings.language import speak
 from sozialraum.model.address import OBSERVATIONS
 from sozialraum.repository.kinds import KINDS
-from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import PROGRAMME_FILE
 from sozialraum.review.lines import as_lines
 from sozialraum.review.machine import as_json
 from sozialraum.review.markdown import as_markdown
-from sozialraum.review.sides import Review, Side
+from sozialraum.review.sides import Review
 from sozialraum.review.state import State
-from sozialraum.review.states import compare_states
 from tests.cli.test_diff import JSON_SCHEMA
 from tests.repository.overlay import good_files
 from tests.review.mutations import CITIES, Files, files_of, kinds_in, with_another_value
-from tests.review.states import state
+from tests.review.states import reviewed, state
 
 pytestmark = pytest.mark.slow
 
@@ -55,15 +53,6 @@ def base(kind: str) -> tuple[Files, State]:
         if kinds_in(files).get(kind):
             return files, state(files)
     raise AssertionError(f"no repository has {kind}")
-
-
-def reviewed(old: Files, old_state: State, new: Files, new_state: State) -> Review:
-    touched = {path for path in {*old, *new} if old.get(path) != new.get(path)}
-    assert old_state.source
-    assert new_state.source
-    before = Side("a", None, old_state, Locator(old_state.source))
-    after = Side("b", None, new_state, Locator(new_state.source))
-    return Review(before, after, touched, compare_states(old_state, new_state, touched))
 
 
 def in_all_formats(found: Review) -> dict[str, str]:

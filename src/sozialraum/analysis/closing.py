@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sozialraum.findings.language import Words
 from sozialraum.model.agreement import Agreement, Amendment
 from sozialraum.model.fund import Budget, Fund
 from sozialraum.model.marks import ENTRIES
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 
     from sozialraum.model.base import Correction, Record
     from sozialraum.repository.repository import Repository
+
+
+CLOSED = {
+    "agreements": Words("concluded"),
+    "reports": Words("presented"),
+    "meetings": Words("approved"),
+    "funds": Words("settled"),
+    "budgets": Words("settled"),
+}
+"""What happened on the day on which a record was closed, by the folder of its kind."""
 
 
 def entries_of(record: Record) -> tuple[str, tuple[Amendment | Correction, ...]]:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.analysis.closing import closed_on
+from sozialraum.analysis.closing import CLOSED, closed_on
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.findings.finding import KeyPath
 from sozialraum.findings.language import Words
@@ -118,7 +118,15 @@ def _of_closed(
 
 def _breach(code: str, was: Record, day: date, now: Address | None, place: Place, what: object = "") -> Breach:
     since = day.text if isinstance(day, UnreadDay) else day
-    params = {"record": str(was.address), "day": since, "what": what, "entries": entries_field(type(was))}
+    days = Words("; `added:` and `withdrawn:` have the same day") if was.folder == "agreements" else ""
+    params = {
+        "record": str(was.address),
+        "how": CLOSED[was.folder],
+        "day": since,
+        "what": what,
+        "entries": entries_field(type(was)),
+        "days": days,
+    }
     return Breach(was.address, day, now, Finding(code, place, params))
 
 

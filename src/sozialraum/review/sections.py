@@ -76,7 +76,7 @@ def shouts(review: Review) -> list[Told]:
         finding = breach.finding
         name = record_name(side.state.repository, breach.now or breach.address)
         spot = side.locator.spot(finding.place)
-        text = f"{name}: {message_of(finding)}"
+        text = message_of(finding._replace(params={**finding.params, "record": name}))
         told.append(Told(severity_of(finding), finding.code, text, finding.place.file, spot.line if spot else None))
     return told
 

@@ -102,14 +102,14 @@ ENTRIES = [
     ),
     Entry(
         "SRK395", "error", "Closed record changed",
-        "`{record}` is closed since {day}, and {what} changed without a new entry in `{entries}`.",
+        "`{record}` was {how} on {day}, and {what} changed without a new entry in `{entries}`.",
         "Others rely on what was concluded, presented, approved or settled; it changes only by an entry that says when "
         "and why.",
-        "Undo the change, or add an entry with its day to `{entries}`; `added:` and `withdrawn:` have the same day.",
+        "Undo the change, or add an entry with its day to `{entries}`{days}.",
     ),
     Entry(
         "SRK396", "error", "Closed record gone",
-        "`{record}` is closed since {day}, and {what}.",
+        "`{record}` was {how} on {day}, and {what}.",
         "What was concluded, presented, approved or settled stays on record under its area or body and its year.",
         "Put the file back as it was.",
     ),
@@ -121,13 +121,13 @@ ENTRIES = [
     ),
     Entry(
         "SRK398", "error", "Closed record opened again",
-        "`{record}` was closed since {day}, and nothing says so any more.",
+        "`{record}` was {how} on {day}, and nothing says so any more.",
         "Whoever takes the closing away can change everything afterwards, and nobody is told.",
         "Put back what closed it; what has to change is said in `{entries}`.",
     ),
     Entry(
         "SRK399", "warning", "Closed record not to be compared",
-        "`{record}` is closed since {day}, and one of both states of it cannot be read: what changed cannot be told.",
+        "`{record}` was {how} on {day}, and one of both states of it cannot be read: what changed cannot be told.",
         "A change to a closed record must not hide behind a file that cannot be read.",
         "Mend the file, and look at the change yourself.",
     ),
