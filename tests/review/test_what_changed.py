@@ -141,7 +141,7 @@ def test_an_item_without_key_is_the_one_it_is_most_like() -> None:
         (AREA, lambda text: text.replace("\n", "\r\n")),
         (AREA, lambda text: text.replace("name: Werder / Holzhafen", 'name:   "Werder / Holzhafen"')),
         (AREA, lambda text: text.replace("succeeds:\n  - gerberviertel-werder", "succeeds: [gerberviertel-werder]")),
-        (REPORT, lambda text: text.replace("in umgebaute Speicher.", "in\n    umgebaute   Speicher.")),
+        (REPORT, lambda text: text.replace("in umgebaute Speicher.", "in\n    umgebaute Speicher.")),
         (AREA, lambda text: "\n".join(["sample: true", *text.strip().split("\n")[:-1]]) + "\n"),
         (FIGURES, lambda text: text.replace("\n", "\r\n")),
         (FIGURES, lambda text: "\n".join([text.split("\n")[0], *sorted(text.split("\n")[1:-1], reverse=True)]) + "\n"),
@@ -162,6 +162,13 @@ def test_paragraphs_are_content_and_broken_lines_are_not() -> None:
     paragraphs = edited((REPORT, long, block.format("\n\n    ")))
     assert changes(lines).records == []
     assert said(paragraphs) == ["1. Veränderungen im Sozialraum: Bevölkerung: andere Leerzeichen oder Absätze"]
+
+
+def test_what_a_paper_prints_otherwise_is_content() -> None:
+    spaces = edited((REPORT, "in umgebaute Speicher.", "in umgebaute   Speicher."))
+    assert said(spaces) == ["1. Veränderungen im Sozialraum: Bevölkerung: andere Leerzeichen oder Absätze"]
+    title = edited((REPORT, "title: Lernabend im Werderladen", 'title: "Lernabend\\nim Werderladen"'))
+    assert len(said(title)) == 1
 
 
 def test_a_renamed_record_is_neither_new_nor_gone_and_its_references_are_the_same() -> None:

@@ -149,7 +149,7 @@ def changed_fields(old: Record, new: Record) -> Iterator[Change]:
 def _parts(old: Part, new: Part, keys: KeyPath, route: str) -> Iterator[Change]:
     for name, field in type(new).model_fields.items():
         was, now = getattr(old, name), getattr(new, name)
-        if name == "id" or FREE.on(field) or says_the_same(was, now):
+        if name == "id" or FREE.on(field) or says_the_same(was, now, field):
             continue
         written = field.alias or name
         here, way = (*keys, written), f"{route}{written}"
@@ -174,7 +174,7 @@ def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath
                 yield Change((*keys, index), f"{route}/{_item(after, index)}", field, None, after)
         elif isinstance(before, Part) and isinstance(after, Part):
             yield from _parts(before, after, (*keys, index), f"{route}/{_item(after, index)}/")
-        elif not says_the_same(before, after):
+        elif before != after:
             yield Change((*keys, index), f"{route}/{index + 1}", field, before, after)
     if not grows and not ANY_ORDER.on(field) and is_reordered(old, new):
         yield Change(keys, route, field, old, new)

@@ -44,7 +44,7 @@ class RecordComparer:
         some = new or old
         for name, field in type(some).model_fields.items() if some else ():
             before, after = _value(old, name, field), _value(new, name, field)
-            if name != "id" and not says_the_same(before, after):
+            if name != "id" and not says_the_same(before, after, field):
                 yield from self._field(field.alias or name, field, before, after, way)
 
     def step(self, field: str, title: str, item: Part, newer: bool) -> Step:
@@ -83,7 +83,7 @@ class RecordComparer:
                 yield Difference(kind, way, name, title, before, after, field)  # type: ignore[arg-type]
             elif isinstance(after, Part):
                 yield from self.parts(before, after, (*way, self.step(name, title, after, newer=True)))
-            elif not says_the_same(before, after):
+            elif before != after:
                 yield Difference("changed", way, name, title, before, after, field)
 
     def _funds(

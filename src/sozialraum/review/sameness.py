@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sozialraum.model.address import Address
 from sozialraum.model.base import Part
 from sozialraum.model.references import PointsTo
+from sozialraum.model.values import RICH
 from sozialraum.model.walk import metadata_of
 
 if TYPE_CHECKING:
@@ -18,19 +19,25 @@ if TYPE_CHECKING:
 AnyPart = TypeVar("AnyPart", bound=Part)
 
 
-def says_the_same(old: Any, new: Any) -> bool:
-    """Whether two values say the same; how the lines of a text are broken says nothing, but paragraphs and lists do."""
+def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
+    """Whether two values of a field say the same: in a text with paragraphs it does not matter where lines break."""
     if isinstance(old, str) and isinstance(new, str):
-        return old == new or _without_layout(old) == _without_layout(new)
+        return old == new or (field is not None and is_rich(field) and _joined(old) == _joined(new))
     if isinstance(old, dict) and isinstance(new, dict):
         return old.keys() == new.keys() and all(Counter(old[name]) == Counter(new[name]) for name in old)
     return bool(old == new)
 
 
-def _without_layout(text: str) -> str:
+def is_rich(field: FieldInfo) -> bool:
+    """Whether a field holds a text with paragraphs, in which a single line break is a space."""
+    return RICH in metadata_of(field.annotation, field.metadata)
+
+
+def _joined(text: str) -> str:
+    """The text with each paragraph and each entry of a list on one line."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
     joined = (re.sub(r"\s*\n\s*(- )?", lambda m: "\n- " if m[1] else " ", one) for one in paragraphs)
-    return "\n\n".join(re.sub(r"[ \t]+", " ", one) for one in joined)
+    return "\n\n".join(joined)
 
 
 def is_list(value: Any) -> bool:
