@@ -269,3 +269,30 @@ def test_it_writes_nothing_and_speaks_without_escape_codes_in_a_pipe(tracked: Pa
     assert (answer.code, answer.err) == (0, "")
     assert "\x1b" not in answer.out
     assert (git(tracked, "status", "--porcelain"), git(tracked, "rev-parse", "HEAD")) == before
+
+
+def test_check_ends_with_1_for_a_breach_or_a_new_error_only(tracked: Path) -> None:
+    assert srk("diff", "--check", cwd=tracked).code == 0
+    change(tracked, AREA, "name: Werder / Holzhafen", "name: Werder und Hafen")
+    assert srk("diff", "--check", cwd=tracked).code == 0
+    change(tracked, AREA, "name: Werder und Hafen", "unsinn: 1\nname: Werder und Hafen")
+    assert (srk("diff", cwd=tracked).code, srk("diff", "--check", cwd=tracked).code) == (0, 1)
+    commit(tracked)
+    assert srk("diff", "--check", cwd=tracked).code == 0
+    change(tracked, AGREEMENT, "due: 2018-09-28", "due: 2018-10-05")
+    for format in ("text", "md", "json"):
+        answer = srk("diff", "--check", "--format", format, cwd=tracked)
+        assert answer.code == 1
+        assert "SRK395" in answer.out
+    amendment = "amendments:\n  - on: 2018-07-01\n    text: Die Frist rückt.\n"
+    change(tracked, AGREEMENT, "amendments:\n", amendment)
+    assert srk("diff", "--check", cwd=tracked).code == 0
+
+
+def test_a_changed_template_is_named_in_all_formats(tracked: Path) -> None:
+    (tracked / "templates").mkdir()
+    (tracked / "templates/report.md.j2").write_text("# {{ title }}\n", encoding="utf-8")
+    for format in ("text", "md", "json"):
+        out = srk("diff", "--format", format, cwd=tracked).out
+        assert "templates/report.md.j2" in out
+        assert NOTHING not in out
