@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 
-from sozialraum.repository.source import FolderSource
+from sozialraum.repository.kinds import KINDS
+from sozialraum.review.closed import changed_fields
+from sozialraum.review.loose import loosely
 from sozialraum.review.state import State
 from sozialraum.review.states import compare_states
 from tests.conftest import CHECKOUT
-from tests.review.mutations import files_of
+from tests.review.mutations import files_of, tree_of
 from tests.review.states import edited, state
 
 pytestmark = pytest.mark.slow
@@ -118,6 +123,33 @@ def test_a_mistake_in_one_field_hides_nothing_else() -> None:
     assert codes(mended, state(broken), broken) == ["SRK395"]
 
 
-def test_the_delivered_repositories_have_closed_records_of_each_kind() -> None:
-    assert FolderSource(CHECKOUT).read(FUND)
-    assert all(path in koeln() for path in (REPORT, MINUTES, VOTED, FUND, APPROVING))
+FREE_FIELDS = {"sources", "sample", "accepted", "note", "review", "done", "passed_on", "sent", "answer", "answered"}
+
+
+def scalars(tree: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[Any, Any, tuple[str, ...]]]:
+    """All texts of a tree with the fields that lead to them."""
+    pairs = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, value in pairs:
+        here = (*way, key) if isinstance(key, str) else way
+        if isinstance(value, str):
+            yield tree, key, here
+        yield from scalars(value, here)
+
+
+@pytest.mark.parametrize("kind", ["agreements", "reports", "meetings", "funds", "budgets"])
+def test_every_value_of_a_closed_record_is_watched(kind: str) -> None:
+    paths = [path for path in koeln() if path.startswith(f"data/{kind}/")]
+    model = KINDS[kind].model
+    seen = 0
+    for path in random.Random(kind).sample(paths, min(2, len(paths))):
+        tree = tree_of(koeln()[path])
+        was = loosely(model, {**tree, "id": "x"})
+        for holder, key, way in list(scalars(tree)):
+            before = holder[key]
+            for other in ("9999-99-99", f"{before} und mehr"):
+                holder[key] = other
+                changes = list(changed_fields(was, loosely(model, {**tree, "id": "x"})))
+                assert bool(changes) == FREE_FIELDS.isdisjoint(way), way
+                seen += 1
+            holder[key] = before
+    assert seen > 10

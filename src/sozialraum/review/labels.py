@@ -53,7 +53,7 @@ def word(text: str, annotation: Any) -> str:
 
 
 def day(value: date) -> str:
-    """31.03.2016, or 2016-03-31; what cannot be read stands as it is written."""
+    """28.09.2018, or 2018-09-28; what cannot be read stands as it is written."""
     return str(value.text) if hasattr(value, "text") else day_text(value)
 
 
