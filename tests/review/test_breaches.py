@@ -92,6 +92,13 @@ def test_one_whose_area_got_another_name_is_the_same() -> None:
     assert shouted(changed) == BROKEN
 
 
+def test_the_key_of_an_item_is_no_content() -> None:
+    files = {path: data.replace(b"platzwerkstatt", b"platz") for path, data in good_files().items()}
+    assert shouted(files) == []
+    assert changes(files).records == []
+    assert shouted(edited((AGREEMENT, "amount: 180.50", "amount: 190.50"), files=files)) == BROKEN
+
+
 @pytest.mark.parametrize(
     "mistake",
     [

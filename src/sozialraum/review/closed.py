@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from sozialraum.model.address import Address
     from sozialraum.review.state import State
 
+Keys = Mapping[tuple["Address", str], str]
+"""What keys of items are called now, by the record as it was called."""
+
 MOST_NAMED = 4
 """So many changed fields are named in a finding; the comparison shows all."""
 
@@ -47,14 +50,16 @@ class Change(NamedTuple):
     new: Any
 
 
-def breaches(old: State, new: State, touched: set[Address], renamed: Mapping[Address, Address]) -> Iterator[Breach]:
+def breaches(
+    old: State, new: State, touched: set[Address], renamed: Mapping[Address, Address], keys: Keys
+) -> Iterator[Breach]:
     """All changes to closed records that no new entry covers, in the order of kinds and ids."""
     before, after = as_far_as_readable(old), as_far_as_readable(new)
     for folder in closable():
         for _, was in sorted(before.records[folder].items()):
             day = closed_on(before, was)
             if day is not None:
-                yield from _of_closed(before, after, was, day, touched, renamed)
+                yield from _of_closed(before, after, was, day, touched, renamed, keys)
     yield from _not_comparable(before, after, touched)
 
 
@@ -95,6 +100,7 @@ def _of_closed(
     day: date,
     touched: set[Address],
     renamed: Mapping[Address, Address],
+    keys: Keys,
 ) -> Iterator[Breach]:
     address = renamed.get(was.address, was.address)
     now = after.get(address)
@@ -107,7 +113,7 @@ def _of_closed(
     if closed_on(after, now) is None and not _hangs_on_unread(after, now):
         yield _breach("SRK398", was, day, address, at_key(address.path))
     elif was.address in touched or address in touched:
-        changes = list(changed_fields(under_new_names(was, renamed), now))
+        changes = list(changed_fields(under_new_names(was, renamed, keys), now))
         open_ones = [one for one in changes if not _is_covered(one, _new_entries(was, now, day))]
         if open_ones:
             routes = list(dict.fromkeys(one.route for one in open_ones))

@@ -28,14 +28,20 @@ Way = tuple[Step, ...]
 class RecordComparer:
     """Compares the records of two states; what only got another name is the same in both."""
 
-    def __init__(self, old: Repository, new: Repository, renamed: Mapping[Address, Address]) -> None:
+    def __init__(
+        self,
+        old: Repository,
+        new: Repository,
+        renamed: Mapping[Address, Address],
+        keys: Mapping[tuple[Address, str], str],
+    ) -> None:
         self._old, self._new = old, new
-        self._renamed = renamed
+        self._renamed, self._keys = renamed, keys
         self._records: tuple[Record, Record]
 
     def compare(self, old: Record, new: Record) -> tuple[Difference, ...]:
         """All differences, in the order of the fields."""
-        old = under_new_names(old, self._renamed) if self._renamed else old
+        old = under_new_names(old, self._renamed, self._keys) if self._renamed or self._keys else old
         self._records = old, new
         return tuple(with_moves(list(self.parts(old, new, ())), self))
 

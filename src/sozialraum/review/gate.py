@@ -10,15 +10,16 @@ from sozialraum.review.affected import addresses_of
 from sozialraum.review.changes import Breach
 from sozialraum.review.closed import breaches
 from sozialraum.review.newness import News, compare_findings
-from sozialraum.review.renames import find_renamed
+from sozialraum.review.renames import find_renamed, find_renamed_keys
 from sozialraum.review.state import State
 
 
 class Judged(NamedTuple):
-    """The records that are concerned and those with another name, the findings, and the breaches."""
+    """The records that are concerned, those with another name, items with another key, the findings, the breaches."""
 
     addresses: set[Address]
     renamed: dict[Address, Address]
+    keys: dict[tuple[Address, str], str]
     news: News
     breaches: list[Breach]
 
@@ -32,7 +33,8 @@ def judge(old: State, new: State, touched: set[str]) -> Judged:
     addresses = addresses_of(touched)
     renamed = find_renamed(old.repository, new.repository, addresses)
     news = compare_findings(old, new, touched, renamed)
-    return Judged(addresses, renamed, news, list(breaches(old, new, addresses, renamed)))
+    keys = find_renamed_keys(old.repository, new.repository, addresses, renamed)
+    return Judged(addresses, renamed, keys, news, list(breaches(old, new, addresses, renamed, keys)))
 
 
 def to_report(old: State, new: State, touched: set[str]) -> list[Finding]:

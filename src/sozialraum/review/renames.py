@@ -11,11 +11,11 @@ from sozialraum.analysis.links import named_by
 from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.base import Part
 from sozialraum.repository.kinds import KINDS
-from sozialraum.review.matching import MOST_COMPARED, likeness
-from sozialraum.review.sameness import under_new_names
+from sozialraum.review.matching import MOST_COMPARED, likeness, pair_items
+from sozialraum.review.sameness import is_list, under_new_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sozialraum.model.base import Record
     from sozialraum.repository.repository import Repository
@@ -46,6 +46,30 @@ def find_renamed(old: Repository, new: Repository, addresses: Iterable[Address])
                 del fresh[now]
     _most_alike(old, new, [one for one in gone if one not in found], list(fresh), found)
     return found
+
+
+def find_renamed_keys(
+    old: Repository, new: Repository, addresses: Iterable[Address], renamed: Mapping[Address, Address]
+) -> dict[tuple[Address, str], str]:
+    """The keys of items that have another one now and say the same otherwise, by the record as it was called."""
+    found = {}
+    for address in addresses:
+        was, now = old.get(address), new.get(renamed.get(address, address))
+        if was and now:
+            found.update({(address, before): after for before, after in _renamed_keys(was, now)})
+    return found
+
+
+def _renamed_keys(old: Part, new: Part) -> Iterator[tuple[str, str]]:
+    for name in type(new).model_fields:
+        was, now = getattr(old, name), getattr(new, name)
+        pairs = pair_items(was, now) if is_list(was) and is_list(now) else [(was, now)]
+        for before, after in pairs:
+            if isinstance(before, Part) and isinstance(after, Part) and before != after:
+                key = getattr(after, "key", None)
+                if key and before.model_copy(update={"key": key}) == after:
+                    yield getattr(before, "key", key), key
+                yield from _renamed_keys(before, after)
 
 
 def name_now(address: Address, renamed: Mapping[Address, Address]) -> Address:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sozialraum.analysis.links import target_of
 from sozialraum.model.address import Address
-from sozialraum.model.base import Part
+from sozialraum.model.base import Part, Record
 from sozialraum.model.references import PointsTo
 from sozialraum.model.values import RICH
 from sozialraum.model.walk import metadata_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 AnyPart = TypeVar("AnyPart", bound=Part)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
@@ -50,25 +52,45 @@ def points_to(field: FieldInfo) -> PointsTo | None:
     return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
 
 
-def under_new_names(part: AnyPart, renamed: Mapping[Address, Address]) -> AnyPart:
-    """A part in which references to records with another name are written as they are now."""
-    updates: dict[str, Any] = {}
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        after = _under_new_name(value, points_to(field), renamed)
-        if after is not value:
-            updates[name] = after
-    return part.model_copy(update=updates) if updates else part
+def under_new_names(
+    record: AnyRecord, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str] | None = None
+) -> AnyRecord:
+    """A record in which what has another name now is called by it: records that it refers to, and keys of items."""
+    return _Renaming(record, renamed, keys or {}).part(record)
 
 
-def _under_new_name(value: Any, points: PointsTo | None, renamed: Mapping[Address, Address]) -> Any:
-    if isinstance(value, Part):
-        return under_new_names(value, renamed)
-    if is_list(value):
-        items = tuple(_under_new_name(one, points, renamed) for one in value)
-        return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
-    if points and points.record is None and isinstance(value, str):
-        ident, mark, key = value.partition("#")
-        now = renamed.get(Address(points.folder, ident))
-        return f"{now.id}{mark}{key}" if now else value
-    return value
+class _Renaming:
+    """Writes the references and keys of one record as they are now."""
+
+    def __init__(
+        self, record: Record, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str]
+    ) -> None:
+        self._record, self._renamed, self._keys = record, renamed, keys
+
+    def part(self, part: AnyPart) -> AnyPart:
+        updates: dict[str, Any] = {}
+        for name, field in type(part).model_fields.items():
+            value = getattr(part, name)
+            after = self._value(value, points_to(field))
+            if name == "key" and isinstance(value, str):
+                after = self._keys.get((self._record.address, value), value)
+            if after is not value:
+                updates[name] = after
+        return part.model_copy(update=updates) if updates else part
+
+    def _value(self, value: Any, points: PointsTo | None) -> Any:
+        if isinstance(value, Part):
+            return self.part(value)
+        if is_list(value):
+            items = tuple(self._value(one, points) for one in value)
+            return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
+        return self._reference(value, points) if points and isinstance(value, str) else value
+
+    def _reference(self, value: str, points: PointsTo) -> str:
+        target = target_of(self._record, points, value)
+        key = self._keys.get((target.address, target.key), target.key)
+        if points.record is not None:
+            return key if key != target.key else value
+        now = self._renamed.get(target.address, target.address)
+        mark = "#" if "#" in value else ""
+        return value if (now, key) == (target.address, target.key) else f"{now.id}{mark}{key}"

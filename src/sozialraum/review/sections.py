@@ -185,7 +185,8 @@ def _entry(review: Review, change: RecordChange, prints: Prints) -> Entry:
         lines += _lines(Wording((old, was), (new, now)), change.differences)
     elif change.kind in ("added", "removed") and (record := was or now):
         lines += contents(new if now else old, record)
-    lines += [[("", f"→ {said}")] for said in prints.effects(change) if change.kind != "added"]
+    if change.kind == "removed" or change.differences:
+        lines += [[("", f"→ {said}")] for said in prints.effects(change)]
     return Entry(name, change.address, states[change.kind], lines)
 
 

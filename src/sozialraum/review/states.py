@@ -9,7 +9,7 @@ from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.source import TEMPLATES_FOLDER
 from sozialraum.review.changes import Changes, FigureChange, RecordChange, RecordChangeKind
 from sozialraum.review.compare import RecordComparer
-from sozialraum.review.gate import judge
+from sozialraum.review.gate import Judged, judge
 from sozialraum.review.loose import read_loosely
 from sozialraum.review.renames import in_order
 from sozialraum.review.state import State
@@ -22,7 +22,7 @@ def compare_states(old: State, new: State, touched: set[str]) -> Changes:
     """All that changed between two states; `touched` are the files whose text differs."""
     judged = judge(old, new, touched)
     addresses = sorted(judged.addresses, key=in_order)
-    records = list(_records(old, new, addresses, judged.renamed))
+    records = list(_records(old, new, addresses, judged))
     figures = list(_figures(old, new, addresses))
     told = {one.address.path for one in records} | {one.path for one in judged.renamed}
     told |= {Address(OBSERVATIONS, one.indicator).path for one in figures}
@@ -32,13 +32,11 @@ def compare_states(old: State, new: State, touched: set[str]) -> Changes:
     return Changes(records, figures, alike, judged.breaches, judged.news, judged.renamed, templates)
 
 
-def _records(
-    old: State, new: State, addresses: list[Address], renamed: dict[Address, Address]
-) -> Iterator[RecordChange]:
-    before = {now: was for was, now in renamed.items()}
-    comparer = RecordComparer(old.repository, new.repository, renamed)
+def _records(old: State, new: State, addresses: list[Address], judged: Judged) -> Iterator[RecordChange]:
+    before = {now: was for was, now in judged.renamed.items()}
+    comparer = RecordComparer(old.repository, new.repository, judged.renamed, judged.keys)
     for address in addresses:
-        if address.folder == OBSERVATIONS or address in renamed:
+        if address.folder == OBSERVATIONS or address in judged.renamed:
             continue
         was_address = before.get(address, address)
         was, now = old.repository.get(was_address), new.repository.get(address)
