@@ -14,6 +14,8 @@ from sozialraum.repository.kinds import REPORTS
 from sozialraum.repository.load import Loaded, load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import FolderSource
+from sozialraum.review.gate import judge
+from sozialraum.review.state import State
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
 
@@ -33,12 +35,28 @@ def shown(root: Path, day: date = DAY) -> list[Shown]:
     if (root / "templates").is_dir():
         for ident in loaded.repository[REPORTS]:
             findings = [*findings, *_paper_findings(loaded, findings, ident)]
+    if (root / "before").is_dir():
+        findings = [*findings, *_closed_findings(root, loaded, findings)]
     return prepare(findings, Locator(FolderSource(root)))
 
 
 def _paper_findings(loaded: Loaded, findings: list[Finding], ident: str) -> list[Finding]:
     made = make(Desk(loaded.repository, People()), findings, PAPERS["report"], ident)
     return [*made.findings, *problems_for_pdf(loaded.repository, PAPERS["report"], made)]
+
+
+def _closed_findings(root: Path, loaded: Loaded, findings: list[Finding]) -> list[Finding]:
+    """What the change did to closed records: `before` holds the files that were otherwise, or are gone."""
+    from tests.repository.overlay import Overlay
+
+    now = FolderSource(root)
+    files = {file.path: now.read(file.path) for file in now.files()}
+    earlier = {path.relative_to(root / "before").as_posix(): path.read_bytes()
+               for path in sorted((root / "before").rglob("*.*"))}  # fmt: skip
+    source = Overlay({}, {**files, **earlier})
+    old = State(load(source).repository, [], source)
+    new = State(loaded.repository, findings, now)
+    return [one.finding for one in judge(old, new, set(earlier)).breaches]
 
 
 def places(root: Path, day: date = DAY) -> list[str]:

@@ -13,6 +13,7 @@ from sozialraum.findings.language import Words
 
 PROGRAMME_FILE = "sozialraum.yaml"
 DATA_FOLDER = "data"
+TEMPLATES_FOLDER = "templates"
 FOLLOWED_ALREADY = Words("this link leads to a folder that is read anyway")
 
 _TROUBLES = {

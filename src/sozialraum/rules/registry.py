@@ -9,6 +9,7 @@ from sozialraum.rules import (
     areas,
     bodies,
     calls,
+    closing,
     derivable,
     disclosure,
     figures,
@@ -103,5 +104,6 @@ RULES: tuple[Rule, ...] = (
     derivable.withheld_figures_cannot_be_derived,
     derivable.small_rests_are_withheld,
     disclosure.texts_name_nobody,
+    closing.entries_follow_the_closing,
     acceptance.acceptances_are_warnings,
 )
