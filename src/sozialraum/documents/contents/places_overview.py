@@ -62,7 +62,9 @@ def _kinds(repository: Repository, offers: list[Offer]) -> list[dict[str, Any]]:
         places = [(offer, one) for offer in offers for one in offer.places if one.kind == kind]
         counted = [(offer, one.capacity) for offer, one in places if one.capacity is not None]
         beside = [
-            f"{statement.capacity} ({statement.remark})" if statement.remark else str(statement.capacity)
+            f"{formats.number(statement.capacity)} ({statement.remark})"
+            if statement.remark
+            else formats.number(statement.capacity)
             for offer, one in places
             for statement in offer.other_statements
             if statement.places == one.key
