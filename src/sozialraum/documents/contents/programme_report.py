@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.analysis.areas import areas_in, district_ids, reference_day, year_end
-from sozialraum.analysis.figures import latest_day
 from sozialraum.analysis.progress import submitted_on
+from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.history import events
 from sozialraum.documents.contents.keyfigures import inhabitants
@@ -72,7 +72,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "projects": _projects(repository, years),
         "money": with_sum([MoneyRow(one.area.name, one.planned, one.granted, one.spent) for one in years]),
         "figures": [(one.area.name, *_figures(desk, one.area, year)) for one in years],
-        "figures_day": latest_day(desk.monitor.population, year_end(year)),
+        "figures_day": desk.monitor.inhabitants_day(year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),
@@ -147,8 +147,8 @@ def _pictures(rows: list[AgreedRow]) -> dict[str, Picture]:
     states = state_counts(rows)
     if not states:
         return {}
-    spoken = ", ".join(f"{count} {state}" for state, count in states)
-    bars = tuple(Bar(state, count, str(count)) for state, count in states)
+    spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
+    bars = tuple(Bar(state, count, formats.number(count)) for state, count in states)
     title = "Stand der vereinbarten Maßnahmen in allen Gebieten"
     return {
         "measures": bar_chart(BarChart(title, f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.", "Maßnahmen", bars))
@@ -213,11 +213,11 @@ def _projects(repository: Repository, years: list[AreaYear]) -> list[tuple[str, 
     ]
 
 
-def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str]:
-    """Inhabitants and their change, in words where there is none."""
+def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str, date | None]:
+    """Inhabitants and their change, in words where there is none, and their day."""
     figures = inhabitants(desk, area, reference_day(area, year))
-    texts = [figure.area for figure in figures]
-    return (texts[0], texts[1]) if len(texts) > 1 else (texts[0] if texts else GAPS["no-value"], GAPS["no-value"])
+    texts = [figure.area for figure in figures] + [GAPS["no-value"]] * 2
+    return texts[0], texts[1], figures[0].day if figures else None
 
 
 def _requests(years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:
