@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from sozialraum.analysis.monitoring.classes import Classes, NoClasses
+from sozialraum.analysis.monitoring.people import units_of
 from sozialraum.analysis.monitoring.scores import Absence
 from tests.analysis.monitoring.a_city import DISTRICT, INDEX, KEYS, city, classes, indicator, table
+from tests.calling import srk
 from tests.conftest import MakeRepository
 from tests.looking import look
 
@@ -141,3 +143,24 @@ def test_zero_in_everything_is_asked_about_unless_the_unit_is_left_out(make_repo
 @pytest.mark.parametrize(("day", "found"), [(date(2014, 12, 30), 3), (date(2014, 12, 31), 0)])
 def test_a_day_to_come_is_warned_about_once_a_file(make_repository: MakeRepository, day: date, found: int) -> None:
     assert len(said(make_repository(city()), "SRK554", day)) == found
+
+
+def test_sums_that_protect_small_counts_are_those_of_the_day(make_repository: MakeRepository) -> None:
+    """A quarter that is gone would be an unknown summand, and any withheld count would look safe beside it."""
+    root = make_repository(city() | {"data/districts/mitte.yaml": SPLIT})
+    repository = look(root)[0].repository
+    before, after = (
+        dict(units_of(repository, day))["districts/mitte"] for day in (date(2014, 6, 30), date(2014, 7, 1))
+    )
+    assert [unit.partition("#")[2] for unit in before] == list(KEYS)
+    assert [unit.partition("#")[2] for unit in after] == ["a", "b", "c", "e", "d1", "d2"]
+
+
+def test_an_outlier_of_a_former_method_is_renamed_too(make_repository: MakeRepository) -> None:
+    former = OTHER + "        outliers: ['districts/mitte#b']\n"
+    root = make_repository(city(former))
+    answer = srk("rename", "districts/mitte", "districts/zentrum", "--yes", cwd=root)
+    assert answer.code == 0, answer.err
+    text = (root / "sozialraum.yaml").read_text(encoding="utf-8")
+    assert "districts/zentrum#a" in text
+    assert "districts/zentrum#b" in text
