@@ -105,7 +105,7 @@ def test_what_somebody_wrote_comes_out_as_that_text(root: Path, text: str) -> No
         (RECORDS[0][1], ("step: presented", "step: checked"), "2016-09-12", "SRK387"),
         (RECORDS[1][1], ("  approved_in: 2015/steuerungsgremium-04\n", ""), "2016-09-12", "SRK387"),
         (RECORDS[2][1], ("settled: 2016-", "# 2016-"), "2016-09-12", "SRK387"),
-        *((path, None, "2015-10-01", "SRK388") for _, path, _ in RECORDS),
+        *((path, None, "2015-10-01", "SRK397") for _, path, _ in RECORDS),
     ],
 )
 def test_only_what_is_closed_is_corrected_and_after_that(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, MethodType
@@ -27,6 +29,8 @@ def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
     def finalize(value: object) -> Markdown:
         if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
             raise jinja2.UndefinedError("a value that is not given")
+        if isinstance(value, int | float | Decimal | Fraction):
+            value = formats.shown(value)
         shown = value if type(value) is Markdown else escape(value)
         sandbox.spend(len(shown))
         return shown

@@ -18,6 +18,7 @@ from sozialraum.model.walk import Found
 from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
+    from sozialraum.model.district import Quarter
     from sozialraum.repository.repository import Repository
 
 
@@ -124,9 +125,9 @@ def _close(word: str, known: Iterable[str]) -> str | None:
 
 
 def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK317: an official number belongs to one district or quarter."""
+    """SRK317: an official number belongs to one district, and at any time to one quarter."""
     districts: dict[str, str] = {}
-    quarters: dict[str, str] = {}
+    quarters: dict[str, list[tuple[str, Quarter]]] = {}
     for ident, district in repository[DISTRICTS].items():
         path = Address("districts", ident).path
         other = districts.setdefault(district.number, ident)
@@ -135,8 +136,9 @@ def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
                 "SRK317", at_value(path, "number"), {"number": district.number, "other": f"districts/{other}"}
             )
         for index, quarter in enumerate(district.quarters):
-            address = f"districts/{ident}#{quarter.key}"
-            other = quarters.setdefault(quarter.number, address)
-            if other != address:
+            others = quarters.setdefault(quarter.number, [])
+            other = next((one for one, known in others if known.meets(quarter)), "")
+            if other:
                 place = at_value(path, "quarters", index, "number")
                 yield Finding("SRK317", place, {"number": quarter.number, "other": other})
+            others.append((f"districts/{ident}#{quarter.key}", quarter))

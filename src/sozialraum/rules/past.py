@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.closing import closed_on
 from sozialraum.findings import Finding, at_value
 from sozialraum.findings.finding import KeyPath
-from sozialraum.findings.language import Words
 from sozialraum.model.address import Address
 from sozialraum.model.meeting import Meeting
 from sozialraum.repository.kinds import (
@@ -74,22 +73,19 @@ def names_of_persons_stay_out_of_git(repository: Repository, day: date) -> Itera
 
 
 def corrections_follow_the_closing(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK387, SRK388: only what is closed is corrected, after that day, and one correction after the other."""
+    """SRK387, SRK388: only what is closed is corrected, and one correction stands after the other."""
     kinds = (repository[REPORTS], repository[MEETINGS], repository[FUNDS], repository[BUDGETS])
     for record in (record for records in kinds for record in records.values()):
         if isinstance(record, Meeting) and _approved_in_what_cannot_be_read(repository, record):
             continue
         closed = closed_on(repository, record)
-        latest = closed
+        latest = date.min
         for index, one in enumerate(record.corrections):
             place = at_value(record.address.path, "corrections", index, "on")
-            if closed is None or latest is None:
+            if closed is None:
                 yield Finding("SRK387", place, {"on": one.on})
-                continue
-            if one.on < latest:
-                after = Words("the day on which it was closed ({day})", day=closed)
-                before = Words("the correction above it ({day})", day=latest)
-                yield Finding("SRK388", place, {"on": one.on, "after": after if latest == closed else before})
+            elif one.on < latest:
+                yield Finding("SRK388", place, {"on": one.on, "before": latest})
             latest = max(latest, one.on)
 
 

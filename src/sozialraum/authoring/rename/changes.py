@@ -147,11 +147,14 @@ def _population(root: Node, names: Names) -> Iterator[_Edit]:
 
 
 def _outliers(root: Node, names: Names) -> Iterator[_Edit]:
-    """The programme names units as files of figures do."""
-    units = field_of(root, "monitoring", "index", "outliers")
-    for node in units.value if isinstance(units, SequenceNode) else ():
-        if isinstance(node, ScalarNode) and (new := _unit(node.value, names)):
-            yield _Edit(node, new)
+    """The programme names units as files of figures do, in its method and in the former ones."""
+    monitoring = field_of(root, "monitoring")
+    former = field_of(monitoring, "former_methods") if monitoring else None
+    for method in (monitoring, *(former.value if isinstance(former, SequenceNode) else ())):
+        units = field_of(method, "index", "outliers") if method else None
+        for node in units.value if isinstance(units, SequenceNode) else ():
+            if isinstance(node, ScalarNode) and (new := _unit(node.value, names)):
+                yield _Edit(node, new)
 
 
 def _unit(text: str, names: Names) -> str | None:

@@ -64,7 +64,9 @@ def _kinds(repository: Repository, offers: list[Offer]) -> list[dict[str, Any]]:
         capacity = total(one.capacity for _, one in places)
         number = formats.number(capacity.value) + out_of(capacity, "Standorten") if capacity.value is not None else ""
         beside = [
-            f"{statement.capacity} ({statement.remark})" if statement.remark else str(statement.capacity)
+            f"{formats.number(statement.capacity)} ({statement.remark})"
+            if statement.remark
+            else formats.number(statement.capacity)
             for offer, one in places
             for statement in offer.other_statements
             if statement.places == one.key

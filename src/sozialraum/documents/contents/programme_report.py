@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.analysis.areas import areas_in, district_ids, reference_day, year_end
-from sozialraum.analysis.figures import latest_day
 from sozialraum.analysis.progress import horizon, report_due, submitted_on
 from sozialraum.analysis.year import AreaYear, agreements_there, area_year, reports_there
+from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.history import events
 from sozialraum.documents.contents.keyfigures import inhabitants
@@ -77,7 +77,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         **_projects(repository, years),
         **_money(years),
         "figures": [(area.name, *_figures(desk, area, year)) for area in areas],
-        "figures_day": latest_day(desk.monitor.population, year_end(year)),
+        "figures_day": desk.monitor.inhabitants_day(year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),
@@ -171,8 +171,8 @@ def _pictures(told: list[Told]) -> dict[str, Picture]:
     states = state_counts(row for one in told for row in one.rows)
     if all(state == NOT_REPORTED for state, _ in states):
         return {}
-    spoken = ", ".join(f"{count} {state}" for state, count in states)
-    bars = tuple(Bar(state, count, str(count)) for state, count in states)
+    spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
+    bars = tuple(Bar(state, count, formats.number(count)) for state, count in states)
     title = "Stand der vereinbarten Maßnahmen in allen Gebieten"
     return {
         "measures": bar_chart(BarChart(title, f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.", "Maßnahmen", bars))
@@ -247,11 +247,11 @@ def _projects(repository: Repository, years: list[AreaYear]) -> dict[str, Any]:
     return {"projects": [*listed, *rest], "fields": len(listed)}
 
 
-def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str]:
-    """Inhabitants and their change, in words where there is none."""
+def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str, date | None]:
+    """Inhabitants and their change, in words where there is none, and their day."""
     figures = inhabitants(desk, area, reference_day(area, year))
-    texts = [figure.area for figure in figures]
-    return (texts[0], texts[1]) if len(texts) > 1 else (texts[0] if texts else GAPS["no-value"], GAPS["no-value"])
+    texts = [figure.area for figure in figures] + [GAPS["no-value"]] * 2
+    return texts[0], texts[1], figures[0].day if figures else None
 
 
 def _requests(years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -193,4 +193,35 @@ ENTRIES = [
         _LAW,
         "Withhold the count as `*`; `srk import` does so by itself.",
     ),
+    Entry(
+        "SRK550", "warning", "Index of several days",
+        "For {year} the last values of the index are of several days: {days}.",
+        "Values of different days say nothing together; until they are of one day no class is given.",
+        "Import the missing figures, or give an indicator that has ended its place in `former_methods`.",
+    ),
+    Entry(
+        "SRK551", "error", "Quarter does not exist then",
+        "The quarter {quarter} does not exist {when}.",
+        "Figures of the time without it would be missing, or counted with those of another quarter.",
+        "Name the quarter that was there before or that came after as a part too, end the area, or correct the period "
+        "of the quarter.",
+    ),
+    Entry(
+        "SRK552", "warning", "Figure of a quarter that does not exist",
+        "{unit} has a figure for {day}, but does not exist on that day.",
+        "Whoever lives there is counted in another quarter on that day; this figure is left out.",
+        "Correct the day, or `from` and `until` of the quarter.",
+    ),
+    Entry(
+        "SRK553", "warning", "Zero in every indicator",
+        "{unit} has {count} inhabitants and reads 0 in every indicator of the index on {day}.",
+        "Published tables write 0 for areas that were left out; as figures they shift every class.",
+        "Ask the office. If the unit was left out, delete its figures or name it below `outliers`.",
+    ),
+    Entry(
+        "SRK554", "warning", "Figure of a day to come",
+        "This figure is of {day}, which lies ahead.",
+        "What has not been counted yet is a mistyped day or a forecast.",
+        "Correct the day. A forecast belongs to an indicator of its own, with the day on which it was made.",
+    ),
 ]  # fmt: skip

@@ -23,8 +23,8 @@ ENTRIES = [
     ),
     Entry(
         "SRK388", "error", "Correction out of order",
-        "This correction is of {on}, before {after}.",
-        "Corrections are told in the order in which they were made, after the day on which the record was closed.",
+        "This correction is of {on}, before the one above it of {before}.",
+        "Corrections are told in the order in which they were made.",
         "Correct the day, or put the corrections into the order of their days.",
     ),
 ]  # fmt: skip
