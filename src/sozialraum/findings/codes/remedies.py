@@ -38,6 +38,14 @@ REMEDIES = {
     "known-columns": "its columns: {known}",
     "known-sheets": "its sheets: {known}",
     "other-level": "it is a {level}; `level` below `units` in the mapping says something else",
+    "total": "a sum: name it below `district` with a star for the district, below `city` if it is the whole city, or "
+    "below `leave_out`",
+    "not-within": "the column of districts says {district}, to which no such unit belongs",
+    "hidden": "say `hidden: skip` or `hidden: read` in the mapping",
+    "beside": "if the words change nothing, name them below `numbers` as `beside`",
+    "empty": "say below `signs` what an empty cell means: `empty: missing` or `empty: withheld`",
+    "no-factor": "leave `factor` out: per cent is read as it is seen",
+    "say-decimal": "say `decimal: comma` or `decimal: point` below `numbers`; without a separator it is {suggestion}",
     "leave-out": "if the row is no unit, name it below `leave_out` in the mapping",
     "fill-down": "if an empty cell means the unit above, say `fill_down: true` below `units`",
     "level": "say `level: quarter` or `level: district` below `units`",
@@ -45,7 +53,7 @@ REMEDIES = {
     "decimal-comma": "with `decimal: comma` below `numbers` it is read as {suggestion}",
     "decimal-point": "with `decimal: point` below `numbers` it is read as {suggestion}",
     "save-again": "open the file in the spreadsheet program and save it again",
-    "year-or-day": "a year is written 2012, a day 31.12.2012 or 2012-12-31",
+    "year-or-day": "a year is written 2012, a month 12/2012, a day 31.12.2012 or 2012-12-31",
     "lot-between": "with {seats} seats a lot decides between {groups} for {open}",
     "no-lot": "with {seats} seats no lot is needed",
 }
