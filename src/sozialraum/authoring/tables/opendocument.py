@@ -138,7 +138,7 @@ class _Walker:
 
     def _put(self, seen: Cell | None, doubt: Words | None) -> None:
         if self._repeat * self._repeat_row > _MOST:
-            raise ValueError("one cell is repeated too often")
+            raise OverflowError  # one cell that is repeated without end: no office has written it
         for at in self._covered():
             if seen is not None:
                 self._cells[at] = seen
