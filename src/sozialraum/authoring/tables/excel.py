@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 MAX_STORED = 1_000_000
 """More rows and cells than this are read from a CSV: a spreadsheet of them takes a minute and gigabytes."""
 
+SLIM_ROW, SLIM_COLUMN = 2.0, 0.3
+"""Points of height and signs of width up to which nothing can be read."""
+
 STRUCK = Words("it is struck through")
 NO_DAY = Words("its format shows no whole day")
 NEWER = Words("conditional formats of newer kinds")
@@ -165,8 +168,13 @@ def _cells_of(span: Span, rows: list[list[Cell]]) -> Iterable[tuple[int, int]]:
             yield row, column
 
 
+def _is_slim(size: float | None, limit: float) -> bool:
+    """Whether a row or column is so slim that nothing can be read in it."""
+    return size is not None and size <= limit
+
+
 def _hidden_rows(sheet: Worksheet, height: int) -> frozenset[int]:
-    said = {row: bool(one.hidden) or one.ht == 0 for row, one in sheet.row_dimensions.items()}
+    said = {row: bool(one.hidden) or _is_slim(one.ht, SLIM_ROW) for row, one in sheet.row_dimensions.items()}
     others = bool(sheet.sheet_format and sheet.sheet_format.zeroHeight)
     return frozenset(row - 1 for row in range(1, height + 1) if said.get(row, others))
 
@@ -174,7 +182,7 @@ def _hidden_rows(sheet: Worksheet, height: int) -> frozenset[int]:
 def _hidden_columns(sheet: Worksheet, width: int) -> frozenset[int]:
     hidden: set[int] = set()
     for one in sheet.column_dimensions.values():
-        if (one.hidden or one.width == 0) and one.min:
+        if (one.hidden or _is_slim(one.width, SLIM_COLUMN)) and one.min:
             hidden.update(range(one.min - 1, min(one.max or one.min, width)))
     return frozenset(hidden)
 
