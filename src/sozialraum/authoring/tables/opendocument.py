@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
@@ -184,6 +185,13 @@ def _seen_number(value: float, said: str, is_percentage: bool) -> tuple[Cell | N
 
 
 def _is_same(value: float, shown: str) -> bool:
-    """Whether the digits of a text are those of the number, rounded to some place."""
+    """Whether the digits of a text are those of the number, rounded to the places behind its point, if it has one."""
+    shown = shown.strip()
     digits = re.sub(r"[^0-9]", "", shown).lstrip("0")
-    return any(re.sub(r"[^0-9]", "", f"{abs(value):.{places}f}").lstrip("0") == digits for places in range(13))
+    point = re.search(r"[.,]([0-9]{1,15})$", shown)
+    exact = abs(Decimal(f"{value:.15g}"))
+    for places in (0, len(point[1]) if point else 0):
+        rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if re.sub(r"[^0-9]", "", f"{rounded:f}").lstrip("0") == digits:
+            return True
+    return False
