@@ -190,6 +190,8 @@ def _is_same(value: float, shown: str) -> bool:
     digits = re.sub(r"[^0-9]", "", shown).lstrip("0")
     point = re.search(r"[.,]([0-9]{1,15})$", shown)
     exact = abs(Decimal(f"{value:.15g}"))
+    if not exact < 10**15:  # no figure at all; refused where it is read
+        return True
     for places in (0, len(point[1]) if point else 0):
         rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         if re.sub(r"[^0-9]", "", f"{rounded:f}").lstrip("0") == digits:
