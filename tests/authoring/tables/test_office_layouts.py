@@ -235,8 +235,9 @@ def test_sums_by_pattern_are_left_out_or_are_districts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Insgesamt", "Innenstadt zusammen", "Kalk insgesamt", "Summe", "Gesamtstadt", "Stadtbezirk Kalk zusammen", "Kalk gesamt",
-     "1 Insgesamt", "1 Innenstadt und andere zusammen", "Zwischensumme", "Innenstadt, Summe"],
+    ["Insgesamt", "Innenstadt zusammen", "Kalk insgesamt", "Summe", "Gesamtstadt", "Kalk gesamt",
+     "1 Insgesamt", "Stadtbezirk Kalk zusammen", "1 Innenstadt und andere zusammen", "Zwischensumme",
+     "Innenstadt, Summe"],
 )  # fmt: skip
 @pytest.mark.parametrize("written", ["name", "number"])
 def test_no_advice_files_a_sum_under_a_unit(tmp_path: Path, name: str, written: str) -> None:
