@@ -8,6 +8,8 @@ import socket
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from sozialraum.authoring.tables.amounts import NumberReader
 from sozialraum.authoring.tables.days import day_inside, day_of
@@ -16,7 +18,18 @@ from sozialraum.authoring.tables.footnotes import without_marks
 from sozialraum.authoring.tables.grid import Problem
 from sozialraum.authoring.tables.places import Stand, told_apart
 from sozialraum.authoring.tables.units import UnitFinder
-from tests.authoring.tables.making import WIDE, city, csv_file, figures, imported, mapping, refused, xlsx_file
+from tests.authoring.tables.making import (
+    WIDE,
+    city,
+    csv_file,
+    figures,
+    imported,
+    mapping,
+    refused,
+    saved,
+    sheet_of,
+    xlsx_file,
+)
 
 FINDER = UnitFinder(city())
 RATE = WIDE.replace("count: ", "value: ")
@@ -114,6 +127,21 @@ def test_a_comma_in_a_number_of_a_comma_csv_shifts_nothing(tmp_path: Path) -> No
     assert refused(
         path, WIDE.replace("Einwohner", "Anteil").replace("level: quarter", 'level: quarter, leave_out: ["Vin gst"]')
     ) == ["C3 SRK572 Line 4 has 3 cells, the header has 2."]
+
+
+def test_a_missing_cell_of_a_comma_csv_shifts_nothing(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "Stadtteil,Nr.,Einwohner,Rang\nVingst,803,5,1\nKalk,20935,3\n")
+    assert refused(path) == ["C3 SRK572 Line 3 has 3 cells, the header has 4."]
+    path = csv_file(tmp_path, "Stadtteil;Einwohner;Rang\nVingst;5;1\nKalk;6\n")
+    assert figures(imported(path)) == {("kalk", "2012"): "6", ("vingst", "2012"): "5"}
+
+
+def test_a_column_that_is_struck_through(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Stadtteil", "Einwohner"], ["Kalk", 5]):
+        sheet_of(book).append(row)
+    sheet_of(book)["B1"].font = Font(strike=True)
+    assert refused(saved(tmp_path, book))[0].startswith("Tabelle1!B1 SRK570 ")
 
 
 def test_a_longer_row_that_is_no_unit_is_no_matter(tmp_path: Path) -> None:

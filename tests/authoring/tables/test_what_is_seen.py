@@ -197,6 +197,9 @@ def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:
     path = saved(tmp_path, book)
     assert refused(path)[0].startswith("Tabelle1!B1 SRK571 The mapping reads what the table hides: column B.")
     assert "has no column" in refused(path, WIDE + "hidden: skip\n")[0]
+    by_letter = WIDE.replace("column: Einwohner", "column: B")
+    assert "has no column" in refused(path, by_letter + "hidden: skip\n")[0]
+    assert figures(imported(path, by_letter + "hidden: read\n"))["kalk", "2012"] == "7"
     sheet.column_dimensions["B"].hidden = False
     sheet.sheet_state = "hidden"
     book.create_sheet("Deckblatt")
@@ -250,7 +253,9 @@ def test_an_ods_file_keeps_what_is_seen(tmp_path: Path) -> None:
     assert figures(imported(path(-5.25, "-5,3"), RATE)) == {("kalk", "2012"): "-5.25"}
     assert refused(path(7, "7", row='table:visibility="filter"'))[0].startswith("Tabelle1!A2 SRK571 ")
     said = imported(path(7, "7")).understood[1]
-    assert said.startswith("cannot be seen here, so look yourself or save it as an ordinary XLSX: conditional formats")
+    assert said.startswith(
+        "cannot be seen here, so look yourself: conditional formats, and text that is struck through"
+    )
 
 
 def test_a_note_of_an_ods_cell_is_not_what_is_seen(tmp_path: Path) -> None:

@@ -38,8 +38,9 @@ class Columns:
             found = [index for index, name in self._of(names) if name.casefold() == wanted.casefold()]
             if found:
                 return found[0] if len(found) == 1 else self._several(wanted, found)
-        if _LETTERS.fullmatch(wanted) and column_number(wanted) < len(self.names):
-            return column_number(wanted)
+        number = column_number(wanted) if _LETTERS.fullmatch(wanted) else len(self.names)
+        if number < len(self.names) and number not in self._skipped:
+            return number
         return self._none(wanted)
 
     def find_by_day(self, wanted: str, month_day: str) -> dict[int, date] | Problem:

@@ -16,6 +16,7 @@ from sozialraum.authoring.tables.formats import PLAIN, Look, look_of_number, loo
 from sozialraum.authoring.tables.grid import (
     MAX_CELLS,
     NO_VALUE,
+    STRUCK,
     Beside,
     Cell,
     Grid,
@@ -41,7 +42,6 @@ MAX_STORED = 1_000_000
 SLIM_ROW, SLIM_COLUMN = 2.0, 0.3
 """Points of height and signs of width up to which nothing can be read."""
 
-STRUCK = Words("it is struck through")
 NO_DAY = Words("its format shows no whole day")
 NEWER = Words("conditional formats of newer kinds")
 

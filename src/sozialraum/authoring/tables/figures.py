@@ -91,7 +91,7 @@ class Gatherer:
             self.findings.append(found.at(at_value(self._table.mapping_file, *keys)))
             return {}
         columns: dict[int, date | None] = {found: self._day} if isinstance(found, int) else {**found}
-        self.findings += filter(None, map(self._table.hidden_column, columns))
+        self.findings += filter(None, map(self._table.column_doubt, columns))
         return columns
 
     def _row(

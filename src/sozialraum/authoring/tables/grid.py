@@ -21,6 +21,9 @@ NO_VALUE = "(formula without value)"
 """What stands in a cell whose formula was never computed."""
 
 
+STRUCK = Words("it is struck through")
+
+
 class Percent(float):
     """A number that is shown as per cent: the cell holds 0.123 and shows 12.3 %."""
 

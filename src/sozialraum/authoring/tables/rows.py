@@ -61,8 +61,8 @@ class Rows:
         unit = self._look_up(row)
         if unit is None:
             self.left_out.setdefault(name, set()).add(row)
-        elif surplus := self._table.surplus(row):
-            self.findings += [surplus] * (row not in self._doubted)
+        elif misfit := self._table.misfit(row):
+            self.findings += [misfit] * (row not in self._doubted)
             self._doubted.add(row)
         elif isinstance(unit, str):
             return self._without_doubt(row, unit, columns)
@@ -86,7 +86,7 @@ class Rows:
     def _without_doubt(self, row: int, unit: str, columns: list[int]) -> str | None:
         """The unit, unless a cell that names it or its day does not show what it holds."""
         table = self._table
-        found = table.surplus(row)
+        found = table.misfit(row)
         if any(table.texts(column)[row] for column in columns):
             for column in (self._unit_column, self._within, self._day_column):
                 doubt = None if column is None else table.doubt(row, column)
@@ -212,6 +212,6 @@ class Rows:
             place = (at_key if is_key else at_value)(self._table.mapping_file, *keys)
             self.findings.append(found.at(place))
             return None
-        if hidden := self._table.hidden_column(found):
-            self.findings.append(hidden)
+        if doubt := self._table.column_doubt(found):
+            self.findings.append(doubt)
         return found

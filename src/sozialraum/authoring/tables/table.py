@@ -8,6 +8,7 @@ from pathlib import Path
 from sozialraum.authoring.tables.columns import Columns
 from sozialraum.authoring.tables.delimited import read_delimited
 from sozialraum.authoring.tables.grid import (
+    STRUCK,
     Cell,
     Grid,
     Problem,
@@ -107,19 +108,26 @@ class Table:
             return Problem("SRK570", {"why": why})
         return None
 
-    def hidden_column(self, column: int) -> Finding | None:
-        """The finding where a column that is read is hidden."""
-        if column not in self.grid.hidden_columns or self.mapping.hidden is not None:
-            return None
-        what = Words("column {letter}", letter=column_name(column))
-        return Problem("SRK571", {"what": what}, "hidden").at(self.place(self.header.stop - 1, column))
+    def column_doubt(self, column: int) -> Finding | None:
+        """The finding where a column that is read is hidden, or its header struck through."""
+        row = self.header.stop - 1
+        if column in self.grid.hidden_columns and self.mapping.hidden is None:
+            what = Words("column {letter}", letter=column_name(column))
+            return Problem("SRK571", {"what": what}, "hidden").at(self.place(row, column))
+        why = self.grid.doubts.get((row, column))
+        return Problem("SRK570", {"why": why}).at(self.place(row, column)) if why is STRUCK else None
 
-    def surplus(self, row: int) -> Finding | None:
-        """The finding where a row of a text is longer than the header: a separator inside a number shifts the rest."""
+    def misfit(self, row: int) -> Finding | None:
+        """The finding where a row of a text has more cells than the header, or in a comma CSV fewer.
+
+        A comma inside a number or a name shifts the rest; a cell that is missing does so too.
+        """
         if self.grid.separator is None:
             return None
         cells = self.grid.rows[row]
         found = next((column for column in range(self.named, len(cells)) if text_of(cells[column])), None)
+        if found is None and self.grid.separator == "comma" and len(cells) < self.named:
+            found = max(len(cells) - 1, 0)
         if found is None:
             return None
         line = row + 1 + sum(str(cell).count("\n") for cells in self.grid.rows[:row] for cell in cells)

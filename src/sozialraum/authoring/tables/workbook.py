@@ -26,10 +26,10 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DAMAGED = Words("the file is damaged or was not downloaded whole")
 _UNUSUAL = Words("the file departs from the standard; open it in the spreadsheet program and save it again")
-_UNSEEN_ODS = Words("conditional formats and text that is struck through or has the colour of paper")
+_UNSEEN_ODS = Words("conditional formats, and text that is struck through or white on white (in XLSX it can be seen)")
 _UNSEEN_XLS = Words(
     "hidden rows and columns, formats that hide or change a number, percent formats, errors, formulas without a value, "
-    "and text that is struck through"
+    "and text that is struck through (in XLSX all of it can be seen)"
 )
 
 

@@ -206,10 +206,10 @@ ENTRIES = [
         "Say `hidden: skip` or `hidden: read` in the mapping, or unhide it in the table.",
     ),
     Entry(
-        "SRK572", "error", "Row longer than the header",
+        "SRK572", "error", "Row does not fit the header",
         "Line {line} has {cells} cells, the header has {header}.",
-        "A comma inside a number or a name is taken for the end of the cell; what follows moves into other columns.",
-        "Save the table with semicolons or as XLSX, or give every column a name if the header lacks one.",
+        "A comma in a number or name is taken for the end of a cell; what follows it then stands in other columns.",
+        "Save the table as XLSX or with semicolons; if a name in the header is missing, add it.",
     ),
     Entry(
         "SRK574", "error", "Per cent beside plain numbers",

@@ -38,7 +38,7 @@ REMEDIES = {
     "known-columns": "its columns: {known}",
     "known-sheets": "its sheets: {known}",
     "other-level": "it is a {level}; `level` below `units` in the mapping says something else",
-    "total": "a sum: name it below `district` (\"* zusammen\"), `city` or `leave_out`",
+    "total": 'a sum: name it below `district` ("* zusammen"), `city` or `leave_out`',
     "not-within": "the column of districts says {district}, to which no such unit belongs",
     "hidden": "say `hidden: skip` or `hidden: read` in the mapping",
     "beside": "if the words change nothing, name them below `numbers` as `beside`",
