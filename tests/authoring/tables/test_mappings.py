@@ -16,7 +16,9 @@ separator: tab
 header: {contains: [Nr., Stadtteil], rows: 2}
 units: {column: B, written: number, level: quarter, city: [Köln, "000"], leave_out: ["ohne *"], fill_down: true}
 day: {column: Jahr, month_day: 06-30}
-numbers: {decimal: point, thousands: none}
+numbers: {decimal: point, thousands: none, beside: [Personen]}
+leave_out: {rows: ["17", 20-25], where: {Art: "*summe"}}
+hidden: skip
 signs: {withheld: ["*"], zero: "-", missing: [x], empty: zero}
 figures:
   - indicator: under-18
@@ -33,6 +35,7 @@ def test_a_full_mapping_is_read() -> None:
     assert found.units.city == ("Köln", "000")
     assert found.figures[0].cells["count"].sum == {"Alter": ("0", "1")}
     assert list(found.figures[0].cells) == ["count", "base"]
+    assert found.leave_out.rows == (range(17, 18), range(20, 26))
     assert (found.month_day, found.fixed_day, found.signs.zero) == ("06-30", None, ("-",))
 
 
@@ -93,6 +96,20 @@ MISTAKES = [
         "figures SRK531",
         "one place only.",
     ),
+    ("column: Stadtteil, written: name, level: quarter", "written: name", "units SRK531", "either `column` or `fixed`"),
+    ("written: name, level: quarter", "level: quarter", "units SRK531", "`written` must say how the column names"),
+    ("written: name", "written: name, fixed: city", "units SRK531", "either `column` or `fixed`"),
+    (
+        "written: name",
+        "written: name, district: zusammen",
+        "units.district SRK531",
+        "a star that stands for the district",
+    ),
+    ("figures:", "leave_out: {rows: [a]}\nfigures:", "leave_out.rows SRK531", "rows are written 17 or 17-20."),
+    ("figures:", "leave_out: {rows: 9-3}\nfigures:", "leave_out.rows SRK531", "rows are written 17 or 17-20."),
+    ("figures:", "hidden: show\nfigures:", "hidden SRK211", "read, skip."),
+    ("fixed: 2012-12-31", "cell: Zeile 2", "day.cell SRK531", "a cell is written A2."),
+    ("fixed: 2012-12-31", "cell: A2, column: Jahr", "day SRK531", "only one of `fixed`, `column` and `cell`"),
     ("indicator: population", "indicator: Einwohner-Zahl", "figures.0.indicator SRK209", "write einwohner-zahl"),
 ]
 

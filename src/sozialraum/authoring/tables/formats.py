@@ -118,47 +118,51 @@ def _split(code: str) -> list[str]:
 
 
 def _section(text: str) -> Section:
-    condition = _CONDITION.search(text)
     digits, before, after, percents = "", "", "", 0
     is_general = shows_text = is_scaled = False
     for match in _TOKEN.finditer(text):
-        kind, token = match.lastgroup, match[0]
-        shown = ""
-        if kind == "quoted":
-            shown = token.strip('"')
-        elif kind == "escaped":
-            shown = token[1]
-        elif kind == "fill":
-            shown = token[1].strip()
-        elif kind == "bracket":
-            currency = _CURRENCY.fullmatch(token)
-            shown = currency[1] if currency else ""
-        elif kind == "general":
+        token, shown = match[0], ""
+        if match.lastgroup == "general":
             is_general = True
-        elif kind == "digit" or (kind == "exponent" and digits):
+        elif match.lastgroup == "digit" or (match.lastgroup == "exponent" and digits) or (token == "." and digits):
             digits += token
             is_scaled = False
-        elif kind == "char":
-            if token == "," and digits:
-                is_scaled = True
-            elif token == "." and digits:
-                digits += token
-            elif token == "%":
-                percents += 1
-            elif token == "@":
-                shows_text = True
-            else:
-                shown = "" if token == "/" and digits else token
+        elif token == "," and digits:
+            is_scaled = True
+        elif token == "%":
+            percents += 1
+        elif token == "@":
+            shows_text = True
+        else:
+            shown = _literal(match, bool(digits))
         if digits or is_general:
             after += shown
         else:
             before += shown
+    condition = _CONDITION.search(text)
     operator, bound = (condition[1], float(condition[2].replace(",", "."))) if condition else ("", 0.0)
     is_scaled = is_scaled or bool(re.search(r"[0#?],+\.", _unquoted(text)))
     return Section(
         operator, bound, digits, before.strip(), after.strip(), percents, is_general, is_scaled, shows_text,
         bool(_WHITE.search(text)),
     )  # fmt: skip
+
+
+def _literal(match: re.Match[str], has_digits: bool) -> str:
+    """What a piece of a format shows that is no part of the number."""
+    token = match[0]
+    if match.lastgroup == "quoted":
+        return token.strip('"')
+    if match.lastgroup == "escaped":
+        return token[1]
+    if match.lastgroup == "fill":  # repeated until the cell is full
+        return token[1].strip()
+    if match.lastgroup == "bracket":
+        currency = _CURRENCY.fullmatch(token)
+        return currency[1] if currency else ""
+    if match.lastgroup == "pad":
+        return ""
+    return "" if token == "/" and has_digits else token
 
 
 def _unquoted(text: str) -> str:
