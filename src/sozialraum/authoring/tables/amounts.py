@@ -105,7 +105,8 @@ class NumberReader:
         if meaning is not None:
             return meaning
         bare = self._without_words(text)
-        number = self._read(bare.removesuffix("%").rstrip() if role == "value" else bare)
+        bare = bare.removesuffix("%").rstrip() if role == "value" else bare
+        number = self._read(bare)
         if number is not None:
             if self._is_unclear(bare, role):
                 suggestion = bare.replace(".", "").replace(",", "")
