@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sozialraum.authoring.tables.amounts import NumberReader
 from sozialraum.authoring.tables.days import day_inside, day_of
 from sozialraum.authoring.tables.encodings import Decoded, decode
 from sozialraum.authoring.tables.footnotes import without_marks
+from sozialraum.authoring.tables.formats import look_of_number
 from sozialraum.authoring.tables.grid import Problem
 from sozialraum.authoring.tables.places import Stand, told_apart
 from sozialraum.authoring.tables.units import UnitFinder
@@ -363,3 +365,12 @@ def test_the_header_that_is_seen_is_shown(tmp_path: Path) -> None:
     assert line.endswith('row 2 is most like it: "Nr. | Stadtteile | Einwohner".')
     (line,) = refused(path, WIDE + "header: {row: 9}\n")
     assert line.endswith("row 9; the table has 3 rows.")
+
+
+@pytest.mark.parametrize("piece", ["1) ", "* ", " ", "a", "1", "¹", "Stand:", '"', "0,", "[<", "am ", "(,", "1.111"])
+def test_long_cells_take_no_time(piece: str) -> None:
+    text = piece * (40_000 // len(piece)) + "x"
+    before = time.process_time()
+    without_marks(text), day_of(text), day_inside(text), look_of_number(7, text), FINDER.find(text, "name")
+    NumberReader(mapping(WIDE)).read(text, "count")
+    assert time.process_time() - before < 2

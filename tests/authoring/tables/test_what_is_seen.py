@@ -291,7 +291,7 @@ def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path) -> None:
     assert "made to fill the memory" in said_of({**parts, "xl/styles.xml": b"<xf/>" * 5_000_000})
     wide = parts[sheet].replace(end, end + b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>')
     assert "covers more than" in said_of({**parts, sheet: wide})
-    cells = b"".join(b'<c r="A%d"><v>%d</v></c>' % (row, row * 7919) for row in range(2, 1_000_010))
+    cells = b"".join(b'<c r="A%d"><v>%d</v></c>' % (row, row * 7919) for row in range(2, 500_010))
     assert "save the sheet as CSV" in said_of(
         {**parts, sheet: parts[sheet].replace(end, b"<row>" + cells + b"</row>" + end)}
     )

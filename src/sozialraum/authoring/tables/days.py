@@ -31,6 +31,7 @@ _INSIDE = re.compile(
     r"(?<![0-9.])(?:[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}|[0-9]{1,2}\.\s?[A-Za-zÄä]{3,9}\.?\s[0-9]{4}"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])"
 )
+_LONGEST, _TITLE = 80, 1000
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73415
 """1950 to 2100 in the counting of spreadsheets."""
 
@@ -40,7 +41,7 @@ def day_of(text: str, month_day: str = "12-31") -> date | None:
 
     A month and a quarter of a year mean their last day. What could be a school year (2011-12) is none.
     """
-    for one in dict.fromkeys((text, without_marks(text))):
+    for one in dict.fromkeys((text, without_marks(text))) if len(text) <= _LONGEST else ():
         bare = _WORDS.sub("", one, count=1) if _WORDS.match(one) else one
         match = _CLOCK.fullmatch(bare)
         if found := _read(match["day"] if match else bare, month_day):
@@ -50,7 +51,7 @@ def day_of(text: str, month_day: str = "12-31") -> date | None:
 
 def day_inside(text: str) -> date | None:
     """The one day that a title names: Einwohner am 31.12.2012 nach Stadtteilen."""
-    found = {day_of(match[0]) for match in _INSIDE.finditer(text)}
+    found = {day_of(match[0]) for match in _INSIDE.finditer(text[:_TITLE])}
     if not found:
         return day_of(text)
     return found.pop() if len(found) == 1 else None

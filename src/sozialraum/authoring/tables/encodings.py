@@ -17,7 +17,7 @@ _BESIDE_WORDS = set("\u00a0\u2009§°²³€£©®–—‘’‚“”„†‡
 _RARE = set("šŠžŽŸÿœŒƒ")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
-_LOOKED_AT = 5_000
+_LOOKED_AT, _SAMPLE = 5_000, 100_000
 
 
 class Decoded(NamedTuple):
@@ -48,7 +48,8 @@ def _wide(data: bytes, encoding: str) -> Decoded | Problem:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = ""
-    if not text or sum(sign.isascii() for sign in text) * 2 < len(text) or "\0" in text:
+    sample = text[:_SAMPLE]
+    if not text or sum(sign.isascii() for sign in sample) * 2 < len(sample) or "\0" in text:
         return no_table(Words("it looks like {encoding}, but is none; save it as UTF-8", encoding=name))
     return Decoded(text, name)
 

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as Stored
     from openpyxl.worksheet.worksheet import Worksheet
 
-MAX_STORED = 1_000_000
-"""More rows and cells than this are read from a CSV: a spreadsheet of them takes a minute and gigabytes."""
+MAX_STORED = 500_000
+"""More rows and cells than this are read from a CSV: a spreadsheet of them takes its minute and gigabytes."""
 
 SLIM_ROW, SLIM_COLUMN = 2.0, 0.3
 """Points of height and signs of width up to which nothing can be read."""

@@ -17,6 +17,9 @@ _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:[.,][0-9]+)?)\]")
 _CURRENCY = re.compile(r"\[\$([^-\]]*)(?:-[^\]]*)?\]")
 _WHITE = re.compile(r"\[(?:white|wei(?:ß|ss)|(?:color|farbe)\s*2)\]", re.IGNORECASE)
 _HARMLESS = {"", "€", "EUR", "Euro"}
+_LONGEST = 255
+"""Spreadsheets allow no longer format."""
+
 _DASHES = "-–—−"
 
 SCALED = Words("its format shows thousands or millions of it")
@@ -71,6 +74,8 @@ def look_of_number(value: float, code: str) -> Look:
     """What is seen of a number."""
     if code in ("", "General", "@", "0", "#,##0"):
         return PLAIN
+    if len(code) > _LONGEST:
+        return Look("doubt", why=UNFIT)
     parts = sections(code)
     section, takes_sign = _chosen(value, parts)
     if section is None:  # with one condition alone, the other numbers are shown as they are
@@ -88,6 +93,8 @@ def look_of_text(code: str) -> Look:
     """What is seen of a text; only a fourth part, or one with @, is about texts."""
     if code in ("General", "@"):
         return PLAIN
+    if len(code) > _LONGEST:
+        return Look("doubt", why=CHANGED)
     parts = sections(code)
     section = parts[3] if len(parts) == 4 else next((part for part in parts if part.shows_text), None)
     if section is None or (section.shows_text and not section.literal):
@@ -97,7 +104,7 @@ def look_of_text(code: str) -> Look:
 
 def parts_of_day(code: str) -> Literal["day", "month", "year", "none"]:
     """How much of a day a format shows: the day with its year, the month with its year, the year, or less."""
-    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", _split(code)[0]).lower()
+    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", _split(code[:_LONGEST])[0]).lower()
     has_year, has_day = "y" in bare, "d" in bare
     months = re.sub(r"h+[:.]?m+|m+[:.]?s+|am/pm", "", bare)
     if not has_year:
