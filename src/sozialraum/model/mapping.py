@@ -66,7 +66,10 @@ class Header(Part, json_schema_extra=_EITHER):
         return self
 
 
-_COLUMN_OR_FIXED = {"oneOf": [{"required": ["column", "written"]}, {"required": ["fixed"]}]}
+_COLUMN_OR_FIXED = {
+    "oneOf": [{"required": ["column"]}, {"required": ["fixed"]}],
+    "dependentRequired": {"column": ["written"]},
+}
 
 
 class UnitColumn(Part, json_schema_extra=_COLUMN_OR_FIXED):
@@ -81,7 +84,7 @@ class UnitColumn(Part, json_schema_extra=_COLUMN_OR_FIXED):
     fixed: Text | None = Field(
         None,
         title="Feste Einheit",
-        description="die ganze Tabelle gehört zu ihr: city, districts/kalk, districts/kalk#vingst, areas/porz-ost",
+        description="zu ihr gehört die ganze Tabelle: city, districts/kalk, districts/kalk#vingst",
         examples=["city"],
     )
     level: Level | None = Field(
@@ -98,6 +101,7 @@ class UnitColumn(Part, json_schema_extra=_COLUMN_OR_FIXED):
         title="Bezirkssummen",
         description='wie Summen eines Bezirks heißen: "* zusammen", der Stern steht für seinen Namen oder seine Nummer;'
         " ohne Stern sagt `within`, welcher es ist",
+        examples=["* zusammen"],
     )
     leave_out: Texts = Field(
         (),
@@ -142,7 +146,9 @@ RowNumbers = Annotated[
 class LeftOut(Part):
     """Rows that are not read, whatever stands in them."""
 
-    rows: RowNumbers = Field((), title="Zeilen", description='ihre Nummern, zum Beispiel "17" oder "20-25"')
+    rows: RowNumbers = Field(
+        (), title="Zeilen", description='ihre Nummern, zum Beispiel "17" oder "20-25"', examples=["17"]
+    )
     where: dict[str, Texts] = Field(
         {}, title="Zeilen mit", description='Spalte: Texte; ein Stern steht für beliebigen Text, zum Beispiel "*summe"'
     )
