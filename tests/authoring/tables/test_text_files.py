@@ -58,7 +58,7 @@ def test_the_mapping_may_name_the_separator(tmp_path: Path) -> None:
         (b"%PDF-1.7\n%\xe2", "it is PDF, whatever its name says; save it as XLSX or CSV"),
         (b"<!DOCTYPE html><table>", "it is a web page, whatever its name says; save it as XLSX or CSV"),
         (b"\xef\xbb\xbf\r\n<html><table>", "it is a web page, whatever its name says; save it as XLSX or CSV"),
-        (b"Stadtteil;K\x81he\n", "it is neither UTF-8 nor Windows-1252 nor UTF-16; save it as UTF-8"),
+        (b"Stadtteil;K\xc3\xbche;K\xfche\n", "it is neither UTF-8 nor Windows-1252 nor UTF-16; save it as UTF-8"),
     ],
 )
 def test_what_is_no_table(tmp_path: Path, data: bytes, said: str) -> None:

@@ -116,7 +116,7 @@ ENTRIES = [
     ),
     Entry(
         "SRK525", "error", "Header not found",
-        "In {table} no row is the header that the mapping describes: {wanted}.",
+        "In {table} no row is the header that the mapping describes: {wanted}; {seen}.",
         "The header says which column is which; titles of any length may stand above it.",
         "Look into the table and write the number of the row, or texts that stand in it, each a whole cell.",
     ),
@@ -223,5 +223,29 @@ ENTRIES = [
         "This figure is of {day}, which lies ahead.",
         "What has not been counted yet is a mistyped day or a forecast.",
         "Correct the day. A forecast belongs to an indicator of its own, with the day on which it was made.",
+    ),
+    Entry(
+        "SRK570", "error", "Cell does not show what it holds",
+        "What this cell holds is not what its reader sees: {why}.",
+        "A format can star, shorten or hide a number; the program would take over what the office does not show.",
+        "Show the number in the table as it is, or ask the office which of the two it means.",
+    ),
+    Entry(
+        "SRK571", "error", "Hidden in the table",
+        "The mapping reads what the table hides: {what}.",
+        "What an office hides may be old, secret or only folded away; nobody sees it who looks at the table.",
+        "Say `hidden: skip` or `hidden: read` in the mapping, or unhide it in the table.",
+    ),
+    Entry(
+        "SRK572", "error", "Row does not fit the header",
+        "Line {line} has {cells} cells, the header has {header}.",
+        "A comma in a number or name is taken for the end of a cell; what follows it then stands in other columns.",
+        "Save the table as XLSX or with semicolons; if a name in the header is missing, add it.",
+    ),
+    Entry(
+        "SRK574", "error", "Per cent beside plain numbers",
+        "This cell and others of its column are shown differently: some as per cent, some not.",
+        "A per cent cell holds 0.123 and shows 12.3 %; beside it a plain 0.123 means a hundredth of that, or the same.",
+        "Give all figures of the column the same format.",
     ),
 ]  # fmt: skip
