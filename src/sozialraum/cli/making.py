@@ -127,7 +127,7 @@ class Workshop:
 
     def _print(self, findings: list[Finding]) -> None:
         shown = reporters.prepare(findings, Locator(self._source))
-        for line in text.blocks(shown):
+        for line in text.blocks(shown, text.MOST if sys.stderr.isatty() else None):
             terminal.remark("".join(part for part, _ in line).rstrip())
 
 

@@ -31,7 +31,7 @@ class Names:
     """Known words among which mistyped ones are looked up, however many there are of either."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = list(known)
+        self._given = known
         self._found: dict[tuple[str, float], str | None] = {}
         self._left = _EFFORT
 
@@ -49,6 +49,10 @@ class Names:
             return None
         self._left -= len(self._known)
         return next((one for one in self._known if word in one.rpartition("/")[2]), None)
+
+    @cached_property
+    def _known(self) -> list[str]:
+        return sorted(self._given) if isinstance(self._given, set | frozenset) else list(self._given)
 
     @cached_property
     def first(self) -> str:

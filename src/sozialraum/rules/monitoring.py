@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.areas import index_units
 from sozialraum.findings import Finding, at_value
-from sozialraum.findings.closest import closest
+from sozialraum.findings.closest import Names
 from sozialraum.repository.kinds import INDICATORS
 from sozialraum.repository.source import PROGRAMME_FILE
 
@@ -34,11 +34,11 @@ def outliers_are_units_of_the_index(repository: Repository, day: date) -> Iterat
     index = repository.programme.monitoring.index if repository.programme else None
     if index is None or not index.outliers:
         return
-    units = [unit.address for unit in index_units(repository, index.over)]
-    broken = {f"{address.folder}/{address.id}" for address in repository.broken}
+    units = {unit.address: unit for unit in index_units(repository, index.over)}
+    names = Names(units)
     for number, outlier in enumerate(index.outliers):
-        if outlier not in units and outlier.partition("#")[0] not in broken:
-            close = closest(outlier, units)
+        if outlier not in units and not repository.is_unread(outlier):
+            close = names.closest(outlier)
             params = {"unit": outlier, "over": index.over, "suggestion": close}
             place = at_value(PROGRAMME_FILE, *_INDEX, "outliers", number)
             yield Finding("SRK513", place, params, "did-you-mean" if close else None)

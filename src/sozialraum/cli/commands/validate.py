@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -95,9 +96,10 @@ def _summary(loaded: Loaded, findings: list[Finding], accepted: int, seconds: fl
 
 
 def _print(format: str, shown: list[reporters.Shown], summary: reporters.Summary) -> None:
-    if format == "text" and terminal.is_terminal():
+    if format == "text" and sys.stdout.isatty():
         from sozialraum.cli.reporters import text
 
-        text.print_rich(text.render(shown, summary))
+        lines = text.render(shown, summary, text.MOST)
+        (text.print_rich if terminal.is_terminal() else text.print_plain)(lines)
     else:
         print(reporters.FORMATS[format].report()(shown, summary))

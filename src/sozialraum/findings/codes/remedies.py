@@ -6,6 +6,7 @@ REMEDIES = {
     "known-fields": "known here: {fields}",
     "known-folders": "folders of records are listed by `srk list`",
     "rename-ending": "rename the file so that it ends in {ending}",
+    "move-file": "move the file into a folder of this name",
     "rename-to": "rename it to {suggestion}",
     "reserved": "Windows has no files of this name; choose another",
     "id-is-path": "delete this line: the name of the file is the id",
