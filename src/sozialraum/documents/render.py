@@ -27,6 +27,8 @@ def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
     def finalize(value: object) -> Markdown:
         if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
             raise jinja2.UndefinedError("a value that is not given")
+        if not isinstance(value, str):
+            sandbox.weigh(value)  # as a text it may be larger than any memory
         shown = value if type(value) is Markdown else escape(value)
         sandbox.spend(len(shown))
         return shown
