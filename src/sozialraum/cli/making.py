@@ -97,7 +97,7 @@ class Workshop:
             return write(document, format, self._source.root)
         except WordTemplateUnusableError as error:
             sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
-            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error))
+            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
 
     def _write(self, name: str, content: bytes) -> None:
         shown = _short(self._folder.root / name)

@@ -37,7 +37,8 @@ def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
 
 
 @cache
-def _sandbox(root: Path) -> Sandbox:
+def sandbox_of(root: Path) -> Sandbox:
+    """The sandbox in which the templates of a repository run."""
     filters: dict[str, Callable[..., Any]] = {
         "e": escape,
         "escape": escape,
@@ -69,7 +70,7 @@ def render(
 ) -> tuple[Blocks, list[Finding]]:
     """The blocks that a template makes of a context; no blocks where the template is broken."""
     file = f"{TEMPLATE_FOLDER}/{name}"
-    sandbox = _sandbox(root)
+    sandbox = sandbox_of(root)
     sandbox.begin()
     try:
         text = sandbox.get_template(name).render(context)

@@ -48,6 +48,7 @@ def command(
     changed = _changed_files(source.root, changed_since) if changed_since is not None else None
     loaded = load(source)
     findings, accepted = findings_of(loaded, day)
+    findings = [*findings, *_template_findings(loaded)]
     if changed is not None:
         findings = _affected(loaded, findings, changed)
     findings = [one for one in findings if wanted(one.place.file)]
@@ -64,6 +65,15 @@ def command(
 def findings_of(loaded: Loaded, day: date) -> tuple[list[Finding], int]:
     """What is to be said about a repository, and how many warnings people have accepted."""
     return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
+
+
+def _template_findings(loaded: Loaded) -> list[Finding]:
+    """What is wrong with templates of the repository's own; nothing is imported where it has none."""
+    if not (loaded.repository.root / "templates").is_dir():
+        return []
+    from sozialraum.documents.checking import template_findings
+
+    return template_findings(loaded.repository)
 
 
 def _changed_files(root: Path, revision: str) -> set[str]:
