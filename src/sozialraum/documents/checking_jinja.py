@@ -101,11 +101,12 @@ def _unknown_values(
             continue
         known = {*gathered.context, *_values_of_ours(sandbox, paper.template)}
         unknown = meta.find_undeclared_variables(tree) - known
+        if not unknown:
+            yield from render(repository.root, paper.template, gathered.context, gathered.pictures)[1]
         for node in tree.find_all(nodes.Name):
             if node.name in unknown:
                 unknown.remove(node.name)
                 yield _unknown(file, node.lineno, node.name, list(known))
-        yield from render(repository.root, paper.template, gathered.context, gathered.pictures)[1]
         return
 
 
