@@ -55,10 +55,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, loader: jinja2.BaseLoader, filters: dict[str, Callable[..., Any]], **options: Any) -> None:
         super().__init__(loader=loader, **options)
         self.globals.clear()
-        known: dict[str, Callable[..., Any]] = {name: FILTERS[name] for name in _FILTERS} | filters | {"sum": _sum}
+        known: dict[str, Callable[..., Any]] = (
+            {name: cast("Any", FILTERS[name]) for name in _FILTERS} | filters | {"sum": _sum}
+        )
         self.filters = {name: self._counted(function) for name, function in known.items()}
         self.filters |= {"rounds": self._rounds, "made": self._made, "weighed": self._weighed}
-        self.tests = {name: self._counted(TESTS[name]) for name in _TESTS}
+        self.tests = {name: self._counted(cast("Callable[..., Any]", TESTS[name])) for name in _TESTS}
         self._work = 0
 
     def begin(self) -> None:

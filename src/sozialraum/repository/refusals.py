@@ -14,7 +14,7 @@ from sozialraum.findings.finding import KeyPath
 from sozialraum.model.spelling import LIST, MAPPING, TEXT, shape_of, shortened
 from sozialraum.model.values import SAYS_SOMETHING
 from sozialraum.model.words import english_word
-from sozialraum.repository.encoding import INVISIBLE, NO_WIDTH, character_name
+from sozialraum.repository.encoding import INVISIBLE, NO_WIDTH, hidden_finding
 from sozialraum.repository.fields import fields_of, meant_field, model_at
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.trees import Tree
@@ -72,8 +72,7 @@ def _finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDet
     if kind in _LENGTHS or context.get("pattern") == SAYS_SOMETHING:
         return Finding("SRK212", at_value(path, *keys), {"length": len(value.strip()) if isinstance(value, str) else 0})
     if isinstance(value, str) and (invisible := NO_WIDTH.search(value)):
-        place = Place(path, keys, within=invisible[0])
-        return Finding("SRK120", place, {"character": character_name(invisible[0])})
+        return hidden_finding(Place(path, keys, within=invisible[0]), invisible[0])
     if kind == "literal_error":
         return _not_a_word(path, keys, value, context)
     if kind == "string_pattern_mismatch" and isinstance(value, str):
@@ -98,7 +97,7 @@ def _wrong_shape(path: str, keys: KeyPath, value: Tree, expected: str) -> Findin
     for name in names:
         if invisible := INVISIBLE.search(name[:20]):
             place = at_key(path, *keys, name) if isinstance(value, dict) else Place(path, keys, within=invisible[0])
-            return Finding("SRK120", place, {"character": character_name(invisible[0])})
+            return hidden_finding(place, invisible[0])
     in_a_list = bool(keys) and isinstance(keys[-1], int)
     if expected == "text" and names and isinstance(value, dict) and _is_text_with_colon(value, in_a_list):
         return Finding("SRK107", Place(path, (*keys, names[0]), "colon"))
@@ -129,7 +128,7 @@ def _not_a_word(path: str, keys: KeyPath, value: Tree, context: dict[str, Any]) 
 def _unknown_field(model: type[BaseModel], path: str, tree: Tree, keys: KeyPath) -> Finding:
     key = str(keys[-1])
     if invisible := INVISIBLE.search(key):
-        return Finding("SRK120", at_key(path, *keys), {"character": character_name(invisible[0])})
+        return hidden_finding(at_key(path, *keys), invisible[0])
     parent = _value_at(tree, keys[:-1])
     inner = model_at(model, keys[:-1])
     meant = meant_field(key, inner)
