@@ -82,8 +82,10 @@ class Names:
         lists = [self._pairs[pair] for pair in _pairs(word) if pair in self._pairs]
         self._left -= sum(map(len, lists))
         shared = Counter(number for numbers in lists for number in numbers)
-        best = sorted(shared, key=lambda number: (-shared[number] / (len(word) + len(self._known[number])), number))
-        return best[:_LIKELY]
+        self._left -= 4 * len(shared)
+        most = [number for number, _ in shared.most_common(4 * _LIKELY)]
+        most.sort(key=lambda number: (-shared[number] / (len(word) + len(self._known[number])), number))
+        return most[:_LIKELY]
 
     @cached_property
     def _pairs(self) -> dict[str, list[int]]:
