@@ -72,6 +72,26 @@ PROSE = [
         "geb. am ",
         "0171 ",
     ),
+    *(
+        "der 14-jährige ",
+        "Der 14-jährige A",
+        "Vater von ",
+        "Vater von A",
+        "Az 1",
+        "Az 1.",
+        "DE12 1234 ",
+        "DE12",
+        "AT12 ",
+    ),
+    *(
+        "0221 ",
+        "Familie ",
+        "Geburtsdatum ",
+        "Frau Bürgermeisterin ",
+        "Frau Ober-",
+        "zwei Familien je ",
+        "Leon, 12 Jahre",
+    ),
     *("017", "01 7", "+49 ", "2 ", "2 aes ", "zwei  ", "1.1.", " ", "-"),
 ]
 
