@@ -92,10 +92,15 @@ def _fallen_out(broken: Broken) -> int | None:
     column = broken.indent(broken.row)
     rows = islice(broken.rows_above(), _NEAR)
     fallen = next((row for row in rows if broken.indent(row) < column), None)
-    before = next((row for row in rows if broken.field_column(row) <= column), None)
-    if fallen is None or before is None or broken.field_column(before) != column:
+    if fallen is None:
         return None
-    return fallen if broken.gets_further(fallen, " " * column + broken.line_at(fallen).lstrip()) else None
+    columns = dict.fromkeys(broken.field_column(row) for row in islice(rows, 8))
+    if not broken.line.lstrip().startswith("-"):
+        nearest = next((one for one in columns if one <= column), None)
+        columns = dict.fromkeys([column] if nearest == column else [])
+    text = broken.line_at(fallen).lstrip()
+    fits = (broken.gets_further(fallen, " " * one + text) for one in columns if one > broken.indent(fallen))
+    return fallen if any(fits) else None
 
 
 def _is_odd_one(broken: Broken, above: int) -> bool:
