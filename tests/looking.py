@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sozialraum.cli.reporters import Shown, prepare
+from sozialraum.documents.checking import template_findings
 from sozialraum.documents.papers import PAPERS, Desk, make
 from sozialraum.documents.pdf.findings import problems_for_pdf
 from sozialraum.findings import Finding
@@ -33,8 +34,11 @@ def shown(root: Path, day: date = DAY) -> list[Shown]:
     """All findings with their texts and spots; those of papers too where the repository has templates of its own."""
     loaded, findings = look(root, day)
     if (root / "templates").is_dir():
+        findings = [*findings, *template_findings(loaded.repository)]
         for ident in loaded.repository[REPORTS]:
-            findings = [*findings, *_paper_findings(loaded, findings, ident)]
+            said = {(one.code, one.place.file, one.place.line) for one in findings}
+            made = _paper_findings(loaded, findings, ident)
+            findings = [*findings, *(one for one in made if (one.code, one.place.file, one.place.line) not in said)]
     if (root / "before").is_dir():
         findings = [*findings, *_closed_findings(root, loaded, findings)]
     return prepare(findings, Locator(FolderSource(root)))

@@ -114,7 +114,7 @@ class Workshop:
             return write(document, format, self._source.root)
         except WordTemplateUnusableError as error:
             sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
-            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error))
+            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
 
     def _write(self, name: str, content: bytes) -> None:
         if not write_and_say(self._folder, name, content, force=self._force):
@@ -127,7 +127,7 @@ class Workshop:
 
     def _print(self, findings: list[Finding]) -> None:
         shown = reporters.prepare(findings, Locator(self._source))
-        for line in text.blocks(shown):
+        for line in text.blocks(shown, text.MOST if sys.stderr.isatty() else None):
             terminal.remark("".join(part for part, _ in line).rstrip())
 
 

@@ -31,6 +31,8 @@ def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
             raise jinja2.UndefinedError("a value that is not given")
         if isinstance(value, int | float | Decimal | Fraction):
             value = formats.shown(value)
+        if not isinstance(value, str):
+            sandbox.weigh(value)  # as a text it may be larger than any memory
         shown = value if type(value) is Markdown else escape(value)
         sandbox.spend(len(shown))
         return shown
@@ -39,7 +41,8 @@ def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
 
 
 @cache
-def _sandbox(root: Path) -> Sandbox:
+def sandbox_of(root: Path) -> Sandbox:
+    """The sandbox in which the templates of a repository run."""
     filters: dict[str, Callable[..., Any]] = {
         "e": escape,
         "escape": escape,
@@ -76,7 +79,7 @@ def render(
 ) -> tuple[Blocks, list[Finding]]:
     """The blocks that a template makes of a context; no blocks where the template is broken."""
     file = f"{TEMPLATE_FOLDER}/{name}"
-    sandbox = _sandbox(root)
+    sandbox = sandbox_of(root)
     sandbox.begin()
     try:
         text = sandbox.get_template(name).render(context)

@@ -40,9 +40,11 @@ def load(source: Source) -> Loaded:
         if file.leaves or file.problem:
             findings.append(_refused(file))
             repository.unlisted.add(file.path)
-            meant += [Address(filed.folder, filed.id)] if filed.folder in KINDS and not filed.wrong else []
+            meant += [Address(filed.folder, filed.id)] if filed.folder and not filed.wrong else []
         elif filed.wrong:
             findings.append(filed.wrong)
+            if "." not in file.path.rpartition("/")[2]:
+                repository.unlisted.add(file.path)  # it may stand in the place of a folder
             meant += [filed.meant] if filed.meant else []
         else:
             findings += _load_file(source, repository, file, filed)
@@ -68,8 +70,7 @@ def _load_file(source: Source, repository: Repository, file: SourceFile, filed: 
     figures = filed.folder == OBSERVATIONS
     data, findings = _read(source, file, MAX_CSV if figures else MAX_YAML)
     if data is None:
-        if not figures:
-            repository.broken.add(Address(filed.folder, filed.id))
+        repository.broken.add(Address(filed.folder, filed.id))
         return findings
     if figures:
         return findings + _load_figures(repository, file.path, filed.id, data)

@@ -15,6 +15,8 @@ PROGRAMME_FILE = "sozialraum.yaml"
 DATA_FOLDER = "data"
 TEMPLATES_FOLDER = "templates"
 FOLLOWED_ALREADY = Words("this link leads to a folder that is read anyway")
+FOLDER_LIKE_A_FILE = Words("this is a folder with the name of a file")
+_OF_FILES = (".yaml", ".yml", ".csv")
 
 _TROUBLES = {
     errno.ENOENT: Words("No such file or directory"),
@@ -97,6 +99,8 @@ class FolderSource:
             try:
                 if entry.is_symlink() and (refused := self._refused_link(entry, path, followed)):
                     yield refused
+                elif entry.is_dir() and entry.name.endswith(_OF_FILES):
+                    yield SourceFile(path, 0, problem=FOLDER_LIKE_A_FILE)
                 elif entry.is_dir():
                     yield from self._below(path, followed)
                 else:

@@ -65,6 +65,19 @@ def _cut_off(path: str, lines: list[str], node: ScalarNode) -> Iterator[Finding]
 
 def _in_quotes(path: str, keys: KeyPath, text: str) -> Iterator[Finding]:
     match = _QUOTED.fullmatch(text)
-    if match:
-        params = {"value": shortened(text), "suggestion": shortened(match[1])}
+    inside = match[1] if match else _between_german_quotes(text)
+    if inside is not None:
+        params = {"value": shortened(text), "suggestion": shortened(inside)}
         yield Finding("SRK109", at_value(path, *keys), params)
+
+
+def _between_german_quotes(text: str) -> str | None:
+    """What stands between „ and “ if these two belong together, be there other quotes between them."""
+    if not text.startswith("„") or not text.endswith("“"):
+        return None
+    depth = 0
+    for sign in text[:-1]:
+        depth += (sign == "„") - (sign == "“")
+        if depth == 0:
+            return None
+    return text[1:-1] if depth == 1 else None

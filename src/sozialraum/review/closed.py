@@ -6,6 +6,7 @@ Nothing here is put into words for people, so that a check of a change needs no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -83,7 +84,7 @@ def as_far_as_readable(state: State) -> Repository:
     filled = Repository(some.root)
     filled.__dict__.update(some.__dict__)
     filled.records = {folder: dict(records) for folder, records in some.records.items()}
-    filled.broken = set(some.broken)
+    filled.broken = copy(some.broken)
     for address in broken:
         assert state.source
         record = read_loosely(some, state.source, address)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.figures import Lifetimes
 from sozialraum.findings import Finding, Place
-from sozialraum.findings.closest import closest
+from sozialraum.findings.closest import Names
 from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.kinds import AREAS, DISTRICTS, INDICATORS
 from sozialraum.repository.observations import KIND_OF
@@ -22,7 +22,7 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
     units = {"city", *(f"areas/{ident}" for ident in repository[AREAS])}
     for ident, district in repository[DISTRICTS].items():
         units |= {f"districts/{ident}", *(f"districts/{ident}#{quarter.key}" for quarter in district.quarters)}
-    broken = {f"{address.folder}/{address.id}" for address in repository.broken}
+    names = Names(units)
     for indicator, observations in repository.observations.items():
         path = f"data/observations/{indicator}.csv"
         if not repository.knows("indicators", indicator):
@@ -30,10 +30,10 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
         said: set[str] = set()
         for observation in observations:
             unit = observation.unit
-            if unit in units or unit in said or unit.partition("#")[0] in broken:
+            if unit in units or unit in said or repository.is_unread(unit):
                 continue
             said.add(unit)
-            close = closest(unit, units)
+            close = names.closest(unit)
             params = {"unit": unit, "suggestion": close}
             place = Place(path, line=observation.line, column=1, length=len(unit))
             yield Finding("SRK316", place, params, hint="did-you-mean" if close else None)

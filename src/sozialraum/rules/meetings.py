@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from sozialraum.findings import Finding, Place, at_key, at_value
-from sozialraum.findings.closest import closest
+from sozialraum.findings.closest import Names
 from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 def meetings_belong_to_a_body(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK301, SRK331: the body that the name of the file tells exists, on the day of the meeting too."""
+    names = Names(repository[BODIES])
     for meeting in repository[MEETINGS].values():
         body = repository[BODIES].get(meeting.body)
         if body is None and not repository.knows("bodies", meeting.body):
-            close = closest(meeting.body, repository[BODIES])
+            close = names.closest(meeting.body)
             params = {"target": f"bodies/{meeting.body}", "suggestion": close}
             yield Finding("SRK301", Place(meeting.address.path), params, hint="did-you-mean" if close else None)
         elif body and body.from_ and not body.holds_on(meeting.date):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.areas import index_units
 from sozialraum.findings import Finding, Place, at_key, at_value
-from sozialraum.findings.closest import closest
+from sozialraum.findings.closest import Names
 from sozialraum.findings.language import Count
 from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.kinds import INDICATORS
@@ -34,12 +34,12 @@ def index_counts_what_has_a_direction(repository: Repository, day: date) -> Iter
 
 def outliers_are_units_of_the_index(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK513: what is left out of an index would otherwise be in it."""
-    broken = {str(address) for address in repository.broken}
     for keys, index in _indices(repository):
         units = [unit.address for unit in index_units(repository, index.over)] if index.outliers else []
+        names = Names(units)
         for number, outlier in enumerate(index.outliers):
-            if outlier not in units and outlier.partition("#")[0] not in broken:
-                close = closest(outlier, units)
+            if outlier not in units and not repository.is_unread(outlier):
+                close = names.closest(outlier)
                 params = {"unit": outlier, "over": index.over, "suggestion": close}
                 place = at_value(PROGRAMME_FILE, *keys, "outliers", number)
                 yield Finding("SRK513", place, params, "did-you-mean" if close else None)

@@ -31,7 +31,7 @@ def duties(repository: Repository, programme: Programme, day: date) -> Iterator[
         address.id.partition("/")[2].rpartition("-")[0] for address in repository.broken if address.folder == "meetings"
     }
     for body in repository[BODIES].values():
-        if body.rhythm is None or body.id in unreadable:
+        if body.rhythm is None or body.id in unreadable or repository.broken.may_hide("meetings"):
             continue
         if body.rhythm.every_months:
             yield from _every_months(programme, body, of_body.get(body.id, []), day)

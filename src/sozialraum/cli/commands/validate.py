@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +21,9 @@ from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import FolderSource
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
+
+if TYPE_CHECKING:
+    from sozialraum.repository.repository import Repository
 
 
 def command(
@@ -55,7 +59,7 @@ def command(
     else:
         loaded = load(source)
         findings, accepted = findings_of(loaded, day)
-        findings = [one for one in findings if wanted(one.place.file)]
+        findings = [one for one in [*findings, *_template_findings(loaded.repository)] if wanted(one.place.file)]
         shown = reporters.prepare(findings, Locator(source))
     summary = _summary(loaded, findings, accepted, time.perf_counter() - started)
     _print(
@@ -71,6 +75,15 @@ def findings_of(loaded: Loaded, day: date) -> tuple[list[Finding], int]:
     return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
 
 
+def _template_findings(repository: Repository) -> list[Finding]:
+    """What is wrong with templates of the repository's own; nothing is imported where it has none."""
+    if not (repository.root / "templates").is_dir():
+        return []
+    from sozialraum.documents.checking import template_findings
+
+    return template_findings(repository)
+
+
 def _new_since(
     source: FolderSource, revision: str, day: date, wanted: Callable[[str], bool]
 ) -> tuple[Loaded, list[Finding], int, list[reporters.Shown]]:
@@ -80,8 +93,10 @@ def _new_since(
     from sozialraum.review.sides import two_sides
 
     with asking_git(), two_sides(source, since(revision), day) as (old, new, files):
-        findings = [one for one in to_report(old.state, new.state, files) if wanted(one.place.file)]
         state = new.state
+        found = to_report(old.state, state, files)
+        found += [one for one in _template_findings(state.repository) if one.place.file in files]
+        findings = [one for one in found if wanted(one.place.file)]
         shown = reporters.prepare(findings, new.locator)
     return Loaded(state.repository, state.findings, state.files), findings, state.accepted, shown
 
@@ -102,9 +117,10 @@ def _summary(loaded: Loaded, findings: list[Finding], accepted: int, seconds: fl
 
 
 def _print(format: str, shown: list[reporters.Shown], summary: reporters.Summary) -> None:
-    if format == "text" and terminal.is_terminal():
+    if format == "text" and sys.stdout.isatty():
         from sozialraum.cli.reporters import text
 
-        text.print_rich(text.render(shown, summary))
+        lines = text.render(shown, summary, text.MOST)
+        (text.print_rich if terminal.is_terminal() else text.print_plain)(lines)
     else:
         print(reporters.FORMATS[format].report()(shown, summary))

@@ -26,8 +26,8 @@ ENTRIES = [
     ),
     Entry(
         "SRK504", "warning", "Looks like private contact data",
-        'This looks like a mobile number or a mail address: "{found}".',
-        "An office has a landline and an address of its own; private numbers do not belong here.",
+        'This looks like a private number, mail address or bank account: "{found}".',
+        "An office has a landline and an address of its own; private numbers and accounts do not belong here.",
         "Use the fields for the office, or `local/people.yaml`, which git ignores.",
     ),
     Entry(

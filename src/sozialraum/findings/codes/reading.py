@@ -201,4 +201,10 @@ ENTRIES = [
         "Two figures for one unit and day contradict each other or are a copy.",
         "Delete one of the two lines.",
     ),
+    Entry(
+        "SRK134", "error", "No colon, but like one",
+        'The sign "{character}" looks like a colon, but is none.',
+        "Some keyboards and fonts have several signs that look alike; YAML knows one of them.",
+        "Type a plain colon and a space behind it.",
+    ),
 ]  # fmt: skip
