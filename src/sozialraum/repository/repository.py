@@ -27,6 +27,14 @@ class Unread(set[Address]):
         self.folders: set[str] = set()
         self.astray: set[str] = set()
 
+    def copied(self) -> Unread:
+        """Return the same in another set."""
+        unread = Unread()
+        unread.update(self)
+        unread.folders |= self.folders
+        unread.astray |= self.astray
+        return unread
+
     def __contains__(self, address: object) -> bool:
         """Whether nothing is known of a record but that there is, or may be, a file."""
         if super().__contains__(address):

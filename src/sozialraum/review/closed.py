@@ -6,7 +6,6 @@ Nothing here is put into words for people, so that a check of a change needs no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -84,7 +83,7 @@ def as_far_as_readable(state: State) -> Repository:
     filled = Repository(some.root)
     filled.__dict__.update(some.__dict__)
     filled.records = {folder: dict(records) for folder, records in some.records.items()}
-    filled.broken = copy(some.broken)
+    filled.broken = some.broken.copied()
     for address in broken:
         assert state.source
         record = read_loosely(some, state.source, address)
