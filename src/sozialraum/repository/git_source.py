@@ -85,6 +85,15 @@ class GitSource:
             raise GitError(text.format(path=path))
         return data
 
+    def below(self, folder: str) -> Iterator[SourceFile]:
+        """The files of another folder, such as that of the templates, sorted by path."""
+        for path in sorted(one for one in self._entries if one.startswith(f"{folder}/")):
+            entry = self._entries[path]
+            if entry.mode == _LINK:
+                yield from self._behind(path)
+            elif entry.mode != _SUBMODULE:
+                yield SourceFile(path, entry.size)
+
     def _list(self, commit: str) -> Iterator[tuple[str, _Entry]]:
         """All entries of the data repository, by their path in it."""
         below = ("--", self._prefix) if self._prefix else ()

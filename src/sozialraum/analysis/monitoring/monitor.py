@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,6 +86,20 @@ class Monitor:
             ]
             self._yardsticks[indicator.id] = Yardstick(values, measure_of(indicator))
         return self._yardsticks[indicator.id]
+
+
+def same_figures(one: Repository, other: Repository) -> bool:
+    """Whether all that a monitor reads is the same in two repositories."""
+    read = [(one.records[kind.folder], other.records[kind.folder]) for kind in (INDICATORS, DISTRICTS)]
+    return (
+        one.programme is other.programme
+        and _are_same(one.observations, other.observations)
+        and all(_are_same(mine, theirs) for mine, theirs in read)
+    )
+
+
+def _are_same(mine: Mapping[str, object], theirs: Mapping[str, object]) -> bool:
+    return len(mine) == len(theirs) and all(theirs.get(ident) is value for ident, value in mine.items())
 
 
 def measure_of(indicator: Indicator) -> Measure:

@@ -9,7 +9,6 @@ from sozialraum.analysis.progress import submitted_on
 from sozialraum.documents.contents.names import district_council
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS, REPORTS, SUBMISSIONS
 
 if TYPE_CHECKING:
@@ -42,9 +41,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "with_reports": programme.reports,
         "submitted": sum(1 for report in reports if submitted_on(report)),
     }
-    used = [Address("", ""), *(Address("reports", one) for one in idents if repository.knows("reports", one))]
-    if repository.knows("submissions", key):
-        used.append(Address("submissions", key))
     return Gathered(
         context=context,
         title=f"Mitteilung: Gesamtbericht {year} {programme.short}{place}",
@@ -52,7 +48,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=(submission.on if submission else None) or date(year + 1, 1, 1),
         footer=f"Mitteilung · Gesamtbericht {year}{place}",
-        used=tuple(used),
     )
 
 

@@ -19,7 +19,6 @@ from sozialraum.documents.contents.fund_rows import (
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.money import by_origin
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, CATALOGUES, FUNDS, REPORTS
 
 if TYPE_CHECKING:
@@ -72,7 +71,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=head.provider or programme.city.full_name,
         day=fund.settled or day,
         footer=f"{term} {fund.year} · {area.name}",
-        used=_used(desk, fund, head.used),
         pictures=pictures,
     )
 
@@ -96,11 +94,3 @@ def _told(desk: Desk, fund: Fund) -> Decimal | None:
     """What the annual report says was spent of this money."""
     report = desk.repository[REPORTS].get(fund.id)
     return reported(report, desk.programme.rules.fund_origin) if report else None
-
-
-def _used(desk: Desk, fund: Fund, head: tuple[Address, ...]) -> tuple[Address, ...]:
-    repository = desk.repository
-    used = [Address("", ""), fund.address, *head]
-    used += [Address(folder, fund.id) for folder in ("agreements", "reports") if repository.knows(folder, fund.id)]
-    used += [Address("catalogues", name) for name in FUND_CATALOGUES if repository.knows("catalogues", name)]
-    return tuple(used)

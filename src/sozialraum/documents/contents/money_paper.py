@@ -21,7 +21,6 @@ from sozialraum.documents.contents.fund_rows import (
 )
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import BODIES, BUDGETS, CATALOGUES, DISTRICTS, FUNDS
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     funds = [one.fund for one in areas if one.fund]
     whole = added(sums_of(fund) for fund in funds)
     plans = [plan for fund in funds if (plan := planned_of(desk, fund.id)) is not None]
-    budgets = [] if district else [one for one in repository[BUDGETS].values() if one.year == year]
+    budgets = [] if district else list(repository.with_ids(BUDGETS, lambda one: one.startswith(f"{year}/")))
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     title = f"{programme.terms.fund} {year}: {programme.short}{place}"
     pictures = sums_picture(title, sum(plans, Decimal(0)) if plans else None, whole)
@@ -79,7 +78,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=max(settled, default=year_end(year)),
         footer=title.replace(":", " ·"),
-        used=_used(repository, areas, year, budgets),
         pictures=pictures,
     )
 
@@ -123,15 +121,3 @@ def _budget(repository: Repository, budget: Budget) -> dict[str, Any]:
         "settled": budget.settled,
         "remarks": budget.remarks,
     }
-
-
-def _used(repository: Repository, areas: list[AreaMoney], year: int, budgets: list[Budget]) -> tuple[Address, ...]:
-    used = [Address("", "")]
-    for one in areas:
-        own = f"{year}/{one.area.id}"
-        used.append(Address("areas", one.area.id))
-        used += [Address(folder, own) for folder in ("funds", "agreements") if repository.knows(folder, own)]
-    for budget in budgets:
-        used += [budget.address, Address("bodies", budget.body)]
-    used += [address for address in repository.broken if address.folder == "budgets"]
-    return (*used, Address("catalogues", COST_TYPES)) if repository.knows("catalogues", COST_TYPES) else tuple(used)

@@ -18,7 +18,6 @@ from sozialraum.documents.contents.monitoring_rows import (
     GAPS,
     LIVES,
     Row,
-    figures_used,
     latest_value,
     lives_of,
     row_of,
@@ -26,7 +25,6 @@ from sozialraum.documents.contents.monitoring_rows import (
 )
 from sozialraum.documents.contents.names import area_type, goal_name
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import DOMAINS
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS
 
@@ -79,7 +77,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=f"{programme.terms.monitoring} {year} · {area.name}",
-        used=(Address("", ""), *figures_used(repository), area.address),
         pictures=pictures,
     )
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.monitoring.words import GAP, REASONS, SIGNS, TREND
 from sozialraum.documents import formats
-from sozialraum.model.address import OBSERVATIONS, Address
-from sozialraum.repository.kinds import INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.analysis.monitoring.monitor import Followed
     from sozialraum.analysis.monitoring.yardstick import Values
     from sozialraum.model.indicator import Indicator
     from sozialraum.model.programme import Programme
-    from sozialraum.repository.repository import Repository
 
 LIVES = ("education", "employment", "health", "housing")
 """The domains of people's chances, in their order; context figures stand behind them."""
@@ -91,12 +88,3 @@ def value_text(indicator: Indicator, value: Decimal) -> str:
 
 def _signed(value: Decimal, digits: int = 1) -> str:
     return f"{'+' if value > 0 else ''}{formats.number(value, digits)}"
-
-
-def figures_used(repository: Repository) -> Iterator[Address]:
-    """All indicators, those that could not be read too, and their figures."""
-    broken = (address.id for address in repository.broken if address.folder == "indicators")
-    for ident in (*repository[INDICATORS], *broken):
-        yield Address("indicators", ident)
-        if ident in repository.observations:
-            yield Address(OBSERVATIONS, ident)

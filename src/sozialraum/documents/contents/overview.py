@@ -10,11 +10,10 @@ from sozialraum.analysis.monitoring.classes import Classes, classes_of
 from sozialraum.analysis.monitoring.words import DYNAMICS, index_rule_in_words, rule_in_words
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.classes import left_out, matrix, ranking
-from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text, city_text, figures_used, latest_value
+from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text, city_text, latest_value
 from sozialraum.documents.contents.overview_statements import Watched, statements
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
@@ -75,13 +74,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=title.replace(":", " ·"),
-        used=(
-            Address("", ""),
-            *figures_used(repository),
-            *(Address("districts", one) for one in repository[DISTRICTS]),
-            *(address for address in repository.broken if address.folder in ("districts", "areas")),
-            *(area.address for area, _ in areas),
-        ),
     )
 
 

@@ -14,14 +14,13 @@ from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.history import events
 from sozialraum.documents.contents.keyfigures import inhabitants
 from sozialraum.documents.contents.measures import AgreedRow, agreed_rows, state_counts
-from sozialraum.documents.contents.money import MoneyRow, funds_used, granted_by_origin, money_rows, with_sum
+from sozialraum.documents.contents.money import MoneyRow, granted_by_origin, money_rows, with_sum
 from sozialraum.documents.contents.monitoring_rows import GAPS
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.proposals import by_type, proposed
-from sozialraum.documents.contents.sessions import addresses, decision_rows, steering_meetings
+from sozialraum.documents.contents.sessions import decision_rows, steering_meetings
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.structure.section import structure_section
-from sozialraum.model.address import Address
 from sozialraum.model.words import MEASURE_STATES, NOT_REPORTED
 from sozialraum.repository.kinds import AGREEMENTS, BODIES, CATALOGUES, DISTRICTS, GOAL_SYSTEMS, REPORTS
 
@@ -53,7 +52,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     years = [_area_year(repository, area, year) for area in areas]
     rows = [row for one in years for row in one.rows]
     steering = steering_meetings(repository, year)
-    proposals, proposed_records = proposed(repository, year_end(year))
     structure = structure_section(repository, year_end(year))
     pictures = _pictures(rows) | structure.pictures
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
@@ -77,7 +75,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),
         "by_type": by_type(repository, areas),
-        **proposals,
+        **proposed(repository, year_end(year)),
         "with_reports": programme.reports,
         "with_agreements": programme.agreements,
         "pictures": list(pictures),
@@ -92,7 +90,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=last,
         footer=f"Gesamtbericht {year} · {programme.short}{place}",
-        used=(*_used(repository, areas, year), *addresses(steering), *structure.used, *proposed_records),
         pictures=pictures,
     )
 
@@ -108,16 +105,6 @@ def _totals(years: list[AreaYear], rows: list[AgreedRow]) -> dict[str, Any]:
         "projects_total": sum(len(one.report.projects) for one in years if one.report),
         "spent_total": sum((one.spent for one in years), Decimal(0)),
     }
-
-
-def _used(repository: Repository, areas: list[Area], year: int) -> list[Address]:
-    used = [Address("", ""), Address("catalogues", "action-fields")]
-    for area in areas:
-        used.append(area.address)
-        own = f"{year}/{area.id}"
-        used += [Address(folder, own) for folder in ("agreements", "reports") if repository.knows(folder, own)]
-        used += funds_used(repository, own)
-    return used
 
 
 def scope_of(ident: str) -> tuple[int, str]:

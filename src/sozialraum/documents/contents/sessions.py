@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.model.address import Address
 from sozialraum.model.words import MEETING_RESULTS, MEETING_STATES
 from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
+    from sozialraum.model.body import Body
     from sozialraum.model.meeting import Meeting
     from sozialraum.repository.repository import Repository
 
@@ -35,9 +35,7 @@ class DecisionRow(NamedTuple):
 
 def meetings_of_area(repository: Repository, area: str, year: int) -> list[Meeting]:
     """The meetings of an area's own bodies in a year, earliest first."""
-    own = {body.id for body in repository[BODIES].values() if area in body.areas}
-    found = [one for one in repository[MEETINGS].values() if one.body in own and one.date.year == year]
-    return sorted(found, key=lambda one: (one.date, one.begin))
+    return [one for one, body in _meetings_in(repository, year) if area in body.areas]
 
 
 def session_rows(repository: Repository, meetings: list[Meeting]) -> list[SessionRow]:
@@ -55,9 +53,15 @@ def session_rows(repository: Repository, meetings: list[Meeting]) -> list[Sessio
 
 def steering_meetings(repository: Repository, year: int) -> list[Meeting]:
     """The meetings of steering bodies in a year, earliest first."""
-    steering = {body.id for body in repository[BODIES].values() if body.kind == "steering"}
-    found = [one for one in repository[MEETINGS].values() if one.body in steering and one.date.year == year]
-    return sorted(found, key=lambda one: (one.date, one.begin))
+    return [one for one, body in _meetings_in(repository, year) if body.kind == "steering"]
+
+
+def _meetings_in(repository: Repository, year: int) -> list[tuple[Meeting, Body]]:
+    """The meetings of a year with their bodies, earliest first; one may be filed under the year before or after."""
+    near = tuple(f"{one}/" for one in (year - 1, year, year + 1))
+    held = (one for one in repository.with_ids(MEETINGS, lambda ident: ident.startswith(near)) if one.date.year == year)
+    found = [(one, body) for one in held if (body := repository[BODIES].get(one.body))]
+    return sorted(found, key=lambda pair: (pair[0].date, pair[0].begin))
 
 
 def decision_rows(meetings: list[Meeting]) -> list[DecisionRow]:
@@ -68,8 +72,3 @@ def decision_rows(meetings: list[Meeting]) -> list[DecisionRow]:
         for item in one.agenda
         if item.decision
     ]
-
-
-def addresses(meetings: list[Meeting]) -> list[Address]:
-    """The records that rows were taken from."""
-    return [one.address for one in meetings]
