@@ -9,13 +9,13 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sozialraum.analysis.monitoring.monitor import Monitor, same_figures
+from sozialraum.analysis.monitoring.monitor import READ, Monitor, all_readable, same_figures
 from sozialraum.documents.plain_markdown import markdown_of
 from sozialraum.documents.provenance.alternatives import Alternatives
 from sozialraum.documents.provenance.marks import marks_of, with_marks
 from sozialraum.documents.provenance.origin import Origin
-from sozialraum.documents.provenance.watching import Watched, has_unreadable
-from sozialraum.documents.render import render
+from sozialraum.documents.provenance.watching import Watched
+from sozialraum.documents.render import fill, read
 from sozialraum.documents.tree import Blocks, Document, Picture
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
@@ -68,10 +68,18 @@ class Desk:
     def beside(self, other: Repository) -> Desk:
         """A desk with other records, which shares the figures if they are the same."""
         if other not in self._beside:
-            desk = self._beside[other] = replace(self, repository=other)
-            if same_figures(self.repository, other):
-                desk.__dict__["monitor"] = self.monitor
+            self._beside[other] = self._with(other, same_figures(self.repository, other))
         return self._beside[other]
+
+    def watching(self, watched: Watched) -> Desk:
+        """A desk with the same records that are watched; it shares the figures if all of them can be read."""
+        return self._with(watched, all_readable(self.repository))
+
+    def _with(self, repository: Repository, alike: bool) -> Desk:
+        desk = replace(self, repository=repository)
+        if alike:
+            desk.__dict__["monitor"] = self.monitor
+        return desk
 
     @cached_property
     def _beside(self) -> dict[Repository, Desk]:
@@ -184,6 +192,7 @@ class Drawn:
     def __init__(self, desk: Desk, paper: Paper, ident: str) -> None:
         self._root, self._template = desk.repository.root, paper.template
         self.gathered = paper.gathering()(desk, ident)
+        self.asked = {"", *READ}
 
     @cached_property
     def shown(self) -> str:
@@ -191,9 +200,19 @@ class Drawn:
         return repr((self.gathered.context, self.gathered.pictures))
 
     @cached_property
+    def _filled(self) -> tuple[str, list[Finding]]:
+        return fill(self._root, self._template, self.gathered.context)
+
+    @property
+    def text(self) -> str:
+        """What the template made of it."""
+        return self._filled[0]
+
+    @cached_property
     def rendered(self) -> tuple[Blocks, list[Finding]]:
         """The blocks, or what is wrong with the template."""
-        return render(self._root, self._template, self.gathered.context, self.gathered.pictures)
+        text, problems = self._filled
+        return ((), problems) if problems else read(self._root, self._template, text, self.gathered.pictures)
 
     @cached_property
     def markdown(self) -> str:
@@ -241,12 +260,11 @@ def _draw(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[
     in_the_way = [finding for finding in errors if finding.place.file in own]
     if in_the_way:
         return None, in_the_way
-    if not has_unreadable(desk.repository):
-        return Drawn(desk, paper, ident), []
     watched = Watched(desk.repository)
     drawn = None
     try:
-        drawn = Drawn(replace(desk, repository=watched), paper, ident)
+        drawn = Drawn(desk.watching(watched), paper, ident)
+        drawn.asked |= watched.folders
     except LookupError:
         if not watched.met:
             raise

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.analysis.figures import Gap, Series, series_of
 from sozialraum.analysis.monitoring.trend import Break, Trend, TrendRules, follow
 from sozialraum.analysis.monitoring.yardstick import Measure, Values, Yardstick
+from sozialraum.model.address import OBSERVATIONS
 from sozialraum.repository.kinds import DISTRICTS, INDICATORS
 
 if TYPE_CHECKING:
@@ -88,9 +89,19 @@ class Monitor:
         return self._yardsticks[indicator.id]
 
 
+READ = (INDICATORS.folder, DISTRICTS.folder, OBSERVATIONS)
+"""What a monitor reads beside the programme and the area that it is asked about."""
+
+
+def all_readable(repository: Repository) -> bool:
+    """Whether nothing is missing of what a monitor reads."""
+    doubtful = repository.astray or repository.unlisted or repository.incomplete
+    return not doubtful and all(address.folder not in READ for address in repository.broken)
+
+
 def same_figures(one: Repository, other: Repository) -> bool:
     """Whether all that a monitor reads is the same in two repositories."""
-    read = [(one.records[kind.folder], other.records[kind.folder]) for kind in (INDICATORS, DISTRICTS)]
+    read = [(one.records[folder], other.records[folder]) for folder in READ if folder != OBSERVATIONS]
     return (
         one.programme is other.programme
         and _are_same(one.observations, other.observations)

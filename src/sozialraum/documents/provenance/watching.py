@@ -1,4 +1,4 @@
-"""Which unreadable files a paper asked for while it was gathered: what failed to be found may belong on its pages."""
+"""What a paper asked for while it was gathered: what cannot be read and was sought may belong on its pages."""
 
 from __future__ import annotations
 
@@ -16,13 +16,8 @@ R = TypeVar("R", bound="Record")
 Note = Callable[[str], None]
 
 
-def has_unreadable(repository: Repository) -> bool:
-    """Whether there is anything that a paper could ask for in vain."""
-    return bool(repository.broken or repository.astray or repository.unlisted or repository.incomplete)
-
-
 class Watched(Repository):
-    """The same records; `met` are the unreadable files that somebody asked for.
+    """The same records; `folders` are the kinds that somebody asked for, `met` the unreadable files among them.
 
     To look one up counts, and so does to go through a kind of which one cannot be read, for it may be among those that
     are sought; `with_ids` says by the id which may be.
@@ -31,6 +26,7 @@ class Watched(Repository):
     def __init__(self, repository: Repository) -> None:
         self.__dict__.update(repository.__dict__)
         self.met: dict[str, None] = {}
+        self.folders: set[str] = set()
         self._behind = repository
         self.records = {folder: _Noting(self, folder, records) for folder, records in repository.records.items()}
         self.observations = _Noting(self, OBSERVATIONS, repository.observations)
@@ -53,6 +49,7 @@ class Watched(Repository):
 
     def note_all(self, folder: str, fits: Callable[[str], bool] = lambda ident: True) -> None:
         """Somebody went through the records of a folder whose ids fit."""
+        self.folders.add(folder)
         for address in self.broken:
             if address.folder == folder and fits(address.id):
                 self.met[self.misplaced.get(address) or address.path] = None
@@ -104,5 +101,6 @@ class _Noting(dict[str, Any]):
         return super().items()
 
     def _asked(self, ident: str) -> None:
+        self._watched.folders.add(self._folder)
         if self._folder == OBSERVATIONS or not super().__contains__(ident):
             self._watched.note(self._folder, ident)
