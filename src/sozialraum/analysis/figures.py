@@ -44,6 +44,12 @@ class Series:
         """The days for which any unit has a figure, earliest first."""
         return sorted(self._found)
 
+    @cached_property
+    def quarters(self) -> list[str]:
+        """The quarters for which there is any figure, by address."""
+        units = {unit for found in self._found.values() for unit in found}
+        return sorted(unit for unit in units if unit.startswith("districts/") and "#" in unit)
+
     def of_units(self, units: Iterable[str], day: date) -> list[Decimal | None]:
         """The value of each unit on one day; none where there is none."""
         found = self._found.get(day, {})

@@ -241,7 +241,7 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
         author=gathered.author,
         day=gathered.day,
         blocks=with_marks(blocks, marks),
-        mark=marks.mark or None,
+        mark=marks.margin or None,
         footer=gathered.footer,
     )
     return Made(document, [], gathered.attachments, origin)

@@ -10,7 +10,7 @@ from sozialraum.analysis.figures import Gap, Series, series_of
 from sozialraum.analysis.monitoring.trend import Break, Trend, TrendRules, follow
 from sozialraum.analysis.monitoring.yardstick import Measure, Values, Yardstick
 from sozialraum.model.address import OBSERVATIONS
-from sozialraum.repository.kinds import DISTRICTS, INDICATORS
+from sozialraum.repository.kinds import INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -80,16 +80,12 @@ class Monitor:
         """The changes of all quarters: they are what a change is measured against."""
         if indicator.id not in self._yardsticks:
             series = self.series(indicator.id)
-            values = [
-                {one: series.of_unit(unit, one).value for one in series.days(unit)}
-                for ident, district in self._repository[DISTRICTS].items()
-                for unit in (f"districts/{ident}#{quarter.key}" for quarter in district.quarters)
-            ]
+            values = [{one: series.of_unit(unit, one).value for one in series.days(unit)} for unit in series.quarters]
             self._yardsticks[indicator.id] = Yardstick(values, measure_of(indicator))
         return self._yardsticks[indicator.id]
 
 
-READ = (INDICATORS.folder, DISTRICTS.folder, OBSERVATIONS)
+READ = (INDICATORS.folder, OBSERVATIONS)
 """What a monitor reads beside the programme and the area that it is asked about."""
 
 
@@ -101,11 +97,10 @@ def all_readable(repository: Repository) -> bool:
 
 def same_figures(one: Repository, other: Repository) -> bool:
     """Whether all that a monitor reads is the same in two repositories."""
-    read = [(one.records[folder], other.records[folder]) for folder in READ if folder != OBSERVATIONS]
     return (
         one.programme is other.programme
         and _are_same(one.observations, other.observations)
-        and all(_are_same(mine, theirs) for mine, theirs in read)
+        and _are_same(one.records[INDICATORS.folder], other.records[INDICATORS.folder])
     )
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from sozialraum.model.base import Record
     from sozialraum.repository.repository import Repository
 
-SAMPLE_MARK = "Musterdaten – Inhalte erfunden"
+SAMPLE_WORD = "Musterdaten"
+SAMPLE_MARK = f"{SAMPLE_WORD} – Inhalte erfunden"
 SAMPLE_PARTS_MARK = "Enthält Musterdaten"
 RECOMMENDED_MARK = "Empfehlung der Quelle, nicht beschlossen"
 RECOMMENDED_PARTS_MARK = "Enthält Empfehlungen, nicht beschlossen"
@@ -25,10 +26,15 @@ ACCOUNTS = ("funds", "money")
 """Papers that only cite what is recommended: whom they go to, and what was spent, does not depend on it."""
 
 
-class Marks(NamedTuple):
-    """The mark, which stands under the title and on every page, and the names of what is only recommended."""
+LONGEST = 60
+"""A longer mark is a sentence, and the margin of a page, which nobody reads aloud, is no place for one."""
 
-    mark: str = ""
+
+class Marks(NamedTuple):
+    """What stands under the title, what stands in the margin of every page, and the names of what is recommended."""
+
+    text: str = ""
+    margin: str = ""
     proposed: tuple[str, ...] = ()
 
 
@@ -36,21 +42,26 @@ def marks_of(repository: Repository, origin: Origin, paper: str, subject: Collec
     """The marks of a paper that is made for some records."""
     sample = _sample_mark(repository, origin, subject)
     if not origin.rests_on_flagged("recommended"):
-        return Marks(sample)
+        return Marks(sample, sample if len(sample) <= LONGEST else SAMPLE_PARTS_MARK)
     whole = _is_about(repository, subject, "recommended")
-    mark = " · ".join(filter(None, (sample, RECOMMENDED_MARK if whole else RECOMMENDED_PARTS_MARK)))
+    mark = RECOMMENDED_MARK if whole else RECOMMENDED_PARTS_MARK
+    if sample:
+        short = SAMPLE_WORD if sample == SAMPLE_MARK else SAMPLE_PARTS_MARK
+        marks = Marks(f"{sample} · {mark}", f"{short} · {mark}")
+    else:
+        marks = Marks(mark, mark)
     if paper in LETTERS or (paper in ACCOUNTS and not whole):
-        return Marks(mark)
+        return marks
     candidates = [address for address, record in repository if record.recommended]
     shown = (repository.get(address) for address in origin.records(candidates))
-    return Marks(mark, tuple(_title(one) for one in shown if one))
+    return marks._replace(proposed=tuple(_title(one) for one in shown if one))
 
 
 def with_marks(blocks: Blocks, marks: Marks) -> Blocks:
     """The blocks with the mark under the title, and what is only recommended by name; page headers are not read out."""
-    if not marks.mark:
+    if not marks.text:
         return blocks
-    said = [Paragraph((Strong((Text(marks.mark),)),))]
+    said = [Paragraph((Strong((Text(marks.text),)),))]
     if marks.proposed:
         text = "So schlägt es eine Quelle vor; dass es beschlossen oder eingerichtet ist, sagt sie nicht."
         said.append(Paragraph((Strong((Text("Empfohlen:"),)), Text(f" {'; '.join(marks.proposed)}. {text}"))))
