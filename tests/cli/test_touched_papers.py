@@ -52,6 +52,8 @@ def test_what_no_list_ever_named_touches_papers_too(
 
 
 def test_a_mark_that_comes_or_goes_touches_a_paper(tracked: Path) -> None:
+    change(tracked, "sozialraum.yaml", "sample: true\n", "")
+    commit(tracked)
     for name in (NEW, PART):
         change(tracked, f"data/reports/2018/{name}.yaml", "sample: true\n", "")
     assert made(tracked) == {"programme/2018.md"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -247,16 +247,34 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
     return Made(document, [], gathered.attachments, origin)
 
 
+def asks_for(desk: Desk, paper: Paper, ident: str, addresses: Collection[Address]) -> bool:
+    """Whether a paper asks for one of some records; where it does not, it is the same whatever they say.
+
+    So are its marks: altering leaves all that decides which records are asked for.
+    """
+    if any(address.folder in ("", *READ) for address in addresses):
+        return True
+    watched = Watched(desk.repository)
+    try:
+        paper.gathering()(desk.watching(watched), ident)
+    except LookupError:
+        return True
+    return watched.asked_for(addresses)
+
+
 def subject_of(paper: Paper, ident: str) -> tuple[Address, ...]:
-    """The records that a paper is made for: its own, and the area of a report or the body of a meeting."""
+    """The records that a paper is made for: the programme, its own, the area of a report or the body of a meeting."""
     name = ident.partition("/")[2]
+    programme = Address("", "")
+    if paper.scope == "year":
+        return (programme,)
     base = Address("bodies", name.rpartition("-")[0]) if paper.folder == "meetings" else Address("areas", name)
-    return Address(paper.folder, ident if paper.folder else ""), base
+    return (programme, base) if paper.scope == "area" else (programme, Address(paper.folder, ident), base)
 
 
 def _draw(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[Drawn | None, list[Finding]]:
     """The paper, or what cannot be read although it asks for it, or has an error although it is made for it."""
-    own = {Address("", "").path, subject_of(paper, ident)[0].path}
+    own = {Address("", "").path, Address(paper.folder, ident if paper.folder else "").path}
     in_the_way = [finding for finding in errors if finding.place.file in own]
     if in_the_way:
         return None, in_the_way

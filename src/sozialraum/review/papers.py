@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.analysis.areas import areas_in
 from sozialraum.analysis.progress import recorded_years
 from sozialraum.documents.loader import TEMPLATE_FOLDER
-from sozialraum.documents.papers import PAPERS, Desk, Paper, make
+from sozialraum.documents.papers import PAPERS, Desk, Paper, asks_for, make
 from sozialraum.documents.plain_markdown import markdown_of
+from sozialraum.findings.catalogue import severity_of
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.people import People
 from sozialraum.repository.git import Git
 from sozialraum.repository.kinds import BODIES, MEETINGS
@@ -22,6 +24,7 @@ from sozialraum.review.states import State
 from sozialraum.rules import check
 
 if TYPE_CHECKING:
+    from sozialraum.findings import Finding
     from sozialraum.repository.git_source import GitSource
     from sozialraum.repository.repository import Repository
     from sozialraum.repository.source import FolderSource, Source
@@ -54,13 +57,50 @@ def states_since(folder: FolderSource, revision: str, day: date) -> Iterator[tup
 def touched_papers(old: State, new: State, day: date, only: Paper | None = None) -> Iterator[Touched]:
     """All papers, or those of one name, whose Markdown differs between two states, made for the same day."""
     older, newer = Desk(old.repository, People()), Desk(new.repository, People())
+    changed = None if _is_all_open(old, new) else _changed(old.repository, new.repository)
     for paper in PAPERS.values() if only is None else (only,):
         before, now = (dict.fromkeys(scopes(state.repository, paper, day)) for state in (old, new))
         for ident in now | before:
+            both = ident in now and ident in before
+            if both and changed is not None and not asks_for(newer, paper, ident, changed):
+                continue
             was = _page(older, old, paper, ident) if ident in before else None
             said = _page(newer, new, paper, ident) if ident in now else None
             if was != said:
                 yield Touched(paper, ident, ident not in now)
+
+
+def _is_all_open(old: State, new: State) -> bool:
+    """Whether more changed than single records: a template, an error, or what cannot be read."""
+    known = [
+        (
+            sorted({(one.code, one.place.file, repr(one.params)) for one in state.findings if _is_error(one)}),
+            *(sorted(map(str, found)) for found in (state.repository.broken, state.repository.astray)),
+            *(sorted(found) for found in (state.repository.unlisted, state.repository.incomplete)),
+            _templates(state.repository.root),
+        )
+        for state in (old, new)
+    ]
+    return known[0] != known[1]
+
+
+def _is_error(finding: Finding) -> bool:
+    return severity_of(finding) == "error"
+
+
+def _templates(root: Path) -> dict[str, bytes]:
+    """The templates of a state."""
+    found = (path for path in (root / TEMPLATE_FOLDER).rglob("*") if path.suffix == ".j2" and path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def _changed(old: Repository, new: Repository) -> set[Address]:
+    """The records, and the files of figures, that are not the same in both states."""
+    mine, theirs = (dict(one) for one in (old, new))
+    changed = {one for one in {*mine, *theirs} if mine.get(one) != theirs.get(one)}
+    figures = {*old.observations, *new.observations}
+    others = (one for one in figures if old.observations.get(one) != new.observations.get(one))
+    return changed | {Address(OBSERVATIONS, one) for one in others}
 
 
 def _page(desk: Desk, state: State, paper: Paper, ident: str) -> str | None:

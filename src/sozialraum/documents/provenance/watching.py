@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sozialraum.model.address import OBSERVATIONS, Address
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from sozialraum.repository.kinds import Kind
 
 R = TypeVar("R", bound="Record")
-Note = Callable[[str], None]
+Fits = Callable[[str], bool]
 
 
 class Watched(Repository):
-    """The same records; `folders` are the kinds that somebody asked for, `met` the unreadable files among them.
+    """The same records; it knows which were asked for, and `met` are the unreadable files among them.
 
     To look one up counts, and so does to go through a kind of which one cannot be read, for it may be among those that
     are sought; `with_ids` says by the id which may be.
@@ -26,30 +26,47 @@ class Watched(Repository):
     def __init__(self, repository: Repository) -> None:
         self.__dict__.update(repository.__dict__)
         self.met: dict[str, None] = {}
-        self.folders: set[str] = set()
+        self._looked_up: set[Address] = set()
+        self._gone_through: list[tuple[str, Fits]] = []
         self._behind = repository
         self.records = {folder: _Noting(self, folder, records) for folder, records in repository.records.items()}
         self.observations = _Noting(self, OBSERVATIONS, repository.observations)
 
-    def with_ids(self, kind: Kind[R], fits: Callable[[str], bool]) -> Iterator[R]:
+    @property
+    def folders(self) -> set[str]:
+        """The kinds that somebody asked for; no other can have reached a page."""
+        return {address.folder for address in self._looked_up} | {folder for folder, _ in self._gone_through}
+
+    def asked_for(self, addresses: Iterable[Address]) -> bool:
+        """Whether somebody asked for one of some records, looking it up or going through those of its kind."""
+        return any(
+            one in self._looked_up or any(one.folder == folder and fits(one.id) for folder, fits in self._gone_through)
+            for one in addresses
+        )
+
+    def with_ids(self, kind: Kind[R], fits: Fits) -> Iterator[R]:
         """The records of a kind whose id does not rule them out."""
         self.note_all(kind.folder, fits)
         return self._behind.with_ids(kind, fits)
 
     def knows(self, folder: str, ident: str) -> bool:
         """Whether there is a file for this id; whoever asks only this does not ask what it says."""
+        self._looked_up.add(Address(folder, ident))
         return self._behind.knows(folder, ident)
 
     def note(self, folder: str, ident: str) -> None:
-        """Somebody looked for a record that could not be read, or not be found."""
+        """Somebody looked for a record, which perhaps could not be read, or not be found."""
         address, astray = Address(folder, ident), Address("", ident)
+        self._looked_up.add(address)
+        if folder != OBSERVATIONS and ident in self._behind.records.get(folder, ()):
+            return
         if address in self.broken or astray in self.misplaced or (folder == OBSERVATIONS and ident in self.incomplete):
             self.met[self.misplaced.get(address) or self.misplaced.get(astray) or address.path] = None
         self.met |= dict.fromkeys(one for one in self.unlisted if f"{address.path}/".startswith(f"{one}/"))
 
-    def note_all(self, folder: str, fits: Callable[[str], bool] = lambda ident: True) -> None:
+    def note_all(self, folder: str, fits: Fits = lambda ident: True) -> None:
         """Somebody went through the records of a folder whose ids fit."""
-        self.folders.add(folder)
+        self._gone_through.append((folder, fits))
         for address in self.broken:
             if address.folder == folder and fits(address.id):
                 self.met[self.misplaced.get(address) or address.path] = None
@@ -101,6 +118,4 @@ class _Noting(dict[str, Any]):
         return super().items()
 
     def _asked(self, ident: str) -> None:
-        self._watched.folders.add(self._folder)
-        if self._folder == OBSERVATIONS or not super().__contains__(ident):
-            self._watched.note(self._folder, ident)
+        self._watched.note(self._folder, ident)
