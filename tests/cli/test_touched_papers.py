@@ -43,9 +43,7 @@ def test_a_changed_agreement_touches_the_papers_that_show_what_changed(tracked: 
         ("sozialraum.yaml", "short: ", "short: Neues ", "programme/2018.md"),
     ],
 )
-def test_what_no_list_ever_named_touches_papers_too(
-    tracked: Path, path: str, old: str, new: str, touched: str
-) -> None:
+def test_what_no_list_ever_named_touches_papers_too(tracked: Path, path: str, old: str, new: str, touched: str) -> None:
     file = tracked / path
     file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
     assert touched in made(tracked)

@@ -19,7 +19,7 @@ from sozialraum.documents.render import fill, read
 from sozialraum.documents.tree import Blocks, Document, Picture
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
-from sozialraum.model.address import OBSERVATIONS, Address
+from sozialraum.model.address import OBSERVATIONS, Address, body_of
 
 if TYPE_CHECKING:
     from sozialraum.model.people import People
@@ -268,7 +268,7 @@ def subject_of(paper: Paper, ident: str) -> tuple[Address, ...]:
     programme = Address("", "")
     if paper.scope == "year":
         return (programme,)
-    base = Address("bodies", name.rpartition("-")[0]) if paper.folder == "meetings" else Address("areas", name)
+    base = Address("bodies", body_of(ident)) if paper.folder == "meetings" else Address("areas", name)
     return (programme, base) if paper.scope == "area" else (programme, Address(paper.folder, ident), base)
 
 

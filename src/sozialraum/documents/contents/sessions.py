@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.model.address import body_of
 from sozialraum.model.words import MEETING_RESULTS, MEETING_STATES
 from sozialraum.repository.kinds import BODIES, MEETINGS
 
@@ -35,7 +37,7 @@ class DecisionRow(NamedTuple):
 
 def meetings_of_area(repository: Repository, area: str, year: int) -> list[Meeting]:
     """The meetings of an area's own bodies in a year, earliest first."""
-    return [one for one, body in _meetings_in(repository, year) if area in body.areas]
+    return _meetings_in(repository, year, lambda body: area in body.areas)
 
 
 def session_rows(repository: Repository, meetings: list[Meeting]) -> list[SessionRow]:
@@ -53,15 +55,19 @@ def session_rows(repository: Repository, meetings: list[Meeting]) -> list[Sessio
 
 def steering_meetings(repository: Repository, year: int) -> list[Meeting]:
     """The meetings of steering bodies in a year, earliest first."""
-    return [one for one, body in _meetings_in(repository, year) if body.kind == "steering"]
+    return _meetings_in(repository, year, lambda body: body.kind == "steering")
 
 
-def _meetings_in(repository: Repository, year: int) -> list[tuple[Meeting, Body]]:
-    """The meetings of a year with their bodies, earliest first; one may be filed under the year before or after."""
+def _meetings_in(repository: Repository, year: int, belongs: Callable[[Body], bool]) -> list[Meeting]:
+    """The meetings of some bodies in a year, earliest first; one may be filed under the year before or after."""
     near = tuple(f"{one}/" for one in (year - 1, year, year + 1))
-    held = (one for one in repository.with_ids(MEETINGS, lambda ident: ident.startswith(near)) if one.date.year == year)
-    found = [(one, body) for one in held if (body := repository[BODIES].get(one.body))]
-    return sorted(found, key=lambda pair: (pair[0].date, pair[0].begin))
+
+    def fits(ident: str) -> bool:
+        body = repository[BODIES].get(body_of(ident)) if ident.startswith(near) else None
+        return body is not None and belongs(body)
+
+    found = (one for one in repository.with_ids(MEETINGS, fits) if one.date.year == year)
+    return sorted(found, key=lambda one: (one.date, one.begin))
 
 
 def decision_rows(meetings: list[Meeting]) -> list[DecisionRow]:
