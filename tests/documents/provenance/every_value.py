@@ -57,7 +57,7 @@ def _marks(repository: Repository, root: Path) -> None:
     marked, unmarked = {job for job, text in before.items() if SAMPLE_WORD in first_lines(text)}, set(before)
     tried, pairs, wrong = 0, 0, 0
     reached: set[Job] = set()
-    asking = {job: _asked_by(desk, job) for job in before}
+    asking = {job: asked_by(desk, job) for job in before}
     drawn = {job: Drawn(desk, PAPERS[job[0]], job[1]) for job in before}
     for address, keys in places(repository, root):
         change = changed(repository, root, address, keys)
@@ -81,7 +81,8 @@ def _marks(repository: Repository, root: Path) -> None:
     print(f"{len(marked)} of {len(unmarked)} papers marked; marked without a value: {sorted(marked - reached)}")
 
 
-def _asked_by(desk: Desk, job: Job) -> Watched:
+def asked_by(desk: Desk, job: Job) -> Watched:
+    """What a paper asks for."""
     watched = Watched(desk.repository)
     PAPERS[job[0]].gathering()(desk.watching(watched), job[1])
     return watched

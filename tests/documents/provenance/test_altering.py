@@ -41,15 +41,8 @@ def test_a_day_is_printed_otherwise_and_compared_as_before() -> None:
     assert hash(day) == hash(real)
     assert date(2016, 12, 30) < day < date(2017, 1, 1)
     assert (day.year == 2016, day.weekday()) == (True, real.weekday())
-    for shown in (
-        formats.day,
-        formats.long_day,
-        formats.month,
-        str,
-        lambda one: f"{one:%Y}",
-        lambda one: str(one.year),
-    ):
-        assert shown(day) != shown(real), shown
+    printed = (formats.day, formats.long_day, formats.month, str, lambda one: f"{one:%Y}", lambda one: str(one.year))
+    assert [shown for shown in printed if shown(day) == shown(real)] == []
 
 
 def test_a_part_of_a_day_is_printed_otherwise_and_holds_as_before() -> None:
@@ -89,8 +82,8 @@ def test_withheld_figures_stay_withheld() -> None:
 
 
 def test_an_amount_keeps_its_decimal_places() -> None:
-    report = Report.model_validate({"id": "2015/hafen", "projects": [
-        {"key": "cafe", "title": "Café", "funds": [{"origin": "area", "amount": "100.50"}], "result": "ja"}]})  # fmt: skip
+    funds = [{"origin": "area", "amount": "100.50"}]
+    report = Report.model_validate({"id": "2015/hafen", "projects": [{"key": "cafe", "title": "Café", "funds": funds}]})
     amount = altered(report).projects[0].funds[0].amount
     assert amount != Decimal("100.50")
     assert amount.as_tuple().exponent == -2
