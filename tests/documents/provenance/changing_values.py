@@ -21,6 +21,7 @@ from sozialraum.repository.repository import Repository
 from sozialraum.repository.trees import read_document
 
 Keys = tuple[str | int, ...]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -75,10 +76,13 @@ def replaced(repository: Repository, address: Address, record: Record) -> Reposi
 
 
 def _others(was: str) -> Iterator[str]:
-    """Other words, or another number; a key, a reference, a day and a word of a closed list take neither."""
+    """Other words, another number or a day nearby; a key, a reference and a word of a closed list take none of these."""
     if _NUMBER.fullmatch(was):
         yield str(Decimal(was) + (3 if "." not in was else Decimal("3.00")))
     yield f"{was} und anderes"
+    if _DAY.fullmatch(was):
+        day = int(was[8:])
+        yield f"{was[:8]}{day + 1 if day < 28 else day - 1:02}"
 
 
 def _tree(root: Path, address: Address) -> Any:
