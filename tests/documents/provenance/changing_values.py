@@ -76,7 +76,7 @@ def replaced(repository: Repository, address: Address, record: Record) -> Reposi
 
 
 def _others(was: str) -> Iterator[str]:
-    """Other words, another number or a day nearby; a key, a reference and a word of a closed list take none of these."""
+    """Other words, another number or a day nearby; a key, a reference and a word of a closed list take none."""
     if _NUMBER.fullmatch(was):
         yield str(Decimal(was) + (3 if "." not in was else Decimal("3.00")))
     yield f"{was} und anderes"
