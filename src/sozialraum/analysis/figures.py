@@ -89,6 +89,12 @@ class Series:
         small = [day for day in self.all_days if any("#" in one or one[:6] == "areas/" for one in self._found[day])]
         return small or self.all_days
 
+    @cached_property
+    def quarters(self) -> list[str]:
+        """The quarters for which there is any figure, by address."""
+        units = {unit for found in self._found.values() for unit in found}
+        return sorted(unit for unit in units if unit.startswith("districts/") and "#" in unit)
+
     def of_units(self, units: Iterable[str], day: date) -> list[Decimal | Fraction | None]:
         """The value of each unit on one day; none where there is none."""
         found = self._found.get(day, {})

@@ -12,7 +12,7 @@ from sozialraum.analysis.areas import areas_in
 from sozialraum.documents.checking import BLOCK
 from sozialraum.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError
 from sozialraum.documents.markdown import NAMED
-from sozialraum.documents.papers import PAPERS, Desk, Paper, gather
+from sozialraum.documents.papers import PAPERS, Desk, Paper
 from sozialraum.documents.places import default_templates
 from sozialraum.documents.render import render, sandbox_of
 from sozialraum.findings import Finding, Place
@@ -94,11 +94,9 @@ def _unknown_values(
     desk = Desk(repository, People())
     for ident in _examples(repository, paper):
         try:
-            gathered = gather(desk, (), paper, ident)[0]
+            gathered = paper.gathering()(desk.at(paper, ident), ident)
         except (LookupError, ValueError, TypeError, AttributeError):
             continue  # nothing to try it on; whoever makes the paper hears why
-        if gathered is None:
-            continue
         known = {*gathered.context, *_values_of_ours(sandbox, paper.template)}
         unknown = meta.find_undeclared_variables(tree) - known
         if not unknown:

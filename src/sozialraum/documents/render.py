@@ -74,32 +74,48 @@ def sandbox_of(root: Path) -> Sandbox:
     return sandbox
 
 
-def render(
-    root: Path, name: str, context: Mapping[str, Any], pictures: Mapping[str, Picture]
-) -> tuple[Blocks, list[Finding]]:
-    """The blocks that a template makes of a context; no blocks where the template is broken."""
+def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:
+    """The text that a template makes of a context; none where the template is broken."""
     file = f"{TEMPLATE_FOLDER}/{name}"
     sandbox = sandbox_of(root)
     sandbox.begin()
     try:
-        text = sandbox.get_template(name).render(context)
-        return parse(text, pictures), []
+        return sandbox.get_template(name).render(context), []
     except RefusedTemplateError as error:
-        return (), error.findings
+        return "", error.findings
     except TooMuchWorkError as error:
-        return (), [Finding("SRK601", _where(error, file), {"problem": str(error)})]
+        return "", [Finding("SRK601", _where(error, file), {"problem": str(error)})]
     except (RecursionError, MemoryError, SyntaxError) as error:
-        return (), [Finding("SRK601", _where(error, file), {"problem": "it is nested too deeply, or uses itself"})]
+        return "", [Finding("SRK601", _where(error, file), {"problem": "it is nested too deeply, or uses itself"})]
     except jinja2.TemplateNotFound as error:
-        return (), [Finding("SRK604", _where(error, file), {"name": error.name or name})]
+        return "", [Finding("SRK604", _where(error, file), {"name": error.name or name})]
     except jinja2.TemplateSyntaxError as error:
         place = Place(f"{TEMPLATE_FOLDER}/{error.name or name}", line=error.lineno, column=1)
-        return (), [Finding("SRK601", place, {"problem": error.message or "syntax"})]
+        return "", [Finding("SRK601", place, {"problem": error.message or "syntax"})]
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        return "", [Finding("SRK602", _where(error, file), {"problem": str(error) or type(error).__name__})]
+
+
+def read(root: Path, name: str, text: str, pictures: Mapping[str, Picture]) -> tuple[Blocks, list[Finding]]:
+    """The blocks of the text that a template made; no blocks where one of them is unknown, or they lie too deep."""
+    file = f"{TEMPLATE_FOLDER}/{name}"
+    try:
+        return parse(text, pictures), []
     except UnknownBlockError as error:
         params = {"name": error.name, "known": ", ".join(NAMED)}
         return (), [Finding("SRK603", _where_written(root, file, error.name), params)]
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        return (), [Finding("SRK602", _where(error, file), {"problem": str(error) or type(error).__name__})]
+    except RecursionError:
+        return (), [Finding("SRK601", Place(file), {"problem": "it is nested too deeply, or uses itself"})]
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        return (), [Finding("SRK602", Place(file), {"problem": str(error) or type(error).__name__})]
+
+
+def render(
+    root: Path, name: str, context: Mapping[str, Any], pictures: Mapping[str, Picture]
+) -> tuple[Blocks, list[Finding]]:
+    """The blocks that a template makes of a context; no blocks where the template is broken."""
+    text, problems = fill(root, name, context)
+    return ((), problems) if problems else read(root, name, text, pictures)
 
 
 def _where_written(root: Path, file: str, block: str) -> Place:

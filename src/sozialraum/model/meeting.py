@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from sozialraum.model.address import body_of
 from sozialraum.model.base import Correction, Part, Record
 from sozialraum.model.marks import ENTRIES, FREE, GROWING
 from sozialraum.model.references import MeetingRef
@@ -149,7 +150,7 @@ class Meeting(Record, title="Sitzung"):
     @property
     def body(self) -> str:
         """The id of its body."""
-        return self.id.partition("/")[2].rpartition("-")[0]
+        return body_of(self.id)
 
     @property
     def year(self) -> int:

@@ -101,6 +101,14 @@ class Collector:
         return None
 
 
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a type is, or is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(unpacked(argument)[0])
+
+
 def unpacked(annotation: Any) -> tuple[Any, Any]:
     """A type without `Annotated`, and its metadata."""
     metadata = getattr(annotation, "__metadata__", ())

@@ -91,6 +91,15 @@ class GitSource:
             raise GitError(text.format(path=path))
         return data
 
+    def below(self, folder: str) -> Iterator[SourceFile]:
+        """The files of another folder, such as that of the templates, sorted by path."""
+        for path in sorted(one for one in self._entries if one.startswith(f"{folder}/")):
+            entry = self._entries[path]
+            if entry.mode == LINK:
+                yield from self._behind(path)
+            elif entry.mode != SUBMODULE:
+                yield SourceFile(path, entry.size)
+
     def _behind(self, path: str) -> Iterator[SourceFile]:
         """What a link leads to; it is then read under the path of the link."""
         target = path

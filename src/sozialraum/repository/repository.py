@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -58,7 +58,8 @@ class Repository:
 
     Nothing is known of the records in `broken`, except that they exist, if only in the wrong place or with a wrong
     name. `astray` are the ids of files that could belong to any folder, `unlisted` the paths of folders (and files)
-    that cannot be looked into.
+    that cannot be looked into. `misplaced` is where the file of a broken record lies that is not at its address, and of
+    an id that is astray (then without a folder). Of the figures that are `incomplete` not all rows could be read.
     """
 
     def __init__(self, root: Path) -> None:
@@ -70,6 +71,8 @@ class Repository:
         self.layouts: dict[str, str] = {}
         self.astray = self.broken.astray
         self.unlisted = self.broken.folders
+        self.misplaced: dict[Address, str] = {}
+        self.incomplete: set[str] = set()
 
     def __iter__(self) -> Iterator[tuple[Address, Record]]:
         """All records with their address, the programme first."""
@@ -82,6 +85,10 @@ class Repository:
     def __getitem__(self, kind: Kind[R]) -> Mapping[str, R]:
         """The records of a kind by id."""
         return cast("Mapping[str, R]", self.records[kind.folder])
+
+    def with_ids(self, kind: Kind[R], fits: Callable[[str], bool]) -> Iterator[R]:
+        """The records of a kind whose id does not rule them out: what cannot be read counts only if its id fits."""
+        return (record for ident, record in self[kind].items() if fits(ident))
 
     def get(self, address: Address) -> Record | None:
         """The record at an address, if it could be read."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.figures import Gap, Series, series_of
 from sozialraum.analysis.monitoring.trend import Break, Reading, Trend, TrendRules, follow
 from sozialraum.analysis.monitoring.yardstick import Measure, Values, Yardstick
-from sozialraum.repository.kinds import AREAS, DISTRICTS, INDICATORS
+from sozialraum.model.address import OBSERVATIONS
+from sozialraum.repository.kinds import AREAS, INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -119,13 +121,32 @@ class Monitor:
         """The changes of all quarters: they are what a change is measured against."""
         if indicator.id not in self._yardsticks:
             series = self.series(indicator.id)
-            values = [
-                {one: series.of_unit(unit, one).exact for one in series.days(unit)}
-                for ident, district in self._repository[DISTRICTS].items()
-                for unit in (f"districts/{ident}#{quarter.key}" for quarter in district.quarters)
-            ]
+            values = [{one: series.of_unit(unit, one).exact for one in series.days(unit)} for unit in series.quarters]
             self._yardsticks[indicator.id] = Yardstick(values, measure_of(indicator))
         return self._yardsticks[indicator.id]
+
+
+READ = (INDICATORS.folder, OBSERVATIONS)
+"""What a monitor reads beside the programme and the area that it is asked about."""
+
+
+def all_readable(repository: Repository) -> bool:
+    """Whether nothing is missing of what a monitor reads."""
+    doubtful = repository.astray or repository.unlisted or repository.incomplete
+    return not doubtful and all(address.folder not in READ for address in repository.broken)
+
+
+def same_figures(one: Repository, other: Repository) -> bool:
+    """Whether all that a monitor reads is the same in two repositories."""
+    return (
+        one.programme is other.programme
+        and _are_same(one.observations, other.observations)
+        and _are_same(one.records[INDICATORS.folder], other.records[INDICATORS.folder])
+    )
+
+
+def _are_same(mine: Mapping[str, object], theirs: Mapping[str, object]) -> bool:
+    return len(mine) == len(theirs) and all(theirs.get(ident) is value for ident, value in mine.items())
 
 
 def measure_of(indicator: Indicator) -> Measure:

@@ -48,7 +48,7 @@ def command(
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the papers.")] = False,
     changed_since: Annotated[
-        str | None, typer.Option(metavar="REV", help="All papers that use records changed since a git revision.")
+        str | None, typer.Option(metavar="REV", help="All papers that say something else since a git revision.")
     ] = None,
     format: Formats = None,
     out: Annotated[
@@ -88,20 +88,22 @@ def _named(name: str) -> Paper:
 def _make_touched(
     revision: str, only: Paper | None, format: list[str] | None, out: Path | None, force: bool
 ) -> NoReturn:
-    """Make all papers, or those of one name, that use something that changed, and end."""
+    """Make all papers, or those of one name, that say something else since, and end."""
     from sozialraum.cli.revisions import asking_git
-    from sozialraum.repository.git import Range
-    from sozialraum.review.papers import touched_papers
-    from sozialraum.review.sides import review
+    from sozialraum.review.papers import states_since, touched_papers
 
     formats = formats_of(format)
     day = terminal.day_of(None)
     source = terminal.open_source()
-    with asking_git(), review(source, Range(revision, None, False), day) as found:
-        wanted = [(paper, ident) for paper, ident in touched_papers(found, day) if only in (None, paper)]
-    if not wanted:
-        terminal.say(tr("No paper uses anything that changed since {revision}.").format(revision=revision))
-    state = found.new.state
+    with asking_git(), states_since(source, revision, day) as (old, state):
+        touched = list(touched_papers(old, state, day, only))
+    wanted = [(one.paper, one.ident) for one in touched if not one.gone]
+    if not touched:
+        terminal.say(tr("No paper says anything else since {revision}.").format(revision=revision))
+    for one in touched:
+        if one.gone:
+            sentence = tr("{paper}: there is nothing any more to make it for; what was made of it is out of date.")
+            terminal.remark(sentence.format(paper=f"{one.paper.german} {one.ident}"))
     workshop = Workshop(source, state.repository, state.findings, day, out, force)
     with progress(len(wanted)) as advance:
         for paper, ident in wanted:

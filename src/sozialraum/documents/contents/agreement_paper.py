@@ -16,7 +16,6 @@ from sozialraum.documents.contents.measures import agreed_rows
 from sozialraum.documents.contents.money import ORIGINS, by_origin, in_order
 from sozialraum.documents.contents.names import catalogue_name, goal_name
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS, REPORTS
 
 if TYPE_CHECKING:
@@ -56,8 +55,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "report_due": report_due(programme, agreement.year),
         "amendments": agreement.amendments,
     }
-    used = [Address("", ""), Address("agreements", ident), Address("goals", agreement.goal_system), *head.used]
-    used += [Address(folder, before) for folder in ("agreements", "reports") if repository.knows(folder, before)]
     return Gathered(
         context=context,
         title=f"Jahreszielvereinbarung {agreement.year}: {area.name}",
@@ -65,7 +62,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=agreement.concluded or agreement.talk or date(agreement.year, 1, 1),
         footer=f"Jahreszielvereinbarung {agreement.year} · {area.name}",
-        used=tuple(used),
     )
 
 

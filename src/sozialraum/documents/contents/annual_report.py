@@ -9,15 +9,13 @@ from sozialraum.analysis.year import is_concluded
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.keyfigures import KeyFigure, key_figures, population_rows
-from sozialraum.documents.contents.masthead import Masthead, masthead
+from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.measures import agreed_rows, state_counts
-from sozialraum.documents.contents.money import ORIGINS, funds_used, money_of
-from sozialraum.documents.contents.monitoring_rows import figures_used
+from sozialraum.documents.contents.money import money_of
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.report_pictures import report_pictures
-from sozialraum.documents.contents.sessions import addresses, meetings_of_area, session_rows
+from sozialraum.documents.contents.sessions import meetings_of_area, session_rows
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import STEPS
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS, INDICATORS, REPORTS
 
@@ -82,7 +80,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=head.provider or programme.city.full_name,
         day=max((step.on for step in report.steps), default=day),
         footer=f"Jahresbericht {report.year} · {area.name}",
-        used=(*_used(desk, report, agreement, head), *addresses(meetings)),
         pictures=pictures,
     )
 
@@ -150,15 +147,3 @@ def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> 
     if agreement:
         return repository[GOAL_SYSTEMS].get(agreement.goal_system)
     return next((goals for goals in repository[GOAL_SYSTEMS].values() if goals.holds_on(day)), None)
-
-
-def _used(desk: Desk, report: Report, agreement: Agreement | None, head: Masthead) -> tuple[Address, ...]:
-    repository = desk.repository
-    used = [Address("", ""), report.address, *head.used]
-    used += [Address("catalogues", "action-fields"), Address("catalogues", ORIGINS)]
-    used += [*figures_used(repository), *funds_used(repository, report.id)]
-    if agreement:
-        used += [agreement.address, Address("goals", agreement.goal_system)]
-    elif repository.knows("agreements", report.id):
-        used.append(Address("agreements", report.id))
-    return tuple(used)

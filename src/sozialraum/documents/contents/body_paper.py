@@ -13,7 +13,6 @@ from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import marked, title_of
 from sozialraum.documents.contents.study_paper import period_text
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
 from sozialraum.repository.kinds import AREAS, BODIES, SOURCES
 
@@ -28,7 +27,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     body = repository[BODIES][ident]
     areas = [area for one in body.areas if (area := repository[AREAS].get(one))]
-    others = [one for relation in body.relations if (one := repository[BODIES].get(relation.to or ""))]
     rules = body.rules_of_procedure
     everywhere = NOT_SAID if level_of(body) == "area" else "stadtweit"
     context: dict[str, Any] = {
@@ -51,10 +49,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "relations": list(_relations(repository, body)),
         "sources": cited(repository, [body]),
     }
-    used = [Address("", ""), Address("bodies", ident), *(area.address for area in areas)]
-    used += [one.address for one in others]
-    used += [Address("sources", citation.source) for citation in body.sources]
-    used += [Address("sources", rules.document)] if rules and rules.document else []
     return Gathered(
         context=context,
         title=heading(body, body.name),
@@ -62,7 +56,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=body.last_day or body.first_day or programme.records.from_.first,
         footer=heading(body, body.name).replace(":", " ·", 1),
-        used=tuple(dict.fromkeys(used)),
     )
 
 

@@ -10,7 +10,6 @@ from sozialraum.documents.contents.names import district_council
 from sozialraum.documents.contents.programme_report import areas_of, is_recorded, scope_of, still_running
 from sozialraum.documents.escape import escape_inside
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS, SUBMISSIONS
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     key = ident.replace("/", "-")
     submission = repository[SUBMISSIONS].get(key)
     areas = areas_of(repository, ident)
-    idents = [f"{year}/{area.id}" for area in areas]
     day = desk.known
     years = [area_year(repository, area, year, day) for area in areas]
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
@@ -47,9 +45,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "reports": reports_there(years),
         "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
     }
-    used = [Address("", ""), *(Address("reports", one) for one in idents if repository.knows("reports", one))]
-    if repository.knows("submissions", key):
-        used.append(Address("submissions", key))
     return Gathered(
         context=context,
         title=f"Mitteilung: Gesamtbericht {year} {programme.short}{place}",
@@ -57,7 +52,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=(submission.on if submission else None) or date(year + 1, 1, 1),
         footer=f"Mitteilung · Gesamtbericht {year}{place}",
-        used=tuple(used),
     )
 
 

@@ -10,10 +10,9 @@ from sozialraum.analysis.offers.coverage import AreaCoverage, Cover, State, Subj
 from sozialraum.analysis.offers.reach import reaching
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.documents.contents.offer_view import marked, offer_records
+from sozialraum.documents.contents.offer_view import marked
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
@@ -42,8 +41,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     year, district = scope_of(ident)
     areas = areas_of(repository, ident)
     found = [coverage(repository, area, within(area, desk.state)) for area in areas]
-    used = {one.offer.id: one.offer for area in areas for one in reaching(repository, area, within(area, desk.state))}
-    offers = list(used.values())
+    reach = (one.offer for area in areas for one in reaching(repository, area, within(area, desk.state)))
+    offers = list({offer.id: offer for offer in reach}.values())
     place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Abdeckung mit Angeboten {year}: {place}"
     context = {
@@ -65,15 +64,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=desk.state,
         footer=title.replace(":", " ·"),
-        used=tuple(
-            dict.fromkeys(
-                (
-                    *offer_records(repository, offers),
-                    *(area.address for area in areas),
-                    *((Address("districts", district),) if district else ()),
-                )
-            )
-        ),
     )
 
 

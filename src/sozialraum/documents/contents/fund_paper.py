@@ -22,7 +22,6 @@ from sozialraum.documents.contents.fund_rows import (
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.money import by_origin
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, CATALOGUES, FUNDS, REPORTS
 
 if TYPE_CHECKING:
@@ -73,7 +72,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=head.provider or programme.city.full_name,
         day=fund.settled or day,
         footer=f"{term} {fund.year} · {area.name}",
-        used=_used(desk, fund, head.used),
         pictures=pictures,
     )
 
@@ -93,11 +91,3 @@ def _told(desk: Desk, fund: Fund) -> Decimal | None:
     if report is None or not submitted_on(report, desk.known):
         return None
     return reported(report, desk.programme.rules.fund_origin)
-
-
-def _used(desk: Desk, fund: Fund, head: tuple[Address, ...]) -> tuple[Address, ...]:
-    repository = desk.repository
-    used = [Address("", ""), fund.address, *head]
-    used += [Address(folder, fund.id) for folder in ("agreements", "reports") if repository.knows(folder, fund.id)]
-    used += [Address("catalogues", name) for name in FUND_CATALOGUES if repository.knows("catalogues", name)]
-    return tuple(used)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.documents.calendar import meeting_calendar
-from sozialraum.documents.contents.meeting_view import meeting_view, used_records
+from sozialraum.documents.contents.meeting_view import meeting_view
 from sozialraum.documents.days import letter_day
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.repository.kinds import BODIES, MEETINGS
@@ -38,7 +38,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=view["sender"]["name"] or desk.programme.city.full_name,
         day=written or meeting.date,
         footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
-        used=used_records(desk, body, meeting),
         attachments={"ics": _calendar(desk, body, meeting)},
     )
 

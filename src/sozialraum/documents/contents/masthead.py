@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.analysis.areas import district_ids, on_day
 from sozialraum.documents import formats
 from sozialraum.documents.contents.names import provider_name
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS, PROVIDERS
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ class Masthead(NamedTuple):
     provider_signs: str
     citizens_office_signs: str
     commissioned_since: date | None
-    used: tuple[Address, ...]
 
 
 def masthead(repository: Repository, terms: Terms, people: People, area: Area, day: date) -> Masthead:
@@ -41,9 +39,6 @@ def masthead(repository: Repository, terms: Terms, people: People, area: Area, d
     attachment: Attachment | None = on_day(area.attachments, day)
     provider = repository[PROVIDERS].get(commission.provider) if commission else None
     districts = [repository[DISTRICTS][one].name for one in district_ids(area) if one in repository[DISTRICTS]]
-    used = [area.address, *(Address("districts", ident) for ident in district_ids(area))]
-    if commission:
-        used.append(Address("providers", commission.provider))
     return Masthead(
         provider=provider_name(provider) if provider else "",
         districts=formats.listing(districts),
@@ -59,7 +54,6 @@ def masthead(repository: Repository, terms: Terms, people: People, area: Area, d
             people, "citizens_office", f"districts/{attachment.district}" if attachment else "", day, "Leitung"
         ),
         commissioned_since=commission.first_day if commission else None,
-        used=tuple(used),
     )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.analysis.areas import within
 from sozialraum.documents.contents.masthead import function_of, masthead
 from sozialraum.documents.papers import Desk
-from sozialraum.model.address import Address
 from sozialraum.model.words import CHANGES, MEETING_RESULTS, PURPOSES
 from sozialraum.repository.kinds import AREAS
 
@@ -91,13 +90,3 @@ def sender(desk: Desk, body: Body) -> dict[str, str]:
         "contact": contact,
         "phone": "",
     }
-
-
-def used_records(desk: Desk, body: Body, meeting: Meeting) -> tuple[Address, ...]:
-    """The records that a paper of a meeting is taken from."""
-    used = [Address("", ""), meeting.address, body.address]
-    used += [Address("areas", ident) for ident in body.areas]
-    area = desk.repository[AREAS].get(body.areas[0]) if len(body.areas) == 1 else None
-    if area:
-        used += masthead(desk.repository, desk.programme.terms, desk.people, area, within(area, desk.state)).used
-    return tuple(used)

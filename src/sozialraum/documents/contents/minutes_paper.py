@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sozialraum.analysis.closing import closed_on
-from sozialraum.documents.contents.meeting_view import meeting_view, used_records
+from sozialraum.documents.contents.meeting_view import meeting_view
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.model.meeting import Attendance, Meeting
 from sozialraum.repository.kinds import BODIES, MEETINGS
@@ -33,7 +33,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=view["sender"]["name"] or desk.programme.city.full_name,
         day=meeting.date,
         footer=f"Niederschrift · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
-        used=used_records(desk, body, meeting),
     )
 
 

@@ -11,7 +11,6 @@ from sozialraum.analysis.funds import spendings, sums_of
 from sozialraum.analysis.sums import Sum, total
 from sozialraum.analysis.year import is_concluded, standing
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import CATALOGUES, FUNDS
 
 if TYPE_CHECKING:
@@ -73,11 +72,6 @@ def granted_by_origin(repository: Repository, ident: str) -> dict[str, Sum]:
     """What was granted of the area's own money in a year, under its origin; empty where there is no file of it."""
     fund, programme = repository[FUNDS].get(ident), repository.programme
     return {programme.rules.fund_origin: sums_of(fund).granted} if fund and programme else {}
-
-
-def funds_used(repository: Repository, ident: str) -> list[Address]:
-    """The file of the area's money, if there is one."""
-    return [Address("funds", ident)] if repository.knows("funds", ident) else []
 
 
 def in_order(repository: Repository, origins: Iterable[str]) -> list[str]:

@@ -20,7 +20,6 @@ from sozialraum.documents.contents.fund_rows import (
 )
 from sozialraum.documents.contents.programme_report import areas_of, scope_of, still_running
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import BODIES, BUDGETS, CATALOGUES, DISTRICTS, FUNDS
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     funds = [one.fund for one in areas if one.fund]
     whole = added(sums_of(fund) for fund in funds)
     plans = total(planned_of(desk, fund.id) for fund in funds)
-    budgets = [] if district else [one for one in repository[BUDGETS].values() if one.year == year]
+    budgets = [] if district else list(repository.with_ids(BUDGETS, lambda one: one.startswith(f"{year}/")))
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     title = f"{programme.terms.fund} {year}: {programme.short}{place}"
     pictures = sums_picture(title, plans, whole)
@@ -80,7 +79,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=max(settled, default=year_end(year)),
         footer=title.replace(":", " ·"),
-        used=_used(repository, areas, year, budgets),
         pictures=pictures,
     )
 
@@ -120,15 +118,3 @@ def _budget(repository: Repository, budget: Budget) -> dict[str, Any]:
         "settled": budget.settled,
         "remarks": budget.remarks,
     }
-
-
-def _used(repository: Repository, areas: list[AreaMoney], year: int, budgets: list[Budget]) -> tuple[Address, ...]:
-    used = [Address("", "")]
-    for one in areas:
-        own = f"{year}/{one.area.id}"
-        used.append(Address("areas", one.area.id))
-        used += [Address(folder, own) for folder in ("funds", "agreements") if repository.knows(folder, own)]
-    for budget in budgets:
-        used += [budget.address, Address("bodies", budget.body)]
-    used += [address for address in repository.broken if address.folder == "budgets"]
-    return (*used, Address("catalogues", COST_TYPES)) if repository.knows("catalogues", COST_TYPES) else tuple(used)

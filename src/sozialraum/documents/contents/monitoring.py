@@ -19,7 +19,6 @@ from sozialraum.documents.contents.monitoring_rows import (
     LIVES,
     Row,
     common_since,
-    figures_used,
     gaps_in_words,
     has_value,
     judged_text,
@@ -34,7 +33,6 @@ from sozialraum.documents.contents.monitoring_rows import (
 )
 from sozialraum.documents.contents.names import area_type, goal_name
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import DOMAINS
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS
 
@@ -96,7 +94,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=f"{programme.terms.monitoring} {year} · {area.name}",
-        used=(Address("", ""), *figures_used(repository), area.address),
         pictures=pictures,
     )
 

@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.analysis.monitoring.words import GAP, REASONS, SIGNS, STILL, TREND
 from sozialraum.analysis.numbers import Exact, digits_apart, half_up
 from sozialraum.documents import formats
-from sozialraum.model.address import OBSERVATIONS, Address
-from sozialraum.repository.kinds import INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.analysis.monitoring.monitor import Followed
     from sozialraum.analysis.monitoring.trend import Trend
     from sozialraum.model.indicator import Indicator
     from sozialraum.model.monitoring import Method
-    from sozialraum.repository.repository import Repository
 
 LIVES = ("education", "employment", "health", "housing")
 """The domains of people's chances, in their order; context figures stand behind them."""
@@ -265,12 +262,3 @@ def _missing(one: Followed) -> str:
     if one.before:
         return f"{why}, zuletzt {value_text(one.indicator, one.before.value)} am {formats.day(one.before.day)}"
     return why
-
-
-def figures_used(repository: Repository) -> Iterator[Address]:
-    """All indicators, those that could not be read too, and their figures."""
-    broken = (address.id for address in repository.broken if address.folder == "indicators")
-    for ident in (*repository[INDICATORS], *broken):
-        yield Address("indicators", ident)
-        if ident in repository.observations:
-            yield Address(OBSERVATIONS, ident)

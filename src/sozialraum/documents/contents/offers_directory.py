@@ -9,9 +9,8 @@ from sozialraum.analysis.offers.coverage import AreaCoverage, Cover, coverage
 from sozialraum.analysis.offers.reach import reaching
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.documents.contents.offer_view import marked, offer_records, offer_view
+from sozialraum.documents.contents.offer_view import marked, offer_view
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import AREAS, CATALOGUES, DISTRICTS
 
 if TYPE_CHECKING:
@@ -58,15 +57,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=f"Angebotsverzeichnis {year} · {area.name}",
-        used=tuple(
-            dict.fromkeys(
-                (
-                    *offer_records(repository, offers),
-                    area.address,
-                    *(Address("districts", one) for one in district_ids(area)),
-                )
-            )
-        ),
     )
 
 

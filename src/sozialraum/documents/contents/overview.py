@@ -17,7 +17,6 @@ from sozialraum.documents.contents.monitoring_rows import (
     LIVES,
     area_text,
     city_text,
-    figures_used,
     has_value,
     state_text,
     value_text,
@@ -25,7 +24,6 @@ from sozialraum.documents.contents.monitoring_rows import (
 from sozialraum.documents.contents.overview_statements import Watched, statements
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
@@ -89,13 +87,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=title.replace(":", " ·"),
-        used=(
-            Address("", ""),
-            *figures_used(repository),
-            *(Address("districts", one) for one in repository[DISTRICTS]),
-            *(address for address in repository.broken if address.folder in ("districts", "areas")),
-            *(area.address for area, _ in areas),
-        ),
     )
 
 

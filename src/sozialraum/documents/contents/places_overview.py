@@ -9,11 +9,10 @@ from sozialraum.analysis.sums import total
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.documents.contents.offer_view import offer_records, offer_view
+from sozialraum.documents.contents.offer_view import offer_view
 from sozialraum.documents.contents.programme_report import scope_of
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.sentences import out_of
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
@@ -48,11 +47,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=title.replace(":", " ·"),
-        used=tuple(
-            dict.fromkeys(
-                (*offer_records(repository, offers), *((Address("districts", district),) if district else ()))
-            )
-        ),
     )
 
 

@@ -16,7 +16,6 @@ from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.monitoring_rows import GAPS, named, value_text, with_unit
 from sozialraum.documents.contents.names import area_type, qualified, title_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.words import PROFILE_DIMENSIONS
 from sozialraum.repository.kinds import AREAS, BODIES, INDICATORS, STUDIES
 
@@ -77,10 +76,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "needs": [finding_text(repository, one, False) for _, one in found if one.shows == "need"],
         "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
     }
-    used = [Address("", ""), *head.used, *(one.address for one in bodies)]
-    used += [Address(folder, one.id) for one in indicators for folder in ("indicators", OBSERVATIONS)]
-    used += [study.address for study, _ in found]
-    used += [one.address for one in offers]
     return Gathered(
         context=context,
         title=f"Gebietsprofil {year}: {area.name}",
@@ -88,7 +83,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=until,
         footer=f"Gebietsprofil {year} · {area.name}",
-        used=tuple(dict.fromkeys(used)),
     )
 
 

@@ -14,16 +14,14 @@ from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.history import events
 from sozialraum.documents.contents.keyfigures import inhabitants
 from sozialraum.documents.contents.measures import AgreedRow, agreed_rows, state_counts
-from sozialraum.documents.contents.money import funds_used
 from sozialraum.documents.contents.monitoring_rows import GAPS
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.proposals import by_type, proposed
-from sozialraum.documents.contents.sessions import addresses, decision_rows, steering_meetings
+from sozialraum.documents.contents.sessions import decision_rows, steering_meetings
 from sozialraum.documents.contents.year_money import money_lines, money_sum, silent
 from sozialraum.documents.escape import escape_inside
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.structure.section import structure_section
-from sozialraum.model.address import Address
 from sozialraum.model.words import MEASURE_STATES, NOT_REPORTED
 from sozialraum.repository.kinds import BODIES, CATALOGUES, DISTRICTS, GOAL_SYSTEMS
 
@@ -56,7 +54,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     running = still_running(programme, year, day)
     steering = [one for one in steering_meetings(repository, year) if one.date <= day]
     until = running or year_end(year)
-    proposals, proposed_records = proposed(repository, until)
     structure = structure_section(repository, until)
     pictures = _pictures(told) | structure.pictures
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
@@ -82,7 +79,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),
         "by_type": by_type(repository, areas),
-        **proposals,
+        **proposed(repository, year_end(year)),
         "with_reports": programme.reports,
         "with_agreements": programme.agreements,
         "pictures": list(pictures),
@@ -97,7 +94,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=running or last,
         footer=f"Gesamtbericht {year} · {programme.short}{place}",
-        used=(*_used(repository, areas, year), *addresses(steering), *structure.used, *proposed_records),
         pictures=pictures,
     )
 
@@ -142,16 +138,6 @@ def _money(years: list[AreaYear]) -> dict[str, Any]:
         "money_sum": money_sum(years),
         "money_silent": silent(lines),
     }
-
-
-def _used(repository: Repository, areas: list[Area], year: int) -> list[Address]:
-    used = [Address("", ""), Address("catalogues", ACTION_FIELDS)]
-    for area in areas:
-        used.append(area.address)
-        own = f"{year}/{area.id}"
-        used += [Address(folder, own) for folder in ("agreements", "reports") if repository.knows(folder, own)]
-        used += funds_used(repository, own)
-    return used
 
 
 def scope_of(ident: str) -> tuple[int, str]:

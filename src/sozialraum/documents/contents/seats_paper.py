@@ -11,7 +11,6 @@ from sozialraum.analysis.seats import Allocation, lot_for, seats_of
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import BODIES, COUNCILS
 
 if TYPE_CHECKING:
@@ -32,11 +31,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     body = repository[BODIES][ident]
     composition = body.composition
     council = repository[COUNCILS].get(composition.council) if composition else None
-    used = [Address("", ""), Address("bodies", ident)]
-    if composition:
-        used.append(Address("councils", composition.council))
     records = [record for record in (body, council) if record]
-    used += [Address("sources", citation.source) for record in records for citation in record.sources]
     days = [body.first_day, council.first_day if council else None]
     context: dict[str, Any] = {
         "programme": programme.short,
@@ -59,7 +54,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=max(filter(None, days), default=programme.records.from_.first),
         footer=f"Sitzverteilung · {body.name}",
-        used=tuple(dict.fromkeys(used)),
     )
 
 
