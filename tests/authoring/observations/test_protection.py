@@ -7,11 +7,12 @@ from unittest.mock import patch
 
 import pytest
 
+from sozialraum.analysis.monitoring.layout import Units as Layout
 from sozialraum.analysis.monitoring.people import People as Linked
 from sozialraum.authoring.observations.protect import _Situation
 from sozialraum.authoring.observations.standing import Day
 from tests.authoring.observations.attacker import Attacker, ContradictionError, read
-from tests.authoring.observations.town import DAY, People, Units, added_up, build, deliver, units_of
+from tests.authoring.observations.town import DAY, People, added_up, build, deliver, units_of
 
 REAL = _Situation.__init__
 UNITS = units_of([3, 2])
@@ -146,7 +147,7 @@ def test_who_believes_that_all_others_are_the_same_reckons_nothing(town: Path) -
     assert answer.code == 1 or not Attacker(UNITS, before, read(town, DAY), corrected=CORRECTED).derived(FEW_YOUNG)
 
 
-def forgetful(situation: _Situation, day: Day, people: Linked, units: Units) -> None:
+def forgetful(situation: _Situation, day: Day, people: Linked, units: Layout) -> None:
     """Sees what comes, as if nothing had stood there."""
     REAL(situation, day._replace(before=[]), people, units)
 
