@@ -173,7 +173,7 @@ class People:
 
 
 def _binding(units: Units, places: set[str]) -> Units:
-    """The units whose parts tie something: those with a figure, parts of such, and those that are made up in two ways."""
+    """The units whose parts tie something: those with a figure, parts of such, those that are made up in two ways."""
     known = set(places)
     binding: Units = []
     waiting = list(units)
