@@ -101,7 +101,7 @@ def test_no_two_printed_sums_differ_by_a_salary() -> None:
     salary = Decimal("50000.00")
     for material in (None, Decimal(0), Decimal("4000.00")):
         for rent in (None, Decimal(0), Decimal("5000.00")):
-            listed = [("staff", str(salary), None)]
+            listed: list[tuple[str, str | None, str | None]] = [("staff", str(salary), None)]
             listed += [
                 (key, None if sum_ is None else f"{sum_:.2f}", None)
                 for key, sum_ in (("material", material), ("overhead", rent))
