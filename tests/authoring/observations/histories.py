@@ -49,7 +49,10 @@ class History:
 
     def leaks(self, rng: Random) -> set[tuple[int, Cell]]:
         """What can be reckoned, by one version alone or by all together."""
-        relations, secret, found = self.relations(), self.groups.withheld, set()
+        if not self.versions:
+            return set()
+        relations, secret = self.relations(), self.groups.withheld
+        found: set[tuple[int, Cell]] = set()
         for number, (version, truth) in enumerate(zip(self.versions, self.truths, strict=True)):
             later = {cell for one in self.versions[:number] for cell, count in one.items() if count is None}
             alone = reckoned(relations, [version], [truth], secret, rng, old=later)
