@@ -19,7 +19,7 @@ from sozialraum.findings.catalogue import message_of, severity_of
 from sozialraum.findings.language import tr, tr_many
 from sozialraum.repository.load import load
 from sozialraum.repository.source import ChangedFiles, problem_of
-from sozialraum.repository.writing import replace_unchanged
+from sozialraum.repository.writing import ChangedMeanwhileError, Door
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
 
@@ -52,6 +52,7 @@ class _Bench:
 
     def __init__(self, source: FolderSource, day: date, yes: bool) -> None:
         self._source = source
+        self._door = Door(source.root)
         self._day = day
         self._yes = yes
         self.may_ask = not yes and somebody_is_there()
@@ -104,16 +105,16 @@ class _Bench:
 
     def _write(self, mended: Mended) -> None:
         try:
-            if replace_unchanged(self._source.root / mended.path, mended.before, mended.after):
-                self.written.add(mended.path)
-                return
+            self._door.replace(mended.path, mended.before, mended.after)
+        except ChangedMeanwhileError:
+            self.offered[mended.path] = mended.after
+            sentence = tr("{path} was changed by somebody else at the same time and is left as it is.")
+            terminal.say(sentence.format(path=mended.path))
         except OSError as error:
             problem = problem_of(error)
             terminal.fail(tr("{path} cannot be written: {problem}.").format(path=mended.path, problem=problem))
-        self.offered[mended.path] = mended.after
-        terminal.say(
-            tr("{path} was changed by somebody else at the same time and is left as it is.").format(path=mended.path)
-        )
+        else:
+            self.written.add(mended.path)
 
     def _read(self, path: str) -> bytes | None:
         """The file, if it is one that is mended here."""

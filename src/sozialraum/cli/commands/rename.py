@@ -35,7 +35,8 @@ def command(
 
     source = terminal.open_source()
     try:
-        todo = plan(source, names_of(old, new))
+        names = names_of(old, new)
+        todo = plan(source, names)
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
     except OSError as error:
@@ -44,7 +45,9 @@ def command(
     if not yes and not _agreed():
         terminal.usage_error(tr("Nothing was changed. `--yes` does it without asking."))
     try:
-        carry_out(source.root, todo)
+        carry_out(source, names, todo)
+    except Refusal as refusal:
+        terminal.usage_error(str(refusal))
     except OSError as error:
         message = tr("It stopped at `{path}`: {why}. Nothing is lost; run the same command again to finish.")
         terminal.fail(message.format(path=error.filename, why=problem_of(error)))
