@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from sozialraum.authoring.fix.certain import is_certain
 from sozialraum.authoring.fix.draft import Draft
 from sozialraum.authoring.layout.scalars import plain_or_quoted, quoted
 from sozialraum.findings import Finding
@@ -19,10 +20,12 @@ _TYPOGRAPHIC = re.compile(r"[„“”‚‘»«](.+)[“”‘’«»]")
 
 
 def write(draft: Draft, finding: Finding) -> bytes | None:
-    """The value as the finding suggests to write it; in a table all values, since programs write them all alike."""
+    """The value as the finding suggests to write it; in a table all that are alike, since programs write them so."""
     spot = draft.spot(finding)
     if draft.is_table:
-        spots = [(spot, one) for one in draft.findings if one.hint == finding.hint and (spot := draft.spot(one))]
+        certain = is_certain(draft, finding)
+        alike = (one for one in draft.findings if (one.code, one.hint) == (finding.code, finding.hint))
+        spots = [(spot, one) for one in alike if is_certain(draft, one) == certain and (spot := draft.spot(one))]
         return draft.with_all_words([(spot, str(one.params["suggestion"])) for spot, one in spots])
     if spot is None or not draft.text_at(finding):
         return None
