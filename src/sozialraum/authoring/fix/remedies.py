@@ -7,15 +7,21 @@ from collections.abc import Callable
 from sozialraum.authoring.fix import edits
 from sozialraum.authoring.fix.certain import is_certain
 from sozialraum.authoring.fix.draft import Draft
-from sozialraum.authoring.fix.encodings import from_utf_16, from_windows_1252, without_mark
 from sozialraum.findings import Finding
+from sozialraum.repository.codepages import from_utf_16, only_reading
 
 Edit = Callable[[Draft, Finding], bytes | None]
 
+
+def _in_utf_8(data: bytes) -> bytes | None:
+    reading = only_reading(data)
+    return reading.text.encode() if reading else None
+
+
 _SAFE: dict[tuple[str, str | None], Edit] = {
-    ("SRK101", None): lambda draft, _: from_windows_1252(draft.data),
+    ("SRK101", None): lambda draft, _: _in_utf_8(draft.data),
     ("SRK102", None): lambda draft, _: from_utf_16(draft.data),
-    ("SRK103", None): lambda draft, _: without_mark(draft.data),
+    ("SRK103", None): lambda draft, _: draft.data.removeprefix(b"\xef\xbb\xbf"),
     ("SRK104", None): edits.without_tabs,
     ("SRK106", None): edits.space_after_colon,
     ("SRK107", None): edits.quote,

@@ -17,6 +17,7 @@ from sozialraum.cli.reporters.difference import difference
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import message_of, severity_of
 from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.codepages import is_foreign, only_reading, readings
 from sozialraum.repository.load import load
 from sozialraum.repository.source import ChangedFiles, problem_of
 from sozialraum.repository.writing import ChangedMeanwhileError, Door
@@ -72,9 +73,30 @@ class _Bench:
         """Mend what is safe in some files."""
         for path in paths:
             data = None if self._stopped else self._read(path)
+            if data is not None and self.may_ask and (reading := self._asked_reading(path, data)):
+                data = reading
             mended = mend(self._source.root, path, data) if data is not None else None
             if mended:
                 self._settle(mended)
+
+    def _asked_reading(self, path: str, data: bytes) -> bytes | None:
+        """The file as UTF-8, if it was saved in a page of old that only a person can tell, and somebody does."""
+        options = [] if only_reading(data) or not is_foreign(data) else readings(data)
+        for number, one in enumerate(options):
+            others = [other for other in options if other is not one][:2]
+            terminal.say(
+                tr("{path} is no UTF-8. As {page} it reads: {words}").format(
+                    path=path, page=one.page, words=", ".join(one.words(data))
+                )
+            )
+            for other in others:
+                words = ", ".join(other.words(data))
+                terminal.say(tr("  and as {page}: {words}").format(page=other.page, words=words))
+            mended = Mended(path, data, one.text.encode())
+            self._settle(mended, is_guess=True)
+            if self._stopped or path in self.written or number == len(options) - 1:
+                return mended.after if path in self.written else None
+        return None
 
     def guess(self, findings: list[Finding]) -> None:
         """Ask about each finding whose remedy is likely, but not sure."""
