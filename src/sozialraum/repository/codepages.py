@@ -29,6 +29,9 @@ _GERMAN = re.compile(
 """A German word: umlauts are no capitals inside of it, and signs stand around it."""
 
 _SIGN_INSIDE = re.compile(r"[^\W\d_][^\w\s'’´`./&+*-]+[^\W\d_]")
+_PIECE = re.compile(
+    rb"[\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]"
+)
 _NOT_A_LETTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2500-\u25ff\ue000-\uf8ff\ufffd]")
 _MOST_SHOWN = 8
 
@@ -89,17 +92,23 @@ def from_utf_16(data: bytes) -> bytes | None:
 
 
 def _decoded(data: bytes, coding: str) -> str | None:
-    """The text; lines that are UTF-8 already stay as they are."""
-    lines = []
-    for line in data.split(b"\n"):
-        try:
-            lines.append(line.decode("utf-8"))
-        except UnicodeDecodeError:
-            try:
-                lines.append(line.decode(coding))
-            except UnicodeDecodeError:
-                return None
-    return "\n".join(lines)
+    """The text; what is UTF-8 already, such as a line that was pasted, stays as it is."""
+    try:
+        return "".join(
+            piece.decode() if piece.isascii() or _is_letter(piece) else piece.decode(coding)
+            for piece in _PIECE.findall(data)
+        )
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_letter(piece: bytes) -> bool:
+    """Whether several bytes are one letter or sign in UTF-8 that is used here; „ß“ and a quotation mark are none."""
+    try:
+        letter = piece.decode()
+    except UnicodeDecodeError:
+        return False
+    return letter <= "\u024f" or "\u2010" <= letter <= "\u20cf"
 
 
 def _foreign_lines(data: bytes) -> list[bytes]:
@@ -116,4 +125,4 @@ def _is_utf_8(line: bytes) -> bool:
 
 
 def _words(line: bytes, coding: str) -> list[str]:
-    return [word for word in _WORD.findall(line.decode(coding)) if not word.isascii()]
+    return [word for word in _WORD.findall(_decoded(line, coding) or "") if not word.isascii()]

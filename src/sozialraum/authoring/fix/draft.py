@@ -41,11 +41,27 @@ class Draft:
         """What is found when the file and its record are read."""
         return load(self._source).findings
 
-    @cached_property
+    @property
     def is_read(self) -> bool:
         """Whether the file can be read as fields or rows, whatever is wrong with them."""
-        text, _ = check_encoding(self.path, self.data)
-        return text is not None and (self.is_table or read_document(self.path, text).tree is not None)
+        return self.obstacle is None
+
+    @cached_property
+    def obstacle(self) -> Finding | None:
+        """What keeps the file from being read, if anything does."""
+        text, findings = check_encoding(self.path, self.data)
+        if text is None:
+            return findings[-1]
+        document = None if self.is_table else read_document(self.path, text)
+        return document.findings[0] if document and document.tree is None else None
+
+    @cached_property
+    def is_utf_8(self) -> bool:
+        """Whether the file has letters, so that some of them can be exchanged."""
+        try:
+            return "\0" not in self.data.decode()
+        except UnicodeDecodeError:
+            return False
 
     def changed(self, data: bytes) -> Draft:
         """The same file saying something else."""
@@ -77,10 +93,20 @@ class Draft:
 
     def text_at(self, finding: Finding) -> ScalarNode | None:
         """The text that the keys of a finding lead to, if it stands on one line."""
-        node = find_node(self._tree, finding.place.keys, finding.place.on)
+        node = find_node(self._tree, finding.place.keys, finding.place.on) if self._tree else self._in_line(finding)
         if not isinstance(node, ScalarNode) or node.end_mark is None or node.start_mark.line != node.end_mark.line:
             return None
         return node
+
+    def _in_line(self, finding: Finding) -> Node | None:
+        """The text at the place of a finding in a file that cannot be read."""
+        spot = self.spot(finding) if finding.place.keys else None
+        if spot is None:
+            return None
+        try:
+            return compose(spot.text[spot.column - 1 :][: spot.length].encode())
+        except YAMLError:
+            return None
 
     @cached_property
     def _lines(self) -> list[str]:

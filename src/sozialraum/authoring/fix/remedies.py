@@ -32,6 +32,7 @@ _SAFE: dict[tuple[str, str | None], Edit] = {
     ("SRK125", "quote-whole"): edits.quote,
     ("SRK125", "hyphen-for-bullet"): edits.hyphen_for_bullet,
 }
+_OF_ENCODING = {"SRK101", "SRK102"}
 _GUESSES: dict[tuple[str, str | None], Edit] = {
     ("SRK127", None): edits.anew,
     ("SRK202", "did-you-mean"): edits.rename,
@@ -57,7 +58,9 @@ _OFTEN_CERTAIN = {"SRK202", "SRK203", "SRK204", "SRK205", "SRK206", "SRK207", "S
 def safe_mend(draft: Draft, finding: Finding) -> bytes | None:
     """The file without a finding that has one safe remedy."""
     remedy = (finding.code, finding.hint)
-    edit = _SAFE.get(remedy)
+    edit = _SAFE.get(remedy) or _SAFE.get((finding.code, None))
+    if not draft.is_utf_8 and finding.code not in _OF_ENCODING:
+        return None
     if remedy in _GUESSES and finding.code in _OFTEN_CERTAIN and is_certain(draft, finding):
         edit = _GUESSES[remedy]
     return edit(draft, finding) if edit else None
