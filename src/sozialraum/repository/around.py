@@ -22,6 +22,7 @@ from sozialraum.repository.records import build_record
 from sozialraum.repository.source import OneFile
 from sozialraum.repository.syntax import explain_syntax
 from sozialraum.repository.syntax.broken import in_quotes
+from sozialraum.repository.syntax.bullets import goes_on_below_its_text, with_hyphen
 from sozialraum.repository.trees import read_document
 
 if TYPE_CHECKING:
@@ -212,8 +213,8 @@ def _line_instead(lines: list[str], row: int, obstacle: Finding) -> Iterator[tup
             yield f"{line[:column].rstrip()}: {line[column + 1 :].lstrip()}", True
         case "SRK120":
             yield NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", _NOT_SEEN.sub("", line))), True
-        case "SRK125" if obstacle.hint == "hyphen-for-bullet":
-            yield f"{line[:column]}- {line[column:].lstrip(str(obstacle.params['character'])).lstrip()}", True
+        case "SRK125" | "SRK116" if obstacle.hint == "hyphen-for-bullet":
+            yield with_hyphen(line, keep_width=goes_on_below_its_text(lines, row)), True
         case "SRK107" | "SRK125" | "SRK113" if value:
             yield value["head"] + in_quotes(value["text"]), True
         case "SRK126" if value:

@@ -73,7 +73,7 @@ class Draft:
 
     def line(self, spot: Spot) -> str:
         """The line of a spot, without its end."""
-        return self._lines[spot.line - 1].rstrip("\r\n")
+        return self.lines[spot.line - 1].rstrip("\r\n")
 
     def with_line(self, spot: Spot, line: str) -> bytes:
         """The file with another line at a spot."""
@@ -85,7 +85,7 @@ class Draft:
 
     def with_all_words(self, pieces: Iterable[tuple[Spot, str]]) -> bytes:
         """The file with other words at several spots."""
-        lines = self._lines.copy()
+        lines = self.lines.copy()
         for spot, words in sorted(pieces, key=lambda piece: piece[0][:2], reverse=True):
             line, begin = lines[spot.line - 1], spot.column - 1
             lines[spot.line - 1] = line[:begin] + words + line[begin + spot.length :]
@@ -98,6 +98,14 @@ class Draft:
             return None
         return node
 
+    def rows_of(self, finding: Finding) -> range:
+        """The lines (from 0) that the value stands on to which the keys of a finding lead."""
+        node = find_node(self._tree, finding.place.keys, finding.place.on) if self._tree else None
+        if node is None or node.end_mark is None:
+            return range(0)
+        last = node.end_mark.line + bool(node.end_mark.column)
+        return range(node.start_mark.line, min(max(last, node.start_mark.line + 1), len(self.lines)))
+
     def _in_line(self, finding: Finding) -> Node | None:
         """The text at the place of a finding in a file that cannot be read."""
         spot = self.spot(finding) if finding.place.keys else None
@@ -109,7 +117,8 @@ class Draft:
             return None
 
     @cached_property
-    def _lines(self) -> list[str]:
+    def lines(self) -> list[str]:
+        """The lines with their ends."""
         return _LINES.findall(self.data.decode("utf-8-sig"))
 
     @cached_property

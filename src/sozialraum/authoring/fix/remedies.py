@@ -27,10 +27,13 @@ _SAFE: dict[tuple[str, str | None], Edit] = {
     ("SRK107", None): edits.quote,
     ("SRK109", None): edits.without_typographic_quotes,
     ("SRK113", "quote-text"): edits.quote,
+    ("SRK116", "hyphen-for-bullet"): edits.hyphen_for_bullet,
+    ("SRK116", "space-after-hyphen"): edits.space_after_hyphen,
     ("SRK120", None): edits.visible,
     ("SRK125", "write"): edits.quote,
     ("SRK125", "quote-whole"): edits.quote,
     ("SRK125", "hyphen-for-bullet"): edits.hyphen_for_bullet,
+    ("SRK208", "as-list"): edits.hyphens_for_bullets,
 }
 _OF_ENCODING = {"SRK101", "SRK102"}
 _GUESSES: dict[tuple[str, str | None], Edit] = {

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sozialraum.authoring.fix.draft import Draft
+from sozialraum.authoring.fix.leftover import reason
 from sozialraum.authoring.fix.mending import Mended, guess, mend, name_of
 from sozialraum.cli import terminal
 from sozialraum.cli.asking import ask, somebody_is_there
@@ -19,10 +21,13 @@ from sozialraum.findings.catalogue import message_of, severity_of
 from sozialraum.findings.language import tr, tr_many
 from sozialraum.repository.codepages import is_foreign, only_reading, readings
 from sozialraum.repository.load import load
+from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import ChangedFiles, problem_of
 from sozialraum.repository.writing import ChangedMeanwhileError, Door
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
+
+_EXPLAINED = 20
 
 if TYPE_CHECKING:
     from sozialraum.repository.source import FolderSource
@@ -43,6 +48,7 @@ def command(
     if bench.may_ask:
         bench.guess(left)
         left = [one for one in bench.findings() if wanted(one.place.file)]
+    bench.explain(left)
     terminal.say(_summary(bench, left))
     failed = bench.offered or any(severity_of(one) == "error" for one in left)
     raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
@@ -110,6 +116,26 @@ class _Bench:
                 asked.add(name_of(found.finding))
                 terminal.say(tr("{message} Perhaps this was meant:").format(message=message_of(found.finding)))
                 self._settle(found.mended, is_guess=True)
+
+    def explain(self, left: list[Finding]) -> None:
+        """Say which errors are left where, and why."""
+        errors = [one for one in left if severity_of(one) == "error"]
+        if errors:
+            terminal.say(tr("Left as it is:"))
+        locator, drafts = Locator(ChangedFiles(self._source.root, self.offered)), dict[str, Draft]()
+        for one in errors[:_EXPLAINED]:
+            path = one.place.file
+            data = self.offered.get(path) or self._read(path)
+            if data is not None and path not in drafts:
+                drafts[path] = Draft(self._source.root, path, data)
+            why = reason(drafts[path], one) if path in drafts else tr("only a person knows what belongs there")
+            spot = locator.spot(one.place)
+            where = f"{path}:{spot.line}:{spot.column}" if spot else path
+            terminal.say(f"  {where} {one.code}: {message_of(one)} ({why})")
+        if len(errors) > _EXPLAINED:
+            rest = len(errors) - _EXPLAINED
+            more = tr_many("… and {number} more finding", "… and {number} more findings", rest)
+            terminal.say(f"  {more.format(number=rest)}")
 
     def _settle(self, mended: Mended, is_guess: bool = False) -> None:
         """Show what would change, and write it if nobody is against it."""
