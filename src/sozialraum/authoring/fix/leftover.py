@@ -17,6 +17,8 @@ def reason(draft: Draft, finding: Finding) -> str:
     own = next((one for one in draft.findings if name_of(one) == name_of(finding)), finding)
     if own.code == "SRK101":
         return _of_an_old_page(draft.data)
+    if not draft.is_utf_8:
+        return tr("the file must become UTF-8 first")
     if safe_mend(draft, own) is not None:
         return tr("mended like that, something else would not fit any more")
     if guessed_mend(draft, own) is not None:

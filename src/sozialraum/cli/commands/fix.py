@@ -123,13 +123,15 @@ class _Bench:
         if errors:
             terminal.say(tr("Left as it is:"))
         locator, drafts = Locator(ChangedFiles(self._source.root, self.offered)), dict[str, Draft]()
-        for one in errors[:_EXPLAINED]:
-            path = one.place.file
+        spots = sorted(
+            ((one.place.file, locator.spot(one.place), one) for one in errors),
+            key=lambda found: (found[0], found[1] or ()),
+        )
+        for path, spot, one in spots[:_EXPLAINED]:
             data = self.offered.get(path) or self._read(path)
             if data is not None and path not in drafts:
                 drafts[path] = Draft(self._source.root, path, data)
             why = reason(drafts[path], one) if path in drafts else tr("only a person knows what belongs there")
-            spot = locator.spot(one.place)
             where = f"{path}:{spot.line}:{spot.column}" if spot else path
             terminal.say(f"  {where} {one.code}: {message_of(one)} ({why})")
         if len(errors) > _EXPLAINED:
