@@ -59,7 +59,7 @@ def _note_misplaced(repository: Repository, meant: dict[Address, str]) -> None:
     for address, path in meant.items():
         if not address.folder:
             repository.astray.add(address.id)
-        elif repository.get(address) is None and address not in repository.broken:
+        elif repository.get(address) is None and not repository.broken.names(address):
             repository.broken.add(address)
         else:
             continue
