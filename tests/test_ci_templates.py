@@ -116,7 +116,7 @@ def test_the_steps_for_github_annotate_comment_and_make_papers(city: Path, comme
         if "run" in step:
             done = run(city, step["run"], **variables)
             assert done.returncode == 0, done.stderr
-    assert "Frist 28.09.2018 → 05.10.2018" in (city.parent / "summary").read_text(encoding="utf-8")
+    assert "Due 2018-09-28 → 2018-10-05" in (city.parent / "summary").read_text(encoding="utf-8")
     assert call in (city.parent / "calls").read_text(encoding="utf-8")
     made = {str(path.relative_to(city)) for path in (city / "papiere").glob(f"*/2018/{NEW}.*")}
     assert made == {
@@ -138,7 +138,7 @@ def test_the_script_for_gitlab_reports_comments_and_makes_papers(city: Path, tok
     assert ("--request PUT" in calls, "--request POST" in calls) == (comment != "", token != "" and not comment)
     assert ("notes/12" in calls) == (comment != "")
     if token:
-        assert "Agreement changed after its conclusion" in (city.parent / "calls.body").read_text(encoding="utf-8")
+        assert "What was closed changed without an entry" in (city.parent / "calls.body").read_text(encoding="utf-8")
     assert json.loads((city / "gl-code-quality-report.json").read_text(encoding="utf-8")) == []
     assert (city / "junit.xml").read_text(encoding="utf-8").startswith("<?xml")
     assert list((city / "papiere").rglob("*.docx"))

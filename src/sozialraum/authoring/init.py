@@ -16,6 +16,7 @@ from sozialraum.findings.language import tr
 from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.kinds import KINDS, PROGRAMME
 from sozialraum.repository.records import build_record
+from sozialraum.repository.slugs import programme_key
 from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE, find_root
 from sozialraum.repository.trees import read_document
 from sozialraum.repository.writing import create_file
@@ -93,10 +94,12 @@ def starting_files(city: City) -> dict[str, bytes]:
 
 
 def _programme(city: City) -> bytes:
+    short = city.short or city.name.partition(" – ")[0]
     return _filled(
         PROGRAMME_FILE,
         name=scalar(city.name),
-        short=scalar(city.short or city.name.partition(" – ")[0]),
+        short=scalar(short),
+        programme_key=programme_key(city.city, short),
         city=scalar(city.city),
         full_name=scalar(city.full_name or f"Stadt {city.city}"),
         key=f'key: "{city.key}"' if city.key else '# key: "05315000"',

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sozialraum.analysis.monitoring.monitor import READ, Monitor, all_readable, same_figures
+from sozialraum.analysis.areas import within
+from sozialraum.analysis.monitoring.monitor import READ, all_readable
+from sozialraum.documents import days
+from sozialraum.documents.corrected import corrections_in, with_corrections
 from sozialraum.documents.plain_markdown import markdown_of
 from sozialraum.documents.provenance.alternatives import Alternatives
 from sozialraum.documents.provenance.marks import marks_of, with_marks
 from sozialraum.documents.provenance.origin import Origin
-from sozialraum.documents.provenance.watching import Watched
+from sozialraum.documents.provenance.watching import Watch, Watched
 from sozialraum.documents.render import fill, read
 from sozialraum.documents.tree import Blocks, Document, Picture
+from sozialraum.documents.views import Views
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.model.address import OBSERVATIONS, Address, body_of
+from sozialraum.repository.kinds import AREAS, BODIES
 
 if TYPE_CHECKING:
+    from sozialraum.analysis.monitoring.monitor import Monitor
+    from sozialraum.model.base import Dated
     from sozialraum.model.people import People
     from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
@@ -43,10 +50,18 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Desk:
-    """What lies before somebody who writes papers: the records, and the names that this working copy knows."""
+    """What lies before somebody who writes papers: the records, the names that are known here, and which day it is.
+
+    `state` is the day whose names, offices and persons a paper shows, `known` the one as of which it knows. `at` turns
+    the desk to one paper: what lies there then is what was known on that paper's day.
+    """
 
     repository: Repository
     people: People
+    today: date = date.max
+    state: date = date.max
+    known: date = date.max
+    views: Views = field(default_factory=Views)
 
     @property
     def programme(self) -> Programme:
@@ -55,10 +70,13 @@ class Desk:
             raise LookupError("sozialraum.yaml")
         return self.repository.programme
 
-    @cached_property
+    @property
     def monitor(self) -> Monitor:
-        """The figures, each series built once for all papers."""
-        return Monitor(self.repository)
+        """The figures, each series built once for all papers; a watched desk shares them if all can be read."""
+        view = self.repository
+        if isinstance(view, Watched) and all_readable(view):
+            view = view.behind
+        return self.views.monitor(view)
 
     @cached_property
     def alternatives(self) -> Alternatives:
@@ -66,31 +84,40 @@ class Desk:
         return Alternatives(self.repository)
 
     def beside(self, other: Repository) -> Desk:
-        """A desk with other records, which shares the figures if they are the same."""
+        """A desk with other records; it keeps what lies on it for the papers of a day, no longer."""
         if other not in self._beside:
-            self._beside[other] = self._with(other, same_figures(self.repository, other))
+            self._beside[other] = replace(self, repository=other, views=Views(most=MOST_BESIDE))
         return self._beside[other]
-
-    def watching(self, watched: Watched) -> Desk:
-        """A desk with the same records that are watched; it shares the figures if all of them can be read."""
-        return self._with(watched, all_readable(self.repository))
-
-    def _with(self, repository: Repository, alike: bool) -> Desk:
-        desk = replace(self, repository=repository)
-        if alike:
-            desk.__dict__["monitor"] = self.monitor
-        return desk
 
     @cached_property
     def _beside(self) -> dict[Repository, Desk]:
         return {}
+
+    def watching(self, watch: Watch, paper: Paper, ident: str) -> Desk:
+        """The desk on the two days of a paper, where all that is asked for is noted."""
+        state, known = paper.days(Watched(self.repository, watch), ident, self.today)
+        turned = self._on(paper, ident, state, known)
+        return replace(turned, repository=Watched(turned.repository, watch))
+
+    def at(self, paper: Paper, ident: str) -> Desk:
+        """The desk on the two days of a paper."""
+        return self._on(paper, ident, *paper.days(self.repository, ident, self.today))
+
+    def _on(self, paper: Paper, ident: str, state: date, known: date) -> Desk:
+        own = Address(paper.folder, ident) if paper.scope == "record" else None
+        return replace(self, repository=self.views.of(self.repository, state, known, own), state=state, known=known)
+
+
+MOST_BESIDE = 4
+"""So many views of altered records are kept at a time; they are many, and looked at once."""
 
 
 class Paper(NamedTuple):
     """A paper: its name, its template, the folder of records it is made for, where it is written, what gathers them.
 
     A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
-    district (2015/kalk), one with `area` for a year and an area.
+    district (2015/kalk), one with `area` for a year and an area. `state` gives the day of names, cuts, offices and
+    persons, `known` the day of facts.
     """
 
     name: str
@@ -100,6 +127,21 @@ class Paper(NamedTuple):
     folder: str
     out: str
     gather: str
+    state: days.Day
+    known: days.Day
+
+    def days(self, repository: Repository, ident: str, today: date) -> tuple[date, date]:
+        """The days of state and knowledge; neither lies ahead, and the state is one in the life of area or body."""
+        state, known = (min(day(repository, ident) or today, today) for day in (self.state, self.known))
+        lives = self._lives(repository, ident)
+        return (within(lives, state) if lives else state), known
+
+    def _lives(self, repository: Repository, ident: str) -> Dated | None:
+        """The area of a paper of an area and a year, or the body that a paper is about."""
+        if self.folder == "bodies":
+            return repository[BODIES].get(ident)
+        of_area = self.scope == "area" or self.folder in ("agreements", "reports", "funds")
+        return repository[AREAS].get(ident.partition("/")[2]) if of_area else None
 
     def gathering(self) -> Callable[[Desk, str], Gathered]:
         """The function that gathers the records."""
@@ -111,7 +153,17 @@ class Paper(NamedTuple):
 PAPERS = {
     paper.name: paper
     for paper in (
-        Paper("report", "Jahresbericht", "report.md.j2", "record", "reports", "reports", "annual_report"),
+        Paper(
+            "report",
+            "Jahresbericht",
+            "report.md.j2",
+            "record",
+            "reports",
+            "reports",
+            "annual_report",
+            days.end_in_area,
+            days.submitted,
+        ),
         Paper(
             "agreement",
             "Zielvereinbarung",
@@ -120,6 +172,8 @@ PAPERS = {
             "agreements",
             "agreements",
             "agreement_paper",
+            days.concluded,
+            days.concluded,
         ),
         Paper(
             "invitation",
@@ -129,6 +183,8 @@ PAPERS = {
             "meetings",
             "invitations",
             "invitation",
+            days.invited,
+            days.invited,
         ),
         Paper(
             "minutes",
@@ -138,18 +194,92 @@ PAPERS = {
             "meetings",
             "minutes",
             "minutes_paper",
+            days.met,
+            days.approved,
         ),
-        Paper("funds", "Mittel eines Gebiets", "funds.md.j2", "record", "funds", "funds", "fund_paper"),
-        Paper("money", "Mittel aller Gebiete", "money.md.j2", "year", "", "money", "money_paper"),
-        Paper("body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper"),
-        Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
         Paper(
-            "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
+            "funds",
+            "Mittel eines Gebiets",
+            "funds.md.j2",
+            "record",
+            "funds",
+            "funds",
+            "fund_paper",
+            days.end_in_area,
+            days.today,
         ),
-        Paper("call", "Auswahl des Trägers", "call.md.j2", "record", "calls", "calls", "call_paper"),
-        Paper("monitoring", "Monitoring eines Gebiets", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
-        Paper("profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile"),
-        Paper("study", "Untersuchung", "study.md.j2", "record", "studies", "studies", "study_paper"),
+        Paper(
+            "money",
+            "Mittel aller Gebiete",
+            "money.md.j2",
+            "year",
+            "",
+            "money",
+            "money_paper",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper", days.end_of_body, days.today
+        ),
+        Paper(
+            "seats",
+            "Sitzverteilung",
+            "seats.md.j2",
+            "record",
+            "bodies",
+            "seats",
+            "seats_paper",
+            days.end_of_body,
+            days.today,
+        ),
+        Paper(
+            "selection",
+            "Gebietsauswahl",
+            "selection.md.j2",
+            "record",
+            "selections",
+            "selections",
+            "selection_paper",
+            days.selected,
+            days.today,
+        ),
+        Paper(
+            "call",
+            "Auswahl des Trägers",
+            "call.md.j2",
+            "record",
+            "calls",
+            "calls",
+            "call_paper",
+            days.called,
+            days.today,
+        ),
+        Paper(
+            "monitoring",
+            "Monitoring eines Gebiets",
+            "monitoring.md.j2",
+            "area",
+            "",
+            "monitoring",
+            "monitoring",
+            days.end_in_area,
+            days.today,
+        ),
+        Paper(
+            "profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile", days.end_in_area, days.today
+        ),
+        Paper(
+            "study",
+            "Untersuchung",
+            "study.md.j2",
+            "record",
+            "studies",
+            "studies",
+            "study_paper",
+            days.end_of_study,
+            days.today,
+        ),
         Paper(
             "recommendations",
             "Empfehlungen und gute Praxis",
@@ -158,12 +288,64 @@ PAPERS = {
             "",
             "recommendations",
             "recommendations",
+            days.end_of_year,
+            days.today,
         ),
-        Paper("overview", "Monitoring der Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
-        Paper("offers", "Angebotsverzeichnis", "offers.md.j2", "area", "", "offers", "offers_directory"),
-        Paper("places", "Platzübersicht", "places.md.j2", "year", "", "places", "places_overview"),
-        Paper("coverage", "Abdeckung mit Angeboten", "coverage.md.j2", "year", "", "coverage", "coverage_overview"),
-        Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
+        Paper(
+            "overview",
+            "Monitoring der Gesamtstadt",
+            "overview.md.j2",
+            "year",
+            "",
+            "overview",
+            "overview",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "offers",
+            "Angebotsverzeichnis",
+            "offers.md.j2",
+            "area",
+            "",
+            "offers",
+            "offers_directory",
+            days.end_in_area,
+            days.today,
+        ),
+        Paper(
+            "places",
+            "Platzübersicht",
+            "places.md.j2",
+            "year",
+            "",
+            "places",
+            "places_overview",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "coverage",
+            "Abdeckung mit Angeboten",
+            "coverage.md.j2",
+            "year",
+            "",
+            "coverage",
+            "coverage_overview",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "programme",
+            "Gesamtbericht",
+            "programme.md.j2",
+            "year",
+            "",
+            "programme",
+            "programme_report",
+            days.end_of_year,
+            days.noted,
+        ),
         Paper(
             "cover-note",
             "Mitteilungsvorlage",
@@ -172,6 +354,8 @@ PAPERS = {
             "",
             "cover-notes",
             "cover_note",
+            days.end_of_year,
+            days.noted,
         ),
     )
 }
@@ -192,12 +376,13 @@ class Drawn:
     def __init__(self, desk: Desk, paper: Paper, ident: str) -> None:
         self._root, self._template = desk.repository.root, paper.template
         self.gathered = paper.gathering()(desk, ident)
+        self.corrections = corrections_in(desk.repository, paper.name, ident, desk.known)
         self.asked = {"", *READ}
 
     @cached_property
     def shown(self) -> str:
-        """All that the template gets to see: where this is the same, the paper is."""
-        return repr((self.gathered.context, self.gathered.pictures))
+        """All that the page gets to see: where this is the same, the paper is."""
+        return repr((self.gathered.context, self.gathered.pictures, self.corrections))
 
     @cached_property
     def _filled(self) -> tuple[str, list[Finding]]:
@@ -212,7 +397,10 @@ class Drawn:
     def rendered(self) -> tuple[Blocks, list[Finding]]:
         """The blocks, or what is wrong with the template."""
         text, problems = self._filled
-        return ((), problems) if problems else read(self._root, self._template, text, self.gathered.pictures)
+        blocks, problems = (
+            ((), problems) if problems else read(self._root, self._template, text, self.gathered.pictures)
+        )
+        return with_corrections(blocks, self.corrections), problems
 
     @cached_property
     def markdown(self) -> str:
@@ -220,46 +408,37 @@ class Drawn:
         return markdown_of(self.rendered[0]) + repr(self.rendered[1])
 
 
+def drawn(desk: Desk, paper: Paper, ident: str) -> Drawn:
+    """A paper as it is gathered from what was known on its day."""
+    return Drawn(desk.at(paper, ident), paper, ident)
+
+
 def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> Made:
     """One paper for one record or year. It is not made while a value of a record with an error reaches it."""
     errors = [finding for finding in findings if severity_of(finding) == "error"]
-    drawn, in_the_way = _draw(desk, errors, paper, ident)
-    if drawn is None or in_the_way:
+    draft, in_the_way = _draw(desk, errors, paper, ident)
+    if draft is None or in_the_way:
         return Made(None, in_the_way)
-    blocks, problems = drawn.rendered
+    blocks, problems = draft.rendered
     if problems:
         return Made(None, problems)
-    origin = Origin(drawn, lambda other: Drawn(desk.beside(other), paper, ident), desk.alternatives)
+    origin = Origin(draft, lambda other: drawn(desk.beside(other), paper, ident), desk.alternatives)
     in_the_way = _reaching(desk.repository, origin, errors)
     if in_the_way:
         return Made(None, in_the_way)
     marks = marks_of(desk.repository, origin, paper.name, subject_of(paper, ident))
-    gathered = drawn.gathered
+    named = desk.at(paper, ident).repository
+    gathered = draft.gathered
     document = Document(
         title=gathered.title,
         subject=gathered.subject,
         author=gathered.author,
         day=gathered.day,
-        blocks=with_marks(blocks, marks),
+        blocks=with_marks(blocks, marks, named),
         mark=marks.margin or None,
         footer=gathered.footer,
     )
     return Made(document, [], gathered.attachments, origin)
-
-
-def asks_for(desk: Desk, paper: Paper, ident: str, addresses: Collection[Address]) -> bool:
-    """Whether a paper asks for one of some records; where it does not, it is the same whatever they say.
-
-    So are its marks: altering leaves all that decides which records are asked for.
-    """
-    if any(address.folder in ("", *READ) for address in addresses):
-        return True
-    watched = Watched(desk.repository)
-    try:
-        paper.gathering()(desk.watching(watched), ident)
-    except LookupError:
-        return True
-    return watched.asked_for(addresses)
 
 
 def subject_of(paper: Paper, ident: str) -> tuple[Address, ...]:
@@ -278,15 +457,15 @@ def _draw(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[
     in_the_way = [finding for finding in errors if finding.place.file in own]
     if in_the_way:
         return None, in_the_way
-    watched = Watched(desk.repository)
-    drawn = None
+    watch = Watch(desk.repository)
+    draft = None
     try:
-        drawn = Drawn(desk.watching(watched), paper, ident)
-        drawn.asked |= watched.folders
+        draft = Drawn(desk.watching(watch, paper, ident), paper, ident)
+        draft.asked |= watch.folders
     except LookupError:
-        if not watched.met:
+        if not watch.met:
             raise
-    return drawn, [finding for finding in errors if finding.place.file in watched.met]
+    return draft, [finding for finding in errors if finding.place.file in watch.met]
 
 
 def _reaching(repository: Repository, origin: Origin, errors: list[Finding]) -> list[Finding]:

@@ -115,6 +115,17 @@ def unpacked(annotation: Any) -> tuple[Any, Any]:
     return (get_args(annotation)[0] if metadata else annotation), metadata
 
 
+def metadata_of(annotation: Any, metadata: Any = ()) -> list[Any]:
+    """What is attached to a type, be it optional or the type of a list's items."""
+    found = list(metadata)
+    for argument in get_args(annotation):
+        if argument is not Ellipsis:
+            inner, attached = unpacked(argument)
+            found += attached
+            found += metadata_of(inner) if not isinstance(inner, str) else []
+    return found
+
+
 def _each(gather: Gather) -> Gather:
     def gather_items(values: Any, found: list[tuple[Any, Any]]) -> None:
         for value in values:

@@ -40,10 +40,12 @@ def load(source: Source) -> Loaded:
         if file.leaves or file.problem:
             findings.append(_refused(file))
             repository.unlisted.add(file.path)
-            if filed.folder in KINDS and not filed.wrong:
+            if filed.folder and not filed.wrong:
                 meant[Address(filed.folder, filed.id)] = file.path
         elif filed.wrong:
             findings.append(filed.wrong)
+            if "." not in file.path.rpartition("/")[2]:
+                repository.unlisted.add(file.path)  # it may stand in the place of a folder
             if filed.meant:
                 meant[filed.meant] = file.path
         else:
@@ -57,11 +59,11 @@ def _note_misplaced(repository: Repository, meant: dict[Address, str]) -> None:
     for address, path in meant.items():
         if not address.folder:
             repository.astray.add(address.id)
-        elif repository.get(address) is None and address not in repository.broken:
+        elif repository.get(address) is None:
             repository.broken.add(address)
         else:
             continue
-        repository.misplaced[address] = path
+        repository.broken.misplaced[address] = path
 
 
 def _refused(file: SourceFile) -> Finding:
@@ -73,10 +75,7 @@ def _load_file(source: Source, repository: Repository, file: SourceFile, filed: 
     figures = filed.folder == OBSERVATIONS
     data, findings = _read(source, file, MAX_CSV if figures else MAX_YAML)
     if data is None:
-        if figures:
-            repository.incomplete.add(filed.id)
-        else:
-            repository.broken.add(Address(filed.folder, filed.id))
+        repository.broken.add(Address(filed.folder, filed.id))
         return findings
     if figures:
         return findings + _load_figures(repository, file.path, filed.id, data)
@@ -99,7 +98,7 @@ def _load_figures(repository: Repository, path: str, ident: str, data: bytes) ->
     repository.observations[ident] = figures.observations
     repository.layouts[ident] = figures.layout
     if findings:
-        repository.incomplete.add(ident)
+        repository.broken.incomplete.add(ident)
     return findings
 
 

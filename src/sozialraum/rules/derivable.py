@@ -43,11 +43,11 @@ def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Ite
     from sozialraum.analysis.monitoring.disclosure import given_away
     from sozialraum.analysis.monitoring.people import People, units_of
 
-    people, units = People(repository[INDICATORS]), units_of(repository)
+    people = People(repository[INDICATORS])
     for when in sorted(starred):
         counts, stars = _standing(repository, people, when)
         open_elsewhere = {cell for cell, number in counts.items() if number is not None}
-        derived = given_away(counts, people.sums(units, counts), people.range_of) | open_elsewhere
+        derived = given_away(counts, people.sums(units_of(repository, when), counts), people.range_of) | open_elsewhere
         for star in stars:
             if star.cell in derived and people.range_of(star.cell[1]):
                 place = Place(Address(OBSERVATIONS, star.indicator).path, line=star.row.line, column=star.column)

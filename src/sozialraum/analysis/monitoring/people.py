@@ -7,8 +7,10 @@ of them withholds the other must not show. Indicators say so: `count_is`, `base_
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.analysis.figures import Lifetimes
 from sozialraum.analysis.monitoring.disclosure import Range
 from sozialraum.analysis.monitoring.table import Cell, Sum
 from sozialraum.repository.kinds import AREAS, DISTRICTS
@@ -138,16 +140,24 @@ def _subset(whole: str, part: str) -> Subset:
     return Subset(whole, part, f"{whole} without {part}")
 
 
-def units_of(repository: Repository) -> Units:
-    """The city and its districts, each district and its quarters, each area that is made of whole quarters."""
+def units_of(repository: Repository, day: date | None = None) -> Units:
+    """The city and its districts, each district and its quarters, each area that is made of whole quarters.
+
+    With a day only the quarters of that day: one that is gone would stand in a sum as somebody unknown.
+    """
+    lifetimes = Lifetimes(repository[DISTRICTS])
+
+    def there(units: Iterable[str]) -> list[str]:
+        return [unit for unit in units if day is None or lifetimes.exists(unit, day)]
+
     districts = [
-        (f"districts/{ident}", [f"districts/{ident}#{quarter.key}" for quarter in district.quarters])
+        (f"districts/{ident}", there(f"districts/{ident}#{quarter.key}" for quarter in district.quarters))
         for ident, district in sorted(repository[DISTRICTS].items())
     ]
     areas = [
-        (f"areas/{ident}", [f"districts/{part.quarter}" for part in area.parts])
+        (f"areas/{ident}", there(f"districts/{part.quarter}" for part in area.parts))
         for ident, area in sorted(repository[AREAS].items())
         if area.parts and all(part.quarter for part in area.parts)
     ]
     city = [("city", [unit for unit, _ in districts])] if districts else []
-    return [*city, *((unit, parts) for unit, parts in districts if parts), *areas]
+    return [*city, *((unit, parts) for unit, parts in [*districts, *areas] if parts)]

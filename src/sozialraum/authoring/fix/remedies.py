@@ -25,6 +25,7 @@ _SAFE: dict[tuple[str, str | None], Edit] = {
     ("SRK109", None): edits.without_typographic_quotes,
     ("SRK113", "quote-text"): edits.quote,
     ("SRK120", None): edits.visible,
+    ("SRK120", "plain-space"): edits.visible,
     ("SRK125", "write"): edits.quote,
     ("SRK125", "quote-whole"): edits.quote,
     ("SRK125", "hyphen-for-bullet"): edits.hyphen_for_bullet,

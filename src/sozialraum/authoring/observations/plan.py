@@ -58,12 +58,13 @@ def fits(repository: Repository, mapping: Mapping, mapping_file: str) -> list[Fi
 
 def plan_import(repository: Repository, rows: list[Row], table_file: str) -> Plan:
     """Merge rows with the figures that stand in the repository, and withhold what must not be seen."""
-    people, units = People(repository[INDICATORS]), units_of(repository)
+    people = People(repository[INDICATORS])
     changes = changes_of(repository, dict.fromkeys(row.indicator for row in rows))
     decisions: dict[date, Protected] = {}
     findings: list[Finding] = []
     sums: list[Unequal] = []
     for day, figures in days_of(repository, people, rows):
+        units = units_of(repository, day)
         decided = decisions[day] = protect(figures, people, units)
         findings += _refusals(Place(table_file), day, figures, decided)
         for (unit, group), total, added in unequal(figures, people, units):

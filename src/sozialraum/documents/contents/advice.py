@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.analysis.recommendations import Answer, answers
 from sozialraum.documents import formats
-from sozialraum.documents.contents.selection_profiles import as_written
 from sozialraum.model.words import PROFILE_DIMENSIONS, RECOMMENDATION_STATES, SONI
 from sozialraum.repository.kinds import AREAS, BODIES, GOAL_SYSTEMS, MEETINGS, SOURCES
 
@@ -32,7 +31,7 @@ def finding_text(repository: Repository, one: StudyFinding, with_area: bool = Tr
     more = [
         area.name if area else "",
         f"n = {formats.number(one.n)}" if one.n is not None else "",
-        f"Mittelwert {as_written(one.mean, at_least=1)}" if one.mean is not None else "",
+        f"Mittelwert {formats.as_written(one.mean, at_least=1)}" if one.mean is not None else "",
     ]
     named = "; ".join(filter(None, more))
     return f"{one.text.rstrip('.')} ({named})." if named else one.text

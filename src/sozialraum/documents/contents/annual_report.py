@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import reference_day
 from sozialraum.analysis.progress import submitted_on
+from sozialraum.analysis.year import is_concluded
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.keyfigures import KeyFigure, key_figures, population_rows
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.measures import agreed_rows, state_counts
-from sozialraum.documents.contents.money import money_rows
+from sozialraum.documents.contents.money import money_of
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.report_pictures import report_pictures
 from sozialraum.documents.contents.sessions import meetings_of_area, session_rows
@@ -41,15 +41,16 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     report = repository[REPORTS][ident]
     area = repository[AREAS][report.area]
-    day = reference_day(area, report.year)
+    day = desk.state
     agreement = repository[AGREEMENTS].get(ident)
     goals = goals_of(repository, agreement, day)
-    head = masthead(repository, programme.terms, desk.people, area, day)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     agreed = list(agreed_rows(report, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
     population = population_rows(desk.monitor.population, area, day)
     pictures = report_pictures(area, population, agreed)
     figures = key_figures(desk, area, day)
+    money = money_of(repository, agreement, report, desk.known)
     context = {
         "programme": programme.short,
         "city": programme.city.name,
@@ -65,8 +66,10 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "projects": [_project(repository, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
         "states": state_counts(agreed),
-        "money": money_rows(repository, agreement, report),
-        "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
+        "draft": agreement is not None and not is_concluded(agreement, desk.known),
+        "money": money,
+        "money_gaps": any(None in (row.planned, row.granted, row.spent) for row in money.rows),
+        "steps": _steps(repository, report),
         "sessions": session_rows(repository, meetings),
         "sources": cited(repository, (report, *_shown(repository, figures))),
     }
@@ -120,6 +123,12 @@ def _project(
         "without_cost": project.without_cost,
         "result": project.result,
     }
+
+
+def _steps(repository: Repository, report: Report) -> list[tuple[date, str, str | None]]:
+    """The way of the report up to its submission, unless that is all and stands in the head."""
+    told = any(step.step != "submitted" or step.note for step in report.steps)
+    return [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)] if told else []
 
 
 def _step(repository: Repository, step: ReportStep) -> tuple[date, str, str | None]:

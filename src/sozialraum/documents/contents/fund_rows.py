@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.analysis.funds import Sums, open_return, state_of
-from sozialraum.documents import formats
+from sozialraum.analysis.sums import Sum, total
+from sozialraum.documents import formats, sentences
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.names import catalogue_name
 from sozialraum.model.words import GRANT_STATES
@@ -41,15 +42,13 @@ def cost_rows(repository: Repository, costs: Sequence[Cost]) -> list[CostRow]:
         CostRow(catalogue_name(repository, COST_TYPES, cost.type), amount(cost.planned), amount(cost.spent))
         for cost in costs
     ]
-    whole = CostRow("Summe", amount(whole_of(c.planned for c in costs)), amount(whole_of(c.spent for c in costs)))
-    return [*rows, whole] if len(rows) > 1 else rows
+    planned, spent = total(cost.planned for cost in costs), total(cost.spent for cost in costs)
+    return [*rows, CostRow("Summe", sum_text(planned), sum_text(spent))] if len(rows) > 1 else rows
 
 
-def whole_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum, known only if every amount is."""
-    values = list(amounts)
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+def sum_text(costs: Sum) -> str:
+    """A sum of costs, or that none of them is known."""
+    return sentences.amount(costs, "Kostenarten") if costs.present else UNKNOWN
 
 
 def amount(value: Decimal | None) -> str:
@@ -63,6 +62,11 @@ def full_time(value: Decimal | None) -> str:
         return UNKNOWN
     exponent = value.as_tuple().exponent
     return formats.number(value, max(1, -exponent if isinstance(exponent, int) else 1))
+
+
+def full_time_sum(posts: Sum) -> str:
+    """The full-time posts of several functions, or that none of them is known."""
+    return full_time(posts.value) + (sentences.out_of(posts, "Stellen") if posts.present else "")
 
 
 def post_rows(posts: Iterable[Post]) -> list[tuple[str, str, str]]:
@@ -120,19 +124,23 @@ def open_ends(days: Days, fund: Fund) -> list[tuple[str, str, str, date]]:
     return [(grant.title, grant.applied.by, what, due) for grant, what, due in found]
 
 
-def sums_picture(title: str, planned: Decimal | None, sums: Sums) -> dict[str, Picture]:
-    """Planned, granted and spent as bars; nothing where there is nothing to draw."""
+def sums_picture(title: str, planned: Sum, sums: Sums) -> dict[str, Picture]:
+    """Planned, granted and spent as bars; what is not there has none, and nothing is drawn where nothing is there."""
     steps = (
-        ("Ansatz", sums.available, 0),
-        ("Geplant (Zielvereinbarung)", planned, 0),
-        ("Beantragt", sums.applied, 1),
-        ("Bewilligt", sums.granted, 1),
-        ("Ausgezahlt", sums.paid, 2),
-        ("Nachgewiesen", sums.proved, 2),
+        ("Ansatz", sums.available, "Gebieten", 0),
+        ("Geplant (Zielvereinbarung)", planned, "Zielvereinbarungen", 0),
+        ("Beantragt", sums.applied, "Anträgen", 1),
+        ("Bewilligt", sums.granted, "Anträgen", 1),
+        ("Ausgezahlt", sums.paid, "Bewilligungen", 2),
+        ("Nachgewiesen", sums.proved, "Nachweisen", 2),
     )
-    known = [(name, value, style) for name, value, style in steps if value is not None]
-    if not any(value for _, value, _ in known):
+    known = [
+        (name, found.value, sentences.amount(found, parts), style)
+        for name, found, parts, style in steps
+        if found.value is not None
+    ]
+    if not any(value for _, value, _, _ in known):
         return {}
-    spoken = ", ".join(f"{name} {formats.euro(value)}" for name, value, _ in known)
-    bars = tuple(Bar(name, int(formats.half_up(value, 0)), formats.euro(value), style) for name, value, style in known)
+    spoken = ", ".join(f"{name} {text}" for name, _, text, _ in known)
+    bars = tuple(Bar(name, int(formats.half_up(value, 0)), text, style) for name, value, text, style in known)
     return {"sums": bar_chart(BarChart(title, f"Balkendiagramm der Mittel: {spoken}.", "Euro", bars))}

@@ -12,7 +12,7 @@ from sozialraum.repository.kinds import DISTRICTS, PROVIDERS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area, Attachment, Commission, Office
-    from sozialraum.model.people import People, Role
+    from sozialraum.model.people import People, Person, Role
     from sozialraum.model.programme import Terms
     from sozialraum.repository.repository import Repository
 
@@ -47,9 +47,11 @@ def masthead(repository: Repository, terms: Terms, people: People, area: Area, d
         email=(office.email or "") if office else "",
         citizens_office=_citizens_office(repository, terms, attachment) if attachment else "",
         contact=_contact(terms, people, area, day),
-        provider_signs=_signs(people, "provider", f"providers/{provider.id}" if provider else "", "Geschäftsführung"),
+        provider_signs=_signs(
+            people, "provider", f"providers/{provider.id}" if provider else "", day, "Geschäftsführung"
+        ),
         citizens_office_signs=_signs(
-            people, "citizens_office", f"districts/{attachment.district}" if attachment else "", "Leitung"
+            people, "citizens_office", f"districts/{attachment.district}" if attachment else "", day, "Leitung"
         ),
         commissioned_since=commission.first_day if commission else None,
     )
@@ -63,13 +65,18 @@ def _citizens_office(repository: Repository, terms: Terms, attachment: Attachmen
 
 
 def _contact(terms: Terms, people: People, area: Area, day: date) -> str:
-    name = people.name("coordinator", f"areas/{area.id}")
-    if name:
-        return f"{name} ({terms.coordinator})"
+    person = people.person("coordinator", f"areas/{area.id}", day)
+    if person:
+        return f"{person.name} ({function_of(person, terms.coordinator)})"
     return f"{terms.coordinator} (zurzeit nicht besetzt)" if on_day(area.vacancies, day) else terms.coordinator
 
 
-def _signs(people: People, role: Role, address: str, function: str) -> str:
+def _signs(people: People, role: Role, address: str, day: date, function: str) -> str:
     """The name with the function, or the function alone."""
-    name = people.name(role, address)
-    return f"{name}, {function}" if name else function
+    person = people.person(role, address, day)
+    return f"{person.name}, {function_of(person, function)}" if person else function
+
+
+def function_of(person: Person, function: str) -> str:
+    """The function of a person, who may only stand in for somebody."""
+    return f"{function} in Vertretung" if person.deputy else function

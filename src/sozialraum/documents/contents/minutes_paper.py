@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sozialraum.analysis.closing import closed_on
 from sozialraum.documents.contents.meeting_view import meeting_view
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.model.meeting import Attendance, Meeting
@@ -15,8 +16,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     meeting = desk.repository[MEETINGS][ident]
     body = desk.repository[BODIES][meeting.body]
     view = meeting_view(desk, body, meeting)
-    approved = meeting.minutes.approved_in if meeting.minutes else None
-    approving = desk.repository[MEETINGS].get(approved) if approved else None
     context = {
         **view,
         "minutes": _minutes(meeting) if meeting.minutes else None,
@@ -25,7 +24,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
             for index, _, task in meeting.tasks()
         ],
         "concepts": [one.model_dump() for one in meeting.concepts],
-        "approved": approving.date if approving else None,
+        "approved": closed_on(desk.repository, meeting),
     }
     return Gathered(
         context=context,

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.analysis.areas import year_end
-from sozialraum.analysis.funds import Sums, added, sums_of
+from sozialraum.analysis.funds import added, sums_of
+from sozialraum.analysis.sums import total
 from sozialraum.documents.contents.citations import cited
-from sozialraum.documents.contents.fund_paper import planned_of, sums_context
+from sozialraum.documents.contents.fund_paper import planned_of
 from sozialraum.documents.contents.fund_rows import (
     COST_TYPES,
-    amount,
     cost_rows,
-    full_time,
+    full_time_sum,
     open_ends,
     post_rows,
+    sum_text,
     sums_picture,
-    whole_of,
 )
-from sozialraum.documents.contents.programme_report import areas_of, scope_of
+from sozialraum.documents.contents.programme_report import areas_of, scope_of, still_running
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.repository.kinds import BODIES, BUDGETS, CATALOGUES, DISTRICTS, FUNDS
 
@@ -44,11 +43,11 @@ def gather(desk: Desk, ident: str) -> Gathered:
     areas = [AreaMoney(area, repository[FUNDS].get(f"{year}/{area.id}")) for area in areas_of(repository, ident)]
     funds = [one.fund for one in areas if one.fund]
     whole = added(sums_of(fund) for fund in funds)
-    plans = [plan for fund in funds if (plan := planned_of(desk, fund.id)) is not None]
+    plans = total(planned_of(desk, fund.id) for fund in funds)
     budgets = [] if district else list(repository.with_ids(BUDGETS, lambda one: one.startswith(f"{year}/")))
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     title = f"{programme.terms.fund} {year}: {programme.short}{place}"
-    pictures = sums_picture(title, sum(plans, Decimal(0)) if plans else None, whole)
+    pictures = sums_picture(title, plans, whole)
     catalogue = repository[CATALOGUES].get(COST_TYPES)
     shown: list[Record] = [*budgets, *funds, *([catalogue] if catalogue else [])]
     context = {
@@ -58,9 +57,11 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "terms": programme.terms.model_dump(),
         "title": title,
         "year": year,
-        "place": place,
-        "rows": [_row(one.area.name, sums_of(one.fund) if one.fund else None) for one in areas],
-        "whole": _row("Summe", whole) if funds else None,
+        "rows": [{"name": one.area.name, **sums_of(one.fund)._asdict()} for one in areas if one.fund],
+        "whole": whole._asdict() if funds else None,
+        "there": total(1 if one.fund else None for one in areas),
+        "applications": sum(len(fund.grants) for fund in funds),
+        "running": still_running(programme, year, desk.known),
         "missing": [one.area.name for one in areas if not one.fund],
         "unsettled": [one.area.name for one in areas if one.fund and one.fund.settled is None],
         "offices": [_office(one) for one in areas if one.fund and (one.fund.posts or one.fund.costs)],
@@ -82,10 +83,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     )
 
 
-def _row(name: str, sums: Sums | None) -> dict[str, Any]:
-    return {"name": name, **(sums_context(sums) if sums else {}), "known": sums is not None}
-
-
 def _ends(desk: Desk, fund: Fund) -> list[tuple[str, str, str, Any]]:
     return open_ends(desk.programme.rules.days, fund)
 
@@ -96,9 +93,9 @@ def _office(one: AreaMoney) -> tuple[str, str, str, str]:
     posts, costs = (fund.posts, fund.costs) if fund else ((), ())
     return (
         one.area.name,
-        full_time(whole_of(post.full_time for post in posts)),
-        amount(whole_of(cost.planned for cost in costs)),
-        amount(whole_of(cost.spent for cost in costs)),
+        full_time_sum(total(post.full_time for post in posts)),
+        sum_text(total(cost.planned for cost in costs)),
+        sum_text(total(cost.spent for cost in costs)),
     )
 
 

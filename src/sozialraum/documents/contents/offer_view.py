@@ -137,8 +137,8 @@ def marked(dated: Occupancy | Inventory) -> str:
 
 def _parts(one: Places) -> Iterator[str]:
     for part in one.parts:
-        within = ", ".join(f"{share.capacity} {share.name}" for share in part.parts)
-        yield f"{part.capacity} {part.name}" + (f" (davon {within})" if within else "")
+        within = ", ".join(f"{formats.number(share.capacity)} {share.name}" for share in part.parts)
+        yield f"{formats.number(part.capacity)} {part.name}" + (f" (davon {within})" if within else "")
 
 
 def statements(repository: Repository, offer: Offer) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import district_ids, reference_day
+from sozialraum.analysis.areas import district_ids
 from sozialraum.analysis.offers.coverage import AreaCoverage, Cover, coverage
 from sozialraum.analysis.offers.reach import reaching
 from sozialraum.documents.contents.citations import cited
@@ -23,7 +23,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
-    day = reference_day(area, int(year))
+    day = desk.state
     found = reaching(repository, area, day)
     by_reach = {
         reach: [offer_view(repository, one.offer, day) for one in found if one.reach == reach]

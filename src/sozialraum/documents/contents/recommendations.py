@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import district_ids, year_end
+from sozialraum.analysis.areas import district_ids
 from sozialraum.documents.contents.advice import advice, answers_until, by_dimension, is_known
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.study_paper import areas_of, study_facts
@@ -23,7 +23,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one year, or for what concerns one district in it."""
     repository, programme = desk.repository, desk.programme
     year, _, district = ident.partition("/")
-    day = year_end(int(year))
+    day = desk.state
     known_by_then = (one for one in repository[STUDIES].values() if is_known(repository, one, day))
     studies = [one for one in known_by_then if _concerns(repository, one, district)]
     known = answers_until(repository, day) if any(one.recommendations for one in studies) else []

@@ -14,7 +14,15 @@ from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.repository.kinds import BODIES, COUNCILS
 
 if TYPE_CHECKING:
-    from sozialraum.model.council import Council
+    from sozialraum.model.council import Council, Lot
+
+LAWS = {
+    "NW": (
+        "§ 50 Absatz 3 GO NRW verteilt die Sitze nach den Stimmen, die auf die Wahlvorschläge der Fraktionen und "
+        "Gruppen entfallen; einigt sich der Rat auf einen einheitlichen Wahlvorschlag, gilt dieser."
+    ),
+}
+"""What the law of a Land says about it, where that was looked up."""
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
@@ -31,12 +39,13 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "terms": programme.terms.model_dump(),
         "body": body.name,
         "computed": council is not None,
+        "law": LAWS.get(programme.city.region or ""),
         "sources": cited(repository, records),
     }
     if composition and council:
-        allocation = seats_of(council, composition.seats)
-        context |= _computation(council, allocation) | _lot(council, allocation)
-        lot = lot_for(council, composition.seats)
+        allocation = seats_of(council, body, composition.seats, desk.known)
+        lot = lot_for(council, body, composition.seats, desk.known)
+        context |= _computation(council, allocation) | _lot(council, allocation, lot)
         days.append(lot.on if lot else None)
     return Gathered(
         context=context,
@@ -76,10 +85,10 @@ def _computation(council: Council, allocation: Allocation) -> dict[str, Any]:
     }
 
 
-def _lot(council: Council, allocation: Allocation) -> dict[str, Any]:
+def _lot(council: Council, allocation: Allocation, lot: Lot | None) -> dict[str, Any]:
     """Between whom a lot decides, and what it gave if that is on record."""
     names = {group.key: group.name for group in council.groups}
-    tie, lot = allocation.tie, lot_for(council, allocation.seats)
+    tie = allocation.tie
     drawn: tuple[date, str] | None = None
     if lot and allocation.lot == "settles":
         drawn = lot.on, formats.listing(names[key] for key in lot.winners)

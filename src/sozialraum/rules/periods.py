@@ -1,0 +1,42 @@
+"""Periods: what has no beginning holds at no time, and vanishes from all papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.findings import Finding, at_key
+from sozialraum.findings.finding import KeyPath
+from sozialraum.model.area import Area
+from sozialraum.model.base import Dated, Record
+from sozialraum.repository.kinds import SELECTIONS
+
+if TYPE_CHECKING:
+    from sozialraum.repository.repository import Repository
+
+
+def entries_have_a_beginning(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK246: what is looked up by day says since when it holds; what is recommended or a candidate has not begun."""
+    candidates = {one.area for selection in repository[SELECTIONS].values() for one in selection.candidates}
+    for address, record in repository:
+        if not record.recommended and not (isinstance(record, Area) and record.id in candidates):
+            for keys, part in _undated(record):
+                title = type(part).model_config.get("title") or _title(record, keys)
+                yield Finding("SRK246", at_key(address.path, *keys), {"what": title})
+
+
+def _undated(record: Record) -> Iterator[tuple[KeyPath, Dated]]:
+    """The record itself, else its entries: an area without a beginning shows none of them anyway."""
+    if isinstance(record, Dated) and record.vanishes and record.from_ is None:
+        yield (), record
+        return
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for index, part in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(part, Dated) and part.vanishes and part.from_ is None:
+                yield (name, index), part
+
+
+def _title(record: Record, keys: KeyPath) -> str:
+    return type(record).model_fields[str(keys[0])].title or str(keys[0])
