@@ -90,16 +90,16 @@ class Series:
         return sorted(self._found)
 
     @cached_property
-    def quarters(self) -> list[str]:
-        """The quarters for which there is any figure, by address."""
-        units = {unit for found in self._found.values() for unit in found}
-        return sorted(unit for unit in units if unit.startswith("districts/") and "#" in unit)
-
-    @cached_property
     def small_days(self) -> list[date]:
         """The days for which a quarter or an area has a figure, earliest first; without any those of the city."""
         small = [day for day in self.all_days if any("#" in one or one[:6] == "areas/" for one in self._found[day])]
         return small or self.all_days
+
+    @cached_property
+    def quarters(self) -> list[str]:
+        """The quarters for which there is any figure, by address."""
+        units = {unit for found in self._found.values() for unit in found}
+        return sorted(unit for unit in units if unit.startswith("districts/") and "#" in unit)
 
     def of_units(self, units: Iterable[str], day: date) -> list[Decimal | Fraction | None]:
         """The value of each unit on one day; none where there is none."""

@@ -7,6 +7,7 @@ import re
 from sozialraum.findings import Finding, Place
 
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
+_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _TWICE_ENCODED = re.compile(r"Ã[\x80-\xbf„¤¶¼Ÿœ–]")
 _BOM = b"\xef\xbb\xbf"
 FOREIGN_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
@@ -67,7 +68,7 @@ def check_encoding(path: str, data: bytes) -> tuple[bytes | None, list[Finding]]
     # four searches for one character each are many times faster than one for any of the four
     if "\u2028" in text or "\u2029" in text or "\x85" in text or "\ufeff" in text:
         return None, [*findings, _hidden(path, text)]
-    conflict = _CONFLICT.search(data) if b"<<<<<<<" in data or b">>>>>>>" in data else None
+    conflict = _CONFLICT.search(data) if any(mark in data for mark in _MARKS) else None
     if conflict:
         line, _ = spot_behind(data[: conflict.start()].decode())
         mark = conflict[0].decode("utf-8", errors="replace").strip()

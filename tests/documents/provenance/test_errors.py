@@ -133,6 +133,14 @@ def test_a_file_in_the_wrong_place_is_looked_for_where_it_belongs() -> None:
     assert stopped(loaded, "minutes", "2015/steuerungsgremium-01") == set()
 
 
+def test_minutes_count_on_the_meeting_that_approved_them() -> None:
+    path = "data/meetings/2016/steuerungsgremium-01.yaml"
+    text = files()["data/meetings/2015/steuerungsgremium-05.yaml"].decode()
+    assert "approved_in: 2016/steuerungsgremium-01" in text
+    loaded = koeln(path, "date: ", "dat: ")
+    assert stopped(loaded, "programme", "2015") == {path}
+
+
 def test_an_error_of_a_rule_stops_the_papers_that_show_a_value_of_the_record() -> None:
     loaded = koeln(AGREEMENT, "goal_system: framework-2010", "goal_system: framework-2011")
     assert stopped(loaded, "monitoring", "2015/bilderstoeckchen") == {AGREEMENT}

@@ -60,7 +60,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "criteria_recommended": bool(criteria and (criteria.recommended or any(i.recommended for i in criteria.items))),
         "open_ends": open_ends(programme.rules.days, fund),
         "posts": post_rows(fund.posts),
-        "costs": cost_rows(repository, fund.costs),
+        "costs": cost_rows(repository, fund.costs, fund.posts),
         "told": _told(desk, fund),
         "pictures": list(pictures),
         "sources": cited(repository, shown),

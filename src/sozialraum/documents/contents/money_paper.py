@@ -15,8 +15,8 @@ from sozialraum.documents.contents.fund_rows import (
     full_time_sum,
     open_ends,
     post_rows,
-    sum_text,
     sums_picture,
+    whole_costs,
 )
 from sozialraum.documents.contents.programme_report import areas_of, scope_of, still_running
 from sozialraum.documents.papers import Desk, Gathered
@@ -64,7 +64,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "running": still_running(programme, year, desk.known),
         "missing": [one.area.name for one in areas if not one.fund],
         "unsettled": [one.area.name for one in areas if one.fund and one.fund.settled is None],
-        "offices": [_office(one) for one in areas if one.fund and (one.fund.posts or one.fund.costs)],
+        "offices": [_office(repository, one) for one in areas if one.fund and (one.fund.posts or one.fund.costs)],
         "declined": _declined(areas),
         "open_ends": [(one.area.name, *end) for one in areas if one.fund for end in _ends(desk, one.fund)],
         "budgets": [_budget(repository, one) for one in budgets],
@@ -87,15 +87,14 @@ def _ends(desk: Desk, fund: Fund) -> list[tuple[str, str, str, Any]]:
     return open_ends(desk.programme.rules.days, fund)
 
 
-def _office(one: AreaMoney) -> tuple[str, str, str, str]:
+def _office(repository: Repository, one: AreaMoney) -> tuple[str, str, str, str]:
     """The posts and the costs of an office: area, full-time posts, planned, spent."""
     fund = one.fund
     posts, costs = (fund.posts, fund.costs) if fund else ((), ())
     return (
         one.area.name,
         full_time_sum(total(post.full_time for post in posts)),
-        sum_text(total(cost.planned for cost in costs)),
-        sum_text(total(cost.spent for cost in costs)),
+        *whole_costs(repository, costs, posts),
     )
 
 
@@ -114,7 +113,7 @@ def _budget(repository: Repository, budget: Budget) -> dict[str, Any]:
     return {
         "name": body.name if body else budget.body,
         "posts": post_rows(budget.posts),
-        "costs": cost_rows(repository, budget.costs),
+        "costs": cost_rows(repository, budget.costs, budget.posts),
         "settled": budget.settled,
         "remarks": budget.remarks,
     }

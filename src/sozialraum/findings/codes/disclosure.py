@@ -194,6 +194,13 @@ ENTRIES = [
         "Withhold the count as `*`; `srk import` does so by itself.",
     ),
     Entry(
+        "SRK540", "error", "Small count follows though it stands nowhere",
+        "Few people of {people} in {unit} on {day} have no figure here, but follow from figures that stand open.",
+        "A unit that is left out of a table is what its district has besides the others.",
+        "Withhold another figure of that sum as `*`; `srk import` does so by itself. Tell your data protection officer "
+        "if it was pushed already.",
+    ),
+    Entry(
         "SRK550", "warning", "Index of several days",
         "For {year} the last values of the index are of several days: {days}.",
         "Values of different days say nothing together; until they are of one day no class is given.",
