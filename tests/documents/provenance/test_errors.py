@@ -135,7 +135,7 @@ def test_a_file_in_the_wrong_place_is_looked_for_where_it_belongs() -> None:
 
 def test_minutes_count_on_the_meeting_that_approved_them() -> None:
     path = "data/meetings/2016/steuerungsgremium-01.yaml"
-    text = files()["data/meetings/2015/steuerungsgremium-05.yaml"].decode()
+    text = files()["data/meetings/2015/steuerungsgremium-04.yaml"].decode()
     assert "approved_in: 2016/steuerungsgremium-01" in text
     loaded = koeln(path, "date: ", "dat: ")
     assert stopped(loaded, "programme", "2015") == {path}
