@@ -428,7 +428,10 @@ def judge(case: Case) -> Verdict:
     here = [one for one in said if one.file == case.path]
     right = range(case.line, case.line + 1 + LATER.get(case.damage, 0))
     placed = [one for one in here if one.spot and one.spot.line in right]
-    elsewhere = [one for one in said if one not in placed]
+    known = {(code, file) for code, file, _ in before(case.root)}  # it may now name the record as it is written
+    elsewhere = [
+        one for one in said if one not in placed and (one.file == case.path or (one.code, one.file) not in known)
+    ]
     return Verdict(case, bool(said), bool(placed), all(map(has_remedy, said)), elsewhere, said)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from sozialraum.documents.output import NOTES, OutputFolder
-from sozialraum.repository.writing import replace_file, replace_unchanged
+from sozialraum.repository.writing import ChangedMeanwhileError, Door
 from tests.calling import python, srk
 from tests.changing import PART, change, copy_of_good
 from tests.conftest import CHECKOUT
@@ -81,7 +81,7 @@ def fail_at(monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException, at
     if step in ("write", "flush"):
         monkeypatch.setattr(os, "fdopen", opened)
     else:
-        owner = {"mkstemp": tempfile, "fsync": os}.get(step, Path)
+        owner = {"mkstemp": tempfile, "fsync": os, "link": os}.get(step, Path)
         monkeypatch.setattr(owner, step, failing(getattr(owner, step)))
 
 
@@ -98,20 +98,20 @@ def test_a_file_is_whole_and_nothing_is_left_beside_it(
     (tmp_path / "a.yaml").write_bytes(OLD)
     fail_at(monkeypatch, step, error)
     with pytest.raises(type(error)):
-        replace_file(tmp_path / "a.yaml", NEW)
+        Door(tmp_path).replace("a.yaml", OLD, NEW)
     assert files(tmp_path) == {"a.yaml": OLD}
     monkeypatch.undo()
-    replace_file(tmp_path / "a.yaml", NEW)
+    Door(tmp_path).replace("a.yaml", OLD, NEW)
     assert files(tmp_path) == {"a.yaml": NEW}
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", [*STEPS[:-1], "link"])
 def test_a_file_that_did_not_exist_does_not_come_half(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     fail_at(monkeypatch, step, FULL)
     with pytest.raises(OSError, match="No space"):
-        replace_file(tmp_path / "new/a.yaml", NEW)
+        Door(tmp_path).create("new/a.yaml", NEW)
     assert files(tmp_path) == {}
 
 
@@ -143,17 +143,18 @@ def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(OLD)
     path.chmod(0o600)
-    replace_file(path, NEW)
+    Door(tmp_path).replace("a.yaml", OLD, NEW)
     assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_that_was_saved_in_between_stays(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"mine")
-    assert not replace_unchanged(path, OLD, NEW)
+    with pytest.raises(ChangedMeanwhileError):
+        Door(tmp_path).replace("a.yaml", OLD, NEW)
     assert path.read_bytes() == b"mine"
     path.write_bytes(NEW)
-    assert replace_unchanged(path, OLD, NEW)
+    Door(tmp_path).replace("a.yaml", OLD, NEW)
 
 
 COMMANDS = {

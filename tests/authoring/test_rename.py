@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sozialraum.authoring.refusal import Refusal
-from sozialraum.authoring.rename import carrying_out
 from sozialraum.authoring.rename.carrying_out import carry_out
 from sozialraum.authoring.rename.naming import names_of
 from sozialraum.authoring.rename.plan import Plan, plan
 from sozialraum.repository.kinds import MEETINGS
 from sozialraum.repository.source import FolderSource
-from sozialraum.repository.writing import replace_file
+from sozialraum.repository.writing import Door
 from tests.changing import NEW, OLD
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import look
@@ -72,8 +72,9 @@ def copied(root: Path, tmp_path: Path) -> Path:
 
 
 def rename(root: Path, old: str, new: str) -> Plan:
-    todo = plan(FolderSource(root), names_of(old, new))
-    carry_out(root, todo)
+    source, names = FolderSource(root), names_of(old, new)
+    todo = plan(source, names)
+    carry_out(source, names, todo)
     return todo
 
 
@@ -220,19 +221,15 @@ class _Stops:
 
     def __init__(self, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left = after
-        real_write, real_unlink = replace_file, Path.unlink
+        for name in ("create", "replace", "delete"):
+            monkeypatch.setattr(Door, name, self._counting(getattr(Door, name)))
 
-        def write(target: Path, content: bytes) -> None:
+    def _counting(self, right: Callable[..., None]) -> Callable[..., None]:
+        def call(*arguments: Any) -> None:
             self._step()
-            real_write(target, content)
+            right(*arguments)
 
-        def unlink(path: Path, missing_ok: bool = False) -> None:
-            if not path.name.startswith(".srk-"):
-                self._step()
-            real_unlink(path, missing_ok)
-
-        monkeypatch.setattr(carrying_out, "replace_file", write)
-        monkeypatch.setattr(Path, "unlink", unlink)
+        return call
 
     def _step(self) -> None:
         if self.left == 0:

@@ -78,7 +78,43 @@ def test_yes_writes_what_is_safe_and_guesses_nothing(broken: Path) -> None:
     assert answer.out.splitlines()[-1] == "2 files mended. Left for you: 1 error; `srk validate` shows them."
     assert (broken / SOURCE).read_bytes() == before[SOURCE][3:]
     assert (broken / REPORT).read_bytes() == before[REPORT].replace(b"Summary:", b"summary:")
-    assert srk("fix", "--yes", cwd=broken).out == "0 files mended. Left for you: 1 error; `srk validate` shows them.\n"
+    assert srk("fix", "--yes", cwd=broken).out == (
+        "Left as it is:\n"
+        f"  data/agreements/2018/{PART}.yaml:1:14 SRK301: There is no `goals/neuu`. "
+        "(what was meant is only likely; `srk fix` on a terminal asks)\n"
+        "0 files mended. Left for you: 1 error; `srk validate` shows them.\n"
+    )
+
+
+def test_of_a_file_that_cannot_be_read_it_mends_what_it_can_and_says_what_is_left_and_why(good: Path) -> None:
+    (good / SOURCE).write_text("title:Beschluss\nby\non: 31.03.2017\n", encoding="utf-8")
+    answer = srk("fix", "--yes", SOURCE, cwd=good)
+    assert (good / SOURCE).read_text(encoding="utf-8") == "title: Beschluss\nby\non: 2017-03-31\n"
+    assert answer.code == 1
+    why = "(there is more than one way to read the line)"
+    assert f'  {SOURCE}:2:1 SRK116: The line "by" has no field name and no `- `. {why}\n' in answer.out
+    assert "1 file mended." in answer.out
+
+
+def test_a_file_of_an_old_page_is_shown_both_ways_and_not_mended_alone(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = "title: Herr Kovač beschließt\n".encode("iso8859_2")
+    (good / SOURCE).write_bytes(old)
+    answer = srk("fix", "--yes", SOURCE, cwd=good)
+    assert (answer.code, (good / SOURCE).read_bytes()) == (1, old)
+    assert "(it may say Kovaè, beschließt (Windows-1252) or Kovač, beschließt (ISO 8859-2)" in answer.out
+    assert "`srk fix` on a terminal asks" in answer.out
+    answering(monkeypatch, *["no"] * 7)
+    told = srk("fix", SOURCE, cwd=good)
+    assert (good / SOURCE).read_bytes() == old
+    assert f"{SOURCE} is no UTF-8. As Windows-1252 it reads: Kovaè" in told.out
+    ways = told.out.split("is no UTF-8. As ")[1:]
+    answering(
+        monkeypatch, *["n"] * next(number for number, way in enumerate(ways) if "Kovač" in way.splitlines()[0]), "y"
+    )
+    assert srk("fix", SOURCE, cwd=good).code == 0
+    assert (good / SOURCE).read_text(encoding="utf-8") == "title: Herr Kovač beschließt\n"
 
 
 def test_nothing_to_do(good: Path) -> None:

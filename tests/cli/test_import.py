@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from sozialraum.repository.writing import replace_file
+from sozialraum.repository.writing import Door
 from tests.authoring.tables.making import city_files, xlsx_file
 from tests.calling import process, srk
 from tests.conftest import CHECKOUT
@@ -253,12 +253,14 @@ def test_without_rights_a_clear_sentence(town: Path) -> None:
 
 
 def test_a_write_that_fails_says_what_was_written(town: Path) -> None:
-    def fails(target: Path, content: bytes) -> None:
-        if target.name == "children.csv":
-            raise PermissionError(13, "Permission denied")
-        replace_file(target, content)
+    put = Door.put
 
-    with patch("sozialraum.cli.importing.replace_file", fails):
+    def fails(door: Door, path: str, old: bytes | None, new: bytes) -> None:
+        if path.endswith("children.csv"):
+            raise PermissionError(13, "Permission denied")
+        put(door, path, old, new)
+
+    with patch.object(Door, "put", fails):
         answer = srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
     assert answer.code == 3
     assert "written: data/observations/population.csv\n" in answer.out

@@ -12,7 +12,7 @@ import yaml
 
 from sozialraum.authoring import init, installed
 from sozialraum.repository.kinds import KINDS
-from sozialraum.repository.writing import create_file
+from sozialraum.repository.writing import Door
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.typed import typed
@@ -128,14 +128,16 @@ def test_a_repository_is_never_written_over_nor_into(root: Path) -> None:
 def test_one_that_was_broken_off_can_be_repeated(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 
-    def breaks_off(root: Path, path: str, content: bytes) -> None:
+    create = Door.create
+
+    def breaks_off(door: Door, path: str, content: bytes) -> None:
         if len(done) == 9:
             raise OSError(28, "No space left on device", path)
         done.append(path)
-        create_file(root, path, content)
+        create(door, path, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(init, "create_file", breaks_off)
+        patch.setattr(Door, "create", breaks_off)
         answer = srk("init", *FLAGS, cwd=elsewhere)
     assert answer.code == 3
     assert "No space left" in answer.err

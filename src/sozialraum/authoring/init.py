@@ -20,7 +20,7 @@ from sozialraum.repository.records import build_record
 from sozialraum.repository.slugs import programme_key
 from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE, find_root
 from sozialraum.repository.trees import read_document
-from sozialraum.repository.writing import create_file
+from sozialraum.repository.writing import IGNORED, Door
 
 STARTER = Path(__file__).parent / "starter"
 CI = {".github/workflows/sozialraum.yml": "ci/github.yml", ".gitlab-ci.yml": "ci/gitlab.yml"}
@@ -32,7 +32,7 @@ _ATTRIBUTES = f"""\
 *.png binary
 {FOLDER}/*.json linguist-generated
 """
-_IGNORED = "# erzeugte Papiere und was auf dem eigenen Rechner bleibt\nout/\nlocal/\n"
+_IGNORED = f"# erzeugte Papiere und was auf dem eigenen Rechner bleibt\nout/\nlocal/\n{IGNORED}\n"
 
 
 class City(NamedTuple):
@@ -71,14 +71,21 @@ def check_folder(folder: Path) -> None:
 
 def start(folder: Path, city: City) -> Started:
     """Write a repository. Raises Refusal where it would not be valid; OSError."""
-    check_folder(folder)
     files = starting_files(city)
     _check(files[PROGRAMME_FILE])
-    left = [path for path in files if (folder / path).exists()]
-    written = [path for path in files if path not in left]
-    for path in written:
-        create_file(folder, path, files[path])
-    return Started(written, left)
+    door = Door(folder)
+    check_folder(folder)
+    started = Started([], [])
+    with door.open():
+        check_folder(folder)  # somebody else may have written one while this run waited
+        for path, content in files.items():
+            try:
+                door.create(path, content)
+            except FileExistsError:
+                started.left.append(path)
+            else:
+                started.written.append(path)
+    return started
 
 
 def starting_files(city: City) -> dict[str, bytes]:

@@ -18,8 +18,8 @@ from sozialraum.findings.language import Count, tr, tr_many
 from sozialraum.model.address import Address
 from sozialraum.repository.kinds import MAPPINGS
 from sozialraum.repository.load import MAX_YAML, Loaded
-from sozialraum.repository.source import FolderSource, problem_of
-from sozialraum.repository.writing import replace_file
+from sozialraum.repository.source import FolderSource, RememberedFiles, problem_of
+from sozialraum.repository.writing import Door
 from sozialraum.rules.figures import columns_fit_the_indicator, observations_have_unit_and_indicator
 
 if TYPE_CHECKING:
@@ -153,15 +153,26 @@ def _told(numbers: Sequence[Decimal | None]) -> str:
     return tr("{count} of {base}").format(count=count, base=base[0]) if base else count
 
 
-def write(root: Path, plan: Plan, finder: UnitFinder) -> None:
-    """Write all files that change; ends with 3 where one cannot be written, and says which ones were."""
+def write(source: RememberedFiles, plan: Plan, finder: UnitFinder) -> None:
+    """Write all files that change; ends with 3 where one cannot be written, and says which ones were.
+
+    Nothing is written where a file that the import rests on is not what it was when the plan was made: what is withheld
+    depends on all figures.
+    """
     due = [change for change in plan.changes if change.is_due]
-    for number, change in enumerate(due):
-        try:
-            replace_file(root / change.path, change.content(finder.order))
-        except OSError as error:
-            problem = tr("{path} cannot be written: {problem}.").format(path=change.path, problem=problem_of(error))
-            left = ", ".join(one.path for one in due[number:])
-            advice = tr("Not written: {paths}. Mend that and run the import again; it goes on there.")
-            terminal.fail(f"{problem} {advice.format(paths=left)}")
-        terminal.say(tr("written: {path}").format(path=change.path))
+    door = Door(source.root)
+    with door.open():
+        if changed := source.changed_since(_RESTS_ON):
+            said = tr(
+                "{path} was changed by somebody else at the same time. Nothing was written; run the import again."
+            )
+            terminal.fail(said.format(path=changed))
+        for number, change in enumerate(due):
+            try:
+                door.put(change.path, source.was(change.path), change.content(finder.order))
+            except OSError as error:
+                problem = tr("{path} cannot be written: {problem}.").format(path=change.path, problem=problem_of(error))
+                left = ", ".join(one.path for one in due[number:])
+                advice = tr("Not written: {paths}. Mend that and run the import again; it goes on there.")
+                terminal.fail(f"{problem} {advice.format(paths=left)}")
+            terminal.say(tr("written: {path}").format(path=change.path))

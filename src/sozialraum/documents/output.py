@@ -13,8 +13,8 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from sozialraum.repository.source import lies_inside
-from sozialraum.repository.writing import replace_file
+from sozialraum.repository.source import find_root, lies_inside
+from sozialraum.repository.writing import ChangedMeanwhileError, Door
 
 Outcome = Literal["written", "unchanged", "edited", "open"]
 NOTES = ".srk"
@@ -27,6 +27,9 @@ class OutputFolder:
     def __init__(self, root: Path, within: Path | None = None) -> None:
         self.root = root
         self._within = within or root
+        around = find_root(root)
+        self._door = Door(around) if around else Door(root, _kept_in(root))
+        self._below = Path(os.path.relpath(root, around)) if around else Path()
 
     def write(self, name: str, content: bytes, *, force: bool = False) -> Outcome:
         """Write one paper under a name such as `reports/2015/kalk.pdf`. Raises OSError other than a locked file.
@@ -37,28 +40,58 @@ class OutputFolder:
         note = self.root / NOTES / f"{name}.sha256"
         if not all(lies_inside(self._within, folder / "paper") for folder in (target.parent, note.parent)):
             raise OSError(errno.ELOOP, "a link leads out of the folder; name the one that is meant with --out")
-        digest = hashlib.sha256(content).hexdigest()
-        current = _digest_of(target)
-        known = note.read_text(encoding="ascii", errors="replace").split() if note.is_file() else []
-        if current == digest:
-            replace_file(note, f"{digest}\n".encode())
-            return "unchanged"
-        if current is not None and current not in known and not force:
-            return "edited"
-        replace_file(note, "\n".join(filter(None, (current, digest))).encode())
         try:
-            replace_file(target, content)
+            with self._door.open():
+                return self._write(name, content, force)
+        except (ChangedMeanwhileError, FileExistsError):
+            return "edited"
+
+    def _write(self, name: str, content: bytes, force: bool) -> Outcome:
+        target = self.root / name
+        note = f"{NOTES}/{name}.sha256"
+        digest = hashlib.sha256(content).hexdigest()
+        current, old = _read(target)
+        if current == digest:
+            self._put(note, None, f"{digest}\n".encode())
+            return "unchanged"
+        if current is not None and current not in self._known(note) and not force:
+            return "edited"
+        self._put(note, None, "\n".join(filter(None, (current, digest))).encode())
+        try:
+            if current is None:
+                self._door.create((self._below / name).as_posix(), content)
+            else:
+                self._put(name, old, content)
         except PermissionError:
             if current is None or not os.access(target.parent, os.W_OK):
                 raise
             return "open"
         return "written"
 
+    def _put(self, name: str, old: bytes | None, content: bytes) -> None:
+        self._door.overwrite((self._below / name).as_posix(), old, content)
 
-def _digest_of(path: Path) -> str | None:
-    if path.is_symlink() or path.is_fifo():
-        return NOT_OURS
+    def _known(self, note: str) -> list[str]:
+        """The hashes of what may lie there without anybody having changed it."""
+        path = self.root / note
+        return path.read_text(encoding="ascii", errors="replace").split() if path.is_file() else []
+
+
+def _kept_in(root: Path) -> tuple[str, ...]:
+    """The folders below a folder of papers that are ours, by what is noted about them."""
+    notes = root / NOTES
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return (NOTES, *(path.name for path in notes.iterdir() if path.is_dir()))
+    except OSError:
+        return ()
+
+
+def _read(path: Path) -> tuple[str | None, bytes | None]:
+    """The hash of what lies at a path, and its content if it is a file."""
+    if path.is_symlink() or path.is_fifo():
+        return NOT_OURS, None
+    try:
+        content = path.read_bytes()
     except FileNotFoundError:
-        return None
+        return None, None
+    return hashlib.sha256(content).hexdigest(), content

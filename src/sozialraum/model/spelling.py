@@ -56,8 +56,6 @@ def _bare(text: str) -> str:
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    if year < 100:
-        year += 2000
     try:
         return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
@@ -70,7 +68,7 @@ def iso_date(text: str) -> str | None:
     found: str | None = None
     if match := _GERMAN_DATE.fullmatch(text):
         day, month, year = (int(part) for part in match.groups())
-        found = _iso(year, month, day)
+        found = _iso(year + 2000 if len(match[3]) == 2 else year, month, day)
     elif match := _LONG_DATE.fullmatch(text):
         number = MONTHS.get(match[2].lower())
         found = _iso(int(match[3]), number, int(match[1])) if number else None
@@ -124,7 +122,7 @@ def plain_number(text: str) -> str | None:
 
 def number_hint(text: str, shape: re.Pattern[str], otherwise: str) -> Remedy:
     """The remedy for a text that is no number of the wanted shape; amounts have two digits behind the point."""
-    right = plain_number(text)
+    right = None if "%" in text and otherwise != "decimal-number" else plain_number(text)
     spellings = (right, f"{right}0") if right else ()
     return _write(next((one for one in spellings if one != text and shape.fullmatch(one)), None), otherwise)
 

@@ -30,9 +30,15 @@ def meant_field(key: str, model: type[BaseModel]) -> str | None:
 
 
 @cache
+def german_titles(model: type[BaseModel]) -> dict[str, str]:
+    """The fields by their German titles, written as file names are."""
+    return {slug(field.title): field.alias or name for name, field in model.model_fields.items() if field.title}
+
+
+@cache
 def _german_fields(model: type[BaseModel]) -> dict[str, str]:
     """The fields by their German titles and, as far as that is clear, by the first word of these."""
-    titles = {slug(field.title): field.alias or name for name, field in model.model_fields.items() if field.title}
+    titles = german_titles(model)
     firsts: dict[str, str] = {}
     for title, name in titles.items():
         firsts.setdefault(title.partition("-")[0], name)

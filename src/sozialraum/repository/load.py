@@ -59,7 +59,7 @@ def _note_misplaced(repository: Repository, meant: dict[Address, str]) -> None:
     for address, path in meant.items():
         if not address.folder:
             repository.astray.add(address.id)
-        elif repository.get(address) is None:
+        elif repository.get(address) is None and not repository.broken.names(address):
             repository.broken.add(address)
         else:
             continue
@@ -75,7 +75,10 @@ def _load_file(source: Source, repository: Repository, file: SourceFile, filed: 
     figures = filed.folder == OBSERVATIONS
     data, findings = _read(source, file, MAX_CSV if figures else MAX_YAML)
     if data is None:
-        repository.broken.add(Address(filed.folder, filed.id))
+        address = Address(filed.folder, filed.id)
+        repository.broken.add(address)
+        if not figures:
+            findings += _behind_encoding(source, file.path, address, findings)
         return findings
     if figures:
         return findings + _load_figures(repository, file.path, filed.id, data)
@@ -93,6 +96,15 @@ def _read(source: Source, file: SourceFile, limit: int) -> tuple[bytes | None, l
     return check_encoding(file.path, data)
 
 
+def _behind_encoding(source: Source, path: str, address: Address, findings: list[Finding]) -> list[Finding]:
+    """What else is wrong in a file that is no UTF-8, or holds what nobody sees."""
+    if findings[-1].code not in ("SRK101", "SRK102", "SRK120"):
+        return []
+    from sozialraum.repository.around import Around
+
+    return Around(KINDS.get(address.folder, PROGRAMME), address, path).behind_encoding(source.read(path), findings)
+
+
 def _load_figures(repository: Repository, path: str, ident: str, data: bytes) -> list[Finding]:
     figures, findings = read_observations(path, data)
     repository.observations[ident] = figures.observations
@@ -108,7 +120,12 @@ def _load_record(
     record = None
     tree, more = read_document(path, data)
     findings += more
-    if tree is not None:
+    if tree is None and more:
+        from sozialraum.repository.around import Around  # most runs meet no broken file
+
+        around = Around(KINDS.get(address.folder, PROGRAMME), address, path)
+        findings += around.behind_syntax(data, more[0])
+    elif tree is not None:
         record, findings = build_record(KINDS.get(address.folder, PROGRAMME), address, tree, findings)
     if record is None:
         repository.broken.add(address)

@@ -82,7 +82,9 @@ def _words_in(lines: list[str], node: Node, words: str) -> Spot | None:
     start, end = node.start_mark, node.end_mark
     text = "\n".join(lines[start.line : end.line + 1])
     edge = r"(?<!\w)" if words[0].isalnum() else ""
-    match = re.compile(edge + r"\s+".join(map(re.escape, words.split()))).search(text, start.column)
+    match = re.compile(edge + (r"\s+".join(map(re.escape, words.split())) or re.escape(words))).search(
+        text, start.column
+    )
     if match is None:
         return None
     before = text[: match.start()]

@@ -27,6 +27,8 @@ _LENGTHS = {"string_too_short", "string_too_long", "too_long", "too_short"}
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _GUESSED = 300
 """So many unknown fields of a file are looked up; one that has more is no record with mistakes."""
+_OF_A_VALUE = {"SRK203", "SRK204", "SRK205", "SRK206", "SRK207", "SRK210", "SRK211"}
+"""What is wrong with a value, whatever is wrong with names around it."""
 
 _YIELDING = {"SRK109", "SRK120"}
 """What is said of a text, but goes without saying where the text is no value that can stand there."""
@@ -55,7 +57,8 @@ def findings_of(
     ]
     hidden = [finding for finding in findings if finding.code == "SRK120" and not finding.place.within]
     if hidden:
-        return [finding for finding in known if finding.code != "SRK114"] + hidden
+        values = [finding for finding in findings if finding.code in _OF_A_VALUE]
+        return [finding for finding in known if finding.code != "SRK114"] + hidden + values
     places = {finding.place.keys for finding in findings}
     return [one for one in known if one.code not in _YIELDING or one.place.keys not in places] + findings
 

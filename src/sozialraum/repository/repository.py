@@ -53,6 +53,10 @@ class Unread(set[Address]):
         above = accumulate(path.split("/"), lambda folder, name: f"{folder}/{name}")
         return address.id in self.astray or any(folder in self.folders for folder in above)
 
+    def names(self, address: Address) -> bool:
+        """Whether the record itself is known to be unreadable, not only the folder that it lies in."""
+        return super().__contains__(address)
+
     def may_hide(self, folder: str) -> bool:
         """Whether a folder of records, or a folder in it, could not be looked into."""
         return any(

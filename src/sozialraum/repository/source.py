@@ -27,6 +27,7 @@ _TROUBLES = {
     errno.EFBIG: Words("File too large"),
     errno.ENOSPC: Words("No space left on device"),
     errno.EROFS: Words("Read-only file system"),
+    errno.EEXIST: Words("File exists"),
 }
 
 
@@ -125,6 +126,36 @@ class FolderSource:
 def lies_inside(root: Path, path: str | Path) -> bool:
     """Whether a path still lies below a folder when all links are followed."""
     return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
+
+
+class RememberedFiles(FolderSource):
+    """The files of a working copy, of which is remembered what was read, so that it can be compared later."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._read: dict[str, bytes] = {}
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file. Raises OSError."""
+        data = super().read(path)
+        self._read.setdefault(path, data)
+        return data
+
+    def was(self, path: str) -> bytes | None:
+        """What a file said when it was read; none where it was not there."""
+        return self._read.get(path)
+
+    def changed_since(self, prefixes: tuple[str, ...]) -> str | None:
+        """The first of some files that is not any more what was read, has come since or is gone."""
+        here = FolderSource(self.root)
+        now = {one.path for one in here.files() if one.path.startswith(prefixes) and not (one.leaves or one.problem)}
+        for path in sorted(now | {path for path in self._read if path.startswith(prefixes)}):
+            try:
+                if path not in now or here.read(path) != self._read.get(path):
+                    return path
+            except OSError:
+                return path
+        return None
 
 
 class ChangedFiles(FolderSource):

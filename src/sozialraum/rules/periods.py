@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 def entries_have_a_beginning(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK246: what is looked up by day says since when it holds; what is recommended or a candidate has not begun."""
     candidates = {one.area for selection in repository[SELECTIONS].values() for one in selection.candidates}
+    unread = repository.broken.may_hide("selections") or any(one.folder == "selections" for one in repository.broken)
     for address, record in repository:
-        if not record.recommended and not (isinstance(record, Area) and record.id in candidates):
+        may_be_candidate = isinstance(record, Area) and (unread or record.id in candidates)
+        if not record.recommended and not may_be_candidate:
             for keys, part in _undated(record):
                 title = type(part).model_config.get("title") or _title(record, keys)
                 yield Finding("SRK246", at_key(address.path, *keys), {"what": title})

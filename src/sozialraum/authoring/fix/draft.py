@@ -41,11 +41,27 @@ class Draft:
         """What is found when the file and its record are read."""
         return load(self._source).findings
 
-    @cached_property
+    @property
     def is_read(self) -> bool:
         """Whether the file can be read as fields or rows, whatever is wrong with them."""
-        text, _ = check_encoding(self.path, self.data)
-        return text is not None and (self.is_table or read_document(self.path, text).tree is not None)
+        return self.obstacle is None
+
+    @cached_property
+    def obstacle(self) -> Finding | None:
+        """What keeps the file from being read, if anything does."""
+        text, findings = check_encoding(self.path, self.data)
+        if text is None:
+            return findings[-1]
+        document = None if self.is_table else read_document(self.path, text)
+        return document.findings[0] if document and document.tree is None else None
+
+    @cached_property
+    def is_utf_8(self) -> bool:
+        """Whether the file has letters, so that some of them can be exchanged."""
+        try:
+            return "\0" not in self.data.decode()
+        except UnicodeDecodeError:
+            return False
 
     def changed(self, data: bytes) -> Draft:
         """The same file saying something else."""
@@ -57,7 +73,7 @@ class Draft:
 
     def line(self, spot: Spot) -> str:
         """The line of a spot, without its end."""
-        return self._lines[spot.line - 1].rstrip("\r\n")
+        return self.lines[spot.line - 1].rstrip("\r\n")
 
     def with_line(self, spot: Spot, line: str) -> bytes:
         """The file with another line at a spot."""
@@ -69,7 +85,7 @@ class Draft:
 
     def with_all_words(self, pieces: Iterable[tuple[Spot, str]]) -> bytes:
         """The file with other words at several spots."""
-        lines = self._lines.copy()
+        lines = self.lines.copy()
         for spot, words in sorted(pieces, key=lambda piece: piece[0][:2], reverse=True):
             line, begin = lines[spot.line - 1], spot.column - 1
             lines[spot.line - 1] = line[:begin] + words + line[begin + spot.length :]
@@ -77,13 +93,32 @@ class Draft:
 
     def text_at(self, finding: Finding) -> ScalarNode | None:
         """The text that the keys of a finding lead to, if it stands on one line."""
-        node = find_node(self._tree, finding.place.keys, finding.place.on)
+        node = find_node(self._tree, finding.place.keys, finding.place.on) if self._tree else self._in_line(finding)
         if not isinstance(node, ScalarNode) or node.end_mark is None or node.start_mark.line != node.end_mark.line:
             return None
         return node
 
+    def rows_of(self, finding: Finding) -> range:
+        """The lines (from 0) that the value stands on to which the keys of a finding lead."""
+        node = find_node(self._tree, finding.place.keys, finding.place.on) if self._tree else None
+        if node is None or node.end_mark is None:
+            return range(0)
+        last = node.end_mark.line + bool(node.end_mark.column)
+        return range(node.start_mark.line, min(max(last, node.start_mark.line + 1), len(self.lines)))
+
+    def _in_line(self, finding: Finding) -> Node | None:
+        """The text at the place of a finding in a file that cannot be read."""
+        spot = self.spot(finding) if finding.place.keys else None
+        if spot is None:
+            return None
+        try:
+            return compose(spot.text[spot.column - 1 :][: spot.length].encode())
+        except YAMLError:
+            return None
+
     @cached_property
-    def _lines(self) -> list[str]:
+    def lines(self) -> list[str]:
+        """The lines with their ends."""
         return _LINES.findall(self.data.decode("utf-8-sig"))
 
     @cached_property

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from sozialraum.authoring.fix.certain import is_certain
 from sozialraum.authoring.fix.draft import Draft
 from sozialraum.authoring.layout.scalars import plain_or_quoted, quoted
 from sozialraum.findings import Finding
 from sozialraum.repository.encoding import FOREIGN_SPACE, NO_WIDTH
+from sozialraum.repository.syntax.bullets import BULLET, goes_on_below_its_text, with_hyphen
 from sozialraum.repository.trees import read_document
 
 _HEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
@@ -19,10 +21,12 @@ _TYPOGRAPHIC = re.compile(r"[„“”‚‘»«](.+)[“”‘’«»]")
 
 
 def write(draft: Draft, finding: Finding) -> bytes | None:
-    """The value as the finding suggests to write it; in a table all values, since programs write them all alike."""
+    """The value as the finding suggests to write it; in a table all that are alike, since programs write them so."""
     spot = draft.spot(finding)
     if draft.is_table:
-        spots = [(spot, one) for one in draft.findings if one.hint == finding.hint and (spot := draft.spot(one))]
+        certain = is_certain(draft, finding)
+        alike = (one for one in draft.findings if (one.code, one.hint) == (finding.code, finding.hint))
+        spots = [(spot, one) for one in alike if is_certain(draft, one) == certain and (spot := draft.spot(one))]
         return draft.with_all_words([(spot, str(one.params["suggestion"])) for spot, one in spots])
     if spot is None or not draft.text_at(finding):
         return None
@@ -42,9 +46,40 @@ def space_after_colon(draft: Draft, finding: Finding) -> bytes | None:
 
 
 def hyphen_for_bullet(draft: Draft, finding: Finding) -> bytes | None:
-    """A hyphen where somebody made an entry of a list with a star."""
+    """A hyphen where somebody made an entry of a list with a star, a dash, a dot or a number."""
     spot = draft.spot(finding)
-    return draft.with_words(spot._replace(length=1), "-") if spot else None
+    return with_hyphens(draft, spot.line - 1, spot.line) if spot else None
+
+
+def space_after_hyphen(draft: Draft, finding: Finding) -> bytes | None:
+    """The space that is missing behind the hyphen of an entry; a number below zero has none."""
+    spot = draft.spot(finding)
+    line = draft.line(spot) if spot else ""
+    right = re.sub(r"^(\s*)-(?=[^\W\d])", r"\1- ", line)
+    return draft.with_line(spot, right) if spot and right != line else None
+
+
+def hyphens_for_bullets(draft: Draft, finding: Finding) -> bytes | None:
+    """A list where the entries of one are marked as in a letter; numbers count from one."""
+    rows = draft.rows_of(finding)
+    lines = draft.lines[rows.start : rows.stop]
+    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    entries = [line for line in lines if line.strip() and len(line) - len(line.lstrip()) == indent]
+    signs = [match["sign"] if (match := BULLET.match(line)) else "" for line in entries]
+    numbers = [int(sign[:-1]) for sign in signs if sign[:1].isdigit()]
+    if not all(signs) or not signs or (numbers and (len(numbers) < 2 or numbers != [*range(1, len(signs) + 1)])):
+        return None
+    return with_hyphens(draft, rows.start, rows.stop, indent)
+
+
+def with_hyphens(draft: Draft, begin: int, end: int, indent: int | None = None) -> bytes:
+    """The file with hyphens in place of the bullets of some lines, only of those at a certain depth if it is given."""
+    lines = draft.lines.copy()
+    for row in range(begin, end):
+        match = BULLET.match(lines[row])
+        if match and indent in (None, len(match["indent"])):
+            lines[row] = with_hyphen(lines[row], keep_width=goes_on_below_its_text(draft.lines, row))
+    return "".join(lines).encode()
 
 
 def quote(draft: Draft, finding: Finding) -> bytes | None:
@@ -80,12 +115,20 @@ def without_typographic_quotes(draft: Draft, finding: Finding) -> bytes | None:
 
 
 def visible(draft: Draft, finding: Finding) -> bytes | None:
-    """Spaces for what only looks like one, and nothing for what nobody sees."""
+    """Spaces for what only looks like one, and nothing for what nobody sees; in a value everywhere."""
     spot = draft.spot(finding)
     run = _HIDDEN.match(draft.line(spot), spot.column - 1) if spot else None
     if spot is None or run is None:
         return None
-    return draft.with_words(spot._replace(length=len(run[0])), " " * len(FOREIGN_SPACE.findall(run[0])))
+    rows = draft.rows_of(finding) if finding.place.within else range(0)
+    if len(rows) > 1:
+        lines = [_HIDDEN.sub(_spaces_for, line) if row in rows else line for row, line in enumerate(draft.lines)]
+        return "".join(lines).encode()
+    return draft.with_words(spot._replace(length=len(run[0])), _spaces_for(run))
+
+
+def _spaces_for(hidden: re.Match[str]) -> str:
+    return " " * len(FOREIGN_SPACE.findall(hidden[0]))
 
 
 def anew(draft: Draft, finding: Finding) -> bytes | None:

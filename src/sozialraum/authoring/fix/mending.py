@@ -35,16 +35,20 @@ class Guess(NamedTuple):
 
 
 def mend(root: Path, path: str, data: bytes) -> Mended | None:
-    """The file with all mends that are safe; none where there is none, or where it could not be read all the same."""
-    first = draft = Draft(root, path, data)
+    """The file with all mends that are safe, be there others left; none where there is none."""
+    first = draft = kept = Draft(root, path, data)
     for _ in range(_MOST_STEPS):
         better = _step(draft)
         if better is None:
             break
         draft = better
-    if draft is first or not draft.is_read or (first.is_read and _more(first.findings, draft.findings)):
+        is_readable_now = draft.is_read and not kept.is_read
+        fewer = len(draft.findings) < len(kept.findings) and not _more(kept.findings, draft.findings)
+        if is_readable_now or fewer or first.is_read:
+            kept = draft
+    if first.is_read and _more(first.findings, kept.findings):
         return None
-    return Mended(path, data, draft.data)
+    return Mended(path, data, kept.data) if kept is not first else None
 
 
 def guess(root: Path, path: str, data: bytes, findings: Iterable[Finding], find_all: FindAll) -> Iterator[Guess]:
@@ -55,7 +59,7 @@ def guess(root: Path, path: str, data: bytes, findings: Iterable[Finding], find_
     """
     draft = Draft(root, path, data)
     before: list[Finding] | None = None
-    for finding in findings if draft.is_read else ():
+    for finding in findings if draft.is_utf_8 else ():
         result = guessed_mend(draft, finding) if finding.place.file == path else None
         if result is None or result == data:
             continue
@@ -82,11 +86,11 @@ def _step(draft: Draft) -> Draft | None:
 def _is_better(before: Draft, after: Draft, finding: Finding) -> bool:
     """Whether a mend took a finding away and brought none that stays.
 
-    Of a file that cannot be read only the first mistake is known: then the next one must stand further below.
+    Where a file cannot be read, the mistake that keeps it from that may give way to one further below.
     """
-    if not before.is_read:
+    if finding == before.obstacle:
         return after.is_read or _is_below(before, after)
-    if not after.is_read or not _gone(finding, before.findings, after.findings):
+    if (before.is_read and not after.is_read) or not _gone(finding, before.findings, after.findings):
         return False
     new = _more(before.findings, after.findings)
     return all(safe_mend(after, one) is not None for one in after.findings if name_of(one) in new)
@@ -99,9 +103,9 @@ def _is_below(before: Draft, after: Draft) -> bool:
 
 
 def _obstacle(draft: Draft) -> tuple[tuple[int, int], str]:
-    finding = draft.findings[-1]
-    spot = draft.spot(finding)
-    return (spot.line, spot.column) if spot else (0, 0), finding.code
+    finding = draft.obstacle
+    spot = draft.spot(finding) if finding else None
+    return (spot.line, spot.column) if spot else (0, 0), finding.code if finding else ""
 
 
 def name_of(finding: Finding) -> tuple[str, str, str]:

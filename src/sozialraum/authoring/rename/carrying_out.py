@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from sozialraum.authoring.refusal import Refusal
+from sozialraum.authoring.rename.naming import Names
+from sozialraum.authoring.rename.plan import Plan, plan
+from sozialraum.findings.language import tr
+from sozialraum.repository.source import FolderSource
+from sozialraum.repository.writing import Door
 
-from sozialraum.authoring.rename.plan import Plan
-from sozialraum.repository.writing import replace_file
 
+def carry_out(source: FolderSource, names: Names, agreed: Plan) -> None:
+    """First all files that move stand in both places, then references change, then the old files go.
 
-def carry_out(root: Path, plan: Plan) -> None:
-    """First all files that move stand in both places, then references change, then the old files go. Raises OSError.
-
-    The file that bears the old name is the last one, so until then the same command finds what is left to do.
+    The file that bears the old name is the last one, so until then the same command finds what is left to do. Nothing
+    is done where the files are not as they were when the plan was shown. Raises Refusal, OSError.
     """
-    moved = [change for change in plan.changes if change.path != change.new_path]
-    for change in moved:
-        target = root / change.new_path
-        if not target.exists():
-            replace_file(target, change.content)
-    for change in plan.changes:
-        if change.path == change.new_path:
-            replace_file(root / change.path, change.content)
-    for change in moved:
-        (root / change.path).unlink()
+    door = Door(source.root)
+    with door.open():
+        if plan(source, names) != agreed:
+            raise Refusal(
+                tr("Somebody changed files at the same time. Nothing was renamed; run the same command again.")
+            )
+        moved = [change for change in agreed.changes if change.path != change.new_path]
+        for change in moved:
+            if not (source.root / change.new_path).exists():
+                door.create(change.new_path, change.content)
+        for change in agreed.changes:
+            if change.path == change.new_path:
+                door.replace(change.path, change.before, change.content)
+        for change in moved:
+            door.delete(change.path, change.before)

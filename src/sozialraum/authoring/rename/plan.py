@@ -24,6 +24,7 @@ class Change(NamedTuple):
 
     path: str
     new_path: str
+    before: bytes
     content: bytes
     lines: tuple[int, ...]
 
@@ -86,7 +87,7 @@ def _change(source: FolderSource, path: str, address: Address, names: Names) -> 
         raise Refusal(_unreadable(path)) from None
     target = moved(address, names)
     new_path = target.path if target else path
-    return Change(path, new_path, content, lines) if new_path != path or content != data else None
+    return Change(path, new_path, data, content, lines) if new_path != path or content != data else None
 
 
 def _people(source: FolderSource, names: Names) -> Change | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sozialraum.authoring.fix.draft import Draft
+from sozialraum.authoring.fix.leftover import reason
 from sozialraum.authoring.fix.mending import Mended, guess, mend, name_of
 from sozialraum.cli import terminal
 from sozialraum.cli.asking import ask, somebody_is_there
@@ -17,11 +19,15 @@ from sozialraum.cli.reporters.difference import difference
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import message_of, severity_of
 from sozialraum.findings.language import tr, tr_many
+from sozialraum.repository.codepages import is_foreign, only_reading, readings
 from sozialraum.repository.load import load
+from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import ChangedFiles, problem_of
-from sozialraum.repository.writing import replace_unchanged
+from sozialraum.repository.writing import ChangedMeanwhileError, Door
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
+
+_EXPLAINED = 20
 
 if TYPE_CHECKING:
     from sozialraum.repository.source import FolderSource
@@ -42,6 +48,7 @@ def command(
     if bench.may_ask:
         bench.guess(left)
         left = [one for one in bench.findings() if wanted(one.place.file)]
+    bench.explain(left)
     terminal.say(_summary(bench, left))
     failed = bench.offered or any(severity_of(one) == "error" for one in left)
     raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
@@ -52,6 +59,7 @@ class _Bench:
 
     def __init__(self, source: FolderSource, day: date, yes: bool) -> None:
         self._source = source
+        self._door = Door(source.root)
         self._day = day
         self._yes = yes
         self.may_ask = not yes and somebody_is_there()
@@ -71,9 +79,30 @@ class _Bench:
         """Mend what is safe in some files."""
         for path in paths:
             data = None if self._stopped else self._read(path)
+            if data is not None and self.may_ask and (reading := self._asked_reading(path, data)):
+                data = reading
             mended = mend(self._source.root, path, data) if data is not None else None
             if mended:
                 self._settle(mended)
+
+    def _asked_reading(self, path: str, data: bytes) -> bytes | None:
+        """The file as UTF-8, if it was saved in a page of old that only a person can tell, and somebody does."""
+        options = [] if only_reading(data) or not is_foreign(data) else readings(data)
+        for number, one in enumerate(options):
+            others = [other for other in options if other is not one][:2]
+            terminal.say(
+                tr("{path} is no UTF-8. As {page} it reads: {words}").format(
+                    path=path, page=one.page, words=", ".join(one.words(data))
+                )
+            )
+            for other in others:
+                words = ", ".join(other.words(data))
+                terminal.say(tr("  and as {page}: {words}").format(page=other.page, words=words))
+            mended = Mended(path, data, one.text.encode())
+            self._settle(mended, is_guess=True)
+            if self._stopped or path in self.written or number == len(options) - 1:
+                return mended.after if path in self.written else None
+        return None
 
     def guess(self, findings: list[Finding]) -> None:
         """Ask about each finding whose remedy is likely, but not sure."""
@@ -87,6 +116,28 @@ class _Bench:
                 asked.add(name_of(found.finding))
                 terminal.say(tr("{message} Perhaps this was meant:").format(message=message_of(found.finding)))
                 self._settle(found.mended, is_guess=True)
+
+    def explain(self, left: list[Finding]) -> None:
+        """Say which errors are left where, and why."""
+        errors = [one for one in left if severity_of(one) == "error"]
+        if errors:
+            terminal.say(tr("Left as it is:"))
+        locator, drafts = Locator(ChangedFiles(self._source.root, self.offered)), dict[str, Draft]()
+        spots = sorted(
+            ((one.place.file, locator.spot(one.place), one) for one in errors),
+            key=lambda found: (found[0], found[1] or ()),
+        )
+        for path, spot, one in spots[:_EXPLAINED]:
+            data = self.offered.get(path) or self._read(path)
+            if data is not None and path not in drafts:
+                drafts[path] = Draft(self._source.root, path, data)
+            why = reason(drafts[path], one) if path in drafts else tr("only a person knows what belongs there")
+            where = f"{path}:{spot.line}:{spot.column}" if spot else path
+            terminal.say(f"  {where} {one.code}: {message_of(one)} ({why})")
+        if len(errors) > _EXPLAINED:
+            rest = len(errors) - _EXPLAINED
+            more = tr_many("… and {number} more finding", "… and {number} more findings", rest)
+            terminal.say(f"  {more.format(number=rest)}")
 
     def _settle(self, mended: Mended, is_guess: bool = False) -> None:
         """Show what would change, and write it if nobody is against it."""
@@ -104,16 +155,16 @@ class _Bench:
 
     def _write(self, mended: Mended) -> None:
         try:
-            if replace_unchanged(self._source.root / mended.path, mended.before, mended.after):
-                self.written.add(mended.path)
-                return
+            self._door.replace(mended.path, mended.before, mended.after)
+        except ChangedMeanwhileError:
+            self.offered[mended.path] = mended.after
+            sentence = tr("{path} was changed by somebody else at the same time and is left as it is.")
+            terminal.say(sentence.format(path=mended.path))
         except OSError as error:
             problem = problem_of(error)
             terminal.fail(tr("{path} cannot be written: {problem}.").format(path=mended.path, problem=problem))
-        self.offered[mended.path] = mended.after
-        terminal.say(
-            tr("{path} was changed by somebody else at the same time and is left as it is.").format(path=mended.path)
-        )
+        else:
+            self.written.add(mended.path)
 
     def _read(self, path: str) -> bytes | None:
         """The file, if it is one that is mended here."""

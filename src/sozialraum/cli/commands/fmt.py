@@ -16,7 +16,7 @@ from sozialraum.findings.language import tr, tr_many
 from sozialraum.repository.load import MAX_YAML
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import problem_of
-from sozialraum.repository.writing import replace_unchanged
+from sozialraum.repository.writing import ChangedMeanwhileError, Door
 
 if TYPE_CHECKING:
     from sozialraum.repository.source import FolderSource, SourceFile
@@ -40,13 +40,15 @@ def command(
     files = [file for file in source.files() if file.path.endswith(".yaml") and wanted(file.path)]
     if paths and not files:
         terminal.usage_error(tr("There is no YAML file of the repository among what you named."))
-    outcomes = [_lay_out(source, file, check) for file in files]
+    door = None if check else Door(source.root)
+    outcomes = [_lay_out(source, file, door) for file in files]
     laid_out, left_alone = outcomes.count(_Outcome.LAID_OUT), outcomes.count(_Outcome.LEFT_ALONE)
     terminal.say(_summary(laid_out, outcomes.count(_Outcome.KEPT), left_alone, check))
     raise typer.Exit(terminal.FOUND_ERRORS if left_alone or (check and laid_out) else terminal.OK)
 
 
-def _lay_out(source: FolderSource, file: SourceFile, check: bool) -> _Outcome:
+def _lay_out(source: FolderSource, file: SourceFile, door: Door | None) -> _Outcome:
+    """Lay out a file; without a door nothing is written."""
     if file.problem or file.leaves or file.size > MAX_YAML:
         return _left_alone(tr("`srk validate` says why it cannot be read."), file.path)
     try:
@@ -63,17 +65,20 @@ def _lay_out(source: FolderSource, file: SourceFile, check: bool) -> _Outcome:
         return _left_alone(tr("It would not say the same in another layout."), file.path)
     if done.data == data:
         return _Outcome.KEPT
-    if not check and not _write(source, file.path, data, done.data):
+    if door and not _write(door, file.path, data, done.data):
         return _left_alone(tr("It was changed by somebody else at the same time."), file.path)
-    terminal.say((tr("would change: {path}") if check else tr("laid out: {path}")).format(path=file.path))
+    terminal.say((tr("laid out: {path}") if door else tr("would change: {path}")).format(path=file.path))
     return _Outcome.LAID_OUT
 
 
-def _write(source: FolderSource, path: str, old: bytes, new: bytes) -> bool:
+def _write(door: Door, path: str, old: bytes, new: bytes) -> bool:
     try:
-        return replace_unchanged(source.root / path, old, new)
+        door.replace(path, old, new)
+    except ChangedMeanwhileError:
+        return False
     except OSError as error:
         terminal.fail(tr("{path} cannot be written: {problem}.").format(path=path, problem=problem_of(error)))
+    return True
 
 
 def _left_alone(reason: str, path: str) -> _Outcome:

@@ -20,6 +20,7 @@ from sozialraum.cli.reporters.cells import CellLocator
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.findings.language import tr, tr_many
 from sozialraum.repository.load import load
+from sozialraum.repository.source import RememberedFiles
 
 if TYPE_CHECKING:
     from sozialraum.findings import Finding
@@ -41,7 +42,7 @@ def command(
 ) -> None:
     """Show what was understood and what would change; write after a yes."""
     importing.check_table(file)
-    source = terminal.open_source()
+    source = RememberedFiles(terminal.open_source().root)
     loaded = load(source)
     chosen = importing.open_mapping(source, loaded.repository, mapping)
     locator = CellLocator(chosen)
@@ -65,7 +66,7 @@ def command(
     terminal.say("")
     importing.say(importing.differences(plan))
     if _is_wanted(plan, yes):
-        importing.write(source.root, plan, finder)
+        importing.write(source, plan, finder)
 
 
 def _is_wanted(plan: Plan, yes: bool) -> bool:

@@ -12,7 +12,7 @@ from sozialraum.cli import completing, terminal
 from sozialraum.findings.language import tr
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.source import problem_of
-from sozialraum.repository.writing import create_file
+from sozialraum.repository.writing import Door
 
 if TYPE_CHECKING:
     from sozialraum.authoring.new.draft import Draft
@@ -65,7 +65,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
         draft = _ask(repository, draft)
     path = draft.address.path
     try:
-        create_file(repository.root, path, file_of(repository, draft))
+        Door(repository.root).create(path, file_of(repository, draft))
     except FileExistsError:
         raise Refusal(tr("{path} is there already and is left as it is.").format(path=path)) from None
     except OSError as error:

@@ -49,7 +49,9 @@ def command(
     if not yes and not _agreed():
         terminal.usage_error(tr("Nothing was changed. `--yes` does it without asking."))
     try:
-        carry_out(source.root, todo)
+        carry_out(source, names, todo)
+    except Refusal as refusal:
+        terminal.usage_error(str(refusal))
     except OSError as error:
         message = tr("It stopped at `{path}`: {why}. Nothing is lost; run the same command again to finish.")
         terminal.fail(message.format(path=error.filename, why=problem_of(error)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from sozialraum.authoring.schema import FOLDER
 from sozialraum.cli import terminal
 from sozialraum.findings.language import tr, tr_many
 from sozialraum.repository.source import find_root, problem_of
-from sozialraum.repository.writing import replace_file
+from sozialraum.repository.writing import Door
 
 
 def command(
@@ -23,8 +24,9 @@ def command(
     """Write the schemas, and in a repository the mapping for VS Code."""
     root = find_root(folder.resolve()) if folder else terminal.open_source().root.resolve()
     target = folder.resolve() if folder else (root or Path()) / FOLDER
+    door = Door(root if root and target.is_relative_to(root) else target)
     try:
-        written = [path for path, data in editor.schema_files("").items() if _write(target / path, data)]
+        written = [path for path, data in editor.schema_files("").items() if _write(door, target / path, data)]
         if written:
             text = tr_many(
                 "{number} schema written to {folder}.", "{number} schemas written to {folder}.", len(written)
@@ -33,33 +35,37 @@ def command(
         else:
             terminal.say(tr("The schemas in {folder} are up to date.").format(folder=_shown(target)))
         if root and target != root:
-            _map(root, target.relative_to(root).as_posix())
+            _map(door, root, target.relative_to(root).as_posix())
     except OSError as error:
         where = error.filename or target
         terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=where, why=problem_of(error)))
 
 
-def _map(root: Path, folder: str) -> None:
+def _map(door: Door, root: Path, folder: str) -> None:
     """Tell VS Code which files the schemas are for, without taking anything from its settings."""
     path = root / editor.SETTINGS
-    existing = path.read_bytes() if path.exists() else None
+    existing = _content(path)
     new = editor.settings(folder, existing)
     if new is None and existing is not None and not editor.holds_mapping(folder, existing):
         said = tr("{path} holds comments and is left as it is. Add to it:").format(path=editor.SETTINGS)
         terminal.say(said, "", *editor.snippet(folder).splitlines())
-    elif new is not None and _write(path, new):
+    elif new is not None and new != existing:
+        door.put(editor.SETTINGS, existing, new)
         terminal.say(tr("{path} says which schema belongs to which files.").format(path=editor.SETTINGS))
-    extensions = root / editor.EXTENSIONS
-    if not extensions.exists():
-        replace_file(extensions, editor.extensions())
+    with contextlib.suppress(FileExistsError):
+        door.create(editor.EXTENSIONS, editor.extensions())
 
 
-def _write(path: Path, data: bytes) -> bool:
+def _write(door: Door, path: Path, data: bytes) -> bool:
     """Write a file that differs; a file that is the same is not touched."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    replace_file(path, data)
-    return True
+    old = _content(path)
+    if old != data:
+        door.put(path.relative_to(door.root).as_posix(), old, data)
+    return old != data
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _shown(path: Path) -> str:

@@ -15,6 +15,7 @@ from sozialraum.findings.language import Words
 from sozialraum.repository.encoding import lines_of
 from sozialraum.repository.syntax.brackets import closing_bracket, colon_in_brackets, open_bracket
 from sozialraum.repository.syntax.broken import Broken, Diagnosis, broken_at
+from sozialraum.repository.syntax.bullets import bullet
 from sozialraum.repository.syntax.characters import control_character, invisible_in_structure, tab
 from sozialraum.repository.syntax.colons import colon_in_text, foreign_colon, no_space, no_space_in
 from sozialraum.repository.syntax.indentation import (
@@ -33,6 +34,7 @@ _DIAGNOSES: tuple[Diagnosis, ...] = (
     invisible_in_structure,
     tab,
     foreign_colon,
+    bullet,
     more_documents,
     document_end,
     not_closed,
