@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.analysis.monitoring.classes import Classes, NoClasses
-from sozialraum.analysis.monitoring.people import units_of
+from sozialraum.analysis.monitoring.layout import units_of
 from sozialraum.analysis.monitoring.scores import Absence
 from tests.analysis.monitoring.a_city import DISTRICT, INDEX, KEYS, city, classes, indicator, table
 from tests.calling import srk
@@ -150,7 +150,8 @@ def test_sums_that_protect_small_counts_are_those_of_the_day(make_repository: Ma
     root = make_repository(city() | {"data/districts/mitte.yaml": SPLIT})
     repository = look(root)[0].repository
     before, after = (
-        dict(units_of(repository, day))["districts/mitte"] for day in (date(2014, 6, 30), date(2014, 7, 1))
+        {made.whole: made.parts for made in units_of(repository, day)}["districts/mitte"]
+        for day in (date(2014, 6, 30), date(2014, 7, 1))
     )
     assert [unit.partition("#")[2] for unit in before] == list(KEYS)
     assert [unit.partition("#")[2] for unit in after] == ["a", "b", "c", "e", "d1", "d2"]
