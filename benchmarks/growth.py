@@ -13,12 +13,18 @@ from collections.abc import Callable
 
 import pytest
 
+from sozialraum.cli.reporters import prepare
 from sozialraum.documents.escape import rich
 from sozialraum.documents.markdown import parse
-from tests.repository.overlay import answer, good_files
+from sozialraum.repository.load import load
+from sozialraum.repository.locate import Locator
+from sozialraum.rules import check
+from tests.looking import DAY
+from tests.repository.overlay import Overlay, answer, good_files
 
 ALONE = {"sozialraum.yaml": good_files()["sozialraum.yaml"]}
 SMALL, LARGE = 8_000, 32_000
+MOST_SECONDS = 5
 NOTHING = 0.3
 """Seconds below which nothing is compared."""
 
@@ -65,6 +71,26 @@ PROSE = [
         "geb. ",
         "geb. am ",
         "0171 ",
+    ),
+    *(
+        "der 14-jährige ",
+        "Der 14-jährige A",
+        "Vater von ",
+        "Vater von A",
+        "Az 1",
+        "Az 1.",
+        "DE12 1234 ",
+        "DE12",
+        "AT12 ",
+    ),
+    *(
+        "0221 ",
+        "Familie ",
+        "Geburtsdatum ",
+        "Frau Bürgermeisterin ",
+        "Frau Ober-",
+        "zwei Familien je ",
+        "Leon, 12 Jahre",
     ),
     *("017", "01 7", "+49 ", "2 ", "2 aes ", "zwei  ", "1.1.", " ", "-"),
 ]
@@ -137,6 +163,88 @@ def test_many_figures(line: str) -> None:
 def test_prose_that_almost_names_somebody(piece: str) -> None:
     report = "summary: [a]\nchanges:\n  population: '{}@ geb. Az. Frau zwei 2 0171'\n"
     assert read(REPORT, lambda size: report.format(piece * (size // len(piece))))
+
+
+def _list(head: str, line: str, number: int, tail: str = "") -> bytes:
+    return (head + "".join(line.format(one) for one in range(number)) + tail).encode()
+
+
+QUARTERS = 'name: Nord\nnumber: "9"\nquarters:\n', '  - key: q{0}\n    number: "{0:05}"\n    name: Q{0}\n'
+AREA, BODY_HEAD = "name: A\nfrom: 2015\n", "name: K\nkind: conference\nfrom: 2015\n"
+SMELLING = "zwei Familien Az 0221 der 14-jährige Vater von DE12 1234 "
+TOGETHER: dict[str, Callable[[int], dict[str, bytes]]] = {
+    "quarters and parts": lambda n: {
+        "data/districts/neu.yaml": _list(*QUARTERS, n),
+        "data/areas/neu.yaml": _list(f"{AREA}parts:\n", "  - quarter: neu#x{0}\n", n),
+    },
+    "quarters and figures": lambda n: {
+        "data/districts/neu.yaml": _list(*QUARTERS, n),
+        FIGURES: _list("unit,day,count\n", "districts/neu#x{0},2015-12-31,{0}\n", n),
+    },
+    "quarters and outliers": lambda n: {
+        "data/districts/neu.yaml": _list(*QUARTERS, n),
+        "sozialraum.yaml": ALONE["sozialraum.yaml"].rstrip()
+        + _list("\nmonitoring:\n  index:\n    over: quarters\n    outliers:\n", "      - districts/neu#x{0}\n", n),
+    },
+    "providers and commissions": lambda n: {
+        **{f"data/providers/p{one}.yaml": b"name: P\ntype: free\n" for one in range(n // 20)},
+        "data/areas/neu.yaml": _list(
+            f"{AREA}commissions:\n", "  - provider: x{0}\n    from: 2015\n    until: 2016\n", n // 4
+        ),
+    },
+    "bodies and meetings": lambda n: {
+        **{f"data/bodies/k{one}.yaml": BODY_HEAD.encode() for one in range(n // 20)},
+        **{f"data/meetings/2018/x{one}-01.yaml": b"date: 2018-03-01\nbegin: 18:30\n" for one in range(n // 20)},
+    },
+    "areas and their names": lambda n: {
+        **{f"data/areas/a{one}.yaml": AREA.encode() for one in range(n // 20)},
+        "data/bodies/k.yaml": _list(f"{BODY_HEAD}areas:\n", "  - x{0}\n", n),
+    },
+    "sources and citations": lambda n: {
+        **{f"data/sources/s{one}.yaml": b"title: S\n" for one in range(n // 20)},
+        "data/areas/neu.yaml": _list(f"{AREA}sources:\n", "  - source: x{0}\n", n),
+    },
+    "fields and mistyped ones": lambda n: {"data/areas/neu.yaml": _list(AREA, "nam{0}: x\n", n)},
+    "one key again and again": lambda n: {
+        "data/districts/neu.yaml": QUARTERS[0].encode() + QUARTERS[1].format(1).encode() * n
+    },
+    "one quarter in many areas": lambda n: {
+        "data/districts/neu.yaml": _list(*QUARTERS, 3),
+        **{f"data/areas/a{one}.yaml": f"{AREA}parts:\n  - quarter: neu#q1\n".encode() for one in range(n // 20)},
+    },
+    "lines that fall out": lambda n: {
+        "data/areas/neu.yaml": _list(f"{AREA}parts:\n", "  - part: x{0}\n", n, " b: c\n")
+    },
+    "lines without a colon": lambda n: {"data/areas/neu.yaml": _list(f"{AREA}parts:\n", "  - part x{0}\n", n)},
+    "colons that are none": lambda n: {"data/areas/neu.yaml": _list(AREA, "f{0}：x\n", n)},
+    "quotes in quotes": lambda n: {"data/areas/neu.yaml": ("name: " + "„a“ " * n).encode()},
+    "texts about persons": lambda n: {
+        "data/areas/neu.yaml": (
+            AREA + "history: " + "zwei Familien Az 0221 der 14-jährige Vater von DE12 1234 " * n
+        ).encode()
+    },
+    "warnings and acceptances": lambda n: {
+        "data/areas/neu.yaml": _list(f"{AREA}accepted:\n", "  - {{code: SRK312, reason: x, on: 2015-01-01}}\n", n)
+    },
+}
+"""What is named and who names it wrongly grow together."""
+
+
+@pytest.mark.parametrize("case", TOGETHER)
+def test_targets_and_mistakes_together(case: str) -> None:
+    assert grows_evenly(lambda size: answer(TOGETHER[case](size // 16), ALONE))
+
+
+@pytest.mark.parametrize("case", TOGETHER)
+def test_no_mebibyte_takes_more_than_five_seconds(case: str) -> None:
+    number = 500
+    while sum(map(len, TOGETHER[case](2 * number).values())) < 1024 * 1024:
+        number *= 2
+    source = Overlay(TOGETHER[case](number), ALONE)
+    start = time.process_time()
+    loaded = load(source)
+    prepare([*loaded.findings, *check(loaded.repository, DAY)], Locator(source))
+    assert time.process_time() - start < MOST_SECONDS
 
 
 def test_prose_is_looked_at() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sozialraum.cli.reporters import Shown, prepare
+from sozialraum.documents.checking import template_findings
 from sozialraum.documents.papers import PAPERS, Desk, make
 from sozialraum.documents.pdf.findings import problems_for_pdf
 from sozialraum.findings import Finding
@@ -14,6 +15,8 @@ from sozialraum.repository.kinds import REPORTS
 from sozialraum.repository.load import Loaded, load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import FolderSource
+from sozialraum.review.gate import judge
+from sozialraum.review.state import State
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
 
@@ -31,14 +34,33 @@ def shown(root: Path, day: date = DAY) -> list[Shown]:
     """All findings with their texts and spots; those of papers too where the repository has templates of its own."""
     loaded, findings = look(root, day)
     if (root / "templates").is_dir():
+        findings = [*findings, *template_findings(loaded.repository)]
         for ident in loaded.repository[REPORTS]:
-            findings = [*findings, *_paper_findings(loaded, findings, ident)]
+            said = {(one.code, one.place.file, one.place.line) for one in findings}
+            made = _paper_findings(loaded, findings, ident)
+            findings = [*findings, *(one for one in made if (one.code, one.place.file, one.place.line) not in said)]
+    if (root / "before").is_dir():
+        findings = [*findings, *_closed_findings(root, loaded, findings)]
     return prepare(findings, Locator(FolderSource(root)))
 
 
 def _paper_findings(loaded: Loaded, findings: list[Finding], ident: str) -> list[Finding]:
     made = make(Desk(loaded.repository, People()), findings, PAPERS["report"], ident)
     return [*made.findings, *problems_for_pdf(loaded.repository, PAPERS["report"], made)]
+
+
+def _closed_findings(root: Path, loaded: Loaded, findings: list[Finding]) -> list[Finding]:
+    """What the change did to closed records: `before` holds the files that were otherwise, or are gone."""
+    from tests.repository.overlay import Overlay
+
+    now = FolderSource(root)
+    files = {file.path: now.read(file.path) for file in now.files()}
+    earlier = {path.relative_to(root / "before").as_posix(): path.read_bytes()
+               for path in sorted((root / "before").rglob("*.*"))}  # fmt: skip
+    source = Overlay({}, {**files, **earlier})
+    old = State(load(source).repository, [], source)
+    new = State(loaded.repository, findings, now)
+    return [one.finding for one in judge(old, new, set(earlier)).breaches]
 
 
 def places(root: Path, day: date = DAY) -> list[str]:

@@ -110,13 +110,18 @@ def run(root: Path, script: str, **variables: str) -> subprocess.CompletedProces
 @pytest.mark.parametrize(("comment", "call"), [("", "gh pr comment 7"), ("4711", "issues/comments/4711")])
 def test_the_steps_for_github_annotate_comment_and_make_papers(city: Path, comment: str, call: str) -> None:
     variables = environment(city, "--paginate", comment)
-    variables |= {"SRK_PACKAGE": "sozialraum", "BASE": "main", "NUMBER": "7", "GITHUB_REPOSITORY": "stadt/sozialraum"}
+    variables |= {
+        "SRK_PACKAGE": "git+https://example.org/srk.git@v1",
+        "BASE": "main",
+        "NUMBER": "7",
+        "GITHUB_REPOSITORY": "stadt/sozialraum",
+    }
     variables["GITHUB_STEP_SUMMARY"] = str(city.parent / "summary")
     for step in read(CI / "github.yml")["jobs"]["check"]["steps"]:
         if "run" in step:
             done = run(city, step["run"], **variables)
             assert done.returncode == 0, done.stderr
-    assert "Frist 28.09.2018 → 05.10.2018" in (city.parent / "summary").read_text(encoding="utf-8")
+    assert "Due 2018-09-28 → 2018-10-05" in (city.parent / "summary").read_text(encoding="utf-8")
     assert call in (city.parent / "calls").read_text(encoding="utf-8")
     made = {str(path.relative_to(city)) for path in (city / "papiere").glob(f"*/2018/{NEW}.*")}
     assert made == {
@@ -129,7 +134,7 @@ def test_the_steps_for_github_annotate_comment_and_make_papers(city: Path, comme
 def test_the_script_for_gitlab_reports_comments_and_makes_papers(city: Path, token: str, comment: str) -> None:
     listed = json.dumps([{"id": 12, "body": "<!-- srk diff -->\n"}] if comment else [{"id": 3, "body": "Hallo"}])
     variables = environment(city, "?per_page", listed)
-    variables |= {"SRK_PACKAGE": "sozialraum", "SRK_TOKEN": token, "CI_API_V4_URL": "https://gitlab.example/api/v4",
+    variables |= {"SRK_PACKAGE": "git+https://example.org/srk.git@v1", "SRK_TOKEN": token, "CI_API_V4_URL": "https://gitlab.example/api/v4",
                   "CI_PROJECT_ID": "5", "CI_MERGE_REQUEST_IID": "9",
                   "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(city, "rev-parse", "HEAD~1")}  # fmt: skip
     done = run(city, "\n".join(read(CI / "gitlab.yml")["sozialraum"]["script"]), **variables)
@@ -138,7 +143,7 @@ def test_the_script_for_gitlab_reports_comments_and_makes_papers(city: Path, tok
     assert ("--request PUT" in calls, "--request POST" in calls) == (comment != "", token != "" and not comment)
     assert ("notes/12" in calls) == (comment != "")
     if token:
-        assert "Agreement changed after its conclusion" in (city.parent / "calls.body").read_text(encoding="utf-8")
+        assert "What was closed changed without an entry" in (city.parent / "calls.body").read_text(encoding="utf-8")
     assert json.loads((city / "gl-code-quality-report.json").read_text(encoding="utf-8")) == []
     assert (city / "junit.xml").read_text(encoding="utf-8").startswith("<?xml")
     assert list((city / "papiere").rglob("*.docx"))
@@ -149,8 +154,8 @@ def test_the_script_for_gitlab_fails_if_there_are_errors_but_comments_first(city
     change(city, AGREEMENT, "objectives:", "objectivs:")
     commit(city)
     variables = environment(city, "?per_page", "[]")
-    variables |= {"SRK_PACKAGE": "x", "SRK_TOKEN": "x", "CI_API_V4_URL": "x", "CI_PROJECT_ID": "5",
-                  "CI_MERGE_REQUEST_IID": "9"}  # fmt: skip
+    variables |= {"SRK_PACKAGE": "git+https://example.org/srk.git@v1", "SRK_TOKEN": "x",
+                  "CI_API_V4_URL": "x", "CI_PROJECT_ID": "5", "CI_MERGE_REQUEST_IID": "9"}  # fmt: skip
     variables["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = git(city, "rev-parse", "HEAD~2")
     done = run(city, "\n".join(read(CI / "gitlab.yml")["sozialraum"]["script"]), **variables)
     assert done.returncode == 1
@@ -163,24 +168,31 @@ def hook() -> dict[str, Any]:
 
 
 def test_the_hook_for_pre_commit_is_complete() -> None:
-    assert set(hook()) == {"id", "name", "description", "entry", "language", "files", "pass_filenames"}
-    assert (hook()["id"], hook()["entry"], hook()["language"]) == ("srk-validate", "srk validate", "python")
+    """It always runs: pre-commit calls no hook for files that are only deleted, and templates lie anywhere."""
+    assert set(hook()) == {"id", "name", "description", "entry", "language", "always_run", "pass_filenames"}
+    assert (hook()["id"], hook()["language"]) == ("srk-validate", "python")
+    assert hook()["always_run"] is True
     assert hook()["pass_filenames"] is False
 
 
-@pytest.mark.parametrize(
-    ("path", "concerns"),
-    [
-        ("sozialraum.yaml", True),
-        ("data/areas/kalk.yaml", True),
-        ("data/observations/population.csv", True),
-        ("data/Bericht.docx", True),
-        ("stadt/sozialraum.yaml", True),
-        ("stadt/data/areas/kalk.yaml", True),
-        ("README.md", False),
-        ("metadata/x.yaml", False),
-        ("sozialraum.yaml.bak", False),
-    ],
-)
-def test_the_hook_runs_for_data_only(path: str, concerns: bool) -> None:
-    assert bool(re.search(hook()["files"], path)) is concerns
+@posix_only
+@pytest.mark.parametrize("package", ["", "sozialraum", "sozialraum==1.0"])
+@pytest.mark.parametrize("platform", ["github", "gitlab"])
+def test_a_name_without_an_address_installs_nothing(city: Path, platform: str, package: str) -> None:
+    """Anybody may offer a package of that name."""
+    workflow = read(CI / f"{platform}.yml")
+    steps = workflow["sozialraum"]["script"] if platform == "gitlab" else [
+        step.get("run", "") for step in workflow["jobs"]["check"]["steps"]
+    ]  # fmt: skip
+    (step,) = (step for step in steps if "pip install" in step)
+    done = run(city, step, **environment(city), SRK_PACKAGE=package)
+    assert done.returncode == 1
+    assert "SRK_PACKAGE nennt keine Adresse" in done.stdout
+    assert not (city.parent / "calls").exists()
+
+
+def test_actions_are_pinned_by_commit_with_their_version_beside() -> None:
+    for path in (CI / "github.yml", CHECKOUT / ".github/workflows/check.yml"):
+        used = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+        assert used
+        assert all(re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line) for line in used)

@@ -16,6 +16,11 @@ EXTENDED = (
 )
 
 
+def warned(root: Path, day: date) -> list[str]:
+    """What is found on a day, but for figures that lie ahead then."""
+    return [place for place in places(root, day) if not place.endswith(" SRK554")]
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return copy_of_good(tmp_path)
@@ -106,8 +111,8 @@ def test_an_extended_report_is_missing_from_the_day_after_the_extension(root: Pa
     text = file.read_text(encoding="utf-8")
     head, _, rest = text.partition("  - on: 2018-05-02")
     file.write_text(head + rest[rest.index("sample:") :], encoding="utf-8", newline="\n")
-    assert places(root, date(2018, 5, 15)) == []
-    assert places(root, date(2018, 5, 16)) == [f"data/reports/2017/{PART}.yaml:2:1 SRK402"]
+    assert warned(root, date(2018, 5, 15)) == []
+    assert warned(root, date(2018, 5, 16)) == [f"data/reports/2017/{PART}.yaml:2:1 SRK402"]
 
 
 def test_lateness_is_judged_by_the_first_submission_and_a_return_waits_for_the_next(root: Path) -> None:
@@ -145,7 +150,7 @@ def test_nothing_outside_the_recorded_period_is_owed(root: Path, period: str, da
     delete(root, f"data/reports/2016/{OLD}.yaml")
     delete(root, f"data/reports/2017/{NEW}.yaml")
     change(root, "sozialraum.yaml", "from: 2016\n  until: 2019-12-31", period)
-    assert places(root, date.fromisoformat(day)) == [f"data/areas/{area}.yaml:1:1 SRK402" for area in sorted(found)]
+    assert warned(root, date.fromisoformat(day)) == [f"data/areas/{area}.yaml:1:1 SRK402" for area in sorted(found)]
 
 
 @pytest.mark.parametrize(("day", "found"), [("2018-12-31", False), ("2019-01-01", True)])

@@ -47,7 +47,7 @@ def overdue(root: Path, day: str) -> list[str]:
     return [one.code for one in look(root, date.fromisoformat(day))[1] if one.code in DUTIES]
 
 
-DUTIES = {"SRK402", "SRK404", "SRK405", "SRK406", *(f"SRK{number}" for number in range(408, 417))}
+DUTIES = {f"SRK{number}" for number in (402, *range(404, 407), *range(408, 417), *range(422, 426))}
 """The codes of what can be owed; other 4xx say what came late or does not fit, which nobody can mend."""
 
 
@@ -76,7 +76,9 @@ class Place:
         self.write("data/areas/kalk.yaml", "name: Kalk\nfrom: 2015\nvacancies: [{from: 2015}]\n")
 
     def meeting(self, day: str, more: str = "", ident: str = "") -> str:
-        """A meeting of the body on a day, numbered by its month; returns its path."""
+        """A meeting of the body on a day, held and minuted unless `more` says else, numbered by its month."""
+        more += "" if "state:" in more else "state: held\n"
+        more += "" if "minutes:" in more or "state: held" not in more else "minutes: {keeper: Stadtbüro}\n"
         path = f"data/meetings/{ident or f'{day[:4]}/kreis-{day[5:7]}'}.yaml"
         self.write(path, f"date: {day}\nbegin: 18:00\n{more}")
         return path

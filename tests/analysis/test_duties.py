@@ -83,7 +83,7 @@ def test_nothing_of_what_the_samples_owe_is_overdue(name: str) -> None:
     repository = look(REPOSITORIES / name)[0].repository
     assert repository.programme
     today = horizon(repository.programme, date(2030, 1, 1))
-    found = list(duties(repository, date(2030, 1, 1)))
+    found = list(duties(repository, today))
     assert found
     assert "overdue" not in {duty.state(today, 0) for duty in found}
 
@@ -158,9 +158,8 @@ def changed(draw: st.DrawFn) -> Files:
 @given(changed(), DAYS)
 def test_validate_warns_of_exactly_what_is_overdue(files: Files, day: date) -> None:
     repository = loaded(files)
-    owed = list(duties(repository, day))
     today = horizon(repository.programme, day) if repository.programme else day
-    assert owed == list(duties(repository, today))
+    owed = list(duties(repository, today))
     expected = Counter(
         (one.code, one.place, tuple(map(str, one.params.items()))) for one in owed if one.state(today, 0) == "overdue"
     )

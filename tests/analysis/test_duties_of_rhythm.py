@@ -81,6 +81,7 @@ def test_a_moved_meeting_counts_on_its_new_day(place: Place) -> None:
     [("2016-05-01", "soon"), ("2016-04-30", "planned"), ("2016-05-31", "soon"), ("2016-06-01", "overdue")],
 )
 def test_it_is_soon_for_thirty_days_and_overdue_from_the_day_after(place: Place, day: str, state: str) -> None:
+    place.programme("from: 2016-02, until: 2019")
     place.body(TWO_MONTHS)
     place.meeting("2016-03-16")
     (duty,) = (one for one in found(place.root, day) if one.code == "SRK410")
@@ -137,6 +138,7 @@ def test_nothing_is_asked_for_outside_the_recorded_period(place: Place) -> None:
     place.body("rhythm: {per_year: 1}\n")
     assert due(place, "2030-01-01") == ["2017-12-31"]
     assert overdue(place.root, "2030-01-01") == []
+    place.programme("from: 2017-04, until: 2017-06-30")
     place.body(TWO_MONTHS)
     place.meeting("2017-05-10")
     assert due(place, "2030-01-01") == ["2017-07-31"]

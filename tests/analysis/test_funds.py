@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sozialraum.analysis.duties import duties
 from sozialraum.analysis.funds import sums_of, sums_of_grant
+from sozialraum.analysis.sums import Sum
 from sozialraum.model.fund import Fund, Grant
 from tests.conftest import MakeRepository, examples
 from tests.looking import look
@@ -62,18 +63,24 @@ def test_sums_are_those_of_whole_cents(
         granted - sum(back) if spent is None else max(spent, sum(paid) - sum(back))
         for granted, paid, back, spent in grants
     )
-    cents = [
-        available,
-        sum(entry[0] for entry in grants),
-        sum(entry[0] for entry in grants),
-        sum(sum(entry[1]) for entry in grants),
-        sum(sum(entry[2]) for entry in grants),
-        sum(entry[3] or 0 for entry in grants),
-        bound,
-    ]
-    assert [value * 100 for value in sums if value is not None] == cents
-    assert sums.left is not None
-    assert sums.left * 100 == available - bound
+    paid_out = [sum(entry[1]) for entry in grants if entry[1]]
+    proofs = [entry[3] for entry in grants if entry[3] is not None]
+    awaited = [entry for entry in grants if entry[3] is not None or entry[0] or entry[1]]
+    assert cents_of(sums.available) == (available, 1, 1)
+    assert cents_of(sums.applied) == cents_of(sums.granted) == whole([entry[0] for entry in grants])
+    assert cents_of(sums.paid)[:2] == whole(paid_out)[:2]
+    assert cents_of(sums.returned)[:2] == whole([sum(entry[2]) for entry in grants if entry[2]])[:2]
+    assert cents_of(sums.proved) == (sum(proofs) if proofs else None, len(proofs), len(awaited))
+    assert (sums.bound.value or 0) * 100 == bound
+    assert cents_of(sums.left) == (available - bound, 1, 1)
+
+
+def whole(values: list[int]) -> tuple[int | None, int, int]:
+    return sum(values) if values else None, len(values), len(values)
+
+
+def cents_of(found: Sum) -> tuple[int | None, int, int]:
+    return None if found.value is None else int(found.value * 100), found.present, found.of
 
 
 @pytest.mark.parametrize(
@@ -93,7 +100,7 @@ def test_what_is_bound_follows_the_life_of_a_grant(
 ) -> None:
     proof = None if spent is None else spent * 100
     entry = one(1, granted * 100, [value * 100 for value in paid], [value * 100 for value in back], proof)
-    assert sums_of_grant(Grant.model_validate(entry)).bound == Decimal(bound)
+    assert sums_of_grant(Grant.model_validate(entry)).bound == Sum(Decimal(bound), 1, 1)
 
 
 PAID = [("2019-04-01", "300.00")]

@@ -68,9 +68,25 @@ def test_the_other_winner_makes_two_groups_differ(make_repository: MakeRepositor
     assert differ == {("A", 1, "2"), ("C", 1, "0")}
 
 
-def test_the_latest_lot_for_so_many_seats_counts(make_repository: MakeRepository) -> None:
-    lots = LOT.format(on="2014-09-02", winner="c") + LOT.format(on="2014-09-01", winner="b").removeprefix("lots:\n")
-    assert found(make_repository, lots, date(2016, 1, 1)) == []
+def test_a_later_lot_rewrites_nothing(make_repository: MakeRepository) -> None:
+    lots = LOT.format(on="2015-09-02", winner="b") + LOT.format(on="2014-09-01", winner="c").removeprefix("lots:\n")
+    for day in (date(2014, 10, 1), date(2016, 1, 1)):
+        assert found(make_repository, lots, day) == ["data/councils/rat.yaml:9:10 SRK390"]
+
+
+def test_a_lot_for_one_body_gives_nothing_to_another(make_repository: MakeRepository) -> None:
+    of_other = LOT.format(on="2014-09-01", winner="b").replace("seats: 3", "body: ausschuss, seats: 3")
+    own = LOT.format(on="2014-10-01", winner="c").replace("seats: 3", "body: beirat, seats: 3")
+    council = COUNCIL.format(lots=of_other + own.removeprefix("lots:\n"), until="2020")
+    other = BODY.replace("Beirat", "Ausschuss").replace("group: c", "group: b", 1)
+    root = make_repository(
+        {
+            "data/councils/rat.yaml": council,
+            "data/bodies/beirat.yaml": BODY,
+            "data/bodies/ausschuss.yaml": other.replace(", group: b, voting: false", ", voting: false"),
+        }
+    )
+    assert places(root, date(2016, 1, 1)) == []
 
 
 def test_without_lot_either_may_have_the_seat_but_a_lot_must_be_drawn(make_repository: MakeRepository) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from sozialraum.authoring.refusal import Refusal
 from sozialraum.authoring.rename.carrying_out import carry_out
 from sozialraum.authoring.rename.naming import names_of
 from sozialraum.authoring.rename.plan import Plan, plan
+from sozialraum.repository.kinds import MEETINGS
 from sozialraum.repository.source import FolderSource
 from sozialraum.repository.writing import Door
 from tests.changing import NEW, OLD
@@ -87,8 +89,9 @@ def said(root: Path) -> Counter[str]:
 
 
 def meaning(root: Path) -> Counter[str]:
-    """All records, with the fresh name taken back."""
-    return Counter(f"{address} {record!r}".replace(FRESH, "") for address, record in look(root)[0].repository)
+    """All records, with the fresh name taken back; a meeting keeps the old one for calendars."""
+    told = (f"{address} {record!r}".replace(FRESH, "") for address, record in look(root)[0].repository)
+    return Counter(re.sub(r"uid='[^']*'", "uid=None", one) for one in told)
 
 
 @pytest.mark.parametrize(
@@ -264,3 +267,13 @@ def test_wherever_it_is_broken_off_nothing_is_lost_and_a_second_run_finishes(
         assert all(now[path] in (before.get(path), after.get(path)) for path in now)
         rename(root, old, new)
         assert files(root) == after
+
+
+@pytest.mark.parametrize("text", ["date: 2016-02-25\nbegin: 16:00\n", "{date: 2016-02-25, begin: 16:00}\n"])
+def test_a_meeting_keeps_the_name_that_calendars_know(make_repository: Any, text: str) -> None:
+    body = "name: Kreis\nkind: team\nfrom: 2015\n"
+    root = make_repository({"data/bodies/kreis.yaml": body, "data/meetings/2016/kreis-01.yaml": text})
+    rename(root, "bodies/kreis", "bodies/runde")
+    rename(root, "bodies/runde", "bodies/tisch")
+    meeting = look(root)[0].repository[MEETINGS]["2016/tisch-01"]
+    assert meeting.uid == "2016-kreis-01"

@@ -30,6 +30,7 @@ CANNOT = {
     "SRK218": "a schema cannot compare two items",
     "SRK221": "a warning: the file is right, but a person should look",
     "SRK222": "a warning",
+    "SRK246": "a warning",
     "SRK223": "a warning",
     "SRK224": "a warning",
     "SRK225": "a warning",

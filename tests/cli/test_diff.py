@@ -76,8 +76,8 @@ def test_two_revisions_are_compared_whatever_lies_on_the_disk(tracked: Path) -> 
     change(tracked, REPORT, "state: achieved", "state: begun")
     commit(tracked)
     shutil.rmtree(tracked / "data")
-    assert "erreicht → begonnen" in srk("diff", "vorher..HEAD", cwd=tracked).out
-    assert "begonnen → erreicht" in srk("diff", "HEAD..vorher", cwd=tracked).out
+    assert "achieved → begun" in srk("diff", "vorher..HEAD", cwd=tracked).out
+    assert "begun → achieved" in srk("diff", "HEAD..vorher", cwd=tracked).out
 
 
 def test_three_dots_leave_out_what_happened_on_the_other_branch(tracked: Path) -> None:
@@ -88,15 +88,15 @@ def test_three_dots_leave_out_what_happened_on_the_other_branch(tracked: Path) -
     change(tracked, REPORT, "participants: 31", "participants: 32")
     commit(tracked)
     both, own = srk("diff", "main..neu", cwd=tracked).out, srk("diff", "main...neu", cwd=tracked).out
-    assert "Teilnehmende 32 → 31" in both
-    assert "Teilnehmende" not in own
-    assert "erreicht → begonnen" in own
+    assert "Participants 32 → 31" in both
+    assert "Participants" not in own
+    assert "achieved → begun" in own
 
 
 def test_it_works_from_a_subfolder_of_a_larger_repository(root: Path) -> None:
     history(root.parent)
     change(root, REPORT, "state: achieved", "state: begun")
-    assert "erreicht → begonnen" in srk("diff", cwd=root / "data" / "reports").out
+    assert "achieved → begun" in srk("diff", cwd=root / "data" / "reports").out
 
 
 def test_before_the_first_record_all_is_new(root: Path, tmp_path: Path) -> None:
@@ -111,16 +111,16 @@ def test_before_the_first_record_all_is_new(root: Path, tmp_path: Path) -> None:
 JSON_SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["version", "old", "new", "agreements_changed_after_conclusion", "records", "figures",
-                 "unchanged_in_content", "findings"],
+    "required": ["version", "old", "new", "agreements_changed_after_conclusion", "closed_records_changed", "records",
+                 "figures", "templates", "totals", "unchanged_in_content", "findings"],
     "properties": {
         "version": {"const": 1},
         "old": {"$ref": "#/$defs/side"},
         "new": {"$ref": "#/$defs/side"},
-        "agreements_changed_after_conclusion": {"type": "array", "items": {
-            "type": "object", "required": ["record", "concluded", "deleted", "text"], "additionalProperties": False,
-            "properties": {"record": {"type": "string"}, "concluded": {"type": "string"},
-                           "deleted": {"type": "boolean"}, "text": {"type": "string"}}}},
+        "agreements_changed_after_conclusion": {"$ref": "#/$defs/closed"},
+        "closed_records_changed": {"$ref": "#/$defs/closed"},
+        "templates": {"type": "array", "items": {"type": "string"}},
+        "totals": {"type": "array", "items": {"type": "string"}},
         "records": {"type": "array", "items": {
             "type": "object", "required": ["change", "record", "was", "name", "differences"],
             "additionalProperties": False,
@@ -130,21 +130,29 @@ JSON_SCHEMA: dict[str, Any] = {
                 "differences": {"type": "array", "items": {
                     "type": "object", "required": ["change", "path", "where", "label", "old", "new"],
                     "additionalProperties": False,
-                    "properties": {"change": {"enum": ["added", "removed", "changed", "moved"]},
+                    "properties": {"change": {"enum": ["added", "removed", "changed", "moved", "reordered"]},
                                    "path": {"type": "array", "items": {"type": "string"}, "minItems": 1},
                                    "where": {"type": "array", "items": {"type": "string"}},
                                    "label": {"type": "string"}, "old": {}, "new": {}}}}}}},
         "figures": {"type": "array", "items": {
-            "type": "object", "required": ["indicator", "added", "changed", "removed", "days", "values"],
+            "type": "object", "required": ["indicator", "unreadable", "added", "changed", "removed", "days", "values"],
             "additionalProperties": False,
-            "properties": {"indicator": {"type": "string"}, "added": {"type": "integer"},
+            "properties": {"indicator": {"type": "string"}, "unreadable": {"type": "boolean"},
+                           "added": {"type": "integer"},
                            "changed": {"type": "integer"}, "removed": {"type": "integer"},
                            "days": {"type": "array"}, "values": {"type": "array"}}}},
         "unchanged_in_content": {"type": "array", "items": {"type": "string"}},
-        "findings": {"type": "object", "required": ["new", "gone"], "additionalProperties": False,
-                     "properties": {"new": {"$ref": "#/$defs/findings"}, "gone": {"$ref": "#/$defs/findings"}}},
+        "findings": {"type": "object", "required": ["new", "changed", "gone", "accepted"],
+                     "additionalProperties": False,
+                     "properties": {"new": {"$ref": "#/$defs/findings"}, "changed": {"$ref": "#/$defs/findings"},
+                                    "gone": {"$ref": "#/$defs/findings"}, "accepted": {"type": "array"}}},
     },
     "$defs": {
+        "closed": {"type": "array", "items": {
+            "type": "object", "required": ["record", "concluded", "deleted", "text", "code"],
+            "additionalProperties": False,
+            "properties": {"record": {"type": "string"}, "concluded": {"type": "string"},
+                           "deleted": {"type": "boolean"}, "text": {"type": "string"}, "code": {"type": "string"}}}},
         "side": {"type": "object", "required": ["revision", "commit"], "additionalProperties": False,
                  "properties": {"revision": {"type": ["string", "null"]}, "commit": {"type": ["string", "null"]}}},
         "findings": {"type": "array", "items": {
@@ -174,10 +182,10 @@ def test_json_has_the_documented_structure_and_values_as_written(tracked: Path) 
         "change": "changed",
         "path": ["objectives", "planen", "measures", "platzwerkstatt", "due"],
         "where": [
-            "Handlungsziel ‚Der Umbau des Lohplatzes wird mit den Menschen geplant, die …‘",
-            "Maßnahme ‚Werkstatt Lohplatz‘",
+            "Agreed objective ‘Der Umbau des Lohplatzes wird mit den Menschen geplant, die …’",
+            "Measure ‘Werkstatt Lohplatz’",
         ],
-        "label": "Frist",
+        "label": "Due",
         "old": "2018-09-28",
         "new": "2018-10-05",
     }
@@ -261,3 +269,30 @@ def test_it_writes_nothing_and_speaks_without_escape_codes_in_a_pipe(tracked: Pa
     assert (answer.code, answer.err) == (0, "")
     assert "\x1b" not in answer.out
     assert (git(tracked, "status", "--porcelain"), git(tracked, "rev-parse", "HEAD")) == before
+
+
+def test_check_ends_with_1_for_a_breach_or_a_new_error_only(tracked: Path) -> None:
+    assert srk("diff", "--check", cwd=tracked).code == 0
+    change(tracked, AREA, "name: Werder / Holzhafen", "name: Werder und Hafen")
+    assert srk("diff", "--check", cwd=tracked).code == 0
+    change(tracked, AREA, "name: Werder und Hafen", "unsinn: 1\nname: Werder und Hafen")
+    assert (srk("diff", cwd=tracked).code, srk("diff", "--check", cwd=tracked).code) == (0, 1)
+    commit(tracked)
+    assert srk("diff", "--check", cwd=tracked).code == 0
+    change(tracked, AGREEMENT, "due: 2018-09-28", "due: 2018-10-05")
+    for format in ("text", "md", "json"):
+        answer = srk("diff", "--check", "--format", format, cwd=tracked)
+        assert answer.code == 1
+        assert "SRK395" in answer.out
+    amendment = "amendments:\n  - on: 2018-07-01\n    text: Die Frist rückt.\n"
+    change(tracked, AGREEMENT, "amendments:\n", amendment)
+    assert srk("diff", "--check", cwd=tracked).code == 0
+
+
+def test_a_changed_template_is_named_in_all_formats(tracked: Path) -> None:
+    (tracked / "templates").mkdir()
+    (tracked / "templates/report.md.j2").write_text("# {{ title }}\n", encoding="utf-8")
+    for format in ("text", "md", "json"):
+        out = srk("diff", "--format", format, cwd=tracked).out
+        assert "templates/report.md.j2" in out
+        assert NOTHING not in out

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
+from openpyxl import load_workbook
 
 from tests.analysis.owing import DUTIES
 from tests.calling import srk
@@ -23,12 +24,15 @@ TASKS = "data/meetings/2016/stadtteilkonferenz-hafen-01.yaml"
 EXPECTED = [
     ("2016-12-01", "Einladung: Stadtteilkonferenz Hafenviertel am 08.12.2016"),
     ("2016-12-08", "Niederschrift genehmigen: Stadtteilkonferenz Hafenviertel vom 29.09.2016"),
-    ("2016-12-13", "Beschluss weitergeben: TOP 3 Leitlinien für die Konferenzen"),
-    ("2016-12-17", "Karte der Spielflächen zeichnen"),
-    ("2016-12-26", "Eltern befragen"),
+    ("2016-12-13", "Beschluss weitergeben: TOP 3 Leitlinien für die Konferenzen (Lenkungskreis vom 16.06.2016)"),
+    ("2016-12-17", "Karte der Spielflächen zeichnen (TOP 1, Stadtteilkonferenz Hafenviertel vom 29.09.2016)"),
+    ("2016-12-26", "Eltern befragen (TOP 1, Stadtteilkonferenz Hafenviertel vom 29.09.2016)"),
     ("2016-12-31", "Jahreszielvereinbarung 2016: Hafenviertel"),
     ("2016-12-31", "Sitzung: Lenkungskreis (alle 6 Monate; zuletzt 16.06.2016)"),
-    ("2017-01-18", "Antwort auf das Handlungskonzept „Spielen am Wasser“"),
+    (
+        "2017-01-18",
+        "Antwort auf das Handlungskonzept „Spielen am Wasser“ (Stadtteilkonferenz Hafenviertel vom 29.09.2016)",
+    ),
     ("2017-02-28", "Auswertung des Programms (Auftrag des Beschlusses rat-2014)"),
     ("2017-03-31", "Jahresbericht 2016: Hafenviertel"),
 ]
@@ -62,15 +66,17 @@ def test_everything_is_listed_by_its_day(root: Path) -> None:
 def test_a_row_says_who_why_and_where(root: Path) -> None:
     answer = srk("due", "--as-of", LAST, "--format", "json", cwd=root)
     whole = json.loads(answer.out)
-    assert (list(whole), whole["as_of"]) == (["as_of", "duties"], LAST)
+    assert (list(whole), whole["as_of"]) == (["as_of", "recorded_until", "accepted", "duties"], LAST)
     assert whole["duties"][3] == {
         "state": "soon",
         "due": "2016-12-17",
         "closed": "Samstag",
         "who": "Jugendzentrum",
-        "what": "Karte der Spielflächen zeichnen",
+        "office": "Jugendzentrum",
+        "what": "Karte der Spielflächen zeichnen (TOP 1, Stadtteilkonferenz Hafenviertel vom 29.09.2016)",
         "code": "SRK414",
         "areas": ["hafen"],
+        "meeting": "2016/stadtteilkonferenz-hafen-01",
         "file": TASKS,
     }
     assert [row["closed"] for row in whole["duties"]] == [
@@ -80,11 +86,60 @@ def test_a_row_says_who_why_and_where(root: Path) -> None:
     assert whole["duties"][2]["areas"] == []
 
 
-@pytest.mark.parametrize("arguments", [[], ["--as-of", "2030-01-01"], ["--as-of", "2016-12-01"]])
-def test_no_day_lies_behind_the_end_of_the_recorded_period(root: Path, arguments: list[str]) -> None:
-    assert listed(root, *arguments) == EXPECTED
-    first = srk("due", *arguments, cwd=root).out.splitlines()[0]
+def test_without_a_day_it_looks_from_the_end_of_the_recorded_period_and_says_so(root: Path) -> None:
+    assert listed(root) == EXPECTED
+    first = srk("due", cwd=root).out.splitlines()[0]
     assert first == "As of 2016-11-30, the end of the recorded period"
+
+
+def test_a_later_day_is_obeyed_and_what_is_recorded_is_said(root: Path) -> None:
+    states = {row["state"] for row in rows(root, "--as-of", "2030-01-01")}
+    years = {row["due"][:4] for row in rows(root, "--as-of", "2030-01-01")}
+    assert (states, years) == ({"overdue"}, {"2016", "2017"})
+    first = srk("due", "--as-of", "2030-01-01", cwd=root).out.splitlines()[0]
+    assert first == "As of 2030-01-01; recorded is what happened until 2016-11-30"
+
+
+def test_on_an_earlier_day_nothing_is_known_of_a_later_one(root: Path) -> None:
+    asked = [row["what"] for row in rows(root, "--as-of", "2016-06-01")]
+    assert "Sitzung: Lenkungskreis (alle 6 Monate; geplant für den 13.10.2016)" in asked
+    assert [what for what in asked if "vom 29.09.2016" in what or "Leitlinien" in what] == []
+
+
+def test_grouped_by_office_each_office_has_one_name(root: Path) -> None:
+    lines = srk("due", "--by", "office", cwd=root).out.splitlines()
+    heads = [line for line in lines if line and not line.startswith(" ")][1:]
+    assert heads == [
+        "Bürgeramt und Träger, Hafenviertel (1)",
+        "Geschäftsstelle (3)",
+        "Grünflächenamt (1)",
+        "Jugendzentrum (1)",
+        "Kita am Kai (1)",
+        "Sozialraumkoordination Hafenviertel (3)",
+    ]
+
+
+def test_the_workbook_has_a_row_a_duty_with_real_days_and_the_same_bytes_each_time(root: Path) -> None:
+    done = srk("due", "--format", "xlsx", cwd=root)
+    path = root / "out/due" / f"{LAST}.xlsx"
+    assert (done.code, Path(done.out.strip()).name) == (0, path.name)
+    first = path.read_bytes()
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    table = list(sheet.iter_rows(values_only=True))
+    assert table[0][:5] == ("Fällig", "Hinweis", "Stand", "Was", "Zuständig")
+    assert [(str(row[0])[:10], row[3]) for row in table[1:]] == EXPECTED
+    path.unlink()
+    srk("due", "--format", "xlsx", cwd=root)
+    assert path.read_bytes() == first
+
+
+def test_what_people_accepted_is_counted_and_not_listed(root: Path) -> None:
+    accepted = "accepted: [{code: SRK416, reason: Mündlich beantwortet., on: 2016-11-01}]\n"
+    path = root / TASKS
+    path.write_text(path.read_text(encoding="utf-8") + accepted, encoding="utf-8")
+    assert "SRK416" not in {row["code"] for row in rows(root)}
+    assert srk("due", cwd=root).out.splitlines()[-1] == "1 accepted, not listed"
 
 
 def test_the_day_decides_what_is_overdue(root: Path) -> None:
@@ -137,13 +192,14 @@ def test_the_text_groups_by_state_and_names_closed_days(root: Path) -> None:
     lines = srk("due", "--as-of", "2016-12-18", cwd=root).out.splitlines()
     assert lines[0] == "As of 2016-12-18"
     assert [line for line in lines if line and not line.startswith(" ")][1:] == [
-        "Overdue (3)",
+        "Overdue (4)",
         "Due soon (3)",
         "Planned (3)",
     ]
-    assert "  2016-12-17  Karte der Spielflächen zeichnen [Saturday]" in lines
-    assert "  2016-12-26  Eltern befragen [Zweiter Weihnachtstag]" in lines
-    below = lines[lines.index("  2016-12-26  Eltern befragen [Zweiter Weihnachtstag]") + 1]
+    of = "(TOP 1, Stadtteilkonferenz Hafenviertel of 2016-09-29)"
+    assert f"  2016-12-17  Karte der Spielflächen zeichnen {of} [Saturday]" in lines
+    assert f"  2016-12-26  Eltern befragen {of} [Zweiter Weihnachtstag]" in lines
+    below = lines[lines.index(f"  2016-12-26  Eltern befragen {of} [Zweiter Weihnachtstag]") + 1]
     assert below.strip().startswith("Kita am Kai · SRK414")
 
 
@@ -155,7 +211,8 @@ def test_markdown_is_a_table_for_each_state(root: Path) -> None:
     assert [html.index(f"<h2>{title}</h2>") for title in ("Bald fällig", "Geplant")] == sorted(
         html.index(f"<h2>{title}</h2>") for title in ("Bald fällig", "Geplant")
     )
-    assert "<td>17.12.2016 (Samstag)</td>\n<td>Karte der Spielflächen zeichnen</td>\n<td>Jugendzentrum</td>" in html
+    task = "Karte der Spielflächen zeichnen (TOP 1, Stadtteilkonferenz Hafenviertel vom 29.09.2016)"
+    assert f"<td>17.12.2016 (Samstag)</td>\n<td>{task}</td>\n<td>Jugendzentrum</td>" in html
     assert "Stand: 30. November 2016" in html
 
 

@@ -15,12 +15,14 @@ from tests.money import FILES, FUND, fund, grant
 GRANTS = """\
 Aktionsbudget 2019: Nord
 
-                    Applied  Granted    Paid  Returned  Proved  State
-Nachmittag im Park   300.00   299.99  299.99      0.01  299.98  proved
-Fest                1200.10     0.00    0.00      0.00    0.00  to be decided
-Total               1500.10   299.99  299.99      0.01  299.98
+                    Applied       Granted    Paid  Returned  Proved  State
+Nachmittag im Park   300.00        299.99  299.99      0.01  299.98  proved
+Fest                1200.10             –       –         –       –  to be decided
+Total               1500.10  299.99 (1/2)  299.99      0.01  299.98
 
 Available 1000.00, left 700.02.
+
+(1/2): the sum of 1 of 2 that are waited for. –: nothing is there.
 """
 BOTH = fund(
     grant(
@@ -44,7 +46,7 @@ def test_a_year_is_shown_area_by_area_with_the_sum_of_what_is_known() -> None:
     assert lines[0] == "Sozialräumliche Mittel 2015 [sample]"
     assert lines[2].split()[:3] == ["Available", "Applied", "Granted"]
     assert lines[-1].split() == [
-        "Total",
+        *("Total", "of", "3", "of", "11", "areas"),
         "23000.00",
         "21850.00",
         "20150.00",
@@ -61,7 +63,23 @@ def test_programs_get_amounts_as_texts_and_nothing_where_it_is_not_known(make_re
     assert answer["total"]["applied"] == "300.00"
     assert answer["total"]["available"] is None
     assert answer["total"]["left"] is None
+    assert answer["total"]["granted"] is None
+    assert answer["total"]["parts"]["granted"] == {"there": 0, "of": 1}
+    assert answer["total"]["areas"] == {"there": 1, "of": 1}
     assert [(row["id"], row["state"], row["sample"]) for row in answer["rows"]] == [("nord", "year-open", False)]
+
+
+def test_a_sum_over_some_areas_says_so_and_a_file_that_cannot_be_read_is_missing(
+    make_repository: MakeRepository,
+) -> None:
+    more = {"data/areas/sued.yaml": "name: Süd\nfrom: 2015\n", "data/funds/2019/sued.yaml": "available: viel\n"}
+    root = make_repository({**FILES, FUND: BOTH, **more})
+    answer = srk("funds", "2019", cwd=root)
+    assert answer.out.splitlines()[4].startswith("Total of 1 of 2 areas    1000.00")
+    assert "1 file cannot be read" in answer.err
+    table = list(csv.reader(io.StringIO(process("funds", "2019", "--format", "csv", cwd=root).out), delimiter=";"))
+    assert table[-1][0] == "Summe (1 von 2 Gebieten)"
+    assert table[-1][-1] == "Bewilligt 1 von 2"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +106,7 @@ def test_no_text_is_a_formula_in_the_treasurer_s_spreadsheet(make_repository: Ma
     assert answer.code == 0, answer.err
     rows = list(csv.reader(io.StringIO(answer.out.removeprefix("\ufeff"), newline=""), delimiter=";"))
     assert answer.out.startswith("\ufeffBezeichnung;Ansatz;")
-    assert rows[1][1:5] == ["", "300,00", "12,50", "0,00"]
+    assert rows[1][1:5] == ["", "300,00", "12,50", ""]
     assert rows[2][0:4] == ["Summe", "1000,00", "300,00", "12,50"]
     text = rows[1][0].strip()
     assert text.startswith("'") or text[0] not in "=+-@＝＋－＠"

@@ -224,7 +224,7 @@ def test_validate_checks_mappings_like_other_records(town: Path) -> None:
         (["data", "--mapping", "statistik"], "`data` is a folder; name the table in it."),
         (["tabelle.csv", "--mapping", "statistk"], "There is no mapping `statistk`. Did you mean `statistik`?"),
         (["tabelle.csv", "--mapping", "x"], "Mappings of this repository: statistik."),
-        (["tabelle.csv", "--mapping", "data"], "The mapping `data` cannot be read: Is a directory."),
+        (["tabelle.csv", "--mapping", "data"], "The mapping `data` cannot be read: it is a folder, not a file."),
         (["tabelle.csv"], "--mapping"),
     ],
 )
@@ -326,3 +326,26 @@ def test_values_that_count_nothing_are_written_as_they_are(town: Path) -> None:
     assert "rent.csv: 2 new; withheld: 1 by the office" in answer.out
     rows = "districts/kalk#kalk,2012-12-31,3.5\ndistricts/kalk#vingst,2012-12-31,*\n"
     assert files(town)["rent.csv"].decode() == f"unit,day,value\n{rows}"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_nobody_waits_for_a_pipe(town: Path) -> None:
+    os.mkfifo(town / "pipe.csv")
+    os.mkfifo(town / "pipe.yaml")
+    for arguments, said in (
+        (["pipe.csv", "--mapping", "statistik"], "srk: `pipe.csv` is a pipe, not a file; save the table first.\n"),
+        (["/dev/null", "--mapping", "statistik"], "srk: `/dev/null` is a device, not a file; save the table first.\n"),
+        (
+            ["tabelle.csv", "--mapping", "pipe.yaml"],
+            "srk: The mapping `pipe.yaml` cannot be read: it is a pipe, not a file.\n",
+        ),
+    ):
+        answer = srk("import", *arguments, cwd=town)
+        assert (answer.code, answer.err) == (2, said)
+
+
+def test_a_workbook_with_a_footnote_at_the_year_is_taken_over(town: Path) -> None:
+    path = xlsx_file(town, [["Stadtteil", "Jahr", "Alle", "Kinder"], ["Kalk", "2012 1)", 1000, 3]])
+    answer = srk("import", path.name, "--mapping", "statistik", cwd=town)
+    assert "cannot be seen here" not in answer.out
+    assert "children.csv: 1 new; withheld: 1 small" in answer.out

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import yaml
 
-from sozialraum.authoring import init
+from sozialraum.authoring import init, installed
 from sozialraum.repository.kinds import KINDS
 from sozialraum.repository.writing import Door
 from tests.calling import srk
@@ -149,3 +150,59 @@ def test_a_terminal_asks_for_both_names(elsewhere: Path) -> None:
     code, shown = typed(elsewhere, "init", "neu", answers=["Stadträume\n", "Dresden\n"])
     assert code == 0, shown
     assert "name: Stadträume\n" in (elsewhere / "neu/sozialraum.yaml").read_text(encoding="utf-8")
+
+
+TOOL = "https://example.org/stadt/srk.git@v1.2"
+
+
+def test_workflows_and_the_hook_get_srk_from_the_address_that_is_told(elsewhere: Path) -> None:
+    answer = srk("init", *FLAGS, "--tool", TOOL, "--office", "@dd/amt", "--statistics", "@dd/statistik", cwd=elsewhere)
+    assert answer.code == 0
+    for path in init.CI:
+        assert f'SRK_PACKAGE: "git+{TOOL}"' in (elsewhere / path).read_text(encoding="utf-8")
+    hooks = yaml.safe_load((elsewhere / ".pre-commit-config.yaml").read_bytes())["repos"]
+    assert hooks == [{"repo": TOOL.partition("@")[0], "rev": "v1.2", "hooks": [{"id": "srk-validate"}]}]
+    owners = (elsewhere / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    assert owners[1:3] == ["* @dd/amt", "/data/observations/ @dd/statistik"]
+
+
+def test_without_an_address_no_package_of_that_name_comes_in(elsewhere: Path) -> None:
+    """Here srk comes from a folder, which no workflow can reach."""
+    with patch("sozialraum.authoring.installed.address", return_value=""):
+        answer = srk("init", *FLAGS, cwd=elsewhere)
+    assert "write its address into `SRK_PACKAGE`" in answer.out
+    for path in init.CI:
+        text = (elsewhere / path).read_text(encoding="utf-8")
+        assert 'SRK_PACKAGE: ""' in text
+        assert "install --quiet sozialraum" not in text
+    assert yaml.safe_load((elsewhere / ".pre-commit-config.yaml").read_bytes()) == {"repos": []}
+    owners = (elsewhere / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    assert all(line.startswith("#") for line in owners)
+
+
+@pytest.mark.parametrize(
+    "tool", ["sozialraum", "sozialraum==1.0", "../srk", "file:///tmp/srk", 'https://a"b', "https://a b"]
+)
+def test_a_name_is_no_address(elsewhere: Path, tool: str) -> None:
+    answer = srk("init", *FLAGS, "--tool", tool, cwd=elsewhere)
+    assert (answer.code, list(elsewhere.iterdir())) == (2, [])
+    assert "not a name" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        (None, ""),
+        ({"url": "file:///srk", "dir_info": {}}, ""),
+        (
+            {"url": "https://e.org/s.git", "vcs_info": {"vcs": "git", "commit_id": "ab12"}},
+            "git+https://e.org/s.git@ab12",
+        ),
+        ({"url": "https://e.org/s-1.0-py3-none-any.whl", "archive_info": {}}, "https://e.org/s-1.0-py3-none-any.whl"),
+    ],
+)
+def test_where_this_srk_is_from(told: dict[str, object] | None, address: str) -> None:
+    text = json.dumps(told) if told else None
+    with patch("sozialraum.authoring.installed.distribution") as found:
+        found.return_value.read_text.return_value = text
+        assert installed.address() == address

@@ -28,9 +28,11 @@ def made(root: Path) -> list[str]:
 def test_an_invitation_is_written_in_all_formats_with_its_calendar_entry(root: Path) -> None:
     answer = srk("invite", COMING, cwd=root)
     expected = [f"invitations/{COMING}.{ending}" for ending in ("docx", "pdf", "html", "md", "ics")]
-    assert (answer.code, answer.err) == (0, "")
+    draft = f"meetings/{COMING} has no `invited_on`, so the letter is a draft. Enter the day on which it goes out.\n"
+    assert (answer.code, answer.err) == (0, draft)
     assert answer.out.splitlines() == [f"out/{path}" for path in expected]
     assert made(root) == sorted(expected)
+    assert srk("invite", HELD, cwd=root).err == ""
 
 
 def test_minutes_are_written_in_all_formats_and_are_no_calendar_entry(root: Path) -> None:
@@ -161,7 +163,7 @@ def test_a_meeting_that_is_moved_and_called_off_is_the_same_entry(root: Path) ->
         assert srk("invite", COMING, "--format", "md", cwd=root).code == 0
         found = event(file.read_bytes())
         seen.append((read(file.read_bytes()).method.value, found.sequence.value, str(found.dtstart.value)[:10]))
-        assert found.uid.value == "2016-stadtteilkonferenz-hafen-02@99999001.sozialraum.invalid"
+        assert found.uid.value == "2016-stadtteilkonferenz-hafen-02@auenstadt-quartiere-im-gespraech.sozialraum.invalid"
     assert seen == [("PUBLISH", "0", "2016-12-08"), ("PUBLISH", "1", "2016-12-15"), ("CANCEL", "2", "2016-12-15")]
 
 

@@ -135,7 +135,7 @@ def test_the_search_for_english_would_find_it(elsewhere: Path) -> None:
         (["report"], "JAHR fehlt."),
         (["report", "zwei"], "`zwei` ist keine ganze Zahl; JAHR muss eine sein."),
         (["report", "2015", "--format"], "`--format` braucht einen Wert."),
-        (["due", "--format", "x"], "`x` ist bei --format nicht möglich; möglich: text, json, ics, md."),
+        (["due", "--format", "x"], "`x` ist bei --format nicht möglich; möglich: text, json, ics, md, xlsx."),
         (["explain", "SRK301", "SRK302"], "`SRK302` ist zu viel."),
         (["seats", "steuerungsgremium", "--seats", "-1"], "--seats ist mindestens 0."),
         (["repor"], "Den Befehl `repor` gibt es nicht. Ist `srk report` gemeint?"),

@@ -47,7 +47,7 @@ def test_a_name_that_an_area_shares_with_its_successor_means_the_one_that_has_th
 def test_every_format_is_made_and_carries_its_signature(root: Path) -> None:
     answer = srk("report", "2018", PART, cwd=root)
     assert answer.code == 0
-    beginnings = {"docx": b"PK\x03\x04", "pdf": b"%PDF-1.", "html": b"<!", "md": b"> **Musterdaten"}
+    beginnings = {"docx": b"PK\x03\x04", "pdf": b"%PDF-1.", "html": b"<!", "md": b"Stadt Lindenfurt"}
     for format, beginning in beginnings.items():
         assert (root / f"out/reports/2018/{PART}.{format}").read_bytes().startswith(beginning)
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from sozialraum.cli.reporters import Shown, Summary
+from sozialraum.cli.reporters.machine import as_github
 from tests.calling import process, srk
 from tests.changing import PART, change
 from tests.cli.mistakes import LATE, with_a_warning
@@ -156,3 +158,16 @@ def test_a_terminal_gets_colours_unless_it_asks_for_none(root: Path) -> None:
     assert b"\x1b[" in coloured
     assert b"\x1b" not in plain
     assert b"SRK401: The report was submitted on 2018-04-03, 3 days after 2018-03-31." in plain
+
+
+def test_github_gets_ten_of_a_kind_worst_first_and_how_many_more() -> None:
+    """It shows no more in one step; what would be the eleventh must not push out the worst."""
+    listed = [
+        Shown(f"SRK{number}", severity, "Title", "Text", "", "", f"{number}.yaml", None)
+        for number in range(300, 315)
+        for severity in ("note", "warning", "error")
+    ]
+    lines = as_github(listed, Summary(15, 15, 15, 15, 15, 0, 0, 0.0)).splitlines()
+    kinds = [line.partition(" ")[0] for line in lines[:-1]]
+    assert kinds == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 10
+    assert lines[9].endswith("::6 more are not shown here; the log of the whole check has them.")

@@ -1,4 +1,4 @@
-"""`srk paper --changed-since REV`: the papers that use something that changed, and no others."""
+"""`srk paper --changed-since REV`: the papers that say something else since, and no others."""
 
 from __future__ import annotations
 
@@ -25,19 +25,42 @@ def made(root: Path, *arguments: str) -> set[str]:
     return {line.removeprefix("out/") for line in answer.out.splitlines() if line.startswith("out/")}
 
 
-def test_a_changed_agreement_touches_its_paper_its_report_and_the_report_of_the_year(tracked: Path) -> None:
+def test_a_changed_agreement_touches_the_papers_that_show_what_changed(tracked: Path) -> None:
     change(tracked, AGREEMENT, "due: 2018-09-28", "due: 2018-10-05")
+    assert made(tracked) == {f"agreements/2018/{NEW}.md"}
+    change(tracked, AGREEMENT, "Werkstatt Lohplatz", "Werkstatt am Lohplatz")
     papers = made(tracked)
-    assert f"agreements/2018/{NEW}.md" in papers
-    assert f"reports/2018/{NEW}.md" in papers
-    assert "programme/2018.md" in papers
+    assert {f"agreements/2018/{NEW}.md", f"reports/2018/{NEW}.md"} <= papers
     assert not [one for one in papers if PART in one or "2016" in one]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "touched"),
+    [
+        ("data/districts/nordufer.yaml", "name: Nordufer", "name: Nordufer am Fluss", f"reports/2018/{PART}.md"),
+        ("data/catalogues/action-fields.yaml", "    name: ", "    name: Feld ", f"agreements/2018/{NEW}.md"),
+        ("data/indicators/population.yaml", "name: ", "name: Alle – ", f"monitoring/2018/{PART}.md"),
+        ("sozialraum.yaml", "short: ", "short: Neues ", "programme/2018.md"),
+    ],
+)
+def test_what_no_list_ever_named_touches_papers_too(tracked: Path, path: str, old: str, new: str, touched: str) -> None:
+    file = tracked / path
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert touched in made(tracked)
+
+
+def test_a_mark_that_comes_or_goes_touches_a_paper(tracked: Path) -> None:
+    change(tracked, "sozialraum.yaml", "sample: true\n", "")
+    commit(tracked)
+    for name in (NEW, PART):
+        change(tracked, f"data/reports/2018/{name}.yaml", "sample: true\n", "")
+    assert made(tracked) == {"programme/2018.md"}
 
 
 def test_comments_and_layout_touch_no_paper(tracked: Path) -> None:
     add_line(tracked, AGREEMENT, "# Kommentar")
     answer = srk("paper", "--changed-since", "HEAD", cwd=tracked)
-    assert (answer.code, answer.out) == (0, "No paper uses anything that changed since HEAD.\n")
+    assert (answer.code, answer.out) == (0, "No paper says anything else since HEAD.\n")
     assert not (tracked / "out").exists()
 
 
@@ -46,6 +69,12 @@ def test_a_deleted_record_touches_the_papers_that_used_it(tracked: Path) -> None
     papers = made(tracked)
     assert "programme/2018.md" in papers
     assert f"reports/2018/{PART}.md" not in papers
+
+
+def test_a_paper_that_cannot_be_made_any_more_is_named(tracked: Path) -> None:
+    (tracked / f"data/reports/2018/{PART}.yaml").unlink()
+    answer = srk("paper", "--changed-since", "HEAD", "--format", "md", cwd=tracked)
+    assert f"Jahresbericht 2018/{PART}: there is nothing any more to make it for" in answer.err
 
 
 def test_a_name_chooses_among_the_touched_papers(tracked: Path) -> None:
@@ -60,6 +89,8 @@ def test_a_template_of_the_city_touches_all_its_papers(tracked: Path) -> None:
     (tracked / "templates/agreement.md.j2").write_bytes(ours.read_bytes())
     commit(tracked)
     add_line(tracked, "templates/agreement.md.j2", "{# Fassung 2 #}")
+    assert made(tracked) == set()
+    add_line(tracked, "templates/agreement.md.j2", "Fassung 2")
     papers = made(tracked)
     assert len(papers) == len(list((tracked / "data/agreements").rglob("*.yaml")))
     assert all(one.startswith("agreements/") for one in papers)

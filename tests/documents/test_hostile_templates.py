@@ -48,6 +48,13 @@ FORBIDDEN = [
     *("{{ '{0.__class__}'.format(word) }}", "{{ '{0}'.format_map(word) }}", "{{ word.upper() }}", "{{ word.join }}"),
     *("{{ '%s'|format(word) }}", "{{ '%s' % word }}", "{{ word|safe }}", "{{ word|tojson }}", "{{ word|pprint }}"),
     *("{{ word|xmlattr }}", "{{ word|urlize }}", "{{ [1, 2]|random }}", "{{ b'a' }}", "{% do 1 %}", "{% debug %}"),
+    *("{{ 'a'.upper }}", "{{ 'a'.upper|string }}", "{{ ['a'.upper]|join }}", "{{ 'a'.upper ~ 'a' }}"),
+    *(
+        "{% if word.join %}a{% endif %}",
+        "{{ {'a': 1}.items }}",
+        "{{ word['upper'] }}",
+    ),
+    *("{{ word.__len__ }}", "{{ (1).real.bit_length }}", "{{ word.encode|length }}", "{{ [[1]]|sum(start=[]) }}"),
     *("{{ word() }}", "{{ (await word) }}", "{{ 1/0 }}", "{{ missing }}", "{{ word.missing }}", "{{ none() }}"),
 ]
 HEAVY = [
@@ -72,6 +79,19 @@ HEAVY = [
     "{% set a = [1] %}" + "{% set a = a + a %}" * 40,
     *("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "{{ " + "-" * 20_000 + "1 }}", "{{ " + "9" * 5000 + " }}"),
     *("{{ " + "[" * 300 + "1" + "]" * 300 + " }}", "{{ " + "1 + " * 20_000 + "1 }}"),
+    *("{% set a = 'a' * 900000 %}{% for b in 'a' * 9000 %}" + inside + "{% endfor %}" for inside in (
+        "{% if a[0:800000] %}{% endif %}", "{% if a[::-1] %}{% endif %}", "{% if 'b' in a %}{% endif %}",
+        "{% if 'b' not in a %}{% endif %}", "{% if a == a ~ 'b' %}{% endif %}", "{% if a is in(a) %}{% endif %}",
+        "{% if a|length %}{% endif %}", "{% if a|rich %}{% endif %}", "{% if a is upper %}{% endif %}",
+        "{% if ['b']|select('in', a)|list %}{% endif %}", "{% if a|default('b') %}{% endif %}",
+        "{% if [a, a]|first %}{% endif %}", "{% if a|listing %}{% endif %}",
+    )),
+    *("{% set a = [1] %}" + "{% set a = [a, a] %}" * 60 + end for end in (
+        "{{ a }}", "{{ a|string }}", "{{ a|join }}", "{{ a|list|length }}", "{{ a ~ 'a' }}",
+        "{% if a == [a, a] %}{% endif %}",
+        "{% if [2] in a %}{% endif %}", "{{ a|sort|length }}", "{{ a|unique|list|length }}", "{{ a|first|string }}",
+    )),
+    "{% set a = [1] * 900000 %}{% for b in 'a' * 9000 %}{% if 2 in a %}{% endif %}{% endfor %}",
     "{% if 1 %}" * 500 + "{% endif %}" * 500,
 ]  # fmt: skip
 PLAIN = [

@@ -56,13 +56,48 @@ def test_the_sample_is_free_of_findings() -> None:
     assert places(MEETINGS) == []
 
 
-def test_the_letter_has_its_parts_in_order() -> None:
-    in_order(text("invitation", COMING), LETTER)
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    """The sample after the coming meeting was called."""
+    root = copy_of_meetings(tmp_path)
+    change(root, f"data/meetings/{COMING}.yaml", "topic:", "invited_on: 2016-12-01\ntopic:")
+    return root
+
+
+def test_the_letter_has_its_parts_in_order(sent: Path) -> None:
+    in_order(text("invitation", COMING, sent), LETTER)
+    assert "Entwurf" not in text("invitation", COMING, sent)
+
+
+DRAFT = "Entwurf. Die Einladung ist noch nicht versandt."
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "md", "pdf"])
+def test_a_letter_without_a_day_is_a_draft_and_says_so(format: str) -> None:
+    whole = shown(document("invitation", COMING), format)
+    assert "".join(DRAFT.split()) in whole
+    assert "Datum" not in whole
+
+
+@pytest.mark.parametrize("what", ["agenda", "date", "begin", "place"])
+def test_a_change_before_anybody_was_invited_gives_a_draft_no_day(tmp_path: Path, what: str) -> None:
+    root = copy_of_meetings(tmp_path)
+    change(root, f"data/meetings/{COMING}.yaml", "next:", f"changes: [{{on: 2016-11-21, what: {what}}}]\nnext:")
+    assert DRAFT in text("invitation", COMING, root)
+    assert "Datum:" not in text("invitation", COMING, root)
+
+
+def test_a_meeting_called_off_before_anybody_was_invited_is_told_with_the_day_of_that(tmp_path: Path) -> None:
+    root = copy_of_meetings(tmp_path)
+    off = "state: cancelled\nchanges: [{on: 2016-11-21, what: cancelled}]\nnext:"
+    change(root, f"data/meetings/{COMING}.yaml", "next:", off)
+    assert "Datum: 21.11.2016" in text("invitation", COMING, root)
+    assert "Entwurf" not in text("invitation", COMING, root)
 
 
 @pytest.mark.parametrize("format", ["docx", "html"])
-def test_other_formats_have_the_same_parts(format: str) -> None:
-    whole = shown(document("invitation", COMING), format)
+def test_other_formats_have_the_same_parts(format: str, sent: Path) -> None:
+    whole = shown(document("invitation", COMING, sent), format)
     assert [part for part in LETTER if "".join(part.split()).replace(":", "") not in whole.replace(":", "")] == []
 
 
@@ -119,11 +154,11 @@ def test_a_cancelled_meeting_has_no_agenda_and_asks_for_no_reply(tmp_path: Path)
     ("what", "subject"),
     [("agenda", "Einladung"), ("date", "Verlegung"), ("begin", "Verlegung"), ("place", "Verlegung")],
 )
-def test_a_meeting_is_moved_in_time_or_place(tmp_path: Path, what: str, subject: str) -> None:
-    root = copy_of_meetings(tmp_path)
-    change(root, f"data/meetings/{COMING}.yaml", "next:", f"changes: [{{on: 2016-11-21, what: {what}}}]\nnext:")
+def test_a_meeting_is_moved_in_time_or_place(sent: Path, what: str, subject: str) -> None:
+    root = sent
+    change(root, f"data/meetings/{COMING}.yaml", "next:", f"changes: [{{on: 2016-12-03, what: {what}}}]\nnext:")
     assert text("invitation", COMING, root).count(f"{subject}: Stadtteilkonferenz Hafenviertel") == 1
-    assert "Datum: 01.12.2016" in text("invitation", COMING, root)
+    assert "Datum: 03.12.2016" in text("invitation", COMING, root)
 
 
 def test_each_change_has_a_line_of_its_own() -> None:
@@ -135,8 +170,8 @@ def test_each_change_has_a_line_of_its_own() -> None:
 
 
 def test_the_date_of_a_letter_comes_from_the_data() -> None:
-    dates = [text("invitation", ident).partition("Datum: ")[2][:10] for ident in (HELD, MOVED, CANCELLED, COMING)]
-    assert dates == ["09.02.2016", "01.06.2016", "04.10.2016", "01.12.2016"]
+    dates = [text("invitation", ident).partition("Datum: ")[2][:10] for ident in (HELD, MOVED, CANCELLED)]
+    assert dates == ["09.02.2016", "01.06.2016", "04.10.2016"]
 
 
 def test_names_come_from_the_working_copy() -> None:

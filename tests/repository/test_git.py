@@ -172,13 +172,16 @@ def test_a_hook_of_another_repository_does_not_lead_astray(root: Path, monkeypat
     assert at(root).files == 27
 
 
-def test_a_submodule_says_so(root: Path, tmp_path: Path) -> None:
+def test_a_submodule_is_read_and_one_that_is_not_there_says_so(root: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "x.yaml").write_text("x: 1\n", encoding="utf-8")
     history(other)
     git(root, "submodule", "--quiet", "add", str(other), "data/offers")
     commit(root)
+    assert at(root).findings[0].place.file == "data/offers/x.yaml"
+    shutil.rmtree(root / "data/offers")
+    shutil.rmtree(root / ".git/modules")
     assert refusal(root).startswith("`data/offers` is a git submodule")
 
 

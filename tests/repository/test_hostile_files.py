@@ -13,7 +13,7 @@ from tests.calling import srk
 from tests.conftest import MakeRepository
 from tests.looking import places
 
-AREA = {"data/areas/kalk.yaml": "name: Kalk\n"}
+AREA = {"data/areas/kalk.yaml": "name: Kalk\nfrom: 2199\n"}
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_nobody_waits_for_a_pipe(make_repository: MakeRepository, path: str) -> 
 def test_a_folder_that_is_called_like_a_file(make_repository: MakeRepository) -> None:
     root = make_repository(AREA)
     (root / "data/areas/b.yaml").mkdir()
-    assert places(root) == []
+    assert places(root) == ["data/areas/b.yaml SRK119"]
     (root / "data/areas/b.yaml/c.yaml").write_text("name: C\n")
-    assert places(root) == ["data/areas/b.yaml/c.yaml SRK129"]
+    assert places(root) == ["data/areas/b.yaml SRK119"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

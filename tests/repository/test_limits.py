@@ -11,7 +11,7 @@ from tests.conftest import MakeRepository
 from tests.looking import look, places
 
 MIB = 1024 * 1024
-AREA = "name: Kalk\ncommissions:\n  - provider: awo\n"
+AREA = "name: Kalk\nfrom: 2199\ncommissions:\n  - provider: awo\n    from: 2199\n"
 
 
 def _provider(size: int) -> str:

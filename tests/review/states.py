@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sozialraum.findings.language import speak
 from sozialraum.repository.load import load
+from sozialraum.repository.locate import Locator
 from sozialraum.review.changes import Changes
-from sozialraum.review.states import State, compare_states
+from sozialraum.review.sides import Review, Side
+from sozialraum.review.state import State
+from sozialraum.review.states import compare_states
 from sozialraum.review.wording import Wording, way_text
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
@@ -25,7 +29,7 @@ def state(files: Mapping[str, bytes]) -> State:
     source._files = dict(files)
     loaded = load(source)
     findings, _ = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, DAY)])
-    return State(loaded.repository, findings)
+    return State(loaded.repository, findings, source)
 
 
 def changes(new: Mapping[str, bytes], old: Mapping[str, bytes] | None = None) -> Changes:
@@ -33,6 +37,16 @@ def changes(new: Mapping[str, bytes], old: Mapping[str, bytes] | None = None) ->
     before = good_files() if old is None else old
     touched = {path for path in {*before, *new} if before.get(path) != new.get(path)}
     return compare_states(state(before), state(new), touched)
+
+
+def reviewed(old: Mapping[str, bytes], old_state: State, new: Mapping[str, bytes], new_state: State) -> Review:
+    """Two states as the formats show them."""
+    touched = {path for path in {*old, *new} if old.get(path) != new.get(path)}
+    assert old_state.source
+    assert new_state.source
+    before = Side("a", None, old_state, Locator(old_state.source))
+    after = Side("b", None, new_state, Locator(new_state.source))
+    return Review(before, after, touched, compare_states(old_state, new_state, touched))
 
 
 def edited(*edits: tuple[str, str, str], files: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
@@ -51,7 +65,15 @@ def without(*paths: str) -> dict[str, bytes]:
 
 
 def said(new: Mapping[str, bytes], old: Mapping[str, bytes] | None = None) -> list[str]:
-    """The differences of records in words, a line each."""
+    """The differences of records in words, a line each, as somebody reads them who speaks German."""
+    speak("de")
+    try:
+        return _said(new, old)
+    finally:
+        speak("en")
+
+
+def _said(new: Mapping[str, bytes], old: Mapping[str, bytes] | None) -> list[str]:
     before, after = state(good_files() if old is None else old), state(new)
     lines = []
     for one in changes(new, old).records:

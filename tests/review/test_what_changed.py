@@ -22,15 +22,15 @@ OWN = """\
     ("edit", "expected"),
     [
         ((AGREEMENT, "due: 2018-09-28", "due: 2018-10-05"), f"{WERKSTATT}: Frist 28.09.2018 → 05.10.2018"),
-        ((AGREEMENT, "        due: 2018-09-28\n", ""), f"{WERKSTATT}: Frist: 28.09.2018 (gone)"),
+        ((AGREEMENT, "        due: 2018-09-28\n", ""), f"{WERKSTATT}: Frist: 28.09.2018 (entfallen)"),
         ((AGREEMENT, "amount: 900.00", "amount: 1260.00"), f"{WERKSTATT}: Mittel 900 € → 1.260 € (+40 %)"),
         ((AGREEMENT, "amount: 900.00", "amount: 899.50"), f"{WERKSTATT}: Mittel 900 € → 899,50 €"),
-        ((AGREEMENT, "          - Stadtteilbüro\n", ""), f"{WERKSTATT}: Zuständig: „Stadtteilbüro“ (gone)"),
+        ((AGREEMENT, "          - Stadtteilbüro\n", ""), f"{WERKSTATT}: Zuständig: „Stadtteilbüro“ (entfallen)"),
         (
             (AGREEMENT, "          - Stadtteilbüro\n", "          - Stadtteilbüro Süd\n"),
             f"{WERKSTATT}: Zuständig: „Stadtteilbüro“ → „Stadtteilbüro Süd“",
         ),
-        ((AGREEMENT, "          - community", "          - education"), "Handlungsfelder: Bildung (new)"),
+        ((AGREEMENT, "          - community", "          - education"), "Handlungsfelder: Bildung (neu)"),
         (
             (AGREEMENT, "goal: gesundheit", "goal: bildung"),
             "Projektziel: Gesund aufwachsen und alt werden → Von der Schule in den Beruf",
@@ -69,13 +69,13 @@ def test_a_new_and_a_deleted_item_are_named_with_their_days_and_amounts() -> Non
     files = edited((AGREEMENT, OWN, f"{OWN.splitlines()[0]}\n{new}      - key: spazierkreis\n"))
     expected = "Maßnahme ‚Platzfest‘ ({}: Frist 31.08.2018; Mittel 500 €)"
     assert said(files) == [
-        "Handlungsziel ‚Ältere Menschen bewegen sich gemeinsam im Freien.‘: " + expected.format("new")
+        "Handlungsziel ‚Ältere Menschen bewegen sich gemeinsam im Freien.‘: " + expected.format("neu")
     ]
     (gone,) = said(good_files(), files)
-    assert gone.endswith("Maßnahme ‚Platzfest‘ (gone)")
+    assert gone.endswith("Maßnahme ‚Platzfest‘ (entfallen)")
 
 
-def test_a_reordered_list_says_nothing() -> None:
+def test_a_reordered_list_says_what_stands_elsewhere() -> None:
     text = good_files()[AGREEMENT].decode()
     head, first, second, tail = (
         text[: text.index("  - key: planen")],
@@ -85,7 +85,21 @@ def test_a_reordered_list_says_nothing() -> None:
     )
     files = {**good_files(), AGREEMENT: f"{head}{second}{first}{tail}".encode()}
     found = changes(files)
-    assert (found.records, found.alike, found.raised, found.mended) == ([], [AGREEMENT], [], [])
+    assert (found.alike, found.raised, found.mended) == ([], [], [])
+    assert said(files) == [
+        "Teilziele: andere Reihenfolge: ‚Ältere Menschen bewegen sich gemeinsam im Freien.‘ steht jetzt vor "
+        "‚Der Umbau des Lohplatzes wird mit den Menschen geplant, die …‘"
+    ]
+
+
+def test_the_order_of_accepted_warnings_says_nothing() -> None:
+    two = (
+        "accepted:\n  - {code: SRK312, reason: So., on: 2018-01-01}\n  - {code: SRK308, reason: So., on: 2018-01-01}\n"
+    )
+    first, second = two.splitlines()[1:]
+    before = edited((AREA, "sample: true\n", f"sample: true\n{two}"))
+    after = edited((AREA, "sample: true\n", f"sample: true\naccepted:\n{second}\n{first}\n"))
+    assert changes(after, before).records == []
 
 
 def test_a_measure_in_another_objective_was_moved_and_what_else_changed_is_told() -> None:
@@ -96,8 +110,8 @@ def test_a_measure_in_another_objective_was_moved_and_what_else_changed_is_told(
     text = text.replace("  - key: bewegung", f"{moved}  - key: bewegung")
     lines = said({**good_files(), AGREEMENT: text.encode()})
     assert lines == [
-        "Maßnahme ‚Spazierkreis am Mühlgraben‘: moved from Handlungsziel ‚Ältere Menschen bewegen sich gemeinsam im "
-        "Freien.‘ to Handlungsziel ‚Der Umbau des Lohplatzes wird mit den Menschen geplant, die …‘",
+        "Maßnahme ‚Spazierkreis am Mühlgraben‘: verschoben von Handlungsziel ‚Ältere Menschen bewegen sich gemeinsam "
+        "im Freien.‘ nach Handlungsziel ‚Der Umbau des Lohplatzes wird mit den Menschen geplant, die …‘",
         "Maßnahme ‚Spazierkreis am Mühlgraben‘: Mittel 180,50 € → 200,50 € (+11 %)",
     ]
 
@@ -107,9 +121,11 @@ def test_a_measure_keeps_its_place_when_the_objective_around_it_goes() -> None:
     start, middle, end = (text.index(x) for x in ("  - key: bewegung", "      - key: spazierkreis", "amendments:"))
     text = text[:start] + text[middle:end] + text[end:]
     lines = said({**good_files(), AGREEMENT: text.encode()})
-    assert lines[0].startswith("Maßnahme ‚Spazierkreis am Mühlgraben‘: moved from") or lines[1].startswith("Maßnahme")
+    assert lines[0].startswith("Maßnahme ‚Spazierkreis am Mühlgraben‘: verschoben von") or lines[1].startswith(
+        "Maßnahme"
+    )
     assert len(lines) == 2
-    assert any(line.startswith("Handlungsziel ‚Ältere Menschen") and line.endswith("(gone)") for line in lines)
+    assert any(line.startswith("Handlungsziel ‚Ältere Menschen") and line.endswith("(entfallen)") for line in lines)
 
 
 def test_an_item_without_key_is_the_one_it_is_most_like() -> None:
@@ -125,7 +141,7 @@ def test_an_item_without_key_is_the_one_it_is_most_like() -> None:
         (AREA, lambda text: text.replace("\n", "\r\n")),
         (AREA, lambda text: text.replace("name: Werder / Holzhafen", 'name:   "Werder / Holzhafen"')),
         (AREA, lambda text: text.replace("succeeds:\n  - gerberviertel-werder", "succeeds: [gerberviertel-werder]")),
-        (REPORT, lambda text: text.replace("in umgebaute Speicher.", "in\n    umgebaute   Speicher.")),
+        (REPORT, lambda text: text.replace("in umgebaute Speicher.", "in\n    umgebaute Speicher.")),
         (AREA, lambda text: "\n".join(["sample: true", *text.strip().split("\n")[:-1]]) + "\n"),
         (FIGURES, lambda text: text.replace("\n", "\r\n")),
         (FIGURES, lambda text: "\n".join([text.split("\n")[0], *sorted(text.split("\n")[1:-1], reverse=True)]) + "\n"),
@@ -145,7 +161,14 @@ def test_paragraphs_are_content_and_broken_lines_are_not() -> None:
     lines = edited((REPORT, long, block.format("\n    ")))
     paragraphs = edited((REPORT, long, block.format("\n\n    ")))
     assert changes(lines).records == []
-    assert said(paragraphs) == ["1. Veränderungen im Sozialraum: Bevölkerung: other spaces or paragraphs"]
+    assert said(paragraphs) == ["1. Veränderungen im Sozialraum: Bevölkerung: andere Leerzeichen oder Absätze"]
+
+
+def test_what_a_paper_prints_otherwise_is_content() -> None:
+    spaces = edited((REPORT, "in umgebaute Speicher.", "in umgebaute   Speicher."))
+    assert said(spaces) == ["1. Veränderungen im Sozialraum: Bevölkerung: andere Leerzeichen oder Absätze"]
+    title = edited((REPORT, "title: Lernabend im Werderladen", 'title: "Lernabend\\nim Werderladen"'))
+    assert len(said(title)) == 1
 
 
 def test_a_renamed_record_is_neither_new_nor_gone_and_its_references_are_the_same() -> None:
@@ -179,7 +202,7 @@ def test_what_cannot_be_read_is_not_taken_for_deleted() -> None:
 def test_a_file_of_figures_that_cannot_be_read_is_not_taken_for_empty() -> None:
     files = {**good_files(), FIGURES: b"\xff\xfe" + good_files()[FIGURES]}
     found = changes(files)
-    assert found.figures == []
+    assert [(one.pairs, one.unreadable) for one in found.figures] == [((), True)]
     assert "SRK102" in {one.code for one in found.raised}
 
 
@@ -234,5 +257,5 @@ def test_addresses_of_changed_records_come_in_the_order_of_kinds() -> None:
 def test_a_list_that_says_none_differs_from_one_that_is_left_out() -> None:
     text = good_files()["sozialraum.yaml"].decode()
     files = {**good_files(), "sozialraum.yaml": f"{text}monitoring: {{key_figures: []}}\n".encode()}
-    assert said(files) == ["Sozialraummonitoring: Eckdaten: keine (new)"]
-    assert said(good_files(), files) == ["Sozialraummonitoring: Eckdaten: keine (gone)"]
+    assert said(files) == ["Sozialraummonitoring: Eckdaten: keine (neu)"]
+    assert said(good_files(), files) == ["Sozialraummonitoring: Eckdaten: keine (entfallen)"]

@@ -29,7 +29,7 @@ ROWS = {
     2: Row("Selection of areas", "selections catalogues", "SRK227 SRK228 SRK340 SRK343 SRK346", "selection"),
     3: Row("Tiered goals", "goals agreements", "SRK221 SRK302 SRK304", "agreement programme"),
     4: Row("Fields of action, forms of offer", "offers catalogues", "SRK232 SRK301 SRK350", "offers coverage"),
-    5: Row("Steering body", "bodies councils", "SRK321 SRK322 SRK323 SRK324 SRK325", "seats body minutes"),
+    5: Row("Steering body", "bodies councils", "SRK321 SRK322 SRK323 SRK325 SRK390 SRK392", "seats body minutes"),
     6: Row("Geschäftsstelle", "bodies meetings budgets", "SRK410 SRK411 SRK415", "invitation programme money"),
     7: Row("Bürgeramt", "districts areas", "SRK301 SRK315", "agreement"),
     8: Row("Coordination office", "areas providers funds", "SRK309 SRK310 SRK315", "report agreement funds"),

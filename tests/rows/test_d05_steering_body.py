@@ -30,3 +30,9 @@ def test_before_it_there_was_the_zentrale_lenkungsgruppe(koeln: Repository) -> N
 def test_a_meeting_of_a_body_that_had_ended_is_refused(codes_after: Codes) -> None:
     path = "data/meetings/2015/steuerungsgremium-01.yaml"
     assert "SRK331" in codes_after(path, "date: 2015", "date: 2012")
+
+
+def test_the_paper_names_the_law_of_the_land_and_says_that_votes_are_assumed(paper: PaperText) -> None:
+    text = paper("seats", "steuerungsgremium")
+    assert "§ 50 Absatz 3 GO NRW verteilt die Sitze nach den Stimmen, die auf die Wahlvorschläge" in text
+    assert "Die Stimmen je Gruppe sind hier angenommen" in text

@@ -51,7 +51,7 @@ def test_points_are_those_reckoned_by_hand() -> None:
 
 def test_the_paper_gives_reasons_and_the_vote_of_the_meeting(tmp_path: Path) -> None:
     text = paper("call", NAME, tmp_path)
-    assert text.startswith("> **Musterdaten")
+    assert "\n\n> **Musterdaten – Inhalte erfunden**\n\n" in text
     assert table_row(text, "1")[-1] == "**75,0**"
     assert table_row(text, "2")[-1] == "**58,3**"
     assert "ist nicht einbezogen: Die Bewerbung ging nach dem Ende der Frist ein." in text

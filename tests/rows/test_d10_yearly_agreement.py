@@ -13,8 +13,11 @@ def test_what_is_agreed_later_needs_an_amendment(codes_after: Codes) -> None:
 
 
 def test_it_takes_up_what_was_left_of_the_year_before(paper: PaperText) -> None:
+    """Concluded in February, it cannot know what the report of March said."""
     text = paper("agreement", "2016/kalk-humboldt-gremberg")
-    assert "| Sitzbänke auf den Wegen älterer Menschen | **ins Folgejahr übertragen** |" in text
+    assert "Der Jahresbericht 2015 lag noch nicht vor. Vereinbart waren:" in text
+    assert "- Sitzbänke auf den Wegen älterer Menschen" in text
+    assert "Stand nicht berichtet" not in text
     assert "Die Maßnahme wird aus dem Vorjahr fortgesetzt." in text
 
 

@@ -12,7 +12,14 @@ def test_the_three_sections_are_numbered(paper: PaperText) -> None:
     heads = ("## 1. Veränderungen im Sozialraum", "## 2. Projekte und Aktivitäten", "## 3. Ausblick Folgejahr")
     at = [text.index(head) for head in heads]
     assert at == sorted(at)
-    assert "vorgestellt: Bezirksvertretung Kalk" in text
+
+
+def test_where_it_was_presented_stands_in_the_collected_report_and_not_in_the_one_that_was_submitted_before(
+    paper: PaperText,
+) -> None:
+    report, collected = paper("report", "2015/kalk-humboldt-gremberg"), paper("programme", "2015")
+    assert "vorgestellt" not in report
+    assert "Bezirksvertretung Kalk" in collected
 
 
 def test_a_day_after_the_due_day_is_late(codes_after: Codes) -> None:

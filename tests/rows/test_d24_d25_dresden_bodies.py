@@ -48,7 +48,7 @@ def test_nobody_knows_of_a_recommendation_before_it_is_made() -> None:
 
 def test_the_paper_of_the_working_group_shows_its_composition_and_that_it_is_recommended() -> None:
     paper = text("body", "ag-sozialraumorientierung")
-    assert paper.startswith(f"> **{RECOMMENDED}**")
+    assert f"\n\n> **{RECOMMENDED}**\n" in paper
     for words in ("Amt für Kindertagesbetreuung", "LIGA der freien Wohlfahrtsverbände", "Globalrichtlinie"):
         assert words in paper
 

@@ -48,6 +48,22 @@ def reference_day(area: Area, year: int) -> date:
     return min(end, area.last_day) if area.last_day else end
 
 
+def within(dated: Dated, day: date) -> date:
+    """A day, or the first or last one of an area or a body where it lies outside its life."""
+    begun = max(day, dated.first_day) if dated.first_day else day
+    return min(begun, dated.last_day) if dated.last_day else begun
+
+
+def areas_of_figures(areas: Iterable[Area], figures: date, paper: date) -> list[Area]:
+    """The areas whose figures may be added up: those of the day that the figures have.
+
+    Where figures are older than the year of the paper, those of its first day: no area and its successors are among
+    them together, so that nobody is counted twice.
+    """
+    day = max(figures, date(paper.year, 1, 1))
+    return [area for area in areas if area.holds_on(day)]
+
+
 def quarter_of(repository: Repository, address: str) -> tuple[District, Quarter] | None:
     """The quarter that an address such as kalk#vingst names."""
     district = repository[DISTRICTS].get(address.partition("#")[0])
@@ -65,14 +81,20 @@ class Unit(NamedTuple):
     district: str
 
 
-def index_units(repository: Repository, over: str) -> list[Unit]:
-    """All quarters by official number, or all areas by name."""
+def index_units(
+    repository: Repository, over: str, figures: date | None = None, paper: date | None = None
+) -> list[Unit]:
+    """All quarters by official number, or all areas by name; with days only those that the figures of that day have."""
     if over == "areas":
-        return [Unit(f"areas/{area.id}", area.name, "", "") for area in _by_name(repository[AREAS].values())]
+        areas: Iterable[Area] = repository[AREAS].values()
+        if figures and paper:
+            areas = areas_of_figures(areas, figures, paper)
+        return [Unit(f"areas/{area.id}", area.name, "", "") for area in _by_name(areas)]
     found = [
         Unit(f"districts/{ident}#{quarter.key}", quarter.name, quarter.number, district.name)
         for ident, district in repository[DISTRICTS].items()
         for quarter in district.quarters
+        if figures is None or quarter.exists_on(figures)
     ]
     return sorted(found, key=lambda unit: (len(unit.number), unit.number, unit.address))
 

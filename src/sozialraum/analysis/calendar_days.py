@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,19 @@ def _holidays(region: str | None, year: int) -> HolidayBase:
     return country_holidays("DE", subdiv=region, years=year, language="de")
 
 
+def holiday(day: date, region: str | None) -> str | None:
+    """Return the German name of the public holiday, none where the day is none."""
+    name = _holidays(region, day.year).get(day)
+    return str(name) if name else None
+
+
 def closed(day: date, region: str | None) -> str | None:
     """The German name of the public holiday or weekend day, none for a working day. `region` is a Land such as NW."""
-    holiday = _holidays(region, day.year).get(day)
-    return str(holiday) if holiday else WEEKEND.get(day.weekday())
+    return holiday(day, region) or WEEKEND.get(day.weekday())
+
+
+def working_day_from(day: date, region: str | None) -> date:
+    """Return the day itself, or the next one on which offices are open; the last day of the calendar stays."""
+    while day < date.max and closed(day, region):
+        day += timedelta(days=1)
+    return day

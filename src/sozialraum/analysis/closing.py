@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.model.agreement import Agreement
+from sozialraum.findings.language import Words
+from sozialraum.model.agreement import Agreement, Amendment
 from sozialraum.model.fund import Budget, Fund
+from sozialraum.model.marks import ENTRIES
 from sozialraum.model.meeting import Meeting
 from sozialraum.model.report import Report
 from sozialraum.repository.kinds import MEETINGS
@@ -13,8 +15,26 @@ from sozialraum.repository.kinds import MEETINGS
 if TYPE_CHECKING:
     from datetime import date
 
-    from sozialraum.model.base import Record
+    from sozialraum.model.base import Correction, Record
     from sozialraum.repository.repository import Repository
+
+
+CLOSED = {
+    "agreements": Words("concluded"),
+    "reports": Words("presented"),
+    "meetings": Words("approved"),
+    "funds": Words("settled"),
+    "budgets": Words("settled"),
+}
+"""What happened on the day on which a record was closed, by the folder of its kind."""
+
+
+def entries_of(record: Record) -> tuple[str, tuple[Amendment | Correction, ...]]:
+    """The list in which a record says what changed since it was closed, by its name, and its entries."""
+    for name, field in type(record).model_fields.items():
+        if ENTRIES.on(field):
+            return name, getattr(record, name)
+    return "", ()
 
 
 def closed_on(repository: Repository, record: Record) -> date | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sozialraum.analysis.sums import NOTHING, Sum, joined, total
 from sozialraum.findings.language import Words
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sozialraum.model.agreement import Funding
     from sozialraum.model.fund import Fund, Grant
     from sozialraum.model.report import Report
 
@@ -18,52 +20,60 @@ State = Literal["applied", "withdrawn", "declined", "granted", "paid", "proved",
 
 
 class Sums(NamedTuple):
-    """The sums of a grant, of a fund or of several; `available` is none where nobody has said how much there is.
+    """The sums of a grant, of a fund or of several; each knows how many of its parts are there.
 
+    `granted` waits for decisions, `paid` for payments of what was granted, `returned` for what is still to be paid
+    back, `proved` for proofs of use, `available`, `left` and `unspent` for somebody to say how much there is.
     `bound` is what cannot be granted again: what was granted, and after the proof what was spent or not given back.
     """
 
-    available: Decimal | None
-    applied: Decimal
-    granted: Decimal
-    paid: Decimal
-    returned: Decimal
-    proved: Decimal
-    bound: Decimal
-
-    @property
-    def left(self) -> Decimal | None:
-        """What can still be granted."""
-        return None if self.available is None else self.available - self.bound
-
-    @property
-    def unspent(self) -> Decimal | None:
-        """What was not spent by the proofs."""
-        return None if self.available is None else self.available - self.proved
+    available: Sum
+    applied: Sum
+    granted: Sum
+    paid: Sum
+    returned: Sum
+    proved: Sum
+    bound: Sum
+    left: Sum = NOTHING
+    unspent: Sum = NOTHING
 
 
 def sums_of_grant(grant: Grant) -> Sums:
-    """The sums of one grant."""
-    applied = Decimal(0) if grant.withdrawn else grant.applied.amount
+    """The sums of one grant; what was withdrawn is neither there nor waited for."""
+    decided, paid, back = grant.decision is not None, bool(grant.payments), bool(grant.returned)
     kept = grant.paid - grant.given_back
     bound = max(grant.spent, kept) if grant.proof else grant.granted - grant.given_back
-    return Sums(None, applied, grant.granted, grant.paid, grant.given_back, grant.spent, bound)
+    return Sums(
+        available=NOTHING,
+        applied=NOTHING if grant.withdrawn else total([grant.applied.amount]),
+        granted=NOTHING if grant.withdrawn else _part(decided, grant.granted),
+        paid=_part(paid, grant.paid) if paid or grant.granted else NOTHING,
+        returned=_part(back, grant.given_back) if back or open_return(grant) else NOTHING,
+        proved=_part(grant.proof is not None, grant.spent) if grant.proof or grant.granted or paid else NOTHING,
+        bound=total([bound]),
+    )
+
+
+def _part(there: bool, amount: Decimal) -> Sum:
+    return total([amount if there else None])
 
 
 def sums_of(fund: Fund) -> Sums:
     """The sums of a fund."""
     grants = added(map(sums_of_grant, fund.grants))
-    return grants._replace(available=fund.available)
+    bound = grants.bound.value or Decimal(0)
+    proved = grants.proved.value or Decimal(0) if grants.proved.complete else None
+    return grants._replace(
+        available=total([fund.available]),
+        left=total([None if fund.available is None else fund.available - bound]),
+        unspent=total([None if fund.available is None or proved is None else fund.available - proved]),
+    )
 
 
 def added(several: Iterable[Sums]) -> Sums:
-    """The sums of several; what is available is known only if it is known of all."""
+    """The sums of several."""
     rows = list(several)
-    available = [row.available for row in rows]
-    known = [value for value in available if value is not None]
-    whole = sum(known, Decimal(0)) if known and len(known) == len(available) else None
-    parts = (sum((row[column] or Decimal(0) for row in rows), Decimal(0)) for column in range(1, len(Sums._fields)))
-    return Sums(whole, *parts)
+    return Sums(*(joined(row[column] for row in rows) for column in range(len(Sums._fields))))
 
 
 def state_of(grant: Grant) -> State:
@@ -89,13 +99,17 @@ def proofs_are_open(fund: Fund) -> bool:
     return any(grant.granted and not grant.proof for grant in fund.grants)
 
 
-def reported(report: Report, origin: str) -> Decimal:
-    """What an annual report says was spent of one origin, for measures and for projects."""
-    funds = [
-        *(fund for entry in report.measures for fund in entry.spent),
-        *(fund for project in report.projects for fund in project.funds),
-    ]
-    return sum((fund.amount for fund in funds if fund.origin == origin), Decimal(0))
+def reported(report: Report, origin: str) -> Decimal | None:
+    """What an annual report says was spent of one origin; none where it names no amount of it."""
+    return total(fund.amount for fund in spendings(report) if fund.origin == origin).value
+
+
+def spendings(report: Report) -> Iterator[Funding]:
+    """All amounts that a report names, for agreed measures and for projects outside the agreement."""
+    for entry in report.measures:
+        yield from entry.spent
+    for project in report.projects:
+        yield from project.funds
 
 
 def days_in_order(grant: Grant) -> list[tuple[tuple[str | int, ...], date, str, date]]:

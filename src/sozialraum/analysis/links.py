@@ -34,17 +34,17 @@ def targets(address: Address, record: Record) -> Iterator[Address]:
     """All records that a record leads to by its references or its name; some of them several times."""
     for points, text in references_of.pairs(record):
         yield target_of(record, points, text).address
-    yield from _named(address)
+    yield from named_by(address)
 
 
 def leading_to(repository: Repository, wanted: set[Address]) -> set[Address]:
     """The records that lead to at least one of some others, whether these exist or not."""
     found = {address for address, record in repository if not wanted.isdisjoint(targets(address, record))}
     figures = (Address(OBSERVATIONS, ident) for ident in repository.observations)
-    return found | {address for address in figures if not wanted.isdisjoint(_named(address))}
+    return found | {address for address in figures if not wanted.isdisjoint(named_by(address))}
 
 
-def _named(address: Address) -> Iterator[Address]:
+def named_by(address: Address) -> Iterator[Address]:
     """The records that the name of a file points to."""
     name = address.id.partition("/")[2]
     if address.folder in ("agreements", "reports", "funds"):

@@ -48,6 +48,12 @@ def report_due(programme: Programme, year: int) -> date:
     return date(year + 1, month, day)
 
 
+def agreement_due(programme: Programme, year: int) -> date:
+    """The day on which agreements of a year are to be concluded at the latest."""
+    month, day = map(int, programme.rules.agreement_due.split("-"))
+    return date(year, month, day)
+
+
 def extended_due(report: Report | None, due: date) -> date:
     """The day on which one report is due, with its extensions."""
     extensions = [step.until for step in report.steps if step.step == "extended" and step.until] if report else []
@@ -85,12 +91,10 @@ def step_place(report: Report, step: Step, on: date) -> Place:
     return at_value(report.address.path, "steps", index, "on")
 
 
-def submitted_on(report: Report) -> date | None:
-    """The day of the submission that counts: the first that no later return took back."""
-    returns = report.days_of("returned")
-    last_return = returns[-1] if returns else None
-    counting = [on for on in report.days_of("submitted") if last_return is None or on >= last_return]
-    return counting[0] if counting else None
+def submitted_on(report: Report, day: date = date.max) -> date | None:
+    """The day of the submission that counts: the first that no later return took back, as far as known on a day."""
+    last_return = max((on for on in report.days_of("returned") if on <= day), default=date.min)
+    return next((on for on in report.days_of("submitted") if last_return <= on <= day), None)
 
 
 def first_submitted(report: Report) -> date | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.findings.finding import KeyPath
 from sozialraum.model.address import Address
 from sozialraum.model.references import references_of
+from sozialraum.repository.kinds import AGREEMENTS, GOAL_SYSTEMS
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
-
-_ANSWERING = ("goals", "agreements")
 
 
 class Answer(NamedTuple):
@@ -28,11 +28,11 @@ class Answer(NamedTuple):
         return self.keys[:-2]
 
 
-def answers(repository: Repository) -> Iterator[Answer]:
-    """All answers, in the order of the records."""
-    for folder in _ANSWERING:
-        for ident, record in repository.records[folder].items():
-            if any(points.folder == "studies" for points, _ in references_of.pairs(record)):
-                for found in references_of(record):
-                    if found.marker.folder == "studies" and "answers" in found.keys:
-                        yield Answer(Address(folder, ident), found.keys, found.value)
+def answers(repository: Repository, last_year: int = date.max.year) -> Iterator[Answer]:
+    """All answers, those in agreements up to a year, in the order of the records."""
+    agreements = repository.with_ids(AGREEMENTS, lambda ident: int(ident[:4]) <= last_year)
+    for record in (*repository[GOAL_SYSTEMS].values(), *agreements):
+        if any(points.folder == "studies" for points, _ in references_of.pairs(record)):
+            for found in references_of(record):
+                if found.marker.folder == "studies" and "answers" in found.keys:
+                    yield Answer(record.address, found.keys, found.value)

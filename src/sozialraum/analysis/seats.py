@@ -109,14 +109,23 @@ def _worth(tie: Tie | None, winners: Sequence[str]) -> Lots:
     return "settles" if fits else "unfit"
 
 
-def lot_for(council: Council, seats: int) -> Lot | None:
-    """The lot that was drawn for bodies with so many seats; the latest if there are several."""
-    return max((lot for lot in council.lots if lot.seats == seats), key=lambda lot: lot.on, default=None)
+def lot_for(council: Council, body: Body, seats: int, day: date = date.max) -> Lot | None:
+    """The lot that was drawn for the seats of a body, as known on a day.
+
+    It is the first since the body began, for a later lot rewrites nothing; else the last before. A lot that names no
+    body counts where none names this one.
+    """
+    last = min(day, body.last_day or date.max)
+    fitting = [lot for lot in council.lots if lot.seats == seats and lot.on <= last]
+    named = [lot for lot in fitting if lot.body == body.id]
+    drawn = sorted(named or (lot for lot in fitting if lot.body is None), key=lambda lot: lot.on)
+    since = [lot for lot in drawn if lot.on >= (body.first_day or date.min)]
+    return since[0] if since else drawn[-1] if drawn else None
 
 
-def seats_of(council: Council, seats: int) -> Allocation:
-    """So many seats distributed over the groups of a council, with the lot that is recorded there."""
-    lot = lot_for(council, seats)
+def seats_of(council: Council, body: Body, seats: int, day: date = date.max) -> Allocation:
+    """So many seats of a body distributed over the groups of a council, with the lot that was drawn for them."""
+    lot = lot_for(council, body, seats, day)
     return allocate([(group.key, group.seats) for group in council.groups], seats, lot.winners if lot else ())
 
 

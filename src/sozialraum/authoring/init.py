@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
@@ -16,12 +17,14 @@ from sozialraum.findings.language import tr
 from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.kinds import KINDS, PROGRAMME
 from sozialraum.repository.records import build_record
+from sozialraum.repository.slugs import programme_key
 from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE, find_root
 from sozialraum.repository.trees import read_document
 from sozialraum.repository.writing import IGNORED, Door
 
 STARTER = Path(__file__).parent / "starter"
 CI = {".github/workflows/sozialraum.yml": "ci/github.yml", ".gitlab-ci.yml": "ci/gitlab.yml"}
+_FROM_GIT = re.compile(r"git\+(?P<url>(?:https|ssh)://.+)@(?P<rev>[^@/]+)")
 _ATTRIBUTES = f"""\
 * text=auto eol=lf
 *.docx binary
@@ -33,7 +36,10 @@ _IGNORED = f"# erzeugte Papiere und was auf dem eigenen Rechner bleibt\nout/\nlo
 
 
 class City(NamedTuple):
-    """What must be known about a programme before its first file; `year` is the first that is recorded."""
+    """What must be known about a programme before its first file; `year` is the first that is recorded.
+
+    `tool` is the address that workflows install srk from; `office` and `statistics` are the teams who look at changes.
+    """
 
     name: str
     city: str
@@ -42,6 +48,9 @@ class City(NamedTuple):
     full_name: str = ""
     key: str = ""
     region: str = ""
+    tool: str = ""
+    office: str = ""
+    statistics: str = ""
 
 
 class Started(NamedTuple):
@@ -85,7 +94,9 @@ def starting_files(city: City) -> dict[str, bytes]:
         "README.md": _filled("README.md", title=city.name, year=str(city.year), folders="\n".join(_folders())),
         ".gitattributes": _ATTRIBUTES.encode(),
         ".gitignore": _IGNORED.encode(),
-        **{path: (default_templates() / template).read_bytes() for path, template in CI.items()},
+        **{path: _workflow(template, city.tool) for path, template in CI.items()},
+        ".pre-commit-config.yaml": _hooks(city.tool),
+        ".github/CODEOWNERS": _owners(city.office, city.statistics),
         **editor.schema_files(FOLDER),
         editor.SETTINGS: editor.settings(FOLDER, None) or b"",
         editor.EXTENSIONS: editor.extensions(),
@@ -100,16 +111,49 @@ def starting_files(city: City) -> dict[str, bytes]:
 
 
 def _programme(city: City) -> bytes:
+    short = city.short or city.name.partition(" – ")[0]
     return _filled(
         PROGRAMME_FILE,
         name=scalar(city.name),
-        short=scalar(city.short or city.name.partition(" – ")[0]),
+        short=scalar(short),
+        programme_key=programme_key(city.city, short),
         city=scalar(city.city),
         full_name=scalar(city.full_name or f"Stadt {city.city}"),
         key=f'key: "{city.key}"' if city.key else '# key: "05315000"',
         region=f"region: {scalar(city.region)}" if city.region else "# region: NW",
         year=str(city.year),
     )
+
+
+def _workflow(template: str, tool: str) -> bytes:
+    """A workflow that installs srk from an address; without one it says so when it runs."""
+    text = (default_templates() / template).read_text(encoding="utf-8")
+    return text.replace('SRK_PACKAGE: ""', f'SRK_PACKAGE: "{tool}"').encode()
+
+
+def _hooks(tool: str) -> bytes:
+    """The check before each commit. pre-commit installs it from the repository of the tool."""
+    found = _FROM_GIT.fullmatch(tool)
+    url, rev = (found["url"], found["rev"]) if found else ("https://…", "…")
+    mark = "" if found else "# "
+    return (
+        "# Prüft vor jedem Commit: einmal `pip install pre-commit`, dann `pre-commit install`.\n"
+        f"{'repos:' if found else 'repos: []'}\n"
+        f"{mark}  - repo: {url}\n{mark}    rev: {rev}\n{mark}    hooks:\n{mark}      - id: srk-validate\n"
+    ).encode()
+
+
+def _owners(office: str, statistics: str) -> bytes:
+    """Who is asked before a change is taken over. The last line that fits a file counts."""
+    lines = [
+        "# Wer vor einer Änderung gefragt wird. Die letzte Zeile, die passt, gilt.",
+        f"* {office}" if office else "# * @stadt/geschaeftsstelle",
+        *(
+            f"/data/{folder}/ {statistics}" if statistics else f"# /data/{folder}/ @stadt/statistik"
+            for folder in ("observations", "indicators", "mappings")
+        ),
+    ]
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _folders() -> list[str]:

@@ -19,7 +19,7 @@ _WORDS: dict[str, Answer] = {
 
 def somebody_is_there() -> bool:
     """Whether somebody can answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return bool(sys.stdin and sys.stdout) and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def ask(question: str, *, several: bool) -> Answer:

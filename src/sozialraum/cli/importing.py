@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sozialraum.authoring.observations.files import FileChange, shown
+from sozialraum.authoring.tables.regular_file import kind_of_no_file, read_file
 from sozialraum.cli import terminal
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.findings.closest import closest
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sozialraum.authoring.observations.plan import Plan
     from sozialraum.authoring.tables.units import UnitFinder
     from sozialraum.findings import Finding
+    from sozialraum.findings.language import Words
     from sozialraum.repository.repository import Repository
 
 _LISTED = 5
@@ -47,9 +49,7 @@ class OpenMapping(FolderSource):
 
 
 def check_table(file: Path) -> None:
-    """End with 2 where there is no such file."""
-    if file.is_dir():
-        terminal.usage_error(tr("`{path}` is a folder; name the table in it.").format(path=file))
+    """End with 2 where there is no such file, or what is there is none: nobody waits for a pipe."""
     if not os.path.lexists(file):
         try:
             close = closest(file.name, [path.name for path in file.parent.iterdir() if path.is_file()])
@@ -57,6 +57,18 @@ def check_table(file: Path) -> None:
             close = None
         hint = tr(" Did you mean `{path}`?").format(path=file.with_name(close)) if close else ""
         terminal.usage_error(tr("There is no file `{path}`.").format(path=file) + hint)
+    if file.is_dir():
+        terminal.usage_error(tr("`{path}` is a folder; name the table in it.").format(path=file))
+    if kind := _kind_of_no_file(file):
+        text = tr("`{path}` is {kind}, not a file; save the table first.")
+        terminal.usage_error(text.format(path=file, kind=kind))
+
+
+def _kind_of_no_file(path: Path) -> Words | None:
+    try:
+        return kind_of_no_file(path)
+    except OSError:  # said where it is read
+        return None
 
 
 def open_mapping(source: FolderSource, repository: Repository, wanted: str) -> OpenMapping:
@@ -75,9 +87,10 @@ def open_mapping(source: FolderSource, repository: Repository, wanted: str) -> O
             hint = hint or listing.format(known=known)
             terminal.usage_error(tr("There is no mapping `{mapping}`.").format(mapping=wanted) + f" {hint}")
     try:
-        if path.stat().st_size > MAX_YAML:
+        data = read_file(path, MAX_YAML)
+        if len(data) > MAX_YAML:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-        return OpenMapping(source.root, name, path.read_bytes())
+        return OpenMapping(source.root, name, data)
     except OSError as error:
         problem = problem_of(error)
         terminal.usage_error(tr("The mapping `{path}` cannot be read: {problem}.").format(path=wanted, problem=problem))

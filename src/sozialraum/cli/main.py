@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
+
+from sozialraum.cli.streams import CUT_PIPE, STOPPED, LostOutputError, flush, guard, say_last
 
 TYPE_CHECKING = False  # importing typing or collections would cost as much as the rest of `--version`
 if TYPE_CHECKING:
@@ -26,28 +29,54 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    from sozialraum.findings.language import speak, tr
+    from sozialraum.findings.language import speak
 
     speak(language_of(os.environ))
     from sozialraum.cli.app import run
 
     try:
         run(arguments)
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
     except Exception as error:
         if "SRK_TRACEBACK" in os.environ:
             raise
-        from sozialraum.findings.printable import printable
-
-        problem = tr("this should not happen: {problem}")
-        problem = problem.format(problem=printable(f"{type(error).__name__}: {error}"))
-        advice = tr("Nothing was lost. Please report it with what SRK_TRACEBACK=1 srk … prints.")
-        print(f"srk: {problem}\n{advice}", file=sys.stderr)
+        print(f"srk: {_sentence(error)}", file=sys.stderr)
         sys.exit(3)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+
+
+def _sentence(error: Exception) -> str:
+    """What is said of an error that nobody met before: only what is a mistake of ours is called one."""
+    from sozialraum.findings.language import tr
+    from sozialraum.findings.printable import printable
+
+    if isinstance(error, MemoryError):
+        return tr("There is not enough memory for this.")
+    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("sozialraum"):
+        return tr("The package `{name}` is not installed, but this needs it.").format(name=printable(str(error.name)))
+    if isinstance(error, OSError) and error.errno:
+        from sozialraum.repository.source import problem_of
+
+        if not _is_somewhere():
+            from sozialraum.cli.terminal import nowhere
+
+            return nowhere()
+        problem = printable(problem_of(error))
+        if error.filename is None:
+            return tr("The operating system refuses: {problem}.").format(problem=problem)
+        path = printable(os.fsdecode(error.filename) if not isinstance(error.filename, int) else str(error.filename))
+        return tr("{path} cannot be used: {problem}.").format(path=path, problem=problem)
+    problem = tr("this should not happen: {problem}")
+    problem = problem.format(problem=printable(f"{type(error).__name__}: {error}"))
+    return problem + "\n" + tr("Nothing was lost. Please report it with what SRK_TRACEBACK=1 srk … prints.")
+
+
+def _is_somewhere() -> bool:
+    """Whether the folder that `srk` was started in still exists."""
+    try:
+        return bool(os.getcwd())  # noqa: PTH109 (pathlib would have to be imported)
+    except OSError:
+        return False
 
 
 def language_of(environment: Mapping[str, str]) -> str:
@@ -74,15 +103,60 @@ def _language_of_windows() -> str:
 def entry() -> None:
     """The process of `srk`: it leaves without taking apart what it built, which for many records takes seconds."""
     code: int | str | None = 0
+    lost: OSError | None = None
+    interrupted = _note_interrupts()
     try:
-        main()
+        if guard():
+            main()
+        else:
+            code, lost = 3, OSError(errno.EBADF, "")
+    except LostOutputError as leaving:
+        code, lost = leaving.code, leaving.error
     except SystemExit as leaving:
         code = leaving.code
-    if isinstance(code, str):
-        print(code, file=sys.stderr)
+    except KeyboardInterrupt:
+        code = STOPPED
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        code = 1
+        if isinstance(code, str):
+            print(code, file=sys.stderr)
+        flush()
+    except LostOutputError as leaving:
+        code, lost = leaving.code, leaving.error
+    except KeyboardInterrupt:
+        code = STOPPED
+    if interrupted:
+        code = STOPPED
+    elif lost and code != CUT_PIPE:
+        say_last(f"srk: {_why_lost(lost)}")
     os._exit(code if isinstance(code, int) else int(code is not None))
+
+
+def _note_interrupts() -> list[int]:
+    """Where each Ctrl-C is noted: what it interrupts may take it for something else."""
+    noted: list[int] = []
+
+    def interrupt(number: int, frame: object) -> None:
+        noted.append(number)
+        if len(noted) > 2:  # what is to be tidied up takes too long for somebody
+            os._exit(STOPPED)
+        raise KeyboardInterrupt
+
+    import _signal  # type: ignore[import-not-found]  # the module signal would import enum
+
+    try:
+        if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+            _signal.signal(_signal.SIGINT, interrupt)
+    except ValueError:  # not the main thread
+        pass
+    return noted
+
+
+def _why_lost(error: OSError) -> str:
+    from sozialraum.findings.language import speak, tr
+
+    speak(language_of(os.environ))
+    if error.errno == errno.EBADF:
+        return tr("The standard output is closed; there is nowhere to answer.")
+    from sozialraum.repository.source import problem_of
+
+    return tr("The answer could not be written: {problem}.").format(problem=problem_of(error))

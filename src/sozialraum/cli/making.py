@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.reporters import text
+from sozialraum.cli.writing import write_and_say
+from sozialraum.documents import days
 from sozialraum.documents.output import OutputFolder
 from sozialraum.documents.papers import PAPERS, Desk, Paper, make
 from sozialraum.documents.pdf.findings import problems_for_pdf
@@ -19,13 +21,13 @@ from sozialraum.findings.language import tr
 from sozialraum.model.address import Address
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
-from sozialraum.repository.people import FILE as PEOPLE
 from sozialraum.repository.people import read_people
 from sozialraum.repository.slugs import slug
-from sozialraum.repository.source import problem_of
 from sozialraum.rules import check
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sozialraum.documents.tree import Document
     from sozialraum.findings import Finding
     from sozialraum.repository.repository import Repository
@@ -57,17 +59,27 @@ class Workshop:
     """Makes papers of one repository and writes them to one folder."""
 
     def __init__(
-        self, source: FolderSource, repository: Repository, findings: list[Finding], out: Path | None, force: bool
+        self,
+        source: FolderSource,
+        repository: Repository,
+        findings: list[Finding],
+        today: date,
+        out: Path | None,
+        force: bool,
     ) -> None:
-        people, more = read_people(repository)
+        names = read_people(repository)
         self._source = source
-        self._desk = Desk(repository, people)
+        self._desk = Desk(repository, names.people, today)
         self._findings = findings
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
         self.failed = False
-        if more:
-            self._say(tr("{file}: papers are made without what cannot be read there").format(file=PEOPLE), more)
+        if names.missing:
+            sentence = tr("{file} is not there: papers name functions instead of persons.")
+            terminal.remark(sentence.format(file=names.file))
+        if names.findings:
+            head = tr("{file}: papers are made without what cannot be read there")
+            self._say(head.format(file=names.file), names.findings)
 
     def make(self, paper: Paper, ident: str, formats: Iterable[str]) -> None:
         """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""
@@ -86,8 +98,13 @@ class Workshop:
         self._warn(paper, ident)
 
     def _warn(self, paper: Paper, ident: str) -> None:
-        """Say what is late about a letter; it is made all the same."""
+        """Say what is late about a letter, or that it has no day yet; it is made all the same."""
         if paper.name == "invitation":
+            if days.invited(self._desk.repository, ident) is None:
+                sentence = tr(
+                    "{meeting} has no `invited_on`, so the letter is a draft. Enter the day on which it goes out."
+                )
+                terminal.remark(sentence.format(meeting=Address(paper.folder, ident)))
             path = Address(paper.folder, ident).path
             late = [one for one in self._findings if one.code in LATE and one.place.file == path]
             self._print(late)
@@ -97,28 +114,11 @@ class Workshop:
             return write(document, format, self._source.root)
         except WordTemplateUnusableError as error:
             sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
-            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error))
+            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
 
     def _write(self, name: str, content: bytes) -> None:
-        shown = _short(self._folder.root / name)
-        try:
-            outcome = self._folder.write(name, content, force=self._force)
-        except OSError as error:
-            terminal.fail(tr("{path} cannot be written: {problem}.").format(path=shown, problem=problem_of(error)))
-        if outcome == "edited":
+        if not write_and_say(self._folder, name, content, force=self._force):
             self.failed = True
-            terminal.complain(
-                tr(
-                    "{path} was changed by hand and is left as it is. Corrections belong in the YAML files; "
-                    "--force overwrites it."
-                ).format(path=shown)
-            )
-        elif outcome == "open":
-            self.failed = True
-            sentence = tr("{path} is open in another program. Close it there and run srk again.")
-            terminal.complain(sentence.format(path=shown))
-        else:
-            terminal.say(shown)
 
     def _say(self, head: str, findings: list[Finding]) -> None:
         self.failed = True
@@ -127,7 +127,7 @@ class Workshop:
 
     def _print(self, findings: list[Finding]) -> None:
         shown = reporters.prepare(findings, Locator(self._source))
-        for line in text.blocks(shown):
+        for line in text.blocks(shown, text.MOST if sys.stderr.isatty() else None):
             terminal.remark("".join(part for part, _ in line).rstrip())
 
 
@@ -148,8 +148,9 @@ def make_jobs(choose: Callable[[Repository], list[Job]], formats: list[str], out
     source = terminal.open_source()
     loaded = load(source)
     jobs = choose(loaded.repository)
-    findings = [*loaded.findings, *check(loaded.repository, terminal.day_of(None))]
-    workshop = Workshop(source, loaded.repository, findings, out, force)
+    today = terminal.day_of(None)
+    findings = [*loaded.findings, *check(loaded.repository, today)]
+    workshop = Workshop(source, loaded.repository, findings, today, out, force)
     with progress(len(jobs)) as advance:
         for paper, ident in jobs:
             advance(ident)
@@ -174,12 +175,6 @@ def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     meant = tr("Did you mean `{name}`?").format(name=close)
     hint = meant if close else tr("`srk list {folder}` lists them.").format(folder=paper.folder)
     terminal.usage_error(tr("There is no `{record}`.").format(record=f"{paper.folder}/{scope}") + f" {hint}")
-
-
-def _short(path: Path) -> str:
-    """The path from the current folder where it lies below it."""
-    absolute = path.absolute()
-    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)
 
 
 @contextmanager

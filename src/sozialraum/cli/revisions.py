@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sozialraum.cli import terminal
-from sozialraum.repository.git import Git
+from sozialraum.repository.git import Range, parse_range
 from sozialraum.repository.git_troubles import GitError
 
 
@@ -20,8 +19,7 @@ def asking_git() -> Iterator[None]:
         terminal.fail(str(error))
 
 
-def changed_since(root: Path, revision: str) -> set[str]:
-    """The files that differ from a revision: changed, new or deleted, committed or not."""
-    with asking_git():
-        git = Git(root)
-        return git.changed(git.commit(revision), None)
+def since(revision: str) -> Range:
+    """The two states of a change: of one revision the last commit in common with it, and the files on disk."""
+    wanted = parse_range(revision)
+    return wanted if wanted.new is not None else wanted._replace(common=True)

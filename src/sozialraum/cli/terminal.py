@@ -21,10 +21,19 @@ _directory: list[Path] = []
 
 
 def work_in(directory: Path | None) -> None:
-    """Set the folder that `-C` names."""
+    """Set the folder that `-C` names; ends with 3 where the current folder is gone."""
+    try:
+        Path.cwd()
+    except OSError:
+        fail(nowhere())
     _directory[:] = [directory] if directory else []
     if directory and not os.path.isdir(directory):  # noqa: PTH112 (takes a name that is too long)
         usage_error(tr("There is no folder `{folder}`.").format(folder=directory))
+
+
+def nowhere() -> str:
+    """What is said where the current folder is gone."""
+    return tr("The folder that srk was started in does not exist any more. Change to another one.")
 
 
 def say(*lines: str) -> None:

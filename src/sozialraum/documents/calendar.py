@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from sozialraum.documents.contents.duty_texts import duty_text
 from sozialraum.documents.escape import clean
+from sozialraum.repository.slugs import programme_key, uid_of
 
 if TYPE_CHECKING:
     from sozialraum.analysis.duties import Duty
@@ -52,7 +53,8 @@ def meeting_calendar(programme: Programme, body: Body, meeting: Meeting) -> byte
     event = Event()
     begin = datetime.combine(meeting.date, meeting.begin, ZONE)
     end = datetime.combine(meeting.date, meeting.end, ZONE) if meeting.end else begin + timedelta(hours=2)
-    event.add("uid", f"{meeting.id.replace('/', '-')}@{_domain(programme)}")
+    event.add("uid", f"{meeting.uid or uid_of(meeting.id)}@{_domain(programme)}")
+    event.add("organizer", _organizer(programme, body))
     event.add("sequence", len(meeting.changes) + _unwritten_cancellation(meeting))
     event.add("dtstamp", _stamp(max([meeting.invited_on or meeting.date, *(change.on for change in meeting.changes)])))
     event.add("dtstart", begin)
@@ -66,6 +68,13 @@ def meeting_calendar(programme: Programme, body: Body, meeting: Meeting) -> byte
     event.add("description", _Exact(clean(_agenda(meeting))))
     calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _organizer(programme: Programme, body: Body) -> vCalAddress:
+    """Who invites: RFC 5546 asks for it in a cancellation. Its address is no mailbox, since nobody answers a file."""
+    organizer = vCalAddress(f"mailto:einladung@{_domain(programme)}")
+    organizer.params["CN"] = clean(body.convenes or programme.terms.secretariat)
+    return organizer
 
 
 def _unwritten_cancellation(meeting: Meeting) -> bool:
@@ -132,4 +141,5 @@ def _stamp(day: date) -> datetime:
 
 
 def _domain(programme: Programme) -> str:
-    return f"{programme.city.key or 'srk'}.sozialraum.invalid"
+    """The part of all UIDs that no other programme has, be it of another city or of the same."""
+    return f"{programme.key or programme_key(programme.city.name, programme.short)}.sozialraum.invalid"

@@ -1,52 +1,41 @@
-"""German numbers, dates and amounts. Numbers are rounded half up, as people expect."""
+"""German numbers, dates and amounts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from fractions import Fraction
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
-from sozialraum.model.values import PartialDate
+from sozialraum.analysis.numbers import MINUS, Exact, as_written, half_up, number, signed
+from sozialraum.model.values import FIRST_YEAR, LAST_YEAR, PartialDate
+
+__all__ = ["MINUS", "as_written", "half_up", "number", "signed"]
 
 NO_BREAK = "\u00a0"
-MINUS = "\u2212"
 
 
-def half_up(value: Decimal, digits: int) -> Decimal:
-    """The value rounded to so many decimal places, halves away from zero."""
-    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+def shown(value: Exact | float) -> str:
+    """A number that nobody formatted: with all its decimal places, but for what can be a year; True and False stay."""
+    if isinstance(value, bool) or (isinstance(value, int) and FIRST_YEAR <= value <= LAST_YEAR):
+        return str(value)
+    return as_written(Fraction(str(value)))
 
 
-@cache
-def _pattern(digits: int) -> str:
-    return "#,##0" + ("." + "0" * digits if digits else "")
-
-
-def number(value: Decimal | int, digits: int = 0) -> str:
-    """1234.5 → 1.235; with two digits 1.234,50."""
-    rounded = half_up(Decimal(value), digits)
-    text = format_decimal(rounded, _pattern(digits), locale="de")
-    return text.replace("-", MINUS)
-
-
-def euro(value: Decimal) -> str:
+def euro(value: Exact) -> str:
     """1234.5 → 1.234,50 €."""
     return f"{number(value, 2)}{NO_BREAK}€"
 
 
-def percent(value: Decimal, digits: int = 1) -> str:
+def percent(value: Exact, digits: int = 1) -> str:
     """12.34 → 12,3 %."""
     return f"{number(value, digits)}{NO_BREAK}%"
 
 
-def signed_percent(value: Decimal, digits: int = 1) -> str:
+def signed_percent(value: Exact, digits: int = 1) -> str:
     """3.21 → +3,2 %."""
-    sign = "+" if half_up(value, digits) > 0 else ""
-    return sign + percent(value, digits)
+    return f"{signed(value, digits)}{NO_BREAK}%"
 
 
 def day(value: date) -> str:

@@ -14,7 +14,7 @@ def write_html(document: Document) -> bytes:
     stylesheet = files("sozialraum.documents").joinpath("paper.css").read_text(encoding="utf-8")
     writer = _Writer()
     body = writer.blocks(document.blocks)
-    mark = f'<p class="mark" role="note">{escape(document.mark)}</p>\n' if document.mark else ""
+    mark = f'<p class="mark" aria-hidden="true">{escape(document.mark)}</p>\n' if document.mark else ""
     head = (
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(document.title)}</title>\n"

@@ -1,36 +1,42 @@
-"""Papers: one row each. Making one gathers its records, renders its template and says what stands in the way."""
+"""Papers: one row each. Making one gathers what it shows, renders its template and says what stands in the way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sozialraum.analysis.monitoring.monitor import Monitor
-from sozialraum.documents.recommended import with_notice
-from sozialraum.documents.render import render
-from sozialraum.documents.tree import Document, Picture
+from sozialraum.analysis.areas import within
+from sozialraum.analysis.monitoring.monitor import READ, all_readable, same_figures
+from sozialraum.documents import days
+from sozialraum.documents.corrected import corrections_in, with_corrections
+from sozialraum.documents.plain_markdown import markdown_of
+from sozialraum.documents.provenance.alternatives import Alternatives
+from sozialraum.documents.provenance.marks import marks_of, with_marks
+from sozialraum.documents.provenance.origin import Origin
+from sozialraum.documents.provenance.watching import Watched
+from sozialraum.documents.render import fill, read
+from sozialraum.documents.tree import Blocks, Document, Picture
+from sozialraum.documents.views import Views
 from sozialraum.findings import Finding
 from sozialraum.findings.catalogue import severity_of
-from sozialraum.model.address import Address
+from sozialraum.model.address import OBSERVATIONS, Address, body_of
+from sozialraum.repository.kinds import AREAS, BODIES
 
 if TYPE_CHECKING:
+    from sozialraum.analysis.monitoring.monitor import Monitor
+    from sozialraum.model.base import Dated
     from sozialraum.model.people import People
     from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
 
-SAMPLE_WORD = "Musterdaten"
-SAMPLE_MARK = f"{SAMPLE_WORD} – Inhalte erfunden"
-RECOMMENDED_MARK = "Empfehlung der Quelle, nicht beschlossen"
-RECOMMENDED_PARTS_MARK = "Enthält Empfehlungen, nicht beschlossen"
-
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a paper shows, and the records that it was taken from."""
+    """What a paper shows."""
 
     context: Mapping[str, Any]
     title: str
@@ -38,17 +44,24 @@ class Gathered:
     author: str
     day: date
     footer: str
-    used: tuple[Address, ...]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     attachments: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What lies before somebody who writes papers: the records, and the names that this working copy knows."""
+    """What lies before somebody who writes papers: the records, the names that are known here, and which day it is.
+
+    `state` is the day whose names, offices and persons a paper shows, `known` the one as of which it knows. `at` turns
+    the desk to one paper: what lies there then is what was known on that paper's day.
+    """
 
     repository: Repository
     people: People
+    today: date = date.max
+    state: date = date.max
+    known: date = date.max
+    views: Views = field(default_factory=Views)
 
     @property
     def programme(self) -> Programme:
@@ -60,14 +73,46 @@ class Desk:
     @cached_property
     def monitor(self) -> Monitor:
         """The figures, each series built once for all papers."""
-        return Monitor(self.repository)
+        return self.views.monitor(self.repository)
+
+    def at(self, paper: Paper, ident: str) -> Desk:
+        """The desk on the two days of a paper."""
+        state, known = paper.days(self.repository, ident, self.today)
+        own = Address(paper.folder, ident) if paper.scope == "record" else None
+        return replace(self, repository=self.views.of(self.repository, state, known, own), state=state, known=known)
+
+    @cached_property
+    def alternatives(self) -> Alternatives:
+        """The same records saying something else, which tells what a paper rests on."""
+        return Alternatives(self.repository)
+
+    def beside(self, other: Repository) -> Desk:
+        """A desk with other records, which shares the figures if they are the same."""
+        if other not in self._beside:
+            self._beside[other] = self._with(other, same_figures(self.repository, other))
+        return self._beside[other]
+
+    def watching(self, watched: Watched) -> Desk:
+        """A desk with the same records that are watched; it shares the figures if all of them can be read."""
+        return self._with(watched, all_readable(self.repository))
+
+    def _with(self, repository: Repository, alike: bool) -> Desk:
+        desk = replace(self, repository=repository)
+        if alike:
+            desk.__dict__["monitor"] = self.monitor
+        return desk
+
+    @cached_property
+    def _beside(self) -> dict[Repository, Desk]:
+        return {}
 
 
 class Paper(NamedTuple):
     """A paper: its name, its template, the folder of records it is made for, where it is written, what gathers them.
 
     A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
-    district (2015/kalk), one with `area` for a year and an area.
+    district (2015/kalk), one with `area` for a year and an area. `state` gives the day of names, cuts, offices and
+    persons, `known` the day of facts.
     """
 
     name: str
@@ -77,6 +122,21 @@ class Paper(NamedTuple):
     folder: str
     out: str
     gather: str
+    state: days.Day
+    known: days.Day
+
+    def days(self, repository: Repository, ident: str, today: date) -> tuple[date, date]:
+        """The days of state and knowledge; neither lies ahead, and the state is one in the life of area or body."""
+        state, known = (min(day(repository, ident) or today, today) for day in (self.state, self.known))
+        lives = self._lives(repository, ident)
+        return (within(lives, state) if lives else state), known
+
+    def _lives(self, repository: Repository, ident: str) -> Dated | None:
+        """The area of a paper of an area and a year, or the body that a paper is about."""
+        if self.folder == "bodies":
+            return repository[BODIES].get(ident)
+        of_area = self.scope == "area" or self.folder in ("agreements", "reports", "funds")
+        return repository[AREAS].get(ident.partition("/")[2]) if of_area else None
 
     def gathering(self) -> Callable[[Desk, str], Gathered]:
         """The function that gathers the records."""
@@ -88,7 +148,17 @@ class Paper(NamedTuple):
 PAPERS = {
     paper.name: paper
     for paper in (
-        Paper("report", "Jahresbericht", "report.md.j2", "record", "reports", "reports", "annual_report"),
+        Paper(
+            "report",
+            "Jahresbericht",
+            "report.md.j2",
+            "record",
+            "reports",
+            "reports",
+            "annual_report",
+            days.end_in_area,
+            days.submitted,
+        ),
         Paper(
             "agreement",
             "Zielvereinbarung",
@@ -97,6 +167,8 @@ PAPERS = {
             "agreements",
             "agreements",
             "agreement_paper",
+            days.concluded,
+            days.concluded,
         ),
         Paper(
             "invitation",
@@ -106,6 +178,8 @@ PAPERS = {
             "meetings",
             "invitations",
             "invitation",
+            days.invited,
+            days.invited,
         ),
         Paper(
             "minutes",
@@ -115,18 +189,92 @@ PAPERS = {
             "meetings",
             "minutes",
             "minutes_paper",
+            days.met,
+            days.approved,
         ),
-        Paper("funds", "Mittel eines Gebiets", "funds.md.j2", "record", "funds", "funds", "fund_paper"),
-        Paper("money", "Mittel aller Gebiete", "money.md.j2", "year", "", "money", "money_paper"),
-        Paper("body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper"),
-        Paper("seats", "Sitzverteilung", "seats.md.j2", "record", "bodies", "seats", "seats_paper"),
         Paper(
-            "selection", "Gebietsauswahl", "selection.md.j2", "record", "selections", "selections", "selection_paper"
+            "funds",
+            "Mittel eines Gebiets",
+            "funds.md.j2",
+            "record",
+            "funds",
+            "funds",
+            "fund_paper",
+            days.end_in_area,
+            days.today,
         ),
-        Paper("call", "Auswahl des Trägers", "call.md.j2", "record", "calls", "calls", "call_paper"),
-        Paper("monitoring", "Monitoring eines Gebiets", "monitoring.md.j2", "area", "", "monitoring", "monitoring"),
-        Paper("profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile"),
-        Paper("study", "Untersuchung", "study.md.j2", "record", "studies", "studies", "study_paper"),
+        Paper(
+            "money",
+            "Mittel aller Gebiete",
+            "money.md.j2",
+            "year",
+            "",
+            "money",
+            "money_paper",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "body", "Gremium", "body.md.j2", "record", "bodies", "bodies", "body_paper", days.end_of_body, days.today
+        ),
+        Paper(
+            "seats",
+            "Sitzverteilung",
+            "seats.md.j2",
+            "record",
+            "bodies",
+            "seats",
+            "seats_paper",
+            days.end_of_body,
+            days.today,
+        ),
+        Paper(
+            "selection",
+            "Gebietsauswahl",
+            "selection.md.j2",
+            "record",
+            "selections",
+            "selections",
+            "selection_paper",
+            days.selected,
+            days.today,
+        ),
+        Paper(
+            "call",
+            "Auswahl des Trägers",
+            "call.md.j2",
+            "record",
+            "calls",
+            "calls",
+            "call_paper",
+            days.called,
+            days.today,
+        ),
+        Paper(
+            "monitoring",
+            "Monitoring eines Gebiets",
+            "monitoring.md.j2",
+            "area",
+            "",
+            "monitoring",
+            "monitoring",
+            days.end_in_area,
+            days.today,
+        ),
+        Paper(
+            "profile", "Gebietsprofil", "profile.md.j2", "area", "", "profiles", "profile", days.end_in_area, days.today
+        ),
+        Paper(
+            "study",
+            "Untersuchung",
+            "study.md.j2",
+            "record",
+            "studies",
+            "studies",
+            "study_paper",
+            days.end_of_study,
+            days.today,
+        ),
         Paper(
             "recommendations",
             "Empfehlungen und gute Praxis",
@@ -135,12 +283,64 @@ PAPERS = {
             "",
             "recommendations",
             "recommendations",
+            days.end_of_year,
+            days.today,
         ),
-        Paper("overview", "Monitoring der Gesamtstadt", "overview.md.j2", "year", "", "overview", "overview"),
-        Paper("offers", "Angebotsverzeichnis", "offers.md.j2", "area", "", "offers", "offers_directory"),
-        Paper("places", "Platzübersicht", "places.md.j2", "year", "", "places", "places_overview"),
-        Paper("coverage", "Abdeckung mit Angeboten", "coverage.md.j2", "year", "", "coverage", "coverage_overview"),
-        Paper("programme", "Gesamtbericht", "programme.md.j2", "year", "", "programme", "programme_report"),
+        Paper(
+            "overview",
+            "Monitoring der Gesamtstadt",
+            "overview.md.j2",
+            "year",
+            "",
+            "overview",
+            "overview",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "offers",
+            "Angebotsverzeichnis",
+            "offers.md.j2",
+            "area",
+            "",
+            "offers",
+            "offers_directory",
+            days.end_in_area,
+            days.today,
+        ),
+        Paper(
+            "places",
+            "Platzübersicht",
+            "places.md.j2",
+            "year",
+            "",
+            "places",
+            "places_overview",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "coverage",
+            "Abdeckung mit Angeboten",
+            "coverage.md.j2",
+            "year",
+            "",
+            "coverage",
+            "coverage_overview",
+            days.end_of_year,
+            days.today,
+        ),
+        Paper(
+            "programme",
+            "Gesamtbericht",
+            "programme.md.j2",
+            "year",
+            "",
+            "programme",
+            "programme_report",
+            days.end_of_year,
+            days.noted,
+        ),
         Paper(
             "cover-note",
             "Mitteilungsvorlage",
@@ -149,6 +349,8 @@ PAPERS = {
             "",
             "cover-notes",
             "cover_note",
+            days.end_of_year,
+            days.noted,
         ),
     )
 }
@@ -159,60 +361,135 @@ class Made(NamedTuple):
 
     document: Document | None
     findings: list[Finding]
-    used: tuple[Address, ...] = ()
     attachments: Mapping[str, bytes] = {}
+    origin: Origin | None = None
+
+
+class Drawn:
+    """A paper as it is gathered, and as it reads without its marks; it is rendered when somebody asks."""
+
+    def __init__(self, desk: Desk, paper: Paper, ident: str) -> None:
+        self._root, self._template = desk.repository.root, paper.template
+        self.gathered = paper.gathering()(desk, ident)
+        self.asked = {"", *READ}
+
+    @cached_property
+    def shown(self) -> str:
+        """All that the template gets to see: where this is the same, the paper is."""
+        return repr((self.gathered.context, self.gathered.pictures))
+
+    @cached_property
+    def _filled(self) -> tuple[str, list[Finding]]:
+        return fill(self._root, self._template, self.gathered.context)
+
+    @property
+    def text(self) -> str:
+        """What the template made of it."""
+        return self._filled[0]
+
+    @cached_property
+    def rendered(self) -> tuple[Blocks, list[Finding]]:
+        """The blocks, or what is wrong with the template."""
+        text, problems = self._filled
+        return ((), problems) if problems else read(self._root, self._template, text, self.gathered.pictures)
+
+    @cached_property
+    def markdown(self) -> str:
+        """What the paper says."""
+        return markdown_of(self.rendered[0]) + repr(self.rendered[1])
 
 
 def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> Made:
-    """One paper for one record or year. It is not made while a record that it uses has an error."""
-    repository = desk.repository
-    gathered, in_the_way = gather(desk, findings, paper, ident)
-    if gathered is None or in_the_way:
+    """One paper for one record or year. It is not made while a value of a record with an error reaches it."""
+    errors = [finding for finding in findings if severity_of(finding) == "error"]
+    turned, in_the_way = _turned(desk, errors, paper, ident)
+    drawn, in_the_way = _draw(turned, errors, paper, ident) if turned else (None, in_the_way)
+    if turned is None or drawn is None or in_the_way:
         return Made(None, in_the_way)
-    blocks, problems = render(repository.root, paper.template, gathered.context, gathered.pictures)
+    blocks, problems = drawn.rendered
     if problems:
         return Made(None, problems)
+    repository = turned.repository
+    origin = Origin(drawn, lambda other: Drawn(turned.beside(other), paper, ident), turned.alternatives)
+    in_the_way = _reaching(repository, origin, errors)
+    if in_the_way:
+        return Made(None, in_the_way)
+    marks = marks_of(repository, origin, paper.name, subject_of(paper, ident))
+    blocks = with_corrections(blocks, corrections_in(repository, paper.name, ident, turned.known))
+    gathered = drawn.gathered
     document = Document(
         title=gathered.title,
         subject=gathered.subject,
         author=gathered.author,
         day=gathered.day,
-        blocks=with_notice(blocks, [one for address in gathered.used if (one := repository.get(address))]),
-        mark=_mark(repository, paper, ident, gathered.used),
+        blocks=with_marks(blocks, marks),
+        mark=marks.margin or None,
         footer=gathered.footer,
     )
-    return Made(document, [], gathered.used, gathered.attachments)
+    return Made(document, [], gathered.attachments, origin)
 
 
-def gather(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> tuple[Gathered | None, list[Finding]]:
-    """What a paper shows, and the errors that stand in its way; nothing where they are in what it is made for."""
-    errors = [finding for finding in findings if severity_of(finding) == "error"]
-    first = {"sozialraum.yaml"}
-    if paper.scope == "area":
-        first.add(_base(paper, ident).path)
-    if paper.scope == "record":
-        first |= {Address(paper.folder, ident).path, _base(paper, ident).path}
-    in_the_way = [finding for finding in errors if finding.place.file in first]
+def asks_for(desk: Desk, paper: Paper, ident: str, addresses: Collection[Address]) -> bool:
+    """Whether a paper asks for one of some records; where it does not, it is the same whatever they say.
+
+    So are its marks: altering leaves all that decides which records are asked for.
+    """
+    if any(address.folder in ("", *READ) for address in addresses):
+        return True
+    try:
+        turned = desk.at(paper, ident)
+        watched = Watched(turned.repository)
+        paper.gathering()(turned.watching(watched), ident)
+    except LookupError:
+        return True
+    return watched.asked_for(addresses)
+
+
+def subject_of(paper: Paper, ident: str) -> tuple[Address, ...]:
+    """The records that a paper is made for: the programme, its own, the area of a report or the body of a meeting."""
+    name = ident.partition("/")[2]
+    programme = Address("", "")
+    if paper.scope == "year":
+        return (programme,)
+    base = Address("bodies", body_of(ident)) if paper.folder == "meetings" else Address("areas", name)
+    return (programme, base) if paper.scope == "area" else (programme, Address(paper.folder, ident), base)
+
+
+def _turned(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[Desk | None, list[Finding]]:
+    """The desk on the days of the paper, or the errors in what it is made for and what tells its days."""
+    own = {Address("", "").path, Address(paper.folder, ident if paper.folder else "").path}
+    in_the_way = [finding for finding in errors if finding.place.file in own]
     if in_the_way:
         return None, in_the_way
-    gathered = paper.gathering()(desk, ident)
-    files = {address.path for address in gathered.used}
-    return gathered, [finding for finding in errors if finding.place.file in files]
+    watched = Watched(desk.repository)
+    try:
+        paper.days(watched, ident, desk.today)
+    except LookupError:
+        if not watched.met:
+            raise
+        return None, [finding for finding in errors if finding.place.file in watched.met]
+    return desk.at(paper, ident), []
 
 
-def _base(paper: Paper, ident: str) -> Address:
-    """The record that the name of a file points to: the area of a report, the body of a meeting."""
-    name = ident.partition("/")[2]
-    return Address("bodies", name.rpartition("-")[0]) if paper.folder == "meetings" else Address("areas", name)
+def _draw(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[Drawn | None, list[Finding]]:
+    """The paper, and what cannot be read although it asks for it."""
+    watched = Watched(desk.repository)
+    drawn = None
+    try:
+        drawn = Drawn(desk.watching(watched), paper, ident)
+        drawn.asked |= watched.folders
+    except LookupError:
+        if not watched.met:
+            raise
+    return drawn, [finding for finding in errors if finding.place.file in watched.met]
 
 
-def _mark(repository: Repository, paper: Paper, ident: str, used: Iterable[Address]) -> str | None:
-    """What every page says: that something is made up, that the paper, or a part of it, is only recommended."""
-    subject = {Address(paper.folder, ident), _base(paper, ident)}
-    records = {address: record for address in used if (record := repository.get(address))}
-    recommended = {address for address, record in records.items() if record.recommended}
-    sample = any(record.sample for record in records.values())
-    if not recommended:
-        return SAMPLE_MARK if sample else None
-    mark = RECOMMENDED_MARK if recommended & subject else RECOMMENDED_PARTS_MARK
-    return f"{SAMPLE_WORD} · {mark}" if sample else mark
+def _reaching(repository: Repository, origin: Origin, errors: list[Finding]) -> list[Finding]:
+    """The errors in records, or in figures, of which the paper shows a value."""
+    files = {finding.place.file for finding in errors}
+    if not files:
+        return []
+    known = [address for address, _ in repository]
+    known += [Address(OBSERVATIONS, ident) for ident in repository.observations]
+    shown = {one.path for one in origin.records([one for one in known if one.path in files])}
+    return [finding for finding in errors if finding.place.file in shown]

@@ -13,15 +13,18 @@ _RULES = {"left": ":---", "center": ":---:", "right": "---:"}
 
 
 def write_markdown(document: Document) -> bytes:
-    """The whole paper as Markdown."""
+    """The whole paper as Markdown; its mark stands under its title."""
+    return markdown_of(document.blocks).encode()
+
+
+def markdown_of(blocks: Blocks) -> str:
+    """Blocks as Markdown, with their footnotes at the end."""
     writer = _Writer()
-    parts = [writer.blocks(document.blocks)]
-    if document.mark:
-        parts.insert(0, f"> **{_text(document.mark)}**")
+    parts = [writer.blocks(blocks)]
     notes = writer.notes()
     if notes:
         parts.append(notes)
-    return ("\n\n".join(parts) + "\n").encode()
+    return "\n\n".join(parts) + "\n"
 
 
 class _Writer:

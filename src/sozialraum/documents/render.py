@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, MethodType
@@ -12,7 +14,7 @@ from typing import Any
 
 import jinja2
 
-from sozialraum.documents import formats
+from sozialraum.documents import formats, sentences
 from sozialraum.documents.escape import Markdown, escape, rich
 from sozialraum.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError, TemplateLoader
 from sozialraum.documents.markdown import NAMED, UnknownBlockError, parse
@@ -27,6 +29,10 @@ def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
     def finalize(value: object) -> Markdown:
         if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
             raise jinja2.UndefinedError("a value that is not given")
+        if isinstance(value, int | float | Decimal | Fraction):
+            value = formats.shown(value)
+        if not isinstance(value, str):
+            sandbox.weigh(value)  # as a text it may be larger than any memory
         shown = value if type(value) is Markdown else escape(value)
         sandbox.spend(len(shown))
         return shown
@@ -35,7 +41,8 @@ def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
 
 
 @cache
-def _sandbox(root: Path) -> Sandbox:
+def sandbox_of(root: Path) -> Sandbox:
+    """The sandbox in which the templates of a repository run."""
     filters: dict[str, Callable[..., Any]] = {
         "e": escape,
         "escape": escape,
@@ -48,6 +55,11 @@ def _sandbox(root: Path) -> Sandbox:
         "long_day": formats.long_day,
         "month": formats.month,
         "listing": formats.listing,
+        "forms": sentences.forms,
+        "amount": sentences.amount,
+        "named": sentences.named,
+        "out_of": sentences.out_of,
+        "how_many": sentences.how_many,
     }
     sandbox = Sandbox(
         TemplateLoader(root),
@@ -62,32 +74,48 @@ def _sandbox(root: Path) -> Sandbox:
     return sandbox
 
 
+def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:
+    """The text that a template makes of a context; none where the template is broken."""
+    file = f"{TEMPLATE_FOLDER}/{name}"
+    sandbox = sandbox_of(root)
+    sandbox.begin()
+    try:
+        return sandbox.get_template(name).render(context), []
+    except RefusedTemplateError as error:
+        return "", error.findings
+    except TooMuchWorkError as error:
+        return "", [Finding("SRK601", _where(error, file), {"problem": str(error)})]
+    except (RecursionError, MemoryError, SyntaxError) as error:
+        return "", [Finding("SRK601", _where(error, file), {"problem": "it is nested too deeply, or uses itself"})]
+    except jinja2.TemplateNotFound as error:
+        return "", [Finding("SRK604", _where(error, file), {"name": error.name or name})]
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(f"{TEMPLATE_FOLDER}/{error.name or name}", line=error.lineno, column=1)
+        return "", [Finding("SRK601", place, {"problem": error.message or "syntax"})]
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        return "", [Finding("SRK602", _where(error, file), {"problem": str(error) or type(error).__name__})]
+
+
+def read(root: Path, name: str, text: str, pictures: Mapping[str, Picture]) -> tuple[Blocks, list[Finding]]:
+    """The blocks of the text that a template made; no blocks where one of them is unknown, or they lie too deep."""
+    file = f"{TEMPLATE_FOLDER}/{name}"
+    try:
+        return parse(text, pictures), []
+    except UnknownBlockError as error:
+        params = {"name": error.name, "known": ", ".join(NAMED)}
+        return (), [Finding("SRK603", _where_written(root, file, error.name), params)]
+    except RecursionError:
+        return (), [Finding("SRK601", Place(file), {"problem": "it is nested too deeply, or uses itself"})]
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        return (), [Finding("SRK602", Place(file), {"problem": str(error) or type(error).__name__})]
+
+
 def render(
     root: Path, name: str, context: Mapping[str, Any], pictures: Mapping[str, Picture]
 ) -> tuple[Blocks, list[Finding]]:
     """The blocks that a template makes of a context; no blocks where the template is broken."""
-    file = f"{TEMPLATE_FOLDER}/{name}"
-    sandbox = _sandbox(root)
-    sandbox.begin()
-    try:
-        text = sandbox.get_template(name).render(context)
-        return parse(text, pictures), []
-    except RefusedTemplateError as error:
-        return (), error.findings
-    except TooMuchWorkError as error:
-        return (), [Finding("SRK601", _where(error, file), {"problem": str(error)})]
-    except (RecursionError, MemoryError, SyntaxError) as error:
-        return (), [Finding("SRK601", _where(error, file), {"problem": "it is nested too deeply, or uses itself"})]
-    except jinja2.TemplateNotFound as error:
-        return (), [Finding("SRK604", _where(error, file), {"name": error.name or name})]
-    except jinja2.TemplateSyntaxError as error:
-        place = Place(f"{TEMPLATE_FOLDER}/{error.name or name}", line=error.lineno, column=1)
-        return (), [Finding("SRK601", place, {"problem": error.message or "syntax"})]
-    except UnknownBlockError as error:
-        params = {"name": error.name, "known": ", ".join(NAMED)}
-        return (), [Finding("SRK603", _where_written(root, file, error.name), params)]
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        return (), [Finding("SRK602", _where(error, file), {"problem": str(error) or type(error).__name__})]
+    text, problems = fill(root, name, context)
+    return ((), problems) if problems else read(root, name, text, pictures)
 
 
 def _where_written(root: Path, file: str, block: str) -> Place:

@@ -8,6 +8,7 @@ round of a loop, each call and each character made is work, and there is only so
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from functools import wraps
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS
 from jinja2.visitor import NodeTransformer
 
 MOST_WORK = 5_000_000
@@ -23,12 +25,22 @@ MOST_WORK = 5_000_000
 _ROUND, _CALL = 20, 200
 """What a round of a loop costs, and the call of a macro or template."""
 
+_HOLDING = (list, tuple, dict, set, frozenset)
+
 _FILTERS = (
     *("abs", "capitalize", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items", "join"),
     *("last", "length", "list", "lower", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr"),
     *("sort", "string", "sum", "title", "trim", "truncate", "unique", "upper"),
 )
 """Of the filters that Jinja brings along: none that undoes escaping, none that makes much out of little."""
+
+
+_TESTS = (
+    *("boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float", "ge", "gt", "greaterthan", "in"),
+    *("integer", "iterable", "le", "lessthan", "lower", "lt", "mapping", "ne", "none", "number", "odd", "sequence"),
+    *("string", "true", "undefined", "upper", "==", "!=", "<", "<=", ">", ">="),
+)
+"""Of the tests that Jinja brings along."""
 
 
 class TooMuchWorkError(jinja2.TemplateRuntimeError):
@@ -43,8 +55,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, loader: jinja2.BaseLoader, filters: dict[str, Callable[..., Any]], **options: Any) -> None:
         super().__init__(loader=loader, **options)
         self.globals.clear()
-        self.filters = {name: self._counted(FILTERS[name]) for name in _FILTERS} | filters
-        self.filters |= {"rounds": self._rounds, "made": self._made}
+        known: dict[str, Callable[..., Any]] = (
+            {name: cast("Any", FILTERS[name]) for name in _FILTERS} | filters | {"sum": _sum}
+        )
+        self.filters = {name: self._counted(function) for name, function in known.items()}
+        self.filters |= {"rounds": self._rounds, "made": self._made, "weighed": self._weighed}
+        self.tests = {name: self._counted(cast("Callable[..., Any]", TESTS[name])) for name in _TESTS}
         self._work = 0
 
     def begin(self) -> None:
@@ -57,9 +73,42 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if self._work > MOST_WORK:
             raise TooMuchWorkError("it asks for more work than any paper needs")
 
+    def weigh(self, value: Any) -> None:
+        """Spend the size of a value with all that it holds; lists in lists can be larger than any memory.
+
+        Raises TooMuchWorkError.
+        """
+        if isinstance(value, str):
+            self.spend(len(value))
+            return
+        open_ends = [value] if isinstance(value, _HOLDING) else []
+        while open_ends:
+            one = open_ends.pop()
+            inside = one.values() if isinstance(one, dict) else one
+            self.spend(_ROUND + len(one))
+            open_ends += [part for part in inside if isinstance(part, _HOLDING)]
+            self.spend(sum(len(part) for part in inside if isinstance(part, str)))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a name behind a dot leads to; a field of a group, never one of its methods."""
+        return self._no_method(obj, attribute, super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What a name in brackets leads to."""
+        return self._no_method(obj, argument, super().getitem(obj, argument))
+
+    def _no_method(self, obj: Any, name: Any, value: Any) -> Any:
+        if not callable(value) or isinstance(value, jinja2.Undefined) or self.is_safe_callable(value):
+            return value
+        if isinstance(obj, dict) and name in obj and not callable(obj[name]):
+            return obj[name]
+        if type(obj).__module__ == "jinja2.runtime":
+            return value
+        return self.undefined(f"`{name}` is no value", obj=obj, name=name)
+
     def is_safe_callable(self, obj: Any) -> bool:
         """Only what Jinja itself offers inside a loop."""
-        return type(obj).__module__ == "jinja2.runtime"
+        return type(getattr(obj, "__self__", obj)).__module__ == "jinja2.runtime"
 
     def call(self, context: Any, obj: Any, /, *arguments: Any, **named: Any) -> Any:
         """A call is work, or a macro could call itself twice as often at every level."""
@@ -92,9 +141,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.spend(len(value))
         return value
 
+    @jinja2.pass_context
+    def _weighed(self, context: Any, value: Any) -> Any:
+        self.weigh(value)
+        return value
+
     def _counted(self, filter: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(filter)
         def counted(*arguments: Any, **named: Any) -> Any:
+            for argument in (*arguments, *named.values()):
+                self.weigh(argument)
             value = filter(*arguments, **named)
             self.spend(len(value) if isinstance(value, str | list) else 1)
             return value
@@ -112,7 +168,26 @@ class _Counting(NodeTransformer):
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802
         self.generic_visit(node)
+        node.nodes = [_through("weighed", one) for one in node.nodes]
         return _through("made", node)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:  # noqa: N802
+        self.generic_visit(node)
+        node.expr = _through("weighed", node.expr)
+        for operand in node.ops:
+            operand.expr = _through("weighed", operand.expr)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Expr:  # noqa: N802
+        self.generic_visit(node)
+        return _through("made", node) if isinstance(node.arg, nodes.Slice) else node
+
+
+def _sum(values: Iterable[Any], start: float = 0) -> Any:
+    """The sum of numbers; adding up lists would take their number squared."""
+    if not isinstance(start, int | float | Decimal):
+        raise TypeError("only numbers are added up")
+    return sum(values, start)
 
 
 def _through(name: str, node: nodes.Node) -> nodes.Filter:

@@ -130,7 +130,7 @@ Blocks = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper. `mark` stands on every page (for example "Musterdaten"); `day` is the day the file carries."""
+    """A whole paper. `mark` stands in the margin of every page ("Musterdaten"); `day` is the day the file carries."""
 
     title: str
     subject: str

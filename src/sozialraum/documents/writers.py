@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sozialraum.findings.language import Words
 from sozialraum.repository.source import lies_inside
 
 if TYPE_CHECKING:
@@ -39,12 +40,17 @@ def write(document: Document, format: str, root: Path | None = None) -> bytes:
 
 
 def _word(document: Document, root: Path | None) -> bytes:
+    from sozialraum.documents.word.package import problem_of_template
     from sozialraum.documents.word.writer import WordTemplateError, write_word
 
     own = root / WORD_TEMPLATE if root else None
     if root and own and own.is_symlink() and not lies_inside(root, own):
-        raise WordTemplateUnusableError("it is a link that leads out of the repository")
+        raise WordTemplateUnusableError(Words("it is a link that leads out of the repository"))
+    template = own.read_bytes() if own and own.is_file() else None
+    problem = problem_of_template(template) if template is not None else None
+    if problem:
+        raise WordTemplateUnusableError(problem)
     try:
-        return write_word(document, own.read_bytes() if own and own.is_file() else None)
+        return write_word(document, template)
     except WordTemplateError as error:
         raise WordTemplateUnusableError(str(error)) from error

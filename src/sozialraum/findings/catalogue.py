@@ -70,12 +70,11 @@ def message_of(finding: Finding) -> str:
 
 
 def remedy_of(finding: Finding) -> str:
-    """What to do, in one sentence; empty where the message says it all."""
-    if finding.hint:
-        from sozialraum.findings.codes.remedies import REMEDIES
+    """What to do, in one short sentence; empty where the advice of the catalogue is all that is known."""
+    from sozialraum.findings.codes.remedies import REMEDIES, USUAL
 
-        return _printable(filled(REMEDIES[finding.hint], finding.params))
-    return ""
+    hint = finding.hint or USUAL.get(finding.code)
+    return _printable(filled(REMEDIES[hint], finding.params)) if hint else ""
 
 
 def _printable(text: str) -> str:

@@ -3,21 +3,136 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 _VERY_LIKE = 0.75
 """Two letters exchanged in a word of four."""
 
+_LONGEST = 120
+"""Longer texts are no mistyped names; comparing them grows with their square."""
+
+_FEW = 40
+"""So many words are compared one by one; of more only those that share the most pairs of letters."""
+
+_LIKELY = 16
+"""How many of many words are compared."""
+
+_EFFORT = 8_000_000
+"""How much one set of names may be searched, about half a second; then only for words that miss by one letter."""
+
+_COMPARED = 400
+"""What comparing two words costs at least, measured in names that a pair of letters leads to."""
+
+_INDEXED = 32
+"""Names up to this length are found by one letter less."""
+
+
+class Names:
+    """Known words among which mistyped ones are looked up, however many there are of either."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._given = known
+        self._found: dict[tuple[str, float], str | None] = {}
+        self._left = _EFFORT
+
+    def closest(self, word: str, cutoff: float = 0.6) -> str | None:
+        """The known word that is most like the given one, if any is like it at all."""
+        if len(word) > _LONGEST:
+            return None
+        if (word, cutoff) not in self._found:
+            self._found[word, cutoff] = self._search(word, cutoff)
+        return self._found[word, cutoff]
+
+    def containing(self, word: str) -> str | None:
+        """The first known word whose last part contains the given one."""
+        if not word or self._left <= 0:
+            return None
+        self._left -= len(self._known)
+        return next((one for one in self._known if word in one.rpartition("/")[2]), None)
+
+    @cached_property
+    def _known(self) -> list[str]:
+        return sorted(self._given) if isinstance(self._given, set | frozenset) else list(self._given)
+
+    @cached_property
+    def first(self) -> str:
+        """The first dozen in the order of the alphabet, for a person who looks for one of them."""
+        return ", ".join(sorted(self._known)[:12])
+
+    def _search(self, word: str, cutoff: float) -> str | None:
+        from difflib import get_close_matches  # here, since most runs have nothing to suggest
+
+        likely = self._likely(word)
+        self._left -= sum(_COMPARED + len(word) * len(one) for one in likely)
+        return next(iter(get_close_matches(word, likely, 1, cutoff)), None)
+
+    def _likely(self, word: str) -> list[str]:
+        """The words that may be the most like the given one, in their own order."""
+        if len(self._known) <= _FEW:
+            return [one for one in self._known if len(one) <= _LONGEST] if self._left > 0 else []
+        found = self._by_one_letter(word)
+        if self._left > 0:
+            found |= set(self._by_pairs(word))
+        return [self._known[number] for number in sorted(found)]
+
+    def _by_pairs(self, word: str) -> list[int]:
+        """The words that share the most pairs of letters with the given one, measured by their length."""
+        from collections import Counter
+
+        lists = [self._pairs[pair] for pair in _pairs(word) if pair in self._pairs]
+        self._left -= sum(map(len, lists))
+        shared = Counter(number for numbers in lists for number in numbers)
+        self._left -= 4 * len(shared)
+        most = [number for number, _ in shared.most_common(4 * _LIKELY)]
+        most.sort(key=lambda number: (-shared[number] / (len(word) + len(self._known[number])), number))
+        return most[:_LIKELY]
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[int]]:
+        pairs: dict[str, list[int]] = {}
+        for number, name in enumerate(self._known):
+            for pair in _pairs(name) if len(name) <= _LONGEST else ():
+                pairs.setdefault(pair, []).append(number)
+        return pairs
+
+    def _by_one_letter(self, word: str) -> set[int]:
+        """A few words that are the given one with a letter too much, too little, wrong, or exchanged with the next."""
+        if len(word) > _INDEXED + 1:
+            return set()
+        found = sorted({number for one in _one_less(word) for number in self._index.get(one, ())[:_LIKELY]})
+        return set(found[:_LIKELY])
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for number, name in enumerate(self._known):
+            if len(name) <= _INDEXED:
+                for one in _one_less(name):
+                    index.setdefault(one, []).append(number)
+        return index
+
 
 def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known word that is most like the given one, if any is like it at all."""
-    from difflib import get_close_matches  # here, since most runs have nothing to suggest
-
-    return next(iter(get_close_matches(word, list(known), 1, cutoff)), None)
+    """The known word that is most like the given one, if any is like it at all. For many words there is `Names`."""
+    return Names(known).closest(word, cutoff)
 
 
 def is_only_close(word: str, meant: str, known: Iterable[str], cutoff: float = 0.6) -> bool:
     """Whether no other known word is like the given one; what is meant is very much like it or found otherwise."""
     from difflib import SequenceMatcher, get_close_matches
 
-    close = get_close_matches(word, list(known), 2, cutoff)
+    if max(len(word), len(meant)) > _LONGEST:
+        return False
+    close = get_close_matches(word, [one for one in known if len(one) <= _LONGEST], 2, cutoff)
     return not set(close) - {meant} and (not close or SequenceMatcher(None, meant, word).ratio() >= _VERY_LIKE)
+
+
+def _pairs(word: str) -> set[str]:
+    """The pairs of letters in a word, with its two ends."""
+    marked = f"\0{word}\0"
+    return {marked[at : at + 2] for at in range(len(word) + 1)}
+
+
+def _one_less(word: str) -> set[str]:
+    """The word, and the word without one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

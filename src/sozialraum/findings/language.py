@@ -11,11 +11,18 @@ from pathlib import Path
 CATALOGUES = Path(__file__).parents[1] / "locale"
 
 _spoken: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+_language = ["en"]
 
 
 def speak(language: str) -> None:
     """Choose the language by its two letters; English where there is no catalogue."""
+    _language[0] = language
     _spoken[0] = gettext.NullTranslations() if language == "en" else _translations(language)
+
+
+def spoken() -> str:
+    """The two letters of the language."""
+    return _language[0]
 
 
 def tr(message: str) -> str:

@@ -8,6 +8,11 @@ OBSERVATIONS = "observations"
 """The folder of the figures: the only one whose files are tables."""
 
 
+def body_of(ident: str) -> str:
+    """The body of a meeting, by the id of the meeting: 2015/steuerungsgremium-03 → steuerungsgremium."""
+    return ident.partition("/")[2].rpartition("-")[0]
+
+
 class Address(NamedTuple):
     """Folder and id of a record, which together name its file."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
+from sozialraum.model.marks import ENTRIES, ENTRY_DAY, FREE
 from sozialraum.model.references import (
     ActionField,
     AgreedGoal,
@@ -16,7 +17,7 @@ from sozialraum.model.references import (
     MeasureRef,
     RecommendationRef,
 )
-from sozialraum.model.values import Date, Key, Money, RichText, Text
+from sozialraum.model.values import Date, Flag, Key, Money, RichText, Text
 
 
 class Funding(Part):
@@ -37,12 +38,13 @@ class Measure(Part):
     due: Date | None = Field(None, title="Frist")
     success: Text | None = Field(None, title="Erfolgsmerkmal")
     funds: tuple[Funding, ...] = Field((), title="Mittel")
+    without_cost: Flag = Field(False, title="Ohne eigene Mittel")
     continues: MeasureRef | None = Field(None, title="Setzt fort", description="zum Beispiel 2014/kalk#elterncafe")
     answers: tuple[RecommendationRef, ...] = Field(
         (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
     )
-    added: Date | None = Field(None, title="Nachträglich vereinbart am")
-    withdrawn: Date | None = Field(None, title="Einvernehmlich gestrichen am")
+    added: Annotated[Date | None, ENTRY_DAY] = Field(None, title="Nachträglich vereinbart am")
+    withdrawn: Annotated[Date | None, ENTRY_DAY] = Field(None, title="Einvernehmlich gestrichen am")
 
 
 class AgreedObjective(Part):
@@ -80,11 +82,11 @@ class Agreement(Record, title="Jahreszielvereinbarung"):
     goal_system: GoalSystemRef = Field(title="Zielsystem", description="Kennung einer Datei in data/goals")
     talk: Date | None = Field(None, title="Zielvereinbarungsgespräch am")
     concluded: Date | None = Field(None, title="Abgeschlossen am", description="fehlt, solange es ein Entwurf ist")
-    review: Date | None = Field(None, title="Zwischengespräch am")
+    review: Annotated[Date | None, FREE] = Field(None, title="Zwischengespräch am")
     situation: RichText | None = Field(None, title="Ausgangslage")
     objectives: tuple[AgreedObjective, ...] = Field(title="Teilziele")
     contributions: Contributions | None = Field(None, title="Beiträge")
-    amendments: tuple[Amendment, ...] = Field((), title="Nachträge")
+    amendments: Annotated[tuple[Amendment, ...], ENTRIES] = Field((), title="Nachträge")
 
     @property
     def year(self) -> int:

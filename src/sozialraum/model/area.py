@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.naming import FormerNames, former_names
 from sozialraum.model.references import (
     ActionField,
     AreaRef,
@@ -35,6 +36,7 @@ class AreaPart(Part, json_schema_extra={"oneOf": [{"required": ["quarter"]}, {"r
 class Commission(Dated):
     """The city's mandate to a provider to run the office of the area."""
 
+    vanishes: ClassVar[bool] = True
     provider: ProviderRef = Field(title="Träger")
     sample: Flag = Field(False, title="Musterdaten")
 
@@ -42,12 +44,14 @@ class Commission(Dated):
 class Attachment(Dated):
     """The district whose citizens' office the coordination office is attached to."""
 
+    vanishes: ClassVar[bool] = True
     district: DistrictRef = Field(title="Stadtbezirk des Amtes")
 
 
 class Office(Dated):
     """Where the coordination office is and how it is reached. No persons."""
 
+    vanishes: ClassVar[bool] = True
     name: Text | None = Field(None, title="Name")
     street: Text = Field(title="Straße und Hausnummer")
     town: Text = Field(title="Postleitzahl und Ort")
@@ -59,6 +63,7 @@ class Office(Dated):
 class Vacancy(Dated):
     """A time in which the post of the coordinator was not filled."""
 
+    vanishes: ClassVar[bool] = True
     note: Text | None = Field(None, title="Erläuterung")
     sample: Flag = Field(False, title="Musterdaten")
 
@@ -76,9 +81,11 @@ class Inventory(Part):
 class Area(Record, Dated, title="Gebiet"):
     """An area of the programme. A new cut is a new area that succeeds others."""
 
+    vanishes: ClassVar[bool] = True
     folder: ClassVar[str] = "areas"
 
     name: Text = Field(title="Name")
+    former_names: FormerNames = former_names()
     number: Text | None = Field(None, title="Amtliche Nummer", description="wenn die Stadt ihre Gebiete zählt")
     type: AreaTypeKey | None = Field(None, title="Typ", description="Kurzname aus catalogues/area-types")
     succeeds: tuple[AreaRef, ...] = Field((), title="Hervorgegangen aus")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sozialraum.model.address import Address
+from sozialraum.model.marks import ANY_ORDER, FREE
 from sozialraum.model.references import SourceRef
 from sozialraum.model.values import Date, Flag, Partial, PartialDate, Text, wrong
 
@@ -48,11 +49,13 @@ class Record(Part):
     """The folder of its kind below `data/`."""
 
     id: str = Field(json_schema_extra={"x-from-path": True})
-    sources: tuple[Citation, ...] = Field((), title="Quellen", description="Woher die Angaben stammen")
-    sample: Flag = Field(False, title="Musterdaten", description="true, wenn der Inhalt erfunden ist")
+    sources: Annotated[tuple[Citation, ...], FREE] = Field((), title="Quellen", description="Woher die Angaben stammen")
+    sample: Annotated[Flag, FREE] = Field(False, title="Musterdaten", description="true, wenn der Inhalt erfunden ist")
     recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
-    accepted: tuple[Acceptance, ...] = Field((), title="Angenommene Warnungen")
-    note: Text | None = Field(None, title="Anmerkung", description="Erläuterung für die, die diese Datei pflegen")
+    accepted: Annotated[tuple[Acceptance, ...], FREE, ANY_ORDER] = Field((), title="Angenommene Warnungen")
+    note: Annotated[Text | None, FREE] = Field(
+        None, title="Anmerkung", description="Erläuterung für die, die diese Datei pflegen"
+    )
 
     @property
     def address(self) -> Address:
@@ -68,6 +71,9 @@ def in_order(first: PartialDate | None, last: PartialDate | None) -> None:
 
 class Dated(Part):
     """Something that holds for a period. Without `from` the beginning is unknown and it holds at no time."""
+
+    vanishes: ClassVar[bool] = False
+    """Whether nothing of it is shown anywhere while its beginning is unknown."""
 
     from_: Partial | None = Field(None, alias="from", title="Von", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT")
     until: Partial | None = Field(

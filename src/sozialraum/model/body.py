@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.naming import FormerNames, former_names
 from sozialraum.model.references import AreaRef, BodyRef, CouncilRef, SourceRef
 from sozialraum.model.values import Count, Date, Few, Flag, Key, RichText, Text, wrong
 
@@ -109,6 +110,7 @@ class Body(Record, Dated, title="Gremium"):
 
     name: Text = Field(title="Name")
     short: Text | None = Field(None, title="Kurzname")
+    former_names: FormerNames = former_names()
     kind: BodyKind = Field(title="Art")
     areas: tuple[AreaRef, ...] = Field((), title="Gebiete", description="leer, wenn das Gremium stadtweit arbeitet")
     purpose: RichText | None = Field(None, title="Aufgabe")
@@ -119,6 +121,7 @@ class Body(Record, Dated, title="Gremium"):
     composition: Composition | None = Field(None, title="Sitze nach dem Rat")
     rhythm: Rhythm | None = Field(None, title="Sitzungsfolge")
     notice_days: Few | None = Field(None, title="Ladungsfrist in Tagen")
+    papers_days: Few | None = Field(None, title="Vorlagenschluss", description="Tage vor der Sitzung")
     public: Flag = Field(False, title="Öffentlich")
     rules_of_procedure: RulesOfProcedure | None = Field(None, title="Geschäftsordnung")
     projects: tuple[TeamProject, ...] = Field((), title="Präventionsprojekte und fallunspezifische Arbeit")

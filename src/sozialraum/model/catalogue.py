@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from sozialraum.model.base import Part, Record
+from sozialraum.model.naming import FormerNames, former_names
 from sozialraum.model.values import Flag, Key, Text
 
 
@@ -15,6 +16,7 @@ class Item(Part):
 
     key: Key = Field(title="Kurzname")
     name: Text = Field(title="Bezeichnung")
+    former_names: FormerNames = former_names()
     text: Text | None = Field(None, title="Erläuterung")
     recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
 

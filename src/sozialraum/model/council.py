@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.references import BodyRef
 from sozialraum.model.values import Count, Date, Key, Text
 
 
@@ -19,9 +20,10 @@ class Group(Part):
 
 
 class Lot(Part):
-    """A lot that was drawn between groups with equal remainders."""
+    """A lot that was drawn between groups with equal remainders; it holds for the body for which it was drawn."""
 
     on: Date = Field(title="Gezogen am")
+    body: BodyRef | None = Field(None, title="Gezogen für", description="Kennung des Gremiums in data/bodies")
     seats: Count = Field(title="Bei so vielen Sitzen des Gremiums")
     winners: tuple[Key, ...] = Field(
         title="Gewonnen hat", description="Kurznamen der Gruppen, die einen Sitz erhielten"
@@ -31,6 +33,7 @@ class Lot(Part):
 class Council(Record, Dated, title="Zusammensetzung des Rates"):
     """A composition of the council that holds for a period."""
 
+    vanishes: ClassVar[bool] = True
     folder: ClassVar[str] = "councils"
 
     name: Text = Field(title="Name")

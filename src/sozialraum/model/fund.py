@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from sozialraum.model.base import Correction, Part, Record
+from sozialraum.model.marks import ENTRIES
 from sozialraum.model.post import Post
 from sozialraum.model.references import AgreedMeasure, CostType, FundUse, GrantCriterion, MeetingRef
 from sozialraum.model.values import Date, Flag, Key, Money, RichText, Text
@@ -117,7 +118,9 @@ class _Year(Record):
     costs: tuple[Cost, ...] = Field((), title="Kosten")
     settled: Date | None = Field(None, title="Abgerechnet am")
     remarks: RichText | None = Field(None, title="Erläuterung", description="steht in der Abrechnung")
-    corrections: tuple[Correction, ...] = Field((), title="Korrekturen", description="Änderungen nach der Abrechnung")
+    corrections: Annotated[tuple[Correction, ...], ENTRIES] = Field(
+        (), title="Korrekturen", description="Änderungen nach der Abrechnung"
+    )
 
     @property
     def year(self) -> int:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from sozialraum.model.base import Dated, Part, Record
+from sozialraum.model.naming import FormerNames, former_names
 from sozialraum.model.references import OwnGoal, RecommendationRef
 from sozialraum.model.values import Flag, Key, Text
 
@@ -16,6 +17,7 @@ class Goal(Part):
 
     key: Key = Field(title="Kurzname")
     name: Text = Field(title="Bezeichnung")
+    former_names: FormerNames = former_names()
     text: Text | None = Field(None, title="Wortlaut")
     answers: tuple[RecommendationRef, ...] = Field(
         (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
@@ -37,6 +39,7 @@ class Objective(Part):
 class GoalSystem(Record, Dated, title="Zielsystem"):
     """A version of the goals."""
 
+    vanishes: ClassVar[bool] = True
     folder: ClassVar[str] = "goals"
 
     name: Text = Field(title="Bezeichnung der Fassung")

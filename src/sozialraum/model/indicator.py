@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple
@@ -18,6 +19,10 @@ IndicatorKind = Literal["count", "rate", "value"]
 ProfileDimension = Literal["social-structure", "infrastructure", "needs", "social-space"]
 Qualifier = Literal["", "about", "over", "plus"]
 Better = Literal["lower", "higher", "neither"]
+
+
+_PER = re.compile(r"(?:je|pro|auf) ([1-9][0-9]*(?:\.[0-9]{3})*)(?![0-9.,])", re.IGNORECASE)
+_PER_MILLE = {"‰": 1000, "promille": 1000}
 
 
 class Break(Part):
@@ -86,6 +91,12 @@ class Indicator(Record, title="Kennzahl"):
     made_of: tuple[Division, ...] = Field(
         (), title="Besteht aus", description="Aufteilungen, bei denen jede Person zu genau einem Teil gehört"
     )
+
+    @property
+    def per(self) -> int:
+        """How many of the base a rate refers to: 1000 where its unit is "je 1.000", else 100."""
+        found = _PER.match(self.unit)
+        return int(found[1].replace(".", "")) if found else _PER_MILLE.get(self.unit.lower(), 100)
 
 
 class Observation(NamedTuple):

@@ -66,35 +66,121 @@ class Header(Part, json_schema_extra=_EITHER):
         return self
 
 
-class UnitColumn(Part):
-    """Which column names the unit of a row, and how."""
+_COLUMN_OR_FIXED = {
+    "oneOf": [{"required": ["column"]}, {"required": ["fixed"]}],
+    "dependentRequired": {"column": ["written"]},
+}
 
-    column: Text = Field(title="Spalte", description="Überschrift oder Buchstabe der Spalte")
-    written: Literal["number", "name", "address"] = Field(
+
+class UnitColumn(Part, json_schema_extra=_COLUMN_OR_FIXED):
+    """Which column names the unit of a row, and how; or the one unit that the whole table is about."""
+
+    column: Text | None = Field(None, title="Spalte", description="Überschrift oder Buchstabe der Spalte")
+    written: Literal["number", "name", "address"] | None = Field(
+        None,
         title="Schreibweise",
         description='number: "101" oder "101 / Altstadt/Süd"; name; address: districts/kalk#vingst',
+    )
+    fixed: Text | None = Field(
+        None,
+        title="Feste Einheit",
+        description="zu ihr gehört die ganze Tabelle: city, districts/kalk, districts/kalk#vingst",
+        examples=["city"],
     )
     level: Level | None = Field(
         None, title="Ebene", description="quarter, district oder area, für Namen, die beides sind"
     )
+    within: Text | None = Field(
+        None,
+        title="Bezirksspalte",
+        description="Spalte mit dem Stadtbezirk der Zeile, als Nummer oder Name; sie unterscheidet gleiche Namen",
+    )
     city: Texts = Field((), title="Stadt", description='wie die ganze Stadt geschrieben wird, zum Beispiel "000"')
+    district: Texts = Field(
+        (),
+        title="Bezirkssummen",
+        description='wie Summen eines Bezirks heißen: "* zusammen", der Stern steht für seinen Namen oder seine Nummer;'
+        " ohne Stern sagt `within`, welcher es ist",
+        examples=["* zusammen"],
+    )
     leave_out: Texts = Field(
-        (), title="Auszulassen", description='zum Beispiel "ohne Angabe" oder, am Anfang, "Quelle*"'
+        (),
+        title="Auszulassen",
+        description='zum Beispiel "ohne Angabe"; ein Stern steht für beliebigen Text: "Quelle*", "* zusammen"',
     )
     fill_down: Flag = Field(False, title="Nach unten gültig", description="leere Zellen gehören zur Einheit darüber")
 
+    @model_validator(mode="after")
+    def _is_said_one_way(self) -> Self:
+        if (self.column is None) == (self.fixed is None):
+            raise _unclear(Words("either `column` or `fixed` says which unit a row belongs to"))
+        if self.column is not None and self.written is None:
+            raise _unclear(Words("`written` must say how the column names the units: number, name or address"))
+        if self.within is None and any("*" not in pattern for pattern in self.district):
+            raise _unclear(Words("without `within` each entry has a star that stands for the district"), "district")
+        return self
 
-class DayColumn(Part, json_schema_extra={"not": {"required": ["fixed", "column"]}}):
+
+_ROW_NUMBERS = re.compile(r"([1-9][0-9]{0,6})(?:\s*[-–]\s*([1-9][0-9]{0,6}))?")
+
+
+def _row_numbers(value: object) -> tuple[range, ...]:
+    found = []
+    for text in _texts(value):
+        match = _ROW_NUMBERS.fullmatch(text)
+        if match is None or int(match[2] or match[1]) < int(match[1]):
+            raise _unclear(Words("rows are written 17 or 17-20"))
+        found.append(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return tuple(found)
+
+
+_NUMBERS_SCHEMA = {"type": "string", "pattern": r"^[1-9][0-9]{0,6}(\s*[-–]\s*[1-9][0-9]{0,6})?$"}
+RowNumbers = Annotated[
+    tuple[range, ...],
+    PlainValidator(_row_numbers),
+    WithJsonSchema({"anyOf": [_NUMBERS_SCHEMA, {"type": "array", "items": _NUMBERS_SCHEMA}]}),
+]
+"""Numbers of rows from 1 on, as spreadsheets count them: 17, 20-25."""
+
+
+class LeftOut(Part):
+    """Rows that are not read, whatever stands in them."""
+
+    rows: RowNumbers = Field(
+        (), title="Zeilen", description='ihre Nummern, zum Beispiel "17" oder "20-25"', examples=["17"]
+    )
+    where: dict[str, Texts] = Field(
+        {}, title="Zeilen mit", description='Spalte: Texte; ein Stern steht für beliebigen Text, zum Beispiel "*summe"'
+    )
+
+
+_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+_ONE_OF_THREE = [{"required": pair} for pair in (["fixed", "column"], ["fixed", "cell"], ["column", "cell"])]
+
+
+class DayColumn(Part, json_schema_extra={"not": {"anyOf": _ONE_OF_THREE}}):
     """The day of the figures."""
 
     fixed: Date | None = Field(None, title="Fester Tag", description="zum Beispiel 2012-12-31")
-    column: Text | None = Field(None, title="Spalte", description="Spalte mit dem Jahr oder Tag")
+    column: Text | None = Field(
+        None,
+        title="Spalte",
+        description="Spalte mit dem Jahr, Monat oder Tag; ein Monat oder Quartal meint seinen letzten Tag",
+    )
+    cell: Text | None = Field(
+        None,
+        title="Zelle",
+        description='Zelle über der Tabelle, die den Tag nennt, zum Beispiel A2 mit "Stand: 31.12.2012"',
+        examples=["A2"],
+    )
     month_day: MonthDay = Field("12-31", title="Stichtag", description="Monat und Tag, wo nur ein Jahr steht")
 
     @model_validator(mode="after")
     def _is_said_once(self) -> Self:
-        if self.fixed and self.column:
-            raise _unclear(Words("either `fixed` or `column` says the day"))
+        if sum(one is not None for one in (self.fixed, self.column, self.cell)) > 1:
+            raise _unclear(Words("only one of `fixed`, `column` and `cell` says the day"))
+        if self.cell is not None and not _CELL.fullmatch(self.cell):
+            raise _unclear(Words("a cell is written A2"), "cell")
         return self
 
 
@@ -105,7 +191,12 @@ class Numbers(Part):
     thousands: Literal["point", "comma", "apostrophe", "none"] | None = Field(
         None,
         title="Tausenderzeichen",
-        description="fehlt es, gilt point, bei decimal: point comma; Leerzeichen gelten immer",
+        description="fehlt es, gilt point, bei decimal: point comma; Leerzeichen und Apostroph gelten dann auch",
+    )
+    beside: Texts = Field(
+        (),
+        title="Neben der Zahl",
+        description='was neben Zahlen steht und nichts an ihnen ändert, zum Beispiel "Personen", "r" oder "1)"',
     )
 
     @model_validator(mode="after")
@@ -158,7 +249,9 @@ class Series(Part, json_schema_extra=_ONE_KIND):
     base: Cells | None = Field(None, title="Grundgesamtheit")
     value: Cells | None = Field(None, title="Messwert")
     factor: Number | None = Field(
-        None, title="Faktor", description="1000 bei Angaben in Tausend, 100 bei Prozentzellen"
+        None,
+        title="Faktor",
+        description="1000 bei Angaben in Tausend; Prozentzellen brauchen keinen, sie werden gelesen, wie sie aussehen",
     )
 
     @model_validator(mode="after")
@@ -188,6 +281,13 @@ class Mapping(Record, title="Zuordnung einer Tabelle"):
     day: DayColumn | None = Field(None, title="Tag", description='fehlt, wenn er in der Überschrift steht ("{year}")')
     numbers: Numbers = Field(default_factory=lambda: Numbers(), title="Zahlen")
     signs: Signs = Field(default_factory=lambda: Signs(), title="Zeichen")
+    leave_out: LeftOut = Field(default_factory=lambda: LeftOut(), title="Auszulassende Zeilen")
+    hidden: Literal["read", "skip"] | None = Field(
+        None,
+        title="Ausgeblendetes",
+        description="read: ausgeblendete Zeilen, Spalten und Blätter zählen mit; skip: sie zählen nicht; fehlt es, wird"
+        " nachgefragt",
+    )
     figures: tuple[Series, ...] = Field(title="Kennzahlen")
 
     @model_validator(mode="after")
@@ -199,12 +299,12 @@ class Mapping(Record, title="Zuordnung einer Tabelle"):
             raise _unclear(
                 Words("either all columns of figures have `{{year}}` or `{{day}}` in their name, or none"), "figures"
             )
-        says_day = self.day is not None and (self.day.fixed or self.day.column)
+        says_day = self.day is not None and (self.day.fixed or self.day.column or self.day.cell)
         if True in in_headers and says_day:
             raise _unclear(Words("the headers say the day already"), "day")
         if False in in_headers and not says_day:
             raise _unclear(
-                Words("`day` must say the day: `fixed`, `column`, or `{{year}}` in the name of a column"), "day"
+                Words("`day` must say the day: `fixed`, `column`, `cell`, or `{{year}}` in the name of a column"), "day"
             )
         names = [series.indicator for series in self.figures]
         if len(set(names)) < len(names):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from sozialraum.model.address import body_of
 from sozialraum.model.base import Correction, Part, Record
+from sozialraum.model.marks import ENTRIES, FREE, GROWING
 from sozialraum.model.references import MeetingRef
-from sozialraum.model.values import Count, Date, Flag, RichText, Text, Time, wrong
+from sozialraum.model.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
 
 MeetingState = Literal["planned", "invited", "held", "cancelled"]
 Purpose = Literal["information", "discussion", "decision"]
@@ -42,7 +44,7 @@ class Task(Part):
     what: Text = Field(title="Aufgabe")
     who: Text = Field(title="Zuständig", description="Funktion oder Stelle")
     until: Date | None = Field(None, title="Frist")
-    done: Date | None = Field(None, title="Erledigt am")
+    done: Annotated[Date | None, FREE] = Field(None, title="Erledigt am")
 
 
 class PassedOn(Part):
@@ -66,7 +68,7 @@ class AgendaItem(Part):
     result: Result | None = Field(None, title="Ergebnis")
     votes: Votes | None = Field(None, title="Abstimmung")
     tasks: tuple[Task, ...] = Field((), title="Aufgaben")
-    passed_on: tuple[PassedOn, ...] = Field((), title="Weitergegeben")
+    passed_on: Annotated[tuple[PassedOn, ...], FREE] = Field((), title="Weitergegeben")
 
 
 class Attendance(Part):
@@ -104,9 +106,9 @@ class Concept(Part):
 
     title: Text = Field(title="Handlungskonzept")
     department: Text = Field(title="Zuständiges Fachamt")
-    sent: Date | None = Field(None, title="Übergeben am")
-    answer: Text | None = Field(None, title="Antwort")
-    answered: Date | None = Field(None, title="Beantwortet am")
+    sent: Annotated[Date | None, FREE] = Field(None, title="Übergeben am")
+    answer: Annotated[Text | None, FREE] = Field(None, title="Antwort")
+    answered: Annotated[Date | None, FREE] = Field(None, title="Beantwortet am")
 
 
 class Meeting(Record, title="Sitzung"):
@@ -125,14 +127,17 @@ class Meeting(Record, title="Sitzung"):
         (), title="Eingeladen", description="Funktionen; leer, wenn es die Mitglieder sind"
     )
     invited_on: Date | None = Field(None, title="Eingeladen am")
+    uid: Key | None = Field(
+        None, title="Kennung im Kalender", description="nur nach einer Umbenennung: der Name, der verschickt wurde"
+    )
     reply_until: Date | None = Field(None, title="Rückmeldung bis")
     agenda: tuple[AgendaItem, ...] = Field((), title="Tagesordnung")
     changes: tuple[MeetingChange, ...] = Field((), title="Änderungen nach der Einladung")
     minutes: Minutes | None = Field(None, title="Niederschrift")
     next: Date | None = Field(None, title="Nächster Termin")
-    concepts: tuple[Concept, ...] = Field((), title="Handlungskonzepte")
+    concepts: Annotated[tuple[Concept, ...], GROWING] = Field((), title="Handlungskonzepte")
     distribution: tuple[Text, ...] = Field((), title="Verteiler")
-    corrections: tuple[Correction, ...] = Field(
+    corrections: Annotated[tuple[Correction, ...], ENTRIES] = Field(
         (), title="Korrekturen", description="Änderungen nach der Genehmigung der Niederschrift"
     )
 
@@ -145,7 +150,7 @@ class Meeting(Record, title="Sitzung"):
     @property
     def body(self) -> str:
         """The id of its body."""
-        return self.id.partition("/")[2].rpartition("-")[0]
+        return body_of(self.id)
 
     @property
     def year(self) -> int:

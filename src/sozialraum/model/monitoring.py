@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
@@ -12,7 +14,7 @@ from sozialraum.findings.language import Words
 from sozialraum.model.base import Part
 from sozialraum.model.indicator import LifeDomain
 from sozialraum.model.references import IndicatorRef
-from sozialraum.model.values import ID_PART, Count, Few, Number, wrong
+from sozialraum.model.values import ID_PART, Count, Few, Number, Partial, wrong
 
 UnitAddress = Annotated[
     str, StringConstraints(pattern=rf"^(?:districts/{ID_PART}#{ID_PART}|areas/{ID_PART})$", max_length=260)
@@ -88,9 +90,14 @@ class IndexNumbers(Part):
             raise wrong("SRK230", "", problem=Words("a `weight` is a number above zero"), at="indicators")
         return self
 
+    @property
+    def named(self) -> set[str]:
+        """The indicators that the index is made of."""
+        return {name for member in self.indicators for name in (member.status, member.dynamics) if name}
 
-class Monitoring(Part):
-    """What a city agrees for its monitoring."""
+
+class Method(Part):
+    """How a city observes: what, from when on a change counts, how index and classes are made."""
 
     domains: tuple[LifeDomain, ...] = Field(
         ("education", "employment", "health", "housing"), title="Lebenslagen", description="die das Programm beobachtet"
@@ -100,3 +107,36 @@ class Monitoring(Part):
     key_figures: tuple[IndicatorRef, ...] | None = Field(
         None, title="Eckdaten", description="Kennzahlen im Jahresbericht neben der Bevölkerung; ohne Angabe alle"
     )
+
+
+class FormerMethod(Method):
+    """A method that held until a day: papers of that time keep it."""
+
+    until: Partial = Field(title="Galt bis", description="einschließlich; vom Tag danach an gilt die nächste")
+
+
+class Monitoring(Method):
+    """What a city agrees for its monitoring; a method that has been replaced stays below `former_methods`."""
+
+    former_methods: tuple[FormerMethod, ...] = Field(
+        (), title="Frühere Methoden", description="die älteste zuerst; jede gilt bis zu ihrem Tag"
+    )
+
+    @model_validator(mode="after")
+    def _one_after_the_other(self) -> Self:
+        days = [one.until.last for one in self.former_methods]
+        for earlier, later in pairwise(days):
+            if later <= earlier:
+                problem = Words("each of `former_methods` ends later than the one before")
+                raise wrong("SRK230", "", problem=problem, at="former_methods")
+        return self
+
+    def method_on(self, day: date) -> Method:
+        """The method that holds on a day."""
+        return next((one for one in self.former_methods if day <= one.until.last), self)
+
+    def methods(self) -> Iterator[tuple[tuple[str | int, ...], Method]]:
+        """All methods, the one that holds now first, each with the keys below `monitoring` that lead to it."""
+        yield (), self
+        for number, one in enumerate(self.former_methods):
+            yield ("former_methods", number), one

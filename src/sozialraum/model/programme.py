@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -11,6 +11,11 @@ from sozialraum.model.monitoring import Monitoring
 from sozialraum.model.references import LocalForm
 from sozialraum.model.values import Count, Date, Few, Flag, FullTime, Key, MonthDay, MunicipalityKey, Partial, Text
 
+Region = Literal[
+    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
+]  # fmt: skip
+"""The sixteen Länder, as ISO 3166-2:DE abbreviates them."""
+
 
 class City(Part):
     """The city that the programme belongs to."""
@@ -18,7 +23,7 @@ class City(Part):
     name: Text = Field(title="Name", description="zum Beispiel Köln")
     full_name: Text = Field(title="Amtlicher Name", description="zum Beispiel Stadt Köln")
     key: MunicipalityKey | None = Field(None, title="Amtlicher Gemeindeschlüssel", description="acht Ziffern")
-    region: Text | None = Field(None, title="Land", description="für Feiertage, zum Beispiel NW oder SN")
+    region: Region | None = Field(None, title="Land", description="für Feiertage, zum Beispiel NW oder SN")
     quarter_digits: Few = Field(3, title="Ziffern", description="wie viele Ziffern die Nummern der Stadtteile haben")
 
 
@@ -85,6 +90,7 @@ class Days(Part):
     proof: Few = Field(60, title="Verwendungsnachweis", description="Tage nach dem Ende des Vorhabens")
     repay: Few = Field(28, title="Restmittel zurückzahlen", description="Tage nach dem Verwendungsnachweis")
     settle: Few = Field(90, title="Mittel abrechnen", description="Tage nach dem Ende des Jahres")
+    minutes: Few = Field(28, title="Niederschrift", description="Tage nach der Sitzung")
 
 
 class PostRange(Part):
@@ -109,7 +115,15 @@ class RuleNumbers(Part):
         None, title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt"
     )
     report_due: MonthDay = Field("03-31", title="Abgabetag des Jahresberichts", description="MM-TT im Folgejahr")
+    agreement_due: MonthDay = Field(
+        "12-31", title="Abschluss der Jahreszielvereinbarung", description="MM-TT im selben Jahr"
+    )
     days: Days = Field(default_factory=lambda: Days(), title="Fristen in Tagen")
+    next_working_day: Flag = Field(
+        False,
+        title="Nächster Werktag",
+        description="true, wenn Fristen an freien Tagen auf den nächsten rücken",
+    )
     fund_origin: Key = Field(
         "area-fund", title="Herkunft der Mittel des Gebiets", description="Kurzname aus catalogues/funding-origins"
     )
@@ -140,11 +154,20 @@ class Decision(Part):
 class Programme(Record, Dated, title="Programm"):
     """The whole undertaking; one per repository."""
 
+    key: Key | None = Field(
+        None, title="Kurzname für Kalender", description="bleibt gleich, auch wenn das Programm anders heißt"
+    )
     name: Text = Field(title="Name des Programms")
     short: Text = Field(title="Kurzname")
     city: City = Field(title="Stadt")
     terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
     records: Period = Field(title="Erfasster Zeitraum")
+    people: Text | None = Field(
+        None,
+        title="Datei der Namen",
+        description="Ordner oder Datei außerhalb des Repositorys, gemeinsam genutzt; ohne sie gilt local/people.yaml",
+        examples=["../namen/people.yaml"],
+    )
     rules: RuleNumbers = Field(default_factory=lambda: RuleNumbers(), title="Zahlen der Regeln")
     monitoring: Monitoring = Field(default_factory=lambda: Monitoring(), title="Sozialraummonitoring")
     agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")

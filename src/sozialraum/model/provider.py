@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from sozialraum.model.base import Dated, Record
+from sozialraum.model.naming import FormerNames, former_names
 from sozialraum.model.values import Text
 
 Umbrella = Literal["awo", "caritas", "diakonie", "drk", "paritaet", "zwst"]
@@ -19,6 +20,7 @@ class Provider(Record, Dated, title="Träger"):
 
     name: Text = Field(title="Name")
     short: Text | None = Field(None, title="Kurzname")
+    former_names: FormerNames = former_names()
     type: Literal["free", "municipal"] = Field(title="Art", description="free = frei, municipal = städtisch")
     umbrella: Umbrella | None = Field(None, title="Spitzenverband")
     parent: Text | None = Field(None, title="Gehört zu")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sozialraum.findings.language import Words
 from sozialraum.model.agreement import Funding
 from sozialraum.model.base import Correction, Part, Record
+from sozialraum.model.marks import ENTRIES, GROWING
 from sozialraum.model.references import ActionField, AgreedMeasure, DistrictRef
 from sozialraum.model.values import Count, Date, Flag, Key, RichText, Text, wrong
 
@@ -121,8 +122,10 @@ class Report(Record, title="Jahresbericht"):
     bodies: RichText | None = Field(None, title="Gremienarbeit")
     measures: tuple[MeasureProgress, ...] = Field((), title="Stand der Zielvereinbarung")
     outlook: Outlook | None = Field(None, title="3. Ausblick Folgejahr")
-    steps: tuple[ReportStep, ...] = Field((), title="Abgabe, Prüfung, Vorstellung")
-    corrections: tuple[Correction, ...] = Field((), title="Korrekturen", description="Änderungen nach der Vorstellung")
+    steps: Annotated[tuple[ReportStep, ...], GROWING] = Field((), title="Abgabe, Prüfung, Vorstellung")
+    corrections: Annotated[tuple[Correction, ...], ENTRIES] = Field(
+        (), title="Korrekturen", description="Änderungen nach der Vorstellung"
+    )
 
     @property
     def year(self) -> int:

@@ -207,9 +207,9 @@ SAYS_SOMETHING = r"\S"
 Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000, pattern=SAYS_SOMETHING)]
 """Plain text: what stands here is printed as it is."""
 
-_RICH = StringConstraints(min_length=1, max_length=100_000, pattern=SAYS_SOMETHING)
+RICH = StringConstraints(min_length=1, max_length=100_000, pattern=SAYS_SOMETHING)
 _MARKS = Field(description="Eine leere Zeile macht einen Absatz, „- “ am Zeilenanfang eine Liste, **so** wird es fett")
-RichText = Annotated[str, PROSE, _RICH, _MARKS]
+RichText = Annotated[str, PROSE, RICH, _MARKS]
 """Text with paragraphs (an empty line between), lists (lines that begin with "- ") and **bold**; nothing else."""
 
 _KEY_SAID = "kleine Buchstaben ohne Umlaute, Ziffern, Bindestriche"

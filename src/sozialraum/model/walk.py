@@ -101,10 +101,29 @@ class Collector:
         return None
 
 
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a type is, or is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(unpacked(argument)[0])
+
+
 def unpacked(annotation: Any) -> tuple[Any, Any]:
     """A type without `Annotated`, and its metadata."""
     metadata = getattr(annotation, "__metadata__", ())
     return (get_args(annotation)[0] if metadata else annotation), metadata
+
+
+def metadata_of(annotation: Any, metadata: Any = ()) -> list[Any]:
+    """What is attached to a type, be it optional or the type of a list's items."""
+    found = list(metadata)
+    for argument in get_args(annotation):
+        if argument is not Ellipsis:
+            inner, attached = unpacked(argument)
+            found += attached
+            found += metadata_of(inner) if not isinstance(inner, str) else []
+    return found
 
 
 def _each(gather: Gather) -> Gather:

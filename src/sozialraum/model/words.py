@@ -184,11 +184,32 @@ NUMBER_SIGNS = {"comma": "Komma", "point": "Punkt", "apostrophe": "Apostroph", "
 
 EMPTY_CELLS = {"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero": "null"}
 
+REGIONS = {
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
+
+HIDDEN_CELLS = {"read": "lesen", "skip": "auslassen"}
+
 _TABLES = (
     MEASURE_STATES, STEPS, DOMAINS, UMBRELLAS, PROVIDER_TYPES, PURPOSES, MEETING_RESULTS, RELATIONS, BODY_KINDS,
     INDICATOR_KINDS, BETTER, ROLES, CHANGES, SELECTION_METHODS, TYPE_REFERENCES, DIRECTIONS, INDEX_UNITS, SEPARATORS,
-    LEVELS, UNIT_SPELLINGS, NUMBER_SIGNS, EMPTY_CELLS, FUNDINGS, MEMBER_KINDS, TEAM_PROJECTS, STUDY_FORMS, SONI,
-    PROFILE_DIMENSIONS, FINDING_SIGNS, RECOMMENDATION_STATES, QUALIFIERS,
+    LEVELS, UNIT_SPELLINGS, NUMBER_SIGNS, EMPTY_CELLS, HIDDEN_CELLS, FUNDINGS, MEMBER_KINDS, TEAM_PROJECTS, STUDY_FORMS,
+    SONI, PROFILE_DIMENSIONS, FINDING_SIGNS, RECOMMENDATION_STATES, QUALIFIERS, REGIONS,
 )  # fmt: skip
 TABLES = (*_TABLES, {**MEETING_STATES, "held": "durchgeführt"})
 """All tables; a word may stand in several and mean something else in each."""

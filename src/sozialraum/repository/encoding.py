@@ -7,6 +7,7 @@ import re
 from sozialraum.findings import Finding, Place
 
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
+_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _TWICE_ENCODED = re.compile(r"Ã[\x80-\xbf„¤¶¼Ÿœ–]")
 _BOM = b"\xef\xbb\xbf"
 FOREIGN_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
@@ -15,6 +16,7 @@ INVISIBLE = re.compile(f"{FOREIGN_SPACE.pattern}|{NO_WIDTH.pattern}")
 """What looks like a space, or like nothing at all, and is no space for YAML."""
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r]")
+_BREAKS = "\x85\u2028\u2029"
 _HIDDEN = re.compile("[\x85\u2028\u2029\ufeff]")
 """Line breaks that only some programs see, and byte order marks of files that were glued together."""
 
@@ -33,6 +35,12 @@ def spot_behind(text: str) -> tuple[int, int]:
 def character_name(character: str) -> str:
     """How a character that cannot be seen is named in a message."""
     return f"U+{ord(character):04X}"
+
+
+def hidden_finding(place: Place, character: str) -> Finding:
+    """A character that nobody sees, and whether a space belongs in its place or nothing."""
+    space = FOREIGN_SPACE.match(character) or character in _BREAKS
+    return Finding("SRK120", place, {"character": character_name(character)}, "plain-space" if space else None)
 
 
 def lenient_text(data: bytes) -> str:
@@ -60,7 +68,7 @@ def check_encoding(path: str, data: bytes) -> tuple[bytes | None, list[Finding]]
     # four searches for one character each are many times faster than one for any of the four
     if "\u2028" in text or "\u2029" in text or "\x85" in text or "\ufeff" in text:
         return None, [*findings, _hidden(path, text)]
-    conflict = _CONFLICT.search(data) if b"<<<<<<<" in data or b">>>>>>>" in data else None
+    conflict = _CONFLICT.search(data) if any(mark in data for mark in _MARKS) else None
     if conflict:
         line, _ = spot_behind(data[: conflict.start()].decode())
         mark = conflict[0].decode("utf-8", errors="replace").strip()
@@ -80,7 +88,7 @@ def _hidden(path: str, text: str) -> Finding:
     match = _HIDDEN.search(text)
     assert match
     line, column = spot_behind(text[: match.start()])
-    return Finding("SRK120", Place(path, line=line, column=column), {"character": character_name(match[0])})
+    return hidden_finding(Place(path, line=line, column=column), match[0])
 
 
 def _twice_encoded(path: str, text: str, position: int) -> Finding:

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from sozialraum.findings import Finding, Place
+from sozialraum.findings.language import Words
 from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.kinds import KINDS, NUMBERED, SIMPLE, Kind, is_reserved
 from sozialraum.repository.slugs import slug
@@ -37,6 +38,9 @@ def file_away(path: str) -> Filed:
     kind = KINDS.get(folder) or (_FIGURES if folder == OBSERVATIONS else None)
     if kind is None:
         return _unknown_folder(path, folder, name)
+    if not name:
+        problem = Words("a folder is expected here, not a file")
+        return Filed(folder, name, Finding("SRK119", Place(path), {"problem": problem}, hint="move-file"))
     ending = ".csv" if kind is _FIGURES else ".yaml"
     ident = name.removesuffix(ending)
     if ident == name:

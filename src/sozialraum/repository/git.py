@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
-from sozialraum.repository.git_source import GitSource, git_command, git_environment
+from sozialraum.repository.git_changes import differing
+from sozialraum.repository.git_source import GitSource, entries_of, git_command, git_environment
 from sozialraum.repository.git_troubles import GitError, shallow_advice, words_of
-from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE
+from sozialraum.repository.source import TEMPLATES_FOLDER as TEMPLATES_FOLDER
+from sozialraum.repository.working_copy import WorkingCopy
 
-TEMPLATES_FOLDER = "templates"
 _OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -72,16 +73,16 @@ class Git:
 
     def changed(self, old: str, new: str | None) -> set[str]:
         """The files that differ between two commits, or between one and the files on disk; also templates."""
-        places = ("--", PROGRAMME_FILE, DATA_FOLDER, TEMPLATES_FOLDER)
-        plain = ("--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "--relative", "--name-only", "-z")
-        listed = self._ask("diff", *plain, old, *((new,) if new else ()), *places)
-        if new is None:
-            listed += self._ask("ls-files", "--others", "-z", *places)
-        return {os.fsdecode(path) for path in listed.split(b"\0") if path}
+        with self.source(old) as before, self.source(new) if new else self.working() as after:
+            return differing(before, after)
 
     def source(self, commit: str) -> GitSource:
         """The files of a commit; to be closed."""
-        return GitSource(self._root, self._prefix, commit)
+        return GitSource(self._root, entries_of(self._root, self._prefix, commit))
+
+    def working(self) -> WorkingCopy:
+        """The files on disk, with those that a sparse checkout leaves out; to be closed."""
+        return WorkingCopy(self._root)
 
     def _unknown(self, revision: str) -> str:
         text = tr("There is no revision `{revision}`.").format(revision=revision)

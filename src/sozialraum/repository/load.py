@@ -33,30 +33,37 @@ def load(source: Source) -> Loaded:
     repository = Repository(source.root)
     findings: list[Finding] = []
     files = 0
-    meant: list[Address] = []
+    meant: dict[Address, str] = {}
     for file in source.files():
         files += 1
         filed = file_away(file.path)
         if file.leaves or file.problem:
             findings.append(_refused(file))
             repository.unlisted.add(file.path)
-            meant += [Address(filed.folder, filed.id)] if filed.folder in KINDS and not filed.wrong else []
+            if filed.folder and not filed.wrong:
+                meant[Address(filed.folder, filed.id)] = file.path
         elif filed.wrong:
             findings.append(filed.wrong)
-            meant += [filed.meant] if filed.meant else []
+            if "." not in file.path.rpartition("/")[2]:
+                repository.unlisted.add(file.path)  # it may stand in the place of a folder
+            if filed.meant:
+                meant[filed.meant] = file.path
         else:
             findings += _load_file(source, repository, file, filed)
     _note_misplaced(repository, meant)
     return Loaded(repository, findings, files)
 
 
-def _note_misplaced(repository: Repository, meant: list[Address]) -> None:
+def _note_misplaced(repository: Repository, meant: dict[Address, str]) -> None:
     """Files in the wrong place or with a wrong name exist, so that nobody misses them elsewhere."""
-    for address in meant:
+    for address, path in meant.items():
         if not address.folder:
             repository.astray.add(address.id)
-        elif repository.get(address) is None:
+        elif repository.get(address) is None and not repository.broken.names(address):
             repository.broken.add(address)
+        else:
+            continue
+        repository.misplaced[address] = path
 
 
 def _refused(file: SourceFile) -> Finding:
@@ -68,9 +75,11 @@ def _load_file(source: Source, repository: Repository, file: SourceFile, filed: 
     figures = filed.folder == OBSERVATIONS
     data, findings = _read(source, file, MAX_CSV if figures else MAX_YAML)
     if data is None:
-        if not figures:
-            address = Address(filed.folder, filed.id)
-            repository.broken.add(address)
+        address = Address(filed.folder, filed.id)
+        repository.broken.add(address)
+        if figures:
+            repository.incomplete.add(filed.id)
+        else:
             findings += _behind_encoding(source, file.path, address, findings)
         return findings
     if figures:
@@ -102,6 +111,8 @@ def _load_figures(repository: Repository, path: str, ident: str, data: bytes) ->
     figures, findings = read_observations(path, data)
     repository.observations[ident] = figures.observations
     repository.layouts[ident] = figures.layout
+    if findings:
+        repository.incomplete.add(ident)
     return findings
 
 

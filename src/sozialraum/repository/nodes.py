@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from yaml import CBaseLoader, YAMLError, parse
@@ -21,6 +22,12 @@ MAX_DEPTH = 50
 
 _SAFE_DEPTH = 1000
 """So many levels the C parser composes even on the small stack of a thread; it has no limit of its own."""
+
+_HEADS = re.compile(rb"^[ \t:?-]+", re.MULTILINE)
+"""What a line begins with before its first word: indentation, and signs that open a list or a key."""
+
+_OTHER_BREAKS = re.compile(rb"\r(?!\n)|\xc2\x85|\xe2\x80[\xa8\xa9]|[!&]")
+"""Line breaks that only some programs see, and marks behind which a list may begin on the same line."""
 
 _BEFORE_A_MARK = frozenset(b" \t\r\n\x85\xa8\xa9[]{},:?-")
 
@@ -49,8 +56,13 @@ def compose(data: bytes) -> Node | None:
 
 def is_too_deep(data: bytes) -> bool:
     """Whether composing this could exhaust the stack of the C parser."""
-    if data.count(b"[") + data.count(b"{") + data.count(b"-") + data.count(b"?") <= _SAFE_DEPTH:
+    brackets = data.count(b"[") + data.count(b"{")
+    if brackets + data.count(b"-") + data.count(b"?") <= _SAFE_DEPTH:
         return False
+    if brackets <= _SAFE_DEPTH // 2 and not _OTHER_BREAKS.search(data):
+        widest = max(map(len, _HEADS.findall(data)), default=0)
+        if brackets + 2 * widest < _SAFE_DEPTH:  # each level but every second one is written further right
+            return False
     return depth_mark(data, _SAFE_DEPTH) is not None
 
 

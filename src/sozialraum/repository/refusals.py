@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -14,7 +14,7 @@ from sozialraum.findings.finding import KeyPath
 from sozialraum.model.spelling import LIST, MAPPING, TEXT, shape_of, shortened
 from sozialraum.model.values import SAYS_SOMETHING
 from sozialraum.model.words import english_word
-from sozialraum.repository.encoding import INVISIBLE, NO_WIDTH, character_name
+from sozialraum.repository.encoding import INVISIBLE, NO_WIDTH, hidden_finding
 from sozialraum.repository.fields import fields_of, meant_field, model_at
 from sozialraum.repository.slugs import slug
 from sozialraum.repository.trees import Tree
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SHAPES = {"string_type": TEXT, "tuple_type": LIST, "list_type": LIST, "model_type": MAPPING}
 _LENGTHS = {"string_too_short", "string_too_long", "too_long", "too_short"}
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_GUESSED = 300
+"""So many unknown fields of a file are looked up; one that has more is no record with mistakes."""
 _OF_A_VALUE = {"SRK203", "SRK204", "SRK205", "SRK206", "SRK207", "SRK210", "SRK211"}
 """What is wrong with a value, whatever is wrong with names around it."""
 
@@ -43,13 +45,11 @@ def findings_of(
     known = list(known)
     said = {finding.place.keys for finding in known if finding.place.keys and finding.code not in _YIELDING}
     within = {keys[:length] for keys in said for length in range(len(keys) + 1)}
-    renamed = {
-        (*details["loc"][:-1], meant_field(str(details["loc"][-1]), model_at(model, details["loc"][:-1])))
-        for details in refused
-        if details["type"] == "extra_forbidden"
-    }
+    unknown = [details["loc"] for details in refused if details["type"] == "extra_forbidden"]
+    meant = {keys: meant_field(str(keys[-1]), model_at(model, keys[:-1])) for keys in unknown[:_GUESSED]}
+    renamed = {(*keys[:-1], field) for keys, field in meant.items()}
     findings = [
-        _finding_of(model, path, tree, details)
+        _finding_of(model, path, tree, details, meant)
         for details in refused
         if details["loc"] not in said
         and not (details["type"] == "missing" and details["loc"] in renamed)
@@ -63,7 +63,9 @@ def findings_of(
     return [one for one in known if one.code not in _YIELDING or one.place.keys not in places] + findings
 
 
-def _finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDetails) -> Finding:
+def _finding_of(
+    model: type[BaseModel], path: str, tree: Tree, details: ErrorDetails, meant: Mapping[KeyPath, str | None]
+) -> Finding:
     """The finding for one refusal of pydantic in a tree."""
     keys: KeyPath = details["loc"]
     kind = details["type"]
@@ -71,13 +73,12 @@ def _finding_of(model: type[BaseModel], path: str, tree: Tree, details: ErrorDet
     if kind == "missing":
         return Finding("SRK201", Place(path, keys[:-1], "key"), {"key": keys[-1]})
     if kind == "extra_forbidden":
-        return _unknown_field(model, path, tree, keys)
+        return _unknown_field(model, path, tree, keys, meant.get(keys))
     value = _value_at(tree, keys)
     if kind in _LENGTHS or context.get("pattern") == SAYS_SOMETHING:
         return Finding("SRK212", at_value(path, *keys), {"length": len(value.strip()) if isinstance(value, str) else 0})
     if isinstance(value, str) and (invisible := NO_WIDTH.search(value)):
-        place = Place(path, keys, within=invisible[0])
-        return Finding("SRK120", place, {"character": character_name(invisible[0])})
+        return hidden_finding(Place(path, keys, within=invisible[0]), invisible[0])
     if kind == "literal_error":
         return _not_a_word(path, keys, value, context)
     if kind == "string_pattern_mismatch" and isinstance(value, str):
@@ -102,7 +103,7 @@ def _wrong_shape(path: str, keys: KeyPath, value: Tree, expected: str) -> Findin
     for name in names:
         if invisible := INVISIBLE.search(name[:20]):
             place = at_key(path, *keys, name) if isinstance(value, dict) else Place(path, keys, within=invisible[0])
-            return Finding("SRK120", place, {"character": character_name(invisible[0])})
+            return hidden_finding(place, invisible[0])
     in_a_list = bool(keys) and isinstance(keys[-1], int)
     if expected == "text" and names and isinstance(value, dict) and _is_text_with_colon(value, in_a_list):
         return Finding("SRK107", Place(path, (*keys, names[0]), "colon"))
@@ -130,13 +131,12 @@ def _not_a_word(path: str, keys: KeyPath, value: Tree, context: dict[str, Any]) 
     return Finding("SRK211", at_value(path, *keys), params, hint="write" if suggestion else None)
 
 
-def _unknown_field(model: type[BaseModel], path: str, tree: Tree, keys: KeyPath) -> Finding:
+def _unknown_field(model: type[BaseModel], path: str, tree: Tree, keys: KeyPath, meant: str | None) -> Finding:
     key = str(keys[-1])
     if invisible := INVISIBLE.search(key):
-        return Finding("SRK120", at_key(path, *keys), {"character": character_name(invisible[0])})
+        return hidden_finding(at_key(path, *keys), invisible[0])
     parent = _value_at(tree, keys[:-1])
     inner = model_at(model, keys[:-1])
-    meant = meant_field(key, inner)
     params = {"key": key, "suggestion": meant, "fields": ", ".join(fields_of(inner))}
     is_free = meant is not None and not (isinstance(parent, dict) and meant in parent)
     return Finding("SRK202", at_key(path, *keys), params, hint="did-you-mean" if is_free else "known-fields")

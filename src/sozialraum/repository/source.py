@@ -13,7 +13,10 @@ from sozialraum.findings.language import Words
 
 PROGRAMME_FILE = "sozialraum.yaml"
 DATA_FOLDER = "data"
+TEMPLATES_FOLDER = "templates"
 FOLLOWED_ALREADY = Words("this link leads to a folder that is read anyway")
+FOLDER_LIKE_A_FILE = Words("this is a folder with the name of a file")
+_OF_FILES = (".yaml", ".yml", ".csv")
 
 _TROUBLES = {
     errno.ENOENT: Words("No such file or directory"),
@@ -97,6 +100,8 @@ class FolderSource:
             try:
                 if entry.is_symlink() and (refused := self._refused_link(entry, path, followed)):
                     yield refused
+                elif entry.is_dir() and entry.name.endswith(_OF_FILES):
+                    yield SourceFile(path, 0, problem=FOLDER_LIKE_A_FILE)
                 elif entry.is_dir():
                     yield from self._below(path, followed)
                 else:
@@ -179,6 +184,18 @@ class OneFile(ChangedFiles):
     def files(self) -> Iterator[SourceFile]:
         """The one file."""
         return (SourceFile(path, len(data)) for path, data in self._changed.items())
+
+
+class SomeFiles(FolderSource):
+    """A working copy of which only some files are read: those whose paths begin with one of a few."""
+
+    def __init__(self, root: Path, *beginnings: str) -> None:
+        super().__init__(root)
+        self._beginnings = beginnings
+
+    def files(self) -> Iterator[SourceFile]:
+        """The files that are meant."""
+        return (file for file in super().files() if file.path.startswith(self._beginnings))
 
 
 def problem_of(error: OSError) -> str:

@@ -12,7 +12,8 @@ from sozialraum.findings.finding import KeyPath
 from sozialraum.model.spelling import shortened
 from sozialraum.repository.encoding import character_name, lines_of
 
-_CUT = re.compile(r"\s+(#+[^\s#].*)")
+_CUT = re.compile(r"\s+(#.*)")
+_GLUED = re.compile(r"#+[^\s#]")
 _QUOTED = re.compile(r"[„“”‚‘»«]([^„“”‚‘’»«]*)[“”‘’«»]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """No paper can hold these; in a file they can only stand as an escape like "\\a"."""
@@ -56,7 +57,7 @@ def _cut_off(path: str, lines: list[str], node: ScalarNode) -> Iterator[Finding]
     end = node.end_mark
     assert end is not None
     match = _CUT.match(lines[end.line], end.column) if end.line < len(lines) else None
-    if match:
+    if match and (_GLUED.match(match[1]) or " " in node.value):
         cut = match[1].rstrip()
         place = Place(path, line=end.line + 1, column=match.start(1) + 1, length=len(cut))
         yield Finding("SRK108", place, {"kept": shortened(node.value), "cut": shortened(cut)})
@@ -64,6 +65,19 @@ def _cut_off(path: str, lines: list[str], node: ScalarNode) -> Iterator[Finding]
 
 def _in_quotes(path: str, keys: KeyPath, text: str) -> Iterator[Finding]:
     match = _QUOTED.fullmatch(text)
-    if match:
-        params = {"value": shortened(text), "suggestion": shortened(match[1])}
+    inside = match[1] if match else _between_german_quotes(text)
+    if inside is not None:
+        params = {"value": shortened(text), "suggestion": shortened(inside)}
         yield Finding("SRK109", at_value(path, *keys), params)
+
+
+def _between_german_quotes(text: str) -> str | None:
+    """What stands between „ and “ if these two belong together, be there other quotes between them."""
+    if not text.startswith("„") or not text.endswith("“"):
+        return None
+    depth = 0
+    for sign in text[:-1]:
+        depth += (sign == "„") - (sign == "“")
+        if depth == 0:
+            return None
+    return text[1:-1] if depth == 1 else None

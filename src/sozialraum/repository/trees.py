@@ -122,7 +122,9 @@ class _Builder:
                 result.append(self.build(item, (*keys, index)))
                 continue
             if item.value in _EMPTY and not item.style:
-                self.findings.append(Finding("SRK114", at_value(self._path, *keys, index), {"key": "-"}))
+                self.findings.append(
+                    Finding("SRK114", at_value(self._path, *keys, index), {"key": "-"}, "entry-or-delete")
+                )
             result.append(item.value)
         return result
 

@@ -10,15 +10,17 @@ from typing import Any, Literal, NamedTuple
 from sozialraum.findings import Finding
 from sozialraum.model.address import Address
 from sozialraum.model.indicator import Observation
+from sozialraum.review.newness import News
 
-DifferenceKind = Literal["added", "removed", "changed", "moved"]
+DifferenceKind = Literal["added", "removed", "changed", "moved", "reordered"]
 RecordChangeKind = Literal["added", "removed", "renamed", "changed", "unreadable"]
 
 
 class Step(NamedTuple):
     """A step on the way from a record to a difference: a field, and the item of its list that is meant.
 
-    `field` and `key` are written in the file, `label` and `name` are German; a part that is no list item has no name.
+    `field` and `key` are written in the file, `label` and `name` are for people; a part that is no item
+    of a list has no name.
     """
 
     field: str
@@ -30,7 +32,8 @@ class Step(NamedTuple):
 class Difference(NamedTuple):
     """One difference in a record: the way to it, the field with its German title, what it said and what it says.
 
-    `old` and `new` are values of the models, or none. An item that was moved has the ways to its two lists there.
+    `old` and `new` are values of the models, or none. An item that was moved has the ways to its two lists there, a
+    list whose items follow one another otherwise their names in both orders.
     """
 
     kind: DifferenceKind
@@ -52,10 +55,14 @@ class RecordChange(NamedTuple):
 
 
 class FigureChange(NamedTuple):
-    """The figures of an indicator: each pair is what was there and what is there now, or none."""
+    """The figures of an indicator: each pair is what was there and what is there now, or none.
+
+    Where a row of the file cannot be read in one state, only those are told that can be read in both.
+    """
 
     indicator: str
     pairs: tuple[tuple[Observation | None, Observation | None], ...]
+    unreadable: bool = False
 
     def counts(self) -> tuple[int, int, int]:
         """How many are new, changed and gone."""
@@ -69,11 +76,12 @@ class FigureChange(NamedTuple):
 
 
 class Breach(NamedTuple):
-    """A concluded agreement that changed without an amendment; none where it is gone."""
+    """Something that happened to a closed record: since when it was closed, where it is now (none: it is gone)."""
 
     address: Address
-    concluded: date
+    closed: date
     now: Address | None
+    finding: Finding
 
 
 class Changes(NamedTuple):
@@ -83,15 +91,31 @@ class Changes(NamedTuple):
     figures: list[FigureChange]
     alike: list[str]
     breaches: list[Breach]
-    raised: list[Finding]
-    mended: list[Finding]
+    news: News
     renamed: Mapping[Address, Address]
+    templates: list[str]
 
     def nothing(self) -> bool:
         """Whether the programme is the same."""
-        return not (self.records or self.figures or self.raised or self.mended)
+        return not (self.records or self.figures or self.breaches or self.templates or any(self.news))
+
+    def all_new(self) -> list[Finding]:
+        """All findings that the change brings: of closed records, and those of the newer state."""
+        return [*(one.finding for one in self.breaches), *self.news.all_new()]
+
+    @property
+    def raised(self) -> list[Finding]:
+        """The findings that are new."""
+        return self.news.raised
+
+    @property
+    def mended(self) -> list[Finding]:
+        """The findings that are gone."""
+        return self.news.mended
 
 
 def growth(old: Decimal | None, new: Decimal | None) -> Decimal | None:
     """By how many per cent an amount grew."""
-    return (new - old) * 100 / abs(old) if old and new is not None else None
+    if not isinstance(old, int | Decimal) or not isinstance(new, int | Decimal):
+        return None
+    return Decimal(new - old) * 100 / abs(old) if old else None

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from sozialraum.model.address import Address
 from sozialraum.model.agreement import Funding
 from sozialraum.model.base import Part, Record
-from sozialraum.model.references import PointsTo
+from sozialraum.model.marks import ANY_ORDER
 from sozialraum.review.changes import Difference, Step
-from sozialraum.review.matching import pair_items
+from sozialraum.review.labels import field_label
+from sozialraum.review.matching import is_reordered, pair_items
 from sozialraum.review.moves import with_moves
-from sozialraum.review.names import SINGULAR, item_name, points_to, target_name
+from sozialraum.review.names import item_words, target_name
+from sozialraum.review.sameness import is_list, points_to, says_the_same, under_new_names
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
+    from sozialraum.model.address import Address
     from sozialraum.repository.repository import Repository
 
 Way = tuple[Step, ...]
-AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 class RecordComparer:
     """Compares the records of two states; what only got another name is the same in both."""
 
-    def __init__(self, old: Repository, new: Repository, renamed: Mapping[Address, Address]) -> None:
+    def __init__(
+        self,
+        old: Repository,
+        new: Repository,
+        renamed: Mapping[Address, Address],
+        keys: Mapping[tuple[Address, str], str],
+    ) -> None:
         self._old, self._new = old, new
-        self._renamed = renamed
+        self._renamed, self._keys = renamed, keys
         self._records: tuple[Record, Record]
 
     def compare(self, old: Record, new: Record) -> tuple[Difference, ...]:
         """All differences, in the order of the fields."""
-        old = under_new_names(old, self._renamed) if self._renamed else old
+        old = under_new_names(old, self._renamed, self._keys) if self._renamed or self._keys else old
         self._records = old, new
         return tuple(with_moves(list(self.parts(old, new, ())), self))
 
@@ -44,29 +50,37 @@ class RecordComparer:
         some = new or old
         for name, field in type(some).model_fields.items() if some else ():
             before, after = _value(old, name, field), _value(new, name, field)
-            if name != "id" and not says_the_same(before, after):
+            if name != "id" and not says_the_same(before, after, field):
                 yield from self._field(field.alias or name, field, before, after, way)
 
     def step(self, field: str, title: str, item: Part, newer: bool) -> Step:
         """The step to an item of a list."""
         repository, record = (self._new, self._records[1]) if newer else (self._old, self._records[0])
-        label, name = item_name(repository, record, item)
-        return Step(field, str(getattr(item, "key", "")), label if label in SINGULAR else title, name)
+        label, name = item_words(repository, record, item, title)
+        return Step(field, str(getattr(item, "key", "")), label, name)
 
     def _field(self, name: str, field: FieldInfo, old: Any, new: Any, way: Way) -> Iterator[Difference]:
-        title = field.title or name
+        title = field_label(name, field)
         some = old if old not in (None, ()) else new
         if isinstance(some, Part):
             yield from self.parts(old, new, (*way, Step(name, "", title, "")))
-        elif isinstance(some, tuple) and some and not hasattr(some, "text"):
+        elif is_list(some) and some:
             yield from self._list(name, title, field, old or (), new or (), way)
+            if not ANY_ORDER.on(field) and is_reordered(old or (), new or ()):
+                orders = (self._order(old, newer=False), self._order(new, newer=True))
+                yield Difference("reordered", way, name, title, *orders, field)
         else:
             yield Difference("changed", way, name, title, old, new, field)
+
+    def _order(self, items: tuple[Any, ...], newer: bool) -> tuple[str, ...]:
+        """What the items are called, one after the other."""
+        repository, record = (self._new, self._records[1]) if newer else (self._old, self._records[0])
+        return tuple(item_words(repository, record, one, "")[1] if isinstance(one, Part) else str(one) for one in items)
 
     def _list(
         self, name: str, title: str, field: FieldInfo, old: tuple[Any, ...], new: tuple[Any, ...], way: Way
     ) -> Iterator[Difference]:
-        if isinstance((*old, *new)[0], Funding):
+        if all(isinstance(one, Funding) and isinstance(one.amount, Decimal) for one in (*old, *new)):
             yield from self._funds(name, title, old, new, way)
             return
         for before, after in pair_items(old, new):
@@ -75,7 +89,7 @@ class RecordComparer:
                 yield Difference(kind, way, name, title, before, after, field)  # type: ignore[arg-type]
             elif isinstance(after, Part):
                 yield from self.parts(before, after, (*way, self.step(name, title, after, newer=True)))
-            elif not says_the_same(before, after):
+            elif before != after:
                 yield Difference("changed", way, name, title, before, after, field)
 
     def _funds(
@@ -94,47 +108,8 @@ class RecordComparer:
                 yield Difference("changed", (*way, Step(name, origin, "", "")), "amount", label, was, now, field)
 
 
-def says_the_same(old: Any, new: Any) -> bool:
-    """Whether two values say the same; how the lines of a text are broken says nothing, but paragraphs and lists do."""
-    if isinstance(old, str) and isinstance(new, str):
-        return old == new or _without_layout(old) == _without_layout(new)
-    if isinstance(old, dict) and isinstance(new, dict):
-        return {name: Counter(texts) for name, texts in old.items()} == {name: Counter(new[name]) for name in new}
-    return bool(old == new)
-
-
-def _without_layout(text: str) -> str:
-    paragraphs = re.split(r"\n\s*\n", text.strip())
-    joined = (re.sub(r"\s*\n\s*(- )?", lambda m: "\n- " if m[1] else " ", one) for one in paragraphs)
-    return "\n\n".join(re.sub(r"[ \t]+", " ", one) for one in joined)
-
-
 def _value(part: Part | None, name: str, field: FieldInfo) -> Any:
     """The value of a field; that of a missing part is what is meant where nothing is written."""
     if part is not None:
         return getattr(part, name)
     return None if field.is_required() else field.get_default(call_default_factory=True)
-
-
-def under_new_names(part: AnyPart, renamed: Mapping[Address, Address]) -> AnyPart:
-    """A part in which references to records with another name are written as they are now."""
-    updates: dict[str, Any] = {}
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        after = _under_new_name(value, points_to(field), renamed)
-        if after is not value:
-            updates[name] = after
-    return part.model_copy(update=updates) if updates else part
-
-
-def _under_new_name(value: Any, points: PointsTo | None, renamed: Mapping[Address, Address]) -> Any:
-    if isinstance(value, Part):
-        return under_new_names(value, renamed)
-    if isinstance(value, tuple) and not hasattr(value, "text"):
-        items = tuple(_under_new_name(one, points, renamed) for one in value)
-        return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
-    if points and points.record is None and isinstance(value, str):
-        ident, mark, key = value.partition("#")
-        now = renamed.get(Address(points.folder, ident))
-        return f"{now.id}{mark}{key}" if now else value
-    return value

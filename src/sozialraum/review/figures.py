@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sozialraum.documents import formats
-from sozialraum.documents.contents.names import qualified
 from sozialraum.findings.language import tr, tr_many
 from sozialraum.repository.kinds import AREAS, DISTRICTS
 from sozialraum.review.changes import FigureChange, growth
-from sozialraum.review.values import Phrase, increase, plain_number
+from sozialraum.review.labels import day as day_in_words
+from sozialraum.review.labels import increase, number, plain_number, qualified
+from sozialraum.review.values import Phrase
 
 if TYPE_CHECKING:
     from sozialraum.model.indicator import Observation
@@ -21,44 +21,51 @@ FIRST = 5
 """So many figures are told one by one."""
 
 MOST_DAYS = 4
-WITHHELD = "nicht ausgewiesen"
 
 
 def figures_in_words(change: FigureChange, repository: Repository) -> Iterator[Phrase]:
     """A line with the numbers of changes, then the first changes."""
+    if change.unreadable:
+        yield [("", tr("cannot be compared: not all of its rows can be read in both states"))]
+    if not change.pairs:
+        return
     new, changed, gone = change.counts()
     counts = (
         (new, tr_many("{n} value new", "{n} values new", new)),
         (changed, tr_many("{n} value changed", "{n} values changed", changed)),
         (gone, tr_many("{n} value gone", "{n} values gone", gone)),
     )
-    numbers = ", ".join(text.format(n=formats.number(number)) for number, text in counts if number)
-    days = [formats.day(day) for day in change.days()]
+    numbers = ", ".join(text.format(n=number(count)) for count, text in counts if count)
+    days = [day_in_words(day) for day in change.days()]
     listed = ", ".join(days) if len(days) <= MOST_DAYS else f"{days[0]} … {days[-1]}"
     yield [("", f"{numbers} ({tr('as of')} {listed})")]
     pairs = sorted(change.pairs, key=lambda pair: None in pair)
     for old, new_one in pairs[:FIRST]:
         yield _figure(old, new_one, repository)
     if len(pairs) > FIRST:
-        yield [("", tr("… and {n} more").format(n=formats.number(len(pairs) - FIRST)))]
+        yield [("", tr("… and {n} more").format(n=number(len(pairs) - FIRST)))]
 
 
 def _figure(old: Observation | None, new: Observation | None, repository: Repository) -> Phrase:
     some = old or new
     assert some
-    name = f"{unit_name(some.unit, repository)}, {formats.day(some.day)}"
+    name = f"{unit_name(some.unit, repository)}, {day_in_words(some.day)}"
     if old is None or new is None:
         return [("", f"{name}: {_value(some)} ({tr('new') if old is None else tr('gone')})")]
     return [("", f"{name}: {_value(old)} → {_value(new)}{increase(growth(old.value, new.value))}")]
 
 
 def _value(observation: Observation) -> str:
-    base = f" von {_number(observation.base)}" if observation.base is not None else ""
-    return qualified(_number(observation.value), observation.qualifier) + base
+    value = qualified(_number(observation.value), observation.qualifier)
+    return (
+        tr("{part} of {whole}").format(part=value, whole=_number(observation.base))
+        if observation.base is not None
+        else value
+    )
 
 
 def _number(value: Decimal | None) -> str:
-    return WITHHELD if value is None else plain_number(value)
+    return tr("withheld") if value is None else plain_number(value)
 
 
 def unit_name(unit: str, repository: Repository) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
-from sozialraum.model.base import Part
 from sozialraum.model.indicator import Observation
 from sozialraum.review.changes import Difference
+from sozialraum.review.effects import totals
 from sozialraum.review.names import record_name
-from sozialraum.review.sections import Told, mended, raised, shouts
+from sozialraum.review.renames import as_written
+from sozialraum.review.sections import Told, accepted, mended, moved, raised, shouts
 from sozialraum.review.sides import Review, Side
 from sozialraum.review.wording import step_text
 
@@ -26,14 +26,9 @@ def as_json(review: Review) -> str:
         "old": _side(review.old),
         "new": _side(review.new),
         "agreements_changed_after_conclusion": [
-            {
-                "record": str(one.now or one.address),
-                "concluded": one.concluded.isoformat(),
-                "deleted": one.now is None,
-                "text": said,
-            }
-            for one, (said, _) in zip(changes.breaches, shouts(review), strict=True)
+            one for one in _breaches(review) if one["record"].startswith("agreements/")
         ],
+        "closed_records_changed": _breaches(review),
         "records": [
             {
                 "change": one.kind,
@@ -47,16 +42,41 @@ def as_json(review: Review) -> str:
         "figures": [
             {
                 "indicator": one.indicator,
+                "unreadable": one.unreadable,
                 **dict(zip(("added", "changed", "removed"), one.counts(), strict=True)),
                 "days": [day.isoformat() for day in one.days()],
                 "values": [{**_unit(old or new), "old": _figure(old), "new": _figure(new)} for old, new in one.pairs],
             }
             for one in changes.figures
         ],
+        "templates": changes.templates,
+        "totals": list(totals(review)),
         "unchanged_in_content": changes.alike,
-        "findings": {"new": list(map(_told, raised(review))), "gone": list(map(_told, mended(review)))},
+        "findings": {
+            "new": list(map(_told, [*shouts(review), *raised(review)])),
+            "changed": list(map(_told, moved(review))),
+            "gone": list(map(_told, mended(review))),
+            "accepted": [{**_told(one), "reason": reason} for one, reason in accepted(review)],
+        },
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _breaches(review: Review) -> list[dict[str, Any]]:
+    return [
+        {
+            "record": str(one.now or one.address),
+            "concluded": _day(one.closed),
+            "deleted": one.now is None,
+            "text": told.text,
+            "code": told.code,
+        }
+        for one, told in zip(review.changes.breaches, shouts(review), strict=True)
+    ]
+
+
+def _day(closed: date) -> str:
+    return str(getattr(closed, "text", closed.isoformat()))
 
 
 def _side(side: Side) -> dict[str, Any]:
@@ -79,25 +99,6 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "old": [step_text(step) for step in difference.old] if moved else as_written(difference.old),
         "new": [step_text(step) for step in difference.new] if moved else as_written(difference.new),
     }
-
-
-def as_written(value: Any) -> Any:
-    """A value as it is written in a file: text, lists and objects."""
-    if isinstance(value, Part):
-        fields = type(value).model_fields.items()
-        written = {(field.alias or name): getattr(value, name) for name, field in fields if name != "id"}
-        return {name: as_written(one) for name, one in written.items() if one not in (None, ())}
-    if hasattr(value, "text"):
-        return value.text
-    if isinstance(value, tuple):
-        return [as_written(one) for one in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    return str(value) if isinstance(value, int | Decimal) else value
 
 
 def _unit(observation: Observation | None) -> dict[str, str]:

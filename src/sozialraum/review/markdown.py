@@ -8,7 +8,23 @@ from collections.abc import Iterator
 from sozialraum.documents.escape import LINE_BREAK, escape, escape_inside
 from sozialraum.findings.language import tr
 from sozialraum.findings.printable import printable
-from sozialraum.review.sections import Section, Told, advice, mended, raised, sections, shouts, side_name
+from sozialraum.review.effects import totals
+from sozialraum.review.sections import (
+    Section,
+    Told,
+    accepted,
+    advice,
+    grouped,
+    mended,
+    more_places,
+    moved,
+    not_judged,
+    raised,
+    sections,
+    shouts,
+    side_name,
+    template_lines,
+)  # fmt: skip
 from sozialraum.review.sides import Review
 from sozialraum.review.values import Phrase
 
@@ -32,8 +48,14 @@ NO_WIDTH = "\u2060"
 def as_markdown(review: Review) -> str:
     """The whole comment; sections without content are left out."""
     parts = [MARKER, f"## {tr('Changes in the programme')}", *_head(review)]
-    listed = [*_records(review), *_findings(tr("Findings that are new"), raised(review))]
-    listed += _findings(tr("Findings that are gone"), mended(review))
+    listed = [*_findings(tr("Findings that are new"), grouped(raised(review)))]
+    listed += _findings(tr("Findings of which only a number changed"), moved(review))
+    listed += _findings(tr("Findings that are gone"), grouped(mended(review)))
+    listed += _accepted(review)
+    listed += [text(said)] if (said := not_judged(review)) else []
+    listed += _records(review)
+    listed += _bullets(tr("Templates"), [f"{code(path)}: {text(said)}" for path, said in template_lines(review)])
+    listed += _bullets(tr("In total"), [text(one) for one in totals(review)])
     listed += _alike(review.changes.alike)
     room = LONGEST - sum(len(part) + 2 for part in parts)
     for index, part in enumerate(listed):
@@ -64,9 +86,9 @@ def _head(review: Review) -> Iterator[str]:
     changes = review.changes
     told = shouts(review)
     if told:
-        lines = [f"⚠ **{tr('Agreement changed after its conclusion, without an amendment')}**", ""]
-        lines += [f"- {text(said)} ({code(file)})" for said, file in told]
-        lines += ["", advice()]
+        lines = [f"⚠ **{tr('What was closed changed without an entry')}**", ""]
+        lines += [_finding(one) for one in told]
+        lines += ["", *(text(said) for said in advice(review))]
         yield "\n".join(f"> {line}".rstrip() for line in lines)
     old, new = text(side_name(review.old)), text(side_name(review.new))
     if changes.nothing():
@@ -107,13 +129,26 @@ def _findings(title: str, told: list[Told]) -> Iterator[str]:
     if not told:
         return
     yield f"### {title}"
-    lines = []
-    for one in told[:MOST_FINDINGS]:
-        where = code(f"{one.file}:{one.line}" if one.line else one.file)
-        lines.append(f"- {tr(one.severity)} **{one.code}** {where}: {text(one.text)}")
+    lines = [_finding(one) for one in told[:MOST_FINDINGS]]
     if len(told) > MOST_FINDINGS:
         lines.append("- " + tr("… and {n} more").format(n=len(told) - MOST_FINDINGS))
     yield "\n".join(lines)
+
+
+def _finding(one: Told) -> str:
+    more = f" ({text(more_places(one))})" if one.more else ""
+    return f"- {tr(one.severity)} **{one.code}** {code(one.where)}: {text(one.text)}{more}"
+
+
+def _accepted(review: Review) -> Iterator[str]:
+    lines = [f"{_finding(one)[2:]} – {text(reason)}" for one, reason in accepted(review)]
+    yield from _bullets(tr("Warnings that were accepted"), lines)
+
+
+def _bullets(title: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield f"### {title}"
+        yield "\n".join(f"- {line}" for line in lines)
 
 
 def _alike(paths: list[str]) -> Iterator[str]:

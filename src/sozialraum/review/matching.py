@@ -28,22 +28,33 @@ LONG = 100
 
 def pair_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
     """Each new item with its old one, in the new order, then the old ones that are gone."""
-    found: list[Any] = [None] * len(new)
+    found = _places(old, new)
+    yield from ((None if at is None else old[at], item) for at, item in zip(found, new, strict=True))
+    taken = set(found)
+    yield from ((one, None) for at, one in enumerate(old) if at not in taken)
+
+
+def is_reordered(old: Sequence[Any], new: Sequence[Any]) -> bool:
+    """Whether items that stand in both lists follow one another in another order."""
+    kept = [at for at in _places(old, new) if at is not None]
+    return kept != sorted(kept)
+
+
+def _places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
+    """The place in the old list of each item of the new one, if it stood there."""
+    found: list[int | None] = [None] * len(new)
     taken: set[int] = set()
-    for mark in (_key, _itself):
+    for mark in (_key, itself):
         places: dict[Any, list[int]] = {}
         for at in reversed(range(len(old))):
             if at not in taken and (known := mark(old[at])) is not None:
                 places.setdefault(known, []).append(at)
         for index, item in enumerate(new):
             if found[index] is None and (free := places.get(mark(item))):
-                at = free.pop()
-                taken.add(at)
-                found[index] = old[at]
-    rest = [one for at, one in enumerate(old) if at not in taken]
-    _pair_alike(rest, new, found)
-    yield from zip(found, new, strict=True)
-    yield from ((one, None) for one in rest)
+                found[index] = free.pop()
+                taken.add(found[index])  # type: ignore[arg-type]
+    _pair_alike(old, [at for at in range(len(old)) if at not in taken], new, found)
+    return found
 
 
 def _key(item: Any) -> str | None:
@@ -51,8 +62,8 @@ def _key(item: Any) -> str | None:
     return key
 
 
-def _itself(item: Any) -> Any:
-    """What stands for the item in a dictionary; a part with fields of any name cannot stand there itself."""
+def itself(item: Any) -> Any:
+    """What stands for an item in a dictionary; a part with fields of any name cannot stand there itself."""
     try:
         hash(item)
     except TypeError:
@@ -64,20 +75,19 @@ def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Part) else str(value)
 
 
-def _pair_alike(rest: list[Any], new: Sequence[Any], found: list[Any]) -> None:
+def _pair_alike(old: Sequence[Any], rest: list[int], new: Sequence[Any], found: list[int | None]) -> None:
     """The most alike first."""
     open_items = [index for index, one in enumerate(found) if one is None]
     if not rest or len(rest) * len(open_items) > MOST_COMPARED:
         return
-    likely = [(likeness(one, new[index]), -at, -index) for at, one in enumerate(rest) for index in open_items]
+    likely = [(likeness(old[at], new[index]), -at, -index) for at in rest for index in open_items]
     taken: set[int] = set()
     for how, at, index in sorted(likely, reverse=True):
         if how < ALIKE:
             break
         if -at not in taken and found[-index] is None:
-            found[-index] = rest[-at]
+            found[-index] = -at
             taken.add(-at)
-    rest[:] = [one for at, one in enumerate(rest) if at not in taken]
 
 
 def likeness(one: Any, other: Any) -> float:
@@ -121,5 +131,5 @@ def _likeness_of_parts(one: Part, other: Part) -> float:
 
 def _likeness_of_lists(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:
     """How many items have the same key, or are the same where they have none."""
-    both = {getattr(item, "key", item) for item in one} & {getattr(item, "key", item) for item in other}
+    both = {_key(item) or itself(item) for item in one} & {_key(item) or itself(item) for item in other}
     return len(both) / max(len(one), len(other))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.model.base import Part
 from sozialraum.review.changes import Difference, Step
+from sozialraum.review.labels import field_label
 
 if TYPE_CHECKING:
     from sozialraum.review.compare import RecordComparer
@@ -66,6 +67,6 @@ def _nested(part: Part, way: tuple[Step, ...], index: int, comparer: RecordCompa
         value = getattr(part, name)
         for item in value if isinstance(value, tuple) and not hasattr(value, "text") else ():
             if isinstance(item, Part) and hasattr(item, "key"):
-                label = field.title or name
+                label = field_label(field.alias or name, field)
                 yield _Item(item, way, field.alias or name, label, index, True)
                 yield from _nested(item, (*way, comparer.step(name, label, item, newer)), index, comparer, newer)

@@ -1,29 +1,22 @@
-"""What records, items of lists and what they refer to are called, in German."""
+"""What records, items of lists and what they refer to are called."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from sozialraum.documents import formats
 from sozialraum.model.base import Part, Record
 from sozialraum.model.references import PointsTo
-from sozialraum.model.walk import unpacked
 from sozialraum.repository.kinds import AREAS, BODIES, MEETINGS
-from sozialraum.review.vocabulary import german_word
+from sozialraum.review.labels import day, part_label, word
+from sozialraum.review.naming import naming_field
+from sozialraum.review.sameness import is_list, points_to
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from sozialraum.model.address import Address
     from sozialraum.repository.repository import Repository
-
-NAMING = (
-    "title", "name", "site", "area", "candidate", "criterion", "status", "function", "what", "step", "department",
-    "provider", "text", "to", "partner", "district", "quarter", "part", "measure", "source", "origin", "code",
-    "committee", "top", "on", "from_", "key",
-)  # fmt: skip
-"""The fields that say what an item is, the clearest first."""
 
 SINGULAR = {"Maßnahme", "Projekt", "Handlungsziel", "Aufgabe", "Handlungskonzept", "Träger", "Stadtteil", "Quelle",
             "Kriterium", "Typ"}  # fmt: skip
@@ -50,7 +43,7 @@ def record_name(repository: Repository, address: Address) -> str:
         return f"{owner.name} {year}"
     if address.folder == "meetings" and (meeting := repository[MEETINGS].get(address.id)):
         body = repository[BODIES].get(meeting.body)
-        return f"{body.name if body else meeting.body}, {formats.day(meeting.date)}"
+        return f"{body.name if body else meeting.body}, {day(meeting.date)}"
     return str(address)
 
 
@@ -65,7 +58,7 @@ def target_name(repository: Repository, record: Record, points: PointsTo, text: 
     if points.items is None:
         return record_name(repository, address)
     item = _item(target, points.items.split("."), key)
-    return item_name(repository, target, item)[1] if item else text
+    return item_words(repository, target, item, "")[1] if item else text
 
 
 def _item(part: Part, route: list[str], key: str) -> Part | None:
@@ -76,36 +69,21 @@ def _item(part: Part, route: list[str], key: str) -> Part | None:
     return None
 
 
-def item_name(repository: Repository, record: Record, item: Part) -> tuple[str, str]:
-    """The title of the field that names an item of a record, and the name."""
-    for field_name in NAMING:
-        value = getattr(item, field_name, None)
-        if value is not None:
-            field = type(item).model_fields[field_name]
-            points = points_to(field)
-            name = target_name(repository, record, points, value) if points else _plain(value, field)
-            group = getattr(item, "group", None)
-            return field.title or "", f"{name} ({group})" if group else name
-    return "", ""
-
-
-def points_to(field: Any) -> PointsTo | None:
-    """What a field refers to, if it does."""
-    return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
-
-
-def metadata_of(annotation: Any, metadata: Any = ()) -> list[Any]:
-    """What is attached to a type, be it optional or the type of a list's items."""
-    found = list(metadata)
-    for argument in get_args(annotation):
-        if argument is not Ellipsis:
-            inner, attached = unpacked(argument)
-            found += attached
-            found += metadata_of(inner) if not isinstance(inner, str) else []
-    return found
+def item_words(repository: Repository, record: Record, item: Part, group: str) -> tuple[str, str]:
+    """What kind of thing an item of a record is, and its name; `group` is the title of its list."""
+    field_name = naming_field(item)
+    if field_name is None:
+        return group, ""
+    field, value = type(item).model_fields[field_name], getattr(item, field_name)
+    points = points_to(field)
+    values = [one for one in (value if is_list(value) else (value,)) if one is not None]
+    said = (target_name(repository, record, points, str(one)) if points else _plain(one, field) for one in values)
+    name, more = ", ".join(said), getattr(item, "group", None)
+    label = part_label(item, field.title) if field.title in SINGULAR else group
+    return label, f"{name} ({more})" if more else name
 
 
 def _plain(value: Any, field: FieldInfo) -> str:
     if isinstance(value, date):
-        return formats.day(value)
-    return short(german_word(str(getattr(value, "text", value)), field.annotation))
+        return day(value)
+    return short(word(str(getattr(value, "text", value)), field.annotation))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
 from sozialraum.repository.git import Git, Range
+from sozialraum.repository.git_changes import differing
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator
 from sozialraum.repository.source import FolderSource, Source
 from sozialraum.review.changes import Changes
-from sozialraum.review.states import State, compare_states
+from sozialraum.review.state import State
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
 
@@ -35,24 +36,38 @@ class Review(NamedTuple):
     changes: Changes
 
 
+class Sides(NamedTuple):
+    """Two states and the files that say something else, before anybody compares them."""
+
+    old: Side
+    new: Side
+    files: set[str]
+
+
 @contextmanager
-def review(folder: FolderSource, wanted: Range, day: date) -> Iterator[Review]:
+def two_sides(folder: FolderSource, wanted: Range, day: date) -> Iterator[Sides]:
     """Both states, judged as of one day; git is at hand while they are shown. Raises GitError."""
     git = Git(folder.root)
     newer = git.commit(wanted.new) if wanted.new is not None else None
     older = git.commit(wanted.old)
     if wanted.common:
         older = git.common(older, newer or git.commit("HEAD"))
-    with ExitStack() as stack:
-        old_source = stack.enter_context(git.source(older))
-        new_source: Source = stack.enter_context(git.source(newer)) if newer else folder
+    with git.source(older) as old_source, git.source(newer) if newer else git.working() as new_source:
         old = Side(wanted.old, older, _state(old_source, day), Locator(old_source))
         new = Side(wanted.new, newer, _state(new_source, day), Locator(new_source))
-        files = git.changed(older, newer)
+        yield Sides(old, new, differing(old_source, new_source))
+
+
+@contextmanager
+def review(folder: FolderSource, wanted: Range, day: date) -> Iterator[Review]:
+    """Both states with all that changed from one to the other. Raises GitError."""
+    from sozialraum.review.states import compare_states  # who only asks for findings needs no words for records
+
+    with two_sides(folder, wanted, day) as (old, new, files):
         yield Review(old, new, files, compare_states(old.state, new.state, files))
 
 
 def _state(source: Source, day: date) -> State:
     loaded = load(source)
-    findings, _ = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
-    return State(loaded.repository, findings)
+    findings, accepted = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
+    return State(loaded.repository, findings, source, loaded.files, accepted)

@@ -1,4 +1,4 @@
-"""Values as people write them in German: amounts with their unit, days, words for states, names for references."""
+"""Values as people write them: amounts with their unit, days, words for states, names for references."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Any, Literal
 
 from pydantic.fields import FieldInfo
 
-from sozialraum.documents import formats
 from sozialraum.findings.language import tr
 from sozialraum.model.values import PartialDate, parse_money
-from sozialraum.review.names import metadata_of, short
-from sozialraum.review.vocabulary import german_word
+from sozialraum.model.walk import metadata_of
+from sozialraum.review import labels
+from sozialraum.review.labels import euro, plain_number
+from sozialraum.review.loose import Unread
+from sozialraum.review.names import short
 
 Span = tuple[Literal["", "gone", "come", "word", "head"], str]
 Phrase = list[Span]
@@ -29,23 +31,25 @@ REWRITTEN = 0.3
 MANY_WORDS = 3000
 
 
-def german(value: Any, field: FieldInfo | None) -> str:
-    """A value that is no reference."""
+def in_words(value: Any, field: FieldInfo | None) -> str:
+    """A value that is no reference, as the person is used to it."""
     if value is None or value == ():
-        return "–" if value is None else "keine"
+        return "–" if value is None else tr("none")
+    if isinstance(value, Unread):
+        return str(value)
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {', '.join(texts)}" for name, texts in value.items()) or "keine"
+        return "; ".join(f"{name}: {', '.join(texts)}" for name, texts in value.items()) or tr("none")
     if isinstance(value, bool):
-        return "ja" if value else "nein"
+        return tr("yes") if value else tr("no")
     if isinstance(value, PartialDate):
-        return _partial(value)
+        return labels.partial(value)
     if isinstance(value, date):
-        return formats.day(value)
+        return labels.day(value)
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, int | Decimal):
         return euro(Decimal(value)) if field and is_money(field) else plain_number(Decimal(value))
-    return german_word(str(value), field.annotation) if field else str(value)
+    return labels.word(str(value), field.annotation) if field else str(value)
 
 
 def is_money(field: FieldInfo) -> bool:
@@ -53,32 +57,9 @@ def is_money(field: FieldInfo) -> bool:
     return any(getattr(one, "func", None) is parse_money for one in metadata_of(field.annotation, field.metadata))
 
 
-def euro(amount: Decimal) -> str:
-    """3.000 €, or 1.234,50 €."""
-    whole = amount == amount.to_integral_value()
-    return f"{formats.number(amount, 0 if whole else 2)}{formats.NO_BREAK}€"
-
-
-def plain_number(value: Decimal) -> str:
-    """A number with the decimals that it was written with."""
-    exponent = value.as_tuple().exponent
-    return formats.number(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
-
-
-def increase(per_cent: Decimal | None) -> str:
-    """(+40 %), or nothing."""
-    if per_cent is None or formats.half_up(per_cent, 0) == 0:
-        return ""
-    return f" ({formats.signed_percent(per_cent, 0)})"
-
-
-def _partial(value: PartialDate) -> str:
-    return {4: value.text, 7: formats.month(value.first)}.get(len(value.text)) or formats.day(value.first)
-
-
 def quoted(text: str) -> str:
-    """„So“."""
-    return f"„{short(text, 2 * SHORT_TEXT)}“"
+    """A text, cut if it is long, in quotation marks."""
+    return labels.quoted(short(text, 2 * SHORT_TEXT))
 
 
 def text_change(old: str, new: str) -> Phrase:
@@ -95,7 +76,8 @@ def text_change(old: str, new: str) -> Phrase:
 
 
 def _passages(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> Phrase:
-    spans: Phrase = [("", "„")]
+    opening, closing = labels.quoted("\n").split("\n")
+    spans: Phrase = [("", opening)]
     last = len(matcher.get_opcodes()) - 1
     for index, (what, start, end, new_start, new_end) in enumerate(matcher.get_opcodes()):
         if what == "equal":
@@ -105,7 +87,7 @@ def _passages(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> 
                 spans += [(style, short(" ".join(piece), 5 * SHORT_TEXT)), ("", " ")]  # type: ignore[list-item]
     style, text = spans[-1]
     spans[-1] = (style, re.sub(r"\s+$", "", text))
-    return [*spans, ("", "“")]
+    return [*spans, ("", closing)]
 
 
 def _around(words_alike: list[str], first: bool, last: bool) -> str:

@@ -11,16 +11,10 @@ from sozialraum.model.agreement import Funding
 from sozialraum.model.base import Part, Record
 from sozialraum.model.values import PartialDate
 from sozialraum.review.changes import Difference, Step, growth
-from sozialraum.review.names import SINGULAR, item_name, points_to, short, target_name
-from sozialraum.review.values import (
-    Phrase,
-    euro,
-    german,
-    increase,
-    is_money,
-    quoted,
-    text_change,
-)
+from sozialraum.review.labels import euro, field_label, increase, named
+from sozialraum.review.names import item_words, short, target_name
+from sozialraum.review.sameness import points_to
+from sozialraum.review.values import Phrase, in_words, is_money, quoted, text_change
 from sozialraum.review.vocabulary import allowed_words
 
 if TYPE_CHECKING:
@@ -29,6 +23,7 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 MOST_TOLD = 4
+REASONS = ("reason", "why")
 """So many fields of a new item are told; it is in the file anyway."""
 
 
@@ -46,14 +41,15 @@ class Wording:
             return [("", text)]
         if difference.kind == "changed" and old is not None and new is not None:
             return self._changed(difference)
+        if difference.kind == "reordered":
+            return [("", f"{label}: {reordered(old, new)}")]
         what = old if new is None else new
         gone = new is None
         state = tr("gone") if gone else tr("new")
         if isinstance(what, Part):
-            title, name = self._item(what, gone)
-            head = title if title in SINGULAR else label
+            head, name = item_words(*self._states[0 if gone else 1], what, label)
             told = "" if gone else self._told(what)
-            return [("", f"{head} "), ("word", f"‚{name}‘"), ("", f" ({state}{': ' + told if told else ''})")]
+            return [("", f"{head} "), ("word", named(name)), ("", f" ({state}{': ' + told if told else ''})")]
         said = self._value(what, difference, gone)
         return [("", f"{label}: {said} ({state})")]
 
@@ -62,7 +58,7 @@ class Wording:
         label = "" if difference.field == "state" and difference.way else difference.label
         head: Phrase = [("", f"{label}: ")] if label else []
         was, now = self._value(old, difference, True), self._value(new, difference, False)
-        if isinstance(old, str) and isinstance(new, str) and was.startswith("„"):
+        if isinstance(old, str) and isinstance(new, str) and was == quoted(old):
             return [*head, *text_change(old, new)]
         if label and not isinstance(old, str):
             head = [("", f"{label} ")]
@@ -75,26 +71,27 @@ class Wording:
         points = points_to(field) if field else None
         if points and isinstance(value, str):
             return self._target(points, value, older)
-        text = german(value, field)
-        return quoted(value) if text == value else text
+        text = in_words(value, field)
+        is_prose = text == value and field and not allowed_words(field.annotation)
+        return quoted(value) if is_prose else text
 
     def _target(self, points: Any, value: str, older: bool) -> str:
         """The name of what is referred to; in the other state if it has none in this one."""
         names = [target_name(*state, points, value) for state in (self._states if older else self._states[::-1])]
         return next((name for name in names if name != value), value)
 
-    def _item(self, item: Part, older: bool) -> tuple[str, str]:
-        return item_name(*self._states[0 if older else 1], item)
-
     def _told(self, item: Part) -> str:
-        """The days, amounts and states of a new item."""
+        """The days, amounts and states of a new item, and the reason that it gives."""
         told = []
         for name, field in type(item).model_fields.items():
             value = getattr(item, name)
             if isinstance(value, tuple) and value and isinstance(value[0], Funding):
-                told.append(f"{field.title} {euro(sum((one.amount for one in value), Decimal(0)))}")
+                amounts = [one.amount for one in value if isinstance(one.amount, Decimal)]
+                told.append(f"{field_label(name, field)} {euro(sum(amounts, Decimal(0)))}")
             elif value is not None and value != field.default and _is_short(value, field):
-                told.append(f"{field.title} {german(value, field)}")
+                told.append(f"{field_label(name, field)} {in_words(value, field)}")
+            elif isinstance(value, str) and name in REASONS:
+                told.append(f"{field_label(name, field)}: {quoted(value)}")
         return "; ".join(told[:MOST_TOLD])
 
 
@@ -105,12 +102,24 @@ def _is_short(value: Any, field: FieldInfo) -> bool:
 
 def _end(way: tuple[Step, ...], label: str) -> str:
     """Where an item was or is: the item around it, or the list."""
-    return step_text(way[-1]) if way else f"„{label}“"
+    return step_text(way[-1]) if way else quoted(label)
 
 
 def step_text(step: Step) -> str:
     """Maßnahme ‚Elterncafé‘."""
-    return f"{step.label} ‚{short(step.name)}‘" if step.name else step.label
+    return f"{step.label} {named(short(step.name))}" if step.name else step.label
+
+
+def reordered(old: tuple[str, ...], new: tuple[str, ...]) -> str:
+    """What stands elsewhere in a list now."""
+    both = [one for one in old if one in new]
+    first = next((now for was, now in zip(both, [one for one in new if one in both], strict=False) if was != now), "")
+    rest = new[new.index(first) + 1 :] if first in new else ()
+    if not rest:
+        return tr("other order")
+    return tr("other order: {item} now stands before {next}").format(
+        item=named(short(first)), next=named(short(rest[0]))
+    )
 
 
 def way_text(way: tuple[Step, ...]) -> str:

@@ -46,6 +46,18 @@ def goal_system_holds(repository: Repository, day: date) -> Iterator[Finding]:
             yield Finding("SRK304", at_value(agreement.address.path, "goal_system"), params)
 
 
+def concluded_measures_are_complete(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK326: what was concluded says of each measure until when and with which money."""
+    for agreement in repository[AGREEMENTS].values():
+        for index, objective in enumerate(agreement.objectives if agreement.concluded else ()):
+            for number, measure in enumerate(objective.measures):
+                lacks = [] if measure.due else ["due"]
+                lacks += [] if measure.funds or measure.without_cost else ["funds"]
+                if lacks and not measure.withdrawn:
+                    place = at_value(agreement.address.path, "objectives", index, "measures", number, "key")
+                    yield Finding("SRK326", place, {"key": measure.key, "lacks": "`, `".join(lacks)})
+
+
 def objectives_have_measures(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK221, SRK222: an objective has a measure, and a measure somebody who is responsible."""
     for agreement in repository[AGREEMENTS].values():

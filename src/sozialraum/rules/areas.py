@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.areas import quarter_of
 from sozialraum.analysis.figures import latest_day, population
 from sozialraum.findings import Finding, at_key, at_value
-from sozialraum.findings.language import Count
+from sozialraum.findings.language import Count, Words
 from sozialraum.model.address import Address
 from sozialraum.repository.kinds import AREAS, DISTRICTS, PROVIDERS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area, Commission
     from sozialraum.model.base import Dated
+    from sozialraum.model.district import Quarter
     from sozialraum.repository.repository import Repository
 
 
@@ -51,6 +52,32 @@ def quarters_belong_to_one_area(repository: Repository, day: date) -> Iterator[F
 
 def _at_the_same_time(one: Dated, other: Dated) -> bool:
     return other.first_day is not None and one.overlaps(other.first_day, other.last_day or date.max)
+
+
+def quarters_exist_while_they_are_parts(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK551: a quarter exists while it is a part of an area, or another part of the area takes its place."""
+    for area in repository[AREAS].values():
+        found = [quarter_of(repository, part.quarter or "") for part in area.parts]
+        quarters = [named[1] for named in found if named]
+        for index, named in enumerate(found):
+            if named and not _lasts(named[1], quarters, area):
+                when = Words("during the whole time of the area, and no other part takes its place")
+                place = at_value(area.address.path, "parts", index, "quarter")
+                yield Finding("SRK551", place, {"quarter": named[1].name, "when": when})
+
+
+def _lasts(quarter: Quarter, quarters: Sequence[Quarter], area: Area) -> bool:
+    """Whether a quarter is there as long as the area, or has others of the area before and after it."""
+    first, last = area.first_day or quarter.first_day, area.last_day or date.max
+    if quarter.last_day < first or last < quarter.first_day:
+        return False
+    begins = quarter.first_day <= first or any(_follows(quarter, one) for one in quarters)
+    return begins and (quarter.last_day >= last or any(_follows(one, quarter) for one in quarters))
+
+
+def _follows(later: Quarter, earlier: Quarter) -> bool:
+    """Whether one quarter begins on the day after another has ended."""
+    return earlier.last_day < later.first_day and (later.first_day - earlier.last_day).days == 1
 
 
 def succession_is_in_order(repository: Repository, day: date) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def seats_follow_the_council(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK321, SRK322: members by group are those that Hare-Niemeyer gives; equal remainders need a recorded lot."""
     for body, composition, council in _composed(repository):
-        allocation = seats_of(council, composition.seats)
+        allocation = seats_of(council, body, composition.seats, max(day, judged_on(body, council, day)))
         names = {group.key: group.name for group in council.groups}
         members = members_by_group(body, judged_on(body, council, day))
         comparable = members and members.keys() <= names.keys()
@@ -67,6 +67,27 @@ def groups_are_known(repository: Repository, day: date) -> Iterator[Finding]:
                 for finding in _known(council, winner, at_value(path, *here, number))
             ]
             yield from unknown or _fits(council, lot, at_key(path, *here))
+
+
+def lots_belong_to_a_body(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK390, SRK391, SRK392: a lot says for which seats of which body it was drawn, and is drawn once for them."""
+    bodies: dict[tuple[str, int], list[str]] = {}
+    for body, composition, council in _composed(repository):
+        bodies.setdefault((council.id, composition.seats), []).append(body.id)
+    for council in repository[COUNCILS].values():
+        first: dict[tuple[str | None, int], date] = {}
+        for index, lot in sorted(enumerate(council.lots), key=lambda item: item[1].on):
+            having = bodies.get((council.id, lot.seats), [])
+            here = at_value(council.address.path, "lots", index, "body" if lot.body else "seats")
+            params = {"seats": lot.seats, "council": council.id, "on": lot.on, "body": lot.body or ", ".join(having)}
+            if lot.body in repository[BODIES] and lot.body not in having:
+                yield Finding("SRK392", here, params)
+            elif lot.body is None and len(having) > 1:
+                yield Finding("SRK391", here, params)
+            elif (lot.body, lot.seats) in first:
+                again = at_value(council.address.path, "lots", index, "on")
+                yield Finding("SRK390", again, {**params, "first": first[lot.body, lot.seats]})
+            first.setdefault((lot.body, lot.seats), lot.on)
 
 
 def _composed(repository: Repository) -> Iterator[tuple[Body, Composition, Council]]:

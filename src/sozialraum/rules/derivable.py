@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.analysis.monitoring.named import said_of
 from sozialraum.findings import Finding, Place
 from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.kinds import INDICATORS
@@ -27,47 +28,71 @@ class _Star(NamedTuple):
 
 
 def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK536: a withheld figure has more than one possible value, if its indicator withholds small counts.
+    """SRK536, SRK540: what is withheld, and small counts that stand nowhere, have more than one possible value.
 
-    Only days with a star are looked at.
+    Where an indicator withholds nothing no count of it is small.
     """
-    starred = {
-        one.day
-        for ident, indicator in repository[INDICATORS].items()
-        if indicator.kind != "value"
-        for one in repository.observations.get(ident, ())
-        if one.value is None or (one.base is None and indicator.kind == "rate")
-    }
-    if not starred:
+    if not any(indicator.withheld for indicator in repository[INDICATORS].values()):
         return
-    from sozialraum.analysis.monitoring.disclosure import given_away
-    from sozialraum.analysis.monitoring.people import People, units_of
+    from sozialraum.analysis.monitoring.disclosure import told
+    from sozialraum.analysis.monitoring.layout import units_of
+    from sozialraum.analysis.monitoring.people import People
 
-    people, units = People(repository[INDICATORS]), units_of(repository)
-    for when in sorted(starred):
-        counts, stars = _standing(repository, people, when)
+    people = People(repository[INDICATORS])
+    for when, rows in sorted(_days(repository).items()):
+        counts, stars = _standing(people, rows)
         open_elsewhere = {cell for cell, number in counts.items() if number is not None}
-        derived = given_away(counts, people.sums(units, counts), people.range_of) | open_elsewhere
+        derived, missing = told(counts, people.sums(units_of(repository, when), counts), people.range_of)
         for star in stars:
-            if star.cell in derived and people.range_of(star.cell[1]):
+            if star.cell in derived | open_elsewhere and people.range_of(star.cell[1]):
                 place = Place(Address(OBSERVATIONS, star.indicator).path, line=star.row.line, column=star.column)
                 yield Finding("SRK536", place, {"unit": star.row.unit, "day": when})
+        for unit, group in sorted(missing):
+            if not _is_rest_of_a_row(people, rows, unit, group):
+                params = {"unit": said_of(unit), "day": when, "people": people.said(group)}
+                yield Finding("SRK540", _place(people, rows, unit, group), params)
 
 
-def _standing(repository: Repository, people: People, day: date) -> tuple[dict[Cell, int | None], list[_Star]]:
+Rows = list[tuple[str, "Observation"]]
+"""The counts and rates of a day, each with its indicator."""
+
+
+def _days(repository: Repository) -> dict[date, Rows]:
+    found: dict[date, Rows] = {}
+    for ident, indicator in repository[INDICATORS].items():
+        for one in repository.observations.get(ident, ()) if indicator.kind != "value" else ():
+            found.setdefault(one.day, []).append((ident, one))
+    return found
+
+
+def _is_rest_of_a_row(people: People, rows: Rows, unit: str, group: str) -> bool:
+    """Whether SRK537 says it already: who is left of the base of a row."""
+    return any(
+        one.unit == unit and None not in (one.value, one.base) and people.rest(ident) == group for ident, one in rows
+    )
+
+
+def _place(people: People, rows: Rows, unit: str, group: str) -> Place:
+    """Where somebody would look: best a figure of the same unit, of these people or those whom they belong to."""
+    near = people.near(group)
+    ident, row = min(
+        rows, key=lambda one: (one[1].unit != unit, not near & {people.count(one[0]), people.base(one[0])}, one[1].line)
+    )
+    return Place(Address(OBSERVATIONS, ident).path, line=row.line)
+
+
+def _standing(people: People, rows: Rows) -> tuple[dict[Cell, int | None], list[_Star]]:
     """The counts and bases of a day, and the stars among them; a figure that stands open in one file is known."""
     counts: dict[Cell, int | None] = {}
     stars: list[_Star] = []
-    for ident, indicator in repository[INDICATORS].items():
-        for one in repository.observations.get(ident, ()) if indicator.kind != "value" else ():
-            if one.day == day:
-                column = len(f"{one.unit},{one.day},") + 1
-                for cell, number in people.figures(ident, one):
-                    if counts.get(cell) is None:
-                        counts[cell] = number
-                    if number is None:
-                        stars.append(_Star(cell, ident, one, column))
-                    column += len("*" if one.value is None else str(one.value)) + 1
+    for ident, one in rows:
+        column = len(f"{one.unit},{one.day},") + 1
+        for cell, number in people.figures(ident, one):
+            if counts.get(cell) is None:
+                counts[cell] = number
+            if number is None:
+                stars.append(_Star(cell, ident, one, column))
+            column += len("*" if one.value is None else str(one.value)) + 1
     return counts, stars
 
 

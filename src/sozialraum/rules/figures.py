@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sozialraum.analysis.figures import Lifetimes
 from sozialraum.findings import Finding, Place
-from sozialraum.findings.closest import closest
+from sozialraum.findings.closest import Names
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.kinds import AREAS, DISTRICTS, INDICATORS
 from sozialraum.repository.observations import KIND_OF
 
@@ -20,7 +22,7 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
     units = {"city", *(f"areas/{ident}" for ident in repository[AREAS])}
     for ident, district in repository[DISTRICTS].items():
         units |= {f"districts/{ident}", *(f"districts/{ident}#{quarter.key}" for quarter in district.quarters)}
-    broken = {f"{address.folder}/{address.id}" for address in repository.broken}
+    names = Names(units)
     for indicator, observations in repository.observations.items():
         path = f"data/observations/{indicator}.csv"
         if not repository.knows("indicators", indicator):
@@ -28,10 +30,10 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
         said: set[str] = set()
         for observation in observations:
             unit = observation.unit
-            if unit in units or unit in said or unit.partition("#")[0] in broken:
+            if unit in units or unit in said or repository.is_unread(unit):
                 continue
             said.add(unit)
-            close = closest(unit, units)
+            close = names.closest(unit)
             params = {"unit": unit, "suggestion": close}
             place = Place(path, line=observation.line, column=1, length=len(unit))
             yield Finding("SRK316", place, params, hint="did-you-mean" if close else None)
@@ -61,3 +63,20 @@ def small_counts_are_withheld(repository: Repository, day: date) -> Iterator[Fin
                 place = Place(f"data/observations/{ident}.csv", line=one.line, column=column, length=length)
                 params = {"count": one.value, "unit": one.unit, "low": withheld.from_, "high": withheld.until}
                 yield Finding("SRK511", place, params)
+
+
+def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK552, SRK554: a quarter exists on the day of its figures, and that day is not ahead. Said once for each."""
+    lifetimes = Lifetimes(repository[DISTRICTS])
+    for indicator, observations in repository.observations.items():
+        path = Address(OBSERVATIONS, indicator).path
+        said: set[str | date] = set()
+        for one in observations:
+            if one.day > day and one.day not in said:
+                said.add(one.day)
+                place = Place(path, line=one.line, column=len(one.unit) + 2, length=10)
+                yield Finding("SRK554", place, {"day": one.day})
+            if one.unit not in said and not lifetimes.exists(one.unit, one.day):
+                said.add(one.unit)
+                place = Place(path, line=one.line, column=1, length=len(one.unit))
+                yield Finding("SRK552", place, {"unit": one.unit, "day": one.day})

@@ -52,15 +52,16 @@ def grants_stay_within_the_sum(repository: Repository, day: date) -> Iterator[Fi
     """SRK360, SRK361: what all grants bind fits the sum available, which must be known."""
     for fund in repository[FUNDS].values():
         sums = sums_of(fund)
-        if not sums.granted:
+        granted, left = sums.granted.value, sums.left.value
+        if not granted:
             continue
-        if sums.left is None:
-            yield Finding("SRK361", at_key(fund.address.path, "grants"), {"granted": cents(sums.granted)})
-        elif sums.left < 0:
+        if left is None:
+            yield Finding("SRK361", at_key(fund.address.path, "grants"), {"granted": cents(granted)})
+        elif left < 0:
             params = {
-                "bound": cents(sums.bound),
+                "bound": cents(sums.bound.value or Decimal(0)),
                 "available": cents(fund.available or Decimal(0)),
-                "over": cents(-sums.left),
+                "over": cents(-left),
                 "grants": ", ".join(f"{grant.key} {cents(grant.granted)}" for grant in fund.grants if grant.granted),
             }
             yield Finding("SRK360", at_value(fund.address.path, "available"), params)
@@ -97,7 +98,8 @@ def reports_tell_what_the_proofs_show(repository: Repository, day: date) -> Iter
         report = repository[REPORTS].get(fund.id)
         if programme is None or report is None or first_submitted(report) is None or proofs_are_open(fund):
             continue
-        told, proved = reported(report, programme.rules.fund_origin), sums_of(fund).proved
+        told = reported(report, programme.rules.fund_origin) or Decimal(0)
+        proved = sums_of(fund).proved.value or Decimal(0)
         if told != proved:
             params = {"report": cents(told), "proved": cents(proved), "difference": cents(abs(told - proved))}
             yield Finding("SRK363", at_key(fund.address.path), params)

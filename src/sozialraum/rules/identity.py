@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from sozialraum.analysis.links import target_of
 from sozialraum.findings import Finding, Place, at_value
-from sozialraum.findings.closest import closest
+from sozialraum.findings.closest import Names
 from sozialraum.findings.finding import KeyPath
 from sozialraum.model.address import Address
 from sozialraum.model.base import Part, Record
@@ -18,6 +18,7 @@ from sozialraum.model.walk import Found
 from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
+    from sozialraum.model.district import Quarter
     from sozialraum.repository.repository import Repository
 
 
@@ -77,6 +78,7 @@ class _Index:
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
         self._keys: dict[tuple[str, str, str], frozenset[str]] = {}
+        self._names: dict[tuple[str, ...], Names] = {}
 
     def leads(self, record: Record, target: PointsTo, text: str) -> bool:
         """Whether a reference leads to something."""
@@ -93,6 +95,13 @@ class _Index:
             self._keys[place] = frozenset(key for _, key in _items(record, tuple(items.split("."))))
         return self._keys[place]
 
+    def names(self, folder: str, ident: str = "", items: str = "") -> Names:
+        """The ids of a folder, or the keys in one list of one record, to look for what was meant."""
+        place = (folder, ident, items)
+        if place not in self._names:
+            self._names[place] = Names(self.keys(*place) if items else self.repository.records[folder])
+        return self._names[place]
+
 
 def _nowhere(index: _Index, record: Record, place: Place, found: Found) -> Iterator[Finding]:
     target: PointsTo = found.marker
@@ -101,32 +110,40 @@ def _nowhere(index: _Index, record: Record, place: Place, found: Found) -> Itera
     if ident not in repository.records[target.folder]:
         named_elsewhere = target.record is not None and target.record.startswith(".")
         if not named_elsewhere and not repository.knows(target.folder, ident):
-            close = _close(ident, repository.records[target.folder])
-            suggestion = f"{close}#{key}" if close and key and target.record is None else close
+            close = _close(ident, index.names(target.folder))
+            suggestion = close
+            if close and key and target.record is None and target.items:
+                suggestion = _item_like(index, target.folder, close, target.items, key)
             params = {"target": f"{target.folder}/{ident}", "suggestion": suggestion}
-            yield Finding("SRK301", place, params, hint="did-you-mean" if close else None)
+            yield Finding("SRK301", place, params, hint="did-you-mean" if suggestion else None)
         return
     keys = index.keys(target.folder, ident, target.items or "")
-    close = _close(key, keys)
+    names = index.names(target.folder, ident, target.items or "")
+    close = _close(key, names)
     params = {
         "record": f"{target.folder}/{ident}",
         "key": key,
         "items": (target.items or "").rpartition(".")[2],
         "suggestion": f"{ident}#{close}" if target.record is None else close,
-        "known": ", ".join(sorted(keys)[:12]),
+        "known": names.first,
     }
     yield Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys" if keys else None)
 
 
-def _close(word: str, known: Iterable[str]) -> str | None:
-    known = list(known)
-    return closest(word, known) or next((one for one in known if word and word in one.split("/")[-1]), None)
+def _item_like(index: _Index, folder: str, ident: str, items: str, key: str) -> str | None:
+    """The address of an item in a record; of one that is like it where there is none of that key."""
+    found = key if key in index.keys(folder, ident, items) else _close(key, index.names(folder, ident, items))
+    return f"{ident}#{found}" if found else None
+
+
+def _close(word: str, names: Names) -> str | None:
+    return names.closest(word) or names.containing(word)
 
 
 def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK317: an official number belongs to one district or quarter."""
+    """SRK317: an official number belongs to one district, and at any time to one quarter."""
     districts: dict[str, str] = {}
-    quarters: dict[str, str] = {}
+    quarters: dict[str, list[tuple[str, Quarter]]] = {}
     for ident, district in repository[DISTRICTS].items():
         path = Address("districts", ident).path
         other = districts.setdefault(district.number, ident)
@@ -135,8 +152,9 @@ def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
                 "SRK317", at_value(path, "number"), {"number": district.number, "other": f"districts/{other}"}
             )
         for index, quarter in enumerate(district.quarters):
-            address = f"districts/{ident}#{quarter.key}"
-            other = quarters.setdefault(quarter.number, address)
-            if other != address:
+            others = quarters.setdefault(quarter.number, [])
+            other = next((one for one, known in others if known.meets(quarter)), "")
+            if other:
                 place = at_value(path, "quarters", index, "number")
                 yield Finding("SRK317", place, {"number": quarter.number, "other": other})
+            others.append((f"districts/{ident}#{quarter.key}", quarter))

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def duties_are_done(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK402, SRK404–SRK406, SRK408–SRK416, SRK418–SRK421: nothing is overdue."""
+    """SRK402, SRK404–SRK406, SRK408–SRK416, SRK418–SRK425: nothing is overdue."""
     if repository.programme is None:
         return
     today = horizon(repository.programme, day)
-    for duty in duties(repository, day):
+    for duty in duties(repository, today):
         if duty.state(today, 0) == "overdue":
             yield duty.finding()
 

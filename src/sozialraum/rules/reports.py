@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.areas import district_ids, year_of
 from sozialraum.analysis.progress import first_submitted
 from sozialraum.findings import Finding, at_key, at_value
-from sozialraum.findings.closest import closest
+from sozialraum.findings.closest import Names
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, DISTRICTS, GOAL_SYSTEMS, REPORTS
 
 if TYPE_CHECKING:
@@ -48,12 +48,13 @@ def projects_serve_goals_that_exist(repository: Repository, day: date) -> Iterat
             if (goals.id == agreement.goal_system if agreement else goals.overlaps(*year_of(report.year)))
         ]
         known = {goal.key for goals in systems for goal in goals.goals}
+        names = Names(known)
         for index, project in enumerate(report.projects):
             for number, key in enumerate(project.goals):
                 if systems and key not in known:
-                    close = closest(key, known)
+                    close = names.closest(key)
                     params = {"record": f"goals/{systems[0].id}", "key": key, "items": "goals", "suggestion": close}
-                    params["known"] = ", ".join(sorted(known))
+                    params["known"] = names.first
                     place = at_value(report.address.path, "projects", index, "goals", number)
                     yield Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys")
 

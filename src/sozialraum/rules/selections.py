@@ -10,6 +10,7 @@ from sozialraum.analysis.areas import quarter_of
 from sozialraum.analysis.selection.assessment import assess, deviations, not_readable
 from sozialraum.analysis.selection.calls import as_selection
 from sozialraum.findings import Finding, Place, at_key, at_value
+from sozialraum.findings.language import Words
 from sozialraum.repository.kinds import AREAS, BODIES, CALLS, MEETINGS, SELECTIONS
 
 if TYPE_CHECKING:
@@ -63,6 +64,18 @@ def candidates_are_apart(repository: Repository, day: date) -> Iterator[Finding]
                 params = {"quarter": named[1].name if named else quarter, "other": holders[quarter]}
                 yield Finding("SRK346", place, params)
             holders.setdefault(quarter, key)
+
+
+def quarters_exist_on_the_reference_day(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK551: the quarters that are chosen among exist on the day of the figures."""
+    for selection in repository[SELECTIONS].values():
+        for index, one in enumerate(selection.candidates):
+            for number, address in enumerate(one.quarters):
+                named = quarter_of(repository, address)
+                if named and not named[1].exists_on(selection.reference_day):
+                    place = at_value(selection.address.path, "candidates", index, "quarters", number)
+                    when = Words("on the day of the figures")
+                    yield Finding("SRK551", place, {"quarter": named[1].name, "when": when})
 
 
 def candidates_have_a_type(repository: Repository, day: date) -> Iterator[Finding]:

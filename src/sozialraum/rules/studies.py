@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.recommendations import Answer, answers
 from sozialraum.findings import Finding, Place, at_value
-from sozialraum.findings.closest import closest
+from sozialraum.findings.closest import Names
 from sozialraum.findings.finding import KeyPath
 from sozialraum.findings.language import Words
 from sozialraum.model.address import Address
@@ -60,9 +60,10 @@ def steps_name_what_they_rest_on(repository: Repository, day: date) -> Iterator[
 def steps_fit_decisions(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK372, SRK374: the decision and the meeting of a step exist and are of its day."""
     history = {one.key: one for one in repository.programme.history} if repository.programme else None
+    names = Names(history or ())
     for path, keys, _, step in _steps(repository):
         if step.decision and history is not None and step.decision not in history:
-            close = closest(step.decision, history)
+            close = names.closest(step.decision)
             params = {"key": step.decision, "suggestion": close}
             place = at_value(path, *keys, "decision")
             yield Finding("SRK374", place, params, hint="did-you-mean" if close else None)

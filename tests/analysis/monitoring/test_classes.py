@@ -55,7 +55,7 @@ def test_changes_that_are_delivered_count_as_they_are(make_repository: MakeRepos
     index = INDEX.replace("- status: jobless", "- status: jobless\n        dynamics: moved")
     files = city(index)
     files["data/indicators/moved.yaml"] = indicator("Veränderung")
-    files["data/observations/moved.csv"] = table("value", {2013: (9, 0, 0, 0, 0)})
+    files["data/observations/moved.csv"] = table("value", {2014: (9, 0, 0, 0, 0)})
     dynamics = found(classes(make_repository(files))).found.dynamics
     assert [dynamics.of(f"districts/mitte#{key}").group for key in "abcd"] == ["-", "+/-", "+/-", "+/-"]  # type: ignore[union-attr]
 

@@ -107,7 +107,7 @@ def test_comments_at_texts_of_several_lines() -> None:
           Ein Wort: mehr
         # above note
 
-        note: Ein Satz, der auf zwei Zeilen steht  # behind it
+        note: "Ein Satz, der auf zwei Zeilen steht"  # behind it
         next: Wort  # in between
         # one
         # two

@@ -16,7 +16,9 @@ separator: tab
 header: {contains: [Nr., Stadtteil], rows: 2}
 units: {column: B, written: number, level: quarter, city: [Köln, "000"], leave_out: ["ohne *"], fill_down: true}
 day: {column: Jahr, month_day: 06-30}
-numbers: {decimal: point, thousands: none}
+numbers: {decimal: point, thousands: none, beside: [Personen]}
+leave_out: {rows: ["17", 20-25], where: {Art: "*summe"}}
+hidden: skip
 signs: {withheld: ["*"], zero: "-", missing: [x], empty: zero}
 figures:
   - indicator: under-18
@@ -33,6 +35,7 @@ def test_a_full_mapping_is_read() -> None:
     assert found.units.city == ("Köln", "000")
     assert found.figures[0].cells["count"].sum == {"Alter": ("0", "1")}
     assert list(found.figures[0].cells) == ["count", "base"]
+    assert found.leave_out.rows == (range(17, 18), range(20, 26))
     assert (found.month_day, found.fixed_day, found.signs.zero) == ("06-30", None, ("-",))
 
 
@@ -64,9 +67,19 @@ MISTAKES = [
         "a `count`, a `count` with a `base`, or a `value`.",
     ),
     (COUNT, '    count: {column: "{year}"}\n', "day SRK531", "the headers say the day already."),
-    ("fixed: 2012-12-31", "fixed: 2012-12-31, column: Jahr", "day SRK531", "either `fixed` or `column` says the day."),
-    ("fixed: 2012-12-31", "month_day: 06-30", "day SRK531", "`day` must say the day: `fixed`, `column`, or `{year}`"),
-    ("day: {fixed: 2012-12-31}\n", "", "day SRK531", "`day` must say the day: `fixed`, `column`, or `{year}`"),
+    (
+        "fixed: 2012-12-31",
+        "fixed: 2012-12-31, column: Jahr",
+        "day SRK531",
+        "only one of `fixed`, `column` and `cell` says the day.",
+    ),
+    (
+        "fixed: 2012-12-31",
+        "month_day: 06-30",
+        "day SRK531",
+        "`day` must say the day: `fixed`, `column`, `cell`, or `{year}`",
+    ),
+    ("day: {fixed: 2012-12-31}\n", "", "day SRK531", "`day` must say the day: `fixed`, `column`, `cell`, or `{year}`"),
     ("figures:", "header: {rows: 2}\nfigures:", "header SRK531", "exactly one of `row` and `contains` says"),
     ("figures:", "header: {row: 0}\nfigures:", "header SRK531", "rows are counted from 1"),
     ("figures:", "header: 4\nfigures:", "header SRK208", "write fields here, one a line"),
@@ -83,6 +96,20 @@ MISTAKES = [
         "figures SRK531",
         "one place only.",
     ),
+    ("column: Stadtteil, written: name, level: quarter", "written: name", "units SRK531", "either `column` or `fixed`"),
+    ("written: name, level: quarter", "level: quarter", "units SRK531", "`written` must say how the column names"),
+    ("written: name", "written: name, fixed: city", "units SRK531", "either `column` or `fixed`"),
+    (
+        "written: name",
+        "written: name, district: zusammen",
+        "units.district SRK531",
+        "a star that stands for the district",
+    ),
+    ("figures:", "leave_out: {rows: [a]}\nfigures:", "leave_out.rows SRK531", "rows are written 17 or 17-20."),
+    ("figures:", "leave_out: {rows: 9-3}\nfigures:", "leave_out.rows SRK531", "rows are written 17 or 17-20."),
+    ("figures:", "hidden: show\nfigures:", "hidden SRK211", "read, skip."),
+    ("fixed: 2012-12-31", "cell: Zeile 2", "day.cell SRK531", "a cell is written A2."),
+    ("fixed: 2012-12-31", "cell: A2, column: Jahr", "day SRK531", "only one of `fixed`, `column` and `cell`"),
     ("indicator: population", "indicator: Einwohner-Zahl", "figures.0.indicator SRK209", "write einwohner-zahl"),
 ]
 

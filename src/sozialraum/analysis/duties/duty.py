@@ -14,7 +14,8 @@ State = Literal["overdue", "soon", "planned"]
 class Duty(NamedTuple):
     """`code` is why it is owed; `params` are those of the finding; `areas` are the ids of the areas that it concerns.
 
-    `due` is none where no day is set: such a duty is only planned, unless it is owed `at_once`.
+    `meeting` is the id of the meeting that it comes from. `due` is none where no day is set: such a duty is only
+    planned, unless it is owed `at_once`. A day that is `counted_back` from a meeting cannot move to a later one.
     """
 
     code: str
@@ -24,6 +25,8 @@ class Duty(NamedTuple):
     place: Place
     areas: tuple[str, ...] = ()
     at_once: bool = False
+    meeting: str = ""
+    counted_back: bool = False
 
     def state(self, day: date, soon: int) -> State:
         """Overdue from the day after it was due; soon for so many days before."""

@@ -14,6 +14,7 @@ from sozialraum.findings import at_key, at_value
 from sozialraum.repository.kinds import AREAS, FUNDS
 
 if TYPE_CHECKING:
+    from sozialraum.model.area import Area
     from sozialraum.model.fund import Fund, Grant
     from sozialraum.model.programme import Days, Programme
     from sozialraum.repository.repository import Repository
@@ -29,19 +30,19 @@ def duties(repository: Repository, programme: Programme, day: date) -> Iterator[
         who = f"{programme.terms.coordinator} {area.name}"
         for index, grant in enumerate(fund.grants):
             if grant.applied.on <= day:
-                yield from _of_grant(programme.rules.days, fund, index, grant, who)
+                yield from _of_grant(programme.rules.days, fund, index, grant, area, who)
         if fund.settled is None:
             due = year_end(fund.year) + timedelta(days=programme.rules.days.settle)
             params = {"fund": programme.terms.fund, "year": fund.year, "area": area.name, "due": due}
             yield Duty("SRK421", who, due, params, at_key(fund.address.path), (area.id,))
 
 
-def _of_grant(days: Days, fund: Fund, index: int, grant: Grant, who: str) -> Iterator[Duty]:
+def _of_grant(days: Days, fund: Fund, index: int, grant: Grant, area: Area, who: str) -> Iterator[Duty]:
     """What is next for one grant: the coordinator decides, the applicant proves and pays back."""
     if grant.withdrawn:
         return
     here = fund.address.path, "grants", index
-    params = {"title": grant.title, "by": grant.applied.by}
+    params = {"title": grant.title, "by": grant.applied.by, "area": area.name}
     if grant.decision is None:
         due = grant.applied.on + timedelta(days=days.decide)
         opened = {**params, "applied": grant.applied.on, "due": due}

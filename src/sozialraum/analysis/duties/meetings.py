@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sozialraum.analysis.duties.duty import Duty
-from sozialraum.findings import Place, at_key, at_value
+from sozialraum.findings import at_key, at_value
 from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
@@ -37,52 +37,71 @@ def _of_meeting(
     programme: Programme, body: Body, meeting: Meeting, following: Meeting | None, day: date
 ) -> Iterator[Duty]:
     convenes = body.convenes or programme.terms.secretariat
-    areas = body.areas
     if meeting.date > day:
-        yield from _invitation(body, meeting, convenes, areas)
+        yield from _invitation(body, meeting, convenes)
+        yield from _papers(body, meeting, convenes, day)
         return
-    yield from _minutes(body, meeting, following, convenes, areas)
-    yield from _tasks(meeting, areas)
-    yield from _decisions(programme, body, meeting, convenes, areas)
+    if meeting.date < day and meeting.state in ("planned", "invited"):
+        yield _owed("SRK424", convenes, meeting.date, {}, body, meeting, "state" if _has_state(meeting) else "date")
+    else:
+        yield from _minutes(programme, body, meeting, following, convenes)
+    yield from _tasks(body, meeting)
+    yield from _decisions(programme, body, meeting, convenes)
     for index, concept in enumerate(meeting.concepts):
         if concept.sent and concept.answered is None:
             due = concept.sent + timedelta(days=programme.rules.days.concept_answer)
-            params = {"title": concept.title, "department": concept.department, "sent": concept.sent, "due": due}
-            place = _at(meeting, "concepts", index, "sent")
-            yield Duty("SRK416", concept.department, due, params, place, areas)
+            params = {"title": concept.title, "department": concept.department, "sent": concept.sent}
+            yield _owed("SRK416", concept.department, due, params, body, meeting, "concepts", index, "sent")
 
 
-def _invitation(body: Body, meeting: Meeting, convenes: str, areas: tuple[str, ...]) -> Iterator[Duty]:
+def _has_state(meeting: Meeting) -> bool:
+    return "state" in meeting.model_fields_set
+
+
+def _invitation(body: Body, meeting: Meeting, convenes: str) -> Iterator[Duty]:
     if meeting.invited_on is None and body.notice_days is not None:
         due = meeting.date - timedelta(days=body.notice_days)
-        params = {"body": body.name, "date": meeting.date, "days": body.notice_days, "due": due}
-        yield Duty("SRK412", convenes, due, params, _at(meeting, "date"), areas)
+        duty = _owed("SRK412", convenes, due, {"days": body.notice_days}, body, meeting, "date")
+        yield duty._replace(counted_back=True)
+
+
+def _papers(body: Body, meeting: Meeting, convenes: str, day: date) -> Iterator[Duty]:
+    """What is to be decided is handed in so many days before; after that day only what is missing is still owed."""
+    if body.papers_days is None:
+        return
+    due = meeting.date - timedelta(days=body.papers_days)
+    missing = [item.top for item in meeting.agenda if item.purpose == "decision" and not item.papers]
+    if due >= day or missing:
+        tops = ", ".join(missing) or "–"
+        duty = _owed("SRK425", convenes, due, {"days": body.papers_days, "tops": tops}, body, meeting, "date")
+        yield duty._replace(counted_back=True)
 
 
 def _minutes(
-    body: Body, meeting: Meeting, following: Meeting | None, convenes: str, areas: tuple[str, ...]
+    programme: Programme, body: Body, meeting: Meeting, following: Meeting | None, convenes: str
 ) -> Iterator[Duty]:
-    """The minutes of a meeting are approved in the next one."""
-    approved = meeting.minutes.approved_in if meeting.minutes else None
-    if body.kind == "training" or approved is not None:
+    """Minutes are written within some days, and approved in the next meeting."""
+    if body.kind == "training":
         return
-    params = {"body": body.name, "date": meeting.date}
-    due = following.date if following else date.max
-    if following:
-        yield Duty("SRK413", convenes, due, {**params, "due": due}, at_key(meeting.address.path, "date"), areas)
+    if meeting.minutes is None:
+        due = meeting.date + timedelta(days=programme.rules.days.minutes)
+        yield _owed("SRK423", convenes, due, {}, body, meeting, "date")
+    elif following and meeting.minutes.approved_in is None:
+        duty = _owed("SRK413", convenes, following.date, {}, body, meeting, "date")
+        yield duty._replace(place=at_key(meeting.address.path, "date"), counted_back=True)
 
 
-def _tasks(meeting: Meeting, areas: tuple[str, ...]) -> Iterator[Duty]:
+def _tasks(body: Body, meeting: Meeting) -> Iterator[Duty]:
     for index, number, task in meeting.tasks():
         if task.done is None:
-            params = {"what": task.what, "who": task.who, "due": task.until or "–"}
-            place = _at(meeting, "agenda", index, "tasks", number, "until" if task.until else "what")
-            yield Duty("SRK414", task.who, task.until, params, place, areas)
+            item = meeting.agenda[index]
+            params = {"what": task.what, "who": task.who, "top": item.top}
+            keys = ("agenda", index, "tasks", number, "until" if task.until else "what")
+            duty = _owed("SRK414", task.who, task.until, params, body, meeting, *keys)
+            yield duty if task.until else duty._replace(params={**duty.params, "due": "–"})
 
 
-def _decisions(
-    programme: Programme, body: Body, meeting: Meeting, convenes: str, areas: tuple[str, ...]
-) -> Iterator[Duty]:
+def _decisions(programme: Programme, body: Body, meeting: Meeting, convenes: str) -> Iterator[Duty]:
     """Decisions go to those whom they concern; those of the steering body always go somewhere."""
     due = meeting.date + timedelta(days=programme.rules.days.pass_on)
     for index, item in enumerate(meeting.agenda):
@@ -90,9 +109,13 @@ def _decisions(
             continue
         waiting = [entry.to for entry in item.passed_on if entry.on is None]
         if waiting or (body.kind == "steering" and not item.passed_on):
-            params = {"top": item.top, "title": item.title, "to": ", ".join(waiting) or "–", "due": due}
-            yield Duty("SRK415", convenes, due, params, _at(meeting, "agenda", index, "decision"), areas)
+            params = {"top": item.top, "title": item.title, "to": ", ".join(waiting) or "–"}
+            yield _owed("SRK415", convenes, due, params, body, meeting, "agenda", index, "decision")
 
 
-def _at(meeting: Meeting, *keys: str | int) -> Place:
-    return at_value(meeting.address.path, *keys)
+def _owed(
+    code: str, who: str, due: date | None, params: Mapping[str, object], body: Body, meeting: Meeting, *keys: str | int
+) -> Duty:
+    """A duty that a meeting leaves behind; it names the body and the day of the meeting."""
+    named = {"body": body.name, "date": meeting.date, **params, "due": due}
+    return Duty(code, who, due, named, at_value(meeting.address.path, *keys), body.areas, meeting=meeting.id)

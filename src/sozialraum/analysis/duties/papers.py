@@ -10,6 +10,7 @@ from sozialraum.analysis.areas import areas_in, year_end
 from sozialraum.analysis.duties.duty import Duty
 from sozialraum.analysis.progress import (
     ReportDuty,
+    agreement_due,
     first_submitted,
     owes_report,
     recorded_years,
@@ -47,16 +48,15 @@ def _of_report(programme: Programme, one: ReportDuty) -> Iterator[Duty]:
         return
     if submitted_on(report) is None:
         returned = report.days_of("returned")[-1]
-        yield Duty(
-            "SRK406", who, None, {"returned": returned}, step_place(report, "returned", returned), (area.id,), True
-        )
+        params = {"returned": returned, "year": one.year, "area": area.name}
+        yield Duty("SRK406", who, None, params, step_place(report, "returned", returned), (area.id,), at_once=True)
     if not any(step.step == "presented" and step.district for step in report.steps):
         params = {"year": one.year, "area": area.name, "due": one.present_by, "council": programme.terms.council}
         yield Duty("SRK404", who, one.present_by, params, place, (area.id,))
 
 
 def _agreement(repository: Repository, programme: Programme, area: Area, year: int) -> Iterator[Duty]:
-    """An agreement is owed by areas that are active on 1 January; no source sets a day, so the year must not end."""
+    """An agreement is owed by areas that are active on 1 January, until the day that the programme sets."""
     address = Address("agreements", f"{year}/{area.id}")
     agreement = repository[AGREEMENTS].get(address.id)
     if not programme.agreements or not area.holds_on(date(year, 1, 1)) or address in repository.broken:
@@ -64,8 +64,9 @@ def _agreement(repository: Repository, programme: Programme, area: Area, year: i
     if agreement is None or agreement.concluded is None:
         path = address.path if agreement else area.address.path
         who = f"{programme.terms.citizens_office} und Träger, {area.name}"
-        params = {"area": area.name, "year": year, "id": area.id}
-        yield Duty("SRK405", who, year_end(year), params, at_key(path), (area.id,))
+        due = agreement_due(programme, year)
+        params = {"area": area.name, "year": year, "id": area.id, "due": due}
+        yield Duty("SRK405", who, due, params, at_key(path), (area.id,))
 
 
 def _carried_over(repository: Repository, programme: Programme, area: Area, year: int) -> Iterator[Duty]:
@@ -80,7 +81,7 @@ def _carried_over(repository: Repository, programme: Programme, area: Area, year
     for index, entry in enumerate(report.measures):
         if entry.state == "carried-over" and f"{report.id}#{entry.measure}" not in continued:
             place = at_value(report.address.path, "measures", index, "state")
-            params = {"key": entry.measure, "year": year + 1}
+            params = {"key": entry.measure, "year": year + 1, "area": area.name}
             due = concluded - timedelta(days=1) if concluded else year_end(year + 1)
             who = f"{programme.terms.coordinator} {area.name}"
             yield Duty("SRK408", who, due, params, place, (area.id,))

@@ -10,44 +10,57 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.areas import year_end
 from sozialraum.analysis.duties.duty import Duty
 from sozialraum.analysis.progress import recorded_years
-from sozialraum.findings import at_key
+from sozialraum.findings import Place, at_key, at_value
 from sozialraum.findings.language import Words
 from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
+    from sozialraum.model.meeting import Meeting
     from sozialraum.model.programme import Programme
     from sozialraum.repository.repository import Repository
 
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """The meetings that the rhythm of each body asks for. Planned ones count: only what nobody planned is owed."""
-    dates: dict[str, list[date]] = {}
-    for meeting in repository[MEETINGS].values():
+    of_body: dict[str, list[Meeting]] = {}
+    for meeting in sorted(repository[MEETINGS].values(), key=lambda one: one.date):
         if meeting.state != "cancelled":
-            dates.setdefault(meeting.body, []).append(meeting.date)
+            of_body.setdefault(meeting.body, []).append(meeting)
     unreadable = {
         address.id.partition("/")[2].rpartition("-")[0] for address in repository.broken if address.folder == "meetings"
     }
     for body in repository[BODIES].values():
-        if body.rhythm is None or body.id in unreadable:
+        if body.rhythm is None or body.id in unreadable or repository.broken.may_hide("meetings"):
             continue
         if body.rhythm.every_months:
-            yield from _every_months(programme, body, sorted(dates.get(body.id, ())), day)
+            yield from _every_months(programme, body, of_body.get(body.id, []), day)
         else:
-            yield from _per_year(programme, body, dates.get(body.id, []), day)
+            yield from _per_year(programme, body, [one.date for one in of_body.get(body.id, ())], day)
 
 
-def _every_months(programme: Programme, body: Body, dates: list[date], day: date) -> Iterator[Duty]:
-    """The next meeting is due at the end of the month that lies so many months after the last one."""
+def _every_months(programme: Programme, body: Body, meetings: list[Meeting], day: date) -> Iterator[Duty]:
+    """The next meeting is due at the end of the month that lies so many months after the last one.
+
+    A gap between two meetings of the past is found too: a meeting is missing there, in the body or in the records.
+    """
     months = body.rhythm.every_months if body.rhythm else None
-    if not months or not body.holds_on(day):
+    if not months or body.first_day is None:
         return
-    first = max(filter(None, (body.first_day, programme.records.from_.first)))
-    last = dates[-1] if dates else None
-    due = _month_end_after(last, months) if last else _month_end_after(first, months - 1)
-    params = {"body": body.name, "months": months, "last": last or Words("never"), "due": due}
-    yield _duty("SRK410", programme, body, due, params)
+    first = max(body.first_day, programme.records.from_.first)
+    last: date | None = None
+    for meeting in meetings:
+        due = _month_end_after(last, months) if last else _month_end_after(first, months - 1)
+        if due < min(meeting.date, day) and due >= first and body.holds_on(due):
+            params = {"body": body.name, "months": months, "last": last or Words("never"), "next": meeting.date}
+            place = at_value(meeting.address.path, "date")
+            yield _duty("SRK422", programme, body, due, {**params, "due": due}, place, meeting.id)
+        last = meeting.date
+    if body.holds_on(day):
+        due = _month_end_after(last, months) if last else _month_end_after(first, months - 1)
+        seen = Words("planned for") if last and last > day else Words("last")
+        params = {"body": body.name, "months": months, "seen": seen, "last": last or Words("never"), "due": due}
+        yield _duty("SRK410", programme, body, due, params, at_key(body.address.path, "rhythm"))
 
 
 def _month_end_after(day: date, months: int) -> date:
@@ -62,10 +75,11 @@ def _per_year(programme: Programme, body: Body, dates: list[date], day: date) ->
         held = sum(one.year == year for one in dates)
         if held < least and body.holds_on(date(year, 1, 1)) and body.holds_on(year_end(year)):
             params = {"body": body.name, "year": year, "held": held, "least": least, "due": year_end(year)}
-            yield _duty("SRK411", programme, body, year_end(year), params)
+            yield _duty("SRK411", programme, body, year_end(year), params, at_key(body.address.path, "rhythm"))
 
 
-def _duty(code: str, programme: Programme, body: Body, due: date, params: dict[str, object]) -> Duty:
+def _duty(
+    code: str, programme: Programme, body: Body, due: date, params: dict[str, object], place: Place, meeting: str = ""
+) -> Duty:
     who = body.convenes or programme.terms.secretariat
-    areas = body.areas
-    return Duty(code, who, due, params, at_key(body.address.path, "rhythm"), areas)
+    return Duty(code, who, due, params, place, body.areas, meeting=meeting)

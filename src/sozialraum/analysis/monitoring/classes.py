@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.analysis.areas import Unit, areas_in, index_units
-from sozialraum.analysis.figures import Series, years_before
+from sozialraum.analysis.areas import Unit
+from sozialraum.analysis.figures import years_before
+from sozialraum.analysis.monitoring.columns import Dated, Reader, Value, are_apart, reader_of
 from sozialraum.analysis.monitoring.index import classify
 from sozialraum.analysis.monitoring.monitor import Monitor
 from sozialraum.analysis.monitoring.scores import Classification, Column, Rules
-from sozialraum.repository.kinds import AREAS, INDICATORS
+from sozialraum.repository.kinds import INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.model.indicator import Indicator
@@ -23,113 +24,85 @@ if TYPE_CHECKING:
 class Classes(NamedTuple):
     """The classes of all units, and what they were made of.
 
-    `day` is that of the latest value. `unmoved` are indicators without an earlier value; with one of them there is no
-    dynamics.
+    `day` is that of all values, `inhabitants_day` that of the inhabitants. Without dynamics `unmoved` are indicators
+    without an earlier value, and `apart` those whose changes were delivered for other days than `day`.
     """
 
     units: Sequence[Unit]
-    inhabitants: Sequence[Decimal | None]
+    inhabitants: Sequence[Value | None]
     found: Classification
     rules: Rules
     equal_weights: bool
     indicators: tuple[Indicator, ...]
     unmoved: tuple[Indicator, ...]
     day: date
+    inhabitants_day: date | None
+    apart: tuple[Dated, ...] = ()
 
 
 class NoClasses(NamedTuple):
-    """There is no index, since some indicators have no values."""
+    """There is no index, since some indicators have no values, or since their last values are of several `days`."""
 
     missing: tuple[Indicator, ...]
-
-
-class _Reader:
-    """Reads columns over the units."""
-
-    def __init__(self, repository: Repository, monitor: Monitor, units: Sequence[Unit], day: date) -> None:
-        self._monitor, self._day = monitor, day
-        self._addresses = [unit.address for unit in units]
-        named = (address.partition("/") for address in self._addresses)
-        self._areas = [repository[AREAS][ident] for folder, _, ident in named if folder == "areas"]
-
-    def values(self, series: Series, day: date) -> list[Decimal | None]:
-        """The value of each unit on a day."""
-        if self._areas:
-            return [series.of_area(area, day).value for area in self._areas]
-        return series.of_units(self._addresses, day)
-
-    def latest(self, series: Series) -> tuple[date | None, list[Decimal | None]]:
-        """The last day up to ours on which a unit has a value, and the values of all."""
-        for day in reversed(series.all_days):
-            if day <= self._day:
-                values = self.values(series, day)
-                if any(value is not None for value in values):
-                    return day, values
-        return None, [None] * len(self._addresses)
-
-    def changes(self, member: IndexMember, day: date, values: list[Decimal | None], years: int) -> list[Decimal | None]:
-        """The change of each unit: as it was delivered, or against the same day so many years before."""
-        if member.dynamics:
-            return self.latest(self._monitor.series(member.dynamics))[1]
-        series = self._monitor.series(member.status)
-        before = years_before(day, series.all_days, years)
-        earlier = self.values(series, before) if before else [None] * len(values)
-        return [None if now is None or then is None else now - then for now, then in zip(values, earlier, strict=True)]
+    days: tuple[Dated, ...] = ()
 
 
 def classes_of(repository: Repository, monitor: Monitor, day: date) -> Classes | NoClasses | None:
     """The classes as of a day; none where the programme agrees no index, or an indicator of it could not be read."""
-    index = repository.programme.monitoring.index if repository.programme else None
-    if index is None or not named_indicators(index) <= repository[INDICATORS].keys():
+    reader = reader_of(repository, monitor, day)
+    if reader is None:
         return None
-    units = index_units(repository, index.over)
-    if index.over == "areas":
-        active = {f"areas/{area.id}" for area in areas_in(repository, day.year)}
-        units = [unit for unit in units if unit.address in active]
-    reader = _Reader(repository, monitor, units, day)
-    states, changes, days = [], [], []
-    for member in index.indicators:
-        indicator = repository[INDICATORS][member.status]
-        found, values = reader.latest(monitor.series(member.status))
-        states.append(_column(member, indicator, values))
-        if found:
-            days.append(found)
-            moved = repository[INDICATORS][member.dynamics or member.status]
-            changes.append(_column(member, moved, reader.changes(member, found, values, index.years)))
-    missing = _without_values(repository, states)
+    found = reader.states()
+    missing = tuple(one for one, last in found if not last)
     if missing:
         return NoClasses(missing)
-    unmoved = _without_values(repository, changes)
-    inhabitants = reader.latest(monitor.population)[1]
-    rules = _rules(index)
+    known = tuple((one, last) for one, last in found if last)
+    return NoClasses((), known) if are_apart(known) else _classed(reader, known[0][1])
+
+
+def _classed(reader: Reader, day: date) -> Classes:
+    """The classes of a day on which all members have values."""
+    indicators, index = reader.repository[INDICATORS], reader.index
+    states, changes = [], []
+    for member in index.indicators:
+        values = reader.values(reader.monitor.series(member.status), day, reader.units(day))
+        states.append(_column(member, indicators[member.status], values))
+        moved = indicators[member.dynamics or member.status]
+        changes.append(_column(member, moved, _changes(reader, member, day, values)))
+    apart = tuple((one, last) for one, last in reader.delivered() if last != day)
+    unmoved = () if apart else tuple(indicators[one.key] for one in changes if all(v is None for v in one.values))
+    inhabitants, rules = reader.inhabitants(day), _rules(index)
     heads = [None if count is None else float(count) for count in inhabitants]
-    taking_part = [unit.address for unit in units]
+    units = reader.units(day)
     return Classes(
         units,
         inhabitants,
-        classify(taking_part, heads, states, () if unmoved else changes, rules),
+        classify([unit.address for unit in units], heads, states, () if unmoved or apart else changes, rules),
         rules,
         len({member.weight for member in index.indicators}) == 1,
-        tuple(repository[INDICATORS][member.status] for member in index.indicators),
+        tuple(indicators[member.status] for member in index.indicators),
         unmoved,
-        max(days),
+        day,
+        reader.counted_on(day),
+        apart,
     )
 
 
-def named_indicators(index: IndexNumbers) -> set[str]:
-    """The indicators that an index is made of."""
-    return {name for member in index.indicators for name in (member.status, member.dynamics) if name}
+def _changes(reader: Reader, member: IndexMember, day: date, values: Sequence[Value | None]) -> Sequence[Value | None]:
+    """The change of each unit: as it was delivered for the day, or against the same day so many years before."""
+    units = reader.units(day)
+    if member.dynamics:
+        return reader.values(reader.monitor.series(member.dynamics), day, units)
+    series = reader.monitor.series(member.status)
+    before = years_before(day, series.all_days, reader.index.years)
+    earlier = reader.values(series, before, units) if before else [None] * len(units)
+    pairs = zip(values, earlier, strict=True)
+    return [None if now is None or then is None else Fraction(now) - Fraction(then) for now, then in pairs]
 
 
-def _column(member: IndexMember, indicator: Indicator, values: Sequence[Decimal | None]) -> Column:
+def _column(member: IndexMember, indicator: Indicator, values: Sequence[Value | None]) -> Column:
     numbers = [None if value is None else float(value) for value in values]
     return Column(member.status, numbers, "higher" if indicator.better == "higher" else "lower", float(member.weight))
-
-
-def _without_values(repository: Repository, columns: Sequence[Column]) -> tuple[Indicator, ...]:
-    return tuple(
-        repository[INDICATORS][column.key] for column in columns if all(value is None for value in column.values)
-    )
 
 
 def _rules(index: IndexNumbers) -> Rules:

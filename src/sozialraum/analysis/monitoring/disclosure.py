@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from sozialraum.analysis.monitoring.filling import ANY, Limits, filled, reckoned
 from sozialraum.analysis.monitoring.moves import Bounds, Reach
 from sozialraum.analysis.monitoring.table import Cell, Sum, Table
 
@@ -26,7 +27,8 @@ class Withheld(NamedTuple):
 
     `primary` ones are small, `source` ones came withheld, `secondary` ones would give others away. Whoever knows that
     zeros stand open is left with two values at least for each; so is, but for those in `weaker`, whoever even knows
-    which ones are small. `exposed` could not be protected and must not be written. `unequal` sums do not add up; they
+    which ones are small. `exposed` could not be protected and must not be written; among them may be counts that nobody
+    gave, where they are small and follow from the others. `unequal` sums do not add up; they
     are protected all the same.
     """
 
@@ -70,6 +72,7 @@ def withhold(
             stay.add(place)
     guard = _Guard(table, primary, small, at_most, stay, shown)
     guard.protect_all()
+    guard.protect_missing()
     guard.reopen()
     hidden = table.named(guard.withheld)
     return Withheld(
@@ -78,7 +81,7 @@ def withhold(
         table.named(table.unknown),
         table.named(guard.withheld - primary - table.unknown - stay),
         table.named(guard.weaker & guard.withheld),
-        table.named(guard.withheld - guard.proofs.keys()),
+        table.named((guard.withheld | guard.missing) - guard.proofs.keys()),
         table.unequal,
     )
 
@@ -92,7 +95,23 @@ def given_away(
     """The withheld counts (None) of a written table that have one possible value, given that zeros are shown."""
     table = Table(counts, sums)
     guard = _Guard(table, set(), small, at_most)
-    return table.named(place for place in table.unknown if guard.proof(place, guard.public, ()) is None)
+    return table.named(guard.certain(table.unknown))
+
+
+def told(
+    counts: Mapping[Cell, int | None], sums: Iterable[Sum] = (), small: Small = SMALL
+) -> tuple[frozenset[Cell], frozenset[Cell]]:
+    """What follows from a written table: withheld counts (`given_away`), and small ones that stand nowhere."""
+    known = {cell: count for cell, count in counts.items() if count is not None}
+    given = frozenset(known)
+    left = [Sum(total, tuple(parts)) for total, parts in reckoned(known, sums)]
+    bound = {cell for item in left for cell in (item.total, *item.parts)}
+    table = Table({cell: known.get(cell) for cell in bound if cell in known or cell in counts}, left)
+    guard = _Guard(table, set(), small, NO_LIMITS)
+    certain = table.named(guard.certain(table.unknown | guard.missing)) | (known.keys() - given)
+    stars = frozenset(cell for cell in certain if cell in counts)
+    few = (cell for cell in certain - stars if cell not in known or is_small(known[cell], _range(small, cell)))
+    return stars, frozenset(few)
 
 
 def is_small(count: int | None, small: Range | None = SMALL) -> bool:
@@ -135,6 +154,7 @@ class _Guard:
             self.public.append(everybody)
             known = range_.last if limit is None else min(limit, range_.last)
             self._informed.append(Bounds(range_.first, known) if place in primary else everybody)
+        self.missing = {place for place in table.absent if is_small(values[place], _range(small, table.cells[place]))}
         self._open = {
             place
             for place, value in enumerate(values)
@@ -142,11 +162,39 @@ class _Guard:
         }
         self._parts = self._open - table.totals
 
-    def proof(self, place: int, bounds: Sequence[Bounds], open_to: Container[int]) -> Move | None:
-        """The cheapest move of a count."""
-        return self._table.tangle.move(
-            place, Reach(self.withheld | self._table.absent, open_to, self._table.heads, bounds)
-        )
+    def proof(
+        self, place: int, bounds: Sequence[Bounds], open_to: Container[int], limits: Limits | None = None
+    ) -> Move | None:
+        """The cheapest move of a count; in a tangle too large to look through any. `limits` spare their reckoning."""
+        limits = limits or self._limits(bounds, open_to)
+        if limits.fits and limits.low[place] == limits.high[place]:
+            return None
+        reach = Reach(self.withheld | self._table.absent, open_to, self._table.heads, bounds)
+        return self._table.tangle.move(place, reach) or self._another(place, limits)
+
+    def _limits(self, bounds: Sequence[Bounds], open_to: Container[int]) -> Limits:
+        loose = [cell in self.withheld or cell in self._table.absent or cell in open_to for cell in range(len(bounds))]
+        return self._table.limits(loose, bounds)
+
+    def _another(self, place: int, limits: Limits) -> Move | None:
+        """From these numbers to others that fit as well, of which this one is greater or less, the rest near by."""
+        values = self._table.tangle.values
+        for low, high in ((values[place] + 1, ANY), (0, values[place] - 1)):
+            other = filled(limits.within(place, low, high), values) if limits.fits else None
+            if other:
+                return {cell: step for cell, value in enumerate(values) if (step := other[cell] - value)}
+        return None
+
+    def certain(self, places: Set[int]) -> set[int]:
+        """Those of some counts that have one possible value. A move shows of all that it changes that they have two."""
+        found, moved = set[int](), set[int]()
+        limits = self._limits(self.public, ()) if places else None
+        for place in sorted(places):
+            if place not in moved:
+                move = self.proof(place, self.public, (), limits)
+                moved.update(move or ())
+                found |= {place} if move is None else set()
+        return found
 
     def protect_all(self) -> None:
         """Go through the withheld counts, and through those that are withheld on the way."""
@@ -154,6 +202,13 @@ class _Guard:
         for place in waiting:
             if place not in self.proofs:
                 waiting += self._protect(place)
+
+    def protect_missing(self) -> None:
+        """So that small counts that nobody gave do not follow from the others. One that follows is what was guessed."""
+        for place in sorted(self.missing):
+            if place not in self.proofs:
+                self._protect(place)
+        self.protect_all()
 
     def _protect(self, place: int) -> list[int]:
         """Protect one count; the counts that are withheld for it.
@@ -183,7 +238,7 @@ class _Guard:
         for place in sorted(secondary, key=lambda place: (-values[place], place)):
             self.withheld.discard(place)
             others: dict[int, Move] = {}
-            for other in sorted(self.withheld & self.proofs.keys()):
+            for other in sorted((self.withheld | self.missing) & self.proofs.keys()):
                 if place in self.proofs[other]:
                     bounds = self.public if other in self.weaker else self._informed
                     move = self.proof(other, bounds, ())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.figures import Gap, Series, series_of
-from sozialraum.analysis.monitoring.trend import Break, Trend, TrendRules, follow
+from sozialraum.analysis.monitoring.trend import Break, Reading, Trend, TrendRules, follow
 from sozialraum.analysis.monitoring.yardstick import Measure, Values, Yardstick
-from sozialraum.repository.kinds import DISTRICTS, INDICATORS
+from sozialraum.model.address import OBSERVATIONS
+from sozialraum.repository.kinds import AREAS, INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 class Followed(NamedTuple):
     """An indicator with its values in an area and the city, and what became of it.
 
-    `gap` says why the area has no value, on the latest day on which it has none.
+    `day` is the one of which both are shown; there is none without figures. `gap` says why the area has no value then,
+    `before` is its last one of an earlier day, and `newer` a later day of which only the city has a figure.
     """
 
     indicator: Indicator
@@ -27,6 +30,9 @@ class Followed(NamedTuple):
     city: Values
     trend: Trend
     gap: Gap
+    day: date | None
+    before: Reading | None = None
+    newer: date | None = None
 
 
 class Monitor:
@@ -36,15 +42,24 @@ class Monitor:
         self._repository = repository
         self._series: dict[str, Series] = {}
         self._yardsticks: dict[str, Yardstick] = {}
+        self._shown: dict[str, list[date]] = {}
         programme = repository.programme
         self._population = programme.rules.population if programme else "population"
-        self.rules = TrendRules(*programme.monitoring.trend.numbers) if programme else TrendRules()
+
+    def rules(self, day: date) -> TrendRules:
+        """The numbers of the rule by which changes are judged on a day."""
+        programme = self._repository.programme
+        return TrendRules(*programme.monitoring.method_on(day).trend.numbers) if programme else TrendRules()
 
     def series(self, indicator: str) -> Series:
         """The figures of an indicator."""
         if indicator not in self._series:
             self._series[indicator] = series_of(self._repository, indicator)
         return self._series[indicator]
+
+    def inhabitants_day(self, until: date) -> date | None:
+        """The day of which the inhabitants of areas are shown."""
+        return self.shown_day(self._population, until)
 
     @property
     def population(self) -> Series:
@@ -57,34 +72,81 @@ class Monitor:
         monitored = (one for one in self._repository[INDICATORS].values() if one.monitored)
         return sorted(monitored, key=lambda one: (one.id != self._population, one.name))
 
+    def shown_day(self, indicator: str, until: date) -> date | None:
+        """The day of which areas are shown beside the city: the last that has figures of small units, and of them one
+        of the city or of an area. A newer figure of the city alone has nothing that it could stand beside."""
+        return next((day for day in reversed(self._days_shown(indicator)) if day <= until), None)
+
+    def _days_shown(self, indicator: str) -> list[date]:
+        if indicator not in self._shown:
+            series, areas = self.series(indicator), self._repository[AREAS].values()
+            self._shown[indicator] = [
+                day
+                for day in series.small_days
+                if series.of_unit("city", day).is_there
+                or any(series.of_area_while_it_lasts(area, day).is_there for area in areas)
+            ]
+        return self._shown[indicator]
+
     def follow_all(self, area: Area, day: date) -> list[Followed]:
-        """All monitored indicators up to a day."""
+        """All monitored indicators up to a day, each on the last day of which small units have figures."""
         return [self._follow(area, indicator, day) for indicator in self.indicators]
 
     def _follow(self, area: Area, indicator: Indicator, day: date) -> Followed:
         series = self.series(indicator.id)
-        days = [one for one in series.all_days if one <= day]
-        here = {one: series.of_area(area, one) for one in days}
-        values = {one: figure.value for one, figure in here.items()}
-        city = {one: series.of_unit("city", one).value for one in days}
+        shown = self.shown_day(indicator.id, day)
+        here = {one: series.of_area_while_it_lasts(area, one) for one in series.all_days if shown and one <= shown}
+        values = {one: figure.exact for one, figure in here.items()}
+        city = {one: series.of_unit("city", one).exact for one in here}
+        last = here[shown] if shown else None
+        if last and last.exact is not None:
+            breaks = self._breaks(area, indicator)
+            trend = follow(values, self._yardstick(indicator), indicator.better, city, breaks, self.rules(day))
+        else:
+            trend = Trend(None, "not-assessable", "no-values")
+        before = next((Reading(one, value) for one, value in reversed(values.items()) if value is not None), None)
+        newer = max((one for one in series.days() if shown and shown < one <= day), default=None)
+        return Followed(
+            indicator, values, city, trend, (last and last.gap) or "no-value", shown,
+            None if trend.level else before, newer,
+        )  # fmt: skip
+
+    def _breaks(self, area: Area, indicator: Indicator) -> list[Break]:
         breaks = [Break(one.on.first, "redefined") for one in indicator.breaks]
-        if area.from_ and area.succeeds and series.days(f"areas/{area.id}"):
+        if area.from_ and area.succeeds and self.series(indicator.id).days(f"areas/{area.id}"):
             breaks.append(Break(area.from_.first, "new-cut"))
-        trend = follow(values, self._yardstick(indicator), indicator.better, city, breaks, self.rules)
-        gap = next((figure.gap for figure in reversed(here.values()) if figure.gap), None)
-        return Followed(indicator, values, city, trend, gap or "no-value")
+        return breaks
 
     def _yardstick(self, indicator: Indicator) -> Yardstick:
         """The changes of all quarters: they are what a change is measured against."""
         if indicator.id not in self._yardsticks:
             series = self.series(indicator.id)
-            values = [
-                {one: series.of_unit(unit, one).value for one in series.days(unit)}
-                for ident, district in self._repository[DISTRICTS].items()
-                for unit in (f"districts/{ident}#{quarter.key}" for quarter in district.quarters)
-            ]
+            values = [{one: series.of_unit(unit, one).exact for one in series.days(unit)} for unit in series.quarters]
             self._yardsticks[indicator.id] = Yardstick(values, measure_of(indicator))
         return self._yardsticks[indicator.id]
+
+
+READ = (INDICATORS.folder, OBSERVATIONS)
+"""What a monitor reads beside the programme and the area that it is asked about."""
+
+
+def all_readable(repository: Repository) -> bool:
+    """Whether nothing is missing of what a monitor reads."""
+    doubtful = repository.astray or repository.unlisted or repository.incomplete
+    return not doubtful and all(address.folder not in READ for address in repository.broken)
+
+
+def same_figures(one: Repository, other: Repository) -> bool:
+    """Whether all that a monitor reads is the same in two repositories."""
+    return (
+        one.programme is other.programme
+        and _are_same(one.observations, other.observations)
+        and _are_same(one.records[INDICATORS.folder], other.records[INDICATORS.folder])
+    )
+
+
+def _are_same(mine: Mapping[str, object], theirs: Mapping[str, object]) -> bool:
+    return len(mine) == len(theirs) and all(theirs.get(ident) is value for ident, value in mine.items())
 
 
 def measure_of(indicator: Indicator) -> Measure:

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from itertools import count as numbers
 from typing import NamedTuple
 
-PATIENCE = 5_000
+PATIENCE = 1_000
 """So many half-made moves are looked at for the cheapest one, and as many again for any."""
 
 FAR = 2
@@ -56,14 +56,17 @@ class Tangle:
             for total, parts in sums
         ]
 
-    def move(self, start: int, reach: Reach) -> dict[int, int] | None:
+        self._loose = [[term for term in terms if len(self._of[term[0]]) == 1] for terms in self._sums]
+
+    def move(self, start: int, reach: Reach, patience: int = PATIENCE) -> dict[int, int] | None:
         """The move of a count by one that needs the fewest last resorts, then the fewest persons withheld in addition.
 
         In a tangle too large to look through it is one of few sums instead.
         """
-        return self._search(start, reach, straight=False) or self._search(start, reach, straight=True)
+        found = self._search(start, reach, False, patience)
+        return found or self._search(start, reach, True, patience)
 
-    def _search(self, start: int, reach: Reach, straight: bool) -> dict[int, int] | None:
+    def _search(self, start: int, reach: Reach, straight: bool, patience: int) -> dict[int, int] | None:
         """A shortest path over the sums that are still out of balance: each step settles the one disturbed last.
 
         The length is what must be withheld; going `straight`, first of all how many sums are still to be settled.
@@ -74,7 +77,7 @@ class Tangle:
             if reach.bounds[start].hold(self.values[start] + step):
                 heappush(heap, (0, 0, 0, 1, next(order), self._disturb({}, start, step), {start: step}))
         done: set[frozenset[tuple[int, int]]] = set()
-        while heap and len(done) < PATIENCE:
+        while heap and len(done) < patience:
             _, resorts, persons, length, _, off, move = heappop(heap)
             if not off:
                 return move
@@ -94,8 +97,17 @@ class Tangle:
         return None
 
     def _settling(self, disturbed: int, lack: int, move: Mapping[int, int], reach: Reach) -> Iterator[tuple[int, int]]:
-        """The counts that can settle a sum, and by which step. Of those that are in no other sum one of each kind does:
-        the first withheld, the smallest open."""
+        """The counts that can settle a sum, and by which step. A withheld one that is in no other sum will do, for it
+        costs nothing and disturbs nothing; of open ones that are in no other sum the smallest."""
+        for cell, sign in self._loose[disturbed]:
+            step, before = -lack * sign, move.get(cell, 0)
+            if (
+                cell in reach.withheld
+                and step * before >= 0
+                and reach.bounds[cell].hold(self.values[cell] + before + step)
+            ):
+                yield cell, step
+                return
         settled = {True: False, False: False}
         for cell, sign in self._sums[disturbed]:
             free, alone = cell in reach.withheld, len(self._of[cell]) == 1

@@ -6,19 +6,18 @@ of them withholds the other must not show. Indicators say so: `count_is`, `base_
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.monitoring.disclosure import Range
+from sozialraum.analysis.monitoring.layout import Made, Units
 from sozialraum.analysis.monitoring.table import Cell, Sum
-from sozialraum.repository.kinds import AREAS, DISTRICTS
+from sozialraum.findings.language import Words
 
 if TYPE_CHECKING:
     from sozialraum.model.indicator import Indicator, Observation
-    from sozialraum.repository.repository import Repository
-
-Units = list[tuple[str, list[str]]]
-"""Units that are made of other units, with these."""
 
 
 class Subset(NamedTuple):
@@ -61,6 +60,23 @@ class People:
     def range_of(self, group: str) -> Range | None:
         """Which counts of a group are small."""
         return self._ranges.get(group)
+
+    def rest(self, indicator: str) -> str:
+        """Those of a base who are not counted."""
+        return _subset(self.base(indicator), self.count(indicator)).rest
+
+    def near(self, group: str) -> set[str]:
+        """A group, and those that it is part of or is left of."""
+        return {group}.union(
+            *((one.whole, one.part) for one in self.subsets if group in (one.rest, one.part)),
+        )
+
+    def said(self, group: str) -> str | Words:
+        """Who a group is: the indicator that counts it, or what is left of others."""
+        for whole, part, rest in self.subsets:
+            if rest == group:
+                return Words("{whole} without {part}", whole=self.said(whole), part=self.said(part))
+        return Words("the base of {indicator}", indicator=group[:-5]) if group.endswith("/base") else group
 
     def figures(self, indicator: str, one: Observation) -> list[tuple[Cell, int | None]]:
         """Count and base of an observation, each with unit and group; a withheld one is none."""
@@ -118,36 +134,68 @@ class People:
             for group, ranges in found.items()
         }
 
-    def sums(self, units: Units, cells: Iterable[Cell]) -> Iterator[Sum]:
-        """All sums that tie these figures, also over units and groups that have no figure."""
-        places: dict[str, set[str]] = {}
-        for unit, group in cells:
-            places.setdefault(group, set()).add(unit)
-        for group, found in places.items():
-            for whole, parts in units:
-                if whole in found or not found.isdisjoint(parts):
-                    yield Sum((whole, group), tuple((part, group) for part in parts))
-        divisions = [*self.divisions, *((whole, (part, rest)) for whole, part, rest in self.subsets)]
-        for whole, groups in divisions:
-            if whole not in groups:
-                for unit in sorted(set().union(*(places.get(group, ()) for group in (whole, *groups)))):
-                    yield Sum((unit, whole), tuple((unit, group) for group in groups))
+    def sums(self, units: Units, counts: Mapping[Cell, int | None]) -> Iterator[Sum]:
+        """All sums that tie these figures: in all units of the layout, also those without a figure, for all groups.
+
+        Of those who are left of a group nothing is said across units: it follows from the group and from the part.
+        """
+        groups = self._tied({group for _, group in counts})
+        rests = {rest for _, _, rest in self.subsets}
+        places = {unit for unit, _ in counts}
+        for made in _binding([_whole(made, counts) for made in units], places):
+            places.update((made.whole, *made.parts))
+            for group in sorted(groups - rests):
+                yield Sum((made.whole, group), tuple((part, group) for part in made.parts))
+        for whole, parts in self._divided:
+            if whole in groups:
+                yield from (Sum((unit, whole), tuple((unit, part) for part in parts)) for unit in sorted(places))
+
+    @cached_property
+    def _divided(self) -> list[tuple[str, tuple[str, ...]]]:
+        """All groups with what they are made of, also where one part is just those who are left."""
+        divisions = sorted({*self.divisions, *((whole, (part, rest)) for whole, part, rest in self.subsets)})
+        return [(whole, parts) for whole, parts in divisions if whole not in parts]
+
+    def _tied(self, groups: set[str]) -> set[str]:
+        """These groups, and all that divisions tie to them."""
+        found = set(groups)
+        while (
+            new := {
+                group
+                for whole, parts in self._divided
+                if not found.isdisjoint((whole, *parts))
+                for group in (whole, *parts)
+            }
+            - found
+        ):
+            found |= new
+        return found
+
+
+def _binding(units: Units, places: set[str]) -> Units:
+    """The units whose parts tie something: those with a figure, parts of such, those that are made up in two ways."""
+    known = set(places)
+    binding: Units = []
+    waiting = list(units)
+    while waiting:
+        touched = Counter(made.whole for made in (*binding, *waiting) if not known.isdisjoint(made.parts))
+        ready = [made for made in waiting if made.whole in known or touched[made.whole] > 1]
+        if not ready:
+            break
+        binding += ready
+        known.update(unit for made in ready for unit in (made.whole, *made.parts))
+        waiting = [made for made in waiting if made not in ready]
+    return binding
+
+
+def _whole(made: Made, counts: Mapping[Cell, int | None]) -> Made:
+    """A unit with all its parts: also what is besides the named ones, if it has more of any group than they have."""
+    for group in [group for unit, group in counts if unit == made.whole] if made.besides else ():
+        total, *parts = (counts.get((unit, group)) for unit in (made.whole, *made.parts))
+        if total is not None and None not in parts and total > sum(part or 0 for part in parts):
+            return Made(made.whole, (*made.parts, made.besides))
+    return made
 
 
 def _subset(whole: str, part: str) -> Subset:
     return Subset(whole, part, f"{whole} without {part}")
-
-
-def units_of(repository: Repository) -> Units:
-    """The city and its districts, each district and its quarters, each area that is made of whole quarters."""
-    districts = [
-        (f"districts/{ident}", [f"districts/{ident}#{quarter.key}" for quarter in district.quarters])
-        for ident, district in sorted(repository[DISTRICTS].items())
-    ]
-    areas = [
-        (f"areas/{ident}", [f"districts/{part.quarter}" for part in area.parts])
-        for ident, area in sorted(repository[AREAS].items())
-        if area.parts and all(part.quarter for part in area.parts)
-    ]
-    city = [("city", [unit for unit, _ in districts])] if districts else []
-    return [*city, *((unit, parts) for unit, parts in districts if parts), *areas]

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from sozialraum.analysis.monitoring.filling import ANY, Limits, filled
 from sozialraum.analysis.monitoring.moves import Bounds, Reach, Tangle
 
 Cell = tuple[str, str]
 """A unit and what was counted there."""
+
+
+_LITTLE = 200
+"""So many half-made moves are looked at where sums contradict each other."""
 
 
 class Sum(NamedTuple):
@@ -54,12 +59,33 @@ class Table:
         self.absent = {number[cell] for cell in named if cell not in counts}
         self._sums = [(number[item.total], [number[part] for part in item.parts]) for item in given]
         known: list[int | None] = [counts.get(cell) for cell in self.cells]
+        self._known = tuple(known)
         values = self._filled(known)
         lacks = self._balanced(values)
         self.unequal = tuple(item for item, lack in zip(given, lacks, strict=True) if lack)
         self.tangle = Tangle(values, self._sums)
         self.totals = {total for total, _ in self._sums}
         self.heads = self.totals.difference(*(parts for _, parts in self._sums))
+
+    def limits(self, loose: Sequence[bool], bounds: Sequence[Bounds]) -> Limits:
+        """Between which numbers the loose counts lie while all others stand. Sums that do not add up bind all the same:
+        of each is known what it lacks."""
+        values = self.tangle.values
+        low: list[int] = []
+        high: list[int] = []
+        for is_loose, bound, value in zip(loose, bounds, values, strict=True):
+            low.append(max(0, bound.low or 0) if is_loose else value)
+            high.append((ANY if bound.high is None else bound.high) if is_loose else value)
+        lacks = self._lacks(values)
+        if any(lacks):
+            low += lacks
+            high += lacks
+            sums = [(total, [*parts, len(values) + number]) for number, (total, parts) in enumerate(self._sums)]
+            limits = Limits(low, high, sums)
+        else:
+            limits = Limits(low, high, self._sums)
+        limits.draw_together()
+        return limits
 
     def named(self, places: Iterable[int]) -> frozenset[Cell]:
         """The names of counts."""
@@ -104,11 +130,25 @@ class Table:
         if whole is None:
             values[total] = sum(values[part] or 0 for part in parts)
 
+    def _limits(self, least: int) -> Limits:
+        """What everybody knows of each count, if no star is less than a number."""
+        known = self._known
+        low = [least * (cell in self.unknown) if count is None else count for cell, count in enumerate(known)]
+        return Limits(low, [ANY if count is None else count for count in known], self._sums)
+
+    def _lacks(self, values: Sequence[int]) -> list[int]:
+        """What the parts of each sum lack of its total."""
+        return [values[total] - sum(values[part] for part in parts) for total, parts in self._sums]
+
     def _balanced(self, values: list[int]) -> list[int]:
         """Correct the guess until the sums hold, and say what each still lacks."""
-        lacks = [values[total] - sum(values[part] for part in parts) for total, parts in self._sums]
+        lacks = self._lacks(values)
         if not any(lacks) or not (self.unknown or self.absent):
             return lacks
+        for least in (1, 0):
+            if better := filled(self._limits(least), values):
+                values[:] = better
+                return self._lacks(values)
         cells = len(values)
         slack = range(cells, cells + len(lacks))
         tangle = Tangle(
@@ -121,7 +161,7 @@ class Table:
                 while tangle.values[place]:
                     bounds = [Bounds(low if cell in self.unknown else 0, None) for cell in range(cells)]
                     bounds += [Bounds(min(0, tangle.values[cell]), max(0, tangle.values[cell])) for cell in slack]
-                    move = tangle.move(place, Reach(loose, (), (), bounds))
+                    move = tangle.move(place, Reach(loose, (), (), bounds), _LITTLE)
                     if move is None:
                         break
                     times = min(_room(bounds[cell], tangle.values[cell], step) for cell, step in move.items())

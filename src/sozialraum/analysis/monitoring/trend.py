@@ -3,7 +3,7 @@
 The change from the first to the latest yearly value is large or small against the spread of the changes of all
 comparable units between the same two days: it counts if it is at least `share` times their population standard
 deviation. The gap to the city narrowed or widened if its size changed by as much. The rule is our own, no source has
-one. Figures are decimals and compared as fractions, so rounding decides nothing.
+one. Figures are fractions of what the files say, so rounding decides nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from sozialraum.analysis.monitoring.yardstick import Threshold, Values, Yardstick
+from sozialraum.analysis.numbers import Exact
 
 Better = Literal["lower", "higher", "neither"]
 NoWord = Literal["not-assessable", "not-comparable"]
@@ -48,14 +49,14 @@ class Reading(NamedTuple):
     """A value and its day."""
 
     day: date
-    value: Decimal
+    value: Exact
 
 
 class Gap(NamedTuple):
     """How far a unit lies from the city (unit − city), at first and at last, and whether that distance grew."""
 
-    first: Decimal | None
-    last: Decimal | None
+    first: Exact | None
+    last: Exact | None
     word: GapWord
 
 
@@ -71,7 +72,7 @@ class Trend(NamedTuple):
     word: Word
     reason: Reason | None = None
     since: Reading | None = None
-    change: Decimal | None = None
+    change: Exact | None = None
     threshold: Decimal | None = None
     units: int = 0
     gap: Gap | None = None
@@ -89,7 +90,7 @@ def follow(
     rules: TrendRules = DEFAULT,
 ) -> Trend:
     """Level, trend and gap of one unit. After a break the series begins anew."""
-    readings = [Reading(day, value) for day, value in sorted(values.items()) if value is not None]
+    readings = [Reading(day, Fraction(value)) for day, value in sorted(values.items()) if value is not None]
     if not readings:
         return Trend(None, "not-assessable", "no-values")
     level = readings[-1]
@@ -128,7 +129,7 @@ def _comparable(
     return [item for item in kept if item.day >= latest.on], latest
 
 
-def _word(change: Decimal, threshold: Threshold, better: Better) -> Word:
+def _word(change: Fraction, threshold: Threshold, better: Better) -> Word:
     counts = threshold.reached_by(change)
     if better == "neither":
         return "same" if not counts else "risen" if change > 0 else "fallen"
@@ -137,12 +138,12 @@ def _word(change: Decimal, threshold: Threshold, better: Better) -> Word:
     return "improved" if (change > 0) == (better == "higher") else "worsened"
 
 
-def _distance(reading: Reading, city: Values) -> Decimal | None:
+def _distance(reading: Reading, city: Values) -> Fraction | None:
     theirs = city.get(reading.day)
-    return None if theirs is None else reading.value - theirs
+    return None if theirs is None else Fraction(reading.value) - Fraction(theirs)
 
 
-def _gap(first: Decimal | None, last: Decimal | None, threshold: Threshold) -> Gap:
+def _gap(first: Fraction | None, last: Fraction | None, threshold: Threshold) -> Gap:
     if first is None or last is None:
         return Gap(first, last, "not-assessable")
     growth = abs(last) - abs(first)

@@ -8,21 +8,24 @@ from sozialraum.analysis.monitoring.scores import Reason as Absent
 from sozialraum.analysis.monitoring.scores import Rules
 from sozialraum.analysis.monitoring.trend import GapWord, Reason, TrendRules, Word
 from sozialraum.analysis.monitoring.yardstick import Measure
+from sozialraum.analysis.numbers import as_written
 
 TREND: dict[Word, str] = {
     "improved": "verbessert",
     "unchanged": "nahezu unverändert",
     "worsened": "verschlechtert",
     "risen": "gestiegen",
-    "same": "gleich",
+    "same": "nahezu unverändert",
     "fallen": "gesunken",
     "not-assessable": "nicht beurteilbar",
     "not-comparable": "nicht vergleichbar",
 }
-SIGNS: dict[Word, str] = {"improved": "▲", "unchanged": "■", "worsened": "●"}
+STILL = "unverändert"
+"""Where a figure is the very same."""
+SIGNS: dict[Word, str] = {"improved": "▲", "unchanged": "■", "same": "■", "worsened": "●"}
 GAP: dict[GapWord, str] = {
     "narrowed": "verringert",
-    "same": "gleich",
+    "same": "nahezu gleich",
     "widened": "vergrößert",
     "not-assessable": "nicht beurteilbar",
     "not-comparable": "nicht vergleichbar",
@@ -59,10 +62,7 @@ ABSENCES: dict[Absent, str] = {
 
 def number(value: float | Decimal) -> str:
     """A number as it is written in German: 1,5 and −1."""
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(".", ",").replace("-", "−")
+    return as_written(Decimal(str(value)))
 
 
 def _counts(share: Decimal, size: str) -> str:
@@ -85,11 +85,11 @@ def rule_in_words(rules: TrendRules, measure: Measure = "difference") -> str:
         f"Verglichen werden der erste und der jüngste Wert der Reihe{back}; nach einem neuen Gebietszuschnitt oder "
         f"einer neuen Definition beginnt sie neu. {_counts(rules.share, size)} Sie heißt dann je nach erwünschter "
         "Richtung „verbessert“ oder „verschlechtert“, sonst „nahezu unverändert“; ohne erwünschte Richtung "
-        "„gestiegen“, „gesunken“ oder „gleich“. "
+        "„gestiegen“, „gesunken“ oder „nahezu unverändert“. "
     )
     gap = (
         "Der Abstand zur Gesamtstadt ist der Betrag des Unterschieds beider Werte; er heißt „verringert“ oder "
-        "„vergrößert“, wenn er sich um mindestens ebenso viel verändert hat, sonst „gleich“. "
+        "„vergrößert“, wenn er sich um mindestens ebenso viel verändert hat, sonst „nahezu gleich“. "
     )
     limits = (
         f"„Nicht beurteilbar“: Werte aus weniger als {years} Jahren, weniger als {rules.units} vergleichbare Gebiete "
@@ -105,7 +105,7 @@ def index_rule_in_words(rules: Rules, equal_weights: bool = True) -> str:
     classes = [f"1 {'unter' if cuts[0] < 0 else 'bis'} {number(cuts[0])}"]
     classes += [f"{place} {_above(cut)}" for place, cut in enumerate(cuts, start=2)]
     low, high = rules.dynamics_cuts
-    out = [f"Gebiete mit einer Bevölkerung unter {rules.minimum}"] if rules.minimum else []
+    out = [f"Gebiete mit einer Bevölkerung unter {number(Decimal(rules.minimum))}"] if rules.minimum else []
     out += [f"als Ausreißer {', '.join(sorted(rules.outliers))}"] if rules.outliers else []
     out += ["Gebiete, denen der Wert einer Kennzahl fehlt"]
     return (

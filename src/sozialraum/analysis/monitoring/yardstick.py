@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-Values = Mapping[date, Decimal | None]
+Values = Mapping[date, Decimal | Fraction | None]
 """The values of one unit by day; None is withheld or missing."""
 Measure = Literal["difference", "percent"]
 """A change in the indicator's own unit, or in percent of the first value (for counts)."""
@@ -29,11 +29,12 @@ class Yardstick:
         self._units = list(units)
         self._spreads: dict[tuple[date, date], Spread] = {}
 
-    def change(self, values: Values, first: date, last: date) -> Decimal | None:
+    def change(self, values: Values, first: date, last: date) -> Fraction | None:
         """The change between two days, if there is a value on both (and, in percent, something to start from)."""
-        before, after = values.get(first), values.get(last)
-        if before is None or after is None:
+        found, reached = values.get(first), values.get(last)
+        if found is None or reached is None:
             return None
+        before, after = Fraction(found), Fraction(reached)
         if self.measure == "difference":
             return after - before
         return (after - before) * 100 / before if before else None
@@ -42,7 +43,7 @@ class Yardstick:
         """The spread of the changes between two days."""
         if (first, last) not in self._spreads:
             found = (self.change(values, first, last) for values in self._units)
-            changes = [Fraction(change) for change in found if change is not None]
+            changes = [change for change in found if change is not None]
             count = max(1, len(changes))
             mean = sum(changes, Fraction(0)) / count
             squares = sum(((change - mean) ** 2 for change in changes), Fraction(0))
@@ -55,7 +56,7 @@ class Threshold(NamedTuple):
 
     square: Fraction
 
-    def reached_by(self, change: Decimal) -> bool:
+    def reached_by(self, change: Decimal | Fraction) -> bool:
         """Whether there is a change and it is large enough; one exactly on the threshold is."""
         return change != 0 and Fraction(change) ** 2 >= self.square
 

@@ -45,7 +45,8 @@ def reaching(repository: Repository, area: Area, day: date) -> list[Reaching]:
 
 def offers_in(repository: Repository, district: str, day: date) -> list[Offer]:
     """The offers on a day, by name: all, or those for a district and for areas that lie in it."""
-    inside = {area.id for area in repository[AREAS].values() if district in district_ids(area)}
+    areas = repository[AREAS].values() if district else ()
+    inside = {area.id for area in areas if district in district_ids(area)}
     found = (
         offer
         for offer in repository[OFFERS].values()

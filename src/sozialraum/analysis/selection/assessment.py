@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sozialraum.analysis.selection import ranking
 from sozialraum.analysis.selection.standings import Assessment, Group, Obstacle, Standing
 from sozialraum.analysis.selection.values import Value, values_under
-from sozialraum.model.address import Address
+from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
@@ -45,7 +45,11 @@ def not_readable(repository: Repository, selection: Selection) -> list[Address]:
     needed = [Address("", ""), Address("bodies", selection.body)]
     needed += [Address("indicators", one.indicator) for one in selection.criteria if one.indicator]
     needed += [Address("areas", one.area) for one in selection.candidates if one.area]
-    return [address for address in dict.fromkeys(needed) if repository.get(address) is None]
+    figures = {address for address in repository.broken if address.folder == OBSERVATIONS}
+    named = (Address(OBSERVATIONS, one.indicator or "") for one in selection.criteria)
+    figures |= {address for address in named if address in repository.broken}
+    missing = [address for address in dict.fromkeys(needed) if repository.get(address) is None]
+    return [*missing, *sorted(figures)]
 
 
 def deviations(assessment: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -34,7 +34,7 @@ class Proposal(NamedTuple):
     places: int = 0
 
 
-def relative_points(values: Mapping[str, Decimal], high_speaks_for: bool = True) -> dict[str, Fraction]:
+def relative_points(values: Mapping[str, Decimal | Fraction], high_speaks_for: bool = True) -> dict[str, Fraction]:
     """100 points for the value that speaks for selection most, 0 for the one that does least, others in proportion.
 
     Where all have the same value the measure tells nobody apart and gives no points.
@@ -47,7 +47,7 @@ def relative_points(values: Mapping[str, Decimal], high_speaks_for: bool = True)
     return {key: FULL * (value - first) / (last - first) for key, value in exact.items()}
 
 
-def size_points(inhabitants: Decimal, low: int, high: int) -> Fraction:
+def size_points(inhabitants: Decimal | Fraction, low: int, high: int) -> Fraction:
     """100 points within the range; below it the part of `low` that is reached, above it the part that `high` makes."""
     count = Fraction(inhabitants)
     if count < low:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.analysis.figures import Figure, Gap, Series, population, series_of
@@ -21,7 +21,7 @@ Missing = Literal[Gap, "not-judged"]
 class Value(NamedTuple):
     """What a candidate has under a criterion: a figure with its day, a judgement, or the reason why there is none."""
 
-    figure: Decimal | None = None
+    figure: Fraction | None = None
     day: date | None = None
     judgement: Judgement | None = None
     missing: Missing | None = None
@@ -38,7 +38,7 @@ def values_under(repository: Repository, selection: Selection, criterion: Criter
     if day is None or (criterion.size and not _asks_for_a_size(repository)):
         return {one.key: Value(missing="no-value") for one in selection.candidates}
     figures = {one.key: _figure(series, one, areas[one.key], day) for one in selection.candidates}
-    return {key: Value(figure.value, figure.day, None, figure.gap) for key, figure in figures.items()}
+    return {key: Value(figure.exact, figure.day, None, figure.gap) for key, figure in figures.items()}
 
 
 def _asks_for_a_size(repository: Repository) -> bool:
@@ -54,7 +54,7 @@ def _units(candidate: Candidate, area: Area | None) -> Iterable[str]:
 def _figure(series: Series, candidate: Candidate, area: Area | None, day: date) -> Figure:
     if candidate.quarters:
         return series.of_quarters(candidate.quarters, day)
-    return series.of_area(area, day) if area else Figure(day, None, "no-value")
+    return series.of_area_while_it_lasts(area, day) if area else Figure(day, None, "no-value")
 
 
 def _judged(candidate: Candidate, criterion: Criterion) -> Value:

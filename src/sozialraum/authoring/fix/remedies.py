@@ -30,6 +30,7 @@ _SAFE: dict[tuple[str, str | None], Edit] = {
     ("SRK116", "hyphen-for-bullet"): edits.hyphen_for_bullet,
     ("SRK116", "space-after-hyphen"): edits.space_after_hyphen,
     ("SRK120", None): edits.visible,
+    ("SRK120", "plain-space"): edits.visible,
     ("SRK125", "write"): edits.quote,
     ("SRK125", "quote-whole"): edits.quote,
     ("SRK125", "hyphen-for-bullet"): edits.hyphen_for_bullet,

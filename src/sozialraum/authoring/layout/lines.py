@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sozialraum.authoring.layout.outline import Entry, Group, Text
-from sozialraum.authoring.layout.scalars import WIDTH, one_line, written
+from sozialraum.authoring.layout.scalars import WIDTH, one_line, quoted, written
 
 STEP = 2
 """Spaces a level; the hyphens of a list are indented too."""
@@ -28,6 +28,8 @@ def _add_group(lines: list[str], group: Group, indent: int) -> None:
         behind = f"  {entry.behind}" if entry.behind else ""
         if isinstance(entry.value, Text):
             first, *rest = written(entry.value, len(begin) + 1, indent + STEP)
+            if behind and " " in first and first == entry.value.says:
+                first = quoted(first)  # nobody takes the comment for the rest of the sentence
             lines += [f"{begin} {first}{behind}", *rest]
         elif short := _in_brackets(entry.value, len(begin) + 1):
             lines.append(f"{begin} {short}{behind}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from sozialraum.authoring.layout.scalars import quoted
 from sozialraum.authoring.new.draft import Draft
 from sozialraum.authoring.new.suggestions import AT_THE_END, HIDDEN, Example, Field, Suggestions, fields_of, indented
 from sozialraum.authoring.schema import schema_of
@@ -70,6 +71,8 @@ class _Outline:
         depth = len(keys) - 1
         if isinstance(value, str):
             lines = value_lines(f"{field.name}:", value, 2 * depth)
+            if title and " " in value and lines[0].endswith(f" {value}"):
+                lines = [f"{field.name}: {quoted(value)}"]
             if len(lines) > 1 or len(lines[0]) + len(title) + 3 + 2 * depth > WIDTH:
                 return [*_above(title, depth), *lines]
         elif isinstance(value, dict):

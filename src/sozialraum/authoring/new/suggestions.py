@@ -12,7 +12,7 @@ Example = Callable[[str, str | None], str | None]
 """An id or key that there is, for what a reference points to (`districts#quarters`) and the record that holds it."""
 
 AT_THE_END = ("sources", "note")
-HIDDEN = ("sample", "accepted")
+HIDDEN = ("sample", "accepted", "former_names", "corrections")
 _DEEPEST = 3
 
 
@@ -72,7 +72,9 @@ class Suggestions:
         if "properties" not in schema:  # the names are free
             return ["Name: …"]
         either = [name for way in schema.get("oneOf", ()) for name in way["required"]]
-        others = {*either[1:], *schema.get("not", {}).get("required", ())[1:]}
+        refused = schema.get("not", {})
+        pairs = refused.get("anyOf", [refused])
+        others = {*either[1:], *(name for pair in pairs for name in pair.get("required", ())[1:])}
         lines: list[str] = []
         for field in sorted(fields_of(schema), key=lambda one: not (one.required or one.name in either)):
             if field.name in HIDDEN or ((field.name in AT_THE_END or depth > _DEEPEST) and not field.required):

@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sozialraum.analysis.monitoring.people import People, units_of
+from sozialraum.analysis.monitoring.layout import units_of
+from sozialraum.analysis.monitoring.named import said_of
+from sozialraum.analysis.monitoring.people import People
 from sozialraum.analysis.monitoring.table import Cell
 from sozialraum.authoring.observations.files import FileChange, Numbers, changes_of
 from sozialraum.authoring.observations.protect import Protected, protect, unequal
@@ -15,6 +17,7 @@ from sozialraum.authoring.observations.standing import Day, days_of
 from sozialraum.authoring.tables.imported import Amount, Row
 from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.closest import closest
+from sozialraum.findings.language import Words
 from sozialraum.model.mapping import Mapping
 from sozialraum.repository.kinds import INDICATORS
 from sozialraum.repository.repository import Repository
@@ -23,7 +26,7 @@ from sozialraum.repository.repository import Repository
 class Unequal(NamedTuple):
     """A total that is not the sum of its parts."""
 
-    people: str
+    people: str | Words
     unit: str
     day: date
     total: int
@@ -58,16 +61,17 @@ def fits(repository: Repository, mapping: Mapping, mapping_file: str) -> list[Fi
 
 def plan_import(repository: Repository, rows: list[Row], table_file: str) -> Plan:
     """Merge rows with the figures that stand in the repository, and withhold what must not be seen."""
-    people, units = People(repository[INDICATORS]), units_of(repository)
+    people = People(repository[INDICATORS])
     changes = changes_of(repository, dict.fromkeys(row.indicator for row in rows))
     decisions: dict[date, Protected] = {}
     findings: list[Finding] = []
     sums: list[Unequal] = []
     for day, figures in days_of(repository, people, rows):
+        units = units_of(repository, day)
         decided = decisions[day] = protect(figures, people, units)
-        findings += _refusals(Place(table_file), day, figures, decided)
+        findings += _refusals(Place(table_file), day, figures, decided, people)
         for (unit, group), total, added in unequal(figures, people, units):
-            sums.append(Unequal(_named(figures, unit, group), unit, day, total, added))
+            sums.append(Unequal(_named(people, figures, unit, group), unit, day, total, added))
     for row in rows:
         cells = (row.unit, people.count(row.indicator)), (row.unit, people.base(row.indicator))
         numbers, why = _written(row, cells, decisions.get(row.day, Protected()))
@@ -95,7 +99,7 @@ def _number(amount: Amount | None) -> Decimal | None:
     return amount if isinstance(amount, Decimal) else None
 
 
-def _refusals(place: Place, day: date, figures: Day, decided: Protected) -> Iterator[Finding]:
+def _refusals(place: Place, day: date, figures: Day, decided: Protected, people: People) -> Iterator[Finding]:
     """SRK534, SRK535: what stands in the way of the figures of a day."""
     for one, other in decided.conflicts:
         params = {
@@ -104,12 +108,14 @@ def _refusals(place: Place, day: date, figures: Day, decided: Protected) -> Iter
         }  # fmt: skip
         yield Finding("SRK534", place, params)
     for unit, group in sorted(decided.exposed):
-        yield Finding("SRK535", place, {"unit": unit, "day": day, "people": _named(figures, unit, group)})
+        yield Finding(
+            "SRK535", place, {"unit": said_of(unit), "day": day, "people": _named(people, figures, unit, group)}
+        )
 
 
-def _named(figures: Day, unit: str, group: str) -> str:
+def _named(people: People, figures: Day, unit: str, group: str) -> str | Words:
     """The indicators in whose files a count stands; of those who are left the words for them."""
     named: Iterable[str] = dict.fromkeys(
         one.indicator for one in (*figures.coming, *figures.before) if one.cell == (unit, group)
     )
-    return ", ".join(named) or group
+    return ", ".join(named) or people.said(group)

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from sozialraum.analysis.monitoring.disclosure import given_away, is_small, withhold
-from sozialraum.analysis.monitoring.people import People, Units
+from sozialraum.analysis.monitoring.disclosure import is_small, withhold
+from sozialraum.analysis.monitoring.layout import Units
+from sozialraum.analysis.monitoring.people import People
 from sozialraum.analysis.monitoring.table import Cell, Sum
 from sozialraum.authoring.observations.standing import Day, Figure, numbers
-from sozialraum.authoring.observations.versions import told_together
+from sozialraum.authoring.observations.versions import alone, told_together
 
 _BEFORE = " before"
 
@@ -59,34 +60,23 @@ class _Situation:
                 if all_ is not None and some is not None and is_small(all_ - some, range_) and not seen:
                     self.counts[unit, rest] = all_ - some
 
-    def is_harmless(self) -> bool:
-        """Whether nothing is withheld and nothing is small."""
-        return not self.kept and all(
-            number is not None and (cell in self.shown or not is_small(number, self.people.range_of(cell[1])))
-            for cell, number in self.counts.items()
-        )
-
     def sums(self) -> list[Sum]:
         """The sums that bind the counts. Where a figure is corrected the counts before it add up too."""
         found = list(self.people.sums(self.units, self.counts))
         changed = {cell for cell, number in self.open_before.items() if self.counts.get(cell) != number}
         if changed:
-            found += [self._earlier(item, changed) for item in found if changed.intersection((item.total, *item.parts))]
+            found += [self._earlier(item, changed) for item in found]
             for unit, group in changed:
                 self.counts[unit, group + _BEFORE] = self.open_before[unit, group]
                 self.shown.add((unit, group + _BEFORE))
         return found
 
     def _earlier(self, item: Sum, changed: Set[Cell]) -> Sum:
-        """A sum of the figures as they were. What stands in no file is believed to be the same, if it can be."""
-        cells = [item.total, *item.parts]
-        unseen = {cell for cell in cells if cell not in self.open_before and cell not in self.before}
-        then = [self.open_before[cell] if cell in changed else self.counts.get(cell) for cell in cells]
-        now = [self.counts.get(cell) for cell in cells]
-        seen = [0 if cell in unseen else 1 if cell == item.total else -1 for cell in cells]
-        left = [sum(sign * (number or 0) for sign, number in zip(seen, side, strict=True)) for side in (then, now)]
-        renamed = changed if left[0] == left[1] else {*changed, *unseen}
-        total, *parts = ((cell[0], cell[1] + _BEFORE) if cell in renamed else cell for cell in cells)
+        """A sum of the figures as they were. What stood in no file may have been anything."""
+        total, *parts = (
+            (unit, group + _BEFORE) if (unit, group) in changed or (unit, group) not in self.before else (unit, group)
+            for unit, group in (item.total, *item.parts)
+        )
         return Sum(total, tuple(parts))
 
 
@@ -96,14 +86,13 @@ def protect(day: Day, people: People, units: Units) -> Protected:
     situation = _Situation(day, people, units)
     if conflicts:
         return Protected(conflicts=conflicts)
-    if situation.is_harmless():
-        return Protected(exposed=told_together(situation.before, situation.counts, people, units))
     sums = situation.sums()
     found = withhold(situation.counts, sums, people.range_of, kept=situation.kept, shown=situation.shown)
     exposed = found.exposed
     if exposed:
         before = situation.before
-        exposed -= given_away(before, people.sums(units, before), people.range_of)
+        told = alone(before, people, units)
+        exposed -= {cell for cell in told if (cell in before) == (cell in situation.counts)}
     after = {cell: number for cell, number in found.counts.items() if not cell[1].endswith(_BEFORE)}
     exposed |= told_together(situation.before, after, people, units)
     return Protected(

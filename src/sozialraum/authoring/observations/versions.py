@@ -19,10 +19,10 @@ it with anything; and of versions before the last one nothing is known here.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import product
 
-from sozialraum.analysis.monitoring.disclosure import given_away
-from sozialraum.analysis.monitoring.people import People, Units
+from sozialraum.analysis.monitoring.disclosure import told
+from sozialraum.analysis.monitoring.layout import Units
+from sozialraum.analysis.monitoring.people import People
 from sozialraum.analysis.monitoring.table import Cell, Sum
 
 Version = Mapping[Cell, int | None]
@@ -34,30 +34,24 @@ _PATIENCE = 100
 
 def told_together(before: Version, after: Version, people: People, units: Units) -> frozenset[Cell]:
     """The counts of a corrected version that cannot be proved safe from those who know the one before."""
+    told_before, told_now = alone(before, people, units), set(alone(after, people, units))
+    told_now -= {cell for cell in told_before if (cell in before) == (cell in after)}
     if all(number is None or after.get(cell) == number for cell, number in before.items()):
-        return frozenset()
-    sums = list(_all_sums({*before, *after}, people, units))
+        return frozenset(told_now)
+    sums = list(people.sums(units, {**before, **after}))
     then, now = _reckoned(before, sums), _reckoned(after, sums)
-    told_before = given_away(before, people.sums(units, before), people.range_of)
-    told = set(given_away(after, people.sums(units, after), people.range_of) - told_before)
     for knot, bonds in _knots(sums, then.keys() & now.keys()):
         hidden = {cell for cell in knot if after.get(cell, 0) is None}
         if any(_left(bond, knot, then) != _left(bond, knot, now) for bond in bonds):
-            told |= hidden | (knot & then.keys())
+            told_now |= hidden | (knot & then.keys())
         elif not (_is_bound_alike(knot, before) or _may_be_as_before(knot, before, after, told_before)):
-            told |= hidden
-    return frozenset(told)
+            told_now |= hidden
+    return frozenset(told_now)
 
 
-def _all_sums(cells: Iterable[Cell], people: People, units: Units) -> Iterator[Sum]:
-    """The sums of all groups in all units, also of those that have no figure."""
-    places, groups = ({cell[part] for cell in cells} for part in (0, 1))
-    binding: Units = []
-    for whole, parts in units:  # the city first, then its districts
-        if whole in places:
-            binding.append((whole, parts))
-            places.update(parts)
-    return people.sums(binding, product(sorted(places), sorted(groups | people.groups)))
+def alone(version: Version, people: People, units: Units) -> frozenset[Cell]:
+    """What one version alone tells: its stars, and small counts that stand nowhere."""
+    return frozenset().union(*told(version, people.sums(units, version), people.range_of))
 
 
 def _is_bound_alike(knot: Iterable[Cell], before: Version) -> bool:

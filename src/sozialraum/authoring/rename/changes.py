@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yaml.nodes import Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sozialraum.authoring.refusal import Refusal
 from sozialraum.authoring.rename.naming import KEYED, Names, moved
@@ -17,6 +17,7 @@ from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.programme import RuleNumbers
 from sozialraum.repository.kinds import KINDS, PROGRAMME
 from sozialraum.repository.nodes import compose, is_too_deep
+from sozialraum.repository.slugs import uid_of
 
 _BOM = "\ufeff"
 
@@ -42,7 +43,34 @@ def changed(data: bytes, address: Address, names: Names) -> tuple[bytes, tuple[i
     for edit in reversed(edits):
         start, end = edit.node.start_mark.index, edit.node.end_mark.index
         text = text[:start] + _rewritten(text[start:end], edit) + text[end:]
-    return (mark + text).encode(), tuple(dict.fromkeys(edit.node.start_mark.line + 1 for edit in edits))
+    lines = [edit.node.start_mark.line + 1 for edit in edits]
+    target = moved(address, names) if address.folder == "meetings" else None
+    uid = field_of(root, "uid")
+    if target and uid is None:
+        text = _with_uid(text, root, uid_of(address.id))
+        lines.append(text.count("\n") if not _is_flow(root) else root.end_mark.line + 1)
+    elif target and isinstance(uid, ScalarNode) and uid.value == uid_of(target.id) and not _is_flow(root):
+        kept = text.splitlines(keepends=True)
+        lines.append(uid.start_mark.line + 1)
+        del kept[uid.start_mark.line]
+        text = "".join(kept)
+    return (mark + text).encode(), tuple(dict.fromkeys(lines))
+
+
+def _with_uid(text: str, root: Node, uid: str) -> str:
+    """The meeting with the name under which calendars know it: they have it from the invitation.
+
+    When it gets that name back, the line is not needed any more.
+    """
+    if _is_flow(root):
+        end = root.end_mark.index - 1
+        return f"{text[:end]}, uid: {uid}{text[end:]}"
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return f"{text.rstrip()}{newline}uid: {uid}{newline}"
+
+
+def _is_flow(root: Node) -> bool:
+    return isinstance(root, MappingNode) and bool(root.flow_style)
 
 
 def _rewritten(raw: str, edit: _Edit) -> str:
@@ -119,11 +147,14 @@ def _population(root: Node, names: Names) -> Iterator[_Edit]:
 
 
 def _outliers(root: Node, names: Names) -> Iterator[_Edit]:
-    """The programme names units as files of figures do."""
-    units = field_of(root, "monitoring", "index", "outliers")
-    for node in units.value if isinstance(units, SequenceNode) else ():
-        if isinstance(node, ScalarNode) and (new := _unit(node.value, names)):
-            yield _Edit(node, new)
+    """The programme names units as files of figures do, in its method and in the former ones."""
+    monitoring = field_of(root, "monitoring")
+    former = field_of(monitoring, "former_methods") if monitoring else None
+    for method in (monitoring, *(former.value if isinstance(former, SequenceNode) else ())):
+        units = field_of(method, "index", "outliers") if method else None
+        for node in units.value if isinstance(units, SequenceNode) else ():
+            if isinstance(node, ScalarNode) and (new := _unit(node.value, names)):
+                yield _Edit(node, new)
 
 
 def _unit(text: str, names: Names) -> str | None:

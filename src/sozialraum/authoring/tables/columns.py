@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from sozialraum.authoring.tables.days import day_of
+from sozialraum.authoring.tables.footnotes import without_marks
 from sozialraum.authoring.tables.grid import Problem, column_name, column_number
 from sozialraum.findings.closest import closest
 from sozialraum.model.mapping import YEAR_OR_DAY
 from sozialraum.model.spelling import shortened
 
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _SHOWN = 12
 _PATTERNS = {"year": r"(?P<year>(?:19|20)[0-9]{2})", "day": r"(?P<day>\S.*?)"}
@@ -22,20 +25,22 @@ class Columns:
     A header of several rows is written `upper / lower`; the lowest row alone is a name too where it is the only one.
     """
 
-    def __init__(self, rows: list[list[str]], width: int, table: str) -> None:
+    def __init__(self, rows: list[list[str]], width: int, table: str, skipped: Collection[int] = ()) -> None:
         parts = [[row[column] if column < len(row) else "" for row in rows] for column in range(width)]
         self.names = [" / ".join(dict.fromkeys(filter(None, texts))) for texts in parts]
         self._lowest = [texts[-1] if texts else "" for texts in parts]
+        self._skipped = skipped
         self._table = table
 
     def find(self, wanted: str) -> int | Problem:
         """The column (from 0) that a header or a letter names; a header comes first."""
-        for names in (self.names, self._lowest):
-            found = [index for index, name in enumerate(names) if name.casefold() == wanted.casefold()]
+        for names in (self.names, self._lowest, list(map(without_marks, self._lowest))):
+            found = [index for index, name in self._of(names) if name.casefold() == wanted.casefold()]
             if found:
                 return found[0] if len(found) == 1 else self._several(wanted, found)
-        if _LETTERS.fullmatch(wanted) and column_number(wanted) < len(self.names):
-            return column_number(wanted)
+        number = column_number(wanted) if _LETTERS.fullmatch(wanted) else len(self.names)
+        if number < len(self.names) and number not in self._skipped:
+            return number
         return self._none(wanted)
 
     def find_by_day(self, wanted: str, month_day: str) -> dict[int, date] | Problem:
@@ -46,14 +51,28 @@ class Columns:
         for names in (self.names, self._lowest):
             found = {
                 index: day
-                for index, name in enumerate(names)
-                if (match := shape.fullmatch(name)) and (day := day_of(next(iter(match.groups())), month_day))
+                for index, name in self._of(names)
+                if (match := shape.fullmatch(name) or shape.fullmatch(without_marks(name)))
+                and (day := day_of(next(iter(match.groups())), month_day))
             }
             if len(set(found.values())) < len(found):
                 return self._several(wanted, list(found))
             if found:
                 return found
         return self._none(wanted)
+
+    def resembling(self, wanted: str, found: Collection[int]) -> list[int]:
+        """Columns that are not among those found by day, though their header begins like the name and has a year."""
+        start = without_marks(YEAR_OR_DAY.split(wanted)[0]).casefold()
+        return [
+            index
+            for index, name in self._of(self._lowest)
+            if index not in found and name.casefold().startswith(start) and _YEAR.search(name)
+        ]
+
+    def _of(self, names: list[str]) -> list[tuple[int, str]]:
+        """The names with their columns, without the columns that do not count."""
+        return [(index, name) for index, name in enumerate(names) if index not in self._skipped]
 
     def _several(self, wanted: str, found: list[int]) -> Problem:
         letters = ", ".join(map(column_name, found[:_SHOWN]))

@@ -1,4 +1,4 @@
-"""Text files with separators: which encoding, which separator, then rows."""
+"""Text files with separators: which separator, then rows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import islice
 from typing import cast
 
+from sozialraum.authoring.tables.encodings import decode
 from sozialraum.authoring.tables.grid import Cell, Grid, Problem, no_table
 from sozialraum.findings.language import Words
 
@@ -21,7 +22,7 @@ _LOOKED_AT = 500
 
 def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
     """The rows of a CSV file; `separator` is a key of `SEPARATORS`, else it is found out."""
-    decoded = _decode(data)
+    decoded = decode(data)
     if isinstance(decoded, Problem):
         return decoded
     text, encoding = decoded
@@ -42,22 +43,8 @@ def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
     return Grid(
         cast("list[list[Cell]]", rows),
         Words("text in {encoding}, separated by {sign}", encoding=encoding, sign=_SIGNS[name]),
+        separator=name,
     )
-
-
-def _decode(data: bytes) -> tuple[str, str] | Problem:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        attempts = ["utf-16"]
-    elif b"\0" in data[:200]:
-        attempts = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
-    else:
-        attempts = ["utf-8-sig", "cp1252"]
-    for encoding in attempts:
-        try:
-            return data.decode(encoding), {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}.get(encoding, "UTF-16")
-        except UnicodeDecodeError:
-            continue
-    return no_table(Words("it is neither UTF-8 nor Windows-1252 nor UTF-16; save it as UTF-8"))
 
 
 def _name_of(sign: str | None) -> str | None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sozialraum.authoring.tables.amounts import Mark, NumberReader, Role
-from sozialraum.authoring.tables.grid import Problem, cell_name
+from sozialraum.authoring.tables.days import day_inside
+from sozialraum.authoring.tables.grid import Percent, Problem, cell_name, column_number
 from sozialraum.authoring.tables.imported import WITHHELD, Amount
 from sozialraum.authoring.tables.rows import Rows
 from sozialraum.authoring.tables.selection import Group, select_rows
@@ -16,6 +17,7 @@ from sozialraum.authoring.tables.table import Table
 from sozialraum.findings import Finding, at_value
 from sozialraum.findings.finding import KeyPath
 from sozialraum.model.mapping import YEAR_OR_DAY, Cells, Series
+from sozialraum.model.spelling import shortened
 
 When = tuple[str, date]
 """A unit and a day."""
@@ -46,11 +48,12 @@ class Taken(NamedTuple):
 class Gatherer:
     """Reads the parts of the indicators of a mapping. A mistake in a cell that two of them read is said once."""
 
-    def __init__(self, table: Table, rows: Rows) -> None:
+    def __init__(self, table: Table, rows: Rows, day: date | None = None) -> None:
         self.findings: list[Finding] = []
         self._table = table
         self._rows = rows
         self._numbers = NumberReader(table.mapping)
+        self._day = table.mapping.fixed_day or day
         self._said: set[tuple[int, int]] = set()
 
     def take(self, series: Series, role: Role, cells: Cells, keys: KeyPath) -> Taken:
@@ -59,12 +62,22 @@ class Gatherer:
         selection = select_rows(self._table, cells, keys)
         self.findings += selection.findings
         readings: Readings = {}
+        shares: dict[bool, tuple[int, int]] = {}
         for group, rows in selection.groups.items() if columns else ():
             for row in rows:
                 for when, found in self._row(row, columns, role, series.factor):
+                    self._note_share(found, shares)
                     groups = readings.setdefault(when, {})
                     groups[group] = self._merged(series.indicator, when, groups.get(group), found)
+        if len(shares) == 2:  # 12.3 % and 0.123: one of them is a hundred times too large or too small
+            self._say(*max(shares.values()), Problem("SRK574"))
         return _added(list(columns), readings, list(selection.groups))
+
+    def _note_share(self, found: Found, shares: dict[bool, tuple[int, int]]) -> None:
+        """Remember the first number that is shown as per cent, and the first that is not."""
+        cell = self._table.cell(found.row, found.column)
+        if isinstance(cell, float | int) and cell and isinstance(found.reading, Decimal):
+            shares.setdefault(isinstance(cell, Percent), (found.row, found.column))
 
     def _columns(self, name: str, keys: KeyPath) -> dict[int, date | None]:
         """The columns of a name, each with the day that its header or the mapping says."""
@@ -77,7 +90,9 @@ class Gatherer:
         if isinstance(found, Problem):
             self.findings.append(found.at(at_value(self._table.mapping_file, *keys)))
             return {}
-        return {found: mapping.fixed_day} if isinstance(found, int) else {**found}
+        columns: dict[int, date | None] = {found: self._day} if isinstance(found, int) else {**found}
+        self.findings += filter(None, map(self._table.column_doubt, columns))
+        return columns
 
     def _row(
         self, row: int, columns: dict[int, date | None], role: Role, factor: Decimal | None
@@ -88,6 +103,8 @@ class Gatherer:
         for column, said in columns.items():
             day = said or self._rows.day(row)
             reading = self._numbers.read(self._table.cell(row, column), role, factor)
+            if reading is not Mark.MISSING and (doubt := self._table.doubt(row, column)):
+                reading = doubt
             if isinstance(reading, Problem):
                 self._say(row, column, reading)
             elif self._table.grid.spans and reading is not Mark.MISSING and self._is_shared(row, column, columns):
@@ -137,6 +154,22 @@ def _added(columns: list[int], readings: Readings, groups: list[Group]) -> Taken
         else:
             taken.amounts[when] = sum((one for one in present.values() if isinstance(one, Decimal)), Decimal(0))
     return taken
+
+
+def day_in_cell(table: Table) -> tuple[date | None, list[Finding]]:
+    """The day that a cell above the table says, where the mapping names one, or what is wrong with it."""
+    name = table.mapping.day and table.mapping.day.cell
+    if not name:
+        return None, []
+    letters = name.rstrip("0123456789")
+    row, column = int(name[len(letters) :]) - 1, column_number(letters)
+    text = table.texts(column)[row] if row < len(table.grid.rows) else ""
+    day = day_inside(text)
+    if day is not None and (doubt := table.doubt(row, column)) is None:
+        return day, []
+    if day is not None and doubt is not None:
+        return None, [doubt.at(table.place(row, column))]
+    return None, [Finding("SRK203", table.place(row, column), {"value": shortened(text)}, "year-or-day")]
 
 
 def _shown(reading: Decimal | Mark) -> str:

@@ -5,15 +5,52 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sozialraum.findings import Finding, Place
+from sozialraum.findings.language import Words
 
 Cell = str | int | float | date | time | timedelta
 """As it stands in the file: text, or a number or day where a spreadsheet knows it for one."""
 
 MAX_CELLS = 10_000_000
 """A sheet may reach so far: one stray cell in the last corner of a spreadsheet would ask for 500 GiB of memory."""
+
+NO_VALUE = "(formula without value)"
+"""What stands in a cell whose formula was never computed."""
+
+
+STRUCK = Words("it is struck through")
+
+
+class Percent(float):
+    """A number that is shown as per cent: the cell holds 0.123 and shows 12.3 %."""
+
+
+class Beside(float):
+    """A number with words beside it that its format adds: 5 Personen."""
+
+    words: str
+
+    def __new__(cls, number: float, words: str) -> Beside:
+        """A number and the words."""
+        cell = super().__new__(cls, number)
+        cell.words = words
+        return cell
+
+
+class Veiled(str):
+    """What is seen of a cell instead of the number that it holds: a star, a dash, or nothing at all."""
+
+    held: int | float | str
+
+    def __new__(cls, seen: str, held: int | float | str) -> Veiled:
+        """A cell that shows one thing and holds another."""
+        cell = super().__new__(cls, seen)
+        cell.held = held
+        return cell
+
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -30,13 +67,20 @@ class Span(NamedTuple):
 class Grid(NamedTuple):
     """The rows of a sheet from A1 on, merged cells repeated over what they cover, and `spans`: the merged cells by row.
 
-    `sheet` is none where the file is a text; `kind` says in words what was read.
+    `sheet` is none where the file is a text; `kind` says in words what was read. `doubts` say why a cell does not mean
+    what stands in it, `unseen` what cannot be seen in a file of this kind.
     """
 
     rows: list[list[Cell]]
     kind: str
     sheet: str | None = None
-    spans: Mapping[int, list[Span]] = {}
+    spans: Mapping[int, list[Span]] = MappingProxyType({})
+    doubts: Mapping[tuple[int, int], Words] = MappingProxyType({})
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    unseen: Words | None = None
+    separator: str | None = None
 
 
 class Problem(NamedTuple):
@@ -54,6 +98,17 @@ class Problem(NamedTuple):
 def no_table(problem: str) -> Problem:
     """SRK528 in words."""
     return Problem("SRK528", {"problem": problem})
+
+
+def too_large(sheet: str, height: int, width: int) -> Problem:
+    """A sheet with a stray cell far away, for which all memory would be asked."""
+    problem = Words(
+        'the sheet "{sheet}" reaches over {rows} rows and {columns} columns; delete the stray cell at its end',
+        sheet=sheet,
+        rows=height,
+        columns=width,
+    )
+    return no_table(problem)
 
 
 def column_name(column: int) -> str:
@@ -87,6 +142,10 @@ def text_of(cell: Cell) -> str:
         return " ".join(cell.split())
     if isinstance(cell, bool):
         return str(cell).upper()
+    if isinstance(cell, Percent):
+        return f"{cell * 100:.15g} %"
+    if isinstance(cell, Beside):
+        return f"{float(cell):.15g} {cell.words}"
     if isinstance(cell, int | float):
         return f"{cell:.15g}"
     if isinstance(cell, datetime) and cell.time() == time():

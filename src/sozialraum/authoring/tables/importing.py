@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sozialraum.authoring.tables.amounts import Role
-from sozialraum.authoring.tables.figures import Gatherer, Taken, When
-from sozialraum.authoring.tables.grid import Problem
+from sozialraum.authoring.tables.figures import Gatherer, Taken, When, day_in_cell
 from sozialraum.authoring.tables.imported import Imported, Row
 from sozialraum.authoring.tables.rows import Rows
 from sozialraum.authoring.tables.table import Table
 from sozialraum.authoring.tables.understood import Account, understood
 from sozialraum.authoring.tables.units import UnitFinder
-from sozialraum.findings import Finding, at_value
-from sozialraum.findings.finding import KeyPath
+from sozialraum.findings import Finding
 from sozialraum.model.mapping import Series
 
 
 def import_table(table: Table, finder: UnitFinder) -> Imported:
     """The rows of a table. Where there are findings, some are missing and nothing should be written."""
     mapping = table.mapping
-    findings: list[Finding] = []
-    unit_column = _column(table, mapping.units.column, ("units", "column"), findings)
-    days = mapping.day.column if mapping.day else None
-    day_column = _column(table, days, ("day", "column"), findings) if days else None
-    if unit_column is None or findings:
-        return Imported([], [], findings)
-    rows = Rows(table, finder, unit_column, day_column)
-    gatherer = Gatherer(table, rows)
+    rows = Rows(table, finder)
+    day, problem = day_in_cell(table)
+    findings = [*rows.findings, *problem]
+    if rows.is_lost or problem:
+        return Imported([], [], _in_order(findings))
+    gatherer = Gatherer(table, rows, day)
     imported: list[Row] = []
     accounts: list[Account] = []
     for number, series in enumerate(mapping.figures):
@@ -39,14 +35,6 @@ def import_table(table: Table, finder: UnitFinder) -> Imported:
         accounts.append(Account(series, parts, found))
     findings = _in_order([*rows.findings, *gatherer.findings])
     return Imported(imported, understood(table, rows, finder, accounts), findings)
-
-
-def _column(table: Table, name: str, keys: KeyPath, findings: list[Finding]) -> int | None:
-    found = table.columns.find(name)
-    if isinstance(found, Problem):
-        findings.append(found.at(at_value(table.mapping_file, *keys)))
-        return None
-    return found
 
 
 def _rows_of(series: Series, parts: Mapping[Role, Taken], finder: UnitFinder) -> list[Row]:

@@ -63,6 +63,8 @@ def _conditions(
         if isinstance(column, Problem):
             findings.append(column.at(at_key(table.mapping_file, *keys, name)))
         else:
+            if doubt := table.column_doubt(column):
+                findings.append(doubt)
             conditions.append(Condition(column, name, tuple(dict.fromkeys(values)), (*keys, name)))
     return conditions
 

@@ -7,11 +7,23 @@ from pathlib import Path
 
 from sozialraum.authoring.tables.columns import Columns
 from sozialraum.authoring.tables.delimited import read_delimited
-from sozialraum.authoring.tables.grid import Cell, Grid, Problem, Span, cell_name, no_table, text_of
+from sozialraum.authoring.tables.grid import (
+    STRUCK,
+    Cell,
+    Grid,
+    Problem,
+    Span,
+    cell_name,
+    column_name,
+    no_table,
+    text_of,
+)
+from sozialraum.authoring.tables.headers import find_header, most_like
+from sozialraum.authoring.tables.regular_file import read_file
 from sozialraum.authoring.tables.workbook import is_workbook, read_workbook
 from sozialraum.findings import Finding, Place, at_value
 from sozialraum.findings.language import Words
-from sozialraum.model.mapping import Header, Mapping
+from sozialraum.model.mapping import Mapping
 from sozialraum.repository.load import MAX_CSV
 from sozialraum.repository.source import problem_of
 
@@ -33,7 +45,11 @@ class Table:
         self.header = header
         width = max(map(len, grid.rows), default=0)
         rows = [list(map(text_of, row)) for row in grid.rows[header.start : header.stop]]
-        self.columns = Columns(rows, width, _label(file, grid))
+        skipped = grid.hidden_columns if mapping.hidden == "skip" else frozenset()
+        self.columns = Columns(rows, width, _label(file, grid), skipped)
+        self.named = max((index + 1 for row in rows for index, text in enumerate(row) if text), default=0)
+        if grid.separator != "comma":  # a column of remarks may have no name; in a comma CSV nothing else can be told
+            self.named = max(map(len, rows), default=0)
         self.first = header.stop + _is_numbered(grid.rows, header.stop)
         self._texts: dict[int, list[str]] = {}
         self._index: dict[tuple[int, ...], dict[tuple[str, ...], list[int]]] = {}
@@ -79,6 +95,44 @@ class Table:
         found = (span for span in self.grid.spans.get(row, ()) if span.left <= column <= span.right)
         return next(found, Span(row, column, row, column))
 
+    def is_skipped(self, row: int) -> bool:
+        """Whether a row is hidden and the mapping says that such rows do not count."""
+        return self.mapping.hidden == "skip" and row in self.grid.hidden_rows
+
+    def doubt(self, row: int, column: int) -> Problem | None:
+        """Why a cell cannot be taken for what stands in it: it is hidden, or looks other than it is."""
+        grid = self.grid
+        if row in grid.hidden_rows and self.mapping.hidden is None:
+            return Problem("SRK571", {"what": Words("row {number}", number=row + 1)}, "hidden")
+        if why := grid.doubts.get((row, column)):
+            return Problem("SRK570", {"why": why})
+        return None
+
+    def column_doubt(self, column: int) -> Finding | None:
+        """The finding where a column that is read is hidden, or its header struck through."""
+        row = self.header.stop - 1
+        if column in self.grid.hidden_columns and self.mapping.hidden is None:
+            what = Words("column {letter}", letter=column_name(column))
+            return Problem("SRK571", {"what": what}, "hidden").at(self.place(row, column))
+        why = self.grid.doubts.get((row, column))
+        return Problem("SRK570", {"why": why}).at(self.place(row, column)) if why is STRUCK else None
+
+    def misfit(self, row: int) -> Finding | None:
+        """The finding where a row of a text has more cells than the header, or in a comma CSV fewer.
+
+        A comma inside a number or a name shifts the rest; a cell that is missing does so too.
+        """
+        if self.grid.separator is None:
+            return None
+        cells = self.grid.rows[row]
+        found = next((column for column in range(self.named, len(cells)) if text_of(cells[column])), None)
+        if found is None and self.grid.separator == "comma" and len(cells) < self.named:
+            found = max(len(cells) - 1, 0)
+        if found is None:
+            return None
+        line = row + 1 + sum(str(cell).count("\n") for cells in self.grid.rows[:row] for cell in cells)
+        return Finding("SRK572", self.place(row, found), {"line": line, "cells": len(cells), "header": self.named})
+
     def is_blank(self, row: int) -> bool:
         """Whether there is nothing in a row."""
         return not any(cell != "" for cell in self.grid.rows[row])
@@ -92,29 +146,25 @@ def read_table(path: Path, mapping: Mapping, mapping_file: str) -> Table | list[
     """The table in a CSV, XLSX, ODS or XLS file, or why there is none."""
     file = path.as_posix()
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_CSV + 1)
+        data = read_file(path)
     except OSError as error:
         return [Finding("SRK119", Place(file), {"problem": problem_of(error)})]
     if len(data) > MAX_CSV:
         return [no_table(Words("it is larger than {size} MiB", size=MAX_CSV // 1024 // 1024)).at(Place(file))]
     grid = _read(data, mapping)
     if isinstance(grid, Problem):
-        at_mapping = grid.code != "SRK528"
+        at_mapping = grid.code in ("SRK524", "SRK531")
         problem = Problem(grid.code, {"file": file, **grid.params}, grid.hint)
         return [problem.at(at_value(mapping_file, "sheet") if at_mapping else Place(file))]
-    header = _find_header(grid, mapping.header)
+    header = find_header(grid, mapping.header)
     if header is None:
-        wanted = ", ".join(f'"{text}"' for text in mapping.header.contains) or Words(
-            "row {number}", number=mapping.header.row
-        )
-        return [Finding("SRK525", at_value(mapping_file, "header"), {"table": _label(file, grid), "wanted": wanted})]
+        return [_no_header(file, grid, mapping, mapping_file)]
     return Table(file, grid, mapping, mapping_file, header)
 
 
 def _read(data: bytes, mapping: Mapping) -> Grid | Problem:
     if is_workbook(data):
-        return read_workbook(data, mapping.sheet)
+        return read_workbook(data, mapping.sheet, mapping.hidden)
     kind = _FOREIGN.get(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4].lower())
     kind = kind or _FOREIGN.get(data[:4])
     if kind:
@@ -122,16 +172,14 @@ def _read(data: bytes, mapping: Mapping) -> Grid | Problem:
     return read_delimited(data, mapping.separator) if data.strip() else no_table(Words("it is empty"))
 
 
-def _find_header(grid: Grid, header: Header) -> range | None:
-    if header.row is not None:
-        end = header.row + header.rows - 1
-        return range(header.row - 1, end) if end <= len(grid.rows) else None
-    wanted = {text.casefold() for text in header.contains}
-    for number, cells in enumerate(grid.rows):
-        if wanted <= {text_of(cell).casefold() for cell in cells}:
-            end = number + header.rows
-            return range(number, end) if end <= len(grid.rows) else None
-    return None
+def _no_header(file: str, grid: Grid, mapping: Mapping, mapping_file: str) -> Finding:
+    wanted = ", ".join(f'"{text}"' for text in mapping.header.contains)
+    params = {
+        "table": _label(file, grid),
+        "wanted": wanted or Words("row {number}", number=mapping.header.row),
+        "seen": most_like(grid, mapping.header),
+    }
+    return Finding("SRK525", at_value(mapping_file, "header"), params)
 
 
 def _is_numbered(rows: list[list[Cell]], row: int) -> bool:

@@ -14,7 +14,7 @@ from sozialraum.authoring.tables.rows import Rows
 from sozialraum.authoring.tables.table import Table
 from sozialraum.authoring.tables.units import UnitFinder
 from sozialraum.findings.language import Count, tr, tr_many
-from sozialraum.model.mapping import Cells, Series
+from sozialraum.model.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.model.spelling import shortened
 
 _LISTED = 6
@@ -32,10 +32,18 @@ def understood(table: Table, rows: Rows, finder: UnitFinder, accounts: list[Acco
     """The lines: file and header, units, each indicator, what was left out and why."""
     return [
         f"{table.file}: {table.grid.kind}, {_header(table)}",
+        *_unseen(table),
         _units(rows, finder),
         *(line for account in accounts for line in _indicator(table, account)),
         *_left_out(table, rows, finder),
     ]
+
+
+def _unseen(table: Table) -> Iterator[str]:
+    """What a file of this kind does not show to the program."""
+    if table.grid.unseen:
+        text = tr("cannot be seen here, so look yourself: {things}")
+        yield text.format(things=table.grid.unseen)
 
 
 def _header(table: Table) -> str:
@@ -77,7 +85,7 @@ def _indicator(table: Table, account: Account) -> Iterator[str]:
     yield f"{series.indicator}: {_figures(len(rows))}, {_span(rows)}"
     for role, cells in series.cells.items():
         part = account.parts[role]
-        for line in (_where(table, cells, part), *_not_shown(rows, role, part)):
+        for line in (_where(table, cells, part), *_other_columns(table, cells, part), *_not_shown(rows, role, part)):
             yield f"  {role}: {line}"
     if "base" in account.parts:
         bare = [when for when in account.parts["count"].amounts if when not in account.parts["base"].amounts]
@@ -88,6 +96,14 @@ def _indicator(table: Table, account: Account) -> Iterator[str]:
                 len(bare),
             )
             yield "  " + text.format(number=Count(len(bare)), places=_whens(bare))
+
+
+def _other_columns(table: Table, cells: Cells, part: Taken) -> Iterator[str]:
+    """Columns that have a year too, but not as the mapping writes it."""
+    others = table.columns.resembling(cells.column, part.columns) if YEAR_OR_DAY.search(cells.column) else []
+    if others:
+        names = _few(f"{column_name(one)} ({shortened(table.columns.names[one], 40)})" for one in others)
+        yield tr("not read, since their header says more than a day: {columns}").format(columns=names)
 
 
 def _span(rows: list[Row]) -> str:
@@ -130,7 +146,15 @@ def _whens(whens: Iterable[tuple[str, object]]) -> str:
 
 
 def _left_out(table: Table, rows: Rows, finder: UnitFinder) -> Iterator[str]:
-    others = sum(row not in rows.seen and not table.is_blank(row) for row in table.body)
+    if rows.hidden:
+        text = tr("left out: {rows} that the table hides: {numbers}")
+        yield text.format(rows=_rows(len(rows.hidden)), numbers=_few(row + 1 for row in sorted(rows.hidden)))
+    unread = sorted(row for row in rows.unread - rows.hidden if not table.is_blank(row))
+    if unread:
+        text = tr("left out: {rows} that the mapping names: {numbers}")
+        yield text.format(rows=_rows(len(unread)), numbers=_few(row + 1 for row in unread))
+    known = rows.seen | rows.hidden | rows.unread
+    others = sum(row not in known and not table.is_blank(row) for row in table.body)
     if others:
         yield tr("left out: {rows} with other values than the mapping names").format(rows=_rows(others))
     bare = sorted(row for row in rows.bare.difference(*rows.left_out.values()) if not table.is_blank(row))

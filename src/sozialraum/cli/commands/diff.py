@@ -8,6 +8,7 @@ import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.revisions import asking_git
+from sozialraum.findings.catalogue import severity_of
 from sozialraum.findings.language import tr
 from sozialraum.repository.git import parse_range
 from sozialraum.review.sides import review
@@ -28,6 +29,9 @@ def command(
     ] = "HEAD",
     format: Annotated[str, typer.Option(metavar="FORMAT", help=f"How to say it: {', '.join(FORMATS)}.")] = "text",
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge deadlines by.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="End with 1 for a new error, or where something closed was changed.")
+    ] = False,
 ) -> None:
     """Compare two states; without an argument what is not committed yet."""
     if format not in FORMATS:
@@ -37,6 +41,8 @@ def command(
     day = terminal.day_of(as_of)
     with asking_git(), review(terminal.open_source(), parse_range(revision), day) as found:
         _print(found, format)
+    if check and any(severity_of(one) == "error" for one in found.changes.all_new()):
+        raise typer.Exit(terminal.FOUND_ERRORS)
 
 
 def _print(found: Review, format: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,8 @@ import typer
 
 from sozialraum.analysis.calendar_days import closed
 from sozialraum.analysis.duties import Duty, duties
+from sozialraum.analysis.duties.office import office_of
+from sozialraum.analysis.known import as_happened
 from sozialraum.analysis.progress import horizon
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters import duties as told
@@ -20,7 +23,6 @@ from sozialraum.findings.closest import closest
 from sozialraum.findings.language import day_text, tr, tr_many
 from sozialraum.findings.printable import json_text, printable
 from sozialraum.repository.kinds import AREAS
-from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
 
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ class Format(StrEnum):
     json = "json"
     ics = "ics"
     md = "md"
+    xlsx = "xlsx"
+
+
+class By(StrEnum):
+    """In which groups."""
+
+    state = "state"
+    office = "office"
 
 
 def command(
@@ -44,19 +54,24 @@ def command(
         str | None,
         typer.Option(metavar="AREA", help="Only what concerns one area.", autocompletion=completing.ids("areas")),
     ] = None,
-    format: Annotated[Format, typer.Option(help="How to say it; ics is a calendar to subscribe to.")] = Format.text,
+    by: Annotated[By, typer.Option(help="Group by state, or by the office that owes it.")] = By.state,
+    format: Annotated[
+        Format, typer.Option(help="How to say it; ics is a calendar to subscribe to, xlsx a file in out/.")
+    ] = Format.text,
 ) -> None:
     """List everything that is owed."""
-    loaded = load(terminal.open_source())
+    loaded = terminal.open_repository()
     repository = loaded.repository
     programme = repository.programme
     if programme is None:
         sentence = tr("{path} cannot be read; run `srk validate {path}`.")
         terminal.fail(sentence.format(path="sozialraum.yaml"), terminal.FOUND_ERRORS)
-    day = horizon(programme, terminal.day_of(as_of))
+    day = terminal.day_of(as_of) if as_of else horizon(programme, terminal.day_of(None))
     latest = terminal.day_of(until) if until else date.max
     wanted = _area(repository, area) if area else None
-    found = [one for one in duties(repository, day) if _wanted(one, latest, wanted)]
+    accepted = _accepted(repository)
+    owed = [one for one in duties(as_happened(repository, day), day) if _wanted(one, latest, wanted)]
+    found = [one for one in owed if (one.place.file, one.code) not in accepted]
     found.sort(key=lambda one: (one.due or date.min, one.who, one.code))
     if repository.broken:
         unread = tr_many(
@@ -65,7 +80,12 @@ def command(
             len(repository.broken),
         )
         terminal.complain(unread.format(number=len(repository.broken)))
-    _print(programme, found, day, format)
+    _Answer(repository, programme, found, day, len(owed) - len(found)).give(format, by)
+
+
+def _accepted(repository: Repository) -> set[tuple[str, str]]:
+    """The files and the codes of warnings that people accepted in them."""
+    return {(address.path, one.code) for address, record in repository for one in record.accepted}
 
 
 def _wanted(duty: Duty, latest: date, area: str | None) -> bool:
@@ -87,20 +107,133 @@ def _area(repository: Repository, named: str) -> str:
     return meant[0]
 
 
-def _print(programme: Programme, found: list[Duty], day: date, format: Format) -> None:
-    if format is Format.text:
-        (print_rich if terminal.is_terminal() else print_plain)(_lines(programme, found, day))
-    elif format is Format.json:
-        rows = [_row(programme, duty, day) for duty in found]
-        print(json_text({"as_of": day.isoformat(), "duties": rows}))
-    elif format is Format.ics:
-        from sozialraum.documents.calendar import duty_calendar
+class _Answer:
+    """What is owed, in the groups and the format that somebody wants."""
 
-        terminal.write_bytes(duty_calendar(programme, found, day))
-    else:
-        from sozialraum.documents.contents.due_list import due_list
+    def __init__(
+        self, repository: Repository, programme: Programme, found: list[Duty], day: date, accepted: int
+    ) -> None:
+        self._repository = repository
+        self._programme = programme
+        self._found = found
+        self._day = day
+        self._accepted = accepted
 
-        print(due_list(programme, found, day), end="")
+    def give(self, format: Format, by: By) -> None:
+        """Print it, or write the file that was asked for."""
+        programme, found, day = self._programme, self._found, self._day
+        if format is Format.text:
+            (print_rich if terminal.is_terminal() else print_plain)(self._lines(by))
+        elif format is Format.json:
+            until = programme.records.until
+            head = {"as_of": day.isoformat(), "recorded_until": until.last.isoformat() if until else None}
+            print(json_text({**head, "accepted": self._accepted, "duties": [self._row(duty) for duty in found]}))
+        elif format is Format.ics:
+            from sozialraum.documents.calendar import duty_calendar
+
+            terminal.write_bytes(duty_calendar(programme, found, day))
+        elif format is Format.md:
+            from sozialraum.documents.contents.due_list import due_list
+
+            groups = self._by_office() if by is By.office else None
+            print(due_list(programme, found, day, groups), end="")
+        else:
+            self._write_workbook()
+
+    def _row(self, duty: Duty) -> dict[str, object]:
+        from sozialraum.documents.contents.duty_texts import duty_text
+
+        return {
+            "state": self._state(duty),
+            "due": duty.due.isoformat() if duty.due else None,
+            "closed": self._closed(duty),
+            "who": duty.who,
+            "office": self._office(duty),
+            "what": duty_text(duty),
+            "code": duty.code,
+            "areas": list(duty.areas),
+            "meeting": duty.meeting or None,
+            "file": duty.place.file,
+        }
+
+    def _write_workbook(self) -> None:
+        from sozialraum.cli.writing import write_and_say
+        from sozialraum.documents.contents.due_list import due_workbook
+        from sozialraum.documents.output import OutputFolder
+
+        content = due_workbook(self._repository, self._programme, self._found, self._day)
+        folder = OutputFolder(self._repository.root / "out", self._repository.root)
+        if not write_and_say(folder, f"due/{self._day.isoformat()}.xlsx", content):
+            sys.exit(terminal.FOUND_ERRORS)
+
+    def _lines(self, by: By) -> Iterator[Line]:
+        yield self._first_line()
+        if by is By.office:
+            for office, rows in self._by_office().items():
+                yield []
+                yield [(f"{printable(office)} ({len(rows)})", "bold")]
+                for duty in rows:
+                    yield from self._duty_lines(duty, with_state=True)
+        else:
+            for state, (title, style) in _states().items():
+                rows = [duty for duty in self._found if self._state(duty) == state]
+                if rows:
+                    yield []
+                    yield [(f"{title} ({len(rows)})", style)]
+                for duty in rows:
+                    yield from self._duty_lines(duty, with_state=False)
+        if not self._found:
+            yield []
+            yield [(tr("Nothing is owed."), "bold green")]
+        if self._accepted:
+            text = tr_many("{number} accepted, not listed", "{number} accepted, not listed", self._accepted)
+            yield []
+            yield [(text.format(number=self._accepted), "dim")]
+
+    def _first_line(self) -> Line:
+        end = self._programme.records.until
+        more = ""
+        if end and self._day == end.last:
+            more = tr(", the end of the recorded period")
+        elif end and self._day > end.last:
+            more = tr("; recorded is what happened until {until}").format(until=day_text(end.last))
+        return [(tr("As of {day}").format(day=day_text(self._day)), "bold"), (more, "")]
+
+    def _duty_lines(self, duty: Duty, *, with_state: bool) -> Iterator[Line]:
+        off = self._closed(duty)
+        when = day_text(duty.due) if duty.due else tr("no day set")
+        title, style = _states()[self._state(duty)]
+        yield [
+            (f"  {when:<10}  ", style if with_state else ""),
+            (printable(told.duty_text(duty)), "bold"),
+            (f" [{told.closed_text(off)}]" if off else "", "yellow"),
+        ]
+        overdue = self._state(duty) == "overdue"
+        why = f"{duty.code} {tr(entry_of(duty.code).title)}" if overdue else duty.code
+        told_of = (title if with_state else printable(duty.who), *self._area_names(duty), why)
+        yield [(f"{'':14}{' · '.join(told_of)}", "dim")]
+
+    def _area_names(self, duty: Duty) -> list[str]:
+        """The areas that a duty concerns, where its text does not name them."""
+        known = self._repository[AREAS]
+        names = [known[ident].name if ident in known else ident for ident in duty.areas]
+        said = f"{told.duty_text(duty)} {duty.who}"
+        return [printable(name) for name in names if name not in said]
+
+    def _by_office(self) -> dict[str, list[Duty]]:
+        groups: dict[str, list[Duty]] = {}
+        for duty in self._found:
+            groups.setdefault(self._office(duty), []).append(duty)
+        return dict(sorted(groups.items(), key=lambda one: one[0].casefold()))
+
+    def _office(self, duty: Duty) -> str:
+        return office_of(self._repository, self._programme, duty)
+
+    def _state(self, duty: Duty) -> str:
+        return duty.state(self._day, self._programme.rules.days.soon)
+
+    def _closed(self, duty: Duty) -> str | None:
+        return closed(duty.due, self._programme.city.region) if duty.due and duty.due.year < 9999 else None
 
 
 def _states() -> dict[str, tuple[str, str]]:
@@ -110,44 +243,3 @@ def _states() -> dict[str, tuple[str, str]]:
         "soon": (tr("Due soon"), "bold yellow"),
         "planned": (tr("Planned"), "bold"),
     }
-
-
-def _row(programme: Programme, duty: Duty, day: date) -> dict[str, object]:
-    from sozialraum.documents.contents.duty_texts import duty_text
-
-    return {
-        "state": duty.state(day, programme.rules.days.soon),
-        "due": duty.due.isoformat() if duty.due else None,
-        "closed": closed(duty.due, programme.city.region) if duty.due and duty.due.year < 9999 else None,
-        "who": duty.who,
-        "what": duty_text(duty),
-        "code": duty.code,
-        "areas": list(duty.areas),
-        "file": duty.place.file,
-    }
-
-
-def _lines(programme: Programme, found: list[Duty], day: date) -> Iterator[Line]:
-    end = programme.records.until
-    at_end = tr(", the end of the recorded period") if end and day == end.last else ""
-    yield [(tr("As of {day}").format(day=day_text(day)), "bold"), (at_end, "")]
-    soon = programme.rules.days.soon
-    for state, (title, style) in _states().items():
-        rows = [duty for duty in found if duty.state(day, soon) == state]
-        if not rows:
-            continue
-        yield []
-        yield [(f"{title} ({len(rows)})", style)]
-        for duty in rows:
-            off = closed(duty.due, programme.city.region) if duty.due and duty.due.year < 9999 else None
-            when = day_text(duty.due) if duty.due else tr("no day set")
-            yield [
-                (f"  {when:<10}  ", ""),
-                (printable(told.duty_text(duty)), "bold"),
-                (f" [{told.closed_text(off)}]" if off else "", "yellow"),
-            ]
-            why = f"{duty.code} {tr(entry_of(duty.code).title)}" if state == "overdue" else duty.code
-            yield [(f"{'':14}{printable(duty.who)} · {why}", "dim")]
-    if not found:
-        yield []
-        yield [(tr("Nothing is owed."), "bold green")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,8 @@ from sozialraum.cli import terminal
 from sozialraum.findings.language import tr, tr_many
 from sozialraum.repository.source import problem_of
 
+_TEAM = re.compile(r"@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
+
 
 def command(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder; else the one you are in.")] = Path(),
@@ -22,9 +25,15 @@ def command(
     full_name: Annotated[str, typer.Option(help="The city's official name; else Stadt and its name.")] = "",
     key: Annotated[str, typer.Option(help="The official key of the municipality, eight digits.")] = "",
     region: Annotated[str, typer.Option(help="The Land, for its holidays, such as NW or SN.")] = "",
+    tool: Annotated[
+        str, typer.Option(metavar="URL@REV", help="Where workflows get srk; else where this one is from.")
+    ] = "",
+    office: Annotated[str, typer.Option(metavar="TEAM", help="Who looks at changes, such as @city/office.")] = "",
+    statistics: Annotated[str, typer.Option(metavar="TEAM", help="Who looks at changed figures.")] = "",
     year: Annotated[int | None, typer.Option(help="The first year that is recorded; else this one.")] = None,
 ) -> None:
     """Write what is missing, overwrite nothing, say what comes next."""
+    from sozialraum.authoring import installed
     from sozialraum.authoring.init import City, check_folder, start
 
     try:
@@ -36,7 +45,14 @@ def command(
         city = city or _ask(tr("City: "))
     if not (name and city):
         terminal.usage_error(tr("A repository needs `--name` (of the programme) and `--city`."))
-    facts = City(name, city, year or terminal.day_of(None).year, short, full_name, key, region)
+    source = installed.as_pip_takes_it(tool) if tool else installed.address()
+    if source is None:
+        terminal.usage_error(tr("`--tool` is an address such as https://example.org/srk.git@v1.2, not a name."))
+    for team in (office, statistics):
+        if team and not _TEAM.fullmatch(team):
+            terminal.usage_error(tr("`{team}` is no team; teams are written @city/office.").format(team=team))
+    first = year or terminal.day_of(None).year
+    facts = City(name, city, first, short, full_name, key, region, source, office, statistics)
     try:
         started = start(folder.resolve(), facts)
     except Refusal as refusal:
@@ -50,6 +66,8 @@ def command(
     ))  # fmt: skip
     if started.left:
         terminal.say(tr("There already, and left as they are: {files}.").format(files=", ".join(started.left)))
+    if not source:
+        terminal.say(tr("The workflows do not know where to get srk: write its address into `SRK_PACKAGE`."))
     terminal.say(tr("README.md says what comes first; `srk validate` checks everything."))
 
 

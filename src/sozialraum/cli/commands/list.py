@@ -30,7 +30,7 @@ def command(
         terminal.usage_error(tr("There is no kind `{kind}`.").format(kind=kind) + f" {hint}")
     repository = terminal.open_repository().repository
     if kind is None:
-        rows = [(row.folder, str(len(repository.records[row.folder])), row.german) for row in KINDS.values()]
+        rows = [(row.folder, *_number(repository, row.folder, row.german)) for row in KINDS.values()]
         rows += [
             (f"observations/{name}", str(len(values)), "Werte") for name, values in repository.observations.items()
         ]
@@ -45,6 +45,13 @@ def command(
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     for first, second, third in rows:
         terminal.say(f"{first:<{widths[0]}}  {second:>{widths[1]}}  {third}".rstrip())
+
+
+def _number(repository: Repository, folder: str, german: str) -> tuple[str, str]:
+    """How many records of a kind there are; those that cannot be read are no fewer, but counted apart."""
+    unread = sum(address.folder == folder for address in repository.broken)
+    said = tr("{number} more cannot be read: run `srk validate`").format(number=unread)
+    return str(len(repository.records[folder])), f"{german} ({said})" if unread else german
 
 
 def _about(repository: Repository, record: Record) -> tuple[str, str]:

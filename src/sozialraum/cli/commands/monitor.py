@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sozialraum.analysis.areas import areas_in
+from sozialraum.analysis.areas import areas_in, year_end
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Job, formats_of, make_jobs
 from sozialraum.cli.options import Force, Formats, Out
@@ -40,8 +40,9 @@ def command(
 
 def _wanted(repository: Repository, year: int, named: list[str]) -> list[Job]:
     active = {area.id: area for area in areas_in(repository, year)} if FIRST_YEAR <= year <= LAST_YEAR else {}
-    index = repository.programme and repository.programme.monitoring.index
-    if not active and (named or not (index and index.over == "quarters" and FIRST_YEAR <= year <= LAST_YEAR)):
+    in_the_calendar, programme = FIRST_YEAR <= year <= LAST_YEAR, repository.programme
+    index = programme.monitoring.method_on(year_end(year)).index if programme and in_the_calendar else None
+    if not active and (named or not (index and index.over == "quarters")):
         terminal.usage_error(tr("No area is active in {year}.").format(year=year))
     jobs = [(PAPERS["monitoring"], f"{year}/{ident}") for ident in ([_area(active, one) for one in named] or active)]
     return jobs if named else [(PAPERS["overview"], str(year)), *jobs]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from sozialraum.analysis.areas import areas_in
+from sozialraum.analysis.areas import areas_in, district_ids, year_end
+from sozialraum.analysis.progress import horizon, recorded_years
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Workshop, formats_of, make_papers, progress, record_of
 from sozialraum.cli.options import Force, Formats
@@ -16,11 +18,15 @@ from sozialraum.documents.papers import PAPERS, Paper
 from sozialraum.findings.closest import closest
 from sozialraum.findings.language import tr
 from sozialraum.repository.kinds import BODIES, DISTRICTS
+from sozialraum.repository.load import load
 from sozialraum.repository.slugs import slug
-from sozialraum.repository.source import DATA_FOLDER
+from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
 
 if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
+
+OF_AREAS = ("programme", "cover-note", "money", "coverage")
+"""Papers that tell of areas and of nothing else: of a district without any there is nothing to tell."""
 
 
 def command(
@@ -42,7 +48,7 @@ def command(
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the papers.")] = False,
     changed_since: Annotated[
-        str | None, typer.Option(metavar="REV", help="All papers that use records changed since a git revision.")
+        str | None, typer.Option(metavar="REV", help="All papers that say something else since a git revision.")
     ] = None,
     format: Formats = None,
     out: Annotated[
@@ -82,21 +88,23 @@ def _named(name: str) -> Paper:
 def _make_touched(
     revision: str, only: Paper | None, format: list[str] | None, out: Path | None, force: bool
 ) -> NoReturn:
-    """Make all papers, or those of one name, that use something that changed, and end."""
+    """Make all papers, or those of one name, that say something else since, and end."""
     from sozialraum.cli.revisions import asking_git
-    from sozialraum.repository.git import Range
-    from sozialraum.review.papers import touched_papers
-    from sozialraum.review.sides import review
+    from sozialraum.review.papers import states_since, touched_papers
 
     formats = formats_of(format)
     day = terminal.day_of(None)
     source = terminal.open_source()
-    with asking_git(), review(source, Range(revision, None, False), day) as found:
-        wanted = [(paper, ident) for paper, ident in touched_papers(found, day) if only in (None, paper)]
-    if not wanted:
-        terminal.say(tr("No paper uses anything that changed since {revision}.").format(revision=revision))
-    state = found.new.state
-    workshop = Workshop(source, state.repository, state.findings, out, force)
+    with asking_git(), states_since(source, revision, day) as (old, state):
+        touched = list(touched_papers(old, state, day, only))
+    wanted = [(one.paper, one.ident) for one in touched if not one.gone]
+    if not touched:
+        terminal.say(tr("No paper says anything else since {revision}.").format(revision=revision))
+    for one in touched:
+        if one.gone:
+            sentence = tr("{paper}: there is nothing any more to make it for; what was made of it is out of date.")
+            terminal.remark(sentence.format(paper=f"{one.paper.german} {one.ident}"))
+    workshop = Workshop(source, state.repository, state.findings, day, out, force)
     with progress(len(wanted)) as advance:
         for paper, ident in wanted:
             advance(ident)
@@ -111,16 +119,32 @@ def _list() -> None:
 
 
 def _example(paper: Paper) -> str:
-    """The newest thing in this repository that the paper can be made for."""
+    """What the paper can be made for in this repository: the newest record, or the last year that is complete."""
     root = terminal.repository_root()
-    data = (root or Path.cwd()) / DATA_FOLDER
+    if root is None:
+        return {"record": "ID", "year": "2015", "area": "2015/ID"}[paper.scope]
     if paper.scope == "record":
-        files = sorted((data / paper.folder).rglob("*.yaml")) if root else []
+        folder = root / DATA_FOLDER / paper.folder
+        files = sorted(folder.rglob("*.yaml"))
         files = [file for file in files if paper.name != "seats" or "\ncomposition:" in file.read_text("utf-8")]
-        return files[-1].relative_to(data / paper.folder).with_suffix("").as_posix() if files else "ID"
-    year = max((folder.name for folder in data.glob("*/[12][0-9][0-9][0-9]")), default="2015") if root else "2015"
-    areas = sorted((data / "areas").glob("*.yaml"))
-    return year if paper.scope == "year" else f"{year}/{areas[0].stem if areas and root else 'ID'}"
+        return files[-1].relative_to(folder).with_suffix("").as_posix() if files else "ID"
+    year, areas = _last_complete(root)
+    return str(year) if paper.scope == "year" else f"{year}/{areas[0] if areas else 'ID'}"
+
+
+@cache
+def _last_complete(root: Path) -> tuple[int, list[str]]:
+    """The last year with areas that has ended within the recorded period, and its areas; else the last that began."""
+    repository = load(SomeFiles(root, PROGRAMME_FILE, f"{DATA_FOLDER}/areas/")).repository
+    day = terminal.day_of(None)
+    programme = repository.programme
+    last = horizon(programme, day) if programme else day
+    years = {int(folder.name) for folder in (root / DATA_FOLDER).glob("*/[12][0-9][0-9][0-9]")}
+    years |= set(recorded_years(programme, day)) if programme else set()
+    found = {year: [area.id for area in areas_in(repository, year)] for year in sorted(years | {last.year})}
+    ended = [year for year in found if year_end(year) <= last and found[year]]
+    year = max(ended, default=last.year)
+    return year, found[year]
 
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
@@ -128,7 +152,7 @@ def _ident(repository: Repository, paper: Paper, scope: str, district: str | Non
     if paper.scope == "area":
         return _area(repository, scope)
     if paper.scope == "year":
-        return _year(repository, scope, district)
+        return _year(repository, paper, scope, district)
     if district:
         terminal.usage_error(tr("--district goes with papers of a year, not with `{name}`.").format(name=paper.name))
     ident = record_of(repository, paper, scope)
@@ -150,7 +174,7 @@ def _area(repository: Repository, scope: str) -> str:
     terminal.usage_error(tr("There is no area `{area}`.").format(area=scope) + f" {hint}")
 
 
-def _year(repository: Repository, scope: str, district: str | None) -> str:
+def _year(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
     year, _, below = scope.partition("/")
     district = district or below or None
     if not (year.isascii() and year.isdigit() and len(year) == 4):
@@ -164,4 +188,8 @@ def _year(repository: Repository, scope: str, district: str | None) -> str:
         meant = tr("Did you mean `{name}`?").format(name=close)
         hint = meant if close else tr("Districts: {districts}.").format(districts=", ".join(repository[DISTRICTS]))
         terminal.usage_error(tr("There is no district `{district}`.").format(district=district) + f" {hint}")
+    inside = any(district in district_ids(area) for area in areas_in(repository, int(year)))
+    if paper.name in OF_AREAS and not inside:
+        named = repository[DISTRICTS][district].name
+        terminal.usage_error(tr("No area lies in {district} in {year}.").format(district=named, year=year))
     return f"{year}/{district}"

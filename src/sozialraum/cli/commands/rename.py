@@ -32,16 +32,20 @@ def command(
     from sozialraum.authoring.rename.carrying_out import carry_out
     from sozialraum.authoring.rename.naming import names_of
     from sozialraum.authoring.rename.plan import plan
+    from sozialraum.authoring.rename.shared import shared_file_with
 
     source = terminal.open_source()
     try:
         names = names_of(old, new)
-        todo = plan(source, names)
+        todo, shared = plan(source, names), shared_file_with(source, names.old)
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
     except OSError as error:
         terminal.fail(tr("`{path}` cannot be read: {why}.").format(path=error.filename, why=problem_of(error)))
     _show(todo)
+    if shared and not names.key:
+        sentence = tr("{file} is shared and is left as it is: write `of: {new}` there instead of `of: {old}`.")
+        terminal.say(sentence.format(file=shared, old=names.old, new=names.new))
     if not yes and not _agreed():
         terminal.usage_error(tr("Nothing was changed. `--yes` does it without asking."))
     try:

@@ -49,7 +49,7 @@ def command(
     repository = loaded.repository
     wanted = _wanted(repository, year, areas or [])
     findings = [*loaded.findings, *check(repository, date(year + 1, 12, 31))]
-    workshop = Workshop(source, repository, findings, out, force)
+    workshop = Workshop(source, repository, findings, terminal.day_of(None), out, force)
     with progress(len(wanted)) as advance:
         for ident in wanted:
             advance(ident)

@@ -16,7 +16,7 @@ from sozialraum.repository.kinds import BODIES, COUNCILS
 
 if TYPE_CHECKING:
     from sozialraum.model.body import Body
-    from sozialraum.model.council import Council
+    from sozialraum.model.council import Council, Lot
     from sozialraum.repository.repository import Repository
 
 
@@ -41,12 +41,13 @@ def command(
         path = f"data/councils/{composition.council}.yaml"
         terminal.fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), terminal.FOUND_ERRORS)
     number = composition.seats if seats is None else seats
-    allocation = seats_of(council, number)
+    day = terminal.day_of(None)
+    allocation = seats_of(council, found, number, day)
     title = tr("{body}: {seats} by Hare-Niemeyer, {council}")
     terminal.say(title.format(body=found.name, seats=_seats(number), council=council.name), "")
     for line in _table(council, allocation):
         terminal.say(line)
-    for sentence in _sentences(council, allocation):
+    for sentence in _sentences(council, allocation, lot_for(council, found, number, day)):
         terminal.say("", sentence)
 
 
@@ -82,9 +83,11 @@ def _table(council: Council, allocation: Allocation) -> Iterator[str]:
         yield "  ".join((f"{row[0]:<{widths[0]}}", *cells)).rstrip()
 
 
-def _sentences(council: Council, allocation: Allocation) -> Iterator[str]:
+def _sentences(council: Council, allocation: Allocation, lot: Lot | None) -> Iterator[str]:
     names = {group.key: group.name for group in council.groups}
-    tie, lot = allocation.tie, lot_for(council, allocation.seats)
+    if allocation.members:
+        yield tr("The votes are assumed: as if every member of the council voted for the proposal of their own group.")
+    tie = allocation.tie
     if tie:
         tied = _listing([names[key] for key in tie.groups])
         settled = allocation.lot == "settles"

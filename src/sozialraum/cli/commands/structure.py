@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from sozialraum.analysis.naming import as_named
 from sozialraum.analysis.structure import Link, Structure, name_of, structure
 from sozialraum.cli import terminal
 from sozialraum.findings.language import day_text, tr
@@ -46,7 +47,7 @@ def command(
 ) -> None:
     """Print the tree of the day."""
     day = terminal.day_of(as_of)
-    repository = terminal.open_repository().repository
+    repository = as_named(terminal.open_repository().repository, day)
     found = structure(repository, day)
     strokes = _strokes()
     name = repository.programme.short if repository.programme else tr("The programme")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,8 +18,12 @@ from sozialraum.findings.catalogue import severity_of
 from sozialraum.findings.language import tr
 from sozialraum.repository.load import Loaded, load
 from sozialraum.repository.locate import Locator
+from sozialraum.repository.source import FolderSource
 from sozialraum.rules import check
 from sozialraum.rules.acceptance import split_accepted
+
+if TYPE_CHECKING:
+    from sozialraum.repository.repository import Repository
 
 
 def command(
@@ -31,7 +37,11 @@ def command(
         ),
     ] = "text",
     changed_since: Annotated[
-        str | None, typer.Option(metavar="REV", help="Say only what concerns records changed since a git revision.")
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Say only what is new since REV (a git revision, or A...B) and what is in changed files.",
+        ),
     ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge deadlines by.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
@@ -44,13 +54,13 @@ def command(
         terminal.usage_error(tr("There is no format `{name}`. Formats: {known}.").format(name=format, known=known))
     source = terminal.open_source()
     wanted = chosen(source.root, paths)
-    changed = _changed_files(source.root, changed_since) if changed_since is not None else None
-    loaded = load(source)
-    findings, accepted = findings_of(loaded, day)
-    if changed is not None:
-        findings = _affected(loaded, findings, changed)
-    findings = [one for one in findings if wanted(one.place.file)]
-    shown = reporters.prepare(findings, Locator(source))
+    if changed_since is not None:
+        loaded, findings, accepted, shown = _new_since(source, changed_since, day, wanted)
+    else:
+        loaded = load(source)
+        findings, accepted = findings_of(loaded, day)
+        findings = [one for one in [*findings, *_template_findings(loaded.repository)] if wanted(one.place.file)]
+        shown = reporters.prepare(findings, Locator(source))
     summary = _summary(loaded, findings, accepted, time.perf_counter() - started)
     _print(
         format, reporters.named_from_top(shown, source.root) if reporters.FORMATS[format].from_top else shown, summary
@@ -65,18 +75,30 @@ def findings_of(loaded: Loaded, day: date) -> tuple[list[Finding], int]:
     return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
 
 
-def _changed_files(root: Path, revision: str) -> set[str]:
-    from sozialraum.cli.revisions import changed_since
+def _template_findings(repository: Repository) -> list[Finding]:
+    """What is wrong with templates of the repository's own; nothing is imported where it has none."""
+    if not (repository.root / "templates").is_dir():
+        return []
+    from sozialraum.documents.checking import template_findings
 
-    return changed_since(root, revision)
+    return template_findings(repository)
 
 
-def _affected(loaded: Loaded, findings: list[Finding], changed: set[str]) -> list[Finding]:
-    """What concerns the changed records and those that refer to them, and the repository as a whole."""
-    from sozialraum.review.affected import affected_files
+def _new_since(
+    source: FolderSource, revision: str, day: date, wanted: Callable[[str], bool]
+) -> tuple[Loaded, list[Finding], int, list[reporters.Shown]]:
+    """What a change brings, and all that is to be said about the files that it changes."""
+    from sozialraum.cli.revisions import asking_git, since
+    from sozialraum.review.gate import to_report
+    from sozialraum.review.sides import two_sides
 
-    files = affected_files(loaded.repository, changed)
-    return [one for one in findings if files is None or not one.place.file or one.place.file in files]
+    with asking_git(), two_sides(source, since(revision), day) as (old, new, files):
+        state = new.state
+        found = to_report(old.state, state, files)
+        found += [one for one in _template_findings(state.repository) if one.place.file in files]
+        findings = [one for one in found if wanted(one.place.file)]
+        shown = reporters.prepare(findings, new.locator)
+    return Loaded(state.repository, state.findings, state.files), findings, state.accepted, shown
 
 
 def _summary(loaded: Loaded, findings: list[Finding], accepted: int, seconds: float) -> reporters.Summary:
@@ -95,9 +117,10 @@ def _summary(loaded: Loaded, findings: list[Finding], accepted: int, seconds: fl
 
 
 def _print(format: str, shown: list[reporters.Shown], summary: reporters.Summary) -> None:
-    if format == "text" and terminal.is_terminal():
+    if format == "text" and sys.stdout.isatty():
         from sozialraum.cli.reporters import text
 
-        text.print_rich(text.render(shown, summary))
+        lines = text.render(shown, summary, text.MOST)
+        (text.print_rich if terminal.is_terminal() else text.print_plain)(lines)
     else:
         print(reporters.FORMATS[format].report()(shown, summary))

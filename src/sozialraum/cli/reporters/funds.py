@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.analysis.areas import areas_in
 from sozialraum.analysis.funds import Sums, added, state_of, sums_of, sums_of_grant
+from sozialraum.analysis.sums import NOTHING, Sum, total
 from sozialraum.findings.language import tr
 from sozialraum.findings.printable import printable
 from sozialraum.model.words import GRANT_STATES
@@ -32,6 +34,7 @@ GERMAN = {
     "left": "Übrig",
     "state": "Stand",
     "sample": "Musterdaten",
+    "missing": "Teilsummen",
 }
 """The spreadsheet is a document and speaks German, as papers do."""
 
@@ -50,13 +53,14 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of a year or of an area, and their sum."""
+    """The rows of a year or of an area, and their sum; of a year also how many of the areas have a file."""
 
     title: str
     year: int
     area: str | None
     rows: list[Row]
     total: Sums
+    areas: Sum = NOTHING
 
 
 def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> Table:
@@ -76,7 +80,9 @@ def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> Table:
         ),
         key=lambda row: (row.name, row.id),
     )
-    return Table(title, year, None, rows, added(row.sums for row in rows))
+    waited_for = {area.id for area in areas_in(repository, year)} | funds.keys()
+    areas = total(1 if ident in funds else None for ident in waited_for)
+    return Table(title, year, None, rows, added(row.sums for row in rows), areas)
 
 
 def of_area(repository: Repository, fund: Fund) -> Table:
@@ -105,16 +111,25 @@ def as_text(table: Table) -> Iterator[str]:
     lines = [["", *(heads[name] for name in columns), tr("State")]]
     states = _states()
     lines += [[printable(row.name), *_amounts(row.sums, columns), states[row.state]] for row in table.rows]
-    lines.append([tr("Total"), *_amounts(table.total, columns), ""])
+    lines.append([_total(table), *_amounts(table.total, columns), ""])
     widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
     for line in lines:
         amounts = (f"{cell:>{width}}" for cell, width in zip(line[1:-1], widths[1:-1], strict=True))
         yield "  ".join((f"{line[0]:<{widths[0]}}", *amounts, line[-1])).rstrip()
     if table.area is not None:
         yield ""
-        yield tr("Available {available}, left {left}.").format(
-            available=_cents(table.total.available), left=_cents(table.total.left)
-        )
+        sums = table.total
+        yield tr("Available {available}, left {left}.").format(available=_cell(sums.available), left=_cell(sums.left))
+    if any("/" in cell for line in lines[1:] for cell in line[1:-1]):
+        yield ""
+        yield tr("(1/2): the sum of 1 of 2 that are waited for. –: nothing is there.")
+
+
+def _total(table: Table) -> str:
+    """What the last row is called: a sum over some of the areas says so."""
+    if table.areas.complete:
+        return tr("Total")
+    return tr("Total of {there} of {all} areas").format(there=table.areas.present, all=table.areas.of)
 
 
 def _states() -> dict[str, str]:
@@ -132,12 +147,13 @@ def _states() -> dict[str, str]:
 
 
 def as_json(table: Table) -> str:
-    """Amounts are texts, so that no program rounds them."""
+    """Amounts are texts, so that no program rounds them; `parts` says how many of the parts of each are there."""
     rows = [
         {"id": row.id, "name": row.name, **_texts(row.sums), "state": row.state, "sample": row.sample}
         for row in table.rows
     ]
-    content = {"year": table.year, "area": table.area, "rows": rows, "total": _texts(table.total)}
+    areas = {} if table.area else {"areas": _there(table.areas)}
+    content = {"year": table.year, "area": table.area, "rows": rows, "total": {**_texts(table.total), **areas}}
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
@@ -147,8 +163,11 @@ def as_csv(table: Table) -> bytes:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(GERMAN.values())
     for row in table.rows:
-        writer.writerow([harmless(row.name), *_commas(row.sums), _GERMAN_STATES[row.state], "ja" if row.sample else ""])
-    writer.writerow(["Summe", *_commas(table.total), "", ""])
+        more = _GERMAN_STATES[row.state], "ja" if row.sample else "", _partly(row.sums)
+        writer.writerow([harmless(row.name), *_commas(row.sums), *more])
+    areas = table.areas
+    name = "Summe" if areas.complete else f"Summe ({areas.present} von {areas.of} Gebieten)"
+    writer.writerow([name, *_commas(table.total), "", "", _partly(table.total)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -166,23 +185,40 @@ def _name(repository: Repository, ident: str) -> str:
     return area.name if area else ident
 
 
-def _amount(sums: Sums, column: str) -> Decimal | None:
-    value: Decimal | None = getattr(sums, column)
+def _sum(sums: Sums, column: str) -> Sum:
+    value: Sum = getattr(sums, column)
     return value
 
 
 def _amounts(sums: Sums, columns: list[str]) -> list[str]:
-    return [_cents(_amount(sums, column)) for column in columns]
+    return [_cell(_sum(sums, column)) for column in columns]
 
 
-def _texts(sums: Sums) -> dict[str, str | None]:
-    values = {column: _amount(sums, column) for column in COLUMNS}
-    return {column: None if value is None else _cents(value) for column, value in values.items()}
+def _cell(amount: Sum) -> str:
+    """The amount; a sum over some of its parts says of how many."""
+    text = _cents(amount.value)
+    return text if amount.complete or amount.value is None else f"{text} ({amount.present}/{amount.of})"
+
+
+def _texts(sums: Sums) -> dict[str, object]:
+    values = {column: _sum(sums, column) for column in COLUMNS}
+    texts = {column: None if one.value is None else _cents(one.value) for column, one in values.items()}
+    return {**texts, "parts": {column: _there(one) for column, one in values.items()}}
+
+
+def _there(amount: Sum) -> dict[str, int]:
+    return {"there": amount.present, "of": amount.of}
 
 
 def _commas(sums: Sums) -> list[str]:
-    values = [_amount(sums, column) for column in COLUMNS]
+    values = [_sum(sums, column).value for column in COLUMNS]
     return ["" if value is None else _cents(value).replace(".", ",") for value in values]
+
+
+def _partly(sums: Sums) -> str:
+    """Of which columns some parts are still waited for."""
+    found = [(GERMAN[column], _sum(sums, column)) for column in COLUMNS]
+    return "; ".join(f"{name} {one.present} von {one.of}" for name, one in found if not one.complete)
 
 
 def _cents(value: Decimal | None) -> str:

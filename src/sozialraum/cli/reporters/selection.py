@@ -104,6 +104,8 @@ def _obstacle(found: Assessment, one: Standing) -> str:
         "withheld": tr("withheld"),
         "no-sum": tr("cannot be summed"),
         "inexact": tr("only known roughly"),
+        "ended": tr("no longer there on that day"),
+        "other-ground": tr("quarters cut differently on that day"),
         "not-judged": tr("not judged"),
     }
     named: dict[str, list[str]] = {}

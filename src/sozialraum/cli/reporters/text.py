@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sozialraum.cli.reporters import Shown, Summary, errors, files, warnings
-from sozialraum.findings.language import decimal_text, tr, tr_many
+from sozialraum.findings.language import Count, decimal_text, tr, tr_many
 from sozialraum.findings.printable import printable
 
 Span = tuple[str, str]
@@ -13,6 +13,8 @@ Line = list[Span]
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 WIDTH = 110
+MOST = 200
+"""So many findings a terminal shows; nobody reads more of them there."""
 
 
 def as_text(findings: list[Shown], summary: Summary) -> str:
@@ -20,16 +22,28 @@ def as_text(findings: list[Shown], summary: Summary) -> str:
     return _plain(render(findings, summary))
 
 
-def render(findings: list[Shown], summary: Summary) -> Iterator[Line]:
-    """The lines of the whole answer as spans of text and style."""
-    yield from blocks(findings)
+def render(findings: list[Shown], summary: Summary, most: int | None = None) -> Iterator[Line]:
+    """The lines of the whole answer as spans of text and style; `most` is how many findings are shown."""
+    yield from blocks(findings, most)
     yield from _closing(findings, summary)
 
 
-def blocks(findings: list[Shown]) -> Iterator[Line]:
-    """The findings without the closing lines."""
-    for finding in findings:
+def blocks(findings: list[Shown], most: int | None = None) -> Iterator[Line]:
+    """The findings without the closing lines; the worst of them where there are too many, and how many are left."""
+    shown = findings if most is None or len(findings) <= most else _worst(findings, most)
+    for finding in shown:
         yield from _block(finding)
+    if len(shown) < len(findings):
+        more = tr("… and {number} more. `srk validate PATH` says those of a file or folder, `--format json` all.")
+        yield [(more.format(number=Count(len(findings) - len(shown))), "bold")]
+        yield []
+
+
+def _worst(findings: list[Shown], most: int) -> list[Shown]:
+    """The first errors, then warnings, then notes, in the order in which they were."""
+    order = list(STYLES)
+    ranked = sorted(range(len(findings)), key=lambda number: order.index(findings[number].severity))
+    return [findings[number] for number in sorted(ranked[:most])]
 
 
 def _block(finding: Shown) -> Iterator[Line]:

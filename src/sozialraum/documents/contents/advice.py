@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.analysis.recommendations import Answer, answers
 from sozialraum.documents import formats
-from sozialraum.documents.contents.selection_profiles import as_written
 from sozialraum.model.words import PROFILE_DIMENSIONS, RECOMMENDATION_STATES, SONI
-from sozialraum.repository.kinds import AGREEMENTS, AREAS, BODIES, GOAL_SYSTEMS, MEETINGS, SOURCES
+from sozialraum.repository.kinds import AREAS, BODIES, GOAL_SYSTEMS, MEETINGS, SOURCES
 
 if TYPE_CHECKING:
     from sozialraum.model.study import FollowUp, Study, StudyFinding
@@ -32,7 +31,7 @@ def finding_text(repository: Repository, one: StudyFinding, with_area: bool = Tr
     more = [
         area.name if area else "",
         f"n = {formats.number(one.n)}" if one.n is not None else "",
-        f"Mittelwert {as_written(one.mean, at_least=1)}" if one.mean is not None else "",
+        f"Mittelwert {formats.as_written(one.mean, at_least=1)}" if one.mean is not None else "",
     ]
     named = "; ".join(filter(None, more))
     return f"{one.text.rstrip('.')} ({named})." if named else one.text
@@ -91,12 +90,10 @@ def answers_until(repository: Repository, day: date) -> list[Answer]:
     """The answers in agreements and goal systems that hold by a day."""
 
     def counts(answer: Answer) -> bool:
-        if answer.address.folder == "agreements":
-            return repository[AGREEMENTS][answer.address.id].year <= day.year
-        first = repository[GOAL_SYSTEMS][answer.address.id].first_day
-        return first is None or first <= day
+        goals = repository[GOAL_SYSTEMS][answer.address.id] if answer.address.folder == "goals" else None
+        return goals is None or goals.first_day is None or goals.first_day <= day
 
-    return [answer for answer in answers(repository) if counts(answer)]
+    return [answer for answer in answers(repository, day.year) if counts(answer)]
 
 
 def answer_text(repository: Repository, answer: Answer) -> str:

@@ -9,14 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import reference_day
-from sozialraum.analysis.progress import report_due
+from sozialraum.analysis.progress import report_due, submitted_on
+from sozialraum.analysis.year import is_concluded
 from sozialraum.documents.contents.masthead import masthead
-from sozialraum.documents.contents.measures import AgreedRow, agreed_rows
+from sozialraum.documents.contents.measures import agreed_rows
 from sozialraum.documents.contents.money import ORIGINS, by_origin, in_order
 from sozialraum.documents.contents.names import catalogue_name, goal_name
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS, REPORTS
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     agreement = repository[AGREEMENTS][ident]
     area = repository[AREAS][agreement.area]
-    day = agreement.concluded or reference_day(area, agreement.year)
-    head = masthead(repository, programme.terms, desk.people, area, day)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system)
     before = f"{agreement.year - 1}/{area.id}"
     context = {
@@ -45,8 +43,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "vision": goals.vision if goals else None,
         "agreement": agreement,
         "situation": agreement.situation,
-        "balance": _balance(repository, before),
-        "has_balance": before in repository[AGREEMENTS],
+        **_balance(repository, before, agreement.concluded or desk.known),
         "objectives": [
             _objective(repository, objective, goal_name(goals, objective.goal)) for objective in agreement.objectives
         ],
@@ -58,8 +55,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "report_due": report_due(programme, agreement.year),
         "amendments": agreement.amendments,
     }
-    used = [Address("", ""), Address("agreements", ident), Address("goals", agreement.goal_system), *head.used]
-    used += [Address(folder, before) for folder in ("agreements", "reports") if repository.knows(folder, before)]
     return Gathered(
         context=context,
         title=f"Jahreszielvereinbarung {agreement.year}: {area.name}",
@@ -67,15 +62,16 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=agreement.concluded or agreement.talk or date(agreement.year, 1, 1),
         footer=f"Jahreszielvereinbarung {agreement.year} · {area.name}",
-        used=tuple(used),
     )
 
 
-def _balance(repository: Repository, before: str) -> list[AgreedRow]:
-    """The measures of the year before with their state."""
-    agreement = repository[AGREEMENTS].get(before)
+def _balance(repository: Repository, before: str, day: date) -> dict[str, Any]:
+    """The measures that were agreed for the year before, and how far they got by the report that was there on a day."""
+    agreement, report = repository[AGREEMENTS].get(before), repository[REPORTS].get(before)
+    agreement = agreement if agreement and is_concluded(agreement, day) else None
+    report = report if report and submitted_on(report, day) else None
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
-    return list(agreed_rows(repository[REPORTS].get(before), agreement, goals))
+    return {"balance": list(agreed_rows(report, agreement, goals)), "balance_told": report is not None}
 
 
 def _objective(repository: Repository, objective: AgreedObjective, goal: str) -> dict[str, Any]:
@@ -99,7 +95,7 @@ def _measure(repository: Repository, measure: Measure) -> dict[str, Any]:
 
 
 def _funds(repository: Repository, agreement: Agreement) -> list[tuple[str, Decimal]]:
-    """The money of all measures that stand, by origin, with the sum as the last row."""
+    """The money of all measures that stand, by origin, with the sum as the last row, if there are several."""
     sums = by_origin(fund for _, measure in agreement.measures() if not measure.withdrawn for fund in measure.funds)
     rows = [(catalogue_name(repository, ORIGINS, key), sums[key]) for key in in_order(repository, sums)]
-    return [*rows, ("Summe", sum(sums.values(), Decimal(0)))] if rows else []
+    return [*rows, ("Summe", sum(sums.values(), Decimal(0)))] if len(rows) > 1 else rows

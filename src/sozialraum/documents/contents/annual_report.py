@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import reference_day
 from sozialraum.analysis.progress import submitted_on
+from sozialraum.analysis.year import is_concluded
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.keyfigures import KeyFigure, key_figures, population_rows
-from sozialraum.documents.contents.masthead import Masthead, masthead
+from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.measures import agreed_rows, state_counts
-from sozialraum.documents.contents.money import ORIGINS, funds_used, money_rows
-from sozialraum.documents.contents.monitoring_rows import figures_used
+from sozialraum.documents.contents.money import money_of
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.report_pictures import report_pictures
-from sozialraum.documents.contents.sessions import addresses, meetings_of_area, session_rows
+from sozialraum.documents.contents.sessions import meetings_of_area, session_rows
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import STEPS
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS, INDICATORS, REPORTS
 
@@ -43,15 +41,16 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     report = repository[REPORTS][ident]
     area = repository[AREAS][report.area]
-    day = reference_day(area, report.year)
+    day = desk.state
     agreement = repository[AGREEMENTS].get(ident)
     goals = goals_of(repository, agreement, day)
-    head = masthead(repository, programme.terms, desk.people, area, day)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     agreed = list(agreed_rows(report, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
     population = population_rows(desk.monitor.population, area, day)
     pictures = report_pictures(area, population, agreed)
     figures = key_figures(desk, area, day)
+    money = money_of(repository, agreement, report, desk.known)
     context = {
         "programme": programme.short,
         "city": programme.city.name,
@@ -67,8 +66,10 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "projects": [_project(repository, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
         "states": state_counts(agreed),
-        "money": money_rows(repository, agreement, report),
-        "steps": [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)],
+        "draft": agreement is not None and not is_concluded(agreement, desk.known),
+        "money": money,
+        "money_gaps": any(None in (row.planned, row.granted, row.spent) for row in money.rows),
+        "steps": _steps(repository, report),
         "sessions": session_rows(repository, meetings),
         "sources": cited(repository, (report, *_shown(repository, figures))),
     }
@@ -79,7 +80,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=head.provider or programme.city.full_name,
         day=max((step.on for step in report.steps), default=day),
         footer=f"Jahresbericht {report.year} · {area.name}",
-        used=(*_used(desk, report, agreement, head), *addresses(meetings)),
         pictures=pictures,
     )
 
@@ -125,6 +125,12 @@ def _project(
     }
 
 
+def _steps(repository: Repository, report: Report) -> list[tuple[date, str, str | None]]:
+    """The way of the report up to its submission, unless that is all and stands in the head."""
+    told = any(step.step != "submitted" or step.note for step in report.steps)
+    return [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)] if told else []
+
+
 def _step(repository: Repository, step: ReportStep) -> tuple[date, str, str | None]:
     text = STEPS[step.step]
     if step.until:
@@ -141,15 +147,3 @@ def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> 
     if agreement:
         return repository[GOAL_SYSTEMS].get(agreement.goal_system)
     return next((goals for goals in repository[GOAL_SYSTEMS].values() if goals.holds_on(day)), None)
-
-
-def _used(desk: Desk, report: Report, agreement: Agreement | None, head: Masthead) -> tuple[Address, ...]:
-    repository = desk.repository
-    used = [Address("", ""), report.address, *head.used]
-    used += [Address("catalogues", "action-fields"), Address("catalogues", ORIGINS)]
-    used += [*figures_used(repository), *funds_used(repository, report.id)]
-    if agreement:
-        used += [agreement.address, Address("goals", agreement.goal_system)]
-    elif repository.knows("agreements", report.id):
-        used.append(Address("agreements", report.id))
-    return tuple(used)

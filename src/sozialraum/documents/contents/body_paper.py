@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.analysis.structure import level_of
@@ -12,7 +13,6 @@ from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import marked, title_of
 from sozialraum.documents.contents.study_paper import period_text
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
 from sozialraum.repository.kinds import AREAS, BODIES, SOURCES
 
@@ -27,7 +27,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     body = repository[BODIES][ident]
     areas = [area for one in body.areas if (area := repository[AREAS].get(one))]
-    others = [one for relation in body.relations if (one := repository[BODIES].get(relation.to or ""))]
     rules = body.rules_of_procedure
     everywhere = NOT_SAID if level_of(body) == "area" else "stadtweit"
     context: dict[str, Any] = {
@@ -43,17 +42,13 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "chair": body.chair or NOT_SAID,
         "convenes": body.convenes or NOT_SAID,
         "rhythm": _rhythm(body.rhythm),
-        "members": list(_members(body, programme.terms)),
-        "by_kind": any(one.kind for one in body.members),
+        "members": list(_members(body, desk.state, programme.terms)),
+        "by_kind": any(one.kind for one in body.members if _belongs(one, desk.state)),
         "rules": _rules(repository, rules) if rules else NOT_SAID,
         "projects": [_project(one) for one in body.projects],
         "relations": list(_relations(repository, body)),
         "sources": cited(repository, [body]),
     }
-    used = [Address("", ""), Address("bodies", ident), *(area.address for area in areas)]
-    used += [one.address for one in others]
-    used += [Address("sources", citation.source) for citation in body.sources]
-    used += [Address("sources", rules.document)] if rules and rules.document else []
     return Gathered(
         context=context,
         title=heading(body, body.name),
@@ -61,7 +56,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=body.last_day or body.first_day or programme.records.from_.first,
         footer=heading(body, body.name).replace(":", " ·", 1),
-        used=tuple(dict.fromkeys(used)),
     )
 
 
@@ -79,11 +73,17 @@ def _rhythm(rhythm: Rhythm | None) -> str:
     return f"mindestens {rhythm.per_year}-mal im Jahr" if rhythm.per_year else "regelmäßig"
 
 
-def _members(body: Body, terms: Terms) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """The members by kind, in the order of the kinds; those without a kind last."""
+def _belongs(member: Member, day: date) -> bool:
+    """Whether a member belongs to the body on a day. Most belong to it from the beginning, without a day."""
+    begun = member.first_day is None or member.first_day <= day
+    return begun and (member.last_day is None or day <= member.last_day)
+
+
+def _members(body: Body, day: date, terms: Terms) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """The members on a day by kind, in the order of the kinds; those without a kind last."""
     words = {**MEMBER_KINDS, "coordinator": terms.coordinator, "resident": terms.residents}
     for kind in (*MEMBER_KINDS, None):
-        found = [_member(one) for one in body.members if one.kind == kind]
+        found = [_member(one) for one in body.members if one.kind == kind and _belongs(one, day)]
         if found:
             yield words[kind] if kind else "ohne Art", found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.links import targets
 from sozialraum.analysis.selection.assessment import assess
 from sozialraum.analysis.selection.calls import CRITERIA, as_selection
 from sozialraum.documents import formats
@@ -14,7 +13,6 @@ from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import provider_name
 from sozialraum.documents.contents.selection_profiles import profile, unknown
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import MEETING_RESULTS
 from sozialraum.repository.kinds import AREAS, CALLS, CATALOGUES, MEETINGS, PROVIDERS
 
@@ -29,7 +27,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     call = repository[CALLS][ident]
     found = assess(repository, as_selection(repository, call))
-    address = call.address
     area = repository[AREAS].get(call.area)
     names = {one.key: one.name for one in found.standings}
     nowhere = dict.fromkeys(names | {one.key: "" for one in call.criteria})
@@ -66,7 +63,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=call.decision.on if call.decision else found.selection.reference_day,
         footer=f"Auswahl des Trägers · {call.title}",
-        used=tuple(dict.fromkeys((Address("", ""), address, *targets(address, call)))),
         pictures=pictures,
     )
 

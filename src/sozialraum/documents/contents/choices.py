@@ -11,7 +11,7 @@ from sozialraum.analysis.selection.ranking import rounded
 from sozialraum.analysis.selection.standings import Assessment, Group
 from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
-from sozialraum.documents.contents.selection_profiles import as_written, points_text
+from sozialraum.documents.contents.selection_profiles import points_text
 from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def criterion_row(found: Assessment, one: Criterion, indicator: Indicator | None
         "indicator": indicator.name if indicator else "",
         "direction": one.direction,
         "scale": one.scale,
-        "weight": as_written(one.weight),
+        "weight": formats.as_written(one.weight),
         "part": points_text(found.most[one.key]),
     }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.monitoring.classes import Classes, NoClasses
+from sozialraum.analysis.monitoring.columns import Dated
 from sozialraum.analysis.monitoring.scores import Absence, Score
 from sozialraum.analysis.monitoring.words import ABSENCES, DYNAMICS, STATUS
 from sozialraum.documents import formats
@@ -20,11 +22,15 @@ FEW = 20
 
 
 class Cell(NamedTuple):
-    """The units in one field of the matrix: how many, with how many inhabitants, and their names where they are few."""
+    """The units in one field of the matrix: how many, with how many inhabitants, and their names where they are few.
+
+    Of `unknown` ones the inhabitants are not known; they are in no sum.
+    """
 
     units: int
-    inhabitants: Decimal
+    inhabitants: Fraction
     names: str
+    unknown: int
 
 
 class Ranked(NamedTuple):
@@ -44,6 +50,33 @@ def class_lines(classes: Classes | NoClasses | None, area: Area) -> list[tuple[s
         return []
     own = {f"areas/{area.id}", *(f"districts/{part.quarter}" for part in area.parts if part.quarter)}
     return [(unit.name, _in_words(classes, unit)) for unit in classes.units if unit.address in own]
+
+
+def why_none(classes: Classes | NoClasses | None) -> str:
+    """Why there are no classes, in a sentence; nothing where there are, or where none are agreed."""
+    if not isinstance(classes, NoClasses):
+        return ""
+    if classes.days:
+        days = _of(classes.days)
+        return f"Index und Klassen werden nicht berechnet, denn die Werte sind von verschiedenen Tagen: {days}."
+    names = formats.listing(one.name for one in classes.missing)
+    return f"Index und Klassen werden nicht berechnet, denn es liegen keine Werte vor zu: {names}."
+
+
+def why_no_dynamics(classes: Classes) -> str:
+    """Why there are classes of the state only, in a sentence; nothing where there are both."""
+    if classes.apart:
+        day = formats.day(classes.day)
+        return (
+            f"Die Dynamik wird nicht berechnet, denn die Veränderungen sind nicht vom {day}, dem Tag der Ausgangslage: "
+            f"{_of(classes.apart)}."
+        )
+    names = formats.listing(one.name for one in classes.unmoved)
+    return f"Die Dynamik wird nicht berechnet, denn es fehlen frühere Werte zu: {names}." if names else ""
+
+
+def _of(days: Iterable[Dated]) -> str:
+    return formats.listing(f"{one.name} ({formats.day(day)})" for one, day in days)
 
 
 def _in_words(classes: Classes, unit: Unit) -> str:
@@ -75,9 +108,9 @@ def matrix(classes: Classes, shown: Container[str]) -> list[tuple[str, str, list
 
 
 def _cell(classes: Classes, rows: list[int]) -> Cell:
-    people = sum((classes.inhabitants[row] or Decimal(0) for row in rows), Decimal(0))
+    known = [Fraction(count) for row in rows if (count := classes.inhabitants[row]) is not None]
     names = formats.listing(classes.units[row].name for row in rows) if len(classes.units) <= FEW else ""
-    return Cell(len(rows), people, names)
+    return Cell(len(rows), sum(known, Fraction(0)), names, len(rows) - len(known))
 
 
 def ranking(classes: Classes, shown: Container[str]) -> list[Ranked]:

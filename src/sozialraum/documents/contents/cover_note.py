@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.analysis.progress import submitted_on
+from sozialraum.analysis.year import area_year, reports_there
 from sozialraum.documents.contents.names import district_council
-from sozialraum.documents.contents.programme_report import areas_of, scope_of
+from sozialraum.documents.contents.programme_report import areas_of, is_recorded, scope_of, still_running
+from sozialraum.documents.escape import escape_inside
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
-from sozialraum.repository.kinds import DISTRICTS, REPORTS, SUBMISSIONS
+from sozialraum.repository.kinds import DISTRICTS, SUBMISSIONS
 
 if TYPE_CHECKING:
     from sozialraum.model.submission import Submission
@@ -24,8 +24,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     key = ident.replace("/", "-")
     submission = repository[SUBMISSIONS].get(key)
     areas = areas_of(repository, ident)
-    idents = [f"{year}/{area.id}" for area in areas]
-    reports = [repository[REPORTS][one] for one in idents if one in repository[REPORTS]]
+    day = desk.known
+    years = [area_year(repository, area, year, day) for area in areas]
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     context = {
         "programme": programme.name,
@@ -33,18 +33,18 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "city": programme.city.full_name,
         "terms": programme.terms.model_dump(),
         "year": year,
-        "place": place,
+        "place": escape_inside(place),
         "number": submission.number if submission else None,
         "on": submission.on if submission else None,
         "text": submission.text if submission else None,
         "sessions": _sessions(repository, submission),
         "areas": [area.name for area in areas],
         "with_reports": programme.reports,
-        "submitted": sum(1 for report in reports if submitted_on(report)),
+        "recorded": is_recorded(programme, year),
+        "running": still_running(programme, year, day),
+        "reports": reports_there(years),
+        "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
     }
-    used = [Address("", ""), *(Address("reports", one) for one in idents if repository.knows("reports", one))]
-    if repository.knows("submissions", key):
-        used.append(Address("submissions", key))
     return Gathered(
         context=context,
         title=f"Mitteilung: Gesamtbericht {year} {programme.short}{place}",
@@ -52,7 +52,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=(submission.on if submission else None) or date(year + 1, 1, 1),
         footer=f"Mitteilung · Gesamtbericht {year}{place}",
-        used=tuple(used),
     )
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.analysis.areas import reference_day, year_end
+from sozialraum.analysis.areas import within
 from sozialraum.analysis.offers.coverage import AreaCoverage, Cover, State, Subject, coverage
 from sozialraum.analysis.offers.reach import reaching
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.documents.contents.offer_view import marked, offer_records
+from sozialraum.documents.contents.offer_view import marked
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
@@ -41,9 +40,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     year, district = scope_of(ident)
     areas = areas_of(repository, ident)
-    found = [coverage(repository, area, reference_day(area, year)) for area in areas]
-    used = {one.offer.id: one.offer for area in areas for one in reaching(repository, area, reference_day(area, year))}
-    offers = list(used.values())
+    found = [coverage(repository, area, within(area, desk.state)) for area in areas]
+    reach = (one.offer for area in areas for one in reaching(repository, area, within(area, desk.state)))
+    offers = list({offer.id: offer for offer in reach}.values())
     place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Abdeckung mit Angeboten {year}: {place}"
     context = {
@@ -51,7 +50,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
         "title": title,
-        "day": year_end(year),
+        "day": desk.state,
         "areas": len(areas),
         "offers": len(offers),
         "sections": [section for subject in SUBJECTS if (section := _section(repository, found, *subject))],
@@ -63,17 +62,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
         title=title,
         subject=programme.name,
         author=programme.city.full_name,
-        day=year_end(year),
+        day=desk.state,
         footer=title.replace(":", " ·"),
-        used=tuple(
-            dict.fromkeys(
-                (
-                    *offer_records(repository, offers),
-                    *(area.address for area in areas),
-                    *((Address("districts", district),) if district else ()),
-                )
-            )
-        ),
     )
 
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.analysis.calendar_days import closed
+from sozialraum.analysis.duties.office import office_of
 from sozialraum.documents import formats
 from sozialraum.documents.contents.duty_texts import STATES, duty_text
 from sozialraum.documents.escape import LINE_BREAK, escape
+from sozialraum.documents.workbook import write_workbook
+from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
     from sozialraum.analysis.duties import Duty
     from sozialraum.model.programme import Programme
+    from sozialraum.repository.repository import Repository
 
 
-def due_list(programme: Programme, duties: Sequence[Duty], day: date) -> str:
-    """Headings for overdue, soon and planned, each with a table."""
+def due_list(
+    programme: Programme, duties: Sequence[Duty], day: date, groups: Mapping[str, Sequence[Duty]] | None = None
+) -> str:
+    """Headings for overdue, soon and planned, or for the groups that are given, each with a table."""
     lines = [f"# Offene Fristen: {_text(programme.short)}", "", f"Stand: {formats.long_day(day)}", ""]
-    for state, title in STATES.items():
-        rows = [duty for duty in duties if duty.state(day, programme.rules.days.soon) == state]
+    by_state = {STATES[state]: rows for state, rows in _by_state(programme, duties, day).items()}
+    for title, rows in (by_state if groups is None else groups).items():
         if rows:
+            title = _text(title)
             lines += [f"## {title}", "", "| Fällig | Was | Zuständig | Grund |", "|---|---|---|---|"]
             lines += [
                 f"| {_due(programme, row)} | {_text(duty_text(row))} | {_text(row.who)} | {row.code} |" for row in rows
@@ -30,6 +37,40 @@ def due_list(programme: Programme, duties: Sequence[Duty], day: date) -> str:
     if not duties:
         lines += ["Nichts ist offen.", ""]
     return "\n".join(lines)
+
+
+def _by_state(programme: Programme, duties: Sequence[Duty], day: date) -> dict[str, list[Duty]]:
+    soon = programme.rules.days.soon
+    return {state: [duty for duty in duties if duty.state(day, soon) == state] for state in STATES}
+
+
+_COLUMNS = (
+    ("Fällig", 12), ("Hinweis", 16), ("Stand", 14), ("Was", 70), ("Zuständig", 44), ("Gebiet", 34), ("Sitzung", 30),
+    ("Grund", 10), ("Datei", 50),
+)  # fmt: skip
+
+
+def due_workbook(repository: Repository, programme: Programme, duties: Sequence[Duty], day: date) -> bytes:
+    """The same as a sheet to sort and to filter, one duty a row."""
+    states = {id(duty): STATES[state] for state, rows in _by_state(programme, duties, day).items() for duty in rows}
+    names = {ident: area.name for ident, area in repository[AREAS].items()}
+    rows = [
+        (
+            duty.due,
+            (closed(duty.due, programme.city.region) or "") if duty.due else "ohne Frist",
+            states[id(duty)],
+            duty_text(duty),
+            office_of(repository, programme, duty),
+            "; ".join(names.get(ident, ident) for ident in duty.areas),
+            duty.meeting,
+            duty.code,
+            duty.place.file,
+        )
+        for duty in duties
+    ]
+    return write_workbook(
+        "Fristen", f"Offene Fristen: {programme.short}, Stand {formats.day(day)}", _COLUMNS, rows, day
+    )
 
 
 def _text(text: str) -> str:

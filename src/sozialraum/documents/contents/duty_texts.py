@@ -12,21 +12,27 @@ _TEXTS = {
     "SRK402": "Jahresbericht {year}: {area}",
     "SRK404": "Jahresbericht {year} vorstellen ({council}): {area}",
     "SRK405": "Jahreszielvereinbarung {year}: {area}",
-    "SRK406": "Jahresbericht überarbeiten, zurückgegeben am {returned}",
-    "SRK408": "Übertragene Maßnahme „{key}“ für {year} neu vereinbaren oder aufgeben",
+    "SRK406": "Jahresbericht {year} überarbeiten, zurückgegeben am {returned}: {area}",
+    "SRK408": "Übertragene Maßnahme „{key}“ für {year} neu vereinbaren oder aufgeben: {area}",
     "SRK409": "{what} (Auftrag des Beschlusses {decision})",
-    "SRK410": "Sitzung: {body} (alle {months} Monate; zuletzt {last})",
+    "SRK410": "Sitzung: {body} (alle {months} Monate; {seen} {last})",
     "SRK411": "Sitzung: {body} ({held} von mindestens {least} in {year})",
     "SRK412": "Einladung: {body} am {date}",
     "SRK413": "Niederschrift genehmigen: {body} vom {date}",
-    "SRK414": "{what}",
-    "SRK415": "Beschluss weitergeben: TOP {top} {title}",
-    "SRK416": "Antwort auf das Handlungskonzept „{title}“",
-    "SRK418": "Antrag entscheiden: {title} ({by}, beantragt am {applied})",
-    "SRK419": "Verwendungsnachweis: {title}",
-    "SRK420": "Restmittel zurückzahlen: {title}, {rest} Euro",
+    "SRK414": "{what} (TOP {top}, {body} vom {date})",
+    "SRK415": "Beschluss weitergeben: TOP {top} {title} ({body} vom {date})",
+    "SRK416": "Antwort auf das Handlungskonzept „{title}“ ({body} vom {date})",
+    "SRK418": "Antrag entscheiden: {title} ({by}, beantragt am {applied}), {area}",
+    "SRK419": "Verwendungsnachweis: {title}, {area}",
+    "SRK420": "Restmittel zurückzahlen: {title}, {rest} Euro, {area}",
     "SRK421": "{fund} {year} abrechnen: {area}",
+    "SRK422": "Sitzung fehlt: {body} (alle {months} Monate; keine bis zum {next})",
+    "SRK423": "Niederschrift anfertigen: {body} vom {date}",
+    "SRK424": "Eintragen, ob die Sitzung stattfand: {body} am {date}",
+    "SRK425": "Vorlagenschluss: {body} am {date}",
 }
+
+_WORDS = {"never": "noch keine", "last": "zuletzt", "planned for": "geplant für den"}
 
 STATES: Mapping[str, str] = {"overdue": "Überfällig", "soon": "Bald fällig", "planned": "Geplant"}
 
@@ -44,4 +50,4 @@ def _german(value: object) -> str:
 
     if isinstance(value, date):
         return day(value)
-    return "noch keine" if value == "never" else str(value)
+    return _WORDS.get(str(value), str(value))

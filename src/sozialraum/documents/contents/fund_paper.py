@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import reference_day
-from sozialraum.analysis.funds import Sums, reported, sums_of
+from sozialraum.analysis.funds import reported, sums_of
+from sozialraum.analysis.progress import submitted_on
+from sozialraum.analysis.sums import total
+from sozialraum.analysis.year import is_concluded, standing
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.fund_rows import (
     CRITERIA,
@@ -19,12 +22,9 @@ from sozialraum.documents.contents.fund_rows import (
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.money import by_origin
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, CATALOGUES, FUNDS, REPORTS
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from sozialraum.model.base import Record
     from sozialraum.model.fund import Fund
 
@@ -34,9 +34,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     fund = repository[FUNDS][ident]
     area = repository[AREAS][fund.area]
-    day = reference_day(area, fund.year)
+    day = desk.state
     head = masthead(repository, programme.terms, desk.people, area, day)
-    sums, planned = sums_of(fund), planned_of(desk, ident)
+    sums, planned = sums_of(fund), total([planned_of(desk, ident)])
     term = programme.terms.fund
     title = f"{term} {fund.year}: {area.name}"
     pictures = sums_picture(title, planned, sums)
@@ -55,12 +55,12 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "settled": fund.settled,
         "remarks": fund.remarks,
         "planned": planned,
-        **sums_context(sums),
+        **sums._asdict(),
         "grants": [grant_view(repository, fund, grant) for grant in fund.grants],
         "criteria_recommended": bool(criteria and (criteria.recommended or any(i.recommended for i in criteria.items))),
         "open_ends": open_ends(programme.rules.days, fund),
         "posts": post_rows(fund.posts),
-        "costs": cost_rows(repository, fund.costs),
+        "costs": cost_rows(repository, fund.costs, fund.posts),
         "told": _told(desk, fund),
         "pictures": list(pictures),
         "sources": cited(repository, shown),
@@ -72,35 +72,22 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=head.provider or programme.city.full_name,
         day=fund.settled or day,
         footer=f"{term} {fund.year} · {area.name}",
-        used=_used(desk, fund, head.used),
         pictures=pictures,
     )
 
 
 def planned_of(desk: Desk, ident: str) -> Decimal | None:
-    """What the agreement plans of the area's own money; none where there is no agreement."""
+    """What the agreement plans of the area's own money; none where no agreement is concluded."""
     agreement = desk.repository[AGREEMENTS].get(ident)
-    if agreement is None:
+    if agreement is None or not is_concluded(agreement, desk.known):
         return None
-    agreed = (measure for _, measure in agreement.measures() if not measure.withdrawn)
-    sums = by_origin(fund for measure in agreed for fund in measure.funds)
-    return sums.get(desk.programme.rules.fund_origin)
-
-
-def sums_context(sums: Sums) -> dict[str, Any]:
-    """The sums by name, with what follows from them."""
-    return {**sums._asdict(), "left": sums.left, "unspent": sums.unspent}
+    sums = by_origin(fund for measure in standing(agreement, desk.known) for fund in measure.funds)
+    return sums.get(desk.programme.rules.fund_origin, Decimal(0))
 
 
 def _told(desk: Desk, fund: Fund) -> Decimal | None:
-    """What the annual report says was spent of this money."""
+    """What the submitted annual report says was spent of this money."""
     report = desk.repository[REPORTS].get(fund.id)
-    return reported(report, desk.programme.rules.fund_origin) if report else None
-
-
-def _used(desk: Desk, fund: Fund, head: tuple[Address, ...]) -> tuple[Address, ...]:
-    repository = desk.repository
-    used = [Address("", ""), fund.address, *head]
-    used += [Address(folder, fund.id) for folder in ("agreements", "reports") if repository.knows(folder, fund.id)]
-    used += [Address("catalogues", name) for name in FUND_CATALOGUES if repository.knows("catalogues", name)]
-    return tuple(used)
+    if report is None or not submitted_on(report, desk.known):
+        return None
+    return reported(report, desk.programme.rules.fund_origin)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sozialraum.documents.calendar import meeting_calendar
-from sozialraum.documents.contents.meeting_view import meeting_view, used_records
+from sozialraum.documents.contents.meeting_view import meeting_view
+from sozialraum.documents.days import letter_day
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.repository.kinds import BODIES, MEETINGS
 
@@ -22,8 +22,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     view = meeting_view(desk, body, meeting)
     moved = any(change.what in ("date", "begin", "place") for change in meeting.changes)
     word = "Absage" if meeting.state == "cancelled" else "Verlegung" if moved else "Einladung"
-    notice = body.notice_days
-    written = max([meeting.invited_on or meeting.date - timedelta(days=notice or 14), *(c.on for c in meeting.changes)])
+    written = letter_day(meeting)
     context = {
         **view,
         "word": word,
@@ -37,9 +36,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
         title=f"{word}: {view['heading']} am {meeting.date:%d.%m.%Y}",
         subject=body.name,
         author=view["sender"]["name"] or desk.programme.city.full_name,
-        day=written,
+        day=written or meeting.date,
         footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
-        used=used_records(desk, body, meeting),
         attachments={"ics": _calendar(desk, body, meeting)},
     )
 

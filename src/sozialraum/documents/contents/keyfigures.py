@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.analysis.figures import Figure, Series, latest_day, years_before
+from sozialraum.analysis.figures import Figure, Series, years_before
+from sozialraum.analysis.numbers import digits_apart
 from sozialraum.documents import formats
-from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text, city_text, latest_value
+from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text, city_text, has_value
 from sozialraum.model.words import DOMAINS
 from sozialraum.repository.kinds import INDICATORS, SOURCES
 
@@ -34,17 +36,17 @@ class KeyFigure(NamedTuple):
 
 def key_figures(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
     """The figures of the monitoring as of the last day up to `until`: inhabitants, people's chances, the context."""
-    wanted = desk.programme.monitoring.key_figures
+    wanted = desk.programme.monitoring.method_on(until).key_figures
     followed = [one for one in desk.monitor.follow_all(area, until) if wanted is None or one.indicator.id in wanted]
     ordered = sorted(followed, key=lambda one: (*LIVES, "context").index(one.indicator.domain))
     others = [one for one in ordered if one.indicator.id != desk.programme.rules.population]
-    known = [_row(desk.repository, one) for one in others if one.trend.level or latest_value(one.city)]
+    known = [_row(desk.repository, one) for one in others if has_value(one)]
     return [*inhabitants(desk, area, until), *known, *_unknown(others)]
 
 
 def _unknown(followed: list[Followed]) -> list[KeyFigure]:
     """One line for all domains of people's chances for which there is no value at all."""
-    known = {one.indicator.domain for one in followed if one.trend.level or latest_value(one.city)}
+    known = {one.indicator.domain for one in followed if has_value(one)}
     asked = {one.indicator.domain for one in followed}
     silent = [DOMAINS[domain] for domain in LIVES if domain in asked - known]
     none = GAPS["no-value"]
@@ -54,14 +56,14 @@ def _unknown(followed: list[Followed]) -> list[KeyFigure]:
 def inhabitants(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
     """Their number, and its change over five years."""
     series = desk.monitor.population
-    day = latest_day(series, until)
+    day = desk.monitor.inhabitants_day(until)
     if day is None:
         return []
     indicator = desk.repository[INDICATORS].get(desk.programme.rules.population)
     name, source = (indicator.name, _source(desk.repository, indicator)) if indicator else ("Bevölkerung", "")
     here, city = series.of_area(area, day), series.of_unit("city", day)
     rows = [KeyFigure(name, _count(here), _count(city), day, source)]
-    before = years_before(day, series.days(), YEARS_BACK)
+    before = years_before(day, series.all_days, YEARS_BACK)
     if before:
         change = _change(series.of_area(area, before), here), _change(series.of_unit("city", before), city)
         rows.append(KeyFigure(f"Veränderung seit {before.year}", *change, day, source))
@@ -69,35 +71,43 @@ def inhabitants(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
 
 
 def _row(repository: Repository, one: Followed) -> KeyFigure:
-    day = one.trend.level.day if one.trend.level else latest_value(one.city)
-    return KeyFigure(one.indicator.name, area_text(one), city_text(one), day, _source(repository, one.indicator))
+    return KeyFigure(one.indicator.name, area_text(one), city_text(one), one.day, _source(repository, one.indicator))
 
 
 class PopulationRow(NamedTuple):
-    """The inhabitants of a year, of the area and the city, and both as an index of the first year (100)."""
+    """The inhabitants of a year, of the area and the city, and both as an index of the first year (100).
+
+    `head` is the year, or the day where the days lie apart in the year; else `each` is their day of the year.
+    """
 
     year: int
-    area: Decimal
-    city: Decimal
+    head: str
+    each: str
+    area: Fraction
+    city: Fraction
     indexed: Decimal
     city_indexed: Decimal
 
 
 def population_rows(series: Series, area: Area, until: date) -> list[PopulationRow]:
-    """The years for which both the area and the city have inhabitants; none where the area has no sum."""
-    pairs = [
-        (day.year, series.of_area(area, day), series.of_unit("city", day)) for day in series.days() if day <= until
-    ]
-    known = [(year, here.value, city.value) for year, here, city in pairs if here.value and city.value]
+    """The years for which both the area and the city have inhabitants, each with its last day; else none."""
+    days = [day for day in series.all_days if day <= until]
+    pairs = [(day, series.of_area(area, day).exact, series.of_unit("city", day).exact) for day in days]
+    known = list({day.year: (day, here, city) for day, here, city in pairs if here and city}.values())
     if len(known) < 2:
         return []
     _, first, first_city = known[0]
+    alike = len({(day.month, day.day) for day, _, _ in known}) == 1
     return [
-        PopulationRow(year, here, city, _index(here, first), _index(city, first_city)) for year, here, city in known
-    ]
+        PopulationRow(
+            day.year, str(day.year) if alike else formats.day(day), f"{day:%d.%m.}" if alike else "",
+            here, city, _index(here, first), _index(city, first_city),
+        )
+        for day, here, city in known
+    ]  # fmt: skip
 
 
-def _index(value: Decimal, base: Decimal) -> Decimal:
+def _index(value: Fraction, base: Fraction) -> Decimal:
     return formats.half_up(value * 100 / base, 1)
 
 
@@ -111,12 +121,13 @@ def _source(repository: Repository, indicator: Indicator) -> str:
 
 
 def _count(figure: Figure) -> str:
-    return formats.number(figure.value) if figure.value is not None else GAPS[figure.gap or "no-value"]
+    return formats.number(figure.exact) if figure.exact is not None else GAPS[figure.gap or "no-value"]
 
 
 def _change(before: Figure, after: Figure) -> str:
-    if before.value is None or after.value is None:
+    if before.exact is None or after.exact is None:
         return GAPS[(after.gap or before.gap) or "no-value"]
-    if before.value == 0:
+    if before.exact == 0:
         return "nicht ableitbar"
-    return formats.signed_percent((after.value - before.value) * Decimal(100) / before.value)
+    change = (after.exact - before.exact) * 100 / before.exact
+    return formats.signed_percent(change, digits_apart(change, 0, 1))

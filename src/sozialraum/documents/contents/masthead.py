@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.analysis.areas import district_ids, on_day
 from sozialraum.documents import formats
 from sozialraum.documents.contents.names import provider_name
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS, PROVIDERS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area, Attachment, Commission, Office
-    from sozialraum.model.people import People, Role
+    from sozialraum.model.people import People, Person, Role
     from sozialraum.model.programme import Terms
     from sozialraum.repository.repository import Repository
 
@@ -31,7 +30,6 @@ class Masthead(NamedTuple):
     provider_signs: str
     citizens_office_signs: str
     commissioned_since: date | None
-    used: tuple[Address, ...]
 
 
 def masthead(repository: Repository, terms: Terms, people: People, area: Area, day: date) -> Masthead:
@@ -41,9 +39,6 @@ def masthead(repository: Repository, terms: Terms, people: People, area: Area, d
     attachment: Attachment | None = on_day(area.attachments, day)
     provider = repository[PROVIDERS].get(commission.provider) if commission else None
     districts = [repository[DISTRICTS][one].name for one in district_ids(area) if one in repository[DISTRICTS]]
-    used = [area.address, *(Address("districts", ident) for ident in district_ids(area))]
-    if commission:
-        used.append(Address("providers", commission.provider))
     return Masthead(
         provider=provider_name(provider) if provider else "",
         districts=formats.listing(districts),
@@ -52,12 +47,13 @@ def masthead(repository: Repository, terms: Terms, people: People, area: Area, d
         email=(office.email or "") if office else "",
         citizens_office=_citizens_office(repository, terms, attachment) if attachment else "",
         contact=_contact(terms, people, area, day),
-        provider_signs=_signs(people, "provider", f"providers/{provider.id}" if provider else "", "Geschäftsführung"),
+        provider_signs=_signs(
+            people, "provider", f"providers/{provider.id}" if provider else "", day, "Geschäftsführung"
+        ),
         citizens_office_signs=_signs(
-            people, "citizens_office", f"districts/{attachment.district}" if attachment else "", "Leitung"
+            people, "citizens_office", f"districts/{attachment.district}" if attachment else "", day, "Leitung"
         ),
         commissioned_since=commission.first_day if commission else None,
-        used=tuple(used),
     )
 
 
@@ -69,13 +65,18 @@ def _citizens_office(repository: Repository, terms: Terms, attachment: Attachmen
 
 
 def _contact(terms: Terms, people: People, area: Area, day: date) -> str:
-    name = people.name("coordinator", f"areas/{area.id}")
-    if name:
-        return f"{name} ({terms.coordinator})"
+    person = people.person("coordinator", f"areas/{area.id}", day)
+    if person:
+        return f"{person.name} ({function_of(person, terms.coordinator)})"
     return f"{terms.coordinator} (zurzeit nicht besetzt)" if on_day(area.vacancies, day) else terms.coordinator
 
 
-def _signs(people: People, role: Role, address: str, function: str) -> str:
+def _signs(people: People, role: Role, address: str, day: date, function: str) -> str:
     """The name with the function, or the function alone."""
-    name = people.name(role, address)
-    return f"{name}, {function}" if name else function
+    person = people.person(role, address, day)
+    return f"{person.name}, {function_of(person, function)}" if person else function
+
+
+def function_of(person: Person, function: str) -> str:
+    """The function of a person, who may only stand in for somebody."""
+    return f"{function} in Vertretung" if person.deputy else function

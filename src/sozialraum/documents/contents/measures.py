@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.documents import formats
-from sozialraum.documents.contents.money import total
 from sozialraum.documents.contents.names import goal_name
 from sozialraum.model.words import MEASURE_STATES, NOT_REPORTED
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AgreedRow(NamedTuple):
-    """A measure under its goal and objective, with its state in words; amounts in euros."""
+    """A measure under its goal and objective, with its state in words."""
 
     goal: str
     objective: str
@@ -26,8 +24,6 @@ class AgreedRow(NamedTuple):
     state: str
     reason: str | None
     change: str | None
-    planned: Decimal
-    spent: Decimal
 
 
 def agreed_rows(report: Report | None, agreement: Agreement | None, goals: GoalSystem | None) -> Iterator[AgreedRow]:
@@ -42,8 +38,6 @@ def agreed_rows(report: Report | None, agreement: Agreement | None, goals: GoalS
             state=MEASURE_STATES[entry.state] if entry else NOT_REPORTED,
             reason=entry.reason if entry else None,
             change=_change(measure),
-            planned=total(measure.funds),
-            spent=total(entry.spent) if entry else Decimal(0),
         )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.documents.contents.masthead import masthead
+from sozialraum.analysis.areas import within
+from sozialraum.documents.contents.masthead import function_of, masthead
 from sozialraum.documents.papers import Desk
-from sozialraum.model.address import Address
 from sozialraum.model.words import CHANGES, MEETING_RESULTS, PURPOSES
 from sozialraum.repository.kinds import AREAS
 
@@ -43,7 +42,7 @@ def meeting_view(desk: Desk, body: Body, meeting: Meeting) -> dict[str, Any]:
         "papers": [(item.top, paper) for item in meeting.agenda for paper in item.papers],
         "next": meeting.next,
         "distribution": meeting.distribution,
-        "sender": sender(desk, body, meeting.date),
+        "sender": sender(desk, body),
     }
 
 
@@ -72,29 +71,22 @@ def agenda_row(item: AgendaItem) -> dict[str, Any]:
     }
 
 
-def sender(desk: Desk, body: Body, day: date) -> dict[str, str]:
-    """Who invites: the coordination office for bodies of an area, else the secretariat of the programme."""
+def sender(desk: Desk, body: Body) -> dict[str, str]:
+    """Who writes on the day of the paper: the coordination office for bodies of an area, else the secretariat.
+
+    An area whose first meeting is called before it begins is seen as of its first day.
+    """
     repository, programme = desk.repository, desk.programme
     area = repository[AREAS].get(body.areas[0]) if len(body.areas) == 1 else None
     if area:
-        head = masthead(repository, programme.terms, desk.people, area, day)
+        head = masthead(repository, programme.terms, desk.people, area, within(area, desk.state))
         return {"name": head.provider, "office": head.office, "contact": head.contact, "phone": head.phone}
-    name = desk.people.name("secretariat", f"bodies/{body.id}")
+    person = desk.people.person("secretariat", f"bodies/{body.id}", desk.state)
     function = body.convenes or programme.terms.secretariat
-    contact = f"{name} ({function})" if name else function
+    contact = f"{person.name} ({function_of(person, function)})" if person else function
     return {
         "name": programme.city.full_name,
         "office": function if programme.short in function else f"{function} · {programme.short}",
         "contact": contact,
         "phone": "",
     }
-
-
-def used_records(desk: Desk, body: Body, meeting: Meeting) -> tuple[Address, ...]:
-    """The records that a paper of a meeting is taken from."""
-    used = [Address("", ""), meeting.address, body.address]
-    used += [Address("areas", ident) for ident in body.areas]
-    area = desk.repository[AREAS].get(body.areas[0]) if len(body.areas) == 1 else None
-    if area:
-        used += masthead(desk.repository, desk.programme.terms, desk.people, area, meeting.date).used
-    return tuple(used)

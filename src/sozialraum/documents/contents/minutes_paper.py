@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sozialraum.documents.contents.meeting_view import meeting_view, used_records
+from sozialraum.analysis.closing import closed_on
+from sozialraum.documents.contents.meeting_view import meeting_view
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.model.meeting import Attendance, Meeting
 from sozialraum.repository.kinds import BODIES, MEETINGS
@@ -15,8 +16,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     meeting = desk.repository[MEETINGS][ident]
     body = desk.repository[BODIES][meeting.body]
     view = meeting_view(desk, body, meeting)
-    approved = meeting.minutes.approved_in if meeting.minutes else None
-    approving = desk.repository[MEETINGS].get(approved) if approved else None
     context = {
         **view,
         "minutes": _minutes(meeting) if meeting.minutes else None,
@@ -25,7 +24,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
             for index, _, task in meeting.tasks()
         ],
         "concepts": [one.model_dump() for one in meeting.concepts],
-        "approved": approving.date if approving else None,
+        "approved": closed_on(desk.repository, meeting),
     }
     return Gathered(
         context=context,
@@ -34,7 +33,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=view["sender"]["name"] or desk.programme.city.full_name,
         day=meeting.date,
         footer=f"Niederschrift · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
-        used=used_records(desk, body, meeting),
     )
 
 

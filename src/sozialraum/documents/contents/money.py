@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.analysis.funds import sums_of
+from sozialraum.analysis.funds import spendings, sums_of
+from sozialraum.analysis.sums import Sum, total
+from sozialraum.analysis.year import is_concluded, standing
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import CATALOGUES, FUNDS
 
 if TYPE_CHECKING:
@@ -20,17 +22,24 @@ ORIGINS = "funding-origins"
 
 
 class MoneyRow(NamedTuple):
-    """One origin with what was planned, granted and spent, in euros; only the area's own money is granted."""
+    """One origin with what was planned, granted and spent, in euros; none where nobody names an amount of it.
+
+    Only the area's own money is granted.
+    """
 
     origin: str
-    planned: Decimal
-    granted: Decimal | None
-    spent: Decimal
+    planned: Decimal | None
+    granted: Sum | None
+    spent: Decimal | None
 
 
-def total(funds: Iterable[Funding]) -> Decimal:
-    """The sum of amounts."""
-    return sum((fund.amount for fund in funds), Decimal(0))
+class Money(NamedTuple):
+    """The origins and their sums; a sum is none where agreement, money of the area or report names no amount."""
+
+    rows: list[MoneyRow]
+    planned: Decimal | None
+    granted: Sum | None
+    spent: Decimal | None
 
 
 def by_origin(funds: Iterable[Funding]) -> dict[str, Decimal]:
@@ -41,47 +50,28 @@ def by_origin(funds: Iterable[Funding]) -> dict[str, Decimal]:
     return sums
 
 
-def money_rows(repository: Repository, agreement: Agreement | None, report: Report) -> list[MoneyRow]:
-    """Planned after the agreement, spent for its measures and for projects outside it; the sum stands last.
+def money_of(repository: Repository, agreement: Agreement | None, report: Report, day: date) -> Money:
+    """Planned after the concluded agreement, spent for its measures and for projects outside it, as of a day.
 
     What was granted is known where the year has a file of the area's money.
     """
-    agreed = (measure for _, measure in agreement.measures() if not measure.withdrawn) if agreement else ()
-    planned = by_origin(fund for measure in agreed for fund in measure.funds)
-    spent = by_origin(
-        [
-            *(fund for entry in report.measures for fund in entry.spent),
-            *(fund for project in report.projects for fund in project.funds),
-        ]
-    )
+    concluded = agreement if agreement and is_concluded(agreement, day) else None
+    planned = by_origin(fund for measure in (standing(concluded, day) if concluded else ()) for fund in measure.funds)
+    spent = by_origin(spendings(report))
     granted = granted_by_origin(repository, report.id)
-    none = Decimal(0)
     rows = [
-        MoneyRow(
-            catalogue_name(repository, ORIGINS, key), planned.get(key, none), granted.get(key), spent.get(key, none)
-        )
+        MoneyRow(catalogue_name(repository, ORIGINS, key), planned.get(key), granted.get(key), spent.get(key))
         for key in in_order(repository, {*planned, *granted, *spent})
     ]
-    return with_sum(rows) if rows else []
+    own = next(iter(granted.values()), None)
+    whole = sum(planned.values(), Decimal(0)) if concluded else None
+    return Money(rows, whole, own, total(spent.values()).value)
 
 
-def with_sum(rows: list[MoneyRow]) -> list[MoneyRow]:
-    """The rows and their sum; what was granted is summed where it is known at all."""
-    granted = [row.granted for row in rows if row.granted is not None]
-    none = Decimal(0)
-    planned, spent = sum((row.planned for row in rows), none), sum((row.spent for row in rows), none)
-    return [*rows, MoneyRow("Summe", planned, sum(granted, none) if granted else None, spent)]
-
-
-def granted_by_origin(repository: Repository, ident: str) -> dict[str, Decimal]:
+def granted_by_origin(repository: Repository, ident: str) -> dict[str, Sum]:
     """What was granted of the area's own money in a year, under its origin; empty where there is no file of it."""
     fund, programme = repository[FUNDS].get(ident), repository.programme
     return {programme.rules.fund_origin: sums_of(fund).granted} if fund and programme else {}
-
-
-def funds_used(repository: Repository, ident: str) -> list[Address]:
-    """The file of the area's money, if there is one."""
-    return [Address("funds", ident)] if repository.knows("funds", ident) else []
 
 
 def in_order(repository: Repository, origins: Iterable[str]) -> list[str]:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.analysis.areas import year_end
-from sozialraum.analysis.funds import Sums, added, sums_of
+from sozialraum.analysis.funds import added, sums_of
+from sozialraum.analysis.sums import total
 from sozialraum.documents.contents.citations import cited
-from sozialraum.documents.contents.fund_paper import planned_of, sums_context
+from sozialraum.documents.contents.fund_paper import planned_of
 from sozialraum.documents.contents.fund_rows import (
     COST_TYPES,
-    amount,
     cost_rows,
-    full_time,
+    full_time_sum,
     open_ends,
     post_rows,
     sums_picture,
-    whole_of,
+    whole_costs,
 )
-from sozialraum.documents.contents.programme_report import areas_of, scope_of
+from sozialraum.documents.contents.programme_report import areas_of, scope_of, still_running
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import BODIES, BUDGETS, CATALOGUES, DISTRICTS, FUNDS
 
 if TYPE_CHECKING:
@@ -45,11 +43,11 @@ def gather(desk: Desk, ident: str) -> Gathered:
     areas = [AreaMoney(area, repository[FUNDS].get(f"{year}/{area.id}")) for area in areas_of(repository, ident)]
     funds = [one.fund for one in areas if one.fund]
     whole = added(sums_of(fund) for fund in funds)
-    plans = [plan for fund in funds if (plan := planned_of(desk, fund.id)) is not None]
-    budgets = [] if district else [one for one in repository[BUDGETS].values() if one.year == year]
+    plans = total(planned_of(desk, fund.id) for fund in funds)
+    budgets = [] if district else list(repository.with_ids(BUDGETS, lambda one: one.startswith(f"{year}/")))
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     title = f"{programme.terms.fund} {year}: {programme.short}{place}"
-    pictures = sums_picture(title, sum(plans, Decimal(0)) if plans else None, whole)
+    pictures = sums_picture(title, plans, whole)
     catalogue = repository[CATALOGUES].get(COST_TYPES)
     shown: list[Record] = [*budgets, *funds, *([catalogue] if catalogue else [])]
     context = {
@@ -59,12 +57,14 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "terms": programme.terms.model_dump(),
         "title": title,
         "year": year,
-        "place": place,
-        "rows": [_row(one.area.name, sums_of(one.fund) if one.fund else None) for one in areas],
-        "whole": _row("Summe", whole) if funds else None,
+        "rows": [{"name": one.area.name, **sums_of(one.fund)._asdict()} for one in areas if one.fund],
+        "whole": whole._asdict() if funds else None,
+        "there": total(1 if one.fund else None for one in areas),
+        "applications": sum(len(fund.grants) for fund in funds),
+        "running": still_running(programme, year, desk.known),
         "missing": [one.area.name for one in areas if not one.fund],
         "unsettled": [one.area.name for one in areas if one.fund and one.fund.settled is None],
-        "offices": [_office(one) for one in areas if one.fund and (one.fund.posts or one.fund.costs)],
+        "offices": [_office(repository, one) for one in areas if one.fund and (one.fund.posts or one.fund.costs)],
         "declined": _declined(areas),
         "open_ends": [(one.area.name, *end) for one in areas if one.fund for end in _ends(desk, one.fund)],
         "budgets": [_budget(repository, one) for one in budgets],
@@ -79,28 +79,22 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=max(settled, default=year_end(year)),
         footer=title.replace(":", " ·"),
-        used=_used(repository, areas, year, budgets),
         pictures=pictures,
     )
-
-
-def _row(name: str, sums: Sums | None) -> dict[str, Any]:
-    return {"name": name, **(sums_context(sums) if sums else {}), "known": sums is not None}
 
 
 def _ends(desk: Desk, fund: Fund) -> list[tuple[str, str, str, Any]]:
     return open_ends(desk.programme.rules.days, fund)
 
 
-def _office(one: AreaMoney) -> tuple[str, str, str, str]:
+def _office(repository: Repository, one: AreaMoney) -> tuple[str, str, str, str]:
     """The posts and the costs of an office: area, full-time posts, planned, spent."""
     fund = one.fund
     posts, costs = (fund.posts, fund.costs) if fund else ((), ())
     return (
         one.area.name,
-        full_time(whole_of(post.full_time for post in posts)),
-        amount(whole_of(cost.planned for cost in costs)),
-        amount(whole_of(cost.spent for cost in costs)),
+        full_time_sum(total(post.full_time for post in posts)),
+        *whole_costs(repository, costs, posts),
     )
 
 
@@ -119,19 +113,7 @@ def _budget(repository: Repository, budget: Budget) -> dict[str, Any]:
     return {
         "name": body.name if body else budget.body,
         "posts": post_rows(budget.posts),
-        "costs": cost_rows(repository, budget.costs),
+        "costs": cost_rows(repository, budget.costs, budget.posts),
         "settled": budget.settled,
         "remarks": budget.remarks,
     }
-
-
-def _used(repository: Repository, areas: list[AreaMoney], year: int, budgets: list[Budget]) -> tuple[Address, ...]:
-    used = [Address("", "")]
-    for one in areas:
-        own = f"{year}/{one.area.id}"
-        used.append(Address("areas", one.area.id))
-        used += [Address(folder, own) for folder in ("funds", "agreements") if repository.knows(folder, own)]
-    for budget in budgets:
-        used += [budget.address, Address("bodies", budget.body)]
-    used += [address for address in repository.broken if address.folder == "budgets"]
-    return (*used, Address("catalogues", COST_TYPES)) if repository.knows("catalogues", COST_TYPES) else tuple(used)

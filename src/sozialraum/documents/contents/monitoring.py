@@ -6,31 +6,39 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.areas import quarter_of, reference_day
-from sozialraum.analysis.monitoring.classes import classes_of
-from sozialraum.analysis.monitoring.words import TREND, rule_in_words
+from sozialraum.analysis.monitoring.classes import NoClasses, classes_of
+from sozialraum.analysis.monitoring.words import rule_in_words
 from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import LineChart, line_chart
 from sozialraum.documents.charts.charts import Series as Line
 from sozialraum.documents.contents.citations import cited
-from sozialraum.documents.contents.classes import class_lines
+from sozialraum.documents.contents.classes import class_lines, why_none
 from sozialraum.documents.contents.masthead import masthead
 from sozialraum.documents.contents.monitoring_rows import (
     GAPS,
     LIVES,
     Row,
-    figures_used,
-    latest_value,
+    common_since,
+    gaps_in_words,
+    has_value,
+    judged_text,
+    legend,
     lives_of,
+    named,
+    numbers_of_rule,
     row_of,
+    since_text,
+    state_text,
     value_text,
 )
 from sozialraum.documents.contents.names import area_type, goal_name
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import DOMAINS
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, GOAL_SYSTEMS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sozialraum.analysis.monitoring.monitor import Followed
     from sozialraum.documents.tree import Picture
     from sozialraum.model.area import Area
@@ -44,11 +52,13 @@ def gather(desk: Desk, ident: str) -> Gathered:
     area = repository[AREAS][name]
     day = reference_day(area, int(year))
     followed = desk.monitor.follow_all(area, day)
-    compared = bool(programme.monitoring.domains) or any(_comparable(one) for one in followed)
-    lives = lives_of(programme, followed)
+    method = programme.monitoring.method_on(day)
+    compared = bool(method.domains) or any(_comparable(one) for one in followed)
+    lives = lives_of(method, followed)
+    classes = classes_of(repository, desk.monitor, day)
     with_values = [one for one in followed if one.trend.level]
     pictures = dict(_pictures(area, with_values))
-    head = masthead(repository, programme.terms, desk.people, area, day)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     context = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -56,20 +66,25 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "year": int(year),
         "area": area.name,
         "head": head._asdict(),
-        "as_of": max((one.trend.level.day for one in with_values if one.trend.level), default=None),
+        "as_of": state_text(one.day for one in followed if has_value(one)),
         "statements": _statements(area, followed, lives),
         "number": area.number,
         "compared": compared,
         "type": area_type(repository, area),
-        "domains": [(DOMAINS[domain], _lines(followed, domain)) for domain in (*lives, "context")],
-        "classes": class_lines(classes_of(repository, desk.monitor, day), area),
+        "since": (since := common_since(followed)),
+        "domains": [(DOMAINS[domain], _lines(followed, domain, since)) for domain in (*lives, "context")],
+        "classes": class_lines(classes, area),
+        "classes_day": getattr(classes, "day", None),
+        "no_classes": why_none(classes) if isinstance(classes, NoClasses) and classes.days else "",
         "charts": [(key, _table(one)) for key, one in _charted(with_values)],
         "goals": _goals(repository, ident),
-        "missing": [(one.indicator.name, GAPS[one.gap]) for one in followed if not one.trend.level],
-        "rule": rule_in_words(desk.monitor.rules) if with_values and compared else None,
-        "definitions": [(one.indicator.name, one.indicator.definition) for one in followed],
+        "missing": gaps_in_words(followed, compared),
+        "legend": legend(row_of(one) for one in followed),
+        "rule": rule_in_words(desk.monitor.rules(day)) if with_values and compared else None,
+        "rule_numbers": numbers_of_rule(with_values, programme.terms.quarters),
+        "definitions": [(one.indicator.name, one.indicator.definition) for one in followed if one.day],
         "parts": formats.listing(_part_names(repository, area)),
-        "since": area.from_.first if area.from_ else None,
+        "active_since": area.from_.first if area.from_ else None,
         "sources": cited(repository, [one.indicator for one in followed]),
     }
     return Gathered(
@@ -79,18 +94,18 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=f"{programme.terms.monitoring} {year} · {area.name}",
-        used=(Address("", ""), *figures_used(repository), area.address),
         pictures=pictures,
     )
 
 
 def _comparable(one: Followed) -> bool:
     """Whether there is a figure of the city, or an earlier one of the area, to compare with."""
-    return latest_value(one.city) is not None or sum(value is not None for value in one.area.values()) > 1
+    city = one.day is not None and one.city.get(one.day) is not None
+    return city or sum(value is not None for value in one.area.values()) > 1
 
 
-def _lines(followed: list[Followed], domain: str) -> list[Row]:
-    return [row_of(one) for one in followed if one.indicator.domain == domain]
+def _lines(followed: list[Followed], domain: str, since: str) -> list[Row]:
+    return [row_of(one, since) for one in followed if one.indicator.domain == domain]
 
 
 def _statements(area: Area, followed: list[Followed], domains: list[str]) -> list[str]:
@@ -98,7 +113,7 @@ def _statements(area: Area, followed: list[Followed], domains: list[str]) -> lis
     known = [one for one in followed if one.indicator.domain in domains and one.trend.level]
     sentences: list[str] = []
     if known:
-        judged = [f"{one.indicator.name}: {TREND[one.trend.word]}" for one in known]
+        judged = [f"{one.indicator.name}: {judged_text(one)}" for one in known]
         sentences = [f"Teilhabechancen: {'; '.join(judged)}."]
     elif domains:
         names = formats.listing(DOMAINS[domain] for domain in domains)
@@ -107,9 +122,9 @@ def _statements(area: Area, followed: list[Followed], domains: list[str]) -> lis
     for one in context[:2]:
         level = one.trend.level
         if level:
-            since = f", {TREND[one.trend.word]} seit {one.trend.since.day.year}" if one.trend.since else ""
+            since = f", {judged_text(one)} seit {since_text(one.trend)}" if one.trend.since else ""
             value = value_text(one.indicator, level.value)
-            sentences.append(f"{one.indicator.name}: {value} am {formats.day(level.day)}{since}.")
+            sentences.append(f"{named(one.indicator)}: {value} am {formats.day(level.day)}{since}.")
     if not context:
         sentences.append(f"{area.name} hat keine eigenen Zahlen: {GAPS[followed[0].gap if followed else 'no-value']}.")
     return sentences
@@ -122,31 +137,42 @@ def _charted(followed: list[Followed]) -> list[tuple[str, Followed]]:
     return [("share", one) for one in rates[:1]]
 
 
+def _yearly(one: Followed) -> list[date]:
+    """The last day of each year with a value of the area or the city."""
+    days = {day.year: day for day in sorted(one.area) if (one.area[day], one.city.get(day)) != (None, None)}
+    return list(days.values())
+
+
 def _pictures(area: Area, followed: list[Followed]) -> Iterator[tuple[str, Picture]]:
     for key, one in _charted(followed):
-        lines = ((area.name, one.area), ("Gesamtstadt", one.city))
+        days = _yearly(one)
         series = tuple(
-            Line(name, tuple((day.year, float(value)) for day, value in sorted(values.items()) if value is not None))
-            for name, values in lines
+            Line(name, tuple((day.year, float(value)) for day in days if (value := values.get(day)) is not None))
+            for name, values in ((area.name, one.area), ("Gesamtstadt", one.city))
         )
         described = f"Liniendiagramm: {one.indicator.name} in {area.name} und in der Gesamtstadt."
         yield key, line_chart(LineChart(one.indicator.name, described, one.indicator.unit, series))
 
 
 class ChartTable(NamedTuple):
-    """The numbers of a chart."""
+    """The numbers of a chart; above the columns stand years, or days where these lie apart in the year."""
 
     name: str
-    years: list[int]
+    heads: list[str]
+    days: str
     area: list[str]
     city: list[str]
 
 
 def _table(one: Followed) -> ChartTable:
-    days = sorted(one.area)
-    area_texts = [value_text(one.indicator, value) if (value := one.area[day]) is not None else "–" for day in days]
-    city_texts = [value_text(one.indicator, value) if (value := one.city[day]) is not None else "–" for day in days]
-    return ChartTable(one.indicator.name, [day.year for day in days], area_texts, city_texts)
+    days = _yearly(one)
+    alike = len({(day.month, day.day) for day in days}) == 1
+    texts = [
+        [value_text(one.indicator, value) if (value := values.get(day)) is not None else "–" for day in days]
+        for values in (one.area, one.city)
+    ]
+    heads = [str(day.year) if alike else formats.day(day) for day in days]
+    return ChartTable(one.indicator.name, heads, f"{days[-1]:%d.%m.}" if alike else "", *texts)
 
 
 def _goals(repository: Repository, ident: str) -> list[tuple[str, str]]:

@@ -7,10 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.links import targets
 from sozialraum.documents import formats
 from sozialraum.documents.contents.names import catalogue_name, provider_name
-from sozialraum.model.address import Address
 from sozialraum.model.words import FUNDINGS
 from sozialraum.repository.kinds import AREAS, DISTRICTS, PROVIDERS, SOURCES
 
@@ -139,8 +137,8 @@ def marked(dated: Occupancy | Inventory) -> str:
 
 def _parts(one: Places) -> Iterator[str]:
     for part in one.parts:
-        within = ", ".join(f"{share.capacity} {share.name}" for share in part.parts)
-        yield f"{part.capacity} {part.name}" + (f" (davon {within})" if within else "")
+        within = ", ".join(f"{formats.number(share.capacity)} {share.name}" for share in part.parts)
+        yield f"{formats.number(part.capacity)} {part.name}" + (f" (davon {within})" if within else "")
 
 
 def statements(repository: Repository, offer: Offer) -> Iterator[dict[str, Any]]:
@@ -169,14 +167,3 @@ def _cited(repository: Repository, one: Citation) -> str:
     source = repository[SOURCES].get(one.source)
     named = (source.by or source.title) if source else one.source
     return f"{named}, {one.part}" if one.part else named
-
-
-def offer_records(repository: Repository, offers: Iterable[Offer]) -> Iterator[Address]:
-    """The records that a paper about offers uses."""
-    yield Address("", "")
-    yield from (Address("catalogues", name) for name in OFFER_CATALOGUES if repository.knows("catalogues", name))
-    for offer in offers:
-        address = offer.address
-        yield address
-        yield from targets(address, offer)
-    yield from (address for address in repository.broken if address.folder == "offers")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import district_ids, reference_day
+from sozialraum.analysis.areas import district_ids
 from sozialraum.analysis.offers.coverage import AreaCoverage, Cover, coverage
 from sozialraum.analysis.offers.reach import reaching
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.documents.contents.offer_view import marked, offer_records, offer_view
+from sozialraum.documents.contents.offer_view import marked, offer_view
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import AREAS, CATALOGUES, DISTRICTS
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
-    day = reference_day(area, int(year))
+    day = desk.state
     found = reaching(repository, area, day)
     by_reach = {
         reach: [offer_view(repository, one.offer, day) for one in found if one.reach == reach]
@@ -58,15 +57,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=f"Angebotsverzeichnis {year} · {area.name}",
-        used=tuple(
-            dict.fromkeys(
-                (
-                    *offer_records(repository, offers),
-                    area.address,
-                    *(Address("districts", one) for one in district_ids(area)),
-                )
-            )
-        ),
     )
 
 

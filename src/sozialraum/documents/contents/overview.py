@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.analysis.areas import reference_day, year_end
+from sozialraum.analysis.areas import year_end
 from sozialraum.analysis.monitoring.classes import Classes, classes_of
 from sozialraum.analysis.monitoring.words import DYNAMICS, index_rule_in_words, rule_in_words
+from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.classes import left_out, matrix, ranking
-from sozialraum.documents.contents.monitoring_rows import GAPS, LIVES, area_text, city_text, figures_used, latest_value
+from sozialraum.documents.contents.monitoring_rows import (
+    GAPS,
+    LIVES,
+    area_text,
+    city_text,
+    has_value,
+    state_text,
+    value_text,
+)
 from sozialraum.documents.contents.overview_statements import Watched, statements
 from sozialraum.documents.contents.programme_report import areas_of, scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sozialraum.analysis.monitoring.monitor import Followed
+    from sozialraum.model.area import Area
 
 COLUMNS = 4
 """So many indicators stand beside each other in a table of values."""
 
 
 class Table(NamedTuple):
-    """The latest values of some indicators: one line an area, the last line the city; who has none stands below."""
+    """Some indicators, each of one day: one line an area, the last line the city; who has no value stands below."""
 
     names: list[str]
     rows: list[tuple[str, list[str]]]
@@ -39,8 +47,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     year, district = scope_of(ident)
     day = year_end(year)
-    areas = [(area, desk.monitor.follow_all(area, reference_day(area, year))) for area in areas_of(repository, ident)]
+    areas = [(area, desk.monitor.follow_all(area, day)) for area in areas_of(repository, ident)]
     followed = [one for _, lines in areas for one in lines]
+    method = programme.monitoring.method_on(day)
     classes = classes_of(repository, desk.monitor, day)
     found = classes if isinstance(classes, Classes) else None
     shown = _shown(found, district and repository[DISTRICTS][district].name, areas)
@@ -53,18 +62,21 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
         "title": title,
-        "areas": len(areas),
-        "as_of": _latest(followed, found),
-        "statements": list(statements(programme, _units(desk), areas, classes, shown)),
+        "areas": _how_many(areas, day),
+        "as_of": state_text([one.day for one in followed if has_value(one)] + ([found.day] if found else [])),
+        "statements": list(statements(programme, _units(desk, day), areas, classes, shown, day)),
         "across": list(DYNAMICS.items()) if found and found.found.dynamics.groups else [("", "")],
         "matrix": matrix(found, shown) if found else [],
         "left_out": list(left_out(found, shown)) if found else [],
-        "units": _units(desk),
-        "sections": list(_sections(areas)),
+        "classes_day": found.day if found else None,
+        "inhabitants_day": found.inhabitants_day if found else None,
+        "units": _units(desk, day),
+        "sections": list(_sections(areas, day)),
+        "gaps": list(_gaps(areas)),
         "silent": _silent(areas),
         "ranking": ranking(found, shown) if found else [],
         "index_rule": _index_rule(found) if found else None,
-        "rule": rule_in_words(desk.monitor.rules) if areas and programme.monitoring.domains else None,
+        "rule": rule_in_words(desk.monitor.rules(day)) if areas and method.domains else None,
         "definitions": [(one.name, one.definition) for one in desk.monitor.indicators],
         "sources": cited(repository, desk.monitor.indicators),
     }
@@ -75,13 +87,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=title.replace(":", " ·"),
-        used=(
-            Address("", ""),
-            *figures_used(repository),
-            *(Address("districts", one) for one in repository[DISTRICTS]),
-            *(address for address in repository.broken if address.folder in ("districts", "areas")),
-            *(area.address for area, _ in areas),
-        ),
     )
 
 
@@ -98,47 +103,68 @@ def _index_rule(classes: Classes) -> str:
     return index_rule_in_words(classes.rules._replace(outliers=outliers), classes.equal_weights)
 
 
-def _units(desk: Desk) -> str:
+def _units(desk: Desk, day: date) -> str:
     """What the units of the index are called."""
-    index, terms = desk.programme.monitoring.index, desk.programme.terms
+    index, terms = desk.programme.monitoring.method_on(day).index, desk.programme.terms
     return terms.areas if index and index.over == "areas" else terms.quarters
 
 
-def _latest(followed: list[Followed], classes: Classes | None) -> date | None:
-    days = [one.trend.level.day for one in followed if one.trend.level]
-    return max([*days, *([classes.day] if classes else [])], default=None)
+def _how_many(areas: list[Watched], day: date) -> str:
+    """How many areas there are at the end of the year, and how many ended in it; nothing where there never was one."""
+    if not areas:
+        return ""
+    last = sum(area.holds_on(day) for area, _ in areas)
+    ended = len(areas) - last
+    return f"{formats.number(last)} am {formats.day(day)}" + (
+        f", {formats.number(ended)} {'endete' if ended == 1 else 'endeten'} im Jahr" if ended else ""
+    )
 
 
-def _sections(areas: list[Watched]) -> Iterator[tuple[str, list[Table]]]:
-    """The latest values of all indicators that have any, people's chances first."""
+def _sections(areas: list[Watched], day: date) -> Iterator[tuple[str, list[Table]]]:
+    """The values of all indicators that have any, people's chances first."""
     for title, domains in (("Lebenslagen", LIVES), ("Rahmendaten", ("context",))):
         places = [place for place, one in enumerate(areas[0][1] if areas else ()) if one.indicator.domain in domains]
-        places = [place for place in places if any(_has_value(lines[place]) for _, lines in areas)]
+        places = [place for place in places if any(has_value(lines[place]) for _, lines in areas)]
         if places:
             starts = range(0, len(places), COLUMNS)
-            yield title, [_table(places[start : start + COLUMNS], areas) for start in starts]
+            yield title, [_table(places[start : start + COLUMNS], areas, day) for start in starts]
+
+
+def _gaps(areas: list[Watched]) -> Iterator[tuple[str, str]]:
+    """Who has no value of the day of a column that others have, with the last one before."""
+    for area, lines in areas:
+        for one in lines:
+            if one.before and one.day and not one.trend.level and one.gap != "ended":
+                before = f"{value_text(one.indicator, one.before.value)} am {formats.day(one.before.day)}"
+                yield area.name, f"{one.indicator.name}: kein Wert vom {formats.day(one.day)}, zuletzt {before}"
 
 
 def _silent(areas: list[Watched]) -> list[str]:
     """The indicators for which there is no value at all."""
     by_name = {one.indicator.name: False for _, lines in areas for one in lines}
     for _, lines in areas:
-        by_name |= {one.indicator.name: True for one in lines if _has_value(one)}
+        by_name |= {one.indicator.name: True for one in lines if has_value(one)}
     return [name for name, found in by_name.items() if not found]
 
 
-def _has_value(one: Followed) -> bool:
-    return one.trend.level is not None or latest_value(one.city) is not None
-
-
-def _table(places: list[int], areas: list[Watched]) -> Table:
-    rows = [(area.name, [_short(lines[place]) for place in places]) for area, lines in areas]
+def _table(places: list[int], areas: list[Watched], day: date) -> Table:
+    rows = [(_period(area, day), [_short(lines[place]) for place in places]) for area, lines in areas]
     rows.append(("Gesamtstadt", [city_text(areas[0][1][place]) for place in places]))
-    names = [areas[0][1][place].indicator.name for place in places]
+    shown = [areas[0][1][place] for place in places]
+    names = [f"{one.indicator.name}, {formats.day(one.day)}" if one.day else one.indicator.name for one in shown]
     known = [(name, texts) for name, texts in rows if set(texts) != {GAPS["no-value"]}]
     return Table(names, known, [name for name, _ in rows if name not in dict(known)])
 
 
+def _period(area: Area, day: date) -> str:
+    """The name of an area, with the day on which it began or ended where that lies in the year."""
+    if area.last_day and area.last_day < day:
+        return f"{area.name} (bis {formats.day(area.last_day)})"
+    if area.first_day and area.first_day > date(day.year, 1, 1):
+        return f"{area.name} (seit {formats.day(area.first_day)})"
+    return area.name
+
+
 def _short(one: Followed) -> str:
     """The value of an area; the signs are explained below."""
-    return "nicht ableitbar" if one.gap == "part" and not one.trend.level else area_text(one)
+    return "nicht ableitbar" if one.gap in ("part", "other-ground") and not one.trend.level else area_text(one)

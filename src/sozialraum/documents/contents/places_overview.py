@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import year_end
 from sozialraum.analysis.offers.reach import offers_in
+from sozialraum.analysis.sums import total
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import catalogue_name
-from sozialraum.documents.contents.offer_view import offer_records, offer_view
+from sozialraum.documents.contents.offer_view import offer_view
 from sozialraum.documents.contents.programme_report import scope_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
+from sozialraum.documents.sentences import out_of
 from sozialraum.repository.kinds import DISTRICTS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and a district (2015/porz)."""
     repository, programme = desk.repository, desk.programme
     year, district = scope_of(ident)
-    day = year_end(year)
+    day = desk.state
     offers = [offer for offer in offers_in(repository, district, day) if offer.places]
     place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Platzübersicht {year}: {place}"
@@ -47,11 +47,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=title.replace(":", " ·"),
-        used=tuple(
-            dict.fromkeys(
-                (*offer_records(repository, offers), *((Address("districts", district),) if district else ()))
-            )
-        ),
     )
 
 
@@ -60,9 +55,12 @@ def _kinds(repository: Repository, offers: list[Offer]) -> list[dict[str, Any]]:
     rows = []
     for kind in dict.fromkeys(one.kind for offer in offers for one in offer.places):
         places = [(offer, one) for offer in offers for one in offer.places if one.kind == kind]
-        counted = [(offer, one.capacity) for offer, one in places if one.capacity is not None]
+        capacity = total(one.capacity for _, one in places)
+        number = formats.number(capacity.value) + out_of(capacity, "Standorten") if capacity.value is not None else ""
         beside = [
-            f"{statement.capacity} ({statement.remark})" if statement.remark else str(statement.capacity)
+            f"{formats.number(statement.capacity)} ({statement.remark})"
+            if statement.remark
+            else formats.number(statement.capacity)
             for offer, one in places
             for statement in offer.other_statements
             if statement.places == one.key
@@ -71,8 +69,8 @@ def _kinds(repository: Repository, offers: list[Offer]) -> list[dict[str, Any]]:
             {
                 "name": catalogue_name(repository, "place-kinds", kind),
                 "sites": len(places),
-                "capacity": formats.number(sum(number for _, number in counted)) if counted else "ohne Zahl",
-                "invented": sum(number for offer, number in counted if offer.sample),
+                "capacity": number or "ohne Zahl",
+                "invented": sum(one.capacity or 0 for offer, one in places if offer.sample),
                 "beside": "; ".join(beside) or "–",
             }
         )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.analysis.areas import quarter_of, reference_day
-from sozialraum.analysis.figures import Series, latest_day, series_of
+from sozialraum.analysis.areas import quarter_of
 from sozialraum.analysis.offers.reach import reaching
 from sozialraum.documents import formats
 from sozialraum.documents.contents.advice import finding_text, is_known
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.masthead import masthead
-from sozialraum.documents.contents.monitoring_rows import GAPS, value_text
+from sozialraum.documents.contents.monitoring_rows import GAPS, named, value_text, with_unit
 from sozialraum.documents.contents.names import area_type, qualified, title_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.words import PROFILE_DIMENSIONS
 from sozialraum.repository.kinds import AREAS, BODIES, INDICATORS, STUDIES
 
@@ -48,8 +47,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     repository, programme = desk.repository, desk.programme
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
-    until = reference_day(area, int(year))
-    head = masthead(repository, programme.terms, desk.people, area, until)
+    until = desk.state
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
     indicators = sorted(
         (one for one in repository[INDICATORS].values() if one.profile),
         key=lambda one: (one.id != programme.rules.population, one.name),
@@ -68,7 +67,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "head": head._asdict(),
         "parts": formats.listing(_parts(repository, area)),
         "dimensions": [
-            _dimension(repository, area, until, key, [one for one in indicators if one.profile == key], found)
+            _dimension(desk, area, until, key, [one for one in indicators if one.profile == key], found)
             for key in PROFILE_DIMENSIONS
         ],
         "bodies": [title_of(one) for one in bodies],
@@ -77,10 +76,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "needs": [finding_text(repository, one, False) for _, one in found if one.shows == "need"],
         "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
     }
-    used = [Address("", ""), *head.used, *(one.address for one in bodies)]
-    used += [Address(folder, one.id) for one in indicators for folder in ("indicators", OBSERVATIONS)]
-    used += [study.address for study, _ in found]
-    used += [one.address for one in offers]
     return Gathered(
         context=context,
         title=f"Gebietsprofil {year}: {area.name}",
@@ -88,7 +83,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=until,
         footer=f"Gebietsprofil {year} · {area.name}",
-        used=tuple(dict.fromkeys(used)),
     )
 
 
@@ -108,51 +102,59 @@ def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple
 
 
 def _dimension(
-    repository: Repository,
+    desk: Desk,
     area: Area,
     until: date,
     key: str,
     indicators: Iterable[Indicator],
     found: Iterable[tuple[Study, StudyFinding]],
 ) -> dict[str, Any]:
-    lines = [_line(repository, one, area, until) for one in indicators]
+    lines = [_line(desk, one, area, until) for one in indicators]
     alone = [line for line in lines if key == LISTED and line.own and line.day and line.city == "–"]
+    city = [line for line in lines if line.day and not line.own]
     return {
         "key": key,
         "name": PROFILE_DIMENSIONS[key],
         "lines": [line for line in lines if line.day and line.own and line not in alone],
-        "alone": [f"{line.name} {line.area}" for line in alone],
-        "alone_on": max((line.day for line in alone if line.day), default=None),
-        "city": [f"{line.name} {line.city}" for line in lines if line.day and not line.own],
+        "alone": _by_day((line.day, f"{line.name} {line.area}") for line in alone),
+        "city": _by_day((line.day, f"{line.name} {line.city}") for line in city),
         "silent": [line.name for line in lines if not line.day],
-        "texts": [finding_text(repository, one, False) for _, one in found if one.profile == key and not one.shows],
+        "texts": [
+            finding_text(desk.repository, one, False) for _, one in found if one.profile == key and not one.shows
+        ],
     }
 
 
-def _line(repository: Repository, indicator: Indicator, area: Area, until: date) -> Line:
-    series = series_of(repository, indicator.id)
+def _by_day(texts: Iterable[tuple[date | None, str]]) -> list[tuple[date, list[str]]]:
+    """What stands in a sentence, under the day that it is of."""
+    found: dict[date, list[str]] = {}
+    for day, text in texts:
+        if day:
+            found.setdefault(day, []).append(text)
+    return sorted(found.items())
+
+
+def _line(desk: Desk, indicator: Indicator, area: Area, until: date) -> Line:
+    """A figure of the area with that of the city of the same day; what only the city has stands for itself."""
+    series = desk.monitor.series(indicator.id)
     own, city = series.stated(f"areas/{area.id}", until), series.stated("city", until)
-    if own:
-        same = city if city and city.day == own.day else None
-        return Line(
-            _named(indicator), stated_text(indicator, own), stated_text(indicator, same) if same else "–", own.day
-        )
-    here, day = _reckoned(series, indicator, area, until)
-    if here:
-        beside = stated_text(indicator, city) if city and city.day == day else "–"
-        return Line(_named(indicator), here, beside, day)
-    return Line(_named(indicator), "", stated_text(indicator, city) if city else "", city and city.day, own=False)
+    here, day = (stated_text(indicator, own), own.day) if own else _reckoned(desk, indicator, area, until)
+    if here and day:
+        beside = series.stated_on("city", day)
+        return Line(named(indicator), here, stated_text(indicator, beside) if beside else "–", day)
+    return Line(named(indicator), "", stated_text(indicator, city) if city else "", city and city.day, own=False)
 
 
-def _reckoned(series: Series, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:
-    """The figure of the area from those of its quarters, or why it cannot be had; nothing where there is none."""
-    day = latest_day(series, until) or next((one for one in reversed(series.all_days) if one <= until), None)
+def _reckoned(desk: Desk, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:
+    """The figure of the area from those of its quarters, or why it cannot be had; nothing where there never was one."""
+    series, day = desk.monitor.series(indicator.id), desk.monitor.shown_day(indicator.id, until)
     if day is None or not area.parts:
         return "", None
     figure = series.of_area(area, day)
-    if figure.value is None:
-        return ("" if figure.gap == "no-value" else GAPS[figure.gap or "no-value"]), day
-    return value_text(indicator, figure.value), day
+    if figure.exact is not None:
+        return value_text(indicator, figure.exact), day
+    known = figure.gap != "no-value" or any(series.of_area(area, one).exact is not None for one in series.all_days)
+    return GAPS[figure.gap or "no-value"] if known else "", day
 
 
 def stated_text(indicator: Indicator, one: Observation) -> str:
@@ -160,17 +162,12 @@ def stated_text(indicator: Indicator, one: Observation) -> str:
     if one.value is None:
         return GAPS["withheld"]
     if indicator.kind == "rate":
-        return value_text(indicator, one.value * 100 / one.base) if one.base else GAPS["withheld"]
+        base = Fraction(one.base or 0)
+        return value_text(indicator, Fraction(one.value) * indicator.per / base) if base else GAPS["withheld"]
     return qualified(_as_given(indicator, one.value), one.qualifier)
 
 
 def _as_given(indicator: Indicator, value: Decimal) -> str:
     """All decimal places of the source; the sign too where plus and minus are what the figure tells."""
-    text = formats.number(value, max(0, -int(value.as_tuple().exponent)))
-    text = f"+{text}" if indicator.signed and value > 0 else text
-    return f"{text}{formats.NO_BREAK}%" if indicator.unit == "%" else text
-
-
-def _named(indicator: Indicator) -> str:
-    unit = "" if indicator.kind == "rate" or indicator.unit in ("%", "Personen", "Anzahl") else f" ({indicator.unit})"
-    return f"{indicator.name}{unit}"
+    digits = max(0, -int(value.as_tuple().exponent))
+    return with_unit(indicator, formats.signed(value, digits) if indicator.signed else formats.number(value, digits))

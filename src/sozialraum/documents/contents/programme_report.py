@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.analysis.areas import areas_in, district_ids, reference_day, year_end
-from sozialraum.analysis.figures import latest_day
-from sozialraum.analysis.progress import submitted_on
+from sozialraum.analysis.progress import horizon, report_due, submitted_on
+from sozialraum.analysis.year import AreaYear, agreements_there, area_year, reports_there
+from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.documents.contents.history import events
 from sozialraum.documents.contents.keyfigures import inhabitants
 from sozialraum.documents.contents.measures import AgreedRow, agreed_rows, state_counts
-from sozialraum.documents.contents.money import MoneyRow, funds_used, granted_by_origin, money_rows, with_sum
 from sozialraum.documents.contents.monitoring_rows import GAPS
 from sozialraum.documents.contents.names import catalogue_name, district_council, goal_name
 from sozialraum.documents.contents.proposals import by_type, proposed
-from sozialraum.documents.contents.sessions import addresses, decision_rows, steering_meetings
+from sozialraum.documents.contents.sessions import decision_rows, steering_meetings
+from sozialraum.documents.contents.year_money import money_lines, money_sum, silent
+from sozialraum.documents.escape import escape_inside
 from sozialraum.documents.papers import Desk, Gathered
 from sozialraum.documents.structure.section import structure_section
-from sozialraum.model.address import Address
 from sozialraum.model.words import MEASURE_STATES, NOT_REPORTED
-from sozialraum.repository.kinds import AGREEMENTS, BODIES, CATALOGUES, DISTRICTS, GOAL_SYSTEMS, REPORTS
+from sozialraum.repository.kinds import BODIES, CATALOGUES, DISTRICTS, GOAL_SYSTEMS
 
 if TYPE_CHECKING:
     from sozialraum.documents.tree import Picture
     from sozialraum.model.area import Area
+    from sozialraum.model.programme import Programme
     from sozialraum.model.report import Report
     from sozialraum.repository.repository import Repository
 
+ACTION_FIELDS = "action-fields"
 DONE = (MEASURE_STATES["achieved"], MEASURE_STATES["partly-achieved"])
 
 
-class AreaYear(NamedTuple):
-    """An area with what it agreed and reported in the year."""
+class Told(NamedTuple):
+    """An area with what was there of its year, and its agreed measures with what a submitted report says of them."""
 
-    area: Area
-    report: Report | None
+    year: AreaYear
     rows: list[AgreedRow]
-    planned: Decimal
-    granted: Decimal | None
-    spent: Decimal
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015) or for a year and a district (2015/kalk)."""
     repository, programme = desk.repository, desk.programme
     year, district = scope_of(ident)
+    day = desk.known
     areas = areas_of(repository, ident)
-    years = [_area_year(repository, area, year) for area in areas]
-    rows = [row for one in years for row in one.rows]
-    steering = steering_meetings(repository, year)
-    proposals, proposed_records = proposed(repository, year_end(year))
-    structure = structure_section(repository, year_end(year))
-    pictures = _pictures(rows) | structure.pictures
+    told = [_told(repository, area, year, day) for area in areas]
+    years = [one.year for one in told]
+    running = still_running(programme, year, day)
+    steering = [one for one in steering_meetings(repository, year) if one.date <= day]
+    until = running or year_end(year)
+    structure = structure_section(repository, until)
+    pictures = _pictures(told) | structure.pictures
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     last = max((step.on for one in years if one.report for step in one.report.steps), default=year_end(year))
     context = {
@@ -64,24 +64,26 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "city": programme.city.name,
         "terms": programme.terms.model_dump(),
         "year": year,
-        "place": place,
-        **_totals(years, rows),
-        "delivery": [_delivery(repository, one) for one in years],
-        "goals": goal_names(repository, years),
-        "goal_rows": _goal_rows(repository, years),
-        "projects": _projects(repository, years),
-        "money": with_sum([MoneyRow(one.area.name, one.planned, one.granted, one.spent) for one in years]),
-        "figures": [(one.area.name, *_figures(desk, one.area, year)) for one in years],
-        "figures_day": latest_day(desk.monitor.population, year_end(year)),
+        "place": escape_inside(place),
+        "recorded": is_recorded(programme, year),
+        "running": running,
+        "begun": running is None or running >= date(year, 1, 1),
+        **_totals(told),
+        **_delivery(repository, programme, years, year),
+        **_goals(repository, told),
+        **_projects(repository, years),
+        **_money(years),
+        "figures": [(area.name, *_figures(desk, area, year)) for area in areas],
+        "figures_day": desk.monitor.inhabitants_day(year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),
         "by_type": by_type(repository, areas),
-        **proposals,
+        **proposed(repository, year_end(year)),
         "with_reports": programme.reports,
         "with_agreements": programme.agreements,
         "pictures": list(pictures),
-        "history": (history := events(programme, year_end(year))),
+        "history": (history := events(programme, until)),
         "deciders": any(step.by for step in history),
         **structure.context,
     }
@@ -90,34 +92,52 @@ def gather(desk: Desk, ident: str) -> Gathered:
         title=f"Gesamtbericht {year}: {programme.short}{place}",
         subject=programme.name,
         author=programme.city.full_name,
-        day=last,
+        day=running or last,
         footer=f"Gesamtbericht {year} · {programme.short}{place}",
-        used=(*_used(repository, areas, year), *addresses(steering), *structure.used, *proposed_records),
         pictures=pictures,
     )
 
 
-def _totals(years: list[AreaYear], rows: list[AgreedRow]) -> dict[str, Any]:
-    """The numbers of the five lines at the top."""
+def still_running(programme: Programme, year: int, day: date) -> date | None:
+    """The day up to which a year is recorded, if that is not its end."""
+    last = horizon(programme, day)
+    return last if last < year_end(year) else None
+
+
+def is_recorded(programme: Programme, year: int) -> bool:
+    """Whether the records begin before the year ends; of an earlier year nothing is waited for."""
+    return programme.records.from_.first <= year_end(year)
+
+
+def _told(repository: Repository, area: Area, year: int, day: date) -> Told:
+    one = area_year(repository, area, year, day)
+    goals = repository[GOAL_SYSTEMS].get(one.agreement.goal_system) if one.agreement else None
+    return Told(one, list(agreed_rows(one.report, one.agreement, goals)))
+
+
+def _totals(told: list[Told]) -> dict[str, Any]:
+    """The numbers of the lines at the top, and how many agreements and reports they were taken from."""
+    years = [one.year for one in told]
+    rows = [row for one in told for row in one.rows]
     return {
-        "areas": len(years),
-        "submitted": sum(1 for one in years if one.report and submitted_on(one.report)),
+        "areas": len(told),
+        "reports": reports_there(years),
+        "agreements": agreements_there(years),
         "states": state_counts(rows),
         "measures": len(rows),
+        "told": any(row.state != NOT_REPORTED for row in rows),
         "done": sum(row.state in DONE for row in rows),
         "projects_total": sum(len(one.report.projects) for one in years if one.report),
-        "spent_total": sum((one.spent for one in years), Decimal(0)),
     }
 
 
-def _used(repository: Repository, areas: list[Area], year: int) -> list[Address]:
-    used = [Address("", ""), Address("catalogues", "action-fields")]
-    for area in areas:
-        used.append(area.address)
-        own = f"{year}/{area.id}"
-        used += [Address(folder, own) for folder in ("agreements", "reports") if repository.knows(folder, own)]
-        used += funds_used(repository, own)
-    return used
+def _money(years: list[AreaYear]) -> dict[str, Any]:
+    lines = money_lines(years)
+    return {
+        "money": [line for line in lines if line.known],
+        "money_sum": money_sum(years),
+        "money_silent": silent(lines),
+    }
 
 
 def scope_of(ident: str) -> tuple[int, str]:
@@ -132,92 +152,92 @@ def areas_of(repository: Repository, ident: str) -> list[Area]:
     return [area for area in areas_in(repository, year) if not district or district in district_ids(area)]
 
 
-def _area_year(repository: Repository, area: Area, year: int) -> AreaYear:
-    ident = f"{year}/{area.id}"
-    agreement, report = repository[AGREEMENTS].get(ident), repository[REPORTS].get(ident)
-    goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
-    money = money_rows(repository, agreement, report) if report else []
-    planned, spent = (money[-1].planned, money[-1].spent) if money else (Decimal(0), Decimal(0))
-    granted = granted_by_origin(repository, ident)
-    rows = list(agreed_rows(report, agreement, goals))
-    return AreaYear(area, report, rows, planned, sum(granted.values(), Decimal(0)) if granted else None, spent)
-
-
-def _pictures(rows: list[AgreedRow]) -> dict[str, Picture]:
-    states = state_counts(rows)
-    if not states:
+def _pictures(told: list[Told]) -> dict[str, Picture]:
+    """The states of the measures, once a report tells one."""
+    states = state_counts(row for one in told for row in one.rows)
+    if all(state == NOT_REPORTED for state, _ in states):
         return {}
-    spoken = ", ".join(f"{count} {state}" for state, count in states)
-    bars = tuple(Bar(state, count, str(count)) for state, count in states)
+    spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
+    bars = tuple(Bar(state, count, formats.number(count)) for state, count in states)
     title = "Stand der vereinbarten Maßnahmen in allen Gebieten"
     return {
         "measures": bar_chart(BarChart(title, f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.", "Maßnahmen", bars))
     }
 
 
-def _delivery(repository: Repository, one: AreaYear) -> dict[str, Any]:
-    """When a report was handed in and checked, and where it was presented; texts are empty where it was not."""
-    report = one.report
-    checked: Sequence[date] = report.days_of("checked") if report else ()
-    presented = [
-        (step.on, district_council(repository, step.district) if step.district else step.committee or "")
-        for step in (report.steps if report else ())
-        if step.step == "presented"
+def _delivery(repository: Repository, programme: Programme, years: list[AreaYear], year: int) -> dict[str, Any]:
+    """The submitted reports with their days, and the areas whose report is still waited for."""
+    rows = [
+        {
+            "area": one.area.name,
+            "submitted": submitted_on(one.report, one.day),
+            "checked": max((on for on in one.report.days_of("checked") if on <= one.day), default=None),
+            "presented": sorted(_presented(repository, one.report, one.day)),
+        }
+        for one in years
+        if one.report
     ]
     return {
-        "area": one.area.name,
-        "submitted": submitted_on(report) if report else None,
-        "checked": checked[-1] if checked else None,
-        "presented": sorted(presented),
+        "delivery": rows,
+        "report_due": report_due(programme, year),
+        "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
     }
 
 
-def goal_names(repository: Repository, years: list[AreaYear]) -> list[str]:
+def _presented(repository: Repository, report: Report, day: date) -> Iterator[tuple[date, str]]:
+    for step in report.steps:
+        if step.step == "presented" and step.on <= day:
+            yield step.on, district_council(repository, step.district) if step.district else step.committee or ""
+
+
+def goal_names(repository: Repository, told: list[Told]) -> list[str]:
     """The goals that measures of the year serve, in the order of their goal systems."""
-    used = {row.goal for one in years for row in one.rows}
+    used = {row.goal for one in told for row in one.rows}
     known = dict.fromkeys(
         goal_name(goals, goal.key) for goals in repository[GOAL_SYSTEMS].values() for goal in goals.goals
     )
-    return [name for name in known if name in used]
+    return [*(name for name in known if name in used), *sorted(used - known.keys())]
 
 
-def _goal_rows(repository: Repository, years: list[AreaYear]) -> list[tuple[str, list[str]]]:
-    """For each area and goal: how many of its measures were achieved, at least in part."""
-    goals = goal_names(repository, years)
-    table = []
-    for one in years:
-        cells = []
-        for goal in goals:
-            states = [row.state for row in one.rows if row.goal == goal]
-            reported = [state for state in states if state != NOT_REPORTED]
-            text = f"{sum(state in DONE for state in states)} von {len(states)}" if reported else NOT_REPORTED
-            cells.append(text if states else "–")
-        table.append((one.area.name, cells))
-    return table
+def _goals(repository: Repository, told: list[Told]) -> dict[str, Any]:
+    """For each area with an agreement and each goal: its measures, and how many were achieved, at least in part."""
+    goals = goal_names(repository, told)
+    table = [(one.year.area.name, [_goal_cell(one.rows, goal) for goal in goals]) for one in told if one.rows]
+    missing = [one.year.area.name for one in told if one.year.owes_agreement and not one.year.agreement]
+    return {"goals": goals, "goal_rows": table, "agreements_missing": missing}
 
 
-def _projects(repository: Repository, years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:
+def _goal_cell(rows: list[AgreedRow], goal: str) -> str:
+    states = [row.state for row in rows if row.goal == goal]
+    if not states:
+        return "–"
+    reported = any(state != NOT_REPORTED for state in states)
+    return f"{sum(state in DONE for state in states)} von {len(states)}" if reported else f"{len(states)} vereinbart"
+
+
+def _projects(repository: Repository, years: list[AreaYear]) -> dict[str, Any]:
     """The projects with their areas under each field of action; one with several fields stands under its first."""
     by_field: dict[str, list[tuple[str, str]]] = {}
     for one in years:
-        agreement = repository[AGREEMENTS].get(one.report.id) if one.report else None
-        fields = {measure.key: measure.action_fields for _, measure in agreement.measures()} if agreement else {}
+        fields = (
+            {measure.key: measure.action_fields for _, measure in one.agreement.measures()} if one.agreement else {}
+        )
         for project in one.report.projects if one.report else ():
             named = [*project.action_fields, *(field for key in project.measures for field in fields.get(key, ()))]
             by_field.setdefault(named[0] if named else "", []).append((project.title, one.area.name))
-    catalogue = repository[CATALOGUES].get("action-fields")
+    catalogue = repository[CATALOGUES].get(ACTION_FIELDS)
     order = [item.key for item in catalogue.items] if catalogue else []
-    keys = sorted(by_field, key=lambda key: (order.index(key) if key in order else len(order), key))
-    return [
-        (catalogue_name(repository, "action-fields", key) if key else "ohne Zuordnung", by_field[key]) for key in keys
-    ]
+    keys = sorted(filter(None, by_field), key=lambda key: (order.index(key) if key in order else len(order), key))
+    listed = [(catalogue_name(repository, ACTION_FIELDS, key), by_field[key]) for key in keys]
+    rest = [("ohne Zuordnung", by_field[""])] if "" in by_field else []
+    return {"projects": [*listed, *rest], "fields": len(listed)}
 
 
-def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str]:
-    """Inhabitants and their change, in words where there is none."""
+def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str, date | None]:
+    """Inhabitants and their change, in words where there is none, and their day."""
     figures = inhabitants(desk, area, reference_day(area, year))
-    texts = [figure.area for figure in figures]
-    return (texts[0], texts[1]) if len(texts) > 1 else (texts[0] if texts else GAPS["no-value"], GAPS["no-value"])
+    texts = [figure.area for figure in figures] + [GAPS["no-value"]] * 2
+    return texts[0], texts[1], figures[0].day if figures else None
 
 
 def _requests(years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.analysis.proposals import is_proposed
 from sozialraum.documents.contents.names import marked
 from sozialraum.documents.contents.offer_view import posts_text
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import CATALOGUES, GOAL_SYSTEMS, OFFERS
 
 if TYPE_CHECKING:
@@ -30,20 +29,17 @@ def by_type(repository: Repository, areas: Sequence[Area]) -> list[tuple[str, li
     return [(name, names) for name, names in found if names]
 
 
-def proposed(repository: Repository, day: date) -> tuple[dict[str, Any], tuple[Address, ...]]:
-    """The goals, offers and criteria for money that sources had only recommended by a day, with their records."""
+def proposed(repository: Repository, day: date) -> dict[str, Any]:
+    """The goals, offers and criteria for money that sources had only recommended by a day."""
     goals = [one for one in repository[GOAL_SYSTEMS].values() if is_proposed(repository, one, day)]
     offers = [one for one in repository[OFFERS].values() if is_proposed(repository, one, day)]
-    criteria = [
-        one for ident, one in repository[CATALOGUES].items() if ident == CRITERIA and is_proposed(repository, one, day)
-    ]
-    context = {
+    catalogue = repository[CATALOGUES].get(CRITERIA)
+    criteria = catalogue.items if catalogue and is_proposed(repository, catalogue, day) else ()
+    return {
         "goal_systems": [(marked(one.name, True), _goals(one)) for one in goals],
         "proposed_offers": [(marked(one.name, True), one.text, posts_text(repository, one)) for one in offers],
-        "proposed_criteria": [(item.name, item.text) for one in criteria for item in one.items],
+        "proposed_criteria": [(item.name, item.text) for item in criteria],
     }
-    used = [one.address for one in goals] + [one.address for one in offers]
-    return context, (*used, *(one.address for one in criteria))
 
 
 def _goals(system: GoalSystem) -> list[GoalRow]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.analysis.areas import district_ids, year_end
+from sozialraum.analysis.areas import district_ids
 from sozialraum.documents.contents.advice import advice, answers_until, by_dimension, is_known
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.study_paper import areas_of, study_facts
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import RECOMMENDATION_STATES
 from sozialraum.repository.kinds import AREAS, DISTRICTS, STUDIES
 
@@ -24,10 +23,10 @@ def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one year, or for what concerns one district in it."""
     repository, programme = desk.repository, desk.programme
     year, _, district = ident.partition("/")
-    day = year_end(int(year))
+    day = desk.state
     known_by_then = (one for one in repository[STUDIES].values() if is_known(repository, one, day))
     studies = [one for one in known_by_then if _concerns(repository, one, district)]
-    known = answers_until(repository, day)
+    known = answers_until(repository, day) if any(one.recommendations for one in studies) else []
     advised = [(one, list(advice(repository, one, day, known))) for one in studies]
     rows = [(one.title, row) for one, found in advised for row in found]
     name = repository[DISTRICTS][district].name if district in repository[DISTRICTS] else ""
@@ -44,10 +43,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "practice": [_practice(repository, one) for one in studies if one.form == "good-practice"],
         "sources": cited(repository, studies),
     }
-    used = [Address("", ""), *(one.address for one in studies)]
-    used += [Address("areas", area) for one in studies for area in areas_of(one)]
-    used += [Address("sources", citation.source) for one in studies for citation in one.sources]
-    used += [answer.address for answer in known if answer.target.partition("#")[0] in {one.id for one in studies}]
     title = f"Untersuchungen, Empfehlungen und gute Praxis {year}"
     return Gathered(
         context=context,
@@ -56,7 +51,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=f"Empfehlungen {year}{f' · {name}' if name else ''}",
-        used=tuple(dict.fromkeys(used)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sozialraum.documents import formats
 from sozialraum.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
 from sozialraum.documents.contents.keyfigures import PopulationRow
 from sozialraum.documents.contents.measures import AgreedRow, state_counts
@@ -22,8 +23,8 @@ def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRo
             LineChart(
                 title=f"Bevölkerung {first.year} bis {last.year}",
                 description=(
-                    f"Liniendiagramm, {first.year} gleich 100. {last.year} stehen {area.name} bei {last.indexed} "
-                    f"und die Gesamtstadt bei {last.city_indexed}."
+                    f"Liniendiagramm, {first.year} gleich 100. {last.year} stehen {area.name} bei "
+                    f"{formats.number(last.indexed, 1)} und die Gesamtstadt bei {formats.number(last.city_indexed, 1)}."
                 ),
                 unit=f"{first.year} = 100",
                 series=(
@@ -34,13 +35,13 @@ def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRo
         )
     states = state_counts(agreed)
     if states:
-        spoken = ", ".join(f"{count} {state}" for state, count in states)
+        spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
         pictures["measures"] = bar_chart(
             BarChart(
                 title="Stand der vereinbarten Maßnahmen",
                 description=f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.",
                 unit="Maßnahmen",
-                bars=tuple(Bar(state, count, str(count)) for state, count in states),
+                bars=tuple(Bar(state, count, formats.number(count)) for state, count in states),
             )
         )
     return pictures

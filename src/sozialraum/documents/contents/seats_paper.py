@@ -11,11 +11,18 @@ from sozialraum.analysis.seats import Allocation, lot_for, seats_of
 from sozialraum.documents import formats
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import BODIES, COUNCILS
 
 if TYPE_CHECKING:
-    from sozialraum.model.council import Council
+    from sozialraum.model.council import Council, Lot
+
+LAWS = {
+    "NW": (
+        "§ 50 Absatz 3 GO NRW verteilt die Sitze nach den Stimmen, die auf die Wahlvorschläge der Fraktionen und "
+        "Gruppen entfallen; einigt sich der Rat auf einen einheitlichen Wahlvorschlag, gilt dieser."
+    ),
+}
+"""What the law of a Land says about it, where that was looked up."""
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
@@ -24,11 +31,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     body = repository[BODIES][ident]
     composition = body.composition
     council = repository[COUNCILS].get(composition.council) if composition else None
-    used = [Address("", ""), Address("bodies", ident)]
-    if composition:
-        used.append(Address("councils", composition.council))
     records = [record for record in (body, council) if record]
-    used += [Address("sources", citation.source) for record in records for citation in record.sources]
     days = [body.first_day, council.first_day if council else None]
     context: dict[str, Any] = {
         "programme": programme.short,
@@ -36,12 +39,13 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "terms": programme.terms.model_dump(),
         "body": body.name,
         "computed": council is not None,
+        "law": LAWS.get(programme.city.region or ""),
         "sources": cited(repository, records),
     }
     if composition and council:
-        allocation = seats_of(council, composition.seats)
-        context |= _computation(council, allocation) | _lot(council, allocation)
-        lot = lot_for(council, composition.seats)
+        allocation = seats_of(council, body, composition.seats, desk.known)
+        lot = lot_for(council, body, composition.seats, desk.known)
+        context |= _computation(council, allocation) | _lot(council, allocation, lot)
         days.append(lot.on if lot else None)
     return Gathered(
         context=context,
@@ -50,7 +54,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=max(filter(None, days), default=programme.records.from_.first),
         footer=f"Sitzverteilung · {body.name}",
-        used=tuple(dict.fromkeys(used)),
     )
 
 
@@ -82,10 +85,10 @@ def _computation(council: Council, allocation: Allocation) -> dict[str, Any]:
     }
 
 
-def _lot(council: Council, allocation: Allocation) -> dict[str, Any]:
+def _lot(council: Council, allocation: Allocation, lot: Lot | None) -> dict[str, Any]:
     """Between whom a lot decides, and what it gave if that is on record."""
     names = {group.key: group.name for group in council.groups}
-    tie, lot = allocation.tie, lot_for(council, allocation.seats)
+    tie = allocation.tie
     drawn: tuple[date, str] | None = None
     if lot and allocation.lot == "settles":
         drawn = lot.on, formats.listing(names[key] for key in lot.winners)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.analysis.selection.assessment import assess
-from sozialraum.analysis.selection.standings import Assessment
 from sozialraum.documents.contents.choices import (
     body_name,
     criterion_row,
@@ -18,7 +16,6 @@ from sozialraum.documents.contents.choices import (
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.selection_profiles import profile, unknown
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.repository.kinds import DISTRICTS, INDICATORS, SELECTIONS
 
 if TYPE_CHECKING:
@@ -73,7 +70,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=(selection.decision.on if selection.decision else None) or selection.reference_day,
         footer=f"Auswahl von Gebieten · {selection.title}",
-        used=tuple(dict.fromkeys(_used(found, known))),
         pictures=pictures,
     )
 
@@ -83,20 +79,3 @@ def _indicator(repository: Repository, criterion: Criterion) -> Indicator | None
     if criterion.size and repository.programme:
         return repository[INDICATORS].get(repository.programme.rules.population)
     return repository[INDICATORS].get(criterion.indicator or "")
-
-
-def _used(found: Assessment, indicators: list[Indicator]) -> Iterator[Address]:
-    selection, decision = found.selection, found.selection.decision
-    yield Address("", "")
-    yield selection.address
-    yield Address("bodies", selection.body)
-    if decision and decision.meeting:
-        yield Address("meetings", decision.meeting)
-    for indicator in indicators:
-        yield indicator.address
-        yield Address(OBSERVATIONS, indicator.id)
-    for one in found.standings:
-        if one.candidate.area:
-            yield Address("areas", one.candidate.area)
-        yield from (Address("districts", quarter.partition("#")[0]) for quarter in one.candidate.quarters)
-    yield from (Address("sources", citation.source) for citation in selection.sources)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from sozialraum.analysis.selection.ranking import rounded
 from sozialraum.analysis.selection.standings import Assessment, Standing
 from sozialraum.analysis.selection.values import Value
 from sozialraum.documents import formats
-from sozialraum.documents.contents.monitoring_rows import GAPS, value_text
+from sozialraum.documents.contents.monitoring_rows import GAPS, stands_beside, value_text
 from sozialraum.repository.kinds import AREAS
 
 if TYPE_CHECKING:
@@ -62,18 +61,13 @@ def _value(value: Value, indicator: Indicator | None, criterion: Criterion) -> s
         return f"{step}. {judged.reason} ({judged.by})"
     if value.figure is None or value.day is None or indicator is None:
         return MISSING["no-value"]
-    if indicator.kind == "value" and indicator.unit != "%":
-        plus = "+" if indicator.signed and value.figure > 0 else ""
-        text = plus + as_written(value.figure)  # the candidates of an index may differ in its last decimal place only
+    if indicator.kind == "value" and not stands_beside(indicator):
+        # the candidates of an index may differ in its last decimal place only
+        text = formats.as_written(value.figure, plus=indicator.signed)
     else:
         text = value_text(indicator, value.figure)
-    unit = "" if indicator.kind == "rate" or indicator.unit == "%" else f" {indicator.unit}"
+    unit = "" if stands_beside(indicator) else f" {indicator.unit}"
     return f"{text}{unit} ({formats.day(value.day)})"
-
-
-def as_written(value: Decimal, at_least: int = 0) -> str:
-    """A number with all its decimal places, without zeros at the end but with so many places at least."""
-    return formats.number(value, max(at_least, -int(value.normalize().as_tuple().exponent)))
 
 
 def unknown(found: Assessment, indicators: Mapping[str, Indicator | None]) -> Iterator[dict[str, str]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.model.address import Address
+from sozialraum.model.address import body_of
 from sozialraum.model.words import MEETING_RESULTS, MEETING_STATES
 from sozialraum.repository.kinds import BODIES, MEETINGS
 
 if TYPE_CHECKING:
+    from sozialraum.model.body import Body
     from sozialraum.model.meeting import Meeting
     from sozialraum.repository.repository import Repository
 
@@ -35,9 +37,7 @@ class DecisionRow(NamedTuple):
 
 def meetings_of_area(repository: Repository, area: str, year: int) -> list[Meeting]:
     """The meetings of an area's own bodies in a year, earliest first."""
-    own = {body.id for body in repository[BODIES].values() if area in body.areas}
-    found = [one for one in repository[MEETINGS].values() if one.body in own and one.date.year == year]
-    return sorted(found, key=lambda one: (one.date, one.begin))
+    return _meetings_in(repository, year, lambda body: area in body.areas)
 
 
 def session_rows(repository: Repository, meetings: list[Meeting]) -> list[SessionRow]:
@@ -55,8 +55,18 @@ def session_rows(repository: Repository, meetings: list[Meeting]) -> list[Sessio
 
 def steering_meetings(repository: Repository, year: int) -> list[Meeting]:
     """The meetings of steering bodies in a year, earliest first."""
-    steering = {body.id for body in repository[BODIES].values() if body.kind == "steering"}
-    found = [one for one in repository[MEETINGS].values() if one.body in steering and one.date.year == year]
+    return _meetings_in(repository, year, lambda body: body.kind == "steering")
+
+
+def _meetings_in(repository: Repository, year: int, belongs: Callable[[Body], bool]) -> list[Meeting]:
+    """The meetings of some bodies in a year, earliest first; one may be filed under the year before or after."""
+    near = tuple(f"{one}/" for one in (year - 1, year, year + 1))
+
+    def fits(ident: str) -> bool:
+        body = repository[BODIES].get(body_of(ident)) if ident.startswith(near) else None
+        return body is not None and belongs(body)
+
+    found = (one for one in repository.with_ids(MEETINGS, fits) if one.date.year == year)
     return sorted(found, key=lambda one: (one.date, one.begin))
 
 
@@ -68,8 +78,3 @@ def decision_rows(meetings: list[Meeting]) -> list[DecisionRow]:
         for item in one.agenda
         if item.decision
     ]
-
-
-def addresses(meetings: list[Meeting]) -> list[Address]:
-    """The records that rows were taken from."""
-    return [one.address for one in meetings]

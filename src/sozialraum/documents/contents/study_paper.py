@@ -10,7 +10,6 @@ from sozialraum.documents.contents.advice import advice, answers_until, by_dimen
 from sozialraum.documents.contents.citations import cited
 from sozialraum.documents.contents.names import title_of
 from sozialraum.documents.papers import Desk, Gathered
-from sozialraum.model.address import Address
 from sozialraum.model.words import STUDY_FORMS
 from sozialraum.repository.kinds import AREAS, STUDIES
 
@@ -31,7 +30,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
     parts = [one for one in repository[STUDIES].values() if one.part_of == ident]
     whole = repository[STUDIES].get(study.part_of or "")
     here = {ident, *(one.id for one in parts)}
-    known = [one for one in answers_until(repository, date.max) if one.target.partition("#")[0] in here]
+    advised = any(one.recommendations for one in (study, *parts))
+    answers = answers_until(repository, date.max) if advised else []
+    known = [one for one in answers if one.target.partition("#")[0] in here]
     context: dict[str, Any] = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -50,16 +51,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "parts": [(one.title, STUDY_FORMS[one.form], by_dimension(repository, one.findings)) for one in parts],
         "sources": cited(repository, [study, *parts]),
     }
-    records = [study, *parts]
-    cites = [Address("sources", citation.source) for record in records for citation in record.sources]
-    areas = [Address("areas", area) for record in records for area in areas_of(record)]
-    used = [
-        Address("", ""),
-        *(one.address for one in (*records, *([whole] if whole else []))),
-        *areas,
-        *cites,
-        *(answer.address for answer in known),
-    ]
     return Gathered(
         context=context,
         title=f"{STUDY_FORMS[study.form]}: {study.title}",
@@ -67,7 +58,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=max(newest(study), default=programme.records.from_.first),
         footer=STUDY_FORMS[study.form] + (f" · {study.title}" if len(study.title) <= MOST_IN_FOOTER else ""),
-        used=tuple(dict.fromkeys(used)),
     )
 
 

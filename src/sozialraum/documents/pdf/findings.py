@@ -39,9 +39,8 @@ def _finding(repository: Repository, template: str, made: Made, problem: Problem
         params = {"problem": _WORDS[problem.kind], "text": problem.text[:60]}
         return Finding("SRK605", Place(template), params)
     params = {"character": problem.character, "number": f"U+{ord(problem.character):04X}"}
-    for address in made.used:
-        record = repository.get(address)
-        for found in texts_of(record) if record else ():
-            if problem.character in found.value:
+    for address, record in repository:
+        for found in texts_of(record):
+            if problem.character in found.value and made.origin and made.origin.records((address,)):
                 return Finding("SRK606", at_value(address.path, *found.keys), params)
     return Finding("SRK606", Place(template), params)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sozialraum.analysis.structure import LEVELS
+from sozialraum.documents import formats
 from sozialraum.documents.charts.svg import drawn
 from sozialraum.documents.columns import text_width
 from sozialraum.documents.escape import clean
@@ -52,7 +53,11 @@ def _description(chart: Chart) -> str:
         for level in LEVELS
         if (names := [box.label for box in chart.boxes if box.level == level])
     )
-    ways = "Ein Pfeil zeigt eine Beziehung" if len(chart.arcs) == 1 else f"Pfeile zeigen {len(chart.arcs)} Beziehungen"
+    ways = (
+        "Ein Pfeil zeigt eine Beziehung"
+        if len(chart.arcs) == 1
+        else f"Pfeile zeigen {formats.number(len(chart.arcs))} Beziehungen"
+    )
     return f"Schaubild nach Textangaben. {'. '.join(levels)}. {ways}; die Liste zum Bild nennt sie in Worten."
 
 

@@ -1,4 +1,4 @@
-"""The section on the structure: the picture, the same in words, and the records it rests on."""
+"""The section on the structure: the picture, and the same in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sozialraum.analysis.structure import structure
 from sozialraum.documents import formats
 from sozialraum.documents.structure.groups import chart_of, words_of
 from sozialraum.documents.structure.picture import structure_picture
-from sozialraum.model.address import Address
 
 if TYPE_CHECKING:
     from sozialraum.documents.tree import Picture
@@ -21,15 +20,14 @@ class Section(NamedTuple):
 
     context: dict[str, Any]
     pictures: dict[str, Picture]
-    used: tuple[Address, ...]
 
 
 def structure_section(repository: Repository, day: date) -> Section:
     """The section as of a day; empty if there are no bodies."""
     found = structure(repository, day)
     if not found.bodies:
-        return Section({"structure": [], "structure_day": day}, {}, ())
+        return Section({"structure": [], "structure_day": day}, {})
     chart = chart_of(found)
     picture = structure_picture(chart, f"Gremien und ihre Beziehungen am {formats.long_day(day)}")
     context = {"structure": words_of(chart), "structure_day": day}
-    return Section(context, {"structure": picture}, tuple(body.address for body in found.bodies))
+    return Section(context, {"structure": picture})

@@ -22,8 +22,9 @@ from sozialraum.documents.word.pages import footer_line, header_line
 from sozialraum.documents.word.styles import Styles
 from sozialraum.documents.word.template_body import BODY
 from sozialraum.documents.word.template_styles import LANGUAGE, LIST_NUMBERS, all_styles, defaults
-from sozialraum.documents.word.writer import TEMPLATE, repacked, write_body
+from sozialraum.documents.word.writer import TEMPLATE, write_body
 from sozialraum.documents.word.xml import Xml, element, part, qualified, root
+from sozialraum.documents.zipped import repacked
 
 _DAY = date(2015, 1, 1)
 _DROPPED = {

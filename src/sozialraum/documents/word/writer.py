@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 import docx
 from docx.document import Document as WordDocument
@@ -24,6 +24,7 @@ from sozialraum.documents.word.pictures import Pictures
 from sozialraum.documents.word.styles import Styles
 from sozialraum.documents.word.text import Paper
 from sozialraum.documents.word.xml import printable, qualified, root
+from sozialraum.documents.zipped import repacked
 
 TEMPLATE = "paper.docx"
 
@@ -63,18 +64,6 @@ def write_body(word: WordDocument, styles: Styles, blocks: Blocks) -> None:
     for child in list(parse_xml(root("w:body", Body(paper).xml(blocks)))):
         last.addprevious(child)
     notes.store(paper.note_runs)
-
-
-def repacked(archive: bytes, day: date, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """The same zip with one fixed time for all members."""
-    stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            member = zipfile.ZipInfo(name, stamp)
-            member.create_system = 0
-            target.writestr(member, source.read(name), compression)
-    return packed.getvalue()
 
 
 def _opened(template: bytes) -> WordDocument:

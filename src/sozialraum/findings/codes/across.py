@@ -1,7 +1,7 @@
 """3xx: across records."""
 
 from sozialraum.findings.catalogue import Entry
-from sozialraum.findings.codes import choices, programme
+from sozialraum.findings.codes import choices, past, programme
 
 ENTRIES = [
     Entry(
@@ -128,7 +128,7 @@ ENTRIES = [
         "SRK322", "warning", "Lot not recorded",
         "Equal remainders: for {open} of {seats} seats a lot decides between {groups}.",
         "Nobody may choose between equal remainders; what the lot gave has to be on record.",
-        "Add the lot to `lots:` of `data/councils/{council}.yaml` with its day and its winners.",
+        "Add the lot to `lots:` of `data/councils/{council}.yaml` with its day, its body and its winners.",
     ),
     Entry(
         "SRK323", "warning", "Newer composition of the council",
@@ -161,6 +161,36 @@ ENTRIES = [
         "Correct the date, the name of the file, or the period of the body.",
     ),
     Entry(
+        "SRK326", "warning", "Concluded without day or money",
+        "The measure `{key}` is agreed without `{lacks}`.",
+        "Both sides sign until when something is done, and what it costs.",
+        "Add `due:` and `funds:`; write `without_cost: true` if it costs nothing.",
+    ),
+    Entry(
+        "SRK333", "warning", "Meeting on a public holiday",
+        "{day} is a public holiday: {holiday}.",
+        "Nobody comes, and the building is closed.",
+        "Move the meeting, or accept the warning if it is meant.",
+    ),
+    Entry(
+        "SRK334", "warning", "A time that does not exist",
+        "{time} does not exist on {day}: clocks go from 02:00 to 03:00.",
+        "Calendars show the meeting an hour later or earlier.",
+        "Correct the time or the date.",
+    ),
+    Entry(
+        "SRK335", "warning", "Invited after the meeting",
+        "The invitation of {invited} is later than the meeting on {day}.",
+        "Nobody can come to a meeting that has taken place.",
+        "Correct one of the two days.",
+    ),
+    Entry(
+        "SRK336", "warning", "More votes than members",
+        "TOP {top} has {votes} votes, but {members} members may vote.",
+        "A vote that was counted wrongly can be disputed.",
+        "Correct the votes, or the list of those present.",
+    ),
+    Entry(
         "SRK332", "error", "TOP given twice",
         "TOP {top} stands twice on the agenda.",
         "Minutes and decisions are found by the number of their item.",
@@ -168,4 +198,23 @@ ENTRIES = [
     ),
     *choices.ENTRIES,
     *programme.ENTRIES,
+    *past.ENTRIES,
+    Entry(
+        "SRK390", "warning", "Lot drawn again",
+        "The lot for {seats} seats was drawn on {first} already; the one of {on} changes nothing.",
+        "A lot decides once; what it gave stays, whatever is drawn later.",
+        "Delete the lot, or name in `body` the body for which it was drawn.",
+    ),
+    Entry(
+        "SRK391", "warning", "Lot for which body?",
+        "Several bodies have {seats} seats from `{council}`: {body}. The lot does not say for which it was drawn.",
+        "A lot that was drawn for one body gives nothing to another.",
+        "Name the body in `body`.",
+    ),
+    Entry(
+        "SRK392", "error", "Lot for other seats",
+        "{body} does not have {seats} seats from `{council}`.",
+        "A lot belongs to the seats of a body for which it was drawn.",
+        "Correct the body or the number of seats.",
+    ),
 ]  # fmt: skip

@@ -95,6 +95,12 @@ ENTRIES = [
         "Decline it, or correct `replaced` and say why in `reason`.",
     ),
     Entry(
+        "SRK246", "warning", "No beginning",
+        "{what}: without `from` this holds at no time, and no paper shows it.",
+        "Papers show what held on a day, so they need to know from when on.",
+        "Add `from:` with a year, a month or a day; accept the warning if nobody knows it.",
+    ),
+    Entry(
         "SRK242", "error", "Declined without reason",
         "A recommendation is `{value}`, but nobody says why.",
         "Who gave the advice, and who asks for it again, should be able to read the reason.",

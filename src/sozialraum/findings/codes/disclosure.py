@@ -26,8 +26,8 @@ ENTRIES = [
     ),
     Entry(
         "SRK504", "warning", "Looks like private contact data",
-        'This looks like a mobile number or a mail address: "{found}".',
-        "An office has a landline and an address of its own; private numbers do not belong here.",
+        'This looks like a private number, mail address or bank account: "{found}".',
+        "An office has a landline and an address of its own; private numbers and accounts do not belong here.",
         "Use the fields for the office, or `local/people.yaml`, which git ignores.",
     ),
     Entry(
@@ -116,7 +116,7 @@ ENTRIES = [
     ),
     Entry(
         "SRK525", "error", "Header not found",
-        "In {table} no row is the header that the mapping describes: {wanted}.",
+        "In {table} no row is the header that the mapping describes: {wanted}; {seen}.",
         "The header says which column is which; titles of any length may stand above it.",
         "Look into the table and write the number of the row, or texts that stand in it, each a whole cell.",
     ),
@@ -192,5 +192,67 @@ ENTRIES = [
         "{count} of {base} stand open for {unit}: the other {rest} lie between {low} and {high} and can be reckoned.",
         _LAW,
         "Withhold the count as `*`; `srk import` does so by itself.",
+    ),
+    Entry(
+        "SRK540", "error", "Small count follows though it stands nowhere",
+        "Few people of {people} in {unit} on {day} have no figure here, but follow from figures that stand open.",
+        "A unit that is left out of a table is what its district has besides the others.",
+        "Withhold another figure of that sum as `*`; `srk import` does so by itself. Tell your data protection officer "
+        "if it was pushed already.",
+    ),
+    Entry(
+        "SRK550", "warning", "Index of several days",
+        "For {year} the last values of the index are of several days: {days}.",
+        "Values of different days say nothing together; until they are of one day no class is given.",
+        "Import the missing figures, or give an indicator that has ended its place in `former_methods`.",
+    ),
+    Entry(
+        "SRK551", "error", "Quarter does not exist then",
+        "The quarter {quarter} does not exist {when}.",
+        "Figures of the time without it would be missing, or counted with those of another quarter.",
+        "Name the quarter that was there before or that came after as a part too, end the area, or correct the period "
+        "of the quarter.",
+    ),
+    Entry(
+        "SRK552", "warning", "Figure of a quarter that does not exist",
+        "{unit} has a figure for {day}, but does not exist on that day.",
+        "Whoever lives there is counted in another quarter on that day; this figure is left out.",
+        "Correct the day, or `from` and `until` of the quarter.",
+    ),
+    Entry(
+        "SRK553", "warning", "Zero in every indicator",
+        "{unit} has {count} inhabitants and reads 0 in every indicator of the index on {day}.",
+        "Published tables write 0 for areas that were left out; as figures they shift every class.",
+        "Ask the office. If the unit was left out, delete its figures or name it below `outliers`.",
+    ),
+    Entry(
+        "SRK554", "warning", "Figure of a day to come",
+        "This figure is of {day}, which lies ahead.",
+        "What has not been counted yet is a mistyped day or a forecast.",
+        "Correct the day. A forecast belongs to an indicator of its own, with the day on which it was made.",
+    ),
+    Entry(
+        "SRK570", "error", "Cell does not show what it holds",
+        "What this cell holds is not what its reader sees: {why}.",
+        "A format can star, shorten or hide a number; the program would take over what the office does not show.",
+        "Show the number in the table as it is, or ask the office which of the two it means.",
+    ),
+    Entry(
+        "SRK571", "error", "Hidden in the table",
+        "The mapping reads what the table hides: {what}.",
+        "What an office hides may be old, secret or only folded away; nobody sees it who looks at the table.",
+        "Say `hidden: skip` or `hidden: read` in the mapping, or unhide it in the table.",
+    ),
+    Entry(
+        "SRK572", "error", "Row does not fit the header",
+        "Line {line} has {cells} cells, the header has {header}.",
+        "A comma in a number or name is taken for the end of a cell; what follows it then stands in other columns.",
+        "Save the table as XLSX or with semicolons; if a name in the header is missing, add it.",
+    ),
+    Entry(
+        "SRK574", "error", "Per cent beside plain numbers",
+        "This cell and others of its column are shown differently: some as per cent, some not.",
+        "A per cent cell holds 0.123 and shows 12.3 %; beside it a plain 0.123 means a hundredth of that, or the same.",
+        "Give all figures of the column the same format.",
     ),
 ]  # fmt: skip

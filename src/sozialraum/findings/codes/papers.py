@@ -43,4 +43,13 @@ ENTRIES = [
         "An accessible PDF must not show a box instead of a letter.",
         "Write the text without this character. The other formats are made all the same.",
     ),
+    Entry(
+        "SRK620",
+        "error",
+        "Word template that cannot be used",
+        "This cannot be the template of Word papers: {problem}.",
+        "Whoever opens a paper would fetch it from elsewhere, or run it, without knowing.",
+        "Save the template in Word as .docx with its pictures inside and without linked or embedded objects and "
+        "macros; or delete it, and the delivered one is used.",
+    ),
 ]  # fmt: skip

@@ -100,4 +100,35 @@ ENTRIES = [
         "Who coordinates has a mandate of their own, beside the work of the offer.",
         "Mark the post with `coordination: true`, correct its share, or accept the warning with a reason.",
     ),
+    Entry(
+        "SRK395", "error", "Closed record changed",
+        "`{record}` was {how} on {day}, and {what} changed without a new entry in `{entries}`.",
+        "Others rely on what was concluded, presented, approved or settled; it changes only by an entry that says when "
+        "and why.",
+        "Undo the change, or add an entry with its day to `{entries}`{days}.",
+    ),
+    Entry(
+        "SRK396", "error", "Closed record gone",
+        "`{record}` was {how} on {day}, and {what}.",
+        "What was concluded, presented, approved or settled stays on record under its area or body and its year.",
+        "Put the file back as it was.",
+    ),
+    Entry(
+        "SRK397", "error", "Entry from before the closing",
+        "This entry is of {on}, but the record was closed only on {day}.",
+        "An entry says what changed after the record was closed; before, it simply says something else.",
+        "Correct the day of the entry, or the day on which the record was closed.",
+    ),
+    Entry(
+        "SRK398", "error", "Closed record opened again",
+        "`{record}` was {how} on {day}, and nothing says so any more.",
+        "Whoever takes the closing away can change everything afterwards, and nobody is told.",
+        "Put back what closed it; what has to change is said in `{entries}`.",
+    ),
+    Entry(
+        "SRK399", "warning", "Closed record not to be compared",
+        "`{record}` was {how} on {day}, and one of both states of it cannot be read: what changed cannot be told.",
+        "A change to a closed record must not hide behind a file that cannot be read.",
+        "Mend the file, and look at the change yourself.",
+    ),
 ]  # fmt: skip

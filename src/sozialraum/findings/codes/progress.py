@@ -29,7 +29,7 @@ ENTRIES = [
     ),
     Entry(
         "SRK405", "warning", "Agreement missing",
-        "There is no concluded agreement of {area} for {year}.",
+        "There is no concluded agreement of {area} for {year}; it was due by {due}.",
         "Provider and administration conclude an agreement every year.",
         "Add `data/agreements/{year}/{id}.yaml` with the day on which it was concluded.",
     ),
@@ -128,5 +128,29 @@ ENTRIES = [
         "The money of {area} for {year} was to be settled by {due}.",
         "The treasurer closes the year with it.",
         "Check `srk paper funds {year}/…`, and add `settled:` with the day.",
+    ),
+    Entry(
+        "SRK422", "warning", "Gap between two meetings",
+        "{body} meets every {months} months; after {last} there is no meeting until {next}, one was due by {due}.",
+        "Either the body did not meet as agreed, or a meeting is missing in the records.",
+        "Add the meeting that took place, or accept the warning here and say why there was none.",
+    ),
+    Entry(
+        "SRK423", "warning", "Minutes missing",
+        "There are no minutes of {body} of {date}; they were to be written by {due}.",
+        "What is not on record can be disputed, and its tasks are forgotten.",
+        "Add `minutes:`, and what was decided to the items of the agenda.",
+    ),
+    Entry(
+        "SRK424", "warning", "Past meeting still planned",
+        "The meeting of {body} on {date} lies in the past, and nobody says whether it took place.",
+        "A meeting that did not take place must not count as one.",
+        "Write `state: held` or `state: cancelled`.",
+    ),
+    Entry(
+        "SRK425", "warning", "Papers missing after the closing day",
+        "Papers for {body} on {date} were to be handed in by {due}; without papers to decide on: TOP {tops}.",
+        "Members decide on what they could read before.",
+        "Add `papers:` to the items, or take them off the agenda.",
     ),
 ]  # fmt: skip

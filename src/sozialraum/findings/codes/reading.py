@@ -49,7 +49,7 @@ ENTRIES = [
         "SRK108", "warning", "Text cut off by #",
         'Everything from "{cut}" on is a comment; the text that remains is "{kept}".',
         "A # behind a space begins a comment in YAML, also in the middle of a sentence.",
-        "If it belongs to the text, put the whole text in double quotes. If it is a comment, write a space behind #.",
+        "If it belongs to the text, put the whole text in double quotes. A comment goes on its own line.",
     ),
     Entry(
         "SRK109", "warning", "Typographic quotes around a text",
@@ -200,5 +200,11 @@ ENTRIES = [
         "The figure of {unit} on {day} stands already in line {line}.",
         "Two figures for one unit and day contradict each other or are a copy.",
         "Delete one of the two lines.",
+    ),
+    Entry(
+        "SRK134", "error", "No colon, but like one",
+        'The sign "{character}" looks like a colon, but is none.',
+        "Some keyboards and fonts have several signs that look alike; YAML knows one of them.",
+        "Type a plain colon and a space behind it.",
     ),
 ]  # fmt: skip

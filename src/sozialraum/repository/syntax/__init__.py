@@ -17,7 +17,7 @@ from sozialraum.repository.syntax.brackets import closing_bracket, colon_in_brac
 from sozialraum.repository.syntax.broken import Broken, Diagnosis, broken_at
 from sozialraum.repository.syntax.bullets import bullet
 from sozialraum.repository.syntax.characters import control_character, invisible_in_structure, tab
-from sozialraum.repository.syntax.colons import colon_in_text, no_space, no_space_in
+from sozialraum.repository.syntax.colons import colon_in_text, foreign_colon, no_space, no_space_in
 from sozialraum.repository.syntax.indentation import (
     document_end,
     first_line,
@@ -33,6 +33,7 @@ from sozialraum.repository.syntax.signs import special_sign, special_sign_in_bra
 _DIAGNOSES: tuple[Diagnosis, ...] = (
     invisible_in_structure,
     tab,
+    foreign_colon,
     bullet,
     more_documents,
     document_end,
@@ -68,7 +69,11 @@ def explain_shape(path: str, data: bytes, root: Node) -> Finding:
     mark = root.start_mark
     broken = Broken(path, lines_of(data.decode("utf-8")), "", mark.line, mark.column)
     if isinstance(root, ScalarNode):
-        found = invisible_in_structure(broken) or no_space_in(broken, range(mark.line, len(broken.lines)))
+        found = (
+            invisible_in_structure(broken)
+            or foreign_colon(broken)
+            or no_space_in(broken, range(mark.line, len(broken.lines)))
+        )
         if found:
             return found
     shape = Words("text") if isinstance(root, ScalarNode) else Words("list")

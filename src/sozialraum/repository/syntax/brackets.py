@@ -23,7 +23,13 @@ def closing_bracket(broken: Broken) -> Finding | None:
         return None
     other = Words("this bracket closes another kind of bracket")
     problem = other if _opening(broken) else Words("this bracket closes nothing")
-    return broken.finding("SRK105", broken.row, broken.column, problem=problem)
+    closing = "]" if broken.sign == "}" else "}"
+    hint = "other-bracket" if problem is other else "delete-bracket"
+    opening = "[" if closing == "]" else Words("a brace")
+    shown = closing if closing == "]" else Words("a brace")
+    return broken.finding(
+        "SRK105", broken.row, broken.column, problem=problem, hint=hint, closing=shown, opening=opening
+    )
 
 
 def colon_in_brackets(broken: Broken) -> Finding | None:
@@ -35,7 +41,7 @@ def colon_in_brackets(broken: Broken) -> Finding | None:
     field = _FIELD_BEHIND_TEXT.fullmatch(piece["text"])
     if field:
         column = piece.start("text") + field.start("field")
-        return broken.finding("SRK105", broken.row, column, len(field["field"]), problem=_NO_COMMA)
+        return broken.finding("SRK105", broken.row, column, len(field["field"]), problem=_NO_COMMA, hint="add-comma")
     if broken.before[: piece.start("text")].strip():
         return broken.finding("SRK107", broken.row, broken.column)
     return None
@@ -47,8 +53,11 @@ def open_bracket(broken: Broken) -> Finding | None:
     if not opening:
         return None
     if _is_closed(broken, *opening):
-        return broken.finding("SRK105", broken.row, broken.column, problem=_NO_COMMA)
-    return broken.finding("SRK105", *opening, problem=Words("the bracket that opens here is not closed"))
+        return broken.finding("SRK105", broken.row, broken.column, problem=_NO_COMMA, hint="add-comma")
+    row, column = opening
+    closing = "]" if broken.line_at(row)[column : column + 1] == "[" else Words("a brace")
+    problem = Words("the bracket that opens here is not closed")
+    return broken.finding("SRK105", row, column, problem=problem, hint="close-bracket", closing=closing)
 
 
 def _opening(broken: Broken) -> tuple[int, int] | None:

@@ -28,7 +28,8 @@ def invisible_in_structure(broken: Broken) -> Finding | None:
     before_text = ((row, one) for row, one in found if one and _STRUCTURE.fullmatch(one.string, 0, one.start()))
     for row, match in islice(before_text, TRIALS):
         if broken.gets_further(row, NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", match.string))):
-            return broken.finding("SRK120", row, match.start(), character=character_name(match[0]))
+            hint = "plain-space" if FOREIGN_SPACE.match(match[0]) else None
+            return broken.finding("SRK120", row, match.start(), character=character_name(match[0]), hint=hint)
     return None
 
 

@@ -8,7 +8,18 @@ from collections.abc import Iterable
 from sozialraum.findings import Finding
 from sozialraum.repository.syntax.broken import TRIALS, Broken
 
+_FOREIGN = re.compile(r"(?P<head>\s*(?:-[ \t]+)*[A-Za-z_][\w-]*)\s*(?P<sign>[\uff1a\ufe55\ua789\u2236\ufe13\u02d0])\s*")
 _NO_SPACE = re.compile(r"\s*(?:-[ \t]+)*(?P<key>\"?[A-Za-z_][\w-]*\"?):(?!//)(?P<rest>[^\s:/].*)$")
+
+
+def foreign_colon(broken: Broken) -> Finding | None:
+    """A sign behind the name of a field that looks like a colon and is none, as some keyboards and fonts have it."""
+    rows = [row for row in range(broken.row + 1) if _FOREIGN.match(broken.lines[row])]
+    for row in rows[:TRIALS]:
+        match = _FOREIGN.match(broken.lines[row])
+        if match and broken.gets_further(row, f"{match['head']}: {broken.lines[row][match.end() :]}"):
+            return broken.finding("SRK134", row, match.start("sign"), character=match["sign"])
+    return None
 
 
 def no_space(broken: Broken) -> Finding | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from sozialraum.findings import Finding
 from sozialraum.repository.syntax.broken import Broken
@@ -11,6 +11,10 @@ from sozialraum.repository.syntax.broken import Broken
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 _HAS_FIELD = re.compile(r".*:(?:\s|$)")
 _LACKS_COLON = re.compile(r"[a-z][a-z0-9_]*\s+\S.*")
+_NEAR = 60
+"""How many lines a line that has fallen out of its group is looked for upwards."""
+
+_MEANT_FIELD = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?:\s*[=;]\s*|\s+)(?P<rest>[^\s{}].*)")
 _NO_SPACE = re.compile(r"(?P<indent>\s*)-(?P<rest>[^\s-].*)")
 
 
@@ -77,7 +81,26 @@ def wrong_indentation(broken: Broken) -> Finding | None:
     is_field = "mapping values" in broken.problem and _FIELD.fullmatch(broken.before.strip())
     if not (is_field and deeper) and ("did not find expected" not in broken.problem or broken.before.strip()):
         return None
-    return _not_indented_alike(broken, broken.row if above is None or not _is_odd_one(broken, above) else above)
+    if above is not None and _is_odd_one(broken, above):
+        return _not_indented_alike(broken, above)
+    fallen = _fallen_out(broken)
+    return _not_indented_alike(broken, broken.row if fallen is None else fallen)
+
+
+def _fallen_out(broken: Broken) -> int | None:
+    """A line above that stands too far left: the lines before it and behind it stand alike."""
+    column = broken.indent(broken.row)
+    rows = islice(broken.rows_above(), _NEAR)
+    fallen = next((row for row in rows if broken.indent(row) < column), None)
+    if fallen is None:
+        return None
+    columns = dict.fromkeys(broken.field_column(row) for row in islice(rows, 8))
+    if not broken.line.lstrip().startswith("-"):
+        nearest = next((one for one in columns if one <= column), None)
+        columns = dict.fromkeys([column] if nearest == column else [])
+    text = broken.line_at(fallen).lstrip()
+    fits = (broken.gets_further(fallen, " " * one + text) for one in columns if one > broken.indent(fallen))
+    return fallen if any(fits) else None
 
 
 def _is_odd_one(broken: Broken, above: int) -> bool:
@@ -93,11 +116,28 @@ def _is_odd_one(broken: Broken, above: int) -> bool:
 
 
 def _not_indented_alike(broken: Broken, row: int) -> Finding:
+    """The line, and how far in it would be right: as far as a line near by with which the parser gets further."""
     length = max(1, len(broken.line_at(row).strip()))
+    near = [*range(row - 1, max(-1, row - 9), -1), *range(row + 1, min(len(broken.lines), row + 9))]
+    tried: set[int] = set()
+    for like in near:
+        spaces = broken.field_column(like) if like < row else broken.indent(like)
+        if not broken.line_at(like).strip() or spaces in tried or spaces == broken.indent(row):
+            continue
+        tried.add(spaces)
+        if broken.gets_further(row, " " * spaces + broken.line_at(row).lstrip()):
+            place = {"spaces": spaces, "like": like + 1}
+            return broken.finding("SRK128", row, broken.indent(row), length, hint="indent-by", **place)
     return broken.finding("SRK128", row, broken.indent(row), length)
 
 
 def _without_field(broken: Broken, row: int, hint: str | None = None) -> Finding:
     column = broken.field_column(row)
     value = broken.line_at(row)[column:].strip()
-    return broken.finding("SRK116", row, column, max(1, len(value)), value=value[:60], hint=hint)
+    suggestion = None
+    meant = _MEANT_FIELD.fullmatch(value) if hint is None else None
+    if meant and broken.gets_further(row, f"{broken.line_at(row)[:column]}{meant['key']}: x"):
+        suggestion = f"{meant['key']}: {meant['rest'][:60]}"
+        hint = "write"
+    params = {"value": value[:60], "hint": hint, "suggestion": suggestion}
+    return broken.finding("SRK116", row, column, max(1, len(value)), **params)

@@ -1,0 +1,41 @@
+"""Marks on fields of records: what may still change after a record is closed, and where order says nothing.
+
+They stand in the type of a field: `Annotated[tuple[Citation, ...], FREE, ANY_ORDER]`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+
+class Mark:
+    """Something about a field that its values do not say."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __repr__(self) -> str:
+        return self._name
+
+    def on(self, field: FieldInfo) -> bool:
+        """Whether a field has this mark."""
+        return any(one is self for one in field.metadata)
+
+
+FREE = Mark("FREE")
+"""Told later, or said about the file: it changes although the record is closed."""
+
+GROWING = Mark("GROWING")
+"""A list to which entries are added although the record is closed; those that stand there stay as they are."""
+
+ENTRIES = Mark("ENTRIES")
+"""The list whose entries say, with their day, what changes in a closed record; it grows as well."""
+
+ENTRY_DAY = Mark("ENTRY_DAY")
+"""A day on which something changed in a closed record: it is the day of an entry."""
+
+ANY_ORDER = Mark("ANY_ORDER")
+"""A list whose order says nothing: no paper and no finding depends on it."""

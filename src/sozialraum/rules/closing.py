@@ -1,0 +1,23 @@
+"""Closed records: an entry says what changed afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.analysis.closing import closed_on, entries_of
+from sozialraum.findings import Finding, at_value
+
+if TYPE_CHECKING:
+    from sozialraum.repository.repository import Repository
+
+
+def entries_follow_the_closing(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK397: an amendment or a correction is not of a day before the record was closed."""
+    for address, record in repository:
+        name, entries = entries_of(record)
+        closed = closed_on(repository, record) if entries else None
+        for index, entry in enumerate(entries):
+            if closed and entry.on < closed:
+                yield Finding("SRK397", at_value(address.path, name, index, "on"), {"on": entry.on, "day": closed})

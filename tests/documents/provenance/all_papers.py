@@ -1,0 +1,31 @@
+"""All papers of a repository as they are made and written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sozialraum.documents.papers import PAPERS, Desk, Paper, make
+from sozialraum.documents.writers import write
+from sozialraum.model.people import People
+from sozialraum.repository.repository import Repository
+from sozialraum.review.papers import scopes
+
+DAY = date(2018, 9, 30)
+Job = tuple[str, str]
+
+
+def jobs(repository: Repository) -> list[Job]:
+    """All papers that can be made."""
+    return [(paper.name, ident) for paper in PAPERS.values() for ident in scopes(repository, paper, DAY)]
+
+
+def printed(repository: Repository, names: list[Job] | None = None) -> dict[Job, str]:
+    """The Markdown of all papers, or of some."""
+    desk = Desk(repository, People())
+    return {job: _written(desk, PAPERS[job[0]], job[1]) for job in (jobs(repository) if names is None else names)}
+
+
+def _written(desk: Desk, paper: Paper, ident: str) -> str:
+    document = make(desk, [], paper, ident).document
+    assert document
+    return write(document, "md").decode()
