@@ -50,7 +50,7 @@ def _paper_findings(loaded: Loaded, findings: list[Finding], ident: str) -> list
 
 
 def _closed_findings(root: Path, loaded: Loaded, findings: list[Finding]) -> list[Finding]:
-    """What the change did to closed records: `before` holds the files that were otherwise, or are gone."""
+    """What the change did to closed records and invitations: `before` holds the files of earlier."""
     from tests.repository.overlay import Overlay
 
     now = FolderSource(root)
@@ -60,7 +60,8 @@ def _closed_findings(root: Path, loaded: Loaded, findings: list[Finding]) -> lis
     source = Overlay({}, {**files, **earlier})
     old = State(load(source).repository, [], source)
     new = State(loaded.repository, findings, now)
-    return [one.finding for one in judge(old, new, set(earlier)).breaches]
+    judged = judge(old, new, set(earlier))
+    return [*(one.finding for one in judged.breaches), *judged.untold]
 
 
 def places(root: Path, day: date = DAY) -> list[str]:

@@ -13,7 +13,7 @@ from sozialraum.repository.kinds import DISTRICTS, INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
-    from sozialraum.model.district import District
+    from sozialraum.model.district import District, Quarter
     from sozialraum.model.indicator import IndicatorKind, Observation
     from sozialraum.repository.repository import Repository
 
@@ -41,17 +41,23 @@ class Lifetimes:
     """When quarters exist, as far as the city says; all others exist on every day."""
 
     def __init__(self, districts: Mapping[str, District]) -> None:
-        self._quarters = {
-            f"districts/{ident}#{quarter.key}": quarter
-            for ident, district in districts.items()
-            for quarter in district.quarters
-            if quarter.from_ or quarter.until
-        }
+        self._districts = districts
+        self._quarters: dict[str, Quarter | None] = {}
 
     def exists(self, unit: str, day: date) -> bool:
         """Whether a unit exists on a day."""
-        quarter = self._quarters.get(unit)
+        if unit not in self._quarters:
+            self._quarters[unit] = self._quarter(unit)
+        quarter = self._quarters[unit]
         return quarter is None or quarter.exists_on(day)
+
+    def _quarter(self, unit: str) -> Quarter | None:
+        """The quarter that a unit such as districts/kalk#vingst is, if it has a beginning or an end."""
+        place, _, key = unit.partition("#")
+        folder, _, ident = place.partition("/")
+        district = self._districts.get(ident) if folder == "districts" and key else None
+        found = next((one for one in district.quarters if one.key == key), None) if district else None
+        return found if found and (found.from_ or found.until) else None
 
 
 EVER = Lifetimes({})

@@ -12,7 +12,7 @@ from sozialraum.analysis.areas import areas_in
 from sozialraum.documents.checking import BLOCK
 from sozialraum.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError
 from sozialraum.documents.markdown import NAMED
-from sozialraum.documents.papers import PAPERS, Desk, Paper
+from sozialraum.documents.papers import PAPERS, Desk, Paper, drawn
 from sozialraum.documents.places import default_templates
 from sozialraum.documents.render import render, sandbox_of
 from sozialraum.findings import Finding, Place
@@ -94,7 +94,7 @@ def _unknown_values(
     desk = Desk(repository, People())
     for ident in _examples(repository, paper):
         try:
-            gathered = paper.gathering()(desk.at(paper, ident), ident)
+            gathered = drawn(desk, paper, ident).gathered
         except (LookupError, ValueError, TypeError, AttributeError):
             continue  # nothing to try it on; whoever makes the paper hears why
         known = {*gathered.context, *_values_of_ours(sandbox, paper.template)}

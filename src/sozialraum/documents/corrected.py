@@ -43,9 +43,9 @@ def corrections_in(repository: Repository, paper: str, ident: str, known: date) 
 def _of_reports(repository: Repository, ident: str) -> Iterator[Corrected]:
     """The corrections in the reports of a year (2015), or of the areas of a district in a year (2015/kalk)."""
     year, _, district = ident.partition("/")
-    for report in repository[REPORTS].values():
+    for report in repository.with_ids(REPORTS, lambda one: one.startswith(f"{year}/")):
         area = repository[AREAS].get(report.area)
-        if report.year == int(year) and area and (not district or district in district_ids(area)):
+        if area and (not district or district in district_ids(area)):
             yield from (Corrected(one, f"Jahresbericht {area.name}") for one in report.corrections)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -10,14 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sozialraum.analysis.areas import within
-from sozialraum.analysis.monitoring.monitor import READ, all_readable, same_figures
+from sozialraum.analysis.monitoring.monitor import READ, all_readable
 from sozialraum.documents import days
 from sozialraum.documents.corrected import corrections_in, with_corrections
 from sozialraum.documents.plain_markdown import markdown_of
 from sozialraum.documents.provenance.alternatives import Alternatives
 from sozialraum.documents.provenance.marks import marks_of, with_marks
 from sozialraum.documents.provenance.origin import Origin
-from sozialraum.documents.provenance.watching import Watched
+from sozialraum.documents.provenance.watching import Watch, Watched
 from sozialraum.documents.render import fill, read
 from sozialraum.documents.tree import Blocks, Document, Picture
 from sozialraum.documents.views import Views
@@ -70,16 +70,13 @@ class Desk:
             raise LookupError("sozialraum.yaml")
         return self.repository.programme
 
-    @cached_property
+    @property
     def monitor(self) -> Monitor:
-        """The figures, each series built once for all papers."""
-        return self.views.monitor(self.repository)
-
-    def at(self, paper: Paper, ident: str) -> Desk:
-        """The desk on the two days of a paper."""
-        state, known = paper.days(self.repository, ident, self.today)
-        own = Address(paper.folder, ident) if paper.scope == "record" else None
-        return replace(self, repository=self.views.of(self.repository, state, known, own), state=state, known=known)
+        """The figures, each series built once for all papers; a watched desk shares them if all can be read."""
+        view = self.repository
+        if isinstance(view, Watched) and all_readable(view):
+            view = view.behind
+        return self.views.monitor(view)
 
     @cached_property
     def alternatives(self) -> Alternatives:
@@ -87,24 +84,32 @@ class Desk:
         return Alternatives(self.repository)
 
     def beside(self, other: Repository) -> Desk:
-        """A desk with other records, which shares the figures if they are the same."""
+        """A desk with other records; it keeps what lies on it for the papers of a day, no longer."""
         if other not in self._beside:
-            self._beside[other] = self._with(other, same_figures(self.repository, other))
+            self._beside[other] = replace(self, repository=other, views=Views(most=MOST_BESIDE))
         return self._beside[other]
-
-    def watching(self, watched: Watched) -> Desk:
-        """A desk with the same records that are watched; it shares the figures if all of them can be read."""
-        return self._with(watched, all_readable(self.repository))
-
-    def _with(self, repository: Repository, alike: bool) -> Desk:
-        desk = replace(self, repository=repository)
-        if alike:
-            desk.__dict__["monitor"] = self.monitor
-        return desk
 
     @cached_property
     def _beside(self) -> dict[Repository, Desk]:
         return {}
+
+    def watching(self, watch: Watch, paper: Paper, ident: str) -> Desk:
+        """The desk on the two days of a paper, where all that is asked for is noted."""
+        state, known = paper.days(Watched(self.repository, watch), ident, self.today)
+        turned = self._on(paper, ident, state, known)
+        return replace(turned, repository=Watched(turned.repository, watch))
+
+    def at(self, paper: Paper, ident: str) -> Desk:
+        """The desk on the two days of a paper."""
+        return self._on(paper, ident, *paper.days(self.repository, ident, self.today))
+
+    def _on(self, paper: Paper, ident: str, state: date, known: date) -> Desk:
+        own = Address(paper.folder, ident) if paper.scope == "record" else None
+        return replace(self, repository=self.views.of(self.repository, state, known, own), state=state, known=known)
+
+
+MOST_BESIDE = 4
+"""So many views of altered records are kept at a time; they are many, and looked at once."""
 
 
 class Paper(NamedTuple):
@@ -371,12 +376,13 @@ class Drawn:
     def __init__(self, desk: Desk, paper: Paper, ident: str) -> None:
         self._root, self._template = desk.repository.root, paper.template
         self.gathered = paper.gathering()(desk, ident)
+        self.corrections = corrections_in(desk.repository, paper.name, ident, desk.known)
         self.asked = {"", *READ}
 
     @cached_property
     def shown(self) -> str:
-        """All that the template gets to see: where this is the same, the paper is."""
-        return repr((self.gathered.context, self.gathered.pictures))
+        """All that the page gets to see: where this is the same, the paper is."""
+        return repr((self.gathered.context, self.gathered.pictures, self.corrections))
 
     @cached_property
     def _filled(self) -> tuple[str, list[Finding]]:
@@ -391,7 +397,10 @@ class Drawn:
     def rendered(self) -> tuple[Blocks, list[Finding]]:
         """The blocks, or what is wrong with the template."""
         text, problems = self._filled
-        return ((), problems) if problems else read(self._root, self._template, text, self.gathered.pictures)
+        blocks, problems = (
+            ((), problems) if problems else read(self._root, self._template, text, self.gathered.pictures)
+        )
+        return with_corrections(blocks, self.corrections), problems
 
     @cached_property
     def markdown(self) -> str:
@@ -399,50 +408,37 @@ class Drawn:
         return markdown_of(self.rendered[0]) + repr(self.rendered[1])
 
 
+def drawn(desk: Desk, paper: Paper, ident: str) -> Drawn:
+    """A paper as it is gathered from what was known on its day."""
+    return Drawn(desk.at(paper, ident), paper, ident)
+
+
 def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> Made:
     """One paper for one record or year. It is not made while a value of a record with an error reaches it."""
     errors = [finding for finding in findings if severity_of(finding) == "error"]
-    turned, in_the_way = _turned(desk, errors, paper, ident)
-    drawn, in_the_way = _draw(turned, errors, paper, ident) if turned else (None, in_the_way)
-    if turned is None or drawn is None or in_the_way:
+    draft, in_the_way = _draw(desk, errors, paper, ident)
+    if draft is None or in_the_way:
         return Made(None, in_the_way)
-    blocks, problems = drawn.rendered
+    blocks, problems = draft.rendered
     if problems:
         return Made(None, problems)
-    repository = turned.repository
-    origin = Origin(drawn, lambda other: Drawn(turned.beside(other), paper, ident), turned.alternatives)
-    in_the_way = _reaching(repository, origin, errors)
+    origin = Origin(draft, lambda other: drawn(desk.beside(other), paper, ident), desk.alternatives)
+    in_the_way = _reaching(desk.repository, origin, errors)
     if in_the_way:
         return Made(None, in_the_way)
-    marks = marks_of(repository, origin, paper.name, subject_of(paper, ident))
-    blocks = with_corrections(blocks, corrections_in(repository, paper.name, ident, turned.known))
-    gathered = drawn.gathered
+    marks = marks_of(desk.repository, origin, paper.name, subject_of(paper, ident))
+    named = desk.at(paper, ident).repository
+    gathered = draft.gathered
     document = Document(
         title=gathered.title,
         subject=gathered.subject,
         author=gathered.author,
         day=gathered.day,
-        blocks=with_marks(blocks, marks),
+        blocks=with_marks(blocks, marks, named),
         mark=marks.margin or None,
         footer=gathered.footer,
     )
     return Made(document, [], gathered.attachments, origin)
-
-
-def asks_for(desk: Desk, paper: Paper, ident: str, addresses: Collection[Address]) -> bool:
-    """Whether a paper asks for one of some records; where it does not, it is the same whatever they say.
-
-    So are its marks: altering leaves all that decides which records are asked for.
-    """
-    if any(address.folder in ("", *READ) for address in addresses):
-        return True
-    try:
-        turned = desk.at(paper, ident)
-        watched = Watched(turned.repository)
-        paper.gathering()(turned.watching(watched), ident)
-    except LookupError:
-        return True
-    return watched.asked_for(addresses)
 
 
 def subject_of(paper: Paper, ident: str) -> tuple[Address, ...]:
@@ -455,33 +451,21 @@ def subject_of(paper: Paper, ident: str) -> tuple[Address, ...]:
     return (programme, base) if paper.scope == "area" else (programme, Address(paper.folder, ident), base)
 
 
-def _turned(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[Desk | None, list[Finding]]:
-    """The desk on the days of the paper, or the errors in what it is made for and what tells its days."""
+def _draw(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[Drawn | None, list[Finding]]:
+    """The paper, or what cannot be read although it asks for it, or has an error although it is made for it."""
     own = {Address("", "").path, Address(paper.folder, ident if paper.folder else "").path}
     in_the_way = [finding for finding in errors if finding.place.file in own]
     if in_the_way:
         return None, in_the_way
-    watched = Watched(desk.repository)
+    watch = Watch(desk.repository)
+    draft = None
     try:
-        paper.days(watched, ident, desk.today)
+        draft = Drawn(desk.watching(watch, paper, ident), paper, ident)
+        draft.asked |= watch.folders
     except LookupError:
-        if not watched.met:
+        if not watch.met:
             raise
-        return None, [finding for finding in errors if finding.place.file in watched.met]
-    return desk.at(paper, ident), []
-
-
-def _draw(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[Drawn | None, list[Finding]]:
-    """The paper, and what cannot be read although it asks for it."""
-    watched = Watched(desk.repository)
-    drawn = None
-    try:
-        drawn = Drawn(desk.watching(watched), paper, ident)
-        drawn.asked |= watched.folders
-    except LookupError:
-        if not watched.met:
-            raise
-    return drawn, [finding for finding in errors if finding.place.file in watched.met]
+    return draft, [finding for finding in errors if finding.place.file in watch.met]
 
 
 def _reaching(repository: Repository, origin: Origin, errors: list[Finding]) -> list[Finding]:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 class Views:
-    """The views that papers are made of. Most papers are of the same days, so what was made is kept."""
+    """The views that papers are made of. Most papers are of the same days, so they are kept, `most` at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
         self._known: dict[tuple[int, date, Address | None], Repository] = {}
         self._named: dict[tuple[int, date], Repository] = {}
         self._monitors: dict[tuple[int, ...], Monitor] = {}
@@ -33,6 +34,7 @@ class Views:
     def _of_knowledge(self, repository: Repository, known: date, own: Address | None) -> Repository:
         key = (id(repository), known, own)
         if key not in self._known:
+            self._make_room()
             self._kept.append(repository)
             record = repository.get(own) if own else None
             if record:
@@ -40,6 +42,11 @@ class Views:
             else:
                 self._known[key] = as_known(repository, known)
         return self._known[key]
+
+    def _make_room(self) -> None:
+        if self._most is not None and len(self._known) >= self._most:
+            for kept in (self._known, self._named, self._monitors, self._kept):
+                kept.clear()
 
     def monitor(self, view: Repository) -> Monitor:
         """The figures of a view; views that share figures and their units share the monitor."""

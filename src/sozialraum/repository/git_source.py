@@ -81,6 +81,15 @@ class GitSource:
         """The name of the content of a file: two files of one name say the same."""
         return self._entries[path].name if path in self._entries else None
 
+    def below(self, folder: str) -> Iterator[SourceFile]:
+        """The files of another folder, such as that of the templates, sorted by path."""
+        for path in sorted(self.names(folder)):
+            entry = self._entries[path]
+            if entry.mode == LINK:
+                yield from self._behind(path)
+            elif entry.mode != SUBMODULE:
+                yield SourceFile(path, entry.size)
+
     def read(self, path: str) -> bytes:
         """The bytes of one file. Raises OSError."""
         if path not in self._entries:
@@ -90,15 +99,6 @@ class GitSource:
             text = tr("`{path}` lies in Git LFS, so git itself does not hold its content. Keep `data/` out of Git LFS.")
             raise GitError(text.format(path=path))
         return data
-
-    def below(self, folder: str) -> Iterator[SourceFile]:
-        """The files of another folder, such as that of the templates, sorted by path."""
-        for path in sorted(one for one in self._entries if one.startswith(f"{folder}/")):
-            entry = self._entries[path]
-            if entry.mode == LINK:
-                yield from self._behind(path)
-            elif entry.mode != SUBMODULE:
-                yield SourceFile(path, entry.size)
 
     def _behind(self, path: str) -> Iterator[SourceFile]:
         """What a link leads to; it is then read under the path of the link."""

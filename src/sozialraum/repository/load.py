@@ -63,7 +63,7 @@ def _note_misplaced(repository: Repository, meant: dict[Address, str]) -> None:
             repository.broken.add(address)
         else:
             continue
-        repository.misplaced[address] = path
+        repository.broken.misplaced[address] = path
 
 
 def _refused(file: SourceFile) -> Finding:
@@ -77,9 +77,7 @@ def _load_file(source: Source, repository: Repository, file: SourceFile, filed: 
     if data is None:
         address = Address(filed.folder, filed.id)
         repository.broken.add(address)
-        if figures:
-            repository.incomplete.add(filed.id)
-        else:
+        if not figures:
             findings += _behind_encoding(source, file.path, address, findings)
         return findings
     if figures:
@@ -112,7 +110,7 @@ def _load_figures(repository: Repository, path: str, ident: str, data: bytes) ->
     repository.observations[ident] = figures.observations
     repository.layouts[ident] = figures.layout
     if findings:
-        repository.incomplete.add(ident)
+        repository.broken.incomplete.add(ident)
     return findings
 
 

@@ -20,12 +20,18 @@ R = TypeVar("R", bound="Record")
 
 
 class Unread(set[Address]):
-    """Records that exist, but could not be read; also whatever lies in a folder that could not be looked into."""
+    """Records that exist, but could not be read; also whatever lies in a folder that could not be looked into.
+
+    `misplaced` is where the file of a record lies that is not at its address, and of an id that is astray (then without
+    a folder). Of the figures that are `incomplete` not all rows could be read.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.folders: set[str] = set()
         self.astray: set[str] = set()
+        self.misplaced: dict[Address, str] = {}
+        self.incomplete: set[str] = set()
 
     def copied(self) -> Unread:
         """Return the same in another set."""
@@ -33,6 +39,8 @@ class Unread(set[Address]):
         unread.update(self)
         unread.folders |= self.folders
         unread.astray |= self.astray
+        unread.misplaced |= self.misplaced
+        unread.incomplete |= self.incomplete
         return unread
 
     def __contains__(self, address: object) -> bool:
@@ -62,8 +70,7 @@ class Repository:
 
     Nothing is known of the records in `broken`, except that they exist, if only in the wrong place or with a wrong
     name. `astray` are the ids of files that could belong to any folder, `unlisted` the paths of folders (and files)
-    that cannot be looked into. `misplaced` is where the file of a broken record lies that is not at its address, and of
-    an id that is astray (then without a folder). Of the figures that are `incomplete` not all rows could be read.
+    that cannot be looked into.
     """
 
     def __init__(self, root: Path) -> None:
@@ -75,8 +82,6 @@ class Repository:
         self.layouts: dict[str, str] = {}
         self.astray = self.broken.astray
         self.unlisted = self.broken.folders
-        self.misplaced: dict[Address, str] = {}
-        self.incomplete: set[str] = set()
 
     def __iter__(self) -> Iterator[tuple[Address, Record]]:
         """All records with their address, the programme first."""

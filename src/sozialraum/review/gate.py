@@ -9,6 +9,7 @@ from sozialraum.model.address import Address
 from sozialraum.review.affected import addresses_of
 from sozialraum.review.changes import Breach
 from sozialraum.review.closed import breaches
+from sozialraum.review.invited import untold_changes
 from sozialraum.review.newness import News, compare_findings
 from sozialraum.review.renames import find_renamed, find_renamed_keys
 from sozialraum.review.state import State
@@ -22,10 +23,11 @@ class Judged(NamedTuple):
     keys: dict[tuple[Address, str], str]
     news: News
     breaches: list[Breach]
+    untold: list[Finding]
 
     def all_new(self) -> list[Finding]:
         """All findings that the change brings."""
-        return [*(one.finding for one in self.breaches), *self.news.all_new()]
+        return [*(one.finding for one in self.breaches), *self.untold, *self.news.all_new()]
 
 
 def judge(old: State, new: State, touched: set[str]) -> Judged:
@@ -34,7 +36,8 @@ def judge(old: State, new: State, touched: set[str]) -> Judged:
     renamed = find_renamed(old.repository, new.repository, addresses)
     news = compare_findings(old, new, touched, renamed)
     keys = find_renamed_keys(old.repository, new.repository, addresses, renamed)
-    return Judged(addresses, renamed, keys, news, list(breaches(old, new, addresses, renamed, keys)))
+    found = list(breaches(old, new, addresses, renamed, keys))
+    return Judged(addresses, renamed, keys, news, found, list(untold_changes(old, new, renamed)))
 
 
 def to_report(old: State, new: State, touched: set[str]) -> list[Finding]:
@@ -42,4 +45,4 @@ def to_report(old: State, new: State, touched: set[str]) -> list[Finding]:
     judged = judge(old, new, touched)
     fresh = {id(one) for one in judged.news.all_new()}
     listed = [one for one in new.findings if id(one) in fresh or one.place.file in touched]
-    return [*listed, *(one.finding for one in judged.breaches)]
+    return [*listed, *(one.finding for one in judged.breaches), *judged.untold]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.analysis.areas import areas_in
+from sozialraum.analysis.monitoring.monitor import READ
 from sozialraum.analysis.progress import recorded_years
 from sozialraum.documents.loader import TEMPLATE_FOLDER
-from sozialraum.documents.papers import PAPERS, Desk, Paper, asks_for, make
+from sozialraum.documents.papers import PAPERS, Desk, Paper, make
 from sozialraum.documents.plain_markdown import markdown_of
+from sozialraum.documents.provenance.watching import Watch
 from sozialraum.findings.catalogue import severity_of
 from sozialraum.model.address import OBSERVATIONS, Address
 from sozialraum.model.people import People
@@ -24,7 +26,6 @@ from sozialraum.review.state import State
 from sozialraum.rules import check
 
 if TYPE_CHECKING:
-    from sozialraum.findings import Finding
     from sozialraum.repository.git_source import GitSource
     from sozialraum.repository.repository import Repository
     from sozialraum.repository.source import FolderSource, Source
@@ -46,23 +47,21 @@ class Touched(NamedTuple):
 def states_since(folder: FolderSource, revision: str, day: date) -> Iterator[tuple[State, State]]:
     """The state of a revision with the templates of then, and the files on disk. Raises GitError."""
     git = Git(folder.root)
-    with ExitStack() as stack:
-        source = stack.enter_context(git.source(git.commit(revision)))
+    with git.source(git.commit(revision)) as source, git.working() as working, TemporaryDirectory() as templates:
         old = _state(source, day)
-        old.repository.root = Path(stack.enter_context(TemporaryDirectory()))
+        old.repository.root = Path(templates)
         _write_templates(source, old.repository.root)
-        yield old, _state(folder, day)
+        yield old, _state(working, day)
 
 
 def touched_papers(old: State, new: State, day: date, only: Paper | None = None) -> Iterator[Touched]:
     """All papers, or those of one name, whose Markdown differs between two states, made for the same day."""
     older, newer = Desk(old.repository, People(), day), Desk(new.repository, People(), day)
-    changed = None if _is_all_open(old, new) else _changed(old.repository, new.repository)
+    skipping = None if _is_all_open(old, new) else _Skipping(older, newer)
     for paper in PAPERS.values() if only is None else (only,):
         before, now = (dict.fromkeys(scopes(state.repository, paper, day)) for state in (old, new))
         for ident in now | before:
-            both = ident in now and ident in before
-            if both and changed is not None and _is_untouched(older, newer, paper, ident, changed):
+            if skipping and ident in now and ident in before and skipping.is_same(paper, ident):
                 continue
             was = _page(older, old, paper, ident) if ident in before else None
             said = _page(newer, new, paper, ident) if ident in now else None
@@ -70,31 +69,46 @@ def touched_papers(old: State, new: State, day: date, only: Paper | None = None)
                 yield Touched(paper, ident, ident not in now)
 
 
-def _is_untouched(older: Desk, newer: Desk, paper: Paper, ident: str, changed: set[Address]) -> bool:
-    """Whether a paper is of the same days in both states and asks for nothing that changed."""
-    try:
-        days = [paper.days(desk.repository, ident, desk.today) for desk in (older, newer)]
-    except LookupError:
-        return False
-    return days[0] == days[1] and not asks_for(newer, paper, ident, changed)
+class _Skipping:
+    """Papers that ask for nothing that differs need not be made: they are the same, whatever the others say.
+
+    So are their marks, for altering leaves all that decides which records are asked for.
+    """
+
+    def __init__(self, older: Desk, newer: Desk) -> None:
+        self._older, self._newer = older, newer
+        self._changed: dict[tuple[int, int], set[Address]] = {}
+
+    def is_same(self, paper: Paper, ident: str) -> bool:
+        """Whether a paper asks for nothing that differs between the two states, as they were known on its day."""
+        try:
+            was, now = self._older.at(paper, ident), self._newer.at(paper, ident)
+            changed = self._between(was.repository, now.repository)
+            if (was.state, was.known) != (now.state, now.known) or any(one.folder in ("", *READ) for one in changed):
+                return False
+            watch = Watch(now.repository)
+            paper.gathering()(self._newer.watching(watch, paper, ident), ident)
+        except LookupError:
+            return False
+        return not watch.asked_for(changed)
+
+    def _between(self, old: Repository, new: Repository) -> set[Address]:
+        key = (id(old), id(new))  # the desks keep their views
+        if key not in self._changed:
+            self._changed[key] = _changed(old, new)
+        return self._changed[key]
 
 
 def _is_all_open(old: State, new: State) -> bool:
     """Whether more changed than single records: a template, an error, or what cannot be read."""
-    known = [
-        (
-            sorted({(one.code, one.place.file, repr(one.params)) for one in state.findings if _is_error(one)}),
-            *(sorted(map(str, found)) for found in (state.repository.broken, state.repository.astray)),
-            *(sorted(found) for found in (state.repository.unlisted, state.repository.incomplete)),
-            _templates(state.repository.root),
-        )
-        for state in (old, new)
-    ]
-    return known[0] != known[1]
+    return _beside_records(old) != _beside_records(new)
 
 
-def _is_error(finding: Finding) -> bool:
-    return severity_of(finding) == "error"
+def _beside_records(state: State) -> object:
+    broken = state.repository.broken
+    errors = {(one.code, one.place.file, repr(one.params)) for one in state.findings if severity_of(one) == "error"}
+    unread = (set(broken), broken.astray, broken.folders, broken.misplaced, broken.incomplete)
+    return errors, unread, _templates(state.repository.root)
 
 
 def _templates(root: Path) -> dict[str, bytes]:
@@ -109,12 +123,6 @@ def _changed(old: Repository, new: Repository) -> set[Address]:
     changed = {one for one in {*mine, *theirs} if mine.get(one) != theirs.get(one)}
     figures = {*old.observations, *new.observations}
     others = (one for one in figures if old.observations.get(one) != new.observations.get(one))
-    approving = {one.id for one in changed if one.folder == "meetings"}
-    for repository in (old, new):
-        # whether minutes are known by a day hangs on the meeting that approved them
-        for meeting in repository[MEETINGS].values():
-            if meeting.minutes and meeting.minutes.approved_in in approving:
-                changed.add(meeting.address)
     return changed | {Address(OBSERVATIONS, one) for one in others}
 
 

@@ -150,7 +150,7 @@ def test_sums_that_protect_small_counts_are_those_of_the_day(make_repository: Ma
     root = make_repository(city() | {"data/districts/mitte.yaml": SPLIT})
     repository = look(root)[0].repository
     before, after = (
-        {one.whole: one.parts for one in units_of(repository, day)}["districts/mitte"]
+        {made.whole: made.parts for made in units_of(repository, day)}["districts/mitte"]
         for day in (date(2014, 6, 30), date(2014, 7, 1))
     )
     assert [unit.partition("#")[2] for unit in before] == list(KEYS)

@@ -21,7 +21,7 @@ def jobs(repository: Repository) -> list[Job]:
 
 def printed(repository: Repository, names: list[Job] | None = None) -> dict[Job, str]:
     """The Markdown of all papers, or of some."""
-    desk = Desk(repository, People())
+    desk = Desk(repository, People(), DAY)
     return {job: _written(desk, PAPERS[job[0]], job[1]) for job in (jobs(repository) if names is None else names)}
 
 

@@ -12,10 +12,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sozialraum.analysis.monitoring.monitor import READ, same_figures
-from sozialraum.documents.papers import PAPERS, Desk, Drawn
+from sozialraum.analysis.monitoring.monitor import READ
+from sozialraum.documents.papers import PAPERS, Desk, Drawn, drawn
 from sozialraum.documents.provenance.marks import SAMPLE_WORD
-from sozialraum.documents.provenance.watching import Watched
+from sozialraum.documents.provenance.watching import Watch
 from sozialraum.model.people import People
 from sozialraum.repository.repository import Repository
 from sozialraum.review.papers import touched_papers
@@ -53,24 +53,22 @@ def _named(repository: Repository, root: Path, number: int, seed: int) -> None:
 
 
 def _marks(repository: Repository, root: Path) -> None:
-    desk, before = Desk(repository, People()), printed(repository)
+    desk, before = Desk(repository, People(), DAY), printed(repository)
     marked, unmarked = {job for job, text in before.items() if SAMPLE_WORD in first_lines(text)}, set(before)
     tried, pairs, wrong = 0, 0, 0
     reached: set[Job] = set()
     asking = {job: asked_by(desk, job) for job in before}
-    drawn = {job: Drawn(desk, PAPERS[job[0]], job[1]) for job in before}
+    were = {job: drawn(desk, PAPERS[job[0]], job[1]) for job in before}
     for address, keys in places(repository, root):
         change = changed(repository, root, address, keys)
         if change is None:
             continue
         tried += 1
-        other = Desk(change.repository, People())
-        if same_figures(repository, change.repository):
-            other.__dict__["monitor"] = desk.monitor
+        other = Desk(change.repository, People(), DAY)
         for job in before:
             if address.folder not in ("", *READ) and not asking[job].asked_for((address,)):
                 continue
-            if _differs(drawn[job], Drawn(other, PAPERS[job[0]], job[1])):
+            if _differs(were[job], drawn(other, PAPERS[job[0]], job[1])):
                 pairs += 1
                 if change.sample:
                     reached.add(job)
@@ -81,11 +79,11 @@ def _marks(repository: Repository, root: Path) -> None:
     print(f"{len(marked)} of {len(unmarked)} papers marked; marked without a value: {sorted(marked - reached)}")
 
 
-def asked_by(desk: Desk, job: Job) -> Watched:
+def asked_by(desk: Desk, job: Job) -> Watch:
     """What a paper asks for."""
-    watched = Watched(desk.repository)
-    PAPERS[job[0]].gathering()(desk.watching(watched), job[1])
-    return watched
+    watch, paper = Watch(desk.repository), PAPERS[job[0]]
+    Drawn(desk.watching(watch, paper, job[1]), paper, job[1])
+    return watch
 
 
 def _differs(one: Drawn, other: Drawn) -> bool:

@@ -42,7 +42,7 @@ class Koeln(Overlay):
 def stopped(loaded: Loaded, name: str, ident: str) -> set[str]:
     """The files whose errors stop a paper; none if it is made."""
     findings, _ = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, DAY)])
-    made = make(Desk(loaded.repository, People()), findings, PAPERS[name], ident)
+    made = make(Desk(loaded.repository, People(), DAY), findings, PAPERS[name], ident)
     assert (made.document is None) == bool(made.findings)
     return {finding.place.file for finding in made.findings}
 
@@ -133,6 +133,14 @@ def test_a_file_in_the_wrong_place_is_looked_for_where_it_belongs() -> None:
     assert stopped(loaded, "minutes", "2015/steuerungsgremium-01") == set()
 
 
+def test_minutes_count_on_the_meeting_that_approved_them() -> None:
+    path = "data/meetings/2016/steuerungsgremium-01.yaml"
+    text = files()["data/meetings/2015/steuerungsgremium-04.yaml"].decode()
+    assert "approved_in: 2016/steuerungsgremium-01" in text
+    loaded = koeln(path, "date: ", "dat: ")
+    assert stopped(loaded, "programme", "2015") == {path}
+
+
 def test_an_error_of_a_rule_stops_the_papers_that_show_a_value_of_the_record() -> None:
     loaded = koeln(AGREEMENT, "goal_system: framework-2010", "goal_system: framework-2011")
     assert stopped(loaded, "monitoring", "2015/bilderstoeckchen") == {AGREEMENT}
@@ -149,4 +157,4 @@ def test_nobody_asks_for_notes_that_lie_about() -> None:
 def test_a_finding_without_a_paper_is_no_error() -> None:
     loaded = load(Koeln({}, files()))
     findings = [Finding("SRK312", loaded.findings[0].place, {})] if loaded.findings else []
-    assert make(Desk(loaded.repository, People()), findings, PAPERS["cover-note"], "2015").document
+    assert make(Desk(loaded.repository, People(), DAY), findings, PAPERS["cover-note"], "2015").document

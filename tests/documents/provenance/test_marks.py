@@ -38,7 +38,7 @@ def dresden() -> Repository:
 
 
 def made(repository: Repository, name: str, ident: str) -> Made:
-    paper = make(Desk(repository, People()), [], PAPERS[name], ident)
+    paper = make(Desk(repository, People(), DAY), [], PAPERS[name], ident)
     assert paper.document
     return paper
 

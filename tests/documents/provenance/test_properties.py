@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS, Desk, Drawn
+from sozialraum.documents.papers import PAPERS, Desk, drawn
 from sozialraum.documents.provenance.marks import SAMPLE_WORD
 from sozialraum.model.people import People
 from sozialraum.repository.repository import Repository
@@ -56,7 +56,7 @@ def test_the_papers_that_change_are_the_papers_that_are_named_and_marked(city: s
 def test_a_paper_is_marked_if_and_only_if_an_invented_value_changes_it() -> None:
     city = "dresden"
     known, marked = repository(city), {job for job, text in before(city).items() if SAMPLE_WORD in first_lines(text)}
-    desk, reached = Desk(known, People()), set()
+    desk, reached = Desk(known, People(), DAY), set()
     asking = {job: asked_by(desk, job) for job in before(city)}
     for address, keys in places(known, ROOTS[city]):
         change = changed(known, ROOTS[city], address, keys)
@@ -68,7 +68,7 @@ def test_a_paper_is_marked_if_and_only_if_an_invented_value_changes_it() -> None
 
 
 def _shown(desk: Desk, job: Job) -> str:
-    return Drawn(desk, PAPERS[job[0]], job[1]).markdown
+    return drawn(desk, PAPERS[job[0]], job[1]).markdown
 
 
 @pytest.mark.parametrize("city", ROOTS)

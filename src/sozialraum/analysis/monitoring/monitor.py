@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sozialraum.analysis.figures import Gap, Series, series_of
 from sozialraum.analysis.monitoring.trend import Break, Reading, Trend, TrendRules, follow
 from sozialraum.analysis.monitoring.yardstick import Measure, Values, Yardstick
 from sozialraum.model.address import OBSERVATIONS
-from sozialraum.repository.kinds import AREAS, INDICATORS
+from sozialraum.repository.kinds import AREAS, DISTRICTS, INDICATORS
 
 if TYPE_CHECKING:
     from sozialraum.model.area import Area
@@ -18,21 +21,40 @@ if TYPE_CHECKING:
     from sozialraum.repository.repository import Repository
 
 
-class Followed(NamedTuple):
+@dataclass(frozen=True)
+class Followed:
     """An indicator with its values in an area and the city, and what became of it.
 
-    `day` is the one of which both are shown; there is none without figures. `gap` says why the area has no value then,
-    `before` is its last one of an earlier day, and `newer` a later day of which only the city has a figure.
+    `day` is the one of which both are shown; there is none without figures. `level` is the value of the area then, or
+    `gap` says why there is none; `before` is its last one of an earlier day, and `newer` a later day of which only the
+    city has a figure. What became of it is judged when somebody asks: whoever shows the value alone needs no yardstick.
     """
 
     indicator: Indicator
     area: Values
     city: Values
-    trend: Trend
+    judged: Callable[[], Trend]
+    level: Reading | None
     gap: Gap
     day: date | None
     before: Reading | None = None
     newer: date | None = None
+
+    @cached_property
+    def trend(self) -> Trend:
+        """What became of it."""
+        return self.judged()
+
+
+READ = (INDICATORS.folder, DISTRICTS.folder, AREAS.folder, OBSERVATIONS)
+"""What a monitor reads beside the programme and the area that it is asked about."""
+
+
+def all_readable(repository: Repository) -> bool:
+    """Whether nothing is missing of what a monitor reads."""
+    broken = repository.broken
+    doubtful = broken.astray or broken.folders or broken.incomplete
+    return not doubtful and all(address.folder not in READ for address in broken)
 
 
 class Monitor:
@@ -79,12 +101,12 @@ class Monitor:
 
     def _days_shown(self, indicator: str) -> list[date]:
         if indicator not in self._shown:
-            series, areas = self.series(indicator), self._repository[AREAS].values()
+            series = self.series(indicator)
             self._shown[indicator] = [
                 day
                 for day in series.small_days
                 if series.of_unit("city", day).is_there
-                or any(series.of_area_while_it_lasts(area, day).is_there for area in areas)
+                or any(series.of_area_while_it_lasts(area, day).is_there for area in self._repository[AREAS].values())
             ]
         return self._shown[indicator]
 
@@ -99,16 +121,19 @@ class Monitor:
         values = {one: figure.exact for one, figure in here.items()}
         city = {one: series.of_unit("city", one).exact for one in here}
         last = here[shown] if shown else None
-        if last and last.exact is not None:
+        level = Reading(shown, Fraction(last.exact)) if shown and last and last.exact is not None else None
+
+        def judged() -> Trend:
+            if level is None:
+                return Trend(None, "not-assessable", "no-values")
             breaks = self._breaks(area, indicator)
-            trend = follow(values, self._yardstick(indicator), indicator.better, city, breaks, self.rules(day))
-        else:
-            trend = Trend(None, "not-assessable", "no-values")
+            return follow(values, self._yardstick(indicator), indicator.better, city, breaks, self.rules(day))
+
         before = next((Reading(one, value) for one, value in reversed(values.items()) if value is not None), None)
         newer = max((one for one in series.days() if shown and shown < one <= day), default=None)
         return Followed(
-            indicator, values, city, trend, (last and last.gap) or "no-value", shown,
-            None if trend.level else before, newer,
+            indicator, values, city, judged, level, (last and last.gap) or "no-value", shown,
+            None if level else before, newer,
         )  # fmt: skip
 
     def _breaks(self, area: Area, indicator: Indicator) -> list[Break]:
@@ -124,29 +149,6 @@ class Monitor:
             values = [{one: series.of_unit(unit, one).exact for one in series.days(unit)} for unit in series.quarters]
             self._yardsticks[indicator.id] = Yardstick(values, measure_of(indicator))
         return self._yardsticks[indicator.id]
-
-
-READ = (INDICATORS.folder, OBSERVATIONS)
-"""What a monitor reads beside the programme and the area that it is asked about."""
-
-
-def all_readable(repository: Repository) -> bool:
-    """Whether nothing is missing of what a monitor reads."""
-    doubtful = repository.astray or repository.unlisted or repository.incomplete
-    return not doubtful and all(address.folder not in READ for address in repository.broken)
-
-
-def same_figures(one: Repository, other: Repository) -> bool:
-    """Whether all that a monitor reads is the same in two repositories."""
-    return (
-        one.programme is other.programme
-        and _are_same(one.observations, other.observations)
-        and _are_same(one.records[INDICATORS.folder], other.records[INDICATORS.folder])
-    )
-
-
-def _are_same(mine: Mapping[str, object], theirs: Mapping[str, object]) -> bool:
-    return len(mine) == len(theirs) and all(theirs.get(ident) is value for ident, value in mine.items())
 
 
 def measure_of(indicator: Indicator) -> Measure:

@@ -56,7 +56,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     compared = bool(method.domains) or any(_comparable(one) for one in followed)
     lives = lives_of(method, followed)
     classes = classes_of(repository, desk.monitor, day)
-    with_values = [one for one in followed if one.trend.level]
+    with_values = [one for one in followed if one.level]
     pictures = dict(_pictures(area, with_values))
     head = masthead(repository, programme.terms, desk.people, area, desk.state)
     context = {
@@ -110,7 +110,7 @@ def _lines(followed: list[Followed], domain: str, since: str) -> list[Row]:
 
 def _statements(area: Area, followed: list[Followed], domains: list[str]) -> list[str]:
     """Three sentences: what is known of people's chances, what moved most clearly, how many people live there."""
-    known = [one for one in followed if one.indicator.domain in domains and one.trend.level]
+    known = [one for one in followed if one.indicator.domain in domains and one.level]
     sentences: list[str] = []
     if known:
         judged = [f"{one.indicator.name}: {judged_text(one)}" for one in known]
@@ -118,9 +118,9 @@ def _statements(area: Area, followed: list[Followed], domains: list[str]) -> lis
     elif domains:
         names = formats.listing(DOMAINS[domain] for domain in domains)
         sentences = [f"Zu {names} liegen keine Werte vor; ob sich Chancen verbessert haben, ist nicht beurteilbar."]
-    context = [one for one in followed if one.indicator.domain == "context" and one.trend.level]
+    context = [one for one in followed if one.indicator.domain == "context" and one.level]
     for one in context[:2]:
-        level = one.trend.level
+        level = one.level
         if level:
             since = f", {judged_text(one)} seit {since_text(one.trend)}" if one.trend.since else ""
             value = value_text(one.indicator, level.value)

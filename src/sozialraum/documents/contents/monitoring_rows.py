@@ -76,7 +76,7 @@ def named(indicator: Indicator) -> str:
 
 def area_text(one: Followed) -> str:
     """The value of the area, or why there is none."""
-    return value_text(one.indicator, one.trend.level.value) if one.trend.level else GAPS[one.gap]
+    return value_text(one.indicator, one.level.value) if one.level else GAPS[one.gap]
 
 
 def city_text(one: Followed) -> str:
@@ -87,12 +87,13 @@ def city_text(one: Followed) -> str:
 
 def has_value(one: Followed) -> bool:
     """Whether there is anything to show: a value of the area or of the city."""
-    return one.trend.level is not None or bool(one.day and one.city.get(one.day) is not None)
+    return one.level is not None or bool(one.day and one.city.get(one.day) is not None)
 
 
 def gap_text(one: Followed) -> str:
     """How far the area lies from the city, as the values are shown, and whether that grew."""
-    level, gap = one.trend.level, one.trend.gap
+    level = one.level
+    gap = one.trend.gap if level else None
     city = one.city.get(level.day) if level else None
     if level is None or city is None or gap is None or gap.last is None:
         return "–"
@@ -248,7 +249,7 @@ def gaps_in_words(followed: Iterable[Followed], compared: bool = True) -> list[s
 
 def _gaps(followed: Iterable[Followed], compared: bool) -> Iterator[tuple[str, str]]:
     for one in followed:
-        if not one.trend.level:
+        if not one.level:
             yield one.indicator.name, _missing(one)
         elif compared and one.day and one.city.get(one.day) is None:
             yield one.indicator.name, f"kein Wert der Gesamtstadt vom {formats.day(one.day)}"

@@ -134,7 +134,7 @@ def _gaps(areas: list[Watched]) -> Iterator[tuple[str, str]]:
     """Who has no value of the day of a column that others have, with the last one before."""
     for area, lines in areas:
         for one in lines:
-            if one.before and one.day and not one.trend.level and one.gap != "ended":
+            if one.before and one.day and not one.level and one.gap != "ended":
                 before = f"{value_text(one.indicator, one.before.value)} am {formats.day(one.before.day)}"
                 yield area.name, f"{one.indicator.name}: kein Wert vom {formats.day(one.day)}, zuletzt {before}"
 
@@ -167,4 +167,4 @@ def _period(area: Area, day: date) -> str:
 
 def _short(one: Followed) -> str:
     """The value of an area; the signs are explained below."""
-    return "nicht ableitbar" if one.gap in ("part", "other-ground") and not one.trend.level else area_text(one)
+    return "nicht ableitbar" if one.gap in ("part", "other-ground") and not one.level else area_text(one)

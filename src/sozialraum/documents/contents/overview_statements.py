@@ -87,7 +87,7 @@ def _about_inhabitants(programme: Programme, areas: Sequence[Watched], day: date
     """How many people live in the areas that have a sum; an area and its successors are never counted together."""
     population, terms = programme.rules.population, programme.terms
     counted = _countable(areas, lambda one: one.indicator.id == population, day)
-    levels = [level for one in counted if (level := one.trend.level)]
+    levels = [level for one in counted if (level := one.level)]
     if levels:
         among = len(areas_of_figures((area for area, _ in areas), levels[0].day, day))
         total = formats.number(sum((Fraction(level.value) for level in levels), Fraction(0)))
@@ -103,5 +103,5 @@ def _countable(areas: Sequence[Watched], wanted: Callable[[Followed], bool], day
         one
         for area, lines in areas
         for one in lines
-        if wanted(one) and one.trend.level and areas_of_figures([area], one.trend.level.day, day)
+        if wanted(one) and one.level and areas_of_figures([area], one.level.day, day)
     ]

@@ -79,7 +79,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),
         "by_type": by_type(repository, areas),
-        **proposed(repository, year_end(year)),
+        **proposed(repository, until),
         "with_reports": programme.reports,
         "with_agreements": programme.agreements,
         "pictures": list(pictures),

@@ -52,16 +52,18 @@ class Alternatives:
     def _with(self, changed: dict[Address, Record], figures: Iterable[str]) -> Repository:
         """The repository with some records and figures replaced."""
         other = copy(self._repository)
-        other.records = {folder: dict(records) for folder, records in other.records.items()}
-        other.observations = dict(other.observations)
+        folders = {address.folder for address in changed}
+        other.records = {
+            folder: dict(records) if folder in folders else records for folder, records in other.records.items()
+        }
         for address, record in changed.items():
             if address.folder:
                 other.records[address.folder][address.id] = record
             else:
                 other.programme = record  # type: ignore[assignment]
-        for ident in figures:
-            if ident in other.observations:
-                other.observations[ident] = altered_figures(other.observations[ident])
+        found = {one: altered_figures(other.observations[one]) for one in figures if one in other.observations}
+        if found:
+            other.observations = {**other.observations, **found}
         return other
 
 

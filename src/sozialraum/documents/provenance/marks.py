@@ -31,11 +31,11 @@ LONGEST = 60
 
 
 class Marks(NamedTuple):
-    """What stands under the title, what stands in the margin of every page, and the names of what is recommended."""
+    """What stands under the title, and in the margin of every page; and the records that are only recommended."""
 
     text: str = ""
     margin: str = ""
-    proposed: tuple[str, ...] = ()
+    proposed: tuple[Address, ...] = ()
 
 
 def marks_of(repository: Repository, origin: Origin, paper: str, subject: Collection[Address]) -> Marks:
@@ -53,18 +53,21 @@ def marks_of(repository: Repository, origin: Origin, paper: str, subject: Collec
     if paper in LETTERS or (paper in ACCOUNTS and not whole):
         return marks
     candidates = [address for address, record in repository if record.recommended]
-    shown = (repository.get(address) for address in origin.records(candidates))
-    return marks._replace(proposed=tuple(_title(one) for one in shown if one))
+    return marks._replace(proposed=tuple(origin.records(candidates)))
 
 
-def with_marks(blocks: Blocks, marks: Marks) -> Blocks:
-    """The blocks with the mark under the title, and what is only recommended by name; page headers are not read out."""
+def with_marks(blocks: Blocks, marks: Marks, named: Repository) -> Blocks:
+    """The blocks with the mark under the title, as page headers are not read aloud.
+
+    What is only recommended is told by its name in `named`, which holds the names of the day of the paper.
+    """
     if not marks.text:
         return blocks
     said = [Paragraph((Strong((Text(marks.text),)),))]
-    if marks.proposed:
+    names = [_title(record) for address in marks.proposed if (record := named.get(address))]
+    if names:
         text = "So schlägt es eine Quelle vor; dass es beschlossen oder eingerichtet ist, sagt sie nicht."
-        said.append(Paragraph((Strong((Text("Empfohlen:"),)), Text(f" {'; '.join(marks.proposed)}. {text}"))))
+        said.append(Paragraph((Strong((Text("Empfohlen:"),)), Text(f" {'; '.join(names)}. {text}"))))
     after = next((at for at, block in enumerate(blocks, start=1) if isinstance(block, Heading)), 0)
     return (*blocks[:after], Box("notice", tuple(said)), *blocks[after:])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, M
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sozialraum.model.address import OBSERVATIONS, Address
+from sozialraum.repository.kinds import MEETINGS
 from sozialraum.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -16,21 +17,17 @@ R = TypeVar("R", bound="Record")
 Fits = Callable[[str], bool]
 
 
-class Watched(Repository):
-    """The same records; it knows which were asked for, and `met` are the unreadable files among them.
+class Watch:
+    """What was asked for of a repository; `met` are the unreadable files among it.
 
     To look one up counts, and so does to go through a kind of which one cannot be read, for it may be among those that
     are sought; `with_ids` says by the id which may be.
     """
 
     def __init__(self, repository: Repository) -> None:
-        self.__dict__.update(repository.__dict__)
-        self.met: dict[str, None] = {}
+        self._repository = repository
         self._looked_up: set[Address] = set()
         self._gone_through: list[tuple[str, Fits]] = []
-        self._behind = repository
-        self.records = {folder: _Noting(self, folder, records) for folder, records in repository.records.items()}
-        self.observations = _Noting(self, OBSERVATIONS, repository.observations)
 
     @property
     def folders(self) -> set[str]:
@@ -39,50 +36,81 @@ class Watched(Repository):
 
     def asked_for(self, addresses: Iterable[Address]) -> bool:
         """Whether somebody asked for one of some records, looking it up or going through those of its kind."""
-        return any(
-            one in self._looked_up or any(one.folder == folder and fits(one.id) for folder, fits in self._gone_through)
-            for one in addresses
+        return any(map(self._asked_for, addresses))
+
+    def _asked_for(self, one: Address) -> bool:
+        return one in self._looked_up or any(
+            one.folder == folder and fits(one.id) for folder, fits in list(self._gone_through)
         )
+
+    def look_up(self, folder: str, ident: str) -> None:
+        """Somebody looked for a record."""
+        self._looked_up.add(Address(folder, ident))
+
+    def go_through(self, folder: str, fits: Fits = lambda ident: True) -> None:
+        """Somebody went through the records of a folder whose ids fit."""
+        self._gone_through.append((folder, fits))
+
+    @property
+    def met(self) -> set[str]:
+        """The files that cannot be read, or not wholly, and that were asked for."""
+        broken = self._repository.broken
+        files = {broken.misplaced.get(one) or one.path for one in broken if self._asked_for(one)}
+        figures = (Address(OBSERVATIONS, ident) for ident in broken.incomplete)
+        files |= {one.path for one in figures if self._asked_for(one)}
+        files |= {path for one, path in broken.misplaced.items() if not one.folder and self._lacked(one.id)}
+        files |= {broken.misplaced.get(one) or one.path for one in broken if self._approves(one)}
+        files |= {path for path in broken.folders if any(self._is_in(path, one) for one in self._looked_up)}
+        return files | {path for path in broken.folders if any(_may_be_in(path, one) for one, _ in self._gone_through)}
+
+    def _approves(self, one: Address) -> bool:
+        """Whether the minutes of a meeting that was asked for were approved in a meeting that cannot be read."""
+        if one.folder != MEETINGS.folder:
+            return False
+        minuted = (meeting for meeting in self._repository[MEETINGS].values() if meeting.minutes)
+        found = (meeting.address for meeting in minuted if meeting.minutes and meeting.minutes.approved_in == one.id)
+        return self.asked_for(found)
+
+    def _lacked(self, ident: str) -> bool:
+        """Whether somebody looked for an id in vain."""
+        return any(one.id == ident and self._repository.get(one) is None for one in self._looked_up)
+
+    def _is_in(self, path: str, one: Address) -> bool:
+        return f"{one.path}/".startswith(f"{path}/") and self._repository.get(one) is None
+
+
+def _may_be_in(path: str, folder: str) -> bool:
+    """Whether records of a folder may lie in a folder that cannot be looked into."""
+    return f"{path}/".startswith(f"data/{folder}/") or f"data/{folder}/".startswith(f"{path}/")
+
+
+class Watched(Repository):
+    """The same records; who asks for some is noted."""
+
+    def __init__(self, repository: Repository, watch: Watch) -> None:
+        self.__dict__.update(repository.__dict__)
+        self.behind = repository
+        self.watch = watch
+        self.records = {folder: _Noting(watch, folder, records) for folder, records in repository.records.items()}
+        self.observations = _Noting(watch, OBSERVATIONS, repository.observations)
 
     def with_ids(self, kind: Kind[R], fits: Fits) -> Iterator[R]:
         """The records of a kind whose id does not rule them out."""
-        self.note_all(kind.folder, fits)
-        return self._behind.with_ids(kind, fits)
+        self.watch.go_through(kind.folder, fits)
+        return self.behind.with_ids(kind, fits)
 
     def knows(self, folder: str, ident: str) -> bool:
-        """Whether there is a file for this id; whoever asks only this does not ask what it says."""
-        self._looked_up.add(Address(folder, ident))
-        return self._behind.knows(folder, ident)
-
-    def note(self, folder: str, ident: str) -> None:
-        """Somebody looked for a record, which perhaps could not be read, or not be found."""
-        address, astray = Address(folder, ident), Address("", ident)
-        self._looked_up.add(address)
-        if folder != OBSERVATIONS and ident in self._behind.records.get(folder, ()):
-            return
-        if address in self.broken or astray in self.misplaced or (folder == OBSERVATIONS and ident in self.incomplete):
-            self.met[self.misplaced.get(address) or self.misplaced.get(astray) or address.path] = None
-        self.met |= dict.fromkeys(one for one in self.unlisted if f"{address.path}/".startswith(f"{one}/"))
-
-    def note_all(self, folder: str, fits: Fits = lambda ident: True) -> None:
-        """Somebody went through the records of a folder whose ids fit."""
-        self._gone_through.append((folder, fits))
-        for address in self.broken:
-            if address.folder == folder and fits(address.id):
-                self.met[self.misplaced.get(address) or address.path] = None
-        if folder == OBSERVATIONS:
-            self.met |= dict.fromkeys(Address(folder, ident).path for ident in self.incomplete)
-        below = f"data/{folder}/"
-        within = (one for one in self.unlisted if f"{one}/".startswith(below) or below.startswith(f"{one}/"))
-        self.met |= dict.fromkeys(within)
+        """Whether there is a file for this id, readable or not."""
+        self.watch.look_up(folder, ident)
+        return self.behind.knows(folder, ident)
 
 
 class _Noting(dict[str, Any]):
-    """The records of a folder by id; asking for what cannot be read is noted."""
+    """The records of a folder by id; who asks is noted."""
 
-    def __init__(self, watched: Watched, folder: str, records: Mapping[str, Any]) -> None:
+    def __init__(self, watch: Watch, folder: str, records: Mapping[str, Any]) -> None:
         super().__init__(records)
-        self._watched = watched
+        self._watch = watch
         self._folder = folder
 
     def __getitem__(self, ident: str) -> Any:
@@ -98,24 +126,24 @@ class _Noting(dict[str, Any]):
         return super().__contains__(ident)
 
     def __iter__(self) -> Iterator[str]:
-        self._watched.note_all(self._folder)
+        self._watch.go_through(self._folder)
         return super().__iter__()
 
     def __len__(self) -> int:
-        self._watched.note_all(self._folder)
+        self._watch.go_through(self._folder)
         return super().__len__()
 
     def keys(self) -> KeysView[str]:  # type: ignore[override]
-        self._watched.note_all(self._folder)
+        self._watch.go_through(self._folder)
         return super().keys()
 
     def values(self) -> ValuesView[Any]:  # type: ignore[override]
-        self._watched.note_all(self._folder)
+        self._watch.go_through(self._folder)
         return super().values()
 
     def items(self) -> ItemsView[str, Any]:  # type: ignore[override]
-        self._watched.note_all(self._folder)
+        self._watch.go_through(self._folder)
         return super().items()
 
     def _asked(self, ident: str) -> None:
-        self._watched.note(self._folder, ident)
+        self._watch.look_up(self._folder, ident)

@@ -191,6 +191,12 @@ ENTRIES = [
         "Correct the votes, or the list of those present.",
     ),
     Entry(
+        "SRK337", "warning", "Changed after the invitation",
+        "`{what}` changed after the invitation of {invited}, and `changes` does not say so.",
+        "Those who were invited learn of it only by a letter, and calendars only by the number of changes.",
+        "Add an entry with `on` and `what` to `changes:`, then invite again: `srk invite`.",
+    ),
+    Entry(
         "SRK332", "error", "TOP given twice",
         "TOP {top} stands twice on the agenda.",
         "Minutes and decisions are found by the number of their item.",
