@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-_VERY_LIKE = 0.75
-"""Two letters exchanged in a word of four."""
-
 _LONGEST = 120
 """Longer texts are no mistyped names; comparing them grows with their square."""
 
@@ -115,16 +112,6 @@ class Names:
 def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known word that is most like the given one, if any is like it at all. For many words there is `Names`."""
     return Names(known).closest(word, cutoff)
-
-
-def is_only_close(word: str, meant: str, known: Iterable[str], cutoff: float = 0.6) -> bool:
-    """Whether no other known word is like the given one; what is meant is very much like it or found otherwise."""
-    from difflib import SequenceMatcher, get_close_matches
-
-    if max(len(word), len(meant)) > _LONGEST:
-        return False
-    close = get_close_matches(word, [one for one in known if len(one) <= _LONGEST], 2, cutoff)
-    return not set(close) - {meant} and (not close or SequenceMatcher(None, meant, word).ratio() >= _VERY_LIKE)
 
 
 def _pairs(word: str) -> set[str]:

@@ -12,6 +12,7 @@ from yaml.nodes import Node, ScalarNode
 
 from sozialraum.findings import Finding
 from sozialraum.repository.encoding import check_encoding
+from sozialraum.repository.filing import file_away
 from sozialraum.repository.load import load
 from sozialraum.repository.locate import Locator, Spot, find_node
 from sozialraum.repository.nodes import compose, is_too_deep
@@ -49,6 +50,8 @@ class Draft:
     @cached_property
     def obstacle(self) -> Finding | None:
         """What keeps the file from being read, if anything does."""
+        if file_away(self.path).wrong:
+            return None  # it is no record, so nobody reads it
         text, findings = check_encoding(self.path, self.data)
         if text is None:
             return findings[-1]

@@ -36,19 +36,59 @@ class Guess(NamedTuple):
 
 def mend(root: Path, path: str, data: bytes) -> Mended | None:
     """The file with all mends that are safe, be there others left; none where there is none."""
-    first = draft = kept = Draft(root, path, data)
-    for _ in range(_MOST_STEPS):
+    first = Draft(root, path, data)
+    draft = first if first.is_read else _unreadable(first)
+    for _ in range(_MOST_STEPS if draft.is_read else 0):
         better = _step(draft)
         if better is None:
             break
         draft = better
-        is_readable_now = draft.is_read and not kept.is_read
-        fewer = len(draft.findings) < len(kept.findings) and not _more(kept.findings, draft.findings)
-        if is_readable_now or fewer or first.is_read:
-            kept = draft
-    if first.is_read and _more(first.findings, kept.findings):
+    if draft is first or (first.is_read and _more(first.findings, draft.findings)):
         return None
-    return Mended(path, data, kept.data) if kept is not first else None
+    return Mended(path, data, draft.data)
+
+
+def _unreadable(first: Draft) -> Draft:
+    """A file that cannot be read with its mistakes mended from the top, and if that does not make it readable, others.
+
+    What is no use to anybody is not kept: a file that says something else and has as many mistakes as before.
+    """
+    trail = [first]
+    while (better := _past_obstacle(trail[-1])) is not None:
+        trail.append(better)
+    if trail[-1].is_read:
+        return trail[-1]
+    draft = next((one for one in reversed(trail[-3:]) if _is_fewer(one, first)), first)
+    while (better := _all_at_once(draft)) is not None:
+        draft = better
+    return draft
+
+
+def _past_obstacle(draft: Draft) -> Draft | None:
+    """The file without the mistake that keeps it from being read, if the next one stands further below."""
+    if draft.obstacle is None:
+        return None
+    data = safe_mend(draft, draft.obstacle)
+    mended = draft.changed(data) if data is not None and data != draft.data else None
+    return mended if mended and (mended.is_read or _is_below(draft, mended)) else None
+
+
+def _all_at_once(draft: Draft) -> Draft | None:
+    """The file without all the other mistakes that have a safe remedy, from the bottom up, so that places stay right.
+
+    Around a mistake less is known; so nothing is kept if there are not fewer of them afterwards.
+    """
+    mended = draft
+    places = ((draft.spot(one), number, one) for number, one in enumerate(draft.findings))
+    for _, _, finding in sorted(((spot, number, one) for spot, number, one in places if spot), reverse=True):
+        data = safe_mend(mended, finding) if finding != draft.obstacle else None
+        if data is not None and data != mended.data:
+            mended = mended.changed(data)
+    return mended if mended is not draft and _is_fewer(mended, draft) else None
+
+
+def _is_fewer(after: Draft, before: Draft) -> bool:
+    return len(after.findings) < len(before.findings) and not _more(before.findings, after.findings)
 
 
 def guess(root: Path, path: str, data: bytes, findings: Iterable[Finding], find_all: FindAll) -> Iterator[Guess]:
@@ -84,13 +124,8 @@ def _step(draft: Draft) -> Draft | None:
 
 
 def _is_better(before: Draft, after: Draft, finding: Finding) -> bool:
-    """Whether a mend took a finding away and brought none that stays.
-
-    Where a file cannot be read, the mistake that keeps it from that may give way to one further below.
-    """
-    if finding == before.obstacle:
-        return after.is_read or _is_below(before, after)
-    if (before.is_read and not after.is_read) or not _gone(finding, before.findings, after.findings):
+    """Whether a mend took a finding away and brought none that stays."""
+    if not after.is_read or not _gone(finding, before.findings, after.findings):
         return False
     new = _more(before.findings, after.findings)
     return all(safe_mend(after, one) is not None for one in after.findings if name_of(one) in new)
