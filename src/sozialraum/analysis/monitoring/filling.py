@@ -89,6 +89,17 @@ class Limits:
         self.low[cell] = self.high[cell] = chosen
         self.draw_together(self._of[cell])
 
+    def settle_near(self, cell: int, number: int) -> None:
+        """Choose a number for a count that leaves something for all others: the nearest, one beside it, or an end."""
+        low, high = list(self.low), list(self.high)
+        near = max(low[cell], min(number, high[cell]))
+        for chosen in dict.fromkeys((near, near + 1, near - 1, low[cell], high[cell])):
+            if low[cell] <= chosen <= high[cell]:
+                self.low, self.high, self.fits = list(low), list(high), True
+                self.settle(cell, chosen)
+                if self.fits:
+                    return
+
 
 def filled(limits: Limits, wishes: Sequence[int]) -> list[int] | None:
     """Numbers within all limits, near what is wished; none if they were not found."""
@@ -98,5 +109,5 @@ def filled(limits: Limits, wishes: Sequence[int]) -> list[int] | None:
         if not limits.fits:
             return None
         if limits.low[cell] < limits.high[cell]:
-            limits.settle(cell, wishes[cell])
+            limits.settle_near(cell, wishes[cell])
     return list(limits.low) if limits.fits else None
