@@ -46,7 +46,18 @@ AHEAD = {
 
 PERIODS = {
     *("Programme", "Period", "Area", "Commission", "Attachment", "Office", "Vacancy", "Provider", "Offer"),
-    *("GoalSystem", "Council", "Body", "Member", "TeamProject", "Study", "Call", "FormerName"),
+    *(
+        "GoalSystem",
+        "Council",
+        "Body",
+        "Member",
+        "TeamProject",
+        "Study",
+        "Call",
+        "FormerName",
+        "Quarter",
+        "FormerMethod",
+    ),
 }
 """What holds for a time: papers ask for the day of their state."""
 

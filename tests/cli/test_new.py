@@ -109,7 +109,7 @@ def test_a_terminal_asks_until_the_answer_fits(root: Path) -> None:
     assert "städtisch" in shown
     assert '"privat" is not one of' in shown
     text = (root / "data/providers/caritas.yaml").read_text(encoding="utf-8")
-    assert "name: Caritas Lindenfurt  # Name\n" in text
+    assert 'name: "Caritas Lindenfurt"  # Name\n' in text
     assert "type: free  # Art\n" in text
     assert srk("validate", "data/providers", cwd=root).code == 0
 

@@ -62,7 +62,7 @@ def test_an_entry_holds_what_the_meeting_says() -> None:
     assert found.location.value == "Rathaus, Saal 2, Altmarkt 1, 99901 Auenstadt"
     lines = ["TOP 1: Eröffnung", "TOP 2.1: Räume; Geld", "Barrierefreier Zugang: Aufzug"]
     assert found.description.value.split("\n") == lines
-    assert found.uid.value == "2016-kreis-01@99999001.sozialraum.invalid"
+    assert found.uid.value == "2016-kreis-01@auenstadt-quartiere.sozialraum.invalid"
     assert found.dtend.value - found.dtstart.value == timedelta(hours=1, minutes=30)
     assert (read(data).version.value, read(data).prodid.value) == ("2.0", "-//srk//Quartiere//DE")
 

@@ -16,18 +16,29 @@ from tests.looking import look
 
 MEETINGS = REPOSITORIES / "meetings"
 END = date(2016, 11, 30)
+CONFERENCE = "Stadtteilkonferenz Hafenviertel vom 29.09.2016"
+FIRST = f"TOP 1, {CONFERENCE}"
 WHOLE_DAYS = [
     ("20161201", "20161202", "Einladung: Stadtteilkonferenz Hafenviertel am 08.12.2016"),
     ("20161208", "20161209", "Niederschrift genehmigen: Stadtteilkonferenz Hafenviertel vom 29.09.2016"),
-    ("20161213", "20161214", "Beschluss weitergeben: TOP 3 Leitlinien für die Konferenzen"),
-    ("20161217", "20161218", "Karte der Spielflächen zeichnen"),
-    ("20161226", "20161227", "Eltern befragen"),
+    (
+        "20161213",
+        "20161214",
+        "Beschluss weitergeben: TOP 3 Leitlinien für die Konferenzen (Lenkungskreis vom 16.06.2016)",
+    ),
+    ("20161217", "20161218", f"Karte der Spielflächen zeichnen ({FIRST})"),
+    ("20161226", "20161227", f"Eltern befragen ({FIRST})"),
     ("20161231", "20170101", "Jahreszielvereinbarung 2016: Hafenviertel"),
     ("20161231", "20170101", "Sitzung: Lenkungskreis (alle 6 Monate; zuletzt 16.06.2016)"),
-    ("20170118", "20170119", "Antwort auf das Handlungskonzept „Spielen am Wasser“"),
+    ("20170118", "20170119", f"Antwort auf das Handlungskonzept „Spielen am Wasser“ ({CONFERENCE})"),
     ("20170228", "20170301", "Auswertung des Programms (Auftrag des Beschlusses rat-2014)"),
     ("20170331", "20170401", "Jahresbericht 2016: Hafenviertel"),
 ]
+
+
+HELD = "date: 2016-03-01\nbegin: 18:00\nstate: held\nminutes: {keeper: Büro}\n"
+ITEM = {"top": "1", "body": "Kreis", "date": date(2016, 9, 29)}
+OF_IT = " (TOP 1, Kreis vom 29.09.2016)"
 
 
 def calendar(root: Path, day: date) -> bytes:
@@ -41,7 +52,7 @@ def of_one(what: str, due: date | None = END, day: date = END, who: str = "Jugen
     programme = look(MEETINGS)[0].repository.programme
     assert programme
     place = at_value("data/meetings/2016/kreis-01.yaml", "agenda", 0)
-    return duty_calendar(programme, [Duty("SRK414", who, due, {"what": what}, place)], day)
+    return duty_calendar(programme, [Duty("SRK414", who, due, {**ITEM, "what": what}, place)], day)
 
 
 def uids(data: bytes) -> dict[str, str]:
@@ -58,13 +69,13 @@ def test_each_duty_is_a_whole_day_with_a_german_text() -> None:
     ends = [line.removeprefix("DTEND;VALUE=DATE:") for line in lines if line.startswith("DTEND")]
     summaries = [one.summary.value for one in read(data).vevent_list]
     assert sorted(zip(starts, ends, summaries, strict=True)) == WHOLE_DAYS
-    assert [one.dtstart.value for one in read(data).vevent_list if one.summary.value == "Eltern befragen"] == [
+    assert [one.dtstart.value for one in read(data).vevent_list if one.summary.value == WHOLE_DAYS[4][2]] == [
         date(2016, 12, 26)
     ]
 
 
 def test_an_entry_names_who_and_why_and_blocks_nobody_s_day() -> None:
-    found = {one.summary.value: one for one in read(calendar(MEETINGS, END)).vevent_list}["Eltern befragen"]
+    found = {one.summary.value: one for one in read(calendar(MEETINGS, END)).vevent_list}[WHOLE_DAYS[4][2]]
     assert found.description.value.split("\n") == ["Zuständig: Kita am Kai", "SRK414"]
     assert found.transp.value == "TRANSPARENT"
 
@@ -102,7 +113,7 @@ def test_a_meeting_that_took_place_does_not_make_a_new_entry_of_the_one_that_is_
         (tmp_path / path).write_text(text, encoding="utf-8")
     before = set(uids(calendar(tmp_path, END)).values())
     (tmp_path / "data/meetings/2016").mkdir(parents=True)
-    (tmp_path / "data/meetings/2016/kreis-01.yaml").write_text("date: 2016-03-01\nbegin: 18:00\n", encoding="utf-8")
+    (tmp_path / "data/meetings/2016/kreis-01.yaml").write_text(HELD, encoding="utf-8")
     assert set(uids(calendar(tmp_path, END)).values()) == before
 
 
@@ -110,10 +121,10 @@ def test_equal_duties_of_different_records_are_different_entries() -> None:
     programme = look(MEETINGS)[0].repository.programme
     assert programme
     places = [at_value(f"data/meetings/2016/kreis-0{n}.yaml", "agenda", i) for n in (1, 2) for i in (0, 1)]
-    same = [Duty("SRK414", "Amt", END, {"what": "Anrufen"}, place) for place in places]
+    same = [Duty("SRK414", "Amt", END, {**ITEM, "what": "Anrufen"}, place) for place in places]
     found = [one.uid.value for one in read(duty_calendar(programme, same, END)).vevent_list]
     assert len(set(found)) == 4
-    assert all(uid.endswith("@99999001.sozialraum.invalid") for uid in found)
+    assert all(uid.endswith("@auenstadt-quartiere-im-gespraech.sozialraum.invalid") for uid in found)
 
 
 def test_what_has_no_day_stands_on_the_day_of_the_list() -> None:
@@ -129,12 +140,12 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert names(data) == names(of_one("a"))
     assert all(len(line) <= LIMIT for line in physical(data))
     shown = text.replace("\r\n", "\n")
-    assert event(data).summary.value == shown
+    assert event(data).summary.value == shown + OF_IT
     assert event(data).description.value == f"Zuständig: {shown}\nSRK414"
 
 
 def test_a_due_date_far_away_breaks_nothing() -> None:
-    assert event(of_one("Irgendwann", date.max)).summary.value == "Irgendwann"
+    assert event(of_one("Irgendwann", date.max)).summary.value == f"Irgendwann{OF_IT}"
 
 
 def test_no_duties_are_an_empty_calendar() -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_INTERRUPTED: list[int] = []
+
+
 def main() -> None:
     """Run `srk` with the arguments of the process."""
     # a command lives for a moment and keeps what it builds: collecting garbage would only walk over it again and again
@@ -39,6 +42,8 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(STOPPED)
     except Exception as error:
+        if _INTERRUPTED:  # some libraries turn what interrupts them into errors of their own
+            sys.exit(STOPPED)
         if "SRK_TRACEBACK" in os.environ:
             raise
         print(f"srk: {_sentence(error)}", file=sys.stderr)
@@ -133,7 +138,7 @@ def entry() -> None:
 
 def _note_interrupts() -> list[int]:
     """Where each Ctrl-C is noted: what it interrupts may take it for something else."""
-    noted: list[int] = []
+    noted = _INTERRUPTED
 
     def interrupt(number: int, frame: object) -> None:
         noted.append(number)

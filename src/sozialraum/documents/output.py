@@ -27,9 +27,11 @@ class OutputFolder:
     def __init__(self, root: Path, within: Path | None = None) -> None:
         self.root = root
         self._within = within or root
-        around = find_root(root)
-        self._door = Door(around) if around else Door(root, _kept_in(root))
-        self._below = Path(os.path.relpath(root, around)) if around else Path()
+        # a folder that a person names may be a link; then what it leads to is meant
+        meant = root if within else Path(os.path.realpath(root))
+        around = find_root(meant)
+        self._door = Door(around) if around else Door(meant, _kept_in(meant))
+        self._below = Path(os.path.relpath(meant, around)) if around else Path()
 
     def write(self, name: str, content: bytes, *, force: bool = False) -> Outcome:
         """Write one paper under a name such as `reports/2015/kalk.pdf`. Raises OSError other than a locked file.

@@ -40,7 +40,7 @@ def catalogue() -> dict[str, Entry]:
     entries: list[Entry] = []
     for module, _ in HUNDREDS.values():
         entries += import_module(f"sozialraum.findings.codes.{module}").ENTRIES
-    return {entry.code: entry for entry in entries}
+    return {entry.code: entry for entry in sorted(entries)}
 
 
 @cache

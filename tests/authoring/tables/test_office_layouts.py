@@ -217,7 +217,8 @@ def test_only_files_are_read(tmp_path: Path) -> None:
     server = socket.socket(socket.AF_UNIX)
     server.bind(str(tmp_path / "s.csv"))
     for path, kind in ((pipe, "pipe"), (link, "pipe"), (tmp_path / "s.csv", "socket"), (Path("/dev/zero"), "device")):
-        assert refused(path) == [f"{path.name} SRK119 The file cannot be read: it is a {kind}, not a file."]
+        assert refused(path) == [f"{path.name} SRK119 The file cannot be read: it is a {kind}, not a file. → "
+                                 "put an ordinary file here that can be read, or delete this"]  # fmt: skip
     server.close()
     assert "a folder" in refused(tmp_path)[0]
 

@@ -126,8 +126,13 @@ class _Answer:
             (print_rich if terminal.is_terminal() else print_plain)(self._lines(by))
         elif format is Format.json:
             until = programme.records.until
-            head = {"as_of": day.isoformat(), "recorded_until": until.last.isoformat() if until else None}
-            print(json_text({**head, "accepted": self._accepted, "duties": [self._row(duty) for duty in found]}))
+            answer = {
+                "as_of": day.isoformat(),
+                "recorded_until": until.last.isoformat() if until else None,
+                "accepted": self._accepted,
+                "duties": [self._row(duty) for duty in found],
+            }
+            print(json_text(answer))
         elif format is Format.ics:
             from sozialraum.documents.calendar import duty_calendar
 
