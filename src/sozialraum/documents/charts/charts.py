@@ -13,7 +13,7 @@ from sozialraum.documents.escape import clean
 from sozialraum.documents.formats import number
 from sozialraum.documents.tree import Picture
 
-_PLOT = 125
+_PLOT = 100
 _NARROWEST = 320
 _TOP = 36
 _WORDS = 13.0
