@@ -37,6 +37,13 @@ def entries_of(record: Record) -> tuple[str, tuple[Amendment | Correction, ...]]
     return "", ()
 
 
+def hangs_on_unread(repository: Repository, record: Record) -> bool:
+    """Whether nobody can tell if a record is closed, since the meeting that says so cannot be read."""
+    minutes = getattr(record, "minutes", None)
+    approving = minutes.approved_in if minutes else None
+    return bool(approving and approving not in repository[MEETINGS] and repository.knows("meetings", approving))
+
+
 def closed_on(repository: Repository, record: Record) -> date | None:
     """The day since which a record is closed; none while it is open, or of a kind that is never closed.
 

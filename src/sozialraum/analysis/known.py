@@ -75,9 +75,7 @@ def _so_far(repository: Repository, meeting: Meeting, day: date) -> Meeting:
         agenda = tuple(_announced(item) for item in known.agenda)
         known = but(known, agenda=agenda, minutes=None, concepts=())
         state = "invited" if known.invited_on else "planned"
-        called_off = [change.on for change in meeting.changes if change.what == "cancelled"]
-        off = meeting.state == "cancelled" and (not called_off or min(called_off) <= day)
-        return known if off else but(known, state=state)
+        return known if _is_called_off(meeting, day) else but(known, state=state)
     approved = closed_on(repository, meeting)
     if known.minutes and (approved is None or approved > day):
         return but(known, minutes=but(known.minutes, approved_in=None))
@@ -205,8 +203,14 @@ def _meeting(meeting: Meeting, day: date, approved: date | None, told: set[tuple
         )
     if meeting.state == "held" and day < meeting.date:
         return but(known, state="invited")
-    called_off = [change.on for change in meeting.changes if change.what == "cancelled"]
-    return but(known, state="invited") if meeting.state == "cancelled" and day < min(called_off, default=day) else known
+    waits = meeting.state == "cancelled" and not _is_called_off(meeting, day)
+    return but(known, state="invited") if waits else known
+
+
+def _is_called_off(meeting: Meeting, day: date) -> bool:
+    """Whether a meeting had been called off by a day; without an entry in its changes it always was."""
+    days = (change.on for change in meeting.changes if change.what == "cancelled")
+    return meeting.state == "cancelled" and min(days, default=day) <= day
 
 
 def _entries(meeting: Meeting, day: date) -> Meeting:

@@ -109,7 +109,7 @@ def entry() -> None:
     """The process of `srk`: it leaves without taking apart what it built, which for many records takes seconds."""
     code: int | str | None = 0
     lost: OSError | None = None
-    interrupted = _note_interrupts()
+    _note_interrupts()
     try:
         if guard():
             main()
@@ -129,20 +129,19 @@ def entry() -> None:
         code, lost = leaving.code, leaving.error
     except KeyboardInterrupt:
         code = STOPPED
-    if interrupted:
+    if _INTERRUPTED:
         code = STOPPED
     elif lost and code != CUT_PIPE:
         say_last(f"srk: {_why_lost(lost)}")
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
-def _note_interrupts() -> list[int]:
-    """Where each Ctrl-C is noted: what it interrupts may take it for something else."""
-    noted = _INTERRUPTED
+def _note_interrupts() -> None:
+    """Note each Ctrl-C in `_INTERRUPTED`: what it interrupts may take it for something else."""
 
     def interrupt(number: int, frame: object) -> None:
-        noted.append(number)
-        if len(noted) > 2:  # what is to be tidied up takes too long for somebody
+        _INTERRUPTED.append(number)
+        if len(_INTERRUPTED) > 2:  # what is to be tidied up takes too long for somebody
             os._exit(STOPPED)
         raise KeyboardInterrupt
 
@@ -153,7 +152,6 @@ def _note_interrupts() -> list[int]:
             _signal.signal(_signal.SIGINT, interrupt)
     except ValueError:  # not the main thread
         pass
-    return noted
 
 
 def _why_lost(error: OSError) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.analysis.closing import CLOSED, closed_on
+from sozialraum.analysis.closing import CLOSED, closed_on, hangs_on_unread
 from sozialraum.findings import Finding, Place, at_key, at_value
 from sozialraum.findings.finding import KeyPath
 from sozialraum.findings.language import Words
@@ -110,7 +110,7 @@ def _of_closed(
         return
     if address != was.address and address != name_now(was.address, renamed):
         yield _breach("SRK396", was, day, address, Place(address.path), Words("it is now `{now}`", now=str(address)))
-    if closed_on(after, now) is None and not _hangs_on_unread(after, now):
+    if closed_on(after, now) is None and not hangs_on_unread(after, now):
         yield _breach("SRK398", was, day, address, at_key(address.path))
     elif was.address in touched or address in touched:
         changes = list(changed_fields(under_new_names(was, renamed, keys), now))
@@ -134,17 +134,6 @@ def _breach(code: str, was: Record, day: date, now: Address | None, place: Place
         "days": days,
     }
     return Breach(was.address, day, now, Finding(code, place, params))
-
-
-def _hangs_on_unread(repository: Repository, record: Record) -> bool:
-    """Whether it cannot be told if a record is closed, since what says so cannot be read."""
-    minutes = getattr(record, "minutes", None)
-    approved_in = getattr(minutes, "approved_in", None)
-    return approved_in is not None and repository.knows("meetings", approved_in) and not _known(repository, approved_in)
-
-
-def _known(repository: Repository, meeting: str) -> bool:
-    return meeting in repository.records["meetings"]
 
 
 def changed_fields(old: Record, new: Record) -> Iterator[Change]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.areas import active_in, on_day, reference_day
 from sozialraum.findings import Finding, Place, at_key, at_value
-from sozialraum.model.address import Address
 from sozialraum.repository.kinds import AGREEMENTS, AREAS, FUNDS, GOAL_SYSTEMS, REPORTS
 
 if TYPE_CHECKING:
@@ -17,14 +16,9 @@ if TYPE_CHECKING:
 
 def area_is_active(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK301, SRK306: an agreement, a report or a fund belongs to an area that exists and is active in that year."""
-    kinds = (
-        ("agreements", repository[AGREEMENTS]),
-        ("reports", repository[REPORTS]),
-        ("funds", repository[FUNDS]),
-    )
-    for folder, records in kinds:
+    for records in (repository[AGREEMENTS], repository[REPORTS], repository[FUNDS]):
         for record in records.values():
-            path = Address(folder, record.id).path
+            path = record.address.path
             area = repository[AREAS].get(record.area)
             if area and not active_in(area, record.year):
                 yield Finding("SRK306", Place(path), {"area": area.name, "year": record.year})

@@ -7,11 +7,10 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sozialraum.analysis.closing import closed_on
+from sozialraum.analysis.closing import closed_on, hangs_on_unread
 from sozialraum.findings import Finding, at_value
 from sozialraum.findings.finding import KeyPath
 from sozialraum.model.address import Address
-from sozialraum.model.meeting import Meeting
 from sozialraum.repository.kinds import (
     AREAS,
     BODIES,
@@ -76,7 +75,7 @@ def corrections_follow_the_closing(repository: Repository, day: date) -> Iterato
     """SRK387, SRK388: only what is closed is corrected, and one correction stands after the other."""
     kinds = (repository[REPORTS], repository[MEETINGS], repository[FUNDS], repository[BUDGETS])
     for record in (record for records in kinds for record in records.values()):
-        if isinstance(record, Meeting) and _approved_in_what_cannot_be_read(repository, record):
+        if hangs_on_unread(repository, record):
             continue
         closed = closed_on(repository, record)
         latest = date.min
@@ -87,9 +86,3 @@ def corrections_follow_the_closing(repository: Repository, day: date) -> Iterato
             elif one.on < latest:
                 yield Finding("SRK388", place, {"on": one.on, "before": latest})
             latest = max(latest, one.on)
-
-
-def _approved_in_what_cannot_be_read(repository: Repository, meeting: Meeting) -> bool:
-    """Whether the minutes were approved in a meeting of which nothing but its file is known."""
-    approving = meeting.minutes.approved_in if meeting.minutes else None
-    return bool(approving and approving not in repository[MEETINGS] and repository.knows("meetings", approving))
