@@ -37,7 +37,9 @@ class Guess(NamedTuple):
 def mend(root: Path, path: str, data: bytes) -> Mended | None:
     """The file with all mends that are safe, be there others left; none where there is none."""
     first = Draft(root, path, data)
-    draft = first if first.is_read else _unreadable(first)
+    draft = first
+    while not draft.is_read and (better := _unreadable(draft)) is not draft:
+        draft = better
     for _ in range(_MOST_STEPS if draft.is_read else 0):
         better = _step(draft)
         if better is None:

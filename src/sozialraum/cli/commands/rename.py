@@ -33,11 +33,13 @@ def command(
     from sozialraum.authoring.rename.naming import names_of
     from sozialraum.authoring.rename.plan import plan
     from sozialraum.authoring.rename.shared import shared_file_with
+    from sozialraum.repository.writing import Door
 
     source = terminal.open_source()
     try:
         names = names_of(old, new)
-        todo, shared = plan(source, names), shared_file_with(source, names.old)
+        with Door(source.root).open():
+            todo, shared = plan(source, names), shared_file_with(source, names.old)
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
     except OSError as error:
