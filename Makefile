@@ -13,8 +13,8 @@ check:
 	pytest -n auto -m "not slow"
 
 docs:
-	python -m sozialraum.findings.manual > docs/findings.md
-	python -m sozialraum.findings.manual de > docs/befunde.md
+	python -m sozialraum.engine.findings.manual > docs/findings.md
+	python -m sozialraum.engine.findings.manual de > docs/befunde.md
 	srk schema
 
 # gather all texts of the sources into the catalogue of translations, and compile it

@@ -14,11 +14,11 @@ from collections.abc import Callable
 import pytest
 
 from sozialraum.cli.reporters import prepare
-from sozialraum.documents.escape import rich
-from sozialraum.documents.markdown import parse
-from sozialraum.repository.load import load
-from sozialraum.repository.locate import Locator
-from sozialraum.rules import check
+from sozialraum.engine.documents.escape import rich
+from sozialraum.engine.documents.markdown import parse
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.yaml.locate import Locator
 from tests.looking import DAY
 from tests.repository.overlay import Overlay, answer, good_files
 

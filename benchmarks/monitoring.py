@@ -13,8 +13,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any, NamedTuple
 
-from sozialraum.analysis.monitoring.index import classify
-from sozialraum.analysis.monitoring.scores import Column
+from sozialraum.topics.figures.index import classify
+from sozialraum.topics.figures.scores import Column
 
 INDICATORS = 20
 YEARS = 20

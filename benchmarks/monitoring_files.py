@@ -16,11 +16,11 @@ from random import Random
 from typing import Any
 
 from benchmarks.monitoring import compare
-from sozialraum.analysis.monitoring.classes import Classes, classes_of
-from sozialraum.analysis.monitoring.monitor import Monitor
-from sozialraum.repository.load import load
-from sozialraum.repository.source import FolderSource
-from sozialraum.rules import check
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.topics.figures.classes import Classes, classes_of
+from sozialraum.topics.figures.monitor import Monitor
 
 INDICATORS, FIRST, YEARS, BACK = 20, 1996, 20, 2
 Found = list[list[str | None]]

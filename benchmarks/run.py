@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.generate import write
-from sozialraum.model.agreement import Agreement
-from sozialraum.model.report import Report
+from sozialraum.topics.agreements.model import Agreement
+from sozialraum.topics.reports.model import Report
 
 CHECKOUT = Path(__file__).parents[1]
 SRK = [sys.executable, "-m", "sozialraum"]

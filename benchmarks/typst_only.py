@@ -10,8 +10,8 @@ from pathlib import Path
 import typst
 
 from sozialraum import __version__
-from sozialraum.documents.pdf.glyphs import font_folder
-from sozialraum.repository.kinds import REPORTS
+from sozialraum.engine.documents.pdf.glyphs import font_folder
+from sozialraum.topics.reports.manifest import REPORTS
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -29,11 +29,12 @@ def sources() -> list[bytes]:
 
 
 def _make() -> list[bytes]:
-    from sozialraum.documents.papers import PAPERS, Desk, make
-    from sozialraum.documents.pdf.source import source_of
-    from sozialraum.model.people import People
-    from sozialraum.repository.load import load
-    from sozialraum.repository.source import FolderSource
+    from sozialraum.engine.documents.papers import Desk, make
+    from sozialraum.engine.documents.pdf.source import source_of
+    from sozialraum.engine.records.load import load
+    from sozialraum.engine.records.source import FolderSource
+    from sozialraum.engine.topic import PAPERS
+    from sozialraum.topics.programme.people import People
 
     repository = load(FolderSource(CHECKOUT)).repository
     desk = Desk(repository, People())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from sozialraum.cli.main import main
-from sozialraum.findings.language import speak
+from sozialraum.engine.findings.language import speak
 from tests.conftest import CHECKOUT
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import sozialraum.topics  # noqa: F401 (the engine gets to know its subject)
+
 os.environ["SRK_LANG"] = "en"  # on a German computer too; tests of the German say so
 
 CHECKOUT = Path(__file__).parents[1]

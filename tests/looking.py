@@ -6,19 +6,20 @@ from datetime import date
 from pathlib import Path
 
 from sozialraum.cli.reporters import Shown, prepare
-from sozialraum.documents.checking import template_findings
-from sozialraum.documents.papers import PAPERS, Desk, make
-from sozialraum.documents.pdf.findings import problems_for_pdf
-from sozialraum.findings import Finding
-from sozialraum.model.people import People
-from sozialraum.repository.kinds import REPORTS
-from sozialraum.repository.load import Loaded, load
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.source import FolderSource
-from sozialraum.review.gate import judge
-from sozialraum.review.state import State
-from sozialraum.rules import check
-from sozialraum.rules.acceptance import split_accepted
+from sozialraum.engine.diff.gate import judge
+from sozialraum.engine.diff.state import State
+from sozialraum.engine.documents.checking import template_findings
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.pdf.findings import problems_for_pdf
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.records.acceptance import split_accepted
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import Loaded, load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.engine.topic import PAPERS
+from sozialraum.engine.yaml.locate import Locator
+from sozialraum.topics.programme.people import People
+from sozialraum.topics.reports.manifest import REPORTS
 
 DAY = date(2020, 1, 1)
 

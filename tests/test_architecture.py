@@ -34,12 +34,12 @@ def test_imports_go_one_way() -> None:
 @pytest.mark.parametrize(
     ("module", "line"),
     [
-        ("findings/finding.py", "import sozialraum.model.values"),
-        ("model/values.py", "import sozialraum.repository.kinds"),
-        ("repository/kinds.py", "import sozialraum.analysis.areas"),
-        ("analysis/areas.py", "import sozialraum.rules.areas"),
-        ("rules/areas.py", "import sozialraum.documents.formats"),
-        ("documents/formats.py", "import sozialraum.rules.areas"),
+        ("findings/finding.py", "import sozialraum.engine.records.values"),
+        ("model/values.py", "import sozialraum.engine.records.kinds"),
+        ("repository/kinds.py", "import sozialraum.topics.areas.active"),
+        ("analysis/areas.py", "import sozialraum.topics.areas.rules"),
+        ("rules/areas.py", "import sozialraum.engine.documents.formats"),
+        ("documents/formats.py", "import sozialraum.topics.areas.rules"),
         ("documents/formats.py", "import sozialraum.cli.terminal"),
         ("elsewhere/__init__.py", "nobody = 'named this layer'"),
     ],

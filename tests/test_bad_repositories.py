@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.findings.catalogue import advice_of, catalogue, message_of, remedy_of
+from sozialraum.engine.findings.catalogue import advice_of, catalogue, message_of, remedy_of
 from tests.conftest import REPOSITORIES
 from tests.looking import look, places
 

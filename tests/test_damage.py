@@ -15,13 +15,13 @@ from typing import NamedTuple
 import pytest
 
 from sozialraum.cli.reporters import Shown, prepare
-from sozialraum.findings.codes.remedies import REMEDIES
-from sozialraum.repository.kinds import KINDS
-from sozialraum.repository.load import load
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.source import FolderSource
-from sozialraum.rules import check
-from sozialraum.rules.acceptance import split_accepted
+from sozialraum.engine.findings.codes.remedies import REMEDIES
+from sozialraum.engine.records.acceptance import split_accepted
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.engine.yaml.locate import Locator
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import DAY
 from tests.repository.overlay import Overlay

@@ -10,10 +10,10 @@ import openxml_audit
 import outloud
 import pytest
 
-from sozialraum.analysis.duties import duties
-from sozialraum.documents.papers import PAPERS
-from sozialraum.documents.pdf.problems import problems_of
-from sozialraum.documents.writers import write
+from sozialraum.engine.documents.pdf.problems import problems_of
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.duties import duties
 from tests.calling import srk
 from tests.documents.reading import pages
 from tests.rows.dresden import DRESDEN, RECOMMENDED, dresden, made, scopes, text

@@ -7,9 +7,9 @@ from string import Formatter
 
 import pytest
 
-from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
-from sozialraum.findings.codes.remedies import REMEDIES
-from sozialraum.findings.manual import german_manual, manual
+from sozialraum.engine.findings.catalogue import HUNDREDS, Entry, catalogue
+from sozialraum.engine.findings.codes.remedies import REMEDIES
+from sozialraum.engine.findings.manual import german_manual, manual
 from tests.conftest import CHECKOUT
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.analysis.areas import areas_in, on_day, reference_day, successors
-from sozialraum.repository.kinds import AGREEMENTS, AREAS
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.areas.active import areas_in, on_day, reference_day, successors
+from sozialraum.topics.areas.manifest import AREAS
 from tests.calling import report_text
 from tests.changing import GOOD, NEW, OLD, PART, change, copy_of_good
 from tests.looking import look, places

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from sozialraum.documents.output import NOTES, OutputFolder
-from sozialraum.repository.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.documents.output import NOTES, OutputFolder
+from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
 from tests.calling import python, srk
 from tests.changing import PART, change, copy_of_good
 from tests.conftest import CHECKOUT

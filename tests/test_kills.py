@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import pytest
 
-from sozialraum.repository.locking import LOCK
-from sozialraum.repository.writing import TEMPORARY
+from sozialraum.engine.records.locking import LOCK
+from sozialraum.engine.records.writing import TEMPORARY
 from tests.authoring.tables.making import city_files
 from tests.changing import OLD, PART, add_line, change, copy_of_good
 from tests.cli.test_import import INDICATOR, MAPPING, TABLE

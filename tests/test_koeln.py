@@ -8,10 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from sozialraum.analysis.areas import active_in, areas_in, successors
-from sozialraum.analysis.figures import Series, population
-from sozialraum.repository.kinds import AREAS, CATALOGUES, DISTRICTS, GOAL_SYSTEMS
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.areas.active import active_in, areas_in, successors
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.figures.series import Series, population
+from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.looking import look, places

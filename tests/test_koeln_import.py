@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.repository.load import load
-from sozialraum.repository.source import FolderSource
-from sozialraum.rules import derivable
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.topics.figures import derivable_rules as derivable
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.koeln_table import FILES, koeln_table

@@ -10,10 +10,13 @@ from itertools import combinations
 
 import pytest
 
-from sozialraum.analysis.selection.assessment import assess
-from sozialraum.model.values import texts_of
-from sozialraum.repository.kinds import AGREEMENTS, GOAL_SYSTEMS, REPORTS, SELECTIONS
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.values import texts_of
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.reports.manifest import REPORTS
+from sozialraum.topics.selection.assessment import assess
+from sozialraum.topics.selection.manifest import SELECTIONS
 from tests.conftest import CHECKOUT
 from tests.looking import look
 

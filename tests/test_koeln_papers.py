@@ -11,11 +11,12 @@ import outloud
 import pytest
 from markdown_it import MarkdownIt
 
-from sozialraum.documents.papers import PAPERS, Desk, Made, make
-from sozialraum.documents.pdf.problems import problems_of
-from sozialraum.documents.writers import write
-from sozialraum.model.people import People, Person
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.documents.papers import Desk, Made, make
+from sozialraum.engine.documents.pdf.problems import problems_of
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.people import People, Person
 from tests.conftest import CHECKOUT
 from tests.documents.reading import elements, opened_by_pikepdf, pages
 from tests.looking import look

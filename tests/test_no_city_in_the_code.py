@@ -13,20 +13,20 @@ WORDS = re.compile(
     r"|Sozialraumgebiet|Sozialraummonitoring|31\.03\."
 )
 ALLOWED = {
-    ("src/sozialraum/model/programme.py", "Köln"): "an example in a description",
-    ("src/sozialraum/model/programme.py", "Bürgeramt"): "the default of a term",
-    ("src/sozialraum/model/programme.py", "Bezirksvertretung"): "the default of a term",
-    ("src/sozialraum/model/programme.py", "Rahmenkonzept"): "the default of a term",
-    ("src/sozialraum/model/programme.py", "Sozialraumgebiet"): "the default of a term",
-    ("src/sozialraum/model/programme.py", "Sozialraummonitoring"): "the default of a term",
-    ("src/sozialraum/model/selection.py", "Dresden"): "an example in a docstring",
+    ("src/sozialraum/topics/programme/model.py", "Köln"): "an example in a description",
+    ("src/sozialraum/topics/programme/model.py", "Bürgeramt"): "the default of a term",
+    ("src/sozialraum/topics/programme/model.py", "Bezirksvertretung"): "the default of a term",
+    ("src/sozialraum/topics/programme/model.py", "Rahmenkonzept"): "the default of a term",
+    ("src/sozialraum/topics/programme/model.py", "Sozialraumgebiet"): "the default of a term",
+    ("src/sozialraum/topics/programme/model.py", "Sozialraummonitoring"): "the default of a term",
+    ("src/sozialraum/topics/selection/model.py", "Dresden"): "an example in a docstring",
     ("src/sozialraum/authoring/starter/sozialraum.yaml", "Stadtraum"): "an example in a comment",
     ("src/sozialraum/cli/app.py", "koeln"): "an example of a command",
     ("src/sozialraum/cli/app.py", "Dresden"): "an example of a command",
     ("src/sozialraum/cli/commands/init.py", "Dresden"): "an example in a help text",
-    ("src/sozialraum/documents/formats.py", "31.03."): "an example in a docstring",
-    ("src/sozialraum/documents/structure/groups.py", "Bürgeramt"): "an example in a docstring",
-    ("src/sozialraum/documents/structure/groups.py", "Bürgerämter"): "an example in a docstring",
+    ("src/sozialraum/engine/documents/formats.py", "31.03."): "an example in a docstring",
+    ("src/sozialraum/topics/bodies/structure/groups.py", "Bürgeramt"): "an example in a docstring",
+    ("src/sozialraum/topics/bodies/structure/groups.py", "Bürgerämter"): "an example in a docstring",
 }
 
 

@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS, Desk, Made, Paper, make
-from sozialraum.documents.plain_markdown import write_markdown
-from sozialraum.documents.tree import Document, Figure
-from sozialraum.model.people import People
+from sozialraum.engine.documents.papers import Desk, Made, make
+from sozialraum.engine.documents.plain_markdown import write_markdown
+from sozialraum.engine.documents.tree import Document, Figure
+from sozialraum.engine.topic import PAPERS, Paper
+from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.looking import look
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.analysis.figures import Figure, latest_day, population
-from sozialraum.repository.kinds import AREAS, DISTRICTS
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.figures.series import Figure, latest_day, population
 from tests.calling import report_text, srk
 from tests.changing import GOOD, NEW, OLD, PART, add_line, change, copy_of_good
 from tests.looking import look, places

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.analysis.areas import areas_in
-from sozialraum.findings import Finding
+from sozialraum.engine.findings import Finding
+from sozialraum.topics.areas.active import areas_in
 from tests.changing import NEW, OLD, PART, change, copy_of_good
 from tests.looking import look, places
 

@@ -12,8 +12,8 @@ from babel.messages.catalog import Catalog
 from typer.core import TyperArgument, TyperOption
 
 from sozialraum.cli import app, usage
-from sozialraum.findings.catalogue import HUNDREDS, catalogue
-from sozialraum.findings.codes.remedies import REMEDIES
+from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue
+from sozialraum.engine.findings.codes.remedies import REMEDIES
 
 CHECKOUT = Path(__file__).parents[1]
 SOURCES = CHECKOUT / "src" / "sozialraum"

@@ -20,7 +20,7 @@ import typst
 from rich.console import Console
 from rich.text import Text
 
-from sozialraum.documents.pdf.source import literal
+from sozialraum.engine.documents.pdf.source import literal
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sozialraum.analysis.duties import Duty, duties
-from sozialraum.analysis.progress import horizon
-from sozialraum.findings import Finding, at_value
-from sozialraum.repository.load import load
-from sozialraum.repository.repository import Repository
-from sozialraum.repository.source import FolderSource, SourceFile
-from sozialraum.rules import check
+from sozialraum.engine.findings import Finding, at_value
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import FolderSource, SourceFile
+from sozialraum.topics.duties import Duty, duties
+from sozialraum.topics.reports.progress import horizon
 from tests.analysis.owing import DUTIES
 from tests.conftest import REPOSITORIES, examples
 from tests.looking import look

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sozialraum.findings import Finding
+from sozialraum.engine.findings import Finding
 from tests.analysis.owing import Owed, Place, found, overdue, owed
 from tests.looking import look
 

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from sozialraum.analysis.duties import duties
-from sozialraum.documents.calendar import duty_calendar, meeting_calendar
-from sozialraum.documents.contents.due_list import due_list
-from sozialraum.repository.kinds import BODIES, MEETINGS
-from sozialraum.rules import check
+from sozialraum.engine.records.checking import check
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.due.list import due_list
+from sozialraum.topics.duties import duties
+from sozialraum.topics.meetings.calendar import duty_calendar, meeting_calendar
+from sozialraum.topics.meetings.manifest import MEETINGS
 from tests.analysis.test_duties import Files, files_of, loaded
 
 pytestmark = pytest.mark.slow

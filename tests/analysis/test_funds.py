@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.analysis.duties import duties
-from sozialraum.analysis.funds import sums_of, sums_of_grant
-from sozialraum.analysis.sums import Sum
-from sozialraum.model.fund import Fund, Grant
+from sozialraum.engine.records.sums import Sum
+from sozialraum.topics.duties import duties
+from sozialraum.topics.funds.model import Fund, Grant
+from sozialraum.topics.funds.sums import sums_of, sums_of_grant
 from tests.conftest import MakeRepository, examples
 from tests.looking import look
 from tests.money import FILES, FUND, fund, grant

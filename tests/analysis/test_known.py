@@ -10,21 +10,18 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from sozialraum.analysis.known import as_known
-from sozialraum.model.values import PartialDate
-from sozialraum.repository.kinds import (
-    AGREEMENTS,
-    BUDGETS,
-    CALLS,
-    FUNDS,
-    KINDS,
-    MEETINGS,
-    OFFERS,
-    PROGRAMME,
-    REPORTS,
-    STUDIES,
-)
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.values import PartialDate
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
+from sozialraum.topics.known import as_known
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.offers.manifest import OFFERS
+from sozialraum.topics.programme.manifest import PROGRAMME
+from sozialraum.topics.reports.manifest import REPORTS
+from sozialraum.topics.selection.manifest import CALLS
+from sozialraum.topics.studies.manifest import STUDIES
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import look
 

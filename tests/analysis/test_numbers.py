@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.analysis.numbers import Exact, as_written, digits_apart, half_up, number, signed
-from sozialraum.documents import formats
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.numbers import Exact, as_written, digits_apart, half_up, number, signed
 
 
 @pytest.mark.parametrize(

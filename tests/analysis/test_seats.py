@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.analysis.seats import Allocation, Tie, allocate
+from sozialraum.topics.bodies.seats import Allocation, Tie, allocate
 
 KOELN_2014 = (
     ("spd", 26),

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from sozialraum.authoring.refusal import Refusal
-from sozialraum.authoring.rename.carrying_out import carry_out
-from sozialraum.authoring.rename.naming import names_of
-from sozialraum.authoring.rename.plan import Plan, plan
-from sozialraum.repository.kinds import MEETINGS
-from sozialraum.repository.source import FolderSource
-from sozialraum.repository.writing import Door
+from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing.rename.carrying_out import carry_out
+from sozialraum.engine.editing.rename.naming import names_of
+from sozialraum.engine.editing.rename.plan import Plan, plan
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.engine.records.writing import Door
+from sozialraum.topics.meetings.manifest import MEETINGS
 from tests.changing import NEW, OLD
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import look

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import Field, TypeAdapter, ValidationError, create_model
 
-from sozialraum.authoring.schema import ForEditors, mapping, schemas
-from sozialraum.model import values
-from sozialraum.model.base import Part
-from sozialraum.repository.filing import file_away
-from sozialraum.repository.source import FolderSource
+from sozialraum.engine.editing.schema import ForEditors, mapping, schemas
+from sozialraum.engine.records import values
+from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.filing import file_away
+from sozialraum.engine.records.source import FolderSource
 from tests.authoring.plain_yaml import plain
 from tests.conftest import CHECKOUT, REPOSITORIES, examples
 from tests.looking import look

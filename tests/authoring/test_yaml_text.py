@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.authoring.yaml_text import WIDTH, scalar, value_lines
-from sozialraum.repository.trees import read_document
+from sozialraum.engine.editing.yaml_text import WIDTH, scalar, value_lines
+from sozialraum.engine.yaml.trees import read_document
 from tests.authoring.plain_yaml import plain
 from tests.conftest import examples
 

@@ -118,7 +118,7 @@ def test_import(town: Path, monkeypatch: pytest.MonkeyPatch, path: str, mine: by
 def test_import_does_not_overwrite_what_is_saved_while_it_writes(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = "data/observations/children.csv"
     mine = b"unit,day,count,base\n"
-    meanwhile(monkeypatch, "sozialraum.repository.writing", "_mode", lambda: (town / path).write_bytes(mine))
+    meanwhile(monkeypatch, "sozialraum.engine.records.writing", "_mode", lambda: (town / path).write_bytes(mine))
     answer = srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
     assert answer.code == 3
     assert f"{path} cannot be written: somebody changed it at the same time." in answer.err
@@ -127,7 +127,7 @@ def test_import_does_not_overwrite_what_is_saved_while_it_writes(town: Path, mon
 
 def test_new(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, path = files(root), "data/providers/caritas.yaml"
-    meanwhile(monkeypatch, "sozialraum.authoring.new.drafts", "file_of", lambda: (root / path).write_bytes(MINE))
+    meanwhile(monkeypatch, "sozialraum.engine.editing.new.drafts", "file_of", lambda: (root / path).write_bytes(MINE))
     answer = srk("new", "provider", "caritas", "--set", "name=Caritas", cwd=root)
     assert (answer.code, answer.err) == (2, f"srk: {path} is there already and is left as it is.\n")
     assert files(root) == {**before, path: MINE}
@@ -157,7 +157,7 @@ def test_schema(root: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
         (root / ".vscode").mkdir(exist_ok=True)
         (root / path).write_bytes(b"{}")
 
-    meanwhile(monkeypatch, "sozialraum.authoring.editor", "settings", saves)
+    meanwhile(monkeypatch, "sozialraum.engine.editing.editor", "settings", saves)
     answer = srk("schema", cwd=root)
     assert (answer.code, (root / path).read_bytes()) in ((3, b"{}"), (0, b"{}"))
     assert "Traceback" not in answer.err
@@ -166,7 +166,7 @@ def test_schema(root: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
 def test_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "neu"
     folder.mkdir()
-    meanwhile(monkeypatch, "sozialraum.authoring.init", "_check", lambda: (folder / "README.md").write_bytes(MINE))
+    meanwhile(monkeypatch, "sozialraum.engine.editing.init", "_check", lambda: (folder / "README.md").write_bytes(MINE))
     answer = srk("init", "neu", "--name", "X", "--city", "Y", cwd=tmp_path)
     assert answer.code == 0
     assert "There already, and left as they are: README.md." in answer.out
@@ -177,7 +177,7 @@ def test_two_beginnings_at_once_do_not_mix(tmp_path: Path, monkeypatch: pytest.M
     folder = tmp_path / "neu"
     folder.mkdir()
     meanwhile(
-        monkeypatch, "sozialraum.authoring.init", "_check", lambda: (folder / "sozialraum.yaml").write_bytes(MINE)
+        monkeypatch, "sozialraum.engine.editing.init", "_check", lambda: (folder / "sozialraum.yaml").write_bytes(MINE)
     )
     answer = srk("init", "neu", "--name", "X", "--city", "Y", cwd=tmp_path)
     assert answer.code == 2
@@ -188,7 +188,7 @@ def test_a_paper_that_somebody_edits_meanwhile_is_left_as_it_is(root: Path, monk
     assert srk("report", "2018", PART, "--format", "md", cwd=root).code == 0
     change(root, REPORT, "summary:", "summary:\n  - Der Werderladen hat neue Fenster.")
     paper = root / f"out/reports/2018/{PART}.md"
-    meanwhile(monkeypatch, "sozialraum.repository.writing", "_mode", lambda: paper.write_bytes(MINE))
+    meanwhile(monkeypatch, "sozialraum.engine.records.writing", "_mode", lambda: paper.write_bytes(MINE))
     answer = srk("report", "2018", PART, "--format", "md", cwd=root)
     assert (answer.code, paper.read_bytes()) == (1, MINE)
     assert "was changed by hand and is left as it is" in answer.err

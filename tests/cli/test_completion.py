@@ -90,7 +90,7 @@ def test_no_file_is_read(root: Path) -> None:
     assert offered("srk seats ", root) == ids(root, "bodies")
     probe = (
         "import atexit, sys\n"
-        "atexit.register(lambda: print('READ' if 'sozialraum.repository.load' in sys.modules else 'NOT READ'))\n"
+        "atexit.register(lambda: print('READ' if 'sozialraum.engine.records.load' in sys.modules else 'NOT READ'))\n"
         "from sozialraum.cli.main import main\n"
         "main()"
     )

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from sozialraum.repository.writing import Door
+from sozialraum.engine.records.writing import Door
 from tests.authoring.tables.making import city_files, xlsx_file
 from tests.calling import process, srk
 from tests.conftest import CHECKOUT

@@ -13,8 +13,8 @@ import pytest
 
 from sozialraum.cli.app import COMMANDS
 from sozialraum.cli.main import language_of
-from sozialraum.findings import language
-from sozialraum.findings.language import Count, Words, filled, speak, tr
+from sozialraum.engine.findings import language
+from sozialraum.engine.findings.language import Count, Words, filled, speak, tr
 from tests.calling import process, python, srk, srk_german
 from tests.cli.mistakes import with_a_warning, with_an_error
 from tests.conftest import CHECKOUT, REPOSITORIES

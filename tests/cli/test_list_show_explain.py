@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.findings.catalogue import catalogue
+from sozialraum.engine.findings.catalogue import catalogue
 from tests.calling import process, srk
 from tests.changing import NEW, OLD, PART, change
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sozialraum.authoring.editor import schema_files
-from sozialraum.repository.kinds import KINDS
+from sozialraum.engine.editing.editor import schema_files
+from sozialraum.engine.records.kinds import KINDS
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 

@@ -54,7 +54,7 @@ def test_validate_imports_no_writer_even_if_it_finds_something(root: Path, argum
     with_an_error(root)
     modules = imported(root, "validate", *arguments)
     assert not modules & PAPERS
-    assert not [name for name in modules if name.startswith(("sozialraum.documents", "sozialraum.review"))]
+    assert not [name for name in modules if name.startswith(("sozialraum.engine.documents", "sozialraum.engine.diff"))]
 
 
 def test_the_probe_sees_what_a_report_needs(root: Path) -> None:

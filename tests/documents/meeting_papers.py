@@ -14,10 +14,11 @@ import docx
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sozialraum.documents.papers import PAPERS, Desk, make
-from sozialraum.documents.tree import Document
-from sozialraum.documents.writers import write
-from sozialraum.model.people import People
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.tree import Document
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.people import People
 from tests.conftest import REPOSITORIES
 from tests.documents.reading import pages, squeezed
 from tests.looking import look

@@ -7,8 +7,8 @@ from copy import copy
 from itertools import count
 from typing import Any
 
-from sozialraum.model.naming import FormerName
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.former_names import FormerName
+from sozialraum.engine.records.repository import Repository
 
 LAST = "2099-12-31"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sozialraum.documents.tree import (
+from sozialraum.engine.documents.tree import (
     Align,
     Block,
     Blocks,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.documents.calendar import meeting_calendar
-from sozialraum.model.body import Body
-from sozialraum.model.meeting import Meeting
-from sozialraum.model.programme import Programme
+from sozialraum.topics.bodies.model import Body
+from sozialraum.topics.meetings.calendar import meeting_calendar
+from sozialraum.topics.meetings.model import Meeting
+from sozialraum.topics.programme.model import Programme
 from tests.documents.calendars import LIMIT, event, in_utc, names, physical, read, unfolded, zone
 
 PROGRAMME = Programme.model_validate(

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
-from sozialraum.documents.charts.svg import LABEL, LINE
-from sozialraum.documents.columns import text_width
-from sozialraum.documents.pdf.writer import problems_of, write_pdf
-from sozialraum.documents.tree import Figure, Picture
+from sozialraum.engine.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
+from sozialraum.engine.documents.charts.svg import LABEL, LINE
+from sozialraum.engine.documents.columns import text_width
+from sozialraum.engine.documents.pdf.writer import problems_of, write_pdf
+from sozialraum.engine.documents.tree import Figure, Picture
 from tests.conftest import examples
 from tests.documents.sample import HOSTILE, document, words
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.documents.columns import column_count, column_widths, lines_needed, text_width
-from sozialraum.documents.tree import Align, Break, Table, Text
+from sozialraum.engine.documents.columns import column_count, column_widths, lines_needed, text_width
+from sozialraum.engine.documents.tree import Align, Break, Table, Text
 from tests.documents.sample import FILLER, table, words
 
 ROOM, SIZE, PADDING = 468.0, 9.5, 10.0

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS, Desk, make
-from sozialraum.documents.tree import Box, Document, Heading
-from sozialraum.model.people import People
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.tree import Box, Document, Heading
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.people import People
 from tests.changing import add_line, change
 from tests.conftest import CHECKOUT
 from tests.documents.meeting_papers import shown

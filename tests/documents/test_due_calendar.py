@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.analysis.duties import Duty, duties
-from sozialraum.documents.calendar import duty_calendar
-from sozialraum.findings import at_value
+from sozialraum.engine.findings import at_value
+from sozialraum.topics.duties import Duty, duties
+from sozialraum.topics.meetings.calendar import duty_calendar
 from tests.conftest import REPOSITORIES
 from tests.documents.calendars import LIMIT, event, names, physical, read, unfolded
 from tests.looking import look

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sozialraum.documents.tree import Document
-from sozialraum.documents.writers import FORMATS, write
+from sozialraum.engine.documents.tree import Document
+from sozialraum.engine.documents.writers import FORMATS, write
 from tests.conftest import MakeRepository
 from tests.documents.meeting_papers import HELD, document, one_text_everywhere, shown, tokens
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.documents.render import render
-from sozialraum.documents.sandbox import MOST_WORK
-from sozialraum.documents.tree import Document
-from sozialraum.documents.writers import FORMATS, write
-from sozialraum.findings import Finding
+from sozialraum.engine.documents.render import render
+from sozialraum.engine.documents.sandbox import MOST_WORK
+from sozialraum.engine.documents.tree import Document
+from sozialraum.engine.documents.writers import FORMATS, write
+from sozialraum.engine.findings import Finding
 from tests.calling import srk
 from tests.conftest import CHECKOUT, MakeRepository
 from tests.documents.word_files import members
@@ -143,7 +143,7 @@ def test_work_is_counted_for_each_paper_anew(root: Path) -> None:
 
 
 def test_the_limit_is_far_above_what_papers_need(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("sozialraum.documents.sandbox.MOST_WORK", MOST_WORK // 12)
+    monkeypatch.setattr("sozialraum.engine.documents.sandbox.MOST_WORK", MOST_WORK // 12)
     for arguments in (("monitor", "2015"), ("report", "2015"), ("paper", "programme", "2015")):
         answer = srk(*arguments, "--format", "md", "--out", str(tmp_path), cwd=CHECKOUT)
         assert "more work" not in answer.err

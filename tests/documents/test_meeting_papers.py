@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.documents.writers import write
-from sozialraum.model.people import People, Person
+from sozialraum.engine.documents.writers import write
+from sozialraum.topics.programme.people import People, Person
 from tests.changing import change, copy_of_meetings
 from tests.documents.meeting_papers import (
     CANCELLED,

@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.analysis.areas import areas_in
-from sozialraum.documents.papers import PAPERS, Desk, Paper, make
-from sozialraum.documents.writers import write
-from sozialraum.model.people import People
-from sozialraum.repository.kinds import AGREEMENTS, AREAS, BODIES, FUNDS, REPORTS
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import PAPERS, Paper
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.funds.manifest import FUNDS
+from sozialraum.topics.programme.people import People
+from sozialraum.topics.reports.manifest import REPORTS
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.documents.bad_patterns import ZERO, bad
 from tests.documents.thinning import with_few, with_short_lists, without

@@ -14,8 +14,8 @@ import outloud
 import pikepdf
 import pytest
 
-from sozialraum.documents.pdf.writer import write_pdf
-from sozialraum.documents.tree import (
+from sozialraum.engine.documents.pdf.writer import write_pdf
+from sozialraum.engine.documents.tree import (
     Box,
     Document,
     Facts,
@@ -172,7 +172,7 @@ def test_bold_and_italic_and_line_breaks_are_kept(opened: pikepdf.Pdf, made: byt
 
 def test_the_same_paper_gives_the_same_bytes(made: bytes) -> None:
     program = "import sys; from tests.documents.sample import report; "
-    program += "from sozialraum.documents.pdf.writer import write_pdf; "
+    program += "from sozialraum.engine.documents.pdf.writer import write_pdf; "
     program += "sys.stdout.buffer.write(write_pdf(report()))"
     root = Path(__file__).parents[2]
     environment = {

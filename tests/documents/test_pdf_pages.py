@@ -7,8 +7,8 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from sozialraum.documents.pdf.writer import write_pdf
-from sozialraum.documents.tree import (
+from sozialraum.engine.documents.pdf.writer import write_pdf
+from sozialraum.engine.documents.tree import (
     Box,
     Facts,
     Figure,

@@ -10,10 +10,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.documents.pdf.glyphs import font_folder, lacking
-from sozialraum.documents.pdf.problems import Problem, problems_of
-from sozialraum.documents.pdf.writer import write_pdf
-from sozialraum.documents.tree import Block, Box, Document, Figure, Footnote, ListBlock, Picture, Strong, Text
+from sozialraum.engine.documents.pdf.glyphs import font_folder, lacking
+from sozialraum.engine.documents.pdf.problems import Problem, problems_of
+from sozialraum.engine.documents.pdf.writer import write_pdf
+from sozialraum.engine.documents.tree import Block, Box, Document, Figure, Footnote, ListBlock, Picture, Strong, Text
 from tests.conftest import examples
 from tests.documents.sample import HOSTILE, PICTURE, SVG, document, heading, letter, paragraph, report, table, words
 

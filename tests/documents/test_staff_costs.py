@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.documents.contents.fund_rows import cost_rows, whole_costs
-from sozialraum.model.catalogue import Catalogue
-from sozialraum.model.fund import Cost
-from sozialraum.model.post import Post
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.funds.model import Cost
+from sozialraum.topics.funds.rows import cost_rows, whole_costs
+from sozialraum.topics.programme.catalogue import Catalogue
+from sozialraum.topics.programme.post import Post
 
 NOWHERE = Repository(Path())
 STAFF, MATERIAL, RENT = (

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from sozialraum.analysis.structure import structure
-from sozialraum.documents.structure.groups import Chart, chart_of, plural, words_of
+from sozialraum.topics.bodies.relations import structure
+from sozialraum.topics.bodies.structure.groups import Chart, chart_of, plural, words_of
 from tests.conftest import MakeRepository
 from tests.looking import look
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.analysis.structure import LEVELS, Level
-from sozialraum.documents.columns import text_width
-from sozialraum.documents.pdf.writer import problems_of, write_pdf
-from sozialraum.documents.structure.groups import Arc, Box, Chart
-from sozialraum.documents.structure.layout import SIZE, Layout, layout
-from sozialraum.documents.structure.picture import structure_picture
-from sozialraum.documents.tree import Figure
-from sozialraum.model.body import Body
-from sozialraum.model.words import RELATIONS
+from sozialraum.engine.documents.columns import text_width
+from sozialraum.engine.documents.pdf.writer import problems_of, write_pdf
+from sozialraum.engine.documents.tree import Figure
+from sozialraum.topics.bodies.model import Body
+from sozialraum.topics.bodies.relations import LEVELS, Level
+from sozialraum.topics.bodies.structure.groups import Arc, Box, Chart
+from sozialraum.topics.bodies.structure.layout import SIZE, Layout, layout
+from sozialraum.topics.bodies.structure.picture import structure_picture
+from sozialraum.topics.words import RELATIONS
 from tests.conftest import examples
 from tests.documents.sample import HOSTILE, document, words
 

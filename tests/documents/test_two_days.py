@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS, Desk, Made, make
-from sozialraum.documents.writers import write
-from sozialraum.model.people import People
-from sozialraum.repository.kinds import AGREEMENTS, MEETINGS, REPORTS
-from sozialraum.repository.repository import Repository
-from sozialraum.review.papers import scopes
+from sozialraum.engine.diff.papers import scopes
+from sozialraum.engine.documents.papers import Desk, Made, make
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.people import People
+from sozialraum.topics.reports.manifest import REPORTS
 from tests.changing import GOOD, NEW, OLD, PART, add_line, change, copy_of_good, copy_of_meetings
 from tests.conftest import CHECKOUT
 from tests.documents.meeting_papers import HELD
@@ -333,7 +336,9 @@ def test_a_paper_has_the_same_days_whoever_makes_it(root: Path, name: str, ident
 
 def test_the_days_of_all_papers_are_declared() -> None:
     """The table of the two days, as the programme means it."""
-    assert {paper.name: (paper.state.__name__, paper.known.__name__) for paper in PAPERS.values()} == {
+    assert {
+        paper.name: (paper.state.partition(":")[2], paper.known.partition(":")[2]) for paper in PAPERS.values()
+    } == {
         "report": ("end_in_area", "submitted"),
         "agreement": ("concluded", "concluded"),
         "invitation": ("invited", "invited"),

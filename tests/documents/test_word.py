@@ -12,7 +12,7 @@ import docx
 import openxml_audit
 import pytest
 
-from sozialraum.documents.tree import (
+from sozialraum.engine.documents.tree import (
     Block,
     Box,
     Break,
@@ -29,8 +29,8 @@ from sozialraum.documents.tree import (
     Table,
     Text,
 )
-from sozialraum.documents.word.writer import write_word
-from sozialraum.documents.word.xml import NAMESPACES
+from sozialraum.engine.documents.word.writer import write_word
+from sozialraum.engine.documents.word.xml import NAMESPACES
 from tests.documents import sample
 from tests.documents.word_files import TEXT_WIDTH, found, members, opened, texts
 

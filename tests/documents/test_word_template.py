@@ -10,11 +10,11 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.shared import RGBColor
 
-from sozialraum.documents import style
-from sozialraum.documents.places import default_templates
-from sozialraum.documents.word.template import build_template
-from sozialraum.documents.word.writer import WordTemplateError, write_word
-from sozialraum.documents.word.xml import NAMESPACES
+from sozialraum.engine.documents import style
+from sozialraum.engine.documents.places import default_templates
+from sozialraum.engine.documents.word.template import build_template
+from sozialraum.engine.documents.word.writer import WordTemplateError, write_word
+from sozialraum.engine.documents.word.xml import NAMESPACES
 from tests.documents import sample
 from tests.documents.word_files import TEXT_WIDTH, found, members, opened
 

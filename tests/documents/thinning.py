@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from sozialraum.model.base import Part, Record
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.repository import Repository
 
 
 def with_few(repository: Repository, most: int, *spared: str) -> Repository:

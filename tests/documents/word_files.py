@@ -9,8 +9,8 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 
-from sozialraum.documents.tree import Document
-from sozialraum.documents.word.writer import write_word
+from sozialraum.engine.documents.tree import Document
+from sozialraum.engine.documents.word.writer import write_word
 
 TEXT_WIDTH = 9355
 

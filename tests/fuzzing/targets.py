@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from sozialraum.authoring.tables.mapping_file import read_mapping
+from sozialraum.tables.mapping_file import read_mapping
 from tests.authoring.tables.making import WIDE
 from tests.authoring.tables.test_hostile_tables import look
 from tests.conftest import CHECKOUT, REPOSITORIES

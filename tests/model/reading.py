@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from sozialraum.model import values
+from sozialraum.engine.records import values
 
 SCALARS = (
     *("Date", "Partial", "MonthDay", "Time", "Count", "Number", "Money"),

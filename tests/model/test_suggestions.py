@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.model.words import english_word
+from sozialraum.topics.words import english_word
 from tests.model.reading import SCALARS, read, refusal, suggestion
 
 pytestmark = pytest.mark.slow

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.model.values import PartialDate
+from sozialraum.engine.records.values import PartialDate
 from tests.model.reading import SCALARS, Refusal, read, refusal
 
 TAKEN: list[tuple[str, str, object]] = [

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sozialraum.cli.reporters import FORMATS, Shown, Summary, machine, prepare, text
-from sozialraum.repository.encoding import lenient_text, lines_of
-from sozialraum.repository.load import load
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.source import FolderSource, SourceFile
-from sozialraum.rules import check
-from sozialraum.rules.acceptance import split_accepted
+from sozialraum.engine.records.acceptance import split_accepted
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource, SourceFile
+from sozialraum.engine.yaml.encoding import lenient_text, lines_of
+from sozialraum.engine.yaml.locate import Locator
 from tests.conftest import REPOSITORIES
 from tests.looking import DAY
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.repository.around import Around
-from sozialraum.repository.load import load
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.source import OneFile
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import OneFile
+from sozialraum.engine.yaml.around import Around
+from sozialraum.engine.yaml.locate import Locator
 
 SOURCE = "data/sources/beschluss.yaml"
 AREA = "data/areas/kalk.yaml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sozialraum.repository.codepages import is_foreign, only_reading, readings
+from sozialraum.engine.yaml.codepages import is_foreign, only_reading, readings
 
 PAGES = ["cp1252", "cp850", "cp437", "mac_roman", "iso8859_15", "cp1254", "iso8859_2", "cp1250"]
 TEXTS = [

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.repository.git import Git, Range, parse_range
-from sozialraum.repository.git_troubles import GitError
-from sozialraum.repository.kinds import AREAS
-from sozialraum.repository.load import Loaded, load
-from sozialraum.repository.source import FolderSource
+from sozialraum.engine.git.command import Git, Range, parse_range
+from sozialraum.engine.git.troubles import GitError
+from sozialraum.engine.records.load import Loaded, load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.topics.areas.manifest import AREAS
 from tests.changing import PART, add_line, change, copy_of_good
 from tests.conftest import PROGRAMME
 from tests.histories import commit, git, history

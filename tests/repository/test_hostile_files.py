@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.repository.load import load
-from sozialraum.repository.source import FolderSource
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
 from tests.calling import srk
 from tests.conftest import MakeRepository
 from tests.looking import places

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sozialraum.repository.kinds import PROVIDERS
+from sozialraum.topics.areas.manifest import PROVIDERS
 from tests.conftest import MakeRepository
 from tests.looking import look, places
 

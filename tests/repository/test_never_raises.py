@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sozialraum.repository.kinds import KINDS
+from sozialraum.engine.records.kinds import KINDS
 from tests.conftest import MakeRepository, examples
 from tests.looking import places
 from tests.repository.overlay import answer, good_files, validate

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.model.address import OBSERVATIONS
-from sozialraum.repository.kinds import KINDS
-from sozialraum.repository.load import load
-from sozialraum.repository.source import FolderSource
-from sozialraum.rules import check
-from sozialraum.rules.acceptance import split_accepted
+from sozialraum.engine.records.acceptance import split_accepted
+from sozialraum.engine.records.address import OBSERVATIONS
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import DAY
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS, Desk, make
-from sozialraum.documents.writers import write
-from sozialraum.model.people import People
-from sozialraum.repository.load import load
-from sozialraum.repository.people import read_people
-from sozialraum.repository.source import FolderSource
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.people import People
+from sozialraum.topics.programme.people_file import read_people
 from tests.calling import srk, srk_german
 from tests.changing import NEW, add_line, copy_of_good
 from tests.conftest import MakeRepository

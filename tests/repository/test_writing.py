@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from sozialraum.repository import writing
-from sozialraum.repository.locking import LOCK, locked
-from sozialraum.repository.source import problem_of
-from sozialraum.repository.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.records import writing
+from sozialraum.engine.records.locking import LOCK, locked
+from sozialraum.engine.records.source import problem_of
+from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
 from tests.conftest import CHECKOUT
 
 OLD, NEW, MINE = b"alt\n", b"neu\n", b"von Hand\n"

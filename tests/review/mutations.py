@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from sozialraum.repository.source import PROGRAMME_FILE, FolderSource
+from sozialraum.engine.records.source import PROGRAMME_FILE, FolderSource
 from tests.conftest import CHECKOUT
 
 Files = dict[str, bytes]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sozialraum.findings.language import speak
-from sozialraum.repository.load import load
-from sozialraum.repository.locate import Locator
-from sozialraum.review.changes import Changes
-from sozialraum.review.sides import Review, Side
-from sozialraum.review.state import State
-from sozialraum.review.states import compare_states
-from sozialraum.review.wording import Wording, way_text
-from sozialraum.rules import check
-from sozialraum.rules.acceptance import split_accepted
+from sozialraum.engine.diff.changes import Changes
+from sozialraum.engine.diff.sides import Review, Side
+from sozialraum.engine.diff.state import State
+from sozialraum.engine.diff.states import compare_states
+from sozialraum.engine.diff.wording import Wording, way_text
+from sozialraum.engine.findings.language import speak
+from sozialraum.engine.records.acceptance import split_accepted
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.yaml.locate import Locator
 from tests.looking import DAY
 from tests.repository.overlay import Overlay, good_files
 

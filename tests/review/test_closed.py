@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from sozialraum.repository.kinds import KINDS
-from sozialraum.review.closed import changed_fields
-from sozialraum.review.loose import loosely
-from sozialraum.review.state import State
-from sozialraum.review.states import compare_states
+from sozialraum.engine.diff.closed import changed_fields
+from sozialraum.engine.diff.loose import loosely
+from sozialraum.engine.diff.state import State
+from sozialraum.engine.diff.states import compare_states
+from sozialraum.engine.records.kinds import KINDS
 from tests.conftest import CHECKOUT
 from tests.review.mutations import files_of, tree_of
 from tests.review.states import edited, state

@@ -10,15 +10,15 @@ from functools import cache
 import pytest
 from jsonschema import Draft202012Validator
 
-from sozialraum.findings.language import speak
-from sozialraum.model.address import OBSERVATIONS
-from sozialraum.repository.kinds import KINDS
-from sozialraum.repository.source import PROGRAMME_FILE
-from sozialraum.review.lines import as_lines
-from sozialraum.review.machine import as_json
-from sozialraum.review.markdown import as_markdown
-from sozialraum.review.sides import Review
-from sozialraum.review.state import State
+from sozialraum.engine.diff.lines import as_lines
+from sozialraum.engine.diff.machine import as_json
+from sozialraum.engine.diff.markdown import as_markdown
+from sozialraum.engine.diff.sides import Review
+from sozialraum.engine.diff.state import State
+from sozialraum.engine.findings.language import speak
+from sozialraum.engine.records.address import OBSERVATIONS
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.source import PROGRAMME_FILE
 from tests.cli.test_diff import JSON_SCHEMA
 from tests.repository.overlay import good_files
 from tests.review.mutations import CITIES, Files, files_of, kinds_in, with_another_value

@@ -9,13 +9,13 @@ from functools import cache
 
 import pytest
 
-from sozialraum.findings import Finding
-from sozialraum.findings.catalogue import message_of
-from sozialraum.model.address import OBSERVATIONS
-from sozialraum.repository.kinds import KINDS
-from sozialraum.repository.source import PROGRAMME_FILE
-from sozialraum.review.gate import to_report
-from sozialraum.review.state import State
+from sozialraum.engine.diff.gate import to_report
+from sozialraum.engine.diff.state import State
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.catalogue import message_of
+from sozialraum.engine.records.address import OBSERVATIONS
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.source import PROGRAMME_FILE
 from tests.conftest import examples
 from tests.review.mutations import CITIES, Files, files_of, kinds_in, with_another_value
 from tests.review.states import state

@@ -13,12 +13,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.model.base import Record
-from sozialraum.model.words import TABLES
-from sozialraum.repository.kinds import KINDS, PROGRAMME
-from sozialraum.repository.source import FolderSource
-from sozialraum.review.changes import Changes
-from sozialraum.review.vocabulary import allowed_words
+from sozialraum.engine.diff.changes import Changes
+from sozialraum.engine.diff.vocabulary import allowed_words
+from sozialraum.engine.records.base import Record
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.topics.programme.manifest import PROGRAMME
+from sozialraum.topics.words import TABLES
 from tests.conftest import CHECKOUT, examples
 from tests.repository.overlay import good_files
 from tests.review.states import changes

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from sozialraum.findings.language import speak
-from sozialraum.review.lines import as_lines
-from sozialraum.review.machine import as_json
+from sozialraum.engine.diff.lines import as_lines
+from sozialraum.engine.diff.machine import as_json
+from sozialraum.engine.findings.language import speak
 from tests.repository.overlay import good_files
 from tests.review.states import AGREEMENT, AREA, FIGURES, REPORT, edited, reviewed, state, without
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from sozialraum.model.address import Address
-from sozialraum.model.indicator import Observation
+from sozialraum.engine.records.address import Address
+from sozialraum.topics.figures.model import Observation
 from tests.repository.overlay import good_files
 from tests.review.states import AGREEMENT, AREA, FIGURES, REPORT, changes, edited, said, without
 

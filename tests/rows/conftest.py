@@ -7,14 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS, Desk, make
-from sozialraum.documents.writers import write
-from sozialraum.findings import Finding
-from sozialraum.model.people import People
-from sozialraum.repository.load import load
-from sozialraum.repository.repository import Repository
-from sozialraum.repository.source import ChangedFiles
-from sozialraum.rules import check
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import ChangedFiles
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.looking import DAY, look
 

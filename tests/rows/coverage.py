@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sozialraum.documents.papers import PAPERS
-from sozialraum.findings.catalogue import entry_of
+from sozialraum.engine.findings.catalogue import entry_of
+from sozialraum.engine.topic import PAPERS
 
 HERE = Path(__file__).parent
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from sozialraum.documents.papers import PAPERS, Desk, Made, make
-from sozialraum.documents.writers import write
-from sozialraum.model.people import People
-from sozialraum.repository.kinds import AREAS
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.documents.papers import Desk, Made, make
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.looking import look
 

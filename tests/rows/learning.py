@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sozialraum.documents.papers import PAPERS, Desk, make
-from sozialraum.documents.writers import write
-from sozialraum.model.people import People
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.people import People
 from tests.conftest import REPOSITORIES
 from tests.documents.reading import pages
 from tests.looking import look

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS
-from sozialraum.findings.catalogue import catalogue
-from sozialraum.repository.kinds import KINDS
+from sozialraum.engine.findings.catalogue import catalogue
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.topic import PAPERS
 from tests.conftest import CHECKOUT
 from tests.rows.coverage import ROWS, modules_of, page
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sozialraum.analysis.areas import areas_in, successors
-from sozialraum.findings.catalogue import entry_of
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.findings.catalogue import entry_of
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.areas.active import areas_in, successors
 from tests.rows.conftest import Codes, PaperText
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sozialraum.repository.kinds import GOAL_SYSTEMS
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
 from tests.rows.conftest import Codes, PaperText
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sozialraum.repository.kinds import BODIES
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.bodies.manifest import BODIES
 from tests.rows.conftest import Codes, PaperText
 
 

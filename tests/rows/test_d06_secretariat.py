@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sozialraum.analysis.duties import duties
-from sozialraum.repository.kinds import BODIES
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.duties import duties
 from tests.rows.conftest import PaperText
 
 

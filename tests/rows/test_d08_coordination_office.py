@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sozialraum.analysis.areas import areas_in, on_day
-from sozialraum.repository.kinds import PROVIDERS
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.areas.active import areas_in, on_day
+from sozialraum.topics.areas.manifest import PROVIDERS
 from tests.rows.conftest import Codes, PaperText
 
 PATH = "data/areas/kalk-humboldt-gremberg.yaml"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.analysis.selection.assessment import assess
-from sozialraum.analysis.selection.calls import as_selection
-from sozialraum.repository.kinds import CALLS
+from sozialraum.topics.selection.assessment import assess
+from sozialraum.topics.selection.calls import as_selection
+from sozialraum.topics.selection.manifest import CALLS
 from tests.calling import srk
 from tests.changing import change
 from tests.conftest import CHECKOUT

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from sozialraum.analysis.funds import reported, sums_of
-from sozialraum.repository.kinds import BUDGETS, CATALOGUES, FUNDS, REPORTS
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
+from sozialraum.topics.funds.sums import reported, sums_of
+from sozialraum.topics.programme.manifest import CATALOGUES
+from sozialraum.topics.reports.manifest import REPORTS
 from tests.rows.conftest import PaperText
 
 SETTLED = ("bilderstoeckchen", "chorweiler-blumenberg-seeberg", "kalk-humboldt-gremberg")

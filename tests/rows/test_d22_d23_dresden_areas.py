@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sozialraum.repository.kinds import AREAS, BODIES
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.bodies.manifest import BODIES
 from tests.rows.dresden import dresden, text
 
 

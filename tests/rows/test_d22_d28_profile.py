@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
 
-from sozialraum.analysis.figures import series_of
-from sozialraum.authoring.observations.files import changes_of
+from sozialraum.topics.figures.importing.files import changes_of
+from sozialraum.topics.figures.series import series_of
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.looking import DAY, look, places

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from sozialraum.analysis.structure import structure
-from sozialraum.repository.kinds import BODIES
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.bodies.relations import structure
 from tests.rows.dresden import RECOMMENDED, dresden, made, text
 
 

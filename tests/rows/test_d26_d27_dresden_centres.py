@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from sozialraum.repository.kinds import OFFERS
-from sozialraum.repository.load import load
-from sozialraum.repository.source import ChangedFiles
-from sozialraum.rules import check
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import ChangedFiles
+from sozialraum.topics.offers.manifest import OFFERS
 from tests.looking import DAY
 from tests.rows.conftest import PaperText
 from tests.rows.dresden import DRESDEN, dresden, text

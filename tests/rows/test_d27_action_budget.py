@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sozialraum.findings.catalogue import message_of
-from sozialraum.repository.kinds import CATALOGUES, FUNDS
+from sozialraum.engine.findings.catalogue import message_of
+from sozialraum.topics.funds.manifest import FUNDS
+from sozialraum.topics.programme.manifest import CATALOGUES
 from tests.calling import srk
 from tests.conftest import CHECKOUT, MakeRepository
 from tests.looking import look

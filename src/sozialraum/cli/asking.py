@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Literal
 
-from sozialraum.findings.language import tr
+from sozialraum.engine.findings.language import tr
 
 Answer = Literal["yes", "no", "all", "quit"]
 

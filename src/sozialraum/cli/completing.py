@@ -39,7 +39,7 @@ def areas_in_year(folder: str) -> Completer:
 
 def kinds(context: typer.Context) -> list[str]:
     """The kinds of records."""
-    from sozialraum.repository.kinds import KINDS
+    from sozialraum.engine.records.kinds import KINDS
 
     return list(KINDS)
 
@@ -51,21 +51,21 @@ def records(context: typer.Context) -> list[str]:
 
 def codes(context: typer.Context) -> list[str]:
     """The codes of findings."""
-    from sozialraum.findings.catalogue import catalogue
+    from sozialraum.engine.findings.catalogue import catalogue
 
     return list(catalogue())
 
 
 def papers(context: typer.Context) -> list[str]:
     """The names of papers."""
-    from sozialraum.documents.papers import PAPERS
+    from sozialraum.engine.topic import PAPERS
 
     return list(PAPERS)
 
 
 def scopes(context: typer.Context) -> list[str]:
     """What the paper that stands before can be made for."""
-    from sozialraum.documents.papers import PAPERS
+    from sozialraum.engine.topic import PAPERS
 
     paper = PAPERS.get(str(context.params.get("name")))
     if paper is None:
@@ -78,7 +78,7 @@ def scopes(context: typer.Context) -> list[str]:
 
 def paper_formats(context: typer.Context) -> list[str]:
     """The formats of papers."""
-    from sozialraum.documents.writers import FORMATS
+    from sozialraum.engine.documents.writers import FORMATS
 
     return list(FORMATS)
 
@@ -104,7 +104,7 @@ def _below(context: typer.Context, folder: str) -> list[Path]:
 
 def _data(context: typer.Context, folder: str) -> Path | None:
     """A folder of the repository that `-C` or the current folder leads to."""
-    from sozialraum.repository.source import DATA_FOLDER, find_root
+    from sozialraum.engine.records.source import DATA_FOLDER, find_root
 
     named = context.find_root().params.get("directory")
     root = find_root(Path(named) if named else Path.cwd())

@@ -9,27 +9,27 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sozialraum.authoring.observations.files import FileChange, shown
-from sozialraum.authoring.tables.regular_file import kind_of_no_file, read_file
 from sozialraum.cli import terminal
-from sozialraum.findings.catalogue import severity_of
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import Count, tr, tr_many
-from sozialraum.model.address import Address
-from sozialraum.repository.kinds import MAPPINGS
-from sozialraum.repository.load import MAX_YAML, Loaded
-from sozialraum.repository.source import FolderSource, RememberedFiles, problem_of
-from sozialraum.repository.writing import Door
-from sozialraum.rules.figures import columns_fit_the_indicator, observations_have_unit_and_indicator
+from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import Count, tr, tr_many
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.load import MAX_YAML, Loaded
+from sozialraum.engine.records.source import FolderSource, RememberedFiles, problem_of
+from sozialraum.engine.records.writing import Door
+from sozialraum.tables.regular_file import kind_of_no_file, read_file
+from sozialraum.topics.figures.importing.files import FileChange, shown
+from sozialraum.topics.figures.manifest import MAPPINGS
+from sozialraum.topics.figures.rules import columns_fit_the_indicator, observations_have_unit_and_indicator
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from sozialraum.authoring.observations.plan import Plan
-    from sozialraum.authoring.tables.units import UnitFinder
-    from sozialraum.findings import Finding
-    from sozialraum.findings.language import Words
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.findings import Finding
+    from sozialraum.engine.findings.language import Words
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.tables.units import UnitFinder
+    from sozialraum.topics.figures.importing.plan import Plan
 
 _LISTED = 5
 _RESTS_ON = ("data/observations/", "data/indicators/", "data/districts/", "data/areas/", "sozialraum.yaml")

@@ -32,7 +32,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    from sozialraum.findings.language import speak
+    from sozialraum.engine.findings.language import speak
 
     speak(language_of(os.environ))
     from sozialraum.cli.app import run
@@ -52,15 +52,15 @@ def main() -> None:
 
 def _sentence(error: Exception) -> str:
     """What is said of an error that nobody met before: only what is a mistake of ours is called one."""
-    from sozialraum.findings.language import tr
-    from sozialraum.findings.printable import printable
+    from sozialraum.engine.findings.language import tr
+    from sozialraum.engine.findings.printable import printable
 
     if isinstance(error, MemoryError):
         return tr("There is not enough memory for this.")
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("sozialraum"):
         return tr("The package `{name}` is not installed, but this needs it.").format(name=printable(str(error.name)))
     if isinstance(error, OSError) and error.errno:
-        from sozialraum.repository.source import problem_of
+        from sozialraum.engine.records.source import problem_of
 
         if not _is_somewhere():
             from sozialraum.cli.terminal import nowhere
@@ -155,11 +155,11 @@ def _note_interrupts() -> None:
 
 
 def _why_lost(error: OSError) -> str:
-    from sozialraum.findings.language import speak, tr
+    from sozialraum.engine.findings.language import speak, tr
 
     speak(language_of(os.environ))
     if error.errno == errno.EBADF:
         return tr("The standard output is closed; there is nowhere to answer.")
-    from sozialraum.repository.source import problem_of
+    from sozialraum.engine.records.source import problem_of
 
     return tr("The answer could not be written: {problem}.").format(problem=problem_of(error))

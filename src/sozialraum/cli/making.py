@@ -11,27 +11,28 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.reporters import text
 from sozialraum.cli.writing import write_and_say
-from sozialraum.documents import days
-from sozialraum.documents.output import OutputFolder
-from sozialraum.documents.papers import PAPERS, Desk, Paper, make
-from sozialraum.documents.pdf.findings import problems_for_pdf
-from sozialraum.documents.writers import FORMATS, WORD_TEMPLATE, WordTemplateUnusableError, write
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr
-from sozialraum.model.address import Address
-from sozialraum.repository.load import load
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.people import read_people
-from sozialraum.repository.slugs import slug
-from sozialraum.rules import check
+from sozialraum.engine.documents.output import OutputFolder
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.pdf.findings import problems_for_pdf
+from sozialraum.engine.documents.writers import FORMATS, WORD_TEMPLATE, WordTemplateUnusableError, write
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.topic import PAPERS, Paper
+from sozialraum.engine.yaml.locate import Locator
+from sozialraum.topics import days
+from sozialraum.topics.programme.people_file import read_people
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sozialraum.documents.tree import Document
-    from sozialraum.findings import Finding
-    from sozialraum.repository.repository import Repository
-    from sozialraum.repository.source import FolderSource
+    from sozialraum.engine.documents.tree import Document
+    from sozialraum.engine.findings import Finding
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.engine.records.source import FolderSource
 
 
 LATE = ("SRK412", "SRK417")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sozialraum.cli import terminal
-from sozialraum.findings.language import tr
+from sozialraum.engine.findings.language import tr
 
 
 def chosen(root: Path, paths: list[Path] | None) -> Callable[[str], bool]:

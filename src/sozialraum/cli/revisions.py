@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sozialraum.cli import terminal
-from sozialraum.repository.git import Range, parse_range
-from sozialraum.repository.git_troubles import GitError
+from sozialraum.engine.git.command import Range, parse_range
+from sozialraum.engine.git.troubles import GitError
 
 
 @contextmanager

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from sozialraum.findings.language import tr
-from sozialraum.findings.printable import printable
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.printable import printable
 
 if TYPE_CHECKING:
-    from sozialraum.repository.load import Loaded
-    from sozialraum.repository.source import FolderSource
+    from sozialraum.engine.records.load import Loaded
+    from sozialraum.engine.records.source import FolderSource
 
 OK, FOUND_ERRORS, WRONG_USAGE, CANNOT_RUN = range(4)
 
@@ -66,7 +66,7 @@ def usage_error(message: str) -> NoReturn:
 
 def repository_root() -> Path | None:
     """The folder of the repository to work on, if there is one."""
-    from sozialraum.repository.source import find_root
+    from sozialraum.engine.records.source import find_root
 
     return find_root(_start())
 
@@ -77,7 +77,7 @@ def _start() -> Path:
 
 def open_source() -> FolderSource:
     """The repository to work on; ends with 3 where there is none."""
-    from sozialraum.repository.source import PROGRAMME_FILE, FolderSource
+    from sozialraum.engine.records.source import PROGRAMME_FILE, FolderSource
 
     start = _start()
     root = repository_root()
@@ -89,7 +89,7 @@ def open_source() -> FolderSource:
 
 def open_repository() -> Loaded:
     """Everything in the repository to work on."""
-    from sozialraum.repository.load import load
+    from sozialraum.engine.records.load import load
 
     return load(open_source())
 

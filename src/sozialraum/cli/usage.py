@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from sozialraum.findings.language import tr
+from sozialraum.engine.findings.language import tr
 
 if TYPE_CHECKING:
     from typer.exceptions import TyperException

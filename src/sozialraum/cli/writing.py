@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sozialraum.cli import terminal
-from sozialraum.documents.output import OutputFolder
-from sozialraum.findings.language import tr
-from sozialraum.repository.source import problem_of
+from sozialraum.engine.documents.output import OutputFolder
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.source import problem_of
 
 
 def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: bool = False) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from sozialraum.analysis.monitoring.classes import Classes, NoClasses, classes_of
-from sozialraum.analysis.monitoring.monitor import Monitor
-from sozialraum.repository.load import load
-from sozialraum.repository.source import FolderSource
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.topics.figures.classes import Classes, NoClasses, classes_of
+from sozialraum.topics.figures.monitor import Monitor
 
 PROGRAMME = """\
 name: Testprogramm

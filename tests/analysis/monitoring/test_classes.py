@@ -7,8 +7,8 @@ from math import sqrt
 
 import pytest
 
-from sozialraum.analysis.monitoring.classes import Classes, NoClasses
-from sozialraum.analysis.monitoring.scores import Absence, Score
+from sozialraum.topics.figures.classes import Classes, NoClasses
+from sozialraum.topics.figures.scores import Absence, Score
 from tests.analysis.monitoring.a_city import INDEX, city, classes, indicator, table
 from tests.conftest import MakeRepository
 

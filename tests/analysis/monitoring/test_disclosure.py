@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from sozialraum.analysis.monitoring.disclosure import SMALL, Range, Withheld, given_away, is_small, withhold
-from sozialraum.analysis.monitoring.table import Cell, Sum, sums_between
+from sozialraum.disclosure.table import Cell, Sum, sums_between
+from sozialraum.disclosure.withholding import SMALL, Range, Withheld, given_away, is_small, withhold
 
 Counts = Mapping[str, int | None]
 

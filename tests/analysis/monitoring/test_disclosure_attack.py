@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from sozialraum.analysis.monitoring.disclosure import Withheld, given_away, withhold
-from sozialraum.analysis.monitoring.table import Cell, Sum, sums_between
+from sozialraum.disclosure.table import Cell, Sum, sums_between
+from sozialraum.disclosure.withholding import Withheld, given_away, withhold
 from tests.conftest import examples
 
 pytestmark = pytest.mark.slow

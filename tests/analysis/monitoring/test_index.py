@@ -6,8 +6,8 @@ from math import nan, sqrt
 
 import pytest
 
-from sozialraum.analysis.monitoring.index import classify
-from sozialraum.analysis.monitoring.scores import Absence, Classification, Column, Rules, Score
+from sozialraum.topics.figures.index import classify
+from sozialraum.topics.figures.scores import Absence, Classification, Column, Rules, Score
 
 ROOT2, ROOT3, ROOT5 = sqrt(2), sqrt(3), sqrt(5)
 ANYBODY = Rules(minimum=0)

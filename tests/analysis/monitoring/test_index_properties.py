@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.analysis.monitoring.index import classify
-from sozialraum.analysis.monitoring.scores import Classification, Column, Place, Score
+from sozialraum.topics.figures.index import classify
+from sozialraum.topics.figures.scores import Classification, Column, Place, Score
 
 pytestmark = pytest.mark.slow
 

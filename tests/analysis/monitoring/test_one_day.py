@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.analysis.monitoring.classes import Classes, NoClasses
-from sozialraum.analysis.monitoring.layout import units_of
-from sozialraum.analysis.monitoring.scores import Absence
+from sozialraum.topics.figures.classes import Classes, NoClasses
+from sozialraum.topics.figures.layout import units_of
+from sozialraum.topics.figures.scores import Absence
 from tests.analysis.monitoring.a_city import DISTRICT, INDEX, KEYS, city, classes, indicator, table
 from tests.calling import srk
 from tests.conftest import MakeRepository

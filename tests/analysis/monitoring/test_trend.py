@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from sozialraum.analysis.monitoring.trend import Better, Break, Cause, Gap, GapWord, Reading, Trend, TrendRules, follow
-from sozialraum.analysis.monitoring.yardstick import Measure, Values, Yardstick
+from sozialraum.topics.figures.trend import Better, Break, Cause, Gap, GapWord, Reading, Trend, TrendRules, follow
+from sozialraum.topics.figures.yardstick import Measure, Values, Yardstick
 
 
 def day(year: int) -> date:

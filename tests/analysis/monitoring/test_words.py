@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from sozialraum.analysis.monitoring.scores import Rules
-from sozialraum.analysis.monitoring.trend import TrendRules
-from sozialraum.analysis.monitoring.words import index_rule_in_words, number, rule_in_words
+from sozialraum.topics.figures.scores import Rules
+from sozialraum.topics.figures.trend import TrendRules
+from sozialraum.topics.figures.words import index_rule_in_words, number, rule_in_words
 
 
 def test_the_rule_of_trends() -> None:

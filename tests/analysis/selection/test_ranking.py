@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.analysis.selection.ranking import (
+from sozialraum.topics.selection.ranking import (
     Proposal,
     distance,
     propose,

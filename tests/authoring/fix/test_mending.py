@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.authoring.fix.mending import mend
+from sozialraum.engine.editing.fix.mending import mend
 
 SOURCE = "data/sources/beschluss.yaml"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sozialraum.authoring.fix.draft import Draft
-from sozialraum.authoring.fix.mending import mend, name_of
-from sozialraum.authoring.layout.formatting import lay_out
+from sozialraum.engine.editing.fix.draft import Draft
+from sozialraum.engine.editing.fix.mending import mend, name_of
+from sozialraum.engine.editing.layout.formatting import lay_out
 from tests.conftest import examples
 from tests.repository.overlay import GOOD, good_files
 from tests.repository.test_never_raises import PIECES

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.authoring.fix.draft import Draft
-from sozialraum.authoring.fix.mending import mend
-from sozialraum.findings.catalogue import severity_of
-from sozialraum.repository.source import FolderSource
+from sozialraum.engine.editing.fix.draft import Draft
+from sozialraum.engine.editing.fix.mending import mend
+from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.records.source import FolderSource
 from tests.conftest import REPOSITORIES
 from tests.looking import look
 

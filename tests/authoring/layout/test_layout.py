@@ -7,8 +7,8 @@ from textwrap import dedent
 
 import pytest
 
-from sozialraum.authoring.layout import formatting
-from sozialraum.authoring.layout.formatting import lay_out
+from sozialraum.engine.editing.layout import formatting
+from sozialraum.engine.editing.layout.formatting import lay_out
 
 LONG = (
     "Gebraucht werden kleine, barrierefreie Wohnungen, "

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from sozialraum.authoring.layout.comments import scalars_and_comments
-from sozialraum.authoring.layout.formatting import lay_out
-from sozialraum.repository.nodes import compose
-from sozialraum.repository.trees import read_document
+from sozialraum.engine.editing.layout.comments import scalars_and_comments
+from sozialraum.engine.editing.layout.formatting import lay_out
+from sozialraum.engine.yaml.nodes import compose
+from sozialraum.engine.yaml.trees import read_document
 from tests.authoring.layout.untidy import untidy
 from tests.conftest import CHECKOUT, REPOSITORIES, examples
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from sozialraum.authoring.new.draft import Draft
-from sozialraum.authoring.new.drafts import draft_of, file_of
-from sozialraum.authoring.new.naming import address_of, kind_of
-from sozialraum.authoring.refusal import Refusal
-from sozialraum.repository.kinds import MEETINGS
+from sozialraum.engine.editing.new.draft import Draft
+from sozialraum.engine.editing.new.drafts import draft_of, file_of
+from sozialraum.engine.editing.new.naming import address_of, kind_of
+from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.topics.meetings.manifest import MEETINGS
 from tests.authoring.plain_yaml import plain
 from tests.changing import NEW, OLD, PART, change, copy_of_good, copy_of_meetings
 from tests.conftest import CHECKOUT

@@ -7,14 +7,14 @@ from functools import cache
 
 import pytest
 
-from sozialraum.authoring.new.answers import answered, keys_of, open_fields
-from sozialraum.authoring.new.drafts import draft_of, file_of
-from sozialraum.authoring.new.naming import address_of, kind_of
-from sozialraum.findings import Finding
-from sozialraum.repository.kinds import KINDS, NUMBERED, OF_BODY, SIMPLE
-from sozialraum.repository.records import build_record
-from sozialraum.repository.repository import Repository
-from sozialraum.repository.trees import read_document
+from sozialraum.engine.editing.new.answers import answered, keys_of, open_fields
+from sozialraum.engine.editing.new.drafts import draft_of, file_of
+from sozialraum.engine.editing.new.naming import address_of, kind_of
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, OF_BODY, SIMPLE
+from sozialraum.engine.records.records import build_record
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.yaml.trees import read_document
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import look
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from sozialraum.authoring.observations.files import FileChange
-from sozialraum.authoring.observations.plan import plan_import
-from sozialraum.authoring.tables.imported import Row
-from sozialraum.repository.load import load
-from sozialraum.repository.source import FolderSource
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.tables.imported import Row
+from sozialraum.topics.figures.importing.files import FileChange
+from sozialraum.topics.figures.importing.plan import plan_import
 from tests.authoring.observations.chains import Cell, reckoned
 from tests.authoring.observations.layouts import LAYOUTS, Groups, Layout, added_up, groups, people_of
 from tests.conftest import PROGRAMME

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from sozialraum.repository.load import load
-from sozialraum.repository.source import FolderSource
-from sozialraum.rules.derivable import small_rests_are_withheld, withheld_figures_cannot_be_derived
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.topics.figures.derivable_rules import small_rests_are_withheld, withheld_figures_cannot_be_derived
 from tests.authoring.observations.histories import History, told, write
 
 SEEDS = (*range(12), 498, 841)

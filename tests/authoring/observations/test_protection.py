@@ -7,10 +7,10 @@ from unittest.mock import patch
 
 import pytest
 
-from sozialraum.analysis.monitoring.layout import Units as Layout
-from sozialraum.analysis.monitoring.people import People as Linked
-from sozialraum.authoring.observations.protect import _Situation
-from sozialraum.authoring.observations.standing import Day
+from sozialraum.topics.figures.importing.protect import _Situation
+from sozialraum.topics.figures.importing.standing import Day
+from sozialraum.topics.figures.layout import Units as Layout
+from sozialraum.topics.figures.people import People as Linked
 from tests.authoring.observations.attacker import Attacker, ContradictionError, read
 from tests.authoring.observations.town import DAY, People, added_up, build, deliver, units_of
 
@@ -79,7 +79,7 @@ def test_few_who_are_left_are_protected_like_few(town: Path) -> None:
 
 def test_who_are_left_are_protected_even_where_they_are_forgotten_at_first(town: Path) -> None:
     """Twice: as small counts that come, and as small counts that stand nowhere but follow."""
-    with patch("sozialraum.authoring.observations.protect._Situation._add_rests", lambda self: None):
+    with patch("sozialraum.topics.figures.importing.protect._Situation._add_rests", lambda self: None):
         deliver(town, FEW_OTHERS, ["population", "young"])
     assert not gets_through(town, FEW_OTHERS), "those who follow are protected all the same"
 

@@ -63,7 +63,7 @@ def test_who_guesses_what_is_unchanged_in_no_file_reckons_nothing(
 def test_the_attack_gets_through_where_versions_are_not_looked_at_together(
     tmp_path: Path, first: People, second: People, indicators: list[str]
 ) -> None:
-    with patch("sozialraum.authoring.observations.protect.told_together", lambda *_: frozenset()):
+    with patch("sozialraum.topics.figures.importing.protect.told_together", lambda *_: frozenset()):
         before, after = imported_twice(tmp_path, ONE_QUARTER, first, second, indicators)
     with pytest.raises(AssertionError):
         withstands_correction(ONE_QUARTER, first, second, before, after)

@@ -12,17 +12,17 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sozialraum.authoring.tables.imported import Imported
-from sozialraum.authoring.tables.importing import import_table
-from sozialraum.authoring.tables.mapping_file import read_mapping
-from sozialraum.authoring.tables.table import Table, read_table
-from sozialraum.authoring.tables.units import UnitFinder
-from sozialraum.findings import Finding
-from sozialraum.findings.catalogue import message_of, remedy_of
-from sozialraum.model.mapping import Mapping
-from sozialraum.repository.load import load
-from sozialraum.repository.repository import Repository
-from sozialraum.repository.source import FolderSource
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.catalogue import message_of, remedy_of
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.tables.imported import Imported
+from sozialraum.tables.importing import import_table
+from sozialraum.tables.mapping import Mapping
+from sozialraum.tables.mapping_file import read_mapping
+from sozialraum.tables.table import Table, read_table
+from sozialraum.tables.units import UnitFinder
 from tests.conftest import PROGRAMME
 
 DISTRICTS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.authoring.tables.imported import Row
+from sozialraum.tables.imported import Row
 from tests.authoring.tables.making import WIDE, csv_file, figures, imported, refused, xlsx_file
 
 LONG = """\

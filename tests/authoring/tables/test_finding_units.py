@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.authoring.tables.grid import Problem
-from sozialraum.authoring.tables.units import UnitFinder, Written
-from sozialraum.model.district import District, Quarter
-from sozialraum.model.mapping import Level
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.records.repository import Repository
+from sozialraum.tables.grid import Problem
+from sozialraum.tables.mapping import Level
+from sozialraum.tables.units import UnitFinder, Written
+from sozialraum.topics.areas.district import District, Quarter
 from tests.authoring.tables.making import WIDE, city, csv_file, figures, imported, refused
 
 FINDER = UnitFinder(city())

@@ -14,16 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from sozialraum.authoring.tables.grid import Cell, Grid, Problem, cell_name, column_name, column_number
-from sozialraum.authoring.tables.importing import import_table
-from sozialraum.authoring.tables.table import Table, read_table
-from sozialraum.authoring.tables.units import UnitFinder
-from sozialraum.authoring.tables.workbook import read_workbook
 from sozialraum.cli.reporters import Summary, prepare, text
-from sozialraum.findings import Finding
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.observations import read_observations
-from sozialraum.repository.source import FolderSource
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.engine.yaml.locate import Locator
+from sozialraum.tables.grid import Cell, Grid, Problem, cell_name, column_name, column_number
+from sozialraum.tables.importing import import_table
+from sozialraum.tables.table import Table, read_table
+from sozialraum.tables.units import UnitFinder
+from sozialraum.tables.workbook import read_workbook
+from sozialraum.topics.figures.observations import read_observations
 from tests.authoring.tables.making import WIDE, city, csv_file, mapping, ods_file, ods_row, refused, sheet_of, xlsx_file
 from tests.conftest import examples
 

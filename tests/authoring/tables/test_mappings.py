@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sozialraum.findings import Finding
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.source import SourceFile
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.records.source import SourceFile
+from sozialraum.engine.yaml.locate import Locator
 from tests.authoring.tables.making import WIDE, mapping, said, wrong_mapping
 
 FULL = """\

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.authoring.tables.amounts import Mark, NumberReader, Role, spelled
-from sozialraum.authoring.tables.grid import Problem
-from sozialraum.findings.catalogue import message_of, remedy_of
-from sozialraum.findings.finding import Place
-from sozialraum.model.mapping import Numbers
+from sozialraum.engine.findings.catalogue import message_of, remedy_of
+from sozialraum.engine.findings.finding import Place
+from sozialraum.tables.amounts import Mark, NumberReader, Role, spelled
+from sozialraum.tables.grid import Problem
+from sozialraum.tables.mapping import Numbers
 from tests.authoring.tables.making import WIDE, csv_file, figures, imported, mapping, refused
 
 GERMAN = Numbers()

@@ -12,14 +12,14 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from sozialraum.authoring.tables.amounts import NumberReader
-from sozialraum.authoring.tables.days import day_inside, day_of
-from sozialraum.authoring.tables.encodings import Decoded, decode
-from sozialraum.authoring.tables.footnotes import without_marks
-from sozialraum.authoring.tables.formats import look_of_number
-from sozialraum.authoring.tables.grid import Problem
-from sozialraum.authoring.tables.places import Stand, told_apart
-from sozialraum.authoring.tables.units import UnitFinder
+from sozialraum.tables.amounts import NumberReader
+from sozialraum.tables.days import day_inside, day_of
+from sozialraum.tables.encodings import Decoded, decode
+from sozialraum.tables.footnotes import without_marks
+from sozialraum.tables.formats import look_of_number
+from sozialraum.tables.grid import Problem
+from sozialraum.tables.places import Stand, told_apart
+from sozialraum.tables.units import UnitFinder
 from tests.authoring.tables.making import (
     WIDE,
     city,

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from sozialraum.authoring.tables.importing import import_table
-from sozialraum.authoring.tables.table import Table, read_table
-from sozialraum.authoring.tables.units import UnitFinder
+from sozialraum.tables.importing import import_table
+from sozialraum.tables.table import Table, read_table
+from sozialraum.tables.units import UnitFinder
 from tests.authoring.tables.making import WIDE, city, csv_file, figures, mapping, ods_file, ods_row, said
 from tests.authoring.tables.office_tables import QUARTERS, TRICKS, finished, office
 from tests.conftest import examples

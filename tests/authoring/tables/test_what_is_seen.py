@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.formatting.rule import DataBarRule
 
-from sozialraum.authoring.tables.formats import look_of_number, look_of_text, parts_of_day
-from sozialraum.authoring.tables.grid import Problem
-from sozialraum.authoring.tables.workbook import read_workbook
+from sozialraum.tables.formats import look_of_number, look_of_text, parts_of_day
+from sozialraum.tables.grid import Problem
+from sozialraum.tables.workbook import read_workbook
 from tests.authoring.tables.making import (
     WIDE,
     figures,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sozialraum.documents.papers import PAPERS, Desk, Paper, make
-from sozialraum.documents.writers import write
-from sozialraum.model.people import People
-from sozialraum.repository.repository import Repository
-from sozialraum.review.papers import scopes
+from sozialraum.engine.diff.papers import scopes
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import PAPERS, Paper
+from sozialraum.topics.programme.people import People
 
 DAY = date(2018, 9, 30)
 Job = tuple[str, str]

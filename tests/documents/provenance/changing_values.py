@@ -13,12 +13,13 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sozialraum.model.address import OBSERVATIONS, Address
-from sozialraum.model.base import Record
-from sozialraum.repository.kinds import KINDS, PROGRAMME
-from sozialraum.repository.records import build_record
-from sozialraum.repository.repository import Repository
-from sozialraum.repository.trees import read_document
+from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.base import Record
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.records import build_record
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.yaml.trees import read_document
+from sozialraum.topics.programme.manifest import PROGRAMME
 
 Keys = tuple[str | int, ...]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -12,14 +12,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sozialraum.analysis.monitoring.monitor import READ
-from sozialraum.documents.papers import PAPERS, Desk, Drawn, drawn
-from sozialraum.documents.provenance.marks import SAMPLE_WORD
-from sozialraum.documents.provenance.watching import Watch
-from sozialraum.model.people import People
-from sozialraum.repository.repository import Repository
-from sozialraum.review.papers import touched_papers
-from sozialraum.review.state import State
+from sozialraum.engine.diff.papers import touched_papers
+from sozialraum.engine.diff.state import State
+from sozialraum.engine.documents.papers import Desk, Drawn, drawn
+from sozialraum.engine.documents.provenance.marks import SAMPLE_WORD
+from sozialraum.engine.documents.provenance.watching import Watch
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.figures.monitor import READ
+from sozialraum.topics.programme.people import People
 from tests.documents.provenance.all_papers import DAY, Job, jobs, printed
 from tests.documents.provenance.changing_values import Change, changed, changed_figure, places
 from tests.looking import look

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal
 
-from sozialraum.documents import formats
-from sozialraum.documents.provenance.altering import MARK, altered, altered_figures
-from sozialraum.model.area import Area
-from sozialraum.model.indicator import Observation
-from sozialraum.model.meeting import Meeting
-from sozialraum.model.report import Report
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.provenance.altering import MARK, altered, altered_figures
+from sozialraum.topics.areas.model import Area
+from sozialraum.topics.figures.model import Observation
+from sozialraum.topics.meetings.model import Meeting
+from sozialraum.topics.reports.model import Report
 
 AREA = Area.model_validate(
     {"id": "hafen", "name": "Hafen / Werft", "from": "2014", "until": "2015-06", "parts": [{"part": "Werft"}],

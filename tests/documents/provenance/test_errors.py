@@ -7,13 +7,14 @@ from functools import cache
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS, Desk, make
-from sozialraum.findings import Finding
-from sozialraum.model.people import People
-from sozialraum.repository.load import Loaded, load
-from sozialraum.repository.source import FolderSource
-from sozialraum.rules import check
-from sozialraum.rules.acceptance import split_accepted
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.records.acceptance import split_accepted
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import Loaded, load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.documents.provenance.all_papers import DAY
 from tests.repository.overlay import Overlay

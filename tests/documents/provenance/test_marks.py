@@ -9,15 +9,16 @@ from functools import cache
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS, Desk, Made, make
-from sozialraum.documents.provenance.alternatives import Alternatives
-from sozialraum.documents.provenance.origin import Origin
-from sozialraum.documents.writers import write
-from sozialraum.model.address import Address
-from sozialraum.model.meeting import Meeting
-from sozialraum.model.people import People
-from sozialraum.repository.kinds import MEETINGS
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.documents.papers import Desk, Made, make
+from sozialraum.engine.documents.provenance.alternatives import Alternatives
+from sozialraum.engine.documents.provenance.origin import Origin
+from sozialraum.engine.documents.writers import write
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.meetings.model import Meeting
+from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.documents.provenance.all_papers import DAY
 from tests.documents.provenance.changing_values import replaced

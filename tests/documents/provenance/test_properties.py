@@ -10,10 +10,11 @@ from functools import cache
 
 import pytest
 
-from sozialraum.documents.papers import PAPERS, Desk, drawn
-from sozialraum.documents.provenance.marks import SAMPLE_WORD
-from sozialraum.model.people import People
-from sozialraum.repository.repository import Repository
+from sozialraum.engine.documents.papers import Desk, drawn
+from sozialraum.engine.documents.provenance.marks import SAMPLE_WORD
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.documents.provenance.all_papers import DAY, Job, jobs, printed
 from tests.documents.provenance.changing_values import changed, places

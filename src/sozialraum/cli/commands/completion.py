@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
-from sozialraum.findings.language import tr
+from sozialraum.engine.findings.language import tr
 
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 

@@ -8,13 +8,13 @@ import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.revisions import asking_git
-from sozialraum.findings.catalogue import severity_of
-from sozialraum.findings.language import tr
-from sozialraum.repository.git import parse_range
-from sozialraum.review.sides import review
+from sozialraum.engine.diff.sides import review
+from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.git.command import parse_range
 
 if TYPE_CHECKING:
-    from sozialraum.review.sides import Review
+    from sozialraum.engine.diff.sides import Review
 
 FORMATS = ("text", "md", "json")
 
@@ -47,15 +47,15 @@ def command(
 
 def _print(found: Review, format: str) -> None:
     if format == "json":
-        from sozialraum.review.machine import as_json
+        from sozialraum.engine.diff.machine import as_json
 
         print(as_json(found))
     elif format == "md":
-        from sozialraum.review.markdown import as_markdown
+        from sozialraum.engine.diff.markdown import as_markdown
 
         print(as_markdown(found))
     else:
         from sozialraum.cli.reporters.text import print_plain, print_rich
-        from sozialraum.review.lines import as_lines
+        from sozialraum.engine.diff.lines import as_lines
 
         (print_rich if terminal.is_terminal() else print_plain)(as_lines(found))

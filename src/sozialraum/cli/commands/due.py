@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.analysis.calendar_days import closed
-from sozialraum.analysis.duties import Duty, duties
-from sozialraum.analysis.duties.office import office_of
-from sozialraum.analysis.known import as_happened
-from sozialraum.analysis.progress import horizon
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters import duties as told
 from sozialraum.cli.reporters.text import Line, print_plain, print_rich
-from sozialraum.findings.catalogue import entry_of
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import day_text, tr, tr_many
-from sozialraum.findings.printable import json_text, printable
-from sozialraum.repository.kinds import AREAS
-from sozialraum.repository.slugs import slug
+from sozialraum.engine.findings.catalogue import entry_of
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import day_text, tr, tr_many
+from sozialraum.engine.findings.printable import json_text, printable
+from sozialraum.engine.records.slugs import slug
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.due.office import office_of
+from sozialraum.topics.duties import Duty, duties
+from sozialraum.topics.known import as_happened
+from sozialraum.topics.programme.working_days import closed
+from sozialraum.topics.reports.progress import horizon
 
 if TYPE_CHECKING:
-    from sozialraum.model.programme import Programme
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.programme.model import Programme
 
 
 class Format(StrEnum):
@@ -134,11 +134,11 @@ class _Answer:
             }
             print(json_text(answer))
         elif format is Format.ics:
-            from sozialraum.documents.calendar import duty_calendar
+            from sozialraum.topics.meetings.calendar import duty_calendar
 
             terminal.write_bytes(duty_calendar(programme, found, day))
         elif format is Format.md:
-            from sozialraum.documents.contents.due_list import due_list
+            from sozialraum.topics.due.list import due_list
 
             groups = self._by_office() if by is By.office else None
             print(due_list(programme, found, day, groups), end="")
@@ -146,7 +146,7 @@ class _Answer:
             self._write_workbook()
 
     def _row(self, duty: Duty) -> dict[str, object]:
-        from sozialraum.documents.contents.duty_texts import duty_text
+        from sozialraum.topics.due.texts import duty_text
 
         return {
             "state": self._state(duty),
@@ -163,8 +163,8 @@ class _Answer:
 
     def _write_workbook(self) -> None:
         from sozialraum.cli.writing import write_and_say
-        from sozialraum.documents.contents.due_list import due_workbook
-        from sozialraum.documents.output import OutputFolder
+        from sozialraum.engine.documents.output import OutputFolder
+        from sozialraum.topics.due.list import due_workbook
 
         content = due_workbook(self._repository, self._programme, self._found, self._day)
         folder = OutputFolder(self._repository.root / "out", self._repository.root)

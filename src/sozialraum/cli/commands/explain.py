@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr
-from sozialraum.findings.manual import without_placeholders
+from sozialraum.engine.findings.catalogue import HUNDREDS, Entry, catalogue
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.manual import without_placeholders
 
 
 def command(

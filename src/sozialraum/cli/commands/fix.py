@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.authoring.fix.draft import Draft
-from sozialraum.authoring.fix.leftover import reason
-from sozialraum.authoring.fix.mending import Mended, guess, mend, name_of
 from sozialraum.cli import terminal
 from sozialraum.cli.asking import ask, somebody_is_there
 from sozialraum.cli.paths import chosen
 from sozialraum.cli.reporters import text
 from sozialraum.cli.reporters.difference import difference
-from sozialraum.findings import Finding
-from sozialraum.findings.catalogue import message_of, severity_of
-from sozialraum.findings.language import tr, tr_many
-from sozialraum.repository.codepages import is_foreign, only_reading, readings
-from sozialraum.repository.load import load
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.source import ChangedFiles, problem_of
-from sozialraum.repository.writing import ChangedMeanwhileError, Door
-from sozialraum.rules import check
-from sozialraum.rules.acceptance import split_accepted
+from sozialraum.engine.editing.fix.draft import Draft
+from sozialraum.engine.editing.fix.leftover import reason
+from sozialraum.engine.editing.fix.mending import Mended, guess, mend, name_of
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.catalogue import message_of, severity_of
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.acceptance import split_accepted
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import ChangedFiles, problem_of
+from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.yaml.codepages import is_foreign, only_reading, readings
+from sozialraum.engine.yaml.locate import Locator
 
 _EXPLAINED = 20
 
 if TYPE_CHECKING:
-    from sozialraum.repository.source import FolderSource
+    from sozialraum.engine.records.source import FolderSource
 
 
 def command(

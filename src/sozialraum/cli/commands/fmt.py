@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.authoring.layout.formatting import lay_out
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.paths import chosen
 from sozialraum.cli.reporters import text
-from sozialraum.findings.language import tr, tr_many
-from sozialraum.repository.load import MAX_YAML
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.source import problem_of
-from sozialraum.repository.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.editing.layout.formatting import lay_out
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.load import MAX_YAML
+from sozialraum.engine.records.source import problem_of
+from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.yaml.locate import Locator
 
 if TYPE_CHECKING:
-    from sozialraum.repository.source import FolderSource, SourceFile
+    from sozialraum.engine.records.source import FolderSource, SourceFile
 
 
 class _Outcome(Enum):

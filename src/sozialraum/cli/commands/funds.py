@@ -8,14 +8,15 @@ import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.funds import as_csv, as_json, as_text, of_area, of_year
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr, tr_many
-from sozialraum.repository.kinds import AREAS, FUNDS
-from sozialraum.repository.slugs import slug
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.slugs import slug
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.funds.manifest import FUNDS
 
 if TYPE_CHECKING:
-    from sozialraum.model.fund import Fund
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.funds.model import Fund
 
 Shape = Literal["text", "json", "csv"]
 

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from sozialraum.authoring.observations.plan import Plan, fits, plan_import
-from sozialraum.authoring.tables.importing import import_table
-from sozialraum.authoring.tables.mapping_file import read_mapping
-from sozialraum.authoring.tables.table import read_table
-from sozialraum.authoring.tables.units import UnitFinder
 from sozialraum.cli import completing, importing, reporters, terminal
 from sozialraum.cli.reporters import text
 from sozialraum.cli.reporters.cells import CellLocator
-from sozialraum.findings.catalogue import severity_of
-from sozialraum.findings.language import tr, tr_many
-from sozialraum.repository.load import load
-from sozialraum.repository.source import RememberedFiles
+from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import RememberedFiles
+from sozialraum.tables.importing import import_table
+from sozialraum.tables.mapping_file import read_mapping
+from sozialraum.tables.table import read_table
+from sozialraum.tables.units import UnitFinder
+from sozialraum.topics.figures.importing.plan import Plan, fits, plan_import
 
 if TYPE_CHECKING:
-    from sozialraum.findings import Finding
+    from sozialraum.engine.findings import Finding
 
 _LISTED = 20
 

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from sozialraum.authoring.refusal import Refusal
 from sozialraum.cli import terminal
-from sozialraum.findings.language import tr, tr_many
-from sozialraum.repository.source import problem_of
+from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.source import problem_of
 
 _TEAM = re.compile(r"@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
 
@@ -33,8 +33,8 @@ def command(
     year: Annotated[int | None, typer.Option(help="The first year that is recorded; else this one.")] = None,
 ) -> None:
     """Write what is missing, overwrite nothing, say what comes next."""
-    from sozialraum.authoring import installed
-    from sozialraum.authoring.init import City, check_folder, start
+    from sozialraum.engine.editing import installed
+    from sozialraum.engine.editing.init import City, check_folder, start
 
     try:
         check_folder(folder.resolve())

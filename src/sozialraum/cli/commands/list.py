@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import AREAS, BODIES, KINDS
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.bodies.manifest import BODIES
 
 if TYPE_CHECKING:
-    from sozialraum.model.base import Record
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.repository import Repository
 
 
 def command(

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sozialraum.authoring.refusal import Refusal
 from sozialraum.cli import completing, terminal
-from sozialraum.findings.language import tr
-from sozialraum.repository.slugs import slug
-from sozialraum.repository.source import problem_of
-from sozialraum.repository.writing import Door
+from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.source import problem_of
+from sozialraum.engine.records.writing import Door
 
 if TYPE_CHECKING:
-    from sozialraum.authoring.new.draft import Draft
-    from sozialraum.repository.kinds import Kind
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.editing.new.draft import Draft
+    from sozialraum.engine.records.kinds import Kind
+    from sozialraum.engine.records.repository import Repository
 
 
 def command(
@@ -35,7 +35,7 @@ def command(
     ] = None,
 ) -> None:
     """Write the file and say what is still open."""
-    from sozialraum.authoring.new.naming import kind_of
+    from sozialraum.engine.editing.new.naming import kind_of
 
     try:
         name, _, rest = kind.removeprefix("data/").partition("/")
@@ -45,9 +45,9 @@ def command(
 
 
 def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
-    from sozialraum.authoring.new.answers import answered, keys_of, open_fields
-    from sozialraum.authoring.new.drafts import draft_of, file_of
-    from sozialraum.authoring.new.naming import address_of
+    from sozialraum.engine.editing.new.answers import answered, keys_of, open_fields
+    from sozialraum.engine.editing.new.drafts import draft_of, file_of
+    from sozialraum.engine.editing.new.naming import address_of
 
     repository = terminal.open_repository().repository
     asks = sys.stdin.isatty() and sys.stdout.isatty()
@@ -78,7 +78,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
 
 def _ask_id(kind: Kind[Any]) -> str | None:
     """The id, or the name that it is made of; some need a year."""
-    from sozialraum.repository.kinds import SIMPLE
+    from sozialraum.engine.records.kinds import SIMPLE
 
     example = "kalk-nord" if kind.shape == SIMPLE else "2016/kalk"
     answer = _input(tr("Name of the file, such as {example}: ").format(example=example))
@@ -87,7 +87,7 @@ def _ask_id(kind: Kind[Any]) -> str | None:
 
 def _ask(repository: Repository, draft: Draft) -> Draft:
     """Ask for what is needed and not known; an empty answer leaves it open."""
-    from sozialraum.authoring.new.answers import answered, questions
+    from sozialraum.engine.editing.new.answers import answered, questions
 
     pending = list(questions(draft))
     if pending:

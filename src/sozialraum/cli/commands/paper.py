@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from sozialraum.analysis.areas import areas_in, district_ids, year_end
-from sozialraum.analysis.progress import horizon, recorded_years
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Workshop, formats_of, make_papers, progress, record_of
 from sozialraum.cli.options import Force, Formats
-from sozialraum.documents.papers import PAPERS, Paper
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import BODIES, DISTRICTS
-from sozialraum.repository.load import load
-from sozialraum.repository.slugs import slug
-from sozialraum.repository.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
+from sozialraum.engine.topic import PAPERS, Paper
+from sozialraum.topics.areas.active import areas_in, district_ids, year_end
+from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.reports.progress import horizon, recorded_years
 
 if TYPE_CHECKING:
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
 
 OF_AREAS = ("programme", "cover-note", "money", "coverage")
 """Papers that tell of areas and of nothing else: of a district without any there is nothing to tell."""
@@ -90,7 +91,7 @@ def _make_touched(
 ) -> NoReturn:
     """Make all papers, or those of one name, that say something else since, and end."""
     from sozialraum.cli.revisions import asking_git
-    from sozialraum.review.papers import states_since, touched_papers
+    from sozialraum.engine.diff.papers import states_since, touched_papers
 
     formats = formats_of(format)
     day = terminal.day_of(None)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.authoring.refusal import Refusal
 from sozialraum.cli import completing, terminal
-from sozialraum.findings.language import tr, tr_many
-from sozialraum.repository.source import problem_of
+from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.source import problem_of
 
 if TYPE_CHECKING:
-    from sozialraum.authoring.rename.plan import Change, Plan
+    from sozialraum.engine.editing.rename.plan import Change, Plan
 
 SHOWN_LINES = 8
 
@@ -29,11 +29,11 @@ def command(
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
     """Show what changes, ask, do it."""
-    from sozialraum.authoring.rename.carrying_out import carry_out
-    from sozialraum.authoring.rename.naming import names_of
-    from sozialraum.authoring.rename.plan import plan
-    from sozialraum.authoring.rename.shared import shared_file_with
-    from sozialraum.repository.writing import Door
+    from sozialraum.engine.editing.rename.carrying_out import carry_out
+    from sozialraum.engine.editing.rename.naming import names_of
+    from sozialraum.engine.editing.rename.plan import plan
+    from sozialraum.engine.editing.rename.shared import shared_file_with
+    from sozialraum.engine.records.writing import Door
 
     source = terminal.open_source()
     try:

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.analysis.areas import areas_in
-from sozialraum.analysis.progress import owes_report, recorded_years
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import Workshop, formats_of, progress
 from sozialraum.cli.options import Force, Formats
-from sozialraum.documents.papers import PAPERS
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr
-from sozialraum.repository.kinds import AREAS, REPORTS
-from sozialraum.repository.load import load
-from sozialraum.repository.slugs import slug
-from sozialraum.rules import check
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.reports.manifest import REPORTS
+from sozialraum.topics.reports.progress import owes_report, recorded_years
 
 if TYPE_CHECKING:
-    from sozialraum.model.area import Area
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.areas.model import Area
 
 
 def command(

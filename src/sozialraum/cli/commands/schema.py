@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from sozialraum.authoring import editor
-from sozialraum.authoring.schema import FOLDER
 from sozialraum.cli import terminal
-from sozialraum.findings.language import tr, tr_many
-from sozialraum.repository.source import find_root, problem_of
-from sozialraum.repository.writing import Door
+from sozialraum.engine.editing import editor
+from sozialraum.engine.editing.schema import FOLDER
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.source import find_root, problem_of
+from sozialraum.engine.records.writing import Door
 
 
 def command(

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.analysis.seats import Allocation, lot_for, seats_of
 from sozialraum.cli import completing, terminal
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
-from sozialraum.repository.kinds import BODIES, COUNCILS
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import day_text, decimal_text, tr, tr_many
+from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
+from sozialraum.topics.bodies.seats import Allocation, lot_for, seats_of
 
 if TYPE_CHECKING:
-    from sozialraum.model.body import Body
-    from sozialraum.model.council import Council, Lot
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.bodies.council import Council, Lot
+    from sozialraum.topics.bodies.model import Body
 
 
 def command(

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sozialraum.analysis.selection.assessment import assess, not_readable
-from sozialraum.analysis.selection.calls import as_selection
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.selection import described, lines
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import day_text, tr
-from sozialraum.findings.printable import json_text
-from sozialraum.repository.kinds import BODIES, CALLS, SELECTIONS
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import day_text, tr
+from sozialraum.engine.findings.printable import json_text
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.selection.assessment import assess, not_readable
+from sozialraum.topics.selection.calls import as_selection
+from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
 
 if TYPE_CHECKING:
-    from sozialraum.model.call import Call
-    from sozialraum.model.selection import Selection, SelectionDecision
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.selection.call import Call
+    from sozialraum.topics.selection.model import Selection, SelectionDecision
 
 Shape = Literal["text", "json"]
 FOLDERS = ("selections", "calls")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.findings.closest import closest
-from sozialraum.findings.language import tr
-from sozialraum.model.address import Address
-from sozialraum.model.base import Part
-from sozialraum.repository.kinds import KINDS
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.kinds import KINDS
 
 if TYPE_CHECKING:
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
 
 COMMON = ("sources", "sample", "recommended", "accepted", "note")
 """Fields that all records have; they stand last."""
@@ -104,8 +104,8 @@ def _wrapped(head: str, text: str) -> list[str]:
 
 
 def _referring(repository: Repository, address: Address) -> Iterator[str]:
-    from sozialraum.analysis.links import target_of
-    from sozialraum.model.references import references_of
+    from sozialraum.engine.records.links import target_of
+    from sozialraum.engine.records.references import references_of
 
     for other, record in repository:
         for found in references_of(record):

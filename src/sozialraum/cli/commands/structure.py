@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from sozialraum.analysis.naming import as_named
-from sozialraum.analysis.structure import Link, Structure, name_of, structure
 from sozialraum.cli import terminal
-from sozialraum.findings.language import day_text, tr
-from sozialraum.repository.kinds import AREAS
+from sozialraum.engine.findings.language import day_text, tr
+from sozialraum.engine.records.named import as_named
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.bodies.relations import Link, Structure, name_of, structure
 
 if TYPE_CHECKING:
-    from sozialraum.model.body import Body
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.bodies.model import Body
 
 MOST_NAMED = 3
 

@@ -13,17 +13,17 @@ import typer
 
 from sozialraum.cli import completing, reporters, terminal
 from sozialraum.cli.paths import chosen
-from sozialraum.findings import Finding
-from sozialraum.findings.catalogue import severity_of
-from sozialraum.findings.language import tr
-from sozialraum.repository.load import Loaded, load
-from sozialraum.repository.locate import Locator
-from sozialraum.repository.source import FolderSource
-from sozialraum.rules import check
-from sozialraum.rules.acceptance import split_accepted
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.acceptance import split_accepted
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import Loaded, load
+from sozialraum.engine.records.source import FolderSource
+from sozialraum.engine.yaml.locate import Locator
 
 if TYPE_CHECKING:
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
 
 
 def command(
@@ -79,7 +79,7 @@ def _template_findings(repository: Repository) -> list[Finding]:
     """What is wrong with templates of the repository's own; nothing is imported where it has none."""
     if not (repository.root / "templates").is_dir():
         return []
-    from sozialraum.documents.checking import template_findings
+    from sozialraum.engine.documents.checking import template_findings
 
     return template_findings(repository)
 
@@ -89,8 +89,8 @@ def _new_since(
 ) -> tuple[Loaded, list[Finding], int, list[reporters.Shown]]:
     """What a change brings, and all that is to be said about the files that it changes."""
     from sozialraum.cli.revisions import asking_git, since
-    from sozialraum.review.gate import to_report
-    from sozialraum.review.sides import two_sides
+    from sozialraum.engine.diff.gate import to_report
+    from sozialraum.engine.diff.sides import two_sides
 
     with asking_git(), two_sides(source, since(revision), day) as (old, new, files):
         state = new.state

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from sozialraum.cli.reporters.fingerprints import Fingerprints
-from sozialraum.findings import Finding, Severity
-from sozialraum.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
-from sozialraum.findings.language import tr, tr_many
-from sozialraum.repository.locate import Locator, Spot
+from sozialraum.engine.findings import Finding, Severity
+from sozialraum.engine.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.yaml.locate import Locator, Spot
 
 
 class Shown(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.authoring.tables.grid import column_number, text_of
-from sozialraum.repository.locate import Locator, Spot
+from sozialraum.engine.yaml.locate import Locator, Spot
+from sozialraum.tables.grid import column_number, text_of
 
 if TYPE_CHECKING:
-    from sozialraum.authoring.tables.grid import Cell
-    from sozialraum.findings import Place
+    from sozialraum.engine.findings import Place
+    from sozialraum.tables.grid import Cell
 
 _BETWEEN = " | "
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.findings.language import said, tr
+from sozialraum.engine.findings.language import said, tr
 
 if TYPE_CHECKING:
-    from sozialraum.analysis.duties import Duty
+    from sozialraum.topics.duties import Duty
 
 
 def duty_text(duty: Duty) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sozialraum.findings import Finding
-from sozialraum.findings.identity import identity_of
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.identity import identity_of
 
 
 class Fingerprints:

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.analysis.areas import areas_in
-from sozialraum.analysis.funds import Sums, added, state_of, sums_of, sums_of_grant
-from sozialraum.analysis.sums import NOTHING, Sum, total
-from sozialraum.findings.language import tr
-from sozialraum.findings.printable import printable
-from sozialraum.model.words import GRANT_STATES
-from sozialraum.repository.kinds import AREAS
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.records.sums import NOTHING, Sum, total
+from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.funds.sums import Sums, added, state_of, sums_of, sums_of_grant
+from sozialraum.topics.words import GRANT_STATES
 
 if TYPE_CHECKING:
-    from sozialraum.model.fund import Fund
-    from sozialraum.repository.repository import Repository
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.funds.model import Fund
 
 YEAR_SETTLED, YEAR_OPEN = "year-settled", "year-open"
 COLUMNS = ("available", "applied", "granted", "paid", "returned", "proved", "left")

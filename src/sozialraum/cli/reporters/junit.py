@@ -5,9 +5,9 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from sozialraum.cli.reporters import Shown, Summary, full_message
-from sozialraum.findings.catalogue import HUNDREDS, Entry, catalogue
-from sozialraum.findings.language import tr, tr_many
-from sozialraum.findings.printable import printable
+from sozialraum.engine.findings.catalogue import HUNDREDS, Entry, catalogue
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.findings.printable import printable
 
 
 def as_junit(findings: list[Shown], summary: Summary) -> str:

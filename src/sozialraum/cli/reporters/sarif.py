@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from sozialraum import __version__
 from sozialraum.cli.reporters import Shown, Summary, full_message
-from sozialraum.findings.catalogue import entry_of
-from sozialraum.findings.language import tr
-from sozialraum.repository.source import PROGRAMME_FILE
+from sozialraum.engine.findings.catalogue import entry_of
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.source import PROGRAMME_FILE
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SRCROOT"

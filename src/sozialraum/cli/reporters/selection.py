@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from sozialraum.analysis.selection.ranking import rounded
-from sozialraum.analysis.selection.standings import Assessment, Group, Standing
-from sozialraum.findings.language import day_text, decimal_text, tr, tr_many
-from sozialraum.model.selection import SelectionDecision
+from sozialraum.engine.findings.language import day_text, decimal_text, tr, tr_many
+from sozialraum.topics.selection.model import SelectionDecision
+from sozialraum.topics.selection.ranking import rounded
+from sozialraum.topics.selection.standings import Assessment, Group, Standing
 
 
 def lines(found: Assessment, bodies: Mapping[str, str]) -> Iterator[str]:

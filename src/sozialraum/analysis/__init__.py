@@ -1,1 +1,0 @@
-"""Pure computations on a repository; no clock, no files."""

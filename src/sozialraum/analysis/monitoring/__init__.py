@@ -1,1 +1,0 @@
-"""Monitoring of small areas: index and classes, change over time, and what is withheld for the sake of disclosure."""

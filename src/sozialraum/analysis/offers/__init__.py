@@ -1,1 +1,0 @@
-"""Offers: whom they reach, how many places there are, which fields and forms an area lacks."""

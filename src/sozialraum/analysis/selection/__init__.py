@@ -1,1 +1,0 @@
-"""Selection of areas: values of candidates, points and ranks, what is proposed."""

@@ -1,1 +1,0 @@
-"""What writes data files, and what it needs to read first."""

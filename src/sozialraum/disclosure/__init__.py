@@ -1,0 +1,1 @@
+"""Protecting small counts: tables, moves, proofs."""

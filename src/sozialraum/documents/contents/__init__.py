@@ -1,1 +1,0 @@
-"""What each paper shows, gathered from the records that know it."""

@@ -1,0 +1,1 @@
+"""Records in git, for any subject: what a record is about is said by the topics."""

@@ -1,0 +1,234 @@
+"""What was concluded, presented, approved or settled is closed: it changes by an entry with a day, or it is a breach.
+
+Nothing here is put into words for people, so that a check of a change needs no writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sozialraum.engine.diff.changes import Breach
+from sozialraum.engine.diff.loose import UnreadDay, read_loosely
+from sozialraum.engine.diff.matching import is_reordered, pair_items
+from sozialraum.engine.diff.naming import naming_field
+from sozialraum.engine.diff.renames import name_now
+from sozialraum.engine.diff.sameness import is_list, says_the_same, under_new_names
+from sozialraum.engine.findings import Finding, Place, at_key, at_value
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.closing import CLOSED, closed_on, hangs_on_unread
+
+if TYPE_CHECKING:
+    from sozialraum.engine.diff.state import State
+    from sozialraum.engine.records.address import Address
+
+Keys = Mapping[tuple["Address", str], str]
+"""What keys of items are called now, by the record as it was called."""
+
+MOST_NAMED = 4
+"""So many changed fields are named in a finding; the comparison shows all."""
+
+
+SHORT = 40
+"""An item is called by a word that is no longer."""
+
+
+class Change(NamedTuple):
+    """A field of a closed record that says something else; `route` names items by their keys, as people find them."""
+
+    keys: KeyPath
+    route: str
+    field: Any
+    old: Any
+    new: Any
+
+
+def breaches(
+    old: State, new: State, touched: set[Address], renamed: Mapping[Address, Address], keys: Keys
+) -> Iterator[Breach]:
+    """All changes to closed records that no new entry covers, in the order of kinds and ids."""
+    before, after = as_far_as_readable(old), as_far_as_readable(new)
+    for folder in closable():
+        for _, was in sorted(before.records[folder].items()):
+            day = closed_on(before, was)
+            if day is not None:
+                yield from _of_closed(before, after, was, day, touched, renamed, keys)
+    yield from _not_comparable(before, after, touched)
+
+
+@cache
+def closable() -> tuple[str, ...]:
+    """The folders of records that can be closed: those whose model has a list of entries."""
+    return tuple(folder for folder, kind in KINDS.items() if entries_field(kind.model))
+
+
+def entries_field(model: type[Part]) -> str | None:
+    """The list in which a record of this kind says what changed since it was closed."""
+    return next((name for name, field in model.model_fields.items() if ENTRIES.on(field)), None)
+
+
+def as_far_as_readable(state: State) -> Repository:
+    """The same records, and those that are refused as a whole as far as they can be read."""
+    some = state.repository
+    broken = [one for one in some.broken if one.folder in closable()] if state.source else []
+    if not broken:
+        return some
+    filled = Repository(some.root)
+    filled.__dict__.update(some.__dict__)
+    filled.records = {folder: dict(records) for folder, records in some.records.items()}
+    filled.broken = some.broken.copied()
+    for address in broken:
+        assert state.source
+        record = read_loosely(some, state.source, address)
+        if record is not None:
+            filled.records[address.folder][address.id] = record
+            filled.broken.discard(address)
+    return filled
+
+
+def _of_closed(
+    before: Repository,
+    after: Repository,
+    was: Record,
+    day: date,
+    touched: set[Address],
+    renamed: Mapping[Address, Address],
+    keys: Keys,
+) -> Iterator[Breach]:
+    address = renamed.get(was.address, was.address)
+    now = after.get(address)
+    if now is None:
+        if not after.knows(address.folder, address.id):
+            yield _breach("SRK396", was, day, None, Place(was.address.path), Words("its file is gone"))
+        return
+    if address != was.address and address != name_now(was.address, renamed):
+        yield _breach("SRK396", was, day, address, Place(address.path), Words("it is now `{now}`", now=str(address)))
+    if closed_on(after, now) is None and not hangs_on_unread(after, now):
+        yield _breach("SRK398", was, day, address, at_key(address.path))
+    elif was.address in touched or address in touched:
+        changes = list(changed_fields(under_new_names(was, renamed, keys), now))
+        open_ones = [one for one in changes if not _is_covered(one, _new_entries(was, now, day))]
+        if open_ones:
+            routes = list(dict.fromkeys(one.route for one in open_ones))
+            more = Words(" and {number} more", number=len(routes) - MOST_NAMED) if len(routes) > MOST_NAMED else ""
+            what = Words("`{routes}`{more}", routes="`, `".join(routes[:MOST_NAMED]), more=more)
+            yield _breach("SRK395", was, day, address, at_value(address.path, *open_ones[0].keys), what)
+
+
+def _breach(code: str, was: Record, day: date, now: Address | None, place: Place, what: object = "") -> Breach:
+    since = day.text if isinstance(day, UnreadDay) else day
+    days = Words("; `added:` and `withdrawn:` have the same day") if was.folder == "agreements" else ""
+    params = {
+        "record": str(was.address),
+        "how": CLOSED[was.folder],
+        "day": since,
+        "what": what,
+        "entries": entries_field(type(was)),
+        "days": days,
+    }
+    return Breach(was.address, day, now, Finding(code, place, params))
+
+
+def changed_fields(old: Record, new: Record) -> Iterator[Change]:
+    """What a closed record says that it did not say before."""
+    yield from _parts(old, new, (), "")
+
+
+def _parts(old: Part, new: Part, keys: KeyPath, route: str) -> Iterator[Change]:
+    for name, field in type(new).model_fields.items():
+        was, now = getattr(old, name), getattr(new, name)
+        if name == "id" or FREE.on(field) or says_the_same(was, now, field):
+            continue
+        written = field.alias or name
+        here, way = (*keys, written), f"{route}{written}"
+        if isinstance(was, Part) and isinstance(now, Part):
+            yield from _parts(was, now, here, f"{way}/")
+        elif is_list(was) and is_list(now):
+            yield from _lists(was, now, field, here, way)
+        else:
+            yield Change(here, way, field, was, now)
+
+
+def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath, route: str) -> Iterator[Change]:
+    if ENTRIES.on(field):
+        yield from (Change(keys, route, field, one, None) for one in old if one not in new)
+        return
+    grows = GROWING.on(field)
+    for index, (before, after) in enumerate(pair_items(old, new)):
+        if after is None:
+            yield Change(keys, f"{route}/{_item(before, None)}", field, before, None)
+        elif before is None:
+            if not grows:
+                yield Change((*keys, index), f"{route}/{_item(after, index)}", field, None, after)
+        elif isinstance(before, Part) and isinstance(after, Part):
+            yield from _parts(before, after, (*keys, index), f"{route}/{_item(after, index)}/")
+        elif before != after:
+            yield Change((*keys, index), f"{route}/{index + 1}", field, before, after)
+    if not grows and not ANY_ORDER.on(field) and is_reordered(old, new):
+        yield Change(keys, route, field, old, new)
+
+
+def _item(item: Any, index: int | None) -> str:
+    """The key of an item, or what a short name in it says (money: what it is for), else its number."""
+    named = (
+        [getattr(item, one, None) for one in ("key", "top", naming_field(item) or "key")]
+        if isinstance(item, Part)
+        else []
+    )
+    word = next((str(one) for one in named if one and len(str(one)) <= SHORT and " " not in str(one)), None)
+    return word or (str(index + 1) if index is not None else "–")
+
+
+def _new_entries(old: Record, new: Record, closed: date) -> set[date]:
+    """The days of the entries that were not there before; one dated before the closing says nothing."""
+    name = entries_field(type(new)) or ""
+    was, now = (list(getattr(one, name) or ()) for one in (old, new))
+    for one in was:
+        if one in now:
+            now.remove(one)
+    days = [entry.on for entry in now if isinstance(getattr(entry, "on", None), date)]
+    return {day for day in days if not isinstance(day, UnreadDay) and day >= closed}
+
+
+def _is_covered(change: Change, days: set[date]) -> bool:
+    """Whether a new entry says so: of the same day where the change names one; old entries are never changed."""
+    if not days or ENTRIES.on(change.field):
+        return False
+    named = list(_entry_days(change))
+    return all(day in days for day in named)
+
+
+def _entry_days(change: Change) -> Iterator[date]:
+    if ENTRY_DAY.on(change.field) and change.new is not None:
+        yield change.new
+    elif isinstance(change.new, Part) and change.old is None:
+        yield from _days_in(change.new)
+
+
+def _days_in(part: Part) -> Iterator[date]:
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if ENTRY_DAY.on(field) and value is not None:
+            yield value
+        for item in value if is_list(value) else ():
+            if isinstance(item, Part):
+                yield from _days_in(item)
+
+
+def _not_comparable(before: Repository, after: Repository, touched: Iterable[Address]) -> Iterator[Breach]:
+    """Closed records of which nothing can be read on one of both sides."""
+    for address in sorted(touched):
+        if address.folder not in closable():
+            continue
+        for repository, other in ((before, after), (after, before)):
+            record = repository.get(address)
+            day = closed_on(repository, record) if record else None
+            if record and day is not None and address in other.broken:
+                yield _breach("SRK399", record, day, address, Place(address.path))

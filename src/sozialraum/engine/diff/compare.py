@@ -1,0 +1,115 @@
+"""Comparing two records field by field: what they say, not how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.engine.diff.changes import Difference, Step
+from sozialraum.engine.diff.labels import field_label
+from sozialraum.engine.diff.matching import is_reordered, pair_items
+from sozialraum.engine.diff.moves import with_moves
+from sozialraum.engine.diff.names import item_words, target_name
+from sozialraum.engine.diff.sameness import is_list, points_to, says_the_same, under_new_names
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.marks import ANY_ORDER
+from sozialraum.topics.agreements.model import Funding
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.repository import Repository
+
+Way = tuple[Step, ...]
+
+
+class RecordComparer:
+    """Compares the records of two states; what only got another name is the same in both."""
+
+    def __init__(
+        self,
+        old: Repository,
+        new: Repository,
+        renamed: Mapping[Address, Address],
+        keys: Mapping[tuple[Address, str], str],
+    ) -> None:
+        self._old, self._new = old, new
+        self._renamed, self._keys = renamed, keys
+        self._records: tuple[Record, Record]
+
+    def compare(self, old: Record, new: Record) -> tuple[Difference, ...]:
+        """All differences, in the order of the fields."""
+        old = under_new_names(old, self._renamed, self._keys) if self._renamed or self._keys else old
+        self._records = old, new
+        return tuple(with_moves(list(self.parts(old, new, ())), self))
+
+    def parts(self, old: Part | None, new: Part | None, way: Way) -> Iterator[Difference]:
+        """The differences between two parts, of which one may be missing."""
+        some = new or old
+        for name, field in type(some).model_fields.items() if some else ():
+            before, after = _value(old, name, field), _value(new, name, field)
+            if name != "id" and not says_the_same(before, after, field):
+                yield from self._field(field.alias or name, field, before, after, way)
+
+    def step(self, field: str, title: str, item: Part, newer: bool) -> Step:
+        """The step to an item of a list."""
+        repository, record = (self._new, self._records[1]) if newer else (self._old, self._records[0])
+        label, name = item_words(repository, record, item, title)
+        return Step(field, str(getattr(item, "key", "")), label, name)
+
+    def _field(self, name: str, field: FieldInfo, old: Any, new: Any, way: Way) -> Iterator[Difference]:
+        title = field_label(name, field)
+        some = old if old not in (None, ()) else new
+        if isinstance(some, Part):
+            yield from self.parts(old, new, (*way, Step(name, "", title, "")))
+        elif is_list(some) and some:
+            yield from self._list(name, title, field, old or (), new or (), way)
+            if not ANY_ORDER.on(field) and is_reordered(old or (), new or ()):
+                orders = (self._order(old, newer=False), self._order(new, newer=True))
+                yield Difference("reordered", way, name, title, *orders, field)
+        else:
+            yield Difference("changed", way, name, title, old, new, field)
+
+    def _order(self, items: tuple[Any, ...], newer: bool) -> tuple[str, ...]:
+        """What the items are called, one after the other."""
+        repository, record = (self._new, self._records[1]) if newer else (self._old, self._records[0])
+        return tuple(item_words(repository, record, one, "")[1] if isinstance(one, Part) else str(one) for one in items)
+
+    def _list(
+        self, name: str, title: str, field: FieldInfo, old: tuple[Any, ...], new: tuple[Any, ...], way: Way
+    ) -> Iterator[Difference]:
+        if all(isinstance(one, Funding) and isinstance(one.amount, Decimal) for one in (*old, *new)):
+            yield from self._funds(name, title, old, new, way)
+            return
+        for before, after in pair_items(old, new):
+            if before is None or after is None:
+                kind = "added" if before is None else "removed"
+                yield Difference(kind, way, name, title, before, after, field)  # type: ignore[arg-type]
+            elif isinstance(after, Part):
+                yield from self.parts(before, after, (*way, self.step(name, title, after, newer=True)))
+            elif before != after:
+                yield Difference("changed", way, name, title, before, after, field)
+
+    def _funds(
+        self, name: str, title: str, old: tuple[Funding, ...], new: tuple[Funding, ...], way: Way
+    ) -> Iterator[Difference]:
+        """Money by its origin: who reads a change wants to know the amounts, not the entries."""
+        origins = dict.fromkeys(one.origin for one in (*old, *new))
+        field = Funding.model_fields["amount"]
+        points = points_to(Funding.model_fields["origin"])
+        for origin in origins:
+            before, after = ([one.amount for one in funds if one.origin == origin] for funds in (old, new))
+            if sum(before) != sum(after) or bool(before) != bool(after):
+                known = target_name(self._new, self._records[1], points, origin) if points else origin
+                label = title if len(origins) == 1 else f"{title} ({known})"
+                was, now = sum(before) if before else None, sum(after) if after else None
+                yield Difference("changed", (*way, Step(name, origin, "", "")), "amount", label, was, now, field)
+
+
+def _value(part: Part | None, name: str, field: FieldInfo) -> Any:
+    """The value of a field; that of a missing part is what is meant where nothing is written."""
+    if part is not None:
+        return getattr(part, name)
+    return None if field.is_required() else field.get_default(call_default_factory=True)

@@ -1,0 +1,114 @@
+"""A review for a terminal: lines of spans with a style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sozialraum.engine.diff.effects import totals
+from sozialraum.engine.diff.sections import (
+    Told,
+    accepted,
+    advice,
+    grouped,
+    mended,
+    more_places,
+    moved,
+    not_judged,
+    raised,
+    sections,
+    shouts,
+    side_name,
+    template_lines,
+)  # fmt: skip
+from sozialraum.engine.diff.sides import Review
+from sozialraum.engine.diff.values import Phrase
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.printable import printable
+
+Line = list[tuple[str, str]]
+
+STYLES = {"": "", "gone": "red strike", "come": "green", "word": "italic", "head": ""}
+MARKS = {"gone": ("[-", "-]"), "come": ("{+", "+}")}
+SEVERITIES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def as_lines(review: Review) -> Iterator[Line]:
+    """The whole answer, one list of spans a line: what is wrong first, then what changed."""
+    told = shouts(review)
+    if told:
+        yield [("⚠ " + tr("What was closed changed without an entry"), "bold red")]
+        for one in told:
+            yield [("  ", ""), *_finding_spans(one)]
+        yield from ([(f"  {printable(said)}", "")] for said in advice(review))
+        yield []
+    yield from _findings(tr("Findings that are new"), grouped(raised(review)))
+    yield from _findings(tr("Findings of which only a number changed"), moved(review))
+    yield from _findings(tr("Findings that are gone"), grouped(mended(review)))
+    yield from _accepted(review)
+    if said := not_judged(review):
+        yield [(printable(said), "yellow")]
+        yield []
+    for section in sections(review):
+        yield [(section.title, "bold underline")]
+        for entry in section.entries:
+            state = f" – {printable(entry.state)}" if entry.state else ""
+            yield [(f"  {printable(entry.name)}", "bold"), (f" [{printable(entry.address.path)}]", "dim"), (state, "")]
+            yield from ([("    ", ""), *_spans(line)] for line in entry.lines)
+        yield []
+    yield from _closing(review)
+
+
+def _accepted(review: Review) -> Iterator[Line]:
+    told = accepted(review)
+    if told:
+        yield [(tr("Warnings that were accepted"), "bold underline")]
+        for one, reason in told:
+            yield [("  ", ""), *_finding_spans(one), (f" – {printable(reason)}", "green")]
+        yield []
+
+
+def _spans(phrase: Phrase) -> Line:
+    """Passages that are gone or new stand in marks, so that they can be told without colours."""
+    spans = []
+    for style, text in phrase:
+        before, after = MARKS.get(style, ("", ""))
+        spans.append((f"{before}{printable(text)}{after}", STYLES[style]))
+    return spans
+
+
+def _findings(title: str, told: list[Told]) -> Iterator[Line]:
+    if not told:
+        return
+    yield [(title, "bold underline")]
+    for one in told:
+        yield [("  ", ""), *_finding_spans(one)]
+    yield []
+
+
+def _finding_spans(one: Told) -> Line:
+    head = (f"{tr(one.severity)} {one.code}", SEVERITIES[one.severity])
+    more = f" ({printable(more_places(one))})" if one.more else ""
+    return [head, (f" {printable(one.where)}: ", "dim"), (printable(one.text), ""), (more, "dim")]
+
+
+def _closing(review: Review) -> Iterator[Line]:
+    changes = review.changes
+    templates = list(template_lines(review))
+    if templates:
+        yield [(tr("Templates"), "bold underline")]
+        yield from ([(f"  {printable(path)}: ", "bold"), (printable(said), "")] for path, said in templates)
+        yield []
+    sums = list(totals(review))
+    if sums:
+        yield [(tr("In total"), "bold underline")]
+        yield from ([(f"  {printable(one)}", "")] for one in sums)
+        yield []
+    if changes.alike:
+        yield [(tr("Unchanged in content, only written differently:"), "")]
+        yield from ([(f"  {printable(path)}", "")] for path in changes.alike)
+        yield []
+    old, new = printable(side_name(review.old)), printable(side_name(review.new))
+    if changes.nothing():
+        yield [(tr("{old} → {new}: nothing changed in the programme.").format(old=old, new=new), "")]
+    else:
+        yield [(tr("Compared: {old} → {new}").format(old=old, new=new), "dim")]

@@ -1,0 +1,91 @@
+"""What records, items of lists and what they refer to are called."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.engine.diff.labels import day, part_label, word
+from sozialraum.engine.diff.naming import naming_field
+from sozialraum.engine.diff.sameness import is_list, points_to
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.references import PointsTo
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.meetings.manifest import MEETINGS
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.repository import Repository
+
+SINGULAR = {"Maßnahme", "Projekt", "Handlungsziel", "Aufgabe", "Handlungskonzept", "Träger", "Stadtteil", "Quelle",
+            "Kriterium", "Typ"}  # fmt: skip
+"""Titles of naming fields that also say what kind of thing the item is; for others the title of the list does."""
+
+SHORT = 60
+
+
+def short(text: str, length: int = SHORT) -> str:
+    """A text on one line, cut at a word if it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+
+
+def record_name(repository: Repository, address: Address) -> str:
+    """The name of a record; what belongs to a year is called by its area, meetings and budgets by their body."""
+    record = repository.get(address)
+    name = getattr(record, "name", None) or getattr(record, "title", None)
+    if name:
+        return str(name)
+    year, _, rest = address.id.partition("/")
+    owner = repository[BODIES].get(rest) if address.folder == "budgets" else repository[AREAS].get(rest)
+    if owner:
+        return f"{owner.name} {year}"
+    if address.folder == "meetings" and (meeting := repository[MEETINGS].get(address.id)):
+        body = repository[BODIES].get(meeting.body)
+        return f"{body.name if body else meeting.body}, {day(meeting.date)}"
+    return str(address)
+
+
+def target_name(repository: Repository, record: Record, points: PointsTo, text: str) -> str:
+    """The name of what a reference leads to; the reference itself where it leads nowhere."""
+    from sozialraum.engine.records.links import target_of
+
+    address, key = target_of(record, points, text)
+    target = repository.get(address)
+    if target is None:
+        return text
+    if points.items is None:
+        return record_name(repository, address)
+    item = _item(target, points.items.split("."), key)
+    return item_words(repository, target, item, "")[1] if item else text
+
+
+def _item(part: Part, route: list[str], key: str) -> Part | None:
+    for item in getattr(part, route[0], ()):
+        found = _item(item, route[1:], key) if len(route) > 1 else item if item.key == key else None
+        if found:
+            return found
+    return None
+
+
+def item_words(repository: Repository, record: Record, item: Part, group: str) -> tuple[str, str]:
+    """What kind of thing an item of a record is, and its name; `group` is the title of its list."""
+    field_name = naming_field(item)
+    if field_name is None:
+        return group, ""
+    field, value = type(item).model_fields[field_name], getattr(item, field_name)
+    points = points_to(field)
+    values = [one for one in (value if is_list(value) else (value,)) if one is not None]
+    said = (target_name(repository, record, points, str(one)) if points else _plain(one, field) for one in values)
+    name, more = ", ".join(said), getattr(item, "group", None)
+    label = part_label(item, field.title) if field.title in SINGULAR else group
+    return label, f"{name} ({more})" if more else name
+
+
+def _plain(value: Any, field: FieldInfo) -> str:
+    if isinstance(value, date):
+        return day(value)
+    return short(word(str(getattr(value, "text", value)), field.annotation))

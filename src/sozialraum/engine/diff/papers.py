@@ -1,0 +1,175 @@
+"""The papers that a change touches: those that say something else now, or can be made only before or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from sozialraum.engine.diff.state import State
+from sozialraum.engine.documents.loader import TEMPLATE_FOLDER
+from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.plain_markdown import markdown_of
+from sozialraum.engine.documents.provenance.watching import Watch
+from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.git.command import Git
+from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
+from sozialraum.engine.topic import PAPERS, Paper, imported
+from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.figures.monitor import READ
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.people import People
+from sozialraum.topics.reports.progress import recorded_years
+
+if TYPE_CHECKING:
+    from sozialraum.engine.git.source import GitSource
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.engine.records.source import FolderSource, Source
+
+
+COLLECTS = {"programme": "reports", "cover-note": "reports", "money": "funds"}
+"""The papers of a year that collect its records of a folder; without one of these there is nothing to tell."""
+
+
+class Touched(NamedTuple):
+    """A paper that differs, and what for; one that is `gone` was made before and cannot be made any more."""
+
+    paper: Paper
+    ident: str
+    gone: bool = False
+
+
+@contextmanager
+def states_since(folder: FolderSource, revision: str, day: date) -> Iterator[tuple[State, State]]:
+    """The state of a revision with the templates of then, and the files on disk. Raises GitError."""
+    git = Git(folder.root)
+    with git.source(git.commit(revision)) as source, git.working() as working, TemporaryDirectory() as templates:
+        old = _state(source, day)
+        old.repository.root = Path(templates)
+        _write_templates(source, old.repository.root)
+        yield old, _state(working, day)
+
+
+def touched_papers(old: State, new: State, day: date, only: Paper | None = None) -> Iterator[Touched]:
+    """All papers, or those of one name, whose Markdown differs between two states, made for the same day."""
+    older, newer = Desk(old.repository, People(), day), Desk(new.repository, People(), day)
+    skipping = None if _is_all_open(old, new) else _Skipping(older, newer)
+    for paper in PAPERS.values() if only is None else (only,):
+        before, now = (dict.fromkeys(scopes(state.repository, paper, day)) for state in (old, new))
+        for ident in now | before:
+            if skipping and ident in now and ident in before and skipping.is_same(paper, ident):
+                continue
+            was = _page(older, old, paper, ident) if ident in before else None
+            said = _page(newer, new, paper, ident) if ident in now else None
+            if was != said:
+                yield Touched(paper, ident, ident not in now)
+
+
+class _Skipping:
+    """Papers that ask for nothing that differs need not be made: they are the same, whatever the others say.
+
+    So are their marks, for altering leaves all that decides which records are asked for.
+    """
+
+    def __init__(self, older: Desk, newer: Desk) -> None:
+        self._older, self._newer = older, newer
+        self._changed: dict[tuple[int, int], set[Address]] = {}
+
+    def is_same(self, paper: Paper, ident: str) -> bool:
+        """Whether a paper asks for nothing that differs between the two states, as they were known on its day."""
+        try:
+            was, now = self._older.at(paper, ident), self._newer.at(paper, ident)
+            changed = self._between(was.repository, now.repository)
+            if (was.state, was.known) != (now.state, now.known) or any(one.folder in ("", *READ) for one in changed):
+                return False
+            watch = Watch(now.repository)
+            imported(paper.gather)(self._newer.watching(watch, paper, ident), ident)
+        except LookupError:
+            return False
+        return not watch.asked_for(changed)
+
+    def _between(self, old: Repository, new: Repository) -> set[Address]:
+        key = (id(old), id(new))  # the desks keep their views
+        if key not in self._changed:
+            self._changed[key] = _changed(old, new)
+        return self._changed[key]
+
+
+def _is_all_open(old: State, new: State) -> bool:
+    """Whether more changed than single records: a template, an error, or what cannot be read."""
+    return _beside_records(old) != _beside_records(new)
+
+
+def _beside_records(state: State) -> object:
+    broken = state.repository.broken
+    errors = {(one.code, one.place.file, repr(one.params)) for one in state.findings if severity_of(one) == "error"}
+    unread = (set(broken), broken.astray, broken.folders, broken.misplaced, broken.incomplete)
+    return errors, unread, _templates(state.repository.root)
+
+
+def _templates(root: Path) -> dict[str, bytes]:
+    """The templates of a state."""
+    found = (path for path in (root / TEMPLATE_FOLDER).rglob("*") if path.suffix == ".j2" and path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def _changed(old: Repository, new: Repository) -> set[Address]:
+    """The records, and the files of figures, that are not the same in both states."""
+    mine, theirs = (dict(one) for one in (old, new))
+    changed = {one for one in {*mine, *theirs} if mine.get(one) != theirs.get(one)}
+    figures = {*old.observations, *new.observations}
+    others = (one for one in figures if old.observations.get(one) != new.observations.get(one))
+    return changed | {Address(OBSERVATIONS, one) for one in others}
+
+
+def _page(desk: Desk, state: State, paper: Paper, ident: str) -> str | None:
+    """What a paper says; nothing where something stands in its way."""
+    document = make(desk, state.findings, paper, ident).document
+    return markdown_of(document.blocks) if document else None
+
+
+def _state(source: Source, day: date) -> State:
+    loaded = load(source)
+    return State(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
+
+
+def _write_templates(source: GitSource, root: Path) -> None:
+    """Put the templates of a commit where papers look for them."""
+    for file in source.below(TEMPLATE_FOLDER):
+        if not file.leaves and not file.problem:
+            path = root / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(source.read(file.path))
+
+
+def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
+    """What a paper can be made for: its records, or the recorded years; those of reports need reports of the year."""
+    if paper.scope == "record":
+        yield from (ident for ident in repository.records[paper.folder] if _has_paper(repository, paper, ident))
+        return
+    years = recorded_years(repository.programme, day) if repository.programme else range(0)
+    for year in years:
+        if paper.scope == "area":
+            yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
+        elif _is_told(repository, paper, year):
+            yield str(year)
+
+
+def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
+    """Whether there are records of the year for a paper that collects some, where the programme asks for them."""
+    folder = COLLECTS.get(paper.name)
+    asked = folder != "reports" or repository.programme is None or repository.programme.reports
+    return not folder or not asked or any(ident.startswith(f"{year}/") for ident in repository.records[folder])
+
+
+def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:
+    """Nobody invites to a meeting that was held, and the seats of most bodies follow no council."""
+    if paper.name == "invitation":
+        return repository[MEETINGS][ident].state != "held"
+    return paper.name != "seats" or repository[BODIES][ident].composition is not None

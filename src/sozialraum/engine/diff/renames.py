@@ -1,0 +1,137 @@
+"""Which records have another name in the newer state."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.engine.diff.matching import MOST_COMPARED, likeness, pair_items
+from sozialraum.engine.diff.sameness import is_list, under_new_names
+from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.links import named_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.repository import Repository
+
+RENAMED = 0.6
+"""A record that is gone and a new one are the same one from this likeness on."""
+
+
+def in_order(address: Address) -> tuple[int, str]:
+    """The order of kinds, then of ids."""
+    return ["", *KINDS, OBSERVATIONS].index(address.folder), address.id
+
+
+def find_renamed(old: Repository, new: Repository, addresses: Iterable[Address]) -> dict[Address, Address]:
+    """Records that are gone and stand under another name now.
+
+    Those whose name hangs on another record follow it; then come those that say the same, then the most alike.
+    """
+    listed = sorted(addresses, key=in_order)
+    gone = [one for one in listed if old.get(one) and not new.get(one) and one not in new.broken]
+    fresh = {one: None for one in listed if new.get(one) and not old.get(one) and one not in old.broken}
+    found: dict[Address, Address] = {}
+    for pick in (_the_same, _following, _the_same):
+        for was in [one for one in gone if one not in found]:
+            now = pick(old, new, was, fresh, found)
+            if now is not None:
+                found[was] = now
+                del fresh[now]
+    _most_alike(old, new, [one for one in gone if one not in found], list(fresh), found)
+    return found
+
+
+def find_renamed_keys(
+    old: Repository, new: Repository, addresses: Iterable[Address], renamed: Mapping[Address, Address]
+) -> dict[tuple[Address, str], str]:
+    """The keys of items that have another one now and say the same otherwise, by the record as it was called."""
+    found = {}
+    for address in addresses:
+        was, now = old.get(address), new.get(renamed.get(address, address))
+        if was and now:
+            found.update({(address, before): after for before, after in _renamed_keys(was, now)})
+    return found
+
+
+def _renamed_keys(old: Part, new: Part) -> Iterator[tuple[str, str]]:
+    for name in type(new).model_fields:
+        was, now = getattr(old, name), getattr(new, name)
+        pairs = pair_items(was, now) if is_list(was) and is_list(now) else [(was, now)]
+        for before, after in pairs:
+            if isinstance(before, Part) and isinstance(after, Part) and before != after:
+                key = getattr(after, "key", None)
+                if key and before.model_copy(update={"key": key}) == after:
+                    yield getattr(before, "key", key), key
+                yield from _renamed_keys(before, after)
+
+
+def name_now(address: Address, renamed: Mapping[Address, Address]) -> Address:
+    """The name that a record has where the area or body in its name has another one now."""
+    year, slash, rest = address.id.partition("/")
+    for owner in named_by(address):
+        if slash and owner in renamed and "/" not in owner.id:
+            return address._replace(id=f"{year}/{renamed[owner].id}{rest.removeprefix(owner.id)}")
+        if not slash and owner in renamed:
+            return address._replace(id=renamed[owner].id)
+    return address
+
+
+def _following(
+    old: Repository, new: Repository, was: Address, fresh: Mapping[Address, None], found: Mapping[Address, Address]
+) -> Address | None:
+    now = name_now(was, found)
+    return now if now in fresh else None
+
+
+def _the_same(
+    old: Repository, new: Repository, was: Address, fresh: Mapping[Address, None], found: Mapping[Address, Address]
+) -> Address | None:
+    record = old.get(was)
+    assert record
+    wanted = content(under_new_names(record, found))
+    same = (one for one in fresh if one.folder == was.folder and content(new.get(one)) == wanted)
+    return next(same, None)
+
+
+def _most_alike(
+    old: Repository, new: Repository, gone: list[Address], fresh: list[Address], found: dict[Address, Address]
+) -> None:
+    if len(gone) * len(fresh) > MOST_COMPARED:
+        return
+    likely = [(likeness(old.get(was), new.get(now)), was, now) for was in gone for now in fresh]
+    for how, was, now in sorted(likely, key=lambda one: (-one[0], one[1:])):
+        if how >= RENAMED and was not in found and now not in found.values():
+            found[was] = now
+
+
+def content(record: Record | None) -> str:
+    """All that a record says, without its name."""
+    return json.dumps({**as_written(record), "id": ""}, sort_keys=True) if record else ""
+
+
+def as_written(value: Any) -> Any:
+    """A value as it is written in a file: text, lists and objects."""
+    if isinstance(value, Part):
+        fields = type(value).model_fields.items()
+        written = {(field.alias or name): getattr(value, name) for name, field in fields if name != "id"}
+        return {name: as_written(one) for name, one in written.items() if one not in (None, ())}
+    if hasattr(value, "text"):
+        return value.text
+    if isinstance(value, tuple):
+        return [as_written(one) for one in value]
+    if isinstance(value, dict):
+        return {name: as_written(one) for name, one in value.items()}
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return str(value) if isinstance(value, int | Decimal) else value

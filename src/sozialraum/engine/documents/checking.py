@@ -1,0 +1,66 @@
+"""Checking the templates of a data repository before a paper is made of them: only those that are not ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.documents.places import default_templates
+from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.records.source import lies_inside, problem_of
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+
+_FOLDER = "templates"
+_WORD = "paper.docx"
+
+
+def template_findings(repository: Repository) -> list[Finding]:
+    """What is wrong with templates that differ from the delivered ones."""
+    folder = repository.root / _FOLDER
+    if folder.is_symlink() and not lies_inside(repository.root, folder):
+        return [Finding("SRK117", Place(_FOLDER))]
+    if not folder.is_dir() or folder.resolve() == default_templates().resolve():
+        return []
+    own = [path for path in sorted(folder.rglob("*")) if path.suffix == ".j2" and _differs(folder, path)]
+    findings = list(_word_template(repository.root))
+    if own:
+        from sozialraum.engine.documents.checking_jinja import (
+            findings_in,
+        )  # Jinja is imported where there is something to check
+
+        for path in own:
+            findings += findings_in(repository, path.relative_to(folder).as_posix())
+    return findings
+
+
+def _differs(folder: Path, path: Path) -> bool:
+    """Whether a template is not the delivered one of its name; what cannot be read differs."""
+    try:
+        return path.read_bytes() != (default_templates() / path.relative_to(folder)).read_bytes()
+    except OSError:
+        return not path.is_dir()
+
+
+def _word_template(root: Path) -> Iterator[Finding]:
+    path = root / _FOLDER / _WORD
+    place = Place(f"{_FOLDER}/{_WORD}")
+    if path.is_symlink() and not lies_inside(root, path):
+        yield Finding("SRK117", place)
+    elif path.is_file() and _differs(root / _FOLDER, path):
+        from sozialraum.engine.documents.word.package import problem_of_template
+
+        try:
+            problem = problem_of_template(path.read_bytes())
+        except OSError as error:
+            yield Finding("SRK119", place, {"problem": problem_of(error)})
+            return
+        if problem:
+            yield Finding("SRK620", place, {"problem": problem})
+
+
+BLOCK = re.compile(r"[ \t]*:{3,}[ \t]*(?P<name>[a-z][\w-]*)[ \t]*")
+"""A line that opens a named block."""

@@ -1,0 +1,149 @@
+"""What a paper asked for while it was gathered: what cannot be read and was sought may belong on its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.meetings.manifest import MEETINGS
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.kinds import Kind
+
+R = TypeVar("R", bound="Record")
+Fits = Callable[[str], bool]
+
+
+class Watch:
+    """What was asked for of a repository; `met` are the unreadable files among it.
+
+    To look one up counts, and so does to go through a kind of which one cannot be read, for it may be among those that
+    are sought; `with_ids` says by the id which may be.
+    """
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._looked_up: set[Address] = set()
+        self._gone_through: list[tuple[str, Fits]] = []
+
+    @property
+    def folders(self) -> set[str]:
+        """The kinds that somebody asked for; no other can have reached a page."""
+        return {address.folder for address in self._looked_up} | {folder for folder, _ in self._gone_through}
+
+    def asked_for(self, addresses: Iterable[Address]) -> bool:
+        """Whether somebody asked for one of some records, looking it up or going through those of its kind."""
+        return any(map(self._asked_for, addresses))
+
+    def _asked_for(self, one: Address) -> bool:
+        return one in self._looked_up or any(
+            one.folder == folder and fits(one.id) for folder, fits in list(self._gone_through)
+        )
+
+    def look_up(self, folder: str, ident: str) -> None:
+        """Somebody looked for a record."""
+        self._looked_up.add(Address(folder, ident))
+
+    def go_through(self, folder: str, fits: Fits = lambda ident: True) -> None:
+        """Somebody went through the records of a folder whose ids fit."""
+        self._gone_through.append((folder, fits))
+
+    @property
+    def met(self) -> set[str]:
+        """The files that cannot be read, or not wholly, and that were asked for."""
+        broken = self._repository.broken
+        files = {broken.misplaced.get(one) or one.path for one in broken if self._asked_for(one)}
+        figures = (Address(OBSERVATIONS, ident) for ident in broken.incomplete)
+        files |= {one.path for one in figures if self._asked_for(one)}
+        files |= {path for one, path in broken.misplaced.items() if not one.folder and self._lacked(one.id)}
+        files |= {broken.misplaced.get(one) or one.path for one in broken if self._approves(one)}
+        files |= {path for path in broken.folders if any(self._is_in(path, one) for one in self._looked_up)}
+        return files | {path for path in broken.folders if any(_may_be_in(path, one) for one, _ in self._gone_through)}
+
+    def _approves(self, one: Address) -> bool:
+        """Whether the minutes of a meeting that was asked for were approved in a meeting that cannot be read."""
+        if one.folder != MEETINGS.folder:
+            return False
+        minuted = (meeting for meeting in self._repository[MEETINGS].values() if meeting.minutes)
+        found = (meeting.address for meeting in minuted if meeting.minutes and meeting.minutes.approved_in == one.id)
+        return self.asked_for(found)
+
+    def _lacked(self, ident: str) -> bool:
+        """Whether somebody looked for an id in vain."""
+        return any(one.id == ident and self._repository.get(one) is None for one in self._looked_up)
+
+    def _is_in(self, path: str, one: Address) -> bool:
+        return f"{one.path}/".startswith(f"{path}/") and self._repository.get(one) is None
+
+
+def _may_be_in(path: str, folder: str) -> bool:
+    """Whether records of a folder may lie in a folder that cannot be looked into."""
+    return f"{path}/".startswith(f"data/{folder}/") or f"data/{folder}/".startswith(f"{path}/")
+
+
+class Watched(Repository):
+    """The same records; who asks for some is noted."""
+
+    def __init__(self, repository: Repository, watch: Watch) -> None:
+        self.__dict__.update(repository.__dict__)
+        self.behind = repository
+        self.watch = watch
+        self.records = {folder: _Noting(watch, folder, records) for folder, records in repository.records.items()}
+        self.observations = _Noting(watch, OBSERVATIONS, repository.observations)
+
+    def with_ids(self, kind: Kind[R], fits: Fits) -> Iterator[R]:
+        """The records of a kind whose id does not rule them out."""
+        self.watch.go_through(kind.folder, fits)
+        return self.behind.with_ids(kind, fits)
+
+    def knows(self, folder: str, ident: str) -> bool:
+        """Whether there is a file for this id, readable or not."""
+        self.watch.look_up(folder, ident)
+        return self.behind.knows(folder, ident)
+
+
+class _Noting(dict[str, Any]):
+    """The records of a folder by id; who asks is noted."""
+
+    def __init__(self, watch: Watch, folder: str, records: Mapping[str, Any]) -> None:
+        super().__init__(records)
+        self._watch = watch
+        self._folder = folder
+
+    def __getitem__(self, ident: str) -> Any:
+        self._asked(ident)
+        return super().__getitem__(ident)
+
+    def get(self, ident: str, default: Any = None) -> Any:
+        self._asked(ident)
+        return super().get(ident, default)
+
+    def __contains__(self, ident: object) -> bool:
+        self._asked(str(ident))
+        return super().__contains__(ident)
+
+    def __iter__(self) -> Iterator[str]:
+        self._watch.go_through(self._folder)
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self._watch.go_through(self._folder)
+        return super().__len__()
+
+    def keys(self) -> KeysView[str]:  # type: ignore[override]
+        self._watch.go_through(self._folder)
+        return super().keys()
+
+    def values(self) -> ValuesView[Any]:  # type: ignore[override]
+        self._watch.go_through(self._folder)
+        return super().values()
+
+    def items(self) -> ItemsView[str, Any]:  # type: ignore[override]
+        self._watch.go_through(self._folder)
+        return super().items()
+
+    def _asked(self, ident: str) -> None:
+        self._watch.look_up(self._folder, ident)

@@ -1,0 +1,141 @@
+"""From a template and its context to the blocks of a paper. What is wrong with a template becomes a finding."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, MethodType
+from typing import Any
+
+import jinja2
+
+from sozialraum.engine.documents import formats, sentences
+from sozialraum.engine.documents.escape import Markdown, escape, rich
+from sozialraum.engine.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError, TemplateLoader
+from sozialraum.engine.documents.markdown import NAMED, UnknownBlockError, parse
+from sozialraum.engine.documents.sandbox import Sandbox, TooMuchWorkError
+from sozialraum.engine.documents.tree import Blocks, Picture
+from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.records.source import lies_inside
+from sozialraum.engine.yaml.encoding import lenient_text, lines_of
+
+
+def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
+    def finalize(value: object) -> Markdown:
+        if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
+            raise jinja2.UndefinedError("a value that is not given")
+        if isinstance(value, int | float | Decimal | Fraction):
+            value = formats.shown(value)
+        if not isinstance(value, str):
+            sandbox.weigh(value)  # as a text it may be larger than any memory
+        shown = value if type(value) is Markdown else escape(value)
+        sandbox.spend(len(shown))
+        return shown
+
+    return finalize
+
+
+@cache
+def sandbox_of(root: Path) -> Sandbox:
+    """The sandbox in which the templates of a repository run."""
+    filters: dict[str, Callable[..., Any]] = {
+        "e": escape,
+        "escape": escape,
+        "rich": rich,
+        "euro": formats.euro,
+        "number": formats.number,
+        "percent": formats.percent,
+        "signed_percent": formats.signed_percent,
+        "day": formats.day,
+        "long_day": formats.long_day,
+        "month": formats.month,
+        "listing": formats.listing,
+        "forms": sentences.forms,
+        "amount": sentences.amount,
+        "named": sentences.named,
+        "out_of": sentences.out_of,
+        "how_many": sentences.how_many,
+    }
+    sandbox = Sandbox(
+        TemplateLoader(root),
+        filters,
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    sandbox.finalize = _finalizing(sandbox)
+    return sandbox
+
+
+def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:
+    """The text that a template makes of a context; none where the template is broken."""
+    file = f"{TEMPLATE_FOLDER}/{name}"
+    sandbox = sandbox_of(root)
+    sandbox.begin()
+    try:
+        return sandbox.get_template(name).render(context), []
+    except RefusedTemplateError as error:
+        return "", error.findings
+    except TooMuchWorkError as error:
+        return "", [Finding("SRK601", _where(error, file), {"problem": str(error)})]
+    except (RecursionError, MemoryError, SyntaxError) as error:
+        return "", [Finding("SRK601", _where(error, file), {"problem": "it is nested too deeply, or uses itself"})]
+    except jinja2.TemplateNotFound as error:
+        return "", [Finding("SRK604", _where(error, file), {"name": error.name or name})]
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(f"{TEMPLATE_FOLDER}/{error.name or name}", line=error.lineno, column=1)
+        return "", [Finding("SRK601", place, {"problem": error.message or "syntax"})]
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        return "", [Finding("SRK602", _where(error, file), {"problem": str(error) or type(error).__name__})]
+
+
+def read(root: Path, name: str, text: str, pictures: Mapping[str, Picture]) -> tuple[Blocks, list[Finding]]:
+    """The blocks of the text that a template made; no blocks where one of them is unknown, or they lie too deep."""
+    file = f"{TEMPLATE_FOLDER}/{name}"
+    try:
+        return parse(text, pictures), []
+    except UnknownBlockError as error:
+        params = {"name": error.name, "known": ", ".join(NAMED)}
+        return (), [Finding("SRK603", _where_written(root, file, error.name), params)]
+    except RecursionError:
+        return (), [Finding("SRK601", Place(file), {"problem": "it is nested too deeply, or uses itself"})]
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        return (), [Finding("SRK602", Place(file), {"problem": str(error) or type(error).__name__})]
+
+
+def render(
+    root: Path, name: str, context: Mapping[str, Any], pictures: Mapping[str, Picture]
+) -> tuple[Blocks, list[Finding]]:
+    """The blocks that a template makes of a context; no blocks where the template is broken."""
+    text, problems = fill(root, name, context)
+    return ((), problems) if problems else read(root, name, text, pictures)
+
+
+def _where_written(root: Path, file: str, block: str) -> Place:
+    """The line of a template that opens a block, or the template as a whole where a block is composed."""
+    for path in (root / file, *sorted((root / TEMPLATE_FOLDER).rglob("*.j2"))):
+        ours = path.is_file() and lies_inside(root, path)
+        for number, line in enumerate(lines_of(lenient_text(path.read_bytes())) if ours else (), start=1):
+            match = re.match(r"\s*:{3,}\s*(.*)", line)
+            if match and match[1].startswith(block):
+                return Place(path.relative_to(root).as_posix(), line=number, column=1, length=len(line))
+    return Place(file)
+
+
+def _where(error: Exception, file: str) -> Place:
+    """The line of the template in which an error arose: Jinja puts it into the traceback."""
+    found = Place(file)
+    trace = error.__traceback__
+    while trace:
+        path = trace.tb_frame.f_code.co_filename
+        if path.endswith(".j2"):
+            found = Place(f"{TEMPLATE_FOLDER}/{os.path.basename(path)}", line=trace.tb_lineno, column=1)
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,135 @@
+"""Tables of data, and the table without rules that puts signatures side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sozialraum.engine.documents import style
+from sozialraum.engine.documents.columns import column_widths, lines_needed
+from sozialraum.engine.documents.tree import Align, Inlines, Table, plain
+from sozialraum.engine.documents.word.styles import SIGNATURE, SIGNATURE_GAP, TABLE, TABLE_HEAD, TABLE_TEXT
+from sozialraum.engine.documents.word.text import Paper, paragraph
+from sozialraum.engine.documents.word.xml import NONE, Xml, element, joined, paragraph_properties
+
+PADDING = 100
+"""What a cell keeps free left and right, in twips."""
+TYPE_SIZE = style.SMALL + 0.5
+
+_SHORT = 15
+"""A table with no more lines than this stays on one page; of a longer one no row stands alone."""
+_RESERVE = 1.04
+"""Columns are made for a type this much larger: some office will see the paper in Arial."""
+_TALL = 30
+"""A row of more lines than this may be broken across pages."""
+_ALIGNS: dict[Align, str | None] = {"left": None, "center": "center", "right": "right"}
+
+
+def table_xml(table: Table, paper: Paper) -> Xml:
+    """The table without its caption."""
+    sheet = _Sheet(table, paper)
+    heights = list(map(sheet.height, table.rows))
+    short = sum(heights) <= _SHORT
+    last = len(heights) - 1
+    rows = [sheet.row(table.header, paper.styles[TABLE_HEAD], 1, repeated=True)]
+    for index, (cells, height) in enumerate(zip(table.rows, heights, strict=True)):
+        stays = index < last and (short or index in (0, last - 1))
+        rows.append(sheet.row(cells, paper.styles[TABLE_TEXT], height, stays=stays))
+    return element("w:tbl", _table_properties(table, paper), _grid(sheet.widths), *rows)
+
+
+class _Sheet:
+    """The rows of one table."""
+
+    def __init__(self, table: Table, paper: Paper) -> None:
+        self._aligns = table.aligns
+        self._paper = paper
+        self.widths = _widths(table, paper.width)
+
+    def row(
+        self, cells: Sequence[Inlines], style: str, height: int, *, repeated: bool = False, stays: bool = False
+    ) -> Xml:
+        """A row; `repeated` on every page, or one that `stays` on the page of the next."""
+        written = [self._cell(index, cells, style, stays) for index in range(len(self.widths))]
+        rules = joined(
+            Xml("<w:cantSplit/>") if height <= _TALL else NONE,
+            Xml("<w:tblHeader/>") if repeated else NONE,
+        )
+        return element("w:tr", element("w:trPr", rules) if rules else NONE, *written)
+
+    def _cell(self, index: int, cells: Sequence[Inlines], style: str, stays: bool) -> Xml:
+        align = _ALIGNS[self._aligns[index]] if index < len(self._aligns) else None
+        properties = paragraph_properties(style=style, keep_next=stays, align=align)
+        content = self._paper.runs(cells[index]) if index < len(cells) else NONE
+        return cell(self.widths[index], paragraph(properties, content))
+
+    def height(self, cells: Sequence[Inlines]) -> int:
+        """About how many lines a row has."""
+        rooms = ((width - 2 * PADDING) / 20 for width in self.widths)
+        return max((lines_needed(text, room, TYPE_SIZE) for text, room in zip(cells, rooms, strict=False)), default=1)
+
+
+def cell(width: int, content: Xml, span: int = 1) -> Xml:
+    """A cell with its paragraphs."""
+    spanned = element("w:gridSpan", val=span) if span > 1 else NONE
+    return element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa"), spanned), content)
+
+
+def _widths(table: Table, total: int) -> list[int]:
+    """Whole twips that add up: LibreOffice takes them as they are and would not fit the columns itself."""
+    exact = column_widths(table, total / 20, TYPE_SIZE * _RESERVE, 2 * PADDING / 20)
+    widths = [int(width * 20) for width in exact]
+    widths[0] += total - sum(widths)
+    return widths
+
+
+def _table_properties(table: Table, paper: Paper) -> Xml:
+    title = plain(table.caption)
+    columns = "Spalten: " + "; ".join(filter(None, map(plain, table.header)))
+    return element(
+        "w:tblPr",
+        element("w:tblStyle", val=paper.styles[TABLE]),
+        element("w:tblW", w=paper.width, type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+        element("w:tblCaption", val=title) if title else NONE,
+        element("w:tblDescription", val=columns),
+    )
+
+
+def bare_table(widths: Sequence[int], title: str, description: str, *rows: Xml) -> Xml:
+    """A table without rules that only puts things side by side."""
+    properties = element(
+        "w:tblPr",
+        element("w:tblW", w=sum(widths), type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblCellMar", *(element(f"w:{side}", w=0, type="dxa") for side in ("left", "right"))),
+        element("w:tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=0),
+        element("w:tblCaption", val=title),
+        element("w:tblDescription", val=description),
+    )
+    return element("w:tbl", properties, _grid(widths), *rows)
+
+
+def _grid(widths: Sequence[int]) -> Xml:
+    return element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths))
+
+
+def signatures_xml(slots: Sequence[Inlines], paper: Paper) -> Xml:
+    """Places to sign, two or three in a row; the style of their text draws the line to sign on."""
+    across = 3 if len(slots) % 3 == 0 else 2
+    line = (paper.width - SIGNATURE_GAP * (across - 1)) // across
+    widths = [line + SIGNATURE_GAP] * (across - 1) + [line]
+    rows = [
+        _signature_row(slots[start : start + across], widths, paper, start + across < len(slots))
+        for start in range(0, len(slots), across)
+    ]
+    return bare_table(widths, "Unterschriften", "Felder für Unterschriften nebeneinander", *rows)
+
+
+def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: Paper, stays: bool) -> Xml:
+    cells = []
+    for index, width in enumerate(widths):
+        right = 0 if index == len(widths) - 1 else None
+        signed = paragraph_properties(style=paper.styles[SIGNATURE], keep_next=stays, right=right)
+        cells.append(cell(width, paragraph(signed, paper.runs(row[index])) if index < len(row) else paragraph(NONE)))
+    return element("w:tr", element("w:trPr", Xml("<w:cantSplit/>")), *cells)

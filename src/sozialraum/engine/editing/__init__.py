@@ -1,0 +1,1 @@
+"""Editing: new records, mending, renaming, layout, and schemas for editors."""

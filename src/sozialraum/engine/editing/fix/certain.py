@@ -1,0 +1,92 @@
+"""What is certain enough to be mended without asking: what cannot turn the meaning of a file round.
+
+A name or word must be a slip of exactly one known one (`findings.slips`), or its German name. A value must be the same
+day, time, sum or answer in another spelling; where a unit would be dropped, or two readings are possible, a person is
+asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sozialraum.engine.editing.fix.draft import Draft
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.slips import is_only_slip
+from sozialraum.engine.records.fields import german_titles, model_at
+from sozialraum.engine.records.filing import file_away
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.topics.programme.manifest import PROGRAMME
+from sozialraum.topics.words import GERMAN, TABLES, english_word, german_words
+
+_CURRENCY = re.compile(r"€|euro?", re.IGNORECASE)
+_CENTS_OR_THOUSANDS = re.compile(r"\d{1,3}[.]\d{3}")
+_DECIMALS_OR_THOUSANDS = re.compile(r"\d{1,3}[,]\d{3}")
+_MIXED = re.compile(r"\d([. \u00a0\u202f'])\d{3}(?!\1)[. \u00a0\u202f']\d{3}")
+_LEADING_ZERO = re.compile(r"[+-]?0\d")
+_BARE_HOUR = re.compile(r"\D*\d{1,2}\D*")
+_ANSWERS = {"ja", "nein", "yes", "no", "true", "false", "wahr", "falsch"}
+
+
+def is_certain(draft: Draft, finding: Finding) -> bool:
+    """Whether what a finding suggests can only have been meant."""
+    written, meant = _written(draft, finding), str(finding.params.get("suggestion"))
+    if written is None:
+        return False
+    if finding.code == "SRK202":
+        return _is_field(draft, finding, written, meant)
+    if finding.code == "SRK211":
+        return _is_word(written, meant, str(finding.params["allowed"]).split(", "))
+    return is_same_value(finding.code, written)
+
+
+def is_same_value(code: str, written: str) -> bool:
+    """Whether a date, number, time, amount or answer has only one reading; `code` says which of them it should be."""
+    bare = written.strip("„“”‚‘’«»\"' \t\u00a0")
+    if code == "SRK207":
+        return bare.lower() in _ANSWERS
+    if code == "SRK205":
+        return "uhr" in bare.lower() or not _BARE_HOUR.fullmatch(bare)
+    if code in ("SRK204", "SRK206"):
+        return _is_same_number(code, bare)
+    return True
+
+
+def _is_same_number(code: str, bare: str) -> bool:
+    number = _CURRENCY.sub("", bare).strip()
+    if "%" in bare or "‰" in bare or _LEADING_ZERO.match(number) or _MIXED.search(number):
+        return False
+    if code == "SRK206":
+        return not _CENTS_OR_THOUSANDS.fullmatch(number)
+    return number == bare and not _DECIMALS_OR_THOUSANDS.fullmatch(number)
+
+
+def _is_field(draft: Draft, finding: Finding, written: str, meant: str) -> bool:
+    filed = file_away(draft.path)
+    titles = german_titles(model_at(KINDS.get(filed.folder, PROGRAMME).model, finding.place.keys[:-1]))
+    names = [*str(finding.params["fields"]).split(", "), *titles]
+    return _leads_to(meant, written, {**{name: name for name in names}, **titles})
+
+
+def _is_word(written: str, meant: str, allowed: list[str]) -> bool:
+    if english_word(written, allowed) == meant:
+        return True
+    if written.strip().lower() in {word for table in TABLES for word in table}.difference(allowed):
+        return False  # it means something elsewhere
+    german = german_words(allowed) or {word: GERMAN[word] for word in allowed if word in GERMAN}
+    return _leads_to(meant, written, {word: word for word in allowed} | {german[word]: word for word in german})
+
+
+def _leads_to(meant: str, written: str, names: dict[str, str]) -> bool:
+    """Whether a word is a slip of names that all mean the same, and at least of one."""
+    others: Iterable[str] = [name for name, one in names.items() if one != meant]
+    return any(is_only_slip(written, name, others) for name, one in names.items() if one == meant)
+
+
+def _written(draft: Draft, finding: Finding) -> str | None:
+    """What stands in the file where a finding points."""
+    if draft.is_table:
+        value = finding.params.get("value")
+        return None if value is None else str(value)
+    node = draft.text_at(finding)
+    return node.value if node else None

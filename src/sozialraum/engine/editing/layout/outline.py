@@ -1,0 +1,157 @@
+"""What a file says, with the comments where they belong: the nodes of the parser and what stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from sozialraum.engine.editing.layout.comments import Comment, Spot, end_of, in_order, spot_of
+from sozialraum.engine.yaml.encoding import INVISIBLE, lines_of
+
+
+@dataclass
+class Text:
+    """A scalar: what it says, how it was written ('', ', ", | or >) and, in blocks, the lines that it took."""
+
+    says: str
+    style: str
+    lines: list[str] = field(default_factory=list)
+    has_escapes: bool = False
+    """Whether a character that nobody sees was written so that it can be seen."""
+
+
+@dataclass
+class Entry:
+    """A field of a mapping, or an item of a list, which has no key."""
+
+    key: Text | None
+    value: Text | Group
+    above: list[str]
+    """The comments on lines of their own above it; an empty one is a blank line."""
+    behind: str
+
+
+@dataclass
+class Group:
+    """A mapping or a list; `below` are the comments that follow its last entry."""
+
+    is_list: bool
+    in_brackets: bool
+    entries: list[Entry] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+
+
+def outline(data: bytes, root: Node) -> Group:
+    """The outline of a document without findings. Raises UnknownStructureError."""
+    reader = _Reader(data.decode("utf-8"), root)
+    behind_all = Spot(len(reader.lines), -1)
+    group = reader.group(root, behind_all, -1)
+    group.below += reader.comments_before(behind_all)
+    return group
+
+
+class _Reader:
+    """Goes through the nodes in order and gives each comment to the entry it stands above, behind or below."""
+
+    def __init__(self, text: str, root: Node) -> None:
+        self.lines = lines_of(text)
+        self._comments = [one for one in in_order(self.lines, root) if isinstance(one, Comment)]
+        self._next = 0
+
+    def group(self, node: Node, follows: Spot, outer_column: int) -> Group:
+        """A mapping or list; an entry of a group around it follows at a spot, and the next outer one has a column."""
+        group = Group(isinstance(node, SequenceNode), _has_brackets(node))
+        column = node.start_mark.column
+        parts = list(_parts(node))
+        starts = [self._start(node, key or value, number) for number, (key, value) in enumerate(parts)]
+        end = spot_of(end_of(node)) if group.in_brackets else follows
+        for (key, value), start, behind in zip(parts, starts, [*starts[1:], end], strict=False):
+            group.entries.append(self._entry(node, key, value, start, behind))
+        if group.in_brackets:
+            group.below = self.comments_before(end)
+            group.in_brackets = not (group.below or any(map(_has_comments, group.entries)))
+        elif column > follows.column and column != outer_column:
+            group.below = self.comments_before(follows, column)
+        return group
+
+    def _start(self, parent: Node, node: Node, number: int) -> Spot:
+        """Where an entry begins: at its hyphen, which may stand on a line of its own, at its key or at its text."""
+        spot = spot_of(node.start_mark)
+        if _has_brackets(parent) or isinstance(parent, MappingNode):
+            return spot
+        row, column = spot.row, parent.start_mark.column
+        if not number:
+            return spot_of(parent.start_mark)
+        while row > 0 and (self.lines[row][column : column + 1] != "-" or self.lines[row][:column].strip()):
+            row -= 1
+        return Spot(row, column)
+
+    def _entry(self, parent: Node, key: ScalarNode | None, value: Node, start: Spot, follows: Spot) -> Entry:
+        above = self.comments_before(start)
+        if not _has_brackets(parent) and start.row and self._is_blank(start.row - 1):
+            above.append("")
+        text = self._text(key) if key else None
+        before = follows if _has_brackets(parent) else Spot(len(self.lines), 0)
+        begin = spot_of(value.start_mark)
+        if not isinstance(value, ScalarNode) and not _has_brackets(value):
+            behind = self._behind(end_of(key).line if key else start.row, begin)
+            return Entry(text, self.group(value, follows, parent.start_mark.column), above, behind)
+        early = [comment for comment in self.comments_before(begin) if comment]
+        if isinstance(value, ScalarNode):
+            group: Text | Group = self._text(value)
+            behind = self._behind(begin.row if value.style in ("|", ">") else end_of(value).line, before)
+        else:
+            group = self.group(value, follows, parent.start_mark.column)
+            behind = self._behind(end_of(value).line, before)
+            if not group.entries:
+                early, group.below, group.in_brackets = early + group.below, [], True
+            elif behind and not group.in_brackets:
+                group.below, behind = [*group.below, behind], ""
+        if len(early) == 1 and not behind:
+            return Entry(text, group, above, early[0])
+        return Entry(text, group, above + early, behind)
+
+    def _text(self, node: ScalarNode) -> Text:
+        start, end = node.start_mark, end_of(node)
+        lines = self.lines[start.line + 1 : end.line + bool(end.column)] if node.style in ("|", ">") else []
+        hidden = INVISIBLE.search(node.value)
+        has_escapes = bool(hidden) and not any(INVISIBLE.search(line) for line in self.lines[start.line : end.line + 1])
+        return Text(node.value, node.style or "", lines, has_escapes)
+
+    def _behind(self, row: int, before: Spot) -> str:
+        """The comment at the end of a line."""
+        comment = self._peek()
+        if comment and comment.row == row and not comment.alone and comment.spot < before:
+            self._next += 1
+            return comment.text
+        return ""
+
+    def comments_before(self, spot: Spot, least_column: int = 0) -> list[str]:
+        """The comments up to a spot, as far as they stand at a column or right of it, with blank lines between."""
+        found: list[str] = []
+        while (comment := self._peek()) and comment.spot < spot and comment.spot.column >= least_column:
+            self._next += 1
+            if comment.alone and comment.row and self._is_blank(comment.row - 1):
+                found.append("")
+            found.append(comment.text)
+        return found
+
+    def _is_blank(self, row: int) -> bool:
+        return not self.lines[row].strip(" \t")
+
+    def _peek(self) -> Comment | None:
+        return self._comments[self._next] if self._next < len(self._comments) else None
+
+
+def _parts(node: Node) -> list[tuple[ScalarNode | None, Node]]:
+    return [(None, item) for item in node.value] if isinstance(node, SequenceNode) else list(node.value)
+
+
+def _has_comments(entry: Entry) -> bool:
+    inside = isinstance(entry.value, Group) and not entry.value.in_brackets
+    return bool(entry.above or entry.behind or inside)
+
+
+def _has_brackets(node: Node) -> bool:
+    return isinstance(node, CollectionNode) and bool(node.flow_style)

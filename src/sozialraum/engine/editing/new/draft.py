@@ -1,0 +1,56 @@
+"""What is known about a record before somebody fills in the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any, NamedTuple, cast
+
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import KINDS, Kind
+from sozialraum.engine.yaml.trees import Tree
+
+
+class Draft(NamedTuple):
+    """The known fields of a record that is to be.
+
+    `heading` says in words what surrounds it, `remarks` stand above a value, `repeated` are the fields that each item
+    of a list is asked for again (else only the first explains what may stand there).
+    """
+
+    address: Address
+    known: dict[str, Tree]
+    heading: tuple[str, ...] = ()
+    remarks: Mapping[KeyPath, str] = {}
+    repeated: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> Kind[Any]:
+        """Its kind."""
+        return KINDS[self.address.folder]
+
+    @property
+    def year(self) -> str:
+        """The year that its id begins with, if it does."""
+        year = self.address.id.partition("/")[0][:4]
+        return year if year.isdigit() else ""
+
+    def at(self, keys: KeyPath) -> Tree | None:
+        """What is known at a place."""
+        value: Any = self.known
+        for key in keys:
+            try:
+                value = value[key]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return cast("Tree", value)
+
+    def with_value(self, keys: KeyPath, value: Tree) -> Draft:
+        """The draft with one more value known. Groups on the way are made, items of lists must be there."""
+        known = deepcopy(self.known)
+        here: Any = known
+        for key in keys[:-1]:
+            here = here.setdefault(key, {}) if isinstance(here, dict) else here[key]
+        here[keys[-1]] = value
+        return self._replace(known=known)

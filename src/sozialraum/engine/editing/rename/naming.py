@@ -1,0 +1,90 @@
+"""What the command line names: a record, or an item in one, and its new name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, OF_BODY, YEARLY
+from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.values import ID_PART
+
+KEYED = {"districts": ("quarters",), "agreements": ("objectives", "measures"), "catalogues": ("items",)}
+"""The lists whose keys can be renamed, since every reference to them is typed."""
+
+
+class Names(NamedTuple):
+    """Old and new address; for an item its old and new key, in the same record."""
+
+    old: Address
+    new: Address
+    key: str = ""
+    new_key: str = ""
+
+
+def moved(address: Address, names: Names) -> Address | None:
+    """The new address of a record whose own name changes, or whose id is made of it; also if it has moved already."""
+    old, new = names.old, names.new
+    if names.key or address == old:
+        return None if names.key else new
+    kind = KINDS.get(address.folder)
+    year, _, rest = address.id.partition("/")
+    owner = {YEARLY: "areas", OF_BODY: "bodies"}.get(kind.shape) if kind else None
+    if old.folder == owner and rest == old.id:
+        return Address(address.folder, f"{year}/{new.id}")
+    if old.folder == "bodies" and kind and kind.shape == NUMBERED and rest[:-3] == old.id:
+        return Address(address.folder, f"{year}/{new.id}{rest[-3:]}")
+    if old.folder == "indicators" and address == Address(OBSERVATIONS, old.id):
+        return Address(OBSERVATIONS, new.id)
+    if old.folder == "districts" and address.folder == "submissions" and address.id[4:] == f"-{old.id}":
+        return Address(address.folder, f"{address.id[:5]}{new.id}")
+    return None
+
+
+def names_of(old: str, new: str) -> Names:
+    """The meaning of `areas/kalk areas/kalk-nord` and `districts/kalk#vingst districts/kalk#vingst-nord`."""
+    old_address, key = _parsed(old)
+    if old_address.folder not in KINDS:
+        close = closest(old_address.folder, KINDS)
+        hint = tr("Did you mean `{close}`?").format(close=close) if close else ", ".join(KINDS)
+        raise Refusal(f"{tr('There is no kind `{word}`.').format(word=old_address.folder)} {hint}")
+    new_address, new_key = _parsed(_completed(old_address, key, new))
+    if new_address.folder != old_address.folder:
+        raise Refusal(tr("A record stays in its folder: {old} cannot become {new}.").format(old=old, new=new))
+    kind = KINDS[new_address.folder]
+    for written, fits in ((new_address.id, kind.fits(new_address.id)), (new_key or "k", _is_key(new_key or "k"))):
+        if not fits:
+            message = tr("`{id}` cannot be a name here; write {close}.")
+            raise Refusal(message.format(id=written, close=slug(written) or "…"))
+    if bool(key) != bool(new_key) or (key and new_address != old_address):
+        raise Refusal(tr("An item stays in its record: write {old}#NEW.").format(old=old_address))
+    if key and old_address.folder not in KEYED:
+        message = tr("Keys can be renamed in {folders} only; in {folder} they are used in ways that srk cannot follow.")
+        raise Refusal(message.format(folders=", ".join(KEYED), folder=old_address.folder))
+    if (old_address, key) == (new_address, new_key):
+        raise Refusal(tr("Old and new name are the same."))
+    return Names(old_address, new_address, key, new_key)
+
+
+def _parsed(text: str) -> tuple[Address, str]:
+    text, _, key = text.partition("#")
+    folder, _, ident = text.removeprefix("data/").removesuffix(".yaml").partition("/")
+    return Address(folder, ident), key
+
+
+def _completed(old: Address, key: str, new: str) -> str:
+    """The new name with what it has in common with the old one: `kalk-nord`, `#vingst-nord`."""
+    if new.startswith("#"):
+        return f"{old}{new}"
+    folder = new.removeprefix("data/").partition("/")[0]
+    if folder in KINDS:
+        return new
+    return f"{old}#{new}" if key and "#" not in new and "/" not in new else f"{old.folder}/{new}"
+
+
+def _is_key(text: str) -> bool:
+    return re.fullmatch(ID_PART, text) is not None and len(text) <= 60

@@ -1,0 +1,127 @@
+"""JSON Schema 2020-12 of each kind of record, for editors: what a field means, what may stand in it.
+
+Our loader takes every scalar as text; an editor reads `2016` as a number and `true` as a boolean. So a schema accepts
+each value in all the shapes in which an editor may see it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, OF_BODY, YEARLY, Kind
+from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE
+from sozialraum.topics.programme.manifest import PROGRAMME
+from sozialraum.topics.programme.people_file import FILE as PEOPLE_FILE
+from sozialraum.topics.programme.people_file import PEOPLE
+from sozialraum.topics.words import german_words
+
+if TYPE_CHECKING:
+    from pydantic_core import core_schema
+
+    Json = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = "schemas"
+_GLOBS = {YEARLY: "*/*", OF_BODY: "*/*", NUMBERED: "*/*"}
+_PLACES = {YEARLY: "JAHR/GEBIET", OF_BODY: "JAHR/GREMIUM", NUMBERED: "JAHR/GREMIUM-01"}
+
+
+class ForEditors(GenerateJsonSchema):
+    """The schema of a model without what only Python needs: null, defaults that are empty, names of classes."""
+
+    def sort(self, value: Json, parent_key: str | None = None) -> Json:
+        """As the models have it: editors offer the fields in this order."""
+        return value
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> Json:
+        """An empty value is a finding: who has nothing to say leaves the field out."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Json:
+        """A default is worth showing where it is a word or a number."""
+        inner = self.generate_inner(schema["schema"])
+        default = schema.get("default")
+        return {**inner, "default": default} if isinstance(default, bool | int | str) else inner
+
+    def str_schema(self, schema: core_schema.StringSchema) -> Json:
+        """A text of digits may stand without quotes. A lone `true` needs them, or editors would offer it."""
+        result = super().str_schema(schema)
+        pattern = result.get("pattern", "")
+        if re.search(pattern, "1.5"):
+            result["type"] = ["string", "number"]
+        elif re.search(pattern, "1"):
+            result |= {"type": ["string", "integer"], "minimum": 0}
+        return result
+
+    def literal_schema(self, schema: core_schema.LiteralSchema) -> Json:
+        """The words of a closed list, and what they mean."""
+        result = super().literal_schema(schema)
+        words = result.get("enum") or [result.pop("const")]
+        german = german_words(words)
+        told = {"enumDescriptions": [german.get(word, "") for word in words]} if german else {}
+        return {**result, "enum": words, **told}
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> Json:
+        """The fields in the order in which people write them, without the id, which is the path."""
+        model: type[Part] = schema["cls"]
+        result = super().model_schema(schema)
+        properties = result.get("properties", {})
+        from_path = {name for name, field in properties.items() if field.get("x-from-path")}
+        needed = [name for name in result.get("required", []) if name not in from_path]
+        ordered = {name: properties[name] for name in _in_order(model, needed) if name not in from_path}
+        for key in ("title", "description", "required"):
+            result.pop(key, None)
+        title = model.model_config.get("title")
+        return {
+            **({"title": title} if title else {}),
+            **{key: value for key, value in result.items() if key != "properties"},
+            "properties": ordered,
+            **({"required": needed} if needed else {}),
+        }
+
+
+def _in_order(model: type[Part], needed: list[str]) -> list[str]:
+    """Own fields first, the period behind the first that is needed, what all records have at the end."""
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    period = ["from", "until"] if issubclass(model, Dated) else []
+    common = list(Record.model_fields) if issubclass(model, Record) else []
+    own = [name for name in names if name not in (*period, *common)]
+    first = next((index + 1 for index, name in enumerate(own) if name in needed), 0)
+    return [*own[:first], *period, *own[first:], *common]
+
+
+def schema_of(kind: Kind[Any]) -> Json:
+    """The schema of a kind, as an editor reads it."""
+    made = kind.model.model_json_schema(schema_generator=ForEditors, mode="validation")
+    title = made.pop("title", kind.german)
+    place = f"{DATA_FOLDER}/{kind.folder}/{_PLACES.get(kind.shape, 'NAME')}.yaml" if kind.folder else PROGRAMME_FILE
+    return {"$schema": DIALECT, "title": title, "description": f"Eine Datei {place}", **made}
+
+
+def _people() -> tuple[str, Json]:
+    made = PEOPLE.model.model_json_schema(schema_generator=ForEditors, mode="validation")
+    return "people", {"$schema": DIALECT, "description": f"Die Datei {PEOPLE_FILE}, die git nicht kennt", **made}
+
+
+def schemas() -> dict[str, Json]:
+    """All schemas by name: the programme, each kind by its folder, the names of persons."""
+    named = {"sozialraum": schema_of(PROGRAMME)} | {folder: schema_of(kind) for folder, kind in KINDS.items()}
+    return {**named, **dict([_people()])}
+
+
+def mapping(folder: str) -> dict[str, str]:
+    """Which files an editor checks by which schema."""
+    files = {"sozialraum": PROGRAMME_FILE, "people": PEOPLE_FILE}
+    for kind in KINDS.values():
+        files[kind.folder] = f"{DATA_FOLDER}/{kind.folder}/{_GLOBS.get(kind.shape, '*')}.yaml"
+    return {f"./{folder}/{name}.json": pattern for name, pattern in files.items()}
+
+
+def as_json(value: Json) -> bytes:
+    """The same bytes for the same value, good to compare in git."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

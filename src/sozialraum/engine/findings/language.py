@@ -1,0 +1,106 @@
+"""What `srk` says on a terminal: English in the source, other languages from a catalogue of translations."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+CATALOGUES = Path(__file__).parents[2] / "locale"
+
+_spoken: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+_language = ["en"]
+
+
+def speak(language: str) -> None:
+    """Choose the language by its two letters; English where there is no catalogue."""
+    _language[0] = language
+    _spoken[0] = gettext.NullTranslations() if language == "en" else _translations(language)
+
+
+def spoken() -> str:
+    """The two letters of the language."""
+    return _language[0]
+
+
+def tr(message: str) -> str:
+    """A text in the language of the person; its placeholders are filled afterwards, with `.format(…)`."""
+    return _spoken[0].gettext(message)
+
+
+def tr_many(one: str, several: str, number: int) -> str:
+    """The text that goes with a number, in the language of the person."""
+    return _spoken[0].ngettext(one, several, number)
+
+
+class Count(int):
+    """A number among the parameters of a text, written with a sign between thousands where it is filled in."""
+
+    def __format__(self, spec: str) -> str:
+        """The number with the sign that the person is used to."""
+        return f"{int(self):,}".replace(",", tr(","))
+
+
+def decimal_text(number: str) -> str:
+    """A number with a decimal point, with the sign instead that the person is used to."""
+    return number.replace(".", tr("."))
+
+
+class Words(str):
+    """Words of ours among the parameters of a text: English, and in the person's language when they are filled in.
+
+    Whoever compares, sorts or stores them sees the same in every language.
+    """
+
+    text: str
+    params: Mapping[str, object]
+
+    def __new__(cls, text: str, **params: object) -> Words:
+        """The English text, with its placeholders filled."""
+        words = super().__new__(cls, text.format(**{name: str(value) for name, value in params.items()}))
+        words.text, words.params = text, params
+        return words
+
+    def __format__(self, spec: str) -> str:
+        """What stands where the words are filled into a text."""
+        return format(filled(self.text, self.params), spec)
+
+
+def filled(message: str, params: Mapping[str, object]) -> str:
+    """A text in the language of the person with its placeholders filled."""
+    return tr(message).format_map(said(params))
+
+
+def said(params: Mapping[str, object]) -> dict[str, object]:
+    """Parameters of a text with the days among them as the person is used to them."""
+    return {name: day_text(value) if isinstance(value, date) else value for name, value in params.items()}
+
+
+def day_text(day: date) -> str:
+    """A day as the person is used to it."""
+    return tr("{year:04}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
+
+
+def _translations(language: str) -> gettext.NullTranslations:
+    """The compiled catalogue; in a checkout whose texts are newer, these."""
+    compiled = CATALOGUES / language / "LC_MESSAGES" / "srk.mo"
+    texts = compiled.with_suffix(".po")
+    try:
+        if not texts.exists() or (compiled.exists() and compiled.stat().st_mtime >= texts.stat().st_mtime):
+            return gettext.GNUTranslations(BytesIO(compiled.read_bytes()))
+        return _compiled(texts)
+    except Exception:  # whatever is wrong with a catalogue, English can be read
+        return gettext.NullTranslations()
+
+
+def _compiled(texts: Path) -> gettext.NullTranslations:
+    from babel.messages.mofile import write_mo  # here, since an installation has the compiled catalogue
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with texts.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

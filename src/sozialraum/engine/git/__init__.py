@@ -1,0 +1,1 @@
+"""Git: revisions, and the files of a revision."""

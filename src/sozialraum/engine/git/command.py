@@ -1,0 +1,116 @@
+"""A git repository around a data repository: revisions, what changed between them, the files of one of them.
+
+Git's objects are read as they are: nothing is checked out, and no name from a repository ever becomes an option.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.git.changes import differing
+from sozialraum.engine.git.source import GitSource, entries_of, git_command, git_environment
+from sozialraum.engine.git.troubles import GitError, shallow_advice, words_of
+from sozialraum.engine.records.source import TEMPLATES_FOLDER as TEMPLATES_FOLDER
+from sozialraum.engine.records.working_copy import WorkingCopy
+
+_OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+
+class Range(NamedTuple):
+    """Two states to compare as somebody named them: A, A..B or A...B; without `new` it is the files on disk.
+
+    With `common` the older state is the last one that both have in common.
+    """
+
+    old: str
+    new: str | None
+    common: bool
+
+
+def parse_range(text: str) -> Range:
+    """The two states that `A`, `A..B` and `A...B` name; an end that is left out is HEAD, as in git."""
+    dots = next((dots for dots in ("...", "..") if dots in text), None)
+    if dots is None:
+        return Range(text, None, False)
+    old, _, new = text.partition(dots)
+    return Range(old or "HEAD", new or "HEAD", dots == "...")
+
+
+class Git:
+    """The git repository in which a data repository lies, be it in a subfolder. Every method raises GitError."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        told = os.fsdecode(
+            self._ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+        ).split("\n", 2)
+        if told[0] != "true":
+            raise GitError(tr("{folder} is no working copy of git.").format(folder=root))
+        self._shallow = told[1] == "true"
+        self._prefix = told[2].removesuffix("\n")
+
+    def commit(self, revision: str) -> str:
+        """The full name of the commit that a revision means."""
+        found = self._try("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        name = found.decode("ascii", "replace").strip()
+        if revision.startswith("-") or not _OBJECT.fullmatch(name):
+            raise GitError(self._unknown(revision))
+        return name
+
+    def common(self, one: str, other: str) -> str:
+        """The last commit that two commits have in common."""
+        name = self._try("merge-base", one, other).decode("ascii", "replace").strip()
+        if not name:
+            text = tr("{one} and {other} have no commit in common.").format(one=one[:12], other=other[:12])
+            raise GitError(f"{text} {shallow_advice()}" if self._shallow else text)
+        return name
+
+    def changed(self, old: str, new: str | None) -> set[str]:
+        """The files that differ between two commits, or between one and the files on disk; also templates."""
+        with self.source(old) as before, self.source(new) if new else self.working() as after:
+            return differing(before, after)
+
+    def source(self, commit: str) -> GitSource:
+        """The files of a commit; to be closed."""
+        return GitSource(self._root, entries_of(self._root, self._prefix, commit))
+
+    def working(self) -> WorkingCopy:
+        """The files on disk, with those that a sparse checkout leaves out; to be closed."""
+        return WorkingCopy(self._root)
+
+    def _unknown(self, revision: str) -> str:
+        text = tr("There is no revision `{revision}`.").format(revision=revision)
+        if not self._try("rev-parse", "--verify", "--quiet", "HEAD"):
+            return f"{text} " + tr("This git repository has no commit yet.")
+        if self._shallow:
+            return f"{text} {shallow_advice()}"
+        known = os.fsdecode(self._try("for-each-ref", "--format=%(refname:short)")).split()
+        far = f"origin/{revision}"
+        meant = far if far in known else closest(revision, known)
+        hint = tr("Did you mean `{revision}`?") if meant else tr("`git log --oneline` lists the newest.")
+        return f"{text} {hint.format(revision=meant)}"
+
+    def _try(self, *arguments: str) -> bytes:
+        """What git prints, be it nothing because it failed."""
+        return self._run(*arguments).stdout
+
+    def _ask(self, *arguments: str) -> bytes:
+        done = self._run(*arguments)
+        if done.returncode:
+            raise GitError(words_of(self._root, os.fsdecode(done.stderr)))
+        return done.stdout
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        try:
+            command = git_command(self._root, *arguments)
+            return subprocess.run(command, env=git_environment(), capture_output=True, check=False)
+        except FileNotFoundError:
+            raise GitError(tr("git is not installed, or not on the PATH; this needs it.")) from None
+        except (OSError, ValueError) as error:
+            raise GitError(tr("git cannot be run: {reason}.").format(reason=error)) from None

@@ -1,0 +1,203 @@
+"""The files of one commit: listed by `git ls-tree`, read by one `git cat-file` that runs along."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.git.troubles import GitError, words_of
+from sozialraum.engine.records.source import DATA_FOLDER, FOLLOWED_ALREADY, PROGRAMME_FILE, SourceFile
+
+LINK, SUBMODULE = "120000", "160000"
+_MAX_HOPS = 10
+_LFS = b"version https://git-lfs.github.com/spec/"
+_OF_OTHER_REPOSITORIES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+class Entry(NamedTuple):
+    """A file as git lists it; `home` is the repository that holds its content, which may be a submodule."""
+
+    mode: str
+    name: str
+    size: int
+    home: Path
+
+
+def git_command(root: Path, *arguments: str) -> list[str]:
+    """A command line of git for a folder, whatever the folder and the files are called."""
+    return ["git", "-C", str(root), "--no-pager", "--no-optional-locks", "--literal-pathspecs", *arguments]
+
+
+def git_environment() -> dict[str, str]:
+    """The environment for git: in plain English, and not for the repository whose hook may have called us."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHER_REPOSITORIES}
+    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+
+
+class GitSource:
+    """The files of a commit as a source. Reading raises GitError where git lacks what it should have."""
+
+    def __init__(self, root: Path, entries: Iterable[tuple[str, Entry]]) -> None:
+        self.root = root
+        self._entries = dict(entries)
+        self._batches: dict[Path, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for batch in self._batches.values():
+            with suppress(BrokenPipeError):
+                batch.communicate()
+
+    def files(self) -> Iterator[SourceFile]:
+        """The programme's file and everything below `data/`, sorted by path; hidden ones are left out.
+
+        A commit from before there was a programme has no files at all.
+        """
+        listed = sorted((path.split("/"), path) for path in self._entries if counts(path))
+        if listed and PROGRAMME_FILE not in self._entries:
+            yield SourceFile(PROGRAMME_FILE, 0, problem=os.strerror(2))
+        for _, path in sorted(listed, key=lambda one: (one[1] != PROGRAMME_FILE, one[0])):
+            entry = self._entries[path]
+            if entry.mode == LINK:
+                yield from self._behind(path)
+            else:
+                yield SourceFile(path, entry.size)
+
+    def names(self, folder: str) -> dict[str, str]:
+        """The names of the contents of all files below a folder."""
+        inside = {path: entry for path, entry in self._entries.items() if path.startswith(f"{folder}/")}
+        return {path: entry.name for path, entry in inside.items()}
+
+    def name_of(self, path: str) -> str | None:
+        """The name of the content of a file: two files of one name say the same."""
+        return self._entries[path].name if path in self._entries else None
+
+    def below(self, folder: str) -> Iterator[SourceFile]:
+        """The files of another folder, such as that of the templates, sorted by path."""
+        for path in sorted(self.names(folder)):
+            entry = self._entries[path]
+            if entry.mode == LINK:
+                yield from self._behind(path)
+            elif entry.mode != SUBMODULE:
+                yield SourceFile(path, entry.size)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file. Raises OSError."""
+        if path not in self._entries:
+            raise FileNotFoundError(2, os.strerror(2))
+        data = self._object(self._entries[path])
+        if data.startswith(_LFS):
+            text = tr("`{path}` lies in Git LFS, so git itself does not hold its content. Keep `data/` out of Git LFS.")
+            raise GitError(text.format(path=path))
+        return data
+
+    def _behind(self, path: str) -> Iterator[SourceFile]:
+        """What a link leads to; it is then read under the path of the link."""
+        target = path
+        for _ in range(_MAX_HOPS):
+            if target not in self._entries or self._entries[target].mode != LINK:
+                break
+            written = os.fsdecode(self._object(self._entries[target]))
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(target), written))
+        if target.startswith(("/", "../")) or target == "..":
+            yield SourceFile(path, 0, leaves=True)
+        elif target in self._entries and self._entries[target].mode != LINK:
+            self._entries[path] = self._entries[target]
+            yield SourceFile(path, self._entries[path].size)
+        else:
+            yield from self._folder_behind(path, target)
+
+    def _folder_behind(self, path: str, target: str) -> Iterator[SourceFile]:
+        if target == "." or f"{target}/".startswith(f"{DATA_FOLDER}/"):
+            yield SourceFile(path, 0, problem=FOLLOWED_ALREADY)
+            return
+        inside = sorted(one for one in self._entries if one.startswith(f"{target}/") and not _is_hidden(one))
+        if not inside:
+            yield SourceFile(path, 0, problem=os.strerror(2))
+        for one in inside:
+            there = path + one.removeprefix(target)
+            self._entries[there] = self._entries[one]
+            yield SourceFile(there, self._entries[one].size)
+
+    def _object(self, entry: Entry) -> bytes:
+        """The content of one object."""
+        batch = self._batch(entry.home)
+        assert batch.stdin
+        assert batch.stdout
+        with suppress(BrokenPipeError):  # git ended; then it says nothing below
+            batch.stdin.write(f"{entry.name}\n".encode())
+            batch.stdin.flush()
+        head = batch.stdout.readline().split()
+        if len(head) != 3:
+            text = tr("This clone lacks the object {name}. Fetch it with `git fetch --refetch`, or clone anew.")
+            raise GitError(text.format(name=entry.name))
+        data = batch.stdout.read(int(head[2]))
+        batch.stdout.read(1)
+        return data
+
+    def _batch(self, home: Path) -> subprocess.Popen[bytes]:
+        """The git that reads objects of a repository; it runs along."""
+        if home not in self._batches:
+            command, pipe = git_command(home, "cat-file", "--batch"), subprocess.PIPE
+            self._batches[home] = subprocess.Popen(
+                command, env=git_environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+            )
+        return self._batches[home]
+
+
+def entries_of(root: Path, prefix: str, commit: str) -> Iterator[tuple[str, Entry]]:
+    """All entries of the data repository, by their path in it; those of a submodule stand below its folder."""
+    below = ("--", prefix) if prefix else ()
+    command = git_command(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, *below)
+    done = subprocess.run(command, env=git_environment(), capture_output=True, check=False)
+    if done.returncode:
+        raise GitError(words_of(root, os.fsdecode(done.stderr)))
+    for line in done.stdout.split(b"\0"):
+        if line:
+            about, _, encoded = line.partition(b"\t")
+            mode, _, name, size = about.decode("ascii").split()
+            path = os.fsdecode(encoded).removeprefix(prefix)
+            if mode == SUBMODULE and counts(path):
+                home = submodule_home(root, path, name)
+                yield from ((f"{path}/{inner}", entry) for inner, entry in entries_of(home, "", name))
+            elif mode != SUBMODULE:
+                yield path, Entry(mode, name, int(size) if size.isdigit() else 0, root)
+
+
+def submodule_home(root: Path, path: str, commit: str) -> Path:
+    """Where git keeps a submodule: in its folder, else among the modules. Raises GitError where the commit is not."""
+    homes = [root / path] if (root / path / ".git").exists() else []
+    asked = git_command(root, "rev-parse", "--show-prefix", "--git-path", "modules")
+    told = os.fsdecode(subprocess.run(asked, env=git_environment(), capture_output=True, check=False).stdout)
+    prefix, _, modules = told.removesuffix("\n").partition("\n")
+    homes += [root / modules / f"{prefix}{path}"] if modules else []
+    for home in homes:
+        wanted = git_command(home, "cat-file", "-e", f"{commit}^{{commit}}")
+        if (
+            home.is_dir()
+            and not subprocess.run(wanted, env=git_environment(), capture_output=True, check=False).returncode
+        ):
+            return home
+    text = tr(
+        "`{path}` is a git submodule, and its commit {commit} is not here. Fetch it with `git submodule update --init` "
+        "and `git -C {path} fetch origin {commit}`."
+    )
+    raise GitError(text.format(path=path, commit=commit[:12]))
+
+
+def counts(path: str) -> bool:
+    """Whether this is a file that a data repository consists of."""
+    return path == PROGRAMME_FILE or (f"{path}/".startswith(f"{DATA_FOLDER}/") and not _is_hidden(path))
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))

@@ -1,0 +1,1 @@
+"""Records: scalars, references, kinds, and the repository that holds them."""

@@ -1,0 +1,109 @@
+"""What all records have in common."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.marks import ANY_ORDER, FREE
+from sozialraum.engine.records.references import SourceRef
+from sozialraum.engine.records.values import Date, Flag, Partial, PartialDate, Text, wrong
+
+
+class Part(BaseModel):
+    """A piece of a record. Unknown fields are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True)
+
+
+class Citation(Part):
+    """Where a statement comes from: a source of the repository and the place in it."""
+
+    source: SourceRef = Field(title="Quelle", description="Kennung einer Datei in data/sources")
+    part: Text | None = Field(None, title="Stelle", description="Abschnitt, Seite oder Anhang in der Quelle")
+
+
+class Acceptance(Part):
+    """A warning that a person has looked at and found right."""
+
+    code: Text = Field(title="Kennung der Warnung", description="zum Beispiel SRK312")
+    reason: Text = Field(title="Begründung", description="Warum die Daten trotzdem stimmen")
+    on: Date = Field(title="Angenommen am")
+
+
+class Correction(Part):
+    """A change to what was presented, approved or settled: when, what and why."""
+
+    on: Date = Field(title="Korrigiert am")
+    what: Text = Field(title="Was sich ändert")
+    why: Text = Field(title="Begründung")
+
+
+class Record(Part):
+    """One file. Its `id` is the path below the folder of its kind and never stands in the file."""
+
+    folder: ClassVar[str] = ""
+    """The folder of its kind below `data/`."""
+
+    id: str = Field(json_schema_extra={"x-from-path": True})
+    sources: Annotated[tuple[Citation, ...], FREE] = Field((), title="Quellen", description="Woher die Angaben stammen")
+    sample: Annotated[Flag, FREE] = Field(False, title="Musterdaten", description="true, wenn der Inhalt erfunden ist")
+    recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
+    accepted: Annotated[tuple[Acceptance, ...], FREE, ANY_ORDER] = Field((), title="Angenommene Warnungen")
+    note: Annotated[Text | None, FREE] = Field(
+        None, title="Anmerkung", description="Erläuterung für die, die diese Datei pflegen"
+    )
+
+    @property
+    def address(self) -> Address:
+        """Where it lies."""
+        return Address(self.folder, self.id if self.folder else "")
+
+
+def in_order(first: PartialDate | None, last: PartialDate | None) -> None:
+    """SRK214: a period does not end before it begins."""
+    if first and last and last.last < first.first:
+        raise wrong("SRK214", last.text, at="until", begins=first.text)
+
+
+class Dated(Part):
+    """Something that holds for a period. Without `from` the beginning is unknown and it holds at no time."""
+
+    vanishes: ClassVar[bool] = False
+    """Whether nothing of it is shown anywhere while its beginning is unknown."""
+
+    from_: Partial | None = Field(None, alias="from", title="Von", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT")
+    until: Partial | None = Field(
+        None, title="Bis", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt, wenn es andauert"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.from_, self.until)
+        return self
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day, if the beginning is known."""
+        return self.from_.first if self.from_ else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day, if there is an end."""
+        return self.until.last if self.until else None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the period covers this day."""
+        return self.from_ is not None and self.from_.first <= day and (self.until is None or day <= self.until.last)
+
+    def nearest_day(self, day: date) -> date:
+        """Return a day, or the first or last one of the period where it lies outside."""
+        begun = max(day, self.first_day) if self.first_day else day
+        return min(begun, self.last_day) if self.last_day else begun
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Whether the period covers at least one day from the first to the last."""
+        return self.from_ is not None and self.from_.first <= last and (self.until is None or first <= self.until.last)

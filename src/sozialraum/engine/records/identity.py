@@ -1,0 +1,164 @@
+"""Keys, references and official numbers: everything leads to exactly one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.links import target_of
+from sozialraum.engine.records.references import PointsTo, references_of
+from sozialraum.engine.records.walk import Found
+from sozialraum.topics.areas.manifest import DISTRICTS
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.areas.district import Quarter
+
+
+@rule
+def keys_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK213: a key stands once in each list; measures of one agreement share their keys across objectives."""
+    for address, record in repository:
+        for route in _keyed_routes(type(record)):
+            seen: set[str] = set()
+            for keys, key in _items(record, route):
+                if key in seen:
+                    yield Finding("SRK213", at_value(address.path, *keys, "key"), {"key": key})
+                seen.add(key)
+
+
+@cache
+def _keyed_routes(model: type[Part], prefix: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """The dotted routes to lists whose items have a key."""
+    routes = []
+    for name, field in model.model_fields.items():
+        item = _item_model(field.annotation)
+        if item is not None:
+            if "key" in item.model_fields:
+                routes.append((*prefix, name))
+            routes += _keyed_routes(item, (*prefix, name))
+    return routes
+
+
+def _item_model(annotation: Any) -> type[Part] | None:
+    if getattr(annotation, "__origin__", None) is not tuple:
+        return None
+    inner = get_args(annotation)[0]
+    return inner if isinstance(inner, type) and issubclass(inner, Part) else None
+
+
+def _items(part: Part, route: tuple[str, ...], keys: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    for index, item in enumerate(getattr(part, route[0])):
+        here = (*keys, route[0], index)
+        if len(route) == 1:
+            yield here, item.key
+        else:
+            yield from _items(item, route[1:], here)
+
+
+@rule
+def references_lead_somewhere(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK301, SRK302: a reference leads to a record or an item that exists. A file that could not be read counts."""
+    index = _Index(repository)
+    for address, record in repository:
+        if not all(index.leads(record, target, text) for target, text in references_of.pairs(record)):
+            for found in references_of(record):
+                if not index.leads(record, found.marker, found.value):
+                    yield from _nowhere(index, record, at_value(address.path, *found.keys), found)
+
+
+class _Index:
+    """The keys of items per record and list, looked up once."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self._keys: dict[tuple[str, str, str], frozenset[str]] = {}
+        self._names: dict[tuple[str, ...], Names] = {}
+
+    def leads(self, record: Record, target: PointsTo, text: str) -> bool:
+        """Whether a reference leads to something."""
+        (_, ident), key = target_of(record, target, text)
+        if ident not in self.repository.records[target.folder]:
+            return False
+        return target.items is None or key in self.keys(target.folder, ident, target.items)
+
+    def keys(self, folder: str, ident: str, items: str) -> frozenset[str]:
+        """The keys in one list of one record."""
+        place = (folder, ident, items)
+        if place not in self._keys:
+            record = self.repository.records[folder][ident]
+            self._keys[place] = frozenset(key for _, key in _items(record, tuple(items.split("."))))
+        return self._keys[place]
+
+    def names(self, folder: str, ident: str = "", items: str = "") -> Names:
+        """The ids of a folder, or the keys in one list of one record, to look for what was meant."""
+        place = (folder, ident, items)
+        if place not in self._names:
+            self._names[place] = Names(self.keys(*place) if items else self.repository.records[folder])
+        return self._names[place]
+
+
+def _nowhere(index: _Index, record: Record, place: Place, found: Found) -> Iterator[Finding]:
+    target: PointsTo = found.marker
+    (_, ident), key = target_of(record, target, found.value)
+    repository = index.repository
+    if ident not in repository.records[target.folder]:
+        named_elsewhere = target.record is not None and target.record.startswith(".")
+        if not named_elsewhere and not repository.knows(target.folder, ident):
+            close = _close(ident, index.names(target.folder))
+            suggestion = close
+            if close and key and target.record is None and target.items:
+                suggestion = _item_like(index, target.folder, close, target.items, key)
+            params = {"target": f"{target.folder}/{ident}", "suggestion": suggestion}
+            yield Finding("SRK301", place, params, hint="did-you-mean" if suggestion else None)
+        return
+    keys = index.keys(target.folder, ident, target.items or "")
+    names = index.names(target.folder, ident, target.items or "")
+    close = _close(key, names)
+    params = {
+        "record": f"{target.folder}/{ident}",
+        "key": key,
+        "items": (target.items or "").rpartition(".")[2],
+        "suggestion": f"{ident}#{close}" if target.record is None else close,
+        "known": names.first,
+    }
+    yield Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys" if keys else None)
+
+
+def _item_like(index: _Index, folder: str, ident: str, items: str, key: str) -> str | None:
+    """The address of an item in a record; of one that is like it where there is none of that key."""
+    found = key if key in index.keys(folder, ident, items) else _close(key, index.names(folder, ident, items))
+    return f"{ident}#{found}" if found else None
+
+
+def _close(word: str, names: Names) -> str | None:
+    return names.closest(word) or names.containing(word)
+
+
+@rule
+def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK317: an official number belongs to one district, and at any time to one quarter."""
+    districts: dict[str, str] = {}
+    quarters: dict[str, list[tuple[str, Quarter]]] = {}
+    for ident, district in repository[DISTRICTS].items():
+        path = Address("districts", ident).path
+        other = districts.setdefault(district.number, ident)
+        if other != ident:
+            yield Finding(
+                "SRK317", at_value(path, "number"), {"number": district.number, "other": f"districts/{other}"}
+            )
+        for index, quarter in enumerate(district.quarters):
+            others = quarters.setdefault(quarter.number, [])
+            other = next((one for one, known in others if known.meets(quarter)), "")
+            if other:
+                place = at_value(path, "quarters", index, "number")
+                yield Finding("SRK317", place, {"number": quarter.number, "other": other})
+            others.append((f"districts/{ident}#{quarter.key}", quarter))

@@ -1,0 +1,59 @@
+"""Who leads to whom: by a reference, or by the name of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.references import PointsTo, references_of
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.repository import Repository
+
+
+class Target(NamedTuple):
+    """The record that a reference leads to, and the key of the item in it, if one is meant."""
+
+    address: Address
+    key: str
+
+
+def target_of(record: Record, points: PointsTo, text: str) -> Target:
+    """What a reference means; the id of a short key comes from the record that it stands in."""
+    if points.record is None:
+        ident, _, key = text.partition("#")
+        return Target(Address(points.folder, ident), key)
+    way = points.record
+    named = record.id if way == "=" else str(getattr(record, way[1:])) if way.startswith(".") else way
+    return Target(Address(points.folder, named), text)
+
+
+def targets(address: Address, record: Record) -> Iterator[Address]:
+    """All records that a record leads to by its references or its name; some of them several times."""
+    for points, text in references_of.pairs(record):
+        yield target_of(record, points, text).address
+    yield from named_by(address)
+
+
+def leading_to(repository: Repository, wanted: set[Address]) -> set[Address]:
+    """The records that lead to at least one of some others, whether these exist or not."""
+    found = {address for address, record in repository if not wanted.isdisjoint(targets(address, record))}
+    figures = (Address(OBSERVATIONS, ident) for ident in repository.observations)
+    return found | {address for address in figures if not wanted.isdisjoint(named_by(address))}
+
+
+def named_by(address: Address) -> Iterator[Address]:
+    """The records that the name of a file points to."""
+    name = address.id.partition("/")[2]
+    if address.folder in ("agreements", "reports", "funds"):
+        yield Address("areas", name)
+    if address.folder == "reports":
+        yield Address("agreements", address.id)
+    if address.folder == "budgets":
+        yield Address("bodies", name)
+    if address.folder == "meetings":
+        yield Address("bodies", name.rpartition("-")[0])
+    if address.folder == OBSERVATIONS:
+        yield Address("indicators", address.id)

@@ -1,0 +1,244 @@
+"""Scalar types. Every scalar arrives as text; each type accepts exactly one spelling and says how it is written.
+
+A wrong spelling raises a `PydanticCustomError` whose type is the code of the finding and whose context holds the
+finding's parameters; `hint` in the context names the remedy.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from datetime import time as clock_time
+from decimal import Decimal
+from types import ModuleType
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import Field, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.editing import seen, seen_digits, seen_whole
+from sozialraum.engine.records.walk import Collector
+
+ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID = rf"{ID_PART}(?:/{ID_PART})*"
+
+# [0-9] and not \d, which also takes the digits of other scripts
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""A year outside is mistyped; what is reckoned from it would leave the calendar."""
+
+MOST = 3650
+"""Ten years in days: a larger number of days or months is mistyped."""
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
+_MONEY = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?")
+_FULL_TIME = re.compile(r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,4})?")
+_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
+_OFFICIAL = re.compile(r"[0-9]{1,12}")
+
+
+class PartialDate(NamedTuple):
+    """A day, a month or a year as it was written, with the first and the last day that it covers."""
+
+    text: str
+    first: date
+    last: date
+
+
+def _spelling() -> ModuleType:
+    """What people write instead; looked up only when something is wrong."""
+    from sozialraum.engine.records import spelling
+
+    return spelling
+
+
+def wrong(
+    code: str, value: object, hint: str | None = None, suggestion: str | None = None, **params: object
+) -> PydanticCustomError:
+    """The error that becomes a finding with this code."""
+    context: dict[str, Any] = {"value": _spelling().shortened(value), "hint": hint, "suggestion": suggestion, **params}
+    return PydanticCustomError(code, "{value}", context)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong("SRK208", value, found=_spelling().shape_of(value), expected=_spelling().TEXT)
+    return value
+
+
+def parse_date(value: object) -> date:
+    """A day, written 2015-03-31."""
+    text = _text(value)
+    if _DATE.fullmatch(text):
+        try:
+            return _in_range(text, date(int(text[:4]), int(text[5:7]), int(text[8:])))
+        except ValueError:
+            raise wrong("SRK203", text, "no-such-day") from None
+    raise wrong("SRK203", text, *_spelling().date_hint(text))
+
+
+def _in_range(text: str, day: date) -> date:
+    """The day, unless its year is mistyped: what is reckoned from it would leave the calendar."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise wrong("SRK203", text, "other-year", first=FIRST_YEAR, last=LAST_YEAR)
+    return day
+
+
+def parse_partial_date(value: object) -> PartialDate:
+    """A day, a month or a year, written 2015-03-31, 2015-03 or 2015."""
+    text = _text(value)
+    match = _PARTIAL.fullmatch(text)
+    if not match:
+        raise wrong("SRK203", text, *_spelling().partial_date_hint(text))
+    year, month, day = match.groups()
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+        if day:
+            last = first
+        elif month and month != "12":
+            last = date(first.year, first.month + 1, 1) - timedelta(days=1)
+        else:
+            last = date(first.year, 12, 31)
+    except ValueError:
+        raise wrong("SRK203", text, "no-such-day") from None
+    return PartialDate(text, _in_range(text, first), last)
+
+
+def parse_month_day(value: object) -> str:
+    """A day that comes every year, written 03-31."""
+    text = _text(value)
+    try:
+        if _MONTH_DAY.fullmatch(text) and date.fromisoformat(f"2015-{text}"):
+            return text
+    except ValueError:
+        pass
+    raise wrong("SRK203", text, "month-day")
+
+
+def parse_time(value: object) -> clock_time:
+    """A time of day, written 18:30."""
+    text = _text(value)
+    if _TIME.fullmatch(text):
+        return clock_time(int(text[:2]), int(text[3:]))
+    raise wrong("SRK205", text, *_spelling().time_hint(text))
+
+
+def parse_count(value: object) -> int:
+    """A whole number from zero on, written without points."""
+    text = _text(value)
+    if _COUNT.fullmatch(text):
+        return int(text)
+    raise wrong("SRK204", text, *_spelling().number_hint(text, _COUNT, "whole-number"))
+
+
+def parse_few(value: object) -> int:
+    """A number of days, months or meetings: a whole number up to 3650."""
+    number = parse_count(value)
+    if number > MOST:
+        raise wrong("SRK204", value, "at-most", limit=MOST)
+    return number
+
+
+def parse_number(value: object) -> Decimal:
+    """A decimal number, written 12.5."""
+    text = _text(value)
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
+    raise wrong("SRK204", text, *_spelling().number_hint(text, _NUMBER, "decimal-number"))
+
+
+def parse_money(value: object) -> Decimal:
+    """An amount in euros, written 1234.50 or 1234."""
+    text = _text(value)
+    if _MONEY.fullmatch(text):
+        return Decimal(text)
+    raise wrong("SRK206", text, *_spelling().number_hint(text, _MONEY, "amount"))
+
+
+def parse_full_time(value: object) -> Decimal:
+    """A number of full-time posts, written 1.5."""
+    text = _text(value)
+    if _FULL_TIME.fullmatch(text):
+        return Decimal(text)
+    raise wrong("SRK204", text, *_spelling().number_hint(text, _FULL_TIME, "decimal-number"))
+
+
+def parse_flag(value: object) -> bool:
+    """Yes or no, written true or false."""
+    text = _text(value)
+    if text in ("true", "false"):
+        return text == "true"
+    raise wrong("SRK207", text, *_spelling().flag_hint(text), allowed="true, false")
+
+
+def parse_quarter_number(value: object) -> str:
+    """An official number; how many digits it has is the city's affair, and a rule looks after it."""
+    text = _text(value)
+    if _OFFICIAL.fullmatch(text):
+        return text
+    raise wrong("SRK210", text, "fixed-digits", digits=Words("1 to 12"))
+
+
+def _digits(count: int) -> PlainValidator:
+    shape = re.compile(rf"[0-9]{{{count}}}")
+
+    def parse(value: object) -> str:
+        text = _text(value)
+        if shape.fullmatch(text):
+            return text
+        raise wrong("SRK210", text, *_spelling().digits_hint(text, count), digits=count)
+
+    return PlainValidator(parse)
+
+
+class Prose:
+    """Marks free text, in which people write what they like."""
+
+
+PROSE = Prose()
+
+SAYS_SOMETHING = r"\S"
+"""The pattern of texts: not only spaces."""
+
+Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000, pattern=SAYS_SOMETHING)]
+"""Plain text: what stands here is printed as it is."""
+
+RICH = StringConstraints(min_length=1, max_length=100_000, pattern=SAYS_SOMETHING)
+_MARKS = Field(description="Eine leere Zeile macht einen Absatz, „- “ am Zeilenanfang eine Liste, **so** wird es fett")
+RichText = Annotated[str, PROSE, RICH, _MARKS]
+"""Text with paragraphs (an empty line between), lists (lines that begin with "- ") and **bold**; nothing else."""
+
+_KEY_SAID = "kleine Buchstaben ohne Umlaute, Ziffern, Bindestriche"
+_KEY = Field(description=_KEY_SAID, examples=["elterncafe"], json_schema_extra={"patternErrorMessage": _KEY_SAID})
+Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60), _KEY]
+"""The short name of a list item that others point to."""
+
+_DAY, _DAY_SAID = "2016-03-31", "Ein Datum steht als 2016-03-31"
+_DATE_SEEN = seen(_DATE, _DAY_SAID, _DAY, format="date")
+_YEARS = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+_PARTIAL_SEEN = seen(_PARTIAL, f"{_DAY_SAID}, 2016-03 oder 2016", _DAY, "integer", **_YEARS)
+_MONEY_SEEN = seen(_MONEY, "Ein Betrag steht als 1234.50", "1234.50", "number", minimum=0)
+
+Date = Annotated[date, PlainValidator(parse_date), _DATE_SEEN]
+Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _PARTIAL_SEEN]
+Time = Annotated[clock_time, PlainValidator(parse_time), seen(_TIME, "Eine Uhrzeit steht als 18:30", "18:30")]
+Count = Annotated[int, PlainValidator(parse_count), seen_whole(_COUNT, 12, 10**15 - 1)]
+Few = Annotated[int, PlainValidator(parse_few), seen_whole(_COUNT, 14, MOST)]
+Number = Annotated[Decimal, PlainValidator(parse_number), seen(_NUMBER, "Eine Zahl steht als 12.5", 12.5, "number")]
+FullTime = Annotated[
+    Decimal, PlainValidator(parse_full_time), seen(_FULL_TIME, "Eine Zahl steht als 1.5", 1.5, "number", minimum=0)
+]
+Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SEEN]
+Flag = Annotated[bool, PlainValidator(parse_flag), seen("true|false", "true oder false", True, "boolean")]
+Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
+MonthDay = Annotated[str, PlainValidator(parse_month_day), seen(_MONTH_DAY, "Monat und Tag stehen als 03-31", "03-31")]
+QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), seen_digits("1,12", 12, "802")]
+Postcode = Annotated[str, _digits(5), seen_digits("5", 5, "51103")]
+MunicipalityKey = Annotated[str, _digits(8), seen_digits("8", 8, "05315000")]
+
+texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)
+"""All free texts of a record."""

@@ -1,0 +1,85 @@
+"""Topics: what a repository is about. The engine knows of its subject only what the manifests of the topics say.
+
+The dotted names in a manifest (`module:attribute`) are imported when they are first used, so that a start loads only
+what a command needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+from sozialraum.engine.records.kinds import KINDS, Kind
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.repository import Repository
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper: its name, its template, the folder of records it is made for, where it is written, what gathers them.
+
+    A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
+    district (2015/kalk), one with `area` for a year and an area. `state` names a function for the day of names, cuts,
+    offices and persons, `known` one for the day of facts, `base` one for the record that it tells of.
+    """
+
+    name: str
+    german: str
+    template: str
+    scope: Literal["record", "year", "area"]
+    folder: str
+    out: str
+    gather: str
+    state: str
+    known: str
+    base: str = ""
+
+    def days(self, repository: Repository, ident: str, today: date) -> tuple[date, date]:
+        """Return the days of state and knowledge; neither lies ahead, and the state is one in the life of the base."""
+        state, known = (min(imported(day)(repository, ident) or today, today) for day in (self.state, self.known))
+        base = self.base_of(ident)
+        lives: Any = repository.get(base) if base else None
+        return (lives.nearest_day(state) if lives else state), known
+
+    def base_of(self, ident: str) -> Address | None:
+        """Return the record that the paper tells of, such as the area of a report."""
+        base: Address | None = imported(self.base)(ident) if self.base else None
+        return base
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A manifest: the kinds of records, the modules of rules, the papers, and the functions that find what is owed."""
+
+    name: str
+    kinds: tuple[Kind[Any], ...] = ()
+    rules: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    duties: tuple[str, ...] = ()
+
+
+TOPICS: list[Topic] = []
+"""The topics of the running program, in an order in which each needs only those before it."""
+
+PAPERS: dict[str, Paper] = {}
+"""All papers of the topics by their names."""
+
+
+def install(topics: Iterable[Topic]) -> None:
+    """Take over the manifests of all topics; those that were installed before are replaced."""
+    TOPICS[:] = topics
+    KINDS.clear()
+    KINDS.update((kind.folder, kind) for topic in TOPICS for kind in topic.kinds if kind.folder)
+    PAPERS.clear()
+    PAPERS.update((paper.name, paper) for topic in TOPICS for paper in topic.papers)
+
+
+def imported(name: str) -> Any:
+    """Return what `module:attribute` names."""
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(module), attribute)

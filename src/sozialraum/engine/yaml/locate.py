@@ -1,0 +1,129 @@
+"""From a place in a document to line and column: the one file is composed again, only when a finding is shown."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from yaml import YAMLError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.records.source import Source
+from sozialraum.engine.yaml.encoding import lenient_text, lines_of
+from sozialraum.engine.yaml.nodes import compose, is_too_deep
+
+
+class Spot(NamedTuple):
+    """Line and column (from 1), the length to mark, and the text of the line."""
+
+    line: int
+    column: int
+    length: int
+    text: str
+
+
+class Locator:
+    """Finds spots in the files of a source. It keeps the last file open: ask for places file by file."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._path = ""
+        self._file: tuple[list[str], Node | None] = ([], None)
+
+    def spot(self, place: Place) -> Spot | None:
+        """Where a place is, or nothing where a finding is about the file as a whole."""
+        if not place.file or (place.line is None and not place.keys and place.on == "value"):
+            return None
+        lines, root = self._open(place.file)
+        if place.line is not None:
+            return _spot(lines, place.line - 1, (place.column or 1) - 1, place.length)
+        node = find_node(root, place.keys, place.on)
+        if node is None:
+            return None
+        start, end = node.start_mark, node.end_mark
+        if place.on == "colon":
+            return _spot(lines, end.line, end.column, 1)
+        if place.within and (found := _words_in(lines, node, place.within)):
+            return found
+        if isinstance(node, ScalarNode) and end.line == start.line:
+            length = end.column - start.column
+        else:
+            line = lines[start.line] if start.line < len(lines) else ""
+            length = len(line.rstrip()) - start.column
+        return _spot(lines, start.line, start.column, length)
+
+    def _open(self, path: str) -> tuple[list[str], Node | None]:
+        if path != self._path:
+            try:
+                data = self._source.read(path)
+            except OSError:
+                data = b""
+            root = None
+            if path.endswith(".yaml"):
+                try:
+                    data_without_bom = data.removeprefix(b"\xef\xbb\xbf")
+                    root = None if is_too_deep(data) else compose(data_without_bom)
+                except YAMLError:
+                    root = None
+            self._path, self._file = path, (lines_of(lenient_text(data)), root)
+        return self._file
+
+
+def _spot(lines: list[str], row: int, column: int, length: int) -> Spot:
+    text = lines[row] if row < len(lines) else ""
+    return Spot(row + 1, column + 1, max(1, min(length, max(1, len(text) - column))), text)
+
+
+def _words_in(lines: list[str], node: Node, words: str) -> Spot | None:
+    """Where words stand in the lines of a value; there they may be broken over two lines."""
+    start, end = node.start_mark, node.end_mark
+    text = "\n".join(lines[start.line : end.line + 1])
+    edge = r"(?<!\w)" if words[0].isalnum() else ""
+    match = re.compile(edge + (r"\s+".join(map(re.escape, words.split())) or re.escape(words))).search(
+        text, start.column
+    )
+    if match is None:
+        return None
+    before = text[: match.start()]
+    row = start.line + before.count("\n")
+    return _spot(lines, row, match.start() - before.rfind("\n") - 1, len(match[0]))
+
+
+def find_node(root: Node | None, keys: KeyPath, on: str) -> Node | None:
+    """The node that the keys lead to, as far as they lead; the node of the last key itself unless `on` is "value"."""
+    node = root
+    key_node: Node | None = None
+    for key in keys:
+        step = _step(node, key)
+        if step is None:
+            return key_node or node
+        key_node, node = step
+    if on != "value":
+        return key_node or _first_key(node)
+    return node
+
+
+def _first_key(node: Node | None) -> Node | None:
+    return node.value[0][0] if isinstance(node, MappingNode) and node.value else node
+
+
+def _step(node: Node | None, key: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        return _fields(node).get(str(key))
+    if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
+        item = node.value[key]
+        return _first_key(item), item
+    return None
+
+
+@lru_cache(maxsize=16)
+def _fields(node: MappingNode) -> dict[str, tuple[Node, Node]]:
+    """The fields of a group by name, the first where one stands twice; a file with many may have as many findings."""
+    fields: dict[str, tuple[Node, Node]] = {}
+    for key_node, value_node in node.value:
+        if isinstance(key_node, ScalarNode):
+            fields.setdefault(key_node.value, (key_node, value_node))
+    return fields

@@ -1,0 +1,92 @@
+"""Lists in [ ] and fields in { } that are not closed, closed wrongly or lack a comma."""
+
+from __future__ import annotations
+
+import re
+
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.yaml.syntax.broken import Broken
+
+_PIECE = re.compile(r".*(?:^|[\[{,]|:\s)\s*(?P<text>[^\[\]{},]*)")
+_NO_COMMA = Words("a comma is missing before this")
+_LONGEST = 1000
+"""So many lines at most a list in brackets is looked for upwards."""
+
+_FIELD_BEHIND_TEXT = re.compile(r".*\s(?P<field>[a-z][a-z0-9_]*)")
+
+
+def closing_bracket(broken: Broken) -> Finding | None:
+    """A bracket that closes nothing, or not what was opened."""
+    value = broken.value_at(broken.row)
+    if broken.sign not in ("]", "}") or (value and value.column == broken.column):
+        return None
+    other = Words("this bracket closes another kind of bracket")
+    problem = other if _opening(broken) else Words("this bracket closes nothing")
+    closing = "]" if broken.sign == "}" else "}"
+    hint = "other-bracket" if problem is other else "delete-bracket"
+    opening = "[" if closing == "]" else Words("a brace")
+    shown = closing if closing == "]" else Words("a brace")
+    return broken.finding(
+        "SRK105", broken.row, broken.column, problem=problem, hint=hint, closing=shown, opening=opening
+    )
+
+
+def colon_in_brackets(broken: Broken) -> Finding | None:
+    """A colon in a text inside of brackets, or a field before which the comma is missing."""
+    opening = _opening(broken)
+    piece = _PIECE.fullmatch(broken.before)
+    if not opening or broken.sign != ":" or not piece or not _is_closed(broken, *opening):
+        return None
+    field = _FIELD_BEHIND_TEXT.fullmatch(piece["text"])
+    if field:
+        column = piece.start("text") + field.start("field")
+        return broken.finding("SRK105", broken.row, column, len(field["field"]), problem=_NO_COMMA, hint="add-comma")
+    if broken.before[: piece.start("text")].strip():
+        return broken.finding("SRK107", broken.row, broken.column)
+    return None
+
+
+def open_bracket(broken: Broken) -> Finding | None:
+    """A bracket that is never closed, or two entries without a comma between them."""
+    opening = _opening(broken)
+    if not opening:
+        return None
+    if _is_closed(broken, *opening):
+        return broken.finding("SRK105", broken.row, broken.column, problem=_NO_COMMA, hint="add-comma")
+    row, column = opening
+    closing = "]" if broken.line_at(row)[column : column + 1] == "[" else Words("a brace")
+    problem = Words("the bracket that opens here is not closed")
+    return broken.finding("SRK105", row, column, problem=problem, hint="close-bracket", closing=closing)
+
+
+def _opening(broken: Broken) -> tuple[int, int] | None:
+    """Row and column of the bracket whose content the parser was reading, if it was one."""
+    if not broken.context.startswith("while parsing a flow"):
+        return None
+    row, column = broken.context_row or 0, broken.context_column or 0
+    if broken.line_at(row)[column : column + 1] in ("[", "{"):
+        return row, column
+    return _last_open(broken)
+
+
+def _last_open(broken: Broken) -> tuple[int, int] | None:
+    """The nearest bracket before the place where the parser stopped that is not closed there."""
+    depth = 0
+    for row in range(broken.row, max(-1, broken.row - _LONGEST), -1):
+        line = broken.before if row == broken.row else broken.line_at(row)
+        for column in range(len(line) - 1, -1, -1):
+            depth += (line[column] in "]}") - (line[column] in "[{")
+            if depth < 0:
+                return row, column
+    return None
+
+
+def _is_closed(broken: Broken, row: int, column: int) -> bool:
+    """Whether behind a bracket as many are closed as are opened."""
+    depth = 0
+    for sign in "\n".join(broken.lines[row:])[column:]:
+        depth += (sign in "[{") - (sign in "]}")
+        if depth == 0:
+            return True
+    return False

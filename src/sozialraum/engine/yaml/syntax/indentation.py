@@ -1,0 +1,143 @@
+"""Lines that do not stand where they belong, and lines that belong nowhere."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, takewhile
+
+from sozialraum.engine.findings import Finding
+from sozialraum.engine.yaml.syntax.broken import Broken
+
+_FIELD = re.compile(r"[a-z][a-z0-9_]*")
+_HAS_FIELD = re.compile(r".*:(?:\s|$)")
+_LACKS_COLON = re.compile(r"[a-z][a-z0-9_]*\s+\S.*")
+_NEAR = 60
+"""How many lines a line that has fallen out of its group is looked for upwards."""
+
+_MEANT_FIELD = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?:\s*[=;]\s*|\s+)(?P<rest>[^\s{}].*)")
+_NO_SPACE = re.compile(r"(?P<indent>\s*)-(?P<rest>[^\s-].*)")
+
+
+def more_documents(broken: Broken) -> Finding | None:
+    """A line of three hyphens in the middle."""
+    return broken.finding("SRK115", broken.row, 0, 3) if "another document" in broken.problem else None
+
+
+def document_end(broken: Broken) -> Finding | None:
+    """A line of three dots, which ends the document."""
+    if "<document start>" in broken.problem:
+        for row in broken.rows_above():
+            if broken.line_at(row).rstrip() == "...":
+                return broken.finding("SRK115", row, 0, 3)
+    return None
+
+
+def hyphen_without_space(broken: Broken) -> Finding | None:
+    """An entry of a list whose hyphen has no space behind it."""
+    for row in dict.fromkeys((broken.context_row, broken.row, next(broken.rows_above(), None))):
+        match = _NO_SPACE.fullmatch(broken.line_at(row)) if row is not None else None
+        if row is not None and match and broken.gets_further(row, f"{match['indent']}- {match['rest']}"):
+            return _without_field(broken, row, "space-after-hyphen")
+    return None
+
+
+def first_line(broken: Broken) -> Finding | None:
+    """A first field that is indented while the others are not, or a first line without a field."""
+    if "<document start>" not in broken.problem:
+        return None
+    above = [row for row in broken.rows_above() if not broken.line_at(row).lstrip().startswith("#")]
+    if not above:
+        return None
+    first = above[-1]
+    if not _HAS_FIELD.match(broken.line_at(first)):
+        return _without_field(broken, first)
+    indented = [row for row in above if broken.indent(row) == broken.indent(first)]
+    is_alone = len(indented) == 1 and broken.indent(first) > broken.indent(broken.row)
+    return _not_indented_alike(broken, first) if is_alone else None
+
+
+def line_without_field(broken: Broken) -> Finding | None:
+    """A line that has no name before a colon and continues nothing."""
+    if "expected ':'" in broken.problem and broken.context_row is not None:
+        return _without_field(broken, broken.context_row)
+    if "mapping values" not in broken.problem or not _FIELD.fullmatch(broken.before.strip()):
+        return None
+    found = None
+    for row in broken.rows_above():
+        column = broken.field_column(row)
+        text = broken.line_at(row)[column:]
+        if column != broken.indent(broken.row) or text.startswith("#") or _HAS_FIELD.match(text):
+            break
+        if column > broken.indent(row):
+            return _without_field(broken, row) if _LACKS_COLON.fullmatch(text) else found
+        found = _without_field(broken, row)
+    return found
+
+
+def wrong_indentation(broken: Broken) -> Finding | None:
+    """A line that stands further left or right than the others of its group."""
+    above = next(broken.rows_above(), None)
+    deeper = above is not None and broken.indent(broken.row) > broken.field_column(above)
+    is_field = "mapping values" in broken.problem and _FIELD.fullmatch(broken.before.strip())
+    if not (is_field and deeper) and ("did not find expected" not in broken.problem or broken.before.strip()):
+        return None
+    if above is not None and _is_odd_one(broken, above):
+        return _not_indented_alike(broken, above)
+    fallen = _fallen_out(broken)
+    return _not_indented_alike(broken, broken.row if fallen is None else fallen)
+
+
+def _fallen_out(broken: Broken) -> int | None:
+    """A line above that stands too far left: the lines before it and behind it stand alike."""
+    column = broken.indent(broken.row)
+    rows = islice(broken.rows_above(), _NEAR)
+    fallen = next((row for row in rows if broken.indent(row) < column), None)
+    if fallen is None:
+        return None
+    columns = dict.fromkeys(broken.field_column(row) for row in islice(rows, 8))
+    if not broken.line.lstrip().startswith("-"):
+        nearest = next((one for one in columns if one <= column), None)
+        columns = dict.fromkeys([column] if nearest == column else [])
+    text = broken.line_at(fallen).lstrip()
+    fits = (broken.gets_further(fallen, " " * one + text) for one in columns if one > broken.indent(fallen))
+    return fallen if any(fits) else None
+
+
+def _is_odd_one(broken: Broken, above: int) -> bool:
+    """Whether it is the line above that stands wrongly: it begins a group, and the lines below are like the others."""
+    column, own = broken.indent(broken.row), broken.indent(above)
+    shifted = column - (broken.field_column(above) - own)
+    begins_a_group = own != column and own > broken.indent(above - 1)
+    below = takewhile(lambda row: broken.indent(row) >= column, range(broken.row, len(broken.lines)))
+    others = sum(broken.indent(row) == column for row in below)
+    if not begins_a_group or shifted < 0 or (others < 2 and own % 2 <= column % 2):
+        return False
+    return broken.gets_further(above, " " * shifted + broken.line_at(above).lstrip())
+
+
+def _not_indented_alike(broken: Broken, row: int) -> Finding:
+    """The line, and how far in it would be right: as far as a line near by with which the parser gets further."""
+    length = max(1, len(broken.line_at(row).strip()))
+    near = [*range(row - 1, max(-1, row - 9), -1), *range(row + 1, min(len(broken.lines), row + 9))]
+    tried: set[int] = set()
+    for like in near:
+        spaces = broken.field_column(like) if like < row else broken.indent(like)
+        if not broken.line_at(like).strip() or spaces in tried or spaces == broken.indent(row):
+            continue
+        tried.add(spaces)
+        if broken.gets_further(row, " " * spaces + broken.line_at(row).lstrip()):
+            place = {"spaces": spaces, "like": like + 1}
+            return broken.finding("SRK128", row, broken.indent(row), length, hint="indent-by", **place)
+    return broken.finding("SRK128", row, broken.indent(row), length)
+
+
+def _without_field(broken: Broken, row: int, hint: str | None = None) -> Finding:
+    column = broken.field_column(row)
+    value = broken.line_at(row)[column:].strip()
+    suggestion = None
+    meant = _MEANT_FIELD.fullmatch(value) if hint is None else None
+    if meant and broken.gets_further(row, f"{broken.line_at(row)[:column]}{meant['key']}: x"):
+        suggestion = f"{meant['key']}: {meant['rest'][:60]}"
+        hint = "write"
+    params = {"value": value[:60], "hint": hint, "suggestion": suggestion}
+    return broken.finding("SRK116", row, column, max(1, len(value)), **params)

@@ -1,0 +1,148 @@
+"""From YAML to text, lists and dicts. Every scalar arrives as text; the models decide what it is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, cast
+
+from yaml import YAMLError
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from sozialraum.engine.findings import Finding, Place, at_key, at_value
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.yaml.nodes import MAX_DEPTH, Mark, compose, depth_mark, find_anchors, is_too_deep
+
+Tree = str | list["Tree"] | dict[str, "Tree"]
+
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+_CUT = re.compile(rb" #+[^\s#]")
+
+
+class Document(NamedTuple):
+    """What one file says, without the pieces that findings name; `tree` is none where nothing could be read."""
+
+    tree: dict[str, Tree] | None
+    findings: list[Finding]
+
+
+class _TooDeepError(Exception):
+    """The mark of the first list or group that lies too deep."""
+
+    def __init__(self, mark: Mark | None) -> None:
+        self.mark = mark
+
+
+def read_document(path: str, data: bytes) -> Document:
+    """Turn the bytes of one YAML file (checked to be UTF-8) into plain text, lists and dicts."""
+    if is_too_deep(data):
+        return Document(None, [_too_deep(path, depth_mark(data))])
+    anchors = find_anchors(path, data)
+    if anchors:
+        return Document(None, anchors)
+    try:
+        node = compose(data)
+    except YAMLError as error:
+        from sozialraum.engine.yaml.syntax import explain_syntax  # most runs meet no broken file
+
+        return Document(None, [explain_syntax(path, data, error)])
+    if node is None or (isinstance(node, ScalarNode) and node.value in _EMPTY):
+        return Document(None, [Finding("SRK110", Place(path, line=1, column=1))])
+    if not isinstance(node, MappingNode):
+        from sozialraum.engine.yaml.syntax import explain_shape
+
+        return Document(None, [explain_shape(path, data, node)])
+    builder = _Builder(path)
+    try:
+        tree = cast("dict[str, Tree]", builder.build(node, ()))
+    except _TooDeepError as error:
+        return Document(None, [_too_deep(path, error.mark)])
+    return Document(tree, [*builder.findings, *_suspects(path, data, node)])
+
+
+def _suspects(path: str, data: bytes, node: Node) -> list[Finding]:
+    """What is valid but cannot be meant; looked for only where the bytes make it possible."""
+    if (
+        (b" #" in data and _CUT.search(data))
+        or b"\\" in data
+        or b" ! " in data
+        or (b"\xe2\x80" in data and (b": \xe2\x80" in data or b"- \xe2\x80" in data))
+        or (b"\xc2" in data and (b": \xc2" in data or b"- \xc2" in data))
+    ):
+        from sozialraum.engine.yaml.suspects import suspects
+
+        return suspects(path, data, node)
+    return []
+
+
+def _too_deep(path: str, mark: Mark | None) -> Finding:
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Finding("SRK124", Place(path, line=line, column=column), {"limit": MAX_DEPTH})
+
+
+class _Builder:
+    """Builds the tree of one file and collects what is wrong on the way."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self.findings: list[Finding] = []
+
+    def build(self, node: Node, keys: KeyPath) -> Tree:
+        """The tree below a node. Types are compared by identity: this runs for every scalar of a repository."""
+        kind = type(node)
+        if node.tag.__class__ is str:
+            self._say("SRK113", node, keys, hint="quote-text", mark=node.tag)
+        if kind is ScalarNode:
+            return node.value  # type: ignore[no-any-return]
+        if len(keys) > MAX_DEPTH:
+            raise _TooDeepError(node.start_mark)
+        return self._mapping(node, keys) if kind is MappingNode else self._sequence(node, keys)
+
+    def _mapping(self, node: Node, keys: KeyPath) -> dict[str, Tree]:
+        result: dict[str, Tree] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if key_node.__class__ is not ScalarNode:
+                self._say("SRK121", key_node)
+            elif key in result:
+                self._say("SRK112", key_node, length=len(key), key=key)
+            elif key == "<<":
+                self._say("SRK113", key_node, hint="write-out", length=2, mark=key)
+            elif value_node.__class__ is not ScalarNode or value_node.tag.__class__ is str:
+                result[key] = self.build(value_node, (*keys, key))
+            elif value_node.value in _EMPTY and not value_node.style:
+                self._without_value(node, key_node, keys)
+            else:
+                result[key] = value_node.value
+        return result
+
+    def _sequence(self, node: Node, keys: KeyPath) -> list[Tree]:
+        result: list[Tree] = []
+        for index, item in enumerate(node.value):
+            if item.__class__ is not ScalarNode or item.tag.__class__ is str:
+                result.append(self.build(item, (*keys, index)))
+                continue
+            if item.value in _EMPTY and not item.style:
+                self.findings.append(
+                    Finding("SRK114", at_value(self._path, *keys, index), {"key": "-"}, "entry-or-delete")
+                )
+            result.append(item.value)
+        return result
+
+    def _without_value(self, node: Node, key_node: ScalarNode, keys: KeyPath) -> None:
+        """A field without value; in braces it may be one without a space behind its colon: {name:Kalk}."""
+        name, colon, rest = key_node.value.partition(":")
+        mark, end = key_node.start_mark, key_node.end_mark
+        in_line = end is not None and end.line == mark.line
+        if isinstance(node, MappingNode) and node.flow_style and colon and rest and not key_node.style and in_line:
+            place = Place(self._path, (*keys, name), line=mark.line + 1, column=mark.column + 1 + len(name))
+            self.findings.append(Finding("SRK106", place, {"suggestion": f"{name}: {rest}"}))
+        else:
+            place = at_key(self._path, *keys, key_node.value)
+            self.findings.append(Finding("SRK114", place, {"key": key_node.value}))
+
+    def _say(
+        self, code: str, node: Node, keys: KeyPath = (), hint: str | None = None, length: int = 1, **params: object
+    ) -> None:
+        mark = node.start_mark
+        place = Place(self._path, keys, line=mark.line + 1, column=mark.column + 1, length=length)
+        self.findings.append(Finding(code, place, params, hint))

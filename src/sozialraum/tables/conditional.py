@@ -1,0 +1,94 @@
+"""Conditional formats that change what is seen of a cell: a number format, a colour that hides, a bar alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sozialraum.engine.findings.language import Words
+
+if TYPE_CHECKING:
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.worksheet.worksheet import Worksheet
+
+UNTOLD = Words("a conditional format may show something else")
+BARS = Words("a conditional format shows a bar or a sign instead of the number")
+WHITE_COLOURS = {"00FFFFFF", "FFFFFFFF"}
+
+
+class Condition(NamedTuple):
+    """What a rule does to the cells of a range, and when."""
+
+    bounds: tuple[tuple[int, int, int, int], ...]
+    rule: Rule
+    code: str | None
+    hides: bool
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell (from 1) lies in the range."""
+        return any(top <= row <= bottom and left <= column <= right for left, top, right, bottom in self.bounds)
+
+    def holds(self, value: float) -> bool | None:
+        """Whether the rule applies to a number; none where that cannot be told."""
+        if self.rule.type != "cellIs":
+            return None
+        try:
+            bounds = [float(text) for text in self.rule.formula]
+        except ValueError:
+            return None
+        return _holds(value, self.rule.operator, bounds)
+
+
+def conditions(sheet: Worksheet) -> list[Condition]:
+    """The rules of a sheet that change what is seen of a number."""
+    found = []
+    for formatting in sheet.conditional_formatting:
+        bounds = tuple(one.bounds for one in formatting.cells.ranges)
+        for rule in formatting.rules:
+            code = rule.dxf.numFmt.formatCode if rule.dxf and rule.dxf.numFmt else None
+            hides = is_white(rule.dxf.font if rule.dxf else None) and not _is_filled(rule)
+            if code is not None or hides or _covers_the_number(rule):
+                found.append(Condition(bounds, rule, code, hides))
+    return sorted(found, key=lambda one: one.rule.priority or 0)
+
+
+def is_white(font: object) -> bool:
+    """Whether a font has the colour of paper."""
+    colour = getattr(font, "color", None)
+    if colour is None:
+        return False
+    if colour.type == "rgb":
+        return str(colour.rgb).upper() in WHITE_COLOURS
+    return (colour.type, getattr(colour, colour.type)) in {("theme", 0), ("indexed", 1), ("indexed", 9)}
+
+
+def is_coloured(fill: object) -> bool:
+    """Whether a cell has a background of another colour than paper."""
+    pattern = getattr(fill, "patternType", None)
+    if pattern is None and getattr(fill, "tagname", "") != "gradientFill":
+        return False
+    colour = getattr(fill, "fgColor", None)
+    return not (pattern == "solid" and colour is not None and colour.type == "rgb" and _is_paper(str(colour.rgb)))
+
+
+def _is_paper(rgb: str) -> bool:
+    return rgb.upper() in WHITE_COLOURS
+
+
+def _is_filled(rule: Rule) -> bool:
+    fill = rule.dxf.fill if rule.dxf else None
+    return fill is not None and (fill.bgColor is not None or is_coloured(fill))
+
+
+def _covers_the_number(rule: Rule) -> bool:
+    return any(getattr(one, "showValue", None) is False for one in (rule.dataBar, rule.iconSet))
+
+
+def _holds(value: float, operator: str | None, bounds: list[float]) -> bool | None:
+    if not bounds:
+        return None
+    first, last = bounds[0], bounds[-1]
+    return {
+        "lessThan": value < first, "lessThanOrEqual": value <= first, "greaterThan": value > first,
+        "greaterThanOrEqual": value >= first, "equal": value == first, "notEqual": value != first,
+        "between": first <= value <= last, "notBetween": not first <= value <= last,
+    }.get(operator or "")  # fmt: skip

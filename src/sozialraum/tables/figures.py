@@ -1,0 +1,176 @@
+"""The figures of a table: what stands in the cells of each indicator, by unit and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sozialraum.engine.findings import Finding, at_value
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.records.spelling import shortened
+from sozialraum.tables.amounts import Mark, NumberReader, Role
+from sozialraum.tables.days import day_inside
+from sozialraum.tables.grid import Percent, Problem, cell_name, column_number
+from sozialraum.tables.imported import WITHHELD, Amount
+from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
+from sozialraum.tables.rows import Rows
+from sozialraum.tables.selection import Group, select_rows
+from sozialraum.tables.table import Table
+
+When = tuple[str, date]
+"""A unit and a day."""
+
+Readings = dict[When, dict[Group, "Found"]]
+
+
+class Found(NamedTuple):
+    """A number or a mark, and where it stands."""
+
+    reading: Decimal | Mark
+    row: int
+    column: int
+
+
+class Taken(NamedTuple):
+    """One part of an indicator: its columns, its amounts, and which have none because of empty cells or a gap in a sum.
+
+    `gaps` are the groups that are missing where others are there.
+    """
+
+    columns: list[int]
+    amounts: dict[When, Amount]
+    empty: list[When]
+    gaps: dict[When, Group]
+
+
+class Gatherer:
+    """Reads the parts of the indicators of a mapping. A mistake in a cell that two of them read is said once."""
+
+    def __init__(self, table: Table, rows: Rows, day: date | None = None) -> None:
+        self.findings: list[Finding] = []
+        self._table = table
+        self._rows = rows
+        self._numbers = NumberReader(table.mapping)
+        self._day = table.mapping.fixed_day or day
+        self._said: set[tuple[int, int]] = set()
+
+    def take(self, series: Series, role: Role, cells: Cells, keys: KeyPath) -> Taken:
+        """One part of an indicator; `keys` lead to it in the mapping."""
+        columns = self._columns(cells.column, (*keys, "column"))
+        selection = select_rows(self._table, cells, keys)
+        self.findings += selection.findings
+        readings: Readings = {}
+        shares: dict[bool, tuple[int, int]] = {}
+        for group, rows in selection.groups.items() if columns else ():
+            for row in rows:
+                for when, found in self._row(row, columns, role, series.factor):
+                    self._note_share(found, shares)
+                    groups = readings.setdefault(when, {})
+                    groups[group] = self._merged(series.indicator, when, groups.get(group), found)
+        if len(shares) == 2:  # 12.3 % and 0.123: one of them is a hundred times too large or too small
+            self._say(*max(shares.values()), Problem("SRK574"))
+        return _added(list(columns), readings, list(selection.groups))
+
+    def _note_share(self, found: Found, shares: dict[bool, tuple[int, int]]) -> None:
+        """Remember the first number that is shown as per cent, and the first that is not."""
+        cell = self._table.cell(found.row, found.column)
+        if isinstance(cell, float | int) and cell and isinstance(found.reading, Decimal):
+            shares.setdefault(isinstance(cell, Percent), (found.row, found.column))
+
+    def _columns(self, name: str, keys: KeyPath) -> dict[int, date | None]:
+        """The columns of a name, each with the day that its header or the mapping says."""
+        mapping = self._table.mapping
+        found: int | dict[int, date] | Problem
+        if YEAR_OR_DAY.search(name):
+            found = self._table.columns.find_by_day(name, mapping.month_day)
+        else:
+            found = self._table.columns.find(name)
+        if isinstance(found, Problem):
+            self.findings.append(found.at(at_value(self._table.mapping_file, *keys)))
+            return {}
+        columns: dict[int, date | None] = {found: self._day} if isinstance(found, int) else {**found}
+        self.findings += filter(None, map(self._table.column_doubt, columns))
+        return columns
+
+    def _row(
+        self, row: int, columns: dict[int, date | None], role: Role, factor: Decimal | None
+    ) -> Iterator[tuple[When, Found]]:
+        unit = self._rows.unit(row, list(columns))
+        if unit is None:
+            return
+        for column, said in columns.items():
+            day = said or self._rows.day(row)
+            reading = self._numbers.read(self._table.cell(row, column), role, factor)
+            if reading is not Mark.MISSING and (doubt := self._table.doubt(row, column)):
+                reading = doubt
+            if isinstance(reading, Problem):
+                self._say(row, column, reading)
+            elif self._table.grid.spans and reading is not Mark.MISSING and self._is_shared(row, column, columns):
+                self._say(row, column, Problem("SRK532"))
+            elif day is not None:
+                yield (unit, day), Found(reading, row, column)
+
+    def _is_shared(self, row: int, column: int, columns: Iterable[int]) -> bool:
+        """Whether one merged cell holds the figure of several rows, or of several columns that are read."""
+        span = self._table.merged(row, column)
+        return span.bottom > span.top or sum(span.left <= one <= span.right for one in columns) > 1
+
+    def _merged(self, indicator: str, when: When, first: Found | None, second: Found) -> Found:
+        """One of two cells for the same; two different ones are a finding, an empty one gives way."""
+        if first is None or first.reading is Mark.MISSING:
+            return second
+        if second.reading not in (first.reading, Mark.MISSING):
+            params = {
+                "unit": when[0],
+                "day": when[1],
+                "indicator": indicator,
+                "cell": cell_name(first.row, first.column),
+                "first": _shown(first.reading),
+                "second": _shown(second.reading),
+            }
+            self._say(second.row, second.column, Problem("SRK526", params))
+        return first
+
+    def _say(self, row: int, column: int, problem: Problem) -> None:
+        if (row, column) not in self._said:
+            self._said.add((row, column))
+            self.findings.append(problem.at(self._table.place(row, column)))
+
+
+def _added(columns: list[int], readings: Readings, groups: list[Group]) -> Taken:
+    """The sum over all groups; withheld where one of them is, none where one is missing."""
+    taken = Taken(columns, {}, [], {})
+    for when, found in readings.items():
+        present = {group: one.reading for group, one in found.items() if one.reading is not Mark.MISSING}
+        missing = next((group for group in groups if group not in present), None)
+        if not present:
+            taken.empty.append(when)
+        elif missing is not None:
+            taken.gaps[when] = missing
+        elif Mark.WITHHELD in present.values():
+            taken.amounts[when] = WITHHELD
+        else:
+            taken.amounts[when] = sum((one for one in present.values() if isinstance(one, Decimal)), Decimal(0))
+    return taken
+
+
+def day_in_cell(table: Table) -> tuple[date | None, list[Finding]]:
+    """The day that a cell above the table says, where the mapping names one, or what is wrong with it."""
+    name = table.mapping.day and table.mapping.day.cell
+    if not name:
+        return None, []
+    letters = name.rstrip("0123456789")
+    row, column = int(name[len(letters) :]) - 1, column_number(letters)
+    text = table.texts(column)[row] if row < len(table.grid.rows) else ""
+    day = day_inside(text)
+    if day is not None and (doubt := table.doubt(row, column)) is None:
+        return day, []
+    if day is not None and doubt is not None:
+        return None, [doubt.at(table.place(row, column))]
+    return None, [Finding("SRK203", table.place(row, column), {"value": shortened(text)}, "year-or-day")]
+
+
+def _shown(reading: Decimal | Mark) -> str:
+    return str(reading.value if isinstance(reading, Mark) else reading)

@@ -1,0 +1,199 @@
+"""ODS: what calamine does not tell of a sheet, looked up in the file.
+
+calamine builds the whole rectangle up to the last cell and lets the process die where that is too large; it reads an
+error (`#NV`) and a formula that was never computed as empty cells, which would make a gap of a mistake; it knows no
+merged and no hidden cells. An ODS file keeps beside each number the text that its reader sees: where the two differ,
+the text is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, NamedTuple
+from xml.parsers import expat
+
+from sozialraum.engine.findings.language import Words
+from sozialraum.tables.formats import CHANGED, SIGNLESS
+from sozialraum.tables.grid import NO_VALUE, Beside, Cell, Percent, Span, Veiled
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+_MOST = 100_000
+_NUMBERS = {"float", "percentage", "currency"}
+_SHOWN_NUMBER = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9][0-9.,'’\s]*)(?P<after>[^0-9]*)")
+_UNITS = {"", "€", "EUR", "Euro"}
+_MINUS = tuple("-–—−(")
+
+
+class Facts(NamedTuple):
+    """Rows and columns up to the last cell, merged cells, and cells that look other than what calamine reads."""
+
+    height: int = 0
+    width: int = 0
+    spans: Sequence[Span] = ()
+    cells: Mapping[tuple[int, int], Cell] = {}
+    doubts: Mapping[tuple[int, int], Words] = {}
+    hidden_rows: Sequence[range] = ()
+    hidden_columns: Sequence[range] = ()
+
+
+def ods_facts(archive: ZipFile) -> dict[str, Facts]:
+    """The facts of the sheets of an ODS file, by name."""
+    walker = _Walker()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = walker.start
+    parser.EndElementHandler = walker.end
+    parser.CharacterDataHandler = walker.text
+    parser.Parse(archive.read("content.xml"), True)
+    return walker.found
+
+
+class _Walker:
+    """Walks through `content.xml`, counting rows and cells as often as they are repeated."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Facts] = {}
+        self._sheet: str | None = None
+        self._height = self._width = self._row = self._column = self._repeat_row = self._repeat = self._columns = 0
+        self._spans: list[Span] = []
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._doubts: dict[tuple[int, int], Words] = {}
+        self._hidden_rows: list[range] = []
+        self._hidden_columns: list[range] = []
+        self._attributes: dict[str, str] = {}
+        self._said: list[str] = []
+        self._aside = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        space, _, tag = name.rpartition(" ")
+        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        if self._aside or tag == "annotation" or space.endswith(":drawing:1.0"):
+            self._aside += 1
+        elif tag == "table":
+            self._begin(plain.get("name", ""))
+        elif tag == "table-column":
+            end = self._columns + int(plain.get("number-columns-repeated", 1))
+            if plain.get("visibility", "visible") != "visible":
+                self._hidden_columns.append(range(self._columns, end))
+            self._columns = end
+        elif tag == "table-row":
+            self._column, self._repeat_row = 0, int(plain.get("number-rows-repeated", 1))
+            if plain.get("visibility", "visible") != "visible":
+                self._hidden_rows.append(range(self._row, self._row + self._repeat_row))
+        elif tag in ("table-cell", "covered-table-cell"):
+            self._begin_cell(plain)
+        elif tag in ("s", "tab", "line-break"):
+            self._said.append(" ")
+
+    def text(self, data: str) -> None:
+        """Text, also of a cell."""
+        if not self._aside:
+            self._said.append(data)
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        tag = name.rpartition(" ")[2]
+        if self._aside:
+            self._aside -= 1
+        elif tag == "table" and self._sheet is not None:
+            self.found[self._sheet] = Facts(
+                self._height, self._width, self._spans, self._cells, self._doubts, self._hidden_rows,
+                self._hidden_columns,
+            )  # fmt: skip
+        elif tag == "table-row":
+            self._row += self._repeat_row
+        elif tag in ("table-cell", "covered-table-cell"):
+            self._end_cell()
+
+    def _begin(self, sheet: str) -> None:
+        self._sheet = sheet
+        self._height = self._width = self._row = self._columns = 0
+        self._spans, self._cells, self._doubts, self._hidden_rows, self._hidden_columns = [], {}, {}, [], []
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        self._attributes = attributes
+        self._repeat = int(attributes.get("number-columns-repeated", 1))
+        self._said = []
+        down, right = (int(attributes.get(f"number-{one}-spanned", 1)) for one in ("rows", "columns"))
+        if down > 1 or right > 1:
+            self._spans.append(Span(self._row, self._column, self._row + down - 1, self._column + right - 1))
+
+    def _end_cell(self) -> None:
+        said = " ".join("".join(self._said).split())
+        is_broken = "error" in self._attributes.values() or (
+            "formula" in self._attributes and "value-type" not in self._attributes
+        )
+        if is_broken or "value-type" in self._attributes:
+            self._height = max(self._height, self._row + self._repeat_row)
+            self._width = max(self._width, self._column + self._repeat)
+            seen, doubt = ((said or NO_VALUE)[:30], None) if is_broken else _seen(self._attributes, said)
+            if seen is not None or doubt is not None:
+                self._put(seen, doubt)
+        self._column += self._repeat
+        self._attributes = {}
+
+    def _put(self, seen: Cell | None, doubt: Words | None) -> None:
+        if self._repeat * self._repeat_row > _MOST:
+            raise OverflowError  # one cell that is repeated without end: no office has written it
+        for at in self._covered():
+            if seen is not None:
+                self._cells[at] = seen
+            if doubt is not None:
+                self._doubts[at] = doubt
+
+    def _covered(self) -> Iterator[tuple[int, int]]:
+        for row in range(self._row, self._row + self._repeat_row):
+            for column in range(self._column, self._column + self._repeat):
+                yield row, column
+
+
+def _seen(attributes: dict[str, str], said: str) -> tuple[Cell | None, Words | None]:
+    """The cell as its reader sees it where that is not what it holds, and why it may not mean that."""
+    kind = attributes["value-type"]
+    if kind in _NUMBERS:
+        return _seen_number(float(attributes["value"]), said, kind == "percentage")
+    if kind == "date":
+        day = attributes.get("date-value", "")[8:10]
+        if said and not re.search(rf"(?<![0-9])0?{int(day or 0)}(?![0-9])", said):
+            return said, None
+    return None, None
+
+
+def _seen_number(value: float, said: str, is_percentage: bool) -> tuple[Cell | None, Words | None]:
+    match = _SHOWN_NUMBER.fullmatch(said)
+    if match is None:
+        return Veiled(said, value), None if not any(sign.isdigit() for sign in said) else CHANGED
+    before, after = match["before"].strip(), match["after"].strip()
+    is_percent = after == "%"
+    shown = value * 100 if is_percentage and is_percent else value
+    if not _is_same(shown, match["number"]):
+        return None, CHANGED
+    if value < 0 and not before.startswith(_MINUS):
+        return None, SIGNLESS
+    before = before.lstrip("-–—−+(").strip() if value < 0 else before
+    if before not in _UNITS or (before and value >= 0 and before.startswith(_MINUS)):
+        return None, CHANGED
+    if is_percent:
+        return Percent(value if is_percentage else value / 100), None
+    after = after.removesuffix(")").strip() if value < 0 else after
+    return (None if after in _UNITS else Beside(value, after)), None
+
+
+def _is_same(value: float, shown: str) -> bool:
+    """Whether the digits of a text are those of the number, rounded to the places behind its point, if it has one."""
+    shown = shown.strip()
+    digits = re.sub(r"[^0-9]", "", shown).lstrip("0")
+    point = re.search(r"[.,]([0-9]{1,15})$", shown)
+    exact = abs(Decimal(f"{value:.15g}"))
+    if not exact < 10**15:  # no figure at all; refused where it is read
+        return True
+    for places in (0, len(point[1]) if point else 0):
+        rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if re.sub(r"[^0-9]", "", f"{rounded:f}").lstrip("0") == digits:
+            return True
+    return False

@@ -1,0 +1,184 @@
+"""In plain words what was understood of a table, for a person to look at before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from sozialraum.engine.findings.language import Count, tr, tr_many
+from sozialraum.engine.records.spelling import shortened
+from sozialraum.tables.amounts import Role
+from sozialraum.tables.figures import Taken
+from sozialraum.tables.grid import column_name
+from sozialraum.tables.imported import WITHHELD, Row
+from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
+from sozialraum.tables.rows import Rows
+from sozialraum.tables.table import Table
+from sozialraum.tables.units import UnitFinder
+
+_LISTED = 6
+
+
+class Account(NamedTuple):
+    """An indicator, its parts by role, and the rows that came of them."""
+
+    series: Series
+    parts: Mapping[Role, Taken]
+    rows: list[Row]
+
+
+def understood(table: Table, rows: Rows, finder: UnitFinder, accounts: list[Account]) -> list[str]:
+    """The lines: file and header, units, each indicator, what was left out and why."""
+    return [
+        f"{table.file}: {table.grid.kind}, {_header(table)}",
+        *_unseen(table),
+        _units(rows, finder),
+        *(line for account in accounts for line in _indicator(table, account)),
+        *_left_out(table, rows, finder),
+    ]
+
+
+def _unseen(table: Table) -> Iterator[str]:
+    """What a file of this kind does not show to the program."""
+    if table.grid.unseen:
+        text = tr("cannot be seen here, so look yourself: {things}")
+        yield text.format(things=table.grid.unseen)
+
+
+def _header(table: Table) -> str:
+    first, last = table.header.start + 1, table.header.stop
+    where = tr("header in row {first}") if first == last else tr("header in rows {first} to {last}")
+    below = tr("{rows} below").format(rows=_rows(sum(not table.is_blank(row) for row in table.body)))
+    return f"{where.format(first=first, last=last)}, {below}"
+
+
+def _units(rows: Rows, finder: UnitFinder) -> str:
+    found = Counter(unit.level for unit in finder.units if unit.address in rows.units)
+    every = Counter(unit.level for unit in finder.units)
+    parts = [
+        tr("the city") if level == "city" else _found(level).format(found=found[level], every=every[level])
+        for level in ("city", "district", "quarter", "area")
+        if found[level]
+    ]
+    return tr("units: {units}").format(units=", ".join(parts) or tr("none"))
+
+
+def _found(level: str) -> str:
+    return {
+        "district": tr("{found} of {every} districts"),
+        "quarter": tr("{found} of {every} quarters"),
+        "area": tr("{found} of {every} areas"),
+    }[level]
+
+
+def _silent(level: str) -> str:
+    return {
+        "district": tr("without figures: {number} districts: {names}"),
+        "quarter": tr("without figures: {number} quarters: {names}"),
+        "area": tr("without figures: {number} areas: {names}"),
+    }[level]
+
+
+def _indicator(table: Table, account: Account) -> Iterator[str]:
+    series, rows = account.series, account.rows
+    yield f"{series.indicator}: {_figures(len(rows))}, {_span(rows)}"
+    for role, cells in series.cells.items():
+        part = account.parts[role]
+        for line in (_where(table, cells, part), *_other_columns(table, cells, part), *_not_shown(rows, role, part)):
+            yield f"  {role}: {line}"
+    if "base" in account.parts:
+        bare = [when for when in account.parts["count"].amounts if when not in account.parts["base"].amounts]
+        if bare:
+            text = tr_many(
+                "{number} count left out, since there is no base: {places}",
+                "{number} counts left out, since there is no base: {places}",
+                len(bare),
+            )
+            yield "  " + text.format(number=Count(len(bare)), places=_whens(bare))
+
+
+def _other_columns(table: Table, cells: Cells, part: Taken) -> Iterator[str]:
+    """Columns that have a year too, but not as the mapping writes it."""
+    others = table.columns.resembling(cells.column, part.columns) if YEAR_OR_DAY.search(cells.column) else []
+    if others:
+        names = _few(f"{column_name(one)} ({shortened(table.columns.names[one], 40)})" for one in others)
+        yield tr("not read, since their header says more than a day: {columns}").format(columns=names)
+
+
+def _span(rows: list[Row]) -> str:
+    days = sorted({row.day for row in rows})
+    if len(days) < 2:
+        return str(days[0]) if days else tr("no day")
+    return tr("{number} days from {first} to {last}").format(number=len(days), first=days[0], last=days[-1])
+
+
+def _not_shown(rows: list[Row], role: Role, part: Taken) -> Iterator[str]:
+    withheld = sum(getattr(row, role) == WITHHELD for row in rows)
+    if withheld:
+        yield tr("{figures} withheld by the office").format(figures=_figures(withheld))
+    if part.empty:
+        text = tr("{figures} left out, since the cell says none: {places}")
+        yield text.format(figures=_figures(len(part.empty)), places=_whens(part.empty))
+    if part.gaps:
+        when, group = next(iter(part.gaps.items()))
+        text = tr('{figures} left out, since not all that is added is there: {place} has no "{missing}"')
+        yield text.format(figures=_figures(len(part.gaps)), place=_whens([when]), missing=" / ".join(group))
+
+
+def _where(table: Table, cells: Cells, part: Taken) -> str:
+    names = [f"{column_name(column)} ({shortened(table.columns.names[column], 40)})" for column in part.columns]
+    columns = ", ".join(names) if len(names) <= 2 else tr("{first} to {last}").format(first=names[0], last=names[-1])
+    says = [tr_many("column {columns}", "columns {columns}", len(part.columns)).format(columns=columns)]
+    says += [
+        tr("rows with {column} = {values}").format(column=name, values=tr(" or ").join(values))
+        for name, values in cells.where.items()
+    ]
+    says += [
+        tr("sum over {column} = {values}").format(column=name, values=" + ".join(values))
+        for name, values in cells.sum.items()
+    ]
+    return ", ".join(says)
+
+
+def _whens(whens: Iterable[tuple[str, object]]) -> str:
+    return _few([f"{unit} {day}" for unit, day in whens])
+
+
+def _left_out(table: Table, rows: Rows, finder: UnitFinder) -> Iterator[str]:
+    if rows.hidden:
+        text = tr("left out: {rows} that the table hides: {numbers}")
+        yield text.format(rows=_rows(len(rows.hidden)), numbers=_few(row + 1 for row in sorted(rows.hidden)))
+    unread = sorted(row for row in rows.unread - rows.hidden if not table.is_blank(row))
+    if unread:
+        text = tr("left out: {rows} that the mapping names: {numbers}")
+        yield text.format(rows=_rows(len(unread)), numbers=_few(row + 1 for row in unread))
+    known = rows.seen | rows.hidden | rows.unread
+    others = sum(row not in known and not table.is_blank(row) for row in table.body)
+    if others:
+        yield tr("left out: {rows} with other values than the mapping names").format(rows=_rows(others))
+    bare = sorted(row for row in rows.bare.difference(*rows.left_out.values()) if not table.is_blank(row))
+    if bare:
+        text = tr("left out: {rows} without figures (titles, footnotes): {numbers}")
+        yield text.format(rows=_rows(len(bare)), numbers=_few(row + 1 for row in bare))
+    for name, named in sorted(rows.left_out.items()):
+        text = tr('left out: {rows} "{name}", as the mapping says')
+        yield text.format(rows=_rows(len(named)), name=shortened(name))
+    levels = {unit.level for unit in finder.units if unit.address in rows.units}
+    for level in (level for level in ("district", "quarter", "area") if level in levels):
+        silent = [unit.name for unit in finder.units if unit.level == level and unit.address not in rows.units]
+        if silent:
+            yield _silent(level).format(number=len(silent), names=_few(silent))
+
+
+def _rows(number: int) -> str:
+    return tr_many("{number} row", "{number} rows", number).format(number=Count(number))
+
+
+def _figures(number: int) -> str:
+    return tr_many("{number} figure", "{number} figures", number).format(number=Count(number))
+
+
+def _few(items: Iterable[object]) -> str:
+    listed = [str(item) for item in items]
+    return ", ".join(listed[:_LISTED]) + (", …" if len(listed) > _LISTED else "")

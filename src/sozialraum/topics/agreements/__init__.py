@@ -1,0 +1,1 @@
+"""Agreements of areas for a year."""

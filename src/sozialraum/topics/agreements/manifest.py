@@ -1,0 +1,35 @@
+"""Agreements: what is agreed for a year in each area."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.records.kinds import YEARLY, Kind
+from sozialraum.engine.topic import Paper, Topic
+
+if TYPE_CHECKING:
+    from sozialraum.topics.agreements.model import Agreement
+
+AGREEMENTS: Kind[Agreement] = Kind(
+    "agreements", "sozialraum.topics.agreements.model:Agreement", YEARLY, "Zielvereinbarungen"
+)
+
+TOPIC = Topic(
+    "agreements",
+    kinds=(AGREEMENTS,),
+    rules=("sozialraum.topics.agreements.rules",),
+    papers=(
+        Paper(
+            "agreement",
+            "Zielvereinbarung",
+            "agreement.md.j2",
+            "record",
+            "agreements",
+            "agreements",
+            gather="sozialraum.topics.agreements.paper:gather",
+            state="sozialraum.topics.days:concluded",
+            known="sozialraum.topics.days:concluded",
+            base="sozialraum.topics.days:area_of",
+        ),
+    ),
+)

@@ -1,0 +1,105 @@
+"""The yearly agreement between provider and citizens' office: what was agreed, never how far it got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE
+from sozialraum.engine.records.references import (
+    ActionField,
+    AgreedGoal,
+    FundingOrigin,
+    GoalSystemRef,
+    MeasureRef,
+    RecommendationRef,
+)
+from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
+
+
+class Funding(Part):
+    """An amount of money and where it comes from."""
+
+    origin: FundingOrigin = Field(title="Herkunft", description="Kurzname aus catalogues/funding-origins")
+    amount: Money = Field(title="Betrag in Euro", description="zum Beispiel 1234.50")
+
+
+class Measure(Part):
+    """A measure: steps, who, until when, how success shows, money."""
+
+    key: Key = Field(title="Kurzname")
+    title: Text = Field(title="Maßnahme")
+    action_fields: tuple[ActionField, ...] = Field((), title="Handlungsfelder")
+    steps: tuple[Text, ...] = Field((), title="Umsetzungsschritte")
+    responsible: tuple[Text, ...] = Field((), title="Zuständig", description="Stellen und Funktionen, keine Personen")
+    due: Date | None = Field(None, title="Frist")
+    success: Text | None = Field(None, title="Erfolgsmerkmal")
+    funds: tuple[Funding, ...] = Field((), title="Mittel")
+    without_cost: Flag = Field(False, title="Ohne eigene Mittel")
+    continues: MeasureRef | None = Field(None, title="Setzt fort", description="zum Beispiel 2014/kalk#elterncafe")
+    answers: tuple[RecommendationRef, ...] = Field(
+        (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
+    )
+    added: Annotated[Date | None, ENTRY_DAY] = Field(None, title="Nachträglich vereinbart am")
+    withdrawn: Annotated[Date | None, ENTRY_DAY] = Field(None, title="Einvernehmlich gestrichen am")
+
+
+class AgreedObjective(Part):
+    """A partial goal of the year below a goal of the programme."""
+
+    key: Key = Field(title="Kurzname")
+    goal: AgreedGoal = Field(title="Projektziel", description="Kurzname im Zielsystem der Vereinbarung")
+    text: Text = Field(title="Handlungsziel")
+    answers: tuple[RecommendationRef, ...] = Field(
+        (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
+    )
+    measures: tuple[Measure, ...] = Field((), title="Maßnahmen")
+
+
+class Contributions(Part):
+    """What each side brings in."""
+
+    provider: tuple[Text, ...] = Field((), title="Beiträge des Trägers")
+    citizens_office: tuple[Text, ...] = Field((), title="Beiträge der Verwaltung")
+
+
+class Amendment(Part):
+    """A change of the agreement after it was concluded."""
+
+    on: Date = Field(title="Vereinbart am")
+    text: Text = Field(title="Was geändert wurde")
+    reason: Text | None = Field(None, title="Begründung")
+
+
+class Agreement(Record, title="Jahreszielvereinbarung"):
+    """The agreement of an area for a year; its id is year/area."""
+
+    folder: ClassVar[str] = "agreements"
+
+    goal_system: GoalSystemRef = Field(title="Zielsystem", description="Kennung einer Datei in data/goals")
+    talk: Date | None = Field(None, title="Zielvereinbarungsgespräch am")
+    concluded: Date | None = Field(None, title="Abgeschlossen am", description="fehlt, solange es ein Entwurf ist")
+    review: Annotated[Date | None, FREE] = Field(None, title="Zwischengespräch am")
+    situation: RichText | None = Field(None, title="Ausgangslage")
+    objectives: tuple[AgreedObjective, ...] = Field(title="Teilziele")
+    contributions: Contributions | None = Field(None, title="Beiträge")
+    amendments: Annotated[tuple[Amendment, ...], ENTRIES] = Field((), title="Nachträge")
+
+    @property
+    def year(self) -> int:
+        """The year for which it was agreed."""
+        return int(self.id.partition("/")[0])
+
+    @property
+    def area(self) -> str:
+        """The id of its area."""
+        return self.id.partition("/")[2]
+
+    def measures(self) -> Iterator[tuple[AgreedObjective, Measure]]:
+        """All measures with the objective that they serve, in order."""
+        for objective in self.objectives:
+            for measure in objective.measures:
+                yield objective, measure

@@ -1,0 +1,110 @@
+"""Agreements: in a year of activity, under the goals that hold, unchanged but by amendment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.findings import Finding, Place, at_key, at_value
+from sozialraum.engine.records.checking import rule
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.areas.active import active_in, on_day, reference_day
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.funds.manifest import FUNDS
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.reports.manifest import REPORTS
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+
+
+@rule
+def area_is_active(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK301, SRK306: an agreement, a report or a fund belongs to an area that exists and is active in that year."""
+    for records in (repository[AGREEMENTS], repository[REPORTS], repository[FUNDS]):
+        for record in records.values():
+            path = record.address.path
+            area = repository[AREAS].get(record.area)
+            if area and not active_in(area, record.year):
+                yield Finding("SRK306", Place(path), {"area": area.name, "year": record.year})
+            elif area is None and not repository.knows("areas", record.area):
+                yield Finding("SRK301", Place(path), {"target": f"areas/{record.area}"})
+
+
+@rule
+def goal_system_holds(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK304: the goal system holds on the day of conclusion, or on one day of the year as long as there is none."""
+    for agreement in repository[AGREEMENTS].values():
+        goals = repository[GOAL_SYSTEMS].get(agreement.goal_system)
+        if goals is None:
+            continue
+        first, last = date(agreement.year, 1, 1), date(agreement.year, 12, 31)
+        if agreement.concluded and agreement.concluded <= last:
+            first = last = max(first, agreement.concluded)
+        if not goals.overlaps(first, last):
+            params = {"goals": goals.id, "year": agreement.year}
+            yield Finding("SRK304", at_value(agreement.address.path, "goal_system"), params)
+
+
+@rule
+def concluded_measures_are_complete(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK326: what was concluded says of each measure until when and with which money."""
+    for agreement in repository[AGREEMENTS].values():
+        for index, objective in enumerate(agreement.objectives if agreement.concluded else ()):
+            for number, measure in enumerate(objective.measures):
+                lacks = [] if measure.due else ["due"]
+                lacks += [] if measure.funds or measure.without_cost else ["funds"]
+                if lacks and not measure.withdrawn:
+                    place = at_value(agreement.address.path, "objectives", index, "measures", number, "key")
+                    yield Finding("SRK326", place, {"key": measure.key, "lacks": "`, `".join(lacks)})
+
+
+@rule
+def objectives_have_measures(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK221, SRK222: an objective has a measure, and a measure somebody who is responsible."""
+    for agreement in repository[AGREEMENTS].values():
+        for index, objective in enumerate(agreement.objectives):
+            here = ("objectives", index)
+            if not objective.measures:
+                yield Finding("SRK221", at_value(agreement.address.path, *here, "key"), {"key": objective.key})
+            for number, measure in enumerate(objective.measures):
+                if not measure.responsible:
+                    place = at_value(agreement.address.path, *here, "measures", number, "key")
+                    yield Finding("SRK222", place, {"key": measure.key})
+
+
+@rule
+def changes_are_amendments(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK307: what was added or withdrawn after the conclusion has an amendment of the same day."""
+    for agreement in repository[AGREEMENTS].values():
+        concluded = agreement.concluded
+        if concluded is None:
+            continue
+        amended = {amendment.on for amendment in agreement.amendments}
+        for index, objective in enumerate(agreement.objectives):
+            for number, measure in enumerate(objective.measures):
+                for field, on in (("added", measure.added), ("withdrawn", measure.withdrawn)):
+                    if on and on not in amended:
+                        place = at_value(agreement.address.path, "objectives", index, "measures", number, field)
+                        yield Finding("SRK307", place, {"on": on, "concluded": concluded})
+
+
+@rule
+def provider_is_known(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK310: somebody is commissioned on the day of the conclusion, and on the reference day of a report."""
+    for agreement in repository[AGREEMENTS].values():
+        if agreement.concluded:
+            place = at_value(agreement.address.path, "concluded")
+            yield from _without_provider(repository, agreement.area, agreement.concluded, place)
+    for report in repository[REPORTS].values():
+        area = repository[AREAS].get(report.area)
+        if area:
+            place = at_key(report.address.path)
+            yield from _without_provider(repository, report.area, reference_day(area, report.year), place)
+
+
+def _without_provider(repository: Repository, ident: str, day: date, place: Place) -> Iterator[Finding]:
+    area = repository[AREAS].get(ident)
+    if area and area.holds_on(day) and not on_day(area.commissions, day) and not on_day(area.vacancies, day):
+        yield Finding("SRK310", place, {"area": area.name, "day": day})

@@ -1,0 +1,1 @@
+"""Districts, areas and providers."""

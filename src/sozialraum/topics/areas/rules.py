@@ -1,0 +1,173 @@
+"""Areas: their ground, their succession, who runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.findings import Finding, at_key, at_value
+from sozialraum.engine.findings.language import Count, Words
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.checking import rule
+from sozialraum.topics.areas.active import quarter_of
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
+from sozialraum.topics.figures.series import latest_day, population
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Dated
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.areas.district import Quarter
+    from sozialraum.topics.areas.model import Area, Commission
+
+
+@rule
+def quarter_numbers_have_the_digits_of_the_city(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK210: official numbers of quarters have as many digits as the city says."""
+    digits = repository.programme.city.quarter_digits if repository.programme else 0
+    for ident, district in repository[DISTRICTS].items() if digits else ():
+        for index, quarter in enumerate(district.quarters):
+            if len(quarter.number) != digits:
+                from sozialraum.engine.records.spelling import digits_hint
+
+                hint, suggestion = digits_hint(quarter.number, digits)
+                place = at_value(Address("districts", ident).path, "quarters", index, "number")
+                params = {"value": quarter.number, "digits": digits, "suggestion": suggestion}
+                yield Finding("SRK210", place, params, hint)
+
+
+@rule
+def quarters_belong_to_one_area(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK303: a whole quarter lies in one area at a time."""
+    holders: dict[str, list[Area]] = {}
+    for area in repository[AREAS].values():
+        for index, part in enumerate(area.parts):
+            if part.quarter is None:
+                continue
+            others = holders.setdefault(part.quarter, [])
+            other = next((one for one in others if _at_the_same_time(one, area)), None)
+            if other:
+                named = quarter_of(repository, part.quarter)
+                params = {"quarter": named[1].name if named else part.quarter, "other": other.name}
+                yield Finding("SRK303", at_value(area.address.path, "parts", index, "quarter"), params)
+            others.append(area)
+
+
+def _at_the_same_time(one: Dated, other: Dated) -> bool:
+    return other.first_day is not None and one.overlaps(other.first_day, other.last_day or date.max)
+
+
+@rule
+def quarters_exist_while_they_are_parts(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK551: a quarter exists while it is a part of an area, or another part of the area takes its place."""
+    for area in repository[AREAS].values():
+        found = [quarter_of(repository, part.quarter or "") for part in area.parts]
+        quarters = [named[1] for named in found if named]
+        for index, named in enumerate(found):
+            if named and not _lasts(named[1], quarters, area):
+                when = Words("during the whole time of the area, and no other part takes its place")
+                place = at_value(area.address.path, "parts", index, "quarter")
+                yield Finding("SRK551", place, {"quarter": named[1].name, "when": when})
+
+
+def _lasts(quarter: Quarter, quarters: Sequence[Quarter], area: Area) -> bool:
+    """Whether a quarter is there as long as the area, or has others of the area before and after it."""
+    first, last = area.first_day or quarter.first_day, area.last_day or date.max
+    if quarter.last_day < first or last < quarter.first_day:
+        return False
+    begins = quarter.first_day <= first or any(_follows(quarter, one) for one in quarters)
+    return begins and (quarter.last_day >= last or any(_follows(one, quarter) for one in quarters))
+
+
+def _follows(later: Quarter, earlier: Quarter) -> bool:
+    """Whether one quarter begins on the day after another has ended."""
+    return earlier.last_day < later.first_day and (later.first_day - earlier.last_day).days == 1
+
+
+@rule
+def succession_is_in_order(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK311, SRK314: an area begins after those it succeeds have ended, and never succeeds itself."""
+    for area in repository[AREAS].values():
+        chain = _chain_to_itself(repository, area)
+        if chain:
+            yield Finding(
+                "SRK314", at_key(area.address.path, "succeeds"), {"area": area.name, "chain": " → ".join(chain)}
+            )
+            continue
+        for index, ident in enumerate(area.succeeds):
+            old = repository[AREAS].get(ident)
+            if old and area.from_ and (old.last_day is None or old.last_day >= area.from_.first):
+                params = {"area": area.name, "begins": area.from_.first, "old": old.name}
+                yield Finding("SRK311", at_value(area.address.path, "succeeds", index), params)
+
+
+def _chain_to_itself(repository: Repository, area: Area) -> list[str]:
+    ways = [[area.id, ident] for ident in area.succeeds]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        if way[-1] == area.id:
+            return way
+        if way[-1] not in seen:
+            seen.add(way[-1])
+            before = repository[AREAS].get(way[-1])
+            ways += [[*way, ident] for ident in (before.succeeds if before else ())]
+    return []
+
+
+@rule
+def periods_do_not_overlap(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK315: on each day there is one provider, one office and one attachment."""
+    for area in repository[AREAS].values():
+        for field, items in _dated_lists(area):
+            for index, other in _overlaps(items):
+                begins = other.from_.text if other.from_ else ""
+                yield Finding("SRK315", at_key(area.address.path, field, index), {"other": begins})
+
+
+def _dated_lists(area: Area) -> tuple[tuple[str, Sequence[Dated]], ...]:
+    return ("commissions", area.commissions), ("attachments", area.attachments), ("offices", area.offices)
+
+
+def _overlaps(items: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
+    for index, item in enumerate(items):
+        other = next((one for one in items[:index] if _at_the_same_time(one, item)), None)
+        if other:
+            yield index, other
+
+
+@rule
+def providers_exist_while_commissioned(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK309, SRK313: a provider exists while it is commissioned; an invented one makes that a sample."""
+    for area in repository[AREAS].values():
+        for index, commission in enumerate(area.commissions):
+            provider = repository[PROVIDERS].get(commission.provider)
+            place = at_value(area.address.path, "commissions", index, "provider")
+            if provider and provider.sample and not (commission.sample or area.sample):
+                yield Finding("SRK313", place, {"provider": provider.name})
+            if provider and not _covers(provider, commission):
+                yield Finding("SRK309", place, {"provider": provider.name})
+
+
+def _covers(provider: Dated, commission: Commission) -> bool:
+    """Whether the provider's period, as far as it is known, covers the commission."""
+    first, last = provider.first_day, provider.last_day
+    if first and commission.first_day and commission.first_day < first:
+        return False
+    return not (last and commission.first_day and (commission.last_day is None or commission.last_day > last))
+
+
+@rule
+def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK312: areas made of whole quarters have a size that one office can know."""
+    size = repository.programme.rules.inhabitants if repository.programme else None
+    if size is None:
+        return
+    series = population(repository)
+    for area in repository[AREAS].values():
+        last = latest_day(series, area.last_day or date.max)
+        figure = series.of_area(area, last) if last and area.from_ else None
+        if figure and figure.value is not None and not size.from_ <= figure.value <= size.until:
+            params = {"area": area.name, "count": Count(figure.value), "day": figure.day}
+            limits = {"low": Count(size.from_), "high": Count(size.until)}
+            yield Finding("SRK312", at_key(area.address.path, "parts"), {**params, **limits})

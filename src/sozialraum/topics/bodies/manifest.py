@@ -1,0 +1,52 @@
+"""Bodies: who sits in them, how seats are shared, and what leads from one to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.topic import Paper, Topic
+
+if TYPE_CHECKING:
+    from sozialraum.topics.bodies.council import Council
+    from sozialraum.topics.bodies.model import Body
+
+COUNCILS: Kind[Council] = Kind(
+    "councils", "sozialraum.topics.bodies.council:Council", SIMPLE, "Zusammensetzungen des Rates"
+)
+BODIES: Kind[Body] = Kind("bodies", "sozialraum.topics.bodies.model:Body", SIMPLE, "Gremien")
+
+TOPIC = Topic(
+    "bodies",
+    kinds=(
+        COUNCILS,
+        BODIES,
+    ),
+    rules=("sozialraum.topics.bodies.rules",),
+    papers=(
+        Paper(
+            "body",
+            "Gremium",
+            "body.md.j2",
+            "record",
+            "bodies",
+            "bodies",
+            gather="sozialraum.topics.bodies.paper:gather",
+            state="sozialraum.topics.days:end_of_body",
+            known="sozialraum.topics.days:today",
+            base="sozialraum.topics.days:body_itself",
+        ),
+        Paper(
+            "seats",
+            "Sitzverteilung",
+            "seats.md.j2",
+            "record",
+            "bodies",
+            "seats",
+            gather="sozialraum.topics.bodies.seats_paper:gather",
+            state="sozialraum.topics.days:end_of_body",
+            known="sozialraum.topics.days:today",
+            base="sozialraum.topics.days:body_itself",
+        ),
+    ),
+)

@@ -1,0 +1,129 @@
+"""Bodies: who belongs to them by function, how often they meet, how they stand to each other."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.former_names import FormerNames, former_names
+from sozialraum.engine.records.references import AreaRef, BodyRef, CouncilRef, SourceRef
+from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, RichText, Text, wrong
+
+BodyKind = Literal["steering", "secretariat", "meeting", "conference", "team", "working-group", "training", "council"]
+MemberKind = Literal[
+    "social-service", "lead-provider", "coordinator", "service-provider", "other-field", "public-agency", "umbrella",
+    "resident", "further",
+]  # fmt: skip
+TeamProjectKind = Literal["prevention", "field-work"]
+RelationKind = Literal["invites", "reports-to", "advises", "signs-with", "prepares", "passes-on", "sends-members"]
+
+
+class Member(Dated):
+    """Members by function; an organisation or office, never a private person."""
+
+    function: Text = Field(title="Funktion", description="zum Beispiel Ratsmitglied, Vertretung der Verwaltung")
+    kind: MemberKind | None = Field(None, title="Art des Mitglieds", description="für die Zusammensetzung nach Arten")
+    organisation: Text | None = Field(None, title="Organisation")
+    group: Key | None = Field(None, title="Ratsfraktion", description="Kurzname aus data/councils", examples=["spd"])
+    number: Count | None = Field(None, title="Anzahl", description="fehlt, wenn keine Quelle sie nennt")
+    voting: Flag = Field(True, title="Stimmberechtigt")
+    sample: Flag = Field(False, title="Musterdaten")
+    recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
+
+
+_ONE_RHYTHM = {
+    "oneOf": [
+        {"required": ["every_months"]},
+        {"required": ["per_year"]},
+        {"required": ["regular"], "properties": {"regular": {"enum": [True, "true"]}}},
+    ]
+}
+
+
+class Rhythm(Part, json_schema_extra=_ONE_RHYTHM):
+    """How often a body meets. One of the two, or `regular` where no source says how often."""
+
+    every_months: Few | None = Field(None, title="Alle so viele Monate", examples=[2])
+    per_year: Few | None = Field(None, title="Mindestens so oft im Jahr", examples=[4])
+    regular: Flag = Field(False, title="Regelmäßig", description="true, wenn keine Häufigkeit festgelegt ist")
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if sum((bool(self.every_months), bool(self.per_year), self.regular)) != 1:
+            raise wrong("SRK219", "")
+        return self
+
+
+class Composition(Part):
+    """Seats that follow the council by Hare-Niemeyer."""
+
+    council: CouncilRef = Field(title="Zusammensetzung des Rates")
+    seats: Count = Field(title="Sitze")
+
+
+class RulesOfProcedure(Part):
+    """The rules of procedure of a body."""
+
+    title: Text = Field(title="Titel")
+    on: Date | None = Field(None, title="Beschlossen am")
+    agreed_in: Text | None = Field(
+        None, title="Vereinbart in", description="Gremium, das sie erarbeitet oder beschlossen hat"
+    )
+    document: SourceRef | None = Field(None, title="Dokument", description="Kennung einer Datei in data/sources")
+
+
+class TeamProject(Dated):
+    """A prevention project of a team, or work that belongs to no case. What concerns a case has no place here."""
+
+    key: Key = Field(title="Kurzname")
+    kind: TeamProjectKind = Field(
+        title="Art", description="prevention = Präventionsprojekt, field-work = fallunspezifische Arbeit"
+    )
+    title: Text = Field(title="Titel")
+    aims: tuple[Text, ...] = Field((), title="Ziele")
+    results: tuple[Text, ...] = Field((), title="Ergebnisse", description="ohne Angaben zu einzelnen Fällen")
+    sample: Flag = Field(False, title="Musterdaten")
+    recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
+
+
+class Relation(Part, json_schema_extra={"oneOf": [{"required": ["to"]}, {"required": ["partner"]}]}):
+    """How a body stands to another, or to somebody outside the programme."""
+
+    kind: RelationKind = Field(title="Beziehung")
+    to: BodyRef | None = Field(None, title="Zu Gremium")
+    partner: Text | None = Field(None, title="Zu Stelle außerhalb", description="zum Beispiel Jugendhilfeausschuss")
+    note: Text | None = Field(None, title="Erläuterung")
+
+    @model_validator(mode="after")
+    def _has_one_end(self) -> Self:
+        if (self.to is None) == (self.partner is None):
+            raise wrong("SRK220", "")
+        return self
+
+
+class Body(Record, Dated, title="Gremium"):
+    """A body of the programme."""
+
+    folder: ClassVar[str] = "bodies"
+
+    name: Text = Field(title="Name")
+    short: Text | None = Field(None, title="Kurzname")
+    former_names: FormerNames = former_names()
+    kind: BodyKind = Field(title="Art")
+    areas: tuple[AreaRef, ...] = Field((), title="Gebiete", description="leer, wenn das Gremium stadtweit arbeitet")
+    purpose: RichText | None = Field(None, title="Aufgabe")
+    tasks: tuple[Text, ...] = Field((), title="Aufgaben im Einzelnen")
+    chair: Text | None = Field(None, title="Vorsitz", description="Funktion")
+    convenes: Text | None = Field(None, title="Lädt ein", description="Stelle, die einlädt")
+    members: tuple[Member, ...] = Field((), title="Mitglieder nach Funktion")
+    composition: Composition | None = Field(None, title="Sitze nach dem Rat")
+    rhythm: Rhythm | None = Field(None, title="Sitzungsfolge")
+    notice_days: Few | None = Field(None, title="Ladungsfrist in Tagen")
+    papers_days: Few | None = Field(None, title="Vorlagenschluss", description="Tage vor der Sitzung")
+    public: Flag = Field(False, title="Öffentlich")
+    rules_of_procedure: RulesOfProcedure | None = Field(None, title="Geschäftsordnung")
+    projects: tuple[TeamProject, ...] = Field((), title="Präventionsprojekte und fallunspezifische Arbeit")
+    relations: tuple[Relation, ...] = Field((), title="Beziehungen")
+    succeeds: tuple[BodyRef, ...] = Field((), title="Nachfolge von")

@@ -1,0 +1,1 @@
+"""What is owed, as a list."""

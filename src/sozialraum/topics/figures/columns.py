@@ -1,0 +1,114 @@
+"""The columns of an index: values of the units that there are on a day, and the days that its members have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sozialraum.topics.areas.active import Unit, index_units
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.series import Series
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.figures.model import Indicator
+    from sozialraum.topics.figures.monitor import Monitor
+    from sozialraum.topics.programme.index_settings import IndexNumbers
+
+Value = Decimal | Fraction
+Dated = tuple["Indicator", date]
+"""An indicator and the day of its last values."""
+
+
+class Reader:
+    """Reads the columns of the index that is agreed for a day, up to that day."""
+
+    def __init__(self, repository: Repository, monitor: Monitor, index: IndexNumbers, day: date) -> None:
+        self.repository, self.monitor, self.index = repository, monitor, index
+        self._day = day
+        self._units: dict[date, list[Unit]] = {}
+
+    def units(self, day: date) -> list[Unit]:
+        """The units that figures of a day belong to."""
+        if day not in self._units:
+            self._units[day] = index_units(self.repository, self.index.over, day, self._day)
+        return self._units[day]
+
+    def values(self, series: Series, day: date, units: Sequence[Unit]) -> Sequence[Value | None]:
+        """The value of each unit on a day."""
+        if self.index.over == "areas":
+            areas = (self.repository[AREAS][unit.address.partition("/")[2]] for unit in units)
+            return [series.of_area(area, day).exact for area in areas]
+        return series.of_units([unit.address for unit in units], day)
+
+    def latest_day(self, series: Series) -> date | None:
+        """The last day up to ours on which a unit has a value."""
+        for day in reversed(series.all_days):
+            if day <= self._day and any(one is not None for one in self.values(series, day, self.units(day))):
+                return day
+        return None
+
+    def days_of(self, named: Sequence[str]) -> list[tuple[Indicator, date | None]]:
+        """The indicators with the day of their last values."""
+        return [(self.repository[INDICATORS][one], self.latest_day(self.monitor.series(one))) for one in named]
+
+    def states(self) -> list[tuple[Indicator, date | None]]:
+        """The members of the index of the state with their days."""
+        return self.days_of([member.status for member in self.index.indicators])
+
+    def delivered(self) -> list[Dated]:
+        """The changes that are delivered, with their days."""
+        named = [member.dynamics for member in self.index.indicators if member.dynamics]
+        return [(one, last) for one, last in self.days_of(named) if last]
+
+    def counted_on(self, day: date) -> date | None:
+        """The day of the inhabitants that belong to values of a day: the same one, else the last."""
+        population = self.monitor.population
+        return day if day in population.all_days else self.latest_day(population)
+
+    def inhabitants(self, day: date) -> Sequence[Value | None]:
+        """The inhabitants that belong to values of a day."""
+        counted, units = self.counted_on(day), self.units(day)
+        return self.values(self.monitor.population, counted, units) if counted else [None] * len(units)
+
+
+def reader_of(repository: Repository, monitor: Monitor, day: date) -> Reader | None:
+    """The reader of the index that is agreed for a day, if all its indicators could be read."""
+    index = repository.programme.monitoring.method_on(day).index if repository.programme else None
+    if index is None or not index.named <= repository[INDICATORS].keys():
+        return None
+    return Reader(repository, monitor, index, day)
+
+
+def are_apart(days: Sequence[Dated]) -> bool:
+    """Whether values are of more than one day."""
+    return len({day for _, day in days}) > 1
+
+
+def days_apart(reader: Reader) -> tuple[Dated, ...]:
+    """The members of an index with their days, where these are several: of the state, else of state and changes."""
+    found = reader.states()
+    states = [(one, last) for one, last in found if last]
+    if are_apart(states):
+        return tuple(states)
+    both = [*states, *reader.delivered()]
+    return tuple(both) if len(states) == len(found) and are_apart(both) else ()
+
+
+def all_zero(reader: Reader, day: date) -> list[tuple[Unit, Value]]:
+    """The units of a day, with their inhabitants, that take part and read 0 in every indicator of the index."""
+    index, units = reader.index, reader.units(day)
+    columns = [reader.values(reader.monitor.series(member.status), day, units) for member in index.indicators]
+    rows = zip(units, reader.inhabitants(day), zip(*columns, strict=True), strict=True)
+    return [
+        (unit, count)
+        for unit, count, values in rows
+        if all(value == 0 for value in values)
+        and count is not None
+        and count >= max(1, index.minimum)
+        and unit.address not in index.outliers
+    ]

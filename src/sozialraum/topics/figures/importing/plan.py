@@ -1,0 +1,121 @@
+"""What an import would do, decided as a whole: which files, which figures, what is withheld, or why nothing goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sozialraum.disclosure.table import Cell
+from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.repository import Repository
+from sozialraum.tables.imported import Amount, Row
+from sozialraum.tables.mapping import Mapping
+from sozialraum.topics.figures.importing.files import FileChange, Numbers, changes_of
+from sozialraum.topics.figures.importing.protect import Protected, protect, unequal
+from sozialraum.topics.figures.importing.standing import Day, days_of
+from sozialraum.topics.figures.layout import units_of
+from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.named import said_of
+from sozialraum.topics.figures.people import People
+
+
+class Unequal(NamedTuple):
+    """A total that is not the sum of its parts."""
+
+    people: str | Words
+    unit: str
+    day: date
+    total: int
+    added: int
+
+
+class Plan(NamedTuple):
+    """The changes by file, in the order of the mapping. With `findings` nothing may be written."""
+
+    changes: list[FileChange]
+    findings: list[Finding]
+    unequal: list[Unequal]
+
+
+def fits(repository: Repository, mapping: Mapping, mapping_file: str) -> list[Finding]:
+    """SRK301, SRK533: the indicators of a mapping exist and are of the kind that it reads."""
+    found = []
+    for number, series in enumerate(mapping.figures):
+        ident = series.indicator
+        place = at_value(mapping_file, "figures", number, "indicator")
+        indicator = repository[INDICATORS].get(ident)
+        if indicator is None:
+            close = closest(ident, repository[INDICATORS])
+            params = {"target": f"indicators/{ident}", "suggestion": close}
+            found.append(Finding("SRK301", place, params, "did-you-mean" if close else None))
+            continue
+        kind = "value" if series.value else "rate" if series.base else "count"
+        if kind != indicator.kind:
+            found.append(Finding("SRK533", place, {"indicator": ident, "kind": indicator.kind, "found": kind}))
+    return found
+
+
+def plan_import(repository: Repository, rows: list[Row], table_file: str) -> Plan:
+    """Merge rows with the figures that stand in the repository, and withhold what must not be seen."""
+    people = People(repository[INDICATORS])
+    changes = changes_of(repository, dict.fromkeys(row.indicator for row in rows))
+    decisions: dict[date, Protected] = {}
+    findings: list[Finding] = []
+    sums: list[Unequal] = []
+    for day, figures in days_of(repository, people, rows):
+        units = units_of(repository, day)
+        decided = decisions[day] = protect(figures, people, units)
+        findings += _refusals(Place(table_file), day, figures, decided, people)
+        for (unit, group), total, added in unequal(figures, people, units):
+            sums.append(Unequal(_named(people, figures, unit, group), unit, day, total, added))
+    for row in rows:
+        cells = (row.unit, people.count(row.indicator)), (row.unit, people.base(row.indicator))
+        numbers, why = _written(row, cells, decisions.get(row.day, Protected()))
+        change = changes[row.indicator]
+        change.put((row.unit, row.day), numbers)
+        if why:
+            change.withheld[why] = change.withheld.get(why, 0) + 1
+    return Plan(list(changes.values()), findings, sums)
+
+
+def _written(row: Row, cells: tuple[Cell, Cell], decided: Protected) -> tuple[Numbers, str]:
+    """The numbers of a row as they may be written, and why one of them is withheld."""
+    if row.value is not None:
+        return (_number(row.value),), "source" if row.value == "*" else ""
+    amounts = [(row.count, cells[0])] + [(row.base, cells[1])] * (row.base is not None)
+    reasons = [
+        next((why for why in ("primary", "source", "secondary", "kept") if cell in getattr(decided, why)), "")
+        for _, cell in amounts
+    ]
+    numbers = tuple(None if why else _number(amount) for (amount, _), why in zip(amounts, reasons, strict=True))
+    return numbers, next(filter(None, reasons), "")
+
+
+def _number(amount: Amount | None) -> Decimal | None:
+    return amount if isinstance(amount, Decimal) else None
+
+
+def _refusals(place: Place, day: date, figures: Day, decided: Protected, people: People) -> Iterator[Finding]:
+    """SRK534, SRK535: what stands in the way of the figures of a day."""
+    for one, other in decided.conflicts:
+        params = {
+            "unit": one.cell[0], "day": day, "first": one.number, "second": other.number,
+            "indicator": one.indicator, "other": other.indicator,
+        }  # fmt: skip
+        yield Finding("SRK534", place, params)
+    for unit, group in sorted(decided.exposed):
+        yield Finding(
+            "SRK535", place, {"unit": said_of(unit), "day": day, "people": _named(people, figures, unit, group)}
+        )
+
+
+def _named(people: People, figures: Day, unit: str, group: str) -> str | Words:
+    """The indicators in whose files a count stands; of those who are left the words for them."""
+    named: Iterable[str] = dict.fromkeys(
+        one.indicator for one in (*figures.coming, *figures.before) if one.cell == (unit, group)
+    )
+    return ", ".join(named) or people.said(group)

@@ -1,0 +1,53 @@
+"""Figures: indicators, observations, the monitoring of the city, and the tables of offices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.topic import Paper, Topic
+
+if TYPE_CHECKING:
+    from sozialraum.tables.mapping import Mapping
+    from sozialraum.topics.figures.model import Indicator
+
+INDICATORS: Kind[Indicator] = Kind("indicators", "sozialraum.topics.figures.model:Indicator", SIMPLE, "Kennzahlen")
+MAPPINGS: Kind[Mapping] = Kind("mappings", "sozialraum.tables.mapping:Mapping", SIMPLE, "Tabellen der Ämter")
+
+TOPIC = Topic(
+    "figures",
+    kinds=(
+        INDICATORS,
+        MAPPINGS,
+    ),
+    rules=(
+        "sozialraum.topics.figures.rules",
+        "sozialraum.topics.figures.index_rules",
+        "sozialraum.topics.figures.derivable_rules",
+    ),
+    papers=(
+        Paper(
+            "monitoring",
+            "Monitoring eines Gebiets",
+            "monitoring.md.j2",
+            "area",
+            "",
+            "monitoring",
+            gather="sozialraum.topics.figures.monitoring_paper:gather",
+            state="sozialraum.topics.days:end_in_area",
+            known="sozialraum.topics.days:today",
+            base="sozialraum.topics.days:area_of",
+        ),
+        Paper(
+            "overview",
+            "Monitoring der Gesamtstadt",
+            "overview.md.j2",
+            "year",
+            "",
+            "overview",
+            gather="sozialraum.topics.figures.overview_paper:gather",
+            state="sozialraum.topics.days:end_of_year",
+            known="sozialraum.topics.days:today",
+        ),
+    ),
+)

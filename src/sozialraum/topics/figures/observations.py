@@ -1,0 +1,202 @@
+"""Observations: CSV files with one figure a row, the place of every mistake known to the character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import count, repeat
+from typing import NamedTuple, cast
+
+from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.yaml.encoding import lines_of
+from sozialraum.topics.figures.model import Observation, Qualifier
+
+HEADERS = {
+    ("unit", "day", "count"): "count",
+    ("unit", "day", "count", "base"): "rate",
+    ("unit", "day", "value"): "value",
+    ("unit", "day", "count", "qualifier"): "qualified",
+}
+_COUNTS, _RATES, _VALUES, _QUALIFIED = map(",".join, HEADERS)
+_EXPECTED = Words(
+    '{counts}" or "{rates}" or "{values}" or "{qualified}',
+    counts=_COUNTS, rates=_RATES, values=_VALUES, qualified=_QUALIFIED,
+)  # fmt: skip
+"""The layouts: counts, counts with what they refer to, values that count nothing, counts that may be inexact."""
+
+KIND_OF = {"count": "count", "rate": "rate", "value": "value", "qualified": "count"}
+"""The kind of indicator that a layout is for."""
+
+QUALIFIERS = ("about", "over", "plus")
+
+WITHHELD = "*"
+_CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*")|(?P<plain>[^,]*)')
+_UNIT = re.compile(r"city|(?:districts|areas)/[a-z0-9-]+(?:#[a-z0-9-]+)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_COUNT = re.compile(r"0|[1-9]\d{0,14}|\*", re.ASCII)
+_VALUE = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?|\*", re.ASCII)
+"""Numbers may be withheld."""
+_QUALIFIER = re.compile("|".join(("", *QUALIFIERS)))
+_CELLS = {
+    "count": (_COUNT,), "rate": (_COUNT, _COUNT), "value": (_VALUE,), "qualified": (_COUNT, _QUALIFIER),
+}  # fmt: skip
+"""What stands behind unit and day."""
+_ROWS = {
+    layout: re.compile(
+        rf"^({_UNIT.pattern}),({_DAY.pattern})" + "".join(f",({one.pattern})" for one in cells) + r"\r?$",
+        re.ASCII | re.MULTILINE,
+    )
+    for layout, cells in _CELLS.items()
+}
+"""A whole row of each layout."""
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Cell(NamedTuple):
+    """The text of a cell and the column of its first character, from 1."""
+
+    text: str
+    column: int
+
+
+class Figures(NamedTuple):
+    """The figures of a file: what their header says they are, and the rows that could be read."""
+
+    layout: str
+    observations: list[Observation]
+
+
+def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
+    """The figures in a CSV file (checked to be UTF-8) and what is wrong with it."""
+    text = data.decode("utf-8")
+    header, _, rest = text.partition("\n")
+    found = lines_of(header)[0]
+    layout = HEADERS.get(tuple(found.split(",")))
+    if layout is None:
+        params = {"found": found[:60], "expected": _EXPECTED}
+        return Figures("count", []), [Finding("SRK130", _place(path, 1, Cell(found, 1)), params)]
+    observations = _all_right(layout, rest) if header.removesuffix("\r") == found else None
+    if observations is not None:
+        return Figures(layout, observations), []
+    return _one_by_one(path, layout, lines_of(text))
+
+
+def _all_right(layout: str, rows: str) -> list[Observation] | None:
+    """The figures below the header if each row is right; none if one of them is not, or stands twice."""
+    found = _ROWS[layout].findall(rows)
+    if len(found) != rows.count("\n") + (not rows.endswith("\n") and rows != ""):
+        return None
+    units, texts, counts, *more = zip(*found, strict=True) if found else ((), (), ())
+    try:
+        days = {text: date.fromisoformat(text) for text in set(texts)}
+    except ValueError:
+        return None
+    if len(set(zip(units, texts, strict=True))) < len(found):
+        return None
+    numbers = [None if text == WITHHELD else Decimal(text) for text in counts]
+    wholes = map(_number, more[0]) if more and layout == "rate" else repeat(None)
+    qualifiers = more[0] if more and layout == "qualified" else repeat("")
+    figures = zip(units, map(days.get, texts), numbers, wholes, count(2), qualifiers, strict=False)
+    return list(map(tuple.__new__, repeat(Observation), figures))  # without a Python frame for each row
+
+
+def _one_by_one(path: str, layout: str, lines: list[str]) -> tuple[Figures, list[Finding]]:
+    """The figures of the rows that are right, and what is wrong with the others."""
+    observations: list[Observation] = []
+    findings: list[Finding] = []
+    seen: dict[tuple[str, str], int] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        if not line and number == len(lines):
+            break
+        cells = line.split(",") if '"' not in line else [cell.text for cell in split(line)]
+        if len(cells) != 2 + len(_CELLS[layout]) or not _are_right(layout, cells):
+            findings += _mistakes(path, number, line, layout)
+            continue
+        first = seen.setdefault((cells[0], cells[1]), number)
+        if first != number:
+            twice = {"unit": cells[0], "day": cells[1], "line": first}
+            findings.append(Finding("SRK133", _place(path, number, Cell(line, 1)), twice))
+            continue
+        value, base = _number(cells[2]), _number(cells[3]) if layout == "rate" else None
+        qualifier = cast("Qualifier", cells[3]) if layout == "qualified" else ""
+        observations.append(Observation(cells[0], date.fromisoformat(cells[1]), value, base, number, qualifier))
+    return Figures(layout, observations), findings
+
+
+def split(line: str) -> list[Cell]:
+    """The cells of a line; a quoted one without its quotes."""
+    cells, at = [], 0
+    while True:
+        match = _CELL.match(line, at)
+        assert match is not None  # the pattern matches the empty text
+        quoted = match["quoted"]
+        cells.append(Cell(quoted[1:-1].replace('""', '"') if quoted else match[0], match.start() + 1 + bool(quoted)))
+        at = line.find(",", match.end())
+        if at < 0:
+            return cells
+        at += 1
+
+
+def _are_right(layout: str, cells: list[str]) -> bool:
+    numbers = all(pattern.fullmatch(cell) for pattern, cell in zip(_CELLS[layout], cells[2:], strict=True))
+    return bool(_UNIT.fullmatch(cells[0])) and _is_day(cells[1]) and numbers
+
+
+def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Finding]:
+    """What is wrong with a line: a character, its width, or its cells."""
+    from sozialraum.engine.records import spelling
+
+    unprintable = _UNPRINTABLE.search(line)
+    if unprintable:
+        params = {"character": f"U+{ord(unprintable[0]):04X}"}
+        yield Finding("SRK120", _place(path, number, Cell("x", unprintable.start() + 1)), params)
+        return
+    cells = split(line)
+    width = 2 + len(_CELLS[layout])
+    if len(cells) != width:
+        yield Finding("SRK131", _place(path, number, Cell(line, 1)), {"found": len(cells), "expected": width})
+        return
+    unit, day, *numbers = cells
+    if not _UNIT.fullmatch(unit.text):
+        yield Finding("SRK132", _place(path, number, unit), {"value": spelling.shortened(unit.text)})
+    if not _is_day(day.text):
+        yield _misspelt("SRK203", path, number, day, spelling.date_hint(day.text))
+    otherwise = "decimal-number" if layout == "value" else "whole-number"
+    for pattern, cell in zip(_CELLS[layout], numbers, strict=True):
+        if pattern is _QUALIFIER and not pattern.fullmatch(cell.text):
+            yield _no_qualifier(path, number, cell)
+        elif not pattern.fullmatch(cell.text):
+            yield _misspelt("SRK204", path, number, cell, spelling.number_hint(cell.text, pattern, otherwise))
+
+
+def _no_qualifier(path: str, number: int, cell: Cell) -> Finding:
+    from sozialraum.topics.words import english_word
+
+    meant = english_word(cell.text, QUALIFIERS)
+    params = {"value": cell.text[:60], "allowed": ", ".join(QUALIFIERS), "suggestion": meant}
+    return Finding("SRK211", _place(path, number, cell), params, "write" if meant else None)
+
+
+def _misspelt(code: str, path: str, number: int, cell: Cell, remedy: tuple[str, str | None]) -> Finding:
+    from sozialraum.engine.records import spelling
+
+    params = {"value": spelling.shortened(cell.text), "suggestion": remedy[1]}
+    return Finding(code, _place(path, number, cell), params, remedy[0])
+
+
+def _place(path: str, number: int, cell: Cell) -> Place:
+    return Place(path, line=number, column=cell.column, length=max(1, len(cell.text)))
+
+
+def _number(text: str) -> Decimal | None:
+    return None if text == WITHHELD else Decimal(text)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -1,0 +1,170 @@
+"""The monitoring of the whole city: classes of the state and of the changes, and the figures of all areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.topics.areas.active import year_end
+from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.figures.class_rows import left_out, matrix, ranking
+from sozialraum.topics.figures.classes import Classes, classes_of
+from sozialraum.topics.figures.monitoring_rows import (
+    GAPS,
+    LIVES,
+    area_text,
+    city_text,
+    has_value,
+    state_text,
+    value_text,
+)
+from sozialraum.topics.figures.overview_statements import Watched, statements
+from sozialraum.topics.figures.words import DYNAMICS, index_rule_in_words, rule_in_words
+from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.reports.programme_paper import areas_of, scope_of
+
+if TYPE_CHECKING:
+    from sozialraum.topics.areas.model import Area
+    from sozialraum.topics.figures.monitor import Followed
+
+COLUMNS = 4
+"""So many indicators stand beside each other in a table of values."""
+
+
+class Table(NamedTuple):
+    """Some indicators, each of one day: one line an area, the last line the city; who has no value stands below."""
+
+    names: list[str]
+    rows: list[tuple[str, list[str]]]
+    without: list[str]
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for a year (2015), or for a year and the areas of a district (2015/kalk)."""
+    repository, programme = desk.repository, desk.programme
+    year, district = scope_of(ident)
+    day = year_end(year)
+    areas = [(area, desk.monitor.follow_all(area, day)) for area in areas_of(repository, ident)]
+    followed = [one for _, lines in areas for one in lines]
+    method = programme.monitoring.method_on(day)
+    classes = classes_of(repository, desk.monitor, day)
+    found = classes if isinstance(classes, Classes) else None
+    shown = _shown(found, district and repository[DISTRICTS][district].name, areas)
+    place = f" {repository[DISTRICTS][district].name}" if district else ""
+    title = (
+        f"{programme.terms.monitoring} {year}: {f'{programme.terms.district}{place}' if district else 'Gesamtstadt'}"
+    )
+    context = {
+        "programme": programme.short,
+        "city_full": programme.city.full_name,
+        "terms": programme.terms.model_dump(),
+        "title": title,
+        "areas": _how_many(areas, day),
+        "as_of": state_text([one.day for one in followed if has_value(one)] + ([found.day] if found else [])),
+        "statements": list(statements(programme, _units(desk, day), areas, classes, shown, day)),
+        "across": list(DYNAMICS.items()) if found and found.found.dynamics.groups else [("", "")],
+        "matrix": matrix(found, shown) if found else [],
+        "left_out": list(left_out(found, shown)) if found else [],
+        "classes_day": found.day if found else None,
+        "inhabitants_day": found.inhabitants_day if found else None,
+        "units": _units(desk, day),
+        "sections": list(_sections(areas, day)),
+        "gaps": list(_gaps(areas)),
+        "silent": _silent(areas),
+        "ranking": ranking(found, shown) if found else [],
+        "index_rule": _index_rule(found) if found else None,
+        "rule": rule_in_words(desk.monitor.rules(day)) if areas and method.domains else None,
+        "definitions": [(one.name, one.definition) for one in desk.monitor.indicators],
+        "sources": cited(repository, desk.monitor.indicators),
+    }
+    return Gathered(
+        context=context,
+        title=title,
+        subject=programme.name,
+        author=programme.city.full_name,
+        day=day,
+        footer=title.replace(":", " ·"),
+    )
+
+
+def _shown(classes: Classes | None, district: str, areas: list[Watched]) -> set[str]:
+    """The units that the paper is about: all, or those of a district."""
+    ours = {f"areas/{area.id}" for area, _ in areas}
+    units = classes.units if classes else ()
+    return {unit.address for unit in units if not district or unit.district == district or unit.address in ours}
+
+
+def _index_rule(classes: Classes) -> str:
+    names = {unit.address: unit.name for unit in classes.units}
+    outliers = frozenset(names.get(one, one) for one in classes.rules.outliers)
+    return index_rule_in_words(classes.rules._replace(outliers=outliers), classes.equal_weights)
+
+
+def _units(desk: Desk, day: date) -> str:
+    """What the units of the index are called."""
+    index, terms = desk.programme.monitoring.method_on(day).index, desk.programme.terms
+    return terms.areas if index and index.over == "areas" else terms.quarters
+
+
+def _how_many(areas: list[Watched], day: date) -> str:
+    """How many areas there are at the end of the year, and how many ended in it; nothing where there never was one."""
+    if not areas:
+        return ""
+    last = sum(area.holds_on(day) for area, _ in areas)
+    ended = len(areas) - last
+    return f"{formats.number(last)} am {formats.day(day)}" + (
+        f", {formats.number(ended)} {'endete' if ended == 1 else 'endeten'} im Jahr" if ended else ""
+    )
+
+
+def _sections(areas: list[Watched], day: date) -> Iterator[tuple[str, list[Table]]]:
+    """The values of all indicators that have any, people's chances first."""
+    for title, domains in (("Lebenslagen", LIVES), ("Rahmendaten", ("context",))):
+        places = [place for place, one in enumerate(areas[0][1] if areas else ()) if one.indicator.domain in domains]
+        places = [place for place in places if any(has_value(lines[place]) for _, lines in areas)]
+        if places:
+            starts = range(0, len(places), COLUMNS)
+            yield title, [_table(places[start : start + COLUMNS], areas, day) for start in starts]
+
+
+def _gaps(areas: list[Watched]) -> Iterator[tuple[str, str]]:
+    """Who has no value of the day of a column that others have, with the last one before."""
+    for area, lines in areas:
+        for one in lines:
+            if one.before and one.day and not one.level and one.gap != "ended":
+                before = f"{value_text(one.indicator, one.before.value)} am {formats.day(one.before.day)}"
+                yield area.name, f"{one.indicator.name}: kein Wert vom {formats.day(one.day)}, zuletzt {before}"
+
+
+def _silent(areas: list[Watched]) -> list[str]:
+    """The indicators for which there is no value at all."""
+    by_name = {one.indicator.name: False for _, lines in areas for one in lines}
+    for _, lines in areas:
+        by_name |= {one.indicator.name: True for one in lines if has_value(one)}
+    return [name for name, found in by_name.items() if not found]
+
+
+def _table(places: list[int], areas: list[Watched], day: date) -> Table:
+    rows = [(_period(area, day), [_short(lines[place]) for place in places]) for area, lines in areas]
+    rows.append(("Gesamtstadt", [city_text(areas[0][1][place]) for place in places]))
+    shown = [areas[0][1][place] for place in places]
+    names = [f"{one.indicator.name}, {formats.day(one.day)}" if one.day else one.indicator.name for one in shown]
+    known = [(name, texts) for name, texts in rows if set(texts) != {GAPS["no-value"]}]
+    return Table(names, known, [name for name, _ in rows if name not in dict(known)])
+
+
+def _period(area: Area, day: date) -> str:
+    """The name of an area, with the day on which it began or ended where that lies in the year."""
+    if area.last_day and area.last_day < day:
+        return f"{area.name} (bis {formats.day(area.last_day)})"
+    if area.first_day and area.first_day > date(day.year, 1, 1):
+        return f"{area.name} (seit {formats.day(area.first_day)})"
+    return area.name
+
+
+def _short(one: Followed) -> str:
+    """The value of an area; the signs are explained below."""
+    return "nicht ableitbar" if one.gap in ("part", "other-ground") and not one.level else area_text(one)

@@ -1,0 +1,150 @@
+"""Change over time: level, trend and gap to the city, by one rule for all indicators (`words.rule_in_words` prints it).
+
+The change from the first to the latest yearly value is large or small against the spread of the changes of all
+comparable units between the same two days: it counts if it is at least `share` times their population standard
+deviation. The gap to the city narrowed or widened if its size changed by as much. The rule is our own, no source has
+one. Figures are fractions of what the files say, so rounding decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from sozialraum.engine.documents.numbers import Exact
+from sozialraum.topics.figures.yardstick import Threshold, Values, Yardstick
+
+Better = Literal["lower", "higher", "neither"]
+NoWord = Literal["not-assessable", "not-comparable"]
+Word = Literal["improved", "unchanged", "worsened", "risen", "same", "fallen"] | NoWord
+GapWord = Literal["narrowed", "same", "widened"] | NoWord
+Cause = Literal["new-cut", "redefined"]
+Reason = Literal["no-values", "too-few-years", "too-few-units", "from-zero"] | Cause
+
+
+class TrendRules(NamedTuple):
+    """The numbers of the rule.
+
+    `years` with a value at least, the first and the latest among them; `units` comparable units at least; a change
+    counts from `share` standard deviations on; `window` years back at most, without it as far as values go.
+    """
+
+    years: int = 4
+    units: int = 5
+    share: Decimal = Decimal("0.5")
+    window: int | None = None
+
+
+class Break(NamedTuple):
+    """From this day on values cannot be compared with earlier ones: another territory or another definition."""
+
+    on: date
+    cause: Cause
+
+
+class Reading(NamedTuple):
+    """A value and its day."""
+
+    day: date
+    value: Exact
+
+
+class Gap(NamedTuple):
+    """How far a unit lies from the city (unit − city), at first and at last, and whether that distance grew."""
+
+    first: Exact | None
+    last: Exact | None
+    word: GapWord
+
+
+class Trend(NamedTuple):
+    """What became of an indicator in a unit.
+
+    `level` is the latest value, `since` the one it is compared with; `change` is in the indicator's unit, or in percent
+    of the first value. `threshold` is what a change must reach, learnt from `units` comparable ones. `gap` is none
+    without a city to compare with, and for changes in percent.
+    """
+
+    level: Reading | None
+    word: Word
+    reason: Reason | None = None
+    since: Reading | None = None
+    change: Exact | None = None
+    threshold: Decimal | None = None
+    units: int = 0
+    gap: Gap | None = None
+
+
+DEFAULT = TrendRules()
+
+
+def follow(
+    values: Values,
+    yardstick: Yardstick,
+    better: Better,
+    city: Values | None = None,
+    breaks: Sequence[Break] = (),
+    rules: TrendRules = DEFAULT,
+) -> Trend:
+    """Level, trend and gap of one unit. After a break the series begins anew."""
+    readings = [Reading(day, Fraction(value)) for day, value in sorted(values.items()) if value is not None]
+    if not readings:
+        return Trend(None, "not-assessable", "no-values")
+    level = readings[-1]
+    if city is not None and yardstick.measure == "difference":
+        now: Gap | None = Gap(None, _distance(level, city), "not-assessable")
+    else:
+        city = now = None
+    readings, broken = _comparable(readings, breaks, rules)
+    if len({reading.day.year for reading in readings}) < max(2, rules.years):
+        if broken:
+            return Trend(level, "not-comparable", broken.cause, gap=now and now._replace(word="not-comparable"))
+        return Trend(level, "not-assessable", "too-few-years", gap=now)
+    since = readings[0]
+    change = yardstick.change(values, since.day, level.day)
+    spread = yardstick.spread(since.day, level.day)
+    if change is None:
+        return Trend(level, "not-assessable", "from-zero", since, units=spread.units, gap=now)
+    if spread.units < rules.units:
+        return Trend(level, "not-assessable", "too-few-units", since, change, units=spread.units, gap=now)
+    threshold = Threshold(Fraction(rules.share) ** 2 * spread.variance)
+    gap = _gap(_distance(since, city), _distance(level, city), threshold) if city is not None else None
+    word = _word(change, threshold, better)
+    return Trend(level, word, None, since, change, threshold.size, spread.units, gap)
+
+
+def _comparable(
+    readings: Sequence[Reading], breaks: Sequence[Break], rules: TrendRules
+) -> tuple[list[Reading], Break | None]:
+    """The readings that can be compared with the latest, and the break that they begin with, if one does."""
+    last = readings[-1].day
+    kept = [item for item in readings if rules.window is None or item.day.year >= last.year - rules.window]
+    between = [item for item in breaks if kept[0].day < item.on <= last]
+    if not between:
+        return kept, None
+    latest = max(between, key=lambda item: item.on)
+    return [item for item in kept if item.day >= latest.on], latest
+
+
+def _word(change: Fraction, threshold: Threshold, better: Better) -> Word:
+    counts = threshold.reached_by(change)
+    if better == "neither":
+        return "same" if not counts else "risen" if change > 0 else "fallen"
+    if not counts:
+        return "unchanged"
+    return "improved" if (change > 0) == (better == "higher") else "worsened"
+
+
+def _distance(reading: Reading, city: Values) -> Fraction | None:
+    theirs = city.get(reading.day)
+    return None if theirs is None else Fraction(reading.value) - Fraction(theirs)
+
+
+def _gap(first: Fraction | None, last: Fraction | None, threshold: Threshold) -> Gap:
+    if first is None or last is None:
+        return Gap(first, last, "not-assessable")
+    growth = abs(last) - abs(first)
+    return Gap(first, last, "same" if not threshold.reached_by(growth) else "widened" if growth > 0 else "narrowed")

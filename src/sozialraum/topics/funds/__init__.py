@@ -1,0 +1,1 @@
+"""Money of areas and of the office."""

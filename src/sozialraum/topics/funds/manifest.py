@@ -1,0 +1,40 @@
+"""Money: the funds of areas, with grants and proofs, and the budgets of the office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.records.kinds import OF_BODY, YEARLY, Kind
+from sozialraum.engine.topic import Paper, Topic
+
+if TYPE_CHECKING:
+    from sozialraum.topics.funds.model import Budget, Fund
+
+FUNDS: Kind[Fund] = Kind("funds", "sozialraum.topics.funds.model:Fund", YEARLY, "Mittel der Gebiete")
+BUDGETS: Kind[Budget] = Kind(
+    "budgets", "sozialraum.topics.funds.model:Budget", OF_BODY, "Haushalte der Geschäftsstelle"
+)
+
+TOPIC = Topic(
+    "funds",
+    kinds=(
+        FUNDS,
+        BUDGETS,
+    ),
+    rules=("sozialraum.topics.funds.rules",),
+    papers=(
+        Paper(
+            "funds",
+            "Mittel eines Gebiets",
+            "funds.md.j2",
+            "record",
+            "funds",
+            "funds",
+            gather="sozialraum.topics.funds.paper:gather",
+            state="sozialraum.topics.days:end_in_area",
+            known="sozialraum.topics.days:today",
+            base="sozialraum.topics.days:area_of",
+        ),
+    ),
+    duties=("sozialraum.topics.funds.duties:duties",),
+)

@@ -1,0 +1,155 @@
+"""Money by year: of an area (office, the sum for the area and what is granted from it) and of the secretariat."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from sozialraum.engine.records.base import Correction, Part, Record
+from sozialraum.engine.records.marks import ENTRIES
+from sozialraum.engine.records.references import AgreedMeasure, CostType, FundUse, GrantCriterion, MeetingRef
+from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
+from sozialraum.topics.programme.post import Post
+
+
+class Cost(Part):
+    """What one type of cost is to amount to in the year, and what it came to."""
+
+    type: CostType = Field(title="Kostenart", description="Kurzname aus catalogues/cost-types")
+    planned: Money | None = Field(None, title="Geplant", description="fehlt, wenn der Betrag nicht bekannt ist")
+    spent: Money | None = Field(None, title="Verausgabt")
+
+
+class RegularFunding(Part):
+    """The question that each application answers: does it replace what others have to pay for anyway?"""
+
+    replaced: Flag = Field(title="Ersetzt Regelfinanzierung", description="true oder false")
+    reason: Text = Field(title="Begründung")
+
+
+class Application(Part):
+    """What somebody asks money for."""
+
+    on: Date = Field(title="Beantragt am")
+    by: Text = Field(title="Beantragt von", description="Organisation oder Funktion, keine Person")
+    amount: Money = Field(title="Beantragt")
+    need: Text = Field(title="Bedarf")
+    idea: Text = Field(title="Vorhaben")
+    until: Date | None = Field(None, title="Ende des Vorhabens", description="danach läuft die Frist des Nachweises")
+    criteria: tuple[GrantCriterion, ...] = Field(
+        (), title="Erfüllte Kriterien", description="Kurznamen aus catalogues/grant-criteria"
+    )
+    regular_funding: RegularFunding = Field(title="Regelfinanzierung")
+
+
+class GrantDecision(Part):
+    """Who decided what, and why. An amount of 0 declines."""
+
+    on: Date = Field(title="Entschieden am")
+    by: Text = Field(title="Entschieden von", description="Funktion oder Gremium, keine Person")
+    meeting: MeetingRef | None = Field(None, title="Sitzung", description="in der entschieden wurde")
+    granted: Money = Field(title="Bewilligt", description="0, wenn abgelehnt")
+    reason: Text = Field(title="Begründung")
+
+
+class Payment(Part):
+    """Money that was paid out, or came back."""
+
+    on: Date = Field(title="Am")
+    amount: Money = Field(title="Betrag in Euro", description="zum Beispiel 1234.50")
+
+
+class Proof(Part):
+    """The proof of use: what was spent of the grant."""
+
+    on: Date = Field(title="Vorgelegt am")
+    spent: Money = Field(title="Verausgabt", description="aus der Bewilligung")
+
+
+class Grant(Part):
+    """An application and what became of it."""
+
+    key: Key = Field(title="Kurzname")
+    title: Text = Field(title="Vorhaben in Kürze")
+    use: FundUse | None = Field(None, title="Zweck", description="Kurzname aus catalogues/fund-uses")
+    measure: AgreedMeasure | None = Field(
+        None, title="Vereinbarte Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres"
+    )
+    applied: Application = Field(title="Antrag")
+    withdrawn: Date | None = Field(None, title="Zurückgezogen am")
+    decision: GrantDecision | None = Field(None, title="Entscheidung")
+    payments: tuple[Payment, ...] = Field((), title="Auszahlungen")
+    proof: Proof | None = Field(None, title="Verwendungsnachweis")
+    returned: tuple[Payment, ...] = Field((), title="Rückzahlungen")
+
+    @property
+    def granted(self) -> Decimal:
+        """What was granted; nothing where it was declined, withdrawn or is not decided."""
+        return self.decision.granted if self.decision and not self.withdrawn else Decimal(0)
+
+    @property
+    def paid(self) -> Decimal:
+        """What was paid out."""
+        return sum((payment.amount for payment in self.payments), Decimal(0))
+
+    @property
+    def given_back(self) -> Decimal:
+        """What came back."""
+        return sum((payment.amount for payment in self.returned), Decimal(0))
+
+    @property
+    def spent(self) -> Decimal:
+        """What the proof shows."""
+        return self.proof.spent if self.proof else Decimal(0)
+
+    def proof_from(self) -> date | None:
+        """The day from which a proof is waited for: the end of the undertaking or the last payment."""
+        days = [payment.on for payment in self.payments if payment.amount]
+        return max([*days, *filter(None, (self.applied.until,))]) if days else None
+
+
+class _Year(Record):
+    """The costs of a year; the id is year/name."""
+
+    posts: tuple[Post, ...] = Field((), title="Stellen")
+    costs: tuple[Cost, ...] = Field((), title="Kosten")
+    settled: Date | None = Field(None, title="Abgerechnet am")
+    remarks: RichText | None = Field(None, title="Erläuterung", description="steht in der Abrechnung")
+    corrections: Annotated[tuple[Correction, ...], ENTRIES] = Field(
+        (), title="Korrekturen", description="Änderungen nach der Abrechnung"
+    )
+
+    @property
+    def year(self) -> int:
+        """The year of the money."""
+        return int(self.id.partition("/")[0])
+
+
+class Fund(_Year, title="Mittel eines Gebiets"):
+    """The money of an area for a year; its id is year/area."""
+
+    folder: ClassVar[str] = "funds"
+
+    available: Money | None = Field(
+        None, title="Ansatz des Gebiets", description="Summe, aus der bewilligt wird; abhängig vom Haushalt"
+    )
+    grants: tuple[Grant, ...] = Field((), title="Anträge und Bewilligungen")
+
+    @property
+    def area(self) -> str:
+        """The id of its area."""
+        return self.id.partition("/")[2]
+
+
+class Budget(_Year, title="Haushalt der Geschäftsstelle"):
+    """The money of the secretariat, or of another body, for a year; its id is year/body."""
+
+    folder: ClassVar[str] = "budgets"
+
+    @property
+    def body(self) -> str:
+        """The id of its body."""
+        return self.id.partition("/")[2]

@@ -1,0 +1,97 @@
+"""The money of an area for a year: what it had, what it granted and why, what was proved; signed when settled."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.records.sums import total
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.masthead import masthead
+from sozialraum.topics.funds.manifest import FUNDS
+from sozialraum.topics.funds.rows import (
+    CRITERIA,
+    FUND_CATALOGUES,
+    cost_rows,
+    grant_view,
+    open_ends,
+    post_rows,
+    sums_picture,
+)
+from sozialraum.topics.funds.sums import reported, sums_of
+from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import CATALOGUES
+from sozialraum.topics.reports.manifest import REPORTS
+from sozialraum.topics.reports.money import by_origin
+from sozialraum.topics.reports.progress import submitted_on
+from sozialraum.topics.reports.year import is_concluded, standing
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Record
+    from sozialraum.topics.funds.model import Fund
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for one fund; `ident` is year/area and exists."""
+    repository, programme = desk.repository, desk.programme
+    fund = repository[FUNDS][ident]
+    area = repository[AREAS][fund.area]
+    day = desk.state
+    head = masthead(repository, programme.terms, desk.people, area, day)
+    sums, planned = sums_of(fund), total([planned_of(desk, ident)])
+    term = programme.terms.fund
+    title = f"{term} {fund.year}: {area.name}"
+    pictures = sums_picture(title, planned, sums)
+    criteria = repository[CATALOGUES].get(CRITERIA)
+    shown: list[Record] = [
+        fund,
+        *(repository[CATALOGUES][name] for name in FUND_CATALOGUES if name in repository[CATALOGUES]),
+    ]
+    context: dict[str, Any] = {
+        "programme": programme.short,
+        "city": programme.city.name,
+        "terms": programme.terms.model_dump(),
+        "year": fund.year,
+        "area": area.name,
+        "head": head._asdict(),
+        "settled": fund.settled,
+        "remarks": fund.remarks,
+        "planned": planned,
+        **sums._asdict(),
+        "grants": [grant_view(repository, fund, grant) for grant in fund.grants],
+        "criteria_recommended": bool(criteria and (criteria.recommended or any(i.recommended for i in criteria.items))),
+        "open_ends": open_ends(programme.rules.days, fund),
+        "posts": post_rows(fund.posts),
+        "costs": cost_rows(repository, fund.costs, fund.posts),
+        "told": _told(desk, fund),
+        "pictures": list(pictures),
+        "sources": cited(repository, shown),
+    }
+    return Gathered(
+        context=context,
+        title=title,
+        subject=f"{programme.terms.area} {area.name}, {programme.name}",
+        author=head.provider or programme.city.full_name,
+        day=fund.settled or day,
+        footer=f"{term} {fund.year} · {area.name}",
+        pictures=pictures,
+    )
+
+
+def planned_of(desk: Desk, ident: str) -> Decimal | None:
+    """What the agreement plans of the area's own money; none where no agreement is concluded."""
+    agreement = desk.repository[AGREEMENTS].get(ident)
+    if agreement is None or not is_concluded(agreement, desk.known):
+        return None
+    sums = by_origin(fund for measure in standing(agreement, desk.known) for fund in measure.funds)
+    return sums.get(desk.programme.rules.fund_origin, Decimal(0))
+
+
+def _told(desk: Desk, fund: Fund) -> Decimal | None:
+    """What the submitted annual report says was spent of this money."""
+    report = desk.repository[REPORTS].get(fund.id)
+    if report is None or not submitted_on(report, desk.known):
+        return None
+    return reported(report, desk.programme.rules.fund_origin)

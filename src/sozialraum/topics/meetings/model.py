@@ -1,0 +1,164 @@
+"""Meetings: one file yields invitation, calendar entry, minutes and open tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sozialraum.engine.records.address import body_of
+from sozialraum.engine.records.base import Correction, Part, Record
+from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING
+from sozialraum.engine.records.references import MeetingRef
+from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
+
+MeetingState = Literal["planned", "invited", "held", "cancelled"]
+Purpose = Literal["information", "discussion", "decision"]
+Result = Literal["unchanged", "changed", "postponed", "rejected"]
+ChangedField = Literal["date", "begin", "place", "cancelled", "agenda"]
+
+
+class MeetingPlace(Part):
+    """Where a meeting is, and how one gets in without steps."""
+
+    name: Text = Field(title="Ort")
+    street: Text | None = Field(None, title="Straße und Hausnummer")
+    town: Text | None = Field(None, title="Postleitzahl und Ort")
+    step_free: Text | None = Field(
+        None, title="Barrierefreier Zugang", description="zum Beispiel: über den Hof, Aufzug"
+    )
+
+
+class Votes(Part):
+    """The count of a vote."""
+
+    yes: Count = Field(title="Ja")
+    no: Count = Field(title="Nein")
+    abstained: Count = Field(0, title="Enthaltung")
+
+
+class Task(Part):
+    """What somebody is to do until a day."""
+
+    what: Text = Field(title="Aufgabe")
+    who: Text = Field(title="Zuständig", description="Funktion oder Stelle")
+    until: Date | None = Field(None, title="Frist")
+    done: Annotated[Date | None, FREE] = Field(None, title="Erledigt am")
+
+
+class PassedOn(Part):
+    """A decision on its way to those whom it concerns."""
+
+    to: Text = Field(title="An")
+    on: Date | None = Field(None, title="Am", description="fehlt, solange es aussteht")
+
+
+class AgendaItem(Part):
+    """An item of the agenda; what was said and decided is added after the meeting."""
+
+    top: Text = Field(title="TOP", description="zum Beispiel 3 oder 3.1", examples=["1"])
+    title: Text = Field(title="Gegenstand")
+    speaker: Text | None = Field(None, title="Berichterstattung", description="Funktion oder Stelle")
+    minutes: Count | None = Field(None, title="Dauer in Minuten")
+    purpose: Purpose | None = Field(None, title="Zweck")
+    papers: tuple[Text, ...] = Field((), title="Anlagen")
+    text: RichText | None = Field(None, title="Sachstand")
+    decision: Text | None = Field(None, title="Beschluss im Wortlaut")
+    result: Result | None = Field(None, title="Ergebnis")
+    votes: Votes | None = Field(None, title="Abstimmung")
+    tasks: tuple[Task, ...] = Field((), title="Aufgaben")
+    passed_on: Annotated[tuple[PassedOn, ...], FREE] = Field((), title="Weitergegeben")
+
+
+class Attendance(Part):
+    """Who was there, by function."""
+
+    function: Text = Field(title="Funktion")
+    number: Count = Field(1, title="Anzahl")
+    voting: Flag = Field(True, title="Stimmberechtigt")
+
+
+class Minutes(Part):
+    """What is on record about the meeting as a whole."""
+
+    end: Time | None = Field(None, title="Ende", examples=["20:15"])
+    chair: Text | None = Field(None, title="Vorsitz", description="Funktion")
+    keeper: Text | None = Field(None, title="Protokollführung", description="Funktion")
+    present: tuple[Attendance, ...] = Field((), title="Anwesend")
+    excused: tuple[Text, ...] = Field((), title="Entschuldigt", description="Funktionen")
+    guests: tuple[Text, ...] = Field((), title="Gäste", description="Funktionen")
+    invited_properly: Flag = Field(True, title="Ordnungsgemäß eingeladen")
+    quorum: Flag | None = Field(None, title="Beschlussfähig")
+    approved_in: MeetingRef | None = Field(None, title="Genehmigt in der Sitzung")
+
+
+class MeetingChange(Part):
+    """A change after the invitation. The number of changes is the SEQUENCE of the calendar entry."""
+
+    on: Date = Field(title="Geändert am")
+    what: ChangedField = Field(title="Was")
+    old: Text | None = Field(None, title="Vorher")
+
+
+class Concept(Part):
+    """A concept for action that a conference hands to a department."""
+
+    title: Text = Field(title="Handlungskonzept")
+    department: Text = Field(title="Zuständiges Fachamt")
+    sent: Annotated[Date | None, FREE] = Field(None, title="Übergeben am")
+    answer: Annotated[Text | None, FREE] = Field(None, title="Antwort")
+    answered: Annotated[Date | None, FREE] = Field(None, title="Beantwortet am")
+
+
+class Meeting(Record, title="Sitzung"):
+    """A meeting; its id is year/body-number, the number with two digits."""
+
+    folder: ClassVar[str] = "meetings"
+
+    number: Count | None = Field(None, title="Laufende Nummer", description="Nummer der Sitzung des Gremiums")
+    date: Date = Field(title="Tag")
+    begin: Time = Field(title="Beginn")
+    end: Time | None = Field(None, title="Voraussichtliches Ende", examples=["20:30"])
+    place: MeetingPlace | None = Field(None, title="Ort")
+    state: MeetingState = Field("planned", title="Stand")
+    topic: Text | None = Field(None, title="Thema")
+    invited: tuple[Text, ...] = Field(
+        (), title="Eingeladen", description="Funktionen; leer, wenn es die Mitglieder sind"
+    )
+    invited_on: Date | None = Field(None, title="Eingeladen am")
+    uid: Key | None = Field(
+        None, title="Kennung im Kalender", description="nur nach einer Umbenennung: der Name, der verschickt wurde"
+    )
+    reply_until: Date | None = Field(None, title="Rückmeldung bis")
+    agenda: tuple[AgendaItem, ...] = Field((), title="Tagesordnung")
+    changes: tuple[MeetingChange, ...] = Field((), title="Änderungen nach der Einladung")
+    minutes: Minutes | None = Field(None, title="Niederschrift")
+    next: Date | None = Field(None, title="Nächster Termin")
+    concepts: Annotated[tuple[Concept, ...], GROWING] = Field((), title="Handlungskonzepte")
+    distribution: tuple[Text, ...] = Field((), title="Verteiler")
+    corrections: Annotated[tuple[Correction, ...], ENTRIES] = Field(
+        (), title="Korrekturen", description="Änderungen nach der Genehmigung der Niederschrift"
+    )
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.end is not None and self.end <= self.begin:
+            raise wrong("SRK226", self.end.strftime("%H:%M"), at="end", begins=self.begin.strftime("%H:%M"))
+        return self
+
+    @property
+    def body(self) -> str:
+        """The id of its body."""
+        return body_of(self.id)
+
+    @property
+    def year(self) -> int:
+        """The year under which it is filed; the day may move into another."""
+        return int(self.id.partition("/")[0])
+
+    def tasks(self) -> Iterator[tuple[int, int, Task]]:
+        """All tasks with the index of their agenda item and their own."""
+        for index, item in enumerate(self.agenda):
+            for number, task in enumerate(item.tasks):
+                yield index, number, task

@@ -1,0 +1,113 @@
+"""Meetings: of a body that exists on the day, filed under their year, each item of the agenda once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.findings import Finding, Place, at_key, at_value
+from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.records.checking import rule
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.meetings.manifest import MEETINGS
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.bodies.model import Body, Member
+    from sozialraum.topics.meetings.model import Meeting
+
+
+@rule
+def meetings_belong_to_a_body(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK301, SRK331: the body that the name of the file tells exists, on the day of the meeting too."""
+    names = Names(repository[BODIES])
+    for meeting in repository[MEETINGS].values():
+        body = repository[BODIES].get(meeting.body)
+        if body is None and not repository.knows("bodies", meeting.body):
+            close = names.closest(meeting.body)
+            params = {"target": f"bodies/{meeting.body}", "suggestion": close}
+            yield Finding("SRK301", Place(meeting.address.path), params, hint="did-you-mean" if close else None)
+        elif body and body.from_ and not body.holds_on(meeting.date):
+            yield Finding("SRK331", at_value(meeting.address.path, "date"), {"body": body.name, "day": meeting.date})
+
+
+@rule
+def meetings_are_filed_under_their_year(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK330: the folder is the year of the meeting, unless its day was moved into another year."""
+    for meeting in repository[MEETINGS].values():
+        moved = any(change.what == "date" for change in meeting.changes)
+        if meeting.date.year != meeting.year and not moved:
+            params = {"year": meeting.year, "day": meeting.date}
+            yield Finding("SRK330", at_value(meeting.address.path, "date"), params)
+
+
+@rule
+def agenda_items_are_numbered_once(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK332: a TOP has a number of its own."""
+    for meeting in repository[MEETINGS].values():
+        seen: set[str] = set()
+        for index, item in enumerate(meeting.agenda):
+            if item.top in seen:
+                yield Finding("SRK332", at_value(meeting.address.path, "agenda", index, "top"), {"top": item.top})
+            seen.add(item.top)
+
+
+@rule
+def meetings_are_on_days_and_at_times_that_exist(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK333, SRK334: nobody comes on a public holiday, or at an hour that the change to summer time leaves out."""
+    for meeting in repository[MEETINGS].values():
+        for name, at in (("begin", meeting.begin), ("end", meeting.end)):
+            if at and _is_left_out(meeting.date, at):
+                params = {"time": at.strftime("%H:%M"), "day": meeting.date}
+                yield Finding("SRK334", at_value(meeting.address.path, name), params)
+        if meeting.date >= day and meeting.state in ("planned", "invited"):
+            yield from _on_a_holiday(repository, meeting)
+
+
+def _on_a_holiday(repository: Repository, meeting: Meeting) -> Iterator[Finding]:
+    from sozialraum.topics.programme.working_days import holiday
+
+    region = repository.programme.city.region if repository.programme else None
+    if name := holiday(meeting.date, region):
+        yield Finding("SRK333", at_value(meeting.address.path, "date"), {"day": meeting.date, "holiday": name})
+
+
+def _is_left_out(day: date, at: time) -> bool:
+    """Whether clocks skip this time: from two to three on the last Sunday of March, since 1981."""
+    last_sunday = day.month == 3 and day.weekday() == 6 and (day + timedelta(days=7)).month == 4
+    return last_sunday and day.year >= 1981 and at.hour == 2
+
+
+@rule
+def invitations_go_out_before(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK335: nobody is invited to what has taken place."""
+    for meeting in repository[MEETINGS].values():
+        if meeting.invited_on and meeting.invited_on > meeting.date:
+            params = {"invited": meeting.invited_on, "day": meeting.date}
+            yield Finding("SRK335", at_value(meeting.address.path, "invited_on"), params)
+
+
+@rule
+def votes_are_those_of_members(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK336: no more votes than members who may vote: those present, or all where nobody is listed."""
+    for meeting in repository[MEETINGS].values():
+        most = _voters(repository[BODIES].get(meeting.body), meeting)
+        for index, item in enumerate(meeting.agenda):
+            if most is not None and item.votes:
+                given = item.votes.yes + item.votes.no + item.votes.abstained
+                if given > most:
+                    place = at_key(meeting.address.path, "agenda", index, "votes")
+                    yield Finding("SRK336", place, {"top": item.top, "votes": given, "members": most})
+
+
+def _voters(body: Body | None, meeting: Meeting) -> int | None:
+    if meeting.minutes and meeting.minutes.present:
+        return sum(one.number for one in meeting.minutes.present if one.voting)
+    members = [one.number for one in body.members if one.voting and _belongs(one, meeting.date)] if body else []
+    return sum(filter(None, members)) if members and all(number is not None for number in members) else None
+
+
+def _belongs(member: Member, day: date) -> bool:
+    """Whether somebody is a member on a day; without a beginning since the body exists."""
+    return member.holds_on(day) or (member.from_ is None and day <= (member.last_day or day))

@@ -1,0 +1,35 @@
+"""The programme: its settings, sources, catalogues, systems of goals, and persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.topic import Topic
+
+if TYPE_CHECKING:
+    from sozialraum.topics.programme.catalogue import Catalogue
+    from sozialraum.topics.programme.goals import GoalSystem
+    from sozialraum.topics.programme.model import Programme
+    from sozialraum.topics.programme.source import Source
+
+PROGRAMME: Kind[Programme] = Kind("", "sozialraum.topics.programme.model:Programme", SIMPLE, "Programm")
+SOURCES: Kind[Source] = Kind("sources", "sozialraum.topics.programme.source:Source", SIMPLE, "Quellen")
+GOAL_SYSTEMS: Kind[GoalSystem] = Kind("goals", "sozialraum.topics.programme.goals:GoalSystem", SIMPLE, "Zielsysteme")
+CATALOGUES: Kind[Catalogue] = Kind("catalogues", "sozialraum.topics.programme.catalogue:Catalogue", SIMPLE, "Kataloge")
+
+TOPIC = Topic(
+    "programme",
+    kinds=(
+        PROGRAMME,
+        SOURCES,
+        GOAL_SYSTEMS,
+        CATALOGUES,
+    ),
+    rules=(
+        "sozialraum.topics.programme.past_rules",
+        "sozialraum.topics.programme.persons",
+        "sozialraum.topics.closing_rules",
+    ),
+    duties=("sozialraum.topics.programme.duties:duties",),
+)

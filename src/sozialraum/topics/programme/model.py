@@ -1,0 +1,186 @@
+"""The programme: `sozialraum.yaml` at the root of a repository."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sozialraum.engine.records.base import Citation, Dated, Part, Record, in_order
+from sozialraum.engine.records.references import LocalForm
+from sozialraum.engine.records.values import (
+    Count,
+    Date,
+    Few,
+    Flag,
+    FullTime,
+    Key,
+    MonthDay,
+    MunicipalityKey,
+    Partial,
+    Text,
+)
+from sozialraum.topics.programme.index_settings import Monitoring
+
+Region = Literal[
+    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
+]  # fmt: skip
+"""The sixteen Länder, as ISO 3166-2:DE abbreviates them."""
+
+
+class City(Part):
+    """The city that the programme belongs to."""
+
+    name: Text = Field(title="Name", description="zum Beispiel Köln")
+    full_name: Text = Field(title="Amtlicher Name", description="zum Beispiel Stadt Köln")
+    key: MunicipalityKey | None = Field(None, title="Amtlicher Gemeindeschlüssel", description="acht Ziffern")
+    region: Region | None = Field(None, title="Land", description="für Feiertage, zum Beispiel NW oder SN")
+    quarter_digits: Few = Field(3, title="Ziffern", description="wie viele Ziffern die Nummern der Stadtteile haben")
+
+
+class Terms(Part):
+    """The words that papers use; a city sets its own."""
+
+    gender: Text = Field("*", title="Genderzeichen", description="steht in Bewohner*innen zwischen r und i: * _ :")
+    programme_paper: Text = Field("Rahmenkonzept", title="Grundlage des Programms", description="wie ihr Papier heißt")
+    space: Text = Field("Sozialraum", title="Sozialraum", description="der Raum, in dem die Menschen leben")
+    area: Text = Field("Sozialraumgebiet", title="Gebiet")
+    areas: Text = Field("Sozialraumgebiete", title="Gebiete")
+    monitoring: Text = Field("Sozialraummonitoring", title="Name des Monitorings")
+    district: Text = Field("Stadtbezirk", title="Stadtbezirk")
+    quarters: Text = Field("Stadtteile", title="Stadtteile")
+    citizens_office: Text = Field("Bürgeramt", title="Bürgeramt")
+    council: Text = Field("Bezirksvertretung", title="Bezirksvertretung")
+    councils: Text = Field("Bezirksvertretungen", title="Bezirksvertretungen")
+    office: Text = Field("Koordinationsstelle", title="Koordinationsstelle")
+    coordinator: Text = Field("Sozialraumkoordination", title="Funktion der Ansprechperson")
+    secretariat: Text = Field("Geschäftsstelle", title="Geschäftsstelle")
+    coordinators: Text = Field("Sozialraumkoordinator*innen", title="Sozialraumkoordinator*innen")
+    fund: Text = Field("Sozialräumliche Mittel", title="Mittel des Gebiets", description="zum Beispiel Aktionsbudget")
+    residents: Text = Field("Bewohner*innen", title="Bewohner*innen")
+    inhabitants: Text = Field("Einwohner*innen", title="Einwohner*innen")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_the_form_of_the_city(cls, given: Any) -> Any:
+        """The words that a city does not give get its sign."""
+        sign = given.get("gender") if isinstance(given, dict) else None
+        if not isinstance(sign, str):
+            return given
+        defaults = ((name, field.default) for name, field in cls.model_fields.items() if name != "gender")
+        words = {name: word.replace("*", sign) for name, word in defaults if "*" in word}
+        return words | given
+
+
+class Period(Part):
+    """The time that the repository records; nothing outside it is owed."""
+
+    from_: Partial = Field(alias="from", title="Von")
+    until: Partial | None = Field(None, title="Bis")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.from_, self.until)
+        return self
+
+
+class Range(Part):
+    """A lowest and a highest number, both included."""
+
+    from_: Count = Field(alias="from", title="Von")
+    until: Count = Field(title="Bis")
+
+
+class Days(Part):
+    """Numbers of days that no source sets; a city agrees its own."""
+
+    soon: Few = Field(30, title="Bald fällig", description="so viele Tage vor der Frist")
+    pass_on: Few = Field(14, title="Beschlüsse weitergeben", description="Tage nach der Sitzung")
+    concept_answer: Few = Field(90, title="Antwort auf Handlungskonzepte", description="Tage nach der Übergabe")
+    decide: Few = Field(28, title="Anträge auf Mittel entscheiden", description="Tage nach dem Antrag")
+    proof: Few = Field(60, title="Verwendungsnachweis", description="Tage nach dem Ende des Vorhabens")
+    repay: Few = Field(28, title="Restmittel zurückzahlen", description="Tage nach dem Verwendungsnachweis")
+    settle: Few = Field(90, title="Mittel abrechnen", description="Tage nach dem Ende des Jahres")
+    minutes: Few = Field(28, title="Niederschrift", description="Tage nach der Sitzung")
+
+
+class PostRange(Part):
+    """A lowest and a highest number of full-time posts, both included."""
+
+    from_: FullTime = Field(alias="from", title="Von")
+    until: FullTime = Field(title="Bis")
+
+
+class Staffing(Part):
+    """How offers of a form are to be staffed."""
+
+    form: LocalForm = Field(title="Angebotsform", description="Kurzname im Katalog local-services")
+    posts: PostRange = Field(title="Vollzeitstellen")
+    coordination: FullTime | None = Field(None, title="Davon Koordination")
+
+
+class RuleNumbers(Part):
+    """The numbers that the rules use."""
+
+    inhabitants: Range | None = Field(
+        None, title="Größe eines Gebiets", description="möglichst; darüber und darunter wird gewarnt"
+    )
+    report_due: MonthDay = Field("03-31", title="Abgabetag des Jahresberichts", description="MM-TT im Folgejahr")
+    agreement_due: MonthDay = Field(
+        "12-31", title="Abschluss der Jahreszielvereinbarung", description="MM-TT im selben Jahr"
+    )
+    days: Days = Field(default_factory=lambda: Days(), title="Fristen in Tagen")
+    next_working_day: Flag = Field(
+        False,
+        title="Nächster Werktag",
+        description="true, wenn Fristen an freien Tagen auf den nächsten rücken",
+    )
+    fund_origin: Key = Field(
+        "area-fund", title="Herkunft der Mittel des Gebiets", description="Kurzname aus catalogues/funding-origins"
+    )
+    staffing: tuple[Staffing, ...] = Field((), title="Ausstattung von Angeboten", description="je Angebotsform")
+    population: Key = Field("population", title="Kennzahl der Bevölkerung", description="Kennung in data/indicators")
+
+
+class Order(Part):
+    """What a decision asks for until a day."""
+
+    what: Text = Field(title="Auftrag", description="zum Beispiel Evaluation des Programms")
+    due: Date = Field(title="Fällig am")
+    done: Date | None = Field(None, title="Erledigt am")
+
+
+class Decision(Part):
+    """A step in the history of the programme."""
+
+    key: Key = Field(title="Kurzname")
+    on: Partial = Field(title="Datum")
+    until: Date | None = Field(None, title="Gilt bis")
+    by: Text | None = Field(None, title="Beschlossen von")
+    text: Text = Field(title="Inhalt")
+    order: Order | None = Field(None, title="Auftrag")
+    sources: tuple[Citation, ...] = Field((), title="Quellen")
+
+
+class Programme(Record, Dated, title="Programm"):
+    """The whole undertaking; one per repository."""
+
+    key: Key | None = Field(
+        None, title="Kurzname für Kalender", description="bleibt gleich, auch wenn das Programm anders heißt"
+    )
+    name: Text = Field(title="Name des Programms")
+    short: Text = Field(title="Kurzname")
+    city: City = Field(title="Stadt")
+    terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
+    records: Period = Field(title="Erfasster Zeitraum")
+    people: Text | None = Field(
+        None,
+        title="Datei der Namen",
+        description="Ordner oder Datei außerhalb des Repositorys, gemeinsam genutzt; ohne sie gilt local/people.yaml",
+        examples=["../namen/people.yaml"],
+    )
+    rules: RuleNumbers = Field(default_factory=lambda: RuleNumbers(), title="Zahlen der Regeln")
+    monitoring: Monitoring = Field(default_factory=lambda: Monitoring(), title="Sozialraummonitoring")
+    agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")
+    reports: Flag = Field(True, title="Jahresberichte", description="false, wenn das Programm keine verlangt")
+    history: tuple[Decision, ...] = Field((), title="Geschichte des Programms")

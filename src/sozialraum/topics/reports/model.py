@@ -1,0 +1,142 @@
+"""The annual report: what only the coordinator knows. Everything else is taken from other records."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.base import Correction, Part, Record
+from sozialraum.engine.records.marks import ENTRIES, GROWING
+from sozialraum.engine.records.references import ActionField, AgreedMeasure, DistrictRef
+from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, wrong
+from sozialraum.topics.agreements.model import Funding
+
+MeasureState = Literal[
+    "planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"
+]  # fmt: skip
+Step = Literal["submitted", "checked", "returned", "extended", "presented"]
+
+
+class Changes(Part):
+    """Section 1: what changed in the area."""
+
+    population: RichText | None = Field(None, title="Bevölkerung")
+    infrastructure: RichText | None = Field(None, title="Infrastruktur")
+    networks: RichText | None = Field(None, title="Netzwerke")
+    needs: RichText | None = Field(None, title="Bedarfe")
+
+
+class Project(Part):
+    """A project or activity. One that carries out agreed measures names them: goal and money then stand there."""
+
+    key: Key = Field(title="Kurzname")
+    title: Text = Field(title="Projekt")
+    measures: tuple[AgreedMeasure, ...] = Field((), title="Vereinbarte Maßnahmen, die es umsetzt")
+    occasion: Text | None = Field(None, title="Anlass")
+    action_fields: tuple[ActionField, ...] = Field((), title="Handlungsfelder")
+    goals: tuple[Key, ...] = Field(
+        (),
+        title="Projektziele",
+        description="wenn keine vereinbarte Maßnahme dahintersteht",
+        examples=[["participation"]],
+    )
+    partners: tuple[Text, ...] = Field((), title="Beteiligte")
+    participation: Text | None = Field(None, title="Beteiligung der Bewohner*innen")
+    participants: Count | None = Field(None, title="Teilnehmende")
+    funds: tuple[Funding, ...] = Field((), title="Mittel", description="wenn sie nicht bei einer Maßnahme stehen")
+    without_cost: Flag = Field(False, title="Ohne eigene Mittel")
+    result: RichText | None = Field(None, title="Ergebnis")
+
+
+def _needs(field: str, words: list[str], *wanted: str) -> dict[str, Any]:
+    """For editors: with one of the words in the field, one of the wanted fields must be there."""
+    condition = {"required": [field], "properties": {field: {"enum": words}}}
+    return {"if": condition, "then": {"anyOf": [{"required": [name]} for name in wanted]}}
+
+
+_REASON = _needs("state", ["not-achieved", "dropped"], "reason")
+_STEPS = {"allOf": [_needs("step", ["presented"], "district", "committee"), _needs("step", ["extended"], "until")]}
+
+
+class MeasureProgress(Part, json_schema_extra=_REASON):
+    """How far an agreed measure got."""
+
+    measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
+    state: MeasureState = Field(title="Stand")
+    reason: Text | None = Field(None, title="Begründung", description="nötig bei not-achieved und dropped")
+    spent: tuple[Funding, ...] = Field((), title="Verausgabt")
+
+    @model_validator(mode="after")
+    def _has_reason(self) -> Self:
+        if self.state in ("not-achieved", "dropped") and self.reason is None:
+            raise wrong("SRK215", self.state, at="state")
+        return self
+
+
+class Request(Part):
+    """A need that goes to a department of the administration."""
+
+    department: Text = Field(title="Fachamt")
+    text: Text = Field(title="Bedarf")
+
+
+class Outlook(Part):
+    """Section 3: the next year."""
+
+    priorities: tuple[Text, ...] = Field((), title="Schwerpunkte")
+    requests: tuple[Request, ...] = Field((), title="Bedarfe an Fachämter")
+
+
+class ReportStep(Part, json_schema_extra=_STEPS):
+    """A day in the life of the report."""
+
+    on: Date = Field(title="Am")
+    step: Step = Field(title="Schritt")
+    until: Date | None = Field(None, title="Verlängert bis")
+    district: DistrictRef | None = Field(
+        None, title="Vertretung des Stadtbezirks", description="in der der Bericht vorgestellt wurde"
+    )
+    committee: Text | None = Field(None, title="Ausschuss", description="dem der Bericht vorgelegt wurde")
+    note: Text | None = Field(None, title="Bemerkung")
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if self.step == "presented" and self.district is None and self.committee is None:
+            raise wrong("SRK216", self.step, at="step", needs=Words("district` or `committee"))
+        if self.step == "extended" and self.until is None:
+            raise wrong("SRK216", self.step, at="step", needs="until")
+        return self
+
+
+class Report(Record, title="Jahresbericht"):
+    """The annual report of an area for a year; its id is year/area."""
+
+    folder: ClassVar[str] = "reports"
+
+    summary: tuple[Text, ...] = Field((), title="Auf einen Blick", description="höchstens fünf Zeilen")
+    changes: Changes | None = Field(None, title="1. Veränderungen im Sozialraum")
+    projects: tuple[Project, ...] = Field((), title="2. Projekte und Aktivitäten")
+    bodies: RichText | None = Field(None, title="Gremienarbeit")
+    measures: tuple[MeasureProgress, ...] = Field((), title="Stand der Zielvereinbarung")
+    outlook: Outlook | None = Field(None, title="3. Ausblick Folgejahr")
+    steps: Annotated[tuple[ReportStep, ...], GROWING] = Field((), title="Abgabe, Prüfung, Vorstellung")
+    corrections: Annotated[tuple[Correction, ...], ENTRIES] = Field(
+        (), title="Korrekturen", description="Änderungen nach der Vorstellung"
+    )
+
+    @property
+    def year(self) -> int:
+        """The year it reports on."""
+        return int(self.id.partition("/")[0])
+
+    @property
+    def area(self) -> str:
+        """The id of its area."""
+        return self.id.partition("/")[2]
+
+    def days_of(self, step: Step) -> list[date]:
+        """The days on which a step happened, earliest first."""
+        return sorted(entry.on for entry in self.steps if entry.step == step)

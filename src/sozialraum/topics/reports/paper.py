@@ -1,0 +1,153 @@
+"""What the annual report of an area shows, gathered from all records that know something of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.agreements.measures import agreed_rows, state_counts
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.masthead import masthead
+from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
+from sozialraum.topics.figures.keyfigures import KeyFigure, key_figures, population_rows
+from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.meetings.sessions import meetings_of_area, session_rows
+from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.reports.manifest import REPORTS
+from sozialraum.topics.reports.money import money_of
+from sozialraum.topics.reports.pictures import report_pictures
+from sozialraum.topics.reports.progress import submitted_on
+from sozialraum.topics.reports.year import is_concluded
+from sozialraum.topics.words import STEPS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.agreements.model import Agreement
+    from sozialraum.topics.figures.model import Indicator
+    from sozialraum.topics.programme.goals import GoalSystem
+    from sozialraum.topics.reports.model import Project, Report, ReportStep
+
+SECTIONS = (
+    ("Bevölkerung", "population"),
+    ("Infrastruktur", "infrastructure"),
+    ("Netzwerke", "networks"),
+    ("Bedarfe", "needs"),
+)
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for one report; `ident` is year/area and exists."""
+    repository, programme = desk.repository, desk.programme
+    report = repository[REPORTS][ident]
+    area = repository[AREAS][report.area]
+    day = desk.state
+    agreement = repository[AGREEMENTS].get(ident)
+    goals = goals_of(repository, agreement, day)
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
+    agreed = list(agreed_rows(report, agreement, goals))
+    meetings = meetings_of_area(repository, area.id, report.year)
+    population = population_rows(desk.monitor.population, area, day)
+    pictures = report_pictures(area, population, agreed)
+    figures = key_figures(desk, area, day)
+    money = money_of(repository, agreement, report, desk.known)
+    context = {
+        "programme": programme.short,
+        "city": programme.city.name,
+        "terms": programme.terms.model_dump(),
+        "year": report.year,
+        "area": area.name,
+        "head": head._asdict(),
+        "submitted": submitted_on(report),
+        **_told(report),
+        "figures": figures,
+        "population": population,
+        "pictures": list(pictures),
+        "projects": [_project(repository, project, agreement, goals) for project in report.projects],
+        "agreed": agreed,
+        "states": state_counts(agreed),
+        "draft": agreement is not None and not is_concluded(agreement, desk.known),
+        "money": money,
+        "money_gaps": any(None in (row.planned, row.granted, row.spent) for row in money.rows),
+        "steps": _steps(repository, report),
+        "sessions": session_rows(repository, meetings),
+        "sources": cited(repository, (report, *_shown(repository, figures))),
+    }
+    return Gathered(
+        context=context,
+        title=f"Jahresbericht {report.year}: {area.name}",
+        subject=f"{programme.terms.area} {area.name}, {programme.name}",
+        author=head.provider or programme.city.full_name,
+        day=max((step.on for step in report.steps), default=day),
+        footer=f"Jahresbericht {report.year} · {area.name}",
+        pictures=pictures,
+    )
+
+
+def _shown(repository: Repository, figures: list[KeyFigure]) -> list[Indicator]:
+    """The indicators whose values the report shows."""
+    names = {figure.name for figure in figures}
+    return [indicator for indicator in repository[INDICATORS].values() if indicator.name in names]
+
+
+def _told(report: Report) -> dict[str, Any]:
+    """What the coordinator wrote, as it stands in the report."""
+    changes, outlook = report.changes, report.outlook
+    return {
+        "summary": report.summary,
+        "changes": [(title, text) for title, field in SECTIONS if (text := getattr(changes, field, None))],
+        "bodies": report.bodies,
+        "priorities": outlook.priorities if outlook else (),
+        "requests": [(one.department, one.text) for one in outlook.requests] if outlook else [],
+    }
+
+
+def _project(
+    repository: Repository, project: Project, agreement: Agreement | None, goals: GoalSystem | None
+) -> dict[str, Any]:
+    agreed = [(o, m) for o, m in (agreement.measures() if agreement else ()) if m.key in project.measures]
+    fields = dict.fromkeys(
+        (*project.action_fields, *(field for _, measure in agreed for field in measure.action_fields))
+    )
+    aims = dict.fromkeys((*(objective.goal for objective, _ in agreed), *project.goals))
+    return {
+        "title": project.title,
+        "occasion": project.occasion,
+        "action_fields": [catalogue_name(repository, "action-fields", field) for field in fields],
+        "goals": [goal_name(goals, key) for key in aims],
+        "partners": project.partners,
+        "participation": project.participation,
+        "participants": project.participants,
+        "measures": [measure.title for _, measure in agreed],
+        "funds": [(catalogue_name(repository, "funding-origins", f.origin), f.amount) for f in project.funds],
+        "without_cost": project.without_cost,
+        "result": project.result,
+    }
+
+
+def _steps(repository: Repository, report: Report) -> list[tuple[date, str, str | None]]:
+    """The way of the report up to its submission, unless that is all and stands in the head."""
+    told = any(step.step != "submitted" or step.note for step in report.steps)
+    return [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)] if told else []
+
+
+def _step(repository: Repository, step: ReportStep) -> tuple[date, str, str | None]:
+    text = STEPS[step.step]
+    if step.until:
+        text += f" bis {formats.day(step.until)}"
+    if step.district:
+        text += f": {district_council(repository, step.district)}"
+    elif step.committee:
+        text += f": {step.committee}"
+    return step.on, text, step.note
+
+
+def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> GoalSystem | None:
+    """The goal system of the agreement; without one the system that holds on the day."""
+    if agreement:
+        return repository[GOAL_SYSTEMS].get(agreement.goal_system)
+    return next((goals for goals in repository[GOAL_SYSTEMS].values() if goals.holds_on(day)), None)

@@ -1,0 +1,176 @@
+"""An area on one page: four dimensions with figures and findings, the short survey, strengths and needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.topics.areas.active import quarter_of
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.masthead import masthead
+from sozialraum.topics.areas.names import area_type, qualified, title_of
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.monitoring_rows import GAPS, named, value_text, with_unit
+from sozialraum.topics.offers.reach import reaching
+from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.studies.advice import finding_text, is_known
+from sozialraum.topics.studies.manifest import STUDIES
+from sozialraum.topics.words import PROFILE_DIMENSIONS
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.areas.model import Area
+    from sozialraum.topics.figures.model import Indicator, Observation
+    from sozialraum.topics.studies.model import Study, StudyFinding
+
+
+LISTED = "infrastructure"
+"""Counts of this dimension that the city has no figure for stand in a sentence: the page is full soon."""
+
+
+class Line(NamedTuple):
+    """A figure of the area beside that of the city; without an own figure it is that of the city alone."""
+
+    name: str
+    area: str
+    city: str
+    day: date | None
+    own: bool = True
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for a year and an area."""
+    repository, programme = desk.repository, desk.programme
+    year, _, name = ident.partition("/")
+    area = repository[AREAS][name]
+    until = desk.state
+    head = masthead(repository, programme.terms, desk.people, area, desk.state)
+    indicators = sorted(
+        (one for one in repository[INDICATORS].values() if one.profile),
+        key=lambda one: (one.id != programme.rules.population, one.name),
+    )
+    found = list(_findings(repository, area, until))
+    bodies = [one for one in repository[BODIES].values() if name in one.areas and one.holds_on(until)]
+    offers = [one.offer for one in reaching(repository, area, until) if one.reach != "city"]
+    context: dict[str, Any] = {
+        "programme": programme.short,
+        "city_full": programme.city.full_name,
+        "number": area.number,
+        "type": area_type(repository, area),
+        "terms": programme.terms.model_dump(),
+        "year": year,
+        "area": title_of(area),
+        "head": head._asdict(),
+        "parts": formats.listing(_parts(repository, area)),
+        "dimensions": [
+            _dimension(desk, area, until, key, [one for one in indicators if one.profile == key], found)
+            for key in PROFILE_DIMENSIONS
+        ],
+        "bodies": [title_of(one) for one in bodies],
+        "offers": [title_of(one) for one in offers],
+        "strengths": [finding_text(repository, one, False) for _, one in found if one.shows == "strength"],
+        "needs": [finding_text(repository, one, False) for _, one in found if one.shows == "need"],
+        "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
+    }
+    return Gathered(
+        context=context,
+        title=f"Gebietsprofil {year}: {area.name}",
+        subject=programme.name,
+        author=programme.city.full_name,
+        day=until,
+        footer=f"Gebietsprofil {year} · {area.name}",
+    )
+
+
+def _parts(repository: Repository, area: Area) -> Iterator[str]:
+    for part in area.parts:
+        named = quarter_of(repository, part.quarter) if part.quarter else None
+        yield named[1].name if named else f"{part.part or part.quarter} (Teil)"
+
+
+def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:
+    """What studies that were there by then found about this area."""
+    for study in repository[STUDIES].values():
+        if is_known(repository, study, until):
+            for one in study.findings:
+                if one.area == area.id or (one.area is None and study.areas == (area.id,)):
+                    yield study, one
+
+
+def _dimension(
+    desk: Desk,
+    area: Area,
+    until: date,
+    key: str,
+    indicators: Iterable[Indicator],
+    found: Iterable[tuple[Study, StudyFinding]],
+) -> dict[str, Any]:
+    lines = [_line(desk, one, area, until) for one in indicators]
+    alone = [line for line in lines if key == LISTED and line.own and line.day and line.city == "–"]
+    city = [line for line in lines if line.day and not line.own]
+    return {
+        "key": key,
+        "name": PROFILE_DIMENSIONS[key],
+        "lines": [line for line in lines if line.day and line.own and line not in alone],
+        "alone": _by_day((line.day, f"{line.name} {line.area}") for line in alone),
+        "city": _by_day((line.day, f"{line.name} {line.city}") for line in city),
+        "silent": [line.name for line in lines if not line.day],
+        "texts": [
+            finding_text(desk.repository, one, False) for _, one in found if one.profile == key and not one.shows
+        ],
+    }
+
+
+def _by_day(texts: Iterable[tuple[date | None, str]]) -> list[tuple[date, list[str]]]:
+    """What stands in a sentence, under the day that it is of."""
+    found: dict[date, list[str]] = {}
+    for day, text in texts:
+        if day:
+            found.setdefault(day, []).append(text)
+    return sorted(found.items())
+
+
+def _line(desk: Desk, indicator: Indicator, area: Area, until: date) -> Line:
+    """A figure of the area with that of the city of the same day; what only the city has stands for itself."""
+    series = desk.monitor.series(indicator.id)
+    own, city = series.stated(f"areas/{area.id}", until), series.stated("city", until)
+    here, day = (stated_text(indicator, own), own.day) if own else _reckoned(desk, indicator, area, until)
+    if here and day:
+        beside = series.stated_on("city", day)
+        return Line(named(indicator), here, stated_text(indicator, beside) if beside else "–", day)
+    return Line(named(indicator), "", stated_text(indicator, city) if city else "", city and city.day, own=False)
+
+
+def _reckoned(desk: Desk, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:
+    """The figure of the area from those of its quarters, or why it cannot be had; nothing where there never was one."""
+    series, day = desk.monitor.series(indicator.id), desk.monitor.shown_day(indicator.id, until)
+    if day is None or not area.parts:
+        return "", None
+    figure = series.of_area(area, day)
+    if figure.exact is not None:
+        return value_text(indicator, figure.exact), day
+    known = figure.gap != "no-value" or any(series.of_area(area, one).exact is not None for one in series.all_days)
+    return GAPS[figure.gap or "no-value"] if known else "", day
+
+
+def stated_text(indicator: Indicator, one: Observation) -> str:
+    """A figure as its source gives it."""
+    if one.value is None:
+        return GAPS["withheld"]
+    if indicator.kind == "rate":
+        base = Fraction(one.base or 0)
+        return value_text(indicator, Fraction(one.value) * indicator.per / base) if base else GAPS["withheld"]
+    return qualified(_as_given(indicator, one.value), one.qualifier)
+
+
+def _as_given(indicator: Indicator, value: Decimal) -> str:
+    """All decimal places of the source; the sign too where plus and minus are what the figure tells."""
+    digits = max(0, -int(value.as_tuple().exponent))
+    return with_unit(indicator, formats.signed(value, digits) if indicator.signed else formats.number(value, digits))

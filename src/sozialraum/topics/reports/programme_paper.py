@@ -1,0 +1,251 @@
+"""The collected report of the programme for a year, or of its areas in one district."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.charts.charts import Bar, BarChart, bar_chart
+from sozialraum.engine.documents.escape import escape_inside
+from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts
+from sozialraum.topics.areas.active import areas_in, district_ids, reference_day, year_end
+from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.bodies.structure.section import structure_section
+from sozialraum.topics.figures.keyfigures import inhabitants
+from sozialraum.topics.figures.monitoring_rows import GAPS
+from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
+from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
+from sozialraum.topics.reports.history import events
+from sozialraum.topics.reports.progress import horizon, report_due, submitted_on
+from sozialraum.topics.reports.proposals_section import by_type, proposed
+from sozialraum.topics.reports.year import AreaYear, agreements_there, area_year, reports_there
+from sozialraum.topics.reports.year_money import money_lines, money_sum, silent
+from sozialraum.topics.words import MEASURE_STATES, NOT_REPORTED
+
+if TYPE_CHECKING:
+    from sozialraum.engine.documents.tree import Picture
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.areas.model import Area
+    from sozialraum.topics.programme.model import Programme
+    from sozialraum.topics.reports.model import Report
+
+ACTION_FIELDS = "action-fields"
+DONE = (MEASURE_STATES["achieved"], MEASURE_STATES["partly-achieved"])
+
+
+class Told(NamedTuple):
+    """An area with what was there of its year, and its agreed measures with what a submitted report says of them."""
+
+    year: AreaYear
+    rows: list[AgreedRow]
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for a year (2015) or for a year and a district (2015/kalk)."""
+    repository, programme = desk.repository, desk.programme
+    year, district = scope_of(ident)
+    day = desk.known
+    areas = areas_of(repository, ident)
+    told = [_told(repository, area, year, day) for area in areas]
+    years = [one.year for one in told]
+    running = still_running(programme, year, day)
+    steering = [one for one in steering_meetings(repository, year) if one.date <= day]
+    until = running or year_end(year)
+    structure = structure_section(repository, until)
+    pictures = _pictures(told) | structure.pictures
+    place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
+    last = max((step.on for one in years if one.report for step in one.report.steps), default=year_end(year))
+    context = {
+        "programme": programme.name,
+        "short": programme.short,
+        "city": programme.city.name,
+        "terms": programme.terms.model_dump(),
+        "year": year,
+        "place": escape_inside(place),
+        "recorded": is_recorded(programme, year),
+        "running": running,
+        "begun": running is None or running >= date(year, 1, 1),
+        **_totals(told),
+        **_delivery(repository, programme, years, year),
+        **_goals(repository, told),
+        **_projects(repository, years),
+        **_money(years),
+        "figures": [(area.name, *_figures(desk, area, year)) for area in areas],
+        "figures_day": desk.monitor.inhabitants_day(year_end(year)),
+        "requests": _requests(years),
+        "decisions": decision_rows(steering),
+        "steering": sorted({repository[BODIES][one.body].name for one in steering}),
+        "by_type": by_type(repository, areas),
+        **proposed(repository, until),
+        "with_reports": programme.reports,
+        "with_agreements": programme.agreements,
+        "pictures": list(pictures),
+        "history": (history := events(programme, until)),
+        "deciders": any(step.by for step in history),
+        **structure.context,
+    }
+    return Gathered(
+        context=context,
+        title=f"Gesamtbericht {year}: {programme.short}{place}",
+        subject=programme.name,
+        author=programme.city.full_name,
+        day=running or last,
+        footer=f"Gesamtbericht {year} · {programme.short}{place}",
+        pictures=pictures,
+    )
+
+
+def still_running(programme: Programme, year: int, day: date) -> date | None:
+    """The day up to which a year is recorded, if that is not its end."""
+    last = horizon(programme, day)
+    return last if last < year_end(year) else None
+
+
+def is_recorded(programme: Programme, year: int) -> bool:
+    """Whether the records begin before the year ends; of an earlier year nothing is waited for."""
+    return programme.records.from_.first <= year_end(year)
+
+
+def _told(repository: Repository, area: Area, year: int, day: date) -> Told:
+    one = area_year(repository, area, year, day)
+    goals = repository[GOAL_SYSTEMS].get(one.agreement.goal_system) if one.agreement else None
+    return Told(one, list(agreed_rows(one.report, one.agreement, goals)))
+
+
+def _totals(told: list[Told]) -> dict[str, Any]:
+    """The numbers of the lines at the top, and how many agreements and reports they were taken from."""
+    years = [one.year for one in told]
+    rows = [row for one in told for row in one.rows]
+    return {
+        "areas": len(told),
+        "reports": reports_there(years),
+        "agreements": agreements_there(years),
+        "states": state_counts(rows),
+        "measures": len(rows),
+        "told": any(row.state != NOT_REPORTED for row in rows),
+        "done": sum(row.state in DONE for row in rows),
+        "projects_total": sum(len(one.report.projects) for one in years if one.report),
+    }
+
+
+def _money(years: list[AreaYear]) -> dict[str, Any]:
+    lines = money_lines(years)
+    return {
+        "money": [line for line in lines if line.known],
+        "money_sum": money_sum(years),
+        "money_silent": silent(lines),
+    }
+
+
+def scope_of(ident: str) -> tuple[int, str]:
+    """The year and the district (empty for the whole programme) of a scope such as 2015/kalk."""
+    year, _, district = ident.partition("/")
+    return int(year), district
+
+
+def areas_of(repository: Repository, ident: str) -> list[Area]:
+    """The areas of a year, or those of them that lie in the district."""
+    year, district = scope_of(ident)
+    return [area for area in areas_in(repository, year) if not district or district in district_ids(area)]
+
+
+def _pictures(told: list[Told]) -> dict[str, Picture]:
+    """The states of the measures, once a report tells one."""
+    states = state_counts(row for one in told for row in one.rows)
+    if all(state == NOT_REPORTED for state, _ in states):
+        return {}
+    spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
+    bars = tuple(Bar(state, count, formats.number(count)) for state, count in states)
+    title = "Stand der vereinbarten Maßnahmen in allen Gebieten"
+    return {
+        "measures": bar_chart(BarChart(title, f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.", "Maßnahmen", bars))
+    }
+
+
+def _delivery(repository: Repository, programme: Programme, years: list[AreaYear], year: int) -> dict[str, Any]:
+    """The submitted reports with their days, and the areas whose report is still waited for."""
+    rows = [
+        {
+            "area": one.area.name,
+            "submitted": submitted_on(one.report, one.day),
+            "checked": max((on for on in one.report.days_of("checked") if on <= one.day), default=None),
+            "presented": sorted(_presented(repository, one.report, one.day)),
+        }
+        for one in years
+        if one.report
+    ]
+    return {
+        "delivery": rows,
+        "report_due": report_due(programme, year),
+        "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
+    }
+
+
+def _presented(repository: Repository, report: Report, day: date) -> Iterator[tuple[date, str]]:
+    for step in report.steps:
+        if step.step == "presented" and step.on <= day:
+            yield step.on, district_council(repository, step.district) if step.district else step.committee or ""
+
+
+def goal_names(repository: Repository, told: list[Told]) -> list[str]:
+    """The goals that measures of the year serve, in the order of their goal systems."""
+    used = {row.goal for one in told for row in one.rows}
+    known = dict.fromkeys(
+        goal_name(goals, goal.key) for goals in repository[GOAL_SYSTEMS].values() for goal in goals.goals
+    )
+    return [*(name for name in known if name in used), *sorted(used - known.keys())]
+
+
+def _goals(repository: Repository, told: list[Told]) -> dict[str, Any]:
+    """For each area with an agreement and each goal: its measures, and how many were achieved, at least in part."""
+    goals = goal_names(repository, told)
+    table = [(one.year.area.name, [_goal_cell(one.rows, goal) for goal in goals]) for one in told if one.rows]
+    missing = [one.year.area.name for one in told if one.year.owes_agreement and not one.year.agreement]
+    return {"goals": goals, "goal_rows": table, "agreements_missing": missing}
+
+
+def _goal_cell(rows: list[AgreedRow], goal: str) -> str:
+    states = [row.state for row in rows if row.goal == goal]
+    if not states:
+        return "–"
+    reported = any(state != NOT_REPORTED for state in states)
+    return f"{sum(state in DONE for state in states)} von {len(states)}" if reported else f"{len(states)} vereinbart"
+
+
+def _projects(repository: Repository, years: list[AreaYear]) -> dict[str, Any]:
+    """The projects with their areas under each field of action; one with several fields stands under its first."""
+    by_field: dict[str, list[tuple[str, str]]] = {}
+    for one in years:
+        fields = (
+            {measure.key: measure.action_fields for _, measure in one.agreement.measures()} if one.agreement else {}
+        )
+        for project in one.report.projects if one.report else ():
+            named = [*project.action_fields, *(field for key in project.measures for field in fields.get(key, ()))]
+            by_field.setdefault(named[0] if named else "", []).append((project.title, one.area.name))
+    catalogue = repository[CATALOGUES].get(ACTION_FIELDS)
+    order = [item.key for item in catalogue.items] if catalogue else []
+    keys = sorted(filter(None, by_field), key=lambda key: (order.index(key) if key in order else len(order), key))
+    listed = [(catalogue_name(repository, ACTION_FIELDS, key), by_field[key]) for key in keys]
+    rest = [("ohne Zuordnung", by_field[""])] if "" in by_field else []
+    return {"projects": [*listed, *rest], "fields": len(listed)}
+
+
+def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str, date | None]:
+    """Inhabitants and their change, in words where there is none, and their day."""
+    figures = inhabitants(desk, area, reference_day(area, year))
+    texts = [figure.area for figure in figures] + [GAPS["no-value"]] * 2
+    return texts[0], texts[1], figures[0].day if figures else None
+
+
+def _requests(years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the areas ask for, under each department by name."""
+    by_department: dict[str, list[tuple[str, str]]] = {}
+    for one in years:
+        for request in one.report.outlook.requests if one.report and one.report.outlook else ():
+            by_department.setdefault(request.department, []).append((one.area.name, request.text))
+    return sorted(by_department.items())

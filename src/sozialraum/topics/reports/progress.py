@@ -1,0 +1,103 @@
+"""What is owed and how far it is: annual reports, their presentation, agreements.
+
+Only what lies in the recorded period is owed: a year that begins in it, a day that has come before its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from sozialraum.engine.findings import Place, at_value
+from sozialraum.topics.areas.active import active_in, areas_in, year_end
+from sozialraum.topics.reports.manifest import REPORTS
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.areas.model import Area
+    from sozialraum.topics.programme.model import Programme
+    from sozialraum.topics.reports.model import Report, Step
+
+
+class ReportDuty(NamedTuple):
+    """The annual report that an area owes for a year, as of a day."""
+
+    area: Area
+    year: int
+    due: date
+    present_by: date
+    report: Report | None
+
+
+def horizon(programme: Programme, day: date) -> date:
+    """The last day that counts: today, or the end of the recorded period if that lies before."""
+    return min(day, programme.records.until.last) if programme.records.until else day
+
+
+def recorded_years(programme: Programme, day: date) -> range:
+    """The years that the records cover from their first day on, up to the year of the horizon."""
+    first = programme.records.from_.first
+    start = first.year if (first.month, first.day) == (1, 1) else first.year + 1
+    return range(start, min(horizon(programme, day).year, date.max.year - 1) + 1)
+
+
+def report_due(programme: Programme, year: int) -> date:
+    """The day on which reports of a year are due."""
+    month, day = map(int, programme.rules.report_due.split("-"))
+    return date(year + 1, month, day)
+
+
+def agreement_due(programme: Programme, year: int) -> date:
+    """The day on which agreements of a year are to be concluded at the latest."""
+    month, day = map(int, programme.rules.agreement_due.split("-"))
+    return date(year, month, day)
+
+
+def extended_due(report: Report | None, due: date) -> date:
+    """The day on which one report is due, with its extensions."""
+    extensions = [step.until for step in report.steps if step.step == "extended" and step.until] if report else []
+    return max([due, *extensions])
+
+
+def owes_report(repository: Repository, area: Area, year: int) -> bool:
+    """Whether an area reports on a year; never where the programme asks for no reports.
+
+    It does if it is active on 31 December; one that ended within the year does if it had an agreement to answer for.
+    """
+    if repository.programme and not repository.programme.reports:
+        return False
+    if not active_in(area, year):
+        return False
+    return area.holds_on(year_end(year)) or repository.knows("agreements", f"{year}/{area.id}")
+
+
+def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:
+    """The reports owed in the recorded period whose own day may still come; earliest year first."""
+    programme = repository.programme
+    if programme is None:
+        return
+    for year in recorded_years(programme, day):
+        for area in areas_in(repository, year):
+            if owes_report(repository, area, year):
+                report = repository[REPORTS].get(f"{year}/{area.id}")
+                due = extended_due(report, report_due(programme, year))
+                yield ReportDuty(area, year, due, year_end(year + 1), report)
+
+
+def step_place(report: Report, step: Step, on: date) -> Place:
+    """The day of a step in the file of its report."""
+    index = next(i for i, entry in enumerate(report.steps) if entry.step == step and entry.on == on)
+    return at_value(report.address.path, "steps", index, "on")
+
+
+def submitted_on(report: Report, day: date = date.max) -> date | None:
+    """The day of the submission that counts: the first that no later return took back, as far as known on a day."""
+    last_return = max((on for on in report.days_of("returned") if on <= day), default=date.min)
+    return next((on for on in report.days_of("submitted") if last_return <= on <= day), None)
+
+
+def first_submitted(report: Report) -> date | None:
+    """The day on which the report was handed in for the first time, on which lateness is judged."""
+    days = report.days_of("submitted")
+    return days[0] if days else None

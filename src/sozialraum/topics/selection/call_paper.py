@@ -1,0 +1,98 @@
+"""The choice of a provider for the body that decides: criteria, applications with reasons, proposal, decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.topics.areas.manifest import AREAS, PROVIDERS
+from sozialraum.topics.areas.names import provider_name
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import CATALOGUES
+from sozialraum.topics.selection.assessment import assess
+from sozialraum.topics.selection.calls import CRITERIA, as_selection
+from sozialraum.topics.selection.choices import body_name, criterion_row, decision_view, group_view, pictures_of
+from sozialraum.topics.selection.manifest import CALLS
+from sozialraum.topics.selection.profiles import profile, unknown
+from sozialraum.topics.words import MEETING_RESULTS
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.selection.call import Call
+    from sozialraum.topics.selection.standings import Assessment
+
+
+def gather(desk: Desk, ident: str) -> Gathered:
+    """Everything for one call."""
+    repository, programme = desk.repository, desk.programme
+    call = repository[CALLS][ident]
+    found = assess(repository, as_selection(repository, call))
+    area = repository[AREAS].get(call.area)
+    names = {one.key: one.name for one in found.standings}
+    nowhere = dict.fromkeys(names | {one.key: "" for one in call.criteria})
+    decision = decision_view(repository, found, names)
+    catalogue = [repository[CATALOGUES][CRITERIA]] if CRITERIA in repository[CATALOGUES] else []
+    context: dict[str, Any] = {
+        "programme": programme.short,
+        "city_full": programme.city.full_name,
+        "terms": programme.terms.model_dump(),
+        "title": call.title,
+        "question": call.question,
+        "area": area.name if area else call.area,
+        "body": body_name(repository, call.body),
+        "apply_from": call.first_day,
+        "apply_until": call.last_day,
+        "begins": formats.partial(call.begins) if call.begins else None,
+        "criteria": [criterion_row(found, one, None) for one in found.selection.criteria],
+        "heads": [one.short or one.name for one in found.selection.criteria],
+        "ranked": sum(one.rank is not None for one in found.standings),
+        "group": group_view(found, found.groups[0]),
+        "applications": list(_applications(repository, call, found)),
+        "unknown": list(unknown(found, nowhere)),
+        "excluded": [(one.name, one.candidate.excluded) for one in found.standings if one.candidate.excluded],
+        "decision": decision,
+        "item": _item(repository, call),
+        "sources": cited(repository, [call, *catalogue]),
+    }
+    pictures = dict(pictures_of(found))
+    context["pictures"] = list(pictures)
+    return Gathered(
+        context=context,
+        title=f"Auswahl des Trägers: {call.title}",
+        subject=programme.name,
+        author=programme.city.full_name,
+        day=call.decision.on if call.decision else found.selection.reference_day,
+        footer=f"Auswahl des Trägers · {call.title}",
+        pictures=pictures,
+    )
+
+
+def _applications(repository: Repository, call: Call, found: Assessment) -> Iterator[dict[str, Any]]:
+    """Each application with its judgements, in the order of the ranking."""
+    by_key = {one.key: one for one in call.applications}
+    nowhere = dict.fromkeys(one.key for one in call.criteria)
+    for standing in found.standings:
+        one = by_key[standing.key]
+        provider = repository[PROVIDERS].get(one.provider)
+        view = profile(repository, found, standing, nowhere)
+        yield {**view, "provider": provider_name(provider) if provider else one.provider, "received": one.received}
+
+
+def _item(repository: Repository, call: Call) -> dict[str, Any] | None:
+    """What the minutes say about the decision, if it names their item."""
+    decision = call.decision
+    meeting = repository[MEETINGS].get(decision.meeting or "") if decision else None
+    item = next((one for one in meeting.agenda if decision and one.top == decision.top), None) if meeting else None
+    if item is None:
+        return None
+    votes = item.votes
+    counts = (("Ja", votes.yes), ("Nein", votes.no), ("Enthaltung", votes.abstained)) if votes else ()
+    return {
+        "top": item.top,
+        "wording": item.decision,
+        "result": MEETING_RESULTS.get(item.result or ""),
+        "votes": ", ".join(f"{word} {formats.number(count)}" for word, count in counts) or None,
+    }

@@ -1,0 +1,165 @@
+"""Selections: candidate areas, the criteria they are measured by, and what the body decided."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.references import (
+    AreaRef,
+    BodyRef,
+    IndicatorRef,
+    MeetingRef,
+    OwnCandidate,
+    OwnCriterion,
+    OwnType,
+    QuarterRef,
+)
+from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, RichText, Text, wrong
+
+Method = Literal["weighted", "by-type"]
+Reference = Literal["typical", "highest"]
+Direction = Literal["high", "low"]
+
+
+_ONE_MEASURE = {
+    "oneOf": [
+        {"required": ["indicator"]},
+        {"required": ["size"], "properties": {"size": {"enum": [True, "true"]}}},
+        {"required": ["scale"], "properties": {"scale": {"minItems": 2}}},
+    ],
+}
+_ONE_PLACE = {
+    "oneOf": [{"required": ["area"]}, {"required": ["quarters", "name"]}],
+    "not": {"required": ["fixed", "excluded"]},
+}
+
+
+class Criterion(Part, json_schema_extra=_ONE_MEASURE):
+    """A criterion and its one measure: an indicator, the size of the area, or a judgement on a scale."""
+
+    key: Key = Field(title="Kurzname")
+    name: Text = Field(title="Kriterium")
+    short: Text | None = Field(None, title="Kurzform", description="für die Köpfe von Tabellen")
+    text: Text | None = Field(None, title="Erläuterung")
+    weight: Number = Field(
+        title="Gewicht",
+        description="größer als null; es zählt das Verhältnis der Gewichte",
+        json_schema_extra={"exclusiveMinimum": 0},
+    )
+    indicator: IndicatorRef | None = Field(None, title="Kennzahl", description="Kennung in data/indicators")
+    direction: Direction = Field(
+        "high", title="Für die Auswahl spricht", description="ein hoher Wert der Kennzahl: high, ein niedriger: low"
+    )
+    size: Flag = Field(False, title="Größe", description="true: gemessen an der Größe eines Gebiets im Programm")
+    scale: tuple[Text, ...] = Field(
+        (), title="Stufen einer Einschätzung", description="von der niedrigsten zur höchsten"
+    )
+
+    @model_validator(mode="after")
+    def _is_clear(self) -> Self:
+        if self.weight <= 0:
+            raise wrong("SRK228", str(self.weight), at="weight")
+        if sum((self.indicator is not None, self.size, bool(self.scale))) != 1 or len(self.scale) == 1:
+            raise wrong("SRK227", self.key)
+        return self
+
+
+class AreaType(Part):
+    """A type of area, such as Dresden's "Buntes Viertel"."""
+
+    key: Key = Field(title="Kurzname")
+    name: Text = Field(title="Typ")
+    text: Text | None = Field(None, title="Beschreibung")
+
+
+class Judgement(Part):
+    """A judgement on the scale of a criterion: who judged, and why."""
+
+    criterion: OwnCriterion = Field(title="Kriterium")
+    step: Few = Field(title="Stufe", description="1 ist die niedrigste Stufe der Skala")
+    by: Text = Field(title="Eingeschätzt von", description="Funktion oder Stelle, keine Person")
+    reason: Text = Field(title="Begründung")
+
+
+class Candidate(Part, json_schema_extra=_ONE_PLACE):
+    """An area that may be chosen: one that has a file, or whole quarters.
+
+    The body may set one whatever its points are, or leave it out; both with a reason.
+    """
+
+    key: Key = Field(title="Kurzname")
+    name: Text | None = Field(None, title="Name", description="fehlt er, gilt der Name des Gebiets")
+    area: AreaRef | None = Field(None, title="Gebiet", description="Kennung in data/areas")
+    quarters: tuple[QuarterRef, ...] = Field((), title="Ganze Stadtteile", description="zum Beispiel kalk#vingst")
+    type: OwnType | None = Field(None, title="Typ", description="Kurzname eines Typs; nur bei method: by-type")
+    text: Text | None = Field(None, title="Kurzbeschreibung")
+    judgements: tuple[Judgement, ...] = Field((), title="Einschätzungen")
+    fixed: Text | None = Field(None, title="Gesetzt, weil", description="unabhängig von der Punktzahl vorgeschlagen")
+    excluded: Text | None = Field(None, title="Ausgenommen, weil", description="nimmt an der Reihung nicht teil")
+
+    @model_validator(mode="after")
+    def _is_clear(self) -> Self:
+        if (self.area is None) == (not self.quarters) or (self.fixed and self.excluded):
+            raise wrong("SRK229", self.key)
+        if self.area is None and self.name is None:
+            raise wrong("SRK201", self.key, key="name")
+        return self
+
+
+class Deviation(Part):
+    """Why a candidate was chosen that was not proposed, or was not chosen though it was proposed."""
+
+    candidate: OwnCandidate = Field(title="Gebiet")
+    reason: Text = Field(title="Begründung")
+
+
+class SelectionDecision(Part):
+    """What the body decided."""
+
+    body: BodyRef = Field(title="Gremium")
+    meeting: MeetingRef | None = Field(None, title="Sitzung", description="zum Beispiel 2016/steuerungsgremium-01")
+    on: Date | None = Field(None, title="Beschlossen am", description="fehlt, wenn keine Quelle den Tag nennt")
+    chosen: tuple[OwnCandidate, ...] = Field(title="Ausgewählt")
+    reasons: RichText | None = Field(None, title="Gründe")
+    deviations: tuple[Deviation, ...] = Field((), title="Abweichungen vom Vorschlag")
+
+
+_BY_METHOD = {
+    "if": {"required": ["method"], "properties": {"method": {"const": "by-type"}}},
+    "then": {"required": ["types"], "properties": {"types": {"minItems": 1}}},
+    "else": {"required": ["number"]},
+    "allOf": [{"properties": {"criteria": {"minItems": 1}, "candidates": {"minItems": 1}}}],
+}
+
+
+class Selection(Record, title="Gebietsauswahl", json_schema_extra=_BY_METHOD):
+    """A choice among candidate areas: it is computed and proposed, the body decides."""
+
+    folder: ClassVar[str] = "selections"
+
+    title: Text = Field(title="Titel")
+    question: RichText = Field(title="Was zu entscheiden ist")
+    body: BodyRef = Field(title="Es entscheidet")
+    reference_day: Date = Field(title="Stichtag der Zahlen", description="es zählt der jüngste Wert bis zu diesem Tag")
+    method: Method = Field("weighted", title="Verfahren", description="weighted = Reihung, by-type = je Typ ein Gebiet")
+    number: Count | None = Field(None, title="Anzahl der Gebiete", description="nur bei method: weighted")
+    reference: Reference = Field(
+        "typical",
+        title="Bezugsgebiet eines Typs",
+        description="typical = am nächsten am Durchschnitt des Typs, highest = höchste Punktzahl",
+    )
+    criteria: tuple[Criterion, ...] = Field(title="Kriterien")
+    types: tuple[AreaType, ...] = Field((), title="Typen")
+    candidates: tuple[Candidate, ...] = Field(title="Zur Auswahl stehen")
+    decision: SelectionDecision | None = Field(None, title="Beschluss")
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        how_many = ("types", bool(self.types)) if self.method == "by-type" else ("number", self.number is not None)
+        for key, given in (("criteria", bool(self.criteria)), ("candidates", bool(self.candidates)), how_many):
+            if not given:
+                raise wrong("SRK201", self.id, key=key)
+        return self

@@ -1,0 +1,48 @@
+"""Studies and good practice: what they recommend, and what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.topic import Paper, Topic
+
+if TYPE_CHECKING:
+    from sozialraum.topics.studies.model import Study
+
+STUDIES: Kind[Study] = Kind(
+    "studies", "sozialraum.topics.studies.model:Study", SIMPLE, "Untersuchungen und gute Praxis"
+)
+
+TOPIC = Topic(
+    "studies",
+    kinds=(STUDIES,),
+    rules=(
+        "sozialraum.topics.studies.rules",
+        "sozialraum.topics.studies.recommendation_rules",
+    ),
+    papers=(
+        Paper(
+            "study",
+            "Untersuchung",
+            "study.md.j2",
+            "record",
+            "studies",
+            "studies",
+            gather="sozialraum.topics.studies.paper:gather",
+            state="sozialraum.topics.days:end_of_study",
+            known="sozialraum.topics.days:today",
+        ),
+        Paper(
+            "recommendations",
+            "Empfehlungen und gute Praxis",
+            "recommendations.md.j2",
+            "year",
+            "",
+            "recommendations",
+            gather="sozialraum.topics.studies.recommendations_paper:gather",
+            state="sozialraum.topics.days:end_of_year",
+            known="sozialraum.topics.days:today",
+        ),
+    ),
+)

@@ -1,0 +1,110 @@
+"""Studies: evaluations, focus groups, expert rounds, good practice; what they found, advise, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.references import AreaRef, MeetingRef, StudyRef
+from sozialraum.engine.records.values import Count, Key, Number, Partial, RichText, Text, wrong
+from sozialraum.topics.figures.model import ProfileDimension
+
+StudyForm = Literal["evaluation", "focus-group", "expert-round", "survey", "area-analysis", "good-practice"]
+SoniField = Literal["social-structure", "organisation", "network", "individual"]
+Sign = Literal["strength", "need"]
+RecommendationState = Literal["open", "taken-up", "done", "declined"]
+
+
+class StudyFinding(Part):
+    """Something that a study found, under the heading it stands below there, or a field of SONI."""
+
+    text: Text = Field(title="Befund")
+    dimension: Text | None = Field(None, title="Dimension", description="Überschrift, unter der es in der Quelle steht")
+    soni: SoniField | None = Field(None, title="Feld nach SONI")
+    profile: ProfileDimension | None = Field(None, title="Im Gebietsprofil", description="Dimension des Gebietsprofils")
+    area: AreaRef | None = Field(None, title="Gebiet", description="wenn der Befund nur für ein Gebiet gilt")
+    shows: Sign | None = Field(None, title="Zeigt", description="Stärke oder Bedarf des Gebiets")
+    n: Count | None = Field(None, title="Anzahl der Antworten")
+    mean: Number | None = Field(None, title="Mittelwert")
+
+
+class Quote(Part):
+    """What was said. By whom is never on record, only in which round."""
+
+    text: Text = Field(title="Wortlaut")
+    round: Text | None = Field(None, title="Runde oder Gruppe", description="keine Person")
+
+
+_WITH_REASON: dict[str, Any] = {
+    "if": {"required": ["state"], "properties": {"state": {"const": "declined"}}},
+    "then": {"required": ["reason"]},
+}
+
+
+class FollowUp(Part, json_schema_extra=_WITH_REASON):
+    """What became of a recommendation on a day, and by what."""
+
+    on: Partial = Field(title="Am", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT")
+    state: RecommendationState = Field(title="Stand")
+    by: Text | None = Field(None, title="Durch", description="Gremium oder Stelle")
+    decision: Key | None = Field(
+        None,
+        title="Beschluss",
+        description="Kurzname in der Geschichte des Programms (sozialraum.yaml)",
+        examples=["council-2013"],
+    )
+    meeting: MeetingRef | None = Field(None, title="Sitzung", description="zum Beispiel 2016/steuerungsgremium-01")
+    reason: Text | None = Field(None, title="Begründung", description="nötig bei declined")
+
+    @model_validator(mode="after")
+    def _has_reason(self) -> Self:
+        if self.state == "declined" and self.reason is None:
+            raise wrong("SRK242", self.state, at="state")
+        return self
+
+
+class Recommendation(Part):
+    """What a study advises, whom, and what became of it."""
+
+    key: Key = Field(title="Kurzname")
+    text: Text = Field(title="Empfehlung")
+    to: tuple[Text, ...] = Field((), title="Gerichtet an", description="Stellen und Gremien; leer, wenn nicht genannt")
+    follow_up: tuple[FollowUp, ...] = Field((), title="Was daraus wurde", description="der jüngste Schritt zuletzt")
+
+    def latest(self, day: date) -> FollowUp | None:
+        """What had become of it by a day; a step of which only the year is known counts from the year's end."""
+        return next((step for step in reversed(self.follow_up) if step.on.last <= day), None)
+
+
+class Transfer(Part):
+    """Whether something that worked elsewhere can be taken over."""
+
+    conditions: tuple[Text, ...] = Field((), title="Unter welchen Bedingungen")
+    needs: tuple[Text, ...] = Field((), title="Was es braucht")
+    judged_by: Text | None = Field(None, title="Eingeschätzt von", description="Funktion oder Stelle")
+
+
+class Study(Record, Dated, title="Untersuchung"):
+    """An evaluation, a focus group, an expert round, a survey, or good practice from here or elsewhere."""
+
+    folder: ClassVar[str] = "studies"
+
+    title: Text = Field(title="Titel")
+    form: StudyForm = Field(title="Form")
+    by: tuple[Text, ...] = Field((), title="Durchgeführt von", description="Einrichtungen oder Funktionen")
+    commissioned_by: Text | None = Field(None, title="Im Auftrag von")
+    place: Text | None = Field(None, title="Ort", description="auch andere Städte, zum Beispiel Bremen-Walle")
+    areas: tuple[AreaRef, ...] = Field((), title="Gebiete", description="leer, wenn sie kein einzelnes Gebiet meint")
+    part_of: StudyRef | None = Field(None, title="Teil von")
+    presented: Partial | None = Field(None, title="Vorgelegt", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT")
+    question: RichText | None = Field(None, title="Fragestellung")
+    method: RichText | None = Field(None, title="Methode")
+    aims: tuple[Text, ...] = Field((), title="Ziele", description="bei guter Praxis: was erreicht werden sollte")
+    measures: tuple[Text, ...] = Field((), title="Maßnahmen", description="bei guter Praxis: was getan wurde")
+    findings: tuple[StudyFinding, ...] = Field((), title="Befunde")
+    quotes: tuple[Quote, ...] = Field((), title="Zitate", description="ohne Personen")
+    recommendations: tuple[Recommendation, ...] = Field((), title="Empfehlungen")
+    transfer: Transfer | None = Field(None, title="Übertragbarkeit")

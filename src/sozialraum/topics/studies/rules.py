@@ -1,0 +1,110 @@
+"""Studies: what became of their recommendations is told in order, and can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.checking import rule
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.studies.manifest import STUDIES
+from sozialraum.topics.studies.steps import Answer, answers
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.engine.records.values import PartialDate
+    from sozialraum.topics.studies.model import FollowUp, Recommendation, Study
+
+
+def _recommendations(repository: Repository) -> Iterator[tuple[str, KeyPath, Study, Recommendation]]:
+    for ident, study in repository[STUDIES].items():
+        for index, one in enumerate(study.recommendations):
+            yield Address("studies", ident).path, ("recommendations", index), study, one
+
+
+def _steps(repository: Repository) -> Iterator[tuple[str, KeyPath, Study, FollowUp]]:
+    for path, keys, study, one in _recommendations(repository):
+        for index, step in enumerate(one.follow_up):
+            yield path, (*keys, "follow_up", index), study, step
+
+
+@rule
+def steps_are_in_order(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK370, SRK375: steps stand in the order of their days, none before the study was presented."""
+    for path, keys, _, one in _recommendations(repository):
+        for index, (before, step) in enumerate(pairwise(one.follow_up), start=1):
+            if step.on.last < before.on.first:
+                place = at_value(path, *keys, "follow_up", index, "on")
+                yield Finding("SRK370", place, {"on": step.on.text, "before": before.on.text})
+    for path, keys, study, step in _steps(repository):
+        if study.presented and step.on.last < study.presented.first:
+            params = {"on": step.on.text, "presented": study.presented.text}
+            yield Finding("SRK375", at_value(path, *keys, "on"), params)
+
+
+@rule
+def steps_name_what_they_rest_on(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK371: what was taken up or done was so by somebody, by a decision, or by a measure that answers it."""
+    answered = {answer.target for answer in answers(repository)}
+    for path, keys, study, one in _recommendations(repository):
+        for index, step in enumerate(one.follow_up):
+            named = step.by or step.decision or step.meeting or f"{study.id}#{one.key}" in answered
+            if step.state in ("taken-up", "done") and not named:
+                place = at_value(path, *keys, "follow_up", index, "state")
+                yield Finding("SRK371", place, {"key": one.key, "state": step.state, "study": study.id})
+
+
+@rule
+def steps_fit_decisions(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK372, SRK374: the decision and the meeting of a step exist and are of its day."""
+    history = {one.key: one for one in repository.programme.history} if repository.programme else None
+    names = Names(history or ())
+    for path, keys, _, step in _steps(repository):
+        if step.decision and history is not None and step.decision not in history:
+            close = names.closest(step.decision)
+            params = {"key": step.decision, "suggestion": close}
+            place = at_value(path, *keys, "decision")
+            yield Finding("SRK374", place, params, hint="did-you-mean" if close else None)
+        decision = history.get(step.decision or "") if history else None
+        meeting = repository[MEETINGS].get(step.meeting or "")
+        if decision:
+            yield from _on_another_day(at_value(path, *keys, "on"), step, Words("its decision"), decision.on)
+        if meeting and not step.on.first <= meeting.date <= step.on.last:
+            params = {"on": step.on.text, "what": Words("its meeting"), "other": str(meeting.date)}
+            yield Finding("SRK372", at_value(path, *keys, "on"), params)
+
+
+def _on_another_day(place: Place, step: FollowUp, what: Words, other: PartialDate) -> Iterator[Finding]:
+    if step.on.last < other.first or other.last < step.on.first:
+        yield Finding("SRK372", place, {"on": step.on.text, "what": what, "other": other.text})
+
+
+def _begins(repository: Repository, answer: Answer) -> date | None:
+    """Since when an answer holds; none where nobody says."""
+    agreement = repository[AGREEMENTS].get(answer.address.id) if answer.address.folder == "agreements" else None
+    return date(agreement.year, 1, 1) if agreement else repository[GOAL_SYSTEMS][answer.address.id].first_day
+
+
+@rule
+def declined_is_not_answered(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK373: no goal or measure answers what had been declined before."""
+    declined = {
+        f"{study.id}#{one.key}": one.follow_up[-1]
+        for _, _, study, one in _recommendations(repository)
+        if one.follow_up and one.follow_up[-1].state == "declined"
+    }
+    for answer in answers(repository):
+        step = declined.get(answer.target)
+        begins = _begins(repository, answer)
+        if step and (begins is None or step.on.last < begins):
+            params = {"target": answer.target, "on": step.on.text}
+            yield Finding("SRK373", at_value(answer.address.path, *answer.keys), params)
