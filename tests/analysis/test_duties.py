@@ -20,6 +20,7 @@ from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource, SourceFile
 from sozialraum.topics.duties import Duty, duties
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.progress import horizon
 from tests.analysis.owing import DUTIES
 from tests.conftest import REPOSITORIES, examples
@@ -81,8 +82,9 @@ def test_a_duty_is_overdue_from_the_day_after_and_soon_before(due: str | None, s
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_of_what_the_samples_owe_is_overdue(name: str) -> None:
     repository = look(REPOSITORIES / name)[0].repository
-    assert repository.programme
-    today = horizon(repository.programme, date(2030, 1, 1))
+    programme = programme_of(repository)
+    assert programme
+    today = horizon(programme, date(2030, 1, 1))
     found = list(duties(repository, today))
     assert found
     assert "overdue" not in {duty.state(today, 0) for duty in found}
@@ -158,7 +160,8 @@ def changed(draw: st.DrawFn) -> Files:
 @given(changed(), DAYS)
 def test_validate_warns_of_exactly_what_is_overdue(files: Files, day: date) -> None:
     repository = loaded(files)
-    today = horizon(repository.programme, day) if repository.programme else day
+    programme = programme_of(repository)
+    today = horizon(programme, day) if programme else day
     owed = list(duties(repository, today))
     expected = Counter(
         (one.code, one.place, tuple(map(str, one.params.items()))) for one in owed if one.state(today, 0) == "overdue"

@@ -13,6 +13,7 @@ from sozialraum.topics.due.list import due_list
 from sozialraum.topics.duties import duties
 from sozialraum.topics.meetings.calendar import duty_calendar, meeting_calendar
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.manifest import programme_of
 from tests.analysis.test_duties import Files, files_of, loaded
 
 pytestmark = pytest.mark.slow
@@ -45,12 +46,12 @@ def test_a_day_at_the_end_of_the_calendar_breaks_nothing(name: str, extreme: byt
             try:
                 check(repository, day)
                 found = list(duties(repository, day))
-                if repository.programme:
-                    due_list(repository.programme, found, day)
-                    duty_calendar(repository.programme, found, day)
+                if programme := programme_of(repository):
+                    due_list(programme, found, day)
+                    duty_calendar(programme, found, day)
                     for meeting in repository[MEETINGS].values():
                         if body := repository[BODIES].get(meeting.body):
-                            meeting_calendar(repository.programme, body, meeting)
+                            meeting_calendar(programme, body, meeting)
             except (ValueError, OverflowError) as error:
                 broken.append(f"{where}: {error}")
     assert broken == []

@@ -14,6 +14,7 @@ from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import PartialDate
 from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.figures.manifest import observations_of
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
 from sozialraum.topics.known import as_known
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -138,7 +139,7 @@ def test_no_fact_is_known_before_its_day(repository: Repository) -> None:
             if on > day and not (where == "Meeting.date" and (view[MEETINGS][address.id].invited_on or on) <= day)
         }
         assert early == set(), day
-        assert all(one.day <= day for figures in view.observations.values() for one in figures)
+        assert all(one.day <= day for figures in observations_of(view).values() for one in figures)
 
 
 def test_on_the_last_day_everything_is_known_but_drafts(repository: Repository) -> None:
@@ -245,7 +246,7 @@ def test_an_agreement_is_known_from_its_conclusion_and_an_amendment_from_its_own
 
 def test_what_is_not_touched_is_shared(koeln: Repository) -> None:
     view = as_known(koeln, date(2026, 1, 1))
-    assert view.observations is koeln.observations
+    assert observations_of(view) is observations_of(koeln)
     assert view.records["areas"] is koeln.records["areas"]
     assert view[REPORTS][KALK] is koeln[REPORTS][KALK]
 

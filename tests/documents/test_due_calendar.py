@@ -10,6 +10,7 @@ import pytest
 from sozialraum.engine.findings import at_value
 from sozialraum.topics.duties import Duty, duties
 from sozialraum.topics.meetings.calendar import duty_calendar
+from sozialraum.topics.programme.manifest import programme_of
 from tests.conftest import REPOSITORIES
 from tests.documents.calendars import LIMIT, event, names, physical, read, unfolded
 from tests.looking import look
@@ -43,13 +44,14 @@ OF_IT = " (TOP 1, Kreis vom 29.09.2016)"
 
 def calendar(root: Path, day: date) -> bytes:
     repository = look(root)[0].repository
-    assert repository.programme
-    return duty_calendar(repository.programme, duties(repository, day), day)
+    programme = programme_of(repository)
+    assert programme
+    return duty_calendar(programme, duties(repository, day), day)
 
 
 def of_one(what: str, due: date | None = END, day: date = END, who: str = "Jugendamt") -> bytes:
     """The calendar with one task."""
-    programme = look(MEETINGS)[0].repository.programme
+    programme = programme_of(look(MEETINGS)[0].repository)
     assert programme
     place = at_value("data/meetings/2016/kreis-01.yaml", "agenda", 0)
     return duty_calendar(programme, [Duty("SRK414", who, due, {**ITEM, "what": what}, place)], day)
@@ -118,7 +120,7 @@ def test_a_meeting_that_took_place_does_not_make_a_new_entry_of_the_one_that_is_
 
 
 def test_equal_duties_of_different_records_are_different_entries() -> None:
-    programme = look(MEETINGS)[0].repository.programme
+    programme = programme_of(look(MEETINGS)[0].repository)
     assert programme
     places = [at_value(f"data/meetings/2016/kreis-0{n}.yaml", "agenda", i) for n in (1, 2) for i in (0, 1)]
     same = [Duty("SRK414", "Amt", END, {**ITEM, "what": "Anrufen"}, place) for place in places]
@@ -149,7 +151,7 @@ def test_a_due_date_far_away_breaks_nothing() -> None:
 
 
 def test_no_duties_are_an_empty_calendar() -> None:
-    programme = look(MEETINGS)[0].repository.programme
+    programme = programme_of(look(MEETINGS)[0].repository)
     assert programme
     frame = ["BEGIN:VCALENDAR", "VERSION", "PRODID", "CALSCALE", "METHOD", "END:VCALENDAR"]
     assert names(duty_calendar(programme, [], END)) == frame

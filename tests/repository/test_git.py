@@ -13,6 +13,7 @@ from sozialraum.engine.git.troubles import GitError
 from sozialraum.engine.records.load import Loaded, load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.figures.manifest import observations_of
 from tests.changing import PART, add_line, change, copy_of_good
 from tests.conftest import PROGRAMME
 from tests.histories import commit, git, history
@@ -45,7 +46,7 @@ def refusal(root: Path, revision: str = "HEAD") -> str:
 def test_a_commit_holds_what_the_folder_held(root: Path) -> None:
     folder, git_side = load(FolderSource(root)), at(root)
     assert list(git_side.repository) == list(folder.repository)
-    assert git_side.repository.observations == folder.repository.observations
+    assert observations_of(git_side.repository) == observations_of(folder.repository)
     assert (git_side.findings, git_side.files) == (folder.findings, folder.files) == ([], 27)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sozialraum.topics.areas.manifest import PROVIDERS
+from sozialraum.topics.figures.manifest import observations_of
 from tests.conftest import MakeRepository
 from tests.looking import look, places
 
@@ -39,7 +40,7 @@ def test_figures_may_be_larger_than_a_record(make_repository: MakeRepository) ->
     indicator = "name: Bevölkerung\ndomain: context\ndefinition: Hauptwohnsitz\nunit: Personen\n"
     root = make_repository({"data/observations/a.csv": figures, "data/indicators/a.yaml": indicator})
     loaded, findings = look(root)
-    assert (len(loaded.repository.observations["a"]), findings) == (60_000, [])
+    assert (len(observations_of(loaded.repository)["a"]), findings) == (60_000, [])
 
 
 @pytest.mark.parametrize(

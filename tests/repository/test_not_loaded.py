@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.address import OBSERVATIONS
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
+from sozialraum.topics.figures.manifest import OBSERVATIONS
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import DAY
 

@@ -16,9 +16,9 @@ from sozialraum.engine.diff.markdown import as_markdown
 from sozialraum.engine.diff.sides import Review
 from sozialraum.engine.diff.state import State
 from sozialraum.engine.findings.language import speak
-from sozialraum.engine.records.address import OBSERVATIONS
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import PROGRAMME_FILE
+from sozialraum.topics.figures.manifest import OBSERVATIONS
 from tests.cli.test_diff import JSON_SCHEMA
 from tests.repository.overlay import good_files
 from tests.review.mutations import CITIES, Files, files_of, kinds_in, with_another_value

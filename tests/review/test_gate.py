@@ -13,9 +13,9 @@ from sozialraum.engine.diff.gate import to_report
 from sozialraum.engine.diff.state import State
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import message_of
-from sozialraum.engine.records.address import OBSERVATIONS
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import PROGRAMME_FILE
+from sozialraum.topics.figures.manifest import OBSERVATIONS
 from tests.conftest import examples
 from tests.review.mutations import CITIES, Files, files_of, kinds_in, with_another_value
 from tests.review.states import state

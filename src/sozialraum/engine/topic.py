@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from sozialraum.engine.records.kinds import KINDS, Kind
+from sozialraum.engine.records import kinds
+from sozialraum.engine.records.kinds import Kind, TableKind, imported
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.address import Address
@@ -54,13 +54,18 @@ class Paper:
 
 @dataclass(frozen=True)
 class Topic:
-    """A manifest: the kinds of records, the modules of rules, the papers, and the functions that find what is owed."""
+    """A manifest: the kinds of records and of tables, the modules of rules, the papers, the functions that find duties.
+
+    `local` are files outside `data/` that git does not know, each with the kind of what stands in it.
+    """
 
     name: str
     kinds: tuple[Kind[Any], ...] = ()
+    tables: tuple[TableKind, ...] = ()
     rules: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     duties: tuple[str, ...] = ()
+    local: tuple[tuple[str, Kind[Any]], ...] = ()
 
 
 TOPICS: list[Topic] = []
@@ -73,13 +78,8 @@ PAPERS: dict[str, Paper] = {}
 def install(topics: Iterable[Topic]) -> None:
     """Take over the manifests of all topics; those that were installed before are replaced."""
     TOPICS[:] = topics
-    KINDS.clear()
-    KINDS.update((kind.folder, kind) for topic in TOPICS for kind in topic.kinds if kind.folder)
+    kinds.install(
+        [kind for topic in TOPICS for kind in topic.kinds], [kind for topic in TOPICS for kind in topic.tables]
+    )
     PAPERS.clear()
     PAPERS.update((paper.name, paper) for topic in TOPICS for paper in topic.papers)
-
-
-def imported(name: str) -> Any:
-    """Return what `module:attribute` names."""
-    module, _, attribute = name.partition(":")
-    return getattr(import_module(module), attribute)

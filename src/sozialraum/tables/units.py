@@ -12,6 +12,7 @@ from sozialraum.tables.footnotes import without_marks
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.totals import is_rest, is_total, without_total
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,8 +56,9 @@ class UnitFinder:
             for number in dict.fromkeys((unit.number, _short(unit.number))):
                 self._by_number.setdefault(number, []).append(unit)
             self._by_name.setdefault(_plain(unit.name), []).append(unit)
-        if repository.programme:
-            self._by_name[_plain(repository.programme.city.full_name)] = [self.units[0]]
+        programme = programme_of(repository)
+        if programme:
+            self._by_name[_plain(programme.city.full_name)] = [self.units[0]]
         self._levels = _LEVELS | _words_of_the_city(repository)
         self._by_address = {unit.address: unit for unit in self.units}
         self.quarters = _quarters(self.units)
@@ -160,12 +162,14 @@ class UnitFinder:
 
 def _words_of_the_city(repository: Repository) -> dict[str, Level]:
     """What the city calls its areas and districts."""
-    terms = repository.programme.terms if repository.programme else None
+    programme = programme_of(repository)
+    terms = programme.terms if programme else None
     return {terms.district: "district", terms.area: "area"} if terms else {}
 
 
 def _units_of(repository: Repository) -> Iterable[Unit]:
-    city = repository.programme.city if repository.programme else None
+    programme = programme_of(repository)
+    city = programme.city if programme else None
     yield Unit("city", "city", (city and city.key) or "", city.name if city else "")
     for ident, district in sorted(repository[DISTRICTS].items(), key=lambda item: (_rank(item[1].number), item[0])):
         yield Unit(f"districts/{ident}", "district", district.number, district.name)

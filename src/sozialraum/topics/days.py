@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.address import Address, body_of
+from sozialraum.engine.records.address import Address
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.active import reference_day, year_end
 from sozialraum.topics.areas.manifest import AREAS
@@ -124,4 +124,4 @@ def body_itself(ident: str) -> Address:
 
 def body_of_meeting(ident: str) -> Address:
     """Return the body of a meeting, by the id of the meeting."""
-    return Address("bodies", body_of(ident))
+    return Address("bodies", MEETINGS.owner_of(ident))

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sozialraum.engine.records.view import Change, but, viewed
 from sozialraum.topics.areas.active import year_end
 from sozialraum.topics.closing import closed_on
+from sozialraum.topics.figures.manifest import OBSERVATIONS, observations_of
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.progress import submitted_on
 from sozialraum.topics.selection.manifest import CALLS
 
@@ -41,8 +43,9 @@ F = TypeVar("F", "Fund", "Budget")
 def as_known(repository: Repository, day: date) -> Repository:
     """A view of the repository as it was known on a day."""
     view = viewed(repository, _changes(repository, day))
-    view.programme = _programme(repository.programme, day) if repository.programme else None
-    view.observations = _observations(repository.observations, day)
+    programme = programme_of(repository)
+    view.settings = _programme(programme, day) if programme else None
+    view.tables = {**view.tables, OBSERVATIONS: _observations(observations_of(repository), day)}
     return view
 
 
@@ -58,7 +61,8 @@ def as_happened(repository: Repository, day: date) -> Repository:
             "budgets": lambda budget: _settled(budget, day),
         },
     )
-    view.programme = _programme(repository.programme, day) if repository.programme else None
+    programme = programme_of(repository)
+    view.settings = _programme(programme, day) if programme else None
     return view
 
 

@@ -145,13 +145,13 @@ def test_the_first_meeting_of_a_body_has_no_minutes_to_approve(root: Path) -> No
         ("agreement", "2018/werder", "There is no areas/werder. Did you mean `werder-holzhafen`?"),
         ("agreement", f"2019/{OLD}", "is not active in 2019"),
         ("agreement", f"2018/{PART}", "is there already"),
-        ("agreement", PART, "it is written like 2016/kalk"),
+        ("agreement", PART, "it is written like 2018/gerberviertel-"),
         ("area", "Neue Straße", "write neue-strasse"),
         ("area", "../../etc", "cannot be the name of a file"),
         ("area", "a/b", "cannot be the name of a file"),
         ("meeting", "2018/rnde", "There is no bodies/rnde."),
         ("agrement", "2018/x", "Did you mean `agreement`?"),
-        ("xyz", "2018/x", "Kinds: sources, "),
+        ("xyz", "2018/x", "Kinds: sources, goals, "),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(root: Path, kind: str, ident: str, said: str) -> None:

@@ -11,7 +11,7 @@ from sozialraum.engine.editing.new.answers import answered, keys_of, open_fields
 from sozialraum.engine.editing.new.drafts import draft_of, file_of
 from sozialraum.engine.editing.new.naming import address_of, kind_of
 from sozialraum.engine.findings import Finding
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, OF_BODY, SIMPLE
+from sozialraum.engine.records.kinds import KINDS, NUMBERED
 from sozialraum.engine.records.records import build_record
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.trees import read_document
@@ -19,7 +19,13 @@ from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import look
 
 PLACES = {"good": REPOSITORIES / "good", "koeln": CHECKOUT}
-IDS = {SIMPLE: "ganz-neu", NUMBERED: "2016/stadtteilkonferenz-kalk", OF_BODY: "2017/geschaeftsstelle"}
+IDS = {
+    "bodies": "2017/geschaeftsstelle",
+    "areas": "2017/kalk-humboldt-gremberg",
+    "districts": "ganz-neu",
+    "": "ganz-neu",
+}
+"""An id of a kind, by the folder of its owner."""
 SUGGESTION = re.compile(r"^( *)# (?!#)(.*)$")
 
 
@@ -50,7 +56,8 @@ def accepted_suggestions(text: str) -> str:
 
 
 def ident_of(folder: str) -> str:
-    return IDS.get(KINDS[folder].shape, "2017/kalk-humboldt-gremberg")
+    kind = KINDS[folder]
+    return "2016/stadtteilkonferenz-kalk" if kind.shape == NUMBERED else IDS[kind.owner]
 
 
 @pytest.mark.parametrize("folder", KINDS)

@@ -101,7 +101,7 @@ def test_no_unit_of_a_repository_can_begin_a_formula(sign: str) -> None:
     """Our files of figures are opened in spreadsheets too; a number may be negative, and nothing else has a sign."""
     for row in (f"{sign}city,2015-12-31,1", f"city,{sign}2015-12-31,1", f'"{sign}1+1",2015-12-31,1', f"city,,{sign}1"):
         figures, findings = read_observations("a.csv", f"unit,day,value\n{row}\n".encode())
-        assert (figures.observations, bool(findings)) == ([], True)
+        assert (figures.rows, bool(findings)) == ([], True)
 
 
 @pytest.mark.parametrize("name", ["=1+1", "a'b", "Größe & <Zahl>", "x" * 31, "!B7"])

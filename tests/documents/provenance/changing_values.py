@@ -13,12 +13,13 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.records import build_record
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.trees import read_document
+from sozialraum.topics.figures.manifest import OBSERVATIONS, observations_of
 from sozialraum.topics.programme.manifest import PROGRAMME
 
 Keys = tuple[str | int, ...]
@@ -57,10 +58,10 @@ def changed(repository: Repository, root: Path, address: Address, keys: Keys) ->
 def changed_figure(repository: Repository, ident: str, place: int) -> Change:
     """The repository with one figure changed."""
     other = copy(repository)
-    figures = list(other.observations[ident])
+    figures = list(observations_of(other)[ident])
     one = figures[place]
     figures[place] = one._replace(value=(one.value or Decimal(0)) + 37)
-    other.observations = {**other.observations, ident: figures}
+    other.tables = {**other.tables, OBSERVATIONS: {**observations_of(other), ident: figures}}
     record = repository.get(Address("indicators", ident))
     return Change(Address(OBSERVATIONS, ident), (place,), str(one.value), bool(record and record.sample), other)
 
@@ -72,7 +73,7 @@ def replaced(repository: Repository, address: Address, record: Record) -> Reposi
     if address.folder:
         other.records[address.folder][address.id] = record
     else:
-        other.programme = record  # type: ignore[assignment]
+        other.settings = record
     return other
 
 

@@ -19,6 +19,7 @@ from sozialraum.engine.documents.provenance.marks import SAMPLE_WORD
 from sozialraum.engine.documents.provenance.watching import Watch
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.figures.manifest import observations_of
 from sozialraum.topics.figures.monitor import READ
 from sozialraum.topics.programme.people import People
 from tests.documents.provenance.all_papers import DAY, Job, jobs, printed
@@ -97,7 +98,7 @@ def seeded(repository: Repository, root: Path, number: int, seed: int) -> Iterat
     by_kind: dict[str, list[tuple[object, object]]] = {}
     for address, keys in places(repository, root):
         by_kind.setdefault(address.folder, []).append((address, keys))
-    for ident, figures in repository.observations.items():
+    for ident, figures in observations_of(repository).items():
         by_kind.setdefault("observations", []).extend((ident, place) for place in range(len(figures)))
     found = 0
     while found < number:

@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.diff.vocabulary import german_word
 from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.language import day_text, spoken, tr
-from sozialraum.engine.records.address import OBSERVATIONS
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.topics.programme.manifest import PROGRAMME
+from sozialraum.engine.records.kinds import german_name
 from sozialraum.topics.words import QUALIFIERS
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ def kind_label(folder: str) -> str:
     """What the records of a folder are called: Zielvereinbarungen, or Agreements."""
     if not _german():
         return folder.capitalize() or "Programme"
-    return "Werte" if folder == OBSERVATIONS else KINDS[folder].german if folder else PROGRAMME.german
+    return german_name(folder)
 
 
 def word(text: str, annotation: Any) -> str:

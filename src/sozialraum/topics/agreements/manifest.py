@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from sozialraum.topics.agreements.model import Agreement
 
 AGREEMENTS: Kind[Agreement] = Kind(
-    "agreements", "sozialraum.topics.agreements.model:Agreement", YEARLY, "Zielvereinbarungen"
+    "agreements",
+    "sozialraum.topics.agreements.model:Agreement",
+    YEARLY,
+    "Zielvereinbarungen",
+    owner="areas",
+    draft="sozialraum.topics.agreements.draft:draft_agreement",
 )
 
 TOPIC = Topic(

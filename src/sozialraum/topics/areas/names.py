@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.programme.manifest import CATALOGUES
+from sozialraum.topics.programme.manifest import CATALOGUES, programme_of
 from sozialraum.topics.words import QUALIFIERS, UMBRELLAS
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def provider_name(provider: Provider) -> str:
 def district_council(repository: Repository, ident: str) -> str:
     """The council of a district, in the words of the city."""
     district = repository[DISTRICTS].get(ident)
-    term = repository.programme.terms.council if repository.programme else ""
+    programme = programme_of(repository)
+    term = programme.terms.council if programme else ""
     return (district.council or f"{term} {district.name}") if district else ident
 
 

@@ -12,6 +12,7 @@ from sozialraum.engine.diff.labels import increase, number, plain_number, qualif
 from sozialraum.engine.diff.values import Phrase
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -70,8 +71,9 @@ def _number(value: Decimal | None) -> str:
 
 def unit_name(unit: str, repository: Repository) -> str:
     """The name of a city, district, quarter or area."""
+    programme = programme_of(repository)
     if unit == "city":
-        return repository.programme.city.name if repository.programme else unit
+        return programme.city.name if programme else unit
     folder, _, rest = unit.partition("/")
     ident, _, key = rest.partition("#")
     if folder == "areas":

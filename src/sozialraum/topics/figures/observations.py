@@ -66,7 +66,7 @@ class Figures(NamedTuple):
     """The figures of a file: what their header says they are, and the rows that could be read."""
 
     layout: str
-    observations: list[Observation]
+    rows: list[Observation]
 
 
 def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:

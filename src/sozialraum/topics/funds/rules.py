@@ -14,6 +14,7 @@ from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
 from sozialraum.topics.funds.sums import days_in_order, proofs_are_open, reported, sums_of
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.progress import first_submitted
 
@@ -104,7 +105,7 @@ def grants_fit_the_application(repository: Repository, day: date) -> Iterator[Fi
 @rule
 def reports_tell_what_the_proofs_show(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK363: the submitted report and the complete proofs name the same sum."""
-    programme = repository.programme
+    programme = programme_of(repository)
     for fund in repository[FUNDS].values():
         report = repository[REPORTS].get(fund.id)
         if programme is None or report is None or first_submitted(report) is None or proofs_are_open(fund):

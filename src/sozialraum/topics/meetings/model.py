@@ -7,11 +7,11 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sozialraum.engine.records.address import body_of
 from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING
 from sozialraum.engine.records.references import MeetingRef
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
+from sozialraum.topics.meetings.manifest import MEETINGS
 
 MeetingState = Literal["planned", "invited", "held", "cancelled"]
 Purpose = Literal["information", "discussion", "decision"]
@@ -150,7 +150,7 @@ class Meeting(Record, title="Sitzung"):
     @property
     def body(self) -> str:
         """The id of its body."""
-        return body_of(self.id)
+        return MEETINGS.owner_of(self.id)
 
     @property
     def year(self) -> int:

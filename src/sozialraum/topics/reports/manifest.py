@@ -10,7 +10,15 @@ from sozialraum.engine.topic import Paper, Topic
 if TYPE_CHECKING:
     from sozialraum.topics.reports.model import Report
 
-REPORTS: Kind[Report] = Kind("reports", "sozialraum.topics.reports.model:Report", YEARLY, "Jahresberichte")
+REPORTS: Kind[Report] = Kind(
+    "reports",
+    "sozialraum.topics.reports.model:Report",
+    YEARLY,
+    "Jahresberichte",
+    owner="areas",
+    twin="agreements",
+    draft="sozialraum.topics.reports.draft:draft_report",
+)
 
 TOPIC = Topic(
     "reports",

@@ -11,7 +11,7 @@ from sozialraum.engine.records.sums import Sum, total
 from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.sums import spendings, sums_of
-from sozialraum.topics.programme.manifest import CATALOGUES
+from sozialraum.topics.programme.manifest import CATALOGUES, programme_of
 from sozialraum.topics.reports.year import is_concluded, standing
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def money_of(repository: Repository, agreement: Agreement | None, report: Report
 
 def granted_by_origin(repository: Repository, ident: str) -> dict[str, Sum]:
     """What was granted of the area's own money in a year, under its origin; empty where there is no file of it."""
-    fund, programme = repository[FUNDS].get(ident), repository.programme
+    fund, programme = repository[FUNDS].get(ident), programme_of(repository)
     return {programme.rules.fund_origin: sums_of(fund).granted} if fund and programme else {}
 
 

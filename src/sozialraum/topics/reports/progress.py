@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings import Place, at_value
 from sozialraum.topics.areas.active import active_in, areas_in, year_end
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def owes_report(repository: Repository, area: Area, year: int) -> bool:
 
     It does if it is active on 31 December; one that ended within the year does if it had an agreement to answer for.
     """
-    if repository.programme and not repository.programme.reports:
+    programme = programme_of(repository)
+    if programme and not programme.reports:
         return False
     if not active_in(area, year):
         return False
@@ -74,7 +76,7 @@ def owes_report(repository: Repository, area: Area, year: int) -> bool:
 
 def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:
     """The reports owed in the recorded period whose own day may still come; earliest year first."""
-    programme = repository.programme
+    programme = programme_of(repository)
     if programme is None:
         return
     for year in recorded_years(programme, day):

@@ -12,6 +12,7 @@ from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.duties import duties
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.progress import first_submitted, horizon, report_duties, step_place
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 @rule
 def duties_are_done(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK402, SRK404–SRK406, SRK408–SRK416, SRK418–SRK425: nothing is overdue."""
-    if repository.programme is None:
+    programme = programme_of(repository)
+    if programme is None:
         return
-    today = horizon(repository.programme, day)
+    today = horizon(programme, day)
     for duty in duties(repository, today):
         if duty.state(today, 0) == "overdue":
             yield duty.finding()
@@ -66,7 +68,8 @@ def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator
 @rule
 def invitations_keep_the_notice_period(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK417: between invitation and meeting lie as many days as the body's notice period asks for."""
-    recorded = repository.programme.records.from_.first if repository.programme else date.max
+    programme = programme_of(repository)
+    recorded = programme.records.from_.first if programme else date.max
     for meeting in repository[MEETINGS].values():
         body = repository[BODIES].get(meeting.body)
         if (

@@ -15,6 +15,7 @@ from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.active import active_in
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.sums import spendings, sums_of
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.progress import owes_report, submitted_on
 
@@ -70,7 +71,8 @@ def area_year(repository: Repository, area: Area, year: int, day: date) -> AreaY
 
 def owes_agreement(repository: Repository, area: Area, year: int) -> bool:
     """Whether an area concludes an agreement for a year: it was active on its first day, or has one."""
-    if repository.programme and not repository.programme.agreements:
+    programme = programme_of(repository)
+    if programme and not programme.agreements:
         return False
     return active_in(area, year) and (
         area.holds_on(date(year, 1, 1)) or repository.knows(AGREEMENTS.folder, f"{year}/{area.id}")

@@ -15,8 +15,7 @@ from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.slips import is_only_slip
 from sozialraum.engine.records.fields import german_titles, model_at
 from sozialraum.engine.records.filing import file_away
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.topics.programme.manifest import PROGRAMME
+from sozialraum.engine.records.kinds import kind_of
 from sozialraum.topics.words import GERMAN, TABLES, english_word, german_words
 
 _CURRENCY = re.compile(r"€|euro?", re.IGNORECASE)
@@ -63,7 +62,7 @@ def _is_same_number(code: str, bare: str) -> bool:
 
 def _is_field(draft: Draft, finding: Finding, written: str, meant: str) -> bool:
     filed = file_away(draft.path)
-    titles = german_titles(model_at(KINDS.get(filed.folder, PROGRAMME).model, finding.place.keys[:-1]))
+    titles = german_titles(model_at(kind_of(filed.folder).model, finding.place.keys[:-1]))
     names = [*str(finding.params["fields"]).split(", "), *titles]
     return _leads_to(meant, written, {**{name: name for name in names}, **titles})
 
