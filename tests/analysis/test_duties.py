@@ -21,7 +21,7 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource, SourceFile
 from sozialraum.topics.duties import Duty, duties
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.reports.progress import horizon
+from sozialraum.topics.programme.recorded import horizon
 from tests.analysis.owing import DUTIES
 from tests.conftest import REPOSITORIES, examples
 from tests.looking import look

@@ -18,7 +18,6 @@ from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.closing import closed_on
 from sozialraum.topics.meetings.manifest import MEETINGS, SUBMISSIONS
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import submitted_on
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
 from sozialraum.topics.studies.manifest import STUDIES
 
@@ -53,7 +52,7 @@ def concluded(repository: Repository, ident: str) -> date | None:
 
 def submitted(repository: Repository, ident: str) -> date | None:
     """The day of the submission of a report that counts."""
-    return submitted_on(repository[REPORTS][ident])
+    return repository[REPORTS][ident].submitted_on()
 
 
 def met(repository: Repository, ident: str) -> date | None:

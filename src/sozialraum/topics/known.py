@@ -17,7 +17,6 @@ from sozialraum.topics.areas.active import year_end
 from sozialraum.topics.closing import closed_on
 from sozialraum.topics.figures.manifest import OBSERVATIONS, observations_of
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.reports.progress import submitted_on
 from sozialraum.topics.selection.manifest import CALLS
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def as_happened(repository: Repository, day: date) -> Repository:
 def _told_by(report: Report, day: date) -> Report:
     """A report with its steps up to a day; what it says of measures counts when it is submitted."""
     known = _steps(report, day)
-    return known if submitted_on(known) else but(known, measures=())
+    return known if known.submitted_on() else but(known, measures=())
 
 
 def _so_far(repository: Repository, meeting: Meeting, day: date) -> Meeting:
@@ -178,7 +177,7 @@ _TOLD: Mapping[str, Any] = {
 def _report(report: Report, day: date) -> Report | None:
     """A submitted report. Of one that is not, only the days are known, such as an extension, and nothing it tells."""
     known = _steps(report, day)
-    if submitted_on(known):
+    if known.submitted_on():
         return known
     return but(known, **_TOLD) if known.steps else None
 

@@ -22,7 +22,7 @@ from sozialraum.tables.importing import import_table
 from sozialraum.tables.mapping import Mapping
 from sozialraum.tables.mapping_file import read_mapping
 from sozialraum.tables.table import Table, read_table
-from sozialraum.tables.units import UnitFinder
+from sozialraum.topics.figures.units import unit_finder
 from tests.conftest import PROGRAMME
 
 DISTRICTS = {
@@ -90,13 +90,13 @@ def table(path: Path, text: str) -> Table:
 
 def imported(path: Path, text: str = WIDE) -> Imported:
     """What a table says by a mapping."""
-    return import_table(table(path, text), UnitFinder(city()))
+    return import_table(table(path, text), unit_finder(city()))
 
 
 def refused(path: Path, text: str = WIDE) -> list[str]:
     """What is said of a table that cannot be opened or whose figures cannot be read, as `said` says it."""
     found = read_table(path, mapping(text), "m.yaml")
-    return said(found if isinstance(found, list) else import_table(found, UnitFinder(city())).findings)
+    return said(found if isinstance(found, list) else import_table(found, unit_finder(city())).findings)
 
 
 def said(findings: list[Finding]) -> list[str]:

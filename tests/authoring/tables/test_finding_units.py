@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from sozialraum.engine.records.repository import Repository
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.mapping import Level
-from sozialraum.tables.units import UnitFinder, Written
+from sozialraum.tables.units import Written
 from sozialraum.topics.areas.district import District, Quarter
+from sozialraum.topics.figures.units import unit_finder
 from tests.authoring.tables.making import WIDE, city, csv_file, figures, imported, refused
 
-FINDER = UnitFinder(city())
+FINDER = unit_finder(city())
 SUED, KALK, VINGST = "districts/innenstadt#altstadt-sued", "districts/kalk#kalk", "districts/kalk#vingst"
 
 
@@ -123,7 +124,7 @@ def test_any_text_is_a_unit_or_a_problem(text: str, written: Written) -> None:
 
 
 def test_a_repository_without_programme_and_districts_has_the_city_alone() -> None:
-    finder = UnitFinder(Repository(Path()))
+    finder = unit_finder(Repository(Path()))
     assert [unit.address for unit in finder.units] == ["city"]
     assert isinstance(finder.find("Kalk", "name"), Problem)
     assert finder.find("Insgesamt", "name", city=["Insgesamt"]) == "city"
@@ -181,7 +182,7 @@ def test_zeros_in_front_that_a_spreadsheet_has_dropped() -> None:
     quarter = Quarter.model_construct(key="tiergarten", number="01011102", name="Großer Tiergarten")
     district = District.model_construct(id="mitte", name="Mitte", number="01", quarters=(quarter,))
     repository.records["districts"]["mitte"] = district
-    finder = UnitFinder(repository)
+    finder = unit_finder(repository)
     for text, unit in (("1011102", "districts/mitte#tiergarten"), ("1", "districts/mitte"), ("01", "districts/mitte")):
         assert finder.find(text, "number") == unit
     assert isinstance(finder.find("0", "number"), Problem)

@@ -21,9 +21,9 @@ from sozialraum.engine.yaml.locate import Locator
 from sozialraum.tables.grid import Cell, Grid, Problem, cell_name, column_name, column_number
 from sozialraum.tables.importing import import_table
 from sozialraum.tables.table import Table, read_table
-from sozialraum.tables.units import UnitFinder
 from sozialraum.tables.workbook import read_workbook
 from sozialraum.topics.figures.observations import read_observations
+from sozialraum.topics.figures.units import unit_finder
 from tests.authoring.tables.making import WIDE, city, csv_file, mapping, ods_file, ods_row, refused, sheet_of, xlsx_file
 from tests.conftest import examples
 
@@ -48,7 +48,7 @@ def look(path: Path, said: str = WIDE) -> tuple[list[str], list[Finding]]:
     lines: list[str] = []
     findings = found if isinstance(found, list) else []
     if isinstance(found, Table):
-        imported = import_table(found, UnitFinder(city()))
+        imported = import_table(found, unit_finder(city()))
         findings, lines = imported.findings, imported.understood
         for row in imported.rows:
             assert re.fullmatch(r"city|(?:districts|areas)/[a-z-]+(?:#[a-z-]+)?", row.unit)

@@ -19,7 +19,7 @@ from sozialraum.tables.footnotes import without_marks
 from sozialraum.tables.formats import look_of_number
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.places import Stand, told_apart
-from sozialraum.tables.units import UnitFinder
+from sozialraum.topics.figures.units import unit_finder
 from tests.authoring.tables.making import (
     WIDE,
     city,
@@ -33,7 +33,7 @@ from tests.authoring.tables.making import (
     xlsx_file,
 )
 
-FINDER = UnitFinder(city())
+FINDER = unit_finder(city())
 RATE = WIDE.replace("count: ", "value: ")
 ANY = WIDE.replace(", level: quarter", "")
 

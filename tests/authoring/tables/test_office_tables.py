@@ -10,7 +10,7 @@ import pytest
 
 from sozialraum.tables.importing import import_table
 from sozialraum.tables.table import Table, read_table
-from sozialraum.tables.units import UnitFinder
+from sozialraum.topics.figures.units import unit_finder
 from tests.authoring.tables.making import WIDE, city, csv_file, figures, mapping, ods_file, ods_row, said
 from tests.authoring.tables.office_tables import QUARTERS, TRICKS, finished, office
 from tests.conftest import examples
@@ -27,7 +27,7 @@ def check(seed: int) -> bool:
         path, text = finished(table, Path(folder))
         read = read_table(path, mapping(text), "m.yaml")
         assert isinstance(read, Table), (seed, names, said(read))
-        found = import_table(read, UnitFinder(city()))
+        found = import_table(read, unit_finder(city()))
     if found.findings:
         named = {finding.place.cell for finding in found.findings}
         assert named <= table.refusals, (seed, names, said(found.findings), table.refusals)
@@ -53,7 +53,7 @@ def test_every_trick_alone(trick: object) -> None:
             path, text = finished(table, Path(folder))
             read = read_table(path, mapping(text), "m.yaml")
             assert isinstance(read, Table)
-            found = import_table(read, UnitFinder(city()))
+            found = import_table(read, unit_finder(city()))
         named = {finding.place.cell for finding in found.findings}
         assert bool(named) == table.must_refuse, (seed, said(found.findings))
         assert named <= table.refusals
@@ -86,7 +86,7 @@ def test_what_an_ods_file_shows_is_read_or_named(tmp_path: Path, start: int) -> 
             rows += ods_row(name, number).replace(f"<text:p>{number}</text:p>", f"<text:p>{seen}</text:p>")
         read = read_table(ods_file(tmp_path, rows), mapping(WIDE), "m.yaml")
         assert isinstance(read, Table)
-        found = import_table(read, UnitFinder(city()))
+        found = import_table(read, unit_finder(city()))
         assert [finding.place.cell for finding in found.findings] == odd, (seed, said(found.findings))
         if not odd:
             assert figures(found) == known
@@ -116,7 +116,7 @@ def test_csv_files_of_known_values(tmp_path: Path, start: int) -> None:
         rate = WIDE.replace("count: {column: Einwohner}", "value: {column: Anteil}")
         read = read_table(path, mapping(rate), "m.yaml")
         assert isinstance(read, Table), (seed, encoding, said(read))
-        found = import_table(read, UnitFinder(city()))
+        found = import_table(read, unit_finder(city()))
         assert [finding.place.cell for finding in found.findings] == unclear, (seed, said(found.findings))
         if not unclear:
             assert figures(found) == known, seed

@@ -23,8 +23,8 @@ from sozialraum.topics.due.office import office_of
 from sozialraum.topics.duties import Duty, duties
 from sozialraum.topics.known import as_happened
 from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.recorded import horizon
 from sozialraum.topics.programme.working_days import closed
-from sozialraum.topics.reports.progress import horizon
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -22,7 +22,7 @@ from sozialraum.topics.areas.active import areas_in, district_ids, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.reports.progress import horizon, recorded_years
+from sozialraum.topics.programme.recorded import horizon, recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -20,8 +20,9 @@ from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.active import areas_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.recorded import recorded_years
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import owes_report, recorded_years
+from sozialraum.topics.reports.progress import owes_report
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -27,7 +27,7 @@ from sozialraum.topics.figures.monitor import READ
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.people import People
-from sozialraum.topics.reports.progress import recorded_years
+from sozialraum.topics.programme.recorded import recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.git.source import GitSource

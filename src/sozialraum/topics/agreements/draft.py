@@ -19,9 +19,8 @@ from sozialraum.topics.words import MEASURE_STATES, NOT_REPORTED
 if TYPE_CHECKING:
     from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import Agreement, Measure
+    from sozialraum.topics.agreements.model import Agreement, Measure, MeasureProgress
     from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.reports.model import MeasureProgress
 
 OPEN = ("planned", "begun", "partly-achieved", "carried-over")
 """States of measures that go on."""

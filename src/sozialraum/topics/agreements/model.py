@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE
 from sozialraum.engine.records.references import (
     ActionField,
     AgreedGoal,
+    AgreedMeasure,
     FundingOrigin,
     GoalSystemRef,
     MeasureRef,
     RecommendationRef,
 )
-from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
+from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text, wrong
+
+MeasureState = Literal[
+    "planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"
+]  # fmt: skip
+
+
+def _needs(field: str, words: list[str], *wanted: str) -> dict[str, Any]:
+    """For editors: with one of the words in the field, one of the wanted fields must be there."""
+    condition = {"required": [field], "properties": {field: {"enum": words}}}
+    return {"if": condition, "then": {"anyOf": [{"required": [name]} for name in wanted]}}
+
+
+_REASON = _needs("state", ["not-achieved", "dropped"], "reason")
 
 
 class Funding(Part):
@@ -103,3 +117,18 @@ class Agreement(Record, title="Jahreszielvereinbarung"):
         for objective in self.objectives:
             for measure in objective.measures:
                 yield objective, measure
+
+
+class MeasureProgress(Part, json_schema_extra=_REASON):
+    """How far an agreed measure got."""
+
+    measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
+    state: MeasureState = Field(title="Stand")
+    reason: Text | None = Field(None, title="Begründung", description="nötig bei not-achieved und dropped")
+    spent: tuple[Funding, ...] = Field((), title="Verausgabt")
+
+    @model_validator(mode="after")
+    def _has_reason(self) -> Self:
+        if self.state in ("not-achieved", "dropped") and self.reason is None:
+            raise wrong("SRK215", self.state, at="state")
+        return self

@@ -7,12 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, at_key, at_value
-from sozialraum.engine.findings.language import Count, Words
+from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.areas.active import quarter_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
-from sozialraum.topics.figures.series import latest_day, population
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
@@ -157,23 +156,6 @@ def _covers(provider: Dated, commission: Commission) -> bool:
     if first and commission.first_day and commission.first_day < first:
         return False
     return not (last and commission.first_day and (commission.last_day is None or commission.last_day > last))
-
-
-@rule
-def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK312: areas made of whole quarters have a size that one office can know."""
-    programme = programme_of(repository)
-    size = programme.rules.inhabitants if programme else None
-    if size is None:
-        return
-    series = population(repository)
-    for area in repository[AREAS].values():
-        last = latest_day(series, area.last_day or date.max)
-        figure = series.of_area(area, last) if last and area.from_ else None
-        if figure and figure.value is not None and not size.from_ <= figure.value <= size.until:
-            params = {"area": area.name, "count": Count(figure.value), "day": figure.day}
-            limits = {"low": Count(size.from_), "high": Count(size.until)}
-            yield Finding("SRK312", at_key(area.address.path, "parts"), {**params, **limits})
 
 
 @rule

@@ -13,7 +13,6 @@ from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.references import IndicatorRef
 from sozialraum.engine.records.values import Count, Few, Flag, Partial, Text
 
-LifeDomain = Literal["education", "employment", "health", "housing"]
 Domain = Literal["context", "education", "employment", "health", "housing"]
 IndicatorKind = Literal["count", "rate", "value"]
 ProfileDimension = Literal["social-structure", "infrastructure", "needs", "social-space"]

@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place
-from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings import Finding, at_key
+from sozialraum.engine.findings.language import Count
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.figures.series import latest_day, population
+from sozialraum.topics.programme.manifest import programme_of
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.closest import Names
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
 from sozialraum.topics.figures.observations import KIND_OF
 from sozialraum.topics.figures.series import Lifetimes
@@ -86,3 +96,20 @@ def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Fin
                 said.add(one.unit)
                 place = Place(path, line=one.line, column=1, length=len(one.unit))
                 yield Finding("SRK552", place, {"unit": one.unit, "day": one.day})
+
+
+@rule
+def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK312: areas made of whole quarters have a size that one office can know."""
+    programme = programme_of(repository)
+    size = programme.rules.inhabitants if programme else None
+    if size is None:
+        return
+    series = population(repository)
+    for area in repository[AREAS].values():
+        last = latest_day(series, area.last_day or date.max)
+        figure = series.of_area(area, last) if last and area.from_ else None
+        if figure and figure.value is not None and not size.from_ <= figure.value <= size.until:
+            params = {"area": area.name, "count": Count(figure.value), "day": figure.day}
+            limits = {"low": Count(size.from_), "high": Count(size.until)}
+            yield Finding("SRK312", at_key(area.address.path, "parts"), {**params, **limits})

@@ -14,7 +14,6 @@ from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.references import IndicatorRef
 from sozialraum.engine.records.values import ID_PART, Count, Few, Number, Partial, wrong
-from sozialraum.topics.figures.model import LifeDomain
 
 UnitAddress = Annotated[
     str, StringConstraints(pattern=rf"^(?:districts/{ID_PART}#{ID_PART}|areas/{ID_PART})$", max_length=260)
@@ -140,3 +139,6 @@ class Monitoring(Method):
         yield (), self
         for number, one in enumerate(self.former_methods):
             yield ("former_methods", number), one
+
+
+LifeDomain = Literal["education", "employment", "health", "housing"]

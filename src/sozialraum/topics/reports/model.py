@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -12,11 +13,8 @@ from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.marks import ENTRIES, GROWING
 from sozialraum.engine.records.references import ActionField, AgreedMeasure, DistrictRef
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, wrong
-from sozialraum.topics.agreements.model import Funding
+from sozialraum.topics.agreements.model import Funding, MeasureProgress, _needs
 
-MeasureState = Literal[
-    "planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"
-]  # fmt: skip
 Step = Literal["submitted", "checked", "returned", "extended", "presented"]
 
 
@@ -51,29 +49,7 @@ class Project(Part):
     result: RichText | None = Field(None, title="Ergebnis")
 
 
-def _needs(field: str, words: list[str], *wanted: str) -> dict[str, Any]:
-    """For editors: with one of the words in the field, one of the wanted fields must be there."""
-    condition = {"required": [field], "properties": {field: {"enum": words}}}
-    return {"if": condition, "then": {"anyOf": [{"required": [name]} for name in wanted]}}
-
-
-_REASON = _needs("state", ["not-achieved", "dropped"], "reason")
 _STEPS = {"allOf": [_needs("step", ["presented"], "district", "committee"), _needs("step", ["extended"], "until")]}
-
-
-class MeasureProgress(Part, json_schema_extra=_REASON):
-    """How far an agreed measure got."""
-
-    measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
-    state: MeasureState = Field(title="Stand")
-    reason: Text | None = Field(None, title="Begründung", description="nötig bei not-achieved und dropped")
-    spent: tuple[Funding, ...] = Field((), title="Verausgabt")
-
-    @model_validator(mode="after")
-    def _has_reason(self) -> Self:
-        if self.state in ("not-achieved", "dropped") and self.reason is None:
-            raise wrong("SRK215", self.state, at="state")
-        return self
 
 
 class Request(Part):
@@ -136,6 +112,23 @@ class Report(Record, title="Jahresbericht"):
     def area(self) -> str:
         """The id of its area."""
         return self.id.partition("/")[2]
+
+    def submitted_on(self, day: date = date.max) -> date | None:
+        """Return the day of the submission that counts: the first that no later return took back, as known on a day."""
+        last_return = max((on for on in self.days_of("returned") if on <= day), default=date.min)
+        return next((on for on in self.days_of("submitted") if last_return <= on <= day), None)
+
+    def first_submitted(self) -> date | None:
+        """Return the day on which the report was handed in for the first time, on which lateness is judged."""
+        days = self.days_of("submitted")
+        return days[0] if days else None
+
+    def spendings(self) -> Iterator[Funding]:
+        """All amounts that the report names, for agreed measures and for projects outside the agreement."""
+        for entry in self.measures:
+            yield from entry.spent
+        for project in self.projects:
+            yield from project.funds
 
     def days_of(self, step: Step) -> list[date]:
         """The days on which a step happened, earliest first."""

@@ -13,8 +13,9 @@ from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.duties import duties
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.recorded import horizon
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import first_submitted, horizon, report_duties, step_place
+from sozialraum.topics.reports.progress import report_duties, step_place
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -36,7 +37,7 @@ def duties_are_done(repository: Repository, day: date) -> Iterator[Finding]:
 def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK401: a report was submitted on its day at the latest."""
     for duty in report_duties(repository, day):
-        submitted = first_submitted(duty.report) if duty.report else None
+        submitted = duty.report.first_submitted() if duty.report else None
         if duty.report and submitted and submitted > duty.due:
             params = {"submitted": submitted, "due": duty.due, "days": (submitted - duty.due).days}
             yield Finding("SRK401", step_place(duty.report, "submitted", submitted), params)
@@ -46,7 +47,7 @@ def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]
 def reports_are_submitted_before_presented(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK403: a report is on record before it is presented."""
     for report in repository[REPORTS].values():
-        submitted, presented = first_submitted(report), report.days_of("presented")
+        submitted, presented = report.first_submitted(), report.days_of("presented")
         if presented and (submitted is None or presented[0] < submitted):
             yield Finding("SRK403", step_place(report, "presented", presented[0]), {"presented": presented[0]})
 
@@ -56,7 +57,7 @@ def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator
     """SRK407: a submitted report says of each agreed measure how far it got."""
     for report in repository[REPORTS].values():
         agreement = repository[AGREEMENTS].get(report.id)
-        if agreement is None or first_submitted(report) is None:
+        if agreement is None or report.first_submitted() is None:
             continue
         mentioned = {entry.measure for entry in report.measures}
         for _, measure in agreement.measures():
