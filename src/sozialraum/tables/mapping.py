@@ -10,9 +10,10 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.references import IndicatorRef
+from sozialraum.engine.records.references import ADDRESS, PointsTo
 from sozialraum.engine.records.values import Count, Date, Flag, MonthDay, Number, Text, wrong
 
+IndicatorRef = Annotated[str, PointsTo("indicators"), ADDRESS]
 YEAR_OR_DAY = re.compile(r"\{(year|day)\}")
 """What stands in the name of a column for the year or day that its header says."""
 

@@ -43,6 +43,15 @@ class Collector:
         """All matches with their places, in the same order."""
         return list(self._walk(record, ()))
 
+    def markers(self, model: type[BaseModel]) -> Iterator[Any]:
+        """Yield the markers of all values that a record of a model may have."""
+        for field in model.model_fields.values():
+            marker = self._match(metadata_of(field.annotation, field.metadata))
+            if marker is not None:
+                yield marker
+            for inner in models_in(field.annotation):
+                yield from self.markers(inner)
+
     def _walk(self, part: BaseModel, keys: KeyPath) -> Iterator[Found]:
         for name, field in type(part).model_fields.items():
             here = (*keys, field.alias or name)

@@ -9,16 +9,10 @@ from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE
-from sozialraum.engine.records.references import (
-    ActionField,
-    AgreedGoal,
-    AgreedMeasure,
-    FundingOrigin,
-    GoalSystemRef,
-    MeasureRef,
-    RecommendationRef,
-)
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text, wrong
+from sozialraum.topics.agreements.references import AgreedMeasure, MeasureRef
+from sozialraum.topics.programme.references import ActionField, AgreedGoal, FundingOrigin, GoalSystemRef
+from sozialraum.topics.studies.references import RecommendationRef
 
 MeasureState = Literal[
     "planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"

@@ -8,16 +8,9 @@ from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.former_names import FormerNames, former_names
-from sozialraum.engine.records.references import (
-    ActionField,
-    AreaRef,
-    AreaTypeKey,
-    DistrictRef,
-    LocalForm,
-    ProviderRef,
-    QuarterRef,
-)
 from sozialraum.engine.records.values import Date, Flag, Text, wrong
+from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
+from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm
 
 
 class AreaPart(Part, json_schema_extra={"oneOf": [{"required": ["quarter"]}, {"required": ["part"]}]}):

@@ -8,8 +8,10 @@ from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.former_names import FormerNames, former_names
-from sozialraum.engine.records.references import AreaRef, BodyRef, CouncilRef, SourceRef
+from sozialraum.engine.records.references import SourceRef
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, RichText, Text, wrong
+from sozialraum.topics.areas.references import AreaRef
+from sozialraum.topics.bodies.references import BodyRef, CouncilRef
 
 BodyKind = Literal["steering", "secretariat", "meeting", "conference", "team", "working-group", "training", "council"]
 MemberKind = Literal[

@@ -10,8 +10,8 @@ from typing import ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.references import IndicatorRef
 from sozialraum.engine.records.values import Count, Few, Flag, Partial, Text
+from sozialraum.topics.figures.references import IndicatorRef
 
 Domain = Literal["context", "education", "employment", "health", "housing"]
 IndicatorKind = Literal["count", "rate", "value"]

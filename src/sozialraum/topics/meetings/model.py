@@ -9,9 +9,9 @@ from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING
-from sozialraum.engine.records.references import MeetingRef
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.meetings.references import MeetingRef
 
 MeetingState = Literal["planned", "invited", "held", "cancelled"]
 Purpose = Literal["information", "discussion", "decision"]

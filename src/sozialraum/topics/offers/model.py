@@ -9,19 +9,11 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
-from sozialraum.engine.records.references import (
-    ActionField,
-    AreaRef,
-    CityWideForm,
-    DistrictRef,
-    Law,
-    LocalForm,
-    OwnPlaces,
-    PlaceKind,
-    ProviderRef,
-)
 from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, RichText, Text, wrong
+from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef
+from sozialraum.topics.offers.references import OwnPlaces
 from sozialraum.topics.programme.post import Post
+from sozialraum.topics.programme.references import ActionField, CityWideForm, Law, LocalForm, PlaceKind
 
 Funding = Literal["full", "major", "minor", "none"]
 

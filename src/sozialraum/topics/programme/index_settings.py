@@ -12,8 +12,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part
-from sozialraum.engine.records.references import IndicatorRef
 from sozialraum.engine.records.values import ID_PART, Count, Few, Number, Partial, wrong
+from sozialraum.topics.figures.references import IndicatorRef
 
 UnitAddress = Annotated[
     str, StringConstraints(pattern=rf"^(?:districts/{ID_PART}#{ID_PART}|areas/{ID_PART})$", max_length=260)

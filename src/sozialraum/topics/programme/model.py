@@ -7,7 +7,6 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record, in_order
-from sozialraum.engine.records.references import LocalForm
 from sozialraum.engine.records.values import (
     Count,
     Date,
@@ -21,6 +20,7 @@ from sozialraum.engine.records.values import (
     Text,
 )
 from sozialraum.topics.programme.index_settings import Monitoring
+from sozialraum.topics.programme.references import LocalForm
 
 Region = Literal[
     "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"

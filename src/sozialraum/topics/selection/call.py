@@ -7,16 +7,12 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Dated, Part, Record
-from sozialraum.engine.records.references import (
-    AreaRef,
-    BodyRef,
-    OwnApplication,
-    OwnCallCriterion,
-    ProviderCriterion,
-    ProviderRef,
-)
 from sozialraum.engine.records.values import Date, Key, Number, Partial, RichText, Text, wrong
+from sozialraum.topics.areas.references import AreaRef, ProviderRef
+from sozialraum.topics.bodies.references import BodyRef
+from sozialraum.topics.programme.references import ProviderCriterion
 from sozialraum.topics.selection.model import Deviation, Judgement, SelectionDecision
+from sozialraum.topics.selection.references import OwnApplication, OwnCallCriterion
 
 
 class CallCriterion(Part):

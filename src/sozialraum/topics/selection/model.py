@@ -7,17 +7,12 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.references import (
-    AreaRef,
-    BodyRef,
-    IndicatorRef,
-    MeetingRef,
-    OwnCandidate,
-    OwnCriterion,
-    OwnType,
-    QuarterRef,
-)
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, RichText, Text, wrong
+from sozialraum.topics.areas.references import AreaRef, QuarterRef
+from sozialraum.topics.bodies.references import BodyRef
+from sozialraum.topics.figures.references import IndicatorRef
+from sozialraum.topics.meetings.references import MeetingRef
+from sozialraum.topics.selection.references import OwnCandidate, OwnCriterion, OwnType
 
 Method = Literal["weighted", "by-type"]
 Reference = Literal["typical", "highest"]

@@ -8,9 +8,11 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Dated, Part, Record
-from sozialraum.engine.records.references import AreaRef, MeetingRef, StudyRef
 from sozialraum.engine.records.values import Count, Key, Number, Partial, RichText, Text, wrong
+from sozialraum.topics.areas.references import AreaRef
 from sozialraum.topics.figures.model import ProfileDimension
+from sozialraum.topics.meetings.references import MeetingRef
+from sozialraum.topics.studies.references import StudyRef
 
 StudyForm = Literal["evaluation", "focus-group", "expert-round", "survey", "area-analysis", "good-practice"]
 SoniField = Literal["social-structure", "organisation", "network", "individual"]

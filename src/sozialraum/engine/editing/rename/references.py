@@ -9,8 +9,8 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sozialraum.engine.records import references
-from sozialraum.engine.records.references import PointsTo
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.references import PointsTo, references_of
 
 
 class Reference(NamedTuple):
@@ -55,9 +55,8 @@ def _unwrapped(annotation: Any, metadata: Any) -> tuple[Any, Any]:
 
 def fixed_records() -> set[tuple[str, str]]:
     """Folder and id of the records that references know by name, such as the catalogue of the fields of action."""
-    markers = [mark for kind in vars(references).values() for mark in getattr(kind, "__metadata__", ())]
-    found = {(one.folder, one.record) for one in markers if isinstance(one, PointsTo) and one.record}
-    return {(folder, record) for folder, record in found if record[0].isalnum()}
+    markers = (marker for kind in KINDS.values() for marker in references_of.markers(kind.model))
+    return {(one.folder, one.record) for one in markers if one.record and one.record[0].isalnum()}
 
 
 def field_of(node: Node, *route: str) -> Node | None:
