@@ -6,12 +6,13 @@ what a command needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
+from sozialraum.engine.findings import catalogue
 from sozialraum.engine.records.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -54,10 +55,15 @@ class Paper:
 
 @dataclass(frozen=True)
 class Topic:
-    """A manifest: the kinds of records, the modules of rules, the papers, and the functions that find what is owed."""
+    """A manifest: the kinds of records, the modules of rules, the papers, and the functions that find what is owed.
+
+    `codes` names the modules with the texts of findings, each with the numbers of its codes, such as `217 311-319`;
+    a new code takes one that is free.
+    """
 
     name: str
     kinds: tuple[Kind[Any], ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     duties: tuple[str, ...] = ()
@@ -73,6 +79,7 @@ PAPERS: dict[str, Paper] = {}
 def install(topics: Iterable[Topic]) -> None:
     """Take over the manifests of all topics; those that were installed before are replaced."""
     TOPICS[:] = topics
+    catalogue.register({module: numbers for topic in TOPICS for module, numbers in topic.codes.items()})
     KINDS.clear()
     KINDS.update((kind.folder, kind) for topic in TOPICS for kind in topic.kinds if kind.folder)
     PAPERS.clear()

@@ -20,6 +20,10 @@ TOPIC = Topic(
         INDICATORS,
         MAPPINGS,
     ),
+    codes={
+        "sozialraum.topics.figures.codes": "130-133 316 320 510-519 533-550 552-559",
+        "sozialraum.tables.codes": "520-532 570-579",
+    },
     rules=(
         "sozialraum.topics.figures.rules",
         "sozialraum.topics.figures.index_rules",
