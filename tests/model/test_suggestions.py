@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.topics.words import english_word
+from sozialraum.engine.records.words import english_word
+from sozialraum.topics.agreements.model import MEASURE_STATES
+from sozialraum.topics.meetings.model import MEETING_STATES
 from tests.model.reading import SCALARS, read, refusal, suggestion
 
 pytestmark = pytest.mark.slow
@@ -145,6 +147,6 @@ def test_a_decimal_comma_proposes_the_point(whole: int, fraction: int) -> None:
 
 
 def test_a_word_means_what_its_own_list_says() -> None:
-    assert english_word("geplant", ["planned", "invited", "held", "cancelled"]) == "planned"
-    assert english_word("Vorgesehen ", ["planned", "begun"]) == "planned"
-    assert english_word("vorgesehen", ["planned", "invited", "held", "cancelled"]) is None
+    assert english_word("geplant", MEETING_STATES) == "planned"
+    assert english_word("Vorgesehen ", MEASURE_STATES) == "planned"
+    assert english_word("vorgesehen", MEETING_STATES) is None

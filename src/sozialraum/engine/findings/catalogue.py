@@ -40,7 +40,7 @@ MODULES: dict[str, str] = {**OWN}
 class Entry(NamedTuple):
     """One code. `message` and `mend` may name the finding's parameters in braces.
 
-    `remedy` names what is advised where a finding knows nothing better; its text names no parameter that may be missing.
+    `remedy` names what is advised where a finding knows nothing better; its text needs no more than every finding says.
     """
 
     code: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,24 @@ from sozialraum.engine.records.references import (
     RecommendationRef,
 )
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
+from sozialraum.engine.records.words import German
+
+MEASURE_STATES = {
+    "planned": "vorgesehen",
+    "begun": "begonnen",
+    "achieved": "erreicht",
+    "partly-achieved": "teilweise erreicht",
+    "not-achieved": "nicht erreicht",
+    "carried-over": "ins Folgejahr übertragen",
+    "dropped": "nicht weiterverfolgt",
+}
+
+NOT_REPORTED = "Stand nicht berichtet"
+
+MeasureState = Annotated[
+    Literal["planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"],
+    German(MEASURE_STATES),
+]
 
 
 class Funding(Part):

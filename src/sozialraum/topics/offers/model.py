@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -21,9 +21,11 @@ from sozialraum.engine.records.references import (
     ProviderRef,
 )
 from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, RichText, Text, wrong
+from sozialraum.engine.records.words import German
 from sozialraum.topics.programme.post import Post
 
-Funding = Literal["full", "major", "minor", "none"]
+FUNDINGS = {"full": "ganz", "major": "maßgeblich", "minor": "zu einem kleinen Teil", "none": "nicht"}
+Funding = Annotated[Literal["full", "major", "minor", "none"], German(FUNDINGS)]
 
 
 class LegalBasis(Part):

@@ -12,12 +12,17 @@ from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.marks import ENTRIES, GROWING
 from sozialraum.engine.records.references import ActionField, AgreedMeasure, DistrictRef
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, wrong
-from sozialraum.topics.agreements.model import Funding
+from sozialraum.engine.records.words import German
+from sozialraum.topics.agreements.model import Funding, MeasureState
 
-MeasureState = Literal[
-    "planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"
-]  # fmt: skip
-Step = Literal["submitted", "checked", "returned", "extended", "presented"]
+STEPS = {
+    "submitted": "vorgelegt",
+    "checked": "geprüft",
+    "returned": "zur Überarbeitung zurückgegeben",
+    "extended": "Frist verlängert",
+    "presented": "vorgestellt",
+}
+Step = Annotated[Literal["submitted", "checked", "returned", "extended", "presented"], German(STEPS)]
 
 
 class Changes(Part):
@@ -58,6 +63,7 @@ def _needs(field: str, words: list[str], *wanted: str) -> dict[str, Any]:
 
 
 _REASON = _needs("state", ["not-achieved", "dropped"], "reason")
+
 _STEPS = {"allOf": [_needs("step", ["presented"], "district", "committee"), _needs("step", ["extended"], "until")]}
 
 

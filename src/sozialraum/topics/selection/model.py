@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -18,10 +18,16 @@ from sozialraum.engine.records.references import (
     QuarterRef,
 )
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, RichText, Text, wrong
+from sozialraum.engine.records.words import German
 
-Method = Literal["weighted", "by-type"]
-Reference = Literal["typical", "highest"]
-Direction = Literal["high", "low"]
+Method = Annotated[
+    Literal["weighted", "by-type"], German({"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"})
+]
+Reference = Annotated[
+    Literal["typical", "highest"],
+    German({"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}),
+]
+Direction = Annotated[Literal["high", "low"], German({"high": "hoher Wert", "low": "niedriger Wert"})]
 
 
 _ONE_MEASURE = {
@@ -31,6 +37,7 @@ _ONE_MEASURE = {
         {"required": ["scale"], "properties": {"scale": {"minItems": 2}}},
     ],
 }
+
 _ONE_PLACE = {
     "oneOf": [{"required": ["area"]}, {"required": ["quarters", "name"]}],
     "not": {"required": ["fixed", "excluded"]},
