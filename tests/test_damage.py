@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from sozialraum.cli.reporters import Shown, prepare
-from sozialraum.engine.findings.codes.remedies import REMEDIES
+from sozialraum.engine.findings.remedies import REMEDIES
 from sozialraum.engine.records.acceptance import split_accepted
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import KINDS

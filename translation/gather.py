@@ -12,8 +12,7 @@ from babel.messages.catalog import Catalog
 from typer.core import TyperArgument, TyperOption
 
 from sozialraum.cli import app, usage
-from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue
-from sozialraum.engine.findings.codes.remedies import REMEDIES
+from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue, remedies
 
 CHECKOUT = Path(__file__).parents[1]
 SOURCES = CHECKOUT / "src" / "sozialraum"
@@ -73,14 +72,14 @@ def called(call: ast.Call) -> str:
 
 
 def _of_findings() -> Iterator[Text]:
-    for number, (_, title) in HUNDREDS.items():
+    for number, title in HUNDREDS.items():
         yield Text(title, None, "findings/catalogue.py")
         for entry in catalogue().values():
             if entry.code[3] == str(number):
                 for text in (entry.severity, entry.title, entry.message, entry.why, entry.mend):
                     yield Text(text, None, entry.code if text != entry.severity else "findings/catalogue.py")
-    for text in REMEDIES.values():
-        yield Text(text, None, "findings/codes/remedies.py")
+    for text in remedies().values():
+        yield Text(text, None, "remedies")
 
 
 def _of_commands() -> Iterator[Text]:

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from sozialraum.engine.documents.columns import text_width
 from sozialraum.engine.documents.pdf.writer import problems_of, write_pdf
 from sozialraum.engine.documents.tree import Figure
-from sozialraum.topics.bodies.model import Body
+from sozialraum.topics.bodies.model import RELATIONS, Body
 from sozialraum.topics.bodies.relations import LEVELS, Level
 from sozialraum.topics.bodies.structure.groups import Arc, Box, Chart
 from sozialraum.topics.bodies.structure.layout import SIZE, Layout, layout
 from sozialraum.topics.bodies.structure.picture import structure_picture
-from sozialraum.topics.words import RELATIONS
 from tests.conftest import examples
 from tests.documents.sample import HOSTILE, document, words
 

@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.topics.words import english_word
+from sozialraum.engine.records.fields import field_at
+from sozialraum.engine.records.words import english_word, german_words, words_below
+from sozialraum.topics.agreements.model import MEASURE_STATES
+from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES, Meeting
+from sozialraum.topics.reports.model import Report
 from tests.model.reading import SCALARS, read, refusal, suggestion
 
 pytestmark = pytest.mark.slow
@@ -145,6 +149,18 @@ def test_a_decimal_comma_proposes_the_point(whole: int, fraction: int) -> None:
 
 
 def test_a_word_means_what_its_own_list_says() -> None:
-    assert english_word("geplant", ["planned", "invited", "held", "cancelled"]) == "planned"
-    assert english_word("Vorgesehen ", ["planned", "begun"]) == "planned"
-    assert english_word("vorgesehen", ["planned", "invited", "held", "cancelled"]) is None
+    assert english_word("geplant", MEETING_STATES) == "planned"
+    assert english_word("Vorgesehen ", MEASURE_STATES) == "planned"
+    assert english_word("vorgesehen", MEETING_STATES) is None
+
+
+def test_the_german_words_are_those_of_the_field() -> None:
+    assert german_words(field_at(Report, ("measures", 0, "state"))) == MEASURE_STATES
+    assert german_words(field_at(Meeting, ("state",))) == MEETING_STATES
+    assert german_words(field_at(Meeting, ("agenda", 0, "title"))) == {}
+    assert field_at(Meeting, ()) is field_at(Meeting, ("nothing",)) is None
+
+
+def test_the_words_of_a_kind_are_those_of_its_parts_too() -> None:
+    assert words_below(Meeting) >= MEETING_STATES.keys() | MEETING_RESULTS.keys()
+    assert not words_below(Meeting) & {"carried-over"}

@@ -12,14 +12,14 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic.fields import FieldInfo
 
 from sozialraum.engine.diff.changes import Changes
-from sozialraum.engine.diff.vocabulary import allowed_words
 from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.topics.programme.manifest import PROGRAMME
-from sozialraum.topics.words import TABLES
+from sozialraum.engine.records.words import allowed_words, german_words
+from sozialraum.topics.programme.manifest import PEOPLE, PROGRAMME
 from tests.conftest import CHECKOUT, examples
 from tests.repository.overlay import good_files
 from tests.review.states import changes
@@ -178,12 +178,12 @@ def test_the_order_of_items_is_told(seed: int) -> None:
         assert "reordered" in {one.kind for one in change.differences}
 
 
-def words_in(model: type[Any]) -> Iterator[tuple[str, frozenset[str]]]:
+def closed_lists(model: type[Any]) -> Iterator[tuple[str, FieldInfo]]:
     for name, field in model.model_fields.items():
-        if words := allowed_words(field.annotation):
-            yield f"{model.__name__}.{name}", words
+        if allowed_words(field.annotation):
+            yield f"{model.__name__}.{name}", field
         for one in parts_in(field.annotation):
-            yield from words_in(one)
+            yield from closed_lists(one)
 
 
 def parts_in(annotation: Any) -> Iterator[type[Any]]:
@@ -193,8 +193,10 @@ def parts_in(annotation: Any) -> Iterator[type[Any]]:
         yield from parts_in(argument)
 
 
-@pytest.mark.parametrize("model", [kind.model for kind in (*KINDS.values(), PROGRAMME)], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "model", [kind.model for kind in (*KINDS.values(), PROGRAMME, PEOPLE)], ids=lambda one: one.__name__
+)
 def test_every_english_word_has_a_german_one(model: type[Record]) -> None:
-    for field, words in words_in(model):
-        table = next((table for table in TABLES if words <= set(table)), {})
-        assert all(table.get(word) for word in words), field
+    for name, field in closed_lists(model):
+        assert german_words(field).keys() == allowed_words(field.annotation), name
+        assert all(german_words(field).values()), name

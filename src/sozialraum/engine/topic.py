@@ -6,11 +6,12 @@ what a command needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from sozialraum.engine.findings import catalogue
 from sozialraum.engine.records import kinds
 from sozialraum.engine.records.kinds import Kind, TableKind, imported
 
@@ -56,12 +57,15 @@ class Paper:
 class Topic:
     """A manifest: the kinds of records and of tables, the modules of rules, the papers, the functions that find duties.
 
-    `local` are files outside `data/` that git does not know, each with the kind of what stands in it.
+    `codes` names the modules with the texts of findings, each with the numbers of its codes, such as `217 311-319`;
+    a new code takes one that is free. `local` are files outside `data/` that git does not know, each with the kind of
+    what stands in it.
     """
 
     name: str
     kinds: tuple[Kind[Any], ...] = ()
     tables: tuple[TableKind, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     duties: tuple[str, ...] = ()
@@ -81,5 +85,6 @@ def install(topics: Iterable[Topic]) -> None:
     kinds.install(
         [kind for topic in TOPICS for kind in topic.kinds], [kind for topic in TOPICS for kind in topic.tables]
     )
+    catalogue.register({module: numbers for topic in TOPICS for module, numbers in topic.codes.items()})
     PAPERS.clear()
     PAPERS.update((paper.name, paper) for topic in TOPICS for paper in topic.papers)

@@ -36,7 +36,7 @@ def command(
 
 
 def _print_all() -> None:
-    for hundred, (_, title) in HUNDREDS.items():
+    for hundred, title in HUNDREDS.items():
         terminal.say(*([""] if hundred > 1 else []), f"SRK{hundred}xx {tr(title)}")
         for entry in catalogue().values():
             if entry.code[3] == str(hundred):

@@ -14,9 +14,8 @@ from sozialraum.engine.findings.printable import printable
 from sozialraum.engine.records.sums import NOTHING, Sum, total
 from sozialraum.topics.areas.active import areas_in
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.funds.sums import Sums, added, state_of, sums_of, sums_of_grant
+from sozialraum.topics.funds.sums import GRANT_STATES, Sums, added, state_of, sums_of, sums_of_grant
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.words import GRANT_STATES
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

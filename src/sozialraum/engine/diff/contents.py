@@ -12,9 +12,9 @@ from sozialraum.engine.diff.labels import euro, field_label, named
 from sozialraum.engine.diff.names import item_words, short, target_name
 from sozialraum.engine.diff.sameness import is_list, points_to
 from sozialraum.engine.diff.values import Phrase, in_words, is_money
-from sozialraum.engine.diff.vocabulary import allowed_words
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.marks import FREE
+from sozialraum.engine.records.words import allowed_words
 from sozialraum.topics.agreements.model import Funding
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, kind_of
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE
 from sozialraum.engine.topic import TOPICS
-from sozialraum.topics.words import german_words
 
 if TYPE_CHECKING:
     from pydantic_core import core_schema
@@ -57,12 +56,10 @@ class ForEditors(GenerateJsonSchema):
         return result
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> Json:
-        """The words of a closed list, and what they mean."""
+        """The words of a closed list; what they mean is said by a mark of the type."""
         result = super().literal_schema(schema)
         words = result.get("enum") or [result.pop("const")]
-        german = german_words(words)
-        told = {"enumDescriptions": [german.get(word, "") for word in words]} if german else {}
-        return {**result, "enum": words, **told}
+        return {**result, "enum": words}
 
     def model_schema(self, schema: core_schema.ModelSchema) -> Json:
         """The fields in the order in which people write them, without the id, which is the path."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue
 from sozialraum.engine.findings.language import speak, tr
@@ -15,7 +16,7 @@ from sozialraum.engine.findings.language import speak, tr
 _HEAD = """\
 # Findings
 
-What `srk validate` can say. This page is made from the catalogue in `src/sozialraum/engine/findings/codes/`; the same texts
+What `srk validate` can say. This page is made from the modules `codes.py` below `src/sozialraum/`; the same texts
 come from `srk explain CODE`. Errors mean that the data are wrong, warnings that a person should look, notes are notes.
 A warning that a person has found right is accepted in the record itself:
 
@@ -31,7 +32,7 @@ accepted:
 _KOPF = """\
 # Befunde
 
-Was `srk validate` sagen kann. Diese Seite wird aus dem Katalog in `src/sozialraum/engine/findings/codes/` und seiner deutschen
+Was `srk validate` sagen kann. Diese Seite wird aus den Modulen `codes.py` unter `src/sozialraum/` und ihrer deutschen
 Übersetzung gemacht; dieselben Texte zeigt `srk explain CODE`. Fehler heißen, dass die Daten falsch sind, Warnungen,
 dass jemand hinsehen sollte, Hinweise sind Hinweise. Eine Warnung, die jemand für richtig befunden hat, wird im
 Datensatz selbst angenommen:
@@ -74,7 +75,7 @@ def _dotted(text: str) -> str:
 
 def _page(head: str, shown: Callable[[str], str], advised: Callable[[str], str]) -> str:
     parts = [head]
-    for hundred, (_, title) in HUNDREDS.items():
+    for hundred, title in HUNDREDS.items():
         parts.append(f"## SRK{hundred}xx: {tr(title)}\n")
         for entry in catalogue().values():
             if entry.code[3] == str(hundred):
@@ -87,5 +88,6 @@ def _page(head: str, shown: Callable[[str], str], advised: Callable[[str], str])
 
 
 if __name__ == "__main__":
+    import_module("sozialraum.topics")  # they bring codes, too
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     sys.stdout.write(german_manual() if sys.argv[1:] == ["de"] else manual())

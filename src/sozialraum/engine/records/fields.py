@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
@@ -52,6 +53,16 @@ def model_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel]:
             field = next(f for name, f in model.model_fields.items() if (f.alias or name) == key)
             model = _inner_model(field.annotation) or model
     return model
+
+
+def field_at(model: type[BaseModel], keys: KeyPath) -> FieldInfo | None:
+    """Return the field that the keys lead to, or to an item of it; none where they lead into no field."""
+    while keys and isinstance(keys[-1], int):
+        keys = keys[:-1]
+    if not keys:
+        return None
+    fields = model_at(model, keys[:-1]).model_fields.items()
+    return next((field for name, field in fields if (field.alias or name) == keys[-1]), None)
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:

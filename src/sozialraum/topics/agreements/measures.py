@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
+from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.names import goal_name
-from sozialraum.topics.words import MEASURE_STATES, NOT_REPORTED
 
 if TYPE_CHECKING:
     from sozialraum.topics.agreements.model import Agreement, Measure, MeasureProgress

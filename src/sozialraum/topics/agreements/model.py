@@ -10,13 +10,27 @@ from pydantic import Field, model_validator
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text, wrong
+from sozialraum.engine.records.words import German
 from sozialraum.topics.agreements.references import AgreedMeasure, MeasureRef
 from sozialraum.topics.programme.references import ActionField, AgreedGoal, FundingOrigin, GoalSystemRef
 from sozialraum.topics.studies.references import RecommendationRef
 
-MeasureState = Literal[
-    "planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"
-]  # fmt: skip
+MEASURE_STATES = {
+    "planned": "vorgesehen",
+    "begun": "begonnen",
+    "achieved": "erreicht",
+    "partly-achieved": "teilweise erreicht",
+    "not-achieved": "nicht erreicht",
+    "carried-over": "ins Folgejahr übertragen",
+    "dropped": "nicht weiterverfolgt",
+}
+
+NOT_REPORTED = "Stand nicht berichtet"
+
+MeasureState = Annotated[
+    Literal["planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"],
+    German(MEASURE_STATES),
+]
 
 
 def _needs(field: str, words: list[str], *wanted: str) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.diff.changes import FigureChange, growth
 from sozialraum.engine.diff.labels import day as day_in_words
-from sozialraum.engine.diff.labels import increase, number, plain_number, qualified
+from sozialraum.engine.diff.labels import increase, number, plain_number
 from sozialraum.engine.diff.values import Phrase
-from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.findings.language import spoken, tr, tr_many
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.figures.model import qualified
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
@@ -57,12 +58,19 @@ def _figure(old: Observation | None, new: Observation | None, repository: Reposi
 
 
 def _value(observation: Observation) -> str:
-    value = qualified(_number(observation.value), observation.qualifier)
+    value = _qualified(_number(observation.value), observation.qualifier)
     return (
         tr("{part} of {whole}").format(part=value, whole=_number(observation.base))
         if observation.base is not None
         else value
     )
+
+
+def _qualified(number: str, qualifier: str) -> str:
+    """A number as its source gives it: rund 40, 9 und weitere; else with the word of the file: 40 (about)."""
+    if spoken() == "de":
+        return qualified(number, qualifier)
+    return f"{number} ({qualifier})" if qualifier else number
 
 
 def _number(value: Decimal | None) -> str:

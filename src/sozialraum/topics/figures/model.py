@@ -5,22 +5,44 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.values import Count, Few, Flag, Partial, Text
+from sozialraum.engine.records.words import German
 from sozialraum.topics.figures.references import IndicatorRef
+from sozialraum.topics.programme.index_settings import LIFE_DOMAINS
 
-Domain = Literal["context", "education", "employment", "health", "housing"]
-IndicatorKind = Literal["count", "rate", "value"]
-ProfileDimension = Literal["social-structure", "infrastructure", "needs", "social-space"]
+DOMAINS = {"context": "Rahmendaten", **LIFE_DOMAINS}
+Domain = Annotated[Literal["context", "education", "employment", "health", "housing"], German(DOMAINS)]
+IndicatorKind = Annotated[
+    Literal["count", "rate", "value"], German({"count": "Anzahl", "rate": "Anteil", "value": "Messwert"})
+]
+
+PROFILE_DIMENSIONS = {
+    "social-structure": "Sozialstruktur",
+    "infrastructure": "Infrastruktur",
+    "needs": "Bedarf und Leistungen",
+    "social-space": "Sozialraum",
+}
+ProfileDimension = Annotated[
+    Literal["social-structure", "infrastructure", "needs", "social-space"], German(PROFILE_DIMENSIONS)
+]
+
 Qualifier = Literal["", "about", "over", "plus"]
-Better = Literal["lower", "higher", "neither"]
+QUALIFIERS = {"about": "rund", "over": "über", "plus": "und weitere"}
+"""`plus` stands behind the number, the others before it."""
+
+Better = Annotated[
+    Literal["lower", "higher", "neither"],
+    German({"lower": "niedriger", "higher": "höher", "neither": "weder höher noch niedriger"}),
+]
 
 
 _PER = re.compile(r"(?:je|pro|auf) ([1-9][0-9]*(?:\.[0-9]{3})*)(?![0-9.,])", re.IGNORECASE)
+
 _PER_MILLE = {"‰": 1000, "promille": 1000}
 
 
@@ -112,3 +134,11 @@ class Observation(NamedTuple):
     base: Decimal | None
     line: int
     qualifier: Qualifier = ""
+
+
+def qualified(number: str, qualifier: str) -> str:
+    """A number as its source gives it: rund 40, über 28, 9 und weitere."""
+    if not qualifier:
+        return number
+    word = QUALIFIERS[qualifier]
+    return f"{number} {word}" if qualifier == "plus" else f"{word} {number}"

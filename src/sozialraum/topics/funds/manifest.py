@@ -21,6 +21,7 @@ TOPIC = Topic(
         FUNDS,
         BUDGETS,
     ),
+    codes={"sozialraum.topics.funds.codes": "237-241 360-369 418-421"},
     rules=("sozialraum.topics.funds.rules",),
     papers=(
         Paper(

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 State = Literal["applied", "withdrawn", "declined", "granted", "paid", "proved", "settled"]
 
+GRANT_STATES = {
+    "applied": "noch nicht entschieden",
+    "withdrawn": "zurückgezogen",
+    "declined": "abgelehnt",
+    "granted": "bewilligt",
+    "paid": "ausgezahlt, Nachweis offen",
+    "proved": "nachgewiesen, Rest offen",
+    "settled": "nachgewiesen",
+}
+"""How far a grant is follows from its file; nobody writes it there."""
+
 
 class Sums(NamedTuple):
     """The sums of a grant, of a fund or of several; each knows how many of its parts are there.

@@ -29,6 +29,7 @@ TOPIC = Topic(
         MEETINGS,
         SUBMISSIONS,
     ),
+    codes={"sozialraum.topics.meetings.codes": "226 330-339 410-416 422-429"},
     rules=("sozialraum.topics.meetings.rules",),
     papers=(
         Paper(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.words import MEETING_RESULTS, MEETING_STATES
+from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, RichText, Text, wrong
+from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef
 from sozialraum.topics.offers.references import OwnPlaces
 from sozialraum.topics.programme.post import Post
 from sozialraum.topics.programme.references import ActionField, CityWideForm, Law, LocalForm, PlaceKind
 
-Funding = Literal["full", "major", "minor", "none"]
+FUNDINGS = {"full": "ganz", "major": "maßgeblich", "minor": "zu einem kleinen Teil", "none": "nicht"}
+Funding = Annotated[Literal["full", "major", "minor", "none"], German(FUNDINGS)]
 
 
 class LegalBasis(Part):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.documents import formats
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.areas.names import catalogue_name, provider_name
+from sozialraum.topics.offers.model import FUNDINGS
 from sozialraum.topics.programme.manifest import SOURCES, programme_of
-from sozialraum.topics.words import FUNDINGS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Citation

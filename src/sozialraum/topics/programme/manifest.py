@@ -33,6 +33,7 @@ TOPIC = Topic(
         GOAL_SYSTEMS,
         CATALOGUES,
     ),
+    codes={"sozialraum.topics.programme.codes": "230 385-389 409 501-509"},
     rules=(
         "sozialraum.topics.programme.past_rules",
         "sozialraum.topics.programme.persons",

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Part, in_order
 from sozialraum.engine.records.values import Flag, Partial, Text
+from sozialraum.engine.records.words import German
 
-Role = Literal["coordinator", "provider", "citizens_office", "secretariat", "chair"]
+ROLES = {
+    "coordinator": "Sozialraumkoordination",
+    "provider": "Träger",
+    "citizens_office": "Amt im Stadtbezirk",
+    "secretariat": "Geschäftsstelle",
+    "chair": "Vorsitz",
+}
+Role = Annotated[Literal["coordinator", "provider", "citizens_office", "secretariat", "chair"], German(ROLES)]
 
 
 class Person(Part):

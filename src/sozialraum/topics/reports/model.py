@@ -12,12 +12,20 @@ from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.marks import ENTRIES, GROWING
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, wrong
+from sozialraum.engine.records.words import German
 from sozialraum.topics.agreements.model import Funding, MeasureProgress, _needs
 from sozialraum.topics.agreements.references import AgreedMeasure
 from sozialraum.topics.areas.references import DistrictRef
 from sozialraum.topics.programme.references import ActionField
 
-Step = Literal["submitted", "checked", "returned", "extended", "presented"]
+STEPS = {
+    "submitted": "vorgelegt",
+    "checked": "geprüft",
+    "returned": "zur Überarbeitung zurückgegeben",
+    "extended": "Frist verlängert",
+    "presented": "vorgestellt",
+}
+Step = Annotated[Literal["submitted", "checked", "returned", "extended", "presented"], German(STEPS)]
 
 
 class Changes(Part):

@@ -18,9 +18,9 @@ from sozialraum.topics.meetings.sessions import meetings_of_area, session_rows
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
 from sozialraum.topics.reports.manifest import REPORTS
+from sozialraum.topics.reports.model import STEPS
 from sozialraum.topics.reports.money import money_of
 from sozialraum.topics.reports.pictures import report_pictures
-from sozialraum.topics.words import STEPS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,6 +11,7 @@ from sozialraum.engine.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts
+from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.active import reference_day, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
@@ -26,7 +27,6 @@ from sozialraum.topics.reports.history import events
 from sozialraum.topics.reports.proposals_section import by_type, proposed
 from sozialraum.topics.reports.year import AreaYear, agreements_there, area_year, reports_there
 from sozialraum.topics.reports.year_money import money_lines, money_sum, silent
-from sozialraum.topics.words import MEASURE_STATES, NOT_REPORTED
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.tree import Picture

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, RichText, Text, wrong
+from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, QuarterRef
 from sozialraum.topics.bodies.references import BodyRef
 from sozialraum.topics.figures.references import IndicatorRef
 from sozialraum.topics.meetings.references import MeetingRef
 from sozialraum.topics.selection.references import OwnCandidate, OwnCriterion, OwnType
 
-Method = Literal["weighted", "by-type"]
-Reference = Literal["typical", "highest"]
-Direction = Literal["high", "low"]
+Method = Annotated[
+    Literal["weighted", "by-type"], German({"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"})
+]
+Reference = Annotated[
+    Literal["typical", "highest"],
+    German({"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}),
+]
+Direction = Annotated[Literal["high", "low"], German({"high": "hoher Wert", "low": "niedriger Wert"})]
 
 
 _ONE_MEASURE = {
@@ -26,6 +32,7 @@ _ONE_MEASURE = {
         {"required": ["scale"], "properties": {"scale": {"minItems": 2}}},
     ],
 }
+
 _ONE_PLACE = {
     "oneOf": [{"required": ["area"]}, {"required": ["quarters", "name"]}],
     "not": {"required": ["fixed", "excluded"]},

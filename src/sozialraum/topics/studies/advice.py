@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.documents import formats
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.figures.model import PROFILE_DIMENSIONS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, SOURCES, programme_of
+from sozialraum.topics.studies.model import RECOMMENDATION_STATES, SONI
 from sozialraum.topics.studies.steps import Answer, answers
-from sozialraum.topics.words import PROFILE_DIMENSIONS, RECOMMENDATION_STATES, SONI
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

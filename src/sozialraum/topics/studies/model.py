@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.values import Count, Key, Number, Partial, RichText, Text, wrong
+from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef
 from sozialraum.topics.figures.model import ProfileDimension
 from sozialraum.topics.meetings.references import MeetingRef
 from sozialraum.topics.studies.references import StudyRef
 
-StudyForm = Literal["evaluation", "focus-group", "expert-round", "survey", "area-analysis", "good-practice"]
-SoniField = Literal["social-structure", "organisation", "network", "individual"]
-Sign = Literal["strength", "need"]
-RecommendationState = Literal["open", "taken-up", "done", "declined"]
+STUDY_FORMS = {
+    "evaluation": "Evaluation",
+    "focus-group": "Fokusgruppe",
+    "expert-round": "Runde von Fachleuten",
+    "survey": "Befragung",
+    "area-analysis": "Sozialraumanalyse",
+    "good-practice": "Gute Praxis",
+}
+StudyForm = Annotated[
+    Literal["evaluation", "focus-group", "expert-round", "survey", "area-analysis", "good-practice"],
+    German(STUDY_FORMS),
+]
+
+SONI = {
+    "social-structure": "Sozialstruktur",
+    "organisation": "Organisation",
+    "network": "Netzwerk",
+    "individual": "Individuum",
+}
+SoniField = Annotated[Literal["social-structure", "organisation", "network", "individual"], German(SONI)]
+Sign = Annotated[Literal["strength", "need"], German({"strength": "Stärke", "need": "Bedarf"})]
+
+RECOMMENDATION_STATES = {
+    "open": "offen",
+    "taken-up": "aufgegriffen",
+    "done": "umgesetzt",
+    "declined": "abgelehnt",
+}
+RecommendationState = Annotated[Literal["open", "taken-up", "done", "declined"], German(RECOMMENDATION_STATES)]
 
 
 class StudyFinding(Part):

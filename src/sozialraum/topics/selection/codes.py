@@ -1,8 +1,26 @@
-"""34x and 35x: choosing areas and providers, and offers."""
+"""What is said of the choice of areas and of providers."""
 
 from sozialraum.engine.findings.catalogue import Entry
 
 ENTRIES = [
+    Entry(
+        "SRK227", "error", "Measure not clear",
+        "The criterion `{value}` has not exactly one measure.",
+        "A criterion that is measured in no way, or in two, cannot be explained to those who decide.",
+        "Give one of `indicator:`, `size: true` and `scale:`; a scale has at least two steps.",
+    ),
+    Entry(
+        "SRK228", "error", "Weight not above zero",
+        "A criterion cannot have the weight {value}.",
+        "A weight of zero hides a criterion, and a negative one turns it round.",
+        "Write a weight above zero; `direction: low` turns an indicator round, and what does not count is left out.",
+    ),
+    Entry(
+        "SRK229", "error", "Candidate not clear",
+        "It is not clear what the candidate `{value}` is.",
+        "A candidate is an area or a set of whole quarters, and it is either set by the body or left out.",
+        "Give one of `area:` and `quarters:`, and only one of `fixed:` and `excluded:`.",
+    ),
     Entry(
         "SRK340", "error", "Decided by another body",
         "{body} decides here, but this is {other}.",
@@ -50,18 +68,6 @@ ENTRIES = [
         "The candidate `{candidate}` has no type.",
         "From each type a reference area is chosen; without a type nobody knows what the candidate stands for.",
         "Add `type:` with the key of a type, or choose by `method: weighted`.",
-    ),
-    Entry(
-        "SRK350", "error", "Offer of a provider that does not exist then",
-        "{provider} does not exist for the whole time of the offer.",
-        "Nobody would be there when people come.",
-        "End the offer with the provider, name the one who runs it now, or correct the provider's period.",
-    ),
-    Entry(
-        "SRK351", "error", "Invented provider not marked",
-        "The provider {provider} is invented, but this file is not marked as a sample.",
-        "Facts and invented things must never be mixed without a mark.",
-        "Add `sample: true` to the file.",
     ),
     Entry(
         "SRK352", "error", "Applied twice",

@@ -1,4 +1,7 @@
-"""Remedies: the short advice that stands behind the caret. A finding names one where it knows what was meant."""
+"""Remedies: the short advice that stands behind the caret. A finding or the entry of its code names one.
+
+What only one module advises stands beside its codes, in a table of the same name.
+"""
 
 REMEDIES = {
     "write": "write {suggestion}",
@@ -34,28 +37,7 @@ REMEDIES = {
     "space-after-hyphen": "put a space after the hyphen",
     "quote-inside": "put the whole text in the other kind of quotes: \"…\" around '…'",
     "smaller": "the limit is {limit}",
-    "exists-elsewhere": "`{suggestion}` exists",
     "known-keys": "known there: {known}",
-    "known-columns": "its columns: {known}",
-    "known-sheets": "its sheets: {known}",
-    "other-level": "it is a {level}; `level` below `units` in the mapping says something else",
-    "total": 'a sum: name it below `district` ("* zusammen"), `city` or `leave_out`',
-    "not-within": "the column of districts says {district}, to which no such unit belongs",
-    "hidden": "say `hidden: skip` or `hidden: read` in the mapping",
-    "beside": "if the words change nothing, name them below `numbers` as `beside`",
-    "empty": "say below `signs` what it means: `empty: missing` or `empty: withheld`",
-    "no-factor": "leave `factor` out: per cent is read as it is seen",
-    "say-decimal": "say `decimal: comma` or `decimal: point` below `numbers`, or write {suggestion}",
-    "leave-out": "if the row is no unit, name it below `leave_out` in the mapping",
-    "fill-down": "if an empty cell means the unit above, say `fill_down: true` below `units`",
-    "level": "say `level: quarter` or `level: district` below `units`",
-    "signs": "say below `signs` what it means: `withheld`, `zero` or `missing`",
-    "decimal-comma": "with `decimal: comma` below `numbers` it is read as {suggestion}",
-    "decimal-point": "with `decimal: point` below `numbers` it is read as {suggestion}",
-    "save-again": "open the file in the spreadsheet program and save it again",
-    "year-or-day": "a year is written 2012, a month 12/2012, a day 31.12.2012 or 2012-12-31",
-    "lot-between": "with {seats} seats a lot decides between {groups} for {open}",
-    "no-lot": "with {seats} seats no lot is needed",
     "save-utf-8": "save the file as UTF-8; in Notepad: Save as, Encoding: UTF-8",
     "save-without-bom": "save the file as UTF-8 without BOM",
     "spaces-for-tab": "put spaces in place of the tab, two for each level",
@@ -85,26 +67,9 @@ REMEDIES = {
     "type-anew": "type {meant} anew",
     "indent-alike": "indent this line like the other fields of its group",
     "indent-by": "begin this line with {spaces} spaces, as line {like}",
-    "header-exactly": "write the header exactly so",
-    "as-many-columns": "write {expected} values, separated by commas",
-    "unit-address": "write `city`, `districts/kalk` or `districts/kalk#vingst`",
     "add-field": "add a line `{key}: …` here",
     "one-of": "write one of: {allowed}",
     "text-or-delete": "write a text of at most some lines, or delete the line",
     "other-key": "give one of the two another key",
     "small-letters": "use small letters a–z, digits and hyphens: ä as ae, a space as -",
 }
-
-USUAL = {
-    "SRK101": "save-utf-8", "SRK102": "save-utf-8", "SRK103": "save-without-bom", "SRK104": "spaces-for-tab",
-    "SRK105": "compare-lines", "SRK107": "colon-in-text", "SRK108": "quote-or-space", "SRK110": "fill-or-delete",
-    "SRK111": "keep-a-version", "SRK112": "keep-one", "SRK113": "write-out", "SRK114": "value-or-delete",
-    "SRK115": "delete-or-move", "SRK116": "continue-or-name", "SRK117": "put-file-here", "SRK118": "write-fields",
-    "SRK119": "check-file", "SRK120": "delete-sign", "SRK121": "plain-word", "SRK124": "fewer-levels",
-    "SRK126": "match-quotes", "SRK127": "type-anew", "SRK128": "indent-alike", "SRK129": "small-letters",
-    "SRK130": "header-exactly", "SRK131": "as-many-columns", "SRK132": "unit-address", "SRK133": "keep-one",
-    "SRK134": "plain-colon",
-    "SRK106": "write", "SRK109": "write", "SRK123": "rename-ending", "SRK201": "add-field", "SRK209": "small-letters",
-    "SRK210": "fixed-digits", "SRK211": "one-of", "SRK212": "text-or-delete", "SRK213": "other-key",
-}  # fmt: skip
-"""What is advised for a code whose finding knows nothing better; its texts need no more than the code always says."""

@@ -1,4 +1,4 @@
-"""6xx: papers."""
+"""What is said of a template and of the paper made from it."""
 
 from sozialraum.engine.findings.catalogue import Entry
 
