@@ -32,7 +32,7 @@ def test_every_text_can_be_written(case: Path) -> None:
 
 
 IMPORT = {f"SRK5{number}" for number in (*range(20, 36), 70, 71, 72, 74)}
-"""Codes of spreadsheets: they are found when a table is imported; their cases are in tests/authoring."""
+"""Codes of spreadsheets: they are found when a table is imported; their tests stand with tables and with the import."""
 
 
 @pytest.mark.parametrize("code", [code for code in catalogue() if code not in IMPORT])
@@ -42,5 +42,6 @@ def test_every_code_has_a_case(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(IMPORT))
 def test_every_code_of_an_import_has_a_test(code: str) -> None:
-    tests = REPOSITORIES.parent / "authoring"
-    assert any(code in path.read_text(encoding="utf-8") for path in tests.rglob("test_*.py"))
+    folders = [REPOSITORIES.parent / "tables", REPOSITORIES.parent / "topics" / "figures" / "importing"]
+    tests = [path for folder in folders for path in folder.rglob("test_*.py")]
+    assert any(code in path.read_text(encoding="utf-8") for path in tests)

@@ -24,7 +24,7 @@ from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.yaml.locate import Locator
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import DAY
-from tests.repository.overlay import Overlay
+from tests.overlay import Overlay
 
 pytestmark = pytest.mark.slow
 
