@@ -12,12 +12,12 @@ from sozialraum.engine.editing.fix.draft import Draft
 from sozialraum.engine.editing.fix.mending import mend
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.source import FolderSource
+from tests.cases import CASES, lay_out
 from tests.conftest import REPOSITORIES
 from tests.looking import look
 
 pytestmark = pytest.mark.slow
 
-CASES = sorted(path for path in (REPOSITORIES / "bad").iterdir() if path.is_dir())
 BROKEN = REPOSITORIES / "broken-in-fifty-places"
 
 MENDED = {
@@ -63,7 +63,7 @@ def mend_all(root: Path) -> set[str]:
 
 
 def copy_of(case: Path, folder: Path) -> Path:
-    return Path(shutil.copytree(case, folder / case.name, symlinks=True))
+    return shutil.copytree(case, folder / case.name) if case == BROKEN else lay_out(case, folder)
 
 
 @pytest.mark.parametrize("case", [*CASES, BROKEN], ids=lambda path: path.name)

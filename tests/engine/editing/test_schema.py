@@ -17,6 +17,8 @@ from sozialraum.engine.records import values
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.filing import file_away
 from sozialraum.engine.records.source import FolderSource
+from tests.cases import CASES as ALL_CASES
+from tests.cases import lay_out
 from tests.conftest import CHECKOUT, REPOSITORIES, examples
 from tests.engine.editing.plain_yaml import plain
 from tests.looking import look
@@ -58,7 +60,7 @@ CANNOT = {
 }
 """What a schema cannot say: a code, or a single case, and why."""
 
-CASES = sorted(path for path in (REPOSITORIES / "bad").glob("SRK2*") if path.is_dir())
+CASES = [case for case in ALL_CASES if case.name.startswith("SRK2")]
 
 
 @cache
@@ -87,19 +89,20 @@ def test_every_good_file_passes(root: Path) -> None:
     assert {path: found for path in paths if (found := complaints(path, (root / path).read_bytes()))} == {}
 
 
-def wrong_files(case: Path) -> list[str]:
-    _, findings = look(case)
-    return sorted({one.place.file for one in findings if one.code == case.name[:6] and one.place.file[-5:] == ".yaml"})
+def wrong_files(root: Path, code: str) -> list[str]:
+    _, findings = look(root)
+    return sorted({one.place.file for one in findings if one.code == code and one.place.file[-5:] == ".yaml"})
 
 
-def passes(case: Path) -> bool:
-    return not any(complaints(path, (case / path).read_bytes()) for path in wrong_files(case))
+def passes(root: Path) -> bool:
+    return not any(complaints(path, (root / path).read_bytes()) for path in wrong_files(root, root.name[:6]))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-def test_a_mistake_in_a_record_fails_there_too_if_a_schema_can_express_it(case: Path) -> None:
+def test_a_mistake_in_a_record_fails_there_too_if_a_schema_can_express_it(case: Path, tmp_path: Path) -> None:
     said = case.name in CANNOT or case.name[:6] in CANNOT
-    assert passes(case) == said, "let the schema say it (json_schema_extra), or tell in CANNOT why it cannot"
+    root = lay_out(case, tmp_path)
+    assert passes(root) == said, "let the schema say it (json_schema_extra), or tell in CANNOT why it cannot"
 
 
 def test_what_a_schema_cannot_say_are_cases_that_there_are() -> None:
