@@ -16,7 +16,7 @@ from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.duties import duties
 from sozialraum.topics.programme.manifest import programme_of
 from tests.calling import srk
-from tests.documents.reading import pages
+from tests.engine.documents.reading import pages
 from tests.rows.dresden import DRESDEN, RECOMMENDED, dresden, made, scopes, text
 
 pytestmark = pytest.mark.slow
