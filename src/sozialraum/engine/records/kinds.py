@@ -14,6 +14,7 @@ from sozialraum.engine.findings.language import Words
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Part
+    from sozialraum.engine.records.repository import Repository
 
 R = TypeVar("R", bound="Part")
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -83,16 +84,26 @@ class Kind(Generic[R]):
 class TableKind:
     """A kind of tables: its folder below `data/`, its reader (`module:function`), its German name.
 
-    A table has the id of a record in the folder `twin`, which says what its figures mean.
+    A table has the id of a record in the folder `twin`, which says what its figures mean. `arrange` names the function
+    that brings the rows of a file into their order, as far as the records in the folders `order_of` say it.
     """
 
     shape = SIMPLE
 
-    def __init__(self, folder: str, reader: str, german: str, twin: str) -> None:
+    def __init__(
+        self, folder: str, reader: str, german: str, twin: str, arrange: str, order_of: tuple[str, ...] = ()
+    ) -> None:
         self.folder = folder
         self.german = german
         self.twin = twin
+        self.order_of = order_of
         self._reader = reader
+        self._arrange = arrange
+
+    def arranged(self, repository: Repository, data: bytes) -> bytes:
+        """Return the bytes of a file without findings with its rows in their order, each row as it was."""
+        arranged: bytes = imported(self._arrange)(repository, data)
+        return arranged
 
     def read(self, path: str, data: bytes) -> Any:
         """Return the rows of a file with their layout, and what is wrong with it."""

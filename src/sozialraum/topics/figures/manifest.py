@@ -19,7 +19,12 @@ OBSERVATIONS = "observations"
 """The folder of the figures."""
 
 FIGURES = TableKind(
-    OBSERVATIONS, "sozialraum.topics.figures.observations:read_observations", "Werte", twin="indicators"
+    OBSERVATIONS,
+    "sozialraum.topics.figures.observations:read_observations",
+    "Werte",
+    twin="indicators",
+    arrange="sozialraum.topics.figures.units:arranged",
+    order_of=("districts", "areas"),
 )
 
 TOPIC = Topic(

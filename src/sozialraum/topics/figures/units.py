@@ -40,3 +40,18 @@ def units_of_city(repository: Repository) -> Iterator[Unit]:
 
 def _rank(number: str) -> tuple[int, str]:
     return len(without_zeros(number)), without_zeros(number)
+
+
+def arranged(repository: Repository, data: bytes) -> bytes:
+    """Return a file of figures ordered by unit and day, as `import` writes it; units that nobody knows come last."""
+    finder = unit_finder(repository)
+    known = {unit.address for unit in finder.units}
+    text = data.decode()
+    newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+    header, *rows = text.removesuffix("\n").removesuffix("\r").split(newline)
+
+    def place(row: str) -> tuple[int, str, str]:
+        unit, day = row.replace('"', "").split(",")[:2]
+        return finder.order(unit) if unit in known else len(known), unit, day
+
+    return (newline.join([header, *sorted(rows, key=place)]) + newline).encode()
