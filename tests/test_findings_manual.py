@@ -9,8 +9,8 @@ import pytest
 
 from sozialraum.engine.findings.catalogue import HUNDREDS, Entry, catalogue
 from sozialraum.engine.findings.codes.remedies import REMEDIES
-from sozialraum.engine.findings.manual import german_manual, manual
 from tests.conftest import CHECKOUT
+from tools.manual import german_manual, manual
 
 
 def test_the_page_in_docs_is_the_catalogue() -> None:

@@ -15,7 +15,7 @@ from sozialraum.cli import app, usage
 from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue
 from sozialraum.engine.findings.codes.remedies import REMEDIES
 
-CHECKOUT = Path(__file__).parents[1]
+CHECKOUT = Path(__file__).parents[2]
 SOURCES = CHECKOUT / "src" / "sozialraum"
 TEXTS = SOURCES / "locale" / "de" / "LC_MESSAGES" / "srk.po"
 KEYWORDS = {"tr", "tr_many", "Words"}

@@ -1,4 +1,4 @@
-"""The manual of all codes, made from the catalogue: `python -m sozialraum.engine.findings.manual > docs/findings.md`.
+"""Build the manual of all codes from the catalogue: `python -m tools.manual > docs/findings.md`.
 
 With `de` behind it, it is `docs/befunde.md`.
 """
@@ -10,14 +10,14 @@ import sys
 from collections.abc import Callable
 
 from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue
-from sozialraum.engine.findings.language import speak, tr
+from sozialraum.engine.findings.language import speak, tr, without_placeholders
 
 _HEAD = """\
 # Findings
 
-What `srk validate` can say. This page is made from the catalogue in `src/sozialraum/engine/findings/codes/`; the same texts
-come from `srk explain CODE`. Errors mean that the data are wrong, warnings that a person should look, notes are notes.
-A warning that a person has found right is accepted in the record itself:
+What `srk validate` can say. This page is made from the catalogue in `src/sozialraum/engine/findings/codes/`; the same
+texts come from `srk explain CODE`. Errors mean that the data are wrong, warnings that a person should look, notes are
+notes. A warning that a person has found right is accepted in the record itself:
 
 ```yaml
 accepted:
@@ -31,9 +31,9 @@ accepted:
 _KOPF = """\
 # Befunde
 
-Was `srk validate` sagen kann. Diese Seite wird aus dem Katalog in `src/sozialraum/engine/findings/codes/` und seiner deutschen
-Übersetzung gemacht; dieselben Texte zeigt `srk explain CODE`. Fehler heißen, dass die Daten falsch sind, Warnungen,
-dass jemand hinsehen sollte, Hinweise sind Hinweise. Eine Warnung, die jemand für richtig befunden hat, wird im
+Was `srk validate` sagen kann. Diese Seite wird aus dem Katalog in `src/sozialraum/engine/findings/codes/` und seiner
+deutschen Übersetzung gemacht; dieselben Texte zeigt `srk explain CODE`. Fehler heißen, dass die Daten falsch sind,
+Warnungen, dass jemand hinsehen sollte, Hinweise sind Hinweise. Eine Warnung, die jemand für richtig befunden hat, wird im
 Datensatz selbst angenommen:
 
 ```yaml
@@ -61,11 +61,6 @@ def german_manual() -> str:
         return _page(_KOPF, _dotted, _dotted)
     finally:
         speak("en")
-
-
-def without_placeholders(text: str) -> str:
-    """A text of the catalogue with dots where a finding fills something in."""
-    return re.sub(r"\{\w+\}", "…", text).replace("….", "…")
 
 
 def _dotted(text: str) -> str:
