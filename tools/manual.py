@@ -33,8 +33,8 @@ _KOPF = """\
 
 Was `srk validate` sagen kann. Diese Seite wird aus dem Katalog in `src/sozialraum/engine/findings/codes/` und seiner
 deutschen Übersetzung gemacht; dieselben Texte zeigt `srk explain CODE`. Fehler heißen, dass die Daten falsch sind,
-Warnungen, dass jemand hinsehen sollte, Hinweise sind Hinweise. Eine Warnung, die jemand für richtig befunden hat, wird im
-Datensatz selbst angenommen:
+Warnungen, dass jemand hinsehen sollte, Hinweise sind Hinweise. Eine Warnung, die jemand für richtig befunden hat, wird
+im Datensatz selbst angenommen:
 
 ```yaml
 accepted:

@@ -58,7 +58,9 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return tr("There is not enough memory for this.")
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("sozialraum"):
-        return tr("The package `{name}` is not installed, but this needs it.").format(name=printable(str(error.name)))
+        from sozialraum.cli.extras import what_to_install
+
+        return what_to_install(error)
     if isinstance(error, OSError) and error.errno:
         from sozialraum.engine.records.source import problem_of
 
