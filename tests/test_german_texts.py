@@ -16,6 +16,7 @@ from tools.translation.gather import SOURCES, TEXTS, called, calls, gathered
 
 SHOWING = ("cli", "authoring", "review", "rules", "repository", "findings")
 NOT_SAID = {
+    'pip install "sozialraum[',
     'eval "$(srk completion bash)"',
     'eval "$(srk completion zsh)"',
     "srk completion fish | source",
