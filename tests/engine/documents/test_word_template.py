@@ -12,11 +12,11 @@ from docx.shared import RGBColor
 
 from sozialraum.engine.documents import style
 from sozialraum.engine.documents.places import default_templates
-from sozialraum.engine.documents.word.template import build_template
 from sozialraum.engine.documents.word.writer import WordTemplateError, write_word
 from sozialraum.engine.documents.word.xml import NAMESPACES
 from tests.engine.documents import sample
 from tests.engine.documents.word_files import TEXT_WIDTH, found, members, opened
+from tools.word_template import build_template
 
 
 def restyled(change: Callable[[WordDocument], object]) -> bytes:

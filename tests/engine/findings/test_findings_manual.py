@@ -9,9 +9,9 @@ from string import Formatter
 import pytest
 
 from sozialraum.engine.findings.catalogue import HUNDREDS, MODULES, Entry, catalogue, find_entry, remedies
-from sozialraum.engine.findings.manual import german_manual, manual
 from sozialraum.engine.findings.remedies import REMEDIES
 from tests.conftest import CHECKOUT
+from tools.manual import german_manual, manual
 
 
 def test_the_page_in_docs_is_the_catalogue() -> None:

@@ -9,8 +9,7 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.engine.findings.catalogue import HUNDREDS, Entry, catalogue
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.language import tr
-from sozialraum.engine.findings.manual import without_placeholders
+from sozialraum.engine.findings.language import tr, without_placeholders
 
 
 def command(

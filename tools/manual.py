@@ -1,4 +1,4 @@
-"""The manual of all codes, made from the catalogue: `python -m sozialraum.engine.findings.manual > docs/findings.md`.
+"""Build the manual of all codes from the catalogue: `python -m tools.manual > docs/findings.md`.
 
 With `de` behind it, it is `docs/befunde.md`.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue
-from sozialraum.engine.findings.language import speak, tr
+from sozialraum.engine.findings.language import speak, tr, without_placeholders
 
 _HEAD = """\
 # Findings
@@ -62,11 +62,6 @@ def german_manual() -> str:
         return _page(_KOPF, _dotted, _dotted)
     finally:
         speak("en")
-
-
-def without_placeholders(text: str) -> str:
-    """A text of the catalogue with dots where a finding fills something in."""
-    return re.sub(r"\{\w+\}", "…", text).replace("….", "…")
 
 
 def _dotted(text: str) -> str:

@@ -14,7 +14,7 @@ from typer.core import TyperArgument, TyperOption
 from sozialraum.cli import app, usage
 from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue, remedies
 
-CHECKOUT = Path(__file__).parents[1]
+CHECKOUT = Path(__file__).parents[2]
 SOURCES = CHECKOUT / "src" / "sozialraum"
 TEXTS = SOURCES / "locale" / "de" / "LC_MESSAGES" / "srk.po"
 KEYWORDS = {"tr", "tr_many", "Words"}

@@ -1,4 +1,4 @@
-"""`python -m translation`: bring the catalogue up to date, compile it, and say what is left to translate."""
+"""`python -m tools.translation`: bring the catalogue up to date, compile it, and say what is left to translate."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from translation.gather import TEXTS, gathered
+from tools.translation.gather import TEXTS, gathered
 
 
 def main() -> None:

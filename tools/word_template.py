@@ -1,7 +1,4 @@
-"""Makes `templates/paper.docx`, which a city may restyle in Word.
-
-Run `python -m sozialraum.engine.documents.word.template`.
-"""
+"""Build `templates/paper.docx`, which a city may restyle in Word: `python -m tools.word_template`."""
 
 from __future__ import annotations
 
@@ -19,20 +16,72 @@ from docx.shared import Mm
 
 from sozialraum.engine.documents import style as look
 from sozialraum.engine.documents.places import default_templates
+from sozialraum.engine.documents.tree import (
+    Blocks,
+    Box,
+    Facts,
+    Heading,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    Signatures,
+    Table,
+    Text,
+)
 from sozialraum.engine.documents.word.footnotes import SEPARATORS
 from sozialraum.engine.documents.word.lists import abstract
 from sozialraum.engine.documents.word.pages import footer_line, header_line
 from sozialraum.engine.documents.word.styles import Styles
-from sozialraum.engine.documents.word.template_body import BODY
-from sozialraum.engine.documents.word.template_styles import LANGUAGE, LIST_NUMBERS, all_styles, defaults
 from sozialraum.engine.documents.word.writer import TEMPLATE, write_body
 from sozialraum.engine.documents.word.xml import Xml, element, part, qualified, root
 from sozialraum.engine.documents.zipped import repacked
+from tools.word_styles import LANGUAGE, LIST_NUMBERS, all_styles, defaults
 
 _DAY = date(2015, 1, 1)
 _DROPPED = {
     RT.CUSTOM_XML, RT.THUMBNAIL, RT.WEB_SETTINGS, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
 }  # fmt: skip
+
+
+def _words(text: str) -> Inlines:
+    return (Text(text),)
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph(_words(text))
+
+
+def _list(ordered: bool) -> ListBlock:
+    inner = ListBlock(((_paragraph("zweite Ebene"),),), ordered)
+    return ListBlock(((_paragraph("erster Punkt"),), (_paragraph("zweiter Punkt"), inner)), ordered)
+
+
+BODY: Blocks = (
+    Box("letterhead", (_paragraph("Formatvorlage „srk Kopf“: wer schreibt"),)),
+    Heading(1, _words("Überschrift 1: der Titel eines Papiers")),
+    _paragraph(
+        "Diese Vorlage bestimmt, wie die Papiere von srk aussehen. Ändern Sie in Word die Formatvorlagen, die "
+        "Seitenränder, die Kopfzeile und die Fußzeile, und speichern Sie die Datei unter demselben Namen. Was hier im "
+        "Text steht, ersetzt srk durch das Papier, ebenso die Wörter „Kennzeichnung“ oben und „Fußzeile“ unten. Sie "
+        "dürfen an anderer Stelle stehen: srk erkennt sie an den Formatvorlagen „srk Kennzeichnung“ und „srk Fußzeile“."
+    ),
+    Facts(((_words("Merkmal"), _words("Formatvorlagen „srk Fakten“ und „srk Merkmal“")),)),
+    Box("notice", (_paragraph("Formatvorlage „srk Hinweis“: was nicht übersehen werden darf"),)),
+    Heading(2, _words("Überschrift 2: ein Abschnitt")),
+    _list(ordered=False),
+    Heading(3, _words("Überschrift 3")),
+    _list(ordered=True),
+    Heading(4, _words("Überschrift 4")),
+    Table(
+        (_words("Tabellenkopf"), _words("Zahl")),
+        ((_words("Tabellentext"), _words("1.250")), (_words("Tabellentext"), _words("980"))),
+        ("left", "right"),
+        _words("Formatvorlage „Beschriftung“, Tabelle in „srk Tabelle“"),
+    ),
+    Box("address", (_paragraph("Formatvorlage „srk Anschrift“: an wen ein Brief geht"),)),
+    Signatures((_words("Formatvorlage „srk Unterschrift“"), _words("Ort, Datum"))),
+)
+"""Every style once, for whoever opens the template; a paper replaces all of it."""
 
 
 def build_template() -> bytes:

@@ -1,4 +1,4 @@
-"""Makes the pictures of the guide from the real program: `python docs/pictures/make.py`, in the environment of `srk`.
+"""Build the pictures of the guide from the real program: `python -m tools.pictures`.
 
 Papers are first pages of what `srk` writes. Terminals are what `srk` says, in German and with colours, in a copy of the
 repository in which something was changed.
@@ -22,8 +22,8 @@ from rich.text import Text
 
 from sozialraum.engine.documents.pdf.source import literal
 
-HERE = Path(__file__).parent
-CHECKOUT = HERE.parents[1]
+CHECKOUT = Path(__file__).parents[1]
+PICTURES = CHECKOUT / "docs" / "pictures"
 COLUMNS = 104
 INK, PAPER = "#d8dee9", "#22272e"
 COLOURS = {1: "#ff7b72", 2: "#7ee787", 3: "#e3b341", 4: "#79c0ff", 6: "#79c0ff"}
@@ -34,7 +34,7 @@ PAPERS = {
 
 
 def main() -> None:
-    """Write all pictures beside this file."""
+    """Write all pictures."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "veedel"
         shutil.copytree(CHECKOUT, root, ignore=shutil.ignore_patterns(".*", "out", "tests", "src", "examples"))
@@ -43,18 +43,20 @@ def main() -> None:
         git(root, "commit", "-qm", "Stand")
         for name, (arguments, paper) in PAPERS.items():
             terminal(root, *arguments, "--format", "pdf", "--out", str(root / "out"))
-            first_page(root / "out" / paper, HERE / f"{name}.png")
+            first_page(root / "out" / paper, PICTURES / f"{name}.png")
         change(root, "data/reports/2015/kalk-humboldt-gremberg.yaml", "  - on: 2016-03-29", "  - on: 29.03.2016")
         change(root, "data/reports/2015/bilderstoeckchen.yaml", "outlook:", "outlok:")
-        draw(HERE / "validate.png", "srk validate data/reports/2015", terminal(root, "validate", "data/reports/2015"))
-        draw(HERE / "fix.png", "srk fix --yes", terminal(root, "fix", "--yes"))
+        draw(
+            PICTURES / "validate.png", "srk validate data/reports/2015", terminal(root, "validate", "data/reports/2015")
+        )
+        draw(PICTURES / "fix.png", "srk fix --yes", terminal(root, "fix", "--yes"))
         git(root, "checkout", "-q", ".")
         agreement = "data/agreements/2016/kalk-humboldt-gremberg.yaml"
         change(root, agreement, "        due: 2016-08-31", "        due: 2016-09-30")
-        draw(HERE / "diff.png", "srk diff", terminal(root, "diff"))
+        draw(PICTURES / "diff.png", "srk diff", terminal(root, "diff"))
         git(root, "checkout", "-q", ".")
         said = terminal(root, "due", "--as-of", "2016-04-15", "--area", "kalk-humboldt-gremberg")
-        draw(HERE / "due.png", "srk due --area kalk-humboldt-gremberg", said)
+        draw(PICTURES / "due.png", "srk due --area kalk-humboldt-gremberg", said)
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -94,7 +96,7 @@ def terminal(root: Path, *arguments: str) -> str:
 
 def first_page(pdf: Path, picture: Path) -> None:
     """The first page of a paper with a thin frame."""
-    with pymupdf.open(pdf) as document:
+    with pymupdf.open(pdf) as document:  # type: ignore[no-untyped-call]
         page = document[0]
         page.draw_rect(page.rect, color=(0.75, 0.75, 0.75), width=1)
         page.get_pixmap(dpi=80).save(picture)
