@@ -15,7 +15,7 @@ from sozialraum.engine.diff.loose import UnreadDay, read_loosely
 from sozialraum.engine.diff.matching import is_reordered, pair_items
 from sozialraum.engine.diff.naming import naming_field
 from sozialraum.engine.diff.renames import name_now
-from sozialraum.engine.diff.sameness import is_list, says_the_same, under_new_names
+from sozialraum.engine.diff.sameness import says_the_same, under_new_names
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
@@ -150,7 +150,7 @@ def _parts(old: Part, new: Part, keys: KeyPath, route: str) -> Iterator[Change]:
         here, way = (*keys, written), f"{route}{written}"
         if isinstance(was, Part) and isinstance(now, Part):
             yield from _parts(was, now, here, f"{way}/")
-        elif is_list(was) and is_list(now):
+        elif isinstance(was, tuple) and isinstance(now, tuple):
             yield from _lists(was, now, field, here, way)
         else:
             yield Change(here, way, field, was, now)
@@ -217,7 +217,7 @@ def _days_in(part: Part) -> Iterator[date]:
         value = getattr(part, name)
         if ENTRY_DAY.on(field) and value is not None:
             yield value
-        for item in value if is_list(value) else ():
+        for item in value if isinstance(value, tuple) else ():
             if isinstance(item, Part):
                 yield from _days_in(item)
 

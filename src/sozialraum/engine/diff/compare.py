@@ -11,7 +11,7 @@ from sozialraum.engine.diff.labels import field_label
 from sozialraum.engine.diff.matching import is_reordered, pair_items
 from sozialraum.engine.diff.moves import with_moves
 from sozialraum.engine.diff.names import item_words, target_name
-from sozialraum.engine.diff.sameness import is_list, points_to, says_the_same, under_new_names
+from sozialraum.engine.diff.sameness import points_to, says_the_same, under_new_names
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.marks import ANY_ORDER
 from sozialraum.topics.agreements.model import Funding
@@ -64,7 +64,7 @@ class RecordComparer:
         some = old if old not in (None, ()) else new
         if isinstance(some, Part):
             yield from self.parts(old, new, (*way, Step(name, "", title, "")))
-        elif is_list(some) and some:
+        elif isinstance(some, tuple) and some:
             yield from self._list(name, title, field, old or (), new or (), way)
             if not ANY_ORDER.on(field) and is_reordered(old or (), new or ()):
                 orders = (self._order(old, newer=False), self._order(new, newer=True))

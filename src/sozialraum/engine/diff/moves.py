@@ -65,7 +65,7 @@ def _items(found: list[Difference], comparer: RecordComparer, newer: bool) -> li
 def _nested(part: Part, way: tuple[Step, ...], index: int, comparer: RecordComparer, newer: bool) -> Iterator[_Item]:
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        for item in value if isinstance(value, tuple) and not hasattr(value, "text") else ():
+        for item in value if isinstance(value, tuple) else ():
             if isinstance(item, Part) and hasattr(item, "key"):
                 label = field_label(field.alias or name, field)
                 yield _Item(item, way, field.alias or name, label, index, True)

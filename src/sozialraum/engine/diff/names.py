@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.diff.labels import day, part_label, word
 from sozialraum.engine.diff.naming import naming_field
-from sozialraum.engine.diff.sameness import is_list, points_to
+from sozialraum.engine.diff.sameness import points_to
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.topics.areas.manifest import AREAS
@@ -78,7 +78,7 @@ def item_words(repository: Repository, record: Record, item: Part, group: str) -
         return group, ""
     field, value = type(item).model_fields[field_name], getattr(item, field_name)
     points = points_to(field)
-    values = [one for one in (value if is_list(value) else (value,)) if one is not None]
+    values = [one for one in (value if isinstance(value, tuple) else (value,)) if one is not None]
     said = (target_name(repository, record, points, str(one)) if points else _plain(one, field) for one in values)
     name, more = ", ".join(said), getattr(item, "group", None)
     label = part_label(item, field.title) if field.title in SINGULAR else group

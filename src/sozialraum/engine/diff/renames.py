@@ -7,12 +7,14 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from sozialraum.engine.diff.loose import UnreadDay
 from sozialraum.engine.diff.matching import MOST_COMPARED, likeness, pair_items
-from sozialraum.engine.diff.sameness import is_list, under_new_names
+from sozialraum.engine.diff.sameness import under_new_names
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.kinds import KINDS, TABLES
 from sozialraum.engine.records.links import named_by
+from sozialraum.engine.records.values import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +65,7 @@ def find_renamed_keys(
 def _renamed_keys(old: Part, new: Part) -> Iterator[tuple[str, str]]:
     for name in type(new).model_fields:
         was, now = getattr(old, name), getattr(new, name)
-        pairs = pair_items(was, now) if is_list(was) and is_list(now) else [(was, now)]
+        pairs = pair_items(was, now) if isinstance(was, tuple) and isinstance(now, tuple) else [(was, now)]
         for before, after in pairs:
             if isinstance(before, Part) and isinstance(after, Part) and before != after:
                 key = getattr(after, "key", None)
@@ -122,7 +124,7 @@ def as_written(value: Any) -> Any:
         fields = type(value).model_fields.items()
         written = {(field.alias or name): getattr(value, name) for name, field in fields if name != "id"}
         return {name: as_written(one) for name, one in written.items() if one not in (None, ())}
-    if hasattr(value, "text"):
+    if isinstance(value, PartialDate | UnreadDay):
         return value.text
     if isinstance(value, tuple):
         return [as_written(one) for one in value]

@@ -42,11 +42,6 @@ def _joined(text: str) -> str:
     return "\n\n".join(joined)
 
 
-def is_list(value: Any) -> bool:
-    """Whether a value is a list of a record; a partial date is a tuple too."""
-    return isinstance(value, tuple) and not hasattr(value, "text")
-
-
 def points_to(field: FieldInfo) -> PointsTo | None:
     """What a field refers to, if it does."""
     return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
@@ -81,7 +76,7 @@ class _Renaming:
     def _value(self, value: Any, points: PointsTo | None) -> Any:
         if isinstance(value, Part):
             return self.part(value)
-        if is_list(value):
+        if isinstance(value, tuple):
             items = tuple(self._value(one, points) for one in value)
             return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
         return self._reference(value, points) if points and isinstance(value, str) else value

@@ -7,11 +7,12 @@ finding's parameters; `hint` in the context names the remedy.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from datetime import time as clock_time
 from decimal import Decimal
 from types import ModuleType
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -41,7 +42,8 @@ _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _OFFICIAL = re.compile(r"[0-9]{1,12}")
 
 
-class PartialDate(NamedTuple):
+@dataclass(frozen=True, order=True)
+class PartialDate:
     """A day, a month or a year as it was written, with the first and the last day that it covers."""
 
     text: str
