@@ -62,7 +62,7 @@ def _closed_findings(root: Path, loaded: Loaded, findings: list[Finding]) -> lis
     old = State(load(source).repository, [], source)
     new = State(loaded.repository, findings, now)
     judged = judge(old, new, set(earlier))
-    return [*(one.finding for one in judged.breaches), *judged.untold]
+    return [*(one.finding for one in judged.breaches), *judged.others]
 
 
 def places(root: Path, day: date = DAY) -> list[str]:

@@ -56,6 +56,8 @@ class Paper:
 class Topic:
     """A manifest: the kinds of records and of tables, the modules of rules, the papers, the functions that find duties.
 
+    `gates` are functions that find what is wrong in a change; each is given the older state, the newer one, and the
+    records that have another name now.
     `local` are files outside `data/` that git does not know, each with the kind of what stands in it.
     """
 
@@ -65,6 +67,7 @@ class Topic:
     rules: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     duties: tuple[str, ...] = ()
+    gates: tuple[str, ...] = ()
     local: tuple[tuple[str, Kind[Any]], ...] = ()
 
 

@@ -19,7 +19,12 @@ OBSERVATIONS = "observations"
 """The folder of the figures."""
 
 FIGURES = TableKind(
-    OBSERVATIONS, "sozialraum.topics.figures.observations:read_observations", "Werte", twin="indicators"
+    OBSERVATIONS,
+    "sozialraum.topics.figures.observations:read_observations",
+    "Werte",
+    twin="indicators",
+    comparer="sozialraum.topics.figures.differences:compare",
+    harmless=("SRK133",),  # a figure given twice is read all the same
 )
 
 TOPIC = Topic(
