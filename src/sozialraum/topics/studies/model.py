@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.conditions import needs, says
 from sozialraum.engine.records.references import AreaRef, MeetingRef, StudyRef
-from sozialraum.engine.records.values import Count, Key, Number, Partial, RichText, Text, wrong
+from sozialraum.engine.records.values import Count, Key, Number, Partial, RichText, Text
 from sozialraum.topics.figures.model import ProfileDimension
 
 StudyForm = Literal["evaluation", "focus-group", "expert-round", "survey", "area-analysis", "good-practice"]
@@ -38,14 +39,10 @@ class Quote(Part):
     round: Text | None = Field(None, title="Runde oder Gruppe", description="keine Person")
 
 
-_WITH_REASON: dict[str, Any] = {
-    "if": {"required": ["state"], "properties": {"state": {"const": "declined"}}},
-    "then": {"required": ["reason"]},
-}
-
-
-class FollowUp(Part, json_schema_extra=_WITH_REASON):
+class FollowUp(Part):
     """What became of a recommendation on a day, and by what."""
+
+    must = (needs("reason", when=("state", "declined"), breach=says("SRK242", at="state")),)
 
     on: Partial = Field(title="Am", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT")
     state: RecommendationState = Field(title="Stand")
@@ -58,12 +55,6 @@ class FollowUp(Part, json_schema_extra=_WITH_REASON):
     )
     meeting: MeetingRef | None = Field(None, title="Sitzung", description="zum Beispiel 2016/steuerungsgremium-01")
     reason: Text | None = Field(None, title="Begründung", description="nötig bei declined")
-
-    @model_validator(mode="after")
-    def _has_reason(self) -> Self:
-        if self.state == "declined" and self.reason is None:
-            raise wrong("SRK242", self.state, at="state")
-        return self
 
 
 class Recommendation(Part):
