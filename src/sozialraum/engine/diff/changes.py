@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from sozialraum.engine.diff.newness import News
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.records.address import Address
-from sozialraum.topics.figures.model import Observation
 
 DifferenceKind = Literal["added", "removed", "changed", "moved", "reordered"]
 RecordChangeKind = Literal["added", "removed", "renamed", "changed", "unreadable"]
@@ -54,6 +53,30 @@ class RecordChange(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
 
+class Figure(Protocol):
+    """A row of a file of figures."""
+
+    @property
+    def unit(self) -> str:
+        """Return the address of what was counted or measured."""
+
+    @property
+    def day(self) -> date:
+        """Return the day that it is of."""
+
+    @property
+    def value(self) -> Decimal | None:
+        """Return the number; none where it is withheld."""
+
+    @property
+    def base(self) -> Decimal | None:
+        """Return what the number is part of, if it is."""
+
+    @property
+    def qualifier(self) -> str:
+        """Return the word by which the number is only about right, if there is one."""
+
+
 class FigureChange(NamedTuple):
     """The figures of an indicator: each pair is what was there and what is there now, or none.
 
@@ -61,7 +84,7 @@ class FigureChange(NamedTuple):
     """
 
     indicator: str
-    pairs: tuple[tuple[Observation | None, Observation | None], ...]
+    pairs: tuple[tuple[Figure | None, Figure | None], ...]
     unreadable: bool = False
 
     def counts(self) -> tuple[int, int, int]:

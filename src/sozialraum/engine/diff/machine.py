@@ -6,14 +6,13 @@ import json
 from datetime import date
 from typing import Any
 
-from sozialraum.engine.diff.changes import Difference
+from sozialraum.engine.diff.changes import Difference, Figure
 from sozialraum.engine.diff.effects import totals
 from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.renames import as_written
 from sozialraum.engine.diff.sections import Told, accepted, mended, moved, raised, shouts
 from sozialraum.engine.diff.sides import Review, Side
 from sozialraum.engine.diff.wording import step_text
-from sozialraum.topics.figures.model import Observation
 
 VERSION = 1
 
@@ -101,12 +100,12 @@ def _difference(difference: Difference) -> dict[str, Any]:
     }
 
 
-def _unit(observation: Observation | None) -> dict[str, str]:
+def _unit(observation: Figure | None) -> dict[str, str]:
     assert observation
     return {"unit": observation.unit, "day": observation.day.isoformat()}
 
 
-def _figure(observation: Observation | None) -> dict[str, Any] | None:
+def _figure(observation: Figure | None) -> dict[str, Any] | None:
     if observation is None:
         return None
     return {"value": as_written(observation.value), "base": as_written(observation.base)}

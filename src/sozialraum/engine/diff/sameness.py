@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.links import target_of
+from sozialraum.engine.records.marks import SUMMED
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.values import RICH
 from sozialraum.engine.records.walk import metadata_of
@@ -40,6 +41,15 @@ def _joined(text: str) -> str:
     paragraphs = re.split(r"\n\s*\n", text.strip())
     joined = (re.sub(r"\s*\n\s*(- )?", lambda m: "\n- " if m[1] else " ", one) for one in paragraphs)
     return "\n\n".join(joined)
+
+
+def amounts_in(value: Any) -> list[Any] | None:
+    """Return the amounts in a list whose items are told by their sums; none for every other value."""
+    names = (
+        {SUMMED.field_of(type(one)) for one in value if isinstance(one, Part)} if isinstance(value, tuple) else set()
+    )
+    name = names.pop() if len(names) == 1 else None
+    return [getattr(one, name) for one in value] if name else None
 
 
 def points_to(field: FieldInfo) -> PointsTo | None:

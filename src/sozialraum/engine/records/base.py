@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.conditions import Condition, check_of, conditions_of, in_order
-from sozialraum.engine.records.marks import ANY_ORDER, FREE
+from sozialraum.engine.records.marks import ANY_ORDER, FREE, NAMES, REASON
 from sozialraum.engine.records.references import SourceRef
 from sozialraum.engine.records.values import Date, Flag, Partial, Text
 
@@ -35,14 +35,16 @@ class Citation(Part):
     """Where a statement comes from: a source of the repository and the place in it."""
 
     source: SourceRef = Field(title="Quelle", description="Kennung einer Datei in data/sources")
-    part: Text | None = Field(None, title="Stelle", description="Abschnitt, Seite oder Anhang in der Quelle")
+    part: Annotated[Text | None, NAMES] = Field(
+        None, title="Stelle", description="Abschnitt, Seite oder Anhang in der Quelle"
+    )
 
 
 class Acceptance(Part):
     """A warning that a person has looked at and found right."""
 
     code: Text = Field(title="Kennung der Warnung", description="zum Beispiel SRK312")
-    reason: Text = Field(title="Begründung", description="Warum die Daten trotzdem stimmen")
+    reason: Annotated[Text, REASON] = Field(title="Begründung", description="Warum die Daten trotzdem stimmen")
     on: Date = Field(title="Angenommen am")
 
 
@@ -50,8 +52,8 @@ class Correction(Part):
     """A change to what was presented, approved or settled: when, what and why."""
 
     on: Date = Field(title="Korrigiert am")
-    what: Text = Field(title="Was sich ändert")
-    why: Text = Field(title="Begründung")
+    what: Annotated[Text, NAMES] = Field(title="Was sich ändert")
+    why: Annotated[Text, REASON] = Field(title="Begründung")
 
 
 class Record(Part):

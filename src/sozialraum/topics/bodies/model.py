@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, one_of, says
 from sozialraum.engine.records.former_names import FormerNames, former_names
+from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.references import AreaRef, BodyRef, CouncilRef, SourceRef
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, RichText, Text
 
@@ -86,8 +87,10 @@ class Relation(Part):
     must = (one_of("to", "partner", breach=says("SRK220")),)
 
     kind: RelationKind = Field(title="Beziehung")
-    to: BodyRef | None = Field(None, title="Zu Gremium")
-    partner: Text | None = Field(None, title="Zu Stelle außerhalb", description="zum Beispiel Jugendhilfeausschuss")
+    to: Annotated[BodyRef | None, NAMES] = Field(None, title="Zu Gremium")
+    partner: Annotated[Text | None, NAMES] = Field(
+        None, title="Zu Stelle außerhalb", description="zum Beispiel Jugendhilfeausschuss"
+    )
     note: Text | None = Field(None, title="Erläuterung")
 
 

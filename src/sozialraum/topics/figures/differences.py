@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.diff.changes import FigureChange, growth
+from sozialraum.engine.diff.changes import Figure, FigureChange, growth
 from sozialraum.engine.diff.labels import day as day_in_words
 from sozialraum.engine.diff.labels import increase, number, plain_number, qualified
 from sozialraum.engine.diff.values import Phrase
@@ -15,7 +15,6 @@ from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.figures.model import Observation
 
 FIRST = 5
 """So many figures are told one by one."""
@@ -46,7 +45,7 @@ def figures_in_words(change: FigureChange, repository: Repository) -> Iterator[P
         yield [("", tr("… and {n} more").format(n=number(len(pairs) - FIRST)))]
 
 
-def _figure(old: Observation | None, new: Observation | None, repository: Repository) -> Phrase:
+def _figure(old: Figure | None, new: Figure | None, repository: Repository) -> Phrase:
     some = old or new
     assert some
     name = f"{unit_name(some.unit, repository)}, {day_in_words(some.day)}"
@@ -55,7 +54,7 @@ def _figure(old: Observation | None, new: Observation | None, repository: Reposi
     return [("", f"{name}: {_value(old)} → {_value(new)}{increase(growth(old.value, new.value))}")]
 
 
-def _value(observation: Observation) -> str:
+def _value(observation: Figure) -> str:
     value = qualified(_number(observation.value), observation.qualifier)
     return (
         tr("{part} of {whole}").format(part=value, whole=_number(observation.base))

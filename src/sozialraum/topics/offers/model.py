@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, says, some_of
+from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.references import (
     ActionField,
     AreaRef,
@@ -92,7 +93,7 @@ class OtherStatement(Part):
 
     places: OwnPlaces = Field(title="Neben der Angabe", description="Kurzname der Plätze dieser Datei")
     capacity: Count = Field(title="Plätze")
-    text: Text = Field(title="Angabe", description="so wie die Quelle sie macht")
+    text: Annotated[Text, NAMES] = Field(title="Angabe", description="so wie die Quelle sie macht")
     remark: Text | None = Field(
         None, title="Vermutung zum Verhältnis", description="zum Beispiel: vielleicht zusätzlich"
     )

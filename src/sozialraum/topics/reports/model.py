@@ -10,7 +10,7 @@ from pydantic import Field
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.conditions import needs, says
-from sozialraum.engine.records.marks import ENTRIES, GROWING
+from sozialraum.engine.records.marks import ENTRIES, GROWING, NAMES, REASON, STATE
 from sozialraum.engine.records.references import ActionField, AgreedMeasure, DistrictRef
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text
 from sozialraum.topics.agreements.model import Funding
@@ -58,8 +58,10 @@ class MeasureProgress(Part):
     must = (needs("reason", when=("state", "not-achieved", "dropped"), breach=says("SRK215", at="state")),)
 
     measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
-    state: MeasureState = Field(title="Stand")
-    reason: Text | None = Field(None, title="Begründung", description="nötig bei not-achieved und dropped")
+    state: Annotated[MeasureState, STATE] = Field(title="Stand")
+    reason: Annotated[Text | None, REASON] = Field(
+        None, title="Begründung", description="nötig bei not-achieved und dropped"
+    )
     spent: tuple[Funding, ...] = Field((), title="Verausgabt")
 
 
@@ -89,7 +91,7 @@ class ReportStep(Part):
     )  # fmt: skip
 
     on: Date = Field(title="Am")
-    step: Step = Field(title="Schritt")
+    step: Annotated[Step, NAMES] = Field(title="Schritt")
     until: Date | None = Field(None, title="Verlängert bis")
     district: DistrictRef | None = Field(
         None, title="Vertretung des Stadtbezirks", description="in der der Bericht vorgestellt wurde"

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, needs, not_both, one_of, says
+from sozialraum.engine.records.marks import NAMES, REASON
 from sozialraum.engine.records.references import (
     AreaRef,
     BodyRef,
@@ -73,7 +74,7 @@ class Judgement(Part):
     criterion: OwnCriterion = Field(title="Kriterium")
     step: Few = Field(title="Stufe", description="1 ist die niedrigste Stufe der Skala")
     by: Text = Field(title="Eingeschätzt von", description="Funktion oder Stelle, keine Person")
-    reason: Text = Field(title="Begründung")
+    reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
 class Candidate(Part):
@@ -89,8 +90,8 @@ class Candidate(Part):
     )
 
     key: Key = Field(title="Kurzname")
-    name: Text | None = Field(None, title="Name", description="fehlt er, gilt der Name des Gebiets")
-    area: AreaRef | None = Field(None, title="Gebiet", description="Kennung in data/areas")
+    name: Annotated[Text | None, NAMES] = Field(None, title="Name", description="fehlt er, gilt der Name des Gebiets")
+    area: Annotated[AreaRef | None, NAMES] = Field(None, title="Gebiet", description="Kennung in data/areas")
     quarters: tuple[QuarterRef, ...] = Field((), title="Ganze Stadtteile", description="zum Beispiel kalk#vingst")
     type: OwnType | None = Field(None, title="Typ", description="Kurzname eines Typs; nur bei method: by-type")
     text: Text | None = Field(None, title="Kurzbeschreibung")
@@ -103,7 +104,7 @@ class Deviation(Part):
     """Why a candidate was chosen that was not proposed, or was not chosen though it was proposed."""
 
     candidate: OwnCandidate = Field(title="Gebiet")
-    reason: Text = Field(title="Begründung")
+    reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
 class SelectionDecision(Part):
