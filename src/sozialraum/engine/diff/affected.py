@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.filing import file_away
-from sozialraum.engine.records.links import leading_to
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
+    pass
 
 
 def addresses_of(paths: Iterable[str]) -> set[Address]:
     """The records that files are, or were before they were deleted."""
     filed = [file_away(path) for path in paths if path == PROGRAMME_FILE or path.startswith(f"{DATA_FOLDER}/")]
     return {Address(one.folder, one.id) for one in filed if not one.wrong}
-
-
-def affected_files(repository: Repository, changed: set[str]) -> set[str] | None:
-    """The changed files and those that refer to them; none where it is all, since the programme's file changed."""
-    if PROGRAMME_FILE in changed:
-        return None
-    return changed | {address.path for address in leading_to(repository, addresses_of(changed))}
