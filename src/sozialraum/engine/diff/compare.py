@@ -13,12 +13,11 @@ from sozialraum.engine.diff.loose import readable
 from sozialraum.engine.diff.matching import is_reordered, pair_items
 from sozialraum.engine.diff.names import item_words, target_name
 from sozialraum.engine.diff.renames import in_order, under_new_names
-from sozialraum.engine.diff.sameness import points_to, says_the_same
+from sozialraum.engine.diff.sameness import amounts_in, points_to, says_the_same
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import TABLES
-from sozialraum.engine.records.marks import ANY_ORDER
+from sozialraum.engine.records.marks import ANY_ORDER, SUMMED, SUMMED_BY
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
-from sozialraum.topics.agreements.model import Funding
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -131,8 +130,8 @@ class RecordComparer:
     def _list(
         self, name: str, title: str, field: FieldInfo, old: tuple[Any, ...], new: tuple[Any, ...], way: Way
     ) -> Iterator[Difference]:
-        if all(isinstance(one, Funding) and isinstance(one.amount, Decimal) for one in (*old, *new)):
-            yield from self._funds(name, title, old, new, way)
+        if (amounts := amounts_in((*old, *new))) and all(isinstance(one, Decimal) for one in amounts):
+            yield from self._sums(name, title, old, new, way)
             return
         for before, after in pair_items(old, new):
             if before is None or after is None:
@@ -143,20 +142,24 @@ class RecordComparer:
             elif before != after:
                 yield Difference("changed", way, name, title, before, after, field)
 
-    def _funds(
-        self, name: str, title: str, old: tuple[Funding, ...], new: tuple[Funding, ...], way: Way
+    def _sums(
+        self, name: str, title: str, old: tuple[Part, ...], new: tuple[Part, ...], way: Way
     ) -> Iterator[Difference]:
-        """Money by its origin: who reads a change wants to know the amounts, not the entries."""
-        origins = dict.fromkeys(one.origin for one in (*old, *new))
-        field = Funding.model_fields["amount"]
-        points = points_to(Funding.model_fields["origin"])
+        """Amounts by their origin: who reads a change wants to know the sums, not the entries."""
+        model = type((*old, *new)[0])
+        amount, by = SUMMED.field_of(model) or "", SUMMED_BY.field_of(model) or ""
+        origins = dict.fromkeys(getattr(one, by) for one in (*old, *new))
+        points = points_to(model.model_fields[by])
         for origin in origins:
-            before, after = ([one.amount for one in funds if one.origin == origin] for funds in (old, new))
+            before, after = (
+                [getattr(one, amount) for one in items if getattr(one, by) == origin] for items in (old, new)
+            )
             if sum(before) != sum(after) or bool(before) != bool(after):
                 known = target_name(self._new, self._records[1], points, origin) if points else origin
                 label = title if len(origins) == 1 else f"{title} ({known})"
                 was, now = sum(before) if before else None, sum(after) if after else None
-                yield Difference("changed", (*way, Step(name, origin, "", "")), "amount", label, was, now, field)
+                step = Step(name, origin, "", "")
+                yield Difference("changed", (*way, step), amount, label, was, now, model.model_fields[amount])
 
 
 def _value(part: Part | None, name: str, field: FieldInfo) -> Any:

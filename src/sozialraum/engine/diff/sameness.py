@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.diff.loose import UnreadDay
 from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.marks import NAMES, SUMMED
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.values import RICH, PartialDate
 from sozialraum.engine.records.walk import metadata_of
@@ -39,6 +40,15 @@ def _joined(text: str) -> str:
     return "\n\n".join(joined)
 
 
+def amounts_in(value: Any) -> list[Any] | None:
+    """Return the amounts in a list whose items are told by their sums; none for every other value."""
+    names = (
+        {SUMMED.field_of(type(one)) for one in value if isinstance(one, Part)} if isinstance(value, tuple) else set()
+    )
+    name = names.pop() if len(names) == 1 else None
+    return [getattr(one, name) for one in value] if name else None
+
+
 def points_to(field: FieldInfo) -> PointsTo | None:
     """What a field refers to, if it does."""
     return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
@@ -65,16 +75,10 @@ def as_written(value: Any) -> Any:
     return str(value) if isinstance(value, int | Decimal) else value
 
 
-NAMING = (
-    "title", "name", "site", "type", "area", "candidate", "criterion", "status", "function", "what", "step",
-    "department", "provider", "text", "to", "partner", "district", "quarter", "part", "measure", "source", "origin",
-    "code", "committee", "top", "on", "from_", "key",
-)  # fmt: skip
-"""The fields that say what an item is, the clearest first."""
-
-
 def naming_field(item: Part) -> str | None:
-    """The field that says best what an item is: one of those that name things, else the first that has to be there."""
+    """Return the field that says best what an item is: one that is marked, a title or name, else what it needs."""
     fields = type(item).model_fields
-    required = [name for name, field in fields.items() if field.is_required()]
-    return next((one for one in (*NAMING, *required, *fields) if getattr(item, one, None) not in (None, ())), None)
+    marked = [name for name, field in fields.items() if NAMES.on(field)]
+    required = [name for name, field in fields.items() if field.is_required() and name != "key"]
+    known = (*marked, "title", "name", *required, *fields)
+    return next((one for one in known if getattr(item, one, None) not in (None, ())), None)

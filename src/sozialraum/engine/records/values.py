@@ -236,10 +236,8 @@ FullTime = Annotated[
 ]
 Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SEEN]
 Flag = Annotated[bool, PlainValidator(parse_flag), seen("true|false", "true oder false", True, "boolean")]
-Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 MonthDay = Annotated[str, PlainValidator(parse_month_day), seen(_MONTH_DAY, "Monat und Tag stehen als 03-31", "03-31")]
 QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), seen_digits("1,12", 12, "802")]
-Postcode = Annotated[str, _digits(5), seen_digits("5", 5, "51103")]
 MunicipalityKey = Annotated[str, _digits(8), seen_digits("8", 8, "05315000")]
 
 texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE
+from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE, NAMES, REASON, SUMMED, SUMMED_BY
 from sozialraum.engine.records.references import (
     ActionField,
     AgreedGoal,
@@ -23,8 +23,10 @@ from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, T
 class Funding(Part):
     """An amount of money and where it comes from."""
 
-    origin: FundingOrigin = Field(title="Herkunft", description="Kurzname aus catalogues/funding-origins")
-    amount: Money = Field(title="Betrag in Euro", description="zum Beispiel 1234.50")
+    origin: Annotated[FundingOrigin, SUMMED_BY] = Field(
+        title="Herkunft", description="Kurzname aus catalogues/funding-origins"
+    )
+    amount: Annotated[Money, SUMMED] = Field(title="Betrag in Euro", description="zum Beispiel 1234.50")
 
 
 class Measure(Part):
@@ -52,7 +54,7 @@ class AgreedObjective(Part):
 
     key: Key = Field(title="Kurzname")
     goal: AgreedGoal = Field(title="Projektziel", description="Kurzname im Zielsystem der Vereinbarung")
-    text: Text = Field(title="Handlungsziel")
+    text: Annotated[Text, NAMES] = Field(title="Handlungsziel")
     answers: tuple[RecommendationRef, ...] = Field(
         (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
     )
@@ -70,8 +72,8 @@ class Amendment(Part):
     """A change of the agreement after it was concluded."""
 
     on: Date = Field(title="Vereinbart am")
-    text: Text = Field(title="Was geändert wurde")
-    reason: Text | None = Field(None, title="Begründung")
+    text: Annotated[Text, NAMES] = Field(title="Was geändert wurde")
+    reason: Annotated[Text | None, REASON] = Field(None, title="Begründung")
 
 
 class Agreement(Record, title="Jahreszielvereinbarung"):

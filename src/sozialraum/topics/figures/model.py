@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.references import IndicatorRef
 from sozialraum.engine.records.values import Count, Few, Flag, Partial, Text
 
@@ -29,7 +30,7 @@ class Break(Part):
     """A day from which on figures cannot be compared with those before."""
 
     on: Partial = Field(title="Seit")
-    text: Text = Field(title="Was sich geändert hat")
+    text: Annotated[Text, NAMES] = Field(title="Was sich geändert hat")
 
 
 class Withheld(Part):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from sozialraum.engine.records.base import Part, in_order
+from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.conditions import in_order
 from sozialraum.engine.records.values import Flag, Partial, Text
 
 Role = Literal["coordinator", "provider", "citizens_office", "secretariat", "chair"]
@@ -15,6 +16,8 @@ Role = Literal["coordinator", "provider", "citizens_office", "secretariat", "cha
 
 class Person(Part):
     """Who has a function at a record, in which time, and whether as a deputy. Without a beginning it was always so."""
+
+    must = (in_order("from_", "until"),)
 
     role: Role = Field(title="Funktion")
     of: Text = Field(title="Bei", description="zum Beispiel areas/kalk-humboldt-gremberg")
@@ -26,11 +29,6 @@ class Person(Part):
     deputy: Flag = Field(
         False, title="Vertretung", description="true: steht nur da, wenn es an dem Tag sonst niemanden gibt"
     )
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.from_, self.until)
-        return self
 
     def holds_on(self, day: date) -> bool:
         """Whether the person has the function on a day."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Correction, Part, Record
-from sozialraum.engine.records.marks import ENTRIES, GROWING
+from sozialraum.engine.records.conditions import needs, says
+from sozialraum.engine.records.marks import ENTRIES, GROWING, NAMES, REASON, STATE
 from sozialraum.engine.records.references import ActionField, AgreedMeasure, DistrictRef
-from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, wrong
+from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text
 from sozialraum.topics.agreements.model import Funding
 
 MeasureState = Literal[
@@ -51,29 +52,17 @@ class Project(Part):
     result: RichText | None = Field(None, title="Ergebnis")
 
 
-def _needs(field: str, words: list[str], *wanted: str) -> dict[str, Any]:
-    """For editors: with one of the words in the field, one of the wanted fields must be there."""
-    condition = {"required": [field], "properties": {field: {"enum": words}}}
-    return {"if": condition, "then": {"anyOf": [{"required": [name]} for name in wanted]}}
-
-
-_REASON = _needs("state", ["not-achieved", "dropped"], "reason")
-_STEPS = {"allOf": [_needs("step", ["presented"], "district", "committee"), _needs("step", ["extended"], "until")]}
-
-
-class MeasureProgress(Part, json_schema_extra=_REASON):
+class MeasureProgress(Part):
     """How far an agreed measure got."""
 
-    measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
-    state: MeasureState = Field(title="Stand")
-    reason: Text | None = Field(None, title="Begründung", description="nötig bei not-achieved und dropped")
-    spent: tuple[Funding, ...] = Field((), title="Verausgabt")
+    must = (needs("reason", when=("state", "not-achieved", "dropped"), breach=says("SRK215", at="state")),)
 
-    @model_validator(mode="after")
-    def _has_reason(self) -> Self:
-        if self.state in ("not-achieved", "dropped") and self.reason is None:
-            raise wrong("SRK215", self.state, at="state")
-        return self
+    measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
+    state: Annotated[MeasureState, STATE] = Field(title="Stand")
+    reason: Annotated[Text | None, REASON] = Field(
+        None, title="Begründung", description="nötig bei not-achieved und dropped"
+    )
+    spent: tuple[Funding, ...] = Field((), title="Verausgabt")
 
 
 class Request(Part):
@@ -90,25 +79,25 @@ class Outlook(Part):
     requests: tuple[Request, ...] = Field((), title="Bedarfe an Fachämter")
 
 
-class ReportStep(Part, json_schema_extra=_STEPS):
+class ReportStep(Part):
     """A day in the life of the report."""
 
+    must = (
+        needs(
+            "district", "committee", when=("step", "presented"),
+            breach=says("SRK216", at="step", needs=Words("district` or `committee")),
+        ),
+        needs("until", when=("step", "extended"), breach=says("SRK216", at="step", needs="until")),
+    )  # fmt: skip
+
     on: Date = Field(title="Am")
-    step: Step = Field(title="Schritt")
+    step: Annotated[Step, NAMES] = Field(title="Schritt")
     until: Date | None = Field(None, title="Verlängert bis")
     district: DistrictRef | None = Field(
         None, title="Vertretung des Stadtbezirks", description="in der der Bericht vorgestellt wurde"
     )
     committee: Text | None = Field(None, title="Ausschuss", description="dem der Bericht vorgelegt wurde")
     note: Text | None = Field(None, title="Bemerkung")
-
-    @model_validator(mode="after")
-    def _is_complete(self) -> Self:
-        if self.step == "presented" and self.district is None and self.committee is None:
-            raise wrong("SRK216", self.step, at="step", needs=Words("district` or `committee"))
-        if self.step == "extended" and self.until is None:
-            raise wrong("SRK216", self.step, at="step", needs="until")
-        return self
 
 
 class Report(Record, title="Jahresbericht"):
