@@ -15,9 +15,12 @@ from sozialraum.engine.findings import Finding
 from sozialraum.engine.records.acceptance import split_accepted
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import Loaded, load
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS
 from sozialraum.engine.yaml.locate import Locator
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.programme.people import People
 from sozialraum.topics.reports.manifest import REPORTS
 
@@ -62,7 +65,7 @@ def _closed_findings(root: Path, loaded: Loaded, findings: list[Finding]) -> lis
     old = State(load(source).repository, [], source)
     new = State(loaded.repository, findings, now)
     judged = judge(old, new, set(earlier))
-    return [*(one.finding for one in judged.breaches), *judged.untold]
+    return [*(one.finding for one in judged.breaches), *judged.others]
 
 
 def places(root: Path, day: date = DAY) -> list[str]:
@@ -71,3 +74,8 @@ def places(root: Path, day: date = DAY) -> list[str]:
         f"{one.file}:{one.spot.line}:{one.spot.column} {one.code}" if one.spot else f"{one.file} {one.code}"
         for one in shown(root, day)
     ]
+
+
+def successors(repository: Repository, ident: str) -> list[Area]:
+    """The areas that grew out of an area."""
+    return [area for area in repository[AREAS].values() if ident in area.succeeds]

@@ -9,14 +9,14 @@ from decimal import Decimal
 import pytest
 
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.areas.active import active_in, areas_in, successors
+from sozialraum.topics.areas.active import active_in, areas_in
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import observations_of
 from sozialraum.topics.figures.series import Series, population
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
 from tests.calling import srk
 from tests.conftest import CHECKOUT
-from tests.looking import look, places
+from tests.looking import look, places, successors
 
 TODAY = date(2026, 11, 23)
 LAST = date(2012, 12, 31)

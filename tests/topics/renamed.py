@@ -26,7 +26,7 @@ def all_renamed(repository: Repository) -> Repository:
 
 def _renamed(part: Any, numbers: Iterator[int]) -> Any:
     """A part with another name, and all parts within it."""
-    if isinstance(part, tuple) and not hasattr(part, "_fields"):
+    if isinstance(part, tuple):
         return tuple(_renamed(one, numbers) for one in part)
     if not hasattr(type(part), "model_fields"):
         return part

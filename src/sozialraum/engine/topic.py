@@ -58,7 +58,9 @@ class Topic:
     """A manifest: the kinds of records and of tables, the modules of rules, the papers, the functions that find duties.
 
     `codes` names the modules with the texts of findings, each with the numbers of its codes, such as `217 311-319`;
-    a new code takes one that is free. `local` are files outside `data/` that git does not know, each with the kind of
+    a new code takes one that is free. `gates` are functions that
+    find what is wrong in a change; each is given the older state, the newer one, and the records that have another
+    name now. `local` are files outside `data/` that git does not know, each with the kind of
     what stands in it.
     """
 
@@ -69,6 +71,7 @@ class Topic:
     rules: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     duties: tuple[str, ...] = ()
+    gates: tuple[str, ...] = ()
     local: tuple[tuple[str, Kind[Any]], ...] = ()
 
 

@@ -10,6 +10,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.conditions import needs, not_both, one_of, says
 from sozialraum.engine.records.references import ADDRESS, PointsTo
 from sozialraum.engine.records.values import Count, Date, Flag, MonthDay, Number, Text, wrong
 from sozialraum.engine.records.words import German
@@ -56,15 +57,23 @@ Texts = Annotated[tuple[str, ...], PlainValidator(_texts), _SCHEMA]
 """One text, or a list of them."""
 
 
+_WHERE = says("SRK531", problem=Words("exactly one of `row` and `contains` says where the header is"))
+_WHICH_UNIT = says("SRK531", problem=Words("either `column` or `fixed` says which unit a row belongs to"))
+_HOW_WRITTEN = says(
+    "SRK531", problem=Words("`written` must say how the column names the units: number, name or address")
+)
+_WHICH_DAY = says("SRK531", problem=Words("only one of `fixed`, `column` and `cell` says the day"))
+_ONE_KIND = says("SRK531", problem=Words("an indicator has a `count`, a `count` with a `base`, or a `value`"))
+
+
 def _unclear(problem: str, at: str | None = None) -> Exception:
     return wrong("SRK531", "", problem=problem, at=at)
 
 
-_EITHER = {"oneOf": [{"required": ["row"]}, {"required": ["contains"]}]}
-
-
-class Header(Part, json_schema_extra=_EITHER):
+class Header(Part):
     """The row, or the rows, with the names of the columns. What stands above is not read."""
+
+    must = (one_of("row", "contains", breach=_WHERE),)
 
     row: Count | None = Field(None, title="Zeile", description="Nummer der Kopfzeile, von 1 an", examples=[1])
     contains: Texts = Field((), title="Enthält", description="Texte, die alle in Zellen der Kopfzeile stehen")
@@ -77,9 +86,7 @@ class Header(Part, json_schema_extra=_EITHER):
     )
 
     @model_validator(mode="after")
-    def _is_found_one_way(self) -> Self:
-        if (self.row is None) == (not self.contains):
-            raise _unclear(Words("exactly one of `row` and `contains` says where the header is"))
+    def _counts_from_one(self) -> Self:
         if self.row == 0 or not 1 <= self.rows <= 9:
             raise _unclear(
                 Words("rows are counted from 1, and a header has one to nine of them"), "rows" * (self.row != 0)
@@ -87,14 +94,10 @@ class Header(Part, json_schema_extra=_EITHER):
         return self
 
 
-_COLUMN_OR_FIXED = {
-    "oneOf": [{"required": ["column"]}, {"required": ["fixed"]}],
-    "dependentRequired": {"column": ["written"]},
-}
-
-
-class UnitColumn(Part, json_schema_extra=_COLUMN_OR_FIXED):
+class UnitColumn(Part):
     """Which column names the unit of a row, and how; or the one unit that the whole table is about."""
+
+    must = (one_of("column", "fixed", breach=_WHICH_UNIT), needs("written", when="column", breach=_HOW_WRITTEN))
 
     column: Text | None = Field(None, title="Spalte", description="Überschrift oder Buchstabe der Spalte")
     written: UnitSpelling | None = Field(
@@ -132,11 +135,7 @@ class UnitColumn(Part, json_schema_extra=_COLUMN_OR_FIXED):
     fill_down: Flag = Field(False, title="Nach unten gültig", description="leere Zellen gehören zur Einheit darüber")
 
     @model_validator(mode="after")
-    def _is_said_one_way(self) -> Self:
-        if (self.column is None) == (self.fixed is None):
-            raise _unclear(Words("either `column` or `fixed` says which unit a row belongs to"))
-        if self.column is not None and self.written is None:
-            raise _unclear(Words("`written` must say how the column names the units: number, name or address"))
+    def _names_districts(self) -> Self:
         if self.within is None and any("*" not in pattern for pattern in self.district):
             raise _unclear(Words("without `within` each entry has a star that stands for the district"), "district")
         return self
@@ -176,11 +175,12 @@ class LeftOut(Part):
 
 
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
-_ONE_OF_THREE = [{"required": pair} for pair in (["fixed", "column"], ["fixed", "cell"], ["column", "cell"])]
 
 
-class DayColumn(Part, json_schema_extra={"not": {"anyOf": _ONE_OF_THREE}}):
+class DayColumn(Part):
     """The day of the figures."""
+
+    must = (not_both("fixed", "column", "cell", breach=_WHICH_DAY),)
 
     fixed: Date | None = Field(None, title="Fester Tag", description="zum Beispiel 2012-12-31")
     column: Text | None = Field(
@@ -197,9 +197,7 @@ class DayColumn(Part, json_schema_extra={"not": {"anyOf": _ONE_OF_THREE}}):
     month_day: MonthDay = Field("12-31", title="Stichtag", description="Monat und Tag, wo nur ein Jahr steht")
 
     @model_validator(mode="after")
-    def _is_said_once(self) -> Self:
-        if sum(one is not None for one in (self.fixed, self.column, self.cell)) > 1:
-            raise _unclear(Words("only one of `fixed`, `column` and `cell` says the day"))
+    def _names_a_cell(self) -> Self:
         if self.cell is not None and not _CELL.fullmatch(self.cell):
             raise _unclear(Words("a cell is written A2"), "cell")
         return self
@@ -256,14 +254,10 @@ class Cells(Part):
     )
 
 
-_ONE_KIND = {
-    "oneOf": [{"required": ["count"]}, {"required": ["value"]}],
-    "dependentRequired": {"base": ["count"]},
-}
-
-
-class Series(Part, json_schema_extra=_ONE_KIND):
+class Series(Part):
     """The numbers of one indicator: counts, counts with their base, or plain values."""
+
+    must = (one_of("count", "value", breach=_ONE_KIND), needs("count", when="base", breach=_ONE_KIND))
 
     indicator: IndicatorRef = Field(title="Kennzahl", description="Kennung einer Datei in data/indicators")
     count: Cells | None = Field(None, title="Anzahl")
@@ -274,12 +268,6 @@ class Series(Part, json_schema_extra=_ONE_KIND):
         title="Faktor",
         description="1000 bei Angaben in Tausend; Prozentzellen brauchen keinen, sie werden gelesen, wie sie aussehen",
     )
-
-    @model_validator(mode="after")
-    def _is_of_one_kind(self) -> Self:
-        if (self.count is None) == (self.value is None) or (self.base and not self.count):
-            raise _unclear(Words("an indicator has a `count`, a `count` with a `base`, or a `value`"))
-        return self
 
     @property
     def cells(self) -> dict[Literal["count", "base", "value"], Cells]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sozialraum.engine.diff.changes import Changes
-from sozialraum.engine.diff.sides import Review, Side
-from sozialraum.engine.diff.state import State
-from sozialraum.engine.diff.states import compare_states
+from sozialraum.engine.diff.compare import compare_states
+from sozialraum.engine.diff.state import Review, Side, State
 from sozialraum.engine.diff.wording import Wording, way_text
 from sozialraum.engine.findings.language import speak
 from sozialraum.engine.records.acceptance import split_accepted
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
 from sozialraum.engine.yaml.locate import Locator
+from sozialraum.topics.figures.differences import ObservationChanges
 from tests.looking import DAY
 from tests.overlay import Overlay, good_files
 
@@ -37,6 +37,12 @@ def changes(new: Mapping[str, bytes], old: Mapping[str, bytes] | None = None) ->
     before = good_files() if old is None else old
     touched = {path for path in {*before, *new} if before.get(path) != new.get(path)}
     return compare_states(state(before), state(new), touched)
+
+
+def changed_figures(found: Changes) -> dict[str, ObservationChanges]:
+    """The changed figures by their indicators."""
+    rows = {one.address.id: one.rows for one in found.tables}
+    return {ident: one for ident, one in rows.items() if isinstance(one, ObservationChanges)}
 
 
 def reviewed(old: Mapping[str, bytes], old_state: State, new: Mapping[str, bytes], new_state: State) -> Review:

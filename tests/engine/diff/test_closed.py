@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from sozialraum.engine.diff.closed import changed_fields
+from sozialraum.engine.diff.compare import compare_states
 from sozialraum.engine.diff.loose import loosely
 from sozialraum.engine.diff.state import State
-from sozialraum.engine.diff.states import compare_states
 from sozialraum.engine.records.kinds import KINDS
 from tests.conftest import CHECKOUT
 from tests.engine.diff.mutations import files_of, tree_of

@@ -13,8 +13,7 @@ from jsonschema import Draft202012Validator
 from sozialraum.engine.diff.lines import as_lines
 from sozialraum.engine.diff.machine import as_json
 from sozialraum.engine.diff.markdown import as_markdown
-from sozialraum.engine.diff.sides import Review
-from sozialraum.engine.diff.state import State
+from sozialraum.engine.diff.state import Review, State
 from sozialraum.engine.findings.language import speak
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import PROGRAMME_FILE

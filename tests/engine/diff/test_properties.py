@@ -21,7 +21,7 @@ from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.records.words import allowed_words, german_words
 from sozialraum.topics.programme.manifest import PEOPLE, PROGRAMME
 from tests.conftest import CHECKOUT, examples
-from tests.engine.diff.states import changes
+from tests.engine.diff.states import changed_figures, changes
 from tests.overlay import good_files
 
 pytestmark = pytest.mark.slow
@@ -105,9 +105,9 @@ def counts(found: Changes, back: bool) -> Any:
         return OPPOSITE.get(kind, kind) if back else kind
 
     figures: Counter[str] = Counter()
-    for one in found.figures:
-        new, changed, gone = one.counts()
-        figures[one.indicator] += 10_000 * changed + (100 * gone + new if back else 100 * new + gone)
+    for ident, rows in changed_figures(found).items():
+        new, changed, gone = rows.counts()
+        figures[ident] += 10_000 * changed + (100 * gone + new if back else 100 * new + gone)
     return (
         Counter(side(one.kind) for one in found.records),
         Counter(side(difference.kind) for one in found.records for difference in one.differences),
@@ -144,7 +144,7 @@ def test_the_order_of_fields_says_nothing(seed: int) -> None:
         for path, data in good_files().items()
     }
     found = changes(files)
-    assert (found.records, found.figures, found.breaches) == ([], [], [])
+    assert (found.records, found.tables, found.breaches) == ([], [], [])
 
 
 @settings(max_examples=examples(200), deadline=None)
@@ -161,7 +161,7 @@ def test_every_file_that_differs_is_told_once(seed: int) -> None:
     found = changes(files)
     touched = {path for path in {*files, *good_files()} if files.get(path) != good_files().get(path)}
     told = [one.address.path for one in found.records] + [one.before.path for one in found.records if one.before]
-    told += [f"data/observations/{one.indicator}.csv" for one in found.figures] + found.alike
+    told += [one.address.path for one in found.tables] + found.alike
     assert sorted(told) == sorted(touched)
 
 

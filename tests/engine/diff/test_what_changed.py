@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from sozialraum.engine.records.address import Address
+from sozialraum.topics.figures.differences import ObservationChanges
 from sozialraum.topics.figures.model import Observation
-from tests.engine.diff.states import AGREEMENT, AREA, FIGURES, REPORT, changes, edited, said, without
+from tests.engine.diff.states import AGREEMENT, AREA, FIGURES, REPORT, changed_figures, changes, edited, said, without
 from tests.overlay import good_files
 
 WERKSTATT = "Maßnahme ‚Werkstatt Lohplatz‘"
@@ -202,15 +203,16 @@ def test_what_cannot_be_read_is_not_taken_for_deleted() -> None:
 def test_a_file_of_figures_that_cannot_be_read_is_not_taken_for_empty() -> None:
     files = {**good_files(), FIGURES: b"\xff\xfe" + good_files()[FIGURES]}
     found = changes(files)
-    assert [(one.pairs, one.unreadable) for one in found.figures] == [((), True)]
+    assert changed_figures(found) == {"population": ObservationChanges((), unreadable=True)}
     assert "SRK102" in {one.code for one in found.raised}
 
 
 def test_figures_are_counted_and_paired_by_unit_and_day() -> None:
     rows = good_files()[FIGURES].decode().splitlines()
     rows[1], rows[2] = "city,2011-12-31,21999", "city,2014-12-31,21450"
-    (change,) = changes({**good_files(), FIGURES: ("\n".join(rows) + "\n").encode()}).figures
-    assert (change.indicator, change.counts()) == ("population", (1, 1, 1))
+    found = changes({**good_files(), FIGURES: ("\n".join(rows) + "\n").encode()})
+    ((indicator, change),) = changed_figures(found).items()
+    assert (indicator, change.counts()) == ("population", (1, 1, 1))
     assert [day.isoformat() for day in change.days()] == ["2011-12-31", "2013-12-31", "2014-12-31"]
     old, new = change.pairs[0]
     assert isinstance(old, Observation)

@@ -162,7 +162,6 @@ SCALARS = {
     "flag": values.Flag,
     "month-day": values.MonthDay,
     "quarter": values.QuarterNumber,
-    "postcode": values.Postcode,
     "municipality": values.MunicipalityKey,
     "key": values.Key,
     "text": values.Text,

@@ -11,7 +11,7 @@ from sozialraum.engine.records import values
 
 SCALARS = (
     *("Date", "Partial", "MonthDay", "Time", "Count", "Number", "Money"),
-    *("Flag", "QuarterNumber", "Postcode", "MunicipalityKey"),
+    *("Flag", "QuarterNumber", "MunicipalityKey"),
 )
 """The types of `model.values` that take one spelling each and propose it."""
 

@@ -70,7 +70,6 @@ WRITTEN: list[tuple[str, str, str | None]] = [
     ("Flag", "ja", "true"),
     ("Flag", "Nein", "false"),
     ("Flag", "True", "true"),
-    ("Postcode", "1067", "01067"),
     ("MunicipalityKey", "5315000", "05315000"),
     ("MunicipalityKey", "531500", None),
 ]

@@ -158,7 +158,7 @@ def test_a_gap_of_a_unit_that_is_kept_out_anyway_does_not_matter() -> None:
 def test_a_constant_indicator_tells_nobody_apart_and_is_marked(values: list[float]) -> None:
     found = classed(Column("x", [0, 0, 0, 1]), Column("same", values, better="higher"))
     assert [score.z[1] for score in scores(found)] == [0, 0, 0, 0]
-    assert found.status.constant == ("same",)
+    assert [key for key, spread in found.status.spreads.items() if not spread.deviation] == ["same"]
     assert found.status.spreads["same"].deviation == 0
     alone = classed(Column("x", [0, 0, 0, 1]))
     assert [score.value for score in scores(found)] == [score.value for score in scores(alone)]
@@ -176,7 +176,7 @@ def test_one_unit_alone_is_its_own_average() -> None:
     found = classed(Column("x", [7.3]), changes=(Column("x", [-1]),))
     assert found.place("u1").group == "2+/-"
     assert scores(found) == [Score((0,), 0, 0, "2")]
-    assert found.status.constant == ("x",)
+    assert [key for key, spread in found.status.spreads.items() if not spread.deviation] == ["x"]
     assert found.status.total_spread.deviation == 0
 
 

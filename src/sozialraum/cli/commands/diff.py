@@ -8,13 +8,13 @@ import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.revisions import asking_git
-from sozialraum.engine.diff.sides import review
+from sozialraum.engine.diff.state import review
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.git.command import parse_range
 
 if TYPE_CHECKING:
-    from sozialraum.engine.diff.sides import Review
+    from sozialraum.engine.diff.state import Review
 
 FORMATS = ("text", "md", "json")
 

@@ -79,7 +79,7 @@ def _value(label: str, value: Any, depth: int) -> Iterator[str]:
     if isinstance(value, Part):
         yield f"{indent}{label}:"
         yield from _fields(value, depth + 1)
-    elif isinstance(value, tuple) and not hasattr(value, "text"):
+    elif isinstance(value, tuple):
         yield f"{indent}{label}:"
         for item in value:
             if isinstance(item, Part):

@@ -97,7 +97,7 @@ def _new_since(
     """What a change brings, and all that is to be said about the files that it changes."""
     from sozialraum.cli.revisions import asking_git, since
     from sozialraum.engine.diff.gate import to_report
-    from sozialraum.engine.diff.sides import two_sides
+    from sozialraum.engine.diff.state import two_sides
 
     with asking_git(), two_sides(source, since(revision), day) as (old, new, files):
         state = new.state

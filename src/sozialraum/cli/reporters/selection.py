@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import groupby
 
 from sozialraum.engine.findings.language import day_text, decimal_text, tr, tr_many
-from sozialraum.topics.selection.model import SelectionDecision
 from sozialraum.topics.selection.ranking import rounded
 from sozialraum.topics.selection.standings import Assessment, Group, Standing
 
@@ -188,7 +187,3 @@ def _standing(group: Group, one: Standing) -> dict[str, object]:
 
 def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(rounded(value, 6))
-
-
-def _decision(decision: SelectionDecision) -> dict[str, object]:
-    return {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from sozialraum.engine.diff.newness import News
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.records.address import Address
-from sozialraum.topics.figures.model import Observation
+
+if TYPE_CHECKING:
+    from sozialraum.engine.diff.values import Phrase
+    from sozialraum.engine.records.repository import Repository
 
 DifferenceKind = Literal["added", "removed", "changed", "moved", "reordered"]
 RecordChangeKind = Literal["added", "removed", "renamed", "changed", "unreadable"]
@@ -54,25 +56,21 @@ class RecordChange(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
 
-class FigureChange(NamedTuple):
-    """The figures of an indicator: each pair is what was there and what is there now, or none.
+class RowChanges(Protocol):
+    """What changed in the rows of a table; only the topic of the table knows what a row is."""
 
-    Where a row of the file cannot be read in one state, only those are told that can be read in both.
-    """
+    def in_words(self, repository: Repository) -> Iterator[Phrase]:
+        """Yield a line with the numbers of changes, then the first changes."""
 
-    indicator: str
-    pairs: tuple[tuple[Observation | None, Observation | None], ...]
-    unreadable: bool = False
+    def as_json(self, ident: str) -> dict[str, Any]:
+        """Return all changes of the table with an id for programs."""
 
-    def counts(self) -> tuple[int, int, int]:
-        """How many are new, changed and gone."""
-        new = sum(old is None for old, _ in self.pairs)
-        gone = sum(now is None for _, now in self.pairs)
-        return new, len(self.pairs) - new - gone, gone
 
-    def days(self) -> list[date]:
-        """The days that the figures are of."""
-        return sorted({one.day for pair in self.pairs for one in pair if one})
+class TableChange(NamedTuple):
+    """A table of which rows are new, gone or others, or that cannot be compared as a whole."""
+
+    address: Address
+    rows: RowChanges
 
 
 class Breach(NamedTuple):
@@ -84,11 +82,23 @@ class Breach(NamedTuple):
     finding: Finding
 
 
+class News(NamedTuple):
+    """The findings that are new and those that are gone, and those of which only a number changed (old, new)."""
+
+    raised: list[Finding]
+    mended: list[Finding]
+    moved: list[tuple[Finding, Finding]]
+
+    def all_new(self) -> list[Finding]:
+        """All that is found now and was not found like this before."""
+        return [*self.raised, *(now for _, now in self.moved)]
+
+
 class Changes(NamedTuple):
     """All that changed. `alike` are files in which only layout or comments changed."""
 
     records: list[RecordChange]
-    figures: list[FigureChange]
+    tables: list[TableChange]
     alike: list[str]
     breaches: list[Breach]
     news: News
@@ -97,7 +107,7 @@ class Changes(NamedTuple):
 
     def nothing(self) -> bool:
         """Whether the programme is the same."""
-        return not (self.records or self.figures or self.breaches or self.templates or any(self.news))
+        return not (self.records or self.tables or self.breaches or self.templates or any(self.news))
 
     def all_new(self) -> list[Finding]:
         """All findings that the change brings: of closed records, and those of the newer state."""

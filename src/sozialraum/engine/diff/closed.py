@@ -11,11 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.diff.changes import Breach
-from sozialraum.engine.diff.loose import UnreadDay, read_loosely
+from sozialraum.engine.diff.loose import UnreadDay, as_far_as_readable
 from sozialraum.engine.diff.matching import is_reordered, pair_items
-from sozialraum.engine.diff.naming import naming_field
-from sozialraum.engine.diff.renames import name_now
-from sozialraum.engine.diff.sameness import is_list, says_the_same, under_new_names
+from sozialraum.engine.diff.renames import name_now, under_new_names
+from sozialraum.engine.diff.sameness import naming_field, says_the_same
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
@@ -35,7 +34,6 @@ Keys = Mapping[tuple["Address", str], str]
 MOST_NAMED = 4
 """So many changed fields are named in a finding; the comparison shows all."""
 
-
 SHORT = 40
 """An item is called by a word that is no longer."""
 
@@ -54,7 +52,7 @@ def breaches(
     old: State, new: State, touched: set[Address], renamed: Mapping[Address, Address], keys: Keys
 ) -> Iterator[Breach]:
     """All changes to closed records that no new entry covers, in the order of kinds and ids."""
-    before, after = as_far_as_readable(old), as_far_as_readable(new)
+    before, after = (as_far_as_readable(state, closable()) for state in (old, new))
     for folder in closable():
         for _, was in sorted(before.records[folder].items()):
             day = closed_on(before, was)
@@ -72,25 +70,6 @@ def closable() -> tuple[str, ...]:
 def entries_field(model: type[Part]) -> str | None:
     """The list in which a record of this kind says what changed since it was closed."""
     return next((name for name, field in model.model_fields.items() if ENTRIES.on(field)), None)
-
-
-def as_far_as_readable(state: State) -> Repository:
-    """The same records, and those that are refused as a whole as far as they can be read."""
-    some = state.repository
-    broken = [one for one in some.broken if one.folder in closable()] if state.source else []
-    if not broken:
-        return some
-    filled = Repository(some.root)
-    filled.__dict__.update(some.__dict__)
-    filled.records = {folder: dict(records) for folder, records in some.records.items()}
-    filled.broken = some.broken.copied()
-    for address in broken:
-        assert state.source
-        record = read_loosely(some, state.source, address)
-        if record is not None:
-            filled.records[address.folder][address.id] = record
-            filled.broken.discard(address)
-    return filled
 
 
 def _of_closed(
@@ -150,7 +129,7 @@ def _parts(old: Part, new: Part, keys: KeyPath, route: str) -> Iterator[Change]:
         here, way = (*keys, written), f"{route}{written}"
         if isinstance(was, Part) and isinstance(now, Part):
             yield from _parts(was, now, here, f"{way}/")
-        elif is_list(was) and is_list(now):
+        elif isinstance(was, tuple) and isinstance(now, tuple):
             yield from _lists(was, now, field, here, way)
         else:
             yield Change(here, way, field, was, now)
@@ -217,7 +196,7 @@ def _days_in(part: Part) -> Iterator[date]:
         value = getattr(part, name)
         if ENTRY_DAY.on(field) and value is not None:
             yield value
-        for item in value if is_list(value) else ():
+        for item in value if isinstance(value, tuple) else ():
             if isinstance(item, Part):
                 yield from _days_in(item)
 

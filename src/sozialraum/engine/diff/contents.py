@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.diff.labels import euro, field_label, named
 from sozialraum.engine.diff.names import item_words, short, target_name
-from sozialraum.engine.diff.sameness import is_list, points_to
+from sozialraum.engine.diff.sameness import amounts_in, points_to
 from sozialraum.engine.diff.values import Phrase, in_words, is_money
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.marks import FREE
+from sozialraum.engine.records.marks import FREE, SUMMED
+from sozialraum.engine.records.values import PartialDate
 from sozialraum.engine.records.words import allowed_words
-from sozialraum.topics.agreements.model import Funding
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -50,8 +50,8 @@ def _fact(repository: Repository, record: Record, name: str, field: FieldInfo) -
         return ""
     if points and isinstance(value, str):
         return f"{field_label(name, field)} {target_name(repository, record, points, value)}"
-    short_one = isinstance(value, date | int | Decimal) or hasattr(value, "first") or allowed_words(field.annotation)
-    return f"{field_label(name, field)} {in_words(value, field)}" if short_one and not is_list(value) else ""
+    short_one = isinstance(value, date | int | Decimal | PartialDate) or allowed_words(field.annotation)
+    return f"{field_label(name, field)} {in_words(value, field)}" if short_one and not isinstance(value, tuple) else ""
 
 
 def _lists(repository: Repository, record: Record) -> dict[str, list[str]]:
@@ -66,8 +66,8 @@ def _gather(repository: Repository, record: Record, part: Part, found: dict[str,
         value = getattr(part, name)
         if isinstance(value, Part):
             _gather(repository, record, value, found)
-        for item in value if is_list(value) and not FREE.on(field) else ():
-            if isinstance(item, Part) and not isinstance(item, Funding) and (part is record or hasattr(item, "key")):
+        for item in value if isinstance(value, tuple) and not FREE.on(field) else ():
+            if isinstance(item, Part) and not SUMMED.field_of(type(item)) and (part is record or hasattr(item, "key")):
                 found[field_label(name, field)].append(item_words(repository, record, item, "")[1])
                 _gather(repository, record, item, found)
 
@@ -82,12 +82,11 @@ def money_in(record: Record) -> Sums:
 def _add(part: Part, found: Sums) -> None:
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if is_list(value) and value and all(isinstance(one, Funding) for one in value):
-            key = (name, field_label(name, field))
-            found[key] += sum((_amount(one.amount) for one in value), Decimal(0))
+        if (amounts := amounts_in(value)) is not None:
+            found[name, field_label(name, field)] += sum(map(_amount, amounts), Decimal(0))
         elif isinstance(value, Part):
             _add(value, found)
-        elif is_list(value):
+        elif isinstance(value, tuple):
             for one in value:
                 if isinstance(one, Part):
                     _add(one, found)

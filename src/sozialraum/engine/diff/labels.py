@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sozialraum.engine.diff.loose import UnreadDay
 from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.language import day_text, spoken, tr
 from sozialraum.engine.records.kinds import german_name
@@ -52,7 +53,7 @@ def word(text: str, field: FieldInfo) -> str:
 
 def day(value: date) -> str:
     """28.09.2018, or 2018-09-28; what cannot be read stands as it is written."""
-    return str(value.text) if hasattr(value, "text") else day_text(value)
+    return value.text if isinstance(value, UnreadDay) else day_text(value)
 
 
 def partial(value: PartialDate) -> str:

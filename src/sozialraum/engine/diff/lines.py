@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sozialraum.engine.diff.effects import totals
-from sozialraum.engine.diff.sections import (
-    Told,
-    accepted,
-    advice,
-    grouped,
-    mended,
-    more_places,
-    moved,
-    not_judged,
-    raised,
-    sections,
-    shouts,
-    side_name,
-    template_lines,
-)  # fmt: skip
-from sozialraum.engine.diff.sides import Review
+from sozialraum.engine.diff.sections import sections, template_lines, totals
+from sozialraum.engine.diff.state import Review
+from sozialraum.engine.diff.told import Told, accepted, advice, compared, findings, more_places, not_judged, shouts
 from sozialraum.engine.diff.values import Phrase
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.findings.printable import printable
@@ -41,9 +27,10 @@ def as_lines(review: Review) -> Iterator[Line]:
             yield [("  ", ""), *_finding_spans(one)]
         yield from ([(f"  {printable(said)}", "")] for said in advice(review))
         yield []
-    yield from _findings(tr("Findings that are new"), grouped(raised(review)))
-    yield from _findings(tr("Findings of which only a number changed"), moved(review))
-    yield from _findings(tr("Findings that are gone"), grouped(mended(review)))
+    for title, told in findings(review):
+        yield [(title, "bold underline")]
+        yield from ([("  ", ""), *_finding_spans(one)] for one in told)
+        yield []
     yield from _accepted(review)
     if said := not_judged(review):
         yield [(printable(said), "yellow")]
@@ -76,15 +63,6 @@ def _spans(phrase: Phrase) -> Line:
     return spans
 
 
-def _findings(title: str, told: list[Told]) -> Iterator[Line]:
-    if not told:
-        return
-    yield [(title, "bold underline")]
-    for one in told:
-        yield [("  ", ""), *_finding_spans(one)]
-    yield []
-
-
 def _finding_spans(one: Told) -> Line:
     head = (f"{tr(one.severity)} {one.code}", SEVERITIES[one.severity])
     more = f" ({printable(more_places(one))})" if one.more else ""
@@ -107,8 +85,4 @@ def _closing(review: Review) -> Iterator[Line]:
         yield [(tr("Unchanged in content, only written differently:"), "")]
         yield from ([(f"  {printable(path)}", "")] for path in changes.alike)
         yield []
-    old, new = printable(side_name(review.old)), printable(side_name(review.new))
-    if changes.nothing():
-        yield [(tr("{old} → {new}: nothing changed in the programme.").format(old=old, new=new), "")]
-    else:
-        yield [(tr("Compared: {old} → {new}").format(old=old, new=new), "dim")]
+    yield [(compared(review, printable), "" if changes.nothing() else "dim")]

@@ -10,13 +10,16 @@ from pydantic import TypeAdapter, ValidationError
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.fields import meant_field
 from sozialraum.engine.records.kinds import kind_of
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.walk import unpacked
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import Tree, read_document
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from sozialraum.engine.diff.state import State
     from sozialraum.engine.records.address import Address
-    from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.records.source import Source
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -59,6 +62,32 @@ def read_loosely(repository: Repository, source: Source, address: Address) -> Re
         return None
     model: type[Record] = kind_of(address.folder).model
     return loosely(model, {**tree, "id": address.id})
+
+
+def readable(state: State, address: Address) -> Record | None:
+    """A record as far as it can be read in a state."""
+    if state.source is None:
+        return state.repository.get(address)
+    return read_loosely(state.repository, state.source, address)
+
+
+def as_far_as_readable(state: State, folders: Container[str]) -> Repository:
+    """Return the records of a state; those in some folders that are refused as a whole as far as they can be read."""
+    some = state.repository
+    broken = [one for one in some.broken if one.folder in folders] if state.source else []
+    if not broken:
+        return some
+    filled = Repository(some.root)
+    filled.__dict__.update(some.__dict__)
+    filled.records = {folder: dict(records) for folder, records in some.records.items()}
+    filled.broken = some.broken.copied()
+    for address in broken:
+        assert state.source
+        record = read_loosely(some, state.source, address)
+        if record is not None:
+            filled.records[address.folder][address.id] = record
+            filled.broken.discard(address)
+    return filled
 
 
 def loosely(model: type[AnyPart], tree: dict[str, Tree]) -> AnyPart:

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from sozialraum.engine.diff.changes import Difference
-from sozialraum.engine.diff.effects import totals
 from sozialraum.engine.diff.names import record_name
-from sozialraum.engine.diff.renames import as_written
-from sozialraum.engine.diff.sections import Told, accepted, mended, moved, raised, shouts
-from sozialraum.engine.diff.sides import Review, Side
+from sozialraum.engine.diff.sameness import as_written
+from sozialraum.engine.diff.sections import totals
+from sozialraum.engine.diff.state import Review, Side
+from sozialraum.engine.diff.told import Told, accepted, mended, moved, raised, shouts
 from sozialraum.engine.diff.wording import step_text
-from sozialraum.topics.figures.model import Observation
+from sozialraum.engine.topic import TOPICS
 
 VERSION = 1
 
@@ -39,16 +39,7 @@ def as_json(review: Review) -> str:
             }
             for one in changes.records
         ],
-        "figures": [
-            {
-                "indicator": one.indicator,
-                "unreadable": one.unreadable,
-                **dict(zip(("added", "changed", "removed"), one.counts(), strict=True)),
-                "days": [day.isoformat() for day in one.days()],
-                "values": [{**_unit(old or new), "old": _figure(old), "new": _figure(new)} for old, new in one.pairs],
-            }
-            for one in changes.figures
-        ],
+        **_tables(review),
         "templates": changes.templates,
         "totals": list(totals(review)),
         "unchanged_in_content": changes.alike,
@@ -101,15 +92,13 @@ def _difference(difference: Difference) -> dict[str, Any]:
     }
 
 
-def _unit(observation: Observation | None) -> dict[str, str]:
-    assert observation
-    return {"unit": observation.unit, "day": observation.day.isoformat()}
-
-
-def _figure(observation: Observation | None) -> dict[str, Any] | None:
-    if observation is None:
-        return None
-    return {"value": as_written(observation.value), "base": as_written(observation.base)}
+def _tables(review: Review) -> dict[str, Any]:
+    """Return the changed tables under the names of their topics."""
+    found: dict[str, list[dict[str, Any]]] = {topic.name: [] for topic in TOPICS if topic.tables}
+    of = {kind.folder: found[topic.name] for topic in TOPICS for kind in topic.tables}
+    for change in review.changes.tables:
+        of[change.address.folder].append(change.rows.as_json(change.address.id))
+    return found
 
 
 def _told(told: Told) -> dict[str, Any]:

@@ -5,24 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sozialraum.engine.diff.effects import totals
-from sozialraum.engine.diff.sections import (
-    Section,
-    Told,
-    accepted,
-    advice,
-    grouped,
-    mended,
-    more_places,
-    moved,
-    not_judged,
-    raised,
-    sections,
-    shouts,
-    side_name,
-    template_lines,
-)  # fmt: skip
-from sozialraum.engine.diff.sides import Review
+from sozialraum.engine.diff.sections import Section, sections, template_lines, totals
+from sozialraum.engine.diff.state import Review
+from sozialraum.engine.diff.told import Told, accepted, advice, compared, findings, more_places, not_judged, shouts
 from sozialraum.engine.diff.values import Phrase
 from sozialraum.engine.documents.escape import LINE_BREAK, escape, escape_inside
 from sozialraum.engine.findings.language import tr
@@ -48,9 +33,7 @@ NO_WIDTH = "\u2060"
 def as_markdown(review: Review) -> str:
     """The whole comment; sections without content are left out."""
     parts = [MARKER, f"## {tr('Changes in the programme')}", *_head(review)]
-    listed = [*_findings(tr("Findings that are new"), grouped(raised(review)))]
-    listed += _findings(tr("Findings of which only a number changed"), moved(review))
-    listed += _findings(tr("Findings that are gone"), grouped(mended(review)))
+    listed = [part for title, told in findings(review) for part in _findings(title, told)]
     listed += _accepted(review)
     listed += [text(said)] if (said := not_judged(review)) else []
     listed += _records(review)
@@ -83,18 +66,13 @@ def code(value: str) -> str:
 
 
 def _head(review: Review) -> Iterator[str]:
-    changes = review.changes
     told = shouts(review)
     if told:
         lines = [f"⚠ **{tr('What was closed changed without an entry')}**", ""]
         lines += [_finding(one) for one in told]
         lines += ["", *(text(said) for said in advice(review))]
         yield "\n".join(f"> {line}".rstrip() for line in lines)
-    old, new = text(side_name(review.old)), text(side_name(review.new))
-    if changes.nothing():
-        yield tr("{old} → {new}: nothing changed in the programme.").format(old=old, new=new)
-    else:
-        yield tr("Compared: {old} → {new}").format(old=old, new=new)
+    yield compared(review, text)
 
 
 def _records(review: Review) -> Iterator[str]:
@@ -126,8 +104,6 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _findings(title: str, told: list[Told]) -> Iterator[str]:
-    if not told:
-        return
     yield f"### {title}"
     lines = [_finding(one) for one in told[:MOST_FINDINGS]]
     if len(told) > MOST_FINDINGS:

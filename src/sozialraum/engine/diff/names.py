@@ -6,18 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.diff.labels import day, part_label, word
-from sozialraum.engine.diff.naming import naming_field
-from sozialraum.engine.diff.sameness import is_list, points_to
+from sozialraum.engine.diff.sameness import naming_field, points_to
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.kinds import YEARLY, imported, kind_of
+from sozialraum.engine.records.links import target_of
 from sozialraum.engine.records.references import PointsTo
-from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.meetings.manifest import MEETINGS
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-    from sozialraum.engine.records.address import Address
     from sozialraum.engine.records.repository import Repository
 
 SINGULAR = {"Maßnahme", "Projekt", "Handlungsziel", "Aufgabe", "Handlungskonzept", "Träger", "Stadtteil", "Quelle",
@@ -34,25 +32,19 @@ def short(text: str, length: int = SHORT) -> str:
 
 
 def record_name(repository: Repository, address: Address) -> str:
-    """The name of a record; what belongs to a year is called by its area, meetings and budgets by their body."""
-    record = repository.get(address)
+    """Return the name of a record: its own, that of its owner with the year, or as its kind says."""
+    record, kind = repository.get(address), kind_of(address.folder)
     name = getattr(record, "name", None) or getattr(record, "title", None)
     if name:
         return str(name)
-    year, _, rest = address.id.partition("/")
-    owner = repository[BODIES].get(rest) if address.folder == "budgets" else repository[AREAS].get(rest)
-    if owner:
-        return f"{owner.name} {year}"
-    if address.folder == "meetings" and (meeting := repository[MEETINGS].get(address.id)):
-        body = repository[BODIES].get(meeting.body)
-        return f"{body.name if body else meeting.body}, {day(meeting.date)}"
-    return str(address)
+    owner = Address(kind.owner, kind.owner_of(address.id))
+    if kind.shape == YEARLY and repository.get(owner):
+        return f"{record_name(repository, owner)} {address.id.partition('/')[0]}"
+    return str(imported(kind.label)(repository, record) if kind.label and record else address)
 
 
 def target_name(repository: Repository, record: Record, points: PointsTo, text: str) -> str:
     """The name of what a reference leads to; the reference itself where it leads nowhere."""
-    from sozialraum.engine.records.links import target_of
-
     address, key = target_of(record, points, text)
     target = repository.get(address)
     if target is None:
@@ -78,7 +70,7 @@ def item_words(repository: Repository, record: Record, item: Part, group: str) -
         return group, ""
     field, value = type(item).model_fields[field_name], getattr(item, field_name)
     points = points_to(field)
-    values = [one for one in (value if is_list(value) else (value,)) if one is not None]
+    values = [one for one in (value if isinstance(value, tuple) else (value,)) if one is not None]
     said = (target_name(repository, record, points, str(one)) if points else _plain(one, field) for one in values)
     name, more = ", ".join(said), getattr(item, "group", None)
     label = part_label(item, field.title) if field.title in SINGULAR else group

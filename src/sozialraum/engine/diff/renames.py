@@ -1,24 +1,26 @@
-"""Which records have another name in the newer state."""
+"""Which records and items have another name in the newer state, and a record as it is called there."""
 
 from __future__ import annotations
 
 import json
-from datetime import date, time
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sozialraum.engine.diff.matching import MOST_COMPARED, likeness, pair_items
-from sozialraum.engine.diff.sameness import is_list, under_new_names
+from sozialraum.engine.diff.sameness import as_written, points_to
 from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import KINDS, TABLES
-from sozialraum.engine.records.links import named_by
+from sozialraum.engine.records.links import named_by, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.references import PointsTo
     from sozialraum.engine.records.repository import Repository
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
 
 RENAMED = 0.6
 """A record that is gone and a new one are the same one from this likeness on."""
@@ -63,7 +65,7 @@ def find_renamed_keys(
 def _renamed_keys(old: Part, new: Part) -> Iterator[tuple[str, str]]:
     for name in type(new).model_fields:
         was, now = getattr(old, name), getattr(new, name)
-        pairs = pair_items(was, now) if is_list(was) and is_list(now) else [(was, now)]
+        pairs = pair_items(was, now) if isinstance(was, tuple) and isinstance(now, tuple) else [(was, now)]
         for before, after in pairs:
             if isinstance(before, Part) and isinstance(after, Part) and before != after:
                 key = getattr(after, "key", None)
@@ -116,22 +118,45 @@ def content(record: Record | None) -> str:
     return json.dumps({**as_written(record), "id": ""}, sort_keys=True) if record else ""
 
 
-def as_written(value: Any) -> Any:
-    """A value as it is written in a file: text, lists and objects."""
-    if isinstance(value, Part):
-        fields = type(value).model_fields.items()
-        written = {(field.alias or name): getattr(value, name) for name, field in fields if name != "id"}
-        return {name: as_written(one) for name, one in written.items() if one not in (None, ())}
-    if hasattr(value, "text"):
-        return value.text
-    if isinstance(value, tuple):
-        return [as_written(one) for one in value]
-    if isinstance(value, dict):
-        return {name: as_written(one) for name, one in value.items()}
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    return str(value) if isinstance(value, int | Decimal) else value
+def under_new_names(
+    record: AnyRecord, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str] | None = None
+) -> AnyRecord:
+    """A record in which what has another name now is called by it: records that it refers to, and keys of items."""
+    return _Renaming(record, renamed, keys or {}).part(record)
+
+
+class _Renaming:
+    """Writes the references and keys of one record as they are now."""
+
+    def __init__(
+        self, record: Record, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str]
+    ) -> None:
+        self._record, self._renamed, self._keys = record, renamed, keys
+
+    def part(self, part: AnyPart) -> AnyPart:
+        updates: dict[str, Any] = {}
+        for name, field in type(part).model_fields.items():
+            value = getattr(part, name)
+            after = self._value(value, points_to(field))
+            if name == "key" and isinstance(value, str):
+                after = self._keys.get((self._record.address, value), value)
+            if after is not value:
+                updates[name] = after
+        return part.model_copy(update=updates) if updates else part
+
+    def _value(self, value: Any, points: PointsTo | None) -> Any:
+        if isinstance(value, Part):
+            return self.part(value)
+        if isinstance(value, tuple):
+            items = tuple(self._value(one, points) for one in value)
+            return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
+        return self._reference(value, points) if points and isinstance(value, str) else value
+
+    def _reference(self, value: str, points: PointsTo) -> str:
+        target = target_of(self._record, points, value)
+        key = self._keys.get((target.address, target.key), target.key)
+        if points.record is not None:
+            return key if key != target.key else value
+        now = self._renamed.get(target.address, target.address)
+        mark = "#" if "#" in value else ""
+        return value if (now, key) == (target.address, target.key) else f"{now.id}{mark}{key}"

@@ -1,24 +1,22 @@
-"""When two values say the same, however they are written, and what references are called in the newer state."""
+"""What values of fields say: when two say the same, how they are written, and which field says what an item is."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import date, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.links import target_of
+from sozialraum.engine.diff.loose import UnreadDay
+from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.marks import NAMES, SUMMED
 from sozialraum.engine.records.references import PointsTo
-from sozialraum.engine.records.values import RICH
+from sozialraum.engine.records.values import RICH, PartialDate
 from sozialraum.engine.records.walk import metadata_of
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
-
-AnyPart = TypeVar("AnyPart", bound=Part)
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
@@ -42,9 +40,13 @@ def _joined(text: str) -> str:
     return "\n\n".join(joined)
 
 
-def is_list(value: Any) -> bool:
-    """Whether a value is a list of a record; a partial date is a tuple too."""
-    return isinstance(value, tuple) and not hasattr(value, "text")
+def amounts_in(value: Any) -> list[Any] | None:
+    """Return the amounts in a list whose items are told by their sums; none for every other value."""
+    names = (
+        {SUMMED.field_of(type(one)) for one in value if isinstance(one, Part)} if isinstance(value, tuple) else set()
+    )
+    name = names.pop() if len(names) == 1 else None
+    return [getattr(one, name) for one in value] if name else None
 
 
 def points_to(field: FieldInfo) -> PointsTo | None:
@@ -52,45 +54,31 @@ def points_to(field: FieldInfo) -> PointsTo | None:
     return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
 
 
-def under_new_names(
-    record: AnyRecord, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str] | None = None
-) -> AnyRecord:
-    """A record in which what has another name now is called by it: records that it refers to, and keys of items."""
-    return _Renaming(record, renamed, keys or {}).part(record)
+def as_written(value: Any) -> Any:
+    """A value as it is written in a file: text, lists and objects."""
+    if isinstance(value, Part):
+        fields = type(value).model_fields.items()
+        written = {(field.alias or name): getattr(value, name) for name, field in fields if name != "id"}
+        return {name: as_written(one) for name, one in written.items() if one not in (None, ())}
+    if isinstance(value, PartialDate | UnreadDay):
+        return value.text
+    if isinstance(value, tuple):
+        return [as_written(one) for one in value]
+    if isinstance(value, dict):
+        return {name: as_written(one) for name, one in value.items()}
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return str(value) if isinstance(value, int | Decimal) else value
 
 
-class _Renaming:
-    """Writes the references and keys of one record as they are now."""
-
-    def __init__(
-        self, record: Record, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str]
-    ) -> None:
-        self._record, self._renamed, self._keys = record, renamed, keys
-
-    def part(self, part: AnyPart) -> AnyPart:
-        updates: dict[str, Any] = {}
-        for name, field in type(part).model_fields.items():
-            value = getattr(part, name)
-            after = self._value(value, points_to(field))
-            if name == "key" and isinstance(value, str):
-                after = self._keys.get((self._record.address, value), value)
-            if after is not value:
-                updates[name] = after
-        return part.model_copy(update=updates) if updates else part
-
-    def _value(self, value: Any, points: PointsTo | None) -> Any:
-        if isinstance(value, Part):
-            return self.part(value)
-        if is_list(value):
-            items = tuple(self._value(one, points) for one in value)
-            return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
-        return self._reference(value, points) if points and isinstance(value, str) else value
-
-    def _reference(self, value: str, points: PointsTo) -> str:
-        target = target_of(self._record, points, value)
-        key = self._keys.get((target.address, target.key), target.key)
-        if points.record is not None:
-            return key if key != target.key else value
-        now = self._renamed.get(target.address, target.address)
-        mark = "#" if "#" in value else ""
-        return value if (now, key) == (target.address, target.key) else f"{now.id}{mark}{key}"
+def naming_field(item: Part) -> str | None:
+    """Return the field that says best what an item is: one that is marked, a title or name, else what it needs."""
+    fields = type(item).model_fields
+    marked = [name for name, field in fields.items() if NAMES.on(field)]
+    required = [name for name, field in fields.items() if field.is_required() and name != "key"]
+    known = (*marked, "title", "name", *required, *fields)
+    return next((one for one in known if getattr(item, one, None) not in (None, ())), None)

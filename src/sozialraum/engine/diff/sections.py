@@ -1,35 +1,41 @@
-"""A review in the parts that every format shows: what is shouted, records by kind, figures, findings."""
+"""The changed records and tables of a review, a line for what changed, and what it means beyond the record.
+
+Beyond the record are sums of money, and closed records that print what changed.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.diff.affected import addresses_of
-from sozialraum.engine.diff.changes import Difference, FigureChange, RecordChange
-from sozialraum.engine.diff.contents import contents
-from sozialraum.engine.diff.effects import Prints
-from sozialraum.engine.diff.labels import kind_label
+from sozialraum.engine.diff.changes import Difference, RecordChange, TableChange
+from sozialraum.engine.diff.closed import closable
+from sozialraum.engine.diff.contents import contents, money_in
+from sozialraum.engine.diff.labels import kind_label, number, signed_euro
+from sozialraum.engine.diff.loose import readable
 from sozialraum.engine.diff.names import record_name
-from sozialraum.engine.diff.sides import Review, Side
-from sozialraum.engine.diff.states import readable
 from sozialraum.engine.diff.values import Phrase
 from sozialraum.engine.diff.wording import Wording, way_text
-from sozialraum.engine.findings import Finding, Severity
-from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
-from sozialraum.engine.findings.language import said, spoken, tr, tr_many
+from sozialraum.engine.findings.language import spoken, tr, tr_many
 from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import TABLES
+from sozialraum.engine.records.links import named_by, target_of
+from sozialraum.engine.records.references import references_of
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
-from sozialraum.topics.figures.differences import figures_in_words
-from sozialraum.topics.figures.manifest import OBSERVATIONS
+from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.closing import closed_on
 
-MOST_PLACES = 3
-"""So many places are named where the same is found; machines get all."""
+if TYPE_CHECKING:
+    from sozialraum.engine.diff.state import Review
+    from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.repository import Repository
 
 
 class Entry(NamedTuple):
-    """A record (or the figures of an indicator) with what changed in it, a line each."""
+    """A record or a table with what changed in it, a line each."""
 
     name: str
     address: Address
@@ -44,102 +50,19 @@ class Section(NamedTuple):
     entries: list[Entry]
 
 
-class Told(NamedTuple):
-    """A finding in words; `more` are the other places of which the same is said."""
-
-    severity: Severity
-    code: str
-    text: str
-    file: str
-    line: int | None
-    more: tuple[str, ...] = ()
-
-    @property
-    def where(self) -> str:
-        """The file, and the line if there is one."""
-        return f"{self.file}:{self.line}" if self.line else self.file
-
-
 def sections(review: Review) -> Iterator[Section]:
-    """The changed records by kind, the figures, and the templates."""
+    """Yield the changed records by kind, then the changed tables."""
     prints = Prints(review.new.state.repository)
     for folder, changes in groupby(review.changes.records, key=lambda one: one.address.folder):
         yield Section(kind_label(folder), [_entry(review, change, prints) for change in changes])
-    if review.changes.figures:
-        yield Section(kind_label(OBSERVATIONS), [_figures(review, change) for change in review.changes.figures])
-
-
-def shouts(review: Review) -> list[Told]:
-    """What happened to closed records that no entry covers, with the name of the record."""
-    told = []
-    for breach in review.changes.breaches:
-        side = review.new if breach.now else review.old
-        finding = breach.finding
-        name = record_name(side.state.repository, breach.now or breach.address)
-        spot = side.locator.spot(finding.place)
-        text = message_of(finding._replace(params={**finding.params, "record": name}))
-        told.append(Told(severity_of(finding), finding.code, text, finding.place.file, spot.line if spot else None))
-    return told
-
-
-def advice(review: Review) -> list[str]:
-    """What to do about the changes to closed records, each advice once."""
-    return list(dict.fromkeys(advice_of(one.finding) for one in review.changes.breaches))
-
-
-def raised(review: Review) -> list[Told]:
-    """The findings that are new."""
-    return _told([(one, None) for one in review.changes.raised], review.new)
-
-
-def moved(review: Review) -> list[Told]:
-    """The findings of which only a number changed, both numbers in one sentence."""
-    return _told([(now, was) for was, now in review.changes.news.moved], review.new)
-
-
-def mended(review: Review) -> list[Told]:
-    """The findings that are gone and that nobody just accepted."""
-    return _told([(one, None) for one in review.changes.mended if _accepted(review, one) is None], review.old)
-
-
-def accepted(review: Review) -> list[tuple[Told, str]]:
-    """The warnings that are gone since somebody accepted them, with the reason."""
-    found = [(one, reason) for one in review.changes.mended if (reason := _accepted(review, one)) is not None]
-    return [(_told([(one, None)], review.old)[0], reason) for one, reason in found]
-
-
-def grouped(told: list[Told]) -> list[Told]:
-    """The findings of which those that say the same stand in one, with all their places."""
-    groups: dict[tuple[str, str], list[Told]] = {}
-    for one in told:
-        groups.setdefault((one.code, one.text), []).append(one)
-    return [first._replace(more=tuple(one.where for one in rest)) for first, *rest in groups.values()]
-
-
-def more_places(told: Told) -> str:
-    """Where the same is found."""
-    listed = ", ".join(told.more[:MOST_PLACES])
-    rest = len(told.more) - MOST_PLACES
-    several = tr_many("and {n} more", "and {n} more", rest).format(n=rest) if rest > 0 else ""
-    return tr("also {places}").format(places=f"{listed} {several}".strip())
-
-
-def _accepted(review: Review, finding: Finding) -> str | None:
-    """The reason for which a warning is accepted now that was not before."""
-    for address in addresses_of([finding.place.file]):
-        record = review.new.state.repository.get(review.changes.renamed.get(address, address))
-        for one in record.accepted if record else ():
-            if one.code == finding.code:
-                return one.reason
-    return None
+    for folder, tables in groupby(review.changes.tables, key=lambda one: one.address.folder):
+        yield Section(kind_label(folder), [_table(review, change) for change in tables])
 
 
 def template_lines(review: Review) -> Iterator[tuple[str, str]]:
     """The changed templates with what they change."""
     if not review.changes.templates:
         return
-    from sozialraum.engine.topic import PAPERS
-
     names = {paper.template: paper.german if spoken() == "de" else paper.name for paper in PAPERS.values()}
     for path in review.changes.templates:
         name = path.removeprefix(f"{TEMPLATES_FOLDER}/")
@@ -149,23 +72,6 @@ def template_lines(review: Review) -> Iterator[tuple[str, str]]:
             yield path, tr("the look of all papers in Word changes")
         elif not name.startswith("ci/"):
             yield path, tr("what papers and pages take from it changes")
-
-
-def not_judged(review: Review) -> str:
-    """Why some findings do not count as gone, where a file cannot be read any more."""
-    files = sorted(review.new.state.unreadable() - review.old.state.unreadable())
-    if not files:
-        return ""
-    text = tr("As long as {files} cannot be read, nothing that hangs on it counts as gone.")
-    return text.format(files=", ".join(files))
-
-
-def side_name(side: Side) -> str:
-    """What somebody called a state, with its commit: main (4c1f0a2b9d)."""
-    if side.commit is None:
-        return tr("the files on disk")
-    short = side.commit[:10]
-    return short if side.revision is None or side.commit.startswith(side.revision) else f"{side.revision} ({short})"
 
 
 def _entry(review: Review, change: RecordChange, prints: Prints) -> Entry:
@@ -204,33 +110,76 @@ def _lines(wording: Wording, differences: Iterable[Difference]) -> Iterator[Phra
             yield from phrases
 
 
-def _figures(review: Review, change: FigureChange) -> Entry:
+def _table(review: Review, change: TableChange) -> Entry:
+    """Return a table under the name of the record that says what its rows mean."""
     repository = review.new.state.repository
-    indicator = Address("indicators", change.indicator)
-    known = repository if repository.get(indicator) else review.old.state.repository
-    address = Address(OBSERVATIONS, change.indicator)
-    name = record_name(known, indicator) if known.get(indicator) else change.indicator
-    return Entry(name, address, "", list(figures_in_words(change, repository)))
+    twin = Address(TABLES[change.address.folder].twin, change.address.id)
+    known = repository if repository.get(twin) else review.old.state.repository
+    name = record_name(known, twin) if known.get(twin) else twin.id
+    return Entry(name, change.address, "", list(change.rows.in_words(repository)))
 
 
-def _told(findings: Iterable[tuple[Finding, Finding | None]], side: Side) -> list[Told]:
-    """Errors first, then by file and line; where an older finding is given, its numbers stand beside the new ones."""
-    told = []
-    for finding, older in sorted(findings, key=lambda one: one[0].place.file):
-        spot = side.locator.spot(finding.place)
-        said = finding if older is None else _with_both(older, finding)
-        remedy = remedy_of(finding)
-        text = f"{message_of(said)} → {remedy}" if remedy else message_of(said)
-        line = spot.line if spot else None
-        told.append(Told(severity_of(finding), finding.code, text, finding.place.file, line))
-    order = ("error", "warning", "note")
-    return sorted(told, key=lambda one: (order.index(one.severity), one.file, one.line or 0, one.code, one.text))
+def totals(review: Review) -> Iterator[str]:
+    """By how much the sums of money changed over all records of a kind: agreed money +7.900 €."""
+    old, new = review.old.state.repository, review.new.state.repository
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for change in review.changes.records:
+        if change.kind == "unreadable":
+            continue
+        for repository, address, sign in ((old, change.before or change.address, -1), (new, change.address, 1)):
+            record = repository.get(address)
+            for (field, title), amount in money_in(record).items() if record else ():
+                sums[_label(repository, record, address.folder, field, title)] += sign * amount
+    for (label, _), amount in sums.items():
+        if amount:
+            yield f"{label} {signed_euro(amount)}"
 
 
-def _with_both(old: Finding, new: Finding) -> Finding:
-    """A finding whose changed parameters say what they were and what they are."""
-    before, after = said(old.params), said(new.params)
-    both = {
-        name: value if value == before.get(name) else f"{before.get(name)} → {value}" for name, value in after.items()
+def _label(repository: Repository, record: Record | None, folder: str, field: str, title: str) -> tuple[str, str]:
+    if (folder, field) == ("agreements", "funds"):
+        closed = record is not None and closed_on(repository, record) is not None
+        return (tr("agreed money") if closed else tr("money in drafts of agreements")), field
+    return f"{kind_label(folder)}, {title}", field
+
+
+class Prints:
+    """Which closed records refer to what, and so print it."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._by_target: dict[tuple[Address, str], set[Address]] = defaultdict(set)
+        for folder in closable():
+            for record in repository.records[folder].values():
+                if closed_on(repository, record) is None:
+                    continue
+                for points, text in references_of.pairs(record):
+                    target = target_of(record, points, text)
+                    self._by_target[target.address, target.key].add(record.address)
+                    self._by_target[target.address, ""].add(record.address)
+                for address in named_by(record.address):
+                    self._by_target[address, ""].add(record.address)
+
+    def effects(self, change: RecordChange) -> Iterator[str]:
+        """A sentence for each kind of closed record that prints what changed."""
+        keys = {_key(one.way, one.new or one.old) for one in change.differences} or {""}
+        found = set().union(*(self._by_target.get((change.address, key), set()) for key in keys))
+        found -= {change.address}
+        for folder, count in sorted(Counter(one.folder for one in found).items()):
+            yield _sentence(folder, count)
+
+
+def _key(way: tuple[object, ...], item: object) -> str:
+    """The key of the item in which something changed, or that is itself new or gone."""
+    keys = [str(key) for step in way if (key := getattr(step, "key", ""))]
+    return next(iter(keys), "") or str(getattr(item, "key", "") or "")
+
+
+def _sentence(folder: str, count: int) -> str:
+    texts = {
+        "agreements": tr_many("{n} concluded agreement prints this", "{n} concluded agreements print this", count),
+        "reports": tr_many("{n} presented report prints this", "{n} presented reports print this", count),
+        "meetings": tr_many(
+            "{n} set of approved minutes prints this", "{n} sets of approved minutes print this", count
+        ),
     }
-    return new._replace(params=both)
+    settled = tr_many("{n} settled account prints this", "{n} settled accounts print this", count)
+    return texts.get(folder, settled).format(n=number(count))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.diff.changes import Difference, Step, growth
 from sozialraum.engine.diff.labels import euro, field_label, increase, named
 from sozialraum.engine.diff.names import item_words, short, target_name
-from sozialraum.engine.diff.sameness import points_to
+from sozialraum.engine.diff.sameness import amounts_in, points_to
 from sozialraum.engine.diff.values import Phrase, in_words, is_money, quoted, text_change
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.marks import REASON, STATE
 from sozialraum.engine.records.values import PartialDate
 from sozialraum.engine.records.words import allowed_words
-from sozialraum.topics.agreements.model import Funding
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
 
 MOST_TOLD = 4
-REASONS = ("reason", "why")
 """So many fields of a new item are told; it is in the file anyway."""
 
 
@@ -55,7 +54,8 @@ class Wording:
 
     def _changed(self, difference: Difference) -> Phrase:
         old, new = difference.old, difference.new
-        label = "" if difference.field == "state" and difference.way else difference.label
+        is_state = bool(difference.type) and STATE.on(difference.type)
+        label = "" if is_state and difference.way else difference.label
         head: Phrase = [("", f"{label}: ")] if label else []
         was, now = self._value(old, difference, True), self._value(new, difference, False)
         if isinstance(old, str) and isinstance(new, str) and was == quoted(old):
@@ -63,7 +63,7 @@ class Wording:
         if label and not isinstance(old, str):
             head = [("", f"{label} ")]
         more = increase(growth(old, new)) if difference.type and is_money(difference.type) else ""
-        style = "word" if difference.field == "state" else ""
+        style = "word" if is_state else ""
         return [*head, (style, was), ("", " → "), (style, now), ("", more)]  # type: ignore[list-item]
 
     def _value(self, value: Any, difference: Difference, older: bool) -> str:
@@ -85,12 +85,12 @@ class Wording:
         told = []
         for name, field in type(item).model_fields.items():
             value = getattr(item, name)
-            if isinstance(value, tuple) and value and isinstance(value[0], Funding):
-                amounts = [one.amount for one in value if isinstance(one.amount, Decimal)]
-                told.append(f"{field_label(name, field)} {euro(sum(amounts, Decimal(0)))}")
+            if (amounts := amounts_in(value)) is not None:
+                known = (one for one in amounts if isinstance(one, Decimal))
+                told.append(f"{field_label(name, field)} {euro(sum(known, Decimal(0)))}")
             elif value is not None and value != field.default and _is_short(value, field):
                 told.append(f"{field_label(name, field)} {in_words(value, field)}")
-            elif isinstance(value, str) and name in REASONS:
+            elif isinstance(value, str) and REASON.on(field):
                 told.append(f"{field_label(name, field)}: {quoted(value)}")
         return "; ".join(told[:MOST_TOLD])
 

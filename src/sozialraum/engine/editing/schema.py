@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.conditions import conditions_of, merged
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, kind_of
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE
 from sozialraum.engine.topic import TOPICS
@@ -68,6 +69,9 @@ class ForEditors(GenerateJsonSchema):
         properties = result.get("properties", {})
         from_path = {name for name, field in properties.items() if field.get("x-from-path")}
         needed = [name for name in result.get("required", []) if name not in from_path]
+        told = merged(conditions_of(model), model.model_fields)
+        for name, more in told.pop("properties", {}).items():
+            properties[name] |= more
         ordered = {name: properties[name] for name in _in_order(model, needed) if name not in from_path}
         for key in ("title", "description", "required"):
             result.pop(key, None)
@@ -75,6 +79,7 @@ class ForEditors(GenerateJsonSchema):
         return {
             **({"title": title} if title else {}),
             **{key: value for key, value in result.items() if key != "properties"},
+            **told,
             "properties": ordered,
             **({"required": needed} if needed else {}),
         }

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.marks import ANY_ORDER, FREE
+from sozialraum.engine.records.conditions import Condition, check_of, conditions_of, in_order
+from sozialraum.engine.records.marks import ANY_ORDER, FREE, NAMES, REASON
 from sozialraum.engine.records.references import SourceRef
-from sozialraum.engine.records.values import Date, Flag, Partial, PartialDate, Text, wrong
+from sozialraum.engine.records.values import Date, Flag, Partial, Text
 
 
 class Part(BaseModel):
@@ -18,19 +19,32 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True)
 
+    must: ClassVar[tuple[Condition, ...]] = ()
+    """What must hold between its fields, beside what its bases say."""
+
+    _keeps_conditions: ClassVar[Any]
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        """Have pydantic check the conditions after the fields; a part without any pays nothing for it."""
+        super().__init_subclass__(**keywords)
+        if conditions := conditions_of(cls):
+            cls._keeps_conditions = model_validator(mode="after")(check_of(conditions))
+
 
 class Citation(Part):
     """Where a statement comes from: a source of the repository and the place in it."""
 
     source: SourceRef = Field(title="Quelle", description="Kennung einer Datei in data/sources")
-    part: Text | None = Field(None, title="Stelle", description="Abschnitt, Seite oder Anhang in der Quelle")
+    part: Annotated[Text | None, NAMES] = Field(
+        None, title="Stelle", description="Abschnitt, Seite oder Anhang in der Quelle"
+    )
 
 
 class Acceptance(Part):
     """A warning that a person has looked at and found right."""
 
     code: Text = Field(title="Kennung der Warnung", description="zum Beispiel SRK312")
-    reason: Text = Field(title="Begründung", description="Warum die Daten trotzdem stimmen")
+    reason: Annotated[Text, REASON] = Field(title="Begründung", description="Warum die Daten trotzdem stimmen")
     on: Date = Field(title="Angenommen am")
 
 
@@ -38,8 +52,8 @@ class Correction(Part):
     """A change to what was presented, approved or settled: when, what and why."""
 
     on: Date = Field(title="Korrigiert am")
-    what: Text = Field(title="Was sich ändert")
-    why: Text = Field(title="Begründung")
+    what: Annotated[Text, NAMES] = Field(title="Was sich ändert")
+    why: Annotated[Text, REASON] = Field(title="Begründung")
 
 
 class Record(Part):
@@ -63,14 +77,10 @@ class Record(Part):
         return Address(self.folder, self.id if self.folder else "")
 
 
-def in_order(first: PartialDate | None, last: PartialDate | None) -> None:
-    """SRK214: a period does not end before it begins."""
-    if first and last and last.last < first.first:
-        raise wrong("SRK214", last.text, at="until", begins=first.text)
-
-
 class Dated(Part):
     """Something that holds for a period. Without `from` the beginning is unknown and it holds at no time."""
+
+    must: ClassVar[tuple[Condition, ...]] = (in_order("from_", "until"),)
 
     vanishes: ClassVar[bool] = False
     """Whether nothing of it is shown anywhere while its beginning is unknown."""
@@ -79,11 +89,6 @@ class Dated(Part):
     until: Partial | None = Field(
         None, title="Bis", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt, wenn es andauert"
     )
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.from_, self.until)
-        return self
 
     @property
     def first_day(self) -> date | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from sozialraum.engine.findings.language import Words
 
 if TYPE_CHECKING:
+    from sozialraum.engine.diff.changes import RowChanges
     from sozialraum.engine.records.base import Part
     from sozialraum.engine.records.repository import Repository
 
@@ -40,11 +41,20 @@ class Kind(Generic[R]):
     """A kind of record: its folder below `data/`, its model (`module:class`), the shape of its ids, its German name.
 
     `owner` is the folder of the record that an id with a year names behind it, and `twin` that of another record with
-    the same id. `draft` names the function that knows what can be said of a record that is to be.
+    the same id. `draft` names the function that knows what can be said of a record that is to be, and `label` one that
+    calls a record by a name, where it has none of its own and is not called by its owner and year.
     """
 
     def __init__(
-        self, folder: str, model: str, shape: str, german: str, owner: str = "", twin: str = "", draft: str = ""
+        self,
+        folder: str,
+        model: str,
+        shape: str,
+        german: str,
+        owner: str = "",
+        twin: str = "",
+        draft: str = "",
+        label: str = "",
     ) -> None:
         self.folder = folder
         self.shape = shape
@@ -52,6 +62,7 @@ class Kind(Generic[R]):
         self.owner = owner
         self.twin = twin
         self.draft = draft
+        self.label = label
         self._model = model
 
     @cached_property
@@ -84,18 +95,29 @@ class Kind(Generic[R]):
 class TableKind:
     """A kind of tables: its folder below `data/`, its reader (`module:function`), its German name.
 
-    A table has the id of a record in the folder `twin`, which says what its figures mean. `arrange` names the function
-    that brings the rows of a file into their order, as far as the records in the folders `order_of` say it.
+    A table has the id of a record in the folder `twin`, which says what its figures mean. `comparer` names the function
+    that tells how the rows of two states differ, `arrange` the one that brings the rows of a file into their order, as
+    far as the records in the folders `order_of` say it. `harmless` are codes of errors for which no row is left unread.
     """
 
     shape = SIMPLE
 
     def __init__(
-        self, folder: str, reader: str, german: str, twin: str, arrange: str, order_of: tuple[str, ...] = ()
+        self,
+        folder: str,
+        reader: str,
+        german: str,
+        twin: str,
+        comparer: str,
+        arrange: str,
+        order_of: tuple[str, ...] = (),
+        harmless: tuple[str, ...] = (),
     ) -> None:
         self.folder = folder
         self.german = german
         self.twin = twin
+        self.harmless = harmless
+        self._comparer = comparer
         self.order_of = order_of
         self._reader = reader
         self._arrange = arrange
@@ -108,6 +130,11 @@ class TableKind:
     def read(self, path: str, data: bytes) -> Any:
         """Return the rows of a file with their layout, and what is wrong with it."""
         return imported(self._reader)(path, data)
+
+    def compare(self, old: Any, new: Any, unreadable: bool) -> RowChanges | None:
+        """Return what changed in the rows of a table, if anything did; `unreadable` if some row cannot be read."""
+        changes: RowChanges | None = imported(self._comparer)(old, new, unreadable)
+        return changes
 
     def fits(self, ident: str) -> bool:
         """Whether this can be an id of the kind."""

@@ -11,7 +11,6 @@ from sozialraum.engine.records.references import PointsTo, references_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
-    from sozialraum.engine.records.repository import Repository
 
 
 class Target(NamedTuple):
@@ -36,13 +35,6 @@ def targets(address: Address, record: Record) -> Iterator[Address]:
     for points, text in references_of.pairs(record):
         yield target_of(record, points, text).address
     yield from named_by(address)
-
-
-def leading_to(repository: Repository, wanted: set[Address]) -> set[Address]:
-    """The records that lead to at least one of some others, whether these exist or not."""
-    found = {address for address, record in repository if not wanted.isdisjoint(targets(address, record))}
-    tables = (Address(folder, ident) for folder, there in repository.tables.items() for ident in there)
-    return found | {address for address in tables if not wanted.isdisjoint(named_by(address))}
 
 
 def named_by(address: Address) -> Iterator[Address]:

@@ -1,4 +1,4 @@
-"""Marks on fields of records: what may still change after a record is closed, and where order says nothing.
+"""Marks on fields of records: what may still change after a record is closed, and how a comparison tells of them.
 
 They stand in the type of a field: `Annotated[tuple[Citation, ...], FREE, ANY_ORDER]`.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
 
@@ -24,6 +25,10 @@ class Mark:
         """Whether a field has this mark."""
         return any(one is self for one in field.metadata)
 
+    def field_of(self, model: type[BaseModel]) -> str | None:
+        """Return the first field of a model that has this mark."""
+        return next((name for name, field in model.model_fields.items() if self.on(field)), None)
+
 
 FREE = Mark("FREE")
 """Told later, or said about the file: it changes although the record is closed."""
@@ -36,6 +41,21 @@ ENTRIES = Mark("ENTRIES")
 
 ENTRY_DAY = Mark("ENTRY_DAY")
 """A day on which something changed in a closed record: it is the day of an entry."""
+
+NAMES = Mark("NAMES")
+"""Says what an item of a list is, where that is neither its title, nor its name, nor what it needs first."""
+
+STATE = Mark("STATE")
+"""Says how far something got."""
+
+REASON = Mark("REASON")
+"""Says why: a comparison tells it of a new item."""
+
+SUMMED = Mark("SUMMED")
+"""An amount: of a list of such items people want to know the sums, not the items."""
+
+SUMMED_BY = Mark("SUMMED_BY")
+"""What the amounts beside it are summed by."""
 
 ANY_ORDER = Mark("ANY_ORDER")
 """A list whose order says nothing: no paper and no finding depends on it."""

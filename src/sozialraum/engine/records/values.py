@@ -7,11 +7,12 @@ finding's parameters; `hint` in the context names the remedy.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from datetime import time as clock_time
 from decimal import Decimal
 from types import ModuleType
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -41,7 +42,8 @@ _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _OFFICIAL = re.compile(r"[0-9]{1,12}")
 
 
-class PartialDate(NamedTuple):
+@dataclass(frozen=True, order=True)
+class PartialDate:
     """A day, a month or a year as it was written, with the first and the last day that it covers."""
 
     text: str
@@ -234,10 +236,8 @@ FullTime = Annotated[
 ]
 Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SEEN]
 Flag = Annotated[bool, PlainValidator(parse_flag), seen("true|false", "true oder false", True, "boolean")]
-Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 MonthDay = Annotated[str, PlainValidator(parse_month_day), seen(_MONTH_DAY, "Monat und Tag stehen als 03-31", "03-31")]
 QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), seen_digits("1,12", 12, "802")]
-Postcode = Annotated[str, _digits(5), seen_digits("5", 5, "51103")]
 MunicipalityKey = Annotated[str, _digits(8), seen_digits("8", 8, "05315000")]
 
 texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE
-from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text, wrong
+from sozialraum.engine.records.conditions import needs, says
+from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE, NAMES, REASON, STATE, SUMMED, SUMMED_BY
+from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
 from sozialraum.engine.records.words import German
 from sozialraum.topics.agreements.references import AgreedMeasure, MeasureRef
 from sozialraum.topics.programme.references import ActionField, AgreedGoal, FundingOrigin, GoalSystemRef
@@ -33,20 +34,13 @@ MeasureState = Annotated[
 ]
 
 
-def _needs(field: str, words: list[str], *wanted: str) -> dict[str, Any]:
-    """For editors: with one of the words in the field, one of the wanted fields must be there."""
-    condition = {"required": [field], "properties": {field: {"enum": words}}}
-    return {"if": condition, "then": {"anyOf": [{"required": [name]} for name in wanted]}}
-
-
-_REASON = _needs("state", ["not-achieved", "dropped"], "reason")
-
-
 class Funding(Part):
     """An amount of money and where it comes from."""
 
-    origin: FundingOrigin = Field(title="Herkunft", description="Kurzname aus catalogues/funding-origins")
-    amount: Money = Field(title="Betrag in Euro", description="zum Beispiel 1234.50")
+    origin: Annotated[FundingOrigin, SUMMED_BY] = Field(
+        title="Herkunft", description="Kurzname aus catalogues/funding-origins"
+    )
+    amount: Annotated[Money, SUMMED] = Field(title="Betrag in Euro", description="zum Beispiel 1234.50")
 
 
 class Measure(Part):
@@ -74,7 +68,7 @@ class AgreedObjective(Part):
 
     key: Key = Field(title="Kurzname")
     goal: AgreedGoal = Field(title="Projektziel", description="Kurzname im Zielsystem der Vereinbarung")
-    text: Text = Field(title="Handlungsziel")
+    text: Annotated[Text, NAMES] = Field(title="Handlungsziel")
     answers: tuple[RecommendationRef, ...] = Field(
         (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
     )
@@ -92,8 +86,8 @@ class Amendment(Part):
     """A change of the agreement after it was concluded."""
 
     on: Date = Field(title="Vereinbart am")
-    text: Text = Field(title="Was geändert wurde")
-    reason: Text | None = Field(None, title="Begründung")
+    text: Annotated[Text, NAMES] = Field(title="Was geändert wurde")
+    reason: Annotated[Text | None, REASON] = Field(None, title="Begründung")
 
 
 class Agreement(Record, title="Jahreszielvereinbarung"):
@@ -127,16 +121,14 @@ class Agreement(Record, title="Jahreszielvereinbarung"):
                 yield objective, measure
 
 
-class MeasureProgress(Part, json_schema_extra=_REASON):
+class MeasureProgress(Part):
     """How far an agreed measure got."""
 
-    measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
-    state: MeasureState = Field(title="Stand")
-    reason: Text | None = Field(None, title="Begründung", description="nötig bei not-achieved und dropped")
-    spent: tuple[Funding, ...] = Field((), title="Verausgabt")
+    must = (needs("reason", when=("state", "not-achieved", "dropped"), breach=says("SRK215", at="state")),)
 
-    @model_validator(mode="after")
-    def _has_reason(self) -> Self:
-        if self.state in ("not-achieved", "dropped") and self.reason is None:
-            raise wrong("SRK215", self.state, at="state")
-        return self
+    measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
+    state: Annotated[MeasureState, STATE] = Field(title="Stand")
+    reason: Annotated[Text | None, REASON] = Field(
+        None, title="Begründung", description="nötig bei not-achieved und dropped"
+    )
+    spent: tuple[Funding, ...] = Field((), title="Verausgabt")

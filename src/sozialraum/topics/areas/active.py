@@ -101,8 +101,3 @@ def district_ids(area: Area) -> tuple[str, ...]:
     """The districts that an area lies in: those of its quarters, and those it names itself."""
     of_quarters = (part.quarter.partition("#")[0] for part in area.parts if part.quarter)
     return tuple(dict.fromkeys((*of_quarters, *area.districts)))
-
-
-def successors(repository: Repository, ident: str) -> Iterable[Area]:
-    """The areas that grew out of an area."""
-    return (area for area in repository[AREAS].values() if ident in area.succeeds)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from sozialraum.engine.records.base import Part, Record, in_order
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.conditions import in_order
 from sozialraum.engine.records.former_names import FormerNames, former_names
 from sozialraum.engine.records.values import Key, Partial, QuarterNumber, Text
 
@@ -15,17 +16,14 @@ from sozialraum.engine.records.values import Key, Partial, QuarterNumber, Text
 class Quarter(Part):
     """A quarter with its official number. Without `from` and `until` it exists on every day."""
 
+    must = (in_order("from_", "until"),)
+
     key: Key = Field(title="Kurzname")
     number: QuarterNumber = Field(title="Amtliche Nummer", description="alle Ziffern, zum Beispiel 802")
     name: Text = Field(title="Name")
     former_names: FormerNames = former_names()
     from_: Partial | None = Field(None, alias="from", title="Von", description="nur wenn er neu gebildet wurde")
     until: Partial | None = Field(None, title="Bis", description="nur wenn es ihn nicht mehr gibt")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.from_, self.until)
-        return self
 
     @property
     def first_day(self) -> date:

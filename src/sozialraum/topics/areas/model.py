@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.conditions import one_of, says
 from sozialraum.engine.records.former_names import FormerNames, former_names
-from sozialraum.engine.records.values import Date, Flag, Text, wrong
+from sozialraum.engine.records.values import Date, Flag, Text
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
 from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm
 
 
-class AreaPart(Part, json_schema_extra={"oneOf": [{"required": ["quarter"]}, {"required": ["part"]}]}):
+class AreaPart(Part):
     """A whole quarter, or a part that has a name but no figures of its own."""
+
+    must = (one_of("quarter", "part", breach=says("SRK217", about="part")),)
 
     quarter: QuarterRef | None = Field(None, title="Stadtteil", description="zum Beispiel kalk#vingst")
     part: Text | None = Field(None, title="Teil", description="Name eines Teils, der kein amtlicher Stadtteil ist")
-
-    @model_validator(mode="after")
-    def _is_one_of_both(self) -> Self:
-        if (self.quarter is None) == (self.part is None):
-            raise wrong("SRK217", self.part or "")
-        return self
 
 
 class Commission(Dated):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.conditions import at_least, one_of, says
 from sozialraum.engine.records.former_names import FormerNames, former_names
+from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.references import SourceRef
-from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, RichText, Text, wrong
+from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, RichText, Text
 from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef
 from sozialraum.topics.bodies.references import BodyRef, CouncilRef
@@ -90,27 +92,18 @@ class Member(Dated):
     recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
 
 
-_ONE_RHYTHM = {
-    "oneOf": [
-        {"required": ["every_months"]},
-        {"required": ["per_year"]},
-        {"required": ["regular"], "properties": {"regular": {"enum": [True, "true"]}}},
-    ]
-}
-
-
-class Rhythm(Part, json_schema_extra=_ONE_RHYTHM):
+class Rhythm(Part):
     """How often a body meets. One of the two, or `regular` where no source says how often."""
+
+    must = (
+        one_of("every_months", "per_year", "regular", breach=says("SRK219")),
+        at_least("every_months", 1, breach=says("SRK219")),
+        at_least("per_year", 1, breach=says("SRK219")),
+    )
 
     every_months: Few | None = Field(None, title="Alle so viele Monate", examples=[2])
     per_year: Few | None = Field(None, title="Mindestens so oft im Jahr", examples=[4])
     regular: Flag = Field(False, title="Regelmäßig", description="true, wenn keine Häufigkeit festgelegt ist")
-
-    @model_validator(mode="after")
-    def _is_one(self) -> Self:
-        if sum((bool(self.every_months), bool(self.per_year), self.regular)) != 1:
-            raise wrong("SRK219", "")
-        return self
 
 
 class Composition(Part):
@@ -145,19 +138,17 @@ class TeamProject(Dated):
     recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
 
 
-class Relation(Part, json_schema_extra={"oneOf": [{"required": ["to"]}, {"required": ["partner"]}]}):
+class Relation(Part):
     """How a body stands to another, or to somebody outside the programme."""
 
-    kind: RelationKind = Field(title="Beziehung")
-    to: BodyRef | None = Field(None, title="Zu Gremium")
-    partner: Text | None = Field(None, title="Zu Stelle außerhalb", description="zum Beispiel Jugendhilfeausschuss")
-    note: Text | None = Field(None, title="Erläuterung")
+    must = (one_of("to", "partner", breach=says("SRK220")),)
 
-    @model_validator(mode="after")
-    def _has_one_end(self) -> Self:
-        if (self.to is None) == (self.partner is None):
-            raise wrong("SRK220", "")
-        return self
+    kind: RelationKind = Field(title="Beziehung")
+    to: Annotated[BodyRef | None, NAMES] = Field(None, title="Zu Gremium")
+    partner: Annotated[Text | None, NAMES] = Field(
+        None, title="Zu Stelle außerhalb", description="zum Beispiel Jugendhilfeausschuss"
+    )
+    note: Text | None = Field(None, title="Erläuterung")
 
 
 class Body(Record, Dated, title="Gremium"):

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.values import Count, Few, Flag, Partial, Text
 from sozialraum.engine.records.words import German
 from sozialraum.topics.figures.references import IndicatorRef
@@ -50,7 +51,7 @@ class Break(Part):
     """A day from which on figures cannot be compared with those before."""
 
     on: Partial = Field(title="Seit")
-    text: Text = Field(title="Was sich geändert hat")
+    text: Annotated[Text, NAMES] = Field(title="Was sich geändert hat")
 
 
 class Withheld(Part):

@@ -82,11 +82,6 @@ class Index(NamedTuple):
         z = tuple(column[row] for column in self.z.values())
         return Score(z, self.totals[row], self.values[row], self.groups[row])
 
-    @property
-    def constant(self) -> tuple[str, ...]:
-        """The columns that are the same everywhere."""
-        return tuple(key for key, spread in self.spreads.items() if spread.deviation == 0)
-
 
 class Place(NamedTuple):
     """A unit in both indices."""

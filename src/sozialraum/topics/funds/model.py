@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from sozialraum.engine.records.base import Correction, Part, Record
-from sozialraum.engine.records.marks import ENTRIES
+from sozialraum.engine.records.marks import ENTRIES, REASON
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
 from sozialraum.topics.agreements.references import AgreedMeasure
 from sozialraum.topics.meetings.references import MeetingRef
@@ -29,7 +29,7 @@ class RegularFunding(Part):
     """The question that each application answers: does it replace what others have to pay for anyway?"""
 
     replaced: Flag = Field(title="Ersetzt Regelfinanzierung", description="true oder false")
-    reason: Text = Field(title="Begründung")
+    reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
 class Application(Part):
@@ -54,7 +54,7 @@ class GrantDecision(Part):
     by: Text = Field(title="Entschieden von", description="Funktion oder Gremium, keine Person")
     meeting: MeetingRef | None = Field(None, title="Sitzung", description="in der entschieden wurde")
     granted: Money = Field(title="Bewilligt", description="0, wenn abgelehnt")
-    reason: Text = Field(title="Begründung")
+    reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
 class Payment(Part):

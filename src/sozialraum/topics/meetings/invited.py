@@ -1,4 +1,4 @@
-"""A meeting to which people were invited: what changes then is told to them, by an entry in `changes`."""
+"""Meetings in a comparison of two states; what changes after the invitation is told by an entry in `changes`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, at_value
+from sozialraum.engine.findings.language import day_text
+from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.state import State
     from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.meetings.model import ChangedField, Meeting
+
+
+def label(repository: Repository, meeting: Meeting) -> str:
+    """Return the name of the body and the day: Steuerungsgremium, 23.09.2015."""
+    body = repository[BODIES].get(meeting.body)
+    return f"{body.name if body else meeting.body}, {day_text(meeting.date)}"
 
 
 def untold_changes(old: State, new: State, renamed: Mapping[Address, Address]) -> Iterator[Finding]:

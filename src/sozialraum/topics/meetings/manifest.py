@@ -18,6 +18,7 @@ MEETINGS: Kind[Meeting] = Kind(
     "Sitzungen",
     owner="bodies",
     draft="sozialraum.topics.meetings.draft:draft_meeting",
+    label="sozialraum.topics.meetings.invited:label",
 )
 SUBMISSIONS: Kind[Submission] = Kind(
     "submissions", "sozialraum.topics.meetings.submission:Submission", SIMPLE, "Vorlagen", owner="districts"
@@ -57,6 +58,7 @@ TOPIC = Topic(
             base="sozialraum.topics.days:body_of_meeting",
         ),
     ),
+    gates=("sozialraum.topics.meetings.invited:untold_changes",),
     duties=(
         "sozialraum.topics.meetings.rhythm:duties",
         "sozialraum.topics.meetings.duties:duties",

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Correction, Part, Record
-from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING
+from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING, NAMES, STATE
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
 from sozialraum.engine.records.words import German
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -116,7 +116,7 @@ class MeetingChange(Part):
     """A change after the invitation. The number of changes is the SEQUENCE of the calendar entry."""
 
     on: Date = Field(title="Geändert am")
-    what: ChangedField = Field(title="Was")
+    what: Annotated[ChangedField, NAMES] = Field(title="Was")
     old: Text | None = Field(None, title="Vorher")
 
 
@@ -140,7 +140,7 @@ class Meeting(Record, title="Sitzung"):
     begin: Time = Field(title="Beginn")
     end: Time | None = Field(None, title="Voraussichtliches Ende", examples=["20:30"])
     place: MeetingPlace | None = Field(None, title="Ort")
-    state: MeetingState = Field("planned", title="Stand")
+    state: Annotated[MeetingState, STATE] = Field("planned", title="Stand")
     topic: Text | None = Field(None, title="Thema")
     invited: tuple[Text, ...] = Field(
         (), title="Eingeladen", description="Funktionen; leer, wenn es die Mitglieder sind"

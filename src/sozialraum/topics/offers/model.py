@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
-from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, RichText, Text, wrong
+from sozialraum.engine.records.conditions import at_least, lacks, says, some_of
+from sozialraum.engine.records.marks import NAMES
+from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, RichText, Text
 from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef
 from sozialraum.topics.offers.references import OwnPlaces
@@ -81,37 +83,25 @@ class Places(Part):
 class OtherStatement(Part):
     """What a source says beside the places above; how both relate is not settled, so it is in no sum."""
 
+    must = (at_least("sources", breach=lacks("sources", about="text")),)
+
     places: OwnPlaces = Field(title="Neben der Angabe", description="Kurzname der Plätze dieser Datei")
     capacity: Count = Field(title="Plätze")
-    text: Text = Field(title="Angabe", description="so wie die Quelle sie macht")
+    text: Annotated[Text, NAMES] = Field(title="Angabe", description="so wie die Quelle sie macht")
     remark: Text | None = Field(
         None, title="Vermutung zum Verhältnis", description="zum Beispiel: vielleicht zusätzlich"
     )
-    sources: tuple[Citation, ...] = Field(title="Quellen", json_schema_extra={"minItems": 1})
-
-    @model_validator(mode="after")
-    def _is_cited(self) -> Self:
-        if not self.sources:
-            raise wrong("SRK201", self.text, key="sources")
-        return self
+    sources: tuple[Citation, ...] = Field(title="Quellen")
 
 
-_ANYWHERE = {
-    "anyOf": [
-        {"required": ["city_wide"], "properties": {"city_wide": {"enum": [True, "true"]}}},
-        {"required": ["areas"], "properties": {"areas": {"minItems": 1}}},
-        {"required": ["districts"], "properties": {"districts": {"minItems": 1}}},
-        {"required": ["recommended"], "properties": {"recommended": {"enum": [True, "true"]}}},
-    ]
-}
-
-
-class Offer(Record, Dated, title="Angebot", json_schema_extra=_ANYWHERE):
+class Offer(Record, Dated, title="Angebot"):
     """An offer for areas, for districts or for the whole city.
 
     A city-wide one that names areas or districts too comes to them, or has hours there. Of one that is only recommended
     it may be open where it will be.
     """
+
+    must = (some_of("city_wide", "areas", "districts", "recommended", breach=says("SRK232", at="name")),)
 
     folder: ClassVar[str] = "offers"
 
@@ -148,12 +138,6 @@ class Offer(Record, Dated, title="Angebot", json_schema_extra=_ANYWHERE):
     other_statements: tuple[OtherStatement, ...] = Field(
         (), title="Weitere Angaben", description="was Quellen daneben sagen; Verhältnis ungeklärt"
     )
-
-    @model_validator(mode="after")
-    def _is_somewhere(self) -> Self:
-        if not (self.city_wide or self.areas or self.districts or self.recommended):
-            raise wrong("SRK232", self.name, at="name")
-        return self
 
     def known_on(self, day: date) -> bool:
         """Whether it exists on a day, as far as is known: from its beginning, else from the day of the statement."""

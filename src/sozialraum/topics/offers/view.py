@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sozialraum.topics.programme.post import Post
 
 UNKNOWN = "keine Angabe"
-OFFER_CATALOGUES = ("action-fields", "local-services", "city-wide-services", "legal-bases", "place-kinds", "partners")
 
 
 def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from sozialraum.engine.records.base import Citation, Dated, Part, Record, in_order
+from sozialraum.engine.records.base import Citation, Dated, Part, Record
+from sozialraum.engine.records.conditions import in_order
 from sozialraum.engine.records.values import (
     Count,
     Date,
@@ -95,13 +96,10 @@ class Terms(Part):
 class Period(Part):
     """The time that the repository records; nothing outside it is owed."""
 
+    must = (in_order("from_", "until"),)
+
     from_: Partial = Field(alias="from", title="Von")
     until: Partial | None = Field(None, title="Bis")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.from_, self.until)
-        return self
 
 
 class Range(Part):

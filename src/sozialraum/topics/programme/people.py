@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from sozialraum.engine.records.base import Part, in_order
+from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.conditions import in_order
 from sozialraum.engine.records.values import Flag, Partial, Text
 from sozialraum.engine.records.words import German
 
@@ -24,6 +25,8 @@ Role = Annotated[Literal["coordinator", "provider", "citizens_office", "secretar
 class Person(Part):
     """Who has a function at a record, in which time, and whether as a deputy. Without a beginning it was always so."""
 
+    must = (in_order("from_", "until"),)
+
     role: Role = Field(title="Funktion")
     of: Text = Field(title="Bei", description="zum Beispiel areas/kalk-humboldt-gremberg")
     name: Text = Field(title="Name")
@@ -34,11 +37,6 @@ class Person(Part):
     deputy: Flag = Field(
         False, title="Vertretung", description="true: steht nur da, wenn es an dem Tag sonst niemanden gibt"
     )
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        in_order(self.from_, self.until)
-        return self
 
     def holds_on(self, day: date) -> bool:
         """Whether the person has the function on a day."""

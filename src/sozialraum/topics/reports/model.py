@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Correction, Part, Record
-from sozialraum.engine.records.marks import ENTRIES, GROWING
-from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, wrong
+from sozialraum.engine.records.conditions import needs, says
+from sozialraum.engine.records.marks import ENTRIES, GROWING, NAMES
+from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text
 from sozialraum.engine.records.words import German
-from sozialraum.topics.agreements.model import Funding, MeasureProgress, _needs
+from sozialraum.topics.agreements.model import Funding, MeasureProgress
 from sozialraum.topics.agreements.references import AgreedMeasure
 from sozialraum.topics.areas.references import DistrictRef
 from sozialraum.topics.programme.references import ActionField
@@ -59,9 +60,6 @@ class Project(Part):
     result: RichText | None = Field(None, title="Ergebnis")
 
 
-_STEPS = {"allOf": [_needs("step", ["presented"], "district", "committee"), _needs("step", ["extended"], "until")]}
-
-
 class Request(Part):
     """A need that goes to a department of the administration."""
 
@@ -76,25 +74,25 @@ class Outlook(Part):
     requests: tuple[Request, ...] = Field((), title="Bedarfe an Fachämter")
 
 
-class ReportStep(Part, json_schema_extra=_STEPS):
+class ReportStep(Part):
     """A day in the life of the report."""
 
+    must = (
+        needs(
+            "district", "committee", when=("step", "presented"),
+            breach=says("SRK216", at="step", needs=Words("district` or `committee")),
+        ),
+        needs("until", when=("step", "extended"), breach=says("SRK216", at="step", needs="until")),
+    )  # fmt: skip
+
     on: Date = Field(title="Am")
-    step: Step = Field(title="Schritt")
+    step: Annotated[Step, NAMES] = Field(title="Schritt")
     until: Date | None = Field(None, title="Verlängert bis")
     district: DistrictRef | None = Field(
         None, title="Vertretung des Stadtbezirks", description="in der der Bericht vorgestellt wurde"
     )
     committee: Text | None = Field(None, title="Ausschuss", description="dem der Bericht vorgelegt wurde")
     note: Text | None = Field(None, title="Bemerkung")
-
-    @model_validator(mode="after")
-    def _is_complete(self) -> Self:
-        if self.step == "presented" and self.district is None and self.committee is None:
-            raise wrong("SRK216", self.step, at="step", needs=Words("district` or `committee"))
-        if self.step == "extended" and self.until is None:
-            raise wrong("SRK216", self.step, at="step", needs="until")
-        return self
 
 
 class Report(Record, title="Jahresbericht"):

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
-from sozialraum.engine.records.values import Date, Key, Number, Partial, RichText, Text, wrong
+from sozialraum.engine.records.conditions import at_least, says
+from sozialraum.engine.records.values import Date, Key, Partial, RichText, Text
 from sozialraum.topics.areas.references import AreaRef, ProviderRef
 from sozialraum.topics.bodies.references import BodyRef
 from sozialraum.topics.programme.references import ProviderCriterion
-from sozialraum.topics.selection.model import Deviation, Judgement, SelectionDecision
+from sozialraum.topics.selection.model import Deviation, Judgement, SelectionDecision, Weight
 from sozialraum.topics.selection.references import OwnApplication, OwnCallCriterion
 
 
 class CallCriterion(Part):
     """A criterion of the catalogue, how much it counts and by which steps it is judged."""
 
+    must = (at_least("scale", 2, breach=says("SRK227", about="key")),)
+
     key: Key = Field(title="Kurzname")
     criterion: ProviderCriterion = Field(title="Kriterium", description="Kurzname im Katalog criteria-providers")
     short: Text | None = Field(None, title="Kurzform", description="für die Köpfe von Tabellen")
-    weight: Number = Field(
-        title="Gewicht",
-        description="größer als null; es zählt das Verhältnis der Gewichte",
-        json_schema_extra={"exclusiveMinimum": 0},
-    )
-    scale: tuple[Text, ...] = Field(
-        title="Stufen", description="von der niedrigsten zur höchsten", json_schema_extra={"minItems": 2}
-    )
-
-    @model_validator(mode="after")
-    def _is_clear(self) -> Self:
-        if self.weight <= 0:
-            raise wrong("SRK228", str(self.weight), at="weight")
-        if len(self.scale) < 2:
-            raise wrong("SRK227", self.key)
-        return self
+    weight: Weight = Field(title="Gewicht", description="größer als null; es zählt das Verhältnis der Gewichte")
+    scale: tuple[Text, ...] = Field(title="Stufen", description="von der niedrigsten zur höchsten")
 
 
 class CallJudgement(Judgement):
@@ -74,6 +63,8 @@ class CallDecision(SelectionDecision):
 class Call(Record, Dated, title="Trägerauswahl"):
     """A call for the office of an area; `from` and `until` are the time in which providers apply."""
 
+    must = (at_least("criteria"),)
+
     folder: ClassVar[str] = "calls"
 
     title: Text = Field(title="Titel")
@@ -81,12 +72,6 @@ class Call(Record, Dated, title="Trägerauswahl"):
     question: RichText = Field(title="Was zu entscheiden ist")
     body: BodyRef = Field(title="Es entscheidet")
     begins: Partial | None = Field(None, title="Beauftragung ab")
-    criteria: tuple[CallCriterion, ...] = Field(title="Kriterien", json_schema_extra={"minItems": 1})
+    criteria: tuple[CallCriterion, ...] = Field(title="Kriterien")
     applications: tuple[Application, ...] = Field((), title="Bewerbungen")
     decision: CallDecision | None = Field(None, title="Beschluss")
-
-    @model_validator(mode="after")
-    def _is_complete(self) -> Self:
-        if not self.criteria:
-            raise wrong("SRK201", self.id, key="criteria")
-        return self

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field
 
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.conditions import at_least, lacks, needs, not_both, one_of, says
+from sozialraum.engine.records.marks import NAMES, REASON
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, RichText, Text, wrong
 from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, QuarterRef
@@ -25,32 +28,29 @@ Reference = Annotated[
 Direction = Annotated[Literal["high", "low"], German({"high": "hoher Wert", "low": "niedriger Wert"})]
 
 
-_ONE_MEASURE = {
-    "oneOf": [
-        {"required": ["indicator"]},
-        {"required": ["size"], "properties": {"size": {"enum": [True, "true"]}}},
-        {"required": ["scale"], "properties": {"scale": {"minItems": 2}}},
-    ],
-}
-
-_ONE_PLACE = {
-    "oneOf": [{"required": ["area"]}, {"required": ["quarters", "name"]}],
-    "not": {"required": ["fixed", "excluded"]},
-}
+def _above_zero(weight: Decimal) -> Decimal:
+    if weight <= 0:
+        raise wrong("SRK228", str(weight))
+    return weight
 
 
-class Criterion(Part, json_schema_extra=_ONE_MEASURE):
+Weight = Annotated[Number, AfterValidator(_above_zero), Field(json_schema_extra={"exclusiveMinimum": 0})]
+"""How much a criterion counts: a number above zero."""
+
+
+class Criterion(Part):
     """A criterion and its one measure: an indicator, the size of the area, or a judgement on a scale."""
+
+    must = (
+        one_of("indicator", "size", "scale", breach=says("SRK227", about="key")),
+        at_least("scale", 2, breach=says("SRK227", about="key")),
+    )
 
     key: Key = Field(title="Kurzname")
     name: Text = Field(title="Kriterium")
     short: Text | None = Field(None, title="Kurzform", description="für die Köpfe von Tabellen")
     text: Text | None = Field(None, title="Erläuterung")
-    weight: Number = Field(
-        title="Gewicht",
-        description="größer als null; es zählt das Verhältnis der Gewichte",
-        json_schema_extra={"exclusiveMinimum": 0},
-    )
+    weight: Weight = Field(title="Gewicht", description="größer als null; es zählt das Verhältnis der Gewichte")
     indicator: IndicatorRef | None = Field(None, title="Kennzahl", description="Kennung in data/indicators")
     direction: Direction = Field(
         "high", title="Für die Auswahl spricht", description="ein hoher Wert der Kennzahl: high, ein niedriger: low"
@@ -59,14 +59,6 @@ class Criterion(Part, json_schema_extra=_ONE_MEASURE):
     scale: tuple[Text, ...] = Field(
         (), title="Stufen einer Einschätzung", description="von der niedrigsten zur höchsten"
     )
-
-    @model_validator(mode="after")
-    def _is_clear(self) -> Self:
-        if self.weight <= 0:
-            raise wrong("SRK228", str(self.weight), at="weight")
-        if sum((self.indicator is not None, self.size, bool(self.scale))) != 1 or len(self.scale) == 1:
-            raise wrong("SRK227", self.key)
-        return self
 
 
 class AreaType(Part):
@@ -83,18 +75,24 @@ class Judgement(Part):
     criterion: OwnCriterion = Field(title="Kriterium")
     step: Few = Field(title="Stufe", description="1 ist die niedrigste Stufe der Skala")
     by: Text = Field(title="Eingeschätzt von", description="Funktion oder Stelle, keine Person")
-    reason: Text = Field(title="Begründung")
+    reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
-class Candidate(Part, json_schema_extra=_ONE_PLACE):
+class Candidate(Part):
     """An area that may be chosen: one that has a file, or whole quarters.
 
     The body may set one whatever its points are, or leave it out; both with a reason.
     """
 
+    must = (
+        one_of("area", "quarters", breach=says("SRK229", about="key")),
+        not_both("fixed", "excluded", breach=says("SRK229", about="key")),
+        needs("name", when="quarters", breach=lacks("name", about="key")),
+    )
+
     key: Key = Field(title="Kurzname")
-    name: Text | None = Field(None, title="Name", description="fehlt er, gilt der Name des Gebiets")
-    area: AreaRef | None = Field(None, title="Gebiet", description="Kennung in data/areas")
+    name: Annotated[Text | None, NAMES] = Field(None, title="Name", description="fehlt er, gilt der Name des Gebiets")
+    area: Annotated[AreaRef | None, NAMES] = Field(None, title="Gebiet", description="Kennung in data/areas")
     quarters: tuple[QuarterRef, ...] = Field((), title="Ganze Stadtteile", description="zum Beispiel kalk#vingst")
     type: OwnType | None = Field(None, title="Typ", description="Kurzname eines Typs; nur bei method: by-type")
     text: Text | None = Field(None, title="Kurzbeschreibung")
@@ -102,20 +100,12 @@ class Candidate(Part, json_schema_extra=_ONE_PLACE):
     fixed: Text | None = Field(None, title="Gesetzt, weil", description="unabhängig von der Punktzahl vorgeschlagen")
     excluded: Text | None = Field(None, title="Ausgenommen, weil", description="nimmt an der Reihung nicht teil")
 
-    @model_validator(mode="after")
-    def _is_clear(self) -> Self:
-        if (self.area is None) == (not self.quarters) or (self.fixed and self.excluded):
-            raise wrong("SRK229", self.key)
-        if self.area is None and self.name is None:
-            raise wrong("SRK201", self.key, key="name")
-        return self
-
 
 class Deviation(Part):
     """Why a candidate was chosen that was not proposed, or was not chosen though it was proposed."""
 
     candidate: OwnCandidate = Field(title="Gebiet")
-    reason: Text = Field(title="Begründung")
+    reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
 class SelectionDecision(Part):
@@ -129,16 +119,15 @@ class SelectionDecision(Part):
     deviations: tuple[Deviation, ...] = Field((), title="Abweichungen vom Vorschlag")
 
 
-_BY_METHOD = {
-    "if": {"required": ["method"], "properties": {"method": {"const": "by-type"}}},
-    "then": {"required": ["types"], "properties": {"types": {"minItems": 1}}},
-    "else": {"required": ["number"]},
-    "allOf": [{"properties": {"criteria": {"minItems": 1}, "candidates": {"minItems": 1}}}],
-}
-
-
-class Selection(Record, title="Gebietsauswahl", json_schema_extra=_BY_METHOD):
+class Selection(Record, title="Gebietsauswahl"):
     """A choice among candidate areas: it is computed and proposed, the body decides."""
+
+    must = (
+        at_least("criteria"),
+        at_least("candidates"),
+        needs("types", when=("method", "by-type"), breach=lacks("types", about="id")),
+        needs("number", when=("method", "weighted"), breach=lacks("number", about="id")),
+    )
 
     folder: ClassVar[str] = "selections"
 
@@ -157,11 +146,3 @@ class Selection(Record, title="Gebietsauswahl", json_schema_extra=_BY_METHOD):
     types: tuple[AreaType, ...] = Field((), title="Typen")
     candidates: tuple[Candidate, ...] = Field(title="Zur Auswahl stehen")
     decision: SelectionDecision | None = Field(None, title="Beschluss")
-
-    @model_validator(mode="after")
-    def _is_complete(self) -> Self:
-        how_many = ("types", bool(self.types)) if self.method == "by-type" else ("number", self.number is not None)
-        for key, given in (("criteria", bool(self.criteria)), ("candidates", bool(self.candidates)), how_many):
-            if not given:
-                raise wrong("SRK201", self.id, key=key)
-        return self

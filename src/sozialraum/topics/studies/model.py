@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
-from sozialraum.engine.records.values import Count, Key, Number, Partial, RichText, Text, wrong
+from sozialraum.engine.records.conditions import needs, says
+from sozialraum.engine.records.marks import NAMES, REASON, STATE
+from sozialraum.engine.records.values import Count, Key, Number, Partial, RichText, Text
 from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef
 from sozialraum.topics.figures.model import ProfileDimension
@@ -53,7 +55,9 @@ class StudyFinding(Part):
     dimension: Text | None = Field(None, title="Dimension", description="Überschrift, unter der es in der Quelle steht")
     soni: SoniField | None = Field(None, title="Feld nach SONI")
     profile: ProfileDimension | None = Field(None, title="Im Gebietsprofil", description="Dimension des Gebietsprofils")
-    area: AreaRef | None = Field(None, title="Gebiet", description="wenn der Befund nur für ein Gebiet gilt")
+    area: Annotated[AreaRef | None, NAMES] = Field(
+        None, title="Gebiet", description="wenn der Befund nur für ein Gebiet gilt"
+    )
     shows: Sign | None = Field(None, title="Zeigt", description="Stärke oder Bedarf des Gebiets")
     n: Count | None = Field(None, title="Anzahl der Antworten")
     mean: Number | None = Field(None, title="Mittelwert")
@@ -66,17 +70,13 @@ class Quote(Part):
     round: Text | None = Field(None, title="Runde oder Gruppe", description="keine Person")
 
 
-_WITH_REASON: dict[str, Any] = {
-    "if": {"required": ["state"], "properties": {"state": {"const": "declined"}}},
-    "then": {"required": ["reason"]},
-}
-
-
-class FollowUp(Part, json_schema_extra=_WITH_REASON):
+class FollowUp(Part):
     """What became of a recommendation on a day, and by what."""
 
+    must = (needs("reason", when=("state", "declined"), breach=says("SRK242", at="state")),)
+
     on: Partial = Field(title="Am", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT")
-    state: RecommendationState = Field(title="Stand")
+    state: Annotated[RecommendationState, STATE] = Field(title="Stand")
     by: Text | None = Field(None, title="Durch", description="Gremium oder Stelle")
     decision: Key | None = Field(
         None,
@@ -85,13 +85,7 @@ class FollowUp(Part, json_schema_extra=_WITH_REASON):
         examples=["council-2013"],
     )
     meeting: MeetingRef | None = Field(None, title="Sitzung", description="zum Beispiel 2016/steuerungsgremium-01")
-    reason: Text | None = Field(None, title="Begründung", description="nötig bei declined")
-
-    @model_validator(mode="after")
-    def _has_reason(self) -> Self:
-        if self.state == "declined" and self.reason is None:
-            raise wrong("SRK242", self.state, at="state")
-        return self
+    reason: Annotated[Text | None, REASON] = Field(None, title="Begründung", description="nötig bei declined")
 
 
 class Recommendation(Part):

@@ -64,7 +64,7 @@ def _concerns(repository: Repository, study: Study, district: str) -> bool:
 def _own(studies: list[Study]) -> list[Study]:
     """All but good practice, the earliest first."""
     others = [one for one in studies if one.form != "good-practice"]
-    return sorted(others, key=lambda one: (one.presented or one.from_ or ("9999",))[0])
+    return sorted(others, key=lambda one: begun.text if (begun := one.presented or one.from_) else "9999")
 
 
 def _by_addressee(rows: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -114,7 +114,7 @@ class _Alteration:
     def _value(self, value: Any, title: str, whole: bool, kind: str) -> Any:
         if isinstance(value, BaseModel):
             return self._part(value, title, whole)
-        if isinstance(value, tuple) and not isinstance(value, PartialDate):
+        if isinstance(value, tuple):
             items = tuple(self._value(one, title, whole, kind) for one in value)
             return items if any(one is not two for one, two in zip(items, value, strict=True)) else value
         return self._scalar(value, kind) if whole and kind else value
