@@ -11,9 +11,9 @@ from sozialraum.engine.diff.closed import closable
 from sozialraum.engine.diff.contents import money_in
 from sozialraum.engine.diff.labels import kind_label, number, signed_euro
 from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.closing import closed_on
 from sozialraum.engine.records.links import named_by, target_of
 from sozialraum.engine.records.references import references_of
-from sozialraum.topics.closing import closed_on
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.changes import RecordChange

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ _FOLDER = "templates"
 _WORD = "paper.docx"
 
 
-def template_findings(repository: Repository) -> list[Finding]:
+def template_findings(repository: Repository, day: date) -> list[Finding]:
     """What is wrong with templates that differ from the delivered ones."""
     folder = repository.root / _FOLDER
     if folder.is_symlink() and not lies_inside(repository.root, folder):
@@ -28,12 +29,10 @@ def template_findings(repository: Repository) -> list[Finding]:
     own = [path for path in sorted(folder.rglob("*")) if path.suffix == ".j2" and _differs(folder, path)]
     findings = list(_word_template(repository.root))
     if own:
-        from sozialraum.engine.documents.checking_jinja import (
-            findings_in,
-        )  # Jinja is imported where there is something to check
+        from sozialraum.engine.documents.checking_jinja import findings_in  # Jinja where there is something to check
 
         for path in own:
-            findings += findings_in(repository, path.relative_to(folder).as_posix())
+            findings += findings_in(repository, path.relative_to(folder).as_posix(), day)
     return findings
 
 
