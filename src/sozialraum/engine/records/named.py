@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from itertools import pairwise
-from typing import Any, cast
+from operator import is_not
+from typing import Any, NamedTuple
 
 from sozialraum.engine.findings import Finding, at_value
 from sozialraum.engine.findings.finding import KeyPath
@@ -15,7 +15,7 @@ from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.former_names import FormerName, FormerNames
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.view import Change, but, viewed
+from sozialraum.engine.records.view import viewed
 from sozialraum.engine.records.walk import models_in
 
 _FIELD = "former_names"
@@ -32,46 +32,53 @@ def as_named(repository: Repository, day: date) -> Repository:
     def named(part: Any) -> Any:
         return _named_on(part, day)
 
-    changes: dict[str, Change] = {
-        folder: named
-        for folder, kind in KINDS.items()
-        if repository.records[folder] and _has_names(cast("type[Part]", kind.model))
-    }
-    return viewed(repository, changes)
+    there = (folder for folder, records in repository.records.items() if records)
+    return viewed(repository, {folder: named for folder in there if any(_route(KINDS[folder].model))})
 
 
 def _named_on(part: Part, day: date) -> Part:
-    """Return the same with the names of a day. A short name that is not on record for that day is left out."""
-    fields = type(part).model_fields
-    new = {name: _inside(getattr(part, name), lambda one: _named_on(one, day)) for name in _ways(type(part))}
-    former = former_name(getattr(part, _FIELD), day) if _FIELD in fields else None
+    """Return a part with the names of a day, the very same if nothing in it was called otherwise.
+
+    A short name that is not on record for that day is left out.
+    """
+    was_named, inside = _route(type(part))
+    changed: dict[str, Any] = {}
+    for field in inside:
+        value = getattr(part, field)
+        if isinstance(value, tuple):
+            new: Any = tuple([_named_on(one, day) for one in value])
+            if any(map(is_not, new, value)):
+                changed[field] = new
+        elif value and (new := _named_on(value, day)) is not value:
+            changed[field] = new
+    former = former_name(getattr(part, _FIELD), day) if was_named else None
     if former:
-        new |= {"name": former.name} | ({"short": former.short} if "short" in fields else {})
-    return but(part, **new) if new else part
+        names = {"name": former.name, "short": former.short}
+        changed |= {name: text for name, text in names.items() if name in type(part).model_fields}
+    return part.model_copy(update=changed) if changed else part
 
 
-def _inside(value: Any, named: Callable[[Any], Any]) -> Any:
-    """Return a part, or the parts of a list, as they were named; the very same where nothing was called otherwise."""
-    if not isinstance(value, tuple):
-        return named(value) if value else value
-    items = tuple(map(named, value))
-    return items if any(one is not two for one, two in zip(items, value, strict=True)) else value
+class _Route(NamedTuple):
+    """Whether parts of a model may have had another name, and the fields with others that may."""
+
+    was_named: bool
+    inside: tuple[str, ...]
 
 
-@cache
-def _has_names(model: type[Part]) -> bool:
-    """Whether this, or a part of it, may have had another name."""
-    return _FIELD in model.model_fields or bool(_ways(model))
+def _route(model: type[Any]) -> _Route:
+    """Return the way to former names, found once per model."""
+    if model not in _ROUTES:
+        _ROUTES[model] = _Route(False, ())  # for a model that holds itself
+        inside = (
+            name
+            for name, field in model.model_fields.items()
+            if any(any(_route(one)) for one in models_in(field.annotation))
+        )
+        _ROUTES[model] = _Route(_FIELD in model.model_fields, tuple(inside))
+    return _ROUTES[model]
 
 
-@cache
-def _ways(model: type[Part]) -> tuple[str, ...]:
-    """Return the fields with parts that may have had another name."""
-    return tuple(
-        name
-        for name, field in model.model_fields.items()
-        if any(_has_names(one) for one in models_in(field.annotation) if issubclass(one, Part))
-    )
+_ROUTES: dict[type[Any], _Route] = {}
 
 
 @rule
@@ -87,9 +94,10 @@ def former_names_are_in_order(repository: Repository, day: date) -> Iterator[Fin
 
 def _former_names(part: Part, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, FormerNames]]:
     """Yield all former names in a record with the keys of what had them."""
-    if _FIELD in type(part).model_fields:
+    was_named, inside = _route(type(part))
+    if was_named:
         yield keys, getattr(part, _FIELD)
-    for name in _ways(type(part)):
+    for name in inside:
         value, here = getattr(part, name), (*keys, type(part).model_fields[name].alias or name)
         if isinstance(value, tuple):
             for index, one in enumerate(value):
