@@ -34,10 +34,9 @@ def _make() -> list[bytes]:
     from sozialraum.engine.records.load import load
     from sozialraum.engine.records.source import FolderSource
     from sozialraum.engine.topic import PAPERS
-    from sozialraum.topics.programme.people import People
 
     repository = load(FolderSource(CHECKOUT)).repository
-    desk = Desk(repository, People())
+    desk = Desk(repository)
     made = [
         make(desk, [], PAPERS["report"], ident) for ident in sorted(repository[REPORTS]) if ident.startswith("2015/")
     ]

@@ -21,7 +21,6 @@ from sozialraum.engine.topic import PAPERS
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.model import Area
-from sozialraum.topics.programme.people import People
 from sozialraum.topics.reports.manifest import REPORTS
 
 DAY = date(2020, 1, 1)
@@ -38,7 +37,7 @@ def shown(root: Path, day: date = DAY) -> list[Shown]:
     """All findings with their texts and spots; those of papers too where the repository has templates of its own."""
     loaded, findings = look(root, day)
     if (root / "templates").is_dir():
-        findings = [*findings, *template_findings(loaded.repository)]
+        findings = [*findings, *template_findings(loaded.repository, day)]
         for ident in loaded.repository[REPORTS]:
             said = {(one.code, one.place.file, one.place.line) for one in findings}
             made = _paper_findings(loaded, findings, ident)
@@ -49,7 +48,7 @@ def shown(root: Path, day: date = DAY) -> list[Shown]:
 
 
 def _paper_findings(loaded: Loaded, findings: list[Finding], ident: str) -> list[Finding]:
-    made = make(Desk(loaded.repository, People()), findings, PAPERS["report"], ident)
+    made = make(Desk(loaded.repository), findings, PAPERS["report"], ident)
     return [*made.findings, *problems_for_pdf(loaded.repository, PAPERS["report"], made)]
 
 

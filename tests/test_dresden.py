@@ -12,8 +12,8 @@ import pytest
 
 from sozialraum.engine.documents.pdf.problems import problems_of
 from sozialraum.engine.documents.writers import write
+from sozialraum.engine.records.duty import duties
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.duties import duties
 from sozialraum.topics.programme.manifest import programme_of
 from tests.calling import srk
 from tests.engine.documents.reading import pages

@@ -16,6 +16,7 @@ from sozialraum.engine.documents.pdf.problems import problems_of
 from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people import People, Person
 from tests.conftest import CHECKOUT
 from tests.engine.documents.reading import elements, opened_by_pikepdf, pages
@@ -48,7 +49,7 @@ def scopes(repository: Repository) -> Iterator[tuple[str, str]]:
 
 
 def made(repository: Repository, name: str, ident: str, people: People | None = None) -> Made:
-    paper = make(Desk(repository, people or People()), [], PAPERS[name], ident)
+    paper = make(Desk(repository, local={PEOPLE_FILE: people}), [], PAPERS[name], ident)
     assert paper.document, paper.findings
     return paper
 

@@ -12,7 +12,6 @@ from sozialraum.engine.documents.papers import Desk, Made, make
 from sozialraum.engine.documents.plain_markdown import write_markdown
 from sozialraum.engine.documents.tree import Document, Figure
 from sozialraum.engine.topic import PAPERS, Paper
-from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.looking import look
 
@@ -49,7 +48,7 @@ def _papers(desk: Desk) -> Iterator[tuple[Paper, str]]:
 @pytest.fixture(scope="module")
 def made() -> list[tuple[str, Document]]:
     loaded, findings = look(CHECKOUT, date(2016, 6, 30))
-    desk = Desk(loaded.repository, People())
+    desk = Desk(loaded.repository)
     results: list[tuple[str, Made]] = [
         (f"{paper.name} {ident}", make(desk, findings, paper, ident)) for paper, ident in _papers(desk)
     ]

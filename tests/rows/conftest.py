@@ -15,7 +15,6 @@ from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import ChangedFiles
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.looking import DAY, look
 
@@ -31,7 +30,7 @@ def koeln() -> Repository:
 @pytest.fixture(scope="session")
 def paper(koeln: Repository) -> PaperText:
     """The Markdown of a paper of Köln, in plain characters."""
-    desk = Desk(koeln, People())
+    desk = Desk(koeln)
 
     def text(name: str, ident: str) -> str:
         made = make(desk, [], PAPERS[name], ident)

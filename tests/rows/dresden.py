@@ -10,7 +10,6 @@ from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.looking import look
 
@@ -27,7 +26,7 @@ def dresden() -> Repository:
 @cache
 def made(name: str, ident: str) -> Made:
     """A paper; a mistake in its data or template would be among the findings."""
-    found = make(Desk(dresden(), People()), [], PAPERS[name], ident)
+    found = make(Desk(dresden()), [], PAPERS[name], ident)
     assert found.document, found.findings
     return found
 

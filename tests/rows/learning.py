@@ -7,7 +7,6 @@ from pathlib import Path
 from sozialraum.engine.documents.papers import Desk, make
 from sozialraum.engine.documents.writers import write
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.programme.people import People
 from tests.conftest import REPOSITORIES
 from tests.engine.documents.reading import pages
 from tests.looking import look
@@ -26,7 +25,7 @@ def page_count(name: str, ident: str, root: Path = LEARNING) -> int:
 
 
 def _made(name: str, ident: str, format: str, root: Path) -> bytes:
-    made = make(Desk(look(root)[0].repository, People()), [], PAPERS[name], ident)
+    made = make(Desk(look(root)[0].repository), [], PAPERS[name], ident)
     assert made.document, made.findings
     return write(made.document, format)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.duties import duties
 from tests.rows.conftest import Codes, PaperText
 
 

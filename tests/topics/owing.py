@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from sozialraum.topics.duties import Duty, duties
+from sozialraum.engine.records.duty import Duty, duties
 from tests.looking import look
 
 PROGRAMME = """\

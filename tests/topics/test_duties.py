@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from sozialraum.engine.findings import Finding, at_value
 from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.duty import Duty, duties
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource, SourceFile
-from sozialraum.topics.duties import Duty, duties
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.recorded import horizon
 from tests.conftest import REPOSITORIES, examples

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.duty import duties
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.due.list import due_list
-from sozialraum.topics.duties import duties
 from sozialraum.topics.meetings.calendar import duty_calendar, meeting_calendar
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.reports.due_list import due_list
 from tests.topics.test_duties import Files, files_of, loaded
 
 pytestmark = pytest.mark.slow

@@ -13,10 +13,10 @@ from pydantic import BaseModel
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import PartialDate
+from sozialraum.engine.records.view import as_known
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.figures.manifest import observations_of
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
-from sozialraum.topics.known import as_known
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.offers.manifest import OFFERS
 from sozialraum.topics.programme.manifest import PROGRAMME

@@ -18,7 +18,6 @@ from sozialraum.topics.areas.active import areas_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.funds.manifest import FUNDS
-from sozialraum.topics.programme.people import People
 from sozialraum.topics.reports.manifest import REPORTS
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import look
@@ -74,7 +73,7 @@ def has_area(repository: Repository, paper: Paper, ident: str) -> bool:
 
 
 def text_of(repository: Repository, paper: Paper, ident: str, today: date = TODAY) -> str:
-    made = make(Desk(repository, People(), today), [], paper, ident)
+    made = make(Desk(repository, today), [], paper, ident)
     assert made.document, made.findings
     return write(made.document, "md").decode("utf-8").replace("\\", "").replace("\u00a0", " ")
 

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.diff.papers import scopes
 from sozialraum.engine.documents.papers import Desk, Made, make
 from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.programme.people import People
 from sozialraum.topics.reports.manifest import REPORTS
 from tests.changing import GOOD, NEW, OLD, PART, add_line, change, copy_of_good, copy_of_meetings
 from tests.conftest import CHECKOUT
@@ -36,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def made(root: Path, name: str, ident: str, today: date = LATER) -> Made:
-    found = make(Desk(look(root)[0].repository, People(), today), [], PAPERS[name], ident)
+    found = make(Desk(look(root)[0].repository, today), [], PAPERS[name], ident)
     assert found.document, found.findings
     return found
 
@@ -127,9 +125,9 @@ def test_a_short_name_that_is_not_on_record_for_the_day_is_not_that_of_today(tmp
 def test_no_paper_forgets_to_ask_for_the_name_of_its_day(root: Path) -> None:
     """Everything is renamed in 2100, and no paper before that changes in anything."""
     repository = look(root)[0].repository
-    now, renamed = (Desk(one, People(), LATER) for one in (repository, all_renamed(repository)))
+    now, renamed = (Desk(one, LATER) for one in (repository, all_renamed(repository)))
     for paper in PAPERS.values():
-        for ident in list(scopes(repository, paper, date(2018, 12, 31)))[:: 1 if root == GOOD else 5]:
+        for ident in list(paper.made_for(repository, date(2018, 12, 31)))[:: 1 if root == GOOD else 5]:
             before, after = make(now, [], paper, ident), make(renamed, [], paper, ident)
             assert before.document == after.document, (paper.name, ident)
             assert before.attachments == after.attachments, (paper.name, ident)
@@ -154,7 +152,7 @@ def test_a_signed_agreement_is_the_same_file_on_every_later_day(format: str) -> 
     repository = look(CHECKOUT)[0].repository
     found = set()
     for today in (date(2016, 1, 31), date(2016, 4, 30), date(2017, 1, 1), date(2030, 1, 1)):
-        paper = make(Desk(repository, People(), today), [], PAPERS["agreement"], SIGNED)
+        paper = make(Desk(repository, today), [], PAPERS["agreement"], SIGNED)
         assert paper.document
         found.add(write(paper.document, format))
     assert len(found) == 1
@@ -232,8 +230,8 @@ def test_closed_papers_do_not_know_what_came_after_their_day() -> None:
     repository = look(CHECKOUT)[0].repository
     for name, ident, known in _closed(repository):
         paper = PAPERS[name]
-        whole = make(Desk(repository, People(), LATER), [], paper, ident)
-        then = make(Desk(_without_later(repository, known, (paper.folder, ident)), People(), LATER), [], paper, ident)
+        whole = make(Desk(repository, LATER), [], paper, ident)
+        then = make(Desk(_without_later(repository, known, (paper.folder, ident)), LATER), [], paper, ident)
         assert whole.document == then.document, (name, ident)
 
 
@@ -343,20 +341,20 @@ def test_the_days_of_all_papers_are_declared() -> None:
         "agreement": ("concluded", "concluded"),
         "invitation": ("invited", "invited"),
         "minutes": ("met", "approved"),
-        "funds": ("end_in_area", "today"),
-        "money": ("end_of_year", "today"),
-        "body": ("end_of_body", "today"),
-        "seats": ("end_of_body", "today"),
-        "selection": ("selected", "today"),
-        "call": ("called", "today"),
-        "monitoring": ("end_in_area", "today"),
-        "profile": ("end_in_area", "today"),
-        "study": ("end_of_study", "today"),
-        "recommendations": ("end_of_year", "today"),
-        "overview": ("end_of_year", "today"),
-        "offers": ("end_in_area", "today"),
-        "places": ("end_of_year", "today"),
-        "coverage": ("end_of_year", "today"),
+        "funds": ("end_in_area", ""),
+        "money": ("end_of_year", ""),
+        "body": ("last_day", ""),
+        "seats": ("last_day", ""),
+        "selection": ("selected", ""),
+        "call": ("called", ""),
+        "monitoring": ("end_in_area", ""),
+        "profile": ("end_in_area", ""),
+        "study": ("presented", ""),
+        "recommendations": ("end_of_year", ""),
+        "overview": ("end_of_year", ""),
+        "offers": ("end_in_area", ""),
+        "places": ("end_of_year", ""),
+        "coverage": ("end_of_year", ""),
         "programme": ("end_of_year", "noted"),
         "cover-note": ("end_of_year", "noted"),
     }

@@ -23,7 +23,8 @@ from sozialraum.engine.records.load import load
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.engine.yaml.locate import Locator
-from sozialraum.topics import days
+from sozialraum.topics.meetings.days import invited
+from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people_file import read_people
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Workshop:
     ) -> None:
         names = read_people(repository)
         self._source = source
-        self._desk = Desk(repository, names.people, today)
+        self._desk = Desk(repository, today, {PEOPLE_FILE: names.people})
         self._findings = findings
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
@@ -101,7 +102,7 @@ class Workshop:
     def _warn(self, paper: Paper, ident: str) -> None:
         """Say what is late about a letter, or that it has no day yet; it is made all the same."""
         if paper.name == "invitation":
-            if days.invited(self._desk.repository, ident) is None:
+            if invited(self._desk.repository, ident) is None:
                 sentence = tr(
                     "{meeting} has no `invited_on`, so the letter is a draft. Enter the day on which it goes out."
                 )

@@ -6,7 +6,7 @@ what a command needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,8 +25,13 @@ class Paper:
     """A paper: its name, its template, the folder of records it is made for, where it is written, what gathers them.
 
     A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
-    district (2015/kalk), one with `area` for a year and an area. `state` names a function for the day of names, cuts,
-    offices and persons, `known` one for the day of facts, `base` one for the record that it tells of.
+    district (2015/kalk), one with `area` for a year and an area. `scopes` names a function for what that can be, from
+    a repository and today; without it all records. `state` names a function for the day of names, cuts, offices and
+    persons, `known` one for the day of facts, from a repository and what the paper is made for; without them, or where
+    they give no day, it is today. `base` names one for the record that it tells of.
+
+    A paper that is `closed` with its record tells what was corrected in it since, `corrections` names a function for
+    those of the records that a paper collects. What is only recommended it names, where its own record is, or never.
     """
 
     name: str
@@ -36,13 +41,19 @@ class Paper:
     folder: str
     out: str
     gather: str
-    state: str
-    known: str
+    scopes: str = ""
+    state: str = ""
+    known: str = ""
     base: str = ""
+    closed: bool = False
+    corrections: str = ""
+    names_recommended: Literal["always", "own", "never"] = "always"
 
     def days(self, repository: Repository, ident: str, today: date) -> tuple[date, date]:
         """Return the days of state and knowledge; neither lies ahead, and the state is one in the life of the base."""
-        state, known = (min(imported(day)(repository, ident) or today, today) for day in (self.state, self.known))
+        state, known = (
+            min((imported(day)(repository, ident) if day else None) or today, today) for day in (self.state, self.known)
+        )
         base = self.base_of(ident)
         lives: Any = repository.get(base) if base else None
         return (lives.nearest_day(state) if lives else state), known
@@ -52,16 +63,21 @@ class Paper:
         base: Address | None = imported(self.base)(ident) if self.base else None
         return base
 
+    def made_for(self, repository: Repository, today: date) -> Iterator[str]:
+        """Yield what the paper can be made for."""
+        yield from imported(self.scopes)(repository, today) if self.scopes else repository.records[self.folder]
+
 
 @dataclass(frozen=True)
 class Topic:
-    """A manifest: the kinds of records and of tables, the modules of rules, the papers, the functions that find duties.
+    """A manifest: the kinds of records and of tables, the modules of rules, the papers, the modules of duties.
 
     `codes` names the modules with the texts of findings, each with the numbers of its codes, such as `217 311-319`;
-    a new code takes one that is free. `gates` are functions that
-    find what is wrong in a change; each is given the older state, the newer one, and the records that have another
-    name now. `local` are files outside `data/` that git does not know, each with the kind of
-    what stands in it.
+    a new code takes one that is free. A module of duties has a function `duties` and their German `TEXTS` by code;
+    `moved_due` names a function that moves the day of any duty, such as to a working day. `known` names a table of
+    what was known of records on a day. `gates` are functions that find what is wrong in a change; each is given the
+    older state, the newer one, and the records that have another name now. `local` are files outside `data/` that git
+    does not know, each with the kind of what stands in it.
     """
 
     name: str
@@ -72,6 +88,8 @@ class Topic:
     papers: tuple[Paper, ...] = ()
     duties: tuple[str, ...] = ()
     gates: tuple[str, ...] = ()
+    moved_due: str = ""
+    known: str = ""
     local: tuple[tuple[str, Kind[Any]], ...] = ()
 
 

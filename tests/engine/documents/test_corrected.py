@@ -11,7 +11,6 @@ import pytest
 from sozialraum.engine.documents.papers import Desk, make
 from sozialraum.engine.documents.tree import Box, Document, Heading
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.programme.people import People
 from tests.changing import add_line, change
 from tests.conftest import CHECKOUT
 from tests.looking import look
@@ -41,7 +40,7 @@ def entry(day: str, what: str = "45 statt 54 Teilnehmende", why: str = "Zahlendr
 
 def paper(root: Path, name: str, ident: str) -> Document:
     loaded, findings = look(root)
-    found = make(Desk(loaded.repository, People(), date(2026, 1, 1)), findings, PAPERS[name], ident)
+    found = make(Desk(loaded.repository, date(2026, 1, 1)), findings, PAPERS[name], ident)
     assert found.document, found.findings
     return found.document
 

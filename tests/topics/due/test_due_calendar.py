@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.engine.findings import at_value
-from sozialraum.topics.duties import Duty, duties
+from sozialraum.engine.records.duty import Duty, duties
 from sozialraum.topics.meetings.calendar import duty_calendar
 from sozialraum.topics.programme.manifest import programme_of
 from tests.conftest import REPOSITORIES

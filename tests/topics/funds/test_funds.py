@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.sums import Sum
-from sozialraum.topics.duties import duties
 from sozialraum.topics.funds.model import Fund, Grant
 from sozialraum.topics.funds.sums import sums_of, sums_of_grant
 from tests.conftest import MakeRepository, examples

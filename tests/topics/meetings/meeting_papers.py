@@ -18,6 +18,7 @@ from sozialraum.engine.documents.papers import Desk, make
 from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.documents.writers import write
 from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people import People
 from tests.conftest import REPOSITORIES
 from tests.engine.documents.reading import pages, squeezed
@@ -30,7 +31,7 @@ COMING = "2016/stadtteilkonferenz-hafen-02"
 
 def document(name: str, ident: str, root: Path = MEETINGS, people: People | None = None) -> Document:
     """The paper of a name for a meeting."""
-    found = make(Desk(look(root)[0].repository, people or People()), [], PAPERS[name], ident)
+    found = make(Desk(look(root)[0].repository, local={PEOPLE_FILE: people}), [], PAPERS[name], ident)
     assert found.document, found.findings
     return found.document
 

@@ -13,6 +13,7 @@ from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS
+from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people import People
 from sozialraum.topics.programme.people_file import read_people
 from tests.calling import srk, srk_german
@@ -41,7 +42,9 @@ def coordinator(name: str, more: str = "") -> str:
 def contact(root: Path, ident: str = IDENT) -> str:
     """Whom the report names as the one to talk to."""
     repository = load(FolderSource(root)).repository
-    found = make(Desk(repository, read_people(repository).people, date(2026, 1, 1)), [], PAPERS["report"], ident)
+    found = make(
+        Desk(repository, date(2026, 1, 1), {PEOPLE_FILE: read_people(repository).people}), [], PAPERS["report"], ident
+    )
     assert found.document, found.findings
     text = write(found.document, "md").decode().replace("\\", "")
     return text.partition("Ansprechperson:** ")[2].partition("\n")[0].rstrip()

@@ -17,11 +17,11 @@ from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, tr, tr_many
 from sozialraum.engine.findings.printable import json_text, printable
+from sozialraum.engine.records.duty import Duty, duties
 from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.due.office import office_of
-from sozialraum.topics.duties import Duty, duties
-from sozialraum.topics.known import as_happened
+from sozialraum.topics.areas.office import office_of
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.recorded import horizon
 from sozialraum.topics.programme.working_days import closed
@@ -139,7 +139,7 @@ class _Answer:
 
             terminal.write_bytes(duty_calendar(programme, found, day))
         elif format is Format.md:
-            from sozialraum.topics.due.list import due_list
+            from sozialraum.topics.reports.due_list import due_list
 
             groups = self._by_office() if by is By.office else None
             print(due_list(programme, found, day, groups), end="")
@@ -147,7 +147,7 @@ class _Answer:
             self._write_workbook()
 
     def _row(self, duty: Duty) -> dict[str, object]:
-        from sozialraum.topics.due.texts import duty_text
+        from sozialraum.engine.documents.duty_texts import duty_text
 
         return {
             "state": self._state(duty),
@@ -165,7 +165,7 @@ class _Answer:
     def _write_workbook(self) -> None:
         from sozialraum.cli.writing import write_and_say
         from sozialraum.engine.documents.output import OutputFolder
-        from sozialraum.topics.due.list import due_workbook
+        from sozialraum.topics.reports.due_list import due_workbook
 
         content = due_workbook(self._repository, self._programme, self._found, self._day)
         folder = OutputFolder(self._repository.root / "out", self._repository.root)

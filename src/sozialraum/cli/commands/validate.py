@@ -60,7 +60,7 @@ def command(
     else:
         loaded = load(source)
         findings, accepted = findings_of(loaded, day)
-        findings = [one for one in [*findings, *_template_findings(loaded.repository)] if wanted(one.place.file)]
+        findings = [one for one in [*findings, *_template_findings(loaded.repository, day)] if wanted(one.place.file)]
         shown = reporters.prepare(findings, Locator(source))
     summary = _summary(loaded, findings, accepted, time.perf_counter() - started)
     _print(
@@ -76,7 +76,7 @@ def findings_of(loaded: Loaded, day: date) -> tuple[list[Finding], int]:
     return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
 
 
-def _template_findings(repository: Repository) -> list[Finding]:
+def _template_findings(repository: Repository, day: date) -> list[Finding]:
     """What is wrong with templates of the repository's own; nothing is imported where it has none."""
     if not (repository.root / "templates").is_dir():
         return []
@@ -84,7 +84,7 @@ def _template_findings(repository: Repository) -> list[Finding]:
 
     found: list[Finding] = []
     try:
-        for finding in template_findings(repository):
+        for finding in template_findings(repository, day):
             found.append(finding)  # one by one: what is found until something is missing counts
     except ModuleNotFoundError as missing:
         terminal.complain(tr("Templates were not checked. {why}").format(why=what_to_install(missing)))
@@ -102,7 +102,7 @@ def _new_since(
     with asking_git(), two_sides(source, since(revision), day) as (old, new, files):
         state = new.state
         found = to_report(old.state, state, files)
-        found += [one for one in _template_findings(state.repository) if one.place.file in files]
+        found += [one for one in _template_findings(state.repository, day) if one.place.file in files]
         findings = [one for one in found if wanted(one.place.file)]
         shown = reporters.prepare(findings, new.locator)
     return Loaded(state.repository, state.findings, state.files), findings, state.accepted, shown

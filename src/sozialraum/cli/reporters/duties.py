@@ -1,4 +1,4 @@
-"""What is owed, in one line for a person at a terminal; papers and calendars have the German of `duty_texts`."""
+"""What is owed, in one line for a person at a terminal; papers and calendars have the German of their topics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings.language import said, tr
 
 if TYPE_CHECKING:
-    from sozialraum.topics.duties import Duty
+    from sozialraum.engine.records.duty import Duty
 
 
 def duty_text(duty: Duty) -> str:

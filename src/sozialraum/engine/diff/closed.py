@@ -19,10 +19,10 @@ from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.closing import closed_on, hangs_on_unread, how_closed
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.closing import CLOSED, closed_on, hangs_on_unread
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.state import State
@@ -106,7 +106,7 @@ def _breach(code: str, was: Record, day: date, now: Address | None, place: Place
     days = Words("; `added:` and `withdrawn:` have the same day") if was.folder == "agreements" else ""
     params = {
         "record": str(was.address),
-        "how": CLOSED[was.folder],
+        "how": how_closed(was),
         "day": since,
         "what": what,
         "entries": entries_field(type(was)),

@@ -11,32 +11,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.diff.state import State
 from sozialraum.engine.documents.loader import TEMPLATE_FOLDER
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import Desk, Drawn, make
 from sozialraum.engine.documents.plain_markdown import markdown_of
 from sozialraum.engine.documents.provenance.watching import Watch
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import check
-from sozialraum.engine.records.kinds import TABLES, imported
+from sozialraum.engine.records.kinds import TABLES
 from sozialraum.engine.records.load import load
 from sozialraum.engine.topic import PAPERS, Paper
-from sozialraum.topics.areas.active import areas_in
-from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.figures.monitor import READ
-from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.people import People
-from sozialraum.topics.programme.recorded import recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.git.source import GitSource
     from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.records.source import FolderSource, Source
-
-
-COLLECTS = {"programme": "reports", "cover-note": "reports", "money": "funds"}
-"""The papers of a year that collect its records of a folder; without one of these there is nothing to tell."""
 
 
 class Touched(NamedTuple):
@@ -60,10 +49,10 @@ def states_since(folder: FolderSource, revision: str, day: date) -> Iterator[tup
 
 def touched_papers(old: State, new: State, day: date, only: Paper | None = None) -> Iterator[Touched]:
     """All papers, or those of one name, whose Markdown differs between two states, made for the same day."""
-    older, newer = Desk(old.repository, People(), day), Desk(new.repository, People(), day)
+    older, newer = Desk(old.repository, day), Desk(new.repository, day)
     skipping = None if _is_all_open(old, new) else _Skipping(older, newer)
     for paper in PAPERS.values() if only is None else (only,):
-        before, now = (dict.fromkeys(scopes(state.repository, paper, day)) for state in (old, new))
+        before, now = (dict.fromkeys(paper.made_for(state.repository, day)) for state in (old, new))
         for ident in now | before:
             if skipping and ident in now and ident in before and skipping.is_same(paper, ident):
                 continue
@@ -88,10 +77,10 @@ class _Skipping:
         try:
             was, now = self._older.at(paper, ident), self._newer.at(paper, ident)
             changed = self._between(was.repository, now.repository)
-            if (was.state, was.known) != (now.state, now.known) or any(one.folder in ("", *READ) for one in changed):
+            if (was.state, was.known) != (now.state, now.known) or Address("", "") in changed:
                 return False
             watch = Watch(now.repository)
-            imported(paper.gather)(self._newer.watching(watch, paper, ident), ident)
+            Drawn(self._newer.watching(watch, paper, ident), paper, ident)
         except LookupError:
             return False
         return not watch.asked_for(changed)
@@ -149,32 +138,3 @@ def _write_templates(source: GitSource, root: Path) -> None:
             path = root / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(source.read(file.path))
-
-
-def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
-    """What a paper can be made for: its records, or the recorded years; those of reports need reports of the year."""
-    if paper.scope == "record":
-        yield from (ident for ident in repository.records[paper.folder] if _has_paper(repository, paper, ident))
-        return
-    programme = programme_of(repository)
-    years = recorded_years(programme, day) if programme else range(0)
-    for year in years:
-        if paper.scope == "area":
-            yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
-        elif _is_told(repository, paper, year):
-            yield str(year)
-
-
-def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
-    """Whether there are records of the year for a paper that collects some, where the programme asks for them."""
-    folder = COLLECTS.get(paper.name)
-    programme = programme_of(repository)
-    asked = folder != "reports" or programme is None or programme.reports
-    return not folder or not asked or any(ident.startswith(f"{year}/") for ident in repository.records[folder])
-
-
-def _has_paper(repository: Repository, paper: Paper, ident: str) -> bool:
-    """Nobody invites to a meeting that was held, and the seats of most bodies follow no council."""
-    if paper.name == "invitation":
-        return repository[MEETINGS][ident].state != "held"
-    return paper.name != "seats" or repository[BODIES][ident].composition is not None

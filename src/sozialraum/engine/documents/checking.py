@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ _FOLDER = "templates"
 _WORD = "paper.docx"
 
 
-def template_findings(repository: Repository) -> Iterator[Finding]:
+def template_findings(repository: Repository, day: date) -> Iterator[Finding]:
     """Yield what is wrong with templates that differ from the delivered ones, the Word template first."""
     folder = repository.root / _FOLDER
     if folder.is_symlink() and not lies_inside(repository.root, folder):
@@ -33,7 +34,7 @@ def template_findings(repository: Repository) -> Iterator[Finding]:
         from sozialraum.engine.documents.checking_jinja import findings_in
 
         for path in own:
-            yield from findings_in(repository, path.relative_to(folder).as_posix())
+            yield from findings_in(repository, path.relative_to(folder).as_posix(), day)
 
 
 def _differs(folder: Path, path: Path) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from datetime import date
+from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2 import meta, nodes
@@ -18,15 +19,13 @@ from sozialraum.engine.findings import Finding, Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.topic import PAPERS, Paper
-from sozialraum.topics.areas.active import areas_in
-from sozialraum.topics.programme.people import People
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.sandbox import Sandbox
     from sozialraum.engine.records.repository import Repository
 
 
-def findings_in(repository: Repository, name: str) -> list[Finding]:
+def findings_in(repository: Repository, name: str, day: date) -> list[Finding]:
     """What is wrong with one template of a data repository, found without making a paper that anybody sees."""
     file = f"{TEMPLATE_FOLDER}/{name}"
     sandbox = sandbox_of(repository.root)
@@ -46,7 +45,7 @@ def findings_in(repository: Repository, name: str) -> list[Finding]:
     findings += _unknown_blocks(file, source)
     paper = next((paper for paper in PAPERS.values() if paper.template == name), None)
     if paper and not findings:
-        findings += _unknown_values(repository, sandbox, file, tree, paper)
+        findings += _unknown_values(repository, sandbox, file, tree, paper, day)
     return findings
 
 
@@ -87,13 +86,13 @@ def _unknown_blocks(file: str, source: str) -> Iterator[Finding]:
 
 
 def _unknown_values(
-    repository: Repository, sandbox: Sandbox, file: str, tree: nodes.Template, paper: Paper
+    repository: Repository, sandbox: Sandbox, file: str, tree: nodes.Template, paper: Paper, day: date
 ) -> Iterator[Finding]:
     """Values that the paper does not have: told by one paper of its kind, where this repository has one."""
     if repository.settings is None:
         return
-    desk = Desk(repository, People())
-    for ident in _examples(repository, paper):
+    desk = Desk(repository, day)
+    for ident in _examples(repository, paper, day):
         try:
             gathered = drawn(desk, paper, ident).gathered
         except (LookupError, ValueError, TypeError, AttributeError):
@@ -115,15 +114,7 @@ def _values_of_ours(sandbox: Sandbox, name: str) -> set[str]:
     return meta.find_undeclared_variables(sandbox.parse(path.read_text("utf-8"))) if path.is_file() else set()
 
 
-def _examples(repository: Repository, paper: Paper) -> Iterator[str]:
-    """What a paper can be made for here, the newest first; a few of them."""
-    if paper.scope == "record":
-        yield from sorted(repository.records[paper.folder], reverse=True)[:3]
-        return
-    years = {ident[:4] for folder in ("reports", "agreements", "meetings") for ident in repository.records[folder]}
-    programme = cast("Any", repository.settings)
-    years |= {str(programme.records.from_.first.year)} if programme else set()
-    for year in sorted(years, reverse=True)[:3]:
-        areas = areas_in(repository, int(year))
-        if areas:
-            yield year if paper.scope == "year" else f"{year}/{areas[0].id}"
+def _examples(repository: Repository, paper: Paper, day: date) -> list[str]:
+    """Return what a paper can be made for here, the newest first: one of each year, a few of them."""
+    newest = sorted(paper.made_for(repository, day), reverse=True)
+    return list({ident.partition("/")[0]: ident for ident in newest}.values())[:3]

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.documents.tree import Blocks, Box, Heading, Paragraph, Strong, Text
-from sozialraum.topics.areas.active import district_ids
-from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.reports.manifest import REPORTS
+from sozialraum.engine.records.kinds import imported
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Correction
     from sozialraum.engine.records.repository import Repository
-
-OF_A_RECORD = ("report", "minutes", "funds")
-"""Papers that are closed with the record that they are made of."""
-
-OF_REPORTS = ("programme", "cover-note")
-"""Papers that tell what reports tell; what was corrected in these before they went out is nothing new in them."""
+    from sozialraum.engine.topic import Paper
 
 
 class Corrected(NamedTuple):
@@ -31,23 +24,15 @@ class Corrected(NamedTuple):
     record: str = ""
 
 
-def corrections_in(repository: Repository, paper: str, ident: str, known: date) -> list[Corrected]:
-    """What was corrected in a paper since it became what it is; `known` is the day as of which it knows."""
-    if paper in OF_A_RECORD:
-        folder = {"report": "reports", "minutes": "meetings", "funds": "funds"}[paper]
-        return [Corrected(one) for one in getattr(repository.records[folder].get(ident), "corrections", ())]
-    if paper in OF_REPORTS:
-        return [one for one in _of_reports(repository, ident) if known < one.correction.on]
-    return []
+def corrections_in(repository: Repository, paper: Paper, ident: str, known: date) -> list[Corrected]:
+    """Return what was corrected in a paper since it became what it is; `known` is the day as of which it knows.
 
-
-def _of_reports(repository: Repository, ident: str) -> Iterator[Corrected]:
-    """The corrections in the reports of a year (2015), or of the areas of a district in a year (2015/kalk)."""
-    year, _, district = ident.partition("/")
-    for report in repository.with_ids(REPORTS, lambda one: one.startswith(f"{year}/")):
-        area = repository[AREAS].get(report.area)
-        if area and (not district or district in district_ids(area)):
-            yield from (Corrected(one, f"Jahresbericht {area.name}") for one in report.corrections)
+    What was corrected in the records that it collects before it went out is nothing new in it.
+    """
+    if paper.closed:
+        return [Corrected(one) for one in getattr(repository.records[paper.folder].get(ident), "corrections", ())]
+    collected = imported(paper.corrections)(repository, ident) if paper.corrections else ()
+    return [Corrected(one, record) for one, record in collected if known < one.on]
 
 
 def with_corrections(blocks: Blocks, found: Sequence[Corrected]) -> Blocks:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents.corrected import corrections_in, with_corrections
 from sozialraum.engine.documents.plain_markdown import markdown_of
@@ -16,19 +16,15 @@ from sozialraum.engine.documents.provenance.origin import Origin
 from sozialraum.engine.documents.provenance.watching import Watch, Watched
 from sozialraum.engine.documents.render import fill, read
 from sozialraum.engine.documents.tree import Blocks, Document, Picture
+from sozialraum.engine.documents.views import Views
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.kinds import imported
 from sozialraum.engine.topic import Paper
-from sozialraum.topics.figures.monitor import READ, all_readable
-from sozialraum.topics.views import Views
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.figures.monitor import Monitor
-    from sozialraum.topics.programme.model import Programme
-    from sozialraum.topics.programme.people import People
 
 
 @dataclass(frozen=True)
@@ -47,33 +43,18 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Desk:
-    """What lies before somebody who writes papers: the records, the names that are known here, and which day it is.
+    """What lies before somebody who writes papers: the records, which day it is, and what stands in `local` files.
 
     `state` is the day whose names, offices and persons a paper shows, `known` the one as of which it knows. `at` turns
     the desk to one paper: what lies there then is what was known on that paper's day.
     """
 
     repository: Repository
-    people: People
     today: date = date.max
+    local: Mapping[str, Any] = field(default_factory=dict)
     state: date = date.max
     known: date = date.max
     views: Views = field(default_factory=Views)
-
-    @property
-    def programme(self) -> Programme:
-        """The programme; papers are made only where it could be read."""
-        if self.repository.settings is None:
-            raise LookupError("sozialraum.yaml")
-        return cast("Programme", self.repository.settings)
-
-    @property
-    def monitor(self) -> Monitor:
-        """The figures, each series built once for all papers; a watched desk shares them if all can be read."""
-        view = self.repository
-        if isinstance(view, Watched) and all_readable(view):
-            view = view.behind
-        return self.views.monitor(view)
 
     @cached_property
     def alternatives(self) -> Alternatives:
@@ -124,8 +105,8 @@ class Drawn:
     def __init__(self, desk: Desk, paper: Paper, ident: str) -> None:
         self._root, self._template = desk.repository.root, paper.template
         self.gathered = imported(paper.gather)(desk, ident)
-        self.corrections = corrections_in(desk.repository, paper.name, ident, desk.known)
-        self.asked = {"", *READ}
+        self.corrections = corrections_in(desk.repository, paper, ident, desk.known)
+        self.asked = {""}
 
     @cached_property
     def shown(self) -> str:
@@ -174,7 +155,7 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
     in_the_way = _reaching(desk.repository, origin, errors)
     if in_the_way:
         return Made(None, in_the_way)
-    marks = marks_of(desk.repository, origin, paper.name, subject_of(paper, ident))
+    marks = marks_of(desk.repository, origin, paper, subject_of(paper, ident))
     named = desk.at(paper, ident).repository
     gathered = draft.gathered
     document = Document(

@@ -15,7 +15,7 @@ Rule = Callable[[Repository, date], Iterable[Finding]]
 R = TypeVar("R", bound=Rule)
 
 _RULES: dict[str, list[Rule]] = {}
-_FOR_ALL_KINDS = ("sozialraum.engine.records.identity", "sozialraum.engine.records.acceptance")
+_FOR_ALL_KINDS = tuple(f"sozialraum.engine.records.{name}" for name in ("identity", "acceptance", "named", "closing"))
 
 
 def rule(function: R) -> R:

@@ -1,12 +1,17 @@
-"""A duty: who owes what until when, and the finding that says so when it is overdue."""
+"""Duties: who owes what until when, from one computation: `srk due` lists them, rules warn of what is overdue."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.records.kinds import imported
+from sozialraum.engine.topic import TOPICS
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
 
 State = Literal["overdue", "soon", "planned"]
 
@@ -39,3 +44,16 @@ class Duty(NamedTuple):
     def finding(self) -> Finding:
         """The warning that it is overdue."""
         return Finding(self.code, self.place, self.params)
+
+
+def duties(repository: Repository, day: date) -> Iterator[Duty]:
+    """Yield all open duties as of a day; without settings nothing is owed."""
+    settings = repository.settings
+    if settings is None:
+        return
+    moving = [imported(topic.moved_due) for topic in TOPICS if topic.moved_due]
+    for name in (name for topic in TOPICS for name in topic.duties):
+        for duty in imported(f"{name}:duties")(repository, settings, day):
+            for moved in moving:
+                duty = moved(settings, duty)
+            yield duty

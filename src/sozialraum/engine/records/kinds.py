@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 from sozialraum.engine.findings.language import Words
 
@@ -37,12 +37,25 @@ def imported(name: str) -> Any:
     return getattr(import_module(module), attribute)
 
 
+class Closing(NamedTuple):
+    """How records of a kind are closed: the word for it, and the function (`module:function`) that knows the day.
+
+    It takes the repository and an id. `hangs_on` names one that takes a record and returns the addresses of those that
+    say so.
+    """
+
+    word: str
+    day: str
+    hangs_on: str = ""
+
+
 class Kind(Generic[R]):
     """A kind of record: its folder below `data/`, its model (`module:class`), the shape of its ids, its German name.
 
     `owner` is the folder of the record that an id with a year names behind it, and `twin` that of another record with
     the same id. `draft` names the function that knows what can be said of a record that is to be, and `label` one that
     calls a record by a name, where it has none of its own and is not called by its owner and year.
+    Records without `closing` are never closed.
     """
 
     def __init__(
@@ -55,6 +68,7 @@ class Kind(Generic[R]):
         twin: str = "",
         draft: str = "",
         label: str = "",
+        closing: Closing | None = None,
     ) -> None:
         self.folder = folder
         self.shape = shape
@@ -63,6 +77,7 @@ class Kind(Generic[R]):
         self.twin = twin
         self.draft = draft
         self.label = label
+        self.closing = closing
         self._model = model
 
     @cached_property

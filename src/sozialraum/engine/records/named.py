@@ -2,66 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import pairwise
+from operator import is_not
+from typing import Any, NamedTuple
 
-from sozialraum.engine.records.view import Change, but, viewed
+from sozialraum.engine.findings import Finding, at_value
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.former_names import FormerName, FormerNames
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.view import viewed
+from sozialraum.engine.records.walk import models_in
 
-if TYPE_CHECKING:
-    from sozialraum.engine.records.former_names import FormerName
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.district import CitizensOffice, District, Quarter
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.areas.provider import Provider
-    from sozialraum.topics.bodies.model import Body
-    from sozialraum.topics.programme.catalogue import Catalogue, Item
-    from sozialraum.topics.programme.goals import Goal, GoalSystem
-
-N = TypeVar("N", "Area", "Body", "Item", "CitizensOffice", "District", "Quarter", "Goal", "Provider")
+_FIELD = "former_names"
 
 
-def former_name(names: tuple[FormerName, ...], day: date) -> FormerName | None:
-    """The former name that held on a day; none where today's does."""
+def former_name(names: FormerNames, day: date) -> FormerName | None:
+    """Return the former name that held on a day; none where today's does."""
     return min((one for one in names if day <= one.until.last), key=lambda one: one.until.last, default=None)
 
 
-def named_on(named: N, day: date) -> N:
-    """The same with the name of a day. A short name that is not on record for that day is left out."""
-    former = former_name(named.former_names, day)
-    if former is None:
-        return named
-    names: dict[str, Any] = {"name": former.name}
-    if "short" in type(named).model_fields:
-        names["short"] = former.short
-    return but(named, **names)
-
-
 def as_named(repository: Repository, day: date) -> Repository:
-    """A view of the repository in which everything has the name of a day."""
-    changes: Mapping[str, Change] = {
-        "areas": lambda area: named_on(area, day),
-        "providers": lambda provider: named_on(provider, day),
-        "bodies": lambda body: named_on(body, day),
-        "districts": lambda district: _district(district, day),
-        "goals": lambda system: _goals(system, day),
-        "catalogues": lambda catalogue: _catalogue(catalogue, day),
-    }
-    return viewed(repository, changes)
+    """Return a view of the repository in which everything has the name of a day."""
+
+    def named(part: Any) -> Any:
+        return _named_on(part, day)
+
+    there = (folder for folder, records in repository.records.items() if records)
+    return viewed(repository, {folder: named for folder in there if any(_route(KINDS[folder].model))})
 
 
-def _district(district: District, day: date) -> District:
-    office = district.citizens_office
-    return but(
-        named_on(district, day),
-        quarters=tuple(named_on(quarter, day) for quarter in district.quarters),
-        citizens_office=named_on(office, day) if office else None,
-    )
+def _named_on(part: Part, day: date) -> Part:
+    """Return a part with the names of a day, the very same if nothing in it was called otherwise.
+
+    A short name that is not on record for that day is left out.
+    """
+    was_named, inside = _route(type(part))
+    changed: dict[str, Any] = {}
+    for field in inside:
+        value = getattr(part, field)
+        if isinstance(value, tuple):
+            new: Any = tuple([_named_on(one, day) for one in value])
+            if any(map(is_not, new, value)):
+                changed[field] = new
+        elif value and (new := _named_on(value, day)) is not value:
+            changed[field] = new
+    former = former_name(getattr(part, _FIELD), day) if was_named else None
+    if former:
+        names = {"name": former.name, "short": former.short}
+        changed |= {name: text for name, text in names.items() if name in type(part).model_fields}
+    return part.model_copy(update=changed) if changed else part
 
 
-def _goals(system: GoalSystem, day: date) -> GoalSystem:
-    return but(system, goals=tuple(named_on(goal, day) for goal in system.goals))
+class _Route(NamedTuple):
+    """Whether parts of a model may have had another name, and the fields with others that may."""
+
+    was_named: bool
+    inside: tuple[str, ...]
 
 
-def _catalogue(catalogue: Catalogue, day: date) -> Catalogue:
-    return but(catalogue, items=tuple(named_on(item, day) for item in catalogue.items))
+def _route(model: type[Any]) -> _Route:
+    """Return the way to former names, found once per model."""
+    if model not in _ROUTES:
+        _ROUTES[model] = _Route(False, ())  # for a model that holds itself
+        inside = (
+            name
+            for name, field in model.model_fields.items()
+            if any(any(_route(one)) for one in models_in(field.annotation))
+        )
+        _ROUTES[model] = _Route(_FIELD in model.model_fields, tuple(inside))
+    return _ROUTES[model]
+
+
+_ROUTES: dict[type[Any], _Route] = {}
+
+
+@rule
+def former_names_are_in_order(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK385: each former name ends after the one before it."""
+    for address, record in repository:
+        for keys, names in _former_names(record):
+            for index, (before, after) in enumerate(pairwise(names), start=1):
+                if after.until.last <= before.until.last:
+                    place = at_value(address.path, *keys, _FIELD, index, "until")
+                    yield Finding("SRK385", place, {"until": after.until.text, "before": before.until.text})
+
+
+def _former_names(part: Part, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, FormerNames]]:
+    """Yield all former names in a record with the keys of what had them."""
+    was_named, inside = _route(type(part))
+    if was_named:
+        yield keys, getattr(part, _FIELD)
+    for name in inside:
+        value, here = getattr(part, name), (*keys, type(part).model_fields[name].alias or name)
+        if isinstance(value, tuple):
+            for index, one in enumerate(value):
+                yield from _former_names(one, (*here, index))
+        elif value:
+            yield from _former_names(value, here)

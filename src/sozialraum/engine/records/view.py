@@ -1,33 +1,132 @@
-"""Views: a repository in which records say something else than in their files, or are not there."""
+"""Views: a repository in which records say something else than in their files, or are not there.
+
+One kind of view is the repository as it was known on a day: what nobody could know by then is not in it. Topics say
+what that is for their records. Papers gather from the view, and need not ask.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.kinds import imported
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import TOPICS
+
+
+class _Entry(Protocol):
+    @property
+    def on(self) -> date: ...
+
 
 P = TypeVar("P", bound=Part)
+E = TypeVar("E", bound=_Entry)
 
 Change = Callable[[Any], Any]
 """Makes another record of one; none where it is not there."""
 
 
+@dataclass(frozen=True)
+class AsOf:
+    """A day, and the repository with all that is known today, from which follows what was known then."""
+
+    repository: Repository
+    day: date
+
+    def reached(self, on: date | None) -> date | None:
+        """Return a day if it had come by then."""
+        return on if on and on <= self.day else None
+
+    def entry(self, entry: E | None) -> E | None:
+        """Return an entry if its day had come by then."""
+        return entry if entry and entry.on <= self.day else None
+
+    def entries(self, entries: Iterable[E]) -> tuple[E, ...]:
+        """Return the entries whose day had come by then."""
+        return tuple(one for one in entries if one.on <= self.day)
+
+    @cached_property
+    def told(self) -> set[tuple[Address, str]]:
+        """The items of records that others tell with a day of their own: they are known from that day."""
+        return {item for one in _knowledge().values() if one.tells for item in one.tells(self)}
+
+
+Seen = Callable[[Any, AsOf], Any]
+"""Makes of a record what there was of it on a day; none where there was nothing."""
+
+
+class Knowledge(NamedTuple):
+    """What there was of the records of a folder on a day; without a function it is the same as today.
+
+    `known` is what everybody knew, `happened` what those knew who look after it, with drafts and plans, and `own` what
+    belongs in a paper that is made of the record itself. `tells` finds items of other records that are known by this.
+    The folder of tables takes rows instead of a record, and the empty one the settings.
+    """
+
+    known: Seen | None = None
+    happened: Seen | None = None
+    own: Seen | None = None
+    tells: Callable[[AsOf], Iterable[tuple[Address, str]]] | None = None
+
+
+def _knowledge() -> dict[str, Knowledge]:
+    """Return what topics know of their records, by folder."""
+    return {folder: one for topic in TOPICS if topic.known for folder, one in imported(topic.known).items()}
+
+
+def as_known(repository: Repository, day: date) -> Repository:
+    """Return a view of the repository as it was known on a day."""
+    return _then(repository, day, {folder: one.known for folder, one in _knowledge().items()})
+
+
+def as_happened(repository: Repository, day: date) -> Repository:
+    """Return a view for those who look after what is owed: drafts and plans are in it, but nothing of a later day."""
+    return _then(repository, day, {folder: one.happened for folder, one in _knowledge().items()})
+
+
+def _then(repository: Repository, day: date, seen: Mapping[str, Seen | None]) -> Repository:
+    as_of = AsOf(repository, day)
+
+    def change(see: Seen) -> Change:
+        return lambda record: see(record, as_of)
+
+    return viewed(repository, {folder: change(see) for folder, see in seen.items() if see})
+
+
+def with_own(view: Repository, record: Record, day: date) -> Repository:
+    """Return the view with the record that a paper is made of: also as a draft, but without what came later."""
+    folder, see = record.folder, _knowledge().get(record.folder, Knowledge()).own
+    changed = copy(view)
+    own = see(record, AsOf(view, day)) if see else record
+    changed.records = {**view.records, folder: {**view.records[folder], record.id: own}}
+    return changed
+
+
 def viewed(repository: Repository, changes: Mapping[str, Change]) -> Repository:
-    """The repository after a change to all records of some folders; what stays the same is shared."""
+    """Return the repository after a change to all records, or tables, of some folders; what stays is shared."""
     view = copy(repository)
-    view.records = dict(repository.records)
-    for folder, change in changes.items():
-        were = repository.records[folder]
-        made = {ident: changed for ident, record in were.items() if (changed := change(record)) is not None}
-        if len(made) < len(were) or any(made[ident] is not record for ident, record in were.items()):
-            view.records[folder] = made
+    view.records = {folder: _changed(records, changes.get(folder)) for folder, records in repository.records.items()}
+    view.tables = {folder: _changed(tables, changes.get(folder)) for folder, tables in repository.tables.items()}
+    if "" in changes and repository.settings:
+        view.settings = changes[""](repository.settings)
     return view
 
 
+def _changed(were: dict[str, Any], change: Change | None) -> dict[str, Any]:
+    """Return what becomes of records; the very same where none changes."""
+    if change is None:
+        return were
+    made = {ident: changed for ident, record in were.items() if (changed := change(record)) is not None}
+    return made if len(made) < len(were) or any(made[ident] is not were[ident] for ident in were) else were
+
+
 def but(part: P, **fields: Any) -> P:
-    """The part with other values in some fields; the very same where they are the same."""
+    """Return the part with other values in some fields; the very same where they are the same."""
     other = {name: value for name, value in fields.items() if getattr(part, name) != value}
     return part.model_copy(update=other) if other else part

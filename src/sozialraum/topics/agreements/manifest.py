@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import YEARLY, Kind
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ AGREEMENTS: Kind[Agreement] = Kind(
     "Zielvereinbarungen",
     owner="areas",
     draft="sozialraum.topics.agreements.draft:draft_agreement",
+    closing=Closing(Words("concluded"), "sozialraum.topics.agreements.days:concluded"),
 )
 
 TOPIC = Topic(
@@ -33,9 +35,10 @@ TOPIC = Topic(
             "agreements",
             "agreements",
             gather="sozialraum.topics.agreements.paper:gather",
-            state="sozialraum.topics.days:concluded",
-            known="sozialraum.topics.days:concluded",
-            base="sozialraum.topics.days:area_of",
+            state="sozialraum.topics.agreements.days:concluded",
+            known="sozialraum.topics.agreements.days:concluded",
+            base="sozialraum.topics.areas.days:area_of",
         ),
     ),
+    known="sozialraum.topics.agreements.days:KNOWN",
 )

@@ -17,7 +17,8 @@ from sozialraum.topics.agreements.standing import is_concluded
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import catalogue_name, goal_name
-from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.programme.recorded import report_due
 from sozialraum.topics.reports.manifest import REPORTS
 
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one agreement; `ident` is year/area and exists."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     agreement = repository[AGREEMENTS][ident]
     area = repository[AREAS][agreement.area]
-    head = masthead(repository, programme.terms, desk.people, area, desk.state)
+    head = masthead(repository, programme.terms, people_on(desk), area, desk.state)
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system)
     before = f"{agreement.year - 1}/{area.id}"
     context = {

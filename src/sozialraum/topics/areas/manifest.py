@@ -28,4 +28,5 @@ TOPIC = Topic(
         "sozialraum.topics.areas.period_rules",
         "sozialraum.topics.areas.rules",
     ),
+    known="sozialraum.topics.areas.days:KNOWN",
 )

@@ -14,7 +14,7 @@ from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.bodies.model import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
 from sozialraum.topics.bodies.relations import level_of
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.programme.manifest import SOURCES
+from sozialraum.topics.programme.manifest import SOURCES, programme_on
 from sozialraum.topics.studies.advice import NOT_SAID
 from sozialraum.topics.studies.paper import period_text
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one body."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     body = repository[BODIES][ident]
     areas = [area for one in body.areas if (area := repository[AREAS].get(one))]
     rules = body.rules_of_procedure

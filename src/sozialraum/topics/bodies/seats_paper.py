@@ -12,6 +12,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
 from sozialraum.topics.bodies.seats import Allocation, lot_for, seats_of
 from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import programme_on
 
 if TYPE_CHECKING:
     from sozialraum.topics.bodies.council import Council, Lot
@@ -27,7 +28,7 @@ LAWS = {
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one body; without a composition, or a council that could be read, the paper says so."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     body = repository[BODIES][ident]
     composition = body.composition
     council = repository[COUNCILS].get(composition.council) if composition else None

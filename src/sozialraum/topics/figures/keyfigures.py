@@ -11,9 +11,10 @@ from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.numbers import digits_apart
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import DOMAINS
+from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS, LIVES, area_text, city_text, has_value
 from sozialraum.topics.figures.series import Figure, Series, years_before
-from sozialraum.topics.programme.manifest import SOURCES
+from sozialraum.topics.programme.manifest import SOURCES, programme_on
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.papers import Desk
@@ -37,10 +38,10 @@ class KeyFigure(NamedTuple):
 
 def key_figures(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
     """The figures of the monitoring as of the last day up to `until`: inhabitants, people's chances, the context."""
-    wanted = desk.programme.monitoring.method_on(until).key_figures
-    followed = [one for one in desk.monitor.follow_all(area, until) if wanted is None or one.indicator.id in wanted]
+    wanted = programme_on(desk).monitoring.method_on(until).key_figures
+    followed = [one for one in monitor_on(desk).follow_all(area, until) if wanted is None or one.indicator.id in wanted]
     ordered = sorted(followed, key=lambda one: (*LIVES, "context").index(one.indicator.domain))
-    others = [one for one in ordered if one.indicator.id != desk.programme.rules.population]
+    others = [one for one in ordered if one.indicator.id != programme_on(desk).rules.population]
     known = [_row(desk.repository, one) for one in others if has_value(one)]
     return [*inhabitants(desk, area, until), *known, *_unknown(others)]
 
@@ -56,11 +57,11 @@ def _unknown(followed: list[Followed]) -> list[KeyFigure]:
 
 def inhabitants(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
     """Their number, and its change over five years."""
-    series = desk.monitor.population
-    day = desk.monitor.inhabitants_day(until)
+    series = monitor_on(desk).population
+    day = monitor_on(desk).inhabitants_day(until)
     if day is None:
         return []
-    indicator = desk.repository[INDICATORS].get(desk.programme.rules.population)
+    indicator = desk.repository[INDICATORS].get(programme_on(desk).rules.population)
     name, source = (indicator.name, _source(desk.repository, indicator)) if indicator else ("Bevölkerung", "")
     here, city = series.of_area(area, day), series.of_unit("city", day)
     rows = [KeyFigure(name, _count(here), _count(city), day, source)]

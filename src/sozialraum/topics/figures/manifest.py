@@ -54,9 +54,9 @@ TOPIC = Topic(
             "",
             "monitoring",
             gather="sozialraum.topics.figures.monitoring_paper:gather",
-            state="sozialraum.topics.days:end_in_area",
-            known="sozialraum.topics.days:today",
-            base="sozialraum.topics.days:area_of",
+            scopes="sozialraum.topics.areas.days:years_of_areas",
+            state="sozialraum.topics.areas.days:end_in_area",
+            base="sozialraum.topics.areas.days:area_of",
         ),
         Paper(
             "overview",
@@ -66,10 +66,11 @@ TOPIC = Topic(
             "",
             "overview",
             gather="sozialraum.topics.figures.overview_paper:gather",
-            state="sozialraum.topics.days:end_of_year",
-            known="sozialraum.topics.days:today",
+            scopes="sozialraum.topics.programme.recorded:years",
+            state="sozialraum.topics.areas.days:end_of_year",
         ),
     ),
+    known="sozialraum.topics.figures.days:KNOWN",
 )
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sozialraum.engine.documents.provenance.watching import Watched
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
 from sozialraum.topics.figures.series import Gap, Series, series_of
@@ -17,6 +18,7 @@ from sozialraum.topics.figures.yardstick import Measure, Values, Yardstick
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
+    from sozialraum.engine.documents.papers import Desk
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.figures.model import Indicator
@@ -49,6 +51,18 @@ class Followed:
 
 READ = (INDICATORS.folder, DISTRICTS.folder, AREAS.folder, OBSERVATIONS)
 """What a monitor reads beside the programme and the area that it is asked about."""
+
+
+def monitor_on(desk: Desk) -> Monitor:
+    """Return the figures for a paper, each series built once for all papers if everything can be read."""
+    view = desk.repository
+    if isinstance(view, Watched) and all_readable(view):
+        for folder in READ:
+            view.watch.go_through(folder)
+        view = view.behind
+    programme = programme_of(view)
+    read = (view.tables[OBSERVATIONS], *(view.records[kind.folder] for kind in (INDICATORS, DISTRICTS, AREAS)))
+    return desk.views.built(Monitor, view, (*read, programme.monitoring if programme else None))
 
 
 def all_readable(repository: Repository) -> bool:

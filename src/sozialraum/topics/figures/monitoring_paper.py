@@ -17,6 +17,7 @@ from sozialraum.topics.areas.names import area_type, goal_name
 from sozialraum.topics.figures.class_rows import class_lines, why_none
 from sozialraum.topics.figures.classes import NoClasses, classes_of
 from sozialraum.topics.figures.model import DOMAINS
+from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import (
     GAPS,
     LIVES,
@@ -36,7 +37,8 @@ from sozialraum.topics.figures.monitoring_rows import (
 )
 from sozialraum.topics.figures.words import rule_in_words
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,18 +51,18 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for an area and a year; `ident` is year/area."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
     day = reference_day(area, int(year))
-    followed = desk.monitor.follow_all(area, day)
+    followed = monitor_on(desk).follow_all(area, day)
     method = programme.monitoring.method_on(day)
     compared = bool(method.domains) or any(_comparable(one) for one in followed)
     lives = lives_of(method, followed)
-    classes = classes_of(repository, desk.monitor, day)
+    classes = classes_of(repository, monitor_on(desk), day)
     with_values = [one for one in followed if one.level]
     pictures = dict(_pictures(area, with_values))
-    head = masthead(repository, programme.terms, desk.people, area, desk.state)
+    head = masthead(repository, programme.terms, people_on(desk), area, desk.state)
     context = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -82,7 +84,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "goals": _goals(repository, ident),
         "missing": gaps_in_words(followed, compared),
         "legend": legend(row_of(one) for one in followed),
-        "rule": rule_in_words(desk.monitor.rules(day)) if with_values and compared else None,
+        "rule": rule_in_words(monitor_on(desk).rules(day)) if with_values and compared else None,
         "rule_numbers": numbers_of_rule(with_values, programme.terms.quarters),
         "definitions": [(one.indicator.name, one.indicator.definition) for one in followed if one.day],
         "parts": formats.listing(_part_names(repository, area)),

@@ -13,6 +13,7 @@ from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.figures.class_rows import left_out, matrix, ranking
 from sozialraum.topics.figures.classes import Classes, classes_of
+from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import (
     GAPS,
     LIVES,
@@ -25,6 +26,7 @@ from sozialraum.topics.figures.monitoring_rows import (
 from sozialraum.topics.figures.overview_statements import Watched, statements
 from sozialraum.topics.figures.words import DYNAMICS, index_rule_in_words, rule_in_words
 from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import programme_on
 
 if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area
@@ -44,13 +46,13 @@ class Table(NamedTuple):
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and the areas of a district (2015/kalk)."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
     day = year_end(year)
-    areas = [(area, desk.monitor.follow_all(area, day)) for area in areas_of(repository, ident)]
+    areas = [(area, monitor_on(desk).follow_all(area, day)) for area in areas_of(repository, ident)]
     followed = [one for _, lines in areas for one in lines]
     method = programme.monitoring.method_on(day)
-    classes = classes_of(repository, desk.monitor, day)
+    classes = classes_of(repository, monitor_on(desk), day)
     found = classes if isinstance(classes, Classes) else None
     shown = _shown(found, district and repository[DISTRICTS][district].name, areas)
     place = f" {repository[DISTRICTS][district].name}" if district else ""
@@ -76,9 +78,9 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "silent": _silent(areas),
         "ranking": ranking(found, shown) if found else [],
         "index_rule": _index_rule(found) if found else None,
-        "rule": rule_in_words(desk.monitor.rules(day)) if areas and method.domains else None,
-        "definitions": [(one.name, one.definition) for one in desk.monitor.indicators],
-        "sources": cited(repository, desk.monitor.indicators),
+        "rule": rule_in_words(monitor_on(desk).rules(day)) if areas and method.domains else None,
+        "definitions": [(one.name, one.definition) for one in monitor_on(desk).indicators],
+        "sources": cited(repository, monitor_on(desk).indicators),
     }
     return Gathered(
         context=context,
@@ -105,7 +107,7 @@ def _index_rule(classes: Classes) -> str:
 
 def _units(desk: Desk, day: date) -> str:
     """What the units of the index are called."""
-    index, terms = desk.programme.monitoring.method_on(day).index, desk.programme.terms
+    index, terms = programme_on(desk).monitoring.method_on(day).index, programme_on(desk).terms
     return terms.areas if index and index.over == "areas" else terms.quarters
 
 

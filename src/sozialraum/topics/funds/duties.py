@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Fund, Grant
     from sozialraum.topics.programme.model import Days, Programme
 
+TEXTS = {
+    "SRK418": "Antrag entscheiden: {title} ({by}, beantragt am {applied}), {area}",
+    "SRK419": "Verwendungsnachweis: {title}, {area}",
+    "SRK420": "Restmittel zurückzahlen: {title}, {rest} Euro, {area}",
+    "SRK421": "{fund} {year} abrechnen: {area}",
+}
+"""What is to be done, by the code of the finding."""
+
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """The open ends of all funds of recorded years."""

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import YEARLY, Kind
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Budget, Fund
 
-FUNDS: Kind[Fund] = Kind("funds", "sozialraum.topics.funds.model:Fund", YEARLY, "Mittel der Gebiete", owner="areas")
+FUNDS: Kind[Fund] = Kind(
+    "funds",
+    "sozialraum.topics.funds.model:Fund",
+    YEARLY,
+    "Mittel der Gebiete",
+    owner="areas",
+    closing=Closing(Words("settled"), "sozialraum.topics.funds.days:fund_settled"),
+)
 BUDGETS: Kind[Budget] = Kind(
-    "budgets", "sozialraum.topics.funds.model:Budget", YEARLY, "Haushalte der Geschäftsstelle", owner="bodies"
+    "budgets",
+    "sozialraum.topics.funds.model:Budget",
+    YEARLY,
+    "Haushalte der Geschäftsstelle",
+    owner="bodies",
+    closing=Closing(Words("settled"), "sozialraum.topics.funds.days:budget_settled"),
 )
 
 TOPIC = Topic(
@@ -32,10 +45,12 @@ TOPIC = Topic(
             "funds",
             "funds",
             gather="sozialraum.topics.funds.paper:gather",
-            state="sozialraum.topics.days:end_in_area",
-            known="sozialraum.topics.days:today",
-            base="sozialraum.topics.days:area_of",
+            state="sozialraum.topics.areas.days:end_in_area",
+            base="sozialraum.topics.areas.days:area_of",
+            closed=True,
+            names_recommended="own",
         ),
     ),
-    duties=("sozialraum.topics.funds.duties:duties",),
+    duties=("sozialraum.topics.funds.duties",),
+    known="sozialraum.topics.funds.days:KNOWN",
 )

@@ -24,7 +24,8 @@ from sozialraum.topics.funds.rows import (
 )
 from sozialraum.topics.funds.sums import reported, sums_of
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.programme.manifest import CATALOGUES
+from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
+from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one fund; `ident` is year/area and exists."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     fund = repository[FUNDS][ident]
     area = repository[AREAS][fund.area]
     day = desk.state
-    head = masthead(repository, programme.terms, desk.people, area, day)
+    head = masthead(repository, programme.terms, people_on(desk), area, day)
     sums, planned = sums_of(fund), total([planned_of(desk, ident)])
     term = programme.terms.fund
     title = f"{term} {fund.year}: {area.name}"
@@ -85,7 +86,7 @@ def planned_of(desk: Desk, ident: str) -> Decimal | None:
     if agreement is None or not is_concluded(agreement, desk.known):
         return None
     sums = by_origin(fund for measure in standing(agreement, desk.known) for fund in measure.funds)
-    return sums.get(desk.programme.rules.fund_origin, Decimal(0))
+    return sums.get(programme_on(desk).rules.fund_origin, Decimal(0))
 
 
 def _told(desk: Desk, fund: Fund) -> Decimal | None:
@@ -93,4 +94,4 @@ def _told(desk: Desk, fund: Fund) -> Decimal | None:
     report = desk.repository[REPORTS].get(fund.id)
     if report is None or not report.submitted_on(desk.known):
         return None
-    return reported(report.spendings(), desk.programme.rules.fund_origin)
+    return reported(report.spendings(), programme_on(desk).rules.fund_origin)

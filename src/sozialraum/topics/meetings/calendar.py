@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
+from sozialraum.engine.documents.duty_texts import duty_text
 from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.records.slugs import programme_key, uid_of
-from sozialraum.topics.due.texts import duty_text
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.duty import Duty
     from sozialraum.topics.bodies.model import Body
-    from sozialraum.topics.duties import Duty
     from sozialraum.topics.meetings.model import Meeting
     from sozialraum.topics.programme.model import Programme
 

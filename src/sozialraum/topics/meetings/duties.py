@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Meeting
     from sozialraum.topics.programme.model import Programme
 
+TEXTS = {
+    "SRK412": "Einladung: {body} am {date}",
+    "SRK413": "Niederschrift genehmigen: {body} vom {date}",
+    "SRK414": "{what} (TOP {top}, {body} vom {date})",
+    "SRK415": "Beschluss weitergeben: TOP {top} {title} ({body} vom {date})",
+    "SRK416": "Antwort auf das Handlungskonzept „{title}“ ({body} vom {date})",
+    "SRK423": "Niederschrift anfertigen: {body} vom {date}",
+    "SRK424": "Eintragen, ob die Sitzung stattfand: {body} am {date}",
+    "SRK425": "Vorlagenschluss: {body} am {date}",
+}
+"""What is to be done, by the code of the finding."""
+
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """The open ends of all meetings in the recorded period."""

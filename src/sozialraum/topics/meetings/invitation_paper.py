@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.days import letter_day
 from sozialraum.topics.meetings.calendar import meeting_calendar
+from sozialraum.topics.meetings.days import letter_day
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.view import meeting_view
+from sozialraum.topics.programme.manifest import programme_on
 
 if TYPE_CHECKING:
     from sozialraum.topics.bodies.model import Body
@@ -36,7 +37,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         context=context,
         title=f"{word}: {view['heading']} am {meeting.date:%d.%m.%Y}",
         subject=body.name,
-        author=view["sender"]["name"] or desk.programme.city.full_name,
+        author=view["sender"]["name"] or programme_on(desk).city.full_name,
         day=written or meeting.date,
         footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
         attachments={"ics": _calendar(desk, body, meeting)},
@@ -44,4 +45,4 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 
 def _calendar(desk: Desk, body: Body, meeting: Meeting) -> bytes:
-    return meeting_calendar(desk.programme, body, meeting)
+    return meeting_calendar(programme_on(desk), body, meeting)

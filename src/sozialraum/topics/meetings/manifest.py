@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Kind
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ MEETINGS: Kind[Meeting] = Kind(
     owner="bodies",
     draft="sozialraum.topics.meetings.draft:draft_meeting",
     label="sozialraum.topics.meetings.invited:label",
+    closing=Closing(
+        Words("approved"), "sozialraum.topics.meetings.days:approved", "sozialraum.topics.meetings.days:approving"
+    ),
 )
 SUBMISSIONS: Kind[Submission] = Kind(
     "submissions", "sozialraum.topics.meetings.submission:Submission", SIMPLE, "Vorlagen", owner="districts"
@@ -41,9 +45,11 @@ TOPIC = Topic(
             "meetings",
             "invitations",
             gather="sozialraum.topics.meetings.invitation_paper:gather",
-            state="sozialraum.topics.days:invited",
-            known="sozialraum.topics.days:invited",
-            base="sozialraum.topics.days:body_of_meeting",
+            scopes="sozialraum.topics.meetings.days:to_invite_to",
+            state="sozialraum.topics.meetings.days:invited",
+            known="sozialraum.topics.meetings.days:invited",
+            base="sozialraum.topics.meetings.days:body_of",
+            names_recommended="never",
         ),
         Paper(
             "minutes",
@@ -53,14 +59,16 @@ TOPIC = Topic(
             "meetings",
             "minutes",
             gather="sozialraum.topics.meetings.minutes_paper:gather",
-            state="sozialraum.topics.days:met",
-            known="sozialraum.topics.days:approved",
-            base="sozialraum.topics.days:body_of_meeting",
+            state="sozialraum.topics.meetings.days:met",
+            known="sozialraum.topics.meetings.days:approved",
+            base="sozialraum.topics.meetings.days:body_of",
+            closed=True,
         ),
     ),
     gates=("sozialraum.topics.meetings.invited:untold_changes",),
     duties=(
-        "sozialraum.topics.meetings.rhythm:duties",
-        "sozialraum.topics.meetings.duties:duties",
+        "sozialraum.topics.meetings.rhythm",
+        "sozialraum.topics.meetings.duties",
     ),
+    known="sozialraum.topics.meetings.days:KNOWN",
 )

@@ -6,10 +6,11 @@ from typing import Any
 
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.closing import closed_on
+from sozialraum.topics.meetings.days import approved
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import Attendance, Meeting
 from sozialraum.topics.meetings.view import meeting_view
+from sozialraum.topics.programme.manifest import programme_on
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
@@ -25,13 +26,13 @@ def gather(desk: Desk, ident: str) -> Gathered:
             for index, _, task in meeting.tasks()
         ],
         "concepts": [one.model_dump() for one in meeting.concepts],
-        "approved": closed_on(desk.repository, meeting),
+        "approved": approved(desk.repository, ident),
     }
     return Gathered(
         context=context,
         title=f"Niederschrift: {view['heading']} am {meeting.date:%d.%m.%Y}",
         subject=body.name,
-        author=view["sender"]["name"] or desk.programme.city.full_name,
+        author=view["sender"]["name"] or programme_on(desk).city.full_name,
         day=meeting.date,
         footer=f"Niederschrift · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
     )

@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Meeting
     from sozialraum.topics.programme.model import Programme
 
+TEXTS = {
+    "SRK410": "Sitzung: {body} (alle {months} Monate; {seen} {last})",
+    "SRK411": "Sitzung: {body} ({held} von mindestens {least} in {year})",
+    "SRK422": "Sitzung fehlt: {body} (alle {months} Monate; keine bis zum {next})",
+    "never": "noch keine",
+    "last": "zuletzt",
+    "planned for": "geplant für den",
+}
+"""What is to be done, by the code of the finding, and the words in it."""
+
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """The meetings that the rhythm of each body asks for. Planned ones count: only what nobody planned is owed."""

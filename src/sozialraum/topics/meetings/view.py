@@ -8,6 +8,8 @@ from sozialraum.engine.documents.papers import Desk
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import function_of, masthead
 from sozialraum.topics.meetings.model import CHANGES, MEETING_RESULTS, PURPOSES
+from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:
     from sozialraum.topics.bodies.model import Body
@@ -18,12 +20,12 @@ WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"
 
 def meeting_view(desk: Desk, body: Body, meeting: Meeting) -> dict[str, Any]:
     """The part of the context that both papers share."""
-    terms = desk.programme.terms
+    terms = programme_on(desk).terms
     number = f", {meeting.number}. Sitzung" if meeting.number else ""
     return {
-        "programme": desk.programme.short,
-        "city": desk.programme.city.name,
-        "city_full": desk.programme.city.full_name,
+        "programme": programme_on(desk).short,
+        "city": programme_on(desk).city.name,
+        "city_full": programme_on(desk).city.full_name,
         "terms": terms.model_dump(),
         "body": body.name,
         "heading": f"{body.name}{number}",
@@ -75,12 +77,12 @@ def sender(desk: Desk, body: Body) -> dict[str, str]:
 
     An area whose first meeting is called before it begins is seen as of its first day.
     """
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     area = repository[AREAS].get(body.areas[0]) if len(body.areas) == 1 else None
     if area:
-        head = masthead(repository, programme.terms, desk.people, area, area.nearest_day(desk.state))
+        head = masthead(repository, programme.terms, people_on(desk), area, area.nearest_day(desk.state))
         return {"name": head.provider, "office": head.office, "contact": head.contact, "phone": head.phone}
-    person = desk.people.person("secretariat", f"bodies/{body.id}", desk.state)
+    person = people_on(desk).person("secretariat", f"bodies/{body.id}", desk.state)
     function = body.convenes or programme.terms.secretariat
     contact = f"{person.name} ({function_of(person, function)})" if person else function
     return {

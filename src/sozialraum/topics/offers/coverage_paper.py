@@ -13,6 +13,7 @@ from sozialraum.topics.offers.coverage import AreaCoverage, Cover, State, Subjec
 from sozialraum.topics.offers.reach import reaching
 from sozialraum.topics.offers.view import marked
 from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import programme_on
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -36,7 +37,7 @@ class Table(NamedTuple):
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and the areas of a district (2015/kalk)."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
     areas = areas_of(repository, ident)
     found = [coverage(repository, area, area.nearest_day(desk.state)) for area in areas]

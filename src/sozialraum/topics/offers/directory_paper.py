@@ -12,7 +12,7 @@ from sozialraum.topics.offers.coverage import AreaCoverage, Cover, coverage
 from sozialraum.topics.offers.reach import reaching
 from sozialraum.topics.offers.view import marked, offer_view
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.programme.manifest import CATALOGUES
+from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year and an area (2015/kalk)."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
     day = desk.state

@@ -14,6 +14,7 @@ from sozialraum.topics.areas.scope import scope_of
 from sozialraum.topics.offers.reach import offers_in
 from sozialraum.topics.offers.view import offer_view
 from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import programme_on
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and a district (2015/porz)."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
     day = desk.state
     offers = [offer for offer in offers_in(repository, district, day) if offer.places]

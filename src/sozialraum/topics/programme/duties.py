@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import Programme
 
+TEXTS = {
+    "SRK409": "{what} (Auftrag des Beschlusses {decision})",
+}
+"""What is to be done, by the code of the finding."""
+
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """The open orders of decisions that had been taken by the day."""

@@ -8,6 +8,7 @@ from sozialraum.engine.records.kinds import SIMPLE, Kind
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
+    from sozialraum.engine.documents.papers import Desk
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.catalogue import Catalogue
     from sozialraum.topics.programme.goals import GoalSystem
@@ -34,16 +35,22 @@ TOPIC = Topic(
         CATALOGUES,
     ),
     codes={"sozialraum.topics.programme.codes": "230 385-389 409 501-509"},
-    rules=(
-        "sozialraum.topics.programme.past_rules",
-        "sozialraum.topics.programme.persons",
-        "sozialraum.topics.closing_rules",
-    ),
-    duties=("sozialraum.topics.programme.duties:duties",),
+    rules=("sozialraum.topics.programme.persons",),
+    duties=("sozialraum.topics.programme.duties",),
+    moved_due="sozialraum.topics.programme.working_days:on_a_working_day",
     local=((PEOPLE_FILE, PEOPLE),),
+    known="sozialraum.topics.programme.days:KNOWN",
 )
 
 
 def programme_of(repository: Repository) -> Programme | None:
     """Return the programme of a repository, if it could be read."""
     return cast("Programme | None", repository.settings)
+
+
+def programme_on(desk: Desk) -> Programme:
+    """Return the programme of a paper; papers are made only where it could be read. Raises LookupError."""
+    programme = programme_of(desk.repository)
+    if programme is None:
+        raise LookupError("sozialraum.yaml")
+    return programme

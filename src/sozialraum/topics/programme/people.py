@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,10 @@ from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.conditions import in_order
 from sozialraum.engine.records.values import Flag, Partial, Text
 from sozialraum.engine.records.words import German
+from sozialraum.topics.programme.manifest import PEOPLE_FILE
+
+if TYPE_CHECKING:
+    from sozialraum.engine.documents.papers import Desk
 
 ROLES = {
     "coordinator": "Sozialraumkoordination",
@@ -58,3 +62,9 @@ class People(Part, title="Namen für Briefe und Unterschriften"):
         there = [one for one in self.people if (one.role, one.of) == (role, address) and one.holds_on(day)]
         since = sorted(there, key=lambda one: (not one.deputy, one.from_.first if one.from_ else date.min))
         return since[-1] if since else None
+
+
+def people_on(desk: Desk) -> People:
+    """Return the names that are known where papers are made."""
+    people: People = desk.local.get(PEOPLE_FILE) or People()
+    return people

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings import Finding, Place, at_value
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.values import texts_of
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -174,6 +175,9 @@ _SMELLS_OF_NUMBERS = (
         r"\b[A-Z]{2}\d\d\s?\d",
     ),
 )
+LOCAL = "local"
+"""The folder of the working copy that git ignores."""
+
 _AROUND = 240
 _CONTACT_FIELDS = {"email", "website", "url"}
 
@@ -191,6 +195,19 @@ def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
                 if found.keys[-1] not in _CONTACT_FIELDS:
                     for code, match in _matches(smells, _flat(found.value)):
                         yield Finding(code, Place(address.path, found.keys, within=match), {"found": match})
+
+
+@rule
+def names_of_persons_stay_out_of_git(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK386: a file of names that the programme names lies outside the repository, or in the folder git ignores."""
+    programme = programme_of(repository)
+    named = programme.people if programme else None
+    if named is None:
+        return
+    root = repository.root.resolve()
+    path = (root / named).resolve()
+    if path.is_relative_to(root) and not path.is_relative_to(root / LOCAL):
+        yield Finding("SRK386", at_value("sozialraum.yaml", "people"), {"path": named})
 
 
 def _is_in(smell: Smell, whole: str) -> bool:

@@ -1,11 +1,15 @@
-"""The recorded period, and the days in it on which papers are due."""
+"""The recorded period, its years of which papers are made, and the days in it on which papers are due."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sozialraum.topics.programme.manifest import programme_of
+
 if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import Programme
 
 
@@ -19,6 +23,18 @@ def recorded_years(programme: Programme, day: date) -> range:
     first = programme.records.from_.first
     start = first.year if (first.month, first.day) == (1, 1) else first.year + 1
     return range(start, min(horizon(programme, day).year, date.max.year - 1) + 1)
+
+
+def years(repository: Repository, day: date) -> Iterator[str]:
+    """Yield the recorded years as scopes of papers."""
+    programme = programme_of(repository)
+    yield from map(str, recorded_years(programme, day) if programme else ())
+
+
+def years_with(repository: Repository, day: date, folder: str) -> Iterator[str]:
+    """Yield the recorded years of which there are records in a folder, for papers that collect them."""
+    told = {ident.partition("/")[0] for ident in repository.records[folder]}
+    yield from (year for year in years(repository, day) if year in told)
 
 
 def report_due(programme: Programme, year: int) -> date:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
+    from sozialraum.engine.records.duty import Duty
+    from sozialraum.topics.programme.model import Programme
+
 WEEKEND = {5: "Samstag", 6: "Sonntag"}
 
 
@@ -35,3 +38,11 @@ def working_day_from(day: date, region: str | None) -> date:
     while day < date.max and closed(day, region):
         day += timedelta(days=1)
     return day
+
+
+def on_a_working_day(programme: Programme, duty: Duty) -> Duty:
+    """Return a duty as it is; where the city wants it, a due day on which offices are closed moves on."""
+    if not programme.rules.next_working_day or duty.due is None or duty.counted_back:
+        return duty
+    due = working_day_from(duty.due, programme.city.region)
+    return duty if due == duty.due else duty._replace(due=due, params={**duty.params, "due": due})

@@ -11,6 +11,7 @@ from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import district_council
 from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.meetings.manifest import SUBMISSIONS
+from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.reports.programme_paper import is_recorded, still_running
 from sozialraum.topics.reports.year import area_year, reports_there
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for the cover note of a year (2015), or of a year and a district (2015/kalk)."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
     key = ident.replace("/", "-")
     submission = repository[SUBMISSIONS].get(key)

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.programme.model import Programme
 
+TEXTS = {
+    "SRK402": "Jahresbericht {year}: {area}",
+    "SRK404": "Jahresbericht {year} vorstellen ({council}): {area}",
+    "SRK405": "Jahreszielvereinbarung {year}: {area}",
+    "SRK406": "Jahresbericht {year} überarbeiten, zurückgegeben am {returned}: {area}",
+    "SRK408": "Übertragene Maßnahme „{key}“ für {year} neu vereinbaren oder aufgeben: {area}",
+}
+"""What is to be done, by the code of the finding."""
+
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """What areas owe on paper. A file that could not be read is there: nothing is owed for it."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import YEARLY, Kind
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ REPORTS: Kind[Report] = Kind(
     owner="areas",
     twin="agreements",
     draft="sozialraum.topics.reports.draft:draft_report",
+    closing=Closing(Words("presented"), "sozialraum.topics.reports.days:presented"),
 )
 
 TOPIC = Topic(
@@ -37,9 +39,10 @@ TOPIC = Topic(
             "reports",
             "reports",
             gather="sozialraum.topics.reports.paper:gather",
-            state="sozialraum.topics.days:end_in_area",
-            known="sozialraum.topics.days:submitted",
-            base="sozialraum.topics.days:area_of",
+            state="sozialraum.topics.areas.days:end_in_area",
+            known="sozialraum.topics.reports.days:submitted",
+            base="sozialraum.topics.areas.days:area_of",
+            closed=True,
         ),
         Paper(
             "money",
@@ -49,8 +52,9 @@ TOPIC = Topic(
             "",
             "money",
             gather="sozialraum.topics.reports.money_paper:gather",
-            state="sozialraum.topics.days:end_of_year",
-            known="sozialraum.topics.days:today",
+            scopes="sozialraum.topics.reports.days:years_of_funds",
+            state="sozialraum.topics.areas.days:end_of_year",
+            names_recommended="own",
         ),
         Paper(
             "profile",
@@ -60,9 +64,9 @@ TOPIC = Topic(
             "",
             "profiles",
             gather="sozialraum.topics.reports.profile_paper:gather",
-            state="sozialraum.topics.days:end_in_area",
-            known="sozialraum.topics.days:today",
-            base="sozialraum.topics.days:area_of",
+            scopes="sozialraum.topics.areas.days:years_of_areas",
+            state="sozialraum.topics.areas.days:end_in_area",
+            base="sozialraum.topics.areas.days:area_of",
         ),
         Paper(
             "programme",
@@ -72,8 +76,10 @@ TOPIC = Topic(
             "",
             "programme",
             gather="sozialraum.topics.reports.programme_paper:gather",
-            state="sozialraum.topics.days:end_of_year",
-            known="sozialraum.topics.days:noted",
+            scopes="sozialraum.topics.reports.days:years_of_reports",
+            state="sozialraum.topics.areas.days:end_of_year",
+            known="sozialraum.topics.meetings.days:noted",
+            corrections="sozialraum.topics.reports.year:corrections",
         ),
         Paper(
             "cover-note",
@@ -83,9 +89,13 @@ TOPIC = Topic(
             "",
             "cover-notes",
             gather="sozialraum.topics.reports.cover_note_paper:gather",
-            state="sozialraum.topics.days:end_of_year",
-            known="sozialraum.topics.days:noted",
+            scopes="sozialraum.topics.reports.days:years_of_reports",
+            state="sozialraum.topics.areas.days:end_of_year",
+            known="sozialraum.topics.meetings.days:noted",
+            corrections="sozialraum.topics.reports.year:corrections",
+            names_recommended="never",
         ),
     ),
-    duties=("sozialraum.topics.reports.duties:duties",),
+    duties=("sozialraum.topics.reports.duties",),
+    known="sozialraum.topics.reports.days:KNOWN",
 )

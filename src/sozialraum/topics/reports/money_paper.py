@@ -23,7 +23,7 @@ from sozialraum.topics.funds.rows import (
 )
 from sozialraum.topics.funds.sums import added, sums_of
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.programme.manifest import CATALOGUES
+from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
 from sozialraum.topics.reports.programme_paper import still_running
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class AreaMoney(NamedTuple):
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and a district (2015/kalk)."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
     areas = [AreaMoney(area, repository[FUNDS].get(f"{year}/{area.id}")) for area in areas_of(repository, ident)]
     funds = [one.fund for one in areas if one.fund]
@@ -88,7 +88,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 
 def _ends(desk: Desk, fund: Fund) -> list[tuple[str, str, str, Any]]:
-    return open_ends(desk.programme.rules.days, fund)
+    return open_ends(programme_on(desk).rules.days, fund)
 
 
 def _office(repository: Repository, one: AreaMoney) -> tuple[str, str, str, str]:

@@ -14,9 +14,11 @@ from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
 from sozialraum.topics.figures.keyfigures import KeyFigure, key_figures, population_rows
 from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.meetings.sessions import meetings_of_area, session_rows
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.model import STEPS
 from sozialraum.topics.reports.money import money_of
@@ -41,16 +43,16 @@ SECTIONS = (
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one report; `ident` is year/area and exists."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     report = repository[REPORTS][ident]
     area = repository[AREAS][report.area]
     day = desk.state
     agreement = repository[AGREEMENTS].get(ident)
     goals = goals_of(repository, agreement, day)
-    head = masthead(repository, programme.terms, desk.people, area, desk.state)
+    head = masthead(repository, programme.terms, people_on(desk), area, desk.state)
     agreed = list(agreed_rows(report.measures, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
-    population = population_rows(desk.monitor.population, area, day)
+    population = population_rows(monitor_on(desk).population, area, day)
     pictures = report_pictures(area, population, agreed)
     figures = key_figures(desk, area, day)
     money = money_of(repository, agreement, report, desk.known)

@@ -16,9 +16,12 @@ from sozialraum.topics.areas.names import area_type, title_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, qualified
+from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS, named, value_text, with_unit
 from sozialraum.topics.offers.reach import reaching
 from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.studies.advice import finding_text, is_known
 from sozialraum.topics.studies.manifest import STUDIES
 
@@ -47,11 +50,11 @@ class Line(NamedTuple):
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year and an area."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
     until = desk.state
-    head = masthead(repository, programme.terms, desk.people, area, desk.state)
+    head = masthead(repository, programme.terms, people_on(desk), area, desk.state)
     indicators = sorted(
         (one for one in repository[INDICATORS].values() if one.profile),
         key=lambda one: (one.id != programme.rules.population, one.name),
@@ -139,7 +142,7 @@ def _by_day(texts: Iterable[tuple[date | None, str]]) -> list[tuple[date, list[s
 
 def _line(desk: Desk, indicator: Indicator, area: Area, until: date) -> Line:
     """A figure of the area with that of the city of the same day; what only the city has stands for itself."""
-    series = desk.monitor.series(indicator.id)
+    series = monitor_on(desk).series(indicator.id)
     own, city = series.stated(f"areas/{area.id}", until), series.stated("city", until)
     here, day = (stated_text(indicator, own), own.day) if own else _reckoned(desk, indicator, area, until)
     if here and day:
@@ -150,7 +153,7 @@ def _line(desk: Desk, indicator: Indicator, area: Area, until: date) -> Line:
 
 def _reckoned(desk: Desk, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:
     """The figure of the area from those of its quarters, or why it cannot be had; nothing where there never was one."""
-    series, day = desk.monitor.series(indicator.id), desk.monitor.shown_day(indicator.id, until)
+    series, day = monitor_on(desk).series(indicator.id), monitor_on(desk).shown_day(indicator.id, until)
     if day is None or not area.parts:
         return "", None
     figure = series.of_area(area, day)

@@ -19,9 +19,10 @@ from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.bodies.structure.section import structure_section
 from sozialraum.topics.figures.keyfigures import inhabitants
+from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS
 from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
-from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
+from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.recorded import horizon, report_due
 from sozialraum.topics.reports.history import events
 from sozialraum.topics.reports.proposals_section import by_type, proposed
@@ -48,7 +49,7 @@ class Told(NamedTuple):
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for a year (2015) or for a year and a district (2015/kalk)."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
     day = desk.known
     areas = areas_of(repository, ident)
@@ -77,7 +78,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         **_projects(repository, years),
         **_money(years),
         "figures": [(area.name, *_figures(desk, area, year)) for area in areas],
-        "figures_day": desk.monitor.inhabitants_day(year_end(year)),
+        "figures_day": monitor_on(desk).inhabitants_day(year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, at_key, at_value
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.duty import duties
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.duties import duties
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.recorded import horizon

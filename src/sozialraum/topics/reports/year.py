@@ -5,7 +5,7 @@ A draft is not there: an agreement counts from the day on which it was concluded
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.engine.records.sums import Sum, total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.standing import is_concluded, planned
-from sozialraum.topics.areas.active import active_in
+from sozialraum.topics.areas.active import active_in, district_ids
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.scope import scope_of
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.sums import sums_of
 from sozialraum.topics.programme.manifest import programme_of
@@ -21,6 +23,7 @@ from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.progress import owes_report
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Correction
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.agreements.model import Agreement
     from sozialraum.topics.areas.model import Area
@@ -97,3 +100,12 @@ def reports_there(years: Iterable[AreaYear]) -> Sum:
 
 def _there(found: Iterable[tuple[bool, object | None]]) -> Sum:
     return total(1 if record else None for owed, record in found if owed or record)
+
+
+def corrections(repository: Repository, ident: str) -> Iterator[tuple[Correction, str]]:
+    """Yield the corrections in the reports of a year, or of the areas of a district, with the name of each report."""
+    year, district = scope_of(ident)
+    for report in repository.with_ids(REPORTS, lambda one: one.startswith(f"{year}/")):
+        area = repository[AREAS].get(report.area)
+        if area and (not district or district in district_ids(area)):
+            yield from ((one, f"Jahresbericht {area.name}") for one in report.corrections)

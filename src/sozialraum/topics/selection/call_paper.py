@@ -12,7 +12,7 @@ from sozialraum.topics.areas.names import provider_name
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import MEETING_RESULTS
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.programme.manifest import CATALOGUES
+from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
 from sozialraum.topics.selection.assessment import assess
 from sozialraum.topics.selection.calls import CRITERIA, as_selection
 from sozialraum.topics.selection.choices import body_name, criterion_row, decision_view, group_view, pictures_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one call."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     call = repository[CALLS][ident]
     found = assess(repository, as_selection(repository, call))
     area = repository[AREAS].get(call.area)

@@ -36,8 +36,7 @@ TOPIC = Topic(
             "selections",
             "selections",
             gather="sozialraum.topics.selection.paper:gather",
-            state="sozialraum.topics.days:selected",
-            known="sozialraum.topics.days:today",
+            state="sozialraum.topics.selection.days:selected",
         ),
         Paper(
             "call",
@@ -47,8 +46,8 @@ TOPIC = Topic(
             "calls",
             "calls",
             gather="sozialraum.topics.selection.call_paper:gather",
-            state="sozialraum.topics.days:called",
-            known="sozialraum.topics.days:today",
+            state="sozialraum.topics.selection.days:called",
         ),
     ),
+    known="sozialraum.topics.selection.days:KNOWN",
 )

@@ -8,7 +8,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.manifest import programme_of, programme_on
 from sozialraum.topics.selection.assessment import assess
 from sozialraum.topics.selection.choices import (
     body_name,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one selection."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     selection = repository[SELECTIONS][ident]
     found = assess(repository, selection)
     indicators = {one.key: _indicator(repository, one) for one in selection.criteria}

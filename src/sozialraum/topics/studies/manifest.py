@@ -31,8 +31,7 @@ TOPIC = Topic(
             "studies",
             "studies",
             gather="sozialraum.topics.studies.paper:gather",
-            state="sozialraum.topics.days:end_of_study",
-            known="sozialraum.topics.days:today",
+            state="sozialraum.topics.studies.days:presented",
         ),
         Paper(
             "recommendations",
@@ -42,8 +41,9 @@ TOPIC = Topic(
             "",
             "recommendations",
             gather="sozialraum.topics.studies.recommendations_paper:gather",
-            state="sozialraum.topics.days:end_of_year",
-            known="sozialraum.topics.days:today",
+            scopes="sozialraum.topics.programme.recorded:years",
+            state="sozialraum.topics.areas.days:end_of_year",
         ),
     ),
+    known="sozialraum.topics.studies.days:KNOWN",
 )

@@ -10,6 +10,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import title_of
 from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.studies.advice import advice, answers_until, by_dimension, newest, when
 from sozialraum.topics.studies.manifest import STUDIES
 from sozialraum.topics.studies.model import STUDY_FORMS
@@ -26,7 +27,7 @@ MOST_IN_FOOTER = 60
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one study."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     study = repository[STUDIES][ident]
     parts = [one for one in repository[STUDIES].values() if one.part_of == ident]
     whole = repository[STUDIES].get(study.part_of or "")

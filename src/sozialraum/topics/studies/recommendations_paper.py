@@ -8,6 +8,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.active import district_ids
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.studies.advice import advice, answers_until, by_dimension, is_known
 from sozialraum.topics.studies.manifest import STUDIES
 from sozialraum.topics.studies.model import RECOMMENDATION_STATES
@@ -22,7 +23,7 @@ NOBODY = "Ohne Angabe, an wen"
 
 def gather(desk: Desk, ident: str) -> Gathered:
     """Everything for one year, or for what concerns one district in it."""
-    repository, programme = desk.repository, desk.programme
+    repository, programme = desk.repository, programme_on(desk)
     year, _, district = ident.partition("/")
     day = desk.state
     known_by_then = (one for one in repository[STUDIES].values() if is_known(repository, one, day))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sozialraum.engine.diff.papers import scopes
 from sozialraum.engine.documents.papers import Desk, make
 from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS, Paper
-from sozialraum.topics.programme.people import People
 
 DAY = date(2018, 9, 30)
 Job = tuple[str, str]
@@ -17,12 +15,12 @@ Job = tuple[str, str]
 
 def jobs(repository: Repository) -> list[Job]:
     """All papers that can be made."""
-    return [(paper.name, ident) for paper in PAPERS.values() for ident in scopes(repository, paper, DAY)]
+    return [(paper.name, ident) for paper in PAPERS.values() for ident in paper.made_for(repository, DAY)]
 
 
 def printed(repository: Repository, names: list[Job] | None = None) -> dict[Job, str]:
     """The Markdown of all papers, or of some."""
-    desk = Desk(repository, People(), DAY)
+    desk = Desk(repository, DAY)
     return {job: _written(desk, PAPERS[job[0]], job[1]) for job in (jobs(repository) if names is None else names)}
 
 

@@ -21,7 +21,6 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.figures.manifest import observations_of
 from sozialraum.topics.figures.monitor import READ
-from sozialraum.topics.programme.people import People
 from tests.engine.documents.provenance.all_papers import DAY, Job, jobs, printed
 from tests.engine.documents.provenance.changing_values import Change, changed, changed_figure, places
 from tests.looking import look
@@ -55,7 +54,7 @@ def _named(repository: Repository, root: Path, number: int, seed: int) -> None:
 
 
 def _marks(repository: Repository, root: Path) -> None:
-    desk, before = Desk(repository, People(), DAY), printed(repository)
+    desk, before = Desk(repository, DAY), printed(repository)
     marked, unmarked = {job for job, text in before.items() if SAMPLE_WORD in first_lines(text)}, set(before)
     tried, pairs, wrong = 0, 0, 0
     reached: set[Job] = set()
@@ -66,7 +65,7 @@ def _marks(repository: Repository, root: Path) -> None:
         if change is None:
             continue
         tried += 1
-        other = Desk(change.repository, People(), DAY)
+        other = Desk(change.repository, DAY)
         for job in before:
             if address.folder not in ("", *READ) and not asking[job].asked_for((address,)):
                 continue

@@ -6,7 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.provenance.altering import MARK, altered, altered_figures
+from sozialraum.engine.documents.provenance.altering import MARK, altered, altered_rows
 from sozialraum.topics.areas.model import Area
 from sozialraum.topics.figures.model import Observation
 from sozialraum.topics.meetings.model import Meeting
@@ -76,7 +76,7 @@ def test_an_unset_field_stays_unset_and_the_same_record_gives_the_same() -> None
 def test_withheld_figures_stay_withheld() -> None:
     figures = [Observation("city", date(2012, 12, 31), Decimal(5), None, 2, ""),
                Observation("city", date(2013, 12, 31), None, None, 3, "")]  # fmt: skip
-    first, second = altered_figures(figures)
+    first, second = altered_rows(figures)
     assert first.value != 5
     assert second.value is None
 

@@ -14,7 +14,6 @@ from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import Loaded, load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.engine.documents.provenance.all_papers import DAY
 from tests.overlay import Overlay
@@ -43,7 +42,7 @@ class Koeln(Overlay):
 def stopped(loaded: Loaded, name: str, ident: str) -> set[str]:
     """The files whose errors stop a paper; none if it is made."""
     findings, _ = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, DAY)])
-    made = make(Desk(loaded.repository, People(), DAY), findings, PAPERS[name], ident)
+    made = make(Desk(loaded.repository, DAY), findings, PAPERS[name], ident)
     assert (made.document is None) == bool(made.findings)
     return {finding.place.file for finding in made.findings}
 
@@ -158,4 +157,4 @@ def test_nobody_asks_for_notes_that_lie_about() -> None:
 def test_a_finding_without_a_paper_is_no_error() -> None:
     loaded = load(Koeln({}, files()))
     findings = [Finding("SRK312", loaded.findings[0].place, {})] if loaded.findings else []
-    assert make(Desk(loaded.repository, People(), DAY), findings, PAPERS["cover-note"], "2015").document
+    assert make(Desk(loaded.repository, DAY), findings, PAPERS["cover-note"], "2015").document

@@ -18,7 +18,6 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import Meeting
-from sozialraum.topics.programme.people import People
 from tests.conftest import CHECKOUT
 from tests.engine.documents.provenance.all_papers import DAY
 from tests.engine.documents.provenance.changing_values import replaced
@@ -39,7 +38,7 @@ def dresden() -> Repository:
 
 
 def made(repository: Repository, name: str, ident: str) -> Made:
-    paper = make(Desk(repository, People(), DAY), [], PAPERS[name], ident)
+    paper = make(Desk(repository, DAY), [], PAPERS[name], ident)
     assert paper.document
     return paper
 

@@ -19,7 +19,6 @@ from pydantic import BaseModel
 
 from sozialraum.engine.records.values import PROSE, PartialDate
 from sozialraum.engine.records.walk import unpacked
-from sozialraum.topics.figures.model import Observation
 
 M = TypeVar("M", bound=BaseModel)
 Chosen = Callable[[BaseModel, str], bool]
@@ -85,9 +84,9 @@ def altered_in_part(record: M, chosen: Chosen) -> M:
     return _Alteration(chosen).of(record)
 
 
-def altered_figures(figures: Iterable[Observation]) -> list[Observation]:
-    """The figures with other values; what was withheld stays so."""
-    return [one._replace(value=one.value and _number(one.value, place)) for place, one in enumerate(figures)]
+def altered_rows(rows: Iterable[Any]) -> list[Any]:
+    """The rows of a table, named tuples, with other values; what was withheld stays so."""
+    return [one._replace(value=one.value and _number(one.value, place)) for place, one in enumerate(rows)]
 
 
 class _Alteration:

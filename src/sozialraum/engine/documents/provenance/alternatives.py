@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from sozialraum.engine.documents.provenance.altering import altered, altered_figures, altered_in_part
+from sozialraum.engine.documents.provenance.altering import altered, altered_in_part, altered_rows
 from sozialraum.engine.documents.provenance.flagged import Flag, Group, groups_of, is_flagged
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.kinds import TABLES
@@ -70,7 +70,7 @@ class Alternatives:
         other.tables = {folder: dict(tables) for folder, tables in other.tables.items()}
         for folder, ident in figures:
             if ident in other.tables[folder]:
-                other.tables[folder][ident] = altered_figures(other.tables[folder][ident])
+                other.tables[folder][ident] = altered_rows(other.tables[folder][ident])
         return other
 
 

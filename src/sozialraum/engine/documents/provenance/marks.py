@@ -14,17 +14,13 @@ if TYPE_CHECKING:
     from sozialraum.engine.documents.provenance.origin import Origin
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
+    from sozialraum.engine.topic import Paper
 
 SAMPLE_WORD = "Musterdaten"
 SAMPLE_MARK = f"{SAMPLE_WORD} – Inhalte erfunden"
 SAMPLE_PARTS_MARK = "Enthält Musterdaten"
 RECOMMENDED_MARK = "Empfehlung der Quelle, nicht beschlossen"
 RECOMMENDED_PARTS_MARK = "Enthält Empfehlungen, nicht beschlossen"
-
-LETTERS = ("invitation", "cover-note")
-ACCOUNTS = ("funds", "money")
-"""Papers that only cite what is recommended: whom they go to, and what was spent, does not depend on it."""
-
 
 LONGEST = 60
 """A longer mark is a sentence, and the margin of a page, which nobody reads aloud, is no place for one."""
@@ -38,7 +34,7 @@ class Marks(NamedTuple):
     proposed: tuple[Address, ...] = ()
 
 
-def marks_of(repository: Repository, origin: Origin, paper: str, subject: Collection[Address]) -> Marks:
+def marks_of(repository: Repository, origin: Origin, paper: Paper, subject: Collection[Address]) -> Marks:
     """The marks of a paper that is made for some records."""
     sample = _sample_mark(repository, origin, subject)
     if not origin.rests_on_flagged("recommended"):
@@ -50,7 +46,7 @@ def marks_of(repository: Repository, origin: Origin, paper: str, subject: Collec
         marks = Marks(f"{sample} · {mark}", f"{short} · {mark}")
     else:
         marks = Marks(mark, mark)
-    if paper in LETTERS or (paper in ACCOUNTS and not whole):
+    if paper.names_recommended == "never" or (paper.names_recommended == "own" and not whole):
         return marks
     candidates = [address for address, record in repository if record.recommended]
     return marks._replace(proposed=tuple(origin.records(candidates)))

@@ -6,8 +6,9 @@ from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, M
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.closing import hangs_on
+from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.meetings.manifest import MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
@@ -58,17 +59,16 @@ class Watch:
         files = {broken.misplaced.get(one) or one.path for one in broken if self._asked_for(one)}
         files |= {one.path for one in broken.incomplete if self._asked_for(one)}
         files |= {path for one, path in broken.misplaced.items() if not one.folder and self._lacked(one.id)}
-        files |= {broken.misplaced.get(one) or one.path for one in broken if self._approves(one)}
+        files |= {broken.misplaced.get(one) or one.path for one in self._closing()}
         files |= {path for path in broken.folders if any(self._is_in(path, one) for one in self._looked_up)}
         return files | {path for path in broken.folders if any(_may_be_in(path, one) for one, _ in self._gone_through)}
 
-    def _approves(self, one: Address) -> bool:
-        """Whether the minutes of a meeting that was asked for were approved in a meeting that cannot be read."""
-        if one.folder != MEETINGS.folder:
-            return False
-        minuted = (meeting for meeting in self._repository[MEETINGS].values() if meeting.minutes)
-        found = (meeting.address for meeting in minuted if meeting.minutes and meeting.minutes.approved_in == one.id)
-        return self.asked_for(found)
+    def _closing(self) -> Iterator[Address]:
+        """The unreadable records that say whether one is closed that was asked for: a meeting that approved another."""
+        broken = self._repository.broken
+        kinds = [kind for kind in KINDS.values() if broken and kind.closing and kind.closing.hangs_on]
+        for record in (record for kind in kinds for record in self._repository[kind].values()):
+            yield from (one for one in hangs_on(record) if broken.names(one) and self._asked_for(record.address))
 
     def _lacked(self, ident: str) -> bool:
         """Whether somebody looked for an id in vain."""

@@ -7,15 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.duty_texts import STATES, duty_text
 from sozialraum.engine.documents.escape import LINE_BREAK, escape
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.due.office import office_of
-from sozialraum.topics.due.texts import STATES, duty_text
+from sozialraum.topics.areas.office import office_of
 from sozialraum.topics.programme.working_days import closed
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.duty import Duty
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.duties import Duty
     from sozialraum.topics.programme.model import Programme
 
 

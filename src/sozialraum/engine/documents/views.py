@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sozialraum.engine.records.named import as_named
-from sozialraum.topics.figures.manifest import observations_of
-from sozialraum.topics.figures.monitor import Monitor
-from sozialraum.topics.known import as_known, with_own
-from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.engine.records.view import as_known, with_own
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.address import Address
     from sozialraum.engine.records.repository import Repository
+
+T = TypeVar("T")
 
 
 class Views:
@@ -23,11 +23,11 @@ class Views:
         self._most = most
         self._known: dict[tuple[int, date, Address | None], Repository] = {}
         self._named: dict[tuple[int, date], Repository] = {}
-        self._monitors: dict[tuple[int, ...], Monitor] = {}
+        self._built: dict[tuple[object, ...], Any] = {}
         self._kept: list[object] = []
 
     def of(self, repository: Repository, state: date, known: date, own: Address | None) -> Repository:
-        """A repository with the names of one day, as it was known on another; `own` is what a paper is made of."""
+        """Return a repository with the names of one day, as it was known on another; a paper is made of `own`."""
         view = self._of_knowledge(repository, known, own)
         if (id(view), state) not in self._named:
             self._named[id(view), state] = as_named(view, state)
@@ -47,15 +47,14 @@ class Views:
 
     def _make_room(self) -> None:
         if self._most is not None and len(self._known) >= self._most:
-            for kept in (self._known, self._named, self._monitors, self._kept):
+            for kept in (self._known, self._named, self._built, self._kept):
                 kept.clear()
 
-    def monitor(self, view: Repository) -> Monitor:
-        """The figures of a view; views that share figures and their units share the monitor."""
-        programme = programme_of(view)
-        shared = (observations_of(view), view.records["indicators"], view.records["districts"], view.records["areas"])
-        key = (*map(id, shared), id(programme.monitoring if programme else None))
-        if key not in self._monitors:
+    def built(self, build: Callable[[Repository], T], view: Repository, read: Iterable[object]) -> T:
+        """Return what is built from a view; views that share all that is read for it share this too."""
+        key = (build, *map(id, read))
+        if key not in self._built:
             self._kept.append(view)
-            self._monitors[key] = Monitor(view)
-        return self._monitors[key]
+            self._built[key] = build(view)
+        made: T = self._built[key]
+        return made

@@ -1,1 +1,0 @@
-"""What is owed, as a list."""

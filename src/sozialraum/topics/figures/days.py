@@ -1,0 +1,20 @@
+"""Days of figures: they are known from their own day on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.records.view import AsOf, Knowledge
+from sozialraum.topics.figures.manifest import OBSERVATIONS
+
+if TYPE_CHECKING:
+    from sozialraum.topics.figures.model import Observation
+
+
+def _figures(figures: list[Observation], as_of: AsOf) -> list[Observation]:
+    """Return the figures whose day had come; the very same where that is all of them."""
+    day = as_of.day
+    return figures if all(one.day <= day for one in figures) else [one for one in figures if one.day <= day]
+
+
+KNOWN = {OBSERVATIONS: Knowledge(_figures)}
