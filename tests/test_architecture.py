@@ -1,14 +1,17 @@
-"""The house: imports go one way, and below `cli` nobody prints, exits or reads a clock."""
+"""The house: imports go one way, topics stand in an order, and below `cli` nobody prints, exits or reads a clock."""
 
 from __future__ import annotations
 
 import ast
 import shutil
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from sozialraum.engine.topic import TOPICS
 from tests.calling import Answer, python
 from tests.conftest import CHECKOUT
 
@@ -22,36 +25,80 @@ NOT_SAME_TWICE = {"time", "random", "secrets", "uuid", "locale", "logging"}
 def lint(checkout: Path) -> Answer:
     """The contracts of pyproject.toml, for the package below `src`."""
     run = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True, no_logo=True))"
-    return python("-c", run, cwd=checkout, PYTHONPATH=str(checkout / "src"))
+    return python("-c", run, cwd=checkout, PYTHONPATH=str(checkout / "src"), COLUMNS="400")
+
+
+@cache
+def lint_of_checkout() -> Answer:
+    return lint(CHECKOUT)
+
+
+def layers_of_topics() -> list[str]:
+    """The order of topics in the contract, those first that need no other."""
+    settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    [layers] = [one["layers"] for one in contracts if one["containers"] == ["sozialraum.topics"]]
+    return list(reversed(layers))
 
 
 def test_imports_go_one_way() -> None:
-    answer = lint(CHECKOUT)
+    answer = lint_of_checkout()
     assert answer.code == 0, answer.out + answer.err
     assert "Imports go one way KEPT" in answer.out
+    assert "Topics stand in an order without circles KEPT" in answer.out
 
 
 @pytest.mark.parametrize(
-    ("module", "line"),
+    ("module", "imported"),
     [
-        ("findings/finding.py", "import sozialraum.engine.records.values"),
-        ("model/values.py", "import sozialraum.engine.records.kinds"),
-        ("repository/kinds.py", "import sozialraum.topics.areas.active"),
-        ("analysis/areas.py", "import sozialraum.topics.areas.rules"),
-        ("rules/areas.py", "import sozialraum.engine.documents.formats"),
-        ("documents/formats.py", "import sozialraum.topics.areas.rules"),
-        ("documents/formats.py", "import sozialraum.cli.terminal"),
-        ("elsewhere/__init__.py", "nobody = 'named this layer'"),
+        ("engine.findings.finding", "topics.areas.model"),
+        ("engine.records.kinds", "tables.table"),
+        ("engine.documents.formats", "disclosure.table"),
+        ("engine.editing.refusal", "cli.terminal"),
+        ("tables.table", "topics.areas.model"),
+        ("tables.table", "disclosure.table"),
+        ("disclosure.table", "topics.figures.model"),
+        ("disclosure.table", "tables.table"),
+        ("topics.programme.model", "topics.areas.model"),
+        ("topics.areas.model", "topics.funds.model"),
+        ("topics.bodies.model", "topics.meetings.model"),
+        ("topics.agreements.model", "topics.reports.model"),
+        ("topics.funds.model", "cli.terminal"),
+        ("topics.reports.model", "cli.app"),
     ],
 )
-def test_the_contract_forbids_the_other_way(tmp_path: Path, module: str, line: str) -> None:
-    shutil.copytree(CHECKOUT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(CHECKOUT / "pyproject.toml", tmp_path)
-    path = tmp_path / "src" / "sozialraum" / module
-    path.parent.mkdir(exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"\n{line}\n")
-    assert lint(tmp_path).code == 1
+def test_the_contract_forbids_the_other_way(tmp_path: Path, module: str, imported: str) -> None:
+    added = f"sozialraum.{module} -> sozialraum.{imported} (l."
+    assert added not in lint_of_checkout().out
+    copy = copy_of_sources(tmp_path)
+    with (copy / "src/sozialraum" / f"{module.replace('.', '/')}.py").open("a", encoding="utf-8") as file:
+        file.write(f"\nimport sozialraum.{imported}\n")
+    answer = lint(copy)
+    assert answer.code == 1
+    assert added in answer.out
+
+
+def test_every_folder_has_a_layer(tmp_path: Path) -> None:
+    copy = copy_of_sources(tmp_path)
+    (copy / "src/sozialraum/elsewhere").mkdir()
+    (copy / "src/sozialraum/elsewhere/__init__.py").touch()
+    answer = lint(copy)
+    assert answer.code == 1
+    assert "elsewhere" in answer.out + answer.err
+
+
+def copy_of_sources(folder: Path) -> Path:
+    shutil.copytree(CHECKOUT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(CHECKOUT / "pyproject.toml", folder)
+    return folder
+
+
+def test_topics_are_installed_in_the_order_of_the_contract() -> None:
+    assert [topic.name for topic in TOPICS] == layers_of_topics()
+
+
+def test_every_folder_with_a_manifest_has_its_place_in_the_order() -> None:
+    assert {path.parent.name for path in SOURCES.glob("topics/*/manifest.py")} == set(layers_of_topics())
 
 
 def module(path: Path) -> ast.Module:

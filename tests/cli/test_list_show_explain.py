@@ -65,7 +65,7 @@ def test_show_takes_the_path_of_the_file_too(root: Path) -> None:
     ("arguments", "beginning"),
     [
         (["list", "aeras"], "There is no kind `aeras`. Did you mean `areas`?"),
-        (["list", "xyz"], "There is no kind `xyz`. Kinds: sources, districts, areas, providers,"),
+        (["list", "xyz"], "There is no kind `xyz`. Kinds: sources, goals, catalogues, districts,"),
         (["show", "area/kalk"], "There is no kind `area`. Did you mean `areas/…`?"),
         (["show", "areas/gerbervirtel-werder"], f"There is no `areas/gerbervirtel-werder`. Did you mean `areas/{OLD}`"),
         (["show", "areas/xyz"], "There is no `areas/xyz`. `srk list areas` lists them."),

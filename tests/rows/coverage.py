@@ -1,5 +1,8 @@
 """What the sources describe, row by row, and what of the program serves it.
 
+D1–D30 are the thirty systems that the source documents describe, each a row: D1–D21 are Köln's (its framework concept
+of 2015, its workshop of 2008, the Sommerberg in Porz), D22–D30 those of the study for Dresden of 2017.
+
 `python -m tests.rows.coverage > docs/coverage.md` writes the page.
 """
 
@@ -9,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import sozialraum.topics  # noqa: F401 (the papers are those of the topics)
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.topic import PAPERS
 
@@ -73,6 +77,11 @@ def _head() -> Iterator[str]:
     yield ""
     yield "Made by `python -m tests.rows.coverage > docs/coverage.md`; a test holds it equal. Each row has a test of"
     yield "its own, from the data over `srk validate` to the paper. Codes are explained in [findings.md](findings.md)."
+    yield ""
+    yield "D1–D30 are the thirty systems that the source documents describe, each a row: D1–D21 are Köln's (its"
+    yield "framework concept of 2015, its workshop of 2008, the Sommerberg in Porz), D22–D30 those of the study for"
+    yield "Dresden of 2017."
+    yield "The documents are named in `data/sources/` and `examples/dresden/data/sources/`."
     yield ""
     yield "| Row | System | Kinds of records | Findings | Papers | Tests |"
     yield "|---|---|---|---|---|---|"
