@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.walk import slot_of
 
 
 def fields_of(model: type[BaseModel]) -> list[str]:
@@ -48,13 +48,6 @@ def _german_fields(model: type[BaseModel]) -> dict[str, str]:
 def model_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel]:
     """The model of the part that the keys lead to."""
     for key in keys:
-        if isinstance(key, str):
-            field = next(f for name, f in model.model_fields.items() if (f.alias or name) == key)
-            model = _inner_model(field.annotation) or model
+        slot = slot_of(model, key) if isinstance(key, str) else None
+        model = slot.model if slot and slot.model else model
     return model
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for argument in get_args(annotation) if (found := _inner_model(argument))), None)
