@@ -44,8 +44,11 @@ def test_a_field_says_what_it_holds() -> None:
         "words": ("words", True, None),
     }
     leaves, areas = slot_of(Tree, "leaves"), slot_of(Leaf, "areas")
-    assert leaves is not None and "mark" in leaves.metadata and leaves.marker(PointsTo) is None
-    assert areas is not None and areas.marker(PointsTo) == PointsTo("areas")
+    assert leaves is not None
+    assert "mark" in leaves.metadata
+    assert leaves.marker(PointsTo) is None
+    assert areas is not None
+    assert areas.marker(PointsTo) == PointsTo("areas")
     assert slot_of(Tree, "from_") is None
 
 
@@ -78,6 +81,8 @@ def test_what_is_not_changed_stays_the_same_object() -> None:
 
     made = rebuilt(TREE, moved)
     assert made.leaves[1].areas == ("nord", "kalk")
-    assert made.first is TREE.first and made.leaves[0] is TREE.leaves[0] and made.words is TREE.words
+    assert made.first is TREE.first
+    assert made.leaves[0] is TREE.leaves[0]
+    assert made.words is TREE.words
     assert TREE.leaves[1].areas == ("mitte", "kalk")
     assert rebuilt(TREE, lambda part, slot, value: value) is TREE
