@@ -13,10 +13,10 @@ check:
 	pytest -n auto -m "not slow"
 
 docs:
-	python -m sozialraum.engine.findings.manual > docs/findings.md
-	python -m sozialraum.engine.findings.manual de > docs/befunde.md
+	python -m tools.manual > docs/findings.md
+	python -m tools.manual de > docs/befunde.md
 	srk schema
 
 # gather all texts of the sources into the catalogue of translations, and compile it
 texts:
-	python -m translation
+	python -m tools.translation

@@ -20,7 +20,7 @@ from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
 from sozialraum.engine.yaml.locate import Locator
 from tests.looking import DAY
-from tests.repository.overlay import Overlay, answer, good_files
+from tests.overlay import Overlay, answer, good_files
 
 ALONE = {"sozialraum.yaml": good_files()["sozialraum.yaml"]}
 SMALL, LARGE = 8_000, 32_000

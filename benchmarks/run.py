@@ -1,4 +1,4 @@
-"""Speed as ratios, measured in pairs in one run: `python -m benchmarks.run [start|validate|papers]`.
+"""Speed as ratios, measured in pairs in one run: `python -m benchmarks.run [start|validate|ending|papers]`.
 
 Each figure is the median of processor seconds (user and system) of whole processes, A and B in turn, so that a machine
 that becomes slower meanwhile slows both. `check-jsonschema` is compared if it is installed.
@@ -97,6 +97,21 @@ def _for_plain_yaml(schema: Any) -> Any:
     return plain
 
 
+def ending(folder: Path) -> None:
+    """What `srk` gains as it collects no garbage and leaves without taking apart what it built."""
+    write(folder / "ending", 1_000)
+    for name, root, runs in (("on Köln", CHECKOUT, 11), ("1000 files", folder / "ending", 7)):
+        rest = ["-C", str(root), "validate", "--as-of", "1960-01-01"]
+        for what, change in (
+            ("gc.disable", "import gc; gc.disable = int"),
+            ("os._exit", "import os; os._exit = sys.exit"),
+        ):
+            other = f"import sys; {change}; from sozialraum.cli.main import entry; entry()"
+            compare(
+                f"validate {name} ÷ without {what}", [*SRK, *rest], [sys.executable, "-c", other, *rest], "< 1", runs
+            )
+
+
 def papers(folder: Path) -> None:
     """All papers of a year in four formats, against nothing but typst for the same PDF files."""
     out = str(folder / "out")
@@ -108,10 +123,10 @@ def papers(folder: Path) -> None:
 
 def main() -> None:
     """Run the parts that are named, or all."""
-    named = sys.argv[1:] or ["start", "validate", "papers"]
+    named = sys.argv[1:] or ["start", "validate", "ending", "papers"]
     with tempfile.TemporaryDirectory() as folder:
         for name in named:
-            parts = {"validate": validate, "papers": papers}
+            parts = {"validate": validate, "ending": ending, "papers": papers}
             parts[name](Path(folder)) if name in parts else start()
 
 

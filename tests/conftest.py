@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,9 @@ import sozialraum.topics  # noqa: F401 (the engine gets to know its subject)
 os.environ["SRK_LANG"] = "en"  # on a German computer too; tests of the German say so
 
 CHECKOUT = Path(__file__).parents[1]
+NO_PRIVILEGE = 1314
+"""What Windows answers where an account may make no symbolic links (`ERROR_PRIVILEGE_NOT_HELD`)."""
+
 REPOSITORIES = Path(__file__).parent / "repositories"
 
 PROGRAMME = """\
@@ -28,6 +31,17 @@ rules:
 def examples(number: int) -> int:
     """How many examples a property is tried on: all in CI, a quarter by hand, where somebody waits."""
     return number if "CI" in os.environ else max(10, number // 4)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Skip, and say so, where a test made a symbolic link and Windows refused it to this account."""
+    try:
+        return (yield)
+    except OSError as error:
+        if getattr(error, "winerror", None) == NO_PRIVILEGE:
+            pytest.skip("NOT TRIED: this Windows account may make no symbolic links; the developer mode allows it")
+        raise
 
 
 MakeRepository = Callable[[Mapping[str, str | bytes]], Path]

@@ -55,7 +55,7 @@ def _paper_findings(loaded: Loaded, findings: list[Finding], ident: str) -> list
 
 def _closed_findings(root: Path, loaded: Loaded, findings: list[Finding]) -> list[Finding]:
     """What the change did to closed records and invitations: `before` holds the files of earlier."""
-    from tests.repository.overlay import Overlay
+    from tests.overlay import Overlay
 
     now = FolderSource(root)
     files = {file.path: now.read(file.path) for file in now.files()}

@@ -1,6 +1,4 @@
-"""Each folder in repositories/bad is a small repository with a mistake. `expected.txt` beside its sozialraum.yaml says
-exactly what is found there: one line `file:line:column CODE` a finding, without line and column where a whole file is
-meant. A new case is a new folder; no Python is needed. The folder's name begins with the code that it is about."""
+"""Each folder in repositories/bad is a mistake, laid over one base: exactly what is expected is found there."""
 
 from __future__ import annotations
 
@@ -9,30 +7,41 @@ from pathlib import Path
 import pytest
 
 from sozialraum.engine.findings.catalogue import advice_of, catalogue, message_of, remedy_of
+from tests.cases import BASE, CASES, lay_out, lines_of
 from tests.conftest import REPOSITORIES
 from tests.looking import look, places
 
-CASES = sorted(path for path in (REPOSITORIES / "bad").iterdir() if path.is_dir())
-
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-def test_says_exactly_what_is_expected(case: Path) -> None:
-    expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert places(case) == expected
+def test_says_exactly_what_is_expected(case: Path, tmp_path: Path) -> None:
+    expected = lines_of(case / "expected.txt")
+    found = places(lay_out(case, tmp_path))
+    if found != expected:
+        pytest.fail("\n".join(["expected:", *expected, "", "found:", *found]), pytrace=False)
     code = case.name.partition("-")[0]
     assert any(line.endswith(f" {code}") for line in expected), f"the case is not about {code}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-def test_every_text_can_be_written(case: Path) -> None:
-    _, findings = look(case)
+def test_every_text_can_be_written(case: Path, tmp_path: Path) -> None:
+    _, findings = look(lay_out(case, tmp_path))
     for finding in findings:
         assert "{" not in message_of(finding) + remedy_of(finding) + advice_of(finding)
         assert "None" not in message_of(finding) + remedy_of(finding) + advice_of(finding)
 
 
+def test_nothing_is_wrong_with_the_base() -> None:
+    assert places(BASE) == []
+
+
+def test_no_case_repeats_a_file_of_the_base() -> None:
+    base = {path.relative_to(BASE): path.read_bytes() for path in BASE.rglob("*.*")}
+    both = [(case / path, data) for case in CASES for path, data in base.items() if (case / path).is_file()]
+    assert [path for path, data in both if path.read_bytes() == data] == []
+
+
 IMPORT = {f"SRK5{number}" for number in (*range(20, 36), 70, 71, 72, 74)}
-"""Codes of spreadsheets: they are found when a table is imported; their cases are in tests/authoring."""
+"""Codes of spreadsheets: they are found when a table is imported; their tests stand with tables and with the import."""
 
 
 @pytest.mark.parametrize("code", [code for code in catalogue() if code not in IMPORT])
@@ -42,5 +51,6 @@ def test_every_code_has_a_case(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(IMPORT))
 def test_every_code_of_an_import_has_a_test(code: str) -> None:
-    tests = REPOSITORIES.parent / "authoring"
-    assert any(code in path.read_text(encoding="utf-8") for path in tests.rglob("test_*.py"))
+    folders = [REPOSITORIES.parent / "tables", REPOSITORIES.parent / "topics" / "figures" / "importing"]
+    tests = [path for folder in folders for path in folder.rglob("test_*.py")]
+    assert any(code in path.read_text(encoding="utf-8") for path in tests)

@@ -10,26 +10,28 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
 
 from sozialraum.cli.reporters import Shown, prepare
-from sozialraum.engine.findings.codes.remedies import REMEDIES
+from sozialraum.engine.findings.remedies import REMEDIES
 from sozialraum.engine.records.acceptance import split_accepted
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.yaml.locate import Locator
+from tests.cases import BAD, lay_out
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.looking import DAY
-from tests.repository.overlay import Overlay
+from tests.overlay import Overlay
 
 pytestmark = pytest.mark.slow
 
 SMALL = [REPOSITORIES / name for name in ("good", "meetings", "selection", "learning")]
-CALLS = REPOSITORIES / "bad/SRK354-another-is-commissioned"
+CALLS = BAD / "SRK354-another-is-commissioned"
 SUBMISSION = """\
 number: 0123/2016
 on: 2016-06-01
@@ -364,6 +366,9 @@ class Verdict(NamedTuple):
 
 @cache
 def files(root: Path) -> dict[str, bytes]:
+    if root == CALLS:
+        with TemporaryDirectory() as folder:
+            return files(lay_out(root, Path(folder)))
     source = FolderSource(root)
     more = {"data/submissions/2015.yaml": SUBMISSION.encode()} if root == SMALL[0] else {}
     return {file.path: source.read(file.path) for file in source.files()} | more

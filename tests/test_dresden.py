@@ -14,8 +14,9 @@ from sozialraum.engine.documents.pdf.problems import problems_of
 from sozialraum.engine.documents.writers import write
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.duties import duties
+from sozialraum.topics.programme.manifest import programme_of
 from tests.calling import srk
-from tests.documents.reading import pages
+from tests.engine.documents.reading import pages
 from tests.rows.dresden import DRESDEN, RECOMMENDED, dresden, made, scopes, text
 
 pytestmark = pytest.mark.slow
@@ -100,6 +101,6 @@ def test_dresden_owes_neither_agreements_nor_reports() -> None:
 
 
 def test_dresden_writes_with_the_underscore_without_giving_every_word() -> None:
-    terms = dresden().programme.terms  # type: ignore[union-attr]
+    terms = programme_of(dresden()).terms  # type: ignore[union-attr]
     assert (terms.residents, terms.inhabitants) == ("Bewohner_innen", "Einwohner_innen")
     assert "residents" not in (DRESDEN / "sozialraum.yaml").read_text(encoding="utf-8")

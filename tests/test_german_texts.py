@@ -12,10 +12,11 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from translation.gather import SOURCES, TEXTS, called, calls, gathered
+from tools.translation.gather import SOURCES, TEXTS, called, calls, gathered
 
 SHOWING = ("cli", "authoring", "review", "rules", "repository", "findings")
 NOT_SAID = {
+    'pip install "sozialraum[',
     'eval "$(srk completion bash)"',
     'eval "$(srk completion zsh)"',
     "srk completion fish | source",

@@ -18,10 +18,10 @@ import pytest
 
 from sozialraum.engine.records.locking import LOCK
 from sozialraum.engine.records.writing import TEMPORARY
-from tests.authoring.tables.making import city_files
 from tests.changing import OLD, PART, add_line, change, copy_of_good
 from tests.cli.test_import import INDICATOR, MAPPING, TABLE
 from tests.conftest import CHECKOUT
+from tests.tables.making import city_files
 
 pytestmark = [
     pytest.mark.slow,

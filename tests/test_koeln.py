@@ -11,6 +11,7 @@ import pytest
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.active import active_in, areas_in
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.figures.manifest import observations_of
 from sozialraum.topics.figures.series import Series, population
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
 from tests.calling import srk
@@ -127,7 +128,7 @@ def test_every_figure_is_that_of_the_city_s_statistics(koeln: Repository, inhabi
     for ident, district in koeln[DISTRICTS].items():
         numbers[f"districts/{ident}"] = f"00{district.number}"
         numbers |= {f"districts/{ident}#{quarter.key}": quarter.number for quarter in district.quarters}
-    rows = sorted(f"{numbers[o.unit]},{o.day},{o.value}" for o in koeln.observations["population"])
+    rows = sorted(f"{numbers[o.unit]},{o.day},{o.value}" for o in observations_of(koeln)["population"])
     assert inhabitants.of_unit("city", LAST).value == 1_044_555
     assert len(rows) == 768
     assert digest("\n".join(rows)) == FIGURES

@@ -18,7 +18,7 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.programme.people import People, Person
 from tests.conftest import CHECKOUT
-from tests.documents.reading import elements, opened_by_pikepdf, pages
+from tests.engine.documents.reading import elements, opened_by_pikepdf, pages
 from tests.looking import look
 
 pytestmark = pytest.mark.slow

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.authoring.tables.making import city_files
 from tests.calling import Answer, srk
 from tests.changing import NEW, OLD, PART, change, copy_of_good
 from tests.cli.test_import import INDICATOR, MAPPING, TABLE
+from tests.tables.making import city_files
 
 MINE = b"# von Hand\n"
 REPORT = f"data/reports/2018/{PART}.yaml"

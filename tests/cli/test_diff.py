@@ -20,7 +20,7 @@ from tests.histories import commit, git, history
 AGREEMENT = f"data/agreements/2018/{NEW}.yaml"
 REPORT = f"data/reports/2018/{PART}.yaml"
 AREA = f"data/areas/{PART}.yaml"
-GOLDEN = CHECKOUT / "tests/review/golden"
+GOLDEN = CHECKOUT / "tests/engine/diff/golden"
 NOTHING = "nothing changed in the programme."
 
 

@@ -13,11 +13,11 @@ import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from tests.analysis.owing import DUTIES
 from tests.calling import srk
 from tests.changing import NEW, change, copy_of_good, copy_of_meetings
 from tests.conftest import CHECKOUT
-from tests.documents.calendars import physical, read
+from tests.topics.meetings.calendars import physical, read
+from tests.topics.owing import DUTIES
 
 LAST = "2016-11-30"
 TASKS = "data/meetings/2016/stadtteilkonferenz-hafen-01.yaml"

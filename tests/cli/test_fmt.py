@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_names_of_persons_and_files_of_others_are_not_touched(make_repository: M
     others = {
         "local/people.yaml": "people:   []\n",
         "other.yaml": "a:   1\n",
-        "data/observations/x.csv": "unit,day\r\n",
+        "tables/x.csv": "unit,day\r\n",
     }
     root = make_repository(others)
     assert srk("fmt", cwd=root).out == "0 files laid out, 1 as they should be.\n"
@@ -121,3 +122,41 @@ def test_in_a_pipe_and_from_elsewhere(make_repository: MakeRepository, tmp_path:
     answer = process("-C", str(root), "fmt", "--check", cwd=tmp_path, NO_COLOR="1")
     assert (answer.code, answer.err) == (1, "")
     assert answer.out == f"would change: {AREA}\n1 file would change, 1 as they should be.\n"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_rows_of_figures_come_in_one_order_whoever_added_them(tmp_path: Path, seed: int) -> None:
+    """Two people who add rows get the same file, however they were merged: by official number, then by day."""
+    good = copy_of_good(tmp_path)
+    path = good / "data/observations/population.csv"
+    header, *rows = path.read_text().splitlines()
+    shuffled = Random(seed).sample(rows, len(rows))
+    path.write_text("\n".join([header, *shuffled]))
+    assert srk("fmt", "--check", cwd=good).code == 1
+    assert srk("fmt", cwd=good).code == 0
+    assert path.read_text().splitlines() == [header, *rows]
+    assert srk("fmt", "--check", cwd=good).code == 0
+
+
+def test_rows_keep_their_bytes_and_unknown_units_come_last(tmp_path: Path) -> None:
+    good = copy_of_good(tmp_path)
+    path = good / "data/observations/population.csv"
+    header, *rows = path.read_bytes().splitlines()
+    unknown, quoted = b"areas/unbekannt,2015-12-31,7", b'"city",1999-12-31,9'
+    path.write_bytes(b"\r\n".join([header, unknown, quoted, *rows]) + b"\r\n")
+    assert srk("fmt", cwd=good).code == 0
+    found = path.read_bytes()
+    assert found.count(b"\r\n") == found.count(b"\n")
+    city = [row for row in rows if row.startswith(b"city,")]
+    assert found.splitlines()[: 2 + len(city)] == [header, quoted, *city]
+    assert found.splitlines()[-1] == unknown
+
+
+def test_figures_with_a_mistake_are_left_as_they_are(tmp_path: Path) -> None:
+    good = copy_of_good(tmp_path)
+    path = good / "data/observations/population.csv"
+    path.write_bytes(path.read_bytes() + b"city,2015-13-31,7\n")
+    before = path.read_bytes()
+    answer = srk("fmt", cwd=good)
+    assert (answer.code, path.read_bytes()) == (1, before)
+    assert "SRK203" in answer.err

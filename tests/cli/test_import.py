@@ -11,9 +11,9 @@ from unittest.mock import patch
 import pytest
 
 from sozialraum.engine.records.writing import Door
-from tests.authoring.tables.making import city_files, xlsx_file
 from tests.calling import process, srk
 from tests.conftest import CHECKOUT
+from tests.tables.making import city_files, xlsx_file
 
 MAPPING = """\
 units: {column: Stadtteil, written: name, level: quarter}

@@ -8,7 +8,7 @@ import pytest
 
 from tests.calling import process, srk
 from tests.changing import add_line, change, copy_of_meetings
-from tests.documents.calendars import event, read
+from tests.topics.meetings.calendars import event, read
 
 HELD, MOVED, CANCELLED = (f"2016/lenkungskreis-0{number}" for number in (1, 2, 3))
 COMING = "2016/stadtteilkonferenz-hafen-02"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.monitoring.a_city import INDEX, city, table
 from tests.calling import Answer, srk
 from tests.conftest import CHECKOUT, MakeRepository
-from tests.documents.reading import opened_by_pikepdf
+from tests.engine.documents.reading import opened_by_pikepdf
+from tests.topics.figures.a_city import INDEX, city, table
 
 AREA = "name: Nord\nfrom: 2010\nparts:\n  - quarter: mitte#a\n  - quarter: mitte#b\n"
 

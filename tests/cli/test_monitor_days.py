@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.monitoring.a_city import DISTRICT, KEYS, city
 from tests.calling import srk
 from tests.conftest import MakeRepository
+from tests.topics.figures.a_city import DISTRICT, KEYS, city
 
 AREA = "name: Nord\nfrom: 2010\nparts:\n  - quarter: mitte#a\n  - quarter: mitte#b\n"
 LISTED = "data/areas/nord.yaml"

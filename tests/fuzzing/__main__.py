@@ -19,8 +19,8 @@ with atheris.instrument_imports(include=["sozialraum", "yaml"]):
         package = importlib.import_module(f"sozialraum.{folder}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)  # what is imported only when it is needed is counted too
+    from tests.engine.records.test_never_raises import TOKENS
     from tests.fuzzing.targets import TARGETS, seeds
-    from tests.repository.test_never_raises import TOKENS
 
 
 def main(seconds: str, name: str = "record") -> None:

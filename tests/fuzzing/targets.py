@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from sozialraum.tables.mapping_file import read_mapping
-from tests.authoring.tables.making import WIDE
-from tests.authoring.tables.test_hostile_tables import look
 from tests.conftest import CHECKOUT, REPOSITORIES
-from tests.repository.overlay import answer, good_files
-from tests.repository.test_never_raises import NEEDED
+from tests.engine.records.test_never_raises import NEEDED
+from tests.overlay import answer, good_files
+from tests.tables.making import WIDE
+from tests.tables.test_hostile_tables import look
 
 PATHS = (*sorted(good_files()), *NEEDED)
 """The first byte of an input says which file the others are."""

@@ -9,7 +9,7 @@ from sozialraum.engine.documents.writers import write
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.programme.people import People
 from tests.conftest import REPOSITORIES
-from tests.documents.reading import pages
+from tests.engine.documents.reading import pages
 from tests.looking import look
 
 LEARNING = REPOSITORIES / "learning"

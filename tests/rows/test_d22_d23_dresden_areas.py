@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.figures.manifest import observations_of
 from tests.rows.dresden import dresden, text
 
 
@@ -35,14 +36,16 @@ def test_plauen_has_its_figures_as_the_source_writes_them() -> None:
 
 
 def test_leuben_has_no_figures_and_its_paper_says_so() -> None:
-    assert not any(one.unit == "areas/leuben" for found in dresden().observations.values() for one in found)
+    assert not any(one.unit == "areas/leuben" for found in observations_of(dresden()).values() for one in found)
     paper = text("monitoring", "2017/leuben")
     assert paper.count("| keine Werte |") == 5
     assert "Teilgebiet" not in paper
 
 
 def test_the_rating_of_the_type_of_pieschen_stands_with_its_number_of_answers() -> None:
-    figures = {ident: [(one.unit, str(one.value)) for one in found] for ident, found in dresden().observations.items()}
+    figures = {
+        ident: [(one.unit, str(one.value)) for one in found] for ident, found in observations_of(dresden()).items()
+    }
     assert figures["type-agreement"] == [("areas/pieschen", "6.0")]
     assert figures["type-ratings"] == [("areas/pieschen", "8")]
 

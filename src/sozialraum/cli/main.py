@@ -19,7 +19,8 @@ _INTERRUPTED: list[int] = []
 
 def main() -> None:
     """Run `srk` with the arguments of the process."""
-    # a command lives for a moment and keeps what it builds: collecting garbage would only walk over it again and again
+    # a command lives for a moment and keeps what it builds: collecting garbage would only walk over it again and again;
+    # without, validate takes 0.92 of the time on 200 files and 0.83 on 1,000 (`python -m benchmarks.run ending`)
     gc.disable()
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
@@ -58,7 +59,9 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return tr("There is not enough memory for this.")
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("sozialraum"):
-        return tr("The package `{name}` is not installed, but this needs it.").format(name=printable(str(error.name)))
+        from sozialraum.cli.extras import what_to_install
+
+        return what_to_install(error)
     if isinstance(error, OSError) and error.errno:
         from sozialraum.engine.records.source import problem_of
 
@@ -106,7 +109,10 @@ def _language_of_windows() -> str:
 
 
 def entry() -> None:
-    """The process of `srk`: it leaves without taking apart what it built, which for many records takes seconds."""
+    """Run the process of `srk`; it leaves by `os._exit`, without taking apart what it built.
+
+    So validate takes 0.89 of the time on 200 files and 0.91 on 1,000 (`python -m benchmarks.run ending`).
+    """
     code: int | str | None = 0
     lost: OSError | None = None
     _note_interrupts()

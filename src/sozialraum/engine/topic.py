@@ -6,13 +6,14 @@ what a command needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from sozialraum.engine.records.kinds import KINDS, Kind
+from sozialraum.engine.findings import catalogue
+from sozialraum.engine.records import kinds
+from sozialraum.engine.records.kinds import Kind, TableKind, imported
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.address import Address
@@ -54,13 +55,21 @@ class Paper:
 
 @dataclass(frozen=True)
 class Topic:
-    """A manifest: the kinds of records, the modules of rules, the papers, and the functions that find what is owed."""
+    """A manifest: the kinds of records and of tables, the modules of rules, the papers, the functions that find duties.
+
+    `codes` names the modules with the texts of findings, each with the numbers of its codes, such as `217 311-319`;
+    a new code takes one that is free. `local` are files outside `data/` that git does not know, each with the kind of
+    what stands in it.
+    """
 
     name: str
     kinds: tuple[Kind[Any], ...] = ()
+    tables: tuple[TableKind, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     duties: tuple[str, ...] = ()
+    local: tuple[tuple[str, Kind[Any]], ...] = ()
 
 
 TOPICS: list[Topic] = []
@@ -73,13 +82,9 @@ PAPERS: dict[str, Paper] = {}
 def install(topics: Iterable[Topic]) -> None:
     """Take over the manifests of all topics; those that were installed before are replaced."""
     TOPICS[:] = topics
-    KINDS.clear()
-    KINDS.update((kind.folder, kind) for topic in TOPICS for kind in topic.kinds if kind.folder)
+    kinds.install(
+        [kind for topic in TOPICS for kind in topic.kinds], [kind for topic in TOPICS for kind in topic.tables]
+    )
+    catalogue.register({module: numbers for topic in TOPICS for module, numbers in topic.codes.items()})
     PAPERS.clear()
     PAPERS.update((paper.name, paper) for topic in TOPICS for paper in topic.papers)
-
-
-def imported(name: str) -> Any:
-    """Return what `module:attribute` names."""
-    module, _, attribute = name.partition(":")
-    return getattr(import_module(module), attribute)

@@ -11,13 +11,34 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.conditions import needs, not_both, one_of, says
-from sozialraum.engine.records.references import IndicatorRef
+from sozialraum.engine.records.references import ADDRESS, PointsTo
 from sozialraum.engine.records.values import Count, Date, Flag, MonthDay, Number, Text, wrong
+from sozialraum.engine.records.words import German
 
+IndicatorRef = Annotated[str, PointsTo("indicators"), ADDRESS]
 YEAR_OR_DAY = re.compile(r"\{(year|day)\}")
 """What stands in the name of a column for the year or day that its header says."""
 
-Level = Literal["quarter", "district", "area"]
+Level = Annotated[
+    Literal["quarter", "district", "area"],
+    German({"quarter": "Stadtteil", "district": "Stadtbezirk", "area": "Gebiet"}),
+]
+UnitSpelling = Annotated[
+    Literal["number", "name", "address"], German({"number": "Nummer", "name": "Name", "address": "Adresse"})
+]
+DecimalSign = Annotated[Literal["comma", "point"], German({"comma": "Komma", "point": "Punkt"})]
+ThousandsSign = Annotated[
+    Literal["point", "comma", "apostrophe", "none"],
+    German({"point": "Punkt", "comma": "Komma", "apostrophe": "Apostroph", "none": "keines"}),
+]
+EmptyCell = Annotated[
+    Literal["missing", "withheld", "zero"],
+    German({"missing": "keine Angabe", "withheld": "nicht ausgewiesen", "zero": "null"}),
+]
+Separator = Annotated[
+    Literal["semicolon", "comma", "tab"], German({"semicolon": "Semikolon", "comma": "Komma", "tab": "Tabulator"})
+]
+HiddenCells = Annotated[Literal["read", "skip"], German({"read": "lesen", "skip": "auslassen"})]
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -79,7 +100,7 @@ class UnitColumn(Part):
     must = (one_of("column", "fixed", breach=_WHICH_UNIT), needs("written", when="column", breach=_HOW_WRITTEN))
 
     column: Text | None = Field(None, title="Spalte", description="Überschrift oder Buchstabe der Spalte")
-    written: Literal["number", "name", "address"] | None = Field(
+    written: UnitSpelling | None = Field(
         None,
         title="Schreibweise",
         description='number: "101" oder "101 / Altstadt/Süd"; name; address: districts/kalk#vingst',
@@ -185,8 +206,8 @@ class DayColumn(Part):
 class Numbers(Part):
     """How numbers are written where they are text."""
 
-    decimal: Literal["comma", "point"] = Field("comma", title="Dezimalzeichen")
-    thousands: Literal["point", "comma", "apostrophe", "none"] | None = Field(
+    decimal: DecimalSign = Field("comma", title="Dezimalzeichen")
+    thousands: ThousandsSign | None = Field(
         None,
         title="Tausenderzeichen",
         description="fehlt es, gilt point, bei decimal: point comma; Leerzeichen und Apostroph gelten dann auch",
@@ -212,7 +233,7 @@ class Signs(Part):
     )
     zero: Texts = Field((), title="Null", description='zum Beispiel "-"', examples=["-"])
     missing: Texts = Field((), title="Keine Angabe", description='zum Beispiel "x"; wird ausgelassen', examples=["x"])
-    empty: Literal["missing", "withheld", "zero"] = Field("missing", title="Leere Zelle")
+    empty: EmptyCell = Field("missing", title="Leere Zelle")
 
     @model_validator(mode="after")
     def _mean_one_thing(self) -> Self:
@@ -263,14 +284,14 @@ class Mapping(Record, title="Zuordnung einer Tabelle"):
     folder: ClassVar[str] = "mappings"
 
     sheet: Text | None = Field(None, title="Tabellenblatt", description="Name oder Nummer")
-    separator: Literal["semicolon", "comma", "tab"] | None = Field(None, title="Trennzeichen")
+    separator: Separator | None = Field(None, title="Trennzeichen")
     header: Header = Field(default_factory=lambda: Header.model_validate({"row": "1"}), title="Kopfzeile")
     units: UnitColumn = Field(title="Einheiten")
     day: DayColumn | None = Field(None, title="Tag", description='fehlt, wenn er in der Überschrift steht ("{year}")')
     numbers: Numbers = Field(default_factory=lambda: Numbers(), title="Zahlen")
     signs: Signs = Field(default_factory=lambda: Signs(), title="Zeichen")
     leave_out: LeftOut = Field(default_factory=lambda: LeftOut(), title="Auszulassende Zeilen")
-    hidden: Literal["read", "skip"] | None = Field(
+    hidden: HiddenCells | None = Field(
         None,
         title="Ausgeblendetes",
         description="read: ausgeblendete Zeilen, Spalten und Blätter zählen mit; skip: sie zählen nicht; fehlt es, wird"

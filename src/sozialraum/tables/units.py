@@ -11,12 +11,10 @@ from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.footnotes import without_marks
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.totals import is_rest, is_total, without_total
-from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from sozialraum.engine.records.repository import Repository
     from sozialraum.tables.mapping import Level
 
 Written = Literal["number", "name", "address"]
@@ -44,20 +42,25 @@ class Unit(NamedTuple):
 
 
 class UnitFinder:
-    """Finds the units of a repository. `units` are all of them: city, each district with its quarters, areas."""
+    """Finds units. `units` are all of them: the city first, each district with its quarters, areas.
 
-    def __init__(self, repository: Repository) -> None:
-        self.units = list(_units_of(repository))
+    `city` is a further name of the whole city, `words` what people call the levels there.
+    """
+
+    def __init__(
+        self, units: Iterable[Unit], city: str | None = None, words: Mapping[str, Level] | None = None
+    ) -> None:
+        self.units = list(units)
         self._position = {unit.address: index for index, unit in enumerate(self.units)}
         self._by_number: dict[str, list[Unit]] = {}
         self._by_name: dict[str, list[Unit]] = {}
         for unit in self.units:
-            for number in dict.fromkeys((unit.number, _short(unit.number))):
+            for number in dict.fromkeys((unit.number, without_zeros(unit.number))):
                 self._by_number.setdefault(number, []).append(unit)
             self._by_name.setdefault(_plain(unit.name), []).append(unit)
-        if repository.programme:
-            self._by_name[_plain(repository.programme.city.full_name)] = [self.units[0]]
-        self._levels = _LEVELS | _words_of_the_city(repository)
+        if city:
+            self._by_name[_plain(city)] = [self.units[0]]
+        self._levels = {**_LEVELS, **(words or {})}
         self._by_address = {unit.address: unit for unit in self.units}
         self.quarters = _quarters(self.units)
 
@@ -82,7 +85,10 @@ class UnitFinder:
         return found
 
     def _find(self, text: str, written: Written, level: Level | None, city: list[str]) -> str | Problem:
-        if any(_plain(text) == _plain(name) or (_is_number(text) and _short(text) == _short(name)) for name in city):
+        if any(
+            _plain(text) == _plain(name) or (_is_number(text) and without_zeros(text) == without_zeros(name))
+            for name in city
+        ):
             return "city"
         if written == "address":
             return text if text in self._position else self._unknown(text, self._position)
@@ -114,7 +120,7 @@ class UnitFinder:
         return Problem("SRK521", params, "not-within")
 
     def _of_number(self, text: str, number: str, name: str, level: Level | None) -> str | Problem:
-        units = self._by_number.get(number) or self._by_number.get(_short(number), [])
+        units = self._by_number.get(number) or self._by_number.get(without_zeros(number), [])
         fitting = _of_level(units, level)
         bare = without_total(without_marks(name))
         named = self._by_name.get(_plain(bare), []) if bare else []
@@ -158,23 +164,6 @@ class UnitFinder:
         return Problem("SRK521", params, "did-you-mean" if close else "leave-out")
 
 
-def _words_of_the_city(repository: Repository) -> dict[str, Level]:
-    """What the city calls its areas and districts."""
-    terms = repository.programme.terms if repository.programme else None
-    return {terms.district: "district", terms.area: "area"} if terms else {}
-
-
-def _units_of(repository: Repository) -> Iterable[Unit]:
-    city = repository.programme.city if repository.programme else None
-    yield Unit("city", "city", (city and city.key) or "", city.name if city else "")
-    for ident, district in sorted(repository[DISTRICTS].items(), key=lambda item: (_rank(item[1].number), item[0])):
-        yield Unit(f"districts/{ident}", "district", district.number, district.name)
-        for quarter in sorted(district.quarters, key=lambda quarter: (_rank(quarter.number), quarter.key)):
-            yield Unit(f"districts/{ident}#{quarter.key}", "quarter", quarter.number, quarter.name)
-    for ident, area in sorted(repository[AREAS].items()):
-        yield Unit(f"areas/{ident}", "area", area.number or "", area.name)
-
-
 def _quarters(units: list[Unit]) -> dict[str, list[str]]:
     """The quarters of each district."""
     found: dict[str, list[str]] = {unit.address: [] for unit in units if unit.level == "district"}
@@ -192,11 +181,7 @@ def _is_alike(name: str, known: str) -> bool:
     return one[:1] == other[:1] and SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
-def _rank(number: str) -> tuple[int, str]:
-    return len(_short(number)), _short(number)
-
-
-def _short(number: str) -> str:
+def without_zeros(number: str) -> str:
     """A number without the zeros in front, which spreadsheets drop."""
     return number.lstrip("0") or number[:1]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.address import Address, body_of
+from sozialraum.engine.records.address import Address
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.active import reference_day, year_end
 from sozialraum.topics.areas.manifest import AREAS
@@ -18,7 +18,6 @@ from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.closing import closed_on
 from sozialraum.topics.meetings.manifest import MEETINGS, SUBMISSIONS
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import submitted_on
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
 from sozialraum.topics.studies.manifest import STUDIES
 
@@ -53,7 +52,7 @@ def concluded(repository: Repository, ident: str) -> date | None:
 
 def submitted(repository: Repository, ident: str) -> date | None:
     """The day of the submission of a report that counts."""
-    return submitted_on(repository[REPORTS][ident])
+    return repository[REPORTS][ident].submitted_on()
 
 
 def met(repository: Repository, ident: str) -> date | None:
@@ -124,4 +123,4 @@ def body_itself(ident: str) -> Address:
 
 def body_of_meeting(ident: str) -> Address:
     """Return the body of a meeting, by the id of the meeting."""
-    return Address("bodies", body_of(ident))
+    return Address("bodies", MEETINGS.owner_of(ident))

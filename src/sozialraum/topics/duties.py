@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.duty import Duty
-from sozialraum.engine.topic import TOPICS, imported
+from sozialraum.engine.records.kinds import imported
+from sozialraum.engine.topic import TOPICS
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -16,11 +18,12 @@ if TYPE_CHECKING:
 
 def duties(repository: Repository, day: date) -> Iterator[Duty]:
     """All open duties as of a day. Where the city wants it, a due day on which offices are closed moves on."""
-    if repository.programme is None:
+    programme = programme_of(repository)
+    if programme is None:
         return
     for name in (name for topic in TOPICS for name in topic.duties):
-        for duty in imported(name)(repository, repository.programme, day):
-            yield _on_a_working_day(repository.programme, duty)
+        for duty in imported(name)(repository, programme, day):
+            yield _on_a_working_day(programme, duty)
 
 
 def _on_a_working_day(programme: Programme, duty: Duty) -> Duty:

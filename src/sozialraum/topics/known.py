@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sozialraum.engine.records.view import Change, but, viewed
 from sozialraum.topics.areas.active import year_end
 from sozialraum.topics.closing import closed_on
-from sozialraum.topics.reports.progress import submitted_on
+from sozialraum.topics.figures.manifest import OBSERVATIONS, observations_of
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection.manifest import CALLS
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ F = TypeVar("F", "Fund", "Budget")
 def as_known(repository: Repository, day: date) -> Repository:
     """A view of the repository as it was known on a day."""
     view = viewed(repository, _changes(repository, day))
-    view.programme = _programme(repository.programme, day) if repository.programme else None
-    view.observations = _observations(repository.observations, day)
+    programme = programme_of(repository)
+    view.settings = _programme(programme, day) if programme else None
+    view.tables = {**view.tables, OBSERVATIONS: _observations(observations_of(repository), day)}
     return view
 
 
@@ -58,14 +60,15 @@ def as_happened(repository: Repository, day: date) -> Repository:
             "budgets": lambda budget: _settled(budget, day),
         },
     )
-    view.programme = _programme(repository.programme, day) if repository.programme else None
+    programme = programme_of(repository)
+    view.settings = _programme(programme, day) if programme else None
     return view
 
 
 def _told_by(report: Report, day: date) -> Report:
     """A report with its steps up to a day; what it says of measures counts when it is submitted."""
     known = _steps(report, day)
-    return known if submitted_on(known) else but(known, measures=())
+    return known if known.submitted_on() else but(known, measures=())
 
 
 def _so_far(repository: Repository, meeting: Meeting, day: date) -> Meeting:
@@ -174,7 +177,7 @@ _TOLD: Mapping[str, Any] = {
 def _report(report: Report, day: date) -> Report | None:
     """A submitted report. Of one that is not, only the days are known, such as an extension, and nothing it tells."""
     known = _steps(report, day)
-    if submitted_on(known):
+    if known.submitted_on():
         return known
     return but(known, **_TOLD) if known.steps else None
 

@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.named import as_named
+from sozialraum.topics.figures.manifest import observations_of
 from sozialraum.topics.figures.monitor import Monitor
 from sozialraum.topics.known import as_known, with_own
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.address import Address
@@ -50,8 +52,8 @@ class Views:
 
     def monitor(self, view: Repository) -> Monitor:
         """The figures of a view; views that share figures and their units share the monitor."""
-        programme = view.programme
-        shared = (view.observations, view.records["indicators"], view.records["districts"], view.records["areas"])
+        programme = programme_of(view)
+        shared = (observations_of(view), view.records["indicators"], view.records["districts"], view.records["areas"])
         key = (*map(id, shared), id(programme.monitoring if programme else None))
         if key not in self._monitors:
             self._kept.append(view)

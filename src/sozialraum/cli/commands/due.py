@@ -22,8 +22,9 @@ from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.due.office import office_of
 from sozialraum.topics.duties import Duty, duties
 from sozialraum.topics.known import as_happened
+from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.recorded import horizon
 from sozialraum.topics.programme.working_days import closed
-from sozialraum.topics.reports.progress import horizon
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -62,7 +63,7 @@ def command(
     """List everything that is owed."""
     loaded = terminal.open_repository()
     repository = loaded.repository
-    programme = repository.programme
+    programme = programme_of(repository)
     if programme is None:
         sentence = tr("{path} cannot be read; run `srk validate {path}`.")
         terminal.fail(sentence.format(path="sozialraum.yaml"), terminal.FOUND_ERRORS)

@@ -9,8 +9,7 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.engine.findings.catalogue import HUNDREDS, Entry, catalogue
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.language import tr
-from sozialraum.engine.findings.manual import without_placeholders
+from sozialraum.engine.findings.language import tr, without_placeholders
 
 
 def command(
@@ -36,7 +35,7 @@ def command(
 
 
 def _print_all() -> None:
-    for hundred, (_, title) in HUNDREDS.items():
+    for hundred, title in HUNDREDS.items():
         terminal.say(*([""] if hundred > 1 else []), f"SRK{hundred}xx {tr(title)}")
         for entry in catalogue().values():
             if entry.code[3] == str(hundred):

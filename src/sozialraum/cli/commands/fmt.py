@@ -1,8 +1,9 @@
-"""`srk fmt`: lay out the YAML files alike. Neither what they say nor their order changes, and comments stay."""
+"""`srk fmt`: lay out all files alike. What they say stays, with its order and comments; rows of tables are ordered."""
 
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,14 +12,17 @@ import typer
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.paths import chosen
 from sozialraum.cli.reporters import text
-from sozialraum.engine.editing.layout.formatting import lay_out
+from sozialraum.engine.editing.layout.formatting import Layout, lay_out
 from sozialraum.engine.findings.language import tr, tr_many
-from sozialraum.engine.records.load import MAX_YAML
-from sozialraum.engine.records.source import problem_of
+from sozialraum.engine.records.kinds import TABLES, TableKind
+from sozialraum.engine.records.load import MAX_CSV, MAX_YAML, load
+from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles, problem_of
 from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.records.source import FolderSource, SourceFile
 
 
@@ -37,9 +41,9 @@ def command(
     """Lay out the files, and say which."""
     source = terminal.open_source()
     wanted = chosen(source.root, paths)
-    files = [file for file in source.files() if file.path.endswith(".yaml") and wanted(file.path)]
+    files = [file for file in source.files() if _has_layout(file.path) and wanted(file.path)]
     if paths and not files:
-        terminal.usage_error(tr("There is no YAML file of the repository among what you named."))
+        terminal.usage_error(tr("There is no YAML or CSV file of the repository among what you named."))
     door = None if check else Door(source.root)
     outcomes = [_lay_out(source, file, door) for file in files]
     laid_out, left_alone = outcomes.count(_Outcome.LAID_OUT), outcomes.count(_Outcome.LEFT_ALONE)
@@ -49,13 +53,14 @@ def command(
 
 def _lay_out(source: FolderSource, file: SourceFile, door: Door | None) -> _Outcome:
     """Lay out a file; without a door nothing is written."""
-    if file.problem or file.leaves or file.size > MAX_YAML:
+    table = _table_of(file.path)
+    if file.problem or file.leaves or file.size > (MAX_CSV if table else MAX_YAML):
         return _left_alone(tr("`srk validate` says why it cannot be read."), file.path)
     try:
         data = source.read(file.path)
     except OSError as error:
         return _left_alone(tr("It cannot be read: {problem}.").format(problem=problem_of(error)), file.path)
-    done = lay_out(file.path, data)
+    done = _arranged(source, table, file.path, data) if table else lay_out(file.path, data)
     if done.findings:
         outcome = _left_alone(tr("This must be mended first:"), file.path)
         for line in text.blocks(reporters.prepare(done.findings, Locator(source))):
@@ -69,6 +74,32 @@ def _lay_out(source: FolderSource, file: SourceFile, door: Door | None) -> _Outc
         return _left_alone(tr("It was changed by somebody else at the same time."), file.path)
     terminal.say((tr("laid out: {path}") if door else tr("would change: {path}")).format(path=file.path))
     return _Outcome.LAID_OUT
+
+
+def _has_layout(path: str) -> bool:
+    return path.endswith(".yaml") or _table_of(path) is not None
+
+
+def _table_of(path: str) -> TableKind | None:
+    """The kind of a table, by its place; none of what is no table."""
+    return TABLES.get(path.split("/")[1]) if path.endswith(".csv") and path.count("/") > 1 else None
+
+
+def _arranged(source: FolderSource, kind: TableKind, path: str, data: bytes) -> Layout:
+    """A table with its rows in their order; one with findings is left alone."""
+    checked, findings = check_encoding(path, data)
+    if checked is not None:
+        findings += kind.read(path, checked)[1]
+    if checked is None or findings:
+        return Layout(None, findings)
+    return Layout(kind.arranged(_units(source, kind.order_of), data), [])
+
+
+@cache
+def _units(source: FolderSource, folders: tuple[str, ...]) -> Repository:
+    """The records that say the order of the rows; no others are read."""
+    beginnings = (PROGRAMME_FILE, *(f"{DATA_FOLDER}/{folder}/" for folder in folders))
+    return load(SomeFiles(source.root, *beginnings)).repository
 
 
 def _write(door: Door, path: str, old: bytes, new: bytes) -> bool:

@@ -19,8 +19,8 @@ from sozialraum.engine.records.source import RememberedFiles
 from sozialraum.tables.importing import import_table
 from sozialraum.tables.mapping_file import read_mapping
 from sozialraum.tables.table import read_table
-from sozialraum.tables.units import UnitFinder
 from sozialraum.topics.figures.importing.plan import Plan, fits, plan_import
+from sozialraum.topics.figures.units import unit_finder
 
 if TYPE_CHECKING:
     from sozialraum.engine.findings import Finding
@@ -55,7 +55,7 @@ def command(
     if isinstance(table, list):
         _refuse(table, locator)
     locator.rows = table.grid.rows
-    finder = UnitFinder(loaded.repository)
+    finder = unit_finder(loaded.repository)
     imported = import_table(table, finder)
     importing.say(imported.understood)
     _stop(imported.findings, locator)

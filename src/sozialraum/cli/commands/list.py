@@ -12,6 +12,7 @@ from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.figures.manifest import observations_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
@@ -34,7 +35,7 @@ def command(
     if kind is None:
         rows = [(row.folder, *_number(repository, row.folder, row.german)) for row in KINDS.values()]
         rows += [
-            (f"observations/{name}", str(len(values)), "Werte") for name, values in repository.observations.items()
+            (f"observations/{name}", str(len(values)), "Werte") for name, values in observations_of(repository).items()
         ]
     else:
         folder = kind.removeprefix("data/").strip("/")

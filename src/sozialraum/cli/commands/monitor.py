@@ -17,6 +17,7 @@ from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.values import FIRST_YEAR, LAST_YEAR
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.active import areas_in, year_end
+from sozialraum.topics.programme.manifest import programme_of
 
 
 def command(
@@ -40,7 +41,7 @@ def command(
 
 def _wanted(repository: Repository, year: int, named: list[str]) -> list[Job]:
     active = {area.id: area for area in areas_in(repository, year)} if FIRST_YEAR <= year <= LAST_YEAR else {}
-    in_the_calendar, programme = FIRST_YEAR <= year <= LAST_YEAR, repository.programme
+    in_the_calendar, programme = FIRST_YEAR <= year <= LAST_YEAR, programme_of(repository)
     index = programme.monitoring.method_on(year_end(year)).index if programme and in_the_calendar else None
     if not active and (named or not (index and index.over == "quarters")):
         terminal.usage_error(tr("No area is active in {year}.").format(year=year))

@@ -21,7 +21,8 @@ from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.areas.active import areas_in, district_ids, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.reports.progress import horizon, recorded_years
+from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.recorded import horizon, recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -138,7 +139,7 @@ def _last_complete(root: Path) -> tuple[int, list[str]]:
     """The last year with areas that has ended within the recorded period, and its areas; else the last that began."""
     repository = load(SomeFiles(root, PROGRAMME_FILE, f"{DATA_FOLDER}/areas/")).repository
     day = terminal.day_of(None)
-    programme = repository.programme
+    programme = programme_of(repository)
     last = horizon(programme, day) if programme else day
     years = {int(folder.name) for folder in (root / DATA_FOLDER).glob("*/[12][0-9][0-9][0-9]")}
     years |= set(recorded_years(programme, day)) if programme else set()

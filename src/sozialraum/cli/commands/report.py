@@ -19,8 +19,10 @@ from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.active import areas_in
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.recorded import recorded_years
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import owes_report, recorded_years
+from sozialraum.topics.reports.progress import owes_report
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -62,7 +64,7 @@ def command(
 
 def _without_report(repository: Repository, year: int, made: list[str]) -> list[Area]:
     """The areas that owe a report of a recorded year and have none."""
-    programme = repository.programme
+    programme = programme_of(repository)
     if programme is None or year not in recorded_years(programme, date.max):
         return []
     owing = (area for area in areas_in(repository, year) if owes_report(repository, area, year))

@@ -13,6 +13,7 @@ from sozialraum.engine.findings.language import day_text, tr
 from sozialraum.engine.records.named import as_named
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.relations import Link, Structure, name_of, structure
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -50,7 +51,8 @@ def command(
     repository = as_named(terminal.open_repository().repository, day)
     found = structure(repository, day)
     strokes = _strokes()
-    name = repository.programme.short if repository.programme else tr("The programme")
+    programme = programme_of(repository)
+    name = programme.short if programme else tr("The programme")
     terminal.say(tr("{name} on {day}, as the sources' texts have it").format(name=name, day=day_text(day)))
     if not found.bodies:
         terminal.say(tr("No body exists on this day."))

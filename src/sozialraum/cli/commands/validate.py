@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, reporters, terminal
+from sozialraum.cli.extras import what_to_install
 from sozialraum.cli.paths import chosen
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
@@ -81,7 +82,13 @@ def _template_findings(repository: Repository) -> list[Finding]:
         return []
     from sozialraum.engine.documents.checking import template_findings
 
-    return template_findings(repository)
+    found: list[Finding] = []
+    try:
+        for finding in template_findings(repository):
+            found.append(finding)  # one by one: what is found until something is missing counts
+    except ModuleNotFoundError as missing:
+        terminal.complain(tr("Templates were not checked. {why}").format(why=what_to_install(missing)))
+    return found
 
 
 def _new_since(

@@ -14,8 +14,8 @@ from sozialraum.engine.findings.printable import printable
 from sozialraum.engine.records.sums import NOTHING, Sum, total
 from sozialraum.topics.areas.active import areas_in
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.funds.sums import Sums, added, state_of, sums_of, sums_of_grant
-from sozialraum.topics.words import GRANT_STATES
+from sozialraum.topics.funds.sums import GRANT_STATES, Sums, added, state_of, sums_of, sums_of_grant
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -65,7 +65,7 @@ class Table(NamedTuple):
 
 def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> Table:
     """One row an area, by name."""
-    programme = repository.programme
+    programme = programme_of(repository)
     title = f"{programme.terms.fund} {year}" if programme else str(year)
     rows = sorted(
         (
@@ -87,7 +87,7 @@ def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> Table:
 
 def of_area(repository: Repository, fund: Fund) -> Table:
     """One row a grant, in the order of the file."""
-    programme = repository.programme
+    programme = programme_of(repository)
     name = _name(repository, fund.area)
     title = f"{programme.terms.fund} {fund.year}: {name}" if programme else name
     rows = [Row(grant.key, grant.title, sums_of_grant(grant), state_of(grant), fund.sample) for grant in fund.grants]

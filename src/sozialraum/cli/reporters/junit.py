@@ -24,7 +24,7 @@ def as_junit(findings: list[Shown], summary: Summary) -> str:
 
 
 def _case(suite: ElementTree.Element, entry: Entry, findings: list[Shown]) -> None:
-    group = HUNDREDS[int(entry.code[3])][1]
+    group = HUNDREDS[int(entry.code[3])]
     names = {"classname": f"srk.{group}", "name": f"{entry.code} {tr(entry.title)}", "time": "0.00"}
     case = ElementTree.SubElement(suite, "testcase", names)
     if not findings:

@@ -8,16 +8,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sozialraum.engine.diff.loose import UnreadDay
-from sozialraum.engine.diff.vocabulary import german_word
 from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.language import day_text, spoken, tr
-from sozialraum.engine.records.address import OBSERVATIONS
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.topics.programme.manifest import PROGRAMME
-from sozialraum.topics.words import QUALIFIERS
+from sozialraum.engine.records.kinds import german_name
+from sozialraum.engine.records.words import german_words
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -46,12 +43,12 @@ def kind_label(folder: str) -> str:
     """What the records of a folder are called: Zielvereinbarungen, or Agreements."""
     if not _german():
         return folder.capitalize() or "Programme"
-    return "Werte" if folder == OBSERVATIONS else KINDS[folder].german if folder else PROGRAMME.german
+    return german_name(folder)
 
 
-def word(text: str, annotation: Any) -> str:
-    """The word for one of a closed list: erreicht, or achieved."""
-    return german_word(text, annotation) if _german() else text
+def word(text: str, field: FieldInfo) -> str:
+    """The word for one of a closed list: erreicht, or achieved; a text itself where the field takes any."""
+    return german_words(field).get(text, text) if _german() else text
 
 
 def day(value: date) -> str:
@@ -93,14 +90,6 @@ def increase(per_cent: Decimal | None) -> str:
     if per_cent is None or formats.half_up(per_cent, 0) == 0:
         return ""
     return f" ({'+' if per_cent > 0 else ''}{number(per_cent)}{formats.NO_BREAK}%)"
-
-
-def qualified(figure: str, qualifier: str) -> str:
-    """A number as its source gives it: rund 40, 9 und weitere; else with the word of the file: 40 (about)."""
-    if not qualifier or not _german():
-        return f"{figure} ({qualifier})" if qualifier else figure
-    said = QUALIFIERS[qualifier]
-    return f"{figure} {said}" if qualifier == "plus" else f"{said} {figure}"
 
 
 def quoted(text: str) -> str:

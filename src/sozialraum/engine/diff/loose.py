@@ -9,11 +9,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.fields import meant_field
-from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.kinds import kind_of
 from sozialraum.engine.records.walk import unpacked
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import Tree, read_document
-from sozialraum.topics.programme.manifest import PROGRAMME
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.address import Address
@@ -58,7 +57,7 @@ def read_loosely(repository: Repository, source: Source, address: Address) -> Re
     tree = read_document(address.path, data).tree if data is not None else None
     if tree is None:
         return None
-    model = KINDS[address.folder].model if address.folder else PROGRAMME.model
+    model: type[Record] = kind_of(address.folder).model
     return loosely(model, {**tree, "id": address.id})
 
 

@@ -88,4 +88,4 @@ def item_words(repository: Repository, record: Record, item: Part, group: str) -
 def _plain(value: Any, field: FieldInfo) -> str:
     if isinstance(value, date):
         return day(value)
-    return short(word(str(getattr(value, "text", value)), field.annotation))
+    return short(word(str(getattr(value, "text", value)), field))

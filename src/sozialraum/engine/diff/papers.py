@@ -16,16 +16,18 @@ from sozialraum.engine.documents.plain_markdown import markdown_of
 from sozialraum.engine.documents.provenance.watching import Watch
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.kinds import TABLES, imported
 from sozialraum.engine.records.load import load
-from sozialraum.engine.topic import PAPERS, Paper, imported
+from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.areas.active import areas_in
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.monitor import READ
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.people import People
-from sozialraum.topics.reports.progress import recorded_years
+from sozialraum.topics.programme.recorded import recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.git.source import GitSource
@@ -123,9 +125,10 @@ def _changed(old: Repository, new: Repository) -> set[Address]:
     """The records, and the files of figures, that are not the same in both states."""
     mine, theirs = (dict(one) for one in (old, new))
     changed = {one for one in {*mine, *theirs} if mine.get(one) != theirs.get(one)}
-    figures = {*old.observations, *new.observations}
-    others = (one for one in figures if old.observations.get(one) != new.observations.get(one))
-    return changed | {Address(OBSERVATIONS, one) for one in others}
+    for folder in TABLES:
+        was, now = old.tables[folder], new.tables[folder]
+        changed |= {Address(folder, ident) for ident in {*was, *now} if was.get(ident) != now.get(ident)}
+    return changed
 
 
 def _page(desk: Desk, state: State, paper: Paper, ident: str) -> str | None:
@@ -153,7 +156,8 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
     if paper.scope == "record":
         yield from (ident for ident in repository.records[paper.folder] if _has_paper(repository, paper, ident))
         return
-    years = recorded_years(repository.programme, day) if repository.programme else range(0)
+    programme = programme_of(repository)
+    years = recorded_years(programme, day) if programme else range(0)
     for year in years:
         if paper.scope == "area":
             yield from (f"{year}/{area.id}" for area in areas_in(repository, year))
@@ -164,7 +168,8 @@ def scopes(repository: Repository, paper: Paper, day: date) -> Iterator[str]:
 def _is_told(repository: Repository, paper: Paper, year: int) -> bool:
     """Whether there are records of the year for a paper that collects some, where the programme asks for them."""
     folder = COLLECTS.get(paper.name)
-    asked = folder != "reports" or repository.programme is None or repository.programme.reports
+    programme = programme_of(repository)
+    asked = folder != "reports" or programme is None or programme.reports
     return not folder or not asked or any(ident.startswith(f"{year}/") for ident in repository.records[folder])
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.diff.loose import UnreadDay
 from sozialraum.engine.diff.matching import MOST_COMPARED, likeness, pair_items
 from sozialraum.engine.diff.sameness import under_new_names
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part
-from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.kinds import KINDS, TABLES
 from sozialraum.engine.records.links import named_by
 from sozialraum.engine.records.values import PartialDate
 
@@ -28,7 +28,7 @@ RENAMED = 0.6
 
 def in_order(address: Address) -> tuple[int, str]:
     """The order of kinds, then of ids."""
-    return ["", *KINDS, OBSERVATIONS].index(address.folder), address.id
+    return ["", *KINDS, *TABLES].index(address.folder), address.id
 
 
 def find_renamed(old: Repository, new: Repository, addresses: Iterable[Address]) -> dict[Address, Address]:

@@ -19,9 +19,10 @@ from sozialraum.engine.diff.wording import Wording, way_text
 from sozialraum.engine.findings import Finding, Severity
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
 from sozialraum.engine.findings.language import said, spoken, tr, tr_many
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.topics.figures.differences import figures_in_words
+from sozialraum.topics.figures.manifest import OBSERVATIONS
 
 MOST_PLACES = 3
 """So many places are named where the same is found; machines get all."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
-from sozialraum.engine.records.address import OBSERVATIONS
+from sozialraum.topics.figures.manifest import OBSERVATIONS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -11,8 +11,10 @@ from sozialraum.engine.diff.gate import Judged, judge
 from sozialraum.engine.diff.loose import read_loosely
 from sozialraum.engine.diff.renames import in_order
 from sozialraum.engine.diff.state import State
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import TABLES
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
+from sozialraum.topics.figures.manifest import OBSERVATIONS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
@@ -36,7 +38,7 @@ def _records(old: State, new: State, addresses: list[Address], judged: Judged) -
     before = {now: was for was, now in judged.renamed.items()}
     comparer = RecordComparer(old.repository, new.repository, judged.renamed, judged.keys)
     for address in addresses:
-        if address.folder == OBSERVATIONS or address in judged.renamed:
+        if address.folder in TABLES or address in judged.renamed:
             continue
         was_address = before.get(address, address)
         was, now = old.repository.get(was_address), new.repository.get(address)
@@ -64,9 +66,9 @@ def _figures(old: State, new: State, addresses: list[Address]) -> Iterator[Figur
     """The figures that differ; where some rows of a file cannot be read, none is called new or gone."""
     unread = old.unreadable() | new.unreadable()
     for address in addresses:
-        if address.folder == OBSERVATIONS:
-            was, now = ({(one.unit, one.day): one for one in state.repository.observations.get(address.id, ())}
-                        for state in (old, new))  # fmt: skip
+        if address.folder in TABLES:
+            tables = (state.repository.tables[address.folder] for state in (old, new))
+            was, now = ({(one.unit, one.day): one for one in table.get(address.id, ())} for table in tables)
             both = sorted({*was, *now}, key=lambda one: (one[1], one[0]))
             pairs = tuple((was.get(one), now.get(one)) for one in both)
             changed = tuple(pair for pair in pairs if _figure(pair[0]) != _figure(pair[1]))

@@ -49,7 +49,7 @@ def in_words(value: Any, field: FieldInfo | None) -> str:
         return value.strftime("%H:%M")
     if isinstance(value, int | Decimal):
         return euro(Decimal(value)) if field and is_money(field) else plain_number(Decimal(value))
-    return labels.word(str(value), field.annotation) if field else str(value)
+    return labels.word(str(value), field) if field else str(value)
 
 
 def is_money(field: FieldInfo) -> bool:

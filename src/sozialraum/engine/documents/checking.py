@@ -18,23 +18,22 @@ _FOLDER = "templates"
 _WORD = "paper.docx"
 
 
-def template_findings(repository: Repository) -> list[Finding]:
-    """What is wrong with templates that differ from the delivered ones."""
+def template_findings(repository: Repository) -> Iterator[Finding]:
+    """Yield what is wrong with templates that differ from the delivered ones, the Word template first."""
     folder = repository.root / _FOLDER
     if folder.is_symlink() and not lies_inside(repository.root, folder):
-        return [Finding("SRK117", Place(_FOLDER))]
+        yield Finding("SRK117", Place(_FOLDER))
+        return
     if not folder.is_dir() or folder.resolve() == default_templates().resolve():
-        return []
+        return
     own = [path for path in sorted(folder.rglob("*")) if path.suffix == ".j2" and _differs(folder, path)]
-    findings = list(_word_template(repository.root))
+    yield from _word_template(repository.root)
     if own:
-        from sozialraum.engine.documents.checking_jinja import (
-            findings_in,
-        )  # Jinja is imported where there is something to check
+        # Jinja and what papers need are imported where there is something to check
+        from sozialraum.engine.documents.checking_jinja import findings_in
 
         for path in own:
-            findings += findings_in(repository, path.relative_to(folder).as_posix())
-    return findings
+            yield from findings_in(repository, path.relative_to(folder).as_posix())
 
 
 def _differs(folder: Path, path: Path) -> bool:

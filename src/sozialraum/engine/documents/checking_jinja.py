@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
 from jinja2 import meta, nodes
@@ -90,7 +90,7 @@ def _unknown_values(
     repository: Repository, sandbox: Sandbox, file: str, tree: nodes.Template, paper: Paper
 ) -> Iterator[Finding]:
     """Values that the paper does not have: told by one paper of its kind, where this repository has one."""
-    if repository.programme is None:
+    if repository.settings is None:
         return
     desk = Desk(repository, People())
     for ident in _examples(repository, paper):
@@ -121,7 +121,7 @@ def _examples(repository: Repository, paper: Paper) -> Iterator[str]:
         yield from sorted(repository.records[paper.folder], reverse=True)[:3]
         return
     years = {ident[:4] for folder in ("reports", "agreements", "meetings") for ident in repository.records[folder]}
-    programme = repository.programme
+    programme = cast("Any", repository.settings)
     years |= {str(programme.records.from_.first.year)} if programme else set()
     for year in sorted(years, reverse=True)[:3]:
         areas = areas_in(repository, int(year))

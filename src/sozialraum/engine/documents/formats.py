@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from babel.dates import format_date
-
 from sozialraum.engine.documents.numbers import MINUS, Exact, as_written, half_up, number, signed
 from sozialraum.engine.records.values import FIRST_YEAR, LAST_YEAR, PartialDate
 
 __all__ = ["MINUS", "as_written", "half_up", "number", "signed"]
 
 NO_BREAK = "\u00a0"
+
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+)  # fmt: skip
 
 
 def shown(value: Exact | float) -> str:
@@ -45,12 +48,12 @@ def day(value: date) -> str:
 
 def long_day(value: date) -> str:
     """31. März 2016."""
-    return format_date(value, "d. MMMM y", locale="de")
+    return f"{value.day}. {month(value)}"
 
 
 def month(value: date) -> str:
     """März 2016."""
-    return format_date(value, "MMMM y", locale="de")
+    return f"{MONTHS[value.month - 1]} {value.year}"
 
 
 def partial(value: PartialDate) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.documents.corrected import corrections_in, with_corrections
 from sozialraum.engine.documents.plain_markdown import markdown_of
@@ -18,8 +18,9 @@ from sozialraum.engine.documents.render import fill, read
 from sozialraum.engine.documents.tree import Blocks, Document, Picture
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
-from sozialraum.engine.records.address import OBSERVATIONS, Address
-from sozialraum.engine.topic import Paper, imported
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import imported
+from sozialraum.engine.topic import Paper
 from sozialraum.topics.figures.monitor import READ, all_readable
 from sozialraum.topics.views import Views
 
@@ -62,9 +63,9 @@ class Desk:
     @property
     def programme(self) -> Programme:
         """The programme; papers are made only where it could be read."""
-        if self.repository.programme is None:
+        if self.repository.settings is None:
             raise LookupError("sozialraum.yaml")
-        return self.repository.programme
+        return cast("Programme", self.repository.settings)
 
     @property
     def monitor(self) -> Monitor:
@@ -217,6 +218,6 @@ def _reaching(repository: Repository, origin: Origin, errors: list[Finding]) -> 
     if not files:
         return []
     known = [address for address, _ in repository]
-    known += [Address(OBSERVATIONS, ident) for ident in repository.observations]
+    known += [Address(folder, ident) for folder, tables in repository.tables.items() for ident in tables]
     shown = {one.path for one in origin.records([one for one in known if one.path in files])}
     return [finding for finding in errors if finding.place.file in shown]

@@ -14,14 +14,13 @@ from sozialraum.engine.editing.schema import FOLDER
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import OBSERVATIONS, Address
-from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import KINDS, TABLES, kind_of
 from sozialraum.engine.records.records import build_record
 from sozialraum.engine.records.slugs import programme_key
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, find_root
 from sozialraum.engine.records.writing import IGNORED, Door
 from sozialraum.engine.yaml.trees import read_document
-from sozialraum.topics.programme.manifest import PROGRAMME
 
 STARTER = Path(__file__).parent / "starter"
 CI = {".github/workflows/sozialraum.yml": "ci/github.yml", ".gitlab-ci.yml": "ci/gitlab.yml"}
@@ -104,7 +103,7 @@ def starting_files(city: City) -> dict[str, bytes]:
     }
     for name in ("action-fields", "funding-origins"):
         files[Address("catalogues", name).path] = (STARTER / f"{name}.yaml").read_bytes()
-    for name in (*KINDS, OBSERVATIONS):
+    for name in (*KINDS, *TABLES):
         if name != "catalogues":
             files[f"{DATA_FOLDER}/{name}/.gitkeep"] = b""
     files[PROGRAMME_FILE] = _programme(city)
@@ -167,7 +166,7 @@ def _filled(name: str, /, **values: str) -> bytes:
 
 def _check(programme: bytes) -> None:
     document = read_document(PROGRAMME_FILE, programme)
-    _, findings = build_record(PROGRAMME, Address("", ""), document.tree or {}, document.findings)
+    _, findings = build_record(kind_of(""), Address("", ""), document.tree or {}, document.findings)
     if findings:
         remedy = remedy_of(findings[0]) or advice_of(findings[0])
         raise Refusal(f"{message_of(findings[0])} {remedy[:1].upper()}{remedy[1:]}")

@@ -14,22 +14,19 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import conditions_of, merged
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, OF_BODY, YEARLY, Kind
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, kind_of
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE
-from sozialraum.topics.programme.manifest import PROGRAMME
-from sozialraum.topics.programme.people_file import FILE as PEOPLE_FILE
-from sozialraum.topics.programme.people_file import PEOPLE
-from sozialraum.topics.words import german_words
+from sozialraum.engine.topic import TOPICS
 
 if TYPE_CHECKING:
     from pydantic_core import core_schema
 
     Json = dict[str, Any]
 
+TOP = PROGRAMME_FILE.removesuffix(".yaml")
+"""The schema of the file on top is named after it."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
-_GLOBS = {YEARLY: "*/*", OF_BODY: "*/*", NUMBERED: "*/*"}
-_PLACES = {YEARLY: "JAHR/GEBIET", OF_BODY: "JAHR/GREMIUM", NUMBERED: "JAHR/GREMIUM-01"}
 
 
 class ForEditors(GenerateJsonSchema):
@@ -60,12 +57,10 @@ class ForEditors(GenerateJsonSchema):
         return result
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> Json:
-        """The words of a closed list, and what they mean."""
+        """The words of a closed list; what they mean is said by a mark of the type."""
         result = super().literal_schema(schema)
         words = result.get("enum") or [result.pop("const")]
-        german = german_words(words)
-        told = {"enumDescriptions": [german.get(word, "") for word in words]} if german else {}
-        return {**result, "enum": words, **told}
+        return {**result, "enum": words}
 
     def model_schema(self, schema: core_schema.ModelSchema) -> Json:
         """The fields in the order in which people write them, without the id, which is the path."""
@@ -102,9 +97,9 @@ def _in_order(model: type[Part], needed: list[str]) -> list[str]:
 
 def schema_of(kind: Kind[Any]) -> Json:
     """The schema of a kind, as an editor reads it."""
-    made = kind.model.model_json_schema(schema_generator=ForEditors, mode="validation")
+    made = _made(kind)
     title = made.pop("title", kind.german)
-    place = f"{DATA_FOLDER}/{kind.folder}/{_PLACES.get(kind.shape, 'NAME')}.yaml" if kind.folder else PROGRAMME_FILE
+    place = f"{DATA_FOLDER}/{kind.folder}/{_name_of(kind)}.yaml" if kind.folder else PROGRAMME_FILE
     return {"$schema": DIALECT, "title": title, "description": f"Eine Datei {place}", **made}
 
 
@@ -114,22 +109,40 @@ def resolved(root: Json, schema: Json) -> Json:
     return {**root["$defs"][ref.rpartition("/")[2]], **schema} if ref else schema
 
 
-def _people() -> tuple[str, Json]:
-    made = PEOPLE.model.model_json_schema(schema_generator=ForEditors, mode="validation")
-    return "people", {"$schema": DIALECT, "description": f"Die Datei {PEOPLE_FILE}, die git nicht kennt", **made}
+def _made(kind: Kind[Any]) -> Json:
+    made: Json = kind.model.model_json_schema(schema_generator=ForEditors, mode="validation")
+    return made
+
+
+def _name_of(kind: Kind[Any]) -> str:
+    """What stands for the name of a file of a kind, such as JAHR/GREMIUM-01."""
+    if kind.shape == SIMPLE:
+        return "NAME"
+    owner = KINDS[kind.owner].model.model_config.get("title") or KINDS[kind.owner].german
+    return f"JAHR/{owner.upper()}{'-01' if kind.shape == NUMBERED else ''}"
 
 
 def schemas() -> dict[str, Json]:
-    """All schemas by name: the programme, each kind by its folder, the names of persons."""
-    named = {"sozialraum": schema_of(PROGRAMME)} | {folder: schema_of(kind) for folder, kind in KINDS.items()}
-    return {**named, **dict([_people()])}
+    """All schemas by name: the file on top, each kind by its folder, the local files."""
+    named = {TOP: schema_of(kind_of(""))} | {folder: schema_of(kind) for folder, kind in KINDS.items()}
+    for path, kind in _local():
+        named[kind.folder] = {
+            "$schema": DIALECT,
+            "description": f"Die Datei {path}, die git nicht kennt",
+            **_made(kind),
+        }
+    return named
+
+
+def _local() -> list[tuple[str, Kind[Any]]]:
+    return [entry for topic in TOPICS for entry in topic.local]
 
 
 def mapping(folder: str) -> dict[str, str]:
     """Which files an editor checks by which schema."""
-    files = {"sozialraum": PROGRAMME_FILE, "people": PEOPLE_FILE}
+    files = {TOP: PROGRAMME_FILE, **{kind.folder: path for path, kind in _local()}}
     for kind in KINDS.values():
-        files[kind.folder] = f"{DATA_FOLDER}/{kind.folder}/{_GLOBS.get(kind.shape, '*')}.yaml"
+        files[kind.folder] = f"{DATA_FOLDER}/{kind.folder}/{'*' if kind.shape == SIMPLE else '*/*'}.yaml"
     return {f"./{folder}/{name}.json": pattern for name, pattern in files.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
@@ -71,6 +72,11 @@ class Words(str):
 def filled(message: str, params: Mapping[str, object]) -> str:
     """A text in the language of the person with its placeholders filled."""
     return tr(message).format_map(said(params))
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text with dots where a finding fills something in."""
+    return re.sub(r"\{\w+\}", "…", text).replace("….", "…")
 
 
 def said(params: Mapping[str, object]) -> dict[str, object]:

@@ -36,7 +36,7 @@ def split_accepted(repository: Repository, findings: list[Finding]) -> tuple[lis
         return findings, 0
     kept = [finding for finding in findings if (finding.place.file, finding.code) not in accepted or _is_error(finding)]
     used = {(finding.place.file, finding.code) for finding in findings}
-    if repository.programme is None or repository.unlisted:
+    if repository.settings is None or repository.unlisted:
         return kept, len(findings) - len(kept)  # what is accepted may follow from what could not be looked into
     needless = [
         note

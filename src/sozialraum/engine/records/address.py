@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-OBSERVATIONS = "observations"
-"""The folder of the figures: the only one whose files are tables."""
-
-
-def body_of(ident: str) -> str:
-    """The body of a meeting, by the id of the meeting: 2015/steuerungsgremium-03 → steuerungsgremium."""
-    return ident.partition("/")[2].rpartition("-")[0]
+from sozialraum.engine.records.kinds import TABLES
 
 
 class Address(NamedTuple):
@@ -24,7 +18,7 @@ class Address(NamedTuple):
         """The file, relative to the repository."""
         if not self.folder:
             return "sozialraum.yaml"
-        return f"data/{self.folder}/{self.id}.{'csv' if self.folder == OBSERVATIONS else 'yaml'}"
+        return f"data/{self.folder}/{self.id}.{'csv' if self.folder in TABLES else 'yaml'}"
 
     def __str__(self) -> str:
         return f"{self.folder}/{self.id}" if self.folder else "sozialraum.yaml"

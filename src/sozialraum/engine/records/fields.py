@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
@@ -51,3 +52,13 @@ def model_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel]:
         slot = slot_of(model, key) if isinstance(key, str) else None
         model = slot.model if slot and slot.model else model
     return model
+
+
+def field_at(model: type[BaseModel], keys: KeyPath) -> FieldInfo | None:
+    """Return the field that the keys lead to, or to an item of it; none where they lead into no field."""
+    while keys and isinstance(keys[-1], int):
+        keys = keys[:-1]
+    if not keys:
+        return None
+    slot = slot_of(model_at(model, keys[:-1]), str(keys[-1]))
+    return slot.field if slot else None

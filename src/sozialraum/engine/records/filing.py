@@ -7,14 +7,13 @@ from typing import Any, NamedTuple
 
 from sozialraum.engine.findings import Finding, Place
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.address import OBSERVATIONS, Address
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, is_reserved
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, TABLES, Kind, TableKind, is_reserved
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.source import PROGRAMME_FILE
 
 _OTHER_ENDINGS = re.compile(r"\.(?:ya?ml|txt|json)(?:\.txt)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FIGURES: Kind[Any] = Kind(OBSERVATIONS, "", SIMPLE, "Werte")
 
 
 class Filed(NamedTuple):
@@ -35,13 +34,13 @@ def file_away(path: str) -> Filed:
         return Filed("", "")
     _, _, rest = path.partition("/")
     folder, _, name = rest.partition("/")
-    kind = KINDS.get(folder) or (_FIGURES if folder == OBSERVATIONS else None)
+    kind = KINDS.get(folder) or TABLES.get(folder)
     if kind is None:
         return _unknown_folder(path, folder, name)
     if not name:
         problem = Words("a folder is expected here, not a file")
         return Filed(folder, name, Finding("SRK119", Place(path), {"problem": problem}, hint="move-file"))
-    ending = ".csv" if kind is _FIGURES else ".yaml"
+    ending = ".csv" if folder in TABLES else ".yaml"
     ident = name.removesuffix(ending)
     if ident == name:
         return _wrong_ending(path, kind, name, ending)
@@ -65,12 +64,12 @@ def _folder_like(folder: str) -> str | None:
     from sozialraum.engine.findings.closest import closest
 
     names = {slug(kind.german): kind.folder for kind in KINDS.values()}
-    names |= {name: name for name in (*KINDS, OBSERVATIONS)}
+    names |= {name: name for name in (*KINDS, *TABLES)}
     close = closest(slug(folder), names)
     return names[close] if close else None
 
 
-def _wrong_ending(path: str, kind: Kind[Any], name: str, ending: str) -> Filed:
+def _wrong_ending(path: str, kind: Kind[Any] | TableKind, name: str, ending: str) -> Filed:
     stem = _OTHER_ENDINGS.sub("", name)
     is_text = stem != name or "." not in name
     finding = Finding("SRK123", Place(path), {"ending": ending}, hint="rename-ending" if is_text else None)
@@ -78,7 +77,7 @@ def _wrong_ending(path: str, kind: Kind[Any], name: str, ending: str) -> Filed:
     return Filed(kind.folder, name, finding, Address(kind.folder, ident) if ident else None)
 
 
-def _wrong_name(path: str, kind: Kind[Any], ident: str, ending: str) -> Filed:
+def _wrong_name(path: str, kind: Kind[Any] | TableKind, ident: str, ending: str) -> Filed:
     meant = _meant_id(kind, ident)
     fits = meant if meant and not meant.endswith("-00") else None
     params = {"id": ident, "shape": kind.shape, "suggestion": fits and f"{fits}{ending}"}
@@ -87,7 +86,7 @@ def _wrong_name(path: str, kind: Kind[Any], ident: str, ending: str) -> Filed:
     return Filed(kind.folder, ident, finding, Address(kind.folder, meant) if meant else None)
 
 
-def _meant_id(kind: Kind[Any], written: str) -> str | None:
+def _meant_id(kind: Kind[Any] | TableKind, written: str) -> str | None:
     """The id that a name means: in small letters, the year in front, a meeting without number as its number 00."""
     ident = slug(written)
     year = _YEAR.search(ident)

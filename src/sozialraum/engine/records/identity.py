@@ -1,4 +1,4 @@
-"""Keys, references and official numbers: everything leads to exactly one thing."""
+"""Keys and references: everything leads to exactly one thing."""
 
 from __future__ import annotations
 
@@ -10,24 +10,21 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings import Finding, Place, at_value
 from sozialraum.engine.findings.closest import Names
 from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.links import target_of
 from sozialraum.engine.records.references import PointsTo, references_of
 from sozialraum.engine.records.walk import Found, slots
-from sozialraum.topics.areas.manifest import DISTRICTS
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.district import Quarter
 
 
 @rule
 def keys_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK213: a key stands once in each list; measures of one agreement share their keys across objectives."""
+    """SRK213: a key stands once in each list; items of nested lists share their keys across these."""
     for address, record in repository:
         for route in _keyed_routes(type(record)):
             seen: set[str] = set()
@@ -135,24 +132,3 @@ def _item_like(index: _Index, folder: str, ident: str, items: str, key: str) -> 
 
 def _close(word: str, names: Names) -> str | None:
     return names.closest(word) or names.containing(word)
-
-
-@rule
-def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK317: an official number belongs to one district, and at any time to one quarter."""
-    districts: dict[str, str] = {}
-    quarters: dict[str, list[tuple[str, Quarter]]] = {}
-    for ident, district in repository[DISTRICTS].items():
-        path = Address("districts", ident).path
-        other = districts.setdefault(district.number, ident)
-        if other != ident:
-            yield Finding(
-                "SRK317", at_value(path, "number"), {"number": district.number, "other": f"districts/{other}"}
-            )
-        for index, quarter in enumerate(district.quarters):
-            others = quarters.setdefault(quarter.number, [])
-            other = next((one for one, known in others if known.meets(quarter)), "")
-            if other:
-                place = at_value(path, "quarters", index, "number")
-                yield Finding("SRK317", place, {"number": quarter.number, "other": other})
-            others.append((f"districts/{ident}#{quarter.key}", quarter))

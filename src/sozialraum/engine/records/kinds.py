@@ -1,4 +1,4 @@
-"""The kinds of records: one row each. Loading, references, `list` and `show` read this table.
+"""The kinds of records. Loading, references, `list` and `show` read them; topics say which there are.
 
 The model stands as a dotted name, so that nothing is imported before a file of that kind is read.
 """
@@ -14,6 +14,7 @@ from sozialraum.engine.findings.language import Words
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Part
+    from sozialraum.engine.records.repository import Repository
 
 R = TypeVar("R", bound="Part")
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -21,34 +22,96 @@ _DEVICES = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")
 
 SIMPLE: str = Words("name")
 YEARLY: str = Words("year/name")
-OF_BODY: str = Words("year/body")
-NUMBERED: str = Words("year/body-01")
+NUMBERED: str = Words("year/name-01")
 _SHAPES = {
     SIMPLE: re.compile(_PART),
     YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}"),
-    OF_BODY: re.compile(rf"(?:19|20)\d\d/{_PART}"),
     NUMBERED: re.compile(rf"(?:19|20)\d\d/{_PART}-\d\d"),
 }
 
 
-class Kind(Generic[R]):
-    """A kind of record: its folder below `data/`, its model, the shape of its ids, its German name."""
+def imported(name: str) -> Any:
+    """Return what `module:attribute` names."""
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(module), attribute)
 
-    def __init__(self, folder: str, model: str, shape: str, german: str) -> None:
+
+class Kind(Generic[R]):
+    """A kind of record: its folder below `data/`, its model (`module:class`), the shape of its ids, its German name.
+
+    `owner` is the folder of the record that an id with a year names behind it, and `twin` that of another record with
+    the same id. `draft` names the function that knows what can be said of a record that is to be.
+    """
+
+    def __init__(
+        self, folder: str, model: str, shape: str, german: str, owner: str = "", twin: str = "", draft: str = ""
+    ) -> None:
         self.folder = folder
         self.shape = shape
         self.german = german
+        self.owner = owner
+        self.twin = twin
+        self.draft = draft
         self._model = model
 
     @cached_property
     def model(self) -> type[R]:
         """The model class; importing it is what costs time at start."""
-        module, _, name = self._model.partition(":")
-        return cast("type[R]", getattr(import_module(module), name))
+        return cast("type[R]", imported(self._model))
 
     def fits(self, ident: str) -> bool:
         """Whether this can be an id of the kind."""
         return _SHAPES[self.shape].fullmatch(ident) is not None and not is_reserved(ident)
+
+    def owner_of(self, ident: str) -> str:
+        """Return the id of the owner of a record, empty where it has none.
+
+        2015/kalk → kalk, 2015/steering-03 → steering, and of a kind without folders of years 2015-kalk → kalk.
+        """
+        if self.shape == SIMPLE:
+            year, _, name = ident.partition("-")
+            return name if self.owner and year.isdecimal() else ""
+        name = ident.partition("/")[2]
+        return name.rpartition("-")[0] if self.shape == NUMBERED else name
+
+    def owned_by(self, ident: str, new: str) -> str:
+        """Return the id of a record when its owner is called something else."""
+        if self.shape == SIMPLE:
+            return f"{ident.partition('-')[0]}-{new}"
+        return f"{ident.partition('/')[0]}/{new}{ident[-3:] if self.shape == NUMBERED else ''}"
+
+
+class TableKind:
+    """A kind of tables: its folder below `data/`, its reader (`module:function`), its German name.
+
+    A table has the id of a record in the folder `twin`, which says what its figures mean. `arrange` names the function
+    that brings the rows of a file into their order, as far as the records in the folders `order_of` say it.
+    """
+
+    shape = SIMPLE
+
+    def __init__(
+        self, folder: str, reader: str, german: str, twin: str, arrange: str, order_of: tuple[str, ...] = ()
+    ) -> None:
+        self.folder = folder
+        self.german = german
+        self.twin = twin
+        self.order_of = order_of
+        self._reader = reader
+        self._arrange = arrange
+
+    def arranged(self, repository: Repository, data: bytes) -> bytes:
+        """Return the bytes of a file without findings with its rows in their order, each row as it was."""
+        arranged: bytes = imported(self._arrange)(repository, data)
+        return arranged
+
+    def read(self, path: str, data: bytes) -> Any:
+        """Return the rows of a file with their layout, and what is wrong with it."""
+        return imported(self._reader)(path, data)
+
+    def fits(self, ident: str) -> bool:
+        """Whether this can be an id of the kind."""
+        return _SHAPES[SIMPLE].fullmatch(ident) is not None and not is_reserved(ident)
 
 
 def is_reserved(ident: str) -> bool:
@@ -57,4 +120,28 @@ def is_reserved(ident: str) -> bool:
 
 
 KINDS: dict[str, Kind[Any]] = {}
-"""All kinds that topics bring, by their folder; filled when the topics are installed."""
+"""All kinds that topics bring, by their folder."""
+
+TABLES: dict[str, TableKind] = {}
+"""All kinds of tables that topics bring, by their folder."""
+
+_SETTINGS: list[Kind[Any]] = []
+
+
+def install(kinds: list[Kind[Any]], tables: list[TableKind]) -> None:
+    """Take over all kinds; the one without a folder is that of the file on top, which makes a folder a repository."""
+    KINDS.clear()
+    KINDS.update((kind.folder, kind) for kind in kinds if kind.folder)
+    TABLES.clear()
+    TABLES.update((kind.folder, kind) for kind in tables)
+    _SETTINGS[:] = [kind for kind in kinds if not kind.folder]
+
+
+def kind_of(folder: str) -> Kind[Any]:
+    """Return the kind of the records in a folder; without a folder that of the file on top. Raises KeyError."""
+    return KINDS[folder] if folder else _SETTINGS[0]
+
+
+def german_name(folder: str) -> str:
+    """Return what a kind of records or tables is called."""
+    return TABLES[folder].german if folder in TABLES else kind_of(folder).german

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import KINDS, TABLES
 from sozialraum.engine.records.references import PointsTo, references_of
 
 if TYPE_CHECKING:
@@ -37,15 +38,10 @@ def targets(address: Address, record: Record) -> Iterator[Address]:
 
 
 def named_by(address: Address) -> Iterator[Address]:
-    """The records that the name of a file points to."""
-    name = address.id.partition("/")[2]
-    if address.folder in ("agreements", "reports", "funds"):
-        yield Address("areas", name)
-    if address.folder == "reports":
-        yield Address("agreements", address.id)
-    if address.folder == "budgets":
-        yield Address("bodies", name)
-    if address.folder == "meetings":
-        yield Address("bodies", name.rpartition("-")[0])
-    if address.folder == OBSERVATIONS:
-        yield Address("indicators", address.id)
+    """Find the records that the name of a file points to."""
+    kind = KINDS.get(address.folder)
+    if kind and kind.owner and (owner := kind.owner_of(address.id)):
+        yield Address(kind.owner, owner)
+    named = kind or TABLES.get(address.folder)
+    if named and named.twin:
+        yield Address(named.twin, address.id)

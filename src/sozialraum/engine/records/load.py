@@ -6,16 +6,14 @@ from typing import NamedTuple
 
 from sozialraum.engine.findings import Finding, Place
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.filing import Filed, file_away
-from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.kinds import TABLES, kind_of
 from sozialraum.engine.records.records import build_record
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import Source, SourceFile, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import read_document
-from sozialraum.topics.figures.observations import read_observations
-from sozialraum.topics.programme.manifest import PROGRAMME
 
 MAX_YAML = 1024 * 1024
 MAX_CSV = 64 * 1024 * 1024
@@ -73,16 +71,16 @@ def _refused(file: SourceFile) -> Finding:
 
 
 def _load_file(source: Source, repository: Repository, file: SourceFile, filed: Filed) -> list[Finding]:
-    figures = filed.folder == OBSERVATIONS
-    data, findings = _read(source, file, MAX_CSV if figures else MAX_YAML)
+    is_table = filed.folder in TABLES
+    data, findings = _read(source, file, MAX_CSV if is_table else MAX_YAML)
     if data is None:
         address = Address(filed.folder, filed.id)
         repository.broken.add(address)
-        if not figures:
+        if not is_table:
             findings += _behind_encoding(source, file.path, address, findings)
         return findings
-    if figures:
-        return findings + _load_figures(repository, file.path, filed.id, data)
+    if is_table:
+        return findings + _load_table(repository, file.path, Address(filed.folder, filed.id), data)
     return _load_record(repository, file.path, Address(filed.folder, filed.id), data, findings)
 
 
@@ -103,16 +101,16 @@ def _behind_encoding(source: Source, path: str, address: Address, findings: list
         return []
     from sozialraum.engine.yaml.around import Around
 
-    return Around(KINDS.get(address.folder, PROGRAMME), address, path).behind_encoding(source.read(path), findings)
+    return Around(kind_of(address.folder), address, path).behind_encoding(source.read(path), findings)
 
 
-def _load_figures(repository: Repository, path: str, ident: str, data: bytes) -> list[Finding]:
-    figures, findings = read_observations(path, data)
-    repository.observations[ident] = figures.observations
-    repository.layouts[ident] = figures.layout
+def _load_table(repository: Repository, path: str, address: Address, data: bytes) -> list[Finding]:
+    table, findings = TABLES[address.folder].read(path, data)
+    repository.tables[address.folder][address.id] = table.rows
+    repository.layouts[address] = table.layout
     if findings:
-        repository.broken.incomplete.add(ident)
-    return findings
+        repository.broken.incomplete.add(address)
+    return list(findings)
 
 
 def _load_record(
@@ -124,14 +122,14 @@ def _load_record(
     if tree is None and more:
         from sozialraum.engine.yaml.around import Around  # most runs meet no broken file
 
-        around = Around(KINDS.get(address.folder, PROGRAMME), address, path)
+        around = Around(kind_of(address.folder), address, path)
         findings += around.behind_syntax(data, more[0])
     elif tree is not None:
-        record, findings = build_record(KINDS.get(address.folder, PROGRAMME), address, tree, findings)
+        record, findings = build_record(kind_of(address.folder), address, tree, findings)
     if record is None:
         repository.broken.add(address)
     elif address.folder:
         repository.records[address.folder][address.id] = record
     else:
-        repository.programme = record
+        repository.settings = record
     return findings

@@ -9,9 +9,10 @@ from pydantic import StringConstraints
 from sozialraum.engine.records.values import ID, ID_PART
 from sozialraum.engine.records.walk import Collector
 
-_ADDRESS = StringConstraints(pattern=rf"^{ID}$", max_length=200)
-_ITEM_ADDRESS = StringConstraints(pattern=rf"^{ID}#{ID_PART}$", max_length=260)
-_SHORT_KEY = StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)
+ADDRESS = StringConstraints(pattern=rf"^{ID}$", max_length=200)
+"""The id of a record."""
+ITEM_ADDRESS = StringConstraints(pattern=rf"^{ID}#{ID_PART}$", max_length=260)
+SHORT_KEY = StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)
 
 
 class PointsTo(NamedTuple):
@@ -33,39 +34,7 @@ class PointsTo(NamedTuple):
         return {**schema, "x-points-to": target, **({"x-record": self.record} if self.record else {})}
 
 
-AreaRef = Annotated[str, PointsTo("areas"), _ADDRESS]
-ProviderRef = Annotated[str, PointsTo("providers"), _ADDRESS]
-DistrictRef = Annotated[str, PointsTo("districts"), _ADDRESS]
-SourceRef = Annotated[str, PointsTo("sources"), _ADDRESS]
-GoalSystemRef = Annotated[str, PointsTo("goals"), _ADDRESS]
-IndicatorRef = Annotated[str, PointsTo("indicators"), _ADDRESS]
-BodyRef = Annotated[str, PointsTo("bodies"), _ADDRESS]
-CouncilRef = Annotated[str, PointsTo("councils"), _ADDRESS]
-StudyRef = Annotated[str, PointsTo("studies"), _ADDRESS]
-MeetingRef = Annotated[str, PointsTo("meetings"), _ADDRESS]
-QuarterRef = Annotated[str, PointsTo("districts", "quarters"), _ITEM_ADDRESS]
-RecommendationRef = Annotated[str, PointsTo("studies", "recommendations"), _ITEM_ADDRESS]
-MeasureRef = Annotated[str, PointsTo("agreements", "objectives.measures"), _ITEM_ADDRESS]
-ActionField = Annotated[str, PointsTo("catalogues", "items", "action-fields"), _SHORT_KEY]
-AreaTypeKey = Annotated[str, PointsTo("catalogues", "items", "area-types"), _SHORT_KEY]
-FundingOrigin = Annotated[str, PointsTo("catalogues", "items", "funding-origins"), _SHORT_KEY]
-LocalForm = Annotated[str, PointsTo("catalogues", "items", "local-services"), _SHORT_KEY]
-CityWideForm = Annotated[str, PointsTo("catalogues", "items", "city-wide-services"), _SHORT_KEY]
-Law = Annotated[str, PointsTo("catalogues", "items", "legal-bases"), _SHORT_KEY]
-PlaceKind = Annotated[str, PointsTo("catalogues", "items", "place-kinds"), _SHORT_KEY]
-ProviderCriterion = Annotated[str, PointsTo("catalogues", "items", "criteria-providers"), _SHORT_KEY]
-CostType = Annotated[str, PointsTo("catalogues", "items", "cost-types"), _SHORT_KEY]
-FundUse = Annotated[str, PointsTo("catalogues", "items", "fund-uses"), _SHORT_KEY]
-GrantCriterion = Annotated[str, PointsTo("catalogues", "items", "grant-criteria"), _SHORT_KEY]
-OwnGoal = Annotated[str, PointsTo("goals", "goals", "="), _SHORT_KEY]
-AgreedGoal = Annotated[str, PointsTo("goals", "goals", ".goal_system"), _SHORT_KEY]
-AgreedMeasure = Annotated[str, PointsTo("agreements", "objectives.measures", "="), _SHORT_KEY]
-OwnCriterion = Annotated[str, PointsTo("selections", "criteria", "="), _SHORT_KEY]
-OwnCandidate = Annotated[str, PointsTo("selections", "candidates", "="), _SHORT_KEY]
-OwnType = Annotated[str, PointsTo("selections", "types", "="), _SHORT_KEY]
-OwnPlaces = Annotated[str, PointsTo("offers", "places", "="), _SHORT_KEY]
-OwnCallCriterion = Annotated[str, PointsTo("calls", "criteria", "="), _SHORT_KEY]
-OwnApplication = Annotated[str, PointsTo("calls", "applications", "="), _SHORT_KEY]
+SourceRef = Annotated[str, PointsTo("sources"), ADDRESS]
 
 
 references_of = Collector(lambda metadata: next((item for item in metadata if isinstance(item, PointsTo)), None))

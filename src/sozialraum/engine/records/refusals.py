@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.fields import fields_of, meant_field, model_at
+from sozialraum.engine.records.fields import field_at, fields_of, meant_field, model_at
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.spelling import LIST, MAPPING, TEXT, shape_of, shortened
 from sozialraum.engine.records.values import SAYS_SOMETHING
+from sozialraum.engine.records.words import english_word, german_words
 from sozialraum.engine.yaml.encoding import INVISIBLE, NO_WIDTH, hidden_finding
 from sozialraum.engine.yaml.trees import Tree
-from sozialraum.topics.words import english_word
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -80,7 +80,7 @@ def _finding_of(
     if isinstance(value, str) and (invisible := NO_WIDTH.search(value)):
         return hidden_finding(Place(path, keys, within=invisible[0]), invisible[0])
     if kind == "literal_error":
-        return _not_a_word(path, keys, value, context)
+        return _not_a_word(model, path, keys, value, context)
     if kind == "string_pattern_mismatch" and isinstance(value, str):
         slugged = "#".join(slug(part) for part in value.split("#"))
         params = {"value": shortened(value), "suggestion": slugged}
@@ -123,10 +123,10 @@ def _shape_hint(value: object, expected: str) -> str | None:
     return {"list": "as-list", "mapping": "as-mapping", "text": "as-text"}.get(expected)
 
 
-def _not_a_word(path: str, keys: KeyPath, value: Tree, context: dict[str, Any]) -> Finding:
+def _not_a_word(model: type[BaseModel], path: str, keys: KeyPath, value: Tree, context: dict[str, Any]) -> Finding:
     allowed = [word.strip("'") for word in str(context.get("expected", "")).replace(" or ", ", ").split(", ")]
     text = value if isinstance(value, str) else ""
-    suggestion = english_word(text, allowed) or closest(text.lower(), allowed)
+    suggestion = english_word(text, german_words(field_at(model, keys))) or closest(text.lower(), allowed)
     params = {"value": shortened(value), "allowed": ", ".join(allowed), "suggestion": suggestion}
     return Finding("SRK211", at_value(path, *keys), params, hint="write" if suggestion else None)
 

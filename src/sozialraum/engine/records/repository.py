@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, Kind
+from sozialraum.engine.records.kinds import KINDS, TABLES, Kind
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
-    from sozialraum.topics.figures.model import Observation
-    from sozialraum.topics.programme.model import Programme
 
 
 R = TypeVar("R", bound="Record")
@@ -23,7 +21,7 @@ class Unread(set[Address]):
     """Records that exist, but could not be read; also whatever lies in a folder that could not be looked into.
 
     `misplaced` is where the file of a record lies that is not at its address, and of an id that is astray (then without
-    a folder). Of the figures that are `incomplete` not all rows could be read.
+    a folder). Of the tables that are `incomplete` not all rows could be read.
     """
 
     def __init__(self) -> None:
@@ -31,7 +29,7 @@ class Unread(set[Address]):
         self.folders: set[str] = set()
         self.astray: set[str] = set()
         self.misplaced: dict[Address, str] = {}
-        self.incomplete: set[str] = set()
+        self.incomplete: set[Address] = set()
 
     def copied(self) -> Unread:
         """Return the same in another set."""
@@ -68,6 +66,7 @@ class Unread(set[Address]):
 class Repository:
     """What could be read, and what could not.
 
+    `settings` is the file on top; `tables` are rows of figures by folder and id, with the `layouts` of their files.
     Nothing is known of the records in `broken`, except that they exist, if only in the wrong place or with a wrong
     name. `astray` are the ids of files that could belong to any folder, `unlisted` the paths of folders (and files)
     that cannot be looked into.
@@ -75,18 +74,18 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.programme: Programme | None = None
+        self.settings: Record | None = None
         self.records: dict[str, dict[str, Record]] = {folder: {} for folder in KINDS}
         self.broken = Unread()
-        self.observations: dict[str, list[Observation]] = {}
-        self.layouts: dict[str, str] = {}
+        self.tables: dict[str, dict[str, list[Any]]] = {folder: {} for folder in TABLES}
+        self.layouts: dict[Address, str] = {}
         self.astray = self.broken.astray
         self.unlisted = self.broken.folders
 
     def __iter__(self) -> Iterator[tuple[Address, Record]]:
-        """All records with their address, the programme first."""
-        if self.programme:
-            yield Address("", ""), self.programme
+        """All records with their address, the settings first."""
+        if self.settings:
+            yield Address("", ""), self.settings
         for folder, records in self.records.items():
             for ident, record in records.items():
                 yield Address(folder, ident), record
@@ -101,7 +100,7 @@ class Repository:
 
     def get(self, address: Address) -> Record | None:
         """The record at an address, if it could be read."""
-        return self.records.get(address.folder, {}).get(address.id) if address.folder else self.programme
+        return self.records.get(address.folder, {}).get(address.id) if address.folder else self.settings
 
     def knows(self, folder: str, ident: str) -> bool:
         """Whether there is a file for this id, readable or not, be it in the wrong place or with a wrong name."""

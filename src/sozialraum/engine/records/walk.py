@@ -106,6 +106,15 @@ class Collector:
         self._match = match
         self._gatherers: dict[type[BaseModel], Gather | None] = {}
 
+    def markers(self, model: type[BaseModel]) -> Iterator[Any]:
+        """Yield the markers of all values that a record of a model may have."""
+        for slot in slots(model):
+            marker = self._match(slot.metadata)
+            if marker is not None:
+                yield marker
+            if slot.model:
+                yield from self.markers(slot.model)
+
     def pairs(self, record: BaseModel) -> list[tuple[Any, Any]]:
         """The marker and the value of all matches, in the order of the fields."""
         found: list[tuple[Any, Any]] = []

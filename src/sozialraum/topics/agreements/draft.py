@@ -10,18 +10,17 @@ from sozialraum.engine.editing.new.draft import Draft
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.yaml.trees import Tree
 from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.active import on_day, reference_day, year_end
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
-from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.words import MEASURE_STATES, NOT_REPORTED
 
 if TYPE_CHECKING:
     from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import Agreement, Measure
+    from sozialraum.topics.agreements.model import Agreement, Measure, MeasureProgress
     from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.reports.model import MeasureProgress
 
 OPEN = ("planned", "begun", "partly-achieved", "carried-over")
 """States of measures that go on."""
@@ -47,7 +46,8 @@ def surroundings(repository: Repository, area: Area, year: int) -> Iterator[str]
     provider = repository[PROVIDERS].get(commission.provider) if commission else None
     district = repository[DISTRICTS].get(attachment.district) if attachment else None
     office = district.citizens_office if district else None
-    term = repository.programme.terms.citizens_office if repository.programme else "Amt"
+    programme = programme_of(repository)
+    term = programme.terms.citizens_office if programme else "Amt"
     yield f"Gebiet: {area.name}"
     yield f"Träger: {provider.name if provider else 'nicht eingetragen'}"
     yield f"{term}: {office.name if office else district.name if district else 'nicht eingetragen'}"

@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from sozialraum.topics.agreements.model import Agreement
 
 AGREEMENTS: Kind[Agreement] = Kind(
-    "agreements", "sozialraum.topics.agreements.model:Agreement", YEARLY, "Zielvereinbarungen"
+    "agreements",
+    "sozialraum.topics.agreements.model:Agreement",
+    YEARLY,
+    "Zielvereinbarungen",
+    owner="areas",
+    draft="sozialraum.topics.agreements.draft:draft_agreement",
 )
 
 TOPIC = Topic(
     "agreements",
     kinds=(AGREEMENTS,),
+    codes={"sozialraum.topics.agreements.codes": "221-222 304-307 310 326"},
     rules=("sozialraum.topics.agreements.rules",),
     papers=(
         Paper(

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
+from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.names import goal_name
-from sozialraum.topics.words import MEASURE_STATES, NOT_REPORTED
 
 if TYPE_CHECKING:
-    from sozialraum.topics.agreements.model import Agreement, Measure
+    from sozialraum.topics.agreements.model import Agreement, Measure, MeasureProgress
     from sozialraum.topics.programme.goals import GoalSystem
-    from sozialraum.topics.reports.model import Report
 
 
 class AgreedRow(NamedTuple):
@@ -26,9 +25,11 @@ class AgreedRow(NamedTuple):
     change: str | None
 
 
-def agreed_rows(report: Report | None, agreement: Agreement | None, goals: GoalSystem | None) -> Iterator[AgreedRow]:
-    """Each measure of an agreement with the state that the report of the same year tells."""
-    entries = {entry.measure: entry for entry in report.measures} if report else {}
+def agreed_rows(
+    told: Iterable[MeasureProgress], agreement: Agreement | None, goals: GoalSystem | None
+) -> Iterator[AgreedRow]:
+    """Yield each measure of an agreement with the state that the report of the same year tells."""
+    entries = {entry.measure: entry for entry in told}
     for objective, measure in agreement.measures() if agreement else ():
         entry = entries.get(measure.key)
         yield AgreedRow(

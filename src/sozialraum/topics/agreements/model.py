@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE, NAMES, REASON, SUMMED, SUMMED_BY
-from sozialraum.engine.records.references import (
-    ActionField,
-    AgreedGoal,
-    FundingOrigin,
-    GoalSystemRef,
-    MeasureRef,
-    RecommendationRef,
-)
+from sozialraum.engine.records.conditions import needs, says
+from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE, NAMES, REASON, STATE, SUMMED, SUMMED_BY
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
+from sozialraum.engine.records.words import German
+from sozialraum.topics.agreements.references import AgreedMeasure, MeasureRef
+from sozialraum.topics.programme.references import ActionField, AgreedGoal, FundingOrigin, GoalSystemRef
+from sozialraum.topics.studies.references import RecommendationRef
+
+MEASURE_STATES = {
+    "planned": "vorgesehen",
+    "begun": "begonnen",
+    "achieved": "erreicht",
+    "partly-achieved": "teilweise erreicht",
+    "not-achieved": "nicht erreicht",
+    "carried-over": "ins Folgejahr übertragen",
+    "dropped": "nicht weiterverfolgt",
+}
+
+NOT_REPORTED = "Stand nicht berichtet"
+
+MeasureState = Annotated[
+    Literal["planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"],
+    German(MEASURE_STATES),
+]
 
 
 class Funding(Part):
@@ -105,3 +119,16 @@ class Agreement(Record, title="Jahreszielvereinbarung"):
         for objective in self.objectives:
             for measure in objective.measures:
                 yield objective, measure
+
+
+class MeasureProgress(Part):
+    """How far an agreed measure got."""
+
+    must = (needs("reason", when=("state", "not-achieved", "dropped"), breach=says("SRK215", at="state")),)
+
+    measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
+    state: Annotated[MeasureState, STATE] = Field(title="Stand")
+    reason: Annotated[Text | None, REASON] = Field(
+        None, title="Begründung", description="nötig bei not-achieved und dropped"
+    )
+    spent: tuple[Funding, ...] = Field((), title="Verausgabt")

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import agreed_rows
+from sozialraum.topics.agreements.origins import ORIGINS, by_origin, in_order
+from sozialraum.topics.agreements.standing import is_concluded
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import catalogue_name, goal_name
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.programme.recorded import report_due
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.money import ORIGINS, by_origin, in_order
-from sozialraum.topics.reports.progress import report_due, submitted_on
-from sozialraum.topics.reports.year import is_concluded
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -72,9 +72,12 @@ def _balance(repository: Repository, before: str, day: date) -> dict[str, Any]:
     """The measures that were agreed for the year before, and how far they got by the report that was there on a day."""
     agreement, report = repository[AGREEMENTS].get(before), repository[REPORTS].get(before)
     agreement = agreement if agreement and is_concluded(agreement, day) else None
-    report = report if report and submitted_on(report, day) else None
+    report = report if report and report.submitted_on(day) else None
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
-    return {"balance": list(agreed_rows(report, agreement, goals)), "balance_told": report is not None}
+    return {
+        "balance": list(agreed_rows(report.measures if report else (), agreement, goals)),
+        "balance_told": report is not None,
+    }
 
 
 def _objective(repository: Repository, objective: AgreedObjective, goal: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ TOPIC = Topic(
         AREAS,
         PROVIDERS,
     ),
+    codes={"sozialraum.topics.areas.codes": "217 246 303 309 311-315 551"},
     rules=(
         "sozialraum.topics.areas.period_rules",
         "sozialraum.topics.areas.rules",

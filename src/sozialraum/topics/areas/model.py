@@ -9,16 +9,9 @@ from pydantic import Field
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import one_of, says
 from sozialraum.engine.records.former_names import FormerNames, former_names
-from sozialraum.engine.records.references import (
-    ActionField,
-    AreaRef,
-    AreaTypeKey,
-    DistrictRef,
-    LocalForm,
-    ProviderRef,
-    QuarterRef,
-)
 from sozialraum.engine.records.values import Date, Flag, Text
+from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
+from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm
 
 
 class AreaPart(Part):

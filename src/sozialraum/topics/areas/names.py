@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.programme.manifest import CATALOGUES
-from sozialraum.topics.words import QUALIFIERS, UMBRELLAS
+from sozialraum.topics.areas.provider import UMBRELLAS
+from sozialraum.topics.programme.manifest import CATALOGUES, programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
@@ -42,16 +42,9 @@ def provider_name(provider: Provider) -> str:
 def district_council(repository: Repository, ident: str) -> str:
     """The council of a district, in the words of the city."""
     district = repository[DISTRICTS].get(ident)
-    term = repository.programme.terms.council if repository.programme else ""
+    programme = programme_of(repository)
+    term = programme.terms.council if programme else ""
     return (district.council or f"{term} {district.name}") if district else ident
-
-
-def qualified(number: str, qualifier: str) -> str:
-    """A number as its source gives it: rund 40, über 28, 9 und weitere."""
-    if not qualifier:
-        return number
-    word = QUALIFIERS[qualifier]
-    return f"{number} {word}" if qualifier == "plus" else f"{word} {number}"
 
 
 def title_of(record: Record) -> str:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Record
 from sozialraum.engine.records.former_names import FormerNames, former_names
 from sozialraum.engine.records.values import Text
+from sozialraum.engine.records.words import German
 
-Umbrella = Literal["awo", "caritas", "diakonie", "drk", "paritaet", "zwst"]
+UMBRELLAS = {
+    "awo": "Arbeiterwohlfahrt",
+    "caritas": "Caritas",
+    "diakonie": "Diakonie",
+    "drk": "Deutsches Rotes Kreuz",
+    "paritaet": "Der Paritätische",
+    "zwst": "Zentralwohlfahrtsstelle der Juden in Deutschland",
+}
+Umbrella = Annotated[Literal["awo", "caritas", "diakonie", "drk", "paritaet", "zwst"], German(UMBRELLAS)]
+
+ProviderType = Annotated[Literal["free", "municipal"], German({"free": "frei", "municipal": "städtisch"})]
 
 
 class Provider(Record, Dated, title="Träger"):
@@ -21,7 +32,7 @@ class Provider(Record, Dated, title="Träger"):
     name: Text = Field(title="Name")
     short: Text | None = Field(None, title="Kurzname")
     former_names: FormerNames = former_names()
-    type: Literal["free", "municipal"] = Field(title="Art", description="free = frei, municipal = städtisch")
+    type: ProviderType = Field(title="Art", description="free = frei, municipal = städtisch")
     umbrella: Umbrella | None = Field(None, title="Spitzenverband")
     parent: Text | None = Field(None, title="Gehört zu")
     street: Text | None = Field(None, title="Straße und Hausnummer")

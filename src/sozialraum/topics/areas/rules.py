@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, at_key, at_value
-from sozialraum.engine.findings.language import Count, Words
+from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.areas.active import quarter_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
-from sozialraum.topics.figures.series import latest_day, population
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Dated
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @rule
 def quarter_numbers_have_the_digits_of_the_city(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK210: official numbers of quarters have as many digits as the city says."""
-    digits = repository.programme.city.quarter_digits if repository.programme else 0
+    programme = programme_of(repository)
+    digits = programme.city.quarter_digits if programme else 0
     for ident, district in repository[DISTRICTS].items() if digits else ():
         for index, quarter in enumerate(district.quarters):
             if len(quarter.number) != digits:
@@ -158,16 +159,21 @@ def _covers(provider: Dated, commission: Commission) -> bool:
 
 
 @rule
-def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK312: areas made of whole quarters have a size that one office can know."""
-    size = repository.programme.rules.inhabitants if repository.programme else None
-    if size is None:
-        return
-    series = population(repository)
-    for area in repository[AREAS].values():
-        last = latest_day(series, area.last_day or date.max)
-        figure = series.of_area(area, last) if last and area.from_ else None
-        if figure and figure.value is not None and not size.from_ <= figure.value <= size.until:
-            params = {"area": area.name, "count": Count(figure.value), "day": figure.day}
-            limits = {"low": Count(size.from_), "high": Count(size.until)}
-            yield Finding("SRK312", at_key(area.address.path, "parts"), {**params, **limits})
+def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK317: an official number belongs to one district, and at any time to one quarter."""
+    districts: dict[str, str] = {}
+    quarters: dict[str, list[tuple[str, Quarter]]] = {}
+    for ident, district in repository[DISTRICTS].items():
+        path = Address("districts", ident).path
+        other = districts.setdefault(district.number, ident)
+        if other != ident:
+            yield Finding(
+                "SRK317", at_value(path, "number"), {"number": district.number, "other": f"districts/{other}"}
+            )
+        for index, quarter in enumerate(district.quarters):
+            others = quarters.setdefault(quarter.number, [])
+            other = next((one for one, known in others if known.meets(quarter)), "")
+            if other:
+                place = at_value(path, "quarters", index, "number")
+                yield Finding("SRK317", place, {"number": quarter.number, "other": other})
+            others.append((f"districts/{ident}#{quarter.key}", quarter))

@@ -7,8 +7,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
-from sozialraum.engine.records.references import BodyRef
 from sozialraum.engine.records.values import Count, Date, Key, Text
+from sozialraum.topics.bodies.references import BodyRef
 
 
 class Group(Part):

@@ -22,6 +22,7 @@ TOPIC = Topic(
         COUNCILS,
         BODIES,
     ),
+    codes={"sozialraum.topics.bodies.codes": "219-220 321-325 390-394"},
     rules=("sozialraum.topics.bodies.rules",),
     papers=(
         Paper(

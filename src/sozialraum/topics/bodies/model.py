@@ -10,16 +10,73 @@ from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, one_of, says
 from sozialraum.engine.records.former_names import FormerNames, former_names
 from sozialraum.engine.records.marks import NAMES
-from sozialraum.engine.records.references import AreaRef, BodyRef, CouncilRef, SourceRef
+from sozialraum.engine.records.references import SourceRef
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, RichText, Text
+from sozialraum.engine.records.words import German
+from sozialraum.topics.areas.references import AreaRef
+from sozialraum.topics.bodies.references import BodyRef, CouncilRef
 
-BodyKind = Literal["steering", "secretariat", "meeting", "conference", "team", "working-group", "training", "council"]
-MemberKind = Literal[
-    "social-service", "lead-provider", "coordinator", "service-provider", "other-field", "public-agency", "umbrella",
-    "resident", "further",
+BODY_KINDS = {
+    "steering": "Steuerungsgremium",
+    "secretariat": "Geschäftsstelle",
+    "meeting": "Arbeitstreffen",
+    "conference": "Konferenz",
+    "team": "Team",
+    "working-group": "Arbeitsgruppe",
+    "training": "Fortbildung",
+    "council": "politisches Gremium",
+}
+BodyKind = Annotated[
+    Literal["steering", "secretariat", "meeting", "conference", "team", "working-group", "training", "council"],
+    German(BODY_KINDS),
+]
+
+MEMBER_KINDS = {
+    "social-service": "Allgemeiner Sozialer Dienst (ASD)",
+    "lead-provider": "Schwerpunktträger",
+    "coordinator": "Sozialraumkoordination",
+    "service-provider": "Leistungserbringer",
+    "other-field": "andere Handlungsfelder",
+    "public-agency": "öffentlicher Träger",
+    "umbrella": "Verbände und Facharbeitsgruppen",
+    "resident": "Bewohnerschaft",
+    "further": "weitere Akteure",
+}
+MemberKind = Annotated[
+    Literal[
+        "social-service", "lead-provider", "coordinator", "service-provider", "other-field", "public-agency",
+        "umbrella", "resident", "further",
+    ],
+    German(MEMBER_KINDS),
 ]  # fmt: skip
-TeamProjectKind = Literal["prevention", "field-work"]
-RelationKind = Literal["invites", "reports-to", "advises", "signs-with", "prepares", "passes-on", "sends-members"]
+
+TEAM_PROJECTS = {"prevention": "Präventionsprojekt", "field-work": "fallunspezifische Arbeit"}
+TeamProjectKind = Annotated[Literal["prevention", "field-work"], German(TEAM_PROJECTS)]
+
+RELATIONS = {
+    "invites": "Einladung",
+    "prepares": "Vorbereitung",
+    "passes-on": "Weitergabe",
+    "reports-to": "Bericht",
+    "advises": "Beratung",
+    "signs-with": "Vereinbarung",
+    "sends-members": "Mitglieder",
+}
+RelationKind = Annotated[
+    Literal["invites", "reports-to", "advises", "signs-with", "prepares", "passes-on", "sends-members"],
+    German(RELATIONS),
+]
+
+RELATION_WAYS = {
+    "invites": "an",
+    "prepares": "für",
+    "passes-on": "an",
+    "reports-to": "an",
+    "advises": "für",
+    "signs-with": "mit",
+    "sends-members": "für",
+}
+"""How the noun leads to the other end: Einladung an, Beratung für."""
 
 
 class Member(Dated):

@@ -11,12 +11,12 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import marked, title_of
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.bodies.model import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
 from sozialraum.topics.bodies.relations import level_of
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import SOURCES
 from sozialraum.topics.studies.advice import NOT_SAID
 from sozialraum.topics.studies.paper import period_text
-from sozialraum.topics.words import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.escape import LINE_BREAK, escape
-from sozialraum.engine.documents.workbook import write_workbook
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.due.office import office_of
 from sozialraum.topics.due.texts import STATES, duty_text
@@ -52,6 +51,8 @@ _COLUMNS = (
 
 def due_workbook(repository: Repository, programme: Programme, duties: Sequence[Duty], day: date) -> bytes:
     """The same as a sheet to sort and to filter, one duty a row."""
+    from sozialraum.engine.documents.workbook import write_workbook
+
     states = {id(duty): STATES[state] for state, rows in _by_state(programme, duties, day).items() for duty in rows}
     names = {ident: area.name for ident, area in repository[AREAS].items()}
     rows = [

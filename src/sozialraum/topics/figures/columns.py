@@ -12,6 +12,7 @@ from sozialraum.topics.areas.active import Unit, index_units
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.series import Series
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -78,7 +79,8 @@ class Reader:
 
 def reader_of(repository: Repository, monitor: Monitor, day: date) -> Reader | None:
     """The reader of the index that is agreed for a day, if all its indicators could be read."""
-    index = repository.programme.monitoring.method_on(day).index if repository.programme else None
+    programme = programme_of(repository)
+    index = programme.monitoring.method_on(day).index if programme else None
     if index is None or not index.named <= repository[INDICATORS].keys():
         return None
     return Reader(repository, monitor, index, day)

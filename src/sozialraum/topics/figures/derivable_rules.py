@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings import Finding, Place
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
-from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
 from sozialraum.topics.figures.named import said_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ Rows = list[tuple[str, "Observation"]]
 def _days(repository: Repository) -> dict[date, Rows]:
     found: dict[date, Rows] = {}
     for ident, indicator in repository[INDICATORS].items():
-        for one in repository.observations.get(ident, ()) if indicator.kind != "value" else ():
+        for one in observations_of(repository).get(ident, ()) if indicator.kind != "value" else ():
             found.setdefault(one.day, []).append((ident, one))
     return found
 
@@ -105,7 +105,7 @@ def small_rests_are_withheld(repository: Repository, day: date) -> Iterator[Find
         small = indicator.withheld
         if small is None or indicator.kind != "rate" or (indicator.base_is and indicator.base_is.without):
             continue
-        for one in repository.observations.get(ident, ()):
+        for one in observations_of(repository).get(ident, ()):
             if one.value is None or one.base is None or not max(1, small.from_) <= one.base - one.value <= small.until:
                 continue
             column, length = len(f"{one.unit},{one.day},") + 1, len(str(one.value))

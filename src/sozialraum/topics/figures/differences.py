@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.diff.changes import Figure, FigureChange, growth
 from sozialraum.engine.diff.labels import day as day_in_words
-from sozialraum.engine.diff.labels import increase, number, plain_number, qualified
+from sozialraum.engine.diff.labels import increase, number, plain_number
 from sozialraum.engine.diff.values import Phrase
-from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.findings.language import spoken, tr, tr_many
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.figures.model import qualified
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -55,12 +57,19 @@ def _figure(old: Figure | None, new: Figure | None, repository: Repository) -> P
 
 
 def _value(observation: Figure) -> str:
-    value = qualified(_number(observation.value), observation.qualifier)
+    value = _qualified(_number(observation.value), observation.qualifier)
     return (
         tr("{part} of {whole}").format(part=value, whole=_number(observation.base))
         if observation.base is not None
         else value
     )
+
+
+def _qualified(number: str, qualifier: str) -> str:
+    """A number as its source gives it: rund 40, 9 und weitere; else with the word of the file: 40 (about)."""
+    if spoken() == "de":
+        return qualified(number, qualifier)
+    return f"{number} ({qualifier})" if qualifier else number
 
 
 def _number(value: Decimal | None) -> str:
@@ -69,8 +78,9 @@ def _number(value: Decimal | None) -> str:
 
 def unit_name(unit: str, repository: Repository) -> str:
     """The name of a city, district, quarter or area."""
+    programme = programme_of(repository)
     if unit == "city":
-        return repository.programme.city.name if repository.programme else unit
+        return programme.city.name if programme else unit
     folder, _, rest = unit.partition("/")
     ident, _, key = rest.partition("#")
     if folder == "areas":

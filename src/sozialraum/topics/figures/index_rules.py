@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.closest import Names
 from sozialraum.engine.findings.language import Count
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.source import PROGRAMME_FILE
 from sozialraum.topics.areas.active import index_units
-from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -93,7 +94,8 @@ def nobody_reads_zero_in_everything(repository: Repository, day: date) -> Iterat
 
 def _indices(repository: Repository) -> Iterator[tuple[tuple[str | int, ...], IndexNumbers]]:
     """The index of each method with the keys that lead to it."""
-    for keys, method in repository.programme.monitoring.methods() if repository.programme else ():
+    programme = programme_of(repository)
+    for keys, method in programme.monitoring.methods() if programme else ():
         if method.index:
             yield ("monitoring", *keys, "index"), method.index
 
@@ -105,7 +107,7 @@ def _keys_of(repository: Repository, index: IndexNumbers) -> tuple[str | int, ..
 
 def _ends_of_years(repository: Repository, day: date) -> Iterator[date]:
     """The days as of which papers of the recorded years are made, up to a day; nothing without an index."""
-    programme = repository.programme
+    programme = programme_of(repository)
     if programme is None or not any(_indices(repository)):
         return
     until = min(day, programme.records.until.last) if programme.records.until else day
@@ -117,7 +119,7 @@ def _days_of_the_index(repository: Repository) -> list[date]:
     """The days on which all members of one index have figures."""
     days: set[date] = set()
     for _, index in _indices(repository):
-        members = [repository.observations.get(member.status, ()) for member in index.indicators]
+        members = [observations_of(repository).get(member.status, ()) for member in index.indicators]
         days |= set.intersection(*({one.day for one in observations} for observations in members))
     return sorted(days)
 
@@ -127,8 +129,9 @@ def _with_other_figures(
 ) -> Iterator[tuple[date, IndexNumbers]]:
     """Those of the days that have another index, other figures or other areas than the day before."""
     before: tuple[object, ...] = ()
+    programme = programme_of(repository)
     for until in years:
-        index = repository.programme.monitoring.method_on(until).index if repository.programme else None
+        index = programme.monitoring.method_on(until).index if programme else None
         if index is None:
             continue
         known = [monitor.series(name).all_days for name in sorted(index.named)]

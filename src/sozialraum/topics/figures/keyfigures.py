@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.numbers import digits_apart
 from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.model import DOMAINS
 from sozialraum.topics.figures.monitoring_rows import GAPS, LIVES, area_text, city_text, has_value
 from sozialraum.topics.figures.series import Figure, Series, years_before
 from sozialraum.topics.programme.manifest import SOURCES
-from sozialraum.topics.words import DOMAINS
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.papers import Desk

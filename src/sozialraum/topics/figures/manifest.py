@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.records.kinds import SIMPLE, Kind, TableKind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
     from sozialraum.tables.mapping import Mapping
-    from sozialraum.topics.figures.model import Indicator
+    from sozialraum.topics.figures.model import Indicator, Observation
 
 INDICATORS: Kind[Indicator] = Kind("indicators", "sozialraum.topics.figures.model:Indicator", SIMPLE, "Kennzahlen")
 MAPPINGS: Kind[Mapping] = Kind("mappings", "sozialraum.tables.mapping:Mapping", SIMPLE, "Tabellen der Ämter")
+
+OBSERVATIONS = "observations"
+"""The folder of the figures."""
+
+FIGURES = TableKind(
+    OBSERVATIONS,
+    "sozialraum.topics.figures.observations:read_observations",
+    "Werte",
+    twin="indicators",
+    arrange="sozialraum.topics.figures.units:arranged",
+    order_of=("districts", "areas"),
+)
 
 TOPIC = Topic(
     "figures",
@@ -20,6 +33,11 @@ TOPIC = Topic(
         INDICATORS,
         MAPPINGS,
     ),
+    tables=(FIGURES,),
+    codes={
+        "sozialraum.topics.figures.codes": "130-133 316 320 510-519 533-550 552-559",
+        "sozialraum.tables.codes": "520-532 570-579",
+    },
     rules=(
         "sozialraum.topics.figures.rules",
         "sozialraum.topics.figures.index_rules",
@@ -51,3 +69,8 @@ TOPIC = Topic(
         ),
     ),
 )
+
+
+def observations_of(repository: Repository) -> dict[str, list[Observation]]:
+    """Return the observations of a repository by indicator."""
+    return repository.tables[OBSERVATIONS]

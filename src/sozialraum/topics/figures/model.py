@@ -11,18 +11,39 @@ from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.marks import NAMES
-from sozialraum.engine.records.references import IndicatorRef
 from sozialraum.engine.records.values import Count, Few, Flag, Partial, Text
+from sozialraum.engine.records.words import German
+from sozialraum.topics.figures.references import IndicatorRef
+from sozialraum.topics.programme.index_settings import LIFE_DOMAINS
 
-LifeDomain = Literal["education", "employment", "health", "housing"]
-Domain = Literal["context", "education", "employment", "health", "housing"]
-IndicatorKind = Literal["count", "rate", "value"]
-ProfileDimension = Literal["social-structure", "infrastructure", "needs", "social-space"]
+DOMAINS = {"context": "Rahmendaten", **LIFE_DOMAINS}
+Domain = Annotated[Literal["context", "education", "employment", "health", "housing"], German(DOMAINS)]
+IndicatorKind = Annotated[
+    Literal["count", "rate", "value"], German({"count": "Anzahl", "rate": "Anteil", "value": "Messwert"})
+]
+
+PROFILE_DIMENSIONS = {
+    "social-structure": "Sozialstruktur",
+    "infrastructure": "Infrastruktur",
+    "needs": "Bedarf und Leistungen",
+    "social-space": "Sozialraum",
+}
+ProfileDimension = Annotated[
+    Literal["social-structure", "infrastructure", "needs", "social-space"], German(PROFILE_DIMENSIONS)
+]
+
 Qualifier = Literal["", "about", "over", "plus"]
-Better = Literal["lower", "higher", "neither"]
+QUALIFIERS = {"about": "rund", "over": "über", "plus": "und weitere"}
+"""`plus` stands behind the number, the others before it."""
+
+Better = Annotated[
+    Literal["lower", "higher", "neither"],
+    German({"lower": "niedriger", "higher": "höher", "neither": "weder höher noch niedriger"}),
+]
 
 
 _PER = re.compile(r"(?:je|pro|auf) ([1-9][0-9]*(?:\.[0-9]{3})*)(?![0-9.,])", re.IGNORECASE)
+
 _PER_MILLE = {"‰": 1000, "promille": 1000}
 
 
@@ -114,3 +135,11 @@ class Observation(NamedTuple):
     base: Decimal | None
     line: int
     qualifier: Qualifier = ""
+
+
+def qualified(number: str, qualifier: str) -> str:
+    """A number as its source gives it: rund 40, über 28, 9 und weitere."""
+    if not qualifier:
+        return number
+    word = QUALIFIERS[qualifier]
+    return f"{number} {word}" if qualifier == "plus" else f"{word} {number}"

@@ -9,12 +9,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.address import OBSERVATIONS
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
-from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
 from sozialraum.topics.figures.series import Gap, Series, series_of
 from sozialraum.topics.figures.trend import Break, Reading, Trend, TrendRules, follow
 from sozialraum.topics.figures.yardstick import Measure, Values, Yardstick
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -66,12 +66,12 @@ class Monitor:
         self._series: dict[str, Series] = {}
         self._yardsticks: dict[str, Yardstick] = {}
         self._shown: dict[str, list[date]] = {}
-        programme = repository.programme
+        programme = programme_of(repository)
         self._population = programme.rules.population if programme else "population"
 
     def rules(self, day: date) -> TrendRules:
         """The numbers of the rule by which changes are judged on a day."""
-        programme = self._repository.programme
+        programme = programme_of(self._repository)
         return TrendRules(*programme.monitoring.method_on(day).trend.numbers) if programme else TrendRules()
 
     def series(self, indicator: str) -> Series:

@@ -16,6 +16,7 @@ from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import area_type, goal_name
 from sozialraum.topics.figures.class_rows import class_lines, why_none
 from sozialraum.topics.figures.classes import NoClasses, classes_of
+from sozialraum.topics.figures.model import DOMAINS
 from sozialraum.topics.figures.monitoring_rows import (
     GAPS,
     LIVES,
@@ -36,7 +37,6 @@ from sozialraum.topics.figures.monitoring_rows import (
 from sozialraum.topics.figures.words import rule_in_words
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
-from sozialraum.topics.words import DOMAINS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 from sozialraum.engine.findings import Finding, Place
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.yaml.encoding import lines_of
-from sozialraum.topics.figures.model import Observation, Qualifier
+from sozialraum.topics.figures.model import QUALIFIERS, Observation, Qualifier
 
 HEADERS = {
     ("unit", "day", "count"): "count",
@@ -30,7 +30,6 @@ _EXPECTED = Words(
 KIND_OF = {"count": "count", "rate": "rate", "value": "value", "qualified": "count"}
 """The kind of indicator that a layout is for."""
 
-QUALIFIERS = ("about", "over", "plus")
 
 WITHHELD = "*"
 _CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*")|(?P<plain>[^,]*)')
@@ -66,7 +65,7 @@ class Figures(NamedTuple):
     """The figures of a file: what their header says they are, and the rows that could be read."""
 
     layout: str
-    observations: list[Observation]
+    rows: list[Observation]
 
 
 def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
@@ -173,7 +172,7 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
 
 
 def _no_qualifier(path: str, number: int, cell: Cell) -> Finding:
-    from sozialraum.topics.words import english_word
+    from sozialraum.engine.records.words import english_word
 
     meant = english_word(cell.text, QUALIFIERS)
     params = {"value": cell.text[:60], "allowed": ", ".join(QUALIFIERS), "suggestion": meant}

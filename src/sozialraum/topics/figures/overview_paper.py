@@ -10,6 +10,7 @@ from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.active import year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.figures.class_rows import left_out, matrix, ranking
 from sozialraum.topics.figures.classes import Classes, classes_of
 from sozialraum.topics.figures.monitoring_rows import (
@@ -24,7 +25,6 @@ from sozialraum.topics.figures.monitoring_rows import (
 from sozialraum.topics.figures.overview_statements import Watched, statements
 from sozialraum.topics.figures.words import DYNAMICS, index_rule_in_words, rule_in_words
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.reports.programme_paper import areas_of, scope_of
 
 if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area

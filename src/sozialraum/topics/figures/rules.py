@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place
-from sozialraum.engine.findings.closest import Names
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.findings import Finding, at_key
+from sozialraum.engine.findings.language import Count
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
-from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.series import latest_day, population
+from sozialraum.topics.programme.manifest import programme_of
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.closest import Names
+from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
 from sozialraum.topics.figures.observations import KIND_OF
 from sozialraum.topics.figures.series import Lifetimes
 
@@ -26,7 +36,7 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
     for ident, district in repository[DISTRICTS].items():
         units |= {f"districts/{ident}", *(f"districts/{ident}#{quarter.key}" for quarter in district.quarters)}
     names = Names(units)
-    for indicator, observations in repository.observations.items():
+    for indicator, observations in observations_of(repository).items():
         path = f"data/observations/{indicator}.csv"
         if not repository.knows("indicators", indicator):
             yield Finding("SRK320", Place(path), {"indicator": indicator})
@@ -49,8 +59,8 @@ def columns_fit_the_indicator(repository: Repository, day: date) -> Iterator[Fin
     A count may have a `qualifier` beside it.
     """
     for ident, indicator in repository[INDICATORS].items():
-        layout = repository.layouts.get(ident)
-        if layout is not None and KIND_OF[layout] != indicator.kind and repository.observations[ident]:
+        layout = repository.layouts.get(Address(OBSERVATIONS, ident))
+        if layout is not None and KIND_OF[layout] != indicator.kind and observations_of(repository)[ident]:
             place = Place(f"data/observations/{ident}.csv", line=1, column=1, length=len("unit,day,count"))
             yield Finding("SRK510", place, {"kind": indicator.kind, "layout": layout})
 
@@ -62,7 +72,7 @@ def small_counts_are_withheld(repository: Repository, day: date) -> Iterator[Fin
         withheld = indicator.withheld
         if withheld is None or indicator.kind == "value":
             continue
-        for one in repository.observations.get(ident, ()):
+        for one in observations_of(repository).get(ident, ()):
             if one.value is not None and one.value > 0 and withheld.from_ <= one.value <= withheld.until:
                 column, length = len(f"{one.unit},{one.day},") + 1, len(str(one.value))
                 place = Place(f"data/observations/{ident}.csv", line=one.line, column=column, length=length)
@@ -74,7 +84,7 @@ def small_counts_are_withheld(repository: Repository, day: date) -> Iterator[Fin
 def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK552, SRK554: a quarter exists on the day of its figures, and that day is not ahead. Said once for each."""
     lifetimes = Lifetimes(repository[DISTRICTS])
-    for indicator, observations in repository.observations.items():
+    for indicator, observations in observations_of(repository).items():
         path = Address(OBSERVATIONS, indicator).path
         said: set[str | date] = set()
         for one in observations:
@@ -86,3 +96,20 @@ def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Fin
                 said.add(one.unit)
                 place = Place(path, line=one.line, column=1, length=len(one.unit))
                 yield Finding("SRK552", place, {"unit": one.unit, "day": one.day})
+
+
+@rule
+def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK312: areas made of whole quarters have a size that one office can know."""
+    programme = programme_of(repository)
+    size = programme.rules.inhabitants if programme else None
+    if size is None:
+        return
+    series = population(repository)
+    for area in repository[AREAS].values():
+        last = latest_day(series, area.last_day or date.max)
+        figure = series.of_area(area, last) if last and area.from_ else None
+        if figure and figure.value is not None and not size.from_ <= figure.value <= size.until:
+            params = {"area": area.name, "count": Count(figure.value), "day": figure.day}
+            limits = {"low": Count(size.from_), "high": Count(size.until)}
+            yield Finding("SRK312", at_key(area.address.path, "parts"), {**params, **limits})

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.manifest import INDICATORS, observations_of
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -186,13 +187,14 @@ class Series:
 def series_of(repository: Repository, indicator: str) -> Series:
     """The figures of an indicator; none where there is no such indicator or no file."""
     record = repository[INDICATORS].get(indicator)
-    observations, lifetimes = repository.observations.get(indicator, []), Lifetimes(repository[DISTRICTS])
+    observations, lifetimes = observations_of(repository).get(indicator, []), Lifetimes(repository[DISTRICTS])
     return Series(observations, record.kind, record.per, lifetimes) if record else Series(observations)
 
 
 def population(repository: Repository) -> Series:
     """The figures of the indicator that the programme names as its population."""
-    return series_of(repository, repository.programme.rules.population if repository.programme else "population")
+    programme = programme_of(repository)
+    return series_of(repository, programme.rules.population if programme else "population")
 
 
 def latest_day(series: Series, until: date, unit: str = "city") -> date | None:

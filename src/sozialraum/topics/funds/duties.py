@@ -12,7 +12,7 @@ from sozialraum.topics.areas.active import year_end
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.sums import open_return
-from sozialraum.topics.reports.progress import recorded_years
+from sozialraum.topics.programme.recorded import recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import OF_BODY, YEARLY, Kind
+from sozialraum.engine.records.kinds import YEARLY, Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Budget, Fund
 
-FUNDS: Kind[Fund] = Kind("funds", "sozialraum.topics.funds.model:Fund", YEARLY, "Mittel der Gebiete")
+FUNDS: Kind[Fund] = Kind("funds", "sozialraum.topics.funds.model:Fund", YEARLY, "Mittel der Gebiete", owner="areas")
 BUDGETS: Kind[Budget] = Kind(
-    "budgets", "sozialraum.topics.funds.model:Budget", OF_BODY, "Haushalte der Geschäftsstelle"
+    "budgets", "sozialraum.topics.funds.model:Budget", YEARLY, "Haushalte der Geschäftsstelle", owner="bodies"
 )
 
 TOPIC = Topic(
@@ -21,6 +21,7 @@ TOPIC = Topic(
         FUNDS,
         BUDGETS,
     ),
+    codes={"sozialraum.topics.funds.codes": "237-241 360-369 418-421"},
     rules=("sozialraum.topics.funds.rules",),
     papers=(
         Paper(

@@ -10,9 +10,11 @@ from pydantic import Field
 
 from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.marks import ENTRIES, REASON
-from sozialraum.engine.records.references import AgreedMeasure, CostType, FundUse, GrantCriterion, MeetingRef
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
+from sozialraum.topics.agreements.references import AgreedMeasure
+from sozialraum.topics.meetings.references import MeetingRef
 from sozialraum.topics.programme.post import Post
+from sozialraum.topics.programme.references import CostType, FundUse, GrantCriterion
 
 
 class Cost(Part):

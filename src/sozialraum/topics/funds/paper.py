@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.agreements.origins import by_origin
+from sozialraum.topics.agreements.standing import is_concluded, standing
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.funds.manifest import FUNDS
@@ -24,9 +26,6 @@ from sozialraum.topics.funds.sums import reported, sums_of
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import CATALOGUES
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.money import by_origin
-from sozialraum.topics.reports.progress import submitted_on
-from sozialraum.topics.reports.year import is_concluded, standing
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
@@ -92,6 +91,6 @@ def planned_of(desk: Desk, ident: str) -> Decimal | None:
 def _told(desk: Desk, fund: Fund) -> Decimal | None:
     """What the submitted annual report says was spent of this money."""
     report = desk.repository[REPORTS].get(fund.id)
-    if report is None or not submitted_on(report, desk.known):
+    if report is None or not report.submitted_on(desk.known):
         return None
-    return reported(report, desk.programme.rules.fund_origin)
+    return reported(report.spendings(), desk.programme.rules.fund_origin)

@@ -12,8 +12,7 @@ from sozialraum.engine.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.engine.records.sums import Sum, total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.names import catalogue_name
-from sozialraum.topics.funds.sums import Sums, open_return, state_of
-from sozialraum.topics.words import GRANT_STATES
+from sozialraum.topics.funds.sums import GRANT_STATES, Sums, open_return, state_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.tree import Picture

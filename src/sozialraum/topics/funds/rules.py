@@ -14,8 +14,8 @@ from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
 from sozialraum.topics.funds.sums import days_in_order, proofs_are_open, reported, sums_of
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import first_submitted
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -104,12 +104,12 @@ def grants_fit_the_application(repository: Repository, day: date) -> Iterator[Fi
 @rule
 def reports_tell_what_the_proofs_show(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK363: the submitted report and the complete proofs name the same sum."""
-    programme = repository.programme
+    programme = programme_of(repository)
     for fund in repository[FUNDS].values():
         report = repository[REPORTS].get(fund.id)
-        if programme is None or report is None or first_submitted(report) is None or proofs_are_open(fund):
+        if programme is None or report is None or report.first_submitted() is None or proofs_are_open(fund):
             continue
-        told = reported(report, programme.rules.fund_origin) or Decimal(0)
+        told = reported(report.spendings(), programme.rules.fund_origin) or Decimal(0)
         proved = sums_of(fund).proved.value or Decimal(0)
         if told != proved:
             params = {"report": cents(told), "proved": cents(proved), "difference": cents(abs(told - proved))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -14,9 +14,19 @@ if TYPE_CHECKING:
 
     from sozialraum.topics.agreements.model import Funding
     from sozialraum.topics.funds.model import Fund, Grant
-    from sozialraum.topics.reports.model import Report
 
 State = Literal["applied", "withdrawn", "declined", "granted", "paid", "proved", "settled"]
+
+GRANT_STATES = {
+    "applied": "noch nicht entschieden",
+    "withdrawn": "zurückgezogen",
+    "declined": "abgelehnt",
+    "granted": "bewilligt",
+    "paid": "ausgezahlt, Nachweis offen",
+    "proved": "nachgewiesen, Rest offen",
+    "settled": "nachgewiesen",
+}
+"""How far a grant is follows from its file; nobody writes it there."""
 
 
 class Sums(NamedTuple):
@@ -99,17 +109,9 @@ def proofs_are_open(fund: Fund) -> bool:
     return any(grant.granted and not grant.proof for grant in fund.grants)
 
 
-def reported(report: Report, origin: str) -> Decimal | None:
+def reported(spendings: Iterable[Funding], origin: str) -> Decimal | None:
     """What an annual report says was spent of one origin; none where it names no amount of it."""
-    return total(fund.amount for fund in spendings(report) if fund.origin == origin).value
-
-
-def spendings(report: Report) -> Iterator[Funding]:
-    """All amounts that a report names, for agreed measures and for projects outside the agreement."""
-    for entry in report.measures:
-        yield from entry.spent
-    for project in report.projects:
-        yield from project.funds
+    return total(fund.amount for fund in spendings if fund.origin == origin).value
 
 
 def days_in_order(grant: Grant) -> list[tuple[tuple[str | int, ...], date, str, date]]:

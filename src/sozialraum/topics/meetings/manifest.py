@@ -11,9 +11,16 @@ if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Meeting
     from sozialraum.topics.meetings.submission import Submission
 
-MEETINGS: Kind[Meeting] = Kind("meetings", "sozialraum.topics.meetings.model:Meeting", NUMBERED, "Sitzungen")
+MEETINGS: Kind[Meeting] = Kind(
+    "meetings",
+    "sozialraum.topics.meetings.model:Meeting",
+    NUMBERED,
+    "Sitzungen",
+    owner="bodies",
+    draft="sozialraum.topics.meetings.draft:draft_meeting",
+)
 SUBMISSIONS: Kind[Submission] = Kind(
-    "submissions", "sozialraum.topics.meetings.submission:Submission", SIMPLE, "Vorlagen"
+    "submissions", "sozialraum.topics.meetings.submission:Submission", SIMPLE, "Vorlagen", owner="districts"
 )
 
 TOPIC = Topic(
@@ -22,6 +29,7 @@ TOPIC = Topic(
         MEETINGS,
         SUBMISSIONS,
     ),
+    codes={"sozialraum.topics.meetings.codes": "226 330-339 410-416 422-429"},
     rules=("sozialraum.topics.meetings.rules",),
     papers=(
         Paper(

@@ -7,16 +7,35 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sozialraum.engine.records.address import body_of
 from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING, NAMES, STATE
-from sozialraum.engine.records.references import MeetingRef
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
+from sozialraum.engine.records.words import German
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.meetings.references import MeetingRef
 
-MeetingState = Literal["planned", "invited", "held", "cancelled"]
-Purpose = Literal["information", "discussion", "decision"]
-Result = Literal["unchanged", "changed", "postponed", "rejected"]
-ChangedField = Literal["date", "begin", "place", "cancelled", "agenda"]
+MEETING_STATES = {"planned": "geplant", "invited": "eingeladen", "held": "durchgeführt", "cancelled": "abgesagt"}
+MeetingState = Annotated[Literal["planned", "invited", "held", "cancelled"], German(MEETING_STATES)]
+
+PURPOSES = {"information": "Information", "discussion": "Beratung", "decision": "Beschluss"}
+Purpose = Annotated[Literal["information", "discussion", "decision"], German(PURPOSES)]
+
+MEETING_RESULTS = {
+    "unchanged": "unverändert beschlossen",
+    "changed": "geändert beschlossen",
+    "postponed": "zurückgestellt",
+    "rejected": "abgelehnt",
+}
+Result = Annotated[Literal["unchanged", "changed", "postponed", "rejected"], German(MEETING_RESULTS)]
+
+CHANGES = {
+    "date": "Tag",
+    "begin": "Beginn",
+    "place": "Ort",
+    "cancelled": "Absage der Sitzung",
+    "agenda": "Tagesordnung",
+}
+ChangedField = Annotated[Literal["date", "begin", "place", "cancelled", "agenda"], German(CHANGES)]
 
 
 class MeetingPlace(Part):
@@ -150,7 +169,7 @@ class Meeting(Record, title="Sitzung"):
     @property
     def body(self) -> str:
         """The id of its body."""
-        return body_of(self.id)
+        return MEETINGS.owner_of(self.id)
 
     @property
     def year(self) -> int:

@@ -13,7 +13,7 @@ from sozialraum.engine.records.duty import Duty
 from sozialraum.topics.areas.active import year_end
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.reports.progress import recorded_years
+from sozialraum.topics.programme.recorded import recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -11,6 +11,7 @@ from sozialraum.engine.findings.closest import Names
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -68,7 +69,8 @@ def meetings_are_on_days_and_at_times_that_exist(repository: Repository, day: da
 def _on_a_holiday(repository: Repository, meeting: Meeting) -> Iterator[Finding]:
     from sozialraum.topics.programme.working_days import holiday
 
-    region = repository.programme.city.region if repository.programme else None
+    programme = programme_of(repository)
+    region = programme.city.region if programme else None
     if name := holiday(meeting.date, region):
         yield Finding("SRK333", at_value(meeting.address.path, "date"), {"day": meeting.date, "holiday": name})
 

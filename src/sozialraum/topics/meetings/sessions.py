@@ -6,10 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.records.address import body_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.words import MEETING_RESULTS, MEETING_STATES
+from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -64,7 +63,7 @@ def _meetings_in(repository: Repository, year: int, belongs: Callable[[Body], bo
     near = tuple(f"{one}/" for one in (year - 1, year, year + 1))
 
     def fits(ident: str) -> bool:
-        body = repository[BODIES].get(body_of(ident)) if ident.startswith(near) else None
+        body = repository[BODIES].get(MEETINGS.owner_of(ident)) if ident.startswith(near) else None
         return body is not None and belongs(body)
 
     found = (one for one in repository.with_ids(MEETINGS, fits) if one.date.year == year)

@@ -7,8 +7,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.references import DistrictRef
 from sozialraum.engine.records.values import Date, Text
+from sozialraum.topics.areas.references import DistrictRef
 
 
 class Session(Part):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.documents.papers import Desk
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import function_of, masthead
-from sozialraum.topics.words import CHANGES, MEETING_RESULTS, PURPOSES
+from sozialraum.topics.meetings.model import CHANGES, MEETING_RESULTS, PURPOSES
 
 if TYPE_CHECKING:
     from sozialraum.topics.bodies.model import Body

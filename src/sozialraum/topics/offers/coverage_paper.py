@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name
+from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.offers.coverage import AreaCoverage, Cover, State, Subject, coverage
 from sozialraum.topics.offers.reach import reaching
 from sozialraum.topics.offers.view import marked
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.reports.programme_paper import areas_of, scope_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -15,6 +15,7 @@ OFFERS: Kind[Offer] = Kind("offers", "sozialraum.topics.offers.model:Offer", SIM
 TOPIC = Topic(
     "offers",
     kinds=(OFFERS,),
+    codes={"sozialraum.topics.offers.codes": "231-236 350-351 383-384"},
     rules=(
         "sozialraum.topics.offers.staffing_rules",
         "sozialraum.topics.offers.rules",

@@ -11,21 +11,15 @@ from pydantic import Field
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, says, some_of
 from sozialraum.engine.records.marks import NAMES
-from sozialraum.engine.records.references import (
-    ActionField,
-    AreaRef,
-    CityWideForm,
-    DistrictRef,
-    Law,
-    LocalForm,
-    OwnPlaces,
-    PlaceKind,
-    ProviderRef,
-)
 from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, RichText, Text
+from sozialraum.engine.records.words import German
+from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef
+from sozialraum.topics.offers.references import OwnPlaces
 from sozialraum.topics.programme.post import Post
+from sozialraum.topics.programme.references import ActionField, CityWideForm, Law, LocalForm, PlaceKind
 
-Funding = Literal["full", "major", "minor", "none"]
+FUNDINGS = {"full": "ganz", "major": "maßgeblich", "minor": "zu einem kleinen Teil", "none": "nicht"}
+Funding = Annotated[Literal["full", "major", "minor", "none"], German(FUNDINGS)]
 
 
 class LegalBasis(Part):

@@ -10,10 +10,10 @@ from sozialraum.engine.documents.sentences import out_of
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name
+from sozialraum.topics.areas.scope import scope_of
 from sozialraum.topics.offers.reach import offers_in
 from sozialraum.topics.offers.view import offer_view
 from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.reports.programme_paper import scope_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings import Finding, Place, at_key
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.offers.manifest import OFFERS
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 @rule
 def offers_are_staffed_as_set(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK383, SRK384: so many full-time posts for an offer of a form, and so many of them coordination."""
-    for one in repository.programme.rules.staffing if repository.programme else ():
+    programme = programme_of(repository)
+    for one in programme.rules.staffing if programme else ():
         for offer in repository[OFFERS].values():
             if one.form not in offer.forms or not offer.posts:
                 continue

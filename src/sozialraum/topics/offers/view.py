@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.documents import formats
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.areas.names import catalogue_name, provider_name
-from sozialraum.topics.programme.manifest import SOURCES
-from sozialraum.topics.words import FUNDINGS
+from sozialraum.topics.offers.model import FUNDINGS
+from sozialraum.topics.programme.manifest import SOURCES, programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Citation
@@ -56,7 +56,8 @@ def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any
 
 def _where(repository: Repository, offer: Offer) -> str:
     areas = [repository[AREAS][one].name if one in repository[AREAS] else one for one in offer.areas]
-    term = repository.programme.terms.district if repository.programme else ""
+    programme = programme_of(repository)
+    term = programme.terms.district if programme else ""
     districts = [
         f"{term} {repository[DISTRICTS][one].name}" if one in repository[DISTRICTS] else one for one in offer.districts
     ]
@@ -66,7 +67,8 @@ def _where(repository: Repository, offer: Offer) -> str:
 
 def posts_text(repository: Repository, offer: Offer) -> str:
     """The posts, and what the city set for the form of the offer."""
-    staffing = repository.programme.rules.staffing if repository.programme else ()
+    programme = programme_of(repository)
+    staffing = programme.rules.staffing if programme else ()
     set_for = [one for one in staffing if one.form in offer.forms]
     posts = [_post(one) for one in offer.posts]
     return "; ".join([*posts, *(_staffing(one) for one in set_for)])

@@ -12,10 +12,11 @@ from pydantic import Field, StringConstraints, model_validator
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part
-from sozialraum.engine.records.references import IndicatorRef
 from sozialraum.engine.records.values import ID_PART, Count, Few, Number, Partial, wrong
-from sozialraum.topics.figures.model import LifeDomain
+from sozialraum.engine.records.words import German
+from sozialraum.topics.figures.references import IndicatorRef
 
+IndexUnit = Annotated[Literal["quarters", "areas"], German({"quarters": "Stadtteile", "areas": "Gebiete"})]
 UnitAddress = Annotated[
     str, StringConstraints(pattern=rf"^(?:districts/{ID_PART}#{ID_PART}|areas/{ID_PART})$", max_length=260)
 ]
@@ -25,6 +26,15 @@ UnitAddress = Annotated[
 def _many(number: int) -> dict[str, Any]:
     """For editors: so many numbers."""
     return {"minItems": number, "maxItems": number}
+
+
+LIFE_DOMAINS = {
+    "education": "Bildung",
+    "employment": "Erwerbsbeteiligung",
+    "health": "Gesundheit",
+    "housing": "Wohnen",
+}
+LifeDomain = Annotated[Literal["education", "employment", "health", "housing"], German(LIFE_DOMAINS)]
 
 
 class TrendNumbers(Part):
@@ -56,7 +66,7 @@ class IndexMember(Part):
 class IndexNumbers(Part):
     """How index and classes are made, after Berlin's Monitoring Soziale Stadtentwicklung."""
 
-    over: Literal["quarters", "areas"] = Field("quarters", title="Einheiten", description="quarters oder areas")
+    over: IndexUnit = Field("quarters", title="Einheiten", description="quarters oder areas")
     indicators: tuple[IndexMember, ...] = Field(title="Kennzahlen", json_schema_extra={"minItems": 1})
     years: Few = Field(2, title="Zeitraum der Dynamik", description="in Jahren")
     status_cuts: tuple[Number, ...] = Field(

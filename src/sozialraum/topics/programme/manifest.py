@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sozialraum.engine.records.kinds import SIMPLE, Kind
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.catalogue import Catalogue
     from sozialraum.topics.programme.goals import GoalSystem
     from sozialraum.topics.programme.model import Programme
+    from sozialraum.topics.programme.people import People
     from sozialraum.topics.programme.source import Source
 
 PROGRAMME: Kind[Programme] = Kind("", "sozialraum.topics.programme.model:Programme", SIMPLE, "Programm")
 SOURCES: Kind[Source] = Kind("sources", "sozialraum.topics.programme.source:Source", SIMPLE, "Quellen")
 GOAL_SYSTEMS: Kind[GoalSystem] = Kind("goals", "sozialraum.topics.programme.goals:GoalSystem", SIMPLE, "Zielsysteme")
 CATALOGUES: Kind[Catalogue] = Kind("catalogues", "sozialraum.topics.programme.catalogue:Catalogue", SIMPLE, "Kataloge")
+
+PEOPLE: Kind[People] = Kind("people", "sozialraum.topics.programme.people:People", SIMPLE, "Namen")
+
+PEOPLE_FILE = "local/people.yaml"
+"""Where the names of persons stand, which git does not know."""
 
 TOPIC = Topic(
     "programme",
@@ -26,10 +33,17 @@ TOPIC = Topic(
         GOAL_SYSTEMS,
         CATALOGUES,
     ),
+    codes={"sozialraum.topics.programme.codes": "230 385-389 409 501-509"},
     rules=(
         "sozialraum.topics.programme.past_rules",
         "sozialraum.topics.programme.persons",
         "sozialraum.topics.closing_rules",
     ),
     duties=("sozialraum.topics.programme.duties:duties",),
+    local=((PEOPLE_FILE, PEOPLE),),
 )
+
+
+def programme_of(repository: Repository) -> Programme | None:
+    """Return the programme of a repository, if it could be read."""
+    return cast("Programme | None", repository.settings)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.conditions import in_order
-from sozialraum.engine.records.references import LocalForm
 from sozialraum.engine.records.values import (
     Count,
     Date,
@@ -21,11 +20,32 @@ from sozialraum.engine.records.values import (
     Partial,
     Text,
 )
+from sozialraum.engine.records.words import German
 from sozialraum.topics.programme.index_settings import Monitoring
+from sozialraum.topics.programme.references import LocalForm
 
-Region = Literal[
-    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
-]  # fmt: skip
+REGIONS = {
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
+Region = Annotated[
+    Literal["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"],
+    German(REGIONS),
+]
 """The sixteen Länder, as ISO 3166-2:DE abbreviates them."""
 
 

@@ -16,7 +16,7 @@ from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.closing import closed_on, hangs_on_unread
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
+from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_of
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def _former_names(repository: Repository) -> Iterator[tuple[Address, KeyPath, Fo
 @rule
 def names_of_persons_stay_out_of_git(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK386: a file of names that the programme names lies outside the repository, or in the folder git ignores."""
-    named = repository.programme.people if repository.programme else None
+    programme = programme_of(repository)
+    named = programme.people if programme else None
     if named is None:
         return
     root = repository.root.resolve()

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.conditions import in_order
 from sozialraum.engine.records.values import Flag, Partial, Text
+from sozialraum.engine.records.words import German
 
-Role = Literal["coordinator", "provider", "citizens_office", "secretariat", "chair"]
+ROLES = {
+    "coordinator": "Sozialraumkoordination",
+    "provider": "Träger",
+    "citizens_office": "Amt im Stadtbezirk",
+    "secretariat": "Geschäftsstelle",
+    "chair": "Vorsitz",
+}
+Role = Annotated[Literal["coordinator", "provider", "citizens_office", "secretariat", "chair"], German(ROLES)]
 
 
 class Person(Part):

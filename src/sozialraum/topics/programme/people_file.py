@@ -9,17 +9,16 @@ from sozialraum.engine.findings import Finding, Place, at_value
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import Kind
 from sozialraum.engine.records.records import build_record
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import lies_inside, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import read_document
+from sozialraum.topics.programme.manifest import PEOPLE, programme_of
+from sozialraum.topics.programme.manifest import PEOPLE_FILE as FILE
 from sozialraum.topics.programme.people import People
 
-FILE = "local/people.yaml"
 MOST = 1024 * 1024
-PEOPLE: Kind[People] = Kind("people", "sozialraum.topics.programme.people:People", "name", "Namen")
 
 
 class Names(NamedTuple):
@@ -36,7 +35,8 @@ class Names(NamedTuple):
 
 def people_file(repository: Repository) -> str:
     """The file of names, relative to the repository or absolute, as the programme names it or its folder."""
-    named = repository.programme.people if repository.programme else None
+    programme = programme_of(repository)
+    named = programme.people if programme else None
     if named is None:
         return FILE
     return f"{named.rstrip('/')}/{Path(FILE).name}" if (repository.root / named).is_dir() else named
@@ -46,8 +46,9 @@ def read_people(repository: Repository) -> Names:
     """The names of this working copy (none where there is no file) and what is wrong with the file."""
     file = people_file(repository)
     path = repository.root / file
+    programme = programme_of(repository)
     if not path.exists() and not path.is_symlink():
-        shared = bool(repository.programme and repository.programme.people)
+        shared = bool(programme and programme.people)
         return Names(People(), file, [], shared)
     data, findings = _read(repository, path, file)
     if data is None:

@@ -9,8 +9,9 @@ from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import district_council
+from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.meetings.manifest import SUBMISSIONS
-from sozialraum.topics.reports.programme_paper import areas_of, is_recorded, scope_of, still_running
+from sozialraum.topics.reports.programme_paper import is_recorded, still_running
 from sozialraum.topics.reports.year import area_year, reports_there
 
 if TYPE_CHECKING:

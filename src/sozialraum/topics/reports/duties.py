@@ -11,17 +11,9 @@ from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.duty import Duty
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.active import areas_in, year_end
+from sozialraum.topics.programme.recorded import agreement_due, recorded_years
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import (
-    ReportDuty,
-    agreement_due,
-    first_submitted,
-    owes_report,
-    recorded_years,
-    report_duties,
-    step_place,
-    submitted_on,
-)
+from sozialraum.topics.reports.progress import ReportDuty, owes_report, report_duties, step_place
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -44,10 +36,10 @@ def _of_report(programme: Programme, one: ReportDuty) -> Iterator[Duty]:
     report, area = one.report, one.area
     who = f"{programme.terms.coordinator} {area.name}"
     place = at_key(report.address.path if report else area.address.path)
-    if report is None or first_submitted(report) is None:
+    if report is None or report.first_submitted() is None:
         yield Duty("SRK402", who, one.due, {"year": one.year, "area": area.name, "due": one.due}, place, (area.id,))
         return
-    if submitted_on(report) is None:
+    if report.submitted_on() is None:
         returned = report.days_of("returned")[-1]
         params = {"returned": returned, "year": one.year, "area": area.name}
         yield Duty("SRK406", who, None, params, step_place(report, "returned", returned), (area.id,), at_once=True)

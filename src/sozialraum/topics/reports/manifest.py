@@ -10,11 +10,20 @@ from sozialraum.engine.topic import Paper, Topic
 if TYPE_CHECKING:
     from sozialraum.topics.reports.model import Report
 
-REPORTS: Kind[Report] = Kind("reports", "sozialraum.topics.reports.model:Report", YEARLY, "Jahresberichte")
+REPORTS: Kind[Report] = Kind(
+    "reports",
+    "sozialraum.topics.reports.model:Report",
+    YEARLY,
+    "Jahresberichte",
+    owner="areas",
+    twin="agreements",
+    draft="sozialraum.topics.reports.draft:draft_report",
+)
 
 TOPIC = Topic(
     "reports",
     kinds=(REPORTS,),
+    codes={"sozialraum.topics.reports.codes": "215-216 218 223-225 308 401-408 417"},
     rules=(
         "sozialraum.topics.reports.rules",
         "sozialraum.topics.reports.progress_rules",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
@@ -10,15 +11,22 @@ from pydantic import Field
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.conditions import needs, says
-from sozialraum.engine.records.marks import ENTRIES, GROWING, NAMES, REASON, STATE
-from sozialraum.engine.records.references import ActionField, AgreedMeasure, DistrictRef
+from sozialraum.engine.records.marks import ENTRIES, GROWING, NAMES
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text
-from sozialraum.topics.agreements.model import Funding
+from sozialraum.engine.records.words import German
+from sozialraum.topics.agreements.model import Funding, MeasureProgress
+from sozialraum.topics.agreements.references import AgreedMeasure
+from sozialraum.topics.areas.references import DistrictRef
+from sozialraum.topics.programme.references import ActionField
 
-MeasureState = Literal[
-    "planned", "begun", "achieved", "partly-achieved", "not-achieved", "carried-over", "dropped"
-]  # fmt: skip
-Step = Literal["submitted", "checked", "returned", "extended", "presented"]
+STEPS = {
+    "submitted": "vorgelegt",
+    "checked": "geprüft",
+    "returned": "zur Überarbeitung zurückgegeben",
+    "extended": "Frist verlängert",
+    "presented": "vorgestellt",
+}
+Step = Annotated[Literal["submitted", "checked", "returned", "extended", "presented"], German(STEPS)]
 
 
 class Changes(Part):
@@ -50,19 +58,6 @@ class Project(Part):
     funds: tuple[Funding, ...] = Field((), title="Mittel", description="wenn sie nicht bei einer Maßnahme stehen")
     without_cost: Flag = Field(False, title="Ohne eigene Mittel")
     result: RichText | None = Field(None, title="Ergebnis")
-
-
-class MeasureProgress(Part):
-    """How far an agreed measure got."""
-
-    must = (needs("reason", when=("state", "not-achieved", "dropped"), breach=says("SRK215", at="state")),)
-
-    measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
-    state: Annotated[MeasureState, STATE] = Field(title="Stand")
-    reason: Annotated[Text | None, REASON] = Field(
-        None, title="Begründung", description="nötig bei not-achieved und dropped"
-    )
-    spent: tuple[Funding, ...] = Field((), title="Verausgabt")
 
 
 class Request(Part):
@@ -125,6 +120,23 @@ class Report(Record, title="Jahresbericht"):
     def area(self) -> str:
         """The id of its area."""
         return self.id.partition("/")[2]
+
+    def submitted_on(self, day: date = date.max) -> date | None:
+        """Return the day of the submission that counts: the first that no later return took back, as known on a day."""
+        last_return = max((on for on in self.days_of("returned") if on <= day), default=date.min)
+        return next((on for on in self.days_of("submitted") if last_return <= on <= day), None)
+
+    def first_submitted(self) -> date | None:
+        """Return the day on which the report was handed in for the first time, on which lateness is judged."""
+        days = self.days_of("submitted")
+        return days[0] if days else None
+
+    def spendings(self) -> Iterator[Funding]:
+        """All amounts that the report names, for agreed measures and for projects outside the agreement."""
+        for entry in self.measures:
+            yield from entry.spent
+        for project in self.projects:
+            yield from project.funds
 
     def days_of(self, step: Step) -> list[date]:
         """The days on which a step happened, earliest first."""

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.records.sums import Sum, total
+from sozialraum.topics.agreements.origins import ORIGINS, by_origin, in_order
+from sozialraum.topics.agreements.standing import is_concluded, standing
 from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.funds.manifest import FUNDS
-from sozialraum.topics.funds.sums import spendings, sums_of
-from sozialraum.topics.programme.manifest import CATALOGUES
-from sozialraum.topics.reports.year import is_concluded, standing
+from sozialraum.topics.funds.sums import sums_of
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import Agreement, Funding
+    from sozialraum.topics.agreements.model import Agreement
     from sozialraum.topics.reports.model import Report
-
-ORIGINS = "funding-origins"
 
 
 class MoneyRow(NamedTuple):
@@ -43,14 +41,6 @@ class Money(NamedTuple):
     spent: Decimal | None
 
 
-def by_origin(funds: Iterable[Funding]) -> dict[str, Decimal]:
-    """The sum for each origin."""
-    sums: dict[str, Decimal] = {}
-    for fund in funds:
-        sums[fund.origin] = sums.get(fund.origin, Decimal(0)) + fund.amount
-    return sums
-
-
 def money_of(repository: Repository, agreement: Agreement | None, report: Report, day: date) -> Money:
     """Planned after the concluded agreement, spent for its measures and for projects outside it, as of a day.
 
@@ -58,7 +48,7 @@ def money_of(repository: Repository, agreement: Agreement | None, report: Report
     """
     concluded = agreement if agreement and is_concluded(agreement, day) else None
     planned = by_origin(fund for measure in (standing(concluded, day) if concluded else ()) for fund in measure.funds)
-    spent = by_origin(spendings(report))
+    spent = by_origin(report.spendings())
     granted = granted_by_origin(repository, report.id)
     rows = [
         MoneyRow(catalogue_name(repository, ORIGINS, key), planned.get(key), granted.get(key), spent.get(key))
@@ -71,12 +61,5 @@ def money_of(repository: Repository, agreement: Agreement | None, report: Report
 
 def granted_by_origin(repository: Repository, ident: str) -> dict[str, Sum]:
     """What was granted of the area's own money in a year, under its origin; empty where there is no file of it."""
-    fund, programme = repository[FUNDS].get(ident), repository.programme
+    fund, programme = repository[FUNDS].get(ident), programme_of(repository)
     return {programme.rules.fund_origin: sums_of(fund).granted} if fund and programme else {}
-
-
-def in_order(repository: Repository, origins: Iterable[str]) -> list[str]:
-    """Origins in the order of their catalogue, unknown ones last."""
-    catalogue = repository[CATALOGUES].get(ORIGINS)
-    order = [item.key for item in catalogue.items] if catalogue else []
-    return sorted(origins, key=lambda key: (order.index(key) if key in order else len(order), key))

@@ -8,6 +8,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.active import year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
 from sozialraum.topics.funds.paper import planned_of
@@ -23,7 +24,7 @@ from sozialraum.topics.funds.rows import (
 from sozialraum.topics.funds.sums import added, sums_of
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import CATALOGUES
-from sozialraum.topics.reports.programme_paper import areas_of, scope_of, still_running
+from sozialraum.topics.reports.programme_paper import still_running
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record

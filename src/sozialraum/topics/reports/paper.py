@@ -8,6 +8,7 @@ from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import agreed_rows, state_counts
+from sozialraum.topics.agreements.standing import is_concluded
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
@@ -17,11 +18,9 @@ from sozialraum.topics.meetings.sessions import meetings_of_area, session_rows
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
 from sozialraum.topics.reports.manifest import REPORTS
+from sozialraum.topics.reports.model import STEPS
 from sozialraum.topics.reports.money import money_of
 from sozialraum.topics.reports.pictures import report_pictures
-from sozialraum.topics.reports.progress import submitted_on
-from sozialraum.topics.reports.year import is_concluded
-from sozialraum.topics.words import STEPS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +48,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     agreement = repository[AGREEMENTS].get(ident)
     goals = goals_of(repository, agreement, day)
     head = masthead(repository, programme.terms, desk.people, area, desk.state)
-    agreed = list(agreed_rows(report, agreement, goals))
+    agreed = list(agreed_rows(report.measures, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
     population = population_rows(desk.monitor.population, area, day)
     pictures = report_pictures(area, population, agreed)
@@ -62,7 +61,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "year": report.year,
         "area": area.name,
         "head": head._asdict(),
-        "submitted": submitted_on(report),
+        "submitted": report.submitted_on(),
         **_told(report),
         "figures": figures,
         "population": population,

@@ -12,15 +12,15 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.active import quarter_of
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
-from sozialraum.topics.areas.names import area_type, qualified, title_of
+from sozialraum.topics.areas.names import area_type, title_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, qualified
 from sozialraum.topics.figures.monitoring_rows import GAPS, named, value_text, with_unit
 from sozialraum.topics.offers.reach import reaching
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.studies.advice import finding_text, is_known
 from sozialraum.topics.studies.manifest import STUDIES
-from sozialraum.topics.words import PROFILE_DIMENSIONS
 
 if TYPE_CHECKING:
     from decimal import Decimal

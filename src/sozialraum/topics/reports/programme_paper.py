@@ -11,21 +11,22 @@ from sozialraum.engine.documents.charts.charts import Bar, BarChart, bar_chart
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts
-from sozialraum.topics.areas.active import areas_in, district_ids, reference_day, year_end
+from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
+from sozialraum.topics.areas.active import reference_day, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
+from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.bodies.structure.section import structure_section
 from sozialraum.topics.figures.keyfigures import inhabitants
 from sozialraum.topics.figures.monitoring_rows import GAPS
 from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
+from sozialraum.topics.programme.recorded import horizon, report_due
 from sozialraum.topics.reports.history import events
-from sozialraum.topics.reports.progress import horizon, report_due, submitted_on
 from sozialraum.topics.reports.proposals_section import by_type, proposed
 from sozialraum.topics.reports.year import AreaYear, agreements_there, area_year, reports_there
 from sozialraum.topics.reports.year_money import money_lines, money_sum, silent
-from sozialraum.topics.words import MEASURE_STATES, NOT_REPORTED
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.tree import Picture
@@ -114,7 +115,7 @@ def is_recorded(programme: Programme, year: int) -> bool:
 def _told(repository: Repository, area: Area, year: int, day: date) -> Told:
     one = area_year(repository, area, year, day)
     goals = repository[GOAL_SYSTEMS].get(one.agreement.goal_system) if one.agreement else None
-    return Told(one, list(agreed_rows(one.report, one.agreement, goals)))
+    return Told(one, list(agreed_rows(one.report.measures if one.report else (), one.agreement, goals)))
 
 
 def _totals(told: list[Told]) -> dict[str, Any]:
@@ -142,18 +143,6 @@ def _money(years: list[AreaYear]) -> dict[str, Any]:
     }
 
 
-def scope_of(ident: str) -> tuple[int, str]:
-    """The year and the district (empty for the whole programme) of a scope such as 2015/kalk."""
-    year, _, district = ident.partition("/")
-    return int(year), district
-
-
-def areas_of(repository: Repository, ident: str) -> list[Area]:
-    """The areas of a year, or those of them that lie in the district."""
-    year, district = scope_of(ident)
-    return [area for area in areas_in(repository, year) if not district or district in district_ids(area)]
-
-
 def _pictures(told: list[Told]) -> dict[str, Picture]:
     """The states of the measures, once a report tells one."""
     states = state_counts(row for one in told for row in one.rows)
@@ -172,7 +161,7 @@ def _delivery(repository: Repository, programme: Programme, years: list[AreaYear
     rows = [
         {
             "area": one.area.name,
-            "submitted": submitted_on(one.report, one.day),
+            "submitted": one.report.submitted_on(one.day),
             "checked": max((on for on in one.report.days_of("checked") if on <= one.day), default=None),
             "presented": sorted(_presented(repository, one.report, one.day)),
         }

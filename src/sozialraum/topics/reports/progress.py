@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings import Place, at_value
 from sozialraum.topics.areas.active import active_in, areas_in, year_end
+from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.recorded import recorded_years, report_due
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.programme.model import Programme
     from sozialraum.topics.reports.model import Report, Step
 
 
@@ -30,30 +31,6 @@ class ReportDuty(NamedTuple):
     report: Report | None
 
 
-def horizon(programme: Programme, day: date) -> date:
-    """The last day that counts: today, or the end of the recorded period if that lies before."""
-    return min(day, programme.records.until.last) if programme.records.until else day
-
-
-def recorded_years(programme: Programme, day: date) -> range:
-    """The years that the records cover from their first day on, up to the year of the horizon."""
-    first = programme.records.from_.first
-    start = first.year if (first.month, first.day) == (1, 1) else first.year + 1
-    return range(start, min(horizon(programme, day).year, date.max.year - 1) + 1)
-
-
-def report_due(programme: Programme, year: int) -> date:
-    """The day on which reports of a year are due."""
-    month, day = map(int, programme.rules.report_due.split("-"))
-    return date(year + 1, month, day)
-
-
-def agreement_due(programme: Programme, year: int) -> date:
-    """The day on which agreements of a year are to be concluded at the latest."""
-    month, day = map(int, programme.rules.agreement_due.split("-"))
-    return date(year, month, day)
-
-
 def extended_due(report: Report | None, due: date) -> date:
     """The day on which one report is due, with its extensions."""
     extensions = [step.until for step in report.steps if step.step == "extended" and step.until] if report else []
@@ -65,7 +42,8 @@ def owes_report(repository: Repository, area: Area, year: int) -> bool:
 
     It does if it is active on 31 December; one that ended within the year does if it had an agreement to answer for.
     """
-    if repository.programme and not repository.programme.reports:
+    programme = programme_of(repository)
+    if programme and not programme.reports:
         return False
     if not active_in(area, year):
         return False
@@ -74,7 +52,7 @@ def owes_report(repository: Repository, area: Area, year: int) -> bool:
 
 def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:
     """The reports owed in the recorded period whose own day may still come; earliest year first."""
-    programme = repository.programme
+    programme = programme_of(repository)
     if programme is None:
         return
     for year in recorded_years(programme, day):
@@ -89,15 +67,3 @@ def step_place(report: Report, step: Step, on: date) -> Place:
     """The day of a step in the file of its report."""
     index = next(i for i, entry in enumerate(report.steps) if entry.step == step and entry.on == on)
     return at_value(report.address.path, "steps", index, "on")
-
-
-def submitted_on(report: Report, day: date = date.max) -> date | None:
-    """The day of the submission that counts: the first that no later return took back, as far as known on a day."""
-    last_return = max((on for on in report.days_of("returned") if on <= day), default=date.min)
-    return next((on for on in report.days_of("submitted") if last_return <= on <= day), None)
-
-
-def first_submitted(report: Report) -> date | None:
-    """The day on which the report was handed in for the first time, on which lateness is judged."""
-    days = report.days_of("submitted")
-    return days[0] if days else None

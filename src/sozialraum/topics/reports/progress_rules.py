@@ -12,8 +12,10 @@ from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.duties import duties
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.recorded import horizon
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import first_submitted, horizon, report_duties, step_place
+from sozialraum.topics.reports.progress import report_duties, step_place
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
 @rule
 def duties_are_done(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK402, SRK404–SRK406, SRK408–SRK416, SRK418–SRK425: nothing is overdue."""
-    if repository.programme is None:
+    programme = programme_of(repository)
+    if programme is None:
         return
-    today = horizon(repository.programme, day)
+    today = horizon(programme, day)
     for duty in duties(repository, today):
         if duty.state(today, 0) == "overdue":
             yield duty.finding()
@@ -34,7 +37,7 @@ def duties_are_done(repository: Repository, day: date) -> Iterator[Finding]:
 def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK401: a report was submitted on its day at the latest."""
     for duty in report_duties(repository, day):
-        submitted = first_submitted(duty.report) if duty.report else None
+        submitted = duty.report.first_submitted() if duty.report else None
         if duty.report and submitted and submitted > duty.due:
             params = {"submitted": submitted, "due": duty.due, "days": (submitted - duty.due).days}
             yield Finding("SRK401", step_place(duty.report, "submitted", submitted), params)
@@ -44,7 +47,7 @@ def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]
 def reports_are_submitted_before_presented(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK403: a report is on record before it is presented."""
     for report in repository[REPORTS].values():
-        submitted, presented = first_submitted(report), report.days_of("presented")
+        submitted, presented = report.first_submitted(), report.days_of("presented")
         if presented and (submitted is None or presented[0] < submitted):
             yield Finding("SRK403", step_place(report, "presented", presented[0]), {"presented": presented[0]})
 
@@ -54,7 +57,7 @@ def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator
     """SRK407: a submitted report says of each agreed measure how far it got."""
     for report in repository[REPORTS].values():
         agreement = repository[AGREEMENTS].get(report.id)
-        if agreement is None or first_submitted(report) is None:
+        if agreement is None or report.first_submitted() is None:
             continue
         mentioned = {entry.measure for entry in report.measures}
         for _, measure in agreement.measures():
@@ -66,7 +69,8 @@ def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator
 @rule
 def invitations_keep_the_notice_period(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK417: between invitation and meeting lie as many days as the body's notice period asks for."""
-    recorded = repository.programme.records.from_.first if repository.programme else date.max
+    programme = programme_of(repository)
+    recorded = programme.records.from_.first if programme else date.max
     for meeting in repository[MEETINGS].values():
         body = repository[BODIES].get(meeting.body)
         if (

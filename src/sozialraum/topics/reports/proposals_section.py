@@ -10,7 +10,7 @@ from sozialraum.topics.areas.names import marked
 from sozialraum.topics.offers.manifest import OFFERS
 from sozialraum.topics.offers.view import posts_text
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
-from sozialraum.topics.reports.proposals import is_proposed
+from sozialraum.topics.programme.proposals import is_proposed
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -14,7 +14,6 @@ from sozialraum.topics.areas.active import district_ids, year_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import first_submitted
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -72,7 +71,7 @@ def sections_are_filled(repository: Repository, day: date) -> Iterator[Finding]:
     for report in repository[REPORTS].values():
         if len(report.summary) > MAX_SUMMARY:
             yield Finding("SRK225", at_key(report.address.path, "summary"), {"count": len(report.summary)})
-        if first_submitted(report) is None:
+        if report.first_submitted() is None:
             continue
         changes = report.changes
         filled = {

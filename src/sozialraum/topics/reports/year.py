@@ -5,22 +5,24 @@ A draft is not there: an agreement counts from the day on which it was concluded
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.records.sums import Sum, total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.agreements.standing import is_concluded, planned
 from sozialraum.topics.areas.active import active_in
 from sozialraum.topics.funds.manifest import FUNDS
-from sozialraum.topics.funds.sums import spendings, sums_of
+from sozialraum.topics.funds.sums import sums_of
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import owes_report, submitted_on
+from sozialraum.topics.reports.progress import owes_report
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import Agreement, Measure
+    from sozialraum.topics.agreements.model import Agreement
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.funds.model import Fund
     from sozialraum.topics.reports.model import Report
@@ -60,7 +62,7 @@ def area_year(repository: Repository, area: Area, year: int, day: date) -> AreaY
     return AreaYear(
         area,
         agreement if agreement and is_concluded(agreement, day) else None,
-        report if report and submitted_on(report, day) else None,
+        report if report and report.submitted_on(day) else None,
         repository[FUNDS].get(ident),
         owes_agreement(repository, area, year),
         owes_report(repository, area, year),
@@ -70,34 +72,17 @@ def area_year(repository: Repository, area: Area, year: int, day: date) -> AreaY
 
 def owes_agreement(repository: Repository, area: Area, year: int) -> bool:
     """Whether an area concludes an agreement for a year: it was active on its first day, or has one."""
-    if repository.programme and not repository.programme.agreements:
+    programme = programme_of(repository)
+    if programme and not programme.agreements:
         return False
     return active_in(area, year) and (
         area.holds_on(date(year, 1, 1)) or repository.knows(AGREEMENTS.folder, f"{year}/{area.id}")
     )
 
 
-def is_concluded(agreement: Agreement, day: date) -> bool:
-    """Whether the agreement was concluded by a day."""
-    return agreement.concluded is not None and agreement.concluded <= day
-
-
-def standing(agreement: Agreement, day: date) -> Iterator[Measure]:
-    """The measures that are agreed on a day: those added by then, without those struck out by then."""
-    for _, measure in agreement.measures():
-        struck = measure.withdrawn is not None and measure.withdrawn <= day
-        if not struck and (measure.added is None or measure.added <= day):
-            yield measure
-
-
-def planned(agreement: Agreement, day: date) -> Decimal:
-    """What an agreement plans in all, as of a day."""
-    return sum((fund.amount for measure in standing(agreement, day) for fund in measure.funds), Decimal(0))
-
-
 def spent(report: Report) -> Decimal | None:
     """What a report says was spent in all; none where it names no amount."""
-    return total(fund.amount for fund in spendings(report)).value
+    return total(fund.amount for fund in report.spendings()).value
 
 
 def agreements_there(years: Iterable[AreaYear]) -> Sum:

@@ -10,8 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.figures.manifest import OBSERVATIONS
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection import ranking
 from sozialraum.topics.selection.standings import Assessment, Group, Obstacle, Standing
 from sozialraum.topics.selection.values import Value, values_under
@@ -100,7 +102,8 @@ def _column_points(repository: Repository, criterion: Criterion, column: Mapping
         steps = {key: value.judgement.step for key, value in column.items() if value.judgement}
         return {key: ranking.step_points(step, len(criterion.scale)) for key, step in steps.items()}
     figures = {key: value.figure for key, value in column.items() if value.figure is not None}
-    size = repository.programme.rules.inhabitants if criterion.size and repository.programme else None
+    programme = programme_of(repository)
+    size = programme.rules.inhabitants if criterion.size and programme else None
     if size:
         return {key: ranking.size_points(figure, size.from_, size.until) for key, figure in figures.items()}
     return ranking.relative_points(figures, criterion.direction == "high")

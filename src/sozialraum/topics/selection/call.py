@@ -8,16 +8,12 @@ from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, says
-from sozialraum.engine.records.references import (
-    AreaRef,
-    BodyRef,
-    OwnApplication,
-    OwnCallCriterion,
-    ProviderCriterion,
-    ProviderRef,
-)
 from sozialraum.engine.records.values import Date, Key, Partial, RichText, Text
+from sozialraum.topics.areas.references import AreaRef, ProviderRef
+from sozialraum.topics.bodies.references import BodyRef
+from sozialraum.topics.programme.references import ProviderCriterion
 from sozialraum.topics.selection.model import Deviation, Judgement, SelectionDecision, Weight
+from sozialraum.topics.selection.references import OwnApplication, OwnCallCriterion
 
 
 class CallCriterion(Part):

@@ -10,6 +10,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.manifest import AREAS, PROVIDERS
 from sozialraum.topics.areas.names import provider_name
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.meetings.model import MEETING_RESULTS
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import CATALOGUES
 from sozialraum.topics.selection.assessment import assess
@@ -17,7 +18,6 @@ from sozialraum.topics.selection.calls import CRITERIA, as_selection
 from sozialraum.topics.selection.choices import body_name, criterion_row, decision_view, group_view, pictures_of
 from sozialraum.topics.selection.manifest import CALLS
 from sozialraum.topics.selection.profiles import profile, unknown
-from sozialraum.topics.words import MEETING_RESULTS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

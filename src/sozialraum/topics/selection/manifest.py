@@ -22,6 +22,7 @@ TOPIC = Topic(
         SELECTIONS,
         CALLS,
     ),
+    codes={"sozialraum.topics.selection.codes": "227-229 340-349 352-359"},
     rules=(
         "sozialraum.topics.selection.rules",
         "sozialraum.topics.selection.call_rules",

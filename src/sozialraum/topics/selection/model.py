@@ -10,21 +10,22 @@ from pydantic import AfterValidator, Field
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, needs, not_both, one_of, says
 from sozialraum.engine.records.marks import NAMES, REASON
-from sozialraum.engine.records.references import (
-    AreaRef,
-    BodyRef,
-    IndicatorRef,
-    MeetingRef,
-    OwnCandidate,
-    OwnCriterion,
-    OwnType,
-    QuarterRef,
-)
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, RichText, Text, wrong
+from sozialraum.engine.records.words import German
+from sozialraum.topics.areas.references import AreaRef, QuarterRef
+from sozialraum.topics.bodies.references import BodyRef
+from sozialraum.topics.figures.references import IndicatorRef
+from sozialraum.topics.meetings.references import MeetingRef
+from sozialraum.topics.selection.references import OwnCandidate, OwnCriterion, OwnType
 
-Method = Literal["weighted", "by-type"]
-Reference = Literal["typical", "highest"]
-Direction = Literal["high", "low"]
+Method = Annotated[
+    Literal["weighted", "by-type"], German({"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"})
+]
+Reference = Annotated[
+    Literal["typical", "highest"],
+    German({"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}),
+]
+Direction = Annotated[Literal["high", "low"], German({"high": "hoher Wert", "low": "niedriger Wert"})]
 
 
 def _above_zero(weight: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection.assessment import assess
 from sozialraum.topics.selection.choices import (
     body_name,
@@ -78,6 +79,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 def _indicator(repository: Repository, criterion: Criterion) -> Indicator | None:
     """The indicator that a criterion is measured by, also if that is its size."""
-    if criterion.size and repository.programme:
-        return repository[INDICATORS].get(repository.programme.rules.population)
+    programme = programme_of(repository)
+    if criterion.size and programme:
+        return repository[INDICATORS].get(programme.rules.population)
     return repository[INDICATORS].get(criterion.indicator or "")

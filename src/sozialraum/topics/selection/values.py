@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.series import Figure, Gap, Series, population, series_of
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -42,7 +43,8 @@ def values_under(repository: Repository, selection: Selection, criterion: Criter
 
 
 def _asks_for_a_size(repository: Repository) -> bool:
-    return repository.programme is not None and repository.programme.rules.inhabitants is not None
+    programme = programme_of(repository)
+    return programme is not None and programme.rules.inhabitants is not None
 
 
 def _units(candidate: Candidate, area: Area | None) -> Iterable[str]:

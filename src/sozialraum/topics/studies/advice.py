@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.documents import formats
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.figures.model import PROFILE_DIMENSIONS
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, SOURCES
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, SOURCES, programme_of
+from sozialraum.topics.studies.model import RECOMMENDATION_STATES, SONI
 from sozialraum.topics.studies.steps import Answer, answers
-from sozialraum.topics.words import PROFILE_DIMENSIONS, RECOMMENDATION_STATES, SONI
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -68,7 +69,8 @@ def advice(repository: Repository, study: Study, day: date, known: Sequence[Answ
 
 def _step_text(repository: Repository, step: FollowUp) -> str:
     """17.12.2013 umgesetzt: Rat der Stadt, Beschluss vom 17.12.2013."""
-    history = repository.programme.history if repository.programme else ()
+    programme = programme_of(repository)
+    history = programme.history if programme else ()
     decision = next((one for one in history if one.key == step.decision), None)
     meeting = repository[MEETINGS].get(step.meeting or "")
     body = repository[BODIES].get(meeting.body) if meeting else None

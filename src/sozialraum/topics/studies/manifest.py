@@ -17,6 +17,7 @@ STUDIES: Kind[Study] = Kind(
 TOPIC = Topic(
     "studies",
     kinds=(STUDIES,),
+    codes={"sozialraum.topics.studies.codes": "242 370-382"},
     rules=(
         "sozialraum.topics.studies.rules",
         "sozialraum.topics.studies.recommendation_rules",

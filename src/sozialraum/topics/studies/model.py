@@ -10,14 +10,42 @@ from pydantic import Field
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import needs, says
 from sozialraum.engine.records.marks import NAMES, REASON, STATE
-from sozialraum.engine.records.references import AreaRef, MeetingRef, StudyRef
 from sozialraum.engine.records.values import Count, Key, Number, Partial, RichText, Text
+from sozialraum.engine.records.words import German
+from sozialraum.topics.areas.references import AreaRef
 from sozialraum.topics.figures.model import ProfileDimension
+from sozialraum.topics.meetings.references import MeetingRef
+from sozialraum.topics.studies.references import StudyRef
 
-StudyForm = Literal["evaluation", "focus-group", "expert-round", "survey", "area-analysis", "good-practice"]
-SoniField = Literal["social-structure", "organisation", "network", "individual"]
-Sign = Literal["strength", "need"]
-RecommendationState = Literal["open", "taken-up", "done", "declined"]
+STUDY_FORMS = {
+    "evaluation": "Evaluation",
+    "focus-group": "Fokusgruppe",
+    "expert-round": "Runde von Fachleuten",
+    "survey": "Befragung",
+    "area-analysis": "Sozialraumanalyse",
+    "good-practice": "Gute Praxis",
+}
+StudyForm = Annotated[
+    Literal["evaluation", "focus-group", "expert-round", "survey", "area-analysis", "good-practice"],
+    German(STUDY_FORMS),
+]
+
+SONI = {
+    "social-structure": "Sozialstruktur",
+    "organisation": "Organisation",
+    "network": "Netzwerk",
+    "individual": "Individuum",
+}
+SoniField = Annotated[Literal["social-structure", "organisation", "network", "individual"], German(SONI)]
+Sign = Annotated[Literal["strength", "need"], German({"strength": "Stärke", "need": "Bedarf"})]
+
+RECOMMENDATION_STATES = {
+    "open": "offen",
+    "taken-up": "aufgegriffen",
+    "done": "umgesetzt",
+    "declined": "abgelehnt",
+}
+RecommendationState = Annotated[Literal["open", "taken-up", "done", "declined"], German(RECOMMENDATION_STATES)]
 
 
 class StudyFinding(Part):

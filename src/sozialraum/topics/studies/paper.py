@@ -12,7 +12,7 @@ from sozialraum.topics.areas.names import title_of
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.studies.advice import advice, answers_until, by_dimension, newest, when
 from sozialraum.topics.studies.manifest import STUDIES
-from sozialraum.topics.words import STUDY_FORMS
+from sozialraum.topics.studies.model import STUDY_FORMS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Dated

@@ -10,8 +10,8 @@ from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.studies.advice import advice, answers_until, by_dimension, is_known
 from sozialraum.topics.studies.manifest import STUDIES
+from sozialraum.topics.studies.model import RECOMMENDATION_STATES
 from sozialraum.topics.studies.paper import areas_of, study_facts
-from sozialraum.topics.words import RECOMMENDATION_STATES
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -15,7 +15,7 @@ from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
 from sozialraum.topics.studies.manifest import STUDIES
 from sozialraum.topics.studies.steps import Answer, answers
 
@@ -66,7 +66,8 @@ def steps_name_what_they_rest_on(repository: Repository, day: date) -> Iterator[
 @rule
 def steps_fit_decisions(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK372, SRK374: the decision and the meeting of a step exist and are of its day."""
-    history = {one.key: one for one in repository.programme.history} if repository.programme else None
+    programme = programme_of(repository)
+    history = {one.key: one for one in programme.history} if programme else None
     names = Names(history or ())
     for path, keys, _, step in _steps(repository):
         if step.decision and history is not None and step.decision not in history:

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from sozialraum.engine.documents.provenance.altering import altered, altered_figures, altered_in_part
 from sozialraum.engine.documents.provenance.flagged import Flag, Group, groups_of, is_flagged
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import TABLES
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
@@ -40,16 +41,21 @@ class Alternatives:
                 other = _with_flagged(record, flag, titles)
                 if other is not record:
                     changed[address] = other
-        whole = [one.id for one in changed if one.folder == "indicators" and is_flagged(changed[one], flag)]
+        whole = [
+            Address(table.folder, one.id)
+            for one in changed
+            for table in TABLES.values()
+            if one.folder == table.twin and is_flagged(changed[one], flag)
+        ]
         return self._with(changed, whole)
 
     def _in_records(self, addresses: Collection[Address]) -> Repository:
         """Some records, or the figures of some indicators, say something else as a whole."""
         records = {one: record for one in addresses if (record := self._repository.get(one))}
-        figures = [one.id for one in addresses if one.folder == OBSERVATIONS]
+        figures = [one for one in addresses if one.folder in TABLES]
         return self._with({address: altered(record) for address, record in records.items()}, figures)
 
-    def _with(self, changed: dict[Address, Record], figures: Iterable[str]) -> Repository:
+    def _with(self, changed: dict[Address, Record], figures: Iterable[Address]) -> Repository:
         """The repository with some records and figures replaced."""
         other = copy(self._repository)
         folders = {address.folder for address in changed}
@@ -60,10 +66,11 @@ class Alternatives:
             if address.folder:
                 other.records[address.folder][address.id] = record
             else:
-                other.programme = record  # type: ignore[assignment]
-        found = {one: altered_figures(other.observations[one]) for one in figures if one in other.observations}
-        if found:
-            other.observations = {**other.observations, **found}
+                other.settings = record
+        other.tables = {folder: dict(tables) for folder, tables in other.tables.items()}
+        for folder, ident in figures:
+            if ident in other.tables[folder]:
+                other.tables[folder][ident] = altered_figures(other.tables[folder][ident])
         return other
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.engine.documents.provenance.flagged import Flag, Group, is_flagged
 from sozialraum.engine.documents.tree import Blocks, Box, Heading, Paragraph, Strong, Text
 from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.topics.programme.manifest import PROGRAMME
+from sozialraum.engine.records.kinds import kind_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.provenance.origin import Origin
@@ -89,7 +88,7 @@ def _names(groups: Collection[Group]) -> Iterator[str]:
     """Zielvereinbarungen, Gebiete (Beauftragungen, Koordinationsstelle)."""
     for folder in dict.fromkeys(group.folder for group in groups):
         parts = [group.part for group in groups if group.folder == folder]
-        name = (KINDS[folder] if folder else PROGRAMME).german
+        name = kind_of(folder).german
         yield name if "" in parts else f"{name} ({', '.join(parts)})"
 
 

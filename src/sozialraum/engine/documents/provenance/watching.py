@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.meetings.manifest import MEETINGS
 
@@ -56,8 +56,7 @@ class Watch:
         """The files that cannot be read, or not wholly, and that were asked for."""
         broken = self._repository.broken
         files = {broken.misplaced.get(one) or one.path for one in broken if self._asked_for(one)}
-        figures = (Address(OBSERVATIONS, ident) for ident in broken.incomplete)
-        files |= {one.path for one in figures if self._asked_for(one)}
+        files |= {one.path for one in broken.incomplete if self._asked_for(one)}
         files |= {path for one, path in broken.misplaced.items() if not one.folder and self._lacked(one.id)}
         files |= {broken.misplaced.get(one) or one.path for one in broken if self._approves(one)}
         files |= {path for path in broken.folders if any(self._is_in(path, one) for one in self._looked_up)}
@@ -92,7 +91,7 @@ class Watched(Repository):
         self.behind = repository
         self.watch = watch
         self.records = {folder: _Noting(watch, folder, records) for folder, records in repository.records.items()}
-        self.observations = _Noting(watch, OBSERVATIONS, repository.observations)
+        self.tables = {folder: _Noting(watch, folder, rows) for folder, rows in repository.tables.items()}
 
     def with_ids(self, kind: Kind[R], fits: Fits) -> Iterator[R]:
         """The records of a kind whose id does not rule them out."""

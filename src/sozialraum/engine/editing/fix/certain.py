@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing.fix.draft import Draft
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.slips import is_only_slip
-from sozialraum.engine.records.fields import german_titles, model_at
+from sozialraum.engine.records.fields import field_at, german_titles, model_at
 from sozialraum.engine.records.filing import file_away
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.topics.programme.manifest import PROGRAMME
-from sozialraum.topics.words import GERMAN, TABLES, english_word, german_words
+from sozialraum.engine.records.kinds import KINDS, kind_of
+from sozialraum.engine.records.words import english_word, german_words, words_below
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Part
 
 _CURRENCY = re.compile(r"€|euro?", re.IGNORECASE)
 _CENTS_OR_THOUSANDS = re.compile(r"\d{1,3}[.]\d{3}")
@@ -36,7 +40,7 @@ def is_certain(draft: Draft, finding: Finding) -> bool:
     if finding.code == "SRK202":
         return _is_field(draft, finding, written, meant)
     if finding.code == "SRK211":
-        return _is_word(written, meant, str(finding.params["allowed"]).split(", "))
+        return draft.is_table or _is_word(draft, finding, written, meant)  # tables suggest what a word means in German
     return is_same_value(finding.code, written)
 
 
@@ -62,19 +66,31 @@ def _is_same_number(code: str, bare: str) -> bool:
 
 
 def _is_field(draft: Draft, finding: Finding, written: str, meant: str) -> bool:
-    filed = file_away(draft.path)
-    titles = german_titles(model_at(KINDS.get(filed.folder, PROGRAMME).model, finding.place.keys[:-1]))
+    titles = german_titles(model_at(_model(draft), finding.place.keys[:-1]))
     names = [*str(finding.params["fields"]).split(", "), *titles]
     return _leads_to(meant, written, {**{name: name for name in names}, **titles})
 
 
-def _is_word(written: str, meant: str, allowed: list[str]) -> bool:
-    if english_word(written, allowed) == meant:
+def _is_word(draft: Draft, finding: Finding, written: str, meant: str) -> bool:
+    german = german_words(field_at(_model(draft), finding.place.keys))
+    if english_word(written, german) == meant:
         return True
-    if written.strip().lower() in {word for table in TABLES for word in table}.difference(allowed):
+    allowed = str(finding.params["allowed"]).split(", ")
+    if written.strip().lower() in _all_words().difference(allowed):
         return False  # it means something elsewhere
-    german = german_words(allowed) or {word: GERMAN[word] for word in allowed if word in GERMAN}
     return _leads_to(meant, written, {word: word for word in allowed} | {german[word]: word for word in german})
+
+
+@cache
+def _all_words() -> set[str]:
+    """Return the words of all closed lists of all kinds."""
+    return set().union(*(words_below(kind.model) for kind in (kind_of(""), *KINDS.values())))
+
+
+def _model(draft: Draft) -> type[Part]:
+    """Return the model of the file's kind."""
+    model: type[Part] = kind_of(file_away(draft.path).folder).model
+    return model
 
 
 def _leads_to(meant: str, written: str, names: dict[str, str]) -> bool:

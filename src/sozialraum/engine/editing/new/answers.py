@@ -14,8 +14,8 @@ from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.records import build_record
 from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.words import english_word
 from sozialraum.engine.yaml.trees import Tree
-from sozialraum.topics.words import english_word
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -51,8 +51,7 @@ def _missing(draft: Draft, root: Json, schema: Json, known: dict[str, Tree], key
         whole = resolved(root, field)
         value = known.get(name)
         if value is None and name in schema.get("required", ()) and whole.get("type") not in ("array", "object"):
-            words = dict(zip(whole.get("enum", ()), whole.get("enumDescriptions", ()), strict=False))
-            yield Question((*keys, name), whole["title"], draft.remarks.get(keys, ""), words)
+            yield Question((*keys, name), whole["title"], draft.remarks.get(keys, ""), _meanings(whole))
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, dict):
@@ -96,8 +95,13 @@ def answered(repository: Repository, draft: Draft, keys: KeyPath, text: str) -> 
         return _checked(repository, draft.with_value(keys, parts), keys, schema["items"])
     if schema.get("type") in ("array", "object"):
         raise Refusal(tr("`{field}` is a group of fields: fill it in in the file.").format(field=keys[-1]))
-    word = english_word(text, schema["enum"]) if "enum" in schema else None
-    return _checked(repository, draft.with_value(keys, word or text), keys, schema)
+    word = english_word(text, _meanings(schema)) or text
+    return _checked(repository, draft.with_value(keys, word), keys, schema)
+
+
+def _meanings(schema: Json) -> dict[str, str]:
+    """Return what the words of a closed list mean in German."""
+    return dict(zip(schema.get("enum", ()), schema.get("enumDescriptions", ()), strict=False))
 
 
 def _checked(repository: Repository, draft: Draft, keys: KeyPath, schema: Json) -> Draft:

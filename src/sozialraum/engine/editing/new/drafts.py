@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing.new.draft import Draft
 from sozialraum.engine.editing.new.examples import Examples
 from sozialraum.engine.editing.new.outline import text_of
 from sozialraum.engine.records.address import Address
-from sozialraum.topics.agreements.draft import draft_agreement
-from sozialraum.topics.meetings.draft import draft_meeting
-from sozialraum.topics.reports.draft import draft_report
+from sozialraum.engine.records.kinds import KINDS, imported
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-
-_KNOWING: dict[str, Callable[[Repository, Address], Draft]] = {
-    "agreements": draft_agreement,
-    "reports": draft_report,
-    "meetings": draft_meeting,
-}
-"""Kinds of which other records tell something."""
 
 _UNFINISHED = "Entwurf"
 
 
 def draft_of(repository: Repository, address: Address) -> Draft:
     """Everything that is known about a record that is to be."""
-    knowing = _KNOWING.get(address.folder)
-    return knowing(repository, address) if knowing else Draft(address, {})
+    name = KINDS[address.folder].draft
+    draft: Draft = imported(name)(repository, address) if name else Draft(address, {})
+    return draft
 
 
 def file_of(repository: Repository, draft: Draft) -> bytes:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.editing.refusal import Refusal
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, OF_BODY, SIMPLE, YEARLY, Kind
+from sozialraum.engine.records.base import Dated
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind
 from sozialraum.engine.records.slugs import slug
-from sozialraum.topics.areas.active import active_in
-from sozialraum.topics.areas.manifest import AREAS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -44,7 +44,7 @@ def address_of(repository: Repository, kind: Kind[Any], written: str) -> Address
     if kind.shape == NUMBERED and not kind.fits(ident) and kind.fits(f"{ident}-01"):
         ident = _next(repository, kind, ident)
     if not kind.fits(ident):
-        raise Refusal(_misshapen(kind, ident))
+        raise Refusal(_misshapen(repository, kind, ident))
     address = Address(kind.folder, ident)
     if repository.knows(kind.folder, ident) or (repository.root / address.path).exists():
         raise Refusal(tr("{path} is there already and is left as it is.").format(path=address.path))
@@ -60,9 +60,16 @@ def _next(repository: Repository, kind: Kind[Any], ident: str) -> str:
     return f"{ident}-{max(numbers, default=0) + 1:02}"
 
 
-def _misshapen(kind: Kind[Any], ident: str) -> str:
-    examples = {SIMPLE: "kalk-nord", NUMBERED: "2016/stadtteilkonferenz-kalk", OF_BODY: "2016/geschaeftsstelle"}
-    example = examples.get(kind.shape, "2016/kalk")
+def example_of(repository: Repository, kind: Kind[Any]) -> str:
+    """Return an id of a kind as people type it: with a name of this repository, and without the number behind."""
+    if kind.shape == SIMPLE:
+        return next(iter(repository.records[kind.folder]), kind.folder)
+    owner = next(iter(repository.records[kind.owner]), kind.owner)
+    return f"{max((ident[:4] for ident in repository.records[kind.folder]), default='2016')}/{owner}"
+
+
+def _misshapen(repository: Repository, kind: Kind[Any], ident: str) -> str:
+    example = example_of(repository, kind)
     close = slug(ident)
     if close != ident and (kind.fits(close) or kind.fits(f"{close}-01")):
         return tr("`{id}` cannot be the name of a file here; write {close}.").format(id=ident, close=close)
@@ -71,18 +78,17 @@ def _misshapen(kind: Kind[Any], ident: str) -> str:
 
 
 def _belongs(repository: Repository, address: Address, kind: Kind[Any]) -> None:
-    """An id with a year names an area, or a body, that there is."""
-    folder = "areas" if kind.shape == YEARLY else "bodies"
-    owner = address.id.partition("/")[2]
-    owner = owner.rpartition("-")[0] if kind.shape == NUMBERED else owner
+    """Refuse an id with a year if the owner that it names is not there, or not in that year."""
+    folder, owner = kind.owner, kind.owner_of(address.id)
     if repository.knows(folder, owner):
         path = Address(folder, owner).path
         if owner not in repository.records[folder]:
             raise Refusal(tr("{path} cannot be read; run `srk validate {path}` and mend it first.").format(path=path))
-        area = repository[AREAS].get(owner) if folder == "areas" else None
-        if area and not active_in(area, int(address.id[:4])):
-            message = tr("areas/{area} is not active in {year}: `from` and `until` in {path} say when.")
-            raise Refusal(message.format(area=owner, year=address.id[:4], path=path))
+        year, found = int(address.id[:4]), repository.records[folder][owner]
+        lives = found if isinstance(found, Dated) and (found.vanishes or found.from_) else None
+        if lives and not lives.overlaps(date(year, 1, 1), date(year, 12, 31)):
+            message = tr("{folder}/{id} is not active in {year}: `from` and `until` in {path} say when.")
+            raise Refusal(message.format(folder=folder, id=owner, year=year, path=path))
         return
     known = repository.records[folder]
     close = closest(owner, known, 0.5) or next((one for one in known if owner in one), None)

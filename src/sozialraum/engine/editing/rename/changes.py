@@ -13,8 +13,8 @@ from sozialraum.engine.editing.rename.naming import KEYED, Names, moved
 from sozialraum.engine.editing.rename.references import Reference, field_of, keys_in, references_in
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import OBSERVATIONS, Address
-from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import TABLES, kind_of
 from sozialraum.engine.records.slugs import uid_of
 from sozialraum.engine.yaml.nodes import compose, is_too_deep
 from sozialraum.topics.programme.manifest import PROGRAMME
@@ -30,7 +30,7 @@ class _Edit(NamedTuple):
 
 def changed(data: bytes, address: Address, names: Names) -> tuple[bytes, tuple[int, ...]]:
     """The file with the new names, and the lines in which they stand. Raises YAMLError, UnicodeDecodeError, Refusal."""
-    if address.folder == OBSERVATIONS:
+    if address.folder in TABLES:
         return _figures(data, names)
     text = data.decode("utf-8")
     mark = _BOM if text.startswith(_BOM) else ""
@@ -86,7 +86,7 @@ def _edits(root: Node, address: Address, names: Names) -> Iterator[_Edit]:
     if address.folder == "people":
         yield from _persons(root, names)
         return
-    kind = KINDS.get(address.folder, PROGRAMME)
+    kind = kind_of(address.folder)
     for reference in references_in(kind.model, root):
         new = _new_reference(reference, root, address, names)
         if new is not None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sozialraum.engine.editing.refusal import Refusal
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import OBSERVATIONS, Address
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, OF_BODY, YEARLY
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import KINDS, TABLES
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.values import ID_PART
 
@@ -31,18 +31,10 @@ def moved(address: Address, names: Names) -> Address | None:
     old, new = names.old, names.new
     if names.key or address == old:
         return None if names.key else new
-    kind = KINDS.get(address.folder)
-    year, _, rest = address.id.partition("/")
-    owner = {YEARLY: "areas", OF_BODY: "bodies"}.get(kind.shape) if kind else None
-    if old.folder == owner and rest == old.id:
-        return Address(address.folder, f"{year}/{new.id}")
-    if old.folder == "bodies" and kind and kind.shape == NUMBERED and rest[:-3] == old.id:
-        return Address(address.folder, f"{year}/{new.id}{rest[-3:]}")
-    if old.folder == "indicators" and address == Address(OBSERVATIONS, old.id):
-        return Address(OBSERVATIONS, new.id)
-    if old.folder == "districts" and address.folder == "submissions" and address.id[4:] == f"-{old.id}":
-        return Address(address.folder, f"{address.id[:5]}{new.id}")
-    return None
+    kind, table = KINDS.get(address.folder), TABLES.get(address.folder)
+    if kind and old.folder == kind.owner and kind.owner_of(address.id) == old.id:
+        return Address(address.folder, kind.owned_by(address.id, new.id))
+    return Address(address.folder, new.id) if table and old == Address(table.twin, address.id) else None
 
 
 def names_of(old: str, new: str) -> Names:

@@ -14,9 +14,9 @@ from sozialraum.engine.editing.rename.references import fixed_records
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.filing import Filed, file_away
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, OF_BODY, YEARLY
+from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.topics.programme.people_file import FILE as PEOPLE_FILE
+from sozialraum.engine.topic import TOPICS
 
 
 class Change(NamedTuple):
@@ -40,8 +40,8 @@ def plan(source: FolderSource, names: Names) -> Plan:
     filed = dict(_filed(source))
     _check(names, set(filed.values()))
     changes = [change for path, address in filed.items() if (change := _change(source, path, address, names))]
-    if people := _people(source, names):
-        changes.append(people)
+    local = ((path, Address(kind.folder, "local")) for topic in TOPICS for path, kind in topic.local)
+    changes += [change for path, address in local if (change := _local(source, path, address, names))]
     for change in changes:
         _is_free(source, change)
     main = names.old.path
@@ -64,13 +64,10 @@ def _check(names: Names, known: set[Address]) -> None:
     fixed = (names.old.folder, names.old.id) in fixed_records()
     if fixed and not names.key:
         raise Refusal(tr("srk knows {record} by this name; it cannot be renamed.").format(record=names.old))
-    shape = KINDS[names.old.folder].shape
-    owner = names.new.id.partition("/")[2]
-    if shape == NUMBERED and Address("bodies", owner.rpartition("-")[0]) not in known:
-        raise Refusal(_owned_by("bodies", owner.rpartition("-")[0]))
-    folder = {YEARLY: "areas", OF_BODY: "bodies"}.get(shape)
-    if folder and Address(folder, owner) not in known:
-        raise Refusal(_owned_by(folder, owner))
+    kind = KINDS[names.old.folder]
+    owner = kind.owner_of(names.new.id)
+    if kind.owner and owner and Address(kind.owner, owner) not in known:
+        raise Refusal(_owned_by(kind.owner, owner))
 
 
 def _owned_by(folder: str, owner: str) -> str:
@@ -90,10 +87,9 @@ def _change(source: FolderSource, path: str, address: Address, names: Names) -> 
     return Change(path, new_path, data, content, lines) if new_path != path or content != data else None
 
 
-def _people(source: FolderSource, names: Names) -> Change | None:
-    if not (source.root / PEOPLE_FILE).is_file():
-        return None
-    return _change(source, PEOPLE_FILE, Address("people", "local"), names)
+def _local(source: FolderSource, path: str, address: Address, names: Names) -> Change | None:
+    """What happens to a file outside `data/`, if there is one."""
+    return _change(source, path, address, names) if (source.root / path).is_file() else None
 
 
 def _unreadable(path: str) -> str:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sozialraum.engine.records import references
-from sozialraum.engine.records.references import PointsTo
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.references import PointsTo, references_of
 from sozialraum.engine.records.walk import slot_of
 
 
@@ -35,9 +35,8 @@ def references_in(model: type[BaseModel], node: Node) -> Iterator[Reference]:
 
 def fixed_records() -> set[tuple[str, str]]:
     """Folder and id of the records that references know by name, such as the catalogue of the fields of action."""
-    markers = [mark for kind in vars(references).values() for mark in getattr(kind, "__metadata__", ())]
-    found = {(one.folder, one.record) for one in markers if isinstance(one, PointsTo) and one.record}
-    return {(folder, record) for folder, record in found if record[0].isalnum()}
+    markers = (marker for kind in KINDS.values() for marker in references_of.markers(kind.model))
+    return {(one.folder, one.record) for one in markers if one.record and one.record[0].isalnum()}
 
 
 def field_of(node: Node, *route: str) -> Node | None:

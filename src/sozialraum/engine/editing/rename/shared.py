@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.load import load
-from sozialraum.topics.programme.people_file import FILE, read_people
+from sozialraum.topics.programme.manifest import PEOPLE_FILE as FILE
+from sozialraum.topics.programme.people_file import read_people
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.address import Address

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.topics.bodies.model import RELATION_WAYS, RELATIONS
 from sozialraum.topics.bodies.relations import LEVELS, Level, Structure, level_of, name_of
-from sozialraum.topics.words import RELATION_WAYS, RELATIONS
 
 if TYPE_CHECKING:
     from sozialraum.topics.bodies.model import Body

@@ -10,11 +10,11 @@ from sozialraum.engine.documents.charts.svg import drawn
 from sozialraum.engine.documents.columns import text_width
 from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.documents.tree import Picture
+from sozialraum.topics.bodies.model import RELATIONS
 from sozialraum.topics.bodies.relations import LEVELS
 from sozialraum.topics.bodies.structure.groups import LEVEL_NAMES, Chart
 from sozialraum.topics.bodies.structure.layout import ARROW, BADGE, BAND, LEFT, LINE, SIZE, Layout, badges, layout
 from sozialraum.topics.bodies.structure.routes import Net, Port
-from sozialraum.topics.words import RELATIONS
 
 COLOURS = ("#0072B2", "#C24E00", "#00795A", "#000000", "#A0487F", "#7D5C00", "#5A6470")
 """Those of the charts, darker: thin lines need contrast. Dots, not colours, tell a branch from a crossing."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from sozialraum.engine.records.address import OBSERVATIONS, Address
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
 from sozialraum.topics.figures.model import IndicatorKind, Qualifier
 from sozialraum.topics.figures.observations import HEADERS, WITHHELD
 
@@ -81,9 +81,9 @@ def changes_of(repository: Repository, indicators: Iterable[str]) -> dict[str, F
         kind = repository[INDICATORS][ident].kind
         rows: dict[When, Numbers] = {
             (one.unit, one.day): (one.value, one.base) if kind == "rate" else (one.value,)
-            for one in repository.observations.get(ident, ())
+            for one in observations_of(repository).get(ident, ())
         }
-        known = repository.observations.get(ident, ())
+        known = observations_of(repository).get(ident, ())
         inexact: dict[When, Qualifier] = {(one.unit, one.day): one.qualifier for one in known if one.qualifier}
         changes[ident] = FileChange(ident, kind, rows, qualifiers=inexact)
     return changes

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sozialraum.disclosure.table import Cell
 from sozialraum.engine.records.repository import Repository
 from sozialraum.tables.imported import Amount, Row
-from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.manifest import INDICATORS, observations_of
 from sozialraum.topics.figures.people import People
 
 
@@ -40,7 +40,7 @@ def days_of(repository: Repository, people: People, rows: Iterable[Row]) -> Iter
     for ident, indicator in repository[INDICATORS].items():
         if indicator.kind == "value":
             continue
-        for one in repository.observations.get(ident, ()):
+        for one in observations_of(repository).get(ident, ()):
             if one.day in days:
                 found = [Figure(ident, cell, number) for cell, number in people.figures(ident, one)]
                 days[one.day].before.extend(found)

@@ -1,1 +1,0 @@
-"""The texts of all codes, one module a hundred."""
