@@ -18,6 +18,7 @@ from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import TABLES
 from sozialraum.engine.records.marks import ANY_ORDER, SUMMED, SUMMED_BY
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
+from sozialraum.engine.records.walk import parts_within
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -222,10 +223,8 @@ def _items(found: list[Difference], comparer: RecordComparer, newer: bool) -> li
 
 
 def _nested(part: Part, way: tuple[Step, ...], index: int, comparer: RecordComparer, newer: bool) -> Iterator[_Item]:
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        for item in value if isinstance(value, tuple) else ():
-            if isinstance(item, Part) and hasattr(item, "key"):
-                label = field_label(field.alias or name, field)
-                yield _Item(item, way, field.alias or name, label, index, True)
-                yield from _nested(item, (*way, comparer.step(name, label, item, newer)), index, comparer, newer)
+    for slot, item in parts_within(part):
+        if slot.is_list and hasattr(item, "key"):
+            label = field_label(slot.written, slot.field)
+            yield _Item(item, way, slot.written, label, index, True)
+            yield from _nested(item, (*way, comparer.step(slot.name, label, item, newer)), index, comparer, newer)

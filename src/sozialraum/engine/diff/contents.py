@@ -15,6 +15,7 @@ from sozialraum.engine.diff.values import Phrase, in_words, is_money
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.marks import FREE, SUMMED
 from sozialraum.engine.records.values import PartialDate
+from sozialraum.engine.records.walk import parts_within, slots
 from sozialraum.engine.records.words import allowed_words
 
 if TYPE_CHECKING:
@@ -62,14 +63,12 @@ def _lists(repository: Repository, record: Record) -> dict[str, list[str]]:
 
 
 def _gather(repository: Repository, record: Record, part: Part, found: dict[str, list[str]]) -> None:
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if isinstance(value, Part):
-            _gather(repository, record, value, found)
-        for item in value if isinstance(value, tuple) and not FREE.on(field) else ():
-            if isinstance(item, Part) and not SUMMED.field_of(type(item)) and (part is record or hasattr(item, "key")):
-                found[field_label(name, field)].append(item_words(repository, record, item, "")[1])
-                _gather(repository, record, item, found)
+    for slot, item in parts_within(part):
+        if not slot.is_list:
+            _gather(repository, record, item, found)
+        elif not (FREE.on(slot.field) or SUMMED.field_of(type(item))) and (part is record or hasattr(item, "key")):
+            found[field_label(slot.name, slot.field)].append(item_words(repository, record, item, "")[1])
+            _gather(repository, record, item, found)
 
 
 def money_in(record: Record) -> Sums:
@@ -80,18 +79,16 @@ def money_in(record: Record) -> Sums:
 
 
 def _add(part: Part, found: Sums) -> None:
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if (amounts := amounts_in(value)) is not None:
-            found[name, field_label(name, field)] += sum(map(_amount, amounts), Decimal(0))
-        elif isinstance(value, Part):
-            _add(value, found)
-        elif isinstance(value, tuple):
-            for one in value:
-                if isinstance(one, Part):
-                    _add(one, found)
-        elif value is not None and is_money(field):
-            found[name, field_label(name, field)] += _amount(value)
+    for slot in slots(type(part)):
+        value = getattr(part, slot.name)
+        if (amounts := amounts_in(value)) is None and value is not None and is_money(slot.field):
+            amounts = [value]
+        if amounts is not None:
+            found[slot.name, field_label(slot.name, slot.field)] += sum(map(_amount, amounts), Decimal(0))
+            continue
+        for _, item in slot.items(value):
+            if isinstance(item, Part):
+                _add(item, found)
 
 
 def _amount(value: Any) -> Decimal:

@@ -6,16 +6,17 @@ import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sozialraum.engine.diff.matching import MOST_COMPARED, likeness, pair_items
-from sozialraum.engine.diff.sameness import as_written, points_to
+from sozialraum.engine.diff.sameness import as_written
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import KINDS, TABLES
 from sozialraum.engine.records.links import named_by, target_of
+from sozialraum.engine.records.references import PointsTo
+from sozialraum.engine.records.walk import Slot, rebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sozialraum.engine.records.references import PointsTo
     from sozialraum.engine.records.repository import Repository
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -121,42 +122,29 @@ def content(record: Record | None) -> str:
 def under_new_names(
     record: AnyRecord, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str] | None = None
 ) -> AnyRecord:
-    """A record in which what has another name now is called by it: records that it refers to, and keys of items."""
-    return _Renaming(record, renamed, keys or {}).part(record)
+    """Return a record that calls by their new names the records that it refers to, and the keys of items."""
+    known = keys or {}
+
+    def now(part: Any, slot: Slot, value: Any) -> Any:
+        if slot.name == "key":
+            return known.get((record.address, value), value)
+        points = slot.marker(PointsTo) if isinstance(value, str) else None
+        return _reference_now(record, value, points, renamed, known) if points else value
+
+    return rebuilt(record, now)
 
 
-class _Renaming:
-    """Writes the references and keys of one record as they are now."""
-
-    def __init__(
-        self, record: Record, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str]
-    ) -> None:
-        self._record, self._renamed, self._keys = record, renamed, keys
-
-    def part(self, part: AnyPart) -> AnyPart:
-        updates: dict[str, Any] = {}
-        for name, field in type(part).model_fields.items():
-            value = getattr(part, name)
-            after = self._value(value, points_to(field))
-            if name == "key" and isinstance(value, str):
-                after = self._keys.get((self._record.address, value), value)
-            if after is not value:
-                updates[name] = after
-        return part.model_copy(update=updates) if updates else part
-
-    def _value(self, value: Any, points: PointsTo | None) -> Any:
-        if isinstance(value, Part):
-            return self.part(value)
-        if isinstance(value, tuple):
-            items = tuple(self._value(one, points) for one in value)
-            return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
-        return self._reference(value, points) if points and isinstance(value, str) else value
-
-    def _reference(self, value: str, points: PointsTo) -> str:
-        target = target_of(self._record, points, value)
-        key = self._keys.get((target.address, target.key), target.key)
-        if points.record is not None:
-            return key if key != target.key else value
-        now = self._renamed.get(target.address, target.address)
-        mark = "#" if "#" in value else ""
-        return value if (now, key) == (target.address, target.key) else f"{now.id}{mark}{key}"
+def _reference_now(
+    record: Record,
+    value: str,
+    points: PointsTo,
+    renamed: Mapping[Address, Address],
+    keys: Mapping[tuple[Address, str], str],
+) -> str:
+    target = target_of(record, points, value)
+    key = keys.get((target.address, target.key), target.key)
+    if points.record is not None:
+        return key if key != target.key else value
+    now = renamed.get(target.address, target.address)
+    mark = "#" if "#" in value else ""
+    return value if (now, key) == (target.address, target.key) else f"{now.id}{mark}{key}"

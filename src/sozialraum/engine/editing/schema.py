@@ -103,6 +103,12 @@ def schema_of(kind: Kind[Any]) -> Json:
     return {"$schema": DIALECT, "title": title, "description": f"Eine Datei {place}", **made}
 
 
+def resolved(root: Json, schema: Json) -> Json:
+    """Return a schema together with what it refers to in the whole one."""
+    ref = schema.get("$ref")
+    return {**root["$defs"][ref.rpartition("/")[2]], **schema} if ref else schema
+
+
 def _made(kind: Kind[Any]) -> Json:
     made: Json = kind.model.model_json_schema(schema_generator=ForEditors, mode="validation")
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -11,6 +10,7 @@ from pydantic.fields import FieldInfo
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.walk import slot_of
 
 
 def fields_of(model: type[BaseModel]) -> list[str]:
@@ -49,9 +49,8 @@ def _german_fields(model: type[BaseModel]) -> dict[str, str]:
 def model_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel]:
     """The model of the part that the keys lead to."""
     for key in keys:
-        if isinstance(key, str):
-            field = next(f for name, f in model.model_fields.items() if (f.alias or name) == key)
-            model = _inner_model(field.annotation) or model
+        slot = slot_of(model, key) if isinstance(key, str) else None
+        model = slot.model if slot and slot.model else model
     return model
 
 
@@ -61,11 +60,5 @@ def field_at(model: type[BaseModel], keys: KeyPath) -> FieldInfo | None:
         keys = keys[:-1]
     if not keys:
         return None
-    fields = model_at(model, keys[:-1]).model_fields.items()
-    return next((field for name, field in fields if (field.alias or name) == keys[-1]), None)
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for argument in get_args(annotation) if (found := _inner_model(argument))), None)
+    slot = slot_of(model_at(model, keys[:-1]), str(keys[-1]))
+    return slot.field if slot else None

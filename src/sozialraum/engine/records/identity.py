@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, Place, at_value
 from sozialraum.engine.findings.closest import Names
@@ -14,9 +14,11 @@ from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.links import target_of
 from sozialraum.engine.records.references import PointsTo, references_of
-from sozialraum.engine.records.walk import Found
+from sozialraum.engine.records.walk import Found, slots
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from sozialraum.engine.records.repository import Repository
 
 
@@ -33,23 +35,15 @@ def keys_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
 
 
 @cache
-def _keyed_routes(model: type[Part], prefix: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+def _keyed_routes(model: type[BaseModel], prefix: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """The dotted routes to lists whose items have a key."""
     routes = []
-    for name, field in model.model_fields.items():
-        item = _item_model(field.annotation)
-        if item is not None:
-            if "key" in item.model_fields:
-                routes.append((*prefix, name))
-            routes += _keyed_routes(item, (*prefix, name))
+    for slot in slots(model):
+        if slot.is_list and slot.model:
+            if "key" in slot.model.model_fields:
+                routes.append((*prefix, slot.name))
+            routes += _keyed_routes(slot.model, (*prefix, slot.name))
     return routes
-
-
-def _item_model(annotation: Any) -> type[Part] | None:
-    if getattr(annotation, "__origin__", None) is not tuple:
-        return None
-    inner = get_args(annotation)[0]
-    return inner if isinstance(inner, type) and issubclass(inner, Part) else None
 
 
 def _items(part: Part, route: tuple[str, ...], keys: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

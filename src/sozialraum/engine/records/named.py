@@ -16,7 +16,7 @@ from sozialraum.engine.records.former_names import FormerName, FormerNames
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import viewed
-from sozialraum.engine.records.walk import models_in
+from sozialraum.engine.records.walk import slots
 
 _FIELD = "former_names"
 
@@ -69,11 +69,7 @@ def _route(model: type[Any]) -> _Route:
     """Return the way to former names, found once per model."""
     if model not in _ROUTES:
         _ROUTES[model] = _Route(False, ())  # for a model that holds itself
-        inside = (
-            name
-            for name, field in model.model_fields.items()
-            if any(any(_route(one)) for one in models_in(field.annotation))
-        )
+        inside = (slot.name for slot in slots(model) if slot.model and any(_route(slot.model)))
         _ROUTES[model] = _Route(_FIELD in model.model_fields, tuple(inside))
     return _ROUTES[model]
 

@@ -1,16 +1,91 @@
-"""Finding all values of a sort in a record: one walker is built per model and reused for every record."""
+"""Going through the values of a record: what its fields hold is read from their types once for each model."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, get_args
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from sozialraum.engine.findings.finding import KeyPath
 
 Match = Callable[[list[Any] | tuple[Any, ...]], Any]
 Gather = Callable[[Any, "list[tuple[Any, Any]]"], None]
+AnyPart = TypeVar("AnyPart", bound=BaseModel)
+AnyMarker = TypeVar("AnyMarker")
+
+
+class Slot(NamedTuple):
+    """A field of a model: its names in Python and in a file, and what it holds, one of it or a list.
+
+    `model` is that of the parts that it holds, if it holds parts; `metadata` is attached to its type or that of its
+    items.
+    """
+
+    name: str
+    written: str
+    field: FieldInfo
+    is_list: bool
+    model: type[BaseModel] | None
+    metadata: tuple[Any, ...]
+
+    def marker(self, sort: type[AnyMarker]) -> AnyMarker | None:
+        """Return what is attached to its type of a sort, if there is such a thing."""
+        return next((one for one in self.metadata if isinstance(one, sort)), None)
+
+    def items(self, value: Any) -> Iterator[tuple[KeyPath, Any]]:
+        """Yield each item of a value of the field, or the value itself, with the keys that lead to it."""
+        if self.is_list and isinstance(value, tuple):
+            yield from (((self.written, index), item) for index, item in enumerate(value))
+        elif value is not None:
+            yield (self.written,), value
+
+
+@cache
+def slots(model: type[BaseModel]) -> tuple[Slot, ...]:
+    """Return the fields of a model in their order."""
+    return tuple(_slot(name, field) for name, field in model.model_fields.items())
+
+
+def slot_of(model: type[BaseModel], written: str) -> Slot | None:
+    """Return the field of a model that has a name in files."""
+    return next((slot for slot in slots(model) if slot.written == written), None)
+
+
+def _slot(name: str, field: FieldInfo) -> Slot:
+    kinds = (field.annotation, *get_args(field.annotation))
+    is_list = any(get_origin(kind) is tuple for kind in kinds)
+    metadata = tuple(metadata_of(field.annotation, field.metadata))
+    return Slot(name, field.alias or name, field, is_list, _model_in(field.annotation), metadata)
+
+
+def parts_within(part: BaseModel) -> Iterator[tuple[Slot, Any]]:
+    """Yield the parts that stand in the fields of a part, each with its field."""
+    for slot in slots(type(part)):
+        for _, item in slot.items(getattr(part, slot.name)) if slot.model else ():
+            if isinstance(item, BaseModel):
+                yield slot, item
+
+
+def rebuilt(part: AnyPart, change: Callable[[BaseModel, Slot, Any], Any]) -> AnyPart:
+    """Return a part in which each value that is no part is changed; the very same where nothing is."""
+    updates: dict[str, Any] = {}
+
+    def changed(slot: Slot, value: Any) -> Any:
+        return rebuilt(value, change) if isinstance(value, BaseModel) else change(part, slot, value)
+
+    for slot in slots(type(part)):
+        value = after = getattr(part, slot.name)
+        if isinstance(value, tuple):
+            items = tuple(changed(slot, one) for one in value)
+            after = items if any(one is not other for one, other in zip(items, value, strict=True)) else value
+        elif value is not None:
+            after = changed(slot, value)
+        if after is not value:
+            updates[slot.name] = after
+    return part.model_copy(update=updates) if updates else part
 
 
 class Found(NamedTuple):
@@ -31,6 +106,15 @@ class Collector:
         self._match = match
         self._gatherers: dict[type[BaseModel], Gather | None] = {}
 
+    def markers(self, model: type[BaseModel]) -> Iterator[Any]:
+        """Yield the markers of all values that a record of a model may have."""
+        for slot in slots(model):
+            marker = self._match(slot.metadata)
+            if marker is not None:
+                yield marker
+            if slot.model:
+                yield from self.markers(slot.model)
+
     def pairs(self, record: BaseModel) -> list[tuple[Any, Any]]:
         """The marker and the value of all matches, in the order of the fields."""
         found: list[tuple[Any, Any]] = []
@@ -43,36 +127,14 @@ class Collector:
         """All matches with their places, in the same order."""
         return list(self._walk(record, ()))
 
-    def markers(self, model: type[BaseModel]) -> Iterator[Any]:
-        """Yield the markers of all values that a record of a model may have."""
-        for field in model.model_fields.values():
-            marker = self._match(metadata_of(field.annotation, field.metadata))
-            if marker is not None:
-                yield marker
-            for inner in models_in(field.annotation):
-                yield from self.markers(inner)
-
     def _walk(self, part: BaseModel, keys: KeyPath) -> Iterator[Found]:
-        for name, field in type(part).model_fields.items():
-            here = (*keys, field.alias or name)
-            yield from self._in_value(getattr(part, name), field.annotation, field.metadata, here)
-
-    def _in_value(self, value: Any, annotation: Any, metadata: Any, keys: KeyPath) -> Iterator[Found]:
-        marker = self._match(metadata)
-        if value is None:
-            return
-        if marker is not None:
-            yield Found(keys, marker, value)
-        elif isinstance(value, BaseModel):
-            yield from self._walk(value, keys)
-        elif isinstance(value, tuple) and getattr(annotation, "__origin__", None) is tuple:
-            inner = get_args(annotation)[0]
-            for index, item in enumerate(value):
-                yield from self._in_value(item, *unpacked(inner), (*keys, index))
-        else:
-            arguments = [one for one in get_args(annotation) if one is not type(None)]
-            if len(arguments) == 1:
-                yield from self._in_value(value, *unpacked(arguments[0]), keys)
+        for slot in slots(type(part)):
+            marker = self._match(slot.metadata)
+            for way, item in slot.items(getattr(part, slot.name)):
+                if marker is not None:
+                    yield Found((*keys, *way), marker, item)
+                elif isinstance(item, BaseModel):
+                    yield from self._walk(item, (*keys, *way))
 
     def _of_model(self, model: type[BaseModel]) -> Gather | None:
         if model not in self._gatherers:
@@ -80,11 +142,7 @@ class Collector:
         return self._gatherers[model]
 
     def _build(self, model: type[BaseModel]) -> Gather | None:
-        steps: list[tuple[str, Gather]] = []
-        for name, field in model.model_fields.items():
-            gather = self._of_type(field.annotation, field.metadata)
-            if gather:
-                steps.append((name, gather))
+        steps = [(slot.name, gather) for slot in slots(model) if (gather := self._of_slot(slot))]
         if not steps:
             return None
 
@@ -97,25 +155,22 @@ class Collector:
 
         return gather_model
 
-    def _of_type(self, annotation: Any, metadata: Any = ()) -> Gather | None:
-        marker = self._match(metadata)
-        if marker is not None:
-            return lambda value, found: found.append((marker, value))
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self._of_model(annotation)
-        for argument in get_args(annotation):
-            inner = self._of_type(*unpacked(argument))
-            if inner:
-                return _each(inner) if getattr(annotation, "__origin__", None) is tuple else inner
-        return None
+    def _of_slot(self, slot: Slot) -> Gather | None:
+        marker = self._match(slot.metadata)
+        if marker is None:
+            inner = self._of_model(slot.model) if slot.model else None
+            return _each(inner) if inner and slot.is_list else inner
+        if slot.is_list:
+            return lambda values, found: found.extend([(marker, value) for value in values])
+        return lambda value, found: found.append((marker, value))
 
 
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that a type is, or is made of."""
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a type is, or is made of."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from models_in(unpacked(argument)[0])
+        return annotation
+    inner = (_model_in(unpacked(argument)[0]) for argument in get_args(annotation))
+    return next((model for model in inner if model), None)
 
 
 def unpacked(annotation: Any) -> tuple[Any, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from sozialraum.engine.records.walk import metadata_of, models_in
+from sozialraum.engine.records.walk import metadata_of, slots
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, GetJsonSchemaHandler
@@ -58,6 +58,6 @@ def _parts(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[
     if model not in seen:
         seen.add(model)
         yield model
-        for field in model.model_fields.values():
-            for inner in models_in(field.annotation):
-                yield from _parts(inner, seen)
+        for slot in slots(model):
+            if slot.model:
+                yield from _parts(slot.model, seen)

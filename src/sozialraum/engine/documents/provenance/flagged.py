@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from sozialraum.engine.records.walk import models_in
+from sozialraum.engine.records.walk import slots
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
@@ -60,8 +60,7 @@ def _inside(part: BaseModel, flag: Flag) -> Iterator[str]:
 def _fields_with(model: type[BaseModel], flag: Flag) -> tuple[tuple[str, str], ...]:
     """The fields below which a part can be flagged, with their titles."""
     found = []
-    for name, field in model.model_fields.items():
-        inner = list(models_in(field.annotation))
-        if any(flag in one.model_fields or _fields_with(one, flag) for one in inner):
-            found.append((name, field.title or name))
+    for slot in slots(model):
+        if slot.model and (flag in slot.model.model_fields or _fields_with(slot.model, flag)):
+            found.append((slot.name, slot.field.title or slot.name))
     return tuple(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.editing.new.draft import Draft
 from sozialraum.engine.editing.refusal import Refusal
-from sozialraum.engine.editing.schema import schema_of
+from sozialraum.engine.editing.schema import resolved, schema_of
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
@@ -48,14 +48,14 @@ def open_fields(draft: Draft) -> list[str]:
 
 def _missing(draft: Draft, root: Json, schema: Json, known: dict[str, Tree], keys: KeyPath) -> Iterator[Question]:
     for name, field in schema["properties"].items():
-        whole = _whole(root, field)
+        whole = resolved(root, field)
         value = known.get(name)
         if value is None and name in schema.get("required", ()) and whole.get("type") not in ("array", "object"):
             yield Question((*keys, name), whole["title"], draft.remarks.get(keys, ""), _meanings(whole))
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, dict):
-                    yield from _missing(draft, root, _whole(root, whole["items"]), item, (*keys, name, index))
+                    yield from _missing(draft, root, resolved(root, whole["items"]), item, (*keys, name, index))
         elif isinstance(value, dict):
             yield from _missing(draft, root, whole, value, (*keys, name))
 
@@ -73,7 +73,7 @@ def keys_of(draft: Draft, path: str) -> KeyPath:
                 named = ".".join(map(str, keys))
                 raise Refusal(tr("There is no item `{name}` in `{field}`.").format(name=name, field=named))
             keys.append(index)
-            schema = _whole(root, schema["items"])
+            schema = resolved(root, schema["items"])
         else:
             fields = schema.get("properties", {})
             german = {slug(field["title"]): english for english, field in fields.items()}
@@ -83,14 +83,14 @@ def keys_of(draft: Draft, path: str) -> KeyPath:
                 hint = tr("Did you mean `{close}`?").format(close=close) if close else ", ".join(fields)
                 raise Refusal(f"{tr('There is no field `{name}`.').format(name=name)} {hint}")
             keys.append(name)
-            schema = _whole(root, fields[name])
+            schema = resolved(root, fields[name])
     return tuple(keys)
 
 
 def answered(repository: Repository, draft: Draft, keys: KeyPath, text: str) -> Draft:
     """The draft with an answer, if that can stand there; else the refusal says how it is written."""
     schema = _schema_at(schema_of(draft.kind), keys)
-    if schema.get("type") == "array" and "properties" not in _whole(schema_of(draft.kind), schema["items"]):
+    if schema.get("type") == "array" and "properties" not in resolved(schema_of(draft.kind), schema["items"]):
         parts: list[Tree] = [part.strip() for part in text.split(",") if part.strip()]
         return _checked(repository, draft.with_value(keys, parts), keys, schema["items"])
     if schema.get("type") in ("array", "object"):
@@ -125,13 +125,8 @@ def _checked(repository: Repository, draft: Draft, keys: KeyPath, schema: Json) 
 def _schema_at(root: Json, keys: KeyPath) -> Json:
     schema = root
     for key in keys:
-        schema = _whole(root, schema["items"] if isinstance(key, int) else schema["properties"][key])
+        schema = resolved(root, schema["items"] if isinstance(key, int) else schema["properties"][key])
     return schema
-
-
-def _whole(root: Json, schema: Json) -> Json:
-    ref = schema.get("$ref")
-    return {**root["$defs"][ref.rpartition("/")[2]], **schema} if ref else schema
 
 
 def _names(draft: Draft, keys: KeyPath) -> Iterator[str]:

@@ -43,7 +43,7 @@ class _Outline:
     def __init__(self, draft: Draft, example: Example) -> None:
         self._draft = draft
         self._schema = schema_of(draft.kind)
-        self._suggestions = Suggestions(self._schema.get("$defs", {}), example, draft.year)
+        self._suggestions = Suggestions(self._schema, example, draft.year)
 
     def text(self) -> str:
         title = f"{self._schema['title']} {self._draft.address.id}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from sozialraum.engine.editing.schema import resolved
 from sozialraum.engine.editing.yaml_text import WIDTH, remark, scalar
 
 Json = dict[str, Any]
@@ -38,16 +39,15 @@ def indented(lines: Iterable[str]) -> list[str]:
 class Suggestions:
     """Writes suggestions for one file; what was explained once is not explained again."""
 
-    def __init__(self, groups: Json, example: Example, year: str) -> None:
-        self._groups = groups
+    def __init__(self, root: Json, example: Example, year: str) -> None:
+        self._root = root
         self._example = example
         self._year = year
         self._told: set[str] = set()
 
     def whole(self, schema: Json) -> Json:
         """A schema with what it refers to."""
-        ref = schema.get("$ref")
-        return {**self._groups[ref.rpartition("/")[2]], **schema} if ref else schema
+        return resolved(self._root, schema)
 
     def lines(self, field: Field, depth: int) -> list[str]:
         """The lines of a field, to be commented out; comments above it begin with `#` already."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import NamedTuple
 
 from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.references import PointsTo, references_of
+from sozialraum.engine.records.walk import slot_of
 
 
 class Reference(NamedTuple):
@@ -22,35 +22,15 @@ class Reference(NamedTuple):
 
 def references_in(model: type[BaseModel], node: Node) -> Iterator[Reference]:
     """All references below a node that a model describes."""
-    yield from _below(node, model, ())
-
-
-def _below(node: Node, annotation: Any, metadata: Any) -> Iterator[Reference]:
-    annotation, metadata = _unwrapped(annotation, metadata)
-    if isinstance(node, ScalarNode):
-        marker = next((one for one in metadata if isinstance(one, PointsTo)), None)
-        if marker:
-            yield Reference(marker, node)
-    elif isinstance(node, SequenceNode) and get_origin(annotation) is tuple:
-        for item in node.value:
-            yield from _below(item, get_args(annotation)[0], ())
-    elif isinstance(node, MappingNode) and isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
-        for key, value in node.value:
-            field = fields.get(str(key.value))
-            if field:
-                yield from _below(value, field.annotation, field.metadata)
-
-
-def _unwrapped(annotation: Any, metadata: Any) -> tuple[Any, Any]:
-    """A type without `Annotated` and `None`, with all that is said about it."""
-    if get_origin(annotation) is Annotated:
-        inner, *more = get_args(annotation)
-        return _unwrapped(inner, (*metadata, *more))
-    if get_origin(annotation) in (Union, UnionType):
-        inner = next(one for one in get_args(annotation) if one is not type(None))
-        return _unwrapped(inner, metadata)
-    return annotation, metadata
+    for key, value in node.value if isinstance(node, MappingNode) else ():
+        slot = slot_of(model, str(key.value))
+        target = slot.marker(PointsTo) if slot else None
+        is_list = bool(slot and slot.is_list and isinstance(value, SequenceNode))
+        for item in value.value if is_list else (value,):
+            if target and isinstance(item, ScalarNode):
+                yield Reference(target, item)
+            elif slot and slot.model:
+                yield from references_in(slot.model, item)
 
 
 def fixed_records() -> set[tuple[str, str]]:
