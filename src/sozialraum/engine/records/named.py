@@ -8,6 +8,8 @@ from itertools import pairwise
 from operator import is_not
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from sozialraum.engine.findings import Finding, at_value
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.base import Part
@@ -65,7 +67,7 @@ class _Route(NamedTuple):
     inside: tuple[str, ...]
 
 
-def _route(model: type[Any]) -> _Route:
+def _route(model: type[BaseModel]) -> _Route:
     """Return the way to former names, found once per model."""
     if model not in _ROUTES:
         _ROUTES[model] = _Route(False, ())  # for a model that holds itself
@@ -74,7 +76,7 @@ def _route(model: type[Any]) -> _Route:
     return _ROUTES[model]
 
 
-_ROUTES: dict[type[Any], _Route] = {}
+_ROUTES: dict[type[BaseModel], _Route] = {}
 
 
 @rule
