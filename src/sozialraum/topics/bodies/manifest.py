@@ -48,5 +48,16 @@ TOPIC = Topic(
             known="sozialraum.topics.days:today",
             base="sozialraum.topics.days:body_itself",
         ),
+        Paper(
+            "structure",
+            "Struktur",
+            "structure.md.j2",
+            "year",
+            "",
+            "structure",
+            gather="sozialraum.topics.bodies.structure_paper:gather",
+            state="sozialraum.topics.days:end_of_year",
+            known="sozialraum.topics.days:today",
+        ),
     ),
 )

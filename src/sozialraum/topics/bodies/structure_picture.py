@@ -8,10 +8,9 @@ Relations that lead farther are not drawn: the list beside the picture names the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import permutations
 from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts.scales import wrapped
@@ -19,12 +18,9 @@ from sozialraum.engine.documents.charts.svg import drawn
 from sozialraum.engine.documents.columns import text_width
 from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.documents.tree import Picture
-from sozialraum.topics.bodies.relations import LEVELS, structure
-from sozialraum.topics.bodies.structure_chart import LEVEL_NAMES, Box, Chart, chart_of, words_of
+from sozialraum.topics.bodies.relations import LEVELS
+from sozialraum.topics.bodies.structure_chart import LEVEL_NAMES, Box, Chart
 from sozialraum.topics.words import RELATIONS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
 
 COLOURS = ("#0072B2", "#C24E00", "#00795A", "#000000", "#A0487F", "#7D5C00", "#5A6470")
 """Those of the charts, darker: thin lines need contrast. Dots, not colours, tell a branch from a crossing."""
@@ -334,21 +330,3 @@ def _legend(chart: Chart, kinds: list[str], found: Layout) -> tuple[list[dict[st
         placed.append({"shape": shape, "text": text, "number": number, "x": x, "y": y})
         x += width
     return placed, y + 16
-
-
-class Section(NamedTuple):
-    """What the section on the structure adds to a paper."""
-
-    context: dict[str, Any]
-    pictures: dict[str, Picture]
-
-
-def structure_section(repository: Repository, day: date) -> Section:
-    """Return the section as of a day; empty if there are no bodies."""
-    found = structure(repository, day)
-    chart = chart_of(found)
-    context = {"structure": words_of(chart), "structure_day": day}
-    if not found.bodies:
-        return Section(context, {})
-    picture = structure_picture(chart, f"Gremien und ihre Beziehungen am {formats.long_day(day)}")
-    return Section(context, {"structure": picture})

@@ -15,7 +15,7 @@ from sozialraum.topics.areas.active import areas_in, district_ids, reference_day
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.bodies.structure_picture import structure_section
+from sozialraum.topics.bodies.structure_paper import structure_section
 from sozialraum.topics.figures.keyfigures import inhabitants
 from sozialraum.topics.figures.monitoring_rows import GAPS
 from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
