@@ -143,7 +143,9 @@ class Workshop:
 def show(document: Document) -> None:
     """Print a paper, as wide as the terminal; 80 characters in a pipe."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
-    lines: Iterator[text.Line] = ([(printable(one), "bold" if strong else "")] for one, strong in terminal_lines(document, width))
+    lines: Iterator[text.Line] = (
+        [(printable(one), "bold" if strong else "")] for one, strong in terminal_lines(document, width)
+    )
     if terminal.is_terminal():
         text.print_rich(lines)
     else:
@@ -209,7 +211,9 @@ def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: dat
     if made.document:
         show(made.document)
         sys.exit(terminal.OK)
-    workshop = Workshop(source, loaded.repository, [*loaded.findings, *check(loaded.repository, today)], today, None, False)
+    workshop = Workshop(
+        source, loaded.repository, [*loaded.findings, *check(loaded.repository, today)], today, None, False
+    )
     workshop.make(paper, ident, [TEXT])
     sys.exit(terminal.FOUND_ERRORS)
 

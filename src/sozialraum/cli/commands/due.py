@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.reporters import duties as told
 from sozialraum.cli.reporters.text import Line, print_plain, print_rich
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.closest import closest
@@ -20,6 +19,7 @@ from sozialraum.engine.findings.printable import json_text, printable
 from sozialraum.engine.records.slugs import slug
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.due.office import office_of
+from sozialraum.topics.due.texts import closed_text, duty_text, german_duty_text
 from sozialraum.topics.duties import Duty, duties
 from sozialraum.topics.known import as_happened
 from sozialraum.topics.programme.manifest import programme_of
@@ -147,15 +147,13 @@ class _Answer:
             self._write_workbook()
 
     def _row(self, duty: Duty) -> dict[str, object]:
-        from sozialraum.topics.due.texts import duty_text
-
         return {
             "state": self._state(duty),
             "due": duty.due.isoformat() if duty.due else None,
             "closed": self._closed(duty),
             "who": duty.who,
             "office": self._office(duty),
-            "what": duty_text(duty),
+            "what": german_duty_text(duty),
             "code": duty.code,
             "areas": list(duty.areas),
             "meeting": duty.meeting or None,
@@ -211,8 +209,8 @@ class _Answer:
         title, style = _states()[self._state(duty)]
         yield [
             (f"  {when:<10}  ", style if with_state else ""),
-            (printable(told.duty_text(duty)), "bold"),
-            (f" [{told.closed_text(off)}]" if off else "", "yellow"),
+            (printable(duty_text(duty)), "bold"),
+            (f" [{closed_text(off)}]" if off else "", "yellow"),
         ]
         overdue = self._state(duty) == "overdue"
         why = f"{duty.code} {tr(entry_of(duty.code).title)}" if overdue else duty.code
@@ -223,7 +221,7 @@ class _Answer:
         """The areas that a duty concerns, where its text does not name them."""
         known = self._repository[AREAS]
         names = [known[ident].name if ident in known else ident for ident in duty.areas]
-        said = f"{told.duty_text(duty)} {duty.who}"
+        said = f"{duty_text(duty)} {duty.who}"
         return [printable(name) for name in names if name not in said]
 
     def _by_office(self) -> dict[str, list[Duty]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.documents import tree
 from sozialraum.engine.documents.columns import column_count, shared
@@ -159,10 +160,8 @@ def _column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
 
 def _words(cell: str) -> list[str]:
     """Return what must stay on one line."""
-    return [piece for word in cell.replace("\n", " ").split(" ") for piece in textwrap.wrap(word, 1, **_UNBROKEN) or [""]]
-
-
-_UNBROKEN: dict[Literal["break_long_words"], bool] = {"break_long_words": False}
+    pieces = (textwrap.wrap(word, 1, break_long_words=False) for word in re.split(r"[ \n]", cell))
+    return [piece for found in pieces for piece in found or [""]]
 
 
 def _grid(rows: Sequence[Sequence[str]], widths: Sequence[int], aligns: Sequence[Align], gap: str) -> Iterator[Line]:
@@ -173,7 +172,10 @@ def _grid(rows: Sequence[Sequence[str]], widths: Sequence[int], aligns: Sequence
         if apart and number > 1:
             yield Line("")
         for cells in zip_longest(*row, fillvalue=""):
-            placed = (_placed(*one) for one in zip_longest(cells, widths, aligns[: len(widths)], fillvalue="left"))
+            placed = (
+                _placed(cell, width, aligns[at] if at < len(aligns) else "left")
+                for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+            )
             yield Line(gap.join(placed).rstrip(), strong=not number)
         if not number:
             yield Line(gap.join("-" * width for width in widths))

@@ -8,7 +8,7 @@ Relations that lead farther are not drawn: the list beside the picture names the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -112,9 +112,9 @@ def layout(chart: Chart, pairs: Pairs) -> Layout:
     most = max(map(len, rows), default=1)
     middle = _LEFT + max(most * pitch - _GAP, _LEAST) / 2
     places = {
-        box: (number, middle + _offset(index, row) * pitch)
+        box: (number, middle + offset * pitch)
         for number, row in enumerate(rows)
-        for index, box in enumerate(row)
+        for box, offset in _offsets(row).items()
     }
     beside = _beside(rows, pairs)
     channels = [_nets(channel, places, pairs, width) for channel in range(len(rows) - 1)]
@@ -154,29 +154,29 @@ def _sort(box: Box) -> int:
     return 1 if all(body.kind == "secretariat" for body in box.bodies) else 2
 
 
-def _offset(index: int, row: Sequence[int]) -> float:
-    return index - (len(row) - 1) / 2
-
-
 def _ordered(rows: list[list[int]], pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Return the rows in an order in which related boxes stand near each other."""
+    """Return the rows in an order in which related boxes stand near each other, above all in the same row."""
     for number in [*range(len(rows)), *reversed(range(len(rows)))]:
-        near = {b: _offset(i, row) for row in rows[max(number - 1, 0) : number + 2] for i, b in enumerate(row)}
-
-        def cost(order: Sequence[int], near: dict[int, float] = near) -> float:
-            now = near | {box: _offset(index, order) for index, box in enumerate(order)}
-            known = [(a, b) for a, b in pairs if a in now and b in now and (a in order or b in order)]
-            return sum(abs(now[a] - now[b]) + 2 * (a in order and b in order) * abs(now[a] - now[b]) for a, b in known)
-
-        rows[number] = list(min(permutations(rows[number]), key=cost))
+        near = {box: at for row in rows[max(number - 1, 0) : number + 2] for box, at in _offsets(row).items()}
+        orders = [(order, near | _offsets(order)) for order in permutations(rows[number])]
+        here = [
+            (one, to, 3 if {one, to} <= set(rows[number]) else 1) for one, to in pairs if one in near and to in near
+        ]
+        order, _ = min(orders, key=lambda found: sum(abs(found[1][a] - found[1][b]) * n for a, b, n in here))
+        rows[number] = list(order)
     return rows
+
+
+def _offsets(row: Sequence[int]) -> dict[int, float]:
+    """Return how far from the middle of the page the boxes of a row stand, in boxes."""
+    return {box: index - (len(row) - 1) / 2 for index, box in enumerate(row)}
 
 
 def _beside(rows: Sequence[Sequence[int]], pairs: Pairs) -> Pairs:
     """Return the relations to the next box of a row; of two that lead against each other the first."""
     found: Pairs = {}
     for row in rows:
-        for one, other in zip(row, row[1:], strict=False):
+        for one, other in pairwise(row):
             pair = next((pair for pair in ((one, other), (other, one)) if pair in pairs), None)
             if pair:
                 found[pair] = pairs[pair]
@@ -189,7 +189,7 @@ def _nets(channel: int, places: dict[int, tuple[int, float]], pairs: Pairs, widt
     for source, to in pairs:
         if {places[source][0], places[to][0]} == {channel, channel + 1}:
             targets.setdefault(source, []).append(to)
-    taken: dict[int, int] = {}
+    taken: dict[float, int] = {}
 
     def port(source: int, box: int, wish: float) -> float | None:
         """The free line of the box that is nearest to a wish."""
@@ -239,7 +239,9 @@ def _lines(net: Net, track: float, found: Layout) -> dict[str, Any]:
     """Return a vertical to each port, the track that joins them, arrows, dots, and the numbers at the arrows."""
     down = any(found.places[to][0] > found.places[net.source][0] for to, _, _ in net.ends)
     row, to_row = found.places[net.source][0], found.places[net.ends[0][0]][0]
-    start, end = ((found.tops[one] + (found.heights[one] if up else 0)) for one, up in ((row, down), (to_row, not down)))
+    start, end = (
+        (found.tops[one] + (found.heights[one] if up else 0)) for one, up in ((row, down), (to_row, not down))
+    )
     sign = -1 if down else 1
     paths = [f"M{net.start:.1f} {start:.1f}V{track:.1f}"]
     paths += [f"M{x:.1f} {track:.1f}V{end + sign * ARROW / 2:.1f}" for _, x, _ in net.ends]
@@ -322,7 +324,8 @@ def _legend(chart: Chart, kinds: list[str], found: Layout) -> tuple[list[dict[st
     entries += [("several", "Mehrere Gremien", "")] if any(len(box.bodies) > 1 for box in chart.boxes) else []
     entries += [("outside", "Stelle außerhalb der Gremien", "")] if any(not box.bodies for box in chart.boxes) else []
     entries += [("dot", "Abzweig", "")] if any(not net.straight for nets in found.channels for net in nets) else []
-    x, y, placed = 12.0, found.bottom + 14, []
+    x, y = 12.0, found.bottom + 14
+    placed: list[dict[str, Any]] = []
     for shape, text, number in entries:
         width = _SYMBOL + text_width(text) * SIZE + 16
         if placed and x + width > found.right + _RIGHT:

@@ -11,7 +11,7 @@ from sozialraum.engine.documents.escape import LINE_BREAK, escape
 from sozialraum.engine.documents.workbook import write_workbook
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.due.office import office_of
-from sozialraum.topics.due.texts import STATES, duty_text
+from sozialraum.topics.due.texts import STATES, german_duty_text
 from sozialraum.topics.programme.working_days import closed
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def due_list(
             title = _text(title)
             lines += [f"## {title}", "", "| Fällig | Was | Zuständig | Grund |", "|---|---|---|---|"]
             lines += [
-                f"| {_due(programme, row)} | {_text(duty_text(row))} | {_text(row.who)} | {row.code} |" for row in rows
+                f"| {_due(programme, row)} | {_text(german_duty_text(row))} | {_text(row.who)} | {row.code} |"
+                for row in rows
             ]
             lines.append("")
     if not duties:
@@ -59,7 +60,7 @@ def due_workbook(repository: Repository, programme: Programme, duties: Sequence[
             duty.due,
             (closed(duty.due, programme.city.region) or "") if duty.due else "ohne Frist",
             states[id(duty)],
-            duty_text(duty),
+            german_duty_text(duty),
             office_of(repository, programme, duty),
             "; ".join(names.get(ident, ident) for ident in duty.areas),
             duty.meeting,

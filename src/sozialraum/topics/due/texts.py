@@ -1,53 +1,52 @@
-"""What is owed, in German words, as papers and calendars print it."""
+"""What is owed, in one line: in the language of the person at a terminal, in German on papers and in calendars."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sozialraum.engine.findings.language import said, speaking, tr
+
 if TYPE_CHECKING:
     from sozialraum.topics.duties import Duty
-
-_TEXTS = {
-    "SRK402": "Jahresbericht {year}: {area}",
-    "SRK404": "Jahresbericht {year} vorstellen ({council}): {area}",
-    "SRK405": "Jahreszielvereinbarung {year}: {area}",
-    "SRK406": "Jahresbericht {year} überarbeiten, zurückgegeben am {returned}: {area}",
-    "SRK408": "Übertragene Maßnahme „{key}“ für {year} neu vereinbaren oder aufgeben: {area}",
-    "SRK409": "{what} (Auftrag des Beschlusses {decision})",
-    "SRK410": "Sitzung: {body} (alle {months} Monate; {seen} {last})",
-    "SRK411": "Sitzung: {body} ({held} von mindestens {least} in {year})",
-    "SRK412": "Einladung: {body} am {date}",
-    "SRK413": "Niederschrift genehmigen: {body} vom {date}",
-    "SRK414": "{what} (TOP {top}, {body} vom {date})",
-    "SRK415": "Beschluss weitergeben: TOP {top} {title} ({body} vom {date})",
-    "SRK416": "Antwort auf das Handlungskonzept „{title}“ ({body} vom {date})",
-    "SRK418": "Antrag entscheiden: {title} ({by}, beantragt am {applied}), {area}",
-    "SRK419": "Verwendungsnachweis: {title}, {area}",
-    "SRK420": "Restmittel zurückzahlen: {title}, {rest} Euro, {area}",
-    "SRK421": "{fund} {year} abrechnen: {area}",
-    "SRK422": "Sitzung fehlt: {body} (alle {months} Monate; keine bis zum {next})",
-    "SRK423": "Niederschrift anfertigen: {body} vom {date}",
-    "SRK424": "Eintragen, ob die Sitzung stattfand: {body} am {date}",
-    "SRK425": "Vorlagenschluss: {body} am {date}",
-}
-
-_WORDS = {"never": "noch keine", "last": "zuletzt", "planned for": "geplant für den"}
 
 STATES: Mapping[str, str] = {"overdue": "Überfällig", "soon": "Bald fällig", "planned": "Geplant"}
 
 
 def duty_text(duty: Duty) -> str:
-    """What is to be done, in one line."""
-    params = {name: _german(value) for name, value in duty.params.items()}
-    return _TEXTS[duty.code].format_map(params)
+    """Return what is to be done."""
+    texts = {
+        "SRK402": tr("Annual report {year}: {area}"),
+        "SRK404": tr("Present the annual report {year} ({council}): {area}"),
+        "SRK405": tr("Yearly agreement {year}: {area}"),
+        "SRK406": tr("Revise the annual report {year}, returned on {returned}: {area}"),
+        "SRK408": tr("Agree the carried-over measure `{key}` again for {year}, or give it up: {area}"),
+        "SRK409": tr("{what} (ordered by the decision {decision})"),
+        "SRK410": tr("Meeting: {body} (every {months} months; {seen} {last})"),
+        "SRK411": tr("Meeting: {body} ({held} of at least {least} in {year})"),
+        "SRK412": tr("Invitation: {body} on {date}"),
+        "SRK413": tr("Approve the minutes: {body} of {date}"),
+        "SRK414": tr("{what} (TOP {top}, {body} of {date})"),
+        "SRK415": tr("Pass on the decision: TOP {top} {title} ({body} of {date})"),
+        "SRK416": tr("Answer to the concept `{title}` ({body} of {date})"),
+        "SRK418": tr("Decide on the application: {title} ({by}, applied on {applied}), {area}"),
+        "SRK419": tr("Proof of use: {title}, {area}"),
+        "SRK420": tr("Pay back the rest: {title}, {rest} euros, {area}"),
+        "SRK421": tr("Settle the year: {fund} {year}, {area}"),
+        "SRK422": tr("Meeting missing in the records: {body} (every {months} months; none until {next})"),
+        "SRK423": tr("Write the minutes: {body} of {date}"),
+        "SRK424": tr("Say whether it took place: {body} on {date}"),
+        "SRK425": tr("Papers to be handed in: {body} on {date}"),
+    }
+    return texts[duty.code].format_map(said(duty.params))
 
 
-def _german(value: object) -> str:
-    from datetime import date
+def german_duty_text(duty: Duty) -> str:
+    """Return what is to be done, as papers say it."""
+    with speaking("de"):
+        return duty_text(duty)
 
-    from sozialraum.engine.documents.formats import day
 
-    if isinstance(value, date):
-        return day(value)
-    return _WORDS.get(str(value), str(value))
+def closed_text(name: str) -> str:
+    """Return why offices are closed on a day; holidays keep their German names."""
+    return {"Samstag": tr("Saturday"), "Sonntag": tr("Sunday")}.get(name, name)
