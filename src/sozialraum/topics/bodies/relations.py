@@ -43,7 +43,11 @@ class Structure(NamedTuple):
     links: tuple[Link, ...]
     undated: tuple[Body, ...] = ()
 
-    def bodies_on(self, level: str) -> tuple[Body, ...]:
+    def links_of(self, body: Body) -> tuple[Link, ...]:
+        """Return the links that start at a body."""
+        return tuple(link for link in self.links if link.source is body)
+
+    def on_level(self, level: str) -> tuple[Body, ...]:
         """Return the bodies of one level."""
         return tuple(body for body in self.bodies if level_of(body) == level)
 

@@ -109,7 +109,7 @@ def _words(source: Box, kind: str, by: int, notes: tuple[str, ...], to: list[str
 def _bodies(found: Structure) -> list[Box]:
     """The bodies; those of single areas are joined by the first word of their names."""
     groups: dict[tuple[str, str], list[Body]] = {}
-    for body in found.bodies_on("area"):
+    for body in found.on_level("area"):
         groups.setdefault((body.kind, _first_word(name_of(body))), []).append(body)
     if len(groups) > MOST_ON_A_LEVEL:
         groups = _joined_by_kind(groups)

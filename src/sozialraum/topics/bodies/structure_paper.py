@@ -77,11 +77,11 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 
 def _bodies(repository: Repository, found: Structure, level: str) -> Iterator[dict[str, Any]]:
-    for body in found.bodies_on(level):
+    for body in found.on_level(level):
         yield {
             "name": marked(name_of(body), body.recommended),
             "details": list(_details(repository, body, level)),
-            "relations": [relation_text(link.relation, link.end) for link in found.links if link.source is body],
+            "relations": [relation_text(link.relation, link.end) for link in found.links_of(body)],
         }
 
 

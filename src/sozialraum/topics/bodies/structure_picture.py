@@ -50,6 +50,10 @@ class Net(NamedTuple):
         """Whether it is one vertical line, without a track."""
         return len(set(self.xs)) == 1
 
+    def branches_at(self, x: float) -> bool:
+        """Whether the track goes on at a port, or the line goes on beyond the track."""
+        return not self.straight and (min(self.xs) < x < max(self.xs) or self.xs.count(x) > 1)
+
 
 class Layout(NamedTuple):
     """Where everything stands; `places` are row and middle by box, `tops` and `heights` those of the rows."""
@@ -84,7 +88,8 @@ def structure_picture(chart: Chart, title: str) -> Picture:
     """Draw the chart, with a description that names the boxes."""
     kinds, pairs = numbered(chart)
     found = layout(chart, pairs)
-    legend, height = _legend(chart, kinds, found)
+    ways = list(_ways(chart, found))
+    legend, height = _legend(chart, kinds, found, branched=any(way["dots"] for way in ways))
     description = _description(chart, sum(len(pairs[pair]) for pair in found.drawn()))
     context = {
         "title": clean(title),
@@ -95,7 +100,7 @@ def structure_picture(chart: Chart, title: str) -> Picture:
         "line": LINE,
         "bands": list(_bands(chart, found)),
         "boxes": list(_boxes(chart, found)),
-        "ways": list(_ways(chart, found)),
+        "ways": ways,
         "legend": legend,
     }
     return Picture(drawn("structure.svg.j2", context), description)
@@ -250,7 +255,7 @@ def _lines(net: Net, track: float, found: Layout) -> dict[str, Any]:
     return {
         "path": "".join(paths),
         "arrows": [(x, end, 90 if down else -90) for _, x, _ in net.ends],
-        "dots": [(x, track) for x in sorted(set(net.xs)) if min(net.xs) < x < max(net.xs) or net.xs.count(x) > 1],
+        "dots": [(x, track) for x in sorted(set(net.xs)) if net.branches_at(x)],
         "badges": [
             {"x": x, "y": end + sign * (ARROW + 1 + BADGE / 2 + index * BADGE), "text": str(number)}
             for _, x, numbers in net.ends
@@ -315,7 +320,7 @@ def _description(chart: Chart, shown: int) -> str:
     return f"Schaubild nach Textangaben. {'. '.join(levels)}. {ways}; die Liste zum Bild nennt alle in Worten."
 
 
-def _legend(chart: Chart, kinds: list[str], found: Layout) -> tuple[list[dict[str, Any]], float]:
+def _legend(chart: Chart, kinds: list[str], found: Layout, *, branched: bool) -> tuple[list[dict[str, Any]], float]:
     """Return what the signs mean, in as many lines as needed, and the height of the whole picture."""
     pairs = numbered(chart)[1]
     numbers = {number for pair in found.drawn() for number in pairs[pair]}
@@ -323,7 +328,7 @@ def _legend(chart: Chart, kinds: list[str], found: Layout) -> tuple[list[dict[st
     entries += [("box", "Gremium", "")] if any(len(box.bodies) == 1 for box in chart.boxes) else []
     entries += [("several", "Mehrere Gremien", "")] if any(len(box.bodies) > 1 for box in chart.boxes) else []
     entries += [("outside", "Stelle außerhalb der Gremien", "")] if any(not box.bodies for box in chart.boxes) else []
-    entries += [("dot", "Abzweig", "")] if any(not net.straight for nets in found.channels for net in nets) else []
+    entries += [("dot", "Abzweig", "")] if branched else []
     x, y = 12.0, found.bottom + 14
     placed: list[dict[str, Any]] = []
     for shape, text, number in entries:
