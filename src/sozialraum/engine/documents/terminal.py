@@ -15,7 +15,7 @@ from sozialraum.engine.documents.tree import Align, Block, Blocks, Document, Inl
 NARROWEST, WIDEST = 40, 120
 """Longer lines are hard to read; in a narrower window the terminal itself has to break them."""
 _GAPS = (2, 1)
-_LABEL = 28
+_LABEL = 32
 """Longer labels of facts stand on a line of their own."""
 
 
@@ -84,8 +84,7 @@ class _Writer:
     def _heading(self, level: int, text: str, width: int) -> Iterator[Line]:
         lines = _wrapped(text, width)
         yield from (Line(line, strong=True) for line in lines)
-        if level < len(_RULES):
-            yield Line(_RULES[level] * max(map(len, lines)), strong=True)
+        yield Line(_RULES[min(level, len(_RULES)) - 1] * max(map(len, lines)), strong=True)
 
     def _item(self, item: Blocks, width: int) -> Iterator[Line]:
         """Yield the blocks of an item of a list, close together."""
@@ -123,8 +122,8 @@ class _Writer:
                 return f"[{number}]"
 
 
-_RULES = ("", "=", "-")
-"""What stands under a heading of a level; deeper ones stand alone."""
+_RULES = "=-~"
+"""What stands under headings, by their level."""
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -167,7 +166,7 @@ def _words(cell: str) -> list[str]:
 def _grid(rows: Sequence[Sequence[str]], widths: Sequence[int], aligns: Sequence[Align], gap: str) -> Iterator[Line]:
     """Yield the rows as columns under a rule; rows of several lines stand apart."""
     wrapped = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
-    apart = any(len(cell) > 2 for row in wrapped[1:] for cell in row)
+    apart = any(len(cell) > 1 for row in wrapped[1:] for cell in row)
     for number, row in enumerate(wrapped):
         if apart and number > 1:
             yield Line("")
