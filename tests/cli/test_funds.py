@@ -12,18 +12,6 @@ from tests.calling import process, srk
 from tests.conftest import CHECKOUT, MakeRepository
 from tests.money import FILES, FUND, fund, grant
 
-GRANTS = """\
-Aktionsbudget 2019: Nord
-
-                    Applied       Granted    Paid  Returned  Proved  State
-Nachmittag im Park   300.00        299.99  299.99      0.01  299.98  proved
-Fest                1200.10             –       –         –       –  to be decided
-Total               1500.10  299.99 (1/2)  299.99      0.01  299.98
-
-Available 1000.00, left 700.02.
-
-(1/2): the sum of 1 of 2 that are waited for. –: nothing is there.
-"""
 BOTH = fund(
     grant(
         "park",
@@ -36,25 +24,49 @@ BOTH = fund(
 )
 
 
+def rows(out: str) -> dict[str, list[str]]:
+    """The words of each line by its first; of several lines the first counts."""
+    found: dict[str, list[str]] = {}
+    for line in filter(None, out.splitlines()):
+        found.setdefault(line.split()[0], line.split()[1:])
+    return found
+
+
 def test_one_area_is_shown_grant_by_grant_under_the_city_s_own_word(make_repository: MakeRepository) -> None:
     root = make_repository({**FILES, FUND: BOTH})
-    assert srk("funds", "2019", "Nord", cwd=root) == (0, GRANTS, "")
+    answer = srk("funds", "2019", "Nord", cwd=root)
+    assert (answer.code, answer.err) == (0, "")
+    assert "Aktionsbudget 2019: Nord\n====" in answer.out
+    found = rows(answer.out)
+    assert found["Beantragt"] == ["1.500,10", "€"]
+    assert found["Bewilligt"] == ["299,99", "€", "(aus", "1", "von", "2", "Anträgen)"]
+    assert found["Ausgezahlt"] == ["299,99", "€"]
+    assert found["Zurückgezahlt"] == ["0,01", "€"]
+    assert found["Nachgewiesen"] == ["299,98", "€"]
+    assert "Ansatz für das Gebiet                       1.000,00 €\n" in answer.out
+    assert "Noch zu vergeben                              700,02 €\n" in answer.out
+    assert found["Nachmittag"] == ["im", "300,00", "€", "299,99", "€", "299,98", "€", "nachgewiesen"]
+    assert found["Fest"] == ["1.200,10", "€", "–", "–", "noch", "nicht"]
+    assert "01.04.2019: 299,99 €" in answer.out
+    assert "02.05.2019: 0,01 €" in answer.out
 
 
 def test_a_year_is_shown_area_by_area_with_the_sum_of_what_is_known() -> None:
-    lines = srk("funds", "2015", cwd=CHECKOUT).out.splitlines()
-    assert lines[0] == "Sozialräumliche Mittel 2015 [sample]"
-    assert lines[2].split()[:3] == ["Available", "Applied", "Granted"]
-    assert lines[-1].split() == [
-        *("Total", "of", "3", "of", "11", "areas"),
-        "23000.00",
-        "21850.00",
-        "20150.00",
-        "19790.00",
-        "966.67",
-        "18823.33",
-        "4176.67",
-    ]
+    out = srk("funds", "2015", cwd=CHECKOUT).out
+    assert "Sozialräumliche Mittel 2015: Lebenswerte Veedel\n" in out
+    assert "Musterdaten" in out
+    total = rows(out.partition("Summe (aus 3 von 11 Gebieten)\n")[2])
+    assert {name: cells[0] for name, cells in total.items() if name in ("Ansatz", "Beantragt", "Bewilligt")} == {
+        "Ansatz": "23.000,00",
+        "Beantragt": "21.850,00",
+        "Bewilligt": "20.150,00",
+    }
+    assert (total["Ausgezahlt"][0], total["Nachgewiesen"][0], total["Übrig"][0]) == (
+        "19.790,00",
+        "18.823,33",
+        "4.176,67",
+    )
+    assert "zusammen 966,67 €." in " ".join(out.split())
 
 
 def test_programs_get_amounts_as_texts_and_nothing_where_it_is_not_known(make_repository: MakeRepository) -> None:
@@ -75,7 +87,8 @@ def test_a_sum_over_some_areas_says_so_and_a_file_that_cannot_be_read_is_missing
     more = {"data/areas/sued.yaml": "name: Süd\nfrom: 2015\n", "data/funds/2019/sued.yaml": "available: viel\n"}
     root = make_repository({**FILES, FUND: BOTH, **more})
     answer = srk("funds", "2019", cwd=root)
-    assert answer.out.splitlines()[4].startswith("Total of 1 of 2 areas    1000.00")
+    assert "Summe (aus 1 von 2 Gebieten)\nAnsatz            1.000,00 €\n" in answer.out
+    assert "Keine Angaben zu 2019: Süd\n" in answer.out
     assert "1 file cannot be read" in answer.err
     table = list(csv.reader(io.StringIO(process("funds", "2019", "--format", "csv", cwd=root).out), delimiter=";"))
     assert table[-1][0] == "Summe (1 von 2 Gebieten)"
@@ -135,6 +148,16 @@ def test_what_cannot_be_shown_is_said_with_what_to_do(
     answer = srk("funds", *arguments, cwd=root)
     assert (answer.code, answer.out) == (code, "")
     assert said in answer.err
+
+
+def test_money_is_shown_although_a_record_has_an_error(make_repository: MakeRepository) -> None:
+    late = BOTH.replace("2019-04-01", "2018-04-01")
+    root = make_repository({**FILES, FUND: late})
+    assert srk("validate", cwd=root).code == 1
+    assert srk("paper", "funds", "2019/nord", "--format", "text", cwd=root).code == 1
+    answer = srk("funds", "2019", "nord", cwd=root)
+    assert answer.code == 0
+    assert "01.04.2018: 299,99 €" in answer.out
 
 
 def test_a_broken_file_beside_others_is_said_and_the_others_are_shown(make_repository: MakeRepository) -> None:

@@ -13,11 +13,13 @@ from typer.core import TyperArgument, TyperOption
 
 from sozialraum.cli import app, usage
 from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue, remedies
+from sozialraum.engine.records.kinds import imported
+from sozialraum.engine.topic import TOPICS
 
 CHECKOUT = Path(__file__).parents[2]
 SOURCES = CHECKOUT / "src" / "sozialraum"
 TEXTS = SOURCES / "locale" / "de" / "LC_MESSAGES" / "srk.po"
-KEYWORDS = {"tr", "tr_many", "Words"}
+KEYWORDS = {"tr", "tr_many", "Words", "Plural"}
 SHOWN_ELSEWHERE = (app.HEAD, app.FOOT, app.WORK_IN, app.SHOW_VERSION, usage.SHOW_HELP)
 
 
@@ -44,19 +46,19 @@ def gathered() -> Catalog:
         revision_date=unchanging,
         fuzzy=False,
     )
-    for text in (*_of_sources(), *_of_findings(), *_of_commands()):
+    for text in (*_of_sources(), *_of_findings(), *_of_duties(), *_of_commands()):
         found.add((text.one, text.several) if text.several else text.one, locations=[(text.origin, 0)])
     return found
 
 
 def _of_sources() -> Iterator[Text]:
-    """What is written into calls of `tr`, `tr_many` and `Words`."""
+    """What is written into calls of `tr`, `tr_many`, `Words` and `Plural`."""
     for path in sorted(SOURCES.rglob("*.py")):
         origin = path.relative_to(CHECKOUT).as_posix()
         for call in calls(path):
             texts = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             if texts:
-                yield Text(texts[0], texts[1] if called(call) == "tr_many" else None, origin)
+                yield Text(texts[0], texts[1] if called(call) in ("tr_many", "Plural") else None, origin)
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
@@ -69,6 +71,13 @@ def calls(path: Path) -> Iterator[ast.Call]:
 def called(call: ast.Call) -> str:
     """The name of the function that is called."""
     return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _of_duties() -> Iterator[Text]:
+    """What the topics call their duties."""
+    for name in (name for topic in TOPICS for name in topic.duties):
+        for code, text in imported(f"{name}:TEXTS").items():
+            yield Text(text, None, code)
 
 
 def _of_findings() -> Iterator[Text]:

@@ -80,7 +80,7 @@ def paper_formats(context: typer.Context) -> list[str]:
     """The formats of papers."""
     from sozialraum.engine.documents.writers import FORMATS
 
-    return list(FORMATS)
+    return [*FORMATS, "text"]
 
 
 def finding_formats(context: typer.Context) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,11 +13,13 @@ from sozialraum.cli import reporters, terminal
 from sozialraum.cli.reporters import text
 from sozialraum.cli.writing import write_and_say
 from sozialraum.engine.documents.output import OutputFolder
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import Desk, Made, make
 from sozialraum.engine.documents.pdf.findings import problems_for_pdf
+from sozialraum.engine.documents.terminal import terminal_lines
 from sozialraum.engine.documents.writers import FORMATS, WORD_TEMPLATE, WordTemplateUnusableError, write
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.printable import printable
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
@@ -32,10 +35,13 @@ if TYPE_CHECKING:
 
     from sozialraum.engine.documents.tree import Document
     from sozialraum.engine.findings import Finding
+    from sozialraum.engine.records.load import Loaded
     from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.records.source import FolderSource
 
 
+TEXT = "text"
+"""The format that is shown, not written."""
 LATE = ("SRK412", "SRK417")
 """An invitation that goes out too late."""
 
@@ -48,11 +54,11 @@ class Advance(Protocol):
 
 
 def formats_of(wanted: list[str] | None, attachments: tuple[str, ...] = ()) -> list[str]:
-    """The formats that `--format` names, repeated or with commas; all without it."""
+    """The formats that `--format` names, repeated or with commas; without it all that are written."""
     named = [name for group in wanted or [] for name in group.replace(",", " ").split()]
     for name in named:
-        if name not in FORMATS and name not in attachments:
-            known = ", ".join((*FORMATS, *attachments))
+        if name not in (*FORMATS, *attachments, TEXT):
+            known = ", ".join((*FORMATS, *attachments, TEXT))
             terminal.usage_error(tr("There is no format `{name}`. Formats: {known}.").format(name=name, known=known))
     return list(dict.fromkeys(named)) or list(FORMATS)
 
@@ -92,10 +98,12 @@ class Workshop:
         blocked = problems_for_pdf(self._desk.repository, paper, made) if "pdf" in formats else []
         if blocked:
             self._say(tr("{paper}: no PDF, because of").format(paper=f"{paper.german} {ident}"), blocked)
+        if TEXT in formats:
+            show(made.document)
         for format in formats:
             if format in FORMATS and (format != "pdf" or not blocked):
                 self._write(f"{paper.out}/{ident}.{format}", self._written(made.document, format))
-        for ending, content in made.attachments.items():
+        for ending, content in made.attachments.items() if set(formats) - {TEXT} else ():
             self._write(f"{paper.out}/{ident}.{ending}", content)
         self._warn(paper, ident)
 
@@ -131,6 +139,18 @@ class Workshop:
         shown = reporters.prepare(findings, Locator(self._source))
         for line in text.blocks(shown, text.MOST if sys.stderr.isatty() else None):
             terminal.remark("".join(part for part, _ in line).rstrip())
+
+
+def show(document: Document) -> None:
+    """Print a paper, as wide as the terminal; 80 characters in a pipe."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+    lines: Iterator[text.Line] = (
+        [(printable(one), "bold" if strong else "")] for one, strong in terminal_lines(document, width)
+    )
+    if terminal.is_terminal():
+        text.print_rich(lines)
+    else:
+        text.print_plain(lines)
 
 
 Job = tuple[Paper, str]
@@ -177,6 +197,28 @@ def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     meant = tr("Did you mean `{name}`?").format(name=close)
     hint = meant if close else tr("`srk list {folder}` lists them.").format(folder=paper.folder)
     terminal.usage_error(tr("There is no `{record}`.").format(record=f"{paper.folder}/{scope}") + f" {hint}")
+
+
+def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: date | None = None) -> NoReturn:
+    """Show the paper of a name on the terminal and end.
+
+    Other than a paper that is handed out it is shown although its records have errors, as long as they can be read.
+    """
+    paper, today = PAPERS[name], today or terminal.day_of(None)
+    try:
+        made = make(
+            Desk(loaded.repository, today, {PEOPLE_FILE: read_people(loaded.repository).people}), [], paper, ident
+        )
+    except LookupError:
+        made = Made(None, [])
+    if made.document:
+        show(made.document)
+        sys.exit(terminal.OK)
+    workshop = Workshop(
+        source, loaded.repository, [*loaded.findings, *check(loaded.repository, today)], today, None, False
+    )
+    workshop.make(paper, ident, [TEXT])
+    sys.exit(terminal.FOUND_ERRORS)
 
 
 @contextmanager

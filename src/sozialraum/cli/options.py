@@ -12,7 +12,10 @@ from sozialraum.cli import completing
 Formats = Annotated[
     list[str] | None,
     typer.Option(
-        "--format", metavar="FORMAT", help="docx, pdf, html, md; several.", autocompletion=completing.paper_formats
+        "--format",
+        metavar="FORMAT",
+        help="docx, pdf, html, md; several. text shows it here.",
+        autocompletion=completing.paper_formats,
     ),
 ]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")]

@@ -73,7 +73,7 @@ class Topic:
     """A manifest: the kinds of records and of tables, the modules of rules, the papers, the modules of duties.
 
     `codes` names the modules with the texts of findings, each with the numbers of its codes, such as `217 311-319`;
-    a new code takes one that is free. A module of duties has a function `duties` and their German `TEXTS` by code;
+    a new code takes one that is free. A module of duties has a function `duties` and their English `TEXTS` by code;
     `moved_due` names a function that moves the day of any duty, such as to a working day. `known` names a table of
     what was known of records on a day. `gates` are functions that find what is wrong in a change; each is given the
     older state, the newer one, and the records that have another name now. `local` are files outside `data/` that git

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.reporters import duties as told
 from sozialraum.cli.reporters.text import Line, print_plain, print_rich
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, tr, tr_many
 from sozialraum.engine.findings.printable import json_text, printable
-from sozialraum.engine.records.duty import Duty, duties
+from sozialraum.engine.records.duty import Duty, duties, duty_text, german_duty_text
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.manifest import AREAS
@@ -147,15 +146,13 @@ class _Answer:
             self._write_workbook()
 
     def _row(self, duty: Duty) -> dict[str, object]:
-        from sozialraum.engine.documents.duty_texts import duty_text
-
         return {
             "state": self._state(duty),
             "due": duty.due.isoformat() if duty.due else None,
             "closed": self._closed(duty),
             "who": duty.who,
             "office": self._office(duty),
-            "what": duty_text(duty),
+            "what": german_duty_text(duty),
             "code": duty.code,
             "areas": list(duty.areas),
             "meeting": duty.meeting or None,
@@ -211,8 +208,8 @@ class _Answer:
         title, style = _states()[self._state(duty)]
         yield [
             (f"  {when:<10}  ", style if with_state else ""),
-            (printable(told.duty_text(duty)), "bold"),
-            (f" [{told.closed_text(off)}]" if off else "", "yellow"),
+            (printable(duty_text(duty)), "bold"),
+            (f" [{_closed_text(off)}]" if off else "", "yellow"),
         ]
         overdue = self._state(duty) == "overdue"
         why = f"{duty.code} {tr(entry_of(duty.code).title)}" if overdue else duty.code
@@ -223,7 +220,7 @@ class _Answer:
         """The areas that a duty concerns, where its text does not name them."""
         known = self._repository[AREAS]
         names = [known[ident].name if ident in known else ident for ident in duty.areas]
-        said = f"{told.duty_text(duty)} {duty.who}"
+        said = f"{duty_text(duty)} {duty.who}"
         return [printable(name) for name in names if name not in said]
 
     def _by_office(self) -> dict[str, list[Duty]]:
@@ -249,3 +246,8 @@ def _states() -> dict[str, tuple[str, str]]:
         "soon": (tr("Due soon"), "bold yellow"),
         "planned": (tr("Planned"), "bold"),
     }
+
+
+def _closed_text(name: str) -> str:
+    """Why offices are closed on a day; holidays keep their German names."""
+    return {"Samstag": tr("Saturday"), "Sonntag": tr("Sunday")}.get(name, name)

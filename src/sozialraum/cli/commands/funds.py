@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.reporters.funds import as_csv, as_json, as_text, of_area, of_year
+from sozialraum.cli.making import look
+from sozialraum.cli.reporters.funds import as_csv, as_json, of_area, of_year
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.load import load
 from sozialraum.engine.records.slugs import slug
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import FUNDS
@@ -34,16 +36,18 @@ def command(
     format: Annotated[Shape, typer.Option(help="How to print it; csv is for spreadsheets.")] = "text",
 ) -> None:
     """Print what was available, applied for, granted, paid, proved, and what is left."""
-    repository = terminal.open_repository().repository
+    source = terminal.open_source()
+    loaded = load(source)
+    repository = loaded.repository
     funds = _of_year(repository, year)
-    table = of_area(repository, _of_area(repository, funds, year, area)) if area else of_year(repository, year, funds)
+    fund = _of_area(repository, funds, year, area) if area else None
+    if format == "text":
+        look(loaded, source, "funds" if fund else "money", fund.id if fund else str(year))
+    table = of_area(repository, fund) if fund else of_year(repository, year, funds)
     if format == "csv":
         terminal.write_bytes(as_csv(table))
-    elif format == "json":
-        print(as_json(table))
     else:
-        for line in as_text(table):
-            print(line)
+        print(as_json(table))
 
 
 def _of_year(repository: Repository, year: int) -> dict[str, Fund]:

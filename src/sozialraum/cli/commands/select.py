@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.reporters.selection import described, lines
+from sozialraum.cli.making import look
+from sozialraum.cli.reporters.selection import described
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, tr
 from sozialraum.engine.findings.printable import json_text
-from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.engine.records.load import load
 from sozialraum.topics.selection.assessment import assess, not_readable
 from sozialraum.topics.selection.calls import as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from sozialraum.topics.selection.model import Selection, SelectionDecision
 
 Shape = Literal["text", "json"]
-FOLDERS = ("selections", "calls")
+FOLDERS = {"selections": "selection", "calls": "call"}
+"""The papers by the folders of their records."""
 
 
 def command(
@@ -37,31 +39,29 @@ def command(
     format: Annotated[Shape, typer.Option(help="How to print it.")] = "text",
 ) -> None:
     """Print the ranking; `srk paper selection` and `srk paper call` make the paper."""
-    repository = terminal.open_repository().repository
+    source = terminal.open_source()
+    loaded = load(source)
+    repository = loaded.repository
     if selection is None:
         _list(repository, format)
         return
-    chosen = _selection(repository, selection)
+    folder, chosen = _selection(repository, selection)
     for address in not_readable(repository, chosen):
         message = tr("{path} is missing or cannot be read; run `srk validate`.").format(path=address.path)
         terminal.fail(message, terminal.FOUND_ERRORS)
-    found = assess(repository, chosen)
-    if format == "json":
-        _dump(described(found))
-        return
-    bodies = {ident: body.name for ident, body in repository[BODIES].items()}
-    for line in lines(found, bodies):
-        terminal.say(line)
+    if format == "text":
+        look(loaded, source, FOLDERS[folder], chosen.id)
+    print(json_text(described(assess(repository, chosen))))
 
 
-def _selection(repository: Repository, name: str) -> Selection:
-    """The selection or call of a name, or of a path to its file."""
+def _selection(repository: Repository, name: str) -> tuple[str, Selection]:
+    """The selection or call of a name, or of a path to its file, with its folder."""
     folder, _, ident = name.removeprefix("data/").removesuffix(".yaml").rpartition("/")
-    folders = (folder,) if folder in FOLDERS else FOLDERS
+    folders = (folder,) if folder in FOLDERS else tuple(FOLDERS)
     if "selections" in folders and ident in repository[SELECTIONS]:
-        return repository[SELECTIONS][ident]
+        return "selections", repository[SELECTIONS][ident]
     if "calls" in folders and ident in repository[CALLS]:
-        return as_selection(repository, repository[CALLS][ident])
+        return "calls", as_selection(repository, repository[CALLS][ident])
     for one in folders:
         if repository.knows(one, ident):
             path = f"data/{one}/{ident}.yaml"
@@ -76,7 +76,9 @@ def _list(repository: Repository, format: Shape) -> None:
     known: list[tuple[str, Selection | Call]] = [("selection", one) for one in repository[SELECTIONS].values()]
     known += [("call", one) for one in repository[CALLS].values()]
     if format == "json":
-        _dump([{kind: one.id, "title": one.title, "decided": one.decision is not None} for kind, one in known])
+        print(
+            json_text([{kind: one.id, "title": one.title, "decided": one.decision is not None} for kind, one in known])
+        )
         return
     if not known:
         terminal.say(tr("There is no selection in data/selections and no call in data/calls."))
@@ -90,7 +92,3 @@ def _state(decision: SelectionDecision | None) -> str:
     if decision is None:
         return tr("not decided")
     return tr("decided on {day}").format(day=day_text(decision.on)) if decision.on else tr("decided")
-
-
-def _dump(content: object) -> None:
-    print(json_text(content))

@@ -1,15 +1,13 @@
-"""The money of areas as a table for people, for programs, and for the treasurer's spreadsheet."""
+"""The money of areas as a table for programs and for the treasurer's spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings.language import tr
 from sozialraum.engine.findings.printable import printable
 from sozialraum.engine.records.sums import NOTHING, Sum, total
 from sozialraum.topics.areas.active import areas_in
@@ -94,58 +92,6 @@ def of_area(repository: Repository, fund: Fund) -> Table:
     return Table(title, fund.year, fund.area, rows, sums_of(fund))
 
 
-def as_text(table: Table) -> Iterator[str]:
-    """Columns with headings; amounts as they stand in files."""
-    heads = {
-        "available": tr("Available"),
-        "applied": tr("Applied"),
-        "granted": tr("Granted"),
-        "paid": tr("Paid"),
-        "returned": tr("Returned"),
-        "proved": tr("Proved"),
-        "left": tr("Left"),
-    }
-    yield printable(table.title) + (tr(" [sample]") if any(row.sample for row in table.rows) else "")
-    yield ""
-    columns = [name for name in COLUMNS if table.area is None or name not in ("available", "left")]
-    lines = [["", *(heads[name] for name in columns), tr("State")]]
-    states = _states()
-    lines += [[printable(row.name), *_amounts(row.sums, columns), states[row.state]] for row in table.rows]
-    lines.append([_total(table), *_amounts(table.total, columns), ""])
-    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
-    for line in lines:
-        amounts = (f"{cell:>{width}}" for cell, width in zip(line[1:-1], widths[1:-1], strict=True))
-        yield "  ".join((f"{line[0]:<{widths[0]}}", *amounts, line[-1])).rstrip()
-    if table.area is not None:
-        yield ""
-        sums = table.total
-        yield tr("Available {available}, left {left}.").format(available=_cell(sums.available), left=_cell(sums.left))
-    if any("/" in cell for line in lines[1:] for cell in line[1:-1]):
-        yield ""
-        yield tr("(1/2): the sum of 1 of 2 that are waited for. –: nothing is there.")
-
-
-def _total(table: Table) -> str:
-    """What the last row is called: a sum over some of the areas says so."""
-    if table.areas.complete:
-        return tr("Total")
-    return tr("Total of {there} of {all} areas").format(there=table.areas.present, all=table.areas.of)
-
-
-def _states() -> dict[str, str]:
-    return {
-        "applied": tr("to be decided"),
-        "withdrawn": tr("withdrawn"),
-        "declined": tr("declined"),
-        "granted": tr("granted"),
-        "paid": tr("proof open"),
-        "proved": tr("rest to be paid back"),
-        "settled": tr("proved"),
-        YEAR_SETTLED: tr("settled"),
-        YEAR_OPEN: tr("not settled"),
-    }
-
-
 def as_json(table: Table) -> str:
     """Amounts are texts, so that no program rounds them; `parts` says how many of the parts of each are there."""
     rows = [
@@ -188,16 +134,6 @@ def _name(repository: Repository, ident: str) -> str:
 def _sum(sums: Sums, column: str) -> Sum:
     value: Sum = getattr(sums, column)
     return value
-
-
-def _amounts(sums: Sums, columns: list[str]) -> list[str]:
-    return [_cell(_sum(sums, column)) for column in columns]
-
-
-def _cell(amount: Sum) -> str:
-    """The amount; a sum over some of its parts says of how many."""
-    text = _cents(amount.value)
-    return text if amount.complete or amount.value is None else f"{text} ({amount.present}/{amount.of})"
 
 
 def _texts(sums: Sums) -> dict[str, object]:

@@ -50,7 +50,7 @@ def column_widths(table: Table, available: float, size: float, padding: float) -
     if sum(least) >= room:
         widths = _squeezed(least, grows, room)
     else:
-        widths = _filled(_shared(least, [high for _, high in measures], room), grows, room)
+        widths = _filled(shared(least, [high for _, high in measures], room), grows, room)
     return tuple(width + padding for width in widths)
 
 
@@ -102,7 +102,7 @@ def _squeezed(least: Sequence[float], grows: Sequence[bool], room: float) -> lis
     return [(room - figures) * low / words if grow else low for low, grow in zip(least, grows, strict=True)]
 
 
-def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+def shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
     """Every column its least; of the rest each takes up to what it wants, long texts more than short ones."""
     widths = list(least)
     hungry = [i for i, (low, high) in enumerate(zip(least, wanted, strict=True)) if high > low]

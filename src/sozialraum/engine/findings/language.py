@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +21,18 @@ def speak(language: str) -> None:
     """Choose the language by its two letters; English where there is no catalogue."""
     _language[0] = language
     _spoken[0] = gettext.NullTranslations() if language == "en" else _translations(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language for a while, as papers do whoever makes them."""
+    before = _language[0], _spoken[0]
+    if language != before[0]:
+        _language[0], _spoken[0] = language, _kept(language)
+    try:
+        yield
+    finally:
+        _language[0], _spoken[0] = before
 
 
 def spoken() -> str:
@@ -87,6 +101,11 @@ def said(params: Mapping[str, object]) -> dict[str, object]:
 def day_text(day: date) -> str:
     """A day as the person is used to it."""
     return tr("{year:04}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
+
+
+@cache
+def _kept(language: str) -> gettext.NullTranslations:
+    return _translations(language)
 
 
 def _translations(language: str) -> gettext.NullTranslations:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings.language import said, speaking, tr
 from sozialraum.engine.records.kinds import imported
 from sozialraum.engine.topic import TOPICS
 
@@ -57,3 +59,19 @@ def duties(repository: Repository, day: date) -> Iterator[Duty]:
             for moved in moving:
                 duty = moved(settings, duty)
             yield duty
+
+
+def duty_text(duty: Duty) -> str:
+    """Return what is to be done, in the language of the person."""
+    return tr(_texts()[duty.code]).format_map(said(duty.params))
+
+
+def german_duty_text(duty: Duty) -> str:
+    """Return what is to be done, as papers and calendars say it."""
+    with speaking("de"):
+        return duty_text(duty)
+
+
+@cache
+def _texts() -> Mapping[str, str]:
+    return {code: text for topic in TOPICS for name in topic.duties for code, text in imported(f"{name}:TEXTS").items()}

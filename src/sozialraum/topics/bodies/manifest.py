@@ -48,6 +48,17 @@ TOPIC = Topic(
             state="sozialraum.topics.bodies.days:last_day",
             base="sozialraum.topics.bodies.days:body_of",
         ),
+        Paper(
+            "structure",
+            "Struktur",
+            "structure.md.j2",
+            "year",
+            "",
+            "structure",
+            gather="sozialraum.topics.bodies.structure_paper:gather",
+            scopes="sozialraum.topics.programme.recorded:years",
+            state="sozialraum.topics.areas.days:end_of_year",
+        ),
     ),
     known="sozialraum.topics.bodies.days:KNOWN",
 )

@@ -20,7 +20,7 @@ from sozialraum.topics.studies.paper import period_text
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body, Member, Rhythm, RulesOfProcedure, TeamProject
+    from sozialraum.topics.bodies.model import Body, Member, Relation, Rhythm, RulesOfProcedure, TeamProject
     from sozialraum.topics.programme.model import Terms
 
 
@@ -122,9 +122,13 @@ def _project(project: TeamProject) -> dict[str, Any]:
 
 
 def _relations(repository: Repository, body: Body) -> Iterator[str]:
-    """Bericht an den Rat (einmal im Jahr)."""
     for relation in body.relations:
         other = repository[BODIES].get(relation.to or "")
         end = title_of(other) if other else relation.partner or relation.to or ""
-        note = f" ({relation.note.rstrip('.')})" if relation.note else ""
-        yield f"{RELATIONS[relation.kind]} {RELATION_WAYS[relation.kind]} {end}{note}"
+        yield relation_text(relation, end)
+
+
+def relation_text(relation: Relation, end: str) -> str:
+    """Return a relation and whom it leads to: Bericht an den Rat (einmal im Jahr)."""
+    note = f" ({relation.note.rstrip('.')})" if relation.note else ""
+    return f"{RELATIONS[relation.kind]} {RELATION_WAYS[relation.kind]} {end}{note}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -43,12 +44,18 @@ class Structure(NamedTuple):
     undated: tuple[Body, ...] = ()
 
     def links_of(self, body: Body) -> tuple[Link, ...]:
-        """The links that start at a body."""
+        """Return the links that start at a body."""
         return tuple(link for link in self.links if link.source is body)
 
-    def on_level(self, level: Level) -> tuple[Body, ...]:
-        """The bodies of one level."""
+    def on_level(self, level: str) -> tuple[Body, ...]:
+        """Return the bodies of one level."""
         return tuple(body for body in self.bodies if level_of(body) == level)
+
+    def within(self, areas: Collection[str]) -> Structure:
+        """Return the structure without what belongs to none of some areas, but to others."""
+        bodies = tuple(body for body in self.bodies if not body.areas or set(body.areas) & set(areas))
+        links = (link for link in self.links if link.source in bodies and (not link.to or link.to in bodies))
+        return self._replace(bodies=bodies, links=tuple(links))
 
 
 def structure(repository: Repository, day: date) -> Structure:

@@ -97,6 +97,7 @@ def _lot(council: Council, allocation: Allocation, lot: Lot | None) -> dict[str,
         "tied": formats.listing(names[key] for key in tie.groups) if tie else None,
         "tied_seats": tie.seats if tie else 0,
         "drawn": drawn,
+        "unfit": allocation.lot == "unfit",
     }
 
 

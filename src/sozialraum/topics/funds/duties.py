@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Fund, Grant
     from sozialraum.topics.programme.model import Days, Programme
 
-TEXTS = {
-    "SRK418": "Antrag entscheiden: {title} ({by}, beantragt am {applied}), {area}",
-    "SRK419": "Verwendungsnachweis: {title}, {area}",
-    "SRK420": "Restmittel zurückzahlen: {title}, {rest} Euro, {area}",
-    "SRK421": "{fund} {year} abrechnen: {area}",
+TEXTS: Mapping[str, str] = {
+    "SRK418": "Decide on the application: {title} ({by}, applied on {applied}), {area}",
+    "SRK419": "Proof of use: {title}, {area}",
+    "SRK420": "Pay back the rest: {title}, {rest} euros, {area}",
+    "SRK421": "Settle the year: {fund} {year}, {area}",
 }
 """What is to be done, by the code of the finding."""
 

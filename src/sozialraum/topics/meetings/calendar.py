@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
-from sozialraum.engine.documents.duty_texts import duty_text
 from sozialraum.engine.documents.escape import clean
+from sozialraum.engine.records.duty import german_duty_text
 from sozialraum.engine.records.slugs import programme_key, uid_of
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def duty_calendar(programme: Programme, duties: Iterable[Duty], day: date) -> by
     for duty in duties:
         event = Event()
         due = duty.due or day
-        what = duty_text(duty)
+        what = german_duty_text(duty)
         same = _same(duty)
         name = hashlib.sha256(same.encode()).hexdigest()[:20]
         event.add("uid", f"{name}@{_domain(programme)}")

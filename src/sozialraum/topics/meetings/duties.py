@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Meeting
     from sozialraum.topics.programme.model import Programme
 
-TEXTS = {
-    "SRK412": "Einladung: {body} am {date}",
-    "SRK413": "Niederschrift genehmigen: {body} vom {date}",
-    "SRK414": "{what} (TOP {top}, {body} vom {date})",
-    "SRK415": "Beschluss weitergeben: TOP {top} {title} ({body} vom {date})",
-    "SRK416": "Antwort auf das Handlungskonzept „{title}“ ({body} vom {date})",
-    "SRK423": "Niederschrift anfertigen: {body} vom {date}",
-    "SRK424": "Eintragen, ob die Sitzung stattfand: {body} am {date}",
-    "SRK425": "Vorlagenschluss: {body} am {date}",
+TEXTS: Mapping[str, str] = {
+    "SRK412": "Invitation: {body} on {date}",
+    "SRK413": "Approve the minutes: {body} of {date}",
+    "SRK414": "{what} (TOP {top}, {body} of {date})",
+    "SRK415": "Pass on the decision: TOP {top} {title} ({body} of {date})",
+    "SRK416": "Answer to the concept `{title}` ({body} of {date})",
+    "SRK423": "Write the minutes: {body} of {date}",
+    "SRK424": "Say whether it took place: {body} on {date}",
+    "SRK425": "Papers to be handed in: {body} on {date}",
 }
 """What is to be done, by the code of the finding."""
 

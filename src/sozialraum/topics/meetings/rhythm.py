@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,10 @@ if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Meeting
     from sozialraum.topics.programme.model import Programme
 
-TEXTS = {
-    "SRK410": "Sitzung: {body} (alle {months} Monate; {seen} {last})",
-    "SRK411": "Sitzung: {body} ({held} von mindestens {least} in {year})",
-    "SRK422": "Sitzung fehlt: {body} (alle {months} Monate; keine bis zum {next})",
-    "never": "noch keine",
-    "last": "zuletzt",
-    "planned for": "geplant für den",
+TEXTS: Mapping[str, str] = {
+    "SRK410": "Meeting: {body} (every {months} months; {seen} {last})",
+    "SRK411": "Meeting: {body} ({held} of at least {least} in {year})",
+    "SRK422": "Meeting missing in the records: {body} (every {months} months; none until {next})",
 }
 """What is to be done, by the code of the finding, and the words in it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import Programme
 
-TEXTS = {
-    "SRK409": "{what} (Auftrag des Beschlusses {decision})",
+TEXTS: Mapping[str, str] = {
+    "SRK409": "{what} (ordered by the decision {decision})",
 }
 """What is to be done, by the code of the finding."""
 

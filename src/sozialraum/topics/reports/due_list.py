@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.duty_texts import STATES, duty_text
 from sozialraum.engine.documents.escape import LINE_BREAK, escape
+from sozialraum.engine.records.duty import german_duty_text
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.office import office_of
 from sozialraum.topics.programme.working_days import closed
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.duty import Duty
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import Programme
+
+
+STATES: Mapping[str, str] = {"overdue": "Überfällig", "soon": "Bald fällig", "planned": "Geplant"}
 
 
 def due_list(
@@ -30,7 +33,8 @@ def due_list(
             title = _text(title)
             lines += [f"## {title}", "", "| Fällig | Was | Zuständig | Grund |", "|---|---|---|---|"]
             lines += [
-                f"| {_due(programme, row)} | {_text(duty_text(row))} | {_text(row.who)} | {row.code} |" for row in rows
+                f"| {_due(programme, row)} | {_text(german_duty_text(row))} | {_text(row.who)} | {row.code} |"
+                for row in rows
             ]
             lines.append("")
     if not duties:
@@ -60,7 +64,7 @@ def due_workbook(repository: Repository, programme: Programme, duties: Sequence[
             duty.due,
             (closed(duty.due, programme.city.region) or "") if duty.due else "ohne Frist",
             states[id(duty)],
-            duty_text(duty),
+            german_duty_text(duty),
             office_of(repository, programme, duty),
             "; ".join(names.get(ident, ident) for ident in duty.areas),
             duty.meeting,

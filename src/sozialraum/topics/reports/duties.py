@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.programme.model import Programme
 
-TEXTS = {
-    "SRK402": "Jahresbericht {year}: {area}",
-    "SRK404": "Jahresbericht {year} vorstellen ({council}): {area}",
-    "SRK405": "Jahreszielvereinbarung {year}: {area}",
-    "SRK406": "Jahresbericht {year} überarbeiten, zurückgegeben am {returned}: {area}",
-    "SRK408": "Übertragene Maßnahme „{key}“ für {year} neu vereinbaren oder aufgeben: {area}",
+TEXTS: Mapping[str, str] = {
+    "SRK402": "Annual report {year}: {area}",
+    "SRK404": "Present the annual report {year} ({council}): {area}",
+    "SRK405": "Yearly agreement {year}: {area}",
+    "SRK406": "Revise the annual report {year}, returned on {returned}: {area}",
+    "SRK408": "Agree the carried-over measure `{key}` again for {year}, or give it up: {area}",
 }
 """What is to be done, by the code of the finding."""
 

@@ -17,7 +17,7 @@ from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
 from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.bodies.structure.section import structure_section
+from sozialraum.topics.bodies.structure_paper import structure_section
 from sozialraum.topics.figures.keyfigures import inhabitants
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS

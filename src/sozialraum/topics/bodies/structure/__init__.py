@@ -1,1 +1,0 @@
-"""The picture of the bodies and their relations."""
