@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.areas.provider import Provider
 
-DISTRICTS: Kind[District] = Kind("districts", "sozialraum.topics.areas.district:District", SIMPLE, "Stadtbezirke")
+DISTRICTS: Kind[District] = Kind(
+    "districts", "sozialraum.topics.areas.district:District", SIMPLE, "Stadtbezirke", keyed=("quarters",)
+)
 AREAS: Kind[Area] = Kind("areas", "sozialraum.topics.areas.model:Area", SIMPLE, "Gebiete")
 PROVIDERS: Kind[Provider] = Kind("providers", "sozialraum.topics.areas.provider:Provider", SIMPLE, "Träger")
 

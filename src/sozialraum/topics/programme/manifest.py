@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 PROGRAMME: Kind[Programme] = Kind("", "sozialraum.topics.programme.model:Programme", SIMPLE, "Programm")
 SOURCES: Kind[Source] = Kind("sources", "sozialraum.topics.programme.source:Source", SIMPLE, "Quellen")
 GOAL_SYSTEMS: Kind[GoalSystem] = Kind("goals", "sozialraum.topics.programme.goals:GoalSystem", SIMPLE, "Zielsysteme")
-CATALOGUES: Kind[Catalogue] = Kind("catalogues", "sozialraum.topics.programme.catalogue:Catalogue", SIMPLE, "Kataloge")
+CATALOGUES: Kind[Catalogue] = Kind(
+    "catalogues", "sozialraum.topics.programme.catalogue:Catalogue", SIMPLE, "Kataloge", keyed=("items",)
+)
 
 PEOPLE: Kind[People] = Kind("people", "sozialraum.topics.programme.people:People", SIMPLE, "Namen")
 
