@@ -25,7 +25,7 @@ TOPIC = Topic(
         AREAS,
         PROVIDERS,
     ),
-    codes={"sozialraum.topics.areas.codes": "217 246 303 309 311-315 551"},
+    codes={"sozialraum.topics.areas.codes": "217 246 303 309 311 313-315 551"},
     rules=(
         "sozialraum.topics.areas.period_rules",
         "sozialraum.topics.areas.rules",
