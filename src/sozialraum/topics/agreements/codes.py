@@ -4,6 +4,12 @@ from sozialraum.engine.findings.catalogue import Entry
 
 ENTRIES = [
     Entry(
+        "SRK215", "error", "Reason missing",
+        "A measure with the state `{value}` needs a reason.",
+        "The administration and the council want to know why something was not done.",
+        "Add `reason: …` to the measure.",
+    ),
+    Entry(
         "SRK221", "warning", "Objective without measure",
         "The objective `{key}` has no measure.",
         "An objective that nobody does anything for is a wish.",

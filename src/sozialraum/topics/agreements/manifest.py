@@ -25,7 +25,7 @@ AGREEMENTS: Kind[Agreement] = Kind(
 TOPIC = Topic(
     "agreements",
     kinds=(AGREEMENTS,),
-    codes={"sozialraum.topics.agreements.codes": "221-222 304-307 310 326"},
+    codes={"sozialraum.topics.agreements.codes": "215 221-222 304-307 310 326"},
     rules=("sozialraum.topics.agreements.rules",),
     papers=(
         Paper(

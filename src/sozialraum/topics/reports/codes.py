@@ -4,12 +4,6 @@ from sozialraum.engine.findings.catalogue import Entry
 
 ENTRIES = [
     Entry(
-        "SRK215", "error", "Reason missing",
-        "A measure with the state `{value}` needs a reason.",
-        "The administration and the council want to know why something was not done.",
-        "Add `reason: …` to the measure.",
-    ),
-    Entry(
         "SRK216", "error", "Step incomplete",
         "A step `{value}` needs `{needs}`.",
         "Without it nobody can see to when or to whom.",
