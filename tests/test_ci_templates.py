@@ -67,8 +67,17 @@ def test_what_gitlab_shows_has_a_name_that_it_accepts() -> None:
 
 
 def test_nothing_that_somebody_else_names_is_pasted_into_a_shell() -> None:
-    for step in read(CI / "github.yml")["jobs"]["check"]["steps"]:
-        assert "${{" not in step.get("run", "")
+    for job in read(CI / "github.yml")["jobs"].values():
+        assert all("${{" not in step.get("run", "") for step in job["steps"])
+
+
+def test_only_a_job_that_runs_nothing_of_the_repository_may_comment() -> None:
+    jobs = read(CI / "github.yml")["jobs"]
+    may = {name for name, job in jobs.items() if "pull-requests" in job["permissions"]}
+    assert may == {"comment"}
+    assert not any(
+        "uses" in step or "srk" in step["run"].replace("<!-- srk diff -->", "") for step in jobs["comment"]["steps"]
+    )
 
 
 @pytest.fixture
@@ -116,12 +125,16 @@ def test_the_steps_for_github_annotate_comment_and_make_papers(city: Path, comme
         "NUMBER": "7",
         "GITHUB_REPOSITORY": "stadt/sozialraum",
     }
-    variables["GITHUB_STEP_SUMMARY"] = str(city.parent / "summary")
-    for step in read(CI / "github.yml")["jobs"]["check"]["steps"]:
+    variables |= {"GITHUB_STEP_SUMMARY": str(city.parent / "summary"), "GITHUB_OUTPUT": str(city.parent / "output")}
+    jobs = read(CI / "github.yml")["jobs"]
+    for step in jobs["check"]["steps"]:
         if "run" in step:
             done = run(city, step["run"], **variables)
             fails = "srk validate --changed-since" in step["run"]  # what was closed changed: the check is to fail
             assert done.returncode == fails, done.stderr
+    (step,) = jobs["comment"]["steps"]
+    done = run(city.parent, step["run"], **variables, TOLD=output_of(city.parent / "output", "told"))
+    assert done.returncode == 0, done.stderr
     assert "Due 2018-09-28 → 2018-10-05" in (city.parent / "summary").read_text(encoding="utf-8")
     assert call in (city.parent / "calls").read_text(encoding="utf-8")
     made = {str(path.relative_to(city)) for path in (city / "papiere").glob(f"*/2018/{NEW}.*")}
@@ -172,6 +185,14 @@ def test_the_hook_for_pre_commit_is_complete() -> None:
     assert (hook()["id"], hook()["language"]) == ("srk-validate", "python")
     assert hook()["always_run"] is True
     assert hook()["pass_filenames"] is False
+
+
+def output_of(file: Path, name: str) -> str:
+    """What a step gave to other jobs: `name<<END`, the lines, END."""
+    first, *lines = file.read_text(encoding="utf-8").splitlines()
+    given, _, end = first.partition("<<")
+    assert (given, lines[-1]) == (name, end)
+    return "\n".join(lines[:-1])
 
 
 @posix_only
