@@ -1,11 +1,14 @@
-"""What the tab key offers. Only names of files are read: a person waits, and no record has to be sound."""
+"""Options that commands share, and what the tab key offers: names of files only, since a person waits."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Annotated
 
 import typer
+
+from sozialraum.cli import completing
 
 Completer = Callable[[typer.Context], list[str]]
 
@@ -110,3 +113,16 @@ def _data(context: typer.Context, folder: str) -> Path | None:
     root = find_root(Path(named) if named else Path.cwd())
     found = root / DATA_FOLDER / folder if root else None
     return found if found and found.is_dir() else None
+
+
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="docx, pdf, html, md; several. text shows it here.",
+        autocompletion=completing.paper_formats,
+    ),
+]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")]

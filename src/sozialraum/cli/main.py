@@ -59,7 +59,7 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return tr("There is not enough memory for this.")
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("sozialraum"):
-        from sozialraum.cli.extras import what_to_install
+        from sozialraum.cli.terminal import what_to_install
 
         return what_to_install(error)
     if isinstance(error, OSError) and error.errno:

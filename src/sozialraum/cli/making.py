@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
+from sozialraum.cli.files import write_and_say
 from sozialraum.cli.reporters import text
-from sozialraum.cli.writing import write_and_say
 from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.documents.papers import Desk, Made, make
 from sozialraum.engine.documents.pdf.findings import problems_for_pdf
@@ -28,7 +28,7 @@ from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.topics.meetings.days import invited
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
-from sozialraum.topics.programme.people_file import read_people
+from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
     from datetime import date

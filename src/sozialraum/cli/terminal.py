@@ -1,4 +1,4 @@
-"""What all commands share: the folder to work in, the day, and the ways to end."""
+"""The terminal of all commands: the folder to work in, the day, what is said, and the ways to end."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sozialraum.engine.findings.printable import printable
 if TYPE_CHECKING:
     from sozialraum.engine.records.load import Loaded
     from sozialraum.engine.records.source import FolderSource
+
 
 OK, FOUND_ERRORS, WRONG_USAGE, CANNOT_RUN = range(4)
 
@@ -115,3 +116,20 @@ def write_bytes(data: bytes) -> None:
 def is_terminal() -> bool:
     """Whether a person watches: colours and progress bars are for them only."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+EXTRAS = {
+    "papers": ("markdown_it", "mdit_py_plugins", "docx", "lxml", "typst", "icalendar", "fontpkg_source_sans_3"),
+    "tables": ("openpyxl", "python_calamine"),
+}
+"""What each extra brings, by the names under which it is imported."""
+
+
+def what_to_install(error: ModuleNotFoundError) -> str:
+    """Return the sentence for a module that is not installed, with the line to type where an extra brings it."""
+    module = str(error.name)
+    extra = next((extra for extra, modules in EXTRAS.items() if module.partition(".")[0] in modules), None)
+    if extra is None:
+        return tr("The package `{name}` is not installed, but this needs it.").format(name=printable(module))
+    line = f'pip install "sozialraum[{extra}]"'
+    return tr("This needs `{name}`, which is not installed; type: {line}").format(name=module, line=line)

@@ -20,10 +20,9 @@ from sozialraum.engine.records.duty import Duty, duties, duty_text, german_duty_
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.office import office_of
+from sozialraum.topics.areas.names import office_of
+from sozialraum.topics.programme.days import closed, horizon
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.recorded import horizon
-from sozialraum.topics.programme.working_days import closed
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -160,7 +159,7 @@ class _Answer:
         }
 
     def _write_workbook(self) -> None:
-        from sozialraum.cli.writing import write_and_say
+        from sozialraum.cli.files import write_and_say
         from sozialraum.engine.documents.output import OutputFolder
         from sozialraum.topics.reports.due_list import due_workbook
 

@@ -10,7 +10,7 @@ import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.asking import ask, somebody_is_there
-from sozialraum.cli.paths import chosen
+from sozialraum.cli.files import chosen
 from sozialraum.cli.reporters import text
 from sozialraum.cli.reporters.difference import difference
 from sozialraum.engine.editing.fix.draft import Draft

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli import completing
+from sozialraum.cli.completing import Force, Formats
 from sozialraum.cli.making import make_for_record
-from sozialraum.cli.options import Force, Formats
 
 
 def command(

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sozialraum.cli import completing, terminal
+from sozialraum.cli.completing import Force, Formats
 from sozialraum.cli.making import Workshop, formats_of, make_papers, progress, record_of
-from sozialraum.cli.options import Force, Formats
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
 from sozialraum.engine.topic import PAPERS, Paper
-from sozialraum.topics.areas.active import areas_in, district_ids, year_end
+from sozialraum.topics.areas.days import areas_in, district_ids, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.programme.days import horizon, recorded_years
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.recorded import horizon, recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
+from sozialraum.cli.completing import Force, Formats
 from sozialraum.cli.making import Workshop, formats_of, progress
-from sozialraum.cli.options import Force, Formats
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.programme.days import recorded_years
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.recorded import recorded_years
+from sozialraum.topics.reports.duties import owes_report
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import owes_report
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -19,8 +19,7 @@ from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.call import Call
-    from sozialraum.topics.selection.model import Selection, SelectionDecision
+    from sozialraum.topics.selection.model import Call, Selection, SelectionDecision
 
 Shape = Literal["text", "json"]
 FOLDERS = {"selections": "selection", "calls": "call"}

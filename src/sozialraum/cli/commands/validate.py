@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, reporters, terminal
-from sozialraum.cli.extras import what_to_install
-from sozialraum.cli.paths import chosen
+from sozialraum.cli.files import chosen
+from sozialraum.cli.terminal import what_to_install
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.language import tr

@@ -64,9 +64,9 @@ FORMATS = {
     "text": Format("text:as_text", from_top=False),
     "json": Format("machine:as_json", from_top=False),
     "github": Format("machine:as_github", from_top=True),
-    "sarif": Format("sarif:as_sarif", from_top=True),
-    "junit": Format("junit:as_junit", from_top=False),
-    "gitlab": Format("gitlab:as_gitlab", from_top=True),
+    "sarif": Format("machine:as_sarif", from_top=True),
+    "junit": Format("machine:as_junit", from_top=False),
+    "gitlab": Format("machine:as_gitlab", from_top=True),
 }
 
 

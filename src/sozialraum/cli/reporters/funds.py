@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings.printable import printable
 from sozialraum.engine.records.sums import NOTHING, Sum, total
-from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.sums import GRANT_STATES, Sums, added, state_of, sums_of, sums_of_grant
 from sozialraum.topics.programme.manifest import programme_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from sozialraum.topics.selection.assessment import Assessment, Group, Standing
 from sozialraum.topics.selection.ranking import rounded
-from sozialraum.topics.selection.standings import Assessment, Group, Standing
 
 
 def described(found: Assessment) -> dict[str, object]:

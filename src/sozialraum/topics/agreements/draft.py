@@ -11,7 +11,7 @@ from sozialraum.engine.records.address import Address
 from sozialraum.engine.yaml.trees import Tree
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
-from sozialraum.topics.areas.active import on_day, reference_day, year_end
+from sozialraum.topics.areas.days import on_day, reference_day, year_end
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
 from sozialraum.topics.reports.manifest import REPORTS

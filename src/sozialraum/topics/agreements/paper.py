@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.measures import agreed_rows
-from sozialraum.topics.agreements.origins import ORIGINS, by_origin, in_order
-from sozialraum.topics.agreements.standing import is_concluded
+from sozialraum.topics.agreements.measures import ORIGINS, agreed_rows, by_origin, in_order, is_concluded
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import catalogue_name, goal_name
+from sozialraum.topics.programme.days import report_due
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.people import people_on
-from sozialraum.topics.programme.recorded import report_due
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:

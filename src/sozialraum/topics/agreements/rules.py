@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.active import active_in, on_day, reference_day
+from sozialraum.topics.areas.days import active_in, on_day, reference_day
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.topics.areas.active import district_ids, on_day
+from sozialraum.topics.areas.days import district_ids, on_day
 from sozialraum.topics.areas.manifest import DISTRICTS, PROVIDERS
 from sozialraum.topics.areas.names import provider_name
 

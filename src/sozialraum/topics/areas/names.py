@@ -1,19 +1,19 @@
-"""Names of catalogue entries, goals and units, for printing."""
+"""Names of catalogue entries, goals, units and offices."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.areas.provider import UMBRELLAS
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.areas.model import UMBRELLAS
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.duty import Duty
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.areas.provider import Provider
-    from sozialraum.topics.programme.goals import GoalSystem
+    from sozialraum.topics.areas.model import Area, Provider
+    from sozialraum.topics.programme.model import GoalSystem, Programme
 
 
 def catalogue_name(repository: Repository, catalogue: str, key: str) -> str:
@@ -56,3 +56,21 @@ def title_of(record: Record) -> str:
 def marked(name: str, recommended: bool) -> str:
     """A name with the mark of what a source only proposes."""
     return f"{name} (empfohlen)" if recommended else name
+
+
+_MARKS = "„“”‚‘’»«\"' "
+
+
+def office_of(repository: Repository, programme: Programme, duty: Duty) -> str:
+    """Return the office that owes a duty, by one name.
+
+    The secretariat is meant with or without the name of the programme; a coordinator without an area is the one of the
+    area that the duty concerns, if it is one.
+    """
+    terms, who = programme.terms, duty.who.strip()
+    if who.startswith(terms.secretariat) and who.removeprefix(terms.secretariat).strip(_MARKS) in programme.short:
+        return terms.secretariat
+    area = repository[AREAS].get(duty.areas[0]) if len(duty.areas) == 1 else None
+    if area and who in (terms.coordinator, terms.office):
+        return f"{terms.coordinator} {area.name}"
+    return who

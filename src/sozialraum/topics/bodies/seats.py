@@ -14,8 +14,7 @@ from sozialraum.topics.bodies.manifest import COUNCILS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.council import Council, Lot
-    from sozialraum.topics.bodies.model import Body
+    from sozialraum.topics.bodies.model import Body, Council, Lot
 
 Lots = Literal["none", "settles", "unfit"]
 

@@ -14,7 +14,7 @@ from sozialraum.topics.figures.scores import Absence, Score
 from sozialraum.topics.figures.words import ABSENCES, DYNAMICS, STATUS
 
 if TYPE_CHECKING:
-    from sozialraum.topics.areas.active import Unit
+    from sozialraum.topics.areas.days import Unit
     from sozialraum.topics.areas.model import Area
 
 FEW = 20

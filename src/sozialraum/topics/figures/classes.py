@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.topics.areas.active import Unit
+from sozialraum.topics.areas.days import Unit
 from sozialraum.topics.figures.columns import Dated, Reader, Value, are_apart, reader_of
 from sozialraum.topics.figures.index import classify
 from sozialraum.topics.figures.manifest import INDICATORS

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sozialraum.topics.areas.active import Unit, index_units
+from sozialraum.topics.areas.days import Unit, index_units
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.series import Series

@@ -66,7 +66,7 @@ TOPIC = Topic(
             "",
             "overview",
             gather="sozialraum.topics.figures.overview_paper:gather",
-            scopes="sozialraum.topics.programme.recorded:years",
+            scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
         ),
     ),

@@ -10,7 +10,7 @@ from sozialraum.engine.documents.charts.charts import LineChart, line_chart
 from sozialraum.engine.documents.charts.charts import Series as Line
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.active import quarter_of, reference_day
+from sozialraum.topics.areas.days import quarter_of, reference_day
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import area_type, goal_name

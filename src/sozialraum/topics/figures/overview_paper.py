@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Desk, Gathered
-from sozialraum.topics.areas.active import year_end
+from sozialraum.topics.areas.days import areas_of, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.figures.class_rows import left_out, matrix, ranking
 from sozialraum.topics.figures.classes import Classes, classes_of
 from sozialraum.topics.figures.monitor import monitor_on

@@ -13,7 +13,7 @@ from sozialraum.engine.records.marks import ENTRIES, REASON
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
 from sozialraum.topics.agreements.references import AgreedMeasure
 from sozialraum.topics.meetings.references import MeetingRef
-from sozialraum.topics.programme.post import Post
+from sozialraum.topics.programme.model import Post
 from sozialraum.topics.programme.references import CostType, FundUse, GrantCriterion
 
 

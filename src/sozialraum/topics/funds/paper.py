@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.origins import by_origin
-from sozialraum.topics.agreements.standing import is_concluded, standing
+from sozialraum.topics.agreements.measures import by_origin, is_concluded, standing
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.funds.manifest import FUNDS

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.documents.tree import Picture
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.funds.model import Cost, Fund, Grant
-    from sozialraum.topics.programme.model import Days
-    from sozialraum.topics.programme.post import Post
+    from sozialraum.topics.programme.model import Days, Post
 
 COST_TYPES, USES, CRITERIA = "cost-types", "fund-uses", "grant-criteria"
 FUND_CATALOGUES = (COST_TYPES, USES, CRITERIA)

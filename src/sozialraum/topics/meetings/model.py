@@ -1,4 +1,4 @@
-"""Meetings: one file yields invitation, calendar entry, minutes and open tasks."""
+"""Meetings (one file yields invitation, calendar entry, minutes and open tasks), and submissions to committees."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING, NAMES, STATE
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
 from sozialraum.engine.records.words import German
+from sozialraum.topics.areas.references import DistrictRef
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.references import MeetingRef
 
@@ -181,3 +182,24 @@ class Meeting(Record, title="Sitzung"):
         for index, item in enumerate(self.agenda):
             for number, task in enumerate(item.tasks):
                 yield index, number, task
+
+
+class Session(Part):
+    """A session in which the collected report is on the agenda."""
+
+    committee: Text | None = Field(None, title="Gremium", description="Name eines Ausschusses")
+    district: DistrictRef | None = Field(
+        None, title="Vertretung des Stadtbezirks", description="Kennung des Stadtbezirks"
+    )
+    on: Date | None = Field(None, title="Sitzung am")
+
+
+class Submission(Record, title="Vorlage"):
+    """The cover note of a year (id: the year), or of a year for one district (id: year-district)."""
+
+    folder: ClassVar[str] = "submissions"
+
+    number: Text | None = Field(None, title="Vorlagennummer", description="fehlt, solange sie nicht vergeben ist")
+    on: Date | None = Field(None, title="Datum der Vorlage")
+    sessions: tuple[Session, ...] = Field((), title="Beratungsfolge")
+    text: Text | None = Field(None, title="Zusätzlicher Hinweis im Inhalt")

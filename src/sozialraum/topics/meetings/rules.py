@@ -1,8 +1,8 @@
-"""Meetings: of a body that exists on the day, filed under their year, each item of the agenda once."""
+"""Meetings: of a body that exists on the day, filed under their year, each item once, every change told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
+    from sozialraum.engine.diff.state import State
+    from sozialraum.engine.records.address import Address
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.bodies.model import Body, Member
-    from sozialraum.topics.meetings.model import Meeting
+    from sozialraum.topics.meetings.model import ChangedField, Meeting
 
 
 @rule
@@ -67,7 +69,7 @@ def meetings_are_on_days_and_at_times_that_exist(repository: Repository, day: da
 
 
 def _on_a_holiday(repository: Repository, meeting: Meeting) -> Iterator[Finding]:
-    from sozialraum.topics.programme.working_days import holiday
+    from sozialraum.topics.programme.days import holiday
 
     programme = programme_of(repository)
     region = programme.city.region if programme else None
@@ -113,3 +115,28 @@ def _voters(body: Body | None, meeting: Meeting) -> int | None:
 def _belongs(member: Member, day: date) -> bool:
     """Whether somebody is a member on a day; without a beginning since the body exists."""
     return member.holds_on(day) or (member.from_ is None and day <= (member.last_day or day))
+
+
+def untold_changes(old: State, new: State, renamed: Mapping[Address, Address]) -> Iterator[Finding]:
+    """SRK337: day, begin, place and agenda do not change after the invitation without a new entry in `changes`."""
+    for was in old.repository[MEETINGS].values():
+        address = renamed.get(was.address, was.address)
+        now = new.repository[MEETINGS].get(address.id)
+        if was.invited_on is None or now is None or was.state in ("held", "cancelled"):
+            continue
+        told = {one.what for one in now.changes if one not in was.changes}
+        for field in _changed(was, now):
+            if field not in told:
+                place = at_value(address.path, field if field in now.model_fields_set else "date")
+                yield Finding("SRK337", place, {"what": field, "invited": was.invited_on})
+
+
+def _changed(was: Meeting, now: Meeting) -> Iterator[ChangedField]:
+    if was.date != now.date:
+        yield "date"
+    if was.begin != now.begin:
+        yield "begin"
+    if was.place != now.place:
+        yield "place"
+    if [(item.top, item.title) for item in was.agenda] != [(item.top, item.title) for item in now.agenda]:
+        yield "agenda"

@@ -16,10 +16,7 @@ TOPIC = Topic(
     "offers",
     kinds=(OFFERS,),
     codes={"sozialraum.topics.offers.codes": "231-236 350-351 383-384"},
-    rules=(
-        "sozialraum.topics.offers.staffing_rules",
-        "sozialraum.topics.offers.rules",
-    ),
+    rules=("sozialraum.topics.offers.rules",),
     papers=(
         Paper(
             "offers",
@@ -28,7 +25,7 @@ TOPIC = Topic(
             "area",
             "",
             "offers",
-            gather="sozialraum.topics.offers.directory_paper:gather",
+            gather="sozialraum.topics.offers.papers:gather_directory",
             scopes="sozialraum.topics.areas.days:years_of_areas",
             state="sozialraum.topics.areas.days:end_in_area",
             base="sozialraum.topics.areas.days:area_of",
@@ -40,8 +37,8 @@ TOPIC = Topic(
             "year",
             "",
             "places",
-            gather="sozialraum.topics.offers.places_paper:gather",
-            scopes="sozialraum.topics.programme.recorded:years",
+            gather="sozialraum.topics.offers.papers:gather_places",
+            scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
         ),
         Paper(
@@ -51,8 +48,8 @@ TOPIC = Topic(
             "year",
             "",
             "coverage",
-            gather="sozialraum.topics.offers.coverage_paper:gather",
-            scopes="sozialraum.topics.programme.recorded:years",
+            gather="sozialraum.topics.offers.papers:gather_coverage",
+            scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
         ),
     ),

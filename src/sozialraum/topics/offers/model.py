@@ -15,7 +15,7 @@ from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, Ri
 from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef
 from sozialraum.topics.offers.references import OwnPlaces
-from sozialraum.topics.programme.post import Post
+from sozialraum.topics.programme.model import Post
 from sozialraum.topics.programme.references import ActionField, CityWideForm, Law, LocalForm, PlaceKind
 
 FUNDINGS = {"full": "ganz", "major": "maßgeblich", "minor": "zu einem kleinen Teil", "none": "nicht"}

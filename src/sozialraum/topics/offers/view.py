@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Inventory
     from sozialraum.topics.offers.model import LegalBasis, Occupancy, Offer, Places
-    from sozialraum.topics.programme.model import Staffing
-    from sozialraum.topics.programme.post import Post
+    from sozialraum.topics.programme.model import Post, Staffing
 
 UNKNOWN = "keine Angabe"
 

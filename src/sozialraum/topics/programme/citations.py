@@ -1,8 +1,9 @@
-"""Sources as papers print them."""
+"""Sources as papers print them, and what they propose: nobody knew in 2015 what was recommended in 2017."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.topics.programme.manifest import SOURCES
@@ -23,3 +24,12 @@ def cited(repository: Repository, records: Iterable[Record], with_parts: bool = 
     return [
         ", ".join(filter(None, (source.by, source.title, parts, source.licence))) for source, parts in known if source
     ]
+
+
+def is_proposed(repository: Repository, record: Record, day: date) -> bool:
+    """Whether a record is only recommended, and its source had appeared by the day; one without date counts always."""
+    if not record.recommended:
+        return False
+    cited = (repository[SOURCES].get(citation.source) for citation in record.sources)
+    first = min((one.on.first for one in cited if one and one.on), default=None)
+    return first is None or first <= day

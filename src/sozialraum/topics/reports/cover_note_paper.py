@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.topics.areas.days import areas_of, scope_of
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import district_council
-from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.meetings.manifest import SUBMISSIONS
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.reports.programme_paper import is_recorded, still_running
@@ -17,7 +17,7 @@ from sozialraum.topics.reports.year import area_year, reports_there
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.meetings.submission import Submission
+    from sozialraum.topics.meetings.model import Submission
 
 
 def gather(desk: Desk, ident: str) -> Gathered:

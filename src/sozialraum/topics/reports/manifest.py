@@ -26,10 +26,7 @@ TOPIC = Topic(
     "reports",
     kinds=(REPORTS,),
     codes={"sozialraum.topics.reports.codes": "215-216 218 223-225 308 401-408 417"},
-    rules=(
-        "sozialraum.topics.reports.rules",
-        "sozialraum.topics.reports.progress_rules",
-    ),
+    rules=("sozialraum.topics.reports.rules",),
     papers=(
         Paper(
             "report",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Desk, Gathered
-from sozialraum.topics.areas.active import quarter_of
+from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import area_type, title_of
@@ -18,7 +18,7 @@ from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, qualified
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS, named, value_text, with_unit
-from sozialraum.topics.offers.reach import reaching
+from sozialraum.topics.offers.coverage import reaching
 from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.people import people_on

@@ -12,22 +12,28 @@ from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
-from sozialraum.topics.areas.active import reference_day, year_end
+from sozialraum.topics.areas.days import areas_of, reference_day, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
-from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.bodies.structure_paper import structure_section
+from sozialraum.topics.bodies.papers import structure_section
 from sozialraum.topics.figures.keyfigures import inhabitants
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS
 from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
+from sozialraum.topics.programme.days import horizon, report_due
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
-from sozialraum.topics.programme.recorded import horizon, report_due
 from sozialraum.topics.reports.history import events
 from sozialraum.topics.reports.proposals_section import by_type, proposed
-from sozialraum.topics.reports.year import AreaYear, agreements_there, area_year, reports_there
-from sozialraum.topics.reports.year_money import money_lines, money_sum, silent
+from sozialraum.topics.reports.year import (
+    AreaYear,
+    agreements_there,
+    area_year,
+    money_lines,
+    money_sum,
+    reports_there,
+    silent,
+)
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.tree import Picture

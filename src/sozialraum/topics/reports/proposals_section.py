@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.topics.areas.names import marked
 from sozialraum.topics.offers.manifest import OFFERS
 from sozialraum.topics.offers.view import posts_text
+from sozialraum.topics.programme.citations import is_proposed
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
-from sozialraum.topics.programme.proposals import is_proposed
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.programme.goals import GoalSystem
+    from sozialraum.topics.programme.model import GoalSystem
 
 GoalRow = tuple[str, str | None, list[str]]
 """A goal, its wording, and the objectives below it."""

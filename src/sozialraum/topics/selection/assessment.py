@@ -1,26 +1,27 @@
-"""What speaks for which candidate of a selection: values, points, ranks, and what follows as a proposal.
+"""The assessment of a selection: values, points, ranks, and what follows as a proposal.
 
 The points of indicators are relative to the candidates that take part; those of size and judgements are not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.engine.records.address import Address
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.manifest import OBSERVATIONS
+from sozialraum.topics.figures.series import Figure, Gap, Series, population, series_of
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection import ranking
-from sozialraum.topics.selection.standings import Assessment, Group, Obstacle, Standing
-from sozialraum.topics.selection.values import Value, values_under
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.model import Candidate, Criterion, Selection
+    from sozialraum.topics.areas.model import Area
+    from sozialraum.topics.selection.model import Candidate, Criterion, Judgement, Selection
 
 
 def assess(repository: Repository, selection: Selection) -> Assessment:
@@ -150,3 +151,133 @@ def _alike(selection: Selection, points: Mapping[str, Mapping[str, Fraction]]) -
         for one in selection.criteria
         if one.indicator and points and not any(p[one.key] for p in points.values())
     )
+
+
+Obstacle = Literal["excluded", "gap", "no-type"]
+
+
+class Standing(NamedTuple):
+    """Where a candidate stands. Values, points and shares are by the key of the criterion, in their order.
+
+    One with an `obstacle` has no points and no rank. `distance` is how far it lies from the mean of its type; `rank`
+    counts within the type then.
+    """
+
+    candidate: Candidate
+    name: str
+    values: Mapping[str, Value]
+    points: Mapping[str, Fraction]
+    shares: Mapping[str, Fraction]
+    score: Fraction | None = None
+    distance: Fraction | None = None
+    rank: int | None = None
+    obstacle: Obstacle | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the candidate."""
+        return self.candidate.key
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The criteria under which it has no value."""
+        return tuple(key for key, value in self.values.items() if value.missing)
+
+
+class Group(NamedTuple):
+    """Those who compete with each other: all of a selection, or all of one type."""
+
+    type: str | None
+    standings: tuple[Standing, ...]
+    proposal: ranking.Proposal
+
+
+class Assessment(NamedTuple):
+    """The groups of a selection, each by rank, then those without rank as in the file.
+
+    `fixed` are proposed whatever their rank is, in groups of their own or not. `alike` are the criteria by indicator
+    that tell nobody apart.
+    """
+
+    selection: Selection
+    groups: tuple[Group, ...]
+    fixed: tuple[str, ...]
+    alike: tuple[str, ...]
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """All candidates, group by group."""
+        return tuple(standing for group in self.groups for standing in group.standings)
+
+    @property
+    def most(self) -> Mapping[str, Fraction]:
+        """The most that each criterion can give."""
+        weights = {one.key: one.weight for one in self.selection.criteria}
+        return ranking.shares(dict.fromkeys(weights, Fraction(ranking.FULL)), weights)
+
+    def criterion(self, key: str) -> Criterion:
+        """The criterion of a key."""
+        return next(one for one in self.selection.criteria if one.key == key)
+
+    @property
+    def certain(self) -> tuple[str, ...]:
+        """All that are proposed for certain."""
+        return (*self.fixed, *(key for group in self.groups for key in group.proposal.certain))
+
+    @property
+    def missing_places(self) -> int:
+        """For how many places there is nobody to propose."""
+        selection = self.selection
+        wanted = len(selection.types) if selection.method == "by-type" else selection.number or 0
+        return max(0, wanted - len(self.certain) - sum(group.proposal.places for group in self.groups))
+
+
+Missing = Literal[Gap, "not-judged"]
+
+
+class Value(NamedTuple):
+    """What a candidate has under a criterion: a figure with its day, a judgement, or the reason why there is none."""
+
+    figure: Fraction | None = None
+    day: date | None = None
+    judgement: Judgement | None = None
+    missing: Missing | None = None
+
+
+def values_under(repository: Repository, selection: Selection, criterion: Criterion) -> dict[str, Value]:
+    """The values of all candidates under a criterion; figures are all of the latest day on which one has a figure."""
+    if criterion.scale:
+        return {one.key: _judged(one, criterion) for one in selection.candidates}
+    series = population(repository) if criterion.size else series_of(repository, criterion.indicator or "")
+    areas = {one.key: repository[AREAS].get(one.area or "") for one in selection.candidates}
+    units = {unit for one in selection.candidates for unit in _units(one, areas[one.key])}
+    day = max((day for unit in units for day in series.days(unit) if day <= selection.reference_day), default=None)
+    if day is None or (criterion.size and not _asks_for_a_size(repository)):
+        return {one.key: Value(missing="no-value") for one in selection.candidates}
+    figures = {one.key: _figure(series, one, areas[one.key], day) for one in selection.candidates}
+    return {key: Value(figure.exact, figure.day, None, figure.gap) for key, figure in figures.items()}
+
+
+def _asks_for_a_size(repository: Repository) -> bool:
+    programme = programme_of(repository)
+    return programme is not None and programme.rules.inhabitants is not None
+
+
+def _units(candidate: Candidate, area: Area | None) -> Iterable[str]:
+    """The units that its figure may come from."""
+    quarters = [part.quarter for part in area.parts if part.quarter] if area else candidate.quarters
+    return (f"areas/{candidate.area}", *(f"districts/{quarter}" for quarter in quarters))
+
+
+def _figure(series: Series, candidate: Candidate, area: Area | None, day: date) -> Figure:
+    if candidate.quarters:
+        return series.of_quarters(candidate.quarters, day)
+    return series.of_area_while_it_lasts(area, day) if area else Figure(day, None, "no-value")
+
+
+def _judged(candidate: Candidate, criterion: Criterion) -> Value:
+    """The judgement, if it is on the scale."""
+    for judgement in candidate.judgements:
+        if judgement.criterion == criterion.key and 1 <= judgement.step <= len(criterion.scale):
+            return Value(judgement=judgement)
+    return Value(missing="not-judged")

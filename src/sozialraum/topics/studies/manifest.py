@@ -18,10 +18,7 @@ TOPIC = Topic(
     "studies",
     kinds=(STUDIES,),
     codes={"sozialraum.topics.studies.codes": "242 370-382"},
-    rules=(
-        "sozialraum.topics.studies.rules",
-        "sozialraum.topics.studies.recommendation_rules",
-    ),
+    rules=("sozialraum.topics.studies.rules",),
     papers=(
         Paper(
             "study",
@@ -30,7 +27,7 @@ TOPIC = Topic(
             "record",
             "studies",
             "studies",
-            gather="sozialraum.topics.studies.paper:gather",
+            gather="sozialraum.topics.studies.papers:gather_study",
             state="sozialraum.topics.studies.days:presented",
         ),
         Paper(
@@ -40,8 +37,8 @@ TOPIC = Topic(
             "year",
             "",
             "recommendations",
-            gather="sozialraum.topics.studies.recommendations_paper:gather",
-            scopes="sozialraum.topics.programme.recorded:years",
+            gather="sozialraum.topics.studies.papers:gather_recommendations",
+            scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
         ),
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.load import load
 from sozialraum.topics.programme.manifest import PEOPLE_FILE as FILE
-from sozialraum.topics.programme.people_file import read_people
+from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.address import Address

@@ -1,19 +1,24 @@
-"""What invitation and minutes have in common: the meeting, its body, who invites."""
+"""The invitation to a meeting, a letter after DIN 5008, and its minutes; before the meeting an empty form."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.documents.papers import Desk
+from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import function_of, masthead
-from sozialraum.topics.meetings.model import CHANGES, MEETING_RESULTS, PURPOSES
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.meetings.calendar import meeting_calendar
+from sozialraum.topics.meetings.days import approved, letter_day
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.meetings.model import CHANGES, MEETING_RESULTS, PURPOSES, Attendance, Meeting
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:
     from sozialraum.topics.bodies.model import Body
     from sozialraum.topics.meetings.model import AgendaItem, Meeting
+
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
@@ -91,3 +96,80 @@ def sender(desk: Desk, body: Body) -> dict[str, str]:
         "contact": contact,
         "phone": "",
     }
+
+
+def gather_invitation(desk: Desk, ident: str) -> Gathered:
+    """Everything for the invitation to one meeting; `ident` is year/body-number and exists."""
+    meeting = desk.repository[MEETINGS][ident]
+    body = desk.repository[BODIES][meeting.body]
+    view = meeting_view(desk, body, meeting)
+    moved = any(change.what in ("date", "begin", "place") for change in meeting.changes)
+    word = "Absage" if meeting.state == "cancelled" else "Verlegung" if moved else "Einladung"
+    written = letter_day(meeting)
+    context = {
+        **view,
+        "word": word,
+        "recipients": meeting.invited or ("An die Mitglieder", body.name),
+        "written": written,
+        "reply_until": meeting.reply_until,
+        "signs": view["sender"]["contact"],
+    }
+    return Gathered(
+        context=context,
+        title=f"{word}: {view['heading']} am {meeting.date:%d.%m.%Y}",
+        subject=body.name,
+        author=view["sender"]["name"] or programme_on(desk).city.full_name,
+        day=written or meeting.date,
+        footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
+        attachments={"ics": _calendar(desk, body, meeting)},
+    )
+
+
+def _calendar(desk: Desk, body: Body, meeting: Meeting) -> bytes:
+    return meeting_calendar(programme_on(desk), body, meeting)
+
+
+def gather_minutes(desk: Desk, ident: str) -> Gathered:
+    """Everything for the minutes of one meeting; `ident` is year/body-number and exists."""
+    meeting = desk.repository[MEETINGS][ident]
+    body = desk.repository[BODIES][meeting.body]
+    view = meeting_view(desk, body, meeting)
+    context = {
+        **view,
+        "minutes": _minutes(meeting) if meeting.minutes else None,
+        "tasks": [
+            (meeting.agenda[index].top, task.what, task.who, task.until, task.done)
+            for index, _, task in meeting.tasks()
+        ],
+        "concepts": [one.model_dump() for one in meeting.concepts],
+        "approved": approved(desk.repository, ident),
+    }
+    return Gathered(
+        context=context,
+        title=f"Niederschrift: {view['heading']} am {meeting.date:%d.%m.%Y}",
+        subject=body.name,
+        author=view["sender"]["name"] or programme_on(desk).city.full_name,
+        day=meeting.date,
+        footer=f"Niederschrift · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
+    )
+
+
+def _minutes(meeting: Meeting) -> dict[str, Any]:
+    minutes = meeting.minutes
+    assert minutes is not None
+    quorum = {True: "ja", False: "nein", None: None}[minutes.quorum]
+    return {
+        "end": minutes.end.strftime("%H:%M") if minutes.end else None,
+        "chair": minutes.chair,
+        "keeper": minutes.keeper,
+        "voting": [_present(one) for one in minutes.present if one.voting],
+        "advising": [_present(one) for one in minutes.present if not one.voting],
+        "excused": minutes.excused,
+        "guests": minutes.guests,
+        "invited_properly": "ja" if minutes.invited_properly else "nein",
+        "quorum": quorum,
+    }
+
+
+def _present(one: Attendance) -> str:
+    return f"{one.function} ({one.number})" if one.number > 1 else one.function
