@@ -92,9 +92,8 @@ class LazyGroup(TyperGroup):
             return None
         if row is None:
             close = closest(cmd_name, COMMANDS)
-            meant = tr("Did you mean `{name}`?").format(name=f"srk {close}")
-            hint = meant if close else tr("`srk --help` lists the commands.")
-            terminal.usage_error(tr("There is no command `{name}`.").format(name=cmd_name) + f" {hint}")
+            sentence = tr("There is no command `{name}`.").format(name=cmd_name)
+            terminal.no_such(sentence, f"srk {close}" if close else None, tr("`srk --help` lists the commands."))
         module = import_module(f"sozialraum.cli.commands.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name, cls=usage.Command, help=row.summary)(module.command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Literal
 
+from sozialraum.cli import terminal
 from sozialraum.engine.findings.language import tr
 
 Answer = Literal["yes", "no", "all", "quit"]
@@ -18,8 +19,25 @@ _WORDS: dict[str, Answer] = {
 
 
 def somebody_is_there() -> bool:
-    """Whether somebody can answer."""
+    """Return whether somebody can answer."""
     return bool(sys.stdin and sys.stdout) and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask_text(prompt: str) -> str:
+    """Return what somebody types; nothing where nobody answers any more."""
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        terminal.say("")
+        return ""
+
+
+def ask_yes(prompt: str) -> bool:
+    """Return whether somebody says yes; all else is no."""
+    try:
+        return _WORDS.get(input(prompt).strip().lower()) == "yes"
+    except EOFError:
+        return False
 
 
 def ask(question: str, *, several: bool) -> Answer:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.findings.printable import printable
 
 if TYPE_CHECKING:
@@ -63,6 +63,26 @@ def fail(message: str, code: int = CANNOT_RUN) -> NoReturn:
 def usage_error(message: str) -> NoReturn:
     """Say what is wrong with the command line, and end."""
     fail(message, WRONG_USAGE)
+
+
+def no_such(sentence: str, close: str | None, otherwise: str) -> NoReturn:
+    """Say that there is no such thing, and what was perhaps meant or else where to look, and end."""
+    usage_error(f"{sentence} {tr('Did you mean `{name}`?').format(name=close) if close else otherwise}")
+
+
+def unreadable(path: str) -> NoReturn:
+    """Say that a file of the repository cannot be read, and end."""
+    fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), FOUND_ERRORS)
+
+
+def unread_files(number: int) -> str:
+    """Return the sentence on files that cannot be read, where the others can."""
+    text = tr_many(
+        "{number} file cannot be read; run `srk validate`.",
+        "{number} files cannot be read; run `srk validate`.",
+        number,
+    )
+    return text.format(number=number)
 
 
 def repository_root() -> Path | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.reporters.text import Line, print_plain, print_rich
+from sozialraum.cli.reporters.text import Line, show
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, tr, tr_many
@@ -63,8 +63,7 @@ def command(
     repository = loaded.repository
     programme = programme_of(repository)
     if programme is None:
-        sentence = tr("{path} cannot be read; run `srk validate {path}`.")
-        terminal.fail(sentence.format(path="sozialraum.yaml"), terminal.FOUND_ERRORS)
+        terminal.unreadable("sozialraum.yaml")
     day = terminal.day_of(as_of) if as_of else horizon(programme, terminal.day_of(None))
     latest = terminal.day_of(until) if until else date.max
     wanted = _area(repository, area) if area else None
@@ -73,12 +72,7 @@ def command(
     found = [one for one in owed if (one.place.file, one.code) not in accepted]
     found.sort(key=lambda one: (one.due or date.min, one.who, one.code))
     if repository.broken:
-        unread = tr_many(
-            "{number} file cannot be read; run `srk validate`.",
-            "{number} files cannot be read; run `srk validate`.",
-            len(repository.broken),
-        )
-        terminal.complain(unread.format(number=len(repository.broken)))
+        terminal.complain(terminal.unread_files(len(repository.broken)))
     _Answer(repository, programme, found, day, len(owed) - len(found)).give(format, by)
 
 
@@ -101,8 +95,8 @@ def _area(repository: Repository, named: str) -> str:
         terminal.usage_error(several.format(area=named, ids=", ".join(sorted(meant))))
     if not meant:
         close = closest(slug(named), repository[AREAS], 0.5)
-        hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list areas` lists them.")
-        terminal.usage_error(tr("There is no area `{area}`.").format(area=named) + f" {hint}")
+        sentence = tr("There is no area `{area}`.").format(area=named)
+        terminal.no_such(sentence, close, tr("`srk list areas` lists them."))
     return meant[0]
 
 
@@ -122,7 +116,7 @@ class _Answer:
         """Print it, or write the file that was asked for."""
         programme, found, day = self._programme, self._found, self._day
         if format is Format.text:
-            (print_rich if terminal.is_terminal() else print_plain)(self._lines(by))
+            show(self._lines(by))
         elif format is Format.json:
             until = programme.records.until
             answer = {

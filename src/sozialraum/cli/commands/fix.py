@@ -141,8 +141,7 @@ class _Bench:
 
     def _settle(self, mended: Mended, is_guess: bool = False) -> None:
         """Show what would change, and write it if nobody is against it."""
-        show = text.print_rich if terminal.is_terminal() else text.print_plain
-        show(difference(*mended))
+        text.show(difference(*mended))
         answer = "yes" if self._yes and not is_guess else "no"
         if self.may_ask and answer == "no":
             answer = ask(tr("Write {path}?").format(path=mended.path), several=not is_guess)

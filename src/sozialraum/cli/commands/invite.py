@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sozialraum.cli import completing
-from sozialraum.cli.completing import Force, Formats
+from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import make_for_record
 
 
@@ -20,9 +19,7 @@ def command(
         ),
     ],
     format: Formats = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
-    ] = None,
+    out: Out = None,
     force: Force = False,
 ) -> None:
     """Make the invitation."""

@@ -27,10 +27,8 @@ def command(
 ) -> None:
     """Print the kinds with their numbers of records, or the records of one kind."""
     if kind is not None and kind.removeprefix("data/").strip("/") not in KINDS:
-        close = closest(kind, KINDS)
-        meant = tr("Did you mean `{name}`?").format(name=close)
-        hint = meant if close else tr("Kinds: {kinds}.").format(kinds=", ".join(KINDS))
-        terminal.usage_error(tr("There is no kind `{kind}`.").format(kind=kind) + f" {hint}")
+        all_of_them = tr("Kinds: {kinds}.").format(kinds=", ".join(KINDS))
+        terminal.no_such(tr("There is no kind `{kind}`.").format(kind=kind), closest(kind, KINDS), all_of_them)
     repository = terminal.open_repository().repository
     if kind is None:
         rows = [(row.folder, *_number(repository, row.folder, row.german)) for row in KINDS.values()]

@@ -53,5 +53,5 @@ def _area(active: Mapping[str, object], named: str) -> str:
     if named in active:
         return named
     close = next((one for one in active if slug(named) in one), None) or closest(slug(named), active, 0.5)
-    hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list areas` lists them.")
-    terminal.usage_error(tr("There is no area `{area}` in that year.").format(area=named) + f" {hint}")
+    sentence = tr("There is no area `{area}` in that year.").format(area=named)
+    terminal.no_such(sentence, close, tr("`srk list areas` lists them."))

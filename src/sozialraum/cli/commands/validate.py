@@ -127,7 +127,6 @@ def _print(format: str, shown: list[reporters.Shown], summary: reporters.Summary
     if format == "text" and sys.stdout.isatty():
         from sozialraum.cli.reporters import text
 
-        lines = text.render(shown, summary, text.MOST)
-        (text.print_rich if terminal.is_terminal() else text.print_plain)(lines)
+        text.show(text.render(shown, summary, text.MOST))
     else:
         print(reporters.FORMATS[format].report()(shown, summary))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from sozialraum.cli.reporters.fingerprints import Fingerprints
 from sozialraum.engine.findings import Finding, Severity
 from sozialraum.engine.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
+from sozialraum.engine.findings.identity import identity_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.yaml.locate import Locator, Spot
 
@@ -68,6 +69,21 @@ FORMATS = {
     "junit": Format("machine:as_junit", from_top=False),
     "gitlab": Format("machine:as_gitlab", from_top=True),
 }
+
+
+class Fingerprints:
+    """Gives fingerprints out: made of what is found and of the text of its line, never of the line's number."""
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+
+    def next(self, finding: Finding, text: str) -> str:
+        """The fingerprint of a finding; the second of two that are alike has another."""
+        from hashlib import sha256  # most runs have nothing to say
+
+        said = repr((*identity_of(finding), text.strip()))
+        self._given[said] += 1
+        return sha256(f"{said}{self._given[said]}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:

@@ -17,6 +17,7 @@ from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import catalogue_name, goal_name
 from sozialraum.topics.programme.days import report_due
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.papers import gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
 
@@ -35,9 +36,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     before = f"{agreement.year - 1}/{area.id}"
     context = {
         "programme": programme.name,
-        "city": programme.city.name,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "year": agreement.year,
         "area": area.name,
         "head": head._asdict(),
@@ -57,13 +55,12 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "report_due": report_due(programme, agreement.year),
         "amendments": agreement.amendments,
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Jahreszielvereinbarung {agreement.year}: {area.name}",
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
-        author=programme.city.full_name,
         day=agreement.concluded or agreement.talk or date(agreement.year, 1, 1),
-        footer=f"Jahreszielvereinbarung {agreement.year} · {area.name}",
     )
 
 

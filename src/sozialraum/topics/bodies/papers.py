@@ -19,8 +19,8 @@ from sozialraum.topics.bodies.relations import LEVELS, Structure, level_of, name
 from sozialraum.topics.bodies.seats import Allocation, lot_for, seats_of
 from sozialraum.topics.bodies.structure_chart import LEVEL_NAMES, chart_of, words_of
 from sozialraum.topics.bodies.structure_picture import structure_picture
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import SOURCES, programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.studies.advice import NOT_SAID
 from sozialraum.topics.studies.papers import period_text
 
@@ -48,9 +48,6 @@ def gather_body(desk: Desk, ident: str) -> Gathered:
     rules = body.rules_of_procedure
     everywhere = NOT_SAID if level_of(body) == "area" else "stadtweit"
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "body": title_of(body),
         "heading": heading(body, title_of(body)),
         "period": period_text(body) or NOT_SAID,
@@ -67,13 +64,11 @@ def gather_body(desk: Desk, ident: str) -> Gathered:
         "relations": list(_relations(repository, body)),
         "sources": cited(repository, [body]),
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=heading(body, body.name),
-        subject=programme.name,
-        author=programme.city.full_name,
         day=body.last_day or body.first_day or programme.records.from_.first,
-        footer=heading(body, body.name).replace(":", " ·", 1),
     )
 
 
@@ -168,9 +163,6 @@ def gather_seats(desk: Desk, ident: str) -> Gathered:
     records = [record for record in (body, council) if record]
     days = [body.first_day, council.first_day if council else None]
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "body": body.name,
         "computed": council is not None,
         "law": LAWS.get(programme.city.region or ""),
@@ -181,11 +173,10 @@ def gather_seats(desk: Desk, ident: str) -> Gathered:
         lot = lot_for(council, body, composition.seats, desk.known)
         context |= _computation(council, allocation) | _lot(council, allocation, lot)
         days.append(lot.on if lot else None)
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Sitzverteilung nach Hare-Niemeyer: {body.name}",
-        subject=programme.name,
-        author=programme.city.full_name,
         day=max(filter(None, days), default=programme.records.from_.first),
         footer=f"Sitzverteilung · {body.name}",
     )
@@ -271,11 +262,9 @@ def gather_structure(desk: Desk, ident: str) -> Gathered:
     section = _section(found)
     levels = [(LEVEL_NAMES[level], list(_bodies(repository, found, level))) for level in LEVELS]
     title = f"Struktur am {formats.long_day(desk.state)}"
-    return Gathered(
-        context={
-            "programme": programme.short,
-            "city_full": programme.city.full_name,
-            "terms": programme.terms.model_dump(),
+    return gathered(
+        programme,
+        {
             "levels": [(name, bodies) for name, bodies in levels if bodies],
             "undated": [f"{body.name} (bodies/{body.id})" for body in found.undated],
             "pictures": list(section.pictures),
@@ -283,10 +272,7 @@ def gather_structure(desk: Desk, ident: str) -> Gathered:
             "structure_day": desk.state,
         },
         title=f"{title}: {programme.short}",
-        subject=programme.name,
-        author=programme.city.full_name,
         day=desk.state,
-        footer=f"{title} · {programme.short}",
         pictures=section.pictures,
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.programme.citations import is_proposed
+from sozialraum.topics.programme.papers import is_proposed
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

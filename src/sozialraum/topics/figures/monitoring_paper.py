@@ -36,8 +36,8 @@ from sozialraum.topics.figures.monitoring_rows import (
     value_text,
 )
 from sozialraum.topics.figures.words import rule_in_words
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.papers import cited
 from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from sozialraum.topics.figures.monitoring_rows import (
 )
 from sozialraum.topics.figures.overview_statements import Watched, statements
 from sozialraum.topics.figures.words import DYNAMICS, index_rule_in_words, rule_in_words
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.papers import cited
 
 if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area

@@ -22,8 +22,8 @@ from sozialraum.topics.funds.rows import (
     sums_picture,
 )
 from sozialraum.topics.funds.sums import reported, sums_of
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
 
@@ -49,9 +49,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         *(repository[CATALOGUES][name] for name in FUND_CATALOGUES if name in repository[CATALOGUES]),
     ]
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city": programme.city.name,
-        "terms": programme.terms.model_dump(),
         "year": fund.year,
         "area": area.name,
         "head": head._asdict(),
@@ -68,13 +65,13 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "pictures": list(pictures),
         "sources": cited(repository, shown),
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=title,
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
-        author=head.provider or programme.city.full_name,
+        author=head.provider,
         day=fund.settled or day,
-        footer=f"{term} {fund.year} · {area.name}",
         pictures=pictures,
     )
 

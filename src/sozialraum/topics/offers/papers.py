@@ -14,8 +14,8 @@ from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.offers.coverage import AreaCoverage, Cover, State, Subject, coverage, offers_in, reaching
 from sozialraum.topics.offers.view import marked, offer_view
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -37,9 +37,6 @@ def gather_directory(desk: Desk, ident: str) -> Gathered:
     districts = [repository[DISTRICTS][one].name for one in district_ids(area) if one in repository[DISTRICTS]]
     partners = repository[CATALOGUES].get("partners")
     context = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "area": area.name,
         "day": day,
         "districts": districts,
@@ -54,14 +51,7 @@ def gather_directory(desk: Desk, ident: str) -> Gathered:
         **_gaps(repository, coverage(repository, area, day)),
         "sources": cited(repository, offers),
     }
-    return Gathered(
-        context=context,
-        title=f"Angebotsverzeichnis {year}: {area.name}",
-        subject=programme.name,
-        author=programme.city.full_name,
-        day=day,
-        footer=f"Angebotsverzeichnis {year} · {area.name}",
-    )
+    return gathered(programme, context, title=f"Angebotsverzeichnis {year}: {area.name}", day=day)
 
 
 def _forms_without(repository: Repository, offers: list[Offer]) -> list[str]:
@@ -100,9 +90,6 @@ def gather_places(desk: Desk, ident: str) -> Gathered:
     place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Platzübersicht {year}: {place}"
     context = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "title": title,
         "place": place,
         "day": day,
@@ -111,14 +98,7 @@ def gather_places(desk: Desk, ident: str) -> Gathered:
         "open": any(offer.other_statements for offer in offers),
         "sources": cited(repository, offers),
     }
-    return Gathered(
-        context=context,
-        title=title,
-        subject=programme.name,
-        author=programme.city.full_name,
-        day=day,
-        footer=title.replace(":", " ·"),
-    )
+    return gathered(programme, context, title=title, day=day)
 
 
 def _kinds(repository: Repository, offers: list[Offer]) -> list[dict[str, Any]]:
@@ -176,9 +156,6 @@ def gather_coverage(desk: Desk, ident: str) -> Gathered:
     place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Abdeckung mit Angeboten {year}: {place}"
     context = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "title": title,
         "day": desk.state,
         "areas": len(areas),
@@ -187,14 +164,7 @@ def gather_coverage(desk: Desk, ident: str) -> Gathered:
         "summary": [_summary(repository, one) for one in found],
         "sources": cited(repository, offers),
     }
-    return Gathered(
-        context=context,
-        title=title,
-        subject=programme.name,
-        author=programme.city.full_name,
-        day=desk.state,
-        footer=title.replace(":", " ·"),
-    )
+    return gathered(programme, context, title=title, day=desk.state)
 
 
 def _section(

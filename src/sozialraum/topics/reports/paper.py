@@ -16,8 +16,8 @@ from sozialraum.topics.figures.keyfigures import KeyFigure, PopulationRow, key_f
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.meetings.sessions import meetings_of_area, session_rows
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.model import STEPS
@@ -59,9 +59,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     figures = key_figures(desk, area, day)
     money = money_of(repository, agreement, report, desk.known)
     context = {
-        "programme": programme.short,
-        "city": programme.city.name,
-        "terms": programme.terms.model_dump(),
         "year": report.year,
         "area": area.name,
         "head": head._asdict(),
@@ -80,13 +77,13 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "sessions": session_rows(repository, meetings),
         "sources": cited(repository, (report, *_shown(repository, figures))),
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Jahresbericht {report.year}: {area.name}",
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
-        author=head.provider or programme.city.full_name,
+        author=head.provider,
         day=max((step.on for step in report.steps), default=day),
-        footer=f"Jahresbericht {report.year} · {area.name}",
         pictures=pictures,
     )
 

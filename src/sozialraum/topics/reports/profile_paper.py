@@ -19,8 +19,8 @@ from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, qualified
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS, named, value_text, with_unit
 from sozialraum.topics.offers.coverage import reaching
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.studies.advice import finding_text, is_known
 from sozialraum.topics.studies.manifest import STUDIES
@@ -63,11 +63,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     bodies = [one for one in repository[BODIES].values() if name in one.areas and one.holds_on(until)]
     offers = [one.offer for one in reaching(repository, area, until) if one.reach != "city"]
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
         "number": area.number,
         "type": area_type(repository, area),
-        "terms": programme.terms.model_dump(),
         "year": year,
         "area": title_of(area),
         "head": head._asdict(),
@@ -82,14 +79,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "needs": [finding_text(repository, one, False) for _, one in found if one.shows == "need"],
         "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
     }
-    return Gathered(
-        context=context,
-        title=f"Gebietsprofil {year}: {area.name}",
-        subject=programme.name,
-        author=programme.city.full_name,
-        day=until,
-        footer=f"Gebietsprofil {year} · {area.name}",
-    )
+    return gathered(programme, context, title=f"Gebietsprofil {year}: {area.name}", day=until)
 
 
 def _parts(repository: Repository, area: Area) -> Iterator[str]:

@@ -23,6 +23,7 @@ from sozialraum.topics.figures.monitoring_rows import GAPS
 from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
 from sozialraum.topics.programme.days import horizon, report_due
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.papers import gathered
 from sozialraum.topics.reports.history import events
 from sozialraum.topics.reports.proposals_section import by_type, proposed
 from sozialraum.topics.reports.year import (
@@ -71,8 +72,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     context = {
         "programme": programme.name,
         "short": programme.short,
-        "city": programme.city.name,
-        "terms": programme.terms.model_dump(),
         "year": year,
         "place": escape_inside(place),
         "recorded": is_recorded(programme, year),
@@ -97,13 +96,11 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "deciders": any(step.by for step in history),
         **structure.context,
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Gesamtbericht {year}: {programme.short}{place}",
-        subject=programme.name,
-        author=programme.city.full_name,
         day=running or last,
-        footer=f"Gesamtbericht {year} · {programme.short}{place}",
         pictures=pictures,
     )
 

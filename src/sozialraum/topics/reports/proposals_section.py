@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.topics.areas.names import marked
 from sozialraum.topics.offers.manifest import OFFERS
 from sozialraum.topics.offers.view import posts_text
-from sozialraum.topics.programme.citations import is_proposed
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
+from sozialraum.topics.programme.papers import is_proposed
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -12,8 +12,8 @@ from sozialraum.topics.areas.names import provider_name
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import MEETING_RESULTS
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_of, programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.selection.assessment import assess
 from sozialraum.topics.selection.calls import CRITERIA, as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
@@ -45,9 +45,6 @@ def gather_selection(desk: Desk, ident: str) -> Gathered:
     names = {one.key: one.name for one in found.standings}
     size = programme.rules.inhabitants
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "title": selection.title,
         "question": selection.question,
         "body": body_name(repository, selection.body),
@@ -74,13 +71,11 @@ def gather_selection(desk: Desk, ident: str) -> Gathered:
     }
     pictures = dict(pictures_of(found))
     context["pictures"] = list(pictures)
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Auswahl von Gebieten: {selection.title}",
-        subject=programme.name,
-        author=programme.city.full_name,
         day=(selection.decision.on if selection.decision else None) or selection.reference_day,
-        footer=f"Auswahl von Gebieten · {selection.title}",
         pictures=pictures,
     )
 
@@ -104,9 +99,6 @@ def gather_call(desk: Desk, ident: str) -> Gathered:
     decision = decision_view(repository, found, names)
     catalogue = [repository[CATALOGUES][CRITERIA]] if CRITERIA in repository[CATALOGUES] else []
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "title": call.title,
         "question": call.question,
         "area": area.name if area else call.area,
@@ -127,13 +119,11 @@ def gather_call(desk: Desk, ident: str) -> Gathered:
     }
     pictures = dict(pictures_of(found))
     context["pictures"] = list(pictures)
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Auswahl des Trägers: {call.title}",
-        subject=programme.name,
-        author=programme.city.full_name,
         day=call.decision.on if call.decision else found.selection.reference_day,
-        footer=f"Auswahl des Trägers · {call.title}",
         pictures=pictures,
     )
 

@@ -10,8 +10,8 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.areas.names import title_of
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.studies.advice import advice, answers_until, by_dimension, is_known, newest, when
 from sozialraum.topics.studies.manifest import STUDIES
 from sozialraum.topics.studies.model import RECOMMENDATION_STATES, STUDY_FORMS
@@ -37,9 +37,6 @@ def gather_study(desk: Desk, ident: str) -> Gathered:
     answers = answers_until(repository, date.max) if advised else []
     known = [one for one in answers if one.target.partition("#")[0] in here]
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         **study_facts(repository, study),
         "title": study.title,
         "part_of": whole.title if whole else "",
@@ -54,11 +51,10 @@ def gather_study(desk: Desk, ident: str) -> Gathered:
         "parts": [(one.title, STUDY_FORMS[one.form], by_dimension(repository, one.findings)) for one in parts],
         "sources": cited(repository, [study, *parts]),
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"{STUDY_FORMS[study.form]}: {study.title}",
-        subject=programme.name,
-        author=programme.city.full_name,
         day=max(newest(study), default=programme.records.from_.first),
         footer=STUDY_FORMS[study.form] + (f" · {study.title}" if len(study.title) <= MOST_IN_FOOTER else ""),
     )
@@ -106,9 +102,6 @@ def gather_recommendations(desk: Desk, ident: str) -> Gathered:
     rows = [(one.title, row) for one, found in advised for row in found]
     name = repository[DISTRICTS][district].name if district in repository[DISTRICTS] else ""
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "year": year,
         "day": day,
         "district": name,
@@ -119,11 +112,10 @@ def gather_recommendations(desk: Desk, ident: str) -> Gathered:
         "sources": cited(repository, studies),
     }
     title = f"Untersuchungen, Empfehlungen und gute Praxis {year}"
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"{title}: {name}" if name else title,
-        subject=programme.name,
-        author=programme.city.full_name,
         day=day,
         footer=f"Empfehlungen {year}{f' · {name}' if name else ''}",
     )

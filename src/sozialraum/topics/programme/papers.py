@@ -1,16 +1,51 @@
-"""Sources as papers print them, and what they propose: nobody knew in 2015 what was recommended in 2017."""
+"""Papers of all topics: the words of the programme in them, the sources they cite, and what these only propose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sozialraum.engine.documents.papers import Gathered
 from sozialraum.topics.programme.manifest import SOURCES
 
 if TYPE_CHECKING:
+    from sozialraum.engine.documents.tree import Picture
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.programme.model import Programme
+
+
+def gathered(
+    programme: Programme,
+    context: Mapping[str, Any],
+    *,
+    title: str,
+    day: date,
+    footer: str = "",
+    subject: str = "",
+    author: str = "",
+    pictures: Mapping[str, Picture] | None = None,
+) -> Gathered:
+    """Return what a paper shows, with the words of the programme that all templates know.
+
+    The footer is the title, the subject the programme and the author the city, unless another is given.
+    """
+    words = {
+        "programme": programme.short,
+        "city": programme.city.name,
+        "city_full": programme.city.full_name,
+        "terms": programme.terms.model_dump(),
+    }
+    return Gathered(
+        {**words, **context},
+        title,
+        subject or programme.name,
+        author or programme.city.full_name,
+        day,
+        footer or title.replace(": ", " · ", 1),
+        pictures or {},
+    )
 
 
 def cited(repository: Repository, records: Iterable[Record], with_parts: bool = True) -> list[str]:
