@@ -8,9 +8,9 @@ from typing import Literal
 from sozialraum.cli import terminal
 from sozialraum.engine.findings.language import tr
 
-Answer = Literal["yes", "no", "all", "quit"]
+Reply = Literal["yes", "no", "all", "quit"]
 
-_WORDS: dict[str, Answer] = {
+_WORDS: dict[str, Reply] = {
     **dict.fromkeys(("y", "yes", "j", "ja"), "yes"),
     **dict.fromkeys(("n", "no", "nein"), "no"),
     **dict.fromkeys(("a", "all", "alle"), "all"),
@@ -40,7 +40,7 @@ def ask_yes(prompt: str) -> bool:
         return False
 
 
-def ask(question: str, *, several: bool) -> Answer:
+def ask(question: str, *, several: bool) -> Reply:
     """The answer to a question; where nobody answers any more it is the end. `several` offers to say yes to all."""
     choices = tr("yes, no, all, quit") if several else tr("yes, no, quit")
     while True:

@@ -67,7 +67,7 @@ def papers(context: typer.Context) -> list[str]:
 
 
 def scopes(context: typer.Context) -> list[str]:
-    """What the paper that stands before can be made for."""
+    """Return what the paper that stands before can be made for."""
     from sozialraum.engine.topic import PAPERS
 
     paper = PAPERS.get(str(context.params.get("name")))

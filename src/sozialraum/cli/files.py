@@ -40,7 +40,7 @@ def _short(path: Path) -> str:
 
 
 def chosen(root: Path, paths: list[Path] | None) -> Callable[[str], bool]:
-    """Whether a file of the repository is one of those that are named, or lies below one; all are without names."""
+    """Return a test of whether a file of the repository is named, or lies below what is; without names all are."""
     wanted = [_inside(root, path) for path in paths or []]
     return lambda file: not wanted or any(_below(file, path) for path in wanted)
 

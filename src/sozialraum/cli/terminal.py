@@ -33,7 +33,7 @@ def work_in(directory: Path | None) -> None:
 
 
 def nowhere() -> str:
-    """What is said where the current folder is gone."""
+    """Return what is said where the current folder is gone."""
     return tr("The folder that srk was started in does not exist any more. Change to another one.")
 
 
@@ -134,7 +134,7 @@ def write_bytes(data: bytes) -> None:
 
 
 def is_terminal() -> bool:
-    """Whether a person watches: colours and progress bars are for them only."""
+    """Return whether a person watches: colours and progress bars are for them only."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 

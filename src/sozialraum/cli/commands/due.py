@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from sozialraum.topics.programme.model import Programme
 
 
-class Format(StrEnum):
-    """How it is said."""
+class DueFormat(StrEnum):
+    """The format of the answer."""
 
     text = "text"
     json = "json"
@@ -39,8 +39,8 @@ class Format(StrEnum):
     xlsx = "xlsx"
 
 
-class By(StrEnum):
-    """In which groups."""
+class Grouping(StrEnum):
+    """The groups of the answer."""
 
     state = "state"
     office = "office"
@@ -53,10 +53,10 @@ def command(
         str | None,
         typer.Option(metavar="AREA", help="Only what concerns one area.", autocompletion=completing.ids("areas")),
     ] = None,
-    by: Annotated[By, typer.Option(help="Group by state, or by the office that owes it.")] = By.state,
+    by: Annotated[Grouping, typer.Option(help="Group by state, or by the office that owes it.")] = Grouping.state,
     format: Annotated[
-        Format, typer.Option(help="How to say it; ics is a calendar to subscribe to, xlsx a file in out/.")
-    ] = Format.text,
+        DueFormat, typer.Option(help="How to say it; ics is a calendar to subscribe to, xlsx a file in out/.")
+    ] = DueFormat.text,
 ) -> None:
     """List everything that is owed."""
     loaded = terminal.open_repository()
@@ -73,7 +73,7 @@ def command(
     found.sort(key=lambda one: (one.due or date.min, one.who, one.code))
     if repository.broken:
         terminal.complain(terminal.unread_files(len(repository.broken)))
-    _Answer(repository, programme, found, day, len(owed) - len(found)).give(format, by)
+    _DueReport(repository, programme, found, day, len(owed) - len(found)).give(format, by)
 
 
 def _accepted(repository: Repository) -> set[tuple[str, str]]:
@@ -100,8 +100,8 @@ def _area(repository: Repository, named: str) -> str:
     return meant[0]
 
 
-class _Answer:
-    """What is owed, in the groups and the format that somebody wants."""
+class _DueReport:
+    """The answer: what is owed, in the groups and the format that somebody wants."""
 
     def __init__(
         self, repository: Repository, programme: Programme, found: list[Duty], day: date, accepted: int
@@ -112,12 +112,12 @@ class _Answer:
         self._day = day
         self._accepted = accepted
 
-    def give(self, format: Format, by: By) -> None:
+    def give(self, format: DueFormat, by: Grouping) -> None:
         """Print it, or write the file that was asked for."""
         programme, found, day = self._programme, self._found, self._day
-        if format is Format.text:
+        if format is DueFormat.text:
             show(self._lines(by))
-        elif format is Format.json:
+        elif format is DueFormat.json:
             until = programme.records.until
             answer = {
                 "as_of": day.isoformat(),
@@ -126,14 +126,14 @@ class _Answer:
                 "duties": [self._row(duty) for duty in found],
             }
             print(json_text(answer))
-        elif format is Format.ics:
+        elif format is DueFormat.ics:
             from sozialraum.topics.meetings.calendar import duty_calendar
 
             terminal.write_bytes(duty_calendar(programme, found, day))
-        elif format is Format.md:
+        elif format is DueFormat.md:
             from sozialraum.topics.reports.due_list import due_list
 
-            groups = self._by_office() if by is By.office else None
+            groups = self._by_office() if by is Grouping.office else None
             print(due_list(programme, found, day, groups), end="")
         else:
             self._write_workbook()
@@ -162,9 +162,9 @@ class _Answer:
         if not write_and_say(folder, f"due/{self._day.isoformat()}.xlsx", content):
             sys.exit(terminal.FOUND_ERRORS)
 
-    def _lines(self, by: By) -> Iterator[Line]:
+    def _lines(self, by: Grouping) -> Iterator[Line]:
         yield self._first_line()
-        if by is By.office:
+        if by is Grouping.office:
             for office, rows in self._by_office().items():
                 yield []
                 yield [(f"{printable(office)} ({len(rows)})", "bold")]
@@ -242,5 +242,5 @@ def _states() -> dict[str, tuple[str, str]]:
 
 
 def _closed_text(name: str) -> str:
-    """Why offices are closed on a day; holidays keep their German names."""
+    """Return why offices are closed on a day; holidays keep their German names."""
     return {"Samstag": tr("Saturday"), "Sonntag": tr("Sunday")}.get(name, name)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class _Outcome(Enum):
-    """What became of a file."""
+    """The outcome for a file."""
 
     KEPT = 0
     LAID_OUT = 1

@@ -10,8 +10,8 @@ import typer
 
 from sozialraum.cli import completing, importing, reporters, terminal
 from sozialraum.cli.asking import ask_yes, somebody_is_there
+from sozialraum.cli.importing import CellLocator
 from sozialraum.cli.reporters import text
-from sozialraum.cli.reporters.cells import CellLocator
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.load import load
@@ -70,7 +70,7 @@ def command(
 
 
 def _is_wanted(plan: Plan, yes: bool) -> bool:
-    """Whether to write: there is something, and a person said so beforehand or says so now."""
+    """Return whether to write: there is something, and a person said so beforehand or says so now."""
     files = sum(change.is_due for change in plan.changes)
     if not files:
         terminal.say(tr("Nothing new. Nothing was written."))

@@ -49,7 +49,7 @@ def command(
 
 
 def _number(repository: Repository, folder: str, german: str) -> tuple[str, str]:
-    """How many records of a kind there are; those that cannot be read are no fewer, but counted apart."""
+    """Return how many records of a kind there are; those that cannot be read are no fewer, but counted apart."""
     unread = sum(address.folder == folder for address in repository.broken)
     said = tr("{number} more cannot be read: run `srk validate`").format(number=unread)
     return str(len(repository.records[folder])), f"{german} ({said})" if unread else german

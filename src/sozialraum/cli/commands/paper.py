@@ -112,7 +112,7 @@ def _list() -> None:
 
 
 def _example(paper: Paper) -> str:
-    """What the paper can be made for in this repository: the newest record, or the last year that is complete."""
+    """Return what the paper can be made for here: the newest record, or the last year that is complete."""
     root = terminal.repository_root()
     if root is None:
         return {"record": "ID", "year": "2015", "area": "2015/ID"}[paper.scope]

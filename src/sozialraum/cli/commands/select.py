@@ -14,7 +14,7 @@ from sozialraum.engine.findings.language import day_text, tr
 from sozialraum.engine.findings.printable import json_text
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.load import load
-from sozialraum.topics.selection.assessment import Assessment, Group, Standing, assess, not_readable
+from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, Standing, assess, not_readable
 from sozialraum.topics.selection.calls import as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
 from sozialraum.topics.selection.ranking import rounded
@@ -113,7 +113,7 @@ def described(found: Assessment) -> dict[str, object]:
     }
 
 
-def _standing(group: Group, one: Standing) -> dict[str, object]:
+def _standing(group: CandidateGroup, one: Standing) -> dict[str, object]:
     return {
         "candidate": one.key,
         "name": one.name,
@@ -132,5 +132,5 @@ def _number(value: Fraction | None) -> float | None:
 
 
 def _is_call(found: Assessment) -> bool:
-    """Whether providers are compared: areas have a ground, and a selection has candidates from the start."""
+    """Return whether providers are compared: areas have a ground, and a selection has candidates from the start."""
     return not any(one.area or one.quarters for one in found.selection.candidates)

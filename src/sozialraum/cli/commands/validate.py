@@ -72,12 +72,12 @@ def command(
 
 
 def findings_of(loaded: Loaded, day: date) -> tuple[list[Finding], int]:
-    """What is to be said about a repository, and how many warnings people have accepted."""
+    """Return what is to be said about a repository, and how many warnings people have accepted."""
     return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
 
 
 def _template_findings(repository: Repository, day: date) -> list[Finding]:
-    """What is wrong with templates of the repository's own; nothing is imported where it has none."""
+    """Return what is wrong with templates of the repository's own; nothing is imported where it has none."""
     if not (repository.root / "templates").is_dir():
         return []
     from sozialraum.engine.documents.checking import template_findings
@@ -94,7 +94,7 @@ def _template_findings(repository: Repository, day: date) -> list[Finding]:
 def _new_since(
     source: FolderSource, revision: str, day: date, wanted: Callable[[str], bool]
 ) -> tuple[Loaded, list[Finding], int, list[reporters.Shown]]:
-    """What a change brings, and all that is to be said about the files that it changes."""
+    """Return what a change brings, and all that is to be said about the files that it changes."""
     from sozialraum.cli.revisions import asking_git, since
     from sozialraum.engine.diff.gate import to_report
     from sozialraum.engine.diff.state import two_sides

@@ -34,7 +34,7 @@ class Shown(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What was looked at and what was found."""
+    """The numbers of what was looked at and what was found."""
 
     files: int
     records: int
@@ -49,7 +49,7 @@ class Summary(NamedTuple):
 Report = Callable[[list[Shown], Summary], str]
 
 
-class Format(NamedTuple):
+class FindingsFormat(NamedTuple):
     """A row of the table of formats: its function, and whether files are named from the top of the git repository."""
 
     function: str
@@ -62,12 +62,12 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "text": Format("text:as_text", from_top=False),
-    "json": Format("machine:as_json", from_top=False),
-    "github": Format("machine:as_github", from_top=True),
-    "sarif": Format("machine:as_sarif", from_top=True),
-    "junit": Format("machine:as_junit", from_top=False),
-    "gitlab": Format("machine:as_gitlab", from_top=True),
+    "text": FindingsFormat("text:as_text", from_top=False),
+    "json": FindingsFormat("machine:as_json", from_top=False),
+    "github": FindingsFormat("machine:as_github", from_top=True),
+    "sarif": FindingsFormat("machine:as_sarif", from_top=True),
+    "junit": FindingsFormat("machine:as_junit", from_top=False),
+    "gitlab": FindingsFormat("machine:as_gitlab", from_top=True),
 }
 
 
@@ -117,7 +117,7 @@ def named_from_top(findings: list[Shown], root: Path) -> list[Shown]:
 
 
 def full_message(finding: Shown) -> str:
-    """What is wrong and what to do, in one line for programs that show only one."""
+    """Return what is wrong and what to do, in one line for programs that show only one."""
     return f"{finding.message} → {finding.remedy}" if finding.remedy else finding.message
 
 

@@ -53,7 +53,7 @@ def _change(measure: Measure) -> str | None:
 
 
 def state_counts(rows: Iterable[AgreedRow]) -> list[tuple[str, int]]:
-    """How many measures are in each state that occurs, in the order of the states."""
+    """Return how many measures are in each state that occurs, in the order of the states."""
     states = [row.state for row in rows]
     return [(state, states.count(state)) for state in (*MEASURE_STATES.values(), NOT_REPORTED) if state in states]
 
@@ -77,7 +77,7 @@ def in_order(repository: Repository, origins: Iterable[str]) -> list[str]:
 
 
 def is_concluded(agreement: Agreement, day: date) -> bool:
-    """Whether the agreement was concluded by a day."""
+    """Return whether the agreement was concluded by a day."""
     return agreement.concluded is not None and agreement.concluded <= day
 
 
@@ -90,5 +90,5 @@ def standing(agreement: Agreement, day: date) -> Iterator[Measure]:
 
 
 def planned(agreement: Agreement, day: date) -> Decimal:
-    """What an agreement plans in all, as of a day."""
+    """Return what an agreement plans in all, as of a day."""
     return sum((fund.amount for measure in standing(agreement, day) for fund in measure.funds), Decimal(0))

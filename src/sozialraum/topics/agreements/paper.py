@@ -13,8 +13,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import ORIGINS, agreed_rows, by_origin, in_order, is_concluded
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
-from sozialraum.topics.areas.names import catalogue_name, goal_name
+from sozialraum.topics.areas.names import catalogue_name, goal_name, masthead
 from sozialraum.topics.programme.days import report_due
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.papers import gathered

@@ -65,7 +65,7 @@ def on_day(items: Sequence[D], day: date) -> D | None:
 
 
 def active_in(area: Area, year: int) -> bool:
-    """Whether an area is active on at least one day of a year. Without a known beginning it never is."""
+    """Return whether an area is active on at least one day of a year. Without a known beginning it never is."""
     return area.overlaps(*year_of(year))
 
 
@@ -98,7 +98,7 @@ def quarter_of(repository: Repository, address: str) -> tuple[District, Quarter]
     return (district, quarter) if district and quarter else None
 
 
-class Unit(NamedTuple):
+class ObservedUnit(NamedTuple):
     """A unit that can take part in an index: a quarter or an area, with the address that figures have."""
 
     address: str
@@ -109,15 +109,15 @@ class Unit(NamedTuple):
 
 def index_units(
     repository: Repository, over: str, figures: date | None = None, paper: date | None = None
-) -> list[Unit]:
+) -> list[ObservedUnit]:
     """All quarters by official number, or all areas by name; with days only those that the figures of that day have."""
     if over == "areas":
         areas: Iterable[Area] = repository[AREAS].values()
         if figures and paper:
             areas = areas_of_figures(areas, figures, paper)
-        return [Unit(f"areas/{area.id}", area.name, "", "") for area in _by_name(areas)]
+        return [ObservedUnit(f"areas/{area.id}", area.name, "", "") for area in _by_name(areas)]
     found = [
-        Unit(f"districts/{ident}#{quarter.key}", quarter.name, quarter.number, district.name)
+        ObservedUnit(f"districts/{ident}#{quarter.key}", quarter.name, quarter.number, district.name)
         for ident, district in repository[DISTRICTS].items()
         for quarter in district.quarters
         if figures is None or quarter.exists_on(figures)

@@ -41,7 +41,7 @@ class Attachment(Dated):
 
 
 class Office(Dated):
-    """Where the coordination office is and how it is reached. No persons."""
+    """The address of the coordination office, and how it is reached. No persons."""
 
     vanishes: ClassVar[bool] = True
     name: Text | None = Field(None, title="Name")
@@ -61,7 +61,7 @@ class Vacancy(Dated):
 
 
 class Inventory(Part):
-    """What offers there are was looked up: a field or form that is named here and has no offer is missing."""
+    """A survey of the offers there are: a field or form that is named here and has no offer is missing."""
 
     on: Date = Field(title="Stichtag")
     by: Text | None = Field(None, title="Erhoben von", description="Funktion oder Stelle, keine Person")
@@ -115,11 +115,11 @@ class Quarter(Part):
         return self.until.last if self.until else date.max
 
     def exists_on(self, day: date) -> bool:
-        """Whether there is this quarter on a day."""
+        """Return whether there is this quarter on a day."""
         return self.first_day <= day <= self.last_day
 
     def meets(self, other: Quarter) -> bool:
-        """Whether there is a day on which both exist."""
+        """Return whether there is a day on which both exist."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 
 
@@ -176,3 +176,21 @@ class Provider(Record, Dated, title="Träger"):
     town: Text | None = Field(None, title="Postleitzahl und Ort")
     phone: Text | None = Field(None, title="Telefon", description="Festnetznummer der Einrichtung")
     website: Text | None = Field(None, title="Internetseite")
+
+
+class OfYear(Record):
+    """A record that is filed under a year; its id is year/name."""
+
+    @property
+    def year(self) -> int:
+        """The year under which it is filed."""
+        return int(self.id.partition("/")[0])
+
+
+class OfArea(OfYear):
+    """A record of an area for a year; its id is year/area."""
+
+    @property
+    def area(self) -> str:
+        """The id of its area."""
+        return self.id.partition("/")[2]

@@ -75,7 +75,7 @@ def quarters_exist_while_they_are_parts(repository: Repository, day: date) -> It
 
 
 def _lasts(quarter: Quarter, quarters: Sequence[Quarter], area: Area) -> bool:
-    """Whether a quarter is there as long as the area, or has others of the area before and after it."""
+    """Return whether a quarter is there as long as the area, or has others of the area before and after it."""
     first, last = area.first_day or quarter.first_day, area.last_day or date.max
     if quarter.last_day < first or last < quarter.first_day:
         return False
@@ -84,7 +84,7 @@ def _lasts(quarter: Quarter, quarters: Sequence[Quarter], area: Area) -> bool:
 
 
 def _follows(later: Quarter, earlier: Quarter) -> bool:
-    """Whether one quarter begins on the day after another has ended."""
+    """Return whether one quarter begins on the day after another has ended."""
     return earlier.last_day < later.first_day and (later.first_day - earlier.last_day).days == 1
 
 
@@ -154,7 +154,7 @@ def providers_exist_while_commissioned(repository: Repository, day: date) -> Ite
 
 
 def _covers(provider: Dated, commission: Commission) -> bool:
-    """Whether the provider's period, as far as it is known, covers the commission."""
+    """Return whether the provider's period, as far as it is known, covers the commission."""
     first, last = provider.first_day, provider.last_day
     if first and commission.first_day and commission.first_day < first:
         return False

@@ -24,7 +24,6 @@ TOPIC = Topic(
         Paper(
             "body",
             "Gremium",
-            "body.md.j2",
             "record",
             "bodies",
             "bodies",
@@ -35,10 +34,9 @@ TOPIC = Topic(
         Paper(
             "seats",
             "Sitzverteilung",
-            "seats.md.j2",
             "record",
-            "bodies",
             "seats",
+            "bodies",
             gather="sozialraum.topics.bodies.papers:gather_seats",
             scopes="sozialraum.topics.bodies.days:bodies_with_seats",
             state="sozialraum.topics.bodies.days:last_day",
@@ -47,9 +45,7 @@ TOPIC = Topic(
         Paper(
             "structure",
             "Struktur",
-            "structure.md.j2",
             "year",
-            "",
             "structure",
             gather="sozialraum.topics.bodies.papers:gather_structure",
             scopes="sozialraum.topics.programme.days:years",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -91,9 +92,13 @@ class Member(Dated):
     sample: Flag = Field(False, title="Musterdaten")
     recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
 
+    def belongs_on(self, day: date) -> bool:
+        """Return whether they are members on a day; without a beginning since the body exists."""
+        return (self.first_day or day) <= day <= (self.last_day or day)
+
 
 class Rhythm(Part):
-    """How often a body meets. One of the two, or `regular` where no source says how often."""
+    """The rhythm in which a body meets. One of the two, or `regular` where no source says how often."""
 
     must = (
         one_of("every_months", "per_year", "regular", breach=says("SRK219")),
@@ -139,7 +144,7 @@ class TeamProject(Dated):
 
 
 class Relation(Part):
-    """How a body stands to another, or to somebody outside the programme."""
+    """The relation of a body to another, or to somebody outside the programme."""
 
     must = (one_of("to", "partner", breach=says("SRK220")),)
 
@@ -177,7 +182,7 @@ class Body(Record, Dated, title="Gremium"):
     succeeds: tuple[BodyRef, ...] = Field((), title="Nachfolge von")
 
 
-class Group(Part):
+class CouncilGroup(Part):
     """A group of the council with its seats."""
 
     key: Key = Field(title="Kurzname")
@@ -203,5 +208,5 @@ class Council(Record, Dated, title="Zusammensetzung des Rates"):
     folder: ClassVar[str] = "councils"
 
     name: Text = Field(title="Name")
-    groups: tuple[Group, ...] = Field(title="Fraktionen und Gruppen")
+    groups: tuple[CouncilGroup, ...] = Field(title="Fraktionen und Gruppen")
     lots: tuple[Lot, ...] = Field((), title="Losentscheide")

@@ -15,9 +15,17 @@ from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import marked, title_of
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
 from sozialraum.topics.bodies.model import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
-from sozialraum.topics.bodies.relations import LEVELS, Structure, level_of, name_of, structure
 from sozialraum.topics.bodies.seats import Allocation, lot_for, seats_of
-from sozialraum.topics.bodies.structure_chart import LEVEL_NAMES, chart_of, words_of
+from sozialraum.topics.bodies.structure import (
+    LEVEL_NAMES,
+    LEVELS,
+    Structure,
+    chart_of,
+    level_of,
+    name_of,
+    structure,
+    words_of,
+)
 from sozialraum.topics.bodies.structure_picture import structure_picture
 from sozialraum.topics.programme.manifest import SOURCES, programme_on
 from sozialraum.topics.programme.papers import cited, gathered
@@ -58,7 +66,7 @@ def gather_body(desk: Desk, ident: str) -> Gathered:
         "convenes": body.convenes or NOT_SAID,
         "rhythm": _rhythm(body.rhythm),
         "members": list(_members(body, desk.state, programme.terms)),
-        "by_kind": any(one.kind for one in body.members if _belongs(one, desk.state)),
+        "by_kind": any(one.kind for one in body.members if one.belongs_on(desk.state)),
         "rules": _rules(repository, rules) if rules else NOT_SAID,
         "projects": [_project(one) for one in body.projects],
         "relations": list(_relations(repository, body)),
@@ -86,17 +94,11 @@ def _rhythm(rhythm: Rhythm | None) -> str:
     return f"mindestens {rhythm.per_year}-mal im Jahr" if rhythm.per_year else "regelmäßig"
 
 
-def _belongs(member: Member, day: date) -> bool:
-    """Whether a member belongs to the body on a day. Most belong to it from the beginning, without a day."""
-    begun = member.first_day is None or member.first_day <= day
-    return begun and (member.last_day is None or day <= member.last_day)
-
-
 def _members(body: Body, day: date, terms: Terms) -> Iterator[tuple[str, list[dict[str, str]]]]:
     """The members on a day by kind, in the order of the kinds; those without a kind last."""
     words = {**MEMBER_KINDS, "coordinator": terms.coordinator, "resident": terms.residents}
     for kind in (*MEMBER_KINDS, None):
-        found = [_member(one) for one in body.members if one.kind == kind and _belongs(one, day)]
+        found = [_member(one) for one in body.members if one.kind == kind and one.belongs_on(day)]
         if found:
             yield words[kind] if kind else "ohne Art", found
 
@@ -230,25 +232,25 @@ def places(value: Fraction) -> str:
     return formats.number(Decimal(value.numerator * 10**4 // value.denominator) / 10**4, 3)
 
 
-class Section(NamedTuple):
-    """What the section on the structure adds to a paper."""
+class StructureSection(NamedTuple):
+    """The part of a paper on the structure: its values for the template, and its picture."""
 
     context: dict[str, Any]
     pictures: dict[str, Picture]
 
 
-def structure_section(repository: Repository, day: date) -> Section:
+def structure_section(repository: Repository, day: date) -> StructureSection:
     """Return the section as of a day, in which like bodies are joined; empty if there are no bodies."""
     return _section(structure(repository, day))
 
 
-def _section(found: Structure) -> Section:
+def _section(found: Structure) -> StructureSection:
     chart = chart_of(found)
     context = {"structure": words_of(chart), "structure_day": found.day}
     if not found.bodies:
-        return Section(context, {})
+        return StructureSection(context, {})
     picture = structure_picture(chart, f"Gremien und ihre Beziehungen am {formats.long_day(found.day)}")
-    return Section(context, {"structure": picture})
+    return StructureSection(context, {"structure": picture})
 
 
 def gather_structure(desk: Desk, ident: str) -> Gathered:

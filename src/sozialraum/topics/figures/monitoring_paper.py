@@ -12,8 +12,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.days import quarter_of, reference_day
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
-from sozialraum.topics.areas.names import area_type, goal_name
+from sozialraum.topics.areas.names import area_type, goal_name, masthead
 from sozialraum.topics.figures.class_rows import class_lines, why_none
 from sozialraum.topics.figures.classes import NoClasses, classes_of
 from sozialraum.topics.figures.model import DOMAINS

@@ -47,7 +47,7 @@ def duties(repository: Repository, programme: Programme, day: date) -> Iterator[
 
 
 def _of_grant(days: Days, fund: Fund, index: int, grant: Grant, area: Area, who: str) -> Iterator[Duty]:
-    """What is next for one grant: the coordinator decides, the applicant proves and pays back."""
+    """Yield what is next for one grant: the coordinator decides, the applicant proves and pays back."""
     if grant.withdrawn:
         return
     here = fund.address.path, "grants", index

@@ -37,7 +37,6 @@ TOPIC = Topic(
         Paper(
             "funds",
             "Mittel eines Gebiets",
-            "funds.md.j2",
             "record",
             "funds",
             "funds",

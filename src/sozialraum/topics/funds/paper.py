@@ -10,7 +10,7 @@ from sozialraum.engine.records.sums import total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import by_origin, is_concluded, standing
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
+from sozialraum.topics.areas.names import masthead
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.rows import (
     CRITERIA,
@@ -77,7 +77,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 
 def planned_of(desk: Desk, ident: str) -> Decimal | None:
-    """What the agreement plans of the area's own money; none where no agreement is concluded."""
+    """Return what the agreement plans of the area's own money; none where no agreement is concluded."""
     agreement = desk.repository[AGREEMENTS].get(ident)
     if agreement is None or not is_concluded(agreement, desk.known):
         return None
@@ -86,7 +86,7 @@ def planned_of(desk: Desk, ident: str) -> Decimal | None:
 
 
 def _told(desk: Desk, fund: Fund) -> Decimal | None:
-    """What the submitted annual report says was spent of this money."""
+    """Return what the submitted annual report says was spent of this money."""
     report = desk.repository[REPORTS].get(fund.id)
     if report is None or not report.submitted_on(desk.known):
         return None

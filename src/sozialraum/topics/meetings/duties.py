@@ -85,7 +85,7 @@ def _invitation(body: Body, meeting: Meeting, convenes: str) -> Iterator[Duty]:
 
 
 def _papers(body: Body, meeting: Meeting, convenes: str, day: date) -> Iterator[Duty]:
-    """What is to be decided is handed in so many days before; after that day only what is missing is still owed."""
+    """Yield the papers to be handed in so many days before; after that day only what is missing is still owed."""
     if body.papers_days is None:
         return
     due = meeting.date - timedelta(days=body.papers_days)

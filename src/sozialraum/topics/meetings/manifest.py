@@ -36,10 +36,9 @@ TOPIC = Topic(
         Paper(
             "invitation",
             "Einladung",
-            "invitation.md.j2",
             "record",
-            "meetings",
             "invitations",
+            "meetings",
             gather="sozialraum.topics.meetings.papers:gather_invitation",
             scopes="sozialraum.topics.meetings.days:to_invite_to",
             state="sozialraum.topics.meetings.days:invited",
@@ -50,10 +49,9 @@ TOPIC = Topic(
         Paper(
             "minutes",
             "Niederschrift",
-            "minutes.md.j2",
             "record",
-            "meetings",
             "minutes",
+            "meetings",
             gather="sozialraum.topics.meetings.papers:gather_minutes",
             state="sozialraum.topics.meetings.days:met",
             known="sozialraum.topics.meetings.days:approved",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import function_of, masthead
+from sozialraum.topics.areas.names import function_of, masthead
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.calendar import meeting_calendar
 from sozialraum.topics.meetings.days import approved, letter_day
@@ -78,7 +78,7 @@ def agenda_row(item: AgendaItem) -> dict[str, Any]:
 
 
 def sender(desk: Desk, body: Body) -> dict[str, str]:
-    """Who writes on the day of the paper: the coordination office for bodies of an area, else the secretariat.
+    """Return who writes on the day of the paper: the coordination office for bodies of an area, else the secretariat.
 
     An area whose first meeting is called before it begins is seen as of its first day.
     """

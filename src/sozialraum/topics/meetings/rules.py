@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.diff.state import State
     from sozialraum.engine.records.address import Address
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body, Member
+    from sozialraum.topics.bodies.model import Body
     from sozialraum.topics.meetings.model import ChangedField, Meeting
 
 
@@ -78,7 +78,7 @@ def _on_a_holiday(repository: Repository, meeting: Meeting) -> Iterator[Finding]
 
 
 def _is_left_out(day: date, at: time) -> bool:
-    """Whether clocks skip this time: from two to three on the last Sunday of March, since 1981."""
+    """Return whether clocks skip this time: from two to three on the last Sunday of March, since 1981."""
     last_sunday = day.month == 3 and day.weekday() == 6 and (day + timedelta(days=7)).month == 4
     return last_sunday and day.year >= 1981 and at.hour == 2
 
@@ -108,13 +108,8 @@ def votes_are_those_of_members(repository: Repository, day: date) -> Iterator[Fi
 def _voters(body: Body | None, meeting: Meeting) -> int | None:
     if meeting.minutes and meeting.minutes.present:
         return sum(one.number for one in meeting.minutes.present if one.voting)
-    members = [one.number for one in body.members if one.voting and _belongs(one, meeting.date)] if body else []
+    members = [one.number for one in body.members if one.voting and one.belongs_on(meeting.date)] if body else []
     return sum(filter(None, members)) if members and all(number is not None for number in members) else None
-
-
-def _belongs(member: Member, day: date) -> bool:
-    """Whether somebody is a member on a day; without a beginning since the body exists."""
-    return member.holds_on(day) or (member.from_ is None and day <= (member.last_day or day))
 
 
 def untold_changes(old: State, new: State, renamed: Mapping[Address, Address]) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ Subject = Literal["action_fields", "forms"]
 
 
 class Cover(NamedTuple):
-    """How a field or form is covered in an area; `local` counts the offers for the area and for its district."""
+    """The cover of a field or form in an area; `local` counts the offers for the area and for its district."""
 
     state: State
     local: int = 0
@@ -64,7 +64,7 @@ def _cover(offers: Sequence[Reaching], inventories: Sequence[Inventory], subject
 
 
 def _keys(repository: Repository, catalogue: str) -> list[str]:
-    """What can be asked for: nobody misses what is only recommended."""
+    """Return what can be asked for: nobody misses what is only recommended."""
     record = repository[CATALOGUES].get(catalogue)
     return [item.key for item in record.items if not item.recommended] if record else []
 

@@ -21,9 +21,7 @@ TOPIC = Topic(
         Paper(
             "offers",
             "Angebotsverzeichnis",
-            "offers.md.j2",
             "area",
-            "",
             "offers",
             gather="sozialraum.topics.offers.papers:gather_directory",
             scopes="sozialraum.topics.areas.days:years_of_areas",
@@ -33,9 +31,7 @@ TOPIC = Topic(
         Paper(
             "places",
             "Platzübersicht",
-            "places.md.j2",
             "year",
-            "",
             "places",
             gather="sozialraum.topics.offers.papers:gather_places",
             scopes="sozialraum.topics.programme.days:years",
@@ -44,9 +40,7 @@ TOPIC = Topic(
         Paper(
             "coverage",
             "Abdeckung mit Angeboten",
-            "coverage.md.j2",
             "year",
-            "",
             "coverage",
             gather="sozialraum.topics.offers.papers:gather_coverage",
             scopes="sozialraum.topics.programme.days:years",

@@ -62,7 +62,7 @@ def _forms_without(repository: Repository, offers: list[Offer]) -> list[str]:
 
 
 def _gaps(repository: Repository, found: AreaCoverage) -> dict[str, Any]:
-    """What is missing for certain, and of what nothing is known."""
+    """Return what is missing for certain, and of what nothing is known."""
 
     def names(covers: dict[str, Cover], catalogue: str, state: str) -> list[str]:
         return [catalogue_name(repository, catalogue, key) for key, one in covers.items() if one.state == state]
@@ -138,7 +138,7 @@ SUBJECTS: tuple[tuple[str, Subject, str], ...] = (
 WORDS: dict[State, str] = {"local": "■", "city": "▲ gesamtstädtisch", "missing": "● fehlt", "unknown": "keine Angabe"}
 
 
-class Table(NamedTuple):
+class CoverageTable(NamedTuple):
     """Some areas beside each other: one line a field or form."""
 
     areas: list[str]
@@ -175,9 +175,9 @@ def _section(
     return {"title": title, "tables": tables} if any(table.rows for table in tables) else {}
 
 
-def _table(repository: Repository, found: Sequence[AreaCoverage], subject: Subject, catalogue: str) -> Table:
+def _table(repository: Repository, found: Sequence[AreaCoverage], subject: Subject, catalogue: str) -> CoverageTable:
     keys = getattr(found[0], subject)
-    return Table(
+    return CoverageTable(
         [one.area.name for one in found],
         [
             (catalogue_name(repository, catalogue, key), [_cell(getattr(one, subject)[key]) for one in found])
@@ -193,7 +193,7 @@ def _cell(cover: Cover) -> str:
 
 
 def _summary(repository: Repository, found: AreaCoverage) -> dict[str, Any]:
-    """What an area lacks for certain, and of how much nothing is known."""
+    """Return what an area lacks for certain, and of how much nothing is known."""
     unknown = sum(one.state == "unknown" for covers in (found.action_fields, found.forms) for one in covers.values())
     return {
         "area": found.area.name,

@@ -132,7 +132,7 @@ class PostRange(Part):
 
 
 class Staffing(Part):
-    """How offers of a form are to be staffed."""
+    """The staff that offers of a form are to have."""
 
     form: LocalForm = Field(title="Angebotsform", description="Kurzname im Katalog local-services")
     posts: PostRange = Field(title="Vollzeitstellen")
@@ -163,7 +163,7 @@ class RuleNumbers(Part):
 
 
 class Order(Part):
-    """What a decision asks for until a day."""
+    """A task that a decision sets until a day."""
 
     what: Text = Field(title="Auftrag", description="zum Beispiel Evaluation des Programms")
     due: Date = Field(title="Fällig am")
@@ -250,7 +250,7 @@ class Goal(Part):
 
 
 class Objective(Part):
-    """What is to be achieved below a goal (Handlungsziel)."""
+    """An aim below a goal (Handlungsziel)."""
 
     key: Key = Field(title="Kurzname")
     goal: OwnGoal = Field(title="Projektziel", description="Kurzname eines Projektziels dieser Datei")

@@ -62,7 +62,7 @@ def cited(repository: Repository, records: Iterable[Record], with_parts: bool = 
 
 
 def is_proposed(repository: Repository, record: Record, day: date) -> bool:
-    """Whether a record is only recommended, and its source had appeared by the day; one without date counts always."""
+    """Return whether a record is only recommended, by a source that had appeared by the day or has no date."""
     if not record.recommended:
         return False
     cited = (repository[SOURCES].get(citation.source) for citation in record.sources)

@@ -39,7 +39,7 @@ Role = Annotated[Literal["coordinator", "provider", "citizens_office", "secretar
 
 
 class Person(Part):
-    """Who has a function at a record, in which time, and whether as a deputy. Without a beginning it was always so."""
+    """A person with a function at a record for a time, perhaps as a deputy. Without a beginning it was always so."""
 
     must = (in_order("from_", "until"),)
 
@@ -55,7 +55,7 @@ class Person(Part):
     )
 
     def holds_on(self, day: date) -> bool:
-        """Whether the person has the function on a day."""
+        """Return whether the person has the function on a day."""
         begun = self.from_ is None or self.from_.first <= day
         return begun and (self.until is None or day <= self.until.last)
 
@@ -67,7 +67,7 @@ class People(Part, title="Namen für Briefe und Unterschriften"):
     people: tuple[Person, ...] = Field((), title="Personen")
 
     def person(self, role: Role, address: str, day: date) -> Person | None:
-        """Who has a function at a record on a day, as far as it is known here; a deputy where there is nobody else.
+        """Return who has a function at a record on a day, as far as is known here; a deputy where there is nobody else.
 
         Of several the one who came last.
         """
@@ -85,7 +85,7 @@ def people_on(desk: Desk) -> People:
 MOST = 1024 * 1024
 
 
-class Names(NamedTuple):
+class KnownPeople(NamedTuple):
     """The names that are known here, the file that they stand in, what is wrong with it, whether it ought to be there.
 
     `missing` says that the programme names a file and there is none: perhaps the shared folder is not connected.
@@ -106,24 +106,24 @@ def people_file(repository: Repository) -> str:
     return f"{named.rstrip('/')}/{Path(FILE).name}" if (repository.root / named).is_dir() else named
 
 
-def read_people(repository: Repository) -> Names:
+def read_people(repository: Repository) -> KnownPeople:
     """The names of this working copy (none where there is no file) and what is wrong with the file."""
     file = people_file(repository)
     path = repository.root / file
     programme = programme_of(repository)
     if not path.exists() and not path.is_symlink():
         shared = bool(programme and programme.people)
-        return Names(People(), file, [], shared)
+        return KnownPeople(People(), file, [], shared)
     data, findings = _read(repository, path, file)
     if data is None:
-        return Names(People(), file, findings)
+        return KnownPeople(People(), file, findings)
     tree, more = read_document(file, data)
     findings += more
     if tree is None:
-        return Names(People(), file, findings)
+        return KnownPeople(People(), file, findings)
     record, findings = build_record(PEOPLE, Address("people", "local"), tree, findings, file)
     people = record or People()
-    return Names(people, file, [*findings, *_unknown(repository, people, file)])
+    return KnownPeople(people, file, [*findings, *_unknown(repository, people, file)])
 
 
 def _read(repository: Repository, path: Path, file: str) -> tuple[bytes | None, list[Finding]]:

@@ -58,7 +58,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 
 def _sessions(repository: Repository, submission: Submission | None) -> list[tuple[str, date | None]]:
-    """Where the report is on the agenda, and when."""
+    """Return where the report is on the agenda, and when."""
     return [
         (district_council(repository, session.district) if session.district else session.committee or "", session.on)
         for session in (submission.sessions if submission else ())

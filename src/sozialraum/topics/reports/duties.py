@@ -36,7 +36,7 @@ TEXTS: Mapping[str, str] = {
 
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
-    """What areas owe on paper. A file that could not be read is there: nothing is owed for it."""
+    """Yield what areas owe on paper. A file that could not be read is there: nothing is owed for it."""
     for one in report_duties(repository, day):
         if Address("reports", f"{one.year}/{one.area.id}") not in repository.broken:
             yield from _of_report(programme, one)
@@ -111,7 +111,7 @@ def extended_due(report: Report | None, due: date) -> date:
 
 
 def owes_report(repository: Repository, area: Area, year: int) -> bool:
-    """Whether an area reports on a year; never where the programme asks for no reports.
+    """Return whether an area reports on a year; never where the programme asks for no reports.
 
     It does if it is active on 31 December; one that ended within the year does if it had an agreement to answer for.
     """

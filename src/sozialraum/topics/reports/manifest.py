@@ -31,7 +31,6 @@ TOPIC = Topic(
         Paper(
             "report",
             "Jahresbericht",
-            "report.md.j2",
             "record",
             "reports",
             "reports",
@@ -44,9 +43,7 @@ TOPIC = Topic(
         Paper(
             "money",
             "Mittel aller Gebiete",
-            "money.md.j2",
             "year",
-            "",
             "money",
             gather="sozialraum.topics.reports.money_paper:gather",
             scopes="sozialraum.topics.reports.days:years_of_funds",
@@ -56,9 +53,7 @@ TOPIC = Topic(
         Paper(
             "profile",
             "Gebietsprofil",
-            "profile.md.j2",
             "area",
-            "",
             "profiles",
             gather="sozialraum.topics.reports.profile_paper:gather",
             scopes="sozialraum.topics.areas.days:years_of_areas",
@@ -68,9 +63,7 @@ TOPIC = Topic(
         Paper(
             "programme",
             "Gesamtbericht",
-            "programme.md.j2",
             "year",
-            "",
             "programme",
             gather="sozialraum.topics.reports.programme_paper:gather",
             scopes="sozialraum.topics.reports.days:years_of_reports",
@@ -81,9 +74,7 @@ TOPIC = Topic(
         Paper(
             "cover-note",
             "Mitteilungsvorlage",
-            "cover-note.md.j2",
             "year",
-            "",
             "cover-notes",
             gather="sozialraum.topics.reports.cover_note_paper:gather",
             scopes="sozialraum.topics.reports.days:years_of_reports",

@@ -92,7 +92,7 @@ def _office(repository: Repository, one: AreaMoney) -> tuple[str, str, str, str]
 
 
 def _declined(areas: list[AreaMoney]) -> list[tuple[str, str, str]]:
-    """What was declined, with the reason: area, undertaking, reason."""
+    """Return what was declined, with the reason: area, undertaking, reason."""
     return [
         (one.area.name, grant.title, grant.decision.reason)
         for one in areas

@@ -10,8 +10,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded, state_counts
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
-from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
+from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, masthead
 from sozialraum.topics.figures.keyfigures import KeyFigure, PopulationRow, key_figures, population_rows
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.monitor import monitor_on
@@ -95,7 +94,7 @@ def _shown(repository: Repository, figures: list[KeyFigure]) -> list[Indicator]:
 
 
 def _told(report: Report) -> dict[str, Any]:
-    """What the coordinator wrote, as it stands in the report."""
+    """Return what the coordinator wrote, as it stands in the report."""
     changes, outlook = report.changes, report.outlook
     return {
         "summary": report.summary,

@@ -11,8 +11,7 @@ from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
-from sozialraum.topics.areas.names import area_type, title_of
+from sozialraum.topics.areas.names import area_type, masthead, title_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, qualified
@@ -89,7 +88,7 @@ def _parts(repository: Repository, area: Area) -> Iterator[str]:
 
 
 def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:
-    """What studies that were there by then found about this area."""
+    """Yield what studies that were there by then found about this area."""
     for study in repository[STUDIES].values():
         if is_known(repository, study, until):
             for one in study.findings:
@@ -122,7 +121,7 @@ def _dimension(
 
 
 def _by_day(texts: Iterable[tuple[date | None, str]]) -> list[tuple[date, list[str]]]:
-    """What stands in a sentence, under the day that it is of."""
+    """Return what stands in a sentence, under the day that it is of."""
     found: dict[date, list[str]] = {}
     for day, text in texts:
         if day:

@@ -24,7 +24,6 @@ from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
 from sozialraum.topics.programme.days import horizon, report_due
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.papers import gathered
-from sozialraum.topics.reports.history import events
 from sozialraum.topics.reports.proposals_section import by_type, proposed
 from sozialraum.topics.reports.year import (
     AreaYear,
@@ -43,11 +42,12 @@ if TYPE_CHECKING:
     from sozialraum.topics.programme.model import Programme
     from sozialraum.topics.reports.model import Report
 
+
 ACTION_FIELDS = "action-fields"
 DONE = (MEASURE_STATES["achieved"], MEASURE_STATES["partly-achieved"])
 
 
-class Told(NamedTuple):
+class AreaMeasures(NamedTuple):
     """An area with what was there of its year, and its agreed measures with what a submitted report says of them."""
 
     year: AreaYear
@@ -112,17 +112,17 @@ def still_running(programme: Programme, year: int, day: date) -> date | None:
 
 
 def is_recorded(programme: Programme, year: int) -> bool:
-    """Whether the records begin before the year ends; of an earlier year nothing is waited for."""
+    """Return whether the records begin before the year ends; of an earlier year nothing is waited for."""
     return programme.records.from_.first <= year_end(year)
 
 
-def _told(repository: Repository, area: Area, year: int, day: date) -> Told:
+def _told(repository: Repository, area: Area, year: int, day: date) -> AreaMeasures:
     one = area_year(repository, area, year, day)
     goals = repository[GOAL_SYSTEMS].get(one.agreement.goal_system) if one.agreement else None
-    return Told(one, list(agreed_rows(one.report.measures if one.report else (), one.agreement, goals)))
+    return AreaMeasures(one, list(agreed_rows(one.report.measures if one.report else (), one.agreement, goals)))
 
 
-def _totals(told: list[Told]) -> dict[str, Any]:
+def _totals(told: list[AreaMeasures]) -> dict[str, Any]:
     """The numbers of the lines at the top, and how many agreements and reports they were taken from."""
     years = [one.year for one in told]
     rows = [row for one in told for row in one.rows]
@@ -147,7 +147,7 @@ def _money(years: list[AreaYear]) -> dict[str, Any]:
     }
 
 
-def _pictures(told: list[Told]) -> dict[str, Picture]:
+def _pictures(told: list[AreaMeasures]) -> dict[str, Picture]:
     """The states of the measures, once a report tells one."""
     states = state_counts(row for one in told for row in one.rows)
     if all(state == NOT_REPORTED for state, _ in states):
@@ -185,7 +185,7 @@ def _presented(repository: Repository, report: Report, day: date) -> Iterator[tu
             yield step.on, district_council(repository, step.district) if step.district else step.committee or ""
 
 
-def goal_names(repository: Repository, told: list[Told]) -> list[str]:
+def goal_names(repository: Repository, told: list[AreaMeasures]) -> list[str]:
     """The goals that measures of the year serve, in the order of their goal systems."""
     used = {row.goal for one in told for row in one.rows}
     known = dict.fromkeys(
@@ -194,7 +194,7 @@ def goal_names(repository: Repository, told: list[Told]) -> list[str]:
     return [*(name for name in known if name in used), *sorted(used - known.keys())]
 
 
-def _goals(repository: Repository, told: list[Told]) -> dict[str, Any]:
+def _goals(repository: Repository, told: list[AreaMeasures]) -> dict[str, Any]:
     """For each area with an agreement and each goal: its measures, and how many were achieved, at least in part."""
     goals = goal_names(repository, told)
     table = [(one.year.area.name, [_goal_cell(one.rows, goal) for goal in goals]) for one in told if one.rows]
@@ -236,9 +236,30 @@ def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str, date | None]:
 
 
 def _requests(years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What the areas ask for, under each department by name."""
+    """Return what the areas ask for, under each department by name."""
     by_department: dict[str, list[tuple[str, str]]] = {}
     for one in years:
         for request in one.report.outlook.requests if one.report and one.report.outlook else ():
             by_department.setdefault(request.department, []).append((one.area.name, request.text))
     return sorted(by_department.items())
+
+
+class Event(NamedTuple):
+    """A step: when, by whom, what."""
+
+    when: str
+    by: str
+    text: str
+
+
+def events(programme: Programme, day: date) -> list[Event]:
+    """Return all steps up to the day, earliest first."""
+    known = sorted((step for step in programme.history if step.on.first <= day), key=lambda step: step.on.first)
+    return [
+        Event(
+            formats.partial(step.on) + (f" bis {formats.day(step.until)}" if step.until else ""),
+            step.by or "",
+            step.text,
+        )
+        for step in known
+    ]

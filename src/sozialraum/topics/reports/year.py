@@ -44,17 +44,17 @@ class AreaYear(NamedTuple):
 
     @property
     def planned(self) -> Decimal | None:
-        """What the concluded agreement plans; a concluded one without money plans nothing."""
+        """Return what the concluded agreement plans; a concluded one without money plans nothing."""
         return planned(self.agreement, self.day) if self.agreement else None
 
     @property
     def granted(self) -> Sum | None:
-        """What was granted of the area's own money."""
+        """Return what was granted of the area's own money."""
         return sums_of(self.fund).granted if self.fund else None
 
     @property
     def spent(self) -> Decimal | None:
-        """What the submitted report says was spent; none where it names no amount."""
+        """Return what the submitted report says was spent; none where it names no amount."""
         return spent(self.report) if self.report else None
 
 
@@ -74,7 +74,7 @@ def area_year(repository: Repository, area: Area, year: int, day: date) -> AreaY
 
 
 def owes_agreement(repository: Repository, area: Area, year: int) -> bool:
-    """Whether an area concludes an agreement for a year: it was active on its first day, or has one."""
+    """Return whether an area concludes an agreement for a year: it was active on its first day, or has one."""
     programme = programme_of(repository)
     if programme and not programme.agreements:
         return False
@@ -84,17 +84,17 @@ def owes_agreement(repository: Repository, area: Area, year: int) -> bool:
 
 
 def spent(report: Report) -> Decimal | None:
-    """What a report says was spent in all; none where it names no amount."""
+    """Return what a report says was spent in all; none where it names no amount."""
     return total(fund.amount for fund in report.spendings()).value
 
 
 def agreements_there(years: Iterable[AreaYear]) -> Sum:
-    """How many of the agreements that are owed were concluded."""
+    """Return how many of the agreements that are owed were concluded."""
     return _there((one.owes_agreement, one.agreement) for one in years)
 
 
 def reports_there(years: Iterable[AreaYear]) -> Sum:
-    """How many of the reports that are owed were submitted."""
+    """Return how many of the reports that are owed were submitted."""
     return _there((one.owes_report, one.report) for one in years)
 
 
@@ -121,7 +121,7 @@ class MoneyLine(NamedTuple):
 
     @property
     def known(self) -> bool:
-        """Whether there is any amount at all."""
+        """Return whether there is any amount at all."""
         return any(one.present for one in self[1:] if isinstance(one, Sum))
 
 
@@ -149,7 +149,7 @@ def money_sum(years: Sequence[AreaYear]) -> MoneyLine:
 
 
 def _granted(one: AreaYear) -> Decimal | None:
-    """What an area granted; one whose money is on record without an application granted nothing."""
+    """Return what an area granted; one whose money is on record without an application granted nothing."""
     if one.granted is None:
         return None
     return one.granted.value if one.granted.of else Decimal(0)
@@ -204,6 +204,6 @@ def money_of(repository: Repository, agreement: Agreement | None, report: Report
 
 
 def granted_by_origin(repository: Repository, ident: str) -> dict[str, Sum]:
-    """What was granted of the area's own money in a year, under its origin; empty where there is no file of it."""
+    """Return what was granted of the area's own money in a year, by origin; empty where there is no file of it."""
     fund, programme = repository[FUNDS].get(ident), programme_of(repository)
     return {programme.rules.fund_origin: sums_of(fund).granted} if fund and programme else {}

@@ -56,7 +56,7 @@ def not_readable(repository: Repository, selection: Selection) -> list[Address]:
 
 
 def deviations(assessment: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who was chosen without being proposed, and who was proposed but not chosen.
+    """Return who was chosen without being proposed, and who was proposed but not chosen.
 
     Among those who are tied over the last places the body is free.
     """
@@ -78,7 +78,7 @@ def _area_name(repository: Repository, candidate: Candidate) -> str:
     return area.name if area else candidate.area or candidate.key
 
 
-def _obstacle(selection: Selection, candidate: Candidate, values: Mapping[str, Value]) -> Obstacle | None:
+def _obstacle(selection: Selection, candidate: Candidate, values: Mapping[str, CriterionValue]) -> Obstacle | None:
     if candidate.excluded:
         return "excluded"
     if selection.method == "by-type" and candidate.type not in {one.key for one in selection.types}:
@@ -87,7 +87,7 @@ def _obstacle(selection: Selection, candidate: Candidate, values: Mapping[str, V
 
 
 def _points(
-    repository: Repository, selection: Selection, values: Mapping[str, Mapping[str, Value]]
+    repository: Repository, selection: Selection, values: Mapping[str, Mapping[str, CriterionValue]]
 ) -> dict[str, dict[str, Fraction]]:
     """The points of those who take part, by candidate and criterion."""
     points: dict[str, dict[str, Fraction]] = {key: {} for key in values}
@@ -98,7 +98,9 @@ def _points(
     return points
 
 
-def _column_points(repository: Repository, criterion: Criterion, column: Mapping[str, Value]) -> Mapping[str, Fraction]:
+def _column_points(
+    repository: Repository, criterion: Criterion, column: Mapping[str, CriterionValue]
+) -> Mapping[str, Fraction]:
     if criterion.scale:
         steps = {key: value.judgement.step for key, value in column.items() if value.judgement}
         return {key: ranking.step_points(step, len(criterion.scale)) for key, step in steps.items()}
@@ -110,7 +112,9 @@ def _column_points(repository: Repository, criterion: Criterion, column: Mapping
     return ranking.relative_points(figures, criterion.direction == "high")
 
 
-def _groups(selection: Selection, standings: list[Standing], weights: Mapping[str, Decimal]) -> tuple[Group, ...]:
+def _groups(
+    selection: Selection, standings: list[Standing], weights: Mapping[str, Decimal]
+) -> tuple[CandidateGroup, ...]:
     """One group, or one for each type; those without a known type come last."""
     if selection.method == "weighted":
         fixed = sum(1 for one in selection.candidates if one.fixed)
@@ -121,7 +125,7 @@ def _groups(selection: Selection, standings: list[Standing], weights: Mapping[st
         places = 0 if any(standing.candidate.fixed for standing in own) else 1
         groups.append(_group(one.key, _apart(own, weights), places, selection.reference == "typical"))
     untyped = tuple(standing for standing in standings if standing.obstacle == "no-type")
-    return (*groups, Group(None, untyped, ranking.Proposal(()))) if untyped else tuple(groups)
+    return (*groups, CandidateGroup(None, untyped, ranking.Proposal(()))) if untyped else tuple(groups)
 
 
 def _apart(standings: list[Standing], weights: Mapping[str, Decimal]) -> list[Standing]:
@@ -133,7 +137,7 @@ def _apart(standings: list[Standing], weights: Mapping[str, Decimal]) -> list[St
     ]
 
 
-def _group(type: str | None, standings: list[Standing], places: int, nearest: bool) -> Group:
+def _group(type: str | None, standings: list[Standing], places: int, nearest: bool) -> CandidateGroup:
     """Those who compete, by rank, and who of them is proposed; one that the body has set needs no place."""
     measured = {one.key: one.distance if nearest else one.score for one in standings}
     order = ranking.rank({key: value for key, value in measured.items() if value is not None}, not nearest)
@@ -141,7 +145,7 @@ def _group(type: str | None, standings: list[Standing], places: int, nearest: bo
     ranked = [by_key[one.key]._replace(rank=one.rank) for one in order]
     competing = [one for one in order if not by_key[one.key].candidate.fixed]
     rest = [one for one in standings if one.obstacle]
-    return Group(type, (*ranked, *rest), ranking.propose(competing, places))
+    return CandidateGroup(type, (*ranked, *rest), ranking.propose(competing, places))
 
 
 def _alike(selection: Selection, points: Mapping[str, Mapping[str, Fraction]]) -> tuple[str, ...]:
@@ -157,7 +161,7 @@ Obstacle = Literal["excluded", "gap", "no-type"]
 
 
 class Standing(NamedTuple):
-    """Where a candidate stands. Values, points and shares are by the key of the criterion, in their order.
+    """The standing of a candidate. Values, points and shares are by the key of the criterion, in their order.
 
     One with an `obstacle` has no points and no rank. `distance` is how far it lies from the mean of its type; `rank`
     counts within the type then.
@@ -165,7 +169,7 @@ class Standing(NamedTuple):
 
     candidate: Candidate
     name: str
-    values: Mapping[str, Value]
+    values: Mapping[str, CriterionValue]
     points: Mapping[str, Fraction]
     shares: Mapping[str, Fraction]
     score: Fraction | None = None
@@ -184,7 +188,7 @@ class Standing(NamedTuple):
         return tuple(key for key, value in self.values.items() if value.missing)
 
 
-class Group(NamedTuple):
+class CandidateGroup(NamedTuple):
     """Those who compete with each other: all of a selection, or all of one type."""
 
     type: str | None
@@ -200,7 +204,7 @@ class Assessment(NamedTuple):
     """
 
     selection: Selection
-    groups: tuple[Group, ...]
+    groups: tuple[CandidateGroup, ...]
     fixed: tuple[str, ...]
     alike: tuple[str, ...]
 
@@ -235,8 +239,8 @@ class Assessment(NamedTuple):
 Missing = Literal[Gap, "not-judged"]
 
 
-class Value(NamedTuple):
-    """What a candidate has under a criterion: a figure with its day, a judgement, or the reason why there is none."""
+class CriterionValue(NamedTuple):
+    """The value of a candidate under a criterion: a figure with its day, a judgement, or why there is none."""
 
     figure: Fraction | None = None
     day: date | None = None
@@ -244,7 +248,7 @@ class Value(NamedTuple):
     missing: Missing | None = None
 
 
-def values_under(repository: Repository, selection: Selection, criterion: Criterion) -> dict[str, Value]:
+def values_under(repository: Repository, selection: Selection, criterion: Criterion) -> dict[str, CriterionValue]:
     """The values of all candidates under a criterion; figures are all of the latest day on which one has a figure."""
     if criterion.scale:
         return {one.key: _judged(one, criterion) for one in selection.candidates}
@@ -253,9 +257,9 @@ def values_under(repository: Repository, selection: Selection, criterion: Criter
     units = {unit for one in selection.candidates for unit in _units(one, areas[one.key])}
     day = max((day for unit in units for day in series.days(unit) if day <= selection.reference_day), default=None)
     if day is None or (criterion.size and not _asks_for_a_size(repository)):
-        return {one.key: Value(missing="no-value") for one in selection.candidates}
+        return {one.key: CriterionValue(missing="no-value") for one in selection.candidates}
     figures = {one.key: _figure(series, one, areas[one.key], day) for one in selection.candidates}
-    return {key: Value(figure.exact, figure.day, None, figure.gap) for key, figure in figures.items()}
+    return {key: CriterionValue(figure.exact, figure.day, None, figure.gap) for key, figure in figures.items()}
 
 
 def _asks_for_a_size(repository: Repository) -> bool:
@@ -275,9 +279,9 @@ def _figure(series: Series, candidate: Candidate, area: Area | None, day: date) 
     return series.of_area_while_it_lasts(area, day) if area else Figure(day, None, "no-value")
 
 
-def _judged(candidate: Candidate, criterion: Criterion) -> Value:
+def _judged(candidate: Candidate, criterion: Criterion) -> CriterionValue:
     """The judgement, if it is on the scale."""
     for judgement in candidate.judgements:
         if judgement.criterion == criterion.key and 1 <= judgement.step <= len(criterion.scale):
-            return Value(judgement=judgement)
-    return Value(missing="not-judged")
+            return CriterionValue(judgement=judgement)
+    return CriterionValue(missing="not-judged")

@@ -24,7 +24,6 @@ TOPIC = Topic(
         Paper(
             "selection",
             "Gebietsauswahl",
-            "selection.md.j2",
             "record",
             "selections",
             "selections",
@@ -34,7 +33,6 @@ TOPIC = Topic(
         Paper(
             "call",
             "Auswahl des Trägers",
-            "call.md.j2",
             "record",
             "calls",
             "calls",

@@ -103,14 +103,14 @@ class Candidate(Part):
 
 
 class Deviation(Part):
-    """Why a candidate was chosen that was not proposed, or was not chosen though it was proposed."""
+    """The reason why a candidate was chosen that was not proposed, or was not chosen though it was proposed."""
 
     candidate: OwnCandidate = Field(title="Gebiet")
     reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
 class SelectionDecision(Part):
-    """What the body decided."""
+    """The decision of the body."""
 
     body: BodyRef = Field(title="Gremium")
     meeting: MeetingRef | None = Field(None, title="Sitzung", description="zum Beispiel 2016/steuerungsgremium-01")
@@ -179,13 +179,13 @@ class Application(Part):
 
 
 class CallDeviation(Deviation):
-    """Why a provider was chosen that was not proposed, or was not chosen though it was proposed."""
+    """The reason why a provider was chosen that was not proposed, or was not chosen though it was proposed."""
 
     candidate: OwnApplication = Field(title="Bewerbung")
 
 
 class CallDecision(SelectionDecision):
-    """What the body decided; how it voted stands in its meeting."""
+    """The decision of the body; how it voted stands in its meeting."""
 
     on: Date = Field(title="Beschlossen am")
     chosen: tuple[OwnApplication, ...] = Field(title="Ausgewählt")

@@ -140,7 +140,7 @@ def _applications(repository: Repository, call: Call, found: Assessment) -> Iter
 
 
 def _item(repository: Repository, call: Call) -> dict[str, Any] | None:
-    """What the minutes say about the decision, if it names their item."""
+    """Return what the minutes say about the decision, if it names their item."""
     decision = call.decision
     meeting = repository[MEETINGS].get(decision.meeting or "") if decision else None
     item = next((one for one in meeting.agenda if decision and one.top == decision.top), None) if meeting else None

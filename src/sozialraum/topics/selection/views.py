@@ -13,7 +13,7 @@ from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.monitoring_rows import GAPS, stands_beside, value_text
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.selection.assessment import Assessment, Group, Standing, Value, deviations
+from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, CriterionValue, Standing, deviations
 from sozialraum.topics.selection.ranking import rounded
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def profile(
     }
 
 
-def _value(value: Value, indicator: Indicator | None, criterion: Criterion) -> str:
+def _value(value: CriterionValue, indicator: Indicator | None, criterion: Criterion) -> str:
     if value.missing:
         return MISSING[value.missing]
     if value.judgement:
@@ -75,7 +75,7 @@ def _value(value: Value, indicator: Indicator | None, criterion: Criterion) -> s
 
 
 def unknown(found: Assessment, indicators: Mapping[str, Indicator | None]) -> Iterator[dict[str, str]]:
-    """What is missing under each criterion, for whom, why, and who has it."""
+    """Yield what is missing under each criterion, for whom, why, and who has it."""
     for criterion in found.selection.criteria:
         reasons: dict[str, list[str]] = {}
         for one in found.standings:
@@ -122,7 +122,7 @@ def criterion_row(found: Assessment, one: Criterion, indicator: Indicator | None
     }
 
 
-def group_view(found: Assessment, group: Group) -> dict[str, Any]:
+def group_view(found: Assessment, group: CandidateGroup) -> dict[str, Any]:
     """The ranking of one group and what it proposes."""
     names = {one.key: one.name for one in group.standings}
     ranked = [one for one in group.standings if one.rank is not None]
@@ -154,7 +154,7 @@ def group_view(found: Assessment, group: Group) -> dict[str, Any]:
 
 
 def decision_view(repository: Repository, found: Assessment, names: dict[str, str]) -> dict[str, Any] | None:
-    """What the body decided, in which meeting, and where it differs from the proposal."""
+    """Return what the body decided, in which meeting, and where it differs from the proposal."""
     decision = found.selection.decision
     if decision is None:
         return None

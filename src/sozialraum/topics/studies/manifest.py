@@ -23,7 +23,6 @@ TOPIC = Topic(
         Paper(
             "study",
             "Untersuchung",
-            "study.md.j2",
             "record",
             "studies",
             "studies",
@@ -33,9 +32,7 @@ TOPIC = Topic(
         Paper(
             "recommendations",
             "Empfehlungen und gute Praxis",
-            "recommendations.md.j2",
             "year",
-            "",
             "recommendations",
             gather="sozialraum.topics.studies.papers:gather_recommendations",
             scopes="sozialraum.topics.programme.days:years",

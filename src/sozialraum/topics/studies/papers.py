@@ -12,7 +12,7 @@ from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.areas.names import title_of
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.papers import cited, gathered
-from sozialraum.topics.studies.advice import advice, answers_until, by_dimension, is_known, newest, when
+from sozialraum.topics.studies.advice import advice, answers_until, by_dimension, is_known, newest
 from sozialraum.topics.studies.manifest import STUDIES
 from sozialraum.topics.studies.model import RECOMMENDATION_STATES, STUDY_FORMS
 
@@ -66,7 +66,7 @@ def areas_of(study: Study) -> tuple[str, ...]:
 
 
 def study_facts(repository: Repository, study: Study) -> dict[str, Any]:
-    """What stands in the head of a study and in its row of a register."""
+    """Return what stands in the head of a study and in its row of a register."""
     names = [title_of(area) for ident in study.areas if (area := repository[AREAS].get(ident))]
     return {
         "name": title_of(study),
@@ -74,14 +74,14 @@ def study_facts(repository: Repository, study: Study) -> dict[str, Any]:
         "by": formats.listing(study.by),
         "commissioned_by": study.commissioned_by or "",
         "place": ", ".join(filter(None, (study.place, formats.listing(names)))),
-        "period": period_text(study) if study.until or not study.from_ else when(study.from_),
-        "presented": when(study.presented) if study.presented else "",
+        "period": period_text(study) if study.until or not study.from_ else formats.partial(study.from_),
+        "presented": formats.partial(study.presented) if study.presented else "",
     }
 
 
 def period_text(dated: Dated) -> str:
     """From when until when, as far as it is known."""
-    first, last = (when(one) if one else "" for one in (dated.from_, dated.until))
+    first, last = (formats.partial(one) if one else "" for one in (dated.from_, dated.until))
     if first and last:
         return first if first == last else f"{first} bis {last}"
     return f"seit {first}" if first else f"bis {last}" if last else ""
@@ -122,7 +122,7 @@ def gather_recommendations(desk: Desk, ident: str) -> Gathered:
 
 
 def _concerns(repository: Repository, study: Study, district: str) -> bool:
-    """Whether a study is about an area of the district, or about no single area."""
+    """Return whether a study is about an area of the district, or about no single area."""
     areas = [area for ident in areas_of(study) if (area := repository[AREAS].get(ident))]
     return not district or not areas or any(district in district_ids(area) for area in areas)
 

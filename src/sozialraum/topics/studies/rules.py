@@ -17,8 +17,8 @@ from sozialraum.engine.records.checking import rule
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
+from sozialraum.topics.studies.advice import Answer, answers
 from sozialraum.topics.studies.manifest import STUDIES
-from sozialraum.topics.studies.steps import Answer, answers
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
