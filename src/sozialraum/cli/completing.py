@@ -40,11 +40,20 @@ def areas_in_year(folder: str) -> Completer:
     return of_the_year
 
 
-def kinds(context: typer.Context) -> list[str]:
-    """The kinds of records."""
-    from sozialraum.engine.records.kinds import KINDS
+def names_in(table: str) -> Completer:
+    """Return a completer for the names in a table (`module:attribute`), which is imported when somebody asks."""
 
-    return list(KINDS)
+    def of_the_table(context: typer.Context) -> list[str]:
+        from sozialraum.engine.records.kinds import imported
+
+        return list(imported(table))
+
+    return of_the_table
+
+
+kinds = names_in("sozialraum.engine.records.kinds:KINDS")
+papers = names_in("sozialraum.engine.topic:PAPERS")
+finding_formats = names_in("sozialraum.cli.reporters:FORMATS")
 
 
 def records(context: typer.Context) -> list[str]:
@@ -57,13 +66,6 @@ def codes(context: typer.Context) -> list[str]:
     from sozialraum.engine.findings.catalogue import catalogue
 
     return list(catalogue())
-
-
-def papers(context: typer.Context) -> list[str]:
-    """The names of papers."""
-    from sozialraum.engine.topic import PAPERS
-
-    return list(PAPERS)
 
 
 def scopes(context: typer.Context) -> list[str]:
@@ -84,13 +86,6 @@ def paper_formats(context: typer.Context) -> list[str]:
     from sozialraum.engine.documents.writers import FORMATS
 
     return [*FORMATS, "text"]
-
-
-def finding_formats(context: typer.Context) -> list[str]:
-    """The formats of findings."""
-    from sozialraum.cli.reporters import FORMATS
-
-    return list(FORMATS)
 
 
 def _ids(context: typer.Context, folder: str) -> Iterator[str]:
@@ -126,3 +121,7 @@ Formats = Annotated[
 ]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")]
+MeetingId = Annotated[
+    str,
+    typer.Argument(metavar="MEETING", help="The meeting: 2016/steuerungsgremium-01.", autocompletion=ids("meetings")),
+]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.cli import terminal
+from sozialraum.cli import reporters, terminal
 from sozialraum.cli.asking import ask, somebody_is_there
 from sozialraum.cli.files import chosen
 from sozialraum.cli.reporters import text
@@ -186,8 +186,7 @@ def _summary(mender: _Mender, left: list[Finding]) -> str:
         parts.append(tr("{offer}; `srk fix --yes` writes them.").format(offer=offer))
     severities = [severity_of(one) for one in left]
     errors, warnings = severities.count("error"), severities.count("warning")
-    told = [tr_many("{number} error", "{number} errors", errors).format(number=errors)] if errors else []
-    told += [tr_many("{number} warning", "{number} warnings", warnings).format(number=warnings)] if warnings else []
+    told = [*([reporters.errors(errors)] if errors else []), *([reporters.warnings(warnings)] if warnings else [])]
     if told:
         parts.append(tr("Left for you: {findings}; `srk validate` shows them.").format(findings=", ".join(told)))
     return " ".join(parts)

@@ -19,9 +19,8 @@ from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection.manifest import SELECTIONS
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Dated
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area, Commission, Quarter
+    from sozialraum.topics.areas.model import Commission, Quarter
 
 
 @rule

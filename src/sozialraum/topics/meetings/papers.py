@@ -17,7 +17,7 @@ from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:
     from sozialraum.topics.bodies.model import Body
-    from sozialraum.topics.meetings.model import AgendaItem, Meeting
+    from sozialraum.topics.meetings.model import AgendaItem
 
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
@@ -121,12 +121,8 @@ def gather_invitation(desk: Desk, ident: str) -> Gathered:
         author=view["sender"]["name"] or programme_on(desk).city.full_name,
         day=written or meeting.date,
         footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
-        attachments={"ics": _calendar(desk, body, meeting)},
+        attachments={"ics": meeting_calendar(programme_on(desk), body, meeting)},
     )
-
-
-def _calendar(desk: Desk, body: Body, meeting: Meeting) -> bytes:
-    return meeting_calendar(programme_on(desk), body, meeting)
 
 
 def gather_minutes(desk: Desk, ident: str) -> Gathered:

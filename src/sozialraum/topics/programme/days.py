@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sozialraum.engine.findings import at_value
+from sozialraum.engine.records.duty import Duty
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-    from sozialraum.engine.records.duty import Duty
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import Decision, Programme
 
@@ -102,3 +103,19 @@ def on_a_working_day(programme: Programme, duty: Duty) -> Duty:
         return duty
     due = working_day_from(duty.due, programme.city.region)
     return duty if due == duty.due else duty._replace(due=due, params={**duty.params, "due": due})
+
+
+TEXTS: Mapping[str, str] = {
+    "SRK409": "{what} (ordered by the decision {decision})",
+}
+"""What is to be done, by the code of the finding."""
+
+
+def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
+    """The open orders of decisions that had been taken by the day."""
+    for index, decision in enumerate(programme.history):
+        order = decision.order
+        if order and order.done is None and decision.on.first <= day:
+            place = at_value("sozialraum.yaml", "history", index, "order", "due")
+            params = {"what": order.what, "due": order.due, "decision": decision.key}
+            yield Duty("SRK409", programme.terms.secretariat, order.due, params, place)

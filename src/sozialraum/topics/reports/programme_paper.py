@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,17 +14,18 @@ from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.days import areas_of, reference_day, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
+from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, marked
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.bodies.papers import structure_section
 from sozialraum.topics.figures.keyfigures import inhabitants
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS
 from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
+from sozialraum.topics.offers.manifest import OFFERS
+from sozialraum.topics.offers.view import posts_text
 from sozialraum.topics.programme.days import horizon, report_due
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
-from sozialraum.topics.programme.papers import gathered
-from sozialraum.topics.reports.proposals_section import by_type, proposed
+from sozialraum.topics.programme.papers import gathered, is_proposed
 from sozialraum.topics.reports.year import (
     AreaYear,
     agreements_there,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.documents.tree import Picture
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.programme.model import Programme
+    from sozialraum.topics.programme.model import GoalSystem, Programme
     from sozialraum.topics.reports.model import Report
 
 
@@ -262,4 +263,36 @@ def events(programme: Programme, day: date) -> list[Event]:
             step.text,
         )
         for step in known
+    ]
+
+
+GoalRow = tuple[str, str | None, list[str]]
+"""A goal, its wording, and the objectives below it."""
+CRITERIA = "grant-criteria"
+
+
+def by_type(repository: Repository, areas: Sequence[Area]) -> list[tuple[str, list[str]]]:
+    """The names of the areas under each type, in the order of the catalogue."""
+    catalogue = repository[CATALOGUES].get("area-types")
+    items = catalogue.items if catalogue else ()
+    found = [(item.name, [area.name for area in areas if area.type == item.key]) for item in items]
+    return [(name, names) for name, names in found if names]
+
+
+def proposed(repository: Repository, day: date) -> dict[str, Any]:
+    """The goals, offers and criteria for money that sources had only recommended by a day."""
+    goals = [one for one in repository[GOAL_SYSTEMS].values() if is_proposed(repository, one, day)]
+    offers = [one for one in repository[OFFERS].values() if is_proposed(repository, one, day)]
+    catalogue = repository[CATALOGUES].get(CRITERIA)
+    criteria = catalogue.items if catalogue and is_proposed(repository, catalogue, day) else ()
+    return {
+        "goal_systems": [(marked(one.name, True), _goal_rows(one)) for one in goals],
+        "proposed_offers": [(marked(one.name, True), one.text, posts_text(repository, one)) for one in offers],
+        "proposed_criteria": [(item.name, item.text) for item in criteria],
+    }
+
+
+def _goal_rows(system: GoalSystem) -> list[GoalRow]:
+    return [
+        (goal.name, goal.text, [one.text for one in system.objectives if one.goal == goal.key]) for goal in system.goals
     ]
