@@ -9,7 +9,7 @@ import pytest
 
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.active import areas_in, on_day, reference_day
+from sozialraum.topics.areas.days import areas_in, on_day, reference_day
 from sozialraum.topics.areas.manifest import AREAS
 from tests.calling import report_text
 from tests.changing import GOOD, NEW, OLD, PART, change, copy_of_good

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.areas.active import active_in, areas_in
+from sozialraum.topics.areas.days import active_in, areas_in
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import observations_of
 from sozialraum.topics.figures.series import Series, population

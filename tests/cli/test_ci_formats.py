@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 from junitparser import JUnitXml, TestSuite
 
-from sozialraum.cli.reporters.fingerprints import Fingerprints
+from sozialraum.cli.reporters import Fingerprints
 from sozialraum.engine.findings import Finding, at_value
 from sozialraum.engine.findings.catalogue import catalogue
 from tests.calling import process, srk

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.cli.app import COMMANDS
-from sozialraum.cli.extras import EXTRAS, what_to_install
+from sozialraum.cli.terminal import EXTRAS, what_to_install
 from tests.calling import Answer, python
 from tests.conftest import CHECKOUT
 from tests.histories import history

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.areas.days import areas_in
 from tests.looking import successors
 from tests.rows.conftest import Codes, PaperText
 

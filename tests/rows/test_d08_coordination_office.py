@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.areas.active import areas_in, on_day
+from sozialraum.topics.areas.days import areas_in, on_day
 from sozialraum.topics.areas.manifest import PROVIDERS
 from tests.rows.conftest import Codes, PaperText
 

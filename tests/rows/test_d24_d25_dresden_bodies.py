@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.bodies.relations import structure
+from sozialraum.topics.bodies.structure import structure
 from tests.rows.dresden import RECOMMENDED, dresden, made, text
 
 

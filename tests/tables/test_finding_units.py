@@ -12,7 +12,7 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.mapping import Level
 from sozialraum.tables.units import Written
-from sozialraum.topics.areas.district import District, Quarter
+from sozialraum.topics.areas.model import District, Quarter
 from sozialraum.topics.figures.units import unit_finder
 from tests.tables.making import WIDE, city, csv_file, figures, imported, refused
 

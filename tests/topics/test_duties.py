@@ -20,8 +20,8 @@ from sozialraum.engine.records.duty import Duty, duties
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource, SourceFile
+from sozialraum.topics.programme.days import horizon
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.recorded import horizon
 from tests.conftest import REPOSITORIES, examples
 from tests.looking import look
 from tests.topics.owing import DUTIES

@@ -14,7 +14,7 @@ from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.funds.manifest import FUNDS

@@ -24,7 +24,7 @@ HEAD = "srk: the toolkit for a city's Sozialraum programme."
 FOOT = "Run `srk COMMAND --help` for options. `srk` works on the first sozialraum.yaml from the current folder upwards."
 
 
-class Row(NamedTuple):
+class CommandRow(NamedTuple):
     """A command in the table: what people come for, a summary, an example that runs."""
 
     group: str
@@ -36,45 +36,51 @@ WORK_IN = "Work on the repository in this folder."
 SHOW_VERSION = "Show the version."
 
 COMMANDS = {
-    "due": Row("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
-    "funds": Row("Look", "Show the money of areas: available, granted, paid, proved, left.", "srk funds 2015"),
-    "list": Row("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
-    "show": Row("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
-    "new": Row(
+    "due": CommandRow("Look", "Say who owes what, until when.", "srk due --until 2016-12-31"),
+    "funds": CommandRow("Look", "Show the money of areas: available, granted, paid, proved, left.", "srk funds 2015"),
+    "list": CommandRow("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
+    "show": CommandRow("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
+    "new": CommandRow(
         "Write", "Write a new file, with everything in it that is known.", "srk new agreement 2017/bilderstoeckchen"
     ),
-    "import": Row(
+    "import": CommandRow(
         "Write",
         "Take over figures from an office's table (CSV, XLSX, ODS, XLS).",
         "srk import tabelle.csv --mapping koeln-bevoelkerung",
     ),
-    "rename": Row(
+    "rename": CommandRow(
         "Write", "Rename a record, with every reference to it.", "srk rename areas/kalk areas/kalk-mitte --yes"
     ),
-    "validate": Row("Check", "Check all records and say what is wrong and where.", "srk validate"),
-    "explain": Row("Check", "Explain a code: why it matters and how to mend it.", "srk explain SRK301"),
-    "fix": Row("Check", "Mend what has one safe remedy; shows it first and asks.", "srk fix --yes"),
-    "fmt": Row("Check", "Lay out the files alike: indentation, quotes, long texts.", "srk fmt --check"),
-    "diff": Row("Check", "Say what changed in the programme since a git revision.", "srk diff"),
-    "report": Row("Papers", "Make the annual reports of a year.", "srk report 2015"),
-    "invite": Row(
+    "validate": CommandRow("Check", "Check all records and say what is wrong and where.", "srk validate"),
+    "explain": CommandRow("Check", "Explain a code: why it matters and how to mend it.", "srk explain SRK301"),
+    "fix": CommandRow("Check", "Mend what has one safe remedy; shows it first and asks.", "srk fix --yes"),
+    "fmt": CommandRow("Check", "Lay out the files alike: indentation, quotes, long texts.", "srk fmt --check"),
+    "diff": CommandRow("Check", "Say what changed in the programme since a git revision.", "srk diff"),
+    "report": CommandRow("Papers", "Make the annual reports of a year.", "srk report 2015"),
+    "invite": CommandRow(
         "Papers", "Make the invitation to a meeting, with a calendar entry.", "srk invite 2015/steuerungsgremium-01"
     ),
-    "minutes": Row(
+    "minutes": CommandRow(
         "Papers", "Make the minutes of a meeting, or the empty form.", "srk minutes 2015/steuerungsgremium-01"
     ),
-    "monitor": Row("Papers", "Make the monitoring of areas.", "srk monitor 2015 bilderstoeckchen"),
-    "paper": Row("Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"),
-    "seats": Row("Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"),
-    "structure": Row("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
-    "select": Row("Bodies", "Rank areas or providers by weighted criteria; the body decides.", "srk select ausweitung"),
-    "init": Row(
+    "monitor": CommandRow("Papers", "Make the monitoring of areas.", "srk monitor 2015 bilderstoeckchen"),
+    "paper": CommandRow(
+        "Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"
+    ),
+    "seats": CommandRow(
+        "Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"
+    ),
+    "structure": CommandRow("Bodies", "Show the bodies and how they stand to each other.", "srk structure"),
+    "select": CommandRow(
+        "Bodies", "Rank areas or providers by weighted criteria; the body decides.", "srk select ausweitung"
+    ),
+    "init": CommandRow(
         "Set up",
         "Make a repository for another city.",
         'srk init ../dresden --name "Stadträume Dresden" --city Dresden',
     ),
-    "schema": Row("Set up", "Let editors explain every field and mark mistakes while you write.", "srk schema"),
-    "completion": Row("Set up", "Let the tab key complete commands, ids and years.", "srk completion bash"),
+    "schema": CommandRow("Set up", "Let editors explain every field and mark mistakes while you write.", "srk schema"),
+    "completion": CommandRow("Set up", "Let the tab key complete commands, ids and years.", "srk completion bash"),
 }
 
 
@@ -92,9 +98,8 @@ class LazyGroup(TyperGroup):
             return None
         if row is None:
             close = closest(cmd_name, COMMANDS)
-            meant = tr("Did you mean `{name}`?").format(name=f"srk {close}")
-            hint = meant if close else tr("`srk --help` lists the commands.")
-            terminal.usage_error(tr("There is no command `{name}`.").format(name=cmd_name) + f" {hint}")
+            sentence = tr("There is no command `{name}`.").format(name=cmd_name)
+            terminal.no_such(sentence, f"srk {close}" if close else None, tr("`srk --help` lists the commands."))
         module = import_module(f"sozialraum.cli.commands.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name, cls=usage.Command, help=row.summary)(module.command)
@@ -137,7 +142,7 @@ class LazyGroup(TyperGroup):
 
 @contextmanager
 def _harmless() -> Iterator[None]:
-    """What is wrong with an argument is said with its words; they must not steer the terminal."""
+    """Make errors printable: they repeat the words of an argument, which must not steer the terminal."""
     try:
         yield
     except Exception as error:
@@ -159,7 +164,7 @@ app = typer.Typer(
 def root(
     directory: Annotated[Path | None, typer.Option("-C", help=WORK_IN)] = None,
 ) -> None:
-    """What all commands share."""
+    """Take the options that all commands share."""
     terminal.work_in(directory)
 
 

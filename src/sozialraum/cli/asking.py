@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from typing import Literal
 
+from sozialraum.cli import terminal
 from sozialraum.engine.findings.language import tr
 
-Answer = Literal["yes", "no", "all", "quit"]
+Reply = Literal["yes", "no", "all", "quit"]
 
-_WORDS: dict[str, Answer] = {
+_WORDS: dict[str, Reply] = {
     **dict.fromkeys(("y", "yes", "j", "ja"), "yes"),
     **dict.fromkeys(("n", "no", "nein"), "no"),
     **dict.fromkeys(("a", "all", "alle"), "all"),
@@ -18,11 +19,28 @@ _WORDS: dict[str, Answer] = {
 
 
 def somebody_is_there() -> bool:
-    """Whether somebody can answer."""
+    """Return whether somebody can answer."""
     return bool(sys.stdin and sys.stdout) and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(question: str, *, several: bool) -> Answer:
+def ask_text(prompt: str) -> str:
+    """Return what somebody types; nothing where nobody answers any more."""
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        terminal.say("")
+        return ""
+
+
+def ask_yes(prompt: str) -> bool:
+    """Return whether somebody says yes; all else is no."""
+    try:
+        return _WORDS.get(input(prompt).strip().lower()) == "yes"
+    except EOFError:
+        return False
+
+
+def ask(question: str, *, several: bool) -> Reply:
     """The answer to a question; where nobody answers any more it is the end. `several` offers to say yes to all."""
     choices = tr("yes, no, all, quit") if several else tr("yes, no, quit")
     while True:

@@ -1,11 +1,14 @@
-"""What the tab key offers. Only names of files are read: a person waits, and no record has to be sound."""
+"""Options that commands share, and what the tab key offers: names of files only, since a person waits."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Annotated
 
 import typer
+
+from sozialraum.cli import completing
 
 Completer = Callable[[typer.Context], list[str]]
 
@@ -37,11 +40,20 @@ def areas_in_year(folder: str) -> Completer:
     return of_the_year
 
 
-def kinds(context: typer.Context) -> list[str]:
-    """The kinds of records."""
-    from sozialraum.engine.records.kinds import KINDS
+def names_in(table: str) -> Completer:
+    """Return a completer for the names in a table (`module:attribute`), which is imported when somebody asks."""
 
-    return list(KINDS)
+    def of_the_table(context: typer.Context) -> list[str]:
+        from sozialraum.engine.records.kinds import imported
+
+        return list(imported(table))
+
+    return of_the_table
+
+
+kinds = names_in("sozialraum.engine.records.kinds:KINDS")
+papers = names_in("sozialraum.engine.topic:PAPERS")
+finding_formats = names_in("sozialraum.cli.reporters:FORMATS")
 
 
 def records(context: typer.Context) -> list[str]:
@@ -56,15 +68,8 @@ def codes(context: typer.Context) -> list[str]:
     return list(catalogue())
 
 
-def papers(context: typer.Context) -> list[str]:
-    """The names of papers."""
-    from sozialraum.engine.topic import PAPERS
-
-    return list(PAPERS)
-
-
 def scopes(context: typer.Context) -> list[str]:
-    """What the paper that stands before can be made for."""
+    """Return what the paper that stands before can be made for."""
     from sozialraum.engine.topic import PAPERS
 
     paper = PAPERS.get(str(context.params.get("name")))
@@ -81,13 +86,6 @@ def paper_formats(context: typer.Context) -> list[str]:
     from sozialraum.engine.documents.writers import FORMATS
 
     return [*FORMATS, "text"]
-
-
-def finding_formats(context: typer.Context) -> list[str]:
-    """The formats of findings."""
-    from sozialraum.cli.reporters import FORMATS
-
-    return list(FORMATS)
 
 
 def _ids(context: typer.Context, folder: str) -> Iterator[str]:
@@ -110,3 +108,20 @@ def _data(context: typer.Context, folder: str) -> Path | None:
     root = find_root(Path(named) if named else Path.cwd())
     found = root / DATA_FOLDER / folder if root else None
     return found if found and found.is_dir() else None
+
+
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="docx, pdf, html, md; several. text shows it here.",
+        autocompletion=completing.paper_formats,
+    ),
+]
+Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")]
+MeetingId = Annotated[
+    str,
+    typer.Argument(metavar="MEETING", help="The meeting: 2016/steuerungsgremium-01.", autocompletion=ids("meetings")),
+]

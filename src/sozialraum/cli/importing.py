@@ -17,6 +17,8 @@ from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.load import MAX_YAML, Loaded
 from sozialraum.engine.records.source import FolderSource, RememberedFiles, problem_of
 from sozialraum.engine.records.writing import Door
+from sozialraum.engine.yaml.locate import Locator, Spot
+from sozialraum.tables.grid import column_number, text_of
 from sozialraum.tables.regular_file import kind_of_no_file, read_file
 from sozialraum.topics.figures.importing.files import FileChange, shown
 from sozialraum.topics.figures.manifest import MAPPINGS
@@ -25,11 +27,13 @@ from sozialraum.topics.figures.rules import columns_fit_the_indicator, observati
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from sozialraum.engine.findings import Finding
+    from sozialraum.engine.findings import Finding, Place
     from sozialraum.engine.findings.language import Words
     from sozialraum.engine.records.repository import Repository
+    from sozialraum.tables.grid import Cell
     from sozialraum.tables.units import UnitFinder
     from sozialraum.topics.figures.importing.plan import Plan
+
 
 _LISTED = 5
 _RESTS_ON = ("data/observations/", "data/indicators/", "data/districts/", "data/areas/", "sozialraum.yaml")
@@ -111,7 +115,7 @@ def say(lines: Iterable[str]) -> None:
 
 
 def differences(plan: Plan) -> Iterator[str]:
-    """What an import changes, file by file, and totals that are not the sum of their parts."""
+    """Yield what an import changes, file by file, and totals that are not the sum of their parts."""
     for change in plan.changes:
         yield from _difference(change)
     for one in plan.unequal[:_LISTED]:
@@ -176,3 +180,23 @@ def write(source: RememberedFiles, plan: Plan, finder: UnitFinder) -> None:
                 advice = tr("Not written: {paths}. Mend that and run the import again; it goes on there.")
                 terminal.fail(f"{problem} {advice.format(paths=left)}")
             terminal.say(tr("written: {path}").format(path=change.path))
+
+
+_BETWEEN = " | "
+
+
+class CellLocator(Locator):
+    """Finds spots in files, and cells in the rows of one table."""
+
+    rows: list[list[Cell]] = []  # noqa: RUF012
+
+    def spot(self, place: Place) -> Spot | None:
+        """Return where a place is; of a cell, where it stands in its row."""
+        if not place.cell:
+            return super().spot(place)
+        letters = place.cell.rstrip("0123456789")
+        row, column = int(place.cell[len(letters) :]), column_number(letters)
+        texts = [text_of(cell) for cell in self.rows[row - 1]] if row <= len(self.rows) else []
+        texts += [""] * (column + 1 - len(texts))
+        start = len(_BETWEEN.join([*texts[:column], ""]))
+        return Spot(row, start + 1, max(1, len(texts[column])), _BETWEEN.join(texts))

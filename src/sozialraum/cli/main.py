@@ -52,14 +52,14 @@ def main() -> None:
 
 
 def _sentence(error: Exception) -> str:
-    """What is said of an error that nobody met before: only what is a mistake of ours is called one."""
+    """Return what is said of an error that nobody met before: only what is a mistake of ours is called one."""
     from sozialraum.engine.findings.language import tr
     from sozialraum.engine.findings.printable import printable
 
     if isinstance(error, MemoryError):
         return tr("There is not enough memory for this.")
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("sozialraum"):
-        from sozialraum.cli.extras import what_to_install
+        from sozialraum.cli.terminal import what_to_install
 
         return what_to_install(error)
     if isinstance(error, OSError) and error.errno:
@@ -80,7 +80,7 @@ def _sentence(error: Exception) -> str:
 
 
 def _is_somewhere() -> bool:
-    """Whether the folder that `srk` was started in still exists."""
+    """Return whether the folder that `srk` was started in still exists."""
     try:
         return bool(os.getcwd())  # noqa: PTH109 (pathlib would have to be imported)
     except OSError:

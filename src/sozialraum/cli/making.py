@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
+from sozialraum.cli.files import write_and_say
 from sozialraum.cli.reporters import text
-from sozialraum.cli.writing import write_and_say
 from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.documents.papers import Desk, Made, make
 from sozialraum.engine.documents.pdf.findings import problems_for_pdf
@@ -28,7 +28,7 @@ from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.topics.meetings.days import invited
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
-from sozialraum.topics.programme.people_file import read_people
+from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,7 +63,11 @@ def formats_of(wanted: list[str] | None, attachments: tuple[str, ...] = ()) -> l
     return list(dict.fromkeys(named)) or list(FORMATS)
 
 
-class Workshop:
+Job = tuple[Paper, str]
+"""A paper and what it is made for."""
+
+
+class PaperMaker:
     """Makes papers of one repository and writes them to one folder."""
 
     def __init__(
@@ -107,6 +111,15 @@ class Workshop:
             self._write(f"{paper.out}/{ident}.{ending}", content)
         self._warn(paper, ident)
 
+    def make_all(self, jobs: Sequence[Job], formats: Iterable[str], and_say: Iterable[str] = ()) -> NoReturn:
+        """Make some papers, say what is to be said afterwards, and end."""
+        with progress(len(jobs)) as advance:
+            for paper, ident in jobs:
+                advance(ident)
+                self.make(paper, ident, formats)
+        terminal.say(*and_say)
+        sys.exit(terminal.FOUND_ERRORS if self.failed else terminal.OK)
+
     def _warn(self, paper: Paper, ident: str) -> None:
         """Say what is late about a letter, or that it has no day yet; it is made all the same."""
         if paper.name == "invitation":
@@ -147,14 +160,7 @@ def show(document: Document) -> None:
     lines: Iterator[text.Line] = (
         [(printable(one), "bold" if strong else "")] for one, strong in terminal_lines(document, width)
     )
-    if terminal.is_terminal():
-        text.print_rich(lines)
-    else:
-        text.print_plain(lines)
-
-
-Job = tuple[Paper, str]
-"""A paper and what it is made for."""
+    text.show(lines)
 
 
 def make_papers(
@@ -172,12 +178,7 @@ def make_jobs(choose: Callable[[Repository], list[Job]], formats: list[str], out
     jobs = choose(loaded.repository)
     today = terminal.day_of(None)
     findings = [*loaded.findings, *check(loaded.repository, today)]
-    workshop = Workshop(source, loaded.repository, findings, today, out, force)
-    with progress(len(jobs)) as advance:
-        for paper, ident in jobs:
-            advance(ident)
-            workshop.make(paper, ident, formats)
-    sys.exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
+    PaperMaker(source, loaded.repository, findings, today, out, force).make_all(jobs, formats)
 
 
 def make_for_record(name: str, ident: str, format: list[str] | None, out: Path | None, force: bool) -> NoReturn:
@@ -194,9 +195,8 @@ def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     year, _, rest = scope.partition("/")
     close = next((one for one in known if one.startswith(f"{year}/") and rest and slug(rest) in one), None)
     close = close or closest(scope, known, 0.5)
-    meant = tr("Did you mean `{name}`?").format(name=close)
-    hint = meant if close else tr("`srk list {folder}` lists them.").format(folder=paper.folder)
-    terminal.usage_error(tr("There is no `{record}`.").format(record=f"{paper.folder}/{scope}") + f" {hint}")
+    listing = tr("`srk list {folder}` lists them.").format(folder=paper.folder)
+    terminal.no_such(tr("There is no `{record}`.").format(record=f"{paper.folder}/{scope}"), close, listing)
 
 
 def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: date | None = None) -> NoReturn:
@@ -214,10 +214,10 @@ def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: dat
     if made.document:
         show(made.document)
         sys.exit(terminal.OK)
-    workshop = Workshop(
+    maker = PaperMaker(
         source, loaded.repository, [*loaded.findings, *check(loaded.repository, today)], today, None, False
     )
-    workshop.make(paper, ident, [TEXT])
+    maker.make(paper, ident, [TEXT])
     sys.exit(terminal.FOUND_ERRORS)
 
 

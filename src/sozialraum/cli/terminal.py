@@ -1,4 +1,4 @@
-"""What all commands share: the folder to work in, the day, and the ways to end."""
+"""The terminal of all commands: the folder to work in, the day, what is said, and the ways to end."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.findings.printable import printable
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.load import Loaded
     from sozialraum.engine.records.source import FolderSource
+
 
 OK, FOUND_ERRORS, WRONG_USAGE, CANNOT_RUN = range(4)
 
@@ -32,7 +33,7 @@ def work_in(directory: Path | None) -> None:
 
 
 def nowhere() -> str:
-    """What is said where the current folder is gone."""
+    """Return what is said where the current folder is gone."""
     return tr("The folder that srk was started in does not exist any more. Change to another one.")
 
 
@@ -62,6 +63,26 @@ def fail(message: str, code: int = CANNOT_RUN) -> NoReturn:
 def usage_error(message: str) -> NoReturn:
     """Say what is wrong with the command line, and end."""
     fail(message, WRONG_USAGE)
+
+
+def no_such(sentence: str, close: str | None, otherwise: str) -> NoReturn:
+    """Say that there is no such thing, and what was perhaps meant or else where to look, and end."""
+    usage_error(f"{sentence} {tr('Did you mean `{name}`?').format(name=close) if close else otherwise}")
+
+
+def unreadable(path: str) -> NoReturn:
+    """Say that a file of the repository cannot be read, and end."""
+    fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), FOUND_ERRORS)
+
+
+def unread_files(number: int) -> str:
+    """Return the sentence on files that cannot be read, where the others can."""
+    text = tr_many(
+        "{number} file cannot be read; run `srk validate`.",
+        "{number} files cannot be read; run `srk validate`.",
+        number,
+    )
+    return text.format(number=number)
 
 
 def repository_root() -> Path | None:
@@ -113,5 +134,22 @@ def write_bytes(data: bytes) -> None:
 
 
 def is_terminal() -> bool:
-    """Whether a person watches: colours and progress bars are for them only."""
+    """Return whether a person watches: colours and progress bars are for them only."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+EXTRAS = {
+    "papers": ("markdown_it", "mdit_py_plugins", "docx", "lxml", "typst", "icalendar", "fontpkg_source_sans_3"),
+    "tables": ("openpyxl", "python_calamine"),
+}
+"""What each extra brings, by the names under which it is imported."""
+
+
+def what_to_install(error: ModuleNotFoundError) -> str:
+    """Return the sentence for a module that is not installed, with the line to type where an extra brings it."""
+    module = str(error.name)
+    extra = next((extra for extra, modules in EXTRAS.items() if module.partition(".")[0] in modules), None)
+    if extra is None:
+        return tr("The package `{name}` is not installed, but this needs it.").format(name=printable(module))
+    line = f'pip install "sozialraum[{extra}]"'
+    return tr("This needs `{name}`, which is not installed; type: {line}").format(name=module, line=line)

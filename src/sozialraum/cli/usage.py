@@ -43,7 +43,7 @@ class Command(TyperCommand):
 
 
 def metavar_of(param: Any) -> str:
-    """What stands for the value of a parameter in English, without the signs for optional and several."""
+    """Return what stands for the value of a parameter in English, without the signs for optional and several."""
     return (param.metavar or param.name or "").strip("[].…").upper()
 
 
@@ -75,7 +75,7 @@ def _choices(param: Any) -> list[str]:
 
 
 def explained(error: TyperException) -> str:
-    """What is wrong with a command line, and where its help is."""
+    """Return what is wrong with a command line, and where its help is."""
     context: Any = getattr(error, "ctx", None)
     path = context.command_path if context else "srk"
     return " ".join((*_sentences(error), tr("`{command} --help` says how it is called.").format(command=path)))
@@ -107,7 +107,7 @@ def _called(param: Any) -> str:
 
 
 def _unfit(error: Any) -> str:
-    """Why a value does not do."""
+    """Return why a value does not do."""
     problem = error.__cause__.errors()[0] if hasattr(error.__cause__, "errors") else {}
     value, name = problem.get("input"), _called(error.param)
     if choices := _choices(error.param):

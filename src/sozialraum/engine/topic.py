@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper: its name, its template, the folder of records it is made for, where it is written, what gathers them.
+    """A paper: its name, the folder it is written to, that of the records it is for, the function that gathers them.
 
     A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
     part of the city (2015/kalk), one with `owner` for a year and one that owns records of it. `scopes` names a function
@@ -36,11 +36,10 @@ class Paper:
 
     name: str
     german: str
-    template: str
     scope: Literal["record", "year", "owner"]
-    folder: str
     out: str
-    gather: str
+    folder: str = ""
+    gather: str = field(kw_only=True)
     scopes: str = ""
     state: str = ""
     known: str = ""
@@ -48,6 +47,11 @@ class Paper:
     closed: bool = False
     corrections: str = ""
     names_recommended: Literal["always", "own", "never"] = "always"
+
+    @property
+    def template(self) -> str:
+        """Return the name of its template."""
+        return f"{self.name}.md.j2"
 
     def days(self, repository: Repository, ident: str, today: date) -> tuple[date, date]:
         """Return the days of state and knowledge; neither lies ahead, and the state is one in the life of the base."""

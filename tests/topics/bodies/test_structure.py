@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sozialraum.topics.bodies.relations import Structure, level_of, structure
+from sozialraum.topics.bodies.structure import Structure, level_of, structure
 from tests.conftest import MakeRepository
 from tests.looking import look
 

@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from sozialraum.topics.bodies.relations import structure
-from sozialraum.topics.bodies.structure_chart import Chart, chart_of, plural, words_of
+from sozialraum.topics.bodies.structure import Chart, chart_of, plural, structure, words_of
 from tests.conftest import MakeRepository
 from tests.looking import look
 

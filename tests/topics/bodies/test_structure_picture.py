@@ -14,8 +14,7 @@ from sozialraum.engine.documents.columns import text_width
 from sozialraum.engine.documents.pdf.writer import problems_of, write_pdf
 from sozialraum.engine.documents.tree import Figure
 from sozialraum.topics.bodies.model import RELATIONS, Body
-from sozialraum.topics.bodies.relations import LEVELS, Level
-from sozialraum.topics.bodies.structure_chart import Arc, Box, Chart, words_of
+from sozialraum.topics.bodies.structure import LEVELS, Arc, Box, Chart, Level, words_of
 from sozialraum.topics.bodies.structure_picture import SIZE, Layout, layout, numbered, structure_picture
 from tests.conftest import examples
 from tests.engine.documents.sample import HOSTILE, document, words

@@ -10,8 +10,7 @@ import pytest
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.funds.model import Cost
 from sozialraum.topics.funds.rows import cost_rows, whole_costs
-from sozialraum.topics.programme.catalogue import Catalogue
-from sozialraum.topics.programme.post import Post
+from sozialraum.topics.programme.model import Catalogue, Post
 
 NOWHERE = Repository(Path())
 STAFF, MATERIAL, RENT = (

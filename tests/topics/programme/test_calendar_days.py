@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sozialraum.topics.programme.working_days import closed
+from sozialraum.topics.programme.days import closed
 
 
 @pytest.mark.parametrize(

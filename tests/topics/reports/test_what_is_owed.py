@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.topics.reports.progress import report_duties
+from sozialraum.topics.reports.duties import report_duties
 from tests.changing import GOOD, NEW, OLD, PART, change, copy_of_good
 from tests.looking import DAY, look, places
 

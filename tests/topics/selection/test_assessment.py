@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.topics.selection.assessment import assess, deviations
+from sozialraum.topics.selection.assessment import Assessment, assess, deviations
 from sozialraum.topics.selection.manifest import SELECTIONS
-from sozialraum.topics.selection.standings import Assessment
 from tests.changing import change
 from tests.conftest import REPOSITORIES
 from tests.looking import look

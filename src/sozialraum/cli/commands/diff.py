@@ -55,7 +55,7 @@ def _print(found: Review, format: str) -> None:
 
         print(as_markdown(found))
     else:
-        from sozialraum.cli.reporters.text import print_plain, print_rich
+        from sozialraum.cli.reporters.text import show
         from sozialraum.engine.diff.lines import as_lines
 
-        (print_rich if terminal.is_terminal() else print_plain)(as_lines(found))
+        show(as_lines(found))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.reporters.text import Line, print_plain, print_rich
+from sozialraum.cli.reporters.text import Line, show
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, tr, tr_many
@@ -20,18 +20,17 @@ from sozialraum.engine.records.duty import Duty, duties, duty_text, german_duty_
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.office import office_of
+from sozialraum.topics.areas.names import office_of
+from sozialraum.topics.programme.days import closed, horizon
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.recorded import horizon
-from sozialraum.topics.programme.working_days import closed
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import Programme
 
 
-class Format(StrEnum):
-    """How it is said."""
+class DueFormat(StrEnum):
+    """The format of the answer."""
 
     text = "text"
     json = "json"
@@ -40,8 +39,8 @@ class Format(StrEnum):
     xlsx = "xlsx"
 
 
-class By(StrEnum):
-    """In which groups."""
+class Grouping(StrEnum):
+    """The groups of the answer."""
 
     state = "state"
     office = "office"
@@ -54,18 +53,17 @@ def command(
         str | None,
         typer.Option(metavar="AREA", help="Only what concerns one area.", autocompletion=completing.ids("areas")),
     ] = None,
-    by: Annotated[By, typer.Option(help="Group by state, or by the office that owes it.")] = By.state,
+    by: Annotated[Grouping, typer.Option(help="Group by state, or by the office that owes it.")] = Grouping.state,
     format: Annotated[
-        Format, typer.Option(help="How to say it; ics is a calendar to subscribe to, xlsx a file in out/.")
-    ] = Format.text,
+        DueFormat, typer.Option(help="How to say it; ics is a calendar to subscribe to, xlsx a file in out/.")
+    ] = DueFormat.text,
 ) -> None:
     """List everything that is owed."""
     loaded = terminal.open_repository()
     repository = loaded.repository
     programme = programme_of(repository)
     if programme is None:
-        sentence = tr("{path} cannot be read; run `srk validate {path}`.")
-        terminal.fail(sentence.format(path="sozialraum.yaml"), terminal.FOUND_ERRORS)
+        terminal.unreadable("sozialraum.yaml")
     day = terminal.day_of(as_of) if as_of else horizon(programme, terminal.day_of(None))
     latest = terminal.day_of(until) if until else date.max
     wanted = _area(repository, area) if area else None
@@ -74,13 +72,8 @@ def command(
     found = [one for one in owed if (one.place.file, one.code) not in accepted]
     found.sort(key=lambda one: (one.due or date.min, one.who, one.code))
     if repository.broken:
-        unread = tr_many(
-            "{number} file cannot be read; run `srk validate`.",
-            "{number} files cannot be read; run `srk validate`.",
-            len(repository.broken),
-        )
-        terminal.complain(unread.format(number=len(repository.broken)))
-    _Answer(repository, programme, found, day, len(owed) - len(found)).give(format, by)
+        terminal.complain(terminal.unread_files(len(repository.broken)))
+    _DueReport(repository, programme, found, day, len(owed) - len(found)).give(format, by)
 
 
 def _accepted(repository: Repository) -> set[tuple[str, str]]:
@@ -102,13 +95,13 @@ def _area(repository: Repository, named: str) -> str:
         terminal.usage_error(several.format(area=named, ids=", ".join(sorted(meant))))
     if not meant:
         close = closest(slug(named), repository[AREAS], 0.5)
-        hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list areas` lists them.")
-        terminal.usage_error(tr("There is no area `{area}`.").format(area=named) + f" {hint}")
+        sentence = tr("There is no area `{area}`.").format(area=named)
+        terminal.no_such(sentence, close, tr("`srk list areas` lists them."))
     return meant[0]
 
 
-class _Answer:
-    """What is owed, in the groups and the format that somebody wants."""
+class _DueReport:
+    """The answer: what is owed, in the groups and the format that somebody wants."""
 
     def __init__(
         self, repository: Repository, programme: Programme, found: list[Duty], day: date, accepted: int
@@ -119,12 +112,12 @@ class _Answer:
         self._day = day
         self._accepted = accepted
 
-    def give(self, format: Format, by: By) -> None:
+    def give(self, format: DueFormat, by: Grouping) -> None:
         """Print it, or write the file that was asked for."""
         programme, found, day = self._programme, self._found, self._day
-        if format is Format.text:
-            (print_rich if terminal.is_terminal() else print_plain)(self._lines(by))
-        elif format is Format.json:
+        if format is DueFormat.text:
+            show(self._lines(by))
+        elif format is DueFormat.json:
             until = programme.records.until
             answer = {
                 "as_of": day.isoformat(),
@@ -133,14 +126,14 @@ class _Answer:
                 "duties": [self._row(duty) for duty in found],
             }
             print(json_text(answer))
-        elif format is Format.ics:
+        elif format is DueFormat.ics:
             from sozialraum.topics.meetings.calendar import duty_calendar
 
             terminal.write_bytes(duty_calendar(programme, found, day))
-        elif format is Format.md:
+        elif format is DueFormat.md:
             from sozialraum.topics.reports.due_list import due_list
 
-            groups = self._by_office() if by is By.office else None
+            groups = self._by_office() if by is Grouping.office else None
             print(due_list(programme, found, day, groups), end="")
         else:
             self._write_workbook()
@@ -160,7 +153,7 @@ class _Answer:
         }
 
     def _write_workbook(self) -> None:
-        from sozialraum.cli.writing import write_and_say
+        from sozialraum.cli.files import write_and_say
         from sozialraum.engine.documents.output import OutputFolder
         from sozialraum.topics.reports.due_list import due_workbook
 
@@ -169,9 +162,9 @@ class _Answer:
         if not write_and_say(folder, f"due/{self._day.isoformat()}.xlsx", content):
             sys.exit(terminal.FOUND_ERRORS)
 
-    def _lines(self, by: By) -> Iterator[Line]:
+    def _lines(self, by: Grouping) -> Iterator[Line]:
         yield self._first_line()
-        if by is By.office:
+        if by is Grouping.office:
             for office, rows in self._by_office().items():
                 yield []
                 yield [(f"{printable(office)} ({len(rows)})", "bold")]
@@ -249,5 +242,5 @@ def _states() -> dict[str, tuple[str, str]]:
 
 
 def _closed_text(name: str) -> str:
-    """Why offices are closed on a day; holidays keep their German names."""
+    """Return why offices are closed on a day; holidays keep their German names."""
     return {"Samstag": tr("Saturday"), "Sonntag": tr("Sunday")}.get(name, name)

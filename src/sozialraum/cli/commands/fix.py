@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sozialraum.cli import terminal
+from sozialraum.cli import reporters, terminal
 from sozialraum.cli.asking import ask, somebody_is_there
-from sozialraum.cli.paths import chosen
+from sozialraum.cli.files import chosen
 from sozialraum.cli.reporters import text
 from sozialraum.cli.reporters.difference import difference
 from sozialraum.engine.editing.fix.draft import Draft
@@ -40,22 +40,22 @@ def command(
     """Mend file by file, then ask about guesses, and say what is left."""
     source = terminal.open_source()
     wanted = chosen(source.root, paths)
-    bench = _Bench(source, terminal.day_of(None), yes)
-    if paths and not any(map(wanted, bench.files)):
+    mender = _Mender(source, terminal.day_of(None), yes)
+    if paths and not any(map(wanted, mender.files)):
         terminal.usage_error(tr("There is no file of the repository among what you named."))
-    bench.mend(sorted({one.place.file for one in bench.findings() if wanted(one.place.file)}))
-    left = [one for one in bench.findings() if wanted(one.place.file)]
-    if bench.may_ask:
-        bench.guess(left)
-        left = [one for one in bench.findings() if wanted(one.place.file)]
-    bench.explain(left)
-    terminal.say(_summary(bench, left))
-    failed = bench.offered or any(severity_of(one) == "error" for one in left)
+    mender.mend(sorted({one.place.file for one in mender.findings() if wanted(one.place.file)}))
+    left = [one for one in mender.findings() if wanted(one.place.file)]
+    if mender.may_ask:
+        mender.guess(left)
+        left = [one for one in mender.findings() if wanted(one.place.file)]
+    mender.explain(left)
+    terminal.say(_summary(mender, left))
+    failed = mender.offered or any(severity_of(one) == "error" for one in left)
     raise typer.Exit(terminal.FOUND_ERRORS if failed else terminal.OK)
 
 
-class _Bench:
-    """Where files are mended: what was written, what is only offered, and whether to ask."""
+class _Mender:
+    """The files that are mended: what was written, what is only offered, and whether to ask."""
 
     def __init__(self, source: FolderSource, day: date, yes: bool) -> None:
         self._source = source
@@ -70,7 +70,7 @@ class _Bench:
         self.files = {one.path for one in listed if not one.problem and not one.leaves}
 
     def findings(self, path: str = "", data: bytes = b"") -> list[Finding]:
-        """What is found in the whole repository once all that was offered is mended; a path gets another content."""
+        """Return all findings once what was offered is mended; a path may get another content."""
         changed = {**self.offered, **({path: data} if path else {})}
         loaded = load(ChangedFiles(self._source.root, changed))
         return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, self._day)])[0]
@@ -141,8 +141,7 @@ class _Bench:
 
     def _settle(self, mended: Mended, is_guess: bool = False) -> None:
         """Show what would change, and write it if nobody is against it."""
-        show = text.print_rich if terminal.is_terminal() else text.print_plain
-        show(difference(*mended))
+        text.show(difference(*mended))
         answer = "yes" if self._yes and not is_guess else "no"
         if self.may_ask and answer == "no":
             answer = ask(tr("Write {path}?").format(path=mended.path), several=not is_guess)
@@ -176,19 +175,18 @@ class _Bench:
             return None
 
 
-def _summary(bench: _Bench, left: list[Finding]) -> str:
+def _summary(mender: _Mender, left: list[Finding]) -> str:
     parts = []
-    number = len(bench.written)
-    if number or not bench.offered:
+    number = len(mender.written)
+    if number or not mender.offered:
         parts.append(tr_many("{number} file mended.", "{number} files mended.", number).format(number=number))
-    if bench.offered:
-        number = len(bench.offered)
+    if mender.offered:
+        number = len(mender.offered)
         offer = tr_many("{number} file could be mended", "{number} files could be mended", number).format(number=number)
         parts.append(tr("{offer}; `srk fix --yes` writes them.").format(offer=offer))
     severities = [severity_of(one) for one in left]
     errors, warnings = severities.count("error"), severities.count("warning")
-    told = [tr_many("{number} error", "{number} errors", errors).format(number=errors)] if errors else []
-    told += [tr_many("{number} warning", "{number} warnings", warnings).format(number=warnings)] if warnings else []
+    told = [*([reporters.errors(errors)] if errors else []), *([reporters.warnings(warnings)] if warnings else [])]
     if told:
         parts.append(tr("Left for you: {findings}; `srk validate` shows them.").format(findings=", ".join(told)))
     return " ".join(parts)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import reporters, terminal
-from sozialraum.cli.paths import chosen
+from sozialraum.cli.files import chosen
 from sozialraum.cli.reporters import text
 from sozialraum.engine.editing.layout.formatting import Layout, lay_out
 from sozialraum.engine.findings.language import tr, tr_many
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class _Outcome(Enum):
-    """What became of a file."""
+    """The outcome for a file."""
 
     KEPT = 0
     LAID_OUT = 1

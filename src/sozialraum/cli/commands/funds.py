@@ -10,7 +10,7 @@ from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
 from sozialraum.cli.reporters.funds import as_csv, as_json, of_area, of_year
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.slugs import slug
 from sozialraum.topics.areas.manifest import AREAS
@@ -55,14 +55,9 @@ def _of_year(repository: Repository, year: int) -> dict[str, Fund]:
     funds = {fund.area: fund for fund in repository[FUNDS].values() if fund.year == year}
     broken = [one for one in repository.broken if one.folder == "funds" and one.id.startswith(f"{year}/")]
     if broken:
-        message = tr_many(
-            "{number} file cannot be read; run `srk validate`.",
-            "{number} files cannot be read; run `srk validate`.",
-            len(broken),
-        )
         if not funds:
-            terminal.fail(message.format(number=len(broken)), terminal.FOUND_ERRORS)
-        terminal.complain(message.format(number=len(broken)))
+            terminal.fail(terminal.unread_files(len(broken)), terminal.FOUND_ERRORS)
+        terminal.complain(terminal.unread_files(len(broken)))
     if not funds:
         years = ", ".join(sorted({str(fund.year) for fund in repository[FUNDS].values()})) or "–"
         terminal.usage_error(
@@ -78,7 +73,6 @@ def _of_area(repository: Repository, funds: dict[str, Fund], year: int, named: s
         return funds[ident]
     path = f"data/funds/{year}/{ident}.yaml"
     if repository.knows("funds", f"{year}/{ident}"):
-        terminal.fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), terminal.FOUND_ERRORS)
+        terminal.unreadable(path)
     close = next((one for one in funds if slug(named) in one), None) or closest(slug(named), funds, 0.5)
-    hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list funds` lists them.")
-    terminal.usage_error(f"{tr('There is no {path}.').format(path=path)} {hint}")
+    terminal.no_such(tr("There is no {path}.").format(path=path), close, tr("`srk list funds` lists them."))

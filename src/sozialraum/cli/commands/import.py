@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from sozialraum.cli import completing, importing, reporters, terminal
+from sozialraum.cli.asking import ask_yes, somebody_is_there
+from sozialraum.cli.importing import CellLocator
 from sozialraum.cli.reporters import text
-from sozialraum.cli.reporters.cells import CellLocator
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.load import load
@@ -70,14 +70,14 @@ def command(
 
 
 def _is_wanted(plan: Plan, yes: bool) -> bool:
-    """Whether to write: there is something, and a person said so beforehand or says so now."""
+    """Return whether to write: there is something, and a person said so beforehand or says so now."""
     files = sum(change.is_due for change in plan.changes)
     if not files:
         terminal.say(tr("Nothing new. Nothing was written."))
         return False
     if yes:
         return True
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not somebody_is_there():
         line = tr_many(
             "Nothing was written yet. To write {number} file, run the same command with --yes.",
             "Nothing was written yet. To write {number} files, run the same command with --yes.",
@@ -86,11 +86,7 @@ def _is_wanted(plan: Plan, yes: bool) -> bool:
         terminal.say(line.format(number=files))
         return False
     question = tr_many("Write {number} file? [y/N] ", "Write {number} files? [y/N] ", files)
-    try:
-        answer = input(question.format(number=files))
-    except EOFError:
-        answer = ""
-    if answer.strip().lower() in ("y", "yes", "j", "ja"):
+    if ask_yes(question.format(number=files)):
         return True
     terminal.say(tr("Nothing was written."))
     return False
@@ -112,7 +108,7 @@ def _show(findings: list[Finding], locator: CellLocator) -> None:
     if findings:
         shown = reporters.prepare(findings, locator)
         terminal.say("")
-        (text.print_rich if terminal.is_terminal() else text.print_plain)(text.blocks(shown[:_LISTED]))
+        text.show(text.blocks(shown[:_LISTED]))
         if len(shown) > _LISTED:
             rest = len(shown) - _LISTED
             more = tr_many("… and {number} more finding", "… and {number} more findings", rest)

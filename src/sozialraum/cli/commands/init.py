@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sozialraum.cli import terminal
+from sozialraum.cli.asking import ask_text, somebody_is_there
 from sozialraum.engine.editing.refusal import Refusal
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
@@ -40,9 +40,9 @@ def command(
         check_folder(folder.resolve())
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        name = name or _ask(tr("Name of the programme: "))
-        city = city or _ask(tr("City: "))
+    if somebody_is_there():
+        name = name or ask_text(tr("Name of the programme: "))
+        city = city or ask_text(tr("City: "))
     if not (name and city):
         terminal.usage_error(tr("A repository needs `--name` (of the programme) and `--city`."))
     source = installed.as_pip_takes_it(tool) if tool else installed.address()
@@ -69,11 +69,3 @@ def command(
     if not source:
         terminal.say(tr("The workflows do not know where to get srk: write its address into `SRK_PACKAGE`."))
     terminal.say(tr("README.md says what comes first; `srk validate` checks everything."))
-
-
-def _ask(prompt: str) -> str:
-    try:
-        return input(prompt).strip()
-    except EOFError:
-        terminal.say("")
-        return ""

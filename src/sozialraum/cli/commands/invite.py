@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
-from sozialraum.cli import completing
+from sozialraum.cli.completing import Force, Formats, MeetingId, Out
 from sozialraum.cli.making import make_for_record
-from sozialraum.cli.options import Force, Formats
 
 
 def command(
-    meeting: Annotated[
-        str,
-        typer.Argument(
-            metavar="MEETING", help="The meeting: 2016/steuerungsgremium-01.", autocompletion=completing.ids("meetings")
-        ),
-    ],
+    meeting: MeetingId,
     format: Formats = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
-    ] = None,
+    out: Out = None,
     force: Force = False,
 ) -> None:
     """Make the invitation."""

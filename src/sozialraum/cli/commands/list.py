@@ -27,10 +27,8 @@ def command(
 ) -> None:
     """Print the kinds with their numbers of records, or the records of one kind."""
     if kind is not None and kind.removeprefix("data/").strip("/") not in KINDS:
-        close = closest(kind, KINDS)
-        meant = tr("Did you mean `{name}`?").format(name=close)
-        hint = meant if close else tr("Kinds: {kinds}.").format(kinds=", ".join(KINDS))
-        terminal.usage_error(tr("There is no kind `{kind}`.").format(kind=kind) + f" {hint}")
+        all_of_them = tr("Kinds: {kinds}.").format(kinds=", ".join(KINDS))
+        terminal.no_such(tr("There is no kind `{kind}`.").format(kind=kind), closest(kind, KINDS), all_of_them)
     repository = terminal.open_repository().repository
     if kind is None:
         rows = [(row.folder, *_number(repository, row.folder, row.german)) for row in KINDS.values()]
@@ -51,7 +49,7 @@ def command(
 
 
 def _number(repository: Repository, folder: str, german: str) -> tuple[str, str]:
-    """How many records of a kind there are; those that cannot be read are no fewer, but counted apart."""
+    """Return how many records of a kind there are; those that cannot be read are no fewer, but counted apart."""
     unread = sum(address.folder == folder for address in repository.broken)
     said = tr("{number} more cannot be read: run `srk validate`").format(number=unread)
     return str(len(repository.records[folder])), f"{german} ({said})" if unread else german

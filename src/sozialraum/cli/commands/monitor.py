@@ -8,15 +8,15 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
+from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import Job, formats_of, make_jobs
-from sozialraum.cli.options import Force, Formats, Out
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.values import FIRST_YEAR, LAST_YEAR
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.areas.active import areas_in, year_end
+from sozialraum.topics.areas.days import areas_in, year_end
 from sozialraum.topics.programme.manifest import programme_of
 
 
@@ -53,5 +53,5 @@ def _area(active: Mapping[str, object], named: str) -> str:
     if named in active:
         return named
     close = next((one for one in active if slug(named) in one), None) or closest(slug(named), active, 0.5)
-    hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list areas` lists them.")
-    terminal.usage_error(tr("There is no area `{area}` in that year.").format(area=named) + f" {hint}")
+    sentence = tr("There is no area `{area}` in that year.").format(area=named)
+    terminal.no_such(sentence, close, tr("`srk list areas` lists them."))

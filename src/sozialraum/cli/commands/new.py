@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sozialraum.cli import completing, terminal
+from sozialraum.cli.asking import ask_text, somebody_is_there
 from sozialraum.engine.editing.refusal import Refusal
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.slugs import slug
@@ -50,7 +50,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
     from sozialraum.engine.editing.new.naming import address_of
 
     repository = terminal.open_repository().repository
-    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    asks = somebody_is_there()
     if ident is None:
         ident = _ask_id(kind) if asks else None
     if ident is None:
@@ -81,7 +81,7 @@ def _ask_id(kind: Kind[Any]) -> str | None:
     from sozialraum.engine.records.kinds import SIMPLE
 
     example = "kalk-nord" if kind.shape == SIMPLE else "2016/kalk"
-    answer = _input(tr("Name of the file, such as {example}: ").format(example=example))
+    answer = ask_text(tr("Name of the file, such as {example}: ").format(example=example))
     return slug(answer) if answer else None
 
 
@@ -97,18 +97,10 @@ def _ask(repository: Repository, draft: Draft) -> Draft:
             terminal.say("", question.about)
         for word, german in question.words.items():
             terminal.say(f"  {word:<16}{german}")
-        while answer := _input(f"{question.title} ({question.keys[-1]}): "):
+        while answer := ask_text(f"{question.title} ({question.keys[-1]}): "):
             try:
                 draft = answered(repository, draft, question.keys, answer)
                 break
             except Refusal as refusal:
                 terminal.say(f"  {refusal}")
     return draft
-
-
-def _input(prompt: str) -> str:
-    try:
-        return input(prompt).strip()
-    except EOFError:
-        terminal.say("")
-        return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -10,19 +9,19 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.making import Workshop, formats_of, make_papers, progress, record_of
-from sozialraum.cli.options import Force, Formats
+from sozialraum.cli.completing import Force, Formats, Out
+from sozialraum.cli.making import PaperMaker, formats_of, make_papers, record_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
 from sozialraum.engine.topic import PAPERS, Paper
-from sozialraum.topics.areas.active import areas_in, district_ids, year_end
+from sozialraum.topics.areas.days import areas_in, district_ids, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.programme.days import horizon, recorded_years
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.recorded import horizon, recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -53,9 +52,7 @@ def command(
         str | None, typer.Option(metavar="REV", help="All papers that say something else since a git revision.")
     ] = None,
     format: Formats = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
-    ] = None,
+    out: Out = None,
     force: Force = False,
 ) -> None:
     """Make one paper, or all that a change touches."""
@@ -81,9 +78,8 @@ def _named(name: str) -> Paper:
     """The paper of a name; a mistyped one ends with 2."""
     paper = PAPERS.get(name)
     if paper is None:
-        close = closest(name, PAPERS)
-        hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk paper --list` names all.")
-        terminal.usage_error(tr("There is no paper `{name}`.").format(name=name) + f" {hint}")
+        sentence = tr("There is no paper `{name}`.").format(name=name)
+        terminal.no_such(sentence, closest(name, PAPERS), tr("`srk paper --list` names all."))
     return paper
 
 
@@ -106,12 +102,7 @@ def _make_touched(
         if one.gone:
             sentence = tr("{paper}: there is nothing any more to make it for; what was made of it is out of date.")
             terminal.remark(sentence.format(paper=f"{one.paper.german} {one.ident}"))
-    workshop = Workshop(source, state.repository, state.findings, day, out, force)
-    with progress(len(wanted)) as advance:
-        for paper, ident in wanted:
-            advance(ident)
-            workshop.make(paper, ident, formats)
-    sys.exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
+    PaperMaker(source, state.repository, state.findings, day, out, force).make_all(wanted, formats)
 
 
 def _list() -> None:
@@ -121,7 +112,7 @@ def _list() -> None:
 
 
 def _example(paper: Paper) -> str:
-    """What the paper can be made for in this repository: the newest record, or the last year that is complete."""
+    """Return what the paper can be made for here: the newest record, or the last year that is complete."""
     root = terminal.repository_root()
     if root is None:
         return {"record": "ID", "year": "2015", "owner": "2015/ID"}[paper.scope]
@@ -172,8 +163,8 @@ def _area(repository: Repository, scope: str) -> str:
     if name in known:
         return scope
     close = closest(name, known, 0.5)
-    hint = tr("Did you mean `{name}`?").format(name=f"{year}/{close}") if close else tr("`srk list areas` lists them.")
-    terminal.usage_error(tr("There is no area `{area}`.").format(area=scope) + f" {hint}")
+    meant = f"{year}/{close}" if close else None
+    terminal.no_such(tr("There is no area `{area}`.").format(area=scope), meant, tr("`srk list areas` lists them."))
 
 
 def _year(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
@@ -187,9 +178,8 @@ def _year(repository: Repository, paper: Paper, scope: str, district: str | None
         return year
     if district not in repository[DISTRICTS]:
         close = closest(slug(district), repository[DISTRICTS])
-        meant = tr("Did you mean `{name}`?").format(name=close)
-        hint = meant if close else tr("Districts: {districts}.").format(districts=", ".join(repository[DISTRICTS]))
-        terminal.usage_error(tr("There is no district `{district}`.").format(district=district) + f" {hint}")
+        all_of_them = tr("Districts: {districts}.").format(districts=", ".join(repository[DISTRICTS]))
+        terminal.no_such(tr("There is no district `{district}`.").format(district=district), close, all_of_them)
     inside = any(district in district_ids(area) for area in areas_in(repository, int(year)))
     if paper.name in OF_AREAS and not inside:
         named = repository[DISTRICTS][district].name

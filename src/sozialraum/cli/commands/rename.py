@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sozialraum.cli import completing, terminal
+from sozialraum.cli.asking import ask_yes, somebody_is_there
 from sozialraum.engine.editing.refusal import Refusal
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
@@ -33,7 +33,7 @@ def command(
     from sozialraum.engine.editing.rename.naming import names_of
     from sozialraum.engine.editing.rename.plan import plan
     from sozialraum.engine.records.writing import Door
-    from sozialraum.topics.programme.people_file import shared_file_with
+    from sozialraum.topics.programme.people import shared_file_with
 
     source = terminal.open_source()
     try:
@@ -48,7 +48,7 @@ def command(
     if shared and not names.key:
         sentence = tr("{file} is shared and is left as it is: write `of: {new}` there instead of `of: {old}`.")
         terminal.say(sentence.format(file=shared, old=names.old, new=names.new))
-    if not yes and not _agreed():
+    if not yes and not (somebody_is_there() and ask_yes(tr("Rename? [y/N] "))):
         terminal.usage_error(tr("Nothing was changed. `--yes` does it without asking."))
     try:
         carry_out(source, names, todo)
@@ -75,13 +75,3 @@ def _lines(change: Change) -> str:
     shown = ", ".join(map(str, change.lines[:SHOWN_LINES]))
     more = f" … ({len(change.lines)})" if len(change.lines) > SHOWN_LINES else ""
     return "  " + tr_many("line {lines}", "lines {lines}", len(change.lines)).format(lines=shown + more)
-
-
-def _agreed() -> bool:
-    """Whether the person says yes; in a script nobody does."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    try:
-        return input(tr("Rename? [y/N] ")).strip().lower() in ("y", "yes", "j", "ja")
-    except EOFError:
-        return False

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.making import Workshop, formats_of, progress
-from sozialraum.cli.options import Force, Formats
+from sozialraum.cli.completing import Force, Formats, Out
+from sozialraum.cli.making import PaperMaker, formats_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.programme.days import recorded_years
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.recorded import recorded_years
+from sozialraum.topics.reports.duties import owes_report
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import owes_report
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -40,9 +39,7 @@ def command(
         ),
     ] = None,
     format: Formats = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")
-    ] = None,
+    out: Out = None,
     force: Force = False,
 ) -> None:
     """Make the reports and say which areas have none."""
@@ -52,14 +49,10 @@ def command(
     repository = loaded.repository
     wanted = _wanted(repository, year, areas or [])
     findings = [*loaded.findings, *check(repository, date(year + 1, 12, 31))]
-    workshop = Workshop(source, repository, findings, terminal.day_of(None), out, force)
-    with progress(len(wanted)) as advance:
-        for ident in wanted:
-            advance(ident)
-            workshop.make(PAPERS["report"], ident, formats)
-    for area in [] if areas else _without_report(repository, year, wanted):
-        terminal.say(tr("No report {year} yet: {area}").format(year=year, area=area.name))
-    raise typer.Exit(terminal.FOUND_ERRORS if workshop.failed else terminal.OK)
+    missing = [] if areas else _without_report(repository, year, wanted)
+    sentences = [tr("No report {year} yet: {area}").format(year=year, area=area.name) for area in missing]
+    maker = PaperMaker(source, repository, findings, terminal.day_of(None), out, force)
+    maker.make_all([(PAPERS["report"], ident) for ident in wanted], formats, sentences)
 
 
 def _without_report(repository: Repository, year: int, made: list[str]) -> list[Area]:
@@ -90,10 +83,9 @@ def _report_of(repository: Repository, year: int, area: str, of_year: list[str])
         return meant
     names = [one.partition("/")[2] for one in of_year]
     close = next((name for name in names if slug(area) in name), None) or closest(slug(area), names, 0.5)
-    meant = tr("Did you mean `{name}`?").format(name=close)
-    hint = meant if close else tr("Reports of {year}: {areas}.").format(year=year, areas=", ".join(names))
+    all_of_them = tr("Reports of {year}: {areas}.").format(year=year, areas=", ".join(names))
     if area in repository[AREAS]:
         missing = tr("The area {area} has no report for {year}.").format(area=area, year=year)
     else:
         missing = tr("There is no area `{area}`.").format(area=area)
-    terminal.usage_error(f"{missing} {hint}")
+    terminal.no_such(missing, close, all_of_them)

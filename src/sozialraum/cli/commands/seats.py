@@ -10,6 +10,7 @@ from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.load import load
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
 
@@ -37,8 +38,7 @@ def command(
         sentence = tr("The seats of {body} do not follow the council: bodies/{id} has no `composition`.")
         terminal.usage_error(sentence.format(body=found.name, id=found.id))
     if composition.council not in repository[COUNCILS]:
-        path = f"data/councils/{composition.council}.yaml"
-        terminal.fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), terminal.FOUND_ERRORS)
+        terminal.unreadable(Address("councils", composition.council).path)
     if seats is not None:
         supposed = composition.model_copy(update={"seats": seats})
         repository.records["bodies"][found.id] = found.model_copy(update={"composition": supposed})
@@ -50,8 +50,6 @@ def _body(repository: Repository, ident: str) -> Body:
     if ident in repository[BODIES]:
         return repository[BODIES][ident]
     if repository.knows("bodies", ident):
-        path = f"data/bodies/{ident}.yaml"
-        terminal.fail(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path), terminal.FOUND_ERRORS)
+        terminal.unreadable(Address("bodies", ident).path)
     close = closest(ident, repository[BODIES], 0.5)
-    hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk list bodies` lists them.")
-    terminal.usage_error(tr("There is no body `{body}`.").format(body=ident) + f" {hint}")
+    terminal.no_such(tr("There is no body `{body}`.").format(body=ident), close, tr("`srk list bodies` lists them."))

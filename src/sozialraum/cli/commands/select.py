@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
-from sozialraum.cli.reporters.selection import described
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, tr
 from sozialraum.engine.findings.printable import json_text
+from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.load import load
-from sozialraum.topics.selection.assessment import assess, not_readable
+from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, Standing, assess, not_readable
 from sozialraum.topics.selection.calls import as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
+from sozialraum.topics.selection.ranking import rounded
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.call import Call
-    from sozialraum.topics.selection.model import Selection, SelectionDecision
+    from sozialraum.topics.selection.model import Call, Selection, SelectionDecision
+
 
 Shape = Literal["text", "json"]
 FOLDERS = {"selections": "selection", "calls": "call"}
@@ -64,12 +66,9 @@ def _selection(repository: Repository, name: str) -> tuple[str, Selection]:
         return "calls", as_selection(repository, repository[CALLS][ident])
     for one in folders:
         if repository.knows(one, ident):
-            path = f"data/{one}/{ident}.yaml"
-            message = tr("{path} cannot be read; run `srk validate {path}`.").format(path=path)
-            terminal.fail(message, terminal.FOUND_ERRORS)
+            terminal.unreadable(Address(one, ident).path)
     close = closest(ident, [known for one in folders for known in repository.records[one]], 0.5)
-    hint = tr("Did you mean `{name}`?").format(name=close) if close else tr("`srk select` lists them.")
-    terminal.usage_error(" ".join((tr("There is no selection `{name}`.").format(name=ident), hint)))
+    terminal.no_such(tr("There is no selection `{name}`.").format(name=ident), close, tr("`srk select` lists them."))
 
 
 def _list(repository: Repository, format: Shape) -> None:
@@ -91,3 +90,46 @@ def _state(decision: SelectionDecision | None) -> str:
     if decision is None:
         return tr("not decided")
     return tr("decided on {day}").format(day=day_text(decision.on)) if decision.on else tr("decided")
+
+
+def described(found: Assessment) -> dict[str, object]:
+    """The assessment for other programs; numbers are rounded to six places."""
+    selection, decision = found.selection, found.selection.decision
+    return {
+        "call" if _is_call(found) else "selection": selection.id,
+        "title": selection.title,
+        "sample": selection.sample,
+        "candidates": [_standing(group, one) for group in found.groups for one in group.standings],
+        "proposed": list(found.certain),
+        "tied": [
+            {"type": group.type, "candidates": list(group.proposal.tied), "places": group.proposal.places}
+            for group in found.groups
+            if group.proposal.tied
+        ],
+        "decided": {"on": str(decision.on) if decision.on else None, "chosen": list(decision.chosen)}
+        if decision
+        else None,
+    }
+
+
+def _standing(group: CandidateGroup, one: Standing) -> dict[str, object]:
+    return {
+        "candidate": one.key,
+        "name": one.name,
+        "type": group.type,
+        "rank": one.rank,
+        "score": _number(one.score),
+        "distance": _number(one.distance),
+        "shares": {key: _number(share) for key, share in one.shares.items()},
+        "not_ranked": one.obstacle,
+        "missing": {key: one.values[key].missing for key in one.gaps},
+    }
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else float(rounded(value, 6))
+
+
+def _is_call(found: Assessment) -> bool:
+    """Return whether providers are compared: areas have a ground, and a selection has candidates from the start."""
+    return not any(one.area or one.quarters for one in found.selection.candidates)

@@ -49,20 +49,19 @@ def command(
 
 def _explain_absence(repository: Repository, address: Address) -> NoReturn:
     if address in repository.broken:
-        sentence = tr("{path} cannot be read; run `srk validate {path}`.")
-        terminal.fail(sentence.format(path=address.path), terminal.FOUND_ERRORS)
+        terminal.unreadable(address.path)
     if address.folder not in KINDS:
         close = closest(address.folder, KINDS)
-        meant = tr("Did you mean `{name}`?").format(name=f"{close}/…")
-        hint = meant if close else tr("Kinds: {kinds}.").format(kinds=", ".join(KINDS))
-        terminal.usage_error(tr("There is no kind `{kind}`.").format(kind=address.folder) + f" {hint}")
+        sentence = tr("There is no kind `{kind}`.").format(kind=address.folder)
+        all_of_them = tr("Kinds: {kinds}.").format(kinds=", ".join(KINDS))
+        terminal.no_such(sentence, f"{close}/…" if close else None, all_of_them)
     listing = tr("`srk list {folder}` lists them.").format(folder=address.folder)
     if not address.id:
         terminal.usage_error(tr("Which one of {kind}?").format(kind=address.folder) + f" {listing}")
     known = list(repository.records[address.folder])
     close = closest(address.id, known, 0.5)
-    hint = tr("Did you mean `{name}`?").format(name=f"{address.folder}/{close}") if close else listing
-    terminal.usage_error(tr("There is no `{record}`.").format(record=address) + f" {hint}")
+    meant = f"{address.folder}/{close}" if close else None
+    terminal.no_such(tr("There is no `{record}`.").format(record=address), meant, listing)
 
 
 def _fields(part: Part, depth: int) -> Iterator[str]:

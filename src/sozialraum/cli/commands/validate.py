@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, reporters, terminal
-from sozialraum.cli.extras import what_to_install
-from sozialraum.cli.paths import chosen
+from sozialraum.cli.files import chosen
+from sozialraum.cli.terminal import what_to_install
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.language import tr
@@ -72,12 +72,12 @@ def command(
 
 
 def findings_of(loaded: Loaded, day: date) -> tuple[list[Finding], int]:
-    """What is to be said about a repository, and how many warnings people have accepted."""
+    """Return what is to be said about a repository, and how many warnings people have accepted."""
     return split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
 
 
 def _template_findings(repository: Repository, day: date) -> list[Finding]:
-    """What is wrong with templates of the repository's own; nothing is imported where it has none."""
+    """Return what is wrong with templates of the repository's own; nothing is imported where it has none."""
     if not (repository.root / "templates").is_dir():
         return []
     from sozialraum.engine.documents.checking import template_findings
@@ -94,7 +94,7 @@ def _template_findings(repository: Repository, day: date) -> list[Finding]:
 def _new_since(
     source: FolderSource, revision: str, day: date, wanted: Callable[[str], bool]
 ) -> tuple[Loaded, list[Finding], int, list[reporters.Shown]]:
-    """What a change brings, and all that is to be said about the files that it changes."""
+    """Return what a change brings, and all that is to be said about the files that it changes."""
     from sozialraum.cli.revisions import asking_git, since
     from sozialraum.engine.diff.gate import to_report
     from sozialraum.engine.diff.state import two_sides
@@ -127,7 +127,6 @@ def _print(format: str, shown: list[reporters.Shown], summary: reporters.Summary
     if format == "text" and sys.stdout.isatty():
         from sozialraum.cli.reporters import text
 
-        lines = text.render(shown, summary, text.MOST)
-        (text.print_rich if terminal.is_terminal() else text.print_plain)(lines)
+        text.show(text.render(shown, summary, text.MOST))
     else:
         print(reporters.FORMATS[format].report()(shown, summary))

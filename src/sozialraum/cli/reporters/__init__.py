@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from sozialraum.cli.reporters.fingerprints import Fingerprints
 from sozialraum.engine.findings import Finding, Severity
 from sozialraum.engine.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
+from sozialraum.engine.findings.identity import identity_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.yaml.locate import Locator, Spot
 
@@ -33,7 +34,7 @@ class Shown(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What was looked at and what was found."""
+    """The numbers of what was looked at and what was found."""
 
     files: int
     records: int
@@ -48,7 +49,7 @@ class Summary(NamedTuple):
 Report = Callable[[list[Shown], Summary], str]
 
 
-class Format(NamedTuple):
+class FindingsFormat(NamedTuple):
     """A row of the table of formats: its function, and whether files are named from the top of the git repository."""
 
     function: str
@@ -61,13 +62,28 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "text": Format("text:as_text", from_top=False),
-    "json": Format("machine:as_json", from_top=False),
-    "github": Format("machine:as_github", from_top=True),
-    "sarif": Format("sarif:as_sarif", from_top=True),
-    "junit": Format("junit:as_junit", from_top=False),
-    "gitlab": Format("gitlab:as_gitlab", from_top=True),
+    "text": FindingsFormat("text:as_text", from_top=False),
+    "json": FindingsFormat("machine:as_json", from_top=False),
+    "github": FindingsFormat("machine:as_github", from_top=True),
+    "sarif": FindingsFormat("machine:as_sarif", from_top=True),
+    "junit": FindingsFormat("machine:as_junit", from_top=False),
+    "gitlab": FindingsFormat("machine:as_gitlab", from_top=True),
 }
+
+
+class Fingerprints:
+    """Gives fingerprints out: made of what is found and of the text of its line, never of the line's number."""
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+
+    def next(self, finding: Finding, text: str) -> str:
+        """The fingerprint of a finding; the second of two that are alike has another."""
+        from hashlib import sha256  # most runs have nothing to say
+
+        said = repr((*identity_of(finding), text.strip()))
+        self._given[said] += 1
+        return sha256(f"{said}{self._given[said]}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
@@ -101,7 +117,7 @@ def named_from_top(findings: list[Shown], root: Path) -> list[Shown]:
 
 
 def full_message(finding: Shown) -> str:
-    """What is wrong and what to do, in one line for programs that show only one."""
+    """Return what is wrong and what to do, in one line for programs that show only one."""
     return f"{finding.message} → {finding.remedy}" if finding.remedy else finding.message
 
 

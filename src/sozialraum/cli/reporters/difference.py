@@ -30,7 +30,7 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _coding(before: bytes) -> str:
-    """What becomes of the encoding; lines do not show it."""
+    """Return what becomes of the encoding; lines do not show it."""
     try:
         has_mark = before.decode("utf-8").startswith("\ufeff")
     except UnicodeDecodeError:

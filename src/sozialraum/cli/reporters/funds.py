@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings.printable import printable
 from sozialraum.engine.records.sums import NOTHING, Sum, total
-from sozialraum.topics.areas.active import areas_in
+from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.sums import GRANT_STATES, Sums, added, state_of, sums_of, sums_of_grant
 from sozialraum.topics.programme.manifest import programme_of
@@ -40,7 +40,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet program takes for the beginning of a formula, also in its full-width forms."""
 
 
-class Row(NamedTuple):
+class FundsRow(NamedTuple):
     """An area or a grant with its sums; `state` is that of a grant, or whether the year of an area is settled."""
 
     id: str
@@ -50,24 +50,24 @@ class Row(NamedTuple):
     sample: bool
 
 
-class Table(NamedTuple):
+class FundsTable(NamedTuple):
     """The rows of a year or of an area, and their sum; of a year also how many of the areas have a file."""
 
     title: str
     year: int
     area: str | None
-    rows: list[Row]
+    rows: list[FundsRow]
     total: Sums
     areas: Sum = NOTHING
 
 
-def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> Table:
+def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> FundsTable:
     """One row an area, by name."""
     programme = programme_of(repository)
     title = f"{programme.terms.fund} {year}" if programme else str(year)
     rows = sorted(
         (
-            Row(
+            FundsRow(
                 ident,
                 _name(repository, ident),
                 sums_of(fund),
@@ -80,19 +80,21 @@ def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> Table:
     )
     waited_for = {area.id for area in areas_in(repository, year)} | funds.keys()
     areas = total(1 if ident in funds else None for ident in waited_for)
-    return Table(title, year, None, rows, added(row.sums for row in rows), areas)
+    return FundsTable(title, year, None, rows, added(row.sums for row in rows), areas)
 
 
-def of_area(repository: Repository, fund: Fund) -> Table:
+def of_area(repository: Repository, fund: Fund) -> FundsTable:
     """One row a grant, in the order of the file."""
     programme = programme_of(repository)
     name = _name(repository, fund.area)
     title = f"{programme.terms.fund} {fund.year}: {name}" if programme else name
-    rows = [Row(grant.key, grant.title, sums_of_grant(grant), state_of(grant), fund.sample) for grant in fund.grants]
-    return Table(title, fund.year, fund.area, rows, sums_of(fund))
+    rows = [
+        FundsRow(grant.key, grant.title, sums_of_grant(grant), state_of(grant), fund.sample) for grant in fund.grants
+    ]
+    return FundsTable(title, fund.year, fund.area, rows, sums_of(fund))
 
 
-def as_json(table: Table) -> str:
+def as_json(table: FundsTable) -> str:
     """Amounts are texts, so that no program rounds them; `parts` says how many of the parts of each are there."""
     rows = [
         {"id": row.id, "name": row.name, **_texts(row.sums), "state": row.state, "sample": row.sample}
@@ -103,7 +105,7 @@ def as_json(table: Table) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def as_csv(table: Table) -> bytes:
+def as_csv(table: FundsTable) -> bytes:
     """Semicolons, decimal commas and a byte order mark, as German spreadsheet programs expect; nothing is a formula."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

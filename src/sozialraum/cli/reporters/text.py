@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sozialraum.cli import terminal
 from sozialraum.cli.reporters import Shown, Summary, errors, files, warnings
 from sozialraum.engine.findings.language import Count, decimal_text, tr, tr_many
 from sozialraum.engine.findings.printable import printable
@@ -108,17 +109,15 @@ def _closing(findings: list[Shown], summary: Summary) -> Iterator[Line]:
     yield parts
 
 
-def print_plain(lines: Iterator[Line]) -> None:
-    """Print without colours."""
-    print(_plain(lines))
-
-
 def _plain(lines: Iterator[Line]) -> str:
     return "\n".join("".join(text for text, _ in line).rstrip() for line in lines)
 
 
-def print_rich(lines: Iterator[Line]) -> None:
-    """Print with colours."""
+def show(lines: Iterator[Line]) -> None:
+    """Print lines, with colours where a person watches."""
+    if not terminal.is_terminal():
+        print(_plain(lines))
+        return
     from rich.console import Console
     from rich.text import Text
 

@@ -11,7 +11,7 @@ from sozialraum.engine.records.address import Address
 from sozialraum.engine.yaml.trees import Tree
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
-from sozialraum.topics.areas.active import on_day, reference_day, year_end
+from sozialraum.topics.areas.days import on_day, reference_day, year_end
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
 from sozialraum.topics.reports.manifest import REPORTS
@@ -27,7 +27,7 @@ OPEN = ("planned", "begun", "partly-achieved", "carried-over")
 
 
 def draft_agreement(repository: Repository, address: Address) -> Draft:
-    """What is known about an agreement before the talk."""
+    """Return what is known about an agreement before the talk."""
     year, _, ident = address.id.partition("/")
     area = repository[AREAS].get(ident)
     known: dict[str, Tree] = {}
@@ -113,7 +113,7 @@ def _state(before: Agreement, entry: MeasureProgress | None) -> str:
 
 
 def _taken_along(before: Agreement, measure: Measure) -> Tree:
-    """What holds on; day and money are agreed anew."""
+    """Return what holds on; day and money are agreed anew."""
     tree: dict[str, Tree] = {"key": measure.key, "title": measure.title}
     for name in ("action_fields", "steps", "responsible"):
         if values := getattr(measure, name):

@@ -31,7 +31,6 @@ TOPIC = Topic(
         Paper(
             "agreement",
             "Zielvereinbarung",
-            "agreement.md.j2",
             "record",
             "agreements",
             "agreements",

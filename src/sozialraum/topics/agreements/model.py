@@ -7,12 +7,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.conditions import needs, says
 from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE, NAMES, REASON, STATE, SUMMED, SUMMED_BY
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
 from sozialraum.engine.records.words import German
 from sozialraum.topics.agreements.references import AgreedMeasure, MeasureRef
+from sozialraum.topics.areas.model import OfArea
 from sozialraum.topics.programme.references import ActionField, AgreedGoal, FundingOrigin, GoalSystemRef
 from sozialraum.topics.studies.references import RecommendationRef
 
@@ -76,7 +77,7 @@ class AgreedObjective(Part):
 
 
 class Contributions(Part):
-    """What each side brings in."""
+    """The contributions of both sides."""
 
     provider: tuple[Text, ...] = Field((), title="Beiträge des Trägers")
     citizens_office: tuple[Text, ...] = Field((), title="Beiträge der Verwaltung")
@@ -90,7 +91,7 @@ class Amendment(Part):
     reason: Annotated[Text | None, REASON] = Field(None, title="Begründung")
 
 
-class Agreement(Record, title="Jahreszielvereinbarung"):
+class Agreement(OfArea, title="Jahreszielvereinbarung"):
     """The agreement of an area for a year; its id is year/area."""
 
     folder: ClassVar[str] = "agreements"
@@ -104,16 +105,6 @@ class Agreement(Record, title="Jahreszielvereinbarung"):
     contributions: Contributions | None = Field(None, title="Beiträge")
     amendments: Annotated[tuple[Amendment, ...], ENTRIES] = Field((), title="Nachträge")
 
-    @property
-    def year(self) -> int:
-        """The year for which it was agreed."""
-        return int(self.id.partition("/")[0])
-
-    @property
-    def area(self) -> str:
-        """The id of its area."""
-        return self.id.partition("/")[2]
-
     def measures(self) -> Iterator[tuple[AgreedObjective, Measure]]:
         """All measures with the objective that they serve, in order."""
         for objective in self.objectives:
@@ -122,7 +113,7 @@ class Agreement(Record, title="Jahreszielvereinbarung"):
 
 
 class MeasureProgress(Part):
-    """How far an agreed measure got."""
+    """The progress of an agreed measure."""
 
     must = (needs("reason", when=("state", "not-achieved", "dropped"), breach=says("SRK215", at="state")),)
 

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.measures import agreed_rows
-from sozialraum.topics.agreements.origins import ORIGINS, by_origin, in_order
-from sozialraum.topics.agreements.standing import is_concluded
+from sozialraum.topics.agreements.measures import ORIGINS, agreed_rows, by_origin, in_order, is_concluded
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
-from sozialraum.topics.areas.names import catalogue_name, goal_name
+from sozialraum.topics.areas.names import catalogue_name, goal_name, masthead
+from sozialraum.topics.programme.days import report_due
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.papers import gathered
 from sozialraum.topics.programme.people import people_on
-from sozialraum.topics.programme.recorded import report_due
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:
@@ -37,9 +35,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     before = f"{agreement.year - 1}/{area.id}"
     context = {
         "programme": programme.name,
-        "city": programme.city.name,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "year": agreement.year,
         "area": area.name,
         "head": head._asdict(),
@@ -59,13 +54,12 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "report_due": report_due(programme, agreement.year),
         "amendments": agreement.amendments,
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Jahreszielvereinbarung {agreement.year}: {area.name}",
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
-        author=programme.city.full_name,
         day=agreement.concluded or agreement.talk or date(agreement.year, 1, 1),
-        footer=f"Jahreszielvereinbarung {agreement.year} · {area.name}",
     )
 
 

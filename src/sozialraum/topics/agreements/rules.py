@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.active import active_in, on_day, reference_day
+from sozialraum.topics.areas.days import active_in, on_day, reference_day
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:
+    from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.agreements.model import Agreement, Measure
 
 
 @rule
@@ -50,14 +52,12 @@ def goal_system_holds(repository: Repository, day: date) -> Iterator[Finding]:
 @rule
 def concluded_measures_are_complete(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK326: what was concluded says of each measure until when and with which money."""
-    for agreement in repository[AGREEMENTS].values():
-        for index, objective in enumerate(agreement.objectives if agreement.concluded else ()):
-            for number, measure in enumerate(objective.measures):
-                lacks = [] if measure.due else ["due"]
-                lacks += [] if measure.funds or measure.without_cost else ["funds"]
-                if lacks and not measure.withdrawn:
-                    place = at_value(agreement.address.path, "objectives", index, "measures", number, "key")
-                    yield Finding("SRK326", place, {"key": measure.key, "lacks": "`, `".join(lacks)})
+    for agreement, keys, measure in _measures(repository):
+        lacks = [] if measure.due else ["due"]
+        lacks += [] if measure.funds or measure.without_cost else ["funds"]
+        if lacks and agreement.concluded and not measure.withdrawn:
+            place = at_value(agreement.address.path, *keys, "key")
+            yield Finding("SRK326", place, {"key": measure.key, "lacks": "`, `".join(lacks)})
 
 
 @rule
@@ -65,29 +65,23 @@ def objectives_have_measures(repository: Repository, day: date) -> Iterator[Find
     """SRK221, SRK222: an objective has a measure, and a measure somebody who is responsible."""
     for agreement in repository[AGREEMENTS].values():
         for index, objective in enumerate(agreement.objectives):
-            here = ("objectives", index)
             if not objective.measures:
-                yield Finding("SRK221", at_value(agreement.address.path, *here, "key"), {"key": objective.key})
-            for number, measure in enumerate(objective.measures):
-                if not measure.responsible:
-                    place = at_value(agreement.address.path, *here, "measures", number, "key")
-                    yield Finding("SRK222", place, {"key": measure.key})
+                place = at_value(agreement.address.path, "objectives", index, "key")
+                yield Finding("SRK221", place, {"key": objective.key})
+    for agreement, keys, measure in _measures(repository):
+        if not measure.responsible:
+            yield Finding("SRK222", at_value(agreement.address.path, *keys, "key"), {"key": measure.key})
 
 
 @rule
 def changes_are_amendments(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK307: what was added or withdrawn after the conclusion has an amendment of the same day."""
-    for agreement in repository[AGREEMENTS].values():
-        concluded = agreement.concluded
-        if concluded is None:
-            continue
+    for agreement, keys, measure in _measures(repository):
         amended = {amendment.on for amendment in agreement.amendments}
-        for index, objective in enumerate(agreement.objectives):
-            for number, measure in enumerate(objective.measures):
-                for field, on in (("added", measure.added), ("withdrawn", measure.withdrawn)):
-                    if on and on not in amended:
-                        place = at_value(agreement.address.path, "objectives", index, "measures", number, field)
-                        yield Finding("SRK307", place, {"on": on, "concluded": concluded})
+        for field, on in (("added", measure.added), ("withdrawn", measure.withdrawn)):
+            if agreement.concluded and on and on not in amended:
+                place = at_value(agreement.address.path, *keys, field)
+                yield Finding("SRK307", place, {"on": on, "concluded": agreement.concluded})
 
 
 @rule
@@ -102,6 +96,13 @@ def provider_is_known(repository: Repository, day: date) -> Iterator[Finding]:
         if area:
             place = at_key(report.address.path)
             yield from _without_provider(repository, report.area, reference_day(area, report.year), place)
+
+
+def _measures(repository: Repository) -> Iterator[tuple[Agreement, KeyPath, Measure]]:
+    for agreement in repository[AGREEMENTS].values():
+        for index, objective in enumerate(agreement.objectives):
+            for number, measure in enumerate(objective.measures):
+                yield agreement, ("objectives", index, "measures", number), measure
 
 
 def _without_provider(repository: Repository, ident: str, day: date, place: Place) -> Iterator[Finding]:

@@ -1,20 +1,20 @@
-"""Days of areas: what papers of an area and a year are made for, their day, and what was known on a day."""
+"""Days of areas: which there are in a year or a paper, on which day it sees them, and what was known on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.view import AsOf, Knowledge, but
-from sozialraum.topics.areas.active import areas_in, reference_day, year_end
-from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.programme.recorded import years
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
+from sozialraum.topics.programme.days import years
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Dated
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
+    from sozialraum.topics.areas.model import Area, District, Quarter
 
 
 def end_of_year(repository: Repository, ident: str) -> date:
@@ -44,3 +44,104 @@ def _area(area: Area, as_of: AsOf) -> Area:
 
 
 KNOWN = {"areas": Knowledge(_area)}
+
+
+D = TypeVar("D", bound="Dated")
+
+
+def year_end(year: int) -> date:
+    """The day as of which a paper of a year resolves everything."""
+    return date(year, 12, 31)
+
+
+def year_of(year: int) -> tuple[date, date]:
+    """The first and the last day of a year."""
+    return date(year, 1, 1), year_end(year)
+
+
+def on_day(items: Sequence[D], day: date) -> D | None:
+    """The item that holds on a day."""
+    return next((item for item in items if item.holds_on(day)), None)
+
+
+def active_in(area: Area, year: int) -> bool:
+    """Return whether an area is active on at least one day of a year. Without a known beginning it never is."""
+    return area.overlaps(*year_of(year))
+
+
+def areas_in(repository: Repository, year: int) -> list[Area]:
+    """The areas that are active in a year, by name."""
+    return _by_name(area for area in repository[AREAS].values() if active_in(area, year))
+
+
+def reference_day(area: Area, year: int) -> date:
+    """The day as of which papers of a year see an area: 31 December, or its last day if it ends before."""
+    end = year_end(year)
+    return min(end, area.last_day) if area.last_day else end
+
+
+def areas_of_figures(areas: Iterable[Area], figures: date, paper: date) -> list[Area]:
+    """The areas whose figures may be added up: those of the day that the figures have.
+
+    Where figures are older than the year of the paper, those of its first day: no area and its successors are among
+    them together, so that nobody is counted twice.
+    """
+    day = max(figures, date(paper.year, 1, 1))
+    return [area for area in areas if area.holds_on(day)]
+
+
+def quarter_of(repository: Repository, address: str) -> tuple[District, Quarter] | None:
+    """The quarter that an address such as kalk#vingst names."""
+    district = repository[DISTRICTS].get(address.partition("#")[0])
+    key = address.partition("#")[2]
+    quarter = next((q for q in district.quarters if q.key == key), None) if district else None
+    return (district, quarter) if district and quarter else None
+
+
+class ObservedUnit(NamedTuple):
+    """A unit that can take part in an index: a quarter or an area, with the address that figures have."""
+
+    address: str
+    name: str
+    number: str
+    district: str
+
+
+def index_units(
+    repository: Repository, over: str, figures: date | None = None, paper: date | None = None
+) -> list[ObservedUnit]:
+    """All quarters by official number, or all areas by name; with days only those that the figures of that day have."""
+    if over == "areas":
+        areas: Iterable[Area] = repository[AREAS].values()
+        if figures and paper:
+            areas = areas_of_figures(areas, figures, paper)
+        return [ObservedUnit(f"areas/{area.id}", area.name, "", "") for area in _by_name(areas)]
+    found = [
+        ObservedUnit(f"districts/{ident}#{quarter.key}", quarter.name, quarter.number, district.name)
+        for ident, district in repository[DISTRICTS].items()
+        for quarter in district.quarters
+        if figures is None or quarter.exists_on(figures)
+    ]
+    return sorted(found, key=lambda unit: (len(unit.number), unit.number, unit.address))
+
+
+def _by_name(areas: Iterable[Area]) -> list[Area]:
+    return sorted(areas, key=lambda area: area.name)
+
+
+def district_ids(area: Area) -> tuple[str, ...]:
+    """The districts that an area lies in: those of its quarters, and those it names itself."""
+    of_quarters = (part.quarter.partition("#")[0] for part in area.parts if part.quarter)
+    return tuple(dict.fromkeys((*of_quarters, *area.districts)))
+
+
+def scope_of(ident: str) -> tuple[int, str]:
+    """The year and the district (empty for the whole programme) of a scope such as 2015/kalk."""
+    year, _, district = ident.partition("/")
+    return int(year), district
+
+
+def areas_of(repository: Repository, ident: str) -> list[Area]:
+    """The areas of a year, or those of them that lie in the district."""
+    year, district = scope_of(ident)
+    return [area for area in areas_in(repository, year) if not district or district in district_ids(area)]

@@ -1,15 +1,17 @@
-"""Areas: where the programme works, who runs the office there, and what they grew out of."""
+"""Districts with their quarters, providers, and areas: where the programme works and who runs the office there."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
-from sozialraum.engine.records.conditions import one_of, says
+from sozialraum.engine.records.conditions import in_order, one_of, says
 from sozialraum.engine.records.former_names import FormerNames, former_names
-from sozialraum.engine.records.values import Date, Flag, Text
+from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, Text
+from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
 from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm
 
@@ -39,7 +41,7 @@ class Attachment(Dated):
 
 
 class Office(Dated):
-    """Where the coordination office is and how it is reached. No persons."""
+    """The address of the coordination office, and how it is reached. No persons."""
 
     vanishes: ClassVar[bool] = True
     name: Text | None = Field(None, title="Name")
@@ -59,7 +61,7 @@ class Vacancy(Dated):
 
 
 class Inventory(Part):
-    """What offers there are was looked up: a field or form that is named here and has no offer is missing."""
+    """A survey of the offers there are: a field or form that is named here and has no offer is missing."""
 
     on: Date = Field(title="Stichtag")
     by: Text | None = Field(None, title="Erhoben von", description="Funktion oder Stelle, keine Person")
@@ -88,3 +90,107 @@ class Area(Record, Dated, title="Gebiet"):
     offices: tuple[Office, ...] = Field((), title="Koordinationsstelle")
     inventories: tuple[Inventory, ...] = Field((), title="Bestandsaufnahmen der Angebote")
     vacancies: tuple[Vacancy, ...] = Field((), title="Vakanzen der Koordinationsstelle")
+
+
+class Quarter(Part):
+    """A quarter with its official number. Without `from` and `until` it exists on every day."""
+
+    must = (in_order("from_", "until"),)
+
+    key: Key = Field(title="Kurzname")
+    number: QuarterNumber = Field(title="Amtliche Nummer", description="alle Ziffern, zum Beispiel 802")
+    name: Text = Field(title="Name")
+    former_names: FormerNames = former_names()
+    from_: Partial | None = Field(None, alias="from", title="Von", description="nur wenn er neu gebildet wurde")
+    until: Partial | None = Field(None, title="Bis", description="nur wenn es ihn nicht mehr gibt")
+
+    @property
+    def first_day(self) -> date:
+        """The first day; where nothing is said it was always there."""
+        return self.from_.first if self.from_ else date.min
+
+    @property
+    def last_day(self) -> date:
+        """The last day; where nothing is said it goes on."""
+        return self.until.last if self.until else date.max
+
+    def exists_on(self, day: date) -> bool:
+        """Return whether there is this quarter on a day."""
+        return self.first_day <= day <= self.last_day
+
+    def meets(self, other: Quarter) -> bool:
+        """Return whether there is a day on which both exist."""
+        return self.first_day <= other.last_day and other.first_day <= self.last_day
+
+
+class CitizensOffice(Part):
+    """The office of the administration in a district."""
+
+    name: Text = Field(title="Name")
+    former_names: FormerNames = former_names()
+    street: Text | None = Field(None, title="Straße und Hausnummer")
+    town: Text | None = Field(None, title="Postleitzahl und Ort")
+    phone: Text | None = Field(None, title="Telefon")
+
+
+class District(Record, title="Stadtbezirk"):
+    """A district of the city."""
+
+    folder: ClassVar[str] = "districts"
+
+    name: Text = Field(title="Name")
+    former_names: FormerNames = former_names()
+    number: Text = Field(title="Amtliche Nummer")
+    quarters: tuple[Quarter, ...] = Field(title="Stadtteile")
+    citizens_office: CitizensOffice | None = Field(None, title="Amt im Stadtbezirk")
+    council: Text | None = Field(
+        None, title="Vertretung des Stadtbezirks", description="Name, wenn er vom Stadtbezirk abweicht"
+    )
+
+
+UMBRELLAS = {
+    "awo": "Arbeiterwohlfahrt",
+    "caritas": "Caritas",
+    "diakonie": "Diakonie",
+    "drk": "Deutsches Rotes Kreuz",
+    "paritaet": "Der Paritätische",
+    "zwst": "Zentralwohlfahrtsstelle der Juden in Deutschland",
+}
+Umbrella = Annotated[Literal["awo", "caritas", "diakonie", "drk", "paritaet", "zwst"], German(UMBRELLAS)]
+
+ProviderType = Annotated[Literal["free", "municipal"], German({"free": "frei", "municipal": "städtisch"})]
+
+
+class Provider(Record, Dated, title="Träger"):
+    """A provider of social work; free ones belong to an umbrella organisation as a rule."""
+
+    folder: ClassVar[str] = "providers"
+
+    name: Text = Field(title="Name")
+    short: Text | None = Field(None, title="Kurzname")
+    former_names: FormerNames = former_names()
+    type: ProviderType = Field(title="Art", description="free = frei, municipal = städtisch")
+    umbrella: Umbrella | None = Field(None, title="Spitzenverband")
+    parent: Text | None = Field(None, title="Gehört zu")
+    street: Text | None = Field(None, title="Straße und Hausnummer")
+    town: Text | None = Field(None, title="Postleitzahl und Ort")
+    phone: Text | None = Field(None, title="Telefon", description="Festnetznummer der Einrichtung")
+    website: Text | None = Field(None, title="Internetseite")
+
+
+class OfYear(Record):
+    """A record that is filed under a year; its id is year/name."""
+
+    @property
+    def year(self) -> int:
+        """The year under which it is filed."""
+        return int(self.id.partition("/")[0])
+
+
+class OfArea(OfYear):
+    """A record of an area for a year; its id is year/area."""
+
+    @property
+    def area(self) -> str:
+        """The id of its area."""
+        return self.id.partition("/")[2]

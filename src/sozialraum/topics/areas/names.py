@@ -1,19 +1,23 @@
-"""Names of catalogue entries, goals and units, for printing."""
+"""Names of catalogue entries, goals, units and offices, and who stands behind an area on a day."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.areas.provider import UMBRELLAS
+from sozialraum.engine.documents import formats
+from sozialraum.topics.areas.days import district_ids, on_day
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
+from sozialraum.topics.areas.model import UMBRELLAS
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.duty import Duty
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.areas.provider import Provider
-    from sozialraum.topics.programme.goals import GoalSystem
+    from sozialraum.topics.areas.model import Area, Attachment, Commission, Office, Provider
+    from sozialraum.topics.programme.model import GoalSystem, Programme, Terms
+    from sozialraum.topics.programme.people import People, Person, Role
 
 
 def catalogue_name(repository: Repository, catalogue: str, key: str) -> str:
@@ -48,7 +52,7 @@ def district_council(repository: Repository, ident: str) -> str:
 
 
 def title_of(record: Record) -> str:
-    """What a record is called, with the mark of what a source only proposes."""
+    """Return what a record is called, with the mark of what a source only proposes."""
     name = str(getattr(record, "name", None) or getattr(record, "title", None) or record.id)
     return marked(name, record.recommended)
 
@@ -56,3 +60,86 @@ def title_of(record: Record) -> str:
 def marked(name: str, recommended: bool) -> str:
     """A name with the mark of what a source only proposes."""
     return f"{name} (empfohlen)" if recommended else name
+
+
+_MARKS = "„“”‚‘’»«\"' "
+
+
+def office_of(repository: Repository, programme: Programme, duty: Duty) -> str:
+    """Return the office that owes a duty, by one name.
+
+    The secretariat is meant with or without the name of the programme; a coordinator without an area is the one of the
+    area that the duty concerns, if it is one.
+    """
+    terms, who = programme.terms, duty.who.strip()
+    if who.startswith(terms.secretariat) and who.removeprefix(terms.secretariat).strip(_MARKS) in programme.short:
+        return terms.secretariat
+    area = repository[AREAS].get(duty.areas[0]) if len(duty.areas) == 1 else None
+    if area and who in (terms.coordinator, terms.office):
+        return f"{terms.coordinator} {area.name}"
+    return who
+
+
+class Masthead(NamedTuple):
+    """The lines that papers print above a text and below it; empty where they are not known."""
+
+    provider: str
+    districts: str
+    office: str
+    phone: str
+    email: str
+    citizens_office: str
+    contact: str
+    provider_signs: str
+    citizens_office_signs: str
+    commissioned_since: date | None
+
+
+def masthead(repository: Repository, terms: Terms, people: People, area: Area, day: date) -> Masthead:
+    """The masthead of an area as of a day."""
+    commission: Commission | None = on_day(area.commissions, day)
+    office: Office | None = on_day(area.offices, day)
+    attachment: Attachment | None = on_day(area.attachments, day)
+    provider = repository[PROVIDERS].get(commission.provider) if commission else None
+    districts = [repository[DISTRICTS][one].name for one in district_ids(area) if one in repository[DISTRICTS]]
+    return Masthead(
+        provider=provider_name(provider) if provider else "",
+        districts=formats.listing(districts),
+        office=", ".join(filter(None, (office.name, office.street, office.town))) if office else "",
+        phone=(office.phone or "") if office else "",
+        email=(office.email or "") if office else "",
+        citizens_office=_citizens_office(repository, terms, attachment) if attachment else "",
+        contact=_contact(terms, people, area, day),
+        provider_signs=_signs(
+            people, "provider", f"providers/{provider.id}" if provider else "", day, "Geschäftsführung"
+        ),
+        citizens_office_signs=_signs(
+            people, "citizens_office", f"districts/{attachment.district}" if attachment else "", day, "Leitung"
+        ),
+        commissioned_since=commission.first_day if commission else None,
+    )
+
+
+def _citizens_office(repository: Repository, terms: Terms, attachment: Attachment) -> str:
+    district = repository[DISTRICTS].get(attachment.district)
+    if district is None:
+        return attachment.district
+    return district.citizens_office.name if district.citizens_office else f"{terms.citizens_office} {district.name}"
+
+
+def _contact(terms: Terms, people: People, area: Area, day: date) -> str:
+    person = people.person("coordinator", f"areas/{area.id}", day)
+    if person:
+        return f"{person.name} ({function_of(person, terms.coordinator)})"
+    return f"{terms.coordinator} (zurzeit nicht besetzt)" if on_day(area.vacancies, day) else terms.coordinator
+
+
+def _signs(people: People, role: Role, address: str, day: date, function: str) -> str:
+    """The name with the function, or the function alone."""
+    person = people.person(role, address, day)
+    return f"{person.name}, {function_of(person, function)}" if person else function
+
+
+def function_of(person: Person, function: str) -> str:
+    """The function of a person, who may only stand in for somebody."""
+    return f"{function} in Vertretung" if person.deputy else function

@@ -1,4 +1,4 @@
-"""Areas: their ground, their succession, who runs them."""
+"""Areas: their ground, their succession, who runs them, and since when."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, at_key, at_value
+from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.base import Dated, Record
 from sozialraum.engine.records.checking import rule
-from sozialraum.topics.areas.active import quarter_of
+from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.selection.manifest import SELECTIONS
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Dated
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.district import Quarter
-    from sozialraum.topics.areas.model import Area, Commission
+    from sozialraum.topics.areas.model import Commission, Quarter
 
 
 @rule
@@ -72,7 +74,7 @@ def quarters_exist_while_they_are_parts(repository: Repository, day: date) -> It
 
 
 def _lasts(quarter: Quarter, quarters: Sequence[Quarter], area: Area) -> bool:
-    """Whether a quarter is there as long as the area, or has others of the area before and after it."""
+    """Return whether a quarter is there as long as the area, or has others of the area before and after it."""
     first, last = area.first_day or quarter.first_day, area.last_day or date.max
     if quarter.last_day < first or last < quarter.first_day:
         return False
@@ -81,7 +83,7 @@ def _lasts(quarter: Quarter, quarters: Sequence[Quarter], area: Area) -> bool:
 
 
 def _follows(later: Quarter, earlier: Quarter) -> bool:
-    """Whether one quarter begins on the day after another has ended."""
+    """Return whether one quarter begins on the day after another has ended."""
     return earlier.last_day < later.first_day and (later.first_day - earlier.last_day).days == 1
 
 
@@ -151,7 +153,7 @@ def providers_exist_while_commissioned(repository: Repository, day: date) -> Ite
 
 
 def _covers(provider: Dated, commission: Commission) -> bool:
-    """Whether the provider's period, as far as it is known, covers the commission."""
+    """Return whether the provider's period, as far as it is known, covers the commission."""
     first, last = provider.first_day, provider.last_day
     if first and commission.first_day and commission.first_day < first:
         return False
@@ -177,3 +179,32 @@ def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
                 place = at_value(path, "quarters", index, "number")
                 yield Finding("SRK317", place, {"number": quarter.number, "other": other})
             others.append((f"districts/{ident}#{quarter.key}", quarter))
+
+
+@rule
+def entries_have_a_beginning(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK246: what is looked up by day says since when it holds; what is recommended or a candidate has not begun."""
+    candidates = {one.area for selection in repository[SELECTIONS].values() for one in selection.candidates}
+    unread = repository.broken.may_hide("selections") or any(one.folder == "selections" for one in repository.broken)
+    for address, record in repository:
+        may_be_candidate = isinstance(record, Area) and (unread or record.id in candidates)
+        if not record.recommended and not may_be_candidate:
+            for keys, part in _undated(record):
+                title = type(part).model_config.get("title") or _title(record, keys)
+                yield Finding("SRK246", at_key(address.path, *keys), {"what": title})
+
+
+def _undated(record: Record) -> Iterator[tuple[KeyPath, Dated]]:
+    """The record itself, else its entries: an area without a beginning shows none of them anyway."""
+    if isinstance(record, Dated) and record.vanishes and record.from_ is None:
+        yield (), record
+        return
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for index, part in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(part, Dated) and part.vanishes and part.from_ is None:
+                yield (name, index), part
+
+
+def _title(record: Record, keys: KeyPath) -> str:
+    return type(record).model_fields[str(keys[0])].title or str(keys[0])

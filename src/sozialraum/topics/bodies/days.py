@@ -12,8 +12,7 @@ from sozialraum.topics.bodies.manifest import BODIES
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.council import Council
-    from sozialraum.topics.bodies.model import Body
+    from sozialraum.topics.bodies.model import Body, Council
 
 
 def last_day(repository: Repository, ident: str) -> date | None:

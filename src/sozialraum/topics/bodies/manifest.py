@@ -8,42 +8,36 @@ from sozialraum.engine.records.kinds import SIMPLE, Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
-    from sozialraum.topics.bodies.council import Council
-    from sozialraum.topics.bodies.model import Body
+    from sozialraum.topics.bodies.model import Body, Council
 
 COUNCILS: Kind[Council] = Kind(
-    "councils", "sozialraum.topics.bodies.council:Council", SIMPLE, "Zusammensetzungen des Rates"
+    "councils", "sozialraum.topics.bodies.model:Council", SIMPLE, "Zusammensetzungen des Rates"
 )
 BODIES: Kind[Body] = Kind("bodies", "sozialraum.topics.bodies.model:Body", SIMPLE, "Gremien")
 
 TOPIC = Topic(
     "bodies",
-    kinds=(
-        COUNCILS,
-        BODIES,
-    ),
+    kinds=(COUNCILS, BODIES),
     codes={"sozialraum.topics.bodies.codes": "219-220 321-325 390-394"},
     rules=("sozialraum.topics.bodies.rules",),
     papers=(
         Paper(
             "body",
             "Gremium",
-            "body.md.j2",
             "record",
             "bodies",
             "bodies",
-            gather="sozialraum.topics.bodies.paper:gather",
+            gather="sozialraum.topics.bodies.papers:gather_body",
             state="sozialraum.topics.bodies.days:last_day",
             base="sozialraum.topics.bodies.days:body_of",
         ),
         Paper(
             "seats",
             "Sitzverteilung",
-            "seats.md.j2",
             "record",
-            "bodies",
             "seats",
-            gather="sozialraum.topics.bodies.seats_paper:gather",
+            "bodies",
+            gather="sozialraum.topics.bodies.papers:gather_seats",
             scopes="sozialraum.topics.bodies.days:bodies_with_seats",
             state="sozialraum.topics.bodies.days:last_day",
             base="sozialraum.topics.bodies.days:body_of",
@@ -51,12 +45,10 @@ TOPIC = Topic(
         Paper(
             "structure",
             "Struktur",
-            "structure.md.j2",
             "year",
-            "",
             "structure",
-            gather="sozialraum.topics.bodies.structure_paper:gather",
-            scopes="sozialraum.topics.programme.recorded:years",
+            gather="sozialraum.topics.bodies.papers:gather_structure",
+            scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
         ),
     ),

@@ -1,7 +1,8 @@
-"""Bodies: who belongs to them by function, how often they meet, how they stand to each other."""
+"""Councils with their seats; bodies: who belongs to them, how often they meet, how they stand to each other."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -91,9 +92,13 @@ class Member(Dated):
     sample: Flag = Field(False, title="Musterdaten")
     recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
 
+    def belongs_on(self, day: date) -> bool:
+        """Return whether they are members on a day; without a beginning since the body exists."""
+        return (self.first_day or day) <= day <= (self.last_day or day)
+
 
 class Rhythm(Part):
-    """How often a body meets. One of the two, or `regular` where no source says how often."""
+    """The rhythm in which a body meets. One of the two, or `regular` where no source says how often."""
 
     must = (
         one_of("every_months", "per_year", "regular", breach=says("SRK219")),
@@ -139,7 +144,7 @@ class TeamProject(Dated):
 
 
 class Relation(Part):
-    """How a body stands to another, or to somebody outside the programme."""
+    """The relation of a body to another, or to somebody outside the programme."""
 
     must = (one_of("to", "partner", breach=says("SRK220")),)
 
@@ -175,3 +180,33 @@ class Body(Record, Dated, title="Gremium"):
     projects: tuple[TeamProject, ...] = Field((), title="Präventionsprojekte und fallunspezifische Arbeit")
     relations: tuple[Relation, ...] = Field((), title="Beziehungen")
     succeeds: tuple[BodyRef, ...] = Field((), title="Nachfolge von")
+
+
+class CouncilGroup(Part):
+    """A group of the council with its seats."""
+
+    key: Key = Field(title="Kurzname")
+    name: Text = Field(title="Fraktion oder Gruppe")
+    seats: Count = Field(title="Sitze im Rat")
+
+
+class Lot(Part):
+    """A lot that was drawn between groups with equal remainders; it holds for the body for which it was drawn."""
+
+    on: Date = Field(title="Gezogen am")
+    body: BodyRef | None = Field(None, title="Gezogen für", description="Kennung des Gremiums in data/bodies")
+    seats: Count = Field(title="Bei so vielen Sitzen des Gremiums")
+    winners: tuple[Key, ...] = Field(
+        title="Gewonnen hat", description="Kurznamen der Gruppen, die einen Sitz erhielten"
+    )
+
+
+class Council(Record, Dated, title="Zusammensetzung des Rates"):
+    """A composition of the council that holds for a period."""
+
+    vanishes: ClassVar[bool] = True
+    folder: ClassVar[str] = "councils"
+
+    name: Text = Field(title="Name")
+    groups: tuple[CouncilGroup, ...] = Field(title="Fraktionen und Gruppen")
+    lots: tuple[Lot, ...] = Field((), title="Losentscheide")

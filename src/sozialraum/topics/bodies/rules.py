@@ -22,8 +22,7 @@ from sozialraum.topics.bodies.seats import (
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.council import Council, Lot
-    from sozialraum.topics.bodies.model import Body, Composition
+    from sozialraum.topics.bodies.model import Body, Composition, Council, Lot
 
 
 @rule

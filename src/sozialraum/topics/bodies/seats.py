@@ -14,14 +14,13 @@ from sozialraum.topics.bodies.manifest import COUNCILS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.council import Council, Lot
-    from sozialraum.topics.bodies.model import Body
+    from sozialraum.topics.bodies.model import Body, Council, Lot
 
 Lots = Literal["none", "settles", "unfit"]
 
 
 class Share(NamedTuple):
-    """What comes to one group. `result` counts what is certain: a seat that a lot has yet to give is not in it."""
+    """The seats of one group. `result` counts what is certain: a seat that a lot has yet to give is not in it."""
 
     key: str
     members: int
@@ -93,7 +92,7 @@ def allocate(groups: Sequence[tuple[str, int]], seats: int, winners: Sequence[st
 
 
 def _by_remainder(remainders: Sequence[Fraction], left: int) -> tuple[list[int], list[int]]:
-    """Who certainly gets one of the seats that are left, and between whom a lot decides for the others."""
+    """Return who certainly gets one of the seats that are left, and between whom a lot decides for the others."""
     if not left:
         return [], []
     limit = sorted(remainders, reverse=True)[left - 1]
@@ -147,8 +146,7 @@ def members_by_group(body: Body, day: date) -> dict[str, int]:
     """The voting members of each group on a day; without `from` a member belongs to the body from its beginning."""
     counts: dict[str, int] = {}
     for member in body.members:
-        from_the_beginning = member.from_ is None and day <= (member.last_day or date.max)
-        if member.group and member.voting and (from_the_beginning or member.holds_on(day)):
+        if member.group and member.voting and member.belongs_on(day):
             counts[member.group] = counts.get(member.group, 0) + (1 if member.number is None else member.number)
     return counts
 

@@ -19,8 +19,7 @@ from sozialraum.engine.documents.columns import text_width
 from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.documents.tree import Picture
 from sozialraum.topics.bodies.model import RELATIONS
-from sozialraum.topics.bodies.relations import LEVELS
-from sozialraum.topics.bodies.structure_chart import LEVEL_NAMES, Box, Chart
+from sozialraum.topics.bodies.structure import LEVEL_NAMES, LEVELS, Box, Chart
 
 COLOURS = ("#0072B2", "#C24E00", "#00795A", "#000000", "#A0487F", "#7D5C00", "#5A6470")
 """Those of the charts, darker: thin lines need contrast. Dots, not colours, tell a branch from a crossing."""
@@ -47,16 +46,16 @@ class Net(NamedTuple):
 
     @property
     def straight(self) -> bool:
-        """Whether it is one vertical line, without a track."""
+        """Return whether it is one vertical line, without a track."""
         return len(set(self.xs)) == 1
 
     def branches_at(self, x: float) -> bool:
-        """Whether the track goes on at a port, or the line goes on beyond the track."""
+        """Return whether the track goes on at a port, or the line goes on beyond the track."""
         return not self.straight and (min(self.xs) < x < max(self.xs) or self.xs.count(x) > 1)
 
 
 class Layout(NamedTuple):
-    """Where everything stands; `places` are row and middle by box, `tops` and `heights` those of the rows."""
+    """The positions of everything; `places` are row and middle by box, `tops` and `heights` those of the rows."""
 
     rows: list[list[int]]
     places: dict[int, tuple[int, float]]

@@ -14,7 +14,7 @@ from sozialraum.topics.figures.scores import Absence, Score
 from sozialraum.topics.figures.words import ABSENCES, DYNAMICS, STATUS
 
 if TYPE_CHECKING:
-    from sozialraum.topics.areas.active import Unit
+    from sozialraum.topics.areas.days import ObservedUnit
     from sozialraum.topics.areas.model import Area
 
 FEW = 20
@@ -79,7 +79,7 @@ def _of(days: Iterable[Dated]) -> str:
     return formats.listing(f"{one.name} ({formats.day(day)})" for one, day in days)
 
 
-def _in_words(classes: Classes, unit: Unit) -> str:
+def _in_words(classes: Classes, unit: ObservedUnit) -> str:
     place = classes.found.place(unit.address)
     if isinstance(place.status, Absence):
         return f"nicht eingeordnet ({ABSENCES[place.status.reason]})"
@@ -132,7 +132,7 @@ def ranking(classes: Classes, shown: Container[str]) -> list[Ranked]:
     ]
 
 
-def _dynamics(classes: Classes, unit: Unit) -> str:
+def _dynamics(classes: Classes, unit: ObservedUnit) -> str:
     found = classes.found.dynamics.of(unit.address)
     return found.group.replace("-", formats.MINUS) if isinstance(found, Score) else "–"
 

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.topics.areas.active import Unit
+from sozialraum.topics.areas.days import ObservedUnit
 from sozialraum.topics.figures.columns import Dated, Reader, Value, are_apart, reader_of
 from sozialraum.topics.figures.index import classify
 from sozialraum.topics.figures.manifest import INDICATORS
@@ -28,7 +28,7 @@ class Classes(NamedTuple):
     without an earlier value, and `apart` those whose changes were delivered for other days than `day`.
     """
 
-    units: Sequence[Unit]
+    units: Sequence[ObservedUnit]
     inhabitants: Sequence[Value | None]
     found: Classification
     rules: Rules

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sozialraum.topics.areas.active import Unit, index_units
+from sozialraum.topics.areas.days import ObservedUnit, index_units
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.series import Series
@@ -31,15 +31,15 @@ class Reader:
     def __init__(self, repository: Repository, monitor: Monitor, index: IndexNumbers, day: date) -> None:
         self.repository, self.monitor, self.index = repository, monitor, index
         self._day = day
-        self._units: dict[date, list[Unit]] = {}
+        self._units: dict[date, list[ObservedUnit]] = {}
 
-    def units(self, day: date) -> list[Unit]:
+    def units(self, day: date) -> list[ObservedUnit]:
         """The units that figures of a day belong to."""
         if day not in self._units:
             self._units[day] = index_units(self.repository, self.index.over, day, self._day)
         return self._units[day]
 
-    def values(self, series: Series, day: date, units: Sequence[Unit]) -> Sequence[Value | None]:
+    def values(self, series: Series, day: date, units: Sequence[ObservedUnit]) -> Sequence[Value | None]:
         """The value of each unit on a day."""
         if self.index.over == "areas":
             areas = (self.repository[AREAS][unit.address.partition("/")[2]] for unit in units)
@@ -101,7 +101,7 @@ def days_apart(reader: Reader) -> tuple[Dated, ...]:
     return tuple(both) if len(states) == len(found) and are_apart(both) else ()
 
 
-def all_zero(reader: Reader, day: date) -> list[tuple[Unit, Value]]:
+def all_zero(reader: Reader, day: date) -> list[tuple[ObservedUnit, Value]]:
     """The units of a day, with their inhabitants, that take part and read 0 in every indicator of the index."""
     index, units = reader.index, reader.units(day)
     columns = [reader.values(reader.monitor.series(member.status), day, units) for member in index.indicators]

@@ -12,7 +12,7 @@ from sozialraum.engine.findings.language import Count
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.source import PROGRAMME_FILE
-from sozialraum.topics.areas.active import index_units
+from sozialraum.topics.areas.days import index_units
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
 from sozialraum.topics.programme.manifest import programme_of
 

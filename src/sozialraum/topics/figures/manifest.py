@@ -49,9 +49,7 @@ TOPIC = Topic(
         Paper(
             "monitoring",
             "Monitoring eines Gebiets",
-            "monitoring.md.j2",
             "owner",
-            "",
             "monitoring",
             gather="sozialraum.topics.figures.monitoring_paper:gather",
             scopes="sozialraum.topics.areas.days:years_of_areas",
@@ -61,12 +59,10 @@ TOPIC = Topic(
         Paper(
             "overview",
             "Monitoring der Gesamtstadt",
-            "overview.md.j2",
             "year",
-            "",
             "overview",
             gather="sozialraum.topics.figures.overview_paper:gather",
-            scopes="sozialraum.topics.programme.recorded:years",
+            scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
         ),
     ),

@@ -10,10 +10,9 @@ from sozialraum.engine.documents.charts.charts import LineChart, line_chart
 from sozialraum.engine.documents.charts.charts import Series as Line
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.active import quarter_of, reference_day
+from sozialraum.topics.areas.days import quarter_of, reference_day
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
-from sozialraum.topics.areas.names import area_type, goal_name
+from sozialraum.topics.areas.names import area_type, goal_name, masthead
 from sozialraum.topics.figures.class_rows import class_lines, why_none
 from sozialraum.topics.figures.classes import NoClasses, classes_of
 from sozialraum.topics.figures.model import DOMAINS
@@ -36,8 +35,8 @@ from sozialraum.topics.figures.monitoring_rows import (
     value_text,
 )
 from sozialraum.topics.figures.words import rule_in_words
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.papers import cited
 from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:

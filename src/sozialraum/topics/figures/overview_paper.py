@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Desk, Gathered
-from sozialraum.topics.areas.active import year_end
+from sozialraum.topics.areas.days import areas_of, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.figures.class_rows import left_out, matrix, ranking
 from sozialraum.topics.figures.classes import Classes, classes_of
 from sozialraum.topics.figures.monitor import monitor_on
@@ -25,8 +24,8 @@ from sozialraum.topics.figures.monitoring_rows import (
 )
 from sozialraum.topics.figures.overview_statements import Watched, statements
 from sozialraum.topics.figures.words import DYNAMICS, index_rule_in_words, rule_in_words
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.papers import cited
 
 if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area

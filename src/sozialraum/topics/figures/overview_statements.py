@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents import formats
-from sozialraum.topics.areas.active import areas_of_figures
+from sozialraum.topics.areas.days import areas_of_figures
 from sozialraum.topics.figures.class_rows import Cell, matrix, why_no_dynamics, why_none
 from sozialraum.topics.figures.classes import Classes, NoClasses
 from sozialraum.topics.figures.monitor import Followed

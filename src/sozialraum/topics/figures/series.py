@@ -15,8 +15,7 @@ from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.district import District, Quarter
-    from sozialraum.topics.areas.model import Area
+    from sozialraum.topics.areas.model import Area, District, Quarter
     from sozialraum.topics.figures.model import IndicatorKind, Observation
 
 Gap = Literal["part", "no-value", "withheld", "no-sum", "inexact", "ended", "other-ground"]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from sozialraum.engine.records.view import AsOf, Knowledge, but
-from sozialraum.topics.areas.active import year_end
+from sozialraum.topics.areas.days import year_end
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import at_key, at_value
 from sozialraum.engine.records.duty import Duty
-from sozialraum.topics.areas.active import year_end
+from sozialraum.topics.areas.days import year_end
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.sums import open_return
-from sozialraum.topics.programme.recorded import recorded_years
+from sozialraum.topics.programme.days import recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -47,7 +47,7 @@ def duties(repository: Repository, programme: Programme, day: date) -> Iterator[
 
 
 def _of_grant(days: Days, fund: Fund, index: int, grant: Grant, area: Area, who: str) -> Iterator[Duty]:
-    """What is next for one grant: the coordinator decides, the applicant proves and pays back."""
+    """Yield what is next for one grant: the coordinator decides, the applicant proves and pays back."""
     if grant.withdrawn:
         return
     here = fund.address.path, "grants", index

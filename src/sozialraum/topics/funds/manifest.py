@@ -30,17 +30,13 @@ BUDGETS: Kind[Budget] = Kind(
 
 TOPIC = Topic(
     "funds",
-    kinds=(
-        FUNDS,
-        BUDGETS,
-    ),
+    kinds=(FUNDS, BUDGETS),
     codes={"sozialraum.topics.funds.codes": "237-241 360-369 418-421"},
     rules=("sozialraum.topics.funds.rules",),
     papers=(
         Paper(
             "funds",
             "Mittel eines Gebiets",
-            "funds.md.j2",
             "record",
             "funds",
             "funds",

@@ -8,17 +8,18 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sozialraum.engine.records.base import Correction, Part, Record
+from sozialraum.engine.records.base import Correction, Part
 from sozialraum.engine.records.marks import ENTRIES, REASON
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
 from sozialraum.topics.agreements.references import AgreedMeasure
+from sozialraum.topics.areas.model import OfArea, OfYear
 from sozialraum.topics.meetings.references import MeetingRef
-from sozialraum.topics.programme.post import Post
+from sozialraum.topics.programme.model import Post
 from sozialraum.topics.programme.references import CostType, FundUse, GrantCriterion
 
 
 class Cost(Part):
-    """What one type of cost is to amount to in the year, and what it came to."""
+    """One type of cost: its amount as planned for the year, and as it came out."""
 
     type: CostType = Field(title="Kostenart", description="Kurzname aus catalogues/cost-types")
     planned: Money | None = Field(None, title="Geplant", description="fehlt, wenn der Betrag nicht bekannt ist")
@@ -32,8 +33,8 @@ class RegularFunding(Part):
     reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
-class Application(Part):
-    """What somebody asks money for."""
+class GrantApplication(Part):
+    """An application for money."""
 
     on: Date = Field(title="Beantragt am")
     by: Text = Field(title="Beantragt von", description="Organisation oder Funktion, keine Person")
@@ -48,7 +49,7 @@ class Application(Part):
 
 
 class GrantDecision(Part):
-    """Who decided what, and why. An amount of 0 declines."""
+    """A decision: by whom, how much, and why. An amount of 0 declines."""
 
     on: Date = Field(title="Entschieden am")
     by: Text = Field(title="Entschieden von", description="Funktion oder Gremium, keine Person")
@@ -80,7 +81,7 @@ class Grant(Part):
     measure: AgreedMeasure | None = Field(
         None, title="Vereinbarte Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres"
     )
-    applied: Application = Field(title="Antrag")
+    applied: GrantApplication = Field(title="Antrag")
     withdrawn: Date | None = Field(None, title="Zurückgezogen am")
     decision: GrantDecision | None = Field(None, title="Entscheidung")
     payments: tuple[Payment, ...] = Field((), title="Auszahlungen")
@@ -89,22 +90,22 @@ class Grant(Part):
 
     @property
     def granted(self) -> Decimal:
-        """What was granted; nothing where it was declined, withdrawn or is not decided."""
+        """Return what was granted; nothing where it was declined, withdrawn or is not decided."""
         return self.decision.granted if self.decision and not self.withdrawn else Decimal(0)
 
     @property
     def paid(self) -> Decimal:
-        """What was paid out."""
+        """Return what was paid out."""
         return sum((payment.amount for payment in self.payments), Decimal(0))
 
     @property
     def given_back(self) -> Decimal:
-        """What came back."""
+        """Return what came back."""
         return sum((payment.amount for payment in self.returned), Decimal(0))
 
     @property
     def spent(self) -> Decimal:
-        """What the proof shows."""
+        """Return what the proof shows."""
         return self.proof.spent if self.proof else Decimal(0)
 
     def proof_from(self) -> date | None:
@@ -113,7 +114,7 @@ class Grant(Part):
         return max([*days, *filter(None, (self.applied.until,))]) if days else None
 
 
-class _Year(Record):
+class AnnualCosts(OfYear):
     """The costs of a year; the id is year/name."""
 
     posts: tuple[Post, ...] = Field((), title="Stellen")
@@ -124,13 +125,8 @@ class _Year(Record):
         (), title="Korrekturen", description="Änderungen nach der Abrechnung"
     )
 
-    @property
-    def year(self) -> int:
-        """The year of the money."""
-        return int(self.id.partition("/")[0])
 
-
-class Fund(_Year, title="Mittel eines Gebiets"):
+class Fund(AnnualCosts, OfArea, title="Mittel eines Gebiets"):
     """The money of an area for a year; its id is year/area."""
 
     folder: ClassVar[str] = "funds"
@@ -140,13 +136,8 @@ class Fund(_Year, title="Mittel eines Gebiets"):
     )
     grants: tuple[Grant, ...] = Field((), title="Anträge und Bewilligungen")
 
-    @property
-    def area(self) -> str:
-        """The id of its area."""
-        return self.id.partition("/")[2]
 
-
-class Budget(_Year, title="Haushalt der Geschäftsstelle"):
+class Budget(AnnualCosts, title="Haushalt der Geschäftsstelle"):
     """The money of the secretariat, or of another body, for a year; its id is year/body."""
 
     folder: ClassVar[str] = "budgets"

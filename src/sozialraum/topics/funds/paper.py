@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.origins import by_origin
-from sozialraum.topics.agreements.standing import is_concluded, standing
+from sozialraum.topics.agreements.measures import by_origin, is_concluded, standing
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
+from sozialraum.topics.areas.names import masthead
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.rows import (
     CRITERIA,
@@ -23,8 +22,8 @@ from sozialraum.topics.funds.rows import (
     sums_picture,
 )
 from sozialraum.topics.funds.sums import reported, sums_of
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
 
@@ -50,9 +49,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         *(repository[CATALOGUES][name] for name in FUND_CATALOGUES if name in repository[CATALOGUES]),
     ]
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city": programme.city.name,
-        "terms": programme.terms.model_dump(),
         "year": fund.year,
         "area": area.name,
         "head": head._asdict(),
@@ -69,19 +65,19 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "pictures": list(pictures),
         "sources": cited(repository, shown),
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=title,
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
-        author=head.provider or programme.city.full_name,
+        author=head.provider,
         day=fund.settled or day,
-        footer=f"{term} {fund.year} · {area.name}",
         pictures=pictures,
     )
 
 
 def planned_of(desk: Desk, ident: str) -> Decimal | None:
-    """What the agreement plans of the area's own money; none where no agreement is concluded."""
+    """Return what the agreement plans of the area's own money; none where no agreement is concluded."""
     agreement = desk.repository[AGREEMENTS].get(ident)
     if agreement is None or not is_concluded(agreement, desk.known):
         return None
@@ -90,7 +86,7 @@ def planned_of(desk: Desk, ident: str) -> Decimal | None:
 
 
 def _told(desk: Desk, fund: Fund) -> Decimal | None:
-    """What the submitted annual report says was spent of this money."""
+    """Return what the submitted annual report says was spent of this money."""
     report = desk.repository[REPORTS].get(fund.id)
     if report is None or not report.submitted_on(desk.known):
         return None

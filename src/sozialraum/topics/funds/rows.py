@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.documents.tree import Picture
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.funds.model import Cost, Fund, Grant
-    from sozialraum.topics.programme.model import Days
-    from sozialraum.topics.programme.post import Post
+    from sozialraum.topics.programme.model import Days, Post
 
 COST_TYPES, USES, CRITERIA = "cost-types", "fund-uses", "grant-criteria"
 FUND_CATALOGUES = (COST_TYPES, USES, CRITERIA)
@@ -60,7 +59,7 @@ def cost_rows(repository: Repository, costs: Sequence[Cost], posts: Sequence[Pos
 
 
 def whole_costs(repository: Repository, costs: Sequence[Cost], posts: Sequence[Post]) -> tuple[str, str]:
-    """What all costs together were planned to be, and were."""
+    """Return what all costs together were planned to be, and were."""
     planned, spent = [(cost, cost.planned) for cost in costs], [(cost, cost.spent) for cost in costs]
     return _whole(repository, planned, posts), _whole(repository, spent, posts)
 
@@ -75,7 +74,7 @@ def _whole(repository: Repository, amounts: Sequence[tuple[Cost, Decimal | None]
 
 
 def _are_many(posts: Sequence[Post]) -> bool:
-    """Whether there are surely three posts or more. Two functions may be one person's, so only the sum tells."""
+    """Return whether there are surely three posts or more. Two functions may be one person's, so only the sum tells."""
     return sum((post.full_time or Decimal(0) for post in posts), Decimal(0)) >= FEW_POSTS
 
 
@@ -92,7 +91,7 @@ def _together(repository: Repository, costs: Sequence[Cost]) -> list[list[Cost]]
 
 
 def _is_alone(staff: Sequence[Cost], others: Sequence[Cost], column: Literal["planned", "spent"]) -> bool:
-    """Whether staff has an amount of a kind and the others have none."""
+    """Return whether staff has an amount of a kind and the others have none."""
     return any(getattr(cost, column) for cost in staff) and not any(getattr(cost, column) for cost in others)
 
 
@@ -101,7 +100,7 @@ def _is_staff(repository: Repository, cost: Cost) -> bool:
 
 
 def _is_named(repository: Repository, cost: Cost, key: str, name: str) -> bool:
-    """Whether a type of cost is meant: by its key, or as a city calls it."""
+    """Return whether a type of cost is meant: by its key, or as a city calls it."""
     return cost.type == key or catalogue_name(repository, COST_TYPES, cost.type).casefold().startswith(name)
 
 
@@ -175,7 +174,7 @@ def _measure(repository: Repository, fund: Fund, grant: Grant) -> str | None:
 
 
 def open_ends(days: Days, fund: Fund) -> list[tuple[str, str, str, date]]:
-    """What is still missing: the undertaking, by whom, what, until when."""
+    """Return what is still missing: the undertaking, by whom, what, until when."""
     found = []
     for grant in fund.grants:
         if grant.withdrawn:

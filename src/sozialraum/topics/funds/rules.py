@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.records.checking import rule
-from sozialraum.topics.areas.active import active_in
+from sozialraum.topics.areas.days import active_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
 from sozialraum.topics.funds.sums import days_in_order, proofs_are_open, reported, sums_of

@@ -87,7 +87,7 @@ def added(several: Iterable[Sums]) -> Sums:
 
 
 def state_of(grant: Grant) -> State:
-    """How far a grant is."""
+    """Return how far a grant is."""
     if grant.withdrawn:
         return "withdrawn"
     if grant.decision is None:
@@ -100,17 +100,17 @@ def state_of(grant: Grant) -> State:
 
 
 def open_return(grant: Grant) -> Decimal:
-    """What was paid out, not spent and not given back; nothing before the proof tells what was spent."""
+    """Return what was paid out, not spent and not given back; nothing before the proof tells what was spent."""
     return max(grant.paid - grant.spent - grant.given_back, Decimal(0)) if grant.proof else Decimal(0)
 
 
 def proofs_are_open(fund: Fund) -> bool:
-    """Whether money was granted of which no proof tells what became of it."""
+    """Return whether money was granted of which no proof tells what became of it."""
     return any(grant.granted and not grant.proof for grant in fund.grants)
 
 
 def reported(spendings: Iterable[Funding], origin: str) -> Decimal | None:
-    """What an annual report says was spent of one origin; none where it names no amount of it."""
+    """Return what an annual report says was spent of one origin; none where it names no amount of it."""
     return total(fund.amount for fund in spendings if fund.origin == origin).value
 
 

@@ -71,7 +71,7 @@ def meeting_calendar(programme: Programme, body: Body, meeting: Meeting) -> byte
 
 
 def _organizer(programme: Programme, body: Body) -> vCalAddress:
-    """Who invites: RFC 5546 asks for it in a cancellation. Its address is no mailbox, since nobody answers a file."""
+    """Return who invites, as RFC 5546 asks in a cancellation. The address is no mailbox: nobody answers a file."""
     organizer = vCalAddress(f"mailto:einladung@{_domain(programme)}")
     organizer.params["CN"] = clean(body.convenes or programme.terms.secretariat)
     return organizer
@@ -90,7 +90,7 @@ def _agenda(meeting: Meeting) -> str:
 
 
 def duty_calendar(programme: Programme, duties: Iterable[Duty], day: date) -> bytes:
-    """What is owed as whole-day entries to subscribe to; what has no day is entered on the day of the list."""
+    """Return what is owed as whole-day entries to subscribe to; what has no day is entered on the day of the list."""
     calendar = _calendar(programme, "PUBLISH")
     for duty in duties:
         event = Event()
@@ -111,7 +111,7 @@ def duty_calendar(programme: Programme, duties: Iterable[Duty], day: date) -> by
 
 
 def _same(duty: Duty) -> str:
-    """What makes a duty the same one tomorrow: a paper of an area and year may have a file by then, or none yet."""
+    """Return what makes a duty the same one tomorrow: by then the paper of an area and year may have a file."""
     year = duty.params.get("year", "")
     if duty.code in ("SRK402", "SRK404", "SRK405"):
         return f"{duty.code} {duty.areas} {year}"

@@ -104,7 +104,7 @@ def _so_far(meeting: Meeting, as_of: AsOf) -> Meeting:
 
 
 def _is_called_off(meeting: Meeting, day: date) -> bool:
-    """Whether a meeting had been called off by a day; without an entry in its changes it always was."""
+    """Return whether a meeting had been called off by a day; without an entry in its changes it always was."""
     days = (change.on for change in meeting.changes if change.what == "cancelled")
     return meeting.state == "cancelled" and min(days, default=day) <= day
 

@@ -21,7 +21,7 @@ _PLACE = ("name", "street", "town", "step_free")
 
 
 def draft_meeting(repository: Repository, address: Address) -> Draft:
-    """What is known about the next meeting of a body."""
+    """Return what is known about the next meeting of a body."""
     ident = address.id.partition("/")[2].rpartition("-")[0]
     body = repository[BODIES].get(ident)
     earlier = sorted((one for one in repository[MEETINGS].values() if one.body == ident), key=lambda one: one.date)

@@ -1,15 +1,19 @@
-"""What meetings leave behind: invitations to send, minutes to approve, tasks, decisions and concepts on their way."""
+"""Duties of bodies that meet in a rhythm, and what meetings leave behind: invitations, minutes, tasks, decisions."""
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import at_key, at_value
+from sozialraum.engine.findings import Place, at_key, at_value
+from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.duty import Duty
+from sozialraum.topics.areas.days import year_end
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.days import recorded_years
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -17,12 +21,16 @@ if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Meeting
     from sozialraum.topics.programme.model import Programme
 
+
 TEXTS: Mapping[str, str] = {
+    "SRK410": "Meeting: {body} (every {months} months; {seen} {last})",
+    "SRK411": "Meeting: {body} ({held} of at least {least} in {year})",
     "SRK412": "Invitation: {body} on {date}",
     "SRK413": "Approve the minutes: {body} of {date}",
     "SRK414": "{what} (TOP {top}, {body} of {date})",
     "SRK415": "Pass on the decision: TOP {top} {title} ({body} of {date})",
     "SRK416": "Answer to the concept `{title}` ({body} of {date})",
+    "SRK422": "Meeting missing in the records: {body} (every {months} months; none until {next})",
     "SRK423": "Write the minutes: {body} of {date}",
     "SRK424": "Say whether it took place: {body} on {date}",
     "SRK425": "Papers to be handed in: {body} on {date}",
@@ -31,18 +39,16 @@ TEXTS: Mapping[str, str] = {
 
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
-    """The open ends of all meetings in the recorded period."""
-    first = programme.records.from_.first
-    by_body: dict[str, list[Meeting]] = {}
+    """Yield the meetings that the rhythm of each body asks for, and the open ends of those in the recorded period."""
+    of_body: dict[str, list[Meeting]] = {}
     for meeting in sorted(repository[MEETINGS].values(), key=lambda one: (one.date, one.begin)):
         if meeting.state != "cancelled":
-            by_body.setdefault(meeting.body, []).append(meeting)
-    for ident, meetings in by_body.items():
+            of_body.setdefault(meeting.body, []).append(meeting)
+    yield from _of_rhythms(repository, programme, of_body, day)
+    for ident, meetings in of_body.items():
         body = repository[BODIES].get(ident)
-        if body is None:
-            continue
         for meeting, following in zip(meetings, [*meetings[1:], None], strict=True):
-            if meeting.date >= first:
+            if body and meeting.date >= programme.records.from_.first:
                 yield from _of_meeting(programme, body, meeting, following, day)
 
 
@@ -79,7 +85,7 @@ def _invitation(body: Body, meeting: Meeting, convenes: str) -> Iterator[Duty]:
 
 
 def _papers(body: Body, meeting: Meeting, convenes: str, day: date) -> Iterator[Duty]:
-    """What is to be decided is handed in so many days before; after that day only what is missing is still owed."""
+    """Yield the papers to be handed in so many days before; after that day only what is missing is still owed."""
     if body.papers_days is None:
         return
     due = meeting.date - timedelta(days=body.papers_days)
@@ -132,3 +138,65 @@ def _owed(
     """A duty that a meeting leaves behind; it names the body and the day of the meeting."""
     named = {"body": body.name, "date": meeting.date, **params, "due": due}
     return Duty(code, who, due, named, at_value(meeting.address.path, *keys), body.areas, meeting=meeting.id)
+
+
+def _of_rhythms(
+    repository: Repository, programme: Programme, of_body: Mapping[str, list[Meeting]], day: date
+) -> Iterator[Duty]:
+    """Yield the meetings that rhythms ask for. Planned ones count: only what nobody planned is owed."""
+    unreadable = {
+        address.id.partition("/")[2].rpartition("-")[0] for address in repository.broken if address.folder == "meetings"
+    }
+    for body in repository[BODIES].values():
+        if body.rhythm is None or body.id in unreadable or repository.broken.may_hide("meetings"):
+            continue
+        if body.rhythm.every_months:
+            yield from _every_months(programme, body, of_body.get(body.id, []), day)
+        else:
+            yield from _per_year(programme, body, [one.date for one in of_body.get(body.id, ())], day)
+
+
+def _every_months(programme: Programme, body: Body, meetings: list[Meeting], day: date) -> Iterator[Duty]:
+    """The next meeting is due at the end of the month that lies so many months after the last one.
+
+    A gap between two meetings of the past is found too: a meeting is missing there, in the body or in the records.
+    """
+    months = body.rhythm.every_months if body.rhythm else None
+    if not months or body.first_day is None:
+        return
+    first = max(body.first_day, programme.records.from_.first)
+    last: date | None = None
+    for meeting in meetings:
+        due = _month_end_after(last, months) if last else _month_end_after(first, months - 1)
+        if due < min(meeting.date, day) and due >= first and body.holds_on(due):
+            params = {"body": body.name, "months": months, "last": last or Words("never"), "next": meeting.date}
+            place = at_value(meeting.address.path, "date")
+            yield _duty("SRK422", programme, body, due, {**params, "due": due}, place, meeting.id)
+        last = meeting.date
+    if body.holds_on(day):
+        due = _month_end_after(last, months) if last else _month_end_after(first, months - 1)
+        seen = Words("planned for") if last and last > day else Words("last")
+        params = {"body": body.name, "months": months, "seen": seen, "last": last or Words("never"), "due": due}
+        yield _duty("SRK410", programme, body, due, params, at_key(body.address.path, "rhythm"))
+
+
+def _month_end_after(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+
+
+def _per_year(programme: Programme, body: Body, dates: list[date], day: date) -> Iterator[Duty]:
+    """So many meetings until the end of each year; a body that meets regularly meets at least once."""
+    least = (body.rhythm.per_year if body.rhythm else None) or 1
+    for year in recorded_years(programme, day):
+        held = sum(one.year == year for one in dates)
+        if held < least and body.holds_on(date(year, 1, 1)) and body.holds_on(year_end(year)):
+            params = {"body": body.name, "year": year, "held": held, "least": least, "due": year_end(year)}
+            yield _duty("SRK411", programme, body, year_end(year), params, at_key(body.address.path, "rhythm"))
+
+
+def _duty(
+    code: str, programme: Programme, body: Body, due: date, params: dict[str, object], place: Place, meeting: str = ""
+) -> Duty:
+    who = body.convenes or programme.terms.secretariat
+    return Duty(code, who, due, params, place, body.areas, meeting=meeting)

@@ -9,8 +9,7 @@ from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
-    from sozialraum.topics.meetings.model import Meeting
-    from sozialraum.topics.meetings.submission import Submission
+    from sozialraum.topics.meetings.model import Meeting, Submission
 
 MEETINGS: Kind[Meeting] = Kind(
     "meetings",
@@ -19,32 +18,28 @@ MEETINGS: Kind[Meeting] = Kind(
     "Sitzungen",
     owner="bodies",
     draft="sozialraum.topics.meetings.draft:draft_meeting",
-    label="sozialraum.topics.meetings.invited:label",
+    label="sozialraum.topics.meetings.sessions:label",
     closing=Closing(
         Words("approved"), "sozialraum.topics.meetings.days:approved", "sozialraum.topics.meetings.days:approving"
     ),
 )
 SUBMISSIONS: Kind[Submission] = Kind(
-    "submissions", "sozialraum.topics.meetings.submission:Submission", SIMPLE, "Vorlagen", owner="districts"
+    "submissions", "sozialraum.topics.meetings.model:Submission", SIMPLE, "Vorlagen", owner="districts"
 )
 
 TOPIC = Topic(
     "meetings",
-    kinds=(
-        MEETINGS,
-        SUBMISSIONS,
-    ),
+    kinds=(MEETINGS, SUBMISSIONS),
     codes={"sozialraum.topics.meetings.codes": "226 330-339 410-416 422-429"},
     rules=("sozialraum.topics.meetings.rules",),
     papers=(
         Paper(
             "invitation",
             "Einladung",
-            "invitation.md.j2",
             "record",
-            "meetings",
             "invitations",
-            gather="sozialraum.topics.meetings.invitation_paper:gather",
+            "meetings",
+            gather="sozialraum.topics.meetings.papers:gather_invitation",
             scopes="sozialraum.topics.meetings.days:to_invite_to",
             state="sozialraum.topics.meetings.days:invited",
             known="sozialraum.topics.meetings.days:invited",
@@ -54,21 +49,17 @@ TOPIC = Topic(
         Paper(
             "minutes",
             "Niederschrift",
-            "minutes.md.j2",
             "record",
-            "meetings",
             "minutes",
-            gather="sozialraum.topics.meetings.minutes_paper:gather",
+            "meetings",
+            gather="sozialraum.topics.meetings.papers:gather_minutes",
             state="sozialraum.topics.meetings.days:met",
             known="sozialraum.topics.meetings.days:approved",
             base="sozialraum.topics.meetings.days:body_of",
             closed=True,
         ),
     ),
-    gates=("sozialraum.topics.meetings.invited:untold_changes",),
-    duties=(
-        "sozialraum.topics.meetings.rhythm",
-        "sozialraum.topics.meetings.duties",
-    ),
+    gates=("sozialraum.topics.meetings.rules:untold_changes",),
+    duties=("sozialraum.topics.meetings.duties",),
     known="sozialraum.topics.meetings.days:KNOWN",
 )

@@ -1,4 +1,4 @@
-"""Meetings: one file yields invitation, calendar entry, minutes and open tasks."""
+"""Meetings (one file yields invitation, calendar entry, minutes and open tasks), and submissions to committees."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.marks import ENTRIES, FIRST_ID, FREE, GROWING, NAMES, STATE
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
 from sozialraum.engine.records.words import German
+from sozialraum.topics.areas.model import OfYear
+from sozialraum.topics.areas.references import DistrictRef
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.references import MeetingRef
 
@@ -39,7 +41,7 @@ ChangedField = Annotated[Literal["date", "begin", "place", "cancelled", "agenda"
 
 
 class MeetingPlace(Part):
-    """Where a meeting is, and how one gets in without steps."""
+    """The place of a meeting, and how one gets in without steps."""
 
     name: Text = Field(title="Ort")
     street: Text | None = Field(None, title="Straße und Hausnummer")
@@ -58,7 +60,7 @@ class Votes(Part):
 
 
 class Task(Part):
-    """What somebody is to do until a day."""
+    """A task for somebody until a day."""
 
     what: Text = Field(title="Aufgabe")
     who: Text = Field(title="Zuständig", description="Funktion oder Stelle")
@@ -91,7 +93,7 @@ class AgendaItem(Part):
 
 
 class Attendance(Part):
-    """Who was there, by function."""
+    """Those who were there, by function."""
 
     function: Text = Field(title="Funktion")
     number: Count = Field(1, title="Anzahl")
@@ -99,7 +101,7 @@ class Attendance(Part):
 
 
 class Minutes(Part):
-    """What is on record about the meeting as a whole."""
+    """The record of the meeting as a whole."""
 
     end: Time | None = Field(None, title="Ende", examples=["20:15"])
     chair: Text | None = Field(None, title="Vorsitz", description="Funktion")
@@ -130,7 +132,7 @@ class Concept(Part):
     answered: Annotated[Date | None, FREE] = Field(None, title="Beantwortet am")
 
 
-class Meeting(Record, title="Sitzung"):
+class Meeting(OfYear, title="Sitzung"):
     """A meeting; its id is year/body-number, the number with two digits."""
 
     folder: ClassVar[str] = "meetings"
@@ -171,13 +173,29 @@ class Meeting(Record, title="Sitzung"):
         """The id of its body."""
         return MEETINGS.owner_of(self.id)
 
-    @property
-    def year(self) -> int:
-        """The year under which it is filed; the day may move into another."""
-        return int(self.id.partition("/")[0])
-
     def tasks(self) -> Iterator[tuple[int, int, Task]]:
         """All tasks with the index of their agenda item and their own."""
         for index, item in enumerate(self.agenda):
             for number, task in enumerate(item.tasks):
                 yield index, number, task
+
+
+class Session(Part):
+    """A session in which the collected report is on the agenda."""
+
+    committee: Text | None = Field(None, title="Gremium", description="Name eines Ausschusses")
+    district: DistrictRef | None = Field(
+        None, title="Vertretung des Stadtbezirks", description="Kennung des Stadtbezirks"
+    )
+    on: Date | None = Field(None, title="Sitzung am")
+
+
+class Submission(Record, title="Vorlage"):
+    """The cover note of a year (id: the year), or of a year for one district (id: year-district)."""
+
+    folder: ClassVar[str] = "submissions"
+
+    number: Text | None = Field(None, title="Vorlagennummer", description="fehlt, solange sie nicht vergeben ist")
+    on: Date | None = Field(None, title="Datum der Vorlage")
+    sessions: tuple[Session, ...] = Field((), title="Beratungsfolge")
+    text: Text | None = Field(None, title="Zusätzlicher Hinweis im Inhalt")

@@ -1,8 +1,8 @@
-"""Meetings: of a body that exists on the day, filed under their year, each item of the agenda once."""
+"""Meetings: of a body that exists on the day, filed under their year, each item once, every change told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
+    from sozialraum.engine.diff.state import State
+    from sozialraum.engine.records.address import Address
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body, Member
-    from sozialraum.topics.meetings.model import Meeting
+    from sozialraum.topics.bodies.model import Body
+    from sozialraum.topics.meetings.model import ChangedField, Meeting
 
 
 @rule
@@ -67,7 +69,7 @@ def meetings_are_on_days_and_at_times_that_exist(repository: Repository, day: da
 
 
 def _on_a_holiday(repository: Repository, meeting: Meeting) -> Iterator[Finding]:
-    from sozialraum.topics.programme.working_days import holiday
+    from sozialraum.topics.programme.days import holiday
 
     programme = programme_of(repository)
     region = programme.city.region if programme else None
@@ -76,7 +78,7 @@ def _on_a_holiday(repository: Repository, meeting: Meeting) -> Iterator[Finding]
 
 
 def _is_left_out(day: date, at: time) -> bool:
-    """Whether clocks skip this time: from two to three on the last Sunday of March, since 1981."""
+    """Return whether clocks skip this time: from two to three on the last Sunday of March, since 1981."""
     last_sunday = day.month == 3 and day.weekday() == 6 and (day + timedelta(days=7)).month == 4
     return last_sunday and day.year >= 1981 and at.hour == 2
 
@@ -106,10 +108,30 @@ def votes_are_those_of_members(repository: Repository, day: date) -> Iterator[Fi
 def _voters(body: Body | None, meeting: Meeting) -> int | None:
     if meeting.minutes and meeting.minutes.present:
         return sum(one.number for one in meeting.minutes.present if one.voting)
-    members = [one.number for one in body.members if one.voting and _belongs(one, meeting.date)] if body else []
+    members = [one.number for one in body.members if one.voting and one.belongs_on(meeting.date)] if body else []
     return sum(filter(None, members)) if members and all(number is not None for number in members) else None
 
 
-def _belongs(member: Member, day: date) -> bool:
-    """Whether somebody is a member on a day; without a beginning since the body exists."""
-    return member.holds_on(day) or (member.from_ is None and day <= (member.last_day or day))
+def untold_changes(old: State, new: State, renamed: Mapping[Address, Address]) -> Iterator[Finding]:
+    """SRK337: day, begin, place and agenda do not change after the invitation without a new entry in `changes`."""
+    for was in old.repository[MEETINGS].values():
+        address = renamed.get(was.address, was.address)
+        now = new.repository[MEETINGS].get(address.id)
+        if was.invited_on is None or now is None or was.state in ("held", "cancelled"):
+            continue
+        told = {one.what for one in now.changes if one not in was.changes}
+        for field in _changed(was, now):
+            if field not in told:
+                place = at_value(address.path, field if field in now.model_fields_set else "date")
+                yield Finding("SRK337", place, {"what": field, "invited": was.invited_on})
+
+
+def _changed(was: Meeting, now: Meeting) -> Iterator[ChangedField]:
+    if was.date != now.date:
+        yield "date"
+    if was.begin != now.begin:
+        yield "begin"
+    if was.place != now.place:
+        yield "place"
+    if [(item.top, item.title) for item in was.agenda] != [(item.top, item.title) for item in now.agenda]:
+        yield "agenda"

@@ -1,13 +1,22 @@
-"""Meetings and decisions of a year, for annexes of reports."""
+"""Names of meetings, and the meetings and decisions of a year for annexes of reports."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sozialraum.engine.findings.language import day_text
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.bodies.model import Body
+    from sozialraum.topics.meetings.model import Meeting
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
 from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES
 
 if TYPE_CHECKING:
@@ -78,3 +87,9 @@ def decision_rows(meetings: list[Meeting]) -> list[DecisionRow]:
         for item in one.agenda
         if item.decision
     ]
+
+
+def label(repository: Repository, meeting: Meeting) -> str:
+    """Return the name of the body and the day: Steuerungsgremium, 23.09.2015."""
+    body = repository[BODIES].get(meeting.body)
+    return f"{body.name if body else meeting.body}, {day_text(meeting.date)}"

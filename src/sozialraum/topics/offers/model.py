@@ -15,7 +15,7 @@ from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, Ri
 from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef
 from sozialraum.topics.offers.references import OwnPlaces
-from sozialraum.topics.programme.post import Post
+from sozialraum.topics.programme.model import Post
 from sozialraum.topics.programme.references import ActionField, CityWideForm, Law, LocalForm, PlaceKind
 
 FUNDINGS = {"full": "ganz", "major": "maßgeblich", "minor": "zu einem kleinen Teil", "none": "nicht"}
@@ -44,7 +44,7 @@ class PlacePart(PlaceShare):
 
 
 class Occupancy(Part):
-    """How many places are taken on a day, in sums only: nothing is ever written about a single case."""
+    """The places that are taken on a day, in sums only: nothing is ever written about a single case."""
 
     on: Date = Field(title="Stichtag")
     occupied: Count = Field(title="Belegt")
@@ -81,7 +81,7 @@ class Places(Part):
 
 
 class OtherStatement(Part):
-    """What a source says beside the places above; how both relate is not settled, so it is in no sum."""
+    """A statement of a source beside the places above; how both relate is not settled, so it is in no sum."""
 
     must = (at_least("sources", breach=lacks("sources", about="text")),)
 
@@ -140,7 +140,7 @@ class Offer(Record, Dated, title="Angebot"):
     )
 
     def known_on(self, day: date) -> bool:
-        """Whether it exists on a day, as far as is known: from its beginning, else from the day of the statement."""
+        """Return whether it is known to exist on a day: from its beginning, else from the day of the statement."""
         first = self.from_ or self.as_of
         return first is not None and first.first <= day and (self.until is None or day <= self.until.last)
 

@@ -1,22 +1,25 @@
-"""Offers: places within the whole, local requests first, providers that exist."""
+"""Offers: places within the whole, local requests first, providers that exist, posts as the city set them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sozialraum.disclosure.withholding import SMALL, is_small
-from sozialraum.engine.findings import Finding, at_key, at_value
+from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.areas.manifest import PROVIDERS
 from sozialraum.topics.offers.manifest import OFFERS
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.offers.model import Occupancy, Offer, Places, PlaceShare
+    from sozialraum.topics.programme.model import Post
 
 
 @rule
@@ -103,3 +106,30 @@ def _occupancy(repository: Repository) -> Iterator[tuple[Offer, KeyPath, Places,
     for offer, index, places in _places(repository):
         for number, one in enumerate(places.occupancy):
             yield offer, ("places", index, "occupancy", number), places, one
+
+
+@rule
+def offers_are_staffed_as_set(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK383, SRK384: so many full-time posts for an offer of a form, and so many of them coordination."""
+    programme = programme_of(repository)
+    for one in programme.rules.staffing if programme else ():
+        for offer in repository[OFFERS].values():
+            if one.form not in offer.forms or not offer.posts:
+                continue
+            whole, coordination = _sum(offer.posts), _sum([post for post in offer.posts if post.coordination])
+            if whole is not None and not one.posts.from_ <= whole <= one.posts.until:
+                params = {"posts": whole, "low": one.posts.from_, "high": one.posts.until}
+                yield Finding("SRK383", _place(offer), params)
+            if one.coordination is not None and coordination is not None and coordination < one.coordination:
+                params = {"posts": coordination, "wanted": one.coordination}
+                yield Finding("SRK384", _place(offer), params)
+
+
+def _sum(posts: tuple[Post, ...] | list[Post]) -> Decimal | None:
+    """All of them together; none where one is not known."""
+    known = [post.full_time for post in posts if post.full_time is not None]
+    return sum(known, Decimal(0)) if len(known) == len(posts) else None
+
+
+def _place(offer: Offer) -> Place:
+    return at_key(offer.address.path, "posts")

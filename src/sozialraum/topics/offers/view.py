@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Inventory
     from sozialraum.topics.offers.model import LegalBasis, Occupancy, Offer, Places
-    from sozialraum.topics.programme.model import Staffing
-    from sozialraum.topics.programme.post import Post
+    from sozialraum.topics.programme.model import Post, Staffing
 
 UNKNOWN = "keine Angabe"
 
@@ -125,7 +124,7 @@ def places_row(repository: Repository, one: Places, day: date) -> dict[str, Any]
 
 
 def _all_cited(repository: Repository, one: Places) -> str:
-    """Where the places and their parts are stated; the parts are named only if that is elsewhere."""
+    """Return where the places and their parts are stated; the parts are named only if that is elsewhere."""
     shares = [share for part in one.parts for share in (part, *part.parts)]
     elsewhere = dict.fromkeys(source for share in shares for source in share.sources if source not in one.sources)
     parts = f"zu den Teilen: {places_cited(repository, elsewhere)}" if elsewhere else ""
@@ -144,7 +143,7 @@ def _parts(one: Places) -> Iterator[str]:
 
 
 def statements(repository: Repository, offer: Offer) -> Iterator[dict[str, Any]]:
-    """What sources say beside the places, each next to what it stands beside."""
+    """Yield what sources say beside the places, each next to what it stands beside."""
     by_key = {one.key: one for one in offer.places}
     for one in offer.other_statements:
         beside = by_key.get(one.places)

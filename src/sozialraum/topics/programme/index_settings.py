@@ -65,7 +65,7 @@ class IndexMember(Part):
 
 
 class IndexNumbers(Part):
-    """How index and classes are made, after Berlin's Monitoring Soziale Stadtentwicklung."""
+    """The numbers by which index and classes are made, after Berlin's Monitoring Soziale Stadtentwicklung."""
 
     over: IndexUnit = Field("quarters", title="Einheiten", description="quarters oder areas")
     indicators: tuple[IndexMember, ...] = Field(title="Kennzahlen", json_schema_extra={"minItems": 1})
@@ -85,20 +85,12 @@ class IndexNumbers(Part):
     def _is_computable(self) -> Self:
         for name, cuts, number in (("status_cuts", self.status_cuts, 3), ("dynamics_cuts", self.dynamics_cuts, 2)):
             if len(cuts) != number or any(low >= high for low, high in pairwise(cuts)):
-                raise wrong(
-                    "SRK230",
-                    "",
-                    problem=Words("`{name}` are {number} numbers that ascend", name=name, number=number),
-                    at=name,
-                )
+                problem = Words("`{name}` are {number} numbers that ascend", name=name, number=number)
+                raise wrong("SRK230", "", problem=problem, at=name)
         named = [member.status for member in self.indicators]
         if not named or len(set(named)) < len(named):
-            raise wrong(
-                "SRK230",
-                "",
-                problem=Words("`indicators` names at least one indicator, and none twice"),
-                at="indicators",
-            )
+            problem = Words("`indicators` names at least one indicator, and none twice")
+            raise wrong("SRK230", "", problem=problem, at="indicators")
         if any(member.weight <= 0 for member in self.indicators):
             raise wrong("SRK230", "", problem=Words("a `weight` is a number above zero"), at="indicators")
         return self
@@ -110,7 +102,7 @@ class IndexNumbers(Part):
 
 
 class Method(Part):
-    """How a city observes: what, from when on a change counts, how index and classes are made."""
+    """The method by which a city observes: what, from when on a change counts, how index and classes are made."""
 
     domains: tuple[LifeDomain, ...] = Field(
         ("education", "employment", "health", "housing"), title="Lebenslagen", description="die das Programm beobachtet"
@@ -129,7 +121,7 @@ class FormerMethod(Method):
 
 
 class Monitoring(Method):
-    """What a city agrees for its monitoring; a method that has been replaced stays below `former_methods`."""
+    """The monitoring that a city agrees on; a method that has been replaced stays below `former_methods`."""
 
     former_methods: tuple[FormerMethod, ...] = Field(
         (), title="Frühere Methoden", description="die älteste zuerst; jede gilt bis zu ihrem Tag"

@@ -10,17 +10,14 @@ from sozialraum.engine.topic import Topic
 if TYPE_CHECKING:
     from sozialraum.engine.documents.papers import Desk
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.programme.catalogue import Catalogue
-    from sozialraum.topics.programme.goals import GoalSystem
-    from sozialraum.topics.programme.model import Programme
+    from sozialraum.topics.programme.model import Catalogue, GoalSystem, Programme, Source
     from sozialraum.topics.programme.people import People
-    from sozialraum.topics.programme.source import Source
 
 PROGRAMME: Kind[Programme] = Kind("", "sozialraum.topics.programme.model:Programme", SIMPLE, "Programm")
-SOURCES: Kind[Source] = Kind("sources", "sozialraum.topics.programme.source:Source", SIMPLE, "Quellen")
-GOAL_SYSTEMS: Kind[GoalSystem] = Kind("goals", "sozialraum.topics.programme.goals:GoalSystem", SIMPLE, "Zielsysteme")
+SOURCES: Kind[Source] = Kind("sources", "sozialraum.topics.programme.model:Source", SIMPLE, "Quellen")
+GOAL_SYSTEMS: Kind[GoalSystem] = Kind("goals", "sozialraum.topics.programme.model:GoalSystem", SIMPLE, "Zielsysteme")
 CATALOGUES: Kind[Catalogue] = Kind(
-    "catalogues", "sozialraum.topics.programme.catalogue:Catalogue", SIMPLE, "Kataloge", keyed=("items",)
+    "catalogues", "sozialraum.topics.programme.model:Catalogue", SIMPLE, "Kataloge", keyed=("items",)
 )
 
 PEOPLE: Kind[People] = Kind("people", "sozialraum.topics.programme.people:People", SIMPLE, "Namen")
@@ -30,16 +27,11 @@ PEOPLE_FILE = "local/people.yaml"
 
 TOPIC = Topic(
     "programme",
-    kinds=(
-        PROGRAMME,
-        SOURCES,
-        GOAL_SYSTEMS,
-        CATALOGUES,
-    ),
+    kinds=(PROGRAMME, SOURCES, GOAL_SYSTEMS, CATALOGUES),
     codes={"sozialraum.topics.programme.codes": "230 386 389 409 501-509"},
     rules=("sozialraum.topics.programme.persons",),
-    duties=("sozialraum.topics.programme.duties",),
-    moved_due="sozialraum.topics.programme.working_days:on_a_working_day",
+    duties=("sozialraum.topics.programme.days",),
+    moved_due="sozialraum.topics.programme.days:on_a_working_day",
     local=((PEOPLE_FILE, PEOPLE),),
     known="sozialraum.topics.programme.days:KNOWN",
 )

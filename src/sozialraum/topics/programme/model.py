@@ -1,13 +1,14 @@
-"""The programme: `sozialraum.yaml` at the root of a repository."""
+"""The programme (`sozialraum.yaml`), and what all its records share: sources, catalogues, goals and posts."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.conditions import in_order
+from sozialraum.engine.records.former_names import FormerNames, former_names
 from sozialraum.engine.records.references import Follows
 from sozialraum.engine.records.values import (
     Count,
@@ -23,7 +24,8 @@ from sozialraum.engine.records.values import (
 )
 from sozialraum.engine.records.words import German
 from sozialraum.topics.programme.index_settings import Monitoring
-from sozialraum.topics.programme.references import LocalForm
+from sozialraum.topics.programme.references import LocalForm, OwnGoal
+from sozialraum.topics.studies.references import RecommendationRef
 
 REGIONS = {
     "BW": "Baden-Württemberg",
@@ -131,7 +133,7 @@ class PostRange(Part):
 
 
 class Staffing(Part):
-    """How offers of a form are to be staffed."""
+    """The staff that offers of a form are to have."""
 
     form: LocalForm = Field(title="Angebotsform", description="Kurzname im Katalog local-services")
     posts: PostRange = Field(title="Vollzeitstellen")
@@ -164,7 +166,7 @@ class RuleNumbers(Part):
 
 
 class Order(Part):
-    """What a decision asks for until a day."""
+    """A task that a decision sets until a day."""
 
     what: Text = Field(title="Auftrag", description="zum Beispiel Evaluation des Programms")
     due: Date = Field(title="Fällig am")
@@ -205,3 +207,81 @@ class Programme(Record, Dated, title="Programm"):
     agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")
     reports: Flag = Field(True, title="Jahresberichte", description="false, wenn das Programm keine verlangt")
     history: tuple[Decision, ...] = Field((), title="Geschichte des Programms")
+
+
+class Source(Record, title="Quelle"):
+    """A document or data set from which facts were taken."""
+
+    folder: ClassVar[str] = "sources"
+
+    title: Text = Field(title="Titel")
+    by: Text | None = Field(None, title="Herausgeber*in")
+    on: Partial | None = Field(None, title="Datum", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt, wenn unbekannt")
+    url: Text | None = Field(None, title="Fundstelle im Internet")
+    licence: Text | None = Field(None, title="Lizenz")
+
+
+class Item(Part):
+    """One entry of a catalogue."""
+
+    key: Key = Field(title="Kurzname")
+    name: Text = Field(title="Bezeichnung")
+    former_names: FormerNames = former_names()
+    text: Text | None = Field(None, title="Erläuterung")
+    recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
+
+
+class Catalogue(Record, title="Katalog"):
+    """A closed list."""
+
+    folder: ClassVar[str] = "catalogues"
+
+    name: Text = Field(title="Name der Liste")
+    items: tuple[Item, ...] = Field(title="Einträge")
+
+
+class Goal(Part):
+    """A goal of the programme (Projektziel)."""
+
+    key: Key = Field(title="Kurzname")
+    name: Text = Field(title="Bezeichnung")
+    former_names: FormerNames = former_names()
+    text: Text | None = Field(None, title="Wortlaut")
+    answers: tuple[RecommendationRef, ...] = Field(
+        (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
+    )
+
+
+class Objective(Part):
+    """An aim below a goal (Handlungsziel)."""
+
+    key: Key = Field(title="Kurzname")
+    goal: OwnGoal = Field(title="Projektziel", description="Kurzname eines Projektziels dieser Datei")
+    text: Text = Field(title="Wortlaut")
+    answers: tuple[RecommendationRef, ...] = Field(
+        (), title="Antwort auf Empfehlungen", description="zum Beispiel evaluation-2010#monitoring"
+    )
+    sample: Flag = Field(False, title="Musterdaten")
+
+
+class GoalSystem(Record, Dated, title="Zielsystem"):
+    """A version of the goals."""
+
+    vanishes: ClassVar[bool] = True
+    folder: ClassVar[str] = "goals"
+
+    name: Text = Field(title="Bezeichnung der Fassung")
+    vision: Text | None = Field(None, title="Leitziel")
+    goals: tuple[Goal, ...] = Field(title="Projektziele")
+    objectives: tuple[Objective, ...] = Field((), title="Handlungsziele")
+
+
+class Post(Part):
+    """A post, by its function."""
+
+    function: Text = Field(title="Funktion", description="keine Person")
+    full_time: FullTime | None = Field(
+        None, title="Vollzeitstellen", description="zum Beispiel 0.5; fehlt, wenn der Umfang nicht bekannt ist"
+    )
+    coordination: Flag = Field(False, title="Koordination", description="true, wenn die Stelle den Raum koordiniert")
+    qualification: Text | None = Field(None, title="Qualifikation")

@@ -211,7 +211,7 @@ def names_of_persons_stay_out_of_git(repository: Repository, day: date) -> Itera
 
 
 def _is_in(smell: Smell, whole: str) -> bool:
-    """Whether any of a record's texts smells of it."""
+    """Return whether any of a record's texts smells of it."""
     if not any(word in whole for word in smell.words) or (smell.gate and not re.search(smell.gate, whole)):
         return False
     return re.search(smell.pattern, whole) is not None

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.topics.areas.days import areas_of, scope_of
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import district_council
-from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.meetings.manifest import SUBMISSIONS
 from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.papers import gathered
 from sozialraum.topics.reports.programme_paper import is_recorded, still_running
 from sozialraum.topics.reports.year import area_year, reports_there
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.meetings.submission import Submission
+    from sozialraum.topics.meetings.model import Submission
 
 
 def gather(desk: Desk, ident: str) -> Gathered:
@@ -34,7 +35,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "programme": programme.name,
         "short": programme.short,
         "city": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "year": year,
         "place": escape_inside(place),
         "number": submission.number if submission else None,
@@ -48,18 +48,17 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "reports": reports_there(years),
         "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Mitteilung: Gesamtbericht {year} {programme.short}{place}",
-        subject=programme.name,
-        author=programme.city.full_name,
         day=(submission.on if submission else None) or date(year + 1, 1, 1),
         footer=f"Mitteilung · Gesamtbericht {year}{place}",
     )
 
 
 def _sessions(repository: Repository, submission: Submission | None) -> list[tuple[str, date | None]]:
-    """Where the report is on the agenda, and when."""
+    """Return where the report is on the agenda, and when."""
     return [
         (district_council(repository, session.district) if session.district else session.committee or "", session.on)
         for session in (submission.sessions if submission else ())

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.records.view import AsOf, Knowledge, but
+from sozialraum.topics.programme.days import years, years_with
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.recorded import years, years_with
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:

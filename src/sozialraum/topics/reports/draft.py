@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def draft_report(repository: Repository, address: Address) -> Draft:
-    """What is known about a report before the coordinator writes."""
+    """Return what is known about a report before the coordinator writes."""
     year, _, ident = address.id.partition("/")
     area = repository[AREAS].get(ident)
     agreement = repository[AGREEMENTS].get(address.id)

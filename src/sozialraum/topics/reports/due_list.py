@@ -10,8 +10,8 @@ from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.escape import LINE_BREAK, escape
 from sozialraum.engine.records.duty import german_duty_text
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.office import office_of
-from sozialraum.topics.programme.working_days import closed
+from sozialraum.topics.areas.names import office_of
+from sozialraum.topics.programme.days import closed
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.duty import Duty

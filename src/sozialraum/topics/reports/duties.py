@@ -1,24 +1,29 @@
-"""Reports, their presentation, agreements, and measures that were carried over."""
+"""What areas owe on paper: annual reports, their presentation, agreements, and measures that were carried over.
+
+Only what lies in the recorded period is owed: a year that begins in it, a day that has come before its end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings import at_key, at_value
+from sozialraum.engine.findings import Place, at_key, at_value
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.duty import Duty
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.active import areas_in, year_end
-from sozialraum.topics.programme.recorded import agreement_due, recorded_years
+from sozialraum.topics.areas.days import active_in, areas_in, year_end
+from sozialraum.topics.programme.days import agreement_due, recorded_years, report_due
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import ReportDuty, owes_report, report_duties, step_place
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.programme.model import Programme
+    from sozialraum.topics.reports.model import Report, Step
+
 
 TEXTS: Mapping[str, str] = {
     "SRK402": "Annual report {year}: {area}",
@@ -31,7 +36,7 @@ TEXTS: Mapping[str, str] = {
 
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
-    """What areas owe on paper. A file that could not be read is there: nothing is owed for it."""
+    """Yield what areas owe on paper. A file that could not be read is there: nothing is owed for it."""
     for one in report_duties(repository, day):
         if Address("reports", f"{one.year}/{one.area.id}") not in repository.broken:
             yield from _of_report(programme, one)
@@ -87,3 +92,51 @@ def _carried_over(repository: Repository, programme: Programme, area: Area, year
             due = concluded - timedelta(days=1) if concluded else year_end(year + 1)
             who = f"{programme.terms.coordinator} {area.name}"
             yield Duty("SRK408", who, due, params, place, (area.id,))
+
+
+class ReportDuty(NamedTuple):
+    """The annual report that an area owes for a year, as of a day."""
+
+    area: Area
+    year: int
+    due: date
+    present_by: date
+    report: Report | None
+
+
+def extended_due(report: Report | None, due: date) -> date:
+    """The day on which one report is due, with its extensions."""
+    extensions = [step.until for step in report.steps if step.step == "extended" and step.until] if report else []
+    return max([due, *extensions])
+
+
+def owes_report(repository: Repository, area: Area, year: int) -> bool:
+    """Return whether an area reports on a year; never where the programme asks for no reports.
+
+    It does if it is active on 31 December; one that ended within the year does if it had an agreement to answer for.
+    """
+    programme = programme_of(repository)
+    if programme and not programme.reports:
+        return False
+    if not active_in(area, year):
+        return False
+    return area.holds_on(year_end(year)) or repository.knows("agreements", f"{year}/{area.id}")
+
+
+def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:
+    """The reports owed in the recorded period whose own day may still come; earliest year first."""
+    programme = programme_of(repository)
+    if programme is None:
+        return
+    for year in recorded_years(programme, day):
+        for area in areas_in(repository, year):
+            if owes_report(repository, area, year):
+                report = repository[REPORTS].get(f"{year}/{area.id}")
+                due = extended_due(report, report_due(programme, year))
+                yield ReportDuty(area, year, due, year_end(year + 1), report)
+
+
+def step_place(report: Report, step: Step, on: date) -> Place:
+    """The day of a step in the file of its report."""
+    index = next(i for i, entry in enumerate(report.steps) if entry.step == step and entry.on == on)
+    return at_value(report.address.path, "steps", index, "on")

@@ -26,15 +26,11 @@ TOPIC = Topic(
     "reports",
     kinds=(REPORTS,),
     codes={"sozialraum.topics.reports.codes": "216 218 223-225 308 401-408 417"},
-    rules=(
-        "sozialraum.topics.reports.rules",
-        "sozialraum.topics.reports.progress_rules",
-    ),
+    rules=("sozialraum.topics.reports.rules",),
     papers=(
         Paper(
             "report",
             "Jahresbericht",
-            "report.md.j2",
             "record",
             "reports",
             "reports",
@@ -47,9 +43,7 @@ TOPIC = Topic(
         Paper(
             "money",
             "Mittel aller Gebiete",
-            "money.md.j2",
             "year",
-            "",
             "money",
             gather="sozialraum.topics.reports.money_paper:gather",
             scopes="sozialraum.topics.reports.days:years_of_funds",
@@ -59,9 +53,7 @@ TOPIC = Topic(
         Paper(
             "profile",
             "Gebietsprofil",
-            "profile.md.j2",
             "owner",
-            "",
             "profiles",
             gather="sozialraum.topics.reports.profile_paper:gather",
             scopes="sozialraum.topics.areas.days:years_of_areas",
@@ -71,9 +63,7 @@ TOPIC = Topic(
         Paper(
             "programme",
             "Gesamtbericht",
-            "programme.md.j2",
             "year",
-            "",
             "programme",
             gather="sozialraum.topics.reports.programme_paper:gather",
             scopes="sozialraum.topics.reports.days:years_of_reports",
@@ -84,9 +74,7 @@ TOPIC = Topic(
         Paper(
             "cover-note",
             "Mitteilungsvorlage",
-            "cover-note.md.j2",
             "year",
-            "",
             "cover-notes",
             gather="sozialraum.topics.reports.cover_note_paper:gather",
             scopes="sozialraum.topics.reports.days:years_of_reports",

@@ -9,13 +9,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.base import Correction, Part, Record
+from sozialraum.engine.records.base import Correction, Part
 from sozialraum.engine.records.conditions import needs, says
 from sozialraum.engine.records.marks import ENTRIES, GROWING, NAMES
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text
 from sozialraum.engine.records.words import German
 from sozialraum.topics.agreements.model import Funding, MeasureProgress
 from sozialraum.topics.agreements.references import AgreedMeasure
+from sozialraum.topics.areas.model import OfArea
 from sozialraum.topics.areas.references import DistrictRef
 from sozialraum.topics.programme.references import ActionField
 
@@ -29,7 +30,7 @@ STEPS = {
 Step = Annotated[Literal["submitted", "checked", "returned", "extended", "presented"], German(STEPS)]
 
 
-class Changes(Part):
+class AreaChanges(Part):
     """Section 1: what changed in the area."""
 
     population: RichText | None = Field(None, title="Bevölkerung")
@@ -95,13 +96,13 @@ class ReportStep(Part):
     note: Text | None = Field(None, title="Bemerkung")
 
 
-class Report(Record, title="Jahresbericht"):
+class Report(OfArea, title="Jahresbericht"):
     """The annual report of an area for a year; its id is year/area."""
 
     folder: ClassVar[str] = "reports"
 
     summary: tuple[Text, ...] = Field((), title="Auf einen Blick", description="höchstens fünf Zeilen")
-    changes: Changes | None = Field(None, title="1. Veränderungen im Sozialraum")
+    changes: AreaChanges | None = Field(None, title="1. Veränderungen im Sozialraum")
     projects: tuple[Project, ...] = Field((), title="2. Projekte und Aktivitäten")
     bodies: RichText | None = Field(None, title="Gremienarbeit")
     measures: tuple[MeasureProgress, ...] = Field((), title="Stand der Zielvereinbarung")
@@ -110,16 +111,6 @@ class Report(Record, title="Jahresbericht"):
     corrections: Annotated[tuple[Correction, ...], ENTRIES] = Field(
         (), title="Korrekturen", description="Änderungen nach der Vorstellung"
     )
-
-    @property
-    def year(self) -> int:
-        """The year it reports on."""
-        return int(self.id.partition("/")[0])
-
-    @property
-    def area(self) -> str:
-        """The id of its area."""
-        return self.id.partition("/")[2]
 
     def submitted_on(self, day: date = date.max) -> date | None:
         """Return the day of the submission that counts: the first that no later return took back, as known on a day."""

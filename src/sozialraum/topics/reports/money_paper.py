@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.engine.records.sums import total
-from sozialraum.topics.areas.active import year_end
+from sozialraum.topics.areas.days import areas_of, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.areas.scope import areas_of, scope_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
 from sozialraum.topics.funds.paper import planned_of
@@ -22,8 +21,8 @@ from sozialraum.topics.funds.rows import (
     whole_costs,
 )
 from sozialraum.topics.funds.sums import added, sums_of
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.reports.programme_paper import still_running
 
 if TYPE_CHECKING:
@@ -57,8 +56,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     context = {
         "programme": programme.name,
         "short": programme.short,
-        "city": programme.city.name,
-        "terms": programme.terms.model_dump(),
         "title": title,
         "year": year,
         "rows": [{"name": one.area.name, **sums_of(one.fund)._asdict()} for one in areas if one.fund],
@@ -76,15 +73,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "sources": cited(repository, shown),
     }
     settled = [fund.settled for fund in funds if fund.settled]
-    return Gathered(
-        context=context,
-        title=title,
-        subject=programme.name,
-        author=programme.city.full_name,
-        day=max(settled, default=year_end(year)),
-        footer=title.replace(":", " ·"),
-        pictures=pictures,
-    )
+    return gathered(programme, context, title=title, day=max(settled, default=year_end(year)), pictures=pictures)
 
 
 def _ends(desk: Desk, fund: Fund) -> list[tuple[str, str, str, Any]]:
@@ -103,7 +92,7 @@ def _office(repository: Repository, one: AreaMoney) -> tuple[str, str, str, str]
 
 
 def _declined(areas: list[AreaMoney]) -> list[tuple[str, str, str]]:
-    """What was declined, with the reason: area, undertaking, reason."""
+    """Return what was declined, with the reason: area, undertaking, reason."""
     return [
         (one.area.name, grant.title, grant.decision.reason)
         for one in areas

@@ -5,33 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.measures import agreed_rows, state_counts
-from sozialraum.topics.agreements.standing import is_concluded
+from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded, state_counts
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
-from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
-from sozialraum.topics.figures.keyfigures import KeyFigure, key_figures, population_rows
+from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, masthead
+from sozialraum.topics.figures.keyfigures import KeyFigure, PopulationRow, key_figures, population_rows
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.meetings.sessions import meetings_of_area, session_rows
-from sozialraum.topics.programme.citations import cited
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.model import STEPS
-from sozialraum.topics.reports.money import money_of
-from sozialraum.topics.reports.pictures import report_pictures
+from sozialraum.topics.reports.year import money_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sozialraum.engine.documents.tree import Picture
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.agreements.model import Agreement
+    from sozialraum.topics.areas.model import Area
     from sozialraum.topics.figures.model import Indicator
-    from sozialraum.topics.programme.goals import GoalSystem
+    from sozialraum.topics.programme.model import GoalSystem
     from sozialraum.topics.reports.model import Project, Report, ReportStep
+
 
 SECTIONS = (
     ("Bevölkerung", "population"),
@@ -57,9 +58,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     figures = key_figures(desk, area, day)
     money = money_of(repository, agreement, report, desk.known)
     context = {
-        "programme": programme.short,
-        "city": programme.city.name,
-        "terms": programme.terms.model_dump(),
         "year": report.year,
         "area": area.name,
         "head": head._asdict(),
@@ -78,13 +76,13 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "sessions": session_rows(repository, meetings),
         "sources": cited(repository, (report, *_shown(repository, figures))),
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Jahresbericht {report.year}: {area.name}",
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
-        author=head.provider or programme.city.full_name,
+        author=head.provider,
         day=max((step.on for step in report.steps), default=day),
-        footer=f"Jahresbericht {report.year} · {area.name}",
         pictures=pictures,
     )
 
@@ -96,7 +94,7 @@ def _shown(repository: Repository, figures: list[KeyFigure]) -> list[Indicator]:
 
 
 def _told(report: Report) -> dict[str, Any]:
-    """What the coordinator wrote, as it stands in the report."""
+    """Return what the coordinator wrote, as it stands in the report."""
     changes, outlook = report.changes, report.outlook
     return {
         "summary": report.summary,
@@ -152,3 +150,36 @@ def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> 
     if agreement:
         return repository[GOAL_SYSTEMS].get(agreement.goal_system)
     return next((goals for goals in repository[GOAL_SYSTEMS].values() if goals.holds_on(day)), None)
+
+
+def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRow]) -> dict[str, Picture]:
+    """The pictures by the name that the template uses; one without figures is left out."""
+    pictures = {}
+    if rows:
+        first, last = rows[0], rows[-1]
+        pictures["population"] = line_chart(
+            LineChart(
+                title=f"Bevölkerung {first.year} bis {last.year}",
+                description=(
+                    f"Liniendiagramm, {first.year} gleich 100. {last.year} stehen {area.name} bei "
+                    f"{formats.number(last.indexed, 1)} und die Gesamtstadt bei {formats.number(last.city_indexed, 1)}."
+                ),
+                unit=f"{first.year} = 100",
+                series=(
+                    Series(area.name, tuple((row.year, float(row.indexed)) for row in rows)),
+                    Series("Gesamtstadt", tuple((row.year, float(row.city_indexed)) for row in rows)),
+                ),
+            )
+        )
+    states = state_counts(agreed)
+    if states:
+        spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
+        pictures["measures"] = bar_chart(
+            BarChart(
+                title="Stand der vereinbarten Maßnahmen",
+                description=f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.",
+                unit="Maßnahmen",
+                bars=tuple(Bar(state, count, formats.number(count)) for state, count in states),
+            )
+        )
+    return pictures

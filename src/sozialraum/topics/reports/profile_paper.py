@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Desk, Gathered
-from sozialraum.topics.areas.active import quarter_of
+from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.masthead import masthead
-from sozialraum.topics.areas.names import area_type, title_of
+from sozialraum.topics.areas.names import area_type, masthead, title_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, qualified
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS, named, value_text, with_unit
-from sozialraum.topics.offers.reach import reaching
-from sozialraum.topics.programme.citations import cited
+from sozialraum.topics.offers.coverage import reaching
 from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.studies.advice import finding_text, is_known
 from sozialraum.topics.studies.manifest import STUDIES
@@ -63,11 +62,8 @@ def gather(desk: Desk, ident: str) -> Gathered:
     bodies = [one for one in repository[BODIES].values() if name in one.areas and one.holds_on(until)]
     offers = [one.offer for one in reaching(repository, area, until) if one.reach != "city"]
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
         "number": area.number,
         "type": area_type(repository, area),
-        "terms": programme.terms.model_dump(),
         "year": year,
         "area": title_of(area),
         "head": head._asdict(),
@@ -82,14 +78,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "needs": [finding_text(repository, one, False) for _, one in found if one.shows == "need"],
         "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
     }
-    return Gathered(
-        context=context,
-        title=f"Gebietsprofil {year}: {area.name}",
-        subject=programme.name,
-        author=programme.city.full_name,
-        day=until,
-        footer=f"Gebietsprofil {year} · {area.name}",
-    )
+    return gathered(programme, context, title=f"Gebietsprofil {year}: {area.name}", day=until)
 
 
 def _parts(repository: Repository, area: Area) -> Iterator[str]:
@@ -99,7 +88,7 @@ def _parts(repository: Repository, area: Area) -> Iterator[str]:
 
 
 def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:
-    """What studies that were there by then found about this area."""
+    """Yield what studies that were there by then found about this area."""
     for study in repository[STUDIES].values():
         if is_known(repository, study, until):
             for one in study.findings:
@@ -132,7 +121,7 @@ def _dimension(
 
 
 def _by_day(texts: Iterable[tuple[date | None, str]]) -> list[tuple[date, list[str]]]:
-    """What stands in a sentence, under the day that it is of."""
+    """Return what stands in a sentence, under the day that it is of."""
     found: dict[date, list[str]] = {}
     for day, text in texts:
         if day:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,35 +12,43 @@ from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
-from sozialraum.topics.areas.active import reference_day, year_end
+from sozialraum.topics.areas.days import areas_of, reference_day, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name
-from sozialraum.topics.areas.scope import areas_of, scope_of
+from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, marked
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.bodies.structure_paper import structure_section
+from sozialraum.topics.bodies.papers import structure_section
 from sozialraum.topics.figures.keyfigures import inhabitants
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS
 from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
+from sozialraum.topics.offers.manifest import OFFERS
+from sozialraum.topics.offers.view import posts_text
+from sozialraum.topics.programme.days import horizon, report_due
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
-from sozialraum.topics.programme.recorded import horizon, report_due
-from sozialraum.topics.reports.history import events
-from sozialraum.topics.reports.proposals_section import by_type, proposed
-from sozialraum.topics.reports.year import AreaYear, agreements_there, area_year, reports_there
-from sozialraum.topics.reports.year_money import money_lines, money_sum, silent
+from sozialraum.topics.programme.papers import gathered, is_proposed
+from sozialraum.topics.reports.year import (
+    AreaYear,
+    agreements_there,
+    area_year,
+    money_lines,
+    money_sum,
+    reports_there,
+    silent,
+)
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.tree import Picture
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.programme.model import Programme
+    from sozialraum.topics.programme.model import GoalSystem, Programme
     from sozialraum.topics.reports.model import Report
+
 
 ACTION_FIELDS = "action-fields"
 DONE = (MEASURE_STATES["achieved"], MEASURE_STATES["partly-achieved"])
 
 
-class Told(NamedTuple):
+class AreaMeasures(NamedTuple):
     """An area with what was there of its year, and its agreed measures with what a submitted report says of them."""
 
     year: AreaYear
@@ -65,8 +73,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     context = {
         "programme": programme.name,
         "short": programme.short,
-        "city": programme.city.name,
-        "terms": programme.terms.model_dump(),
         "year": year,
         "place": escape_inside(place),
         "recorded": is_recorded(programme, year),
@@ -91,13 +97,11 @@ def gather(desk: Desk, ident: str) -> Gathered:
         "deciders": any(step.by for step in history),
         **structure.context,
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Gesamtbericht {year}: {programme.short}{place}",
-        subject=programme.name,
-        author=programme.city.full_name,
         day=running or last,
-        footer=f"Gesamtbericht {year} · {programme.short}{place}",
         pictures=pictures,
     )
 
@@ -109,17 +113,17 @@ def still_running(programme: Programme, year: int, day: date) -> date | None:
 
 
 def is_recorded(programme: Programme, year: int) -> bool:
-    """Whether the records begin before the year ends; of an earlier year nothing is waited for."""
+    """Return whether the records begin before the year ends; of an earlier year nothing is waited for."""
     return programme.records.from_.first <= year_end(year)
 
 
-def _told(repository: Repository, area: Area, year: int, day: date) -> Told:
+def _told(repository: Repository, area: Area, year: int, day: date) -> AreaMeasures:
     one = area_year(repository, area, year, day)
     goals = repository[GOAL_SYSTEMS].get(one.agreement.goal_system) if one.agreement else None
-    return Told(one, list(agreed_rows(one.report.measures if one.report else (), one.agreement, goals)))
+    return AreaMeasures(one, list(agreed_rows(one.report.measures if one.report else (), one.agreement, goals)))
 
 
-def _totals(told: list[Told]) -> dict[str, Any]:
+def _totals(told: list[AreaMeasures]) -> dict[str, Any]:
     """The numbers of the lines at the top, and how many agreements and reports they were taken from."""
     years = [one.year for one in told]
     rows = [row for one in told for row in one.rows]
@@ -144,7 +148,7 @@ def _money(years: list[AreaYear]) -> dict[str, Any]:
     }
 
 
-def _pictures(told: list[Told]) -> dict[str, Picture]:
+def _pictures(told: list[AreaMeasures]) -> dict[str, Picture]:
     """The states of the measures, once a report tells one."""
     states = state_counts(row for one in told for row in one.rows)
     if all(state == NOT_REPORTED for state, _ in states):
@@ -182,7 +186,7 @@ def _presented(repository: Repository, report: Report, day: date) -> Iterator[tu
             yield step.on, district_council(repository, step.district) if step.district else step.committee or ""
 
 
-def goal_names(repository: Repository, told: list[Told]) -> list[str]:
+def goal_names(repository: Repository, told: list[AreaMeasures]) -> list[str]:
     """The goals that measures of the year serve, in the order of their goal systems."""
     used = {row.goal for one in told for row in one.rows}
     known = dict.fromkeys(
@@ -191,7 +195,7 @@ def goal_names(repository: Repository, told: list[Told]) -> list[str]:
     return [*(name for name in known if name in used), *sorted(used - known.keys())]
 
 
-def _goals(repository: Repository, told: list[Told]) -> dict[str, Any]:
+def _goals(repository: Repository, told: list[AreaMeasures]) -> dict[str, Any]:
     """For each area with an agreement and each goal: its measures, and how many were achieved, at least in part."""
     goals = goal_names(repository, told)
     table = [(one.year.area.name, [_goal_cell(one.rows, goal) for goal in goals]) for one in told if one.rows]
@@ -233,9 +237,62 @@ def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str, date | None]:
 
 
 def _requests(years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What the areas ask for, under each department by name."""
+    """Return what the areas ask for, under each department by name."""
     by_department: dict[str, list[tuple[str, str]]] = {}
     for one in years:
         for request in one.report.outlook.requests if one.report and one.report.outlook else ():
             by_department.setdefault(request.department, []).append((one.area.name, request.text))
     return sorted(by_department.items())
+
+
+class Event(NamedTuple):
+    """A step: when, by whom, what."""
+
+    when: str
+    by: str
+    text: str
+
+
+def events(programme: Programme, day: date) -> list[Event]:
+    """Return all steps up to the day, earliest first."""
+    known = sorted((step for step in programme.history if step.on.first <= day), key=lambda step: step.on.first)
+    return [
+        Event(
+            formats.partial(step.on) + (f" bis {formats.day(step.until)}" if step.until else ""),
+            step.by or "",
+            step.text,
+        )
+        for step in known
+    ]
+
+
+GoalRow = tuple[str, str | None, list[str]]
+"""A goal, its wording, and the objectives below it."""
+CRITERIA = "grant-criteria"
+
+
+def by_type(repository: Repository, areas: Sequence[Area]) -> list[tuple[str, list[str]]]:
+    """The names of the areas under each type, in the order of the catalogue."""
+    catalogue = repository[CATALOGUES].get("area-types")
+    items = catalogue.items if catalogue else ()
+    found = [(item.name, [area.name for area in areas if area.type == item.key]) for item in items]
+    return [(name, names) for name, names in found if names]
+
+
+def proposed(repository: Repository, day: date) -> dict[str, Any]:
+    """The goals, offers and criteria for money that sources had only recommended by a day."""
+    goals = [one for one in repository[GOAL_SYSTEMS].values() if is_proposed(repository, one, day)]
+    offers = [one for one in repository[OFFERS].values() if is_proposed(repository, one, day)]
+    catalogue = repository[CATALOGUES].get(CRITERIA)
+    criteria = catalogue.items if catalogue and is_proposed(repository, catalogue, day) else ()
+    return {
+        "goal_systems": [(marked(one.name, True), _goal_rows(one)) for one in goals],
+        "proposed_offers": [(marked(one.name, True), one.text, posts_text(repository, one)) for one in offers],
+        "proposed_criteria": [(item.name, item.text) for item in criteria],
+    }
+
+
+def _goal_rows(system: GoalSystem) -> list[GoalRow]:
+    return [
+        (goal.name, goal.text, [one.text for one in system.objectives if one.goal == goal.key]) for goal in system.goals
+    ]

@@ -1,26 +1,26 @@
-"""What areas agreed, reported and granted in a year, as far as it was there on a day.
+"""What areas agreed, reported, granted and spent in a year, as far as it was there on a day.
 
 A draft is not there: an agreement counts from the day on which it was concluded, a report from its submission.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.records.sums import Sum, total
+from sozialraum.engine.records.sums import NOTHING, Sum, total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.standing import is_concluded, planned
-from sozialraum.topics.areas.active import active_in, district_ids
+from sozialraum.topics.agreements.measures import ORIGINS, by_origin, in_order, is_concluded, planned, standing
+from sozialraum.topics.areas.days import active_in, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.scope import scope_of
+from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.sums import sums_of
 from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.reports.duties import owes_report
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.progress import owes_report
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Correction
@@ -44,17 +44,17 @@ class AreaYear(NamedTuple):
 
     @property
     def planned(self) -> Decimal | None:
-        """What the concluded agreement plans; a concluded one without money plans nothing."""
+        """Return what the concluded agreement plans; a concluded one without money plans nothing."""
         return planned(self.agreement, self.day) if self.agreement else None
 
     @property
     def granted(self) -> Sum | None:
-        """What was granted of the area's own money."""
+        """Return what was granted of the area's own money."""
         return sums_of(self.fund).granted if self.fund else None
 
     @property
     def spent(self) -> Decimal | None:
-        """What the submitted report says was spent; none where it names no amount."""
+        """Return what the submitted report says was spent; none where it names no amount."""
         return spent(self.report) if self.report else None
 
 
@@ -74,7 +74,7 @@ def area_year(repository: Repository, area: Area, year: int, day: date) -> AreaY
 
 
 def owes_agreement(repository: Repository, area: Area, year: int) -> bool:
-    """Whether an area concludes an agreement for a year: it was active on its first day, or has one."""
+    """Return whether an area concludes an agreement for a year: it was active on its first day, or has one."""
     programme = programme_of(repository)
     if programme and not programme.agreements:
         return False
@@ -84,17 +84,17 @@ def owes_agreement(repository: Repository, area: Area, year: int) -> bool:
 
 
 def spent(report: Report) -> Decimal | None:
-    """What a report says was spent in all; none where it names no amount."""
+    """Return what a report says was spent in all; none where it names no amount."""
     return total(fund.amount for fund in report.spendings()).value
 
 
 def agreements_there(years: Iterable[AreaYear]) -> Sum:
-    """How many of the agreements that are owed were concluded."""
+    """Return how many of the agreements that are owed were concluded."""
     return _there((one.owes_agreement, one.agreement) for one in years)
 
 
 def reports_there(years: Iterable[AreaYear]) -> Sum:
-    """How many of the reports that are owed were submitted."""
+    """Return how many of the reports that are owed were submitted."""
     return _there((one.owes_report, one.report) for one in years)
 
 
@@ -109,3 +109,101 @@ def corrections(repository: Repository, ident: str) -> Iterator[tuple[Correction
         area = repository[AREAS].get(report.area)
         if area and (not district or district in district_ids(area)):
             yield from ((one, f"Jahresbericht {area.name}") for one in report.corrections)
+
+
+class MoneyLine(NamedTuple):
+    """An area, or the sum of several; each amount knows how many of its parts are there."""
+
+    area: str
+    planned: Sum
+    granted: Sum
+    spent: Sum
+
+    @property
+    def known(self) -> bool:
+        """Return whether there is any amount at all."""
+        return any(one.present for one in self[1:] if isinstance(one, Sum))
+
+
+def money_lines(years: Sequence[AreaYear]) -> list[MoneyLine]:
+    """One line an area."""
+    return [
+        MoneyLine(
+            one.area.name,
+            _awaited(one.planned, one.owes_agreement),
+            one.granted or NOTHING,
+            _awaited(one.spent, one.owes_report or one.report is not None),
+        )
+        for one in years
+    ]
+
+
+def money_sum(years: Sequence[AreaYear]) -> MoneyLine:
+    """The sums over all areas: of what was planned by agreements, granted by areas, spent by reports."""
+    return MoneyLine(
+        "Summe",
+        total(one.planned for one in years if one.owes_agreement or one.agreement),
+        total(_granted(one) for one in years),
+        total(one.spent for one in years if one.owes_report or one.report),
+    )
+
+
+def _granted(one: AreaYear) -> Decimal | None:
+    """Return what an area granted; one whose money is on record without an application granted nothing."""
+    if one.granted is None:
+        return None
+    return one.granted.value if one.granted.of else Decimal(0)
+
+
+def _awaited(amount: Decimal | None, owed: bool) -> Sum:
+    return total([amount]) if owed or amount is not None else NOTHING
+
+
+def silent(lines: Iterable[MoneyLine]) -> list[str]:
+    """The areas of which no amount is there."""
+    return [line.area for line in lines if not line.known]
+
+
+class MoneyRow(NamedTuple):
+    """One origin with what was planned, granted and spent, in euros; none where nobody names an amount of it.
+
+    Only the area's own money is granted.
+    """
+
+    origin: str
+    planned: Decimal | None
+    granted: Sum | None
+    spent: Decimal | None
+
+
+class Money(NamedTuple):
+    """The origins and their sums; a sum is none where agreement, money of the area or report names no amount."""
+
+    rows: list[MoneyRow]
+    planned: Decimal | None
+    granted: Sum | None
+    spent: Decimal | None
+
+
+def money_of(repository: Repository, agreement: Agreement | None, report: Report, day: date) -> Money:
+    """Planned after the concluded agreement, spent for its measures and for projects outside it, as of a day.
+
+    What was granted is known where the year has a file of the area's money.
+    """
+    concluded = agreement if agreement and is_concluded(agreement, day) else None
+    planned = by_origin(fund for measure in (standing(concluded, day) if concluded else ()) for fund in measure.funds)
+    spent = by_origin(report.spendings())
+    granted = granted_by_origin(repository, report.id)
+    rows = [
+        MoneyRow(catalogue_name(repository, ORIGINS, key), planned.get(key), granted.get(key), spent.get(key))
+        for key in in_order(repository, {*planned, *granted, *spent})
+    ]
+    own = next(iter(granted.values()), None)
+    whole = sum(planned.values(), Decimal(0)) if concluded else None
+    return Money(rows, whole, own, total(spent.values()).value)
+
+
+def granted_by_origin(repository: Repository, ident: str) -> dict[str, Sum]:
+    """Return what was granted of the area's own money in a year, by origin; empty where there is no file of it."""
+    fund, programme = repository[FUNDS].get(ident), programme_of(repository)
+    return {programme.rules.fund_origin: sums_of(fund).granted} if fund and programme else {}

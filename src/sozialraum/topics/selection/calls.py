@@ -11,7 +11,7 @@ from sozialraum.topics.selection.model import Candidate, Criterion, Selection
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.call import Application, Call, CallCriterion
+    from sozialraum.topics.selection.model import Application, Call, CallCriterion
 
 CRITERIA = "criteria-providers"
 """The catalogue of criteria."""

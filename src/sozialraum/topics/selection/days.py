@@ -12,8 +12,7 @@ from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.call import Call
-    from sozialraum.topics.selection.model import Selection
+    from sozialraum.topics.selection.model import Call, Selection
 
 
 def selected(repository: Repository, ident: str) -> date | None:

@@ -8,44 +8,35 @@ from sozialraum.engine.records.kinds import SIMPLE, Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
-    from sozialraum.topics.selection.call import Call
-    from sozialraum.topics.selection.model import Selection
+    from sozialraum.topics.selection.model import Call, Selection
 
 SELECTIONS: Kind[Selection] = Kind(
     "selections", "sozialraum.topics.selection.model:Selection", SIMPLE, "Gebietsauswahl"
 )
-CALLS: Kind[Call] = Kind("calls", "sozialraum.topics.selection.call:Call", SIMPLE, "Trägerauswahl")
+CALLS: Kind[Call] = Kind("calls", "sozialraum.topics.selection.model:Call", SIMPLE, "Trägerauswahl")
 
 TOPIC = Topic(
     "selection",
-    kinds=(
-        SELECTIONS,
-        CALLS,
-    ),
+    kinds=(SELECTIONS, CALLS),
     codes={"sozialraum.topics.selection.codes": "227-229 340-349 352-359"},
-    rules=(
-        "sozialraum.topics.selection.rules",
-        "sozialraum.topics.selection.call_rules",
-    ),
+    rules=("sozialraum.topics.selection.rules",),
     papers=(
         Paper(
             "selection",
             "Gebietsauswahl",
-            "selection.md.j2",
             "record",
             "selections",
             "selections",
-            gather="sozialraum.topics.selection.paper:gather",
+            gather="sozialraum.topics.selection.papers:gather_selection",
             state="sozialraum.topics.selection.days:selected",
         ),
         Paper(
             "call",
             "Auswahl des Trägers",
-            "call.md.j2",
             "record",
             "calls",
             "calls",
-            gather="sozialraum.topics.selection.call_paper:gather",
+            gather="sozialraum.topics.selection.papers:gather_call",
             state="sozialraum.topics.selection.days:called",
         ),
     ),

@@ -1,4 +1,4 @@
-"""Selections: candidate areas, the criteria they are measured by, and what the body decided."""
+"""Selections of areas and calls among providers: the criteria they are judged by, and what the body decided."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, needs, not_both, one_of, says
 from sozialraum.engine.records.marks import NAMES, REASON
-from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, RichText, Text, wrong
+from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, Partial, RichText, Text, wrong
 from sozialraum.engine.records.words import German
-from sozialraum.topics.areas.references import AreaRef, QuarterRef
+from sozialraum.topics.areas.references import AreaRef, ProviderRef, QuarterRef
 from sozialraum.topics.bodies.references import BodyRef
 from sozialraum.topics.figures.references import IndicatorRef
 from sozialraum.topics.meetings.references import MeetingRef
-from sozialraum.topics.selection.references import OwnCandidate, OwnCriterion, OwnType
+from sozialraum.topics.programme.references import ProviderCriterion
+from sozialraum.topics.selection.references import OwnApplication, OwnCallCriterion, OwnCandidate, OwnCriterion, OwnType
 
 Method = Annotated[
     Literal["weighted", "by-type"], German({"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"})
@@ -102,14 +103,14 @@ class Candidate(Part):
 
 
 class Deviation(Part):
-    """Why a candidate was chosen that was not proposed, or was not chosen though it was proposed."""
+    """The reason why a candidate was chosen that was not proposed, or was not chosen though it was proposed."""
 
     candidate: OwnCandidate = Field(title="Gebiet")
     reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
 class SelectionDecision(Part):
-    """What the body decided."""
+    """The decision of the body."""
 
     body: BodyRef = Field(title="Gremium")
     meeting: MeetingRef | None = Field(None, title="Sitzung", description="zum Beispiel 2016/steuerungsgremium-01")
@@ -146,3 +147,64 @@ class Selection(Record, title="Gebietsauswahl"):
     types: tuple[AreaType, ...] = Field((), title="Typen")
     candidates: tuple[Candidate, ...] = Field(title="Zur Auswahl stehen")
     decision: SelectionDecision | None = Field(None, title="Beschluss")
+
+
+class CallCriterion(Part):
+    """A criterion of the catalogue, how much it counts and by which steps it is judged."""
+
+    must = (at_least("scale", 2, breach=says("SRK227", about="key")),)
+
+    key: Key = Field(title="Kurzname")
+    criterion: ProviderCriterion = Field(title="Kriterium", description="Kurzname im Katalog criteria-providers")
+    short: Text | None = Field(None, title="Kurzform", description="für die Köpfe von Tabellen")
+    weight: Weight = Field(title="Gewicht", description="größer als null; es zählt das Verhältnis der Gewichte")
+    scale: tuple[Text, ...] = Field(title="Stufen", description="von der niedrigsten zur höchsten")
+
+
+class CallJudgement(Judgement):
+    """A judgement on the steps of a criterion of the call."""
+
+    criterion: OwnCallCriterion = Field(title="Kriterium")
+
+
+class Application(Part):
+    """An application of a provider; one that is left out says why."""
+
+    key: Key = Field(title="Kurzname")
+    provider: ProviderRef = Field(title="Träger")
+    received: Date = Field(title="Eingegangen am")
+    text: Text | None = Field(None, title="Kurzbeschreibung")
+    judgements: tuple[CallJudgement, ...] = Field((), title="Einschätzungen")
+    excluded: Text | None = Field(None, title="Ausgenommen, weil", description="nimmt an der Reihung nicht teil")
+
+
+class CallDeviation(Deviation):
+    """The reason why a provider was chosen that was not proposed, or was not chosen though it was proposed."""
+
+    candidate: OwnApplication = Field(title="Bewerbung")
+
+
+class CallDecision(SelectionDecision):
+    """The decision of the body; how it voted stands in its meeting."""
+
+    on: Date = Field(title="Beschlossen am")
+    chosen: tuple[OwnApplication, ...] = Field(title="Ausgewählt")
+    deviations: tuple[CallDeviation, ...] = Field((), title="Abweichungen vom Vorschlag")
+    top: Text | None = Field(None, title="TOP der Sitzung", description="dort stehen Wortlaut und Abstimmung")
+
+
+class Call(Record, Dated, title="Trägerauswahl"):
+    """A call for the office of an area; `from` and `until` are the time in which providers apply."""
+
+    must = (at_least("criteria"),)
+
+    folder: ClassVar[str] = "calls"
+
+    title: Text = Field(title="Titel")
+    area: AreaRef = Field(title="Gebiet")
+    question: RichText = Field(title="Was zu entscheiden ist")
+    body: BodyRef = Field(title="Es entscheidet")
+    begins: Partial | None = Field(None, title="Beauftragung ab")
+    criteria: tuple[CallCriterion, ...] = Field(title="Kriterien")
+    applications: tuple[Application, ...] = Field((), title="Bewerbungen")
+    decision: CallDecision | None = Field(None, title="Beschluss")

@@ -18,7 +18,7 @@ Points = Mapping[str, Fraction]
 """Points by the key of the criterion."""
 
 
-class Ranked(NamedTuple):
+class RankingPlace(NamedTuple):
     """A place in a ranking. Who has the same value has the same rank, and as many ranks are then left out."""
 
     key: str
@@ -27,7 +27,7 @@ class Ranked(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """Who is proposed for certain, and between whom the ranking cannot tell for the places that are left."""
+    """Those who are proposed for certain, and those who are tied for the places that are left."""
 
     certain: tuple[str, ...]
     tied: tuple[str, ...] = ()
@@ -61,29 +61,29 @@ def step_points(step: int, steps: int) -> Fraction:
 
 
 def shares(points: Points, weights: Mapping[str, Decimal]) -> dict[str, Fraction]:
-    """What each criterion contributes to the score; the sum of these is the score."""
+    """Return what each criterion contributes to the score; the sum of these is the score."""
     total = sum(map(Fraction, weights.values()))
     return {key: points[key] * Fraction(weight) / total for key, weight in weights.items()}
 
 
 def distance(points: Points, others: Sequence[Points], weights: Mapping[str, Decimal]) -> Fraction:
-    """How far one lies from the mean of `others` (itself among them): the weighted mean of the distances in points."""
+    """Return how far one lies from the mean of `others`, itself among them: the weighted mean of distances."""
     means = {key: sum((one[key] for one in others), Fraction(0)) / len(others) for key in weights}
     apart = {key: abs(points[key] - mean) for key, mean in means.items()}
     return sum(shares(apart, weights).values(), Fraction(0))
 
 
-def rank(values: Mapping[str, Fraction], highest_first: bool = True) -> list[Ranked]:
+def rank(values: Mapping[str, Fraction], highest_first: bool = True) -> list[RankingPlace]:
     """The keys by rank; within a tie in the order in which they were given."""
     ordered = sorted(values.items(), key=lambda item: -item[1] if highest_first else item[1])
-    found: list[Ranked] = []
+    found: list[RankingPlace] = []
     for place, (key, value) in enumerate(ordered, start=1):
         tied = found and found[-1].value == value
-        found.append(Ranked(key, found[-1].rank if tied else place, value))
+        found.append(RankingPlace(key, found[-1].rank if tied else place, value))
     return found
 
 
-def propose(ranking: Sequence[Ranked], places: int) -> Proposal:
+def propose(ranking: Sequence[RankingPlace], places: int) -> Proposal:
     """The first of a ranking for so many places. A tie over the last of them is reported, never decided."""
     if places >= len(ranking) or not places:
         return Proposal(tuple(one.key for one in ranking[:places]))

@@ -1,32 +1,30 @@
-"""Findings and recommendations of studies as papers show them."""
+"""Findings and recommendations of studies as papers show them, and the goals and measures that answer them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.references import references_of
+from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.model import PROFILE_DIMENSIONS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, SOURCES, programme_of
 from sozialraum.topics.studies.model import RECOMMENDATION_STATES, SONI
-from sozialraum.topics.studies.steps import Answer, answers
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.values import PartialDate
     from sozialraum.topics.studies.model import FollowUp, Study, StudyFinding
 
+
 NOT_SAID = "keine Angabe in der Quelle"
-
-
-def when(value: PartialDate) -> str:
-    """A day, a month or a year."""
-    return {4: value.text, 7: formats.month(value.first)}.get(len(value.text)) or formats.day(value.first)
 
 
 def finding_text(repository: Repository, one: StudyFinding, with_area: bool = True) -> str:
@@ -76,16 +74,16 @@ def _step_text(repository: Repository, step: FollowUp) -> str:
     body = repository[BODIES].get(meeting.body) if meeting else None
     parts = [
         step.by or (decision.by if decision else "") or (body.name if body else ""),
-        f"Beschluss vom {when(decision.on)}" if decision and decision.by else "",
+        f"Beschluss vom {formats.partial(decision.on)}" if decision and decision.by else "",
         f"Sitzung vom {formats.day(meeting.date)}" if meeting else "",
         f"Grund: {step.reason}" if step.reason else "",
     ]
     said = ", ".join(filter(None, parts))
-    return f"{when(step.on)} {RECOMMENDATION_STATES[step.state]}{f': {said}' if said else ''}"
+    return f"{formats.partial(step.on)} {RECOMMENDATION_STATES[step.state]}{f': {said}' if said else ''}"
 
 
 def is_known(repository: Repository, study: Study, day: date) -> bool:
-    """Whether a study was there by a day; of one without date it counts when its sources appeared."""
+    """Return whether a study was there by a day; of one without date it counts when its sources appeared."""
     cited = (repository[SOURCES].get(citation.source) for citation in study.sources)
     first = study.presented or study.from_ or min((one.on for one in cited if one and one.on), default=None)
     return first is None or first.first <= day
@@ -102,7 +100,7 @@ def answers_until(repository: Repository, day: date) -> list[Answer]:
 
 
 def answer_text(repository: Repository, answer: Answer) -> str:
-    """What answers a recommendation, with where it stands."""
+    """Return what answers a recommendation, with where it stands."""
     record: Any = repository.get(answer.address)
     item = reduce(lambda part, key: part[key] if isinstance(key, int) else getattr(part, key), answer.item, record)
     name = getattr(item, "title", None) or getattr(item, "name", None) or item.text
@@ -118,3 +116,26 @@ def newest(study: Study) -> list[date]:
     steps = [step for one in study.recommendations for step in one.follow_up]
     named = [study.presented, study.until, study.from_, *(step.on for step in steps)]
     return [one.last for one in named if one]
+
+
+class Answer(NamedTuple):
+    """A goal, objective or measure that answers a recommendation: its record, the way to it, what it answers."""
+
+    address: Address
+    keys: KeyPath
+    target: str
+
+    @property
+    def item(self) -> KeyPath:
+        """The way to the goal, objective or measure."""
+        return self.keys[:-2]
+
+
+def answers(repository: Repository, last_year: int = date.max.year) -> Iterator[Answer]:
+    """All answers, those in agreements up to a year, in the order of the records."""
+    agreements = repository.with_ids(AGREEMENTS, lambda ident: int(ident[:4]) <= last_year)
+    for record in (*repository[GOAL_SYSTEMS].values(), *agreements):
+        if any(points.folder == "studies" for points, _ in references_of.pairs(record)):
+            for found in references_of(record):
+                if found.marker.folder == "studies" and "answers" in found.keys:
+                    yield Answer(record.address, found.keys, found.value)

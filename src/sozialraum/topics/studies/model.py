@@ -64,14 +64,14 @@ class StudyFinding(Part):
 
 
 class Quote(Part):
-    """What was said. By whom is never on record, only in which round."""
+    """The words of somebody. By whom they were said is never on record, only in which round."""
 
     text: Text = Field(title="Wortlaut")
     round: Text | None = Field(None, title="Runde oder Gruppe", description="keine Person")
 
 
 class FollowUp(Part):
-    """What became of a recommendation on a day, and by what."""
+    """A step after a recommendation: what became of it on a day, and by what."""
 
     must = (needs("reason", when=("state", "declined"), breach=says("SRK242", at="state")),)
 
@@ -89,7 +89,7 @@ class FollowUp(Part):
 
 
 class Recommendation(Part):
-    """What a study advises, whom, and what became of it."""
+    """A piece of advice of a study, to whom, and what became of it."""
 
     key: Key = Field(title="Kurzname")
     text: Text = Field(title="Empfehlung")
@@ -97,12 +97,12 @@ class Recommendation(Part):
     follow_up: tuple[FollowUp, ...] = Field((), title="Was daraus wurde", description="der jüngste Schritt zuletzt")
 
     def latest(self, day: date) -> FollowUp | None:
-        """What had become of it by a day; a step of which only the year is known counts from the year's end."""
+        """Return what had become of it by a day; a step of which only the year is known counts from the year's end."""
         return next((step for step in reversed(self.follow_up) if step.on.last <= day), None)
 
 
 class Transfer(Part):
-    """Whether something that worked elsewhere can be taken over."""
+    """A judgement on whether something that worked elsewhere can be taken over."""
 
     conditions: tuple[Text, ...] = Field((), title="Unter welchen Bedingungen")
     needs: tuple[Text, ...] = Field((), title="Was es braucht")

@@ -1,4 +1,4 @@
-"""Studies: what became of their recommendations is told in order, and can be looked up."""
+"""Studies and what is recommended: told in order, no fact yet, and all of it can be looked up."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.closest import Names
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.base import Dated
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
+from sozialraum.topics.studies.advice import Answer, answers
 from sozialraum.topics.studies.manifest import STUDIES
-from sozialraum.topics.studies.steps import Answer, answers
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -109,3 +110,17 @@ def declined_is_not_answered(repository: Repository, day: date) -> Iterator[Find
         if step and (begins is None or step.on.last < begins):
             params = {"target": answer.target, "on": step.on.text}
             yield Finding("SRK373", at_value(answer.address.path, *answer.keys), params)
+
+
+@rule
+def recommendations_are_no_facts(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK380, SRK381, SRK382: a recommendation has no beginning, is no sample, and names its source."""
+    for address, record in repository:
+        if not record.recommended:
+            continue
+        if isinstance(record, Dated) and record.from_:
+            yield Finding("SRK380", at_key(address.path, "from"), {"begins": record.from_.text})
+        if record.sample:
+            yield Finding("SRK381", at_key(address.path, "sample"), {})
+        if not record.sources:
+            yield Finding("SRK382", at_key(address.path, "recommended"), {})

@@ -1,4 +1,4 @@
-"""The choice of a provider for the body that decides: criteria, applications with reasons, proposal, decision."""
+"""A selection or a call for the body that decides: criteria, ranking, what is not known, proposal, decision."""
 
 from __future__ import annotations
 
@@ -7,25 +7,88 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Desk, Gathered
-from sozialraum.topics.areas.manifest import AREAS, PROVIDERS
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.areas.names import provider_name
+from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import MEETING_RESULTS
-from sozialraum.topics.programme.citations import cited
-from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
+from sozialraum.topics.programme.manifest import CATALOGUES, programme_of, programme_on
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.selection.assessment import assess
 from sozialraum.topics.selection.calls import CRITERIA, as_selection
-from sozialraum.topics.selection.choices import body_name, criterion_row, decision_view, group_view, pictures_of
-from sozialraum.topics.selection.manifest import CALLS
-from sozialraum.topics.selection.profiles import profile, unknown
+from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
+from sozialraum.topics.selection.views import (
+    body_name,
+    criterion_row,
+    decision_view,
+    group_view,
+    measure_of,
+    pictures_of,
+    profile,
+    unknown,
+)
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.call import Call
-    from sozialraum.topics.selection.standings import Assessment
+    from sozialraum.topics.figures.model import Indicator
+    from sozialraum.topics.selection.assessment import Assessment
+    from sozialraum.topics.selection.model import Call, Criterion
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather_selection(desk: Desk, ident: str) -> Gathered:
+    """Everything for one selection."""
+    repository, programme = desk.repository, programme_on(desk)
+    selection = repository[SELECTIONS][ident]
+    found = assess(repository, selection)
+    indicators = {one.key: _indicator(repository, one) for one in selection.criteria}
+    known = [one for one in dict.fromkeys(indicators.values()) if one]
+    names = {one.key: one.name for one in found.standings}
+    size = programme.rules.inhabitants
+    context: dict[str, Any] = {
+        "title": selection.title,
+        "question": selection.question,
+        "body": body_name(repository, selection.body),
+        "reference_day": selection.reference_day,
+        "method": selection.method,
+        "reference": selection.reference,
+        "number": selection.number,
+        "candidates": len(found.standings),
+        "ranked": sum(one.rank is not None for one in found.standings),
+        "has_quarters": bool(repository[DISTRICTS]),
+        "size": (size.from_, size.until) if size else None,
+        "kinds": {measure_of(one) for one in selection.criteria},
+        "criteria": [criterion_row(found, one, indicators[one.key]) for one in selection.criteria],
+        "heads": [one.short or one.name for one in selection.criteria],
+        "alike": [found.criterion(key).name for key in found.alike],
+        "groups": [group_view(found, group) for group in found.groups],
+        "profiles": [profile(repository, found, one, indicators) for one in found.standings],
+        "unknown": list(unknown(found, indicators)),
+        "fixed": [(one.name, one.candidate.fixed) for one in found.standings if one.candidate.fixed],
+        "excluded": [(one.name, one.candidate.excluded) for one in found.standings if one.candidate.excluded],
+        "places_open": found.missing_places,
+        "decision": decision_view(repository, found, names),
+        "sources": cited(repository, [selection, *known]),
+    }
+    pictures = dict(pictures_of(found))
+    context["pictures"] = list(pictures)
+    return gathered(
+        programme,
+        context,
+        title=f"Auswahl von Gebieten: {selection.title}",
+        day=(selection.decision.on if selection.decision else None) or selection.reference_day,
+        pictures=pictures,
+    )
+
+
+def _indicator(repository: Repository, criterion: Criterion) -> Indicator | None:
+    """The indicator that a criterion is measured by, also if that is its size."""
+    programme = programme_of(repository)
+    if criterion.size and programme:
+        return repository[INDICATORS].get(programme.rules.population)
+    return repository[INDICATORS].get(criterion.indicator or "")
+
+
+def gather_call(desk: Desk, ident: str) -> Gathered:
     """Everything for one call."""
     repository, programme = desk.repository, programme_on(desk)
     call = repository[CALLS][ident]
@@ -36,9 +99,6 @@ def gather(desk: Desk, ident: str) -> Gathered:
     decision = decision_view(repository, found, names)
     catalogue = [repository[CATALOGUES][CRITERIA]] if CRITERIA in repository[CATALOGUES] else []
     context: dict[str, Any] = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "title": call.title,
         "question": call.question,
         "area": area.name if area else call.area,
@@ -59,13 +119,11 @@ def gather(desk: Desk, ident: str) -> Gathered:
     }
     pictures = dict(pictures_of(found))
     context["pictures"] = list(pictures)
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"Auswahl des Trägers: {call.title}",
-        subject=programme.name,
-        author=programme.city.full_name,
         day=call.decision.on if call.decision else found.selection.reference_day,
-        footer=f"Auswahl des Trägers · {call.title}",
         pictures=pictures,
     )
 
@@ -82,7 +140,7 @@ def _applications(repository: Repository, call: Call, found: Assessment) -> Iter
 
 
 def _item(repository: Repository, call: Call) -> dict[str, Any] | None:
-    """What the minutes say about the decision, if it names their item."""
+    """Return what the minutes say about the decision, if it names their item."""
     decision = call.decision
     meeting = repository[MEETINGS].get(decision.meeting or "") if decision else None
     item = next((one for one in meeting.agenda if decision and one.top == decision.top), None) if meeting else None

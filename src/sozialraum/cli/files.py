@@ -1,7 +1,9 @@
-"""Writing into `out/`, and saying what became of it: what all commands share that make files for people."""
+"""Files that a person names on the command line, and files in `out/` that are written for one."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 from sozialraum.cli import terminal
@@ -35,3 +37,22 @@ def _short(path: Path) -> str:
     """The path from the current folder where it lies below it."""
     absolute = path.absolute()
     return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)
+
+
+def chosen(root: Path, paths: list[Path] | None) -> Callable[[str], bool]:
+    """Return a test of whether a file of the repository is named, or lies below what is; without names all are."""
+    wanted = [_inside(root, path) for path in paths or []]
+    return lambda file: not wanted or any(_below(file, path) for path in wanted)
+
+
+def _inside(root: Path, path: Path) -> str:
+    if not os.path.exists(path):  # noqa: PTH110 (takes a name that is too long)
+        terminal.usage_error(tr("There is no file or folder `{path}`.").format(path=path))
+    relative = os.path.relpath(path.absolute(), root)
+    if relative.startswith(".."):
+        terminal.usage_error(tr("`{path}` lies outside the repository {root}.").format(path=path, root=root))
+    return "" if relative == "." else Path(relative).as_posix()
+
+
+def _below(file: str, path: str) -> bool:
+    return not path or file == path or file.startswith(f"{path}/")

@@ -1,0 +1,171 @@
+"""The invitation to a meeting, a letter after DIN 5008, and its minutes; before the meeting an empty form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.names import function_of, masthead
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.meetings.calendar import meeting_calendar
+from sozialraum.topics.meetings.days import approved, letter_day
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.meetings.model import CHANGES, MEETING_RESULTS, PURPOSES, Attendance, Meeting
+from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.people import people_on
+
+if TYPE_CHECKING:
+    from sozialraum.topics.bodies.model import Body
+    from sozialraum.topics.meetings.model import AgendaItem
+
+
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+
+
+def meeting_view(desk: Desk, body: Body, meeting: Meeting) -> dict[str, Any]:
+    """The part of the context that both papers share."""
+    terms = programme_on(desk).terms
+    number = f", {meeting.number}. Sitzung" if meeting.number else ""
+    return {
+        "programme": programme_on(desk).short,
+        "city": programme_on(desk).city.name,
+        "city_full": programme_on(desk).city.full_name,
+        "terms": terms.model_dump(),
+        "body": body.name,
+        "heading": f"{body.name}{number}",
+        "public": body.public,
+        "topic": meeting.topic,
+        "date": meeting.date,
+        "weekday": WEEKDAYS[meeting.date.weekday()],
+        "begin": meeting.begin.strftime("%H:%M"),
+        "end": meeting.end.strftime("%H:%M") if meeting.end else None,
+        "place": place_text(meeting),
+        "step_free": meeting.place.step_free if meeting.place else None,
+        "cancelled": meeting.state == "cancelled",
+        "changes": [(change.on, CHANGES[change.what], change.old) for change in meeting.changes],
+        "agenda": [agenda_row(item) for item in meeting.agenda],
+        "papers": [(item.top, paper) for item in meeting.agenda for paper in item.papers],
+        "next": meeting.next,
+        "distribution": meeting.distribution,
+        "sender": sender(desk, body),
+    }
+
+
+def place_text(meeting: Meeting) -> str:
+    """The place in one line."""
+    if meeting.place is None:
+        return "wird noch bekannt gegeben"
+    return ", ".join(filter(None, (meeting.place.name, meeting.place.street, meeting.place.town)))
+
+
+def agenda_row(item: AgendaItem) -> dict[str, Any]:
+    """An item of the agenda with German words."""
+    return {
+        "top": item.top,
+        "title": item.title,
+        "speaker": item.speaker,
+        "minutes": item.minutes,
+        "purpose": PURPOSES[item.purpose] if item.purpose else None,
+        "papers": item.papers,
+        "text": item.text,
+        "decision": item.decision,
+        "result": MEETING_RESULTS[item.result] if item.result else None,
+        "votes": item.votes,
+        "tasks": item.tasks,
+        "passed_on": item.passed_on,
+    }
+
+
+def sender(desk: Desk, body: Body) -> dict[str, str]:
+    """Return who writes on the day of the paper: the coordination office for bodies of an area, else the secretariat.
+
+    An area whose first meeting is called before it begins is seen as of its first day.
+    """
+    repository, programme = desk.repository, programme_on(desk)
+    area = repository[AREAS].get(body.areas[0]) if len(body.areas) == 1 else None
+    if area:
+        head = masthead(repository, programme.terms, people_on(desk), area, area.nearest_day(desk.state))
+        return {"name": head.provider, "office": head.office, "contact": head.contact, "phone": head.phone}
+    person = people_on(desk).person("secretariat", f"bodies/{body.id}", desk.state)
+    function = body.convenes or programme.terms.secretariat
+    contact = f"{person.name} ({function_of(person, function)})" if person else function
+    return {
+        "name": programme.city.full_name,
+        "office": function if programme.short in function else f"{function} · {programme.short}",
+        "contact": contact,
+        "phone": "",
+    }
+
+
+def gather_invitation(desk: Desk, ident: str) -> Gathered:
+    """Everything for the invitation to one meeting; `ident` is year/body-number and exists."""
+    meeting = desk.repository[MEETINGS][ident]
+    body = desk.repository[BODIES][meeting.body]
+    view = meeting_view(desk, body, meeting)
+    moved = any(change.what in ("date", "begin", "place") for change in meeting.changes)
+    word = "Absage" if meeting.state == "cancelled" else "Verlegung" if moved else "Einladung"
+    written = letter_day(meeting)
+    context = {
+        **view,
+        "word": word,
+        "recipients": meeting.invited or ("An die Mitglieder", body.name),
+        "written": written,
+        "reply_until": meeting.reply_until,
+        "signs": view["sender"]["contact"],
+    }
+    return Gathered(
+        context=context,
+        title=f"{word}: {view['heading']} am {meeting.date:%d.%m.%Y}",
+        subject=body.name,
+        author=view["sender"]["name"] or programme_on(desk).city.full_name,
+        day=written or meeting.date,
+        footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
+        attachments={"ics": meeting_calendar(programme_on(desk), body, meeting)},
+    )
+
+
+def gather_minutes(desk: Desk, ident: str) -> Gathered:
+    """Everything for the minutes of one meeting; `ident` is year/body-number and exists."""
+    meeting = desk.repository[MEETINGS][ident]
+    body = desk.repository[BODIES][meeting.body]
+    view = meeting_view(desk, body, meeting)
+    context = {
+        **view,
+        "minutes": _minutes(meeting) if meeting.minutes else None,
+        "tasks": [
+            (meeting.agenda[index].top, task.what, task.who, task.until, task.done)
+            for index, _, task in meeting.tasks()
+        ],
+        "concepts": [one.model_dump() for one in meeting.concepts],
+        "approved": approved(desk.repository, ident),
+    }
+    return Gathered(
+        context=context,
+        title=f"Niederschrift: {view['heading']} am {meeting.date:%d.%m.%Y}",
+        subject=body.name,
+        author=view["sender"]["name"] or programme_on(desk).city.full_name,
+        day=meeting.date,
+        footer=f"Niederschrift · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
+    )
+
+
+def _minutes(meeting: Meeting) -> dict[str, Any]:
+    minutes = meeting.minutes
+    assert minutes is not None
+    quorum = {True: "ja", False: "nein", None: None}[minutes.quorum]
+    return {
+        "end": minutes.end.strftime("%H:%M") if minutes.end else None,
+        "chair": minutes.chair,
+        "keeper": minutes.keeper,
+        "voting": [_present(one) for one in minutes.present if one.voting],
+        "advising": [_present(one) for one in minutes.present if not one.voting],
+        "excused": minutes.excused,
+        "guests": minutes.guests,
+        "invited_properly": "ja" if minutes.invited_properly else "nein",
+        "quorum": quorum,
+    }
+
+
+def _present(one: Attendance) -> str:
+    return f"{one.function} ({one.number})" if one.number > 1 else one.function
