@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sozialraum.engine.findings.language import tr
-from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.findings.language import printable, tr
 
 EXTRAS = {
     "papers": ("markdown_it", "mdit_py_plugins", "docx", "lxml", "typst", "icalendar", "fontpkg_source_sans_3"),

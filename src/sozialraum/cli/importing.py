@@ -13,7 +13,7 @@ from sozialraum.cli import terminal
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import Count, tr, tr_many
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import MAX_YAML, Loaded
 from sozialraum.engine.records.source import FolderSource, RememberedFiles, problem_of
 from sozialraum.engine.records.writing import Door

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sozialraum.cli import terminal
 from sozialraum.engine.git.command import Range, parse_range
-from sozialraum.engine.git.troubles import GitError
+from sozialraum.engine.git.source import GitError
 
 
 @contextmanager

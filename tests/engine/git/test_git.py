@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.engine.git.command import Git, Range, parse_range
-from sozialraum.engine.git.troubles import GitError
+from sozialraum.engine.git.source import GitError
 from sozialraum.engine.records.load import Loaded, load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.topics.areas.manifest import AREAS

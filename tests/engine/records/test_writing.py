@@ -15,9 +15,8 @@ from typing import Any
 import pytest
 
 from sozialraum.engine.records import writing
-from sozialraum.engine.records.locking import LOCK, locked
 from sozialraum.engine.records.source import problem_of
-from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.records.writing import LOCK, ChangedMeanwhileError, Door, locked
 from tests.conftest import CHECKOUT
 
 OLD, NEW, MINE = b"alt\n", b"neu\n", b"von Hand\n"

@@ -19,8 +19,7 @@ from sozialraum.engine.editing.fix.mending import Mended, guess, mend, name_of
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import message_of, severity_of
 from sozialraum.engine.findings.language import tr, tr_many
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import ChangedFiles, problem_of
 from sozialraum.engine.records.writing import ChangedMeanwhileError, Door

@@ -10,7 +10,7 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.engine.editing.refusal import Refusal
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.source import problem_of
 from sozialraum.engine.records.writing import Door
 

@@ -14,8 +14,8 @@ from sozialraum.cli.making import Workshop, formats_of, make_papers, progress, r
 from sozialraum.cli.options import Force, Formats
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.load import load
-from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.areas.active import areas_in, district_ids, year_end

@@ -17,8 +17,7 @@ from sozialraum.cli.paths import chosen
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import Loaded, load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.yaml.locate import Locator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sozialraum.engine.findings import Finding
-from sozialraum.engine.findings.identity import identity_of
+from sozialraum.engine.findings.finding import identity_of
 
 
 class Fingerprints:

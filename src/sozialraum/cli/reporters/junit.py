@@ -6,8 +6,7 @@ from xml.etree import ElementTree
 
 from sozialraum.cli.reporters import Shown, Summary, full_message
 from sozialraum.engine.findings.catalogue import HUNDREDS, Entry, catalogue
-from sozialraum.engine.findings.language import tr, tr_many
-from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.findings.language import printable, tr, tr_many
 
 
 def as_junit(findings: list[Shown], summary: Summary) -> str:

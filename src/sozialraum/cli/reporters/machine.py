@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sozialraum.cli.reporters import Shown, Summary, errors, files, full_message, warnings
-from sozialraum.engine.findings.language import tr
-from sozialraum.engine.findings.printable import json_text, printable
+from sozialraum.engine.findings.language import json_text, printable, tr
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 """What GitHub calls our severities, the worst first."""

@@ -26,7 +26,7 @@ from sozialraum.engine.records.repository import Repository
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.state import State
-    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.kinds import Address
 
 Keys = Mapping[tuple["Address", str], str]
 """What keys of items are called now, by the record as it was called."""

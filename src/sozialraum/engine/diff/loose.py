@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from sozialraum.engine.diff.state import State
-    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.source import Source
 
 AnyPart = TypeVar("AnyPart", bound=Part)

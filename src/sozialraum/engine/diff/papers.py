@@ -16,9 +16,8 @@ from sozialraum.engine.documents.plain_markdown import markdown_of
 from sozialraum.engine.documents.provenance.watching import Watch
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import check
-from sozialraum.engine.records.kinds import TABLES
+from sozialraum.engine.records.kinds import TABLES, Address
 from sozialraum.engine.records.load import load
 from sozialraum.engine.topic import PAPERS, Paper
 

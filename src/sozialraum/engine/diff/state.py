@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
-from sozialraum.engine.git.changes import differing
-from sozialraum.engine.git.command import Git, Range
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.checking import check
-from sozialraum.engine.records.filing import file_away
-from sozialraum.engine.records.kinds import TABLES, TableKind
-from sozialraum.engine.records.load import load
+from sozialraum.engine.git.command import Git, Range, differing
+from sozialraum.engine.records.checking import check, split_accepted
+from sozialraum.engine.records.kinds import TABLES, Address, TableKind
+from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE
 from sozialraum.engine.yaml.locate import Locator
 

@@ -19,8 +19,7 @@ from sozialraum.engine.documents.tree import Blocks, Document, Picture
 from sozialraum.engine.documents.views import Views
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import imported
+from sozialraum.engine.records.kinds import Address, imported
 from sozialraum.engine.topic import Paper
 
 if TYPE_CHECKING:

@@ -14,10 +14,8 @@ from sozialraum.engine.editing.schema import FOLDER
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, TABLES, kind_of
-from sozialraum.engine.records.records import build_record
-from sozialraum.engine.records.slugs import programme_key
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, kind_of, programme_key
+from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, find_root
 from sozialraum.engine.records.writing import IGNORED, Door
 from sozialraum.engine.yaml.trees import read_document

@@ -1,8 +1,11 @@
-"""A finding is a code, parameters and a place. Texts come from the catalogue, lines from the file when shown."""
+"""A finding is a code, parameters and a place. Texts come from the catalogue, lines from the file when shown.
+
+Its identity tells whether two findings say the same of two states of a file, in which lines and items may have moved.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
@@ -50,3 +53,19 @@ def at_value(file: str, *keys: str | int) -> Place:
 def at_key(file: str, *keys: str | int) -> Place:
     """The last of the keys itself, not its value."""
     return Place(file, keys, "key")
+
+
+_LINES = frozenset({"line"})
+"""Parameters that are line numbers."""
+
+
+def without_numbers(keys: KeyPath) -> KeyPath:
+    """The route through a document without the numbers of list items."""
+    return tuple("*" if isinstance(key, int) else key for key in keys)
+
+
+def identity_of(finding: Finding, route: Callable[[KeyPath], KeyPath] = without_numbers) -> tuple[Hashable, ...]:
+    """Code, file, route and parameters: all but lines and columns."""
+    params = sorted((name, str(value)) for name, value in finding.params.items() if name not in _LINES)
+    place = finding.place
+    return finding.code, place.file, route(place.keys), place.sheet, place.cell, tuple(params)

@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.conditions import Condition, check_of, conditions_of, in_order
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.marks import ANY_ORDER, FREE, NAMES, REASON
 from sozialraum.engine.records.references import SourceRef
 from sozialraum.engine.records.values import Date, Flag, Partial, Text
@@ -112,3 +112,22 @@ class Dated(Part):
     def overlaps(self, first: date, last: date) -> bool:
         """Whether the period covers at least one day from the first to the last."""
         return self.from_ is not None and self.from_.first <= last and (self.until is None or first <= self.until.last)
+
+
+class FormerName(Part):
+    """A name as it was until a day, that day included."""
+
+    name: Text = Field(title="Früherer Name")
+    short: Text | None = Field(None, title="Früherer Kurzname", description="nur wo es auch heute einen Kurznamen gibt")
+    until: Partial = Field(title="Bis", description="letzter Tag, an dem er galt: JJJJ, JJJJ-MM oder JJJJ-MM-TT")
+
+
+FormerNames = tuple[FormerName, ...]
+
+
+def former_names() -> FormerNames:
+    """The field of all that may have had another name: the earliest first."""
+    made: FormerNames = Field(
+        (), title="Frühere Namen", description="der älteste zuerst; Papiere nennen den Namen ihres Tages"
+    )
+    return made

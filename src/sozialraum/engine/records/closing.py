@@ -13,8 +13,8 @@ from sozialraum.engine.records.kinds import imported, kind_of
 from sozialraum.engine.records.marks import ENTRIES
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.address import Address
     from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
 
 

@@ -12,8 +12,7 @@ from sozialraum.engine.findings.closest import Names
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.checking import rule
-from sozialraum.engine.records.links import target_of
-from sozialraum.engine.records.references import PointsTo, references_of
+from sozialraum.engine.records.references import PointsTo, references_of, target_of
 from sozialraum.engine.records.walk import Found, slots
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The kinds of records. Loading, references, `list` and `show` read them; topics say which there are.
+"""The kinds of records, their ids and addresses. Loading and references read them; topics say which there are.
 
 The model stands as a dotted name, so that nothing is imported before a file of that kind is read.
 """
@@ -6,6 +6,7 @@ The model stands as a dotted name, so that nothing is imported before a file of 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
@@ -17,17 +18,18 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.base import Part
     from sozialraum.engine.records.repository import Repository
 
+
 R = TypeVar("R", bound="Part")
-_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DEVICES = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")
 
 SIMPLE: str = Words("name")
 YEARLY: str = Words("year/name")
 NUMBERED: str = Words("year/name-01")
 _SHAPES = {
-    SIMPLE: re.compile(_PART),
-    YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}"),
-    NUMBERED: re.compile(rf"(?:19|20)\d\d/{_PART}-\d\d"),
+    SIMPLE: re.compile(_ID_PART),
+    YEARLY: re.compile(rf"(?:19|20)\d\d/{_ID_PART}"),
+    NUMBERED: re.compile(rf"(?:19|20)\d\d/{_ID_PART}-\d\d"),
 }
 
 
@@ -187,3 +189,41 @@ def kind_of(folder: str) -> Kind[Any]:
 def german_name(folder: str) -> str:
     """Return what a kind of records or tables is called."""
     return TABLES[folder].german if folder in TABLES else kind_of(folder).german
+
+
+class Address(NamedTuple):
+    """Folder and id of a record, which together name its file."""
+
+    folder: str
+    id: str
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the repository."""
+        if not self.folder:
+            return "sozialraum.yaml"
+        return f"data/{self.folder}/{self.id}.{'csv' if self.folder in TABLES else 'yaml'}"
+
+    def __str__(self) -> str:
+        return f"{self.folder}/{self.id}" if self.folder else "sozialraum.yaml"
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
+
+
+def slug(text: str) -> str:
+    """Lower case ASCII with hyphens, keeping `/`; empty where nothing usable is left."""
+    text = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    parts = (re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in text.split("/"))
+    return "/".join(part for part in parts if part)
+
+
+def programme_key(city: str, short: str) -> str:
+    """Return the short name by which calendars tell one programme from all others."""
+    return slug(f"{city} {short}").replace("/", "-")[:60].strip("-") or "srk"
+
+
+def uid_of(ident: str) -> str:
+    """Return the name of a meeting in calendars, from its id."""
+    return ident.replace("/", "-")

@@ -1,19 +1,39 @@
-"""Reading a whole repository: every record that could be read and every finding, never an exception."""
+"""Reading a whole repository: every record that could be read and every finding, never an exception.
+
+The path of a file says which record it is, or, in the wrong place or with a wrong name, which one it was meant to be.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sozialraum.engine.findings import Finding, Place
+from pydantic import ValidationError
+
+from sozialraum.engine.findings import Finding, Place, at_key
+from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.filing import Filed, file_away
-from sozialraum.engine.records.kinds import TABLES, kind_of
-from sozialraum.engine.records.records import build_record
+from sozialraum.engine.records.kinds import (
+    KINDS,
+    NUMBERED,
+    SIMPLE,
+    TABLES,
+    Address,
+    Kind,
+    TableKind,
+    is_reserved,
+    kind_of,
+    slug,
+)
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.source import Source, SourceFile, problem_of
+from sozialraum.engine.records.source import PROGRAMME_FILE, Source, SourceFile, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding
-from sozialraum.engine.yaml.trees import read_document
+from sozialraum.engine.yaml.trees import Tree, read_document
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Part
+    from sozialraum.engine.records.kinds import Address, Kind
+
 
 MAX_YAML = 1024 * 1024
 MAX_CSV = 64 * 1024 * 1024
@@ -133,3 +153,121 @@ def _load_record(
     else:
         repository.settings = record
     return findings
+
+
+_OTHER_ENDINGS = re.compile(r"\.(?:ya?ml|txt|json)(?:\.txt)?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Filed(NamedTuple):
+    """Folder and id of a file; `wrong` says why it is no record, `meant` which one it would have been.
+
+    A meant folder may be unknown; then it is empty.
+    """
+
+    folder: str
+    id: str
+    wrong: Finding | None = None
+    meant: Address | None = None
+
+
+def file_away(path: str) -> Filed:
+    """Which record a file is."""
+    if path == PROGRAMME_FILE:
+        return Filed("", "")
+    _, _, rest = path.partition("/")
+    folder, _, name = rest.partition("/")
+    kind = KINDS.get(folder) or TABLES.get(folder)
+    if kind is None:
+        return _unknown_folder(path, folder, name)
+    if not name:
+        problem = Words("a folder is expected here, not a file")
+        return Filed(folder, name, Finding("SRK119", Place(path), {"problem": problem}, hint="move-file"))
+    ending = ".csv" if folder in TABLES else ".yaml"
+    ident = name.removesuffix(ending)
+    if ident == name:
+        return _wrong_ending(path, kind, name, ending)
+    if not kind.fits(ident):
+        return _wrong_name(path, kind, ident, ending)
+    return Filed(folder, ident)
+
+
+def _unknown_folder(path: str, folder: str, name: str) -> Filed:
+    close = _folder_like(folder) if name else None
+    params = {"folder": folder, "suggestion": f"data/{close}/" if close else None}
+    finding = Finding("SRK122", Place(path), params, hint="did-you-mean" if close else "known-folders")
+    stem = _OTHER_ENDINGS.sub("", name or folder)
+    kind = KINDS.get(close or "")
+    ident = _meant_id(kind, stem) if kind else slug(stem)
+    return Filed(folder, name, finding, Address(kind.folder if kind else "", ident) if ident else None)
+
+
+def _folder_like(folder: str) -> str | None:
+    """The folder that a mistyped or German name means."""
+    from sozialraum.engine.findings.closest import closest
+
+    names = {slug(kind.german): kind.folder for kind in KINDS.values()}
+    names |= {name: name for name in (*KINDS, *TABLES)}
+    close = closest(slug(folder), names)
+    return names[close] if close else None
+
+
+def _wrong_ending(path: str, kind: Kind[Any] | TableKind, name: str, ending: str) -> Filed:
+    stem = _OTHER_ENDINGS.sub("", name)
+    is_text = stem != name or "." not in name
+    finding = Finding("SRK123", Place(path), {"ending": ending}, hint="rename-ending" if is_text else None)
+    ident = _meant_id(kind, stem) if is_text else None
+    return Filed(kind.folder, name, finding, Address(kind.folder, ident) if ident else None)
+
+
+def _wrong_name(path: str, kind: Kind[Any] | TableKind, ident: str, ending: str) -> Filed:
+    meant = _meant_id(kind, ident)
+    fits = meant if meant and not meant.endswith("-00") else None
+    params = {"id": ident, "shape": kind.shape, "suggestion": fits and f"{fits}{ending}"}
+    hint = "rename-to" if fits else "reserved" if is_reserved(ident) else None
+    finding = Finding("SRK129", Place(path), params, hint)
+    return Filed(kind.folder, ident, finding, Address(kind.folder, meant) if meant else None)
+
+
+def _meant_id(kind: Kind[Any] | TableKind, written: str) -> str | None:
+    """The id that a name means: in small letters, the year in front, a meeting without number as its number 00."""
+    ident = slug(written)
+    year = _YEAR.search(ident)
+    if not kind.fits(ident) and kind.shape == SIMPLE:
+        ident = ident.rpartition("/")[2]
+    elif not kind.fits(ident) and year:
+        rest = re.sub(r"[-/]+", "-", ident[: year.start()] + "-" + ident[year.end() :]).strip("-")
+        ident = f"{year[0]}/{_numbered(rest) if kind.shape == NUMBERED else rest}"
+    return ident if kind.fits(ident) else None
+
+
+def _numbered(name: str) -> str:
+    body, _, number = name.rpartition("-")
+    return f"{body}-{int(number):02}" if body and number.isdigit() else f"{name}-00"
+
+
+R = TypeVar("R", bound="Part")
+
+
+def build_record(
+    kind: Kind[R], address: Address, tree: dict[str, Tree], known: list[Finding], path: str | None = None
+) -> tuple[R | None, list[Finding]]:
+    """The record in a tree, if there is one, and all that is to be said about its file.
+
+    `known` are the findings of those who read the file: what they point at is not said again in other words. A record
+    with an error is none: what is wrong or missing in it would show again in everything that is derived from it.
+    `path` names a file that lies elsewhere than its address says.
+    """
+    path = path or address.path
+    record = None
+    findings = known
+    try:
+        record = kind.model.model_validate({**tree, "id": address.id})
+    except ValidationError as error:
+        from sozialraum.engine.records.refusals import findings_of
+
+        details = error.errors(include_input=False, include_url=False)
+        findings = findings_of(kind.model, path, tree, details, known)
+    if "id" in tree:
+        findings = [*findings, Finding("SRK202", at_key(path, "id"), {"key": "id"}, hint="id-is-path")]
+    return record if all(severity_of(finding) != "error" for finding in findings) else None, findings

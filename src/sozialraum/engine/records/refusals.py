@@ -11,11 +11,10 @@ from pydantic import BaseModel
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.fields import field_at, fields_of, meant_field, model_at
-from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.fields import english_word, field_at, fields_of, german_words, meant_field, model_at
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.spelling import LIST, MAPPING, TEXT, shape_of, shortened
 from sozialraum.engine.records.values import SAYS_SOMETHING
-from sozialraum.engine.records.words import english_word, german_words
 from sozialraum.engine.yaml.encoding import INVISIBLE, NO_WIDTH, hidden_finding
 from sozialraum.engine.yaml.trees import Tree
 

@@ -7,8 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, TABLES, Kind
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, Kind
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from yaml import YAMLError
 
 from sozialraum.engine.findings import Finding
-from sozialraum.engine.records.records import build_record
+from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.codepages import from_utf_16
 from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH, check_encoding, lines_of
@@ -22,12 +22,11 @@ from sozialraum.engine.yaml.locate import Locator
 from sozialraum.engine.yaml.nodes import compose, find_anchors, is_too_deep
 from sozialraum.engine.yaml.syntax import explain_syntax
 from sozialraum.engine.yaml.syntax.broken import in_quotes
-from sozialraum.engine.yaml.syntax.bullets import goes_on_below_its_text, with_hyphen
+from sozialraum.engine.yaml.syntax.signs import goes_on_below_its_text, with_hyphen
 from sozialraum.engine.yaml.trees import read_document
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.address import Address
-    from sozialraum.engine.records.kinds import Kind
+    from sozialraum.engine.records.kinds import Address, Kind
 
 _TRIALS, _EFFORT = 60, 1_000_000
 """So many mended lines are tried at most in one file, and so many bytes are read for that."""

@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.base import FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order
-from sozialraum.engine.records.former_names import FormerNames, former_names
 from sozialraum.engine.records.values import Key, Partial, QuarterNumber, Text
 
 

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.base import Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import one_of, says
-from sozialraum.engine.records.former_names import FormerNames, former_names
 from sozialraum.engine.records.values import Date, Flag, Text
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
 from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm

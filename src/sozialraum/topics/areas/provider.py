@@ -6,10 +6,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from sozialraum.engine.records.base import Dated, Record
-from sozialraum.engine.records.former_names import FormerNames, former_names
+from sozialraum.engine.records.base import Dated, FormerNames, Record, former_names
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.values import Text
-from sozialraum.engine.records.words import German
 
 UMBRELLAS = {
     "awo": "Arbeiterwohlfahrt",

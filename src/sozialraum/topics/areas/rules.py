@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.active import quarter_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.programme.manifest import programme_of

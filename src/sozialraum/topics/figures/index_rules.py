@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.closest import Names
 from sozialraum.engine.findings.language import Count
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.source import PROGRAMME_FILE
 from sozialraum.topics.areas.active import index_units
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of

@@ -172,7 +172,7 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
 
 
 def _no_qualifier(path: str, number: int, cell: Cell) -> Finding:
-    from sozialraum.engine.records.words import english_word
+    from sozialraum.engine.records.fields import english_word
 
     meant = english_word(cell.text, QUALIFIERS)
     params = {"value": cell.text[:60], "allowed": ", ".join(QUALIFIERS), "suggestion": meant}

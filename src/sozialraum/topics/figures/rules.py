@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, at_key
 from sozialraum.engine.findings.language import Count
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.series import latest_day, population
 from sozialraum.topics.programme.manifest import programme_of

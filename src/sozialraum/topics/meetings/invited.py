@@ -12,7 +12,7 @@ from sozialraum.topics.meetings.manifest import MEETINGS
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.state import State
-    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.meetings.model import ChangedField, Meeting
 

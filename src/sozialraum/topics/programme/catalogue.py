@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.former_names import FormerNames, former_names
+from sozialraum.engine.records.base import FormerNames, Part, Record, former_names
 from sozialraum.engine.records.values import Flag, Key, Text
 
 

@@ -34,7 +34,7 @@ TOPIC = Topic(
         GOAL_SYSTEMS,
         CATALOGUES,
     ),
-    codes={"sozialraum.topics.programme.codes": "230 385-389 409 501-509"},
+    codes={"sozialraum.topics.programme.codes": "230 386 389 409 501-509"},
     rules=("sozialraum.topics.programme.persons",),
     duties=("sozialraum.topics.programme.duties",),
     moved_due="sozialraum.topics.programme.working_days:on_a_working_day",

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.conditions import in_order
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.values import (
     Count,
     Date,
@@ -20,7 +21,6 @@ from sozialraum.engine.records.values import (
     Partial,
     Text,
 )
-from sozialraum.engine.records.words import German
 from sozialraum.topics.programme.index_settings import Monitoring
 from sozialraum.topics.programme.references import LocalForm
 

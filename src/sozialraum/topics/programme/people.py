@@ -9,8 +9,8 @@ from pydantic import Field
 
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.conditions import in_order
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.values import Flag, Partial, Text
-from sozialraum.engine.records.words import German
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
 
 if TYPE_CHECKING:

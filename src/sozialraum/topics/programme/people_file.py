@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sozialraum.engine.findings import Finding, Place, at_value
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.records import build_record
+from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import lies_inside, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import at_key, at_value
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.duty import Duty
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.active import areas_in, year_end
 from sozialraum.topics.programme.recorded import agreement_due, recorded_years

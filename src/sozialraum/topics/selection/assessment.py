@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.manifest import OBSERVATIONS
 from sozialraum.topics.programme.manifest import programme_of

@@ -11,8 +11,8 @@ from sozialraum.engine.findings import Finding, Place, at_value
 from sozialraum.engine.findings.closest import Names
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.references import references_of
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS

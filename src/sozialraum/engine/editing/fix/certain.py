@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing.fix.draft import Draft
 from sozialraum.engine.findings import Finding
-from sozialraum.engine.findings.slips import is_only_slip
-from sozialraum.engine.records.fields import field_at, german_titles, model_at
-from sozialraum.engine.records.filing import file_away
+from sozialraum.engine.findings.closest import is_only_slip
+from sozialraum.engine.records.fields import english_word, field_at, german_titles, german_words, model_at, words_below
 from sozialraum.engine.records.kinds import KINDS, kind_of
-from sozialraum.engine.records.words import english_word, german_words, words_below
+from sozialraum.engine.records.load import file_away
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Part

@@ -11,8 +11,7 @@ from yaml import YAMLError
 from yaml.nodes import Node, ScalarNode
 
 from sozialraum.engine.findings import Finding
-from sozialraum.engine.records.filing import file_away
-from sozialraum.engine.records.load import load
+from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator, Spot, find_node

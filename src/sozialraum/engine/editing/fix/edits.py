@@ -10,7 +10,7 @@ from sozialraum.engine.editing.fix.draft import Draft
 from sozialraum.engine.editing.layout.scalars import plain_or_quoted, quoted
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH
-from sozialraum.engine.yaml.syntax.bullets import BULLET, goes_on_below_its_text, with_hyphen
+from sozialraum.engine.yaml.syntax.signs import BULLET, goes_on_below_its_text, with_hyphen
 from sozialraum.engine.yaml.trees import read_document
 
 _HEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")

@@ -12,9 +12,9 @@ from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_o
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.records import build_record
-from sozialraum.engine.records.slugs import slug
-from sozialraum.engine.records.words import english_word
+from sozialraum.engine.records.fields import english_word
+from sozialraum.engine.records.kinds import slug
+from sozialraum.engine.records.load import build_record
 from sozialraum.engine.yaml.trees import Tree
 
 if TYPE_CHECKING:

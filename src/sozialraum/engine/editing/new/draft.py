@@ -7,8 +7,7 @@ from copy import deepcopy
 from typing import Any, NamedTuple, cast
 
 from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, Kind
+from sozialraum.engine.records.kinds import KINDS, Address, Kind
 from sozialraum.engine.yaml.trees import Tree
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.editing.new.draft import Draft
 from sozialraum.engine.editing.new.examples import Examples
 from sozialraum.engine.editing.new.outline import text_of
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, imported
+from sozialraum.engine.records.kinds import KINDS, Address, imported
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

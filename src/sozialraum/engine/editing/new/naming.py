@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.editing.refusal import Refusal
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Dated
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind
-from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Address, Kind, slug
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository

@@ -13,9 +13,7 @@ from sozialraum.engine.editing.rename.naming import KEYED, Names, moved
 from sozialraum.engine.editing.rename.references import Reference, field_of, keys_in, references_in
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import TABLES, kind_of
-from sozialraum.engine.records.slugs import uid_of
+from sozialraum.engine.records.kinds import TABLES, Address, kind_of, uid_of
 from sozialraum.engine.yaml.nodes import compose, is_too_deep
 from sozialraum.topics.programme.manifest import PROGRAMME
 from sozialraum.topics.programme.model import RuleNumbers

@@ -8,9 +8,7 @@ from typing import NamedTuple
 from sozialraum.engine.editing.refusal import Refusal
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, TABLES
-from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, slug
 from sozialraum.engine.records.values import ID_PART
 
 KEYED = {"districts": ("quarters",), "agreements": ("objectives", "measures"), "catalogues": ("items",)}

@@ -9,7 +9,7 @@ from sozialraum.topics.programme.manifest import PEOPLE_FILE as FILE
 from sozialraum.topics.programme.people_file import read_people
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.source import FolderSource
 
 
