@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 import yaml
 
-from sozialraum.engine.editing import init, installed
+from sozialraum.engine.editing import init
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.writing import Door
 from tests.calling import srk
@@ -168,7 +168,7 @@ def test_workflows_and_the_hook_get_srk_from_the_address_that_is_told(elsewhere:
 
 def test_without_an_address_no_package_of_that_name_comes_in(elsewhere: Path) -> None:
     """Here srk comes from a folder, which no workflow can reach."""
-    with patch("sozialraum.engine.editing.installed.address", return_value=""):
+    with patch("sozialraum.engine.editing.init.address", return_value=""):
         answer = srk("init", *FLAGS, cwd=elsewhere)
     assert "write its address into `SRK_PACKAGE`" in answer.out
     for path in init.CI:
@@ -203,6 +203,6 @@ def test_a_name_is_no_address(elsewhere: Path, tool: str) -> None:
 )
 def test_where_this_srk_is_from(told: dict[str, object] | None, address: str) -> None:
     text = json.dumps(told) if told else None
-    with patch("sozialraum.engine.editing.installed.distribution") as found:
+    with patch("sozialraum.engine.editing.init.distribution") as found:
         found.return_value.read_text.return_value = text
-        assert installed.address() == address
+        assert init.installed_from() == address

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sozialraum.engine.editing.fix.draft import Draft
+from sozialraum.engine.editing.fix.edits import guessed_mend
 from sozialraum.engine.editing.fix.mending import mend
-from sozialraum.engine.editing.fix.remedies import guessed_mend
 
 REPORT = "data/reports/2015/kalk.yaml"
 AGREEMENT = "data/agreements/2015/kalk.yaml"

@@ -7,9 +7,8 @@ from functools import cache
 
 import pytest
 
-from sozialraum.engine.editing.new.answers import answered, keys_of, open_fields
-from sozialraum.engine.editing.new.drafts import draft_of, file_of
-from sozialraum.engine.editing.new.naming import address_of, kind_of
+from sozialraum.engine.editing.new.answers import address_of, answered, keys_of, kind_of, open_fields
+from sozialraum.engine.editing.new.outline import draft_of, file_of
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.records.kinds import KINDS, NUMBERED
 from sozialraum.engine.records.load import build_record

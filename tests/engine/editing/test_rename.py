@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.carrying_out import carry_out
 from sozialraum.engine.editing.rename.naming import names_of
 from sozialraum.engine.editing.rename.plan import Plan, plan

@@ -14,8 +14,7 @@ from sozialraum.cli.paths import chosen
 from sozialraum.cli.reporters import text
 from sozialraum.cli.reporters.difference import difference
 from sozialraum.engine.editing.fix.draft import Draft
-from sozialraum.engine.editing.fix.leftover import reason
-from sozialraum.engine.editing.fix.mending import Mended, guess, mend, name_of
+from sozialraum.engine.editing.fix.mending import Mended, guess, mend, name_of, reason
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import message_of, severity_of
 from sozialraum.engine.findings.language import tr, tr_many

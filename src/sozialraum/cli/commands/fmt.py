@@ -12,7 +12,7 @@ import typer
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.paths import chosen
 from sozialraum.cli.reporters import text
-from sozialraum.engine.editing.layout.formatting import Layout, lay_out
+from sozialraum.engine.editing.layout.formatting import FormattedFile, lay_out
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.kinds import TABLES, TableKind
 from sozialraum.engine.records.load import MAX_CSV, MAX_YAML, load
@@ -85,14 +85,14 @@ def _table_of(path: str) -> TableKind | None:
     return TABLES.get(path.split("/")[1]) if path.endswith(".csv") and path.count("/") > 1 else None
 
 
-def _arranged(source: FolderSource, kind: TableKind, path: str, data: bytes) -> Layout:
+def _arranged(source: FolderSource, kind: TableKind, path: str, data: bytes) -> FormattedFile:
     """A table with its rows in their order; one with findings is left alone."""
     checked, findings = check_encoding(path, data)
     if checked is not None:
         findings += kind.read(path, checked)[1]
     if checked is None or findings:
-        return Layout(None, findings)
-    return Layout(kind.arranged(_units(source, kind.order_of), data), [])
+        return FormattedFile(None, findings)
+    return FormattedFile(kind.arranged(_units(source, kind.order_of), data), [])
 
 
 @cache

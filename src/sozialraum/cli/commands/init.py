@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli import terminal
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
 
@@ -33,8 +33,7 @@ def command(
     year: Annotated[int | None, typer.Option(help="The first year that is recorded; else this one.")] = None,
 ) -> None:
     """Write what is missing, overwrite nothing, say what comes next."""
-    from sozialraum.engine.editing import installed
-    from sozialraum.engine.editing.init import City, check_folder, start
+    from sozialraum.engine.editing.init import City, as_pip_takes_it, check_folder, installed_from, start
 
     try:
         check_folder(folder.resolve())
@@ -45,7 +44,7 @@ def command(
         city = city or _ask(tr("City: "))
     if not (name and city):
         terminal.usage_error(tr("A repository needs `--name` (of the programme) and `--city`."))
-    source = installed.as_pip_takes_it(tool) if tool else installed.address()
+    source = as_pip_takes_it(tool) if tool else installed_from()
     if source is None:
         terminal.usage_error(tr("`--tool` is an address such as https://example.org/srk.git@v1.2, not a name."))
     for team in (office, statistics):

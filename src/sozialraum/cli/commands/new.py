@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.source import problem_of
@@ -35,7 +35,7 @@ def command(
     ] = None,
 ) -> None:
     """Write the file and say what is still open."""
-    from sozialraum.engine.editing.new.naming import kind_of
+    from sozialraum.engine.editing.new.answers import kind_of
 
     try:
         name, _, rest = kind.removeprefix("data/").partition("/")
@@ -45,9 +45,8 @@ def command(
 
 
 def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
-    from sozialraum.engine.editing.new.answers import answered, keys_of, open_fields
-    from sozialraum.engine.editing.new.drafts import draft_of, file_of
-    from sozialraum.engine.editing.new.naming import address_of
+    from sozialraum.engine.editing.new.answers import address_of, answered, keys_of, open_fields
+    from sozialraum.engine.editing.new.outline import draft_of, file_of
 
     repository = terminal.open_repository().repository
     asks = sys.stdin.isatty() and sys.stdout.isatty()

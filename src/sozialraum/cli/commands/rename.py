@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
 

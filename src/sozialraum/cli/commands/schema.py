@@ -9,8 +9,16 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli import terminal
-from sozialraum.engine.editing import editor
-from sozialraum.engine.editing.schema import FOLDER
+from sozialraum.engine.editing.schema import (
+    EXTENSIONS,
+    FOLDER,
+    SETTINGS,
+    editor_settings,
+    extensions,
+    holds_mapping,
+    schema_files,
+    snippet,
+)
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import find_root, problem_of
 from sozialraum.engine.records.writing import Door
@@ -26,7 +34,7 @@ def command(
     target = folder.resolve() if folder else (root or Path()) / FOLDER
     door = Door(root if root and target.is_relative_to(root) else target)
     try:
-        written = [path for path, data in editor.schema_files("").items() if _write(door, target / path, data)]
+        written = [path for path, data in schema_files("").items() if _write(door, target / path, data)]
         if written:
             text = tr_many(
                 "{number} schema written to {folder}.", "{number} schemas written to {folder}.", len(written)
@@ -43,17 +51,17 @@ def command(
 
 def _map(door: Door, root: Path, folder: str) -> None:
     """Tell VS Code which files the schemas are for, without taking anything from its settings."""
-    path = root / editor.SETTINGS
+    path = root / SETTINGS
     existing = _content(path)
-    new = editor.settings(folder, existing)
-    if new is None and existing is not None and not editor.holds_mapping(folder, existing):
-        said = tr("{path} holds comments and is left as it is. Add to it:").format(path=editor.SETTINGS)
-        terminal.say(said, "", *editor.snippet(folder).splitlines())
+    new = editor_settings(folder, existing)
+    if new is None and existing is not None and not holds_mapping(folder, existing):
+        said = tr("{path} holds comments and is left as it is. Add to it:").format(path=SETTINGS)
+        terminal.say(said, "", *snippet(folder).splitlines())
     elif new is not None and new != existing:
-        door.put(editor.SETTINGS, existing, new)
-        terminal.say(tr("{path} says which schema belongs to which files.").format(path=editor.SETTINGS))
+        door.put(SETTINGS, existing, new)
+        terminal.say(tr("{path} says which schema belongs to which files.").format(path=SETTINGS))
     with contextlib.suppress(FileExistsError):
-        door.create(editor.EXTENSIONS, editor.extensions())
+        door.create(EXTENSIONS, extensions())
 
 
 def _write(door: Door, path: Path, data: bytes) -> bool:

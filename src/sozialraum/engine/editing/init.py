@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
 from sozialraum.engine.documents.places import default_templates
-from sozialraum.engine.editing import editor
-from sozialraum.engine.editing.refusal import Refusal
-from sozialraum.engine.editing.schema import FOLDER
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.schema import EXTENSIONS, FOLDER, SETTINGS, editor_settings, extensions, schema_files
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.engine.findings.language import tr
@@ -95,9 +96,9 @@ def starting_files(city: City) -> dict[str, bytes]:
         **{path: _workflow(template, city.tool) for path, template in CI.items()},
         ".pre-commit-config.yaml": _hooks(city.tool),
         ".github/CODEOWNERS": _owners(city.office, city.statistics),
-        **editor.schema_files(FOLDER),
-        editor.SETTINGS: editor.settings(FOLDER, None) or b"",
-        editor.EXTENSIONS: editor.extensions(),
+        **schema_files(FOLDER),
+        SETTINGS: editor_settings(FOLDER, None) or b"",
+        EXTENSIONS: extensions(),
     }
     for name in ("action-fields", "funding-origins"):
         files[Address("catalogues", name).path] = (STARTER / f"{name}.yaml").read_bytes()
@@ -168,3 +169,29 @@ def _check(programme: bytes) -> None:
     if findings:
         remedy = remedy_of(findings[0]) or advice_of(findings[0])
         raise Refusal(f"{message_of(findings[0])} {remedy[:1].upper()}{remedy[1:]}")
+
+
+_PACKAGE = "sozialraum"
+_ADDRESS = re.compile(r"(?:git\+)?(?:https|ssh)://[A-Za-z0-9._~/@:+%-]+")
+_FILE = "file:"
+
+
+def installed_from() -> str:
+    """Return the address and revision that this `srk` was installed from; empty where it is an index or a folder."""
+    try:
+        text = distribution(_PACKAGE).read_text("direct_url.json")
+    except PackageNotFoundError:
+        return ""
+    told = json.loads(text) if text else {}
+    url, version = told.get("url", ""), told.get("vcs_info", {})
+    if url.startswith(_FILE) or not url:
+        return ""
+    return f"{version['vcs']}+{url}@{version['commit_id']}" if version else str(url)
+
+
+def as_pip_takes_it(text: str) -> str | None:
+    """What somebody gave as URL@REV, for pip; none if it is no address. A name alone is none: anybody may own it."""
+    if not _ADDRESS.fullmatch(text):
+        return None
+    is_file = text.endswith((".whl", ".tar.gz", ".zip"))
+    return text if text.startswith("git+") or is_file else f"git+{text}"

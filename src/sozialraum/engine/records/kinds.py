@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
 from sozialraum.engine.findings.language import Words
 
@@ -51,6 +52,7 @@ class Closing(NamedTuple):
     hangs_on: str = ""
 
 
+@dataclass(eq=False)
 class Kind(Generic[R]):
     """A kind of record: its folder below `data/`, its model (`module:class`), the shape of its ids, its German name.
 
@@ -60,32 +62,20 @@ class Kind(Generic[R]):
     Records without `closing` are never closed.
     """
 
-    def __init__(
-        self,
-        folder: str,
-        model: str,
-        shape: str,
-        german: str,
-        owner: str = "",
-        twin: str = "",
-        draft: str = "",
-        label: str = "",
-        closing: Closing | None = None,
-    ) -> None:
-        self.folder = folder
-        self.shape = shape
-        self.german = german
-        self.owner = owner
-        self.twin = twin
-        self.draft = draft
-        self.label = label
-        self.closing = closing
-        self._model = model
+    folder: str
+    model_name: str
+    shape: str
+    german: str
+    owner: str = ""
+    twin: str = ""
+    draft: str = ""
+    label: str = ""
+    closing: Closing | None = None
 
     @cached_property
     def model(self) -> type[R]:
         """The model class; importing it is what costs time at start."""
-        return cast("type[R]", imported(self._model))
+        return cast("type[R]", imported(self.model_name))
 
     def fits(self, ident: str) -> bool:
         """Whether this can be an id of the kind."""
@@ -109,6 +99,7 @@ class Kind(Generic[R]):
         return f"{ident.partition('/')[0]}/{new}{ident[-3:] if self.shape == NUMBERED else ''}"
 
 
+@dataclass(eq=False)
 class TableKind:
     """A kind of tables: its folder below `data/`, its reader (`module:function`), its German name.
 
@@ -117,40 +108,28 @@ class TableKind:
     far as the records in the folders `order_of` say it. `harmless` are codes of errors for which no row is left unread.
     """
 
-    shape = SIMPLE
-
-    def __init__(
-        self,
-        folder: str,
-        reader: str,
-        german: str,
-        twin: str,
-        comparer: str,
-        arrange: str,
-        order_of: tuple[str, ...] = (),
-        harmless: tuple[str, ...] = (),
-    ) -> None:
-        self.folder = folder
-        self.german = german
-        self.twin = twin
-        self.harmless = harmless
-        self._comparer = comparer
-        self.order_of = order_of
-        self._reader = reader
-        self._arrange = arrange
+    folder: str
+    reader: str
+    german: str
+    twin: str
+    comparer: str
+    arrange: str
+    order_of: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    shape: ClassVar[str] = SIMPLE
 
     def arranged(self, repository: Repository, data: bytes) -> bytes:
         """Return the bytes of a file without findings with its rows in their order, each row as it was."""
-        arranged: bytes = imported(self._arrange)(repository, data)
+        arranged: bytes = imported(self.arrange)(repository, data)
         return arranged
 
     def read(self, path: str, data: bytes) -> Any:
         """Return the rows of a file with their layout, and what is wrong with it."""
-        return imported(self._reader)(path, data)
+        return imported(self.reader)(path, data)
 
     def compare(self, old: Any, new: Any, unreadable: bool) -> RowChanges | None:
         """Return what changed in the rows of a table, if anything did; `unreadable` if some row cannot be read."""
-        changes: RowChanges | None = imported(self._comparer)(old, new, unreadable)
+        changes: RowChanges | None = imported(self.comparer)(old, new, unreadable)
         return changes
 
     def fits(self, ident: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 from sozialraum.engine.editing.fix.certain import is_certain
 from sozialraum.engine.editing.fix.draft import Draft
 from sozialraum.engine.editing.layout.scalars import plain_or_quoted, quoted
 from sozialraum.engine.findings import Finding
+from sozialraum.engine.yaml.codepages import from_utf_16, only_reading
 from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH
 from sozialraum.engine.yaml.syntax.signs import BULLET, goes_on_below_its_text, with_hyphen
 from sozialraum.engine.yaml.trees import read_document
@@ -152,3 +154,69 @@ def without_tabs(draft: Draft, finding: Finding) -> bytes | None:
 
 def _spaces(width: int, head: re.Match[str]) -> str:
     return re.sub(r"-[ ]*\t[ \t]*", "- ", head[0]).replace("\t", " " * width)
+
+
+Edit = Callable[[Draft, Finding], bytes | None]
+
+
+def _in_utf_8(data: bytes) -> bytes | None:
+    reading = only_reading(data)
+    return reading.text.encode() if reading else None
+
+
+_SAFE: dict[tuple[str, str | None], Edit] = {
+    ("SRK101", None): lambda draft, _: _in_utf_8(draft.data),
+    ("SRK102", None): lambda draft, _: from_utf_16(draft.data),
+    ("SRK103", None): lambda draft, _: draft.data.removeprefix(b"\xef\xbb\xbf"),
+    ("SRK104", None): without_tabs,
+    ("SRK106", None): space_after_colon,
+    ("SRK107", None): quote,
+    ("SRK109", None): without_typographic_quotes,
+    ("SRK113", "quote-text"): quote,
+    ("SRK116", "hyphen-for-bullet"): hyphen_for_bullet,
+    ("SRK116", "space-after-hyphen"): space_after_hyphen,
+    ("SRK120", None): visible,
+    ("SRK120", "plain-space"): visible,
+    ("SRK125", "write"): quote,
+    ("SRK125", "quote-whole"): quote,
+    ("SRK125", "hyphen-for-bullet"): hyphen_for_bullet,
+    ("SRK208", "as-list"): hyphens_for_bullets,
+}
+_OF_ENCODING = {"SRK101", "SRK102"}
+_GUESSES: dict[tuple[str, str | None], Edit] = {
+    ("SRK127", None): anew,
+    ("SRK202", "did-you-mean"): rename,
+    ("SRK203", "write"): write,
+    ("SRK204", "write"): write,
+    ("SRK205", "write"): write,
+    ("SRK206", "write"): write,
+    ("SRK207", "write"): write,
+    ("SRK209", "write"): write,
+    ("SRK210", "write"): write,
+    ("SRK211", "write"): write,
+    ("SRK301", "did-you-mean"): write,
+    ("SRK302", "did-you-mean"): write,
+    ("SRK316", "did-you-mean"): write,
+    ("SRK324", "did-you-mean"): write,
+}
+"""What a person should look at: a name that only resembles another one may be a different thing."""
+
+_OFTEN_CERTAIN = {"SRK202", "SRK203", "SRK204", "SRK205", "SRK206", "SRK207", "SRK211"}
+"""Of these some are no guesses."""
+
+
+def safe_mend(draft: Draft, finding: Finding) -> bytes | None:
+    """The file without a finding that has one safe remedy."""
+    remedy = (finding.code, finding.hint)
+    edit = _SAFE.get(remedy) or _SAFE.get((finding.code, None))
+    if not draft.is_utf_8 and finding.code not in _OF_ENCODING:
+        return None
+    if remedy in _GUESSES and finding.code in _OFTEN_CERTAIN and is_certain(draft, finding):
+        edit = _GUESSES[remedy]
+    return edit(draft, finding) if edit else None
+
+
+def guessed_mend(draft: Draft, finding: Finding) -> bytes | None:
+    """The file as it was probably meant."""
+    edit = _GUESSES.get((finding.code, finding.hint))
+    return edit(draft, finding) if edit else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.naming import Names
 from sozialraum.engine.editing.rename.plan import Plan, plan
 from sozialraum.engine.findings.language import tr

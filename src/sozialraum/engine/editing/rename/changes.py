@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.naming import KEYED, Names, moved
 from sozialraum.engine.editing.rename.references import Reference, field_of, keys_in, references_in
 from sozialraum.engine.editing.yaml_text import scalar

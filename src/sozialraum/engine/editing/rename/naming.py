@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, slug

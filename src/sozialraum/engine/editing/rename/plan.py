@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yaml import YAMLError
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.changes import changed
 from sozialraum.engine.editing.rename.naming import Names, moved
 from sozialraum.engine.editing.rename.references import fixed_records
