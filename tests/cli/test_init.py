@@ -12,7 +12,7 @@ import yaml
 
 from sozialraum.engine.editing import init
 from sozialraum.engine.records.kinds import KINDS
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.typed import typed
@@ -128,16 +128,16 @@ def test_a_repository_is_never_written_over_nor_into(root: Path) -> None:
 def test_one_that_was_broken_off_can_be_repeated(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 
-    create = Door.create
+    create = SafeWriter.create
 
-    def breaks_off(door: Door, path: str, content: bytes) -> None:
+    def breaks_off(writer: SafeWriter, path: str, content: bytes) -> None:
         if len(done) == 9:
             raise OSError(28, "No space left on device", path)
         done.append(path)
-        create(door, path, content)
+        create(writer, path, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Door, "create", breaks_off)
+        patch.setattr(SafeWriter, "create", breaks_off)
         answer = srk("init", *FLAGS, cwd=elsewhere)
     assert answer.code == 3
     assert "No space left" in answer.err

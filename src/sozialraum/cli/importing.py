@@ -16,7 +16,7 @@ from sozialraum.engine.findings.language import Count, tr, tr_many
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import MAX_YAML, Loaded
 from sozialraum.engine.records.source import FolderSource, RememberedFiles, problem_of
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.tables.regular_file import kind_of_no_file, read_file
 from sozialraum.topics.figures.importing.files import FileChange, shown
 from sozialraum.topics.figures.manifest import MAPPINGS
@@ -160,8 +160,8 @@ def write(source: RememberedFiles, plan: Plan, finder: UnitFinder) -> None:
     depends on all figures.
     """
     due = [change for change in plan.changes if change.is_due]
-    door = Door(source.root)
-    with door.open():
+    writer = SafeWriter(source.root)
+    with writer.open():
         if changed := source.changed_since(_RESTS_ON):
             said = tr(
                 "{path} was changed by somebody else at the same time. Nothing was written; run the import again."
@@ -169,7 +169,7 @@ def write(source: RememberedFiles, plan: Plan, finder: UnitFinder) -> None:
             terminal.fail(said.format(path=changed))
         for number, change in enumerate(due):
             try:
-                door.put(change.path, source.was(change.path), change.content(finder.order))
+                writer.put(change.path, source.was(change.path), change.content(finder.order))
             except OSError as error:
                 problem = tr("{path} cannot be written: {problem}.").format(path=change.path, problem=problem_of(error))
                 left = ", ".join(one.path for one in due[number:])

@@ -33,7 +33,7 @@ def command(
     year: Annotated[int | None, typer.Option(help="The first year that is recorded; else this one.")] = None,
 ) -> None:
     """Write what is missing, overwrite nothing, say what comes next."""
-    from sozialraum.engine.editing.init import City, as_pip_takes_it, check_folder, installed_from, start
+    from sozialraum.engine.editing.init import NewProgramme, as_pip_takes_it, check_folder, installed_from, start
 
     try:
         check_folder(folder.resolve())
@@ -51,7 +51,7 @@ def command(
         if team and not _TEAM.fullmatch(team):
             terminal.usage_error(tr("`{team}` is no team; teams are written @city/office.").format(team=team))
     first = year or terminal.day_of(None).year
-    facts = City(name, city, first, short, full_name, key, region, source, office, statistics)
+    facts = NewProgramme(name, city, first, short, full_name, key, region, source, office, statistics)
     try:
         started = start(folder.resolve(), facts)
     except Refusal as refusal:

@@ -12,7 +12,7 @@ from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.source import problem_of
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 
 if TYPE_CHECKING:
     from sozialraum.engine.editing.new.draft import Draft
@@ -64,7 +64,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
         draft = _ask(repository, draft)
     path = draft.address.path
     try:
-        Door(repository.root).create(path, file_of(repository, draft))
+        SafeWriter(repository.root).create(path, file_of(repository, draft))
     except FileExistsError:
         raise Refusal(tr("{path} is there already and is left as it is.").format(path=path)) from None
     except OSError as error:

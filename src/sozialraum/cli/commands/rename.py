@@ -33,12 +33,12 @@ def command(
     from sozialraum.engine.editing.rename.naming import names_of
     from sozialraum.engine.editing.rename.plan import plan
     from sozialraum.engine.editing.rename.shared import shared_file_with
-    from sozialraum.engine.records.writing import Door
+    from sozialraum.engine.records.writing import SafeWriter
 
     source = terminal.open_source()
     try:
         names = names_of(old, new)
-        with Door(source.root).open():
+        with SafeWriter(source.root).open():
             todo, shared = plan(source, names), shared_file_with(source, names.old)
     except Refusal as refusal:
         terminal.usage_error(str(refusal))

@@ -24,7 +24,7 @@ from sozialraum.engine.topic import PAPERS, Paper
 if TYPE_CHECKING:
     from sozialraum.engine.git.source import GitSource
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FolderSource, Source
+    from sozialraum.engine.records.source import FileSource, FolderSource
 
 
 class Touched(NamedTuple):
@@ -125,7 +125,7 @@ def _page(desk: Desk, state: State, paper: Paper, ident: str) -> str | None:
     return markdown_of(document.blocks) if document else None
 
 
-def _state(source: Source, day: date) -> State:
+def _state(source: FileSource, day: date) -> State:
     loaded = load(source)
     return State(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
 

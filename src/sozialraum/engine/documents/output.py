@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from sozialraum.engine.records.source import find_root, lies_inside
-from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
 
 Outcome = Literal["written", "unchanged", "edited", "open"]
 NOTES = ".srk"
@@ -30,7 +30,7 @@ class OutputFolder:
         # a folder that a person names may be a link; then what it leads to is meant
         meant = root if within else Path(os.path.realpath(root))
         around = find_root(meant)
-        self._door = Door(around) if around else Door(meant, _kept_in(meant))
+        self._door = SafeWriter(around) if around else SafeWriter(meant, _kept_in(meant))
         self._below = Path(os.path.relpath(meant, around)) if around else Path()
 
     def write(self, name: str, content: bytes, *, force: bool = False) -> Outcome:

@@ -18,7 +18,7 @@ from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, kind_of, programme_key
 from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, find_root
-from sozialraum.engine.records.writing import IGNORED, Door
+from sozialraum.engine.records.writing import IGNORED, SafeWriter
 from sozialraum.engine.yaml.trees import read_document
 
 STARTER = Path(__file__).parent / "starter"
@@ -34,8 +34,8 @@ _ATTRIBUTES = f"""\
 _IGNORED = f"# erzeugte Papiere und was auf dem eigenen Rechner bleibt\nout/\nlocal/\n{IGNORED}\n"
 
 
-class City(NamedTuple):
-    """What must be known about a programme before its first file; `year` is the first that is recorded.
+class NewProgramme(NamedTuple):
+    """The facts about a programme that its first file needs; `year` is the first that is recorded.
 
     `tool` is the address that workflows install srk from; `office` and `statistics` are the teams who look at changes.
     """
@@ -68,18 +68,18 @@ def check_folder(folder: Path) -> None:
         raise Refusal(tr("{folder} lies inside the repository {around}.").format(folder=folder, around=around))
 
 
-def start(folder: Path, city: City) -> Started:
+def start(folder: Path, city: NewProgramme) -> Started:
     """Write a repository. Raises Refusal where it would not be valid; OSError."""
     files = starting_files(city)
     _check(files[PROGRAMME_FILE])
-    door = Door(folder)
+    writer = SafeWriter(folder)
     check_folder(folder)
     started = Started([], [])
-    with door.open():
+    with writer.open():
         check_folder(folder)  # somebody else may have written one while this run waited
         for path, content in files.items():
             try:
-                door.create(path, content)
+                writer.create(path, content)
             except FileExistsError:
                 started.left.append(path)
             else:
@@ -87,7 +87,7 @@ def start(folder: Path, city: City) -> Started:
     return started
 
 
-def starting_files(city: City) -> dict[str, bytes]:
+def starting_files(city: NewProgramme) -> dict[str, bytes]:
     """All files of a new repository; the one that makes it a repository is the last."""
     files = {
         "README.md": _filled("README.md", title=city.name, year=str(city.year), folders="\n".join(_folders())),
@@ -109,7 +109,7 @@ def starting_files(city: City) -> dict[str, bytes]:
     return files
 
 
-def _programme(city: City) -> bytes:
+def _programme(city: NewProgramme) -> bytes:
     short = city.short or city.name.partition(" – ")[0]
     return _filled(
         PROGRAMME_FILE,
@@ -143,7 +143,7 @@ def _hooks(tool: str) -> bytes:
 
 
 def _owners(office: str, statistics: str) -> bytes:
-    """Who is asked before a change is taken over. The last line that fits a file counts."""
+    """Return who is asked before a change is taken over. The last line that fits a file counts."""
     lines = [
         "# Wer vor einer Änderung gefragt wird. Die letzte Zeile, die passt, gilt.",
         f"* {office}" if office else "# * @stadt/geschaeftsstelle",
@@ -190,7 +190,7 @@ def installed_from() -> str:
 
 
 def as_pip_takes_it(text: str) -> str | None:
-    """What somebody gave as URL@REV, for pip; none if it is no address. A name alone is none: anybody may own it."""
+    """Return a given URL@REV for pip; none if it is no address. A name alone is none: anybody may own it."""
     if not _ADDRESS.fullmatch(text):
         return None
     is_file = text.endswith((".whl", ".tar.gz", ".zip"))

@@ -118,7 +118,7 @@ def _made(kind: Kind[Any]) -> Json:
 
 
 def _name_of(kind: Kind[Any]) -> str:
-    """What stands for the name of a file of a kind, such as JAHR/GREMIUM-01."""
+    """Return what stands for the name of a file of a kind, such as JAHR/GREMIUM-01."""
     if kind.shape == SIMPLE:
         return "NAME"
     owner = KINDS[kind.owner].model.model_config.get("title") or KINDS[kind.owner].german
@@ -179,7 +179,7 @@ def extensions() -> bytes:
 
 
 def snippet(folder: str) -> str:
-    """What must stand in the settings, for those who keep them by hand."""
+    """Return what must stand in the settings, for those who keep them by hand."""
     return json.dumps({_MAPPING: mapping(folder)}, ensure_ascii=False, indent=2)
 
 
@@ -201,6 +201,6 @@ def editor_settings(folder: str, existing: bytes | None) -> bytes | None:
 
 
 def holds_mapping(folder: str, existing: bytes) -> bool:
-    """Whether settings with comments name all our schemas already."""
+    """Return whether settings with comments name all our schemas already."""
     text = existing.decode("utf-8", errors="replace")
     return all(f'"{schema}"' in text and f'"{files}"' in text for schema, files in mapping(folder).items())

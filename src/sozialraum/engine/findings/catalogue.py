@@ -96,17 +96,17 @@ def entry_of(code: str) -> Entry:
 
 
 def severity_of(finding: Finding) -> Severity:
-    """How serious a finding is."""
+    """Return how serious a finding is."""
     return entry_of(finding.code).severity
 
 
 def message_of(finding: Finding) -> str:
-    """What is wrong, in one sentence; whatever a file says, it cannot steer a terminal."""
+    """Return what is wrong, in one sentence; whatever a file says, it cannot steer a terminal."""
     return _printable(filled(entry_of(finding.code).message, finding.params))
 
 
 def remedy_of(finding: Finding) -> str:
-    """What to do, in one short sentence; empty where the advice of the catalogue is all that is known."""
+    """Return what to do, in one short sentence; empty where the advice of the catalogue is all that is known."""
     hint = finding.hint or entry_of(finding.code).remedy
     return _printable(filled(REMEDIES.get(hint) or remedies()[hint], finding.params)) if hint else ""
 
@@ -116,7 +116,7 @@ def _printable(text: str) -> str:
 
 
 def advice_of(finding: Finding) -> str:
-    """What the catalogue says to do, for findings that know no remedy of their own."""
+    """Return what the catalogue says to do, for findings that know no remedy of their own."""
     return printable(filled(entry_of(finding.code).mend, finding.params))
 
 

@@ -32,7 +32,7 @@ _INDEXED = 32
 """Names up to this length are found by one letter less."""
 
 
-class Names:
+class KnownWords:
     """Known words among which mistyped ones are looked up, however many there are of either."""
 
     def __init__(self, known: Iterable[str]) -> None:
@@ -118,8 +118,8 @@ class Names:
 
 
 def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known word that is most like the given one, if any is like it at all. For many words there is `Names`."""
-    return Names(known).closest(word, cutoff)
+    """The known word that is most like the given one, if any is like it. For many words there is `KnownWords`."""
+    return KnownWords(known).closest(word, cutoff)
 
 
 def _pairs(word: str) -> set[str]:
@@ -147,7 +147,7 @@ _LONG, _VERY_LONG = 6, 8
 
 
 def is_slip(written: str, meant: str) -> bool:
-    """Whether a word is another one but for a slip of the finger, or for capitals, umlauts and signs between parts."""
+    """Return whether a word is another one but for a slip of the finger, capitals, umlauts or signs between parts."""
     parts, right = _parts(written), _parts(meant)
     if "".join(parts) == "".join(right):
         return bool(right)
@@ -158,7 +158,7 @@ def is_slip(written: str, meant: str) -> bool:
 
 
 def is_only_slip(written: str, meant: str, known: Iterable[str]) -> bool:
-    """Whether a word is a slip of one known word and of no other."""
+    """Return whether a word is a slip of one known word and of no other."""
     return is_slip(written, meant) and not any(is_slip(written, one) for one in known if one != meant)
 
 

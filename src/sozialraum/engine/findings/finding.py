@@ -13,7 +13,7 @@ KeyPath = tuple[str | int, ...]
 
 
 class Place(NamedTuple):
-    """Where a finding points.
+    """The place to which a finding points.
 
     `file` is relative to the repository, with forward slashes; empty for the repository as a whole. `keys` is the
     route through the YAML document; `on` says whether the key itself, the colon behind it or its value is meant, and

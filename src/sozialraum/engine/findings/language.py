@@ -83,7 +83,7 @@ class Words(str):
         return words
 
     def __format__(self, spec: str) -> str:
-        """What stands where the words are filled into a text."""
+        """Return what stands where the words are filled into a text."""
         return format(filled(self.text, self.params), spec)
 
 

@@ -31,7 +31,7 @@ from sozialraum.engine.records.source import TEMPLATES_FOLDER as TEMPLATES_FOLDE
 _OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
-class Range(NamedTuple):
+class RevisionRange(NamedTuple):
     """Two states to compare as somebody named them: A, A..B or A...B; without `new` it is the files on disk.
 
     With `common` the older state is the last one that both have in common.
@@ -42,13 +42,13 @@ class Range(NamedTuple):
     common: bool
 
 
-def parse_range(text: str) -> Range:
+def parse_range(text: str) -> RevisionRange:
     """The two states that `A`, `A..B` and `A...B` name; an end that is left out is HEAD, as in git."""
     dots = next((dots for dots in ("...", "..") if dots in text), None)
     if dots is None:
-        return Range(text, None, False)
+        return RevisionRange(text, None, False)
     old, _, new = text.partition(dots)
-    return Range(old or "HEAD", new or "HEAD", dots == "...")
+    return RevisionRange(old or "HEAD", new or "HEAD", dots == "...")
 
 
 class Git:
@@ -106,7 +106,7 @@ class Git:
         return f"{text} {hint.format(revision=meant)}"
 
     def _try(self, *arguments: str) -> bytes:
-        """What git prints, be it nothing because it failed."""
+        """Return what git prints, be it nothing because it failed."""
         return self._run(*arguments).stdout
 
     def _ask(self, *arguments: str) -> bytes:

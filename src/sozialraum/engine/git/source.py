@@ -23,7 +23,7 @@ _LFS = b"version https://git-lfs.github.com/spec/"
 _OF_OTHER_REPOSITORIES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """A file as git lists it; `home` is the repository that holds its content, which may be a submodule."""
 
     mode: str
@@ -46,7 +46,7 @@ def git_environment() -> dict[str, str]:
 class GitSource:
     """The files of a commit as a source. Reading raises GitError where git lacks what it should have."""
 
-    def __init__(self, root: Path, entries: Iterable[tuple[str, Entry]]) -> None:
+    def __init__(self, root: Path, entries: Iterable[tuple[str, TreeEntry]]) -> None:
         self.root = root
         self._entries = dict(entries)
         self._batches: dict[Path, subprocess.Popen[bytes]] = {}
@@ -103,7 +103,7 @@ class GitSource:
         return data
 
     def _behind(self, path: str) -> Iterator[SourceFile]:
-        """What a link leads to; it is then read under the path of the link."""
+        """Yield what a link leads to; it is then read under the path of the link."""
         target = path
         for _ in range(_MAX_HOPS):
             if target not in self._entries or self._entries[target].mode != LINK:
@@ -130,7 +130,7 @@ class GitSource:
             self._entries[there] = self._entries[one]
             yield SourceFile(there, self._entries[one].size)
 
-    def _object(self, entry: Entry) -> bytes:
+    def _object(self, entry: TreeEntry) -> bytes:
         """The content of one object."""
         batch = self._batch(entry.home)
         assert batch.stdin
@@ -156,7 +156,7 @@ class GitSource:
         return self._batches[home]
 
 
-def entries_of(root: Path, prefix: str, commit: str) -> Iterator[tuple[str, Entry]]:
+def entries_of(root: Path, prefix: str, commit: str) -> Iterator[tuple[str, TreeEntry]]:
     """All entries of the data repository, by their path in it; those of a submodule stand below its folder."""
     below = ("--", prefix) if prefix else ()
     command = git_command(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, *below)
@@ -172,11 +172,11 @@ def entries_of(root: Path, prefix: str, commit: str) -> Iterator[tuple[str, Entr
                 home = submodule_home(root, path, name)
                 yield from ((f"{path}/{inner}", entry) for inner, entry in entries_of(home, "", name))
             elif mode != SUBMODULE:
-                yield path, Entry(mode, name, int(size) if size.isdigit() else 0, root)
+                yield path, TreeEntry(mode, name, int(size) if size.isdigit() else 0, root)
 
 
 def submodule_home(root: Path, path: str, commit: str) -> Path:
-    """Where git keeps a submodule: in its folder, else among the modules. Raises GitError where the commit is not."""
+    """Return where git keeps a submodule: in its folder or among the modules. Raises GitError without the commit."""
     homes = [root / path] if (root / path / ".git").exists() else []
     asked = git_command(root, "rev-parse", "--show-prefix", "--git-path", "modules")
     told = os.fsdecode(subprocess.run(asked, env=git_environment(), capture_output=True, check=False).stdout)
@@ -197,7 +197,7 @@ def submodule_home(root: Path, path: str, commit: str) -> Path:
 
 
 def counts(path: str) -> bool:
-    """Whether this is a file that a data repository consists of."""
+    """Return whether this is a file that a data repository consists of."""
     return path == PROGRAMME_FILE or (f"{path}/".startswith(f"{DATA_FOLDER}/") and not _is_hidden(path))
 
 
@@ -206,11 +206,11 @@ def _is_hidden(path: str) -> bool:
 
 
 class GitError(Exception):
-    """Why git cannot tell; its text is for a person."""
+    """An answer that git cannot give; its text is for a person."""
 
 
 def shallow_advice() -> str:
-    """What to do about a clone that lacks the history."""
+    """Return what to do about a clone that lacks the history."""
     return tr(
         "This clone is shallow: it holds only the newest commits. Fetch the others with `git fetch --unshallow`, "
         "in a workflow with `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab)."
@@ -218,7 +218,7 @@ def shallow_advice() -> str:
 
 
 def words_of(root: Path, said: str) -> str:
-    """What git complained about, as a sentence."""
+    """Return what git complained about, as a sentence."""
     if "dubious ownership" in said:
         text = tr(
             "git refuses to read {folder}, since it belongs to another user. If that is right, run "
@@ -268,8 +268,8 @@ def _in_order(file: SourceFile) -> tuple[bool, list[str]]:
     return file.path != PROGRAMME_FILE, file.path.split("/")
 
 
-def _left_out(root: Path) -> Iterator[tuple[str, Entry]]:
-    """What the index marks as left out by a sparse checkout, also in submodules.
+def _left_out(root: Path) -> Iterator[tuple[str, TreeEntry]]:
+    """Yield what the index marks as left out by a sparse checkout, also in submodules.
 
     A mark that somebody set by hand, without a sparse checkout, excuses no missing file.
     """
@@ -287,9 +287,9 @@ def _left_out(root: Path) -> Iterator[tuple[str, Entry]]:
                 raise GitError(text.format(path=path))
             yield from ((f"{path}/{inner}", entry) for inner, entry in _left_out(root / path))
         elif is_left_out and mode != SUBMODULE:
-            yield path, Entry(mode, name, 0, root)
+            yield path, TreeEntry(mode, name, 0, root)
 
 
 def _ask(root: Path, *arguments: str) -> bytes:
-    """What git prints, be it nothing because it failed."""
+    """Return what git prints, be it nothing because it failed."""
     return subprocess.run(git_command(root, *arguments), env=git_environment(), capture_output=True, check=False).stdout

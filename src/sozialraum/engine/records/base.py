@@ -32,7 +32,7 @@ class Part(BaseModel):
 
 
 class Citation(Part):
-    """Where a statement comes from: a source of the repository and the place in it."""
+    """The origin of a statement: a source of the repository and the place in it."""
 
     source: SourceRef = Field(title="Quelle", description="Kennung einer Datei in data/sources")
     part: Annotated[Text | None, NAMES] = Field(
@@ -73,7 +73,7 @@ class Record(Part):
 
     @property
     def address(self) -> Address:
-        """Where it lies."""
+        """Return where it lies."""
         return Address(self.folder, self.id if self.folder else "")
 
 
@@ -101,7 +101,7 @@ class Dated(Part):
         return self.until.last if self.until else None
 
     def holds_on(self, day: date) -> bool:
-        """Whether the period covers this day."""
+        """Return whether the period covers this day."""
         return self.from_ is not None and self.from_.first <= day and (self.until is None or day <= self.until.last)
 
     def nearest_day(self, day: date) -> date:
@@ -110,7 +110,7 @@ class Dated(Part):
         return min(begun, self.last_day) if self.last_day else begun
 
     def overlaps(self, first: date, last: date) -> bool:
-        """Whether the period covers at least one day from the first to the last."""
+        """Return whether the period covers at least one day from the first to the last."""
         return self.from_ is not None and self.from_.first <= last and (self.until is None or first <= self.until.last)
 
 

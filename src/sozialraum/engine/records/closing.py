@@ -47,7 +47,7 @@ def hangs_on(record: Record) -> tuple[Address, ...]:
 
 
 def hangs_on_unread(repository: Repository, record: Record) -> bool:
-    """Whether nobody can tell if a record is closed, since another one that says so cannot be read."""
+    """Return whether nobody can tell if a record is closed, since another one that says so cannot be read."""
     return any(repository.get(one) is None and repository.knows(*one) for one in hangs_on(record))
 
 

@@ -8,12 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, Place, at_value
-from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.references import PointsTo, references_of, target_of
-from sozialraum.engine.records.walk import Found, slots
+from sozialraum.engine.records.walk import MarkedValue, slots
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -71,10 +71,10 @@ class _Index:
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
         self._keys: dict[tuple[str, str, str], frozenset[str]] = {}
-        self._names: dict[tuple[str, ...], Names] = {}
+        self._names: dict[tuple[str, ...], KnownWords] = {}
 
     def leads(self, record: Record, target: PointsTo, text: str) -> bool:
-        """Whether a reference leads to something."""
+        """Return whether a reference leads to something."""
         (_, ident), key = target_of(record, target, text)
         if ident not in self.repository.records[target.folder]:
             return False
@@ -88,15 +88,15 @@ class _Index:
             self._keys[place] = frozenset(key for _, key in _items(record, tuple(items.split("."))))
         return self._keys[place]
 
-    def names(self, folder: str, ident: str = "", items: str = "") -> Names:
+    def names(self, folder: str, ident: str = "", items: str = "") -> KnownWords:
         """The ids of a folder, or the keys in one list of one record, to look for what was meant."""
         place = (folder, ident, items)
         if place not in self._names:
-            self._names[place] = Names(self.keys(*place) if items else self.repository.records[folder])
+            self._names[place] = KnownWords(self.keys(*place) if items else self.repository.records[folder])
         return self._names[place]
 
 
-def _nowhere(index: _Index, record: Record, place: Place, found: Found) -> Iterator[Finding]:
+def _nowhere(index: _Index, record: Record, place: Place, found: MarkedValue) -> Iterator[Finding]:
     target: PointsTo = found.marker
     (_, ident), key = target_of(record, target, found.value)
     repository = index.repository
@@ -129,5 +129,5 @@ def _item_like(index: _Index, folder: str, ident: str, items: str, key: str) -> 
     return f"{ident}#{found}" if found else None
 
 
-def _close(word: str, names: Names) -> str | None:
+def _close(word: str, names: KnownWords) -> str | None:
     return names.closest(word) or names.containing(word)

@@ -41,7 +41,7 @@ def imported(name: str) -> Any:
 
 
 class Closing(NamedTuple):
-    """How records of a kind are closed: the word for it, and the function (`module:function`) that knows the day.
+    """The closing of records of a kind: the word for it, and the function (`module:function`) that knows the day.
 
     It takes the repository and an id. `hangs_on` names one that takes a record and returns the addresses of those that
     say so.
@@ -78,7 +78,7 @@ class Kind(Generic[R]):
         return cast("type[R]", imported(self.model_name))
 
     def fits(self, ident: str) -> bool:
-        """Whether this can be an id of the kind."""
+        """Return whether this can be an id of the kind."""
         return _SHAPES[self.shape].fullmatch(ident) is not None and not is_reserved(ident)
 
     def owner_of(self, ident: str) -> str:
@@ -133,12 +133,12 @@ class TableKind:
         return changes
 
     def fits(self, ident: str) -> bool:
-        """Whether this can be an id of the kind."""
+        """Return whether this can be an id of the kind."""
         return _SHAPES[SIMPLE].fullmatch(ident) is not None and not is_reserved(ident)
 
 
 def is_reserved(ident: str) -> bool:
-    """Whether Windows takes the last part of an id for a device: there nobody could check such a file out."""
+    """Return whether Windows takes the last part of an id for a device: there nobody could check such a file out."""
     return _DEVICES.fullmatch(ident.rpartition("/")[2]) is not None
 
 

@@ -26,7 +26,7 @@ from sozialraum.engine.records.kinds import (
     slug,
 )
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.source import PROGRAMME_FILE, Source, SourceFile, problem_of
+from sozialraum.engine.records.source import PROGRAMME_FILE, FileSource, SourceFile, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import Tree, read_document
 
@@ -47,7 +47,7 @@ class Loaded(NamedTuple):
     files: int
 
 
-def load(source: Source) -> Loaded:
+def load(source: FileSource) -> Loaded:
     """Read everything."""
     repository = Repository(source.root)
     findings: list[Finding] = []
@@ -90,7 +90,7 @@ def _refused(file: SourceFile) -> Finding:
     return Finding("SRK117", place) if file.leaves else Finding("SRK119", place, {"problem": file.problem})
 
 
-def _load_file(source: Source, repository: Repository, file: SourceFile, filed: Filed) -> list[Finding]:
+def _load_file(source: FileSource, repository: Repository, file: SourceFile, filed: Filed) -> list[Finding]:
     is_table = filed.folder in TABLES
     data, findings = _read(source, file, MAX_CSV if is_table else MAX_YAML)
     if data is None:
@@ -104,7 +104,7 @@ def _load_file(source: Source, repository: Repository, file: SourceFile, filed: 
     return _load_record(repository, file.path, Address(filed.folder, filed.id), data, findings)
 
 
-def _read(source: Source, file: SourceFile, limit: int) -> tuple[bytes | None, list[Finding]]:
+def _read(source: FileSource, file: SourceFile, limit: int) -> tuple[bytes | None, list[Finding]]:
     if file.size > limit:
         params = {"problem": Words("it is too large"), "limit": f"{limit // (1024 * 1024)} MiB"}
         return None, [Finding("SRK119", Place(file.path), params, hint="smaller")]
@@ -115,13 +115,13 @@ def _read(source: Source, file: SourceFile, limit: int) -> tuple[bytes | None, l
     return check_encoding(file.path, data)
 
 
-def _behind_encoding(source: Source, path: str, address: Address, findings: list[Finding]) -> list[Finding]:
-    """What else is wrong in a file that is no UTF-8, or holds what nobody sees."""
+def _behind_encoding(source: FileSource, path: str, address: Address, findings: list[Finding]) -> list[Finding]:
+    """Return what else is wrong in a file that is no UTF-8, or holds what nobody sees."""
     if findings[-1].code not in ("SRK101", "SRK102", "SRK120"):
         return []
-    from sozialraum.engine.yaml.around import Around
+    from sozialraum.engine.yaml.recovery import Recovery
 
-    return Around(kind_of(address.folder), address, path).behind_encoding(source.read(path), findings)
+    return Recovery(kind_of(address.folder), address, path).behind_encoding(source.read(path), findings)
 
 
 def _load_table(repository: Repository, path: str, address: Address, data: bytes) -> list[Finding]:
@@ -140,10 +140,10 @@ def _load_record(
     tree, more = read_document(path, data)
     findings += more
     if tree is None and more:
-        from sozialraum.engine.yaml.around import Around  # most runs meet no broken file
+        from sozialraum.engine.yaml.recovery import Recovery  # most runs meet no broken file
 
-        around = Around(kind_of(address.folder), address, path)
-        findings += around.behind_syntax(data, more[0])
+        recovery = Recovery(kind_of(address.folder), address, path)
+        findings += recovery.behind_syntax(data, more[0])
     elif tree is not None:
         record, findings = build_record(kind_of(address.folder), address, tree, findings)
     if record is None:

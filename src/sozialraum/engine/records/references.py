@@ -25,7 +25,7 @@ SHORT_KEY = StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)
 
 
 class PointsTo(NamedTuple):
-    """What a reference points to.
+    """The target of a reference.
 
     `folder` is the kind's folder. `items` names the list in the record whose keys are meant (a dotted route where lists
     are nested). A short key needs `record`: the id of the record that holds the items, or `.field` for the id that a
@@ -58,7 +58,7 @@ class Target(NamedTuple):
 
 
 def target_of(record: Record, points: PointsTo, text: str) -> Target:
-    """What a reference means; the id of a short key comes from the record that it stands in."""
+    """Return what a reference means; the id of a short key comes from the record that it stands in."""
     if points.record is None:
         ident, _, key = text.partition("#")
         return Target(Address(points.folder, ident), key)

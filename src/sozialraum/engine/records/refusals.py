@@ -92,7 +92,7 @@ def _finding_of(
 
 
 def _is_judged_too_early(tree: Tree, details: ErrorDetails, within: set[KeyPath]) -> bool:
-    """Whether fields of a group do not fit together, but one of them could not be read; `within` are such groups."""
+    """Return whether fields of a group do not fit together, but one could not be read; `within` are such groups."""
     group = details["loc"]
     return details["type"].startswith("SRK") and group in within and isinstance(_value_at(tree, group), dict)
 
@@ -111,7 +111,7 @@ def _wrong_shape(path: str, keys: KeyPath, value: Tree, expected: str) -> Findin
 
 
 def _is_text_with_colon(value: dict[str, Tree], in_a_list: bool) -> bool:
-    """Whether fields stand for a text because of a colon in it: `- Schwerpunkt: Jugend`."""
+    """Return whether fields stand for a text because of a colon in it: `- Schwerpunkt: Jugend`."""
     ((name, rest), *others) = value.items()
     return not others and isinstance(rest, str) and (in_a_list or not _FIELD_NAME.fullmatch(name))
 

@@ -49,7 +49,7 @@ def shortened(value: object, length: int = 60) -> str:
 
 
 def shape_of(value: object) -> str:
-    """What shape of YAML a value has."""
+    """Return what shape of YAML a value has."""
     return LIST if isinstance(value, list) else MAPPING if isinstance(value, dict) else TEXT
 
 

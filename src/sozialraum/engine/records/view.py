@@ -70,7 +70,7 @@ Seen = Callable[[Any, AsOf], Any]
 
 
 class Knowledge(NamedTuple):
-    """What there was of the records of a folder on a day; without a function it is the same as today.
+    """The functions for what there was of the records of a folder on a day; without a function it is the same as today.
 
     `known` is what everybody knew, `happened` what those knew who look after it, with drafts and plans, and `own` what
     belongs in a paper that is made of the record itself. `tells` finds items of other records that are known by this.
@@ -185,7 +185,7 @@ def _named_on(part: Part, day: date) -> Part:
 
 
 class _Route(NamedTuple):
-    """Whether parts of a model may have had another name, and the fields with others that may."""
+    """The answer whether parts of a model may have had another name, and the fields with others that may."""
 
     was_named: bool
     inside: tuple[str, ...]

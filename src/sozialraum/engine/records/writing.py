@@ -1,4 +1,4 @@
-"""The one door through which everything is written: files are replaced whole or not at all, and never unseen.
+"""The one writer of all files: they are replaced whole or not at all, and never unseen.
 
 Whoever writes says what stood in the file when it was read. Right before the new content takes its place the two are
 compared, so what somebody saved in the meantime stays. A file that is new must not be there by then. Only one `srk`
@@ -41,7 +41,7 @@ class ChangedMeanwhileError(OSError):
         super().__init__(0, Words("somebody changed it at the same time"), str(path))
 
 
-class Door:
+class SafeWriter:
     """Writes below one folder, one process at a time. What a killed run left behind is removed on the way."""
 
     def __init__(self, root: Path, folders: tuple[str, ...] = REPOSITORY) -> None:
@@ -184,7 +184,7 @@ def _move_to_free(beside: Path, target: Path) -> None:
 
 
 def _content(target: Path) -> bytes | None:
-    """What a file says right now; none where there is none."""
+    """Return what a file says right now; none where there is none."""
     try:
         return target.read_bytes()
     except FileNotFoundError:

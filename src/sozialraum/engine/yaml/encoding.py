@@ -33,7 +33,7 @@ def spot_behind(text: str) -> tuple[int, int]:
 
 
 def character_name(character: str) -> str:
-    """How a character that cannot be seen is named in a message."""
+    """Return how a character that cannot be seen is named in a message."""
     return f"U+{ord(character):04X}"
 
 

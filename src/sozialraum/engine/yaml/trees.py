@@ -13,7 +13,7 @@ from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.engine.yaml.encoding import character_name, lines_of
-from sozialraum.engine.yaml.nodes import MAX_DEPTH, Mark, compose, depth_mark, find_anchors, is_too_deep
+from sozialraum.engine.yaml.nodes import MAX_DEPTH, YamlMark, compose, depth_mark, find_anchors, is_too_deep
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
@@ -21,8 +21,8 @@ _EMPTY = {"", "~", "null", "Null", "NULL"}
 _CUT = re.compile(rb" #+[^\s#]")
 
 
-class Document(NamedTuple):
-    """What one file says, without the pieces that findings name; `tree` is none where nothing could be read."""
+class ParsedFile(NamedTuple):
+    """The content of one file, without the pieces that findings name; `tree` is none where nothing could be read."""
 
     tree: dict[str, Tree] | None
     findings: list[Finding]
@@ -31,39 +31,39 @@ class Document(NamedTuple):
 class _TooDeepError(Exception):
     """The mark of the first list or group that lies too deep."""
 
-    def __init__(self, mark: Mark | None) -> None:
+    def __init__(self, mark: YamlMark | None) -> None:
         self.mark = mark
 
 
-def read_document(path: str, data: bytes) -> Document:
+def read_document(path: str, data: bytes) -> ParsedFile:
     """Turn the bytes of one YAML file (checked to be UTF-8) into plain text, lists and dicts."""
     if is_too_deep(data):
-        return Document(None, [_too_deep(path, depth_mark(data))])
+        return ParsedFile(None, [_too_deep(path, depth_mark(data))])
     anchors = find_anchors(path, data)
     if anchors:
-        return Document(None, anchors)
+        return ParsedFile(None, anchors)
     try:
         node = compose(data)
     except YAMLError as error:
         from sozialraum.engine.yaml.syntax import explain_syntax  # most runs meet no broken file
 
-        return Document(None, [explain_syntax(path, data, error)])
+        return ParsedFile(None, [explain_syntax(path, data, error)])
     if node is None or (isinstance(node, ScalarNode) and node.value in _EMPTY):
-        return Document(None, [Finding("SRK110", Place(path, line=1, column=1))])
+        return ParsedFile(None, [Finding("SRK110", Place(path, line=1, column=1))])
     if not isinstance(node, MappingNode):
         from sozialraum.engine.yaml.syntax import explain_shape
 
-        return Document(None, [explain_shape(path, data, node)])
-    builder = _Builder(path)
+        return ParsedFile(None, [explain_shape(path, data, node)])
+    builder = _TreeBuilder(path)
     try:
         tree = cast("dict[str, Tree]", builder.build(node, ()))
     except _TooDeepError as error:
-        return Document(None, [_too_deep(path, error.mark)])
-    return Document(tree, [*builder.findings, *_suspects(path, data, node)])
+        return ParsedFile(None, [_too_deep(path, error.mark)])
+    return ParsedFile(tree, [*builder.findings, *_suspects(path, data, node)])
 
 
 def _suspects(path: str, data: bytes, node: Node) -> list[Finding]:
-    """What is valid but cannot be meant; looked for only where the bytes make it possible."""
+    """Return what is valid but cannot be meant; looked for only where the bytes make it possible."""
     if (
         (b" #" in data and _CUT.search(data))
         or b"\\" in data
@@ -75,12 +75,12 @@ def _suspects(path: str, data: bytes, node: Node) -> list[Finding]:
     return []
 
 
-def _too_deep(path: str, mark: Mark | None) -> Finding:
+def _too_deep(path: str, mark: YamlMark | None) -> Finding:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Finding("SRK124", Place(path, line=line, column=column), {"limit": MAX_DEPTH})
 
 
-class _Builder:
+class _TreeBuilder:
     """Builds the tree of one file and collects what is wrong on the way."""
 
     def __init__(self, path: str) -> None:
@@ -209,7 +209,7 @@ def _in_quotes(path: str, keys: KeyPath, text: str) -> Iterator[Finding]:
 
 
 def _between_german_quotes(text: str) -> str | None:
-    """What stands between „ and “ if these two belong together, be there other quotes between them."""
+    """Return what stands between „ and “ if these two belong together, be there other quotes between them."""
     if not text.startswith("„") or not text.endswith("“"):
         return None
     depth = 0

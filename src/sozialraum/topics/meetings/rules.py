@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
-from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @rule
 def meetings_belong_to_a_body(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK301, SRK331: the body that the name of the file tells exists, on the day of the meeting too."""
-    names = Names(repository[BODIES])
+    names = KnownWords(repository[BODIES])
     for meeting in repository[MEETINGS].values():
         body = repository[BODIES].get(meeting.body)
         if body is None and not repository.knows("bodies", meeting.body):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, Place, at_value
-from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule
@@ -68,7 +68,7 @@ def steps_fit_decisions(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK372, SRK374: the decision and the meeting of a step exist and are of its day."""
     programme = programme_of(repository)
     history = {one.key: one for one in programme.history} if programme else None
-    names = Names(history or ())
+    names = KnownWords(history or ())
     for path, keys, _, step in _steps(repository):
         if step.decision and history is not None and step.decision not in history:
             close = names.closest(step.decision)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sozialraum.engine.editing.layout.outline import Entry, Group, Text, UnknownStructureError, comments_of, outline
+from sozialraum.engine.editing.layout.outline import (
+    Collection,
+    CollectionEntry,
+    Scalar,
+    UnknownStructureError,
+    comments_of,
+    outline,
+)
 from sozialraum.engine.editing.layout.scalars import WIDTH, one_line, quoted, written
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.yaml.encoding import check_encoding
@@ -56,7 +63,7 @@ def _read(path: str, data: bytes) -> _Read:
 
 
 def _same(before: _Read, after: _Read) -> bool:
-    """Whether both say the same, in the same order, with the same comments."""
+    """Return whether both say the same, in the same order, with the same comments."""
     return before.comments == after.comments and _ordered(before.tree) == _ordered(after.tree)
 
 
@@ -70,7 +77,7 @@ STEP = 2
 """Spaces a level; the hyphens of a list are indented too."""
 
 
-def laid_out(group: Group) -> str:
+def laid_out(group: Collection) -> str:
     """The text of a file."""
     lines: list[str] = []
     if group.in_brackets and group.entries:
@@ -81,13 +88,13 @@ def laid_out(group: Group) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _add_group(lines: list[str], group: Group, indent: int) -> None:
+def _add_group(lines: list[str], group: Collection, indent: int) -> None:
     """The entries of a group below each other, with their comments."""
     for number, entry in enumerate(group.entries):
         _add_comments(lines, entry.above, indent, first=not number)
         begin = " " * indent + ("-" if entry.key is None else f"{one_line(entry.key, is_key=True)}:")
         behind = f"  {entry.behind}" if entry.behind else ""
-        if isinstance(entry.value, Text):
+        if isinstance(entry.value, Scalar):
             first, *rest = written(entry.value, len(begin) + 1, indent + STEP)
             if behind and " " in first and first == entry.value.says:
                 first = quoted(first)  # nobody takes the comment for the rest of the sentence
@@ -99,9 +106,9 @@ def _add_group(lines: list[str], group: Group, indent: int) -> None:
     _add_comments(lines, group.below, indent, first=not group.entries)
 
 
-def _add_nested(lines: list[str], begin: str, entry: Entry, indent: int) -> None:
+def _add_nested(lines: list[str], begin: str, entry: CollectionEntry, indent: int) -> None:
     """A group below its key, or beside its hyphen where no comment stands between."""
-    assert isinstance(entry.value, Group)
+    assert isinstance(entry.value, Collection)
     if entry.key is not None or entry.behind or any(entry.value.entries[0].above):
         lines.append(begin)
         _add_group(lines, entry.value, indent + STEP)
@@ -121,14 +128,14 @@ def _add_comments(lines: list[str], comments: list[str], indent: int, first: boo
         first = False if comment else first
 
 
-def _in_brackets(group: Group, column: int) -> str:
+def _in_brackets(group: Collection, column: int) -> str:
     """The group on one line; empty where it does not stay in brackets or does not fit."""
     if not group.in_brackets:
         return ""
     parts = []
     for entry in group.entries:
         value = (
-            one_line(entry.value, in_brackets=True) if isinstance(entry.value, Text) else _in_brackets(entry.value, 0)
+            one_line(entry.value, in_brackets=True) if isinstance(entry.value, Scalar) else _in_brackets(entry.value, 0)
         )
         if not value:
             return ""

@@ -36,7 +36,7 @@ class Draft(NamedTuple):
         return year if year.isdigit() else ""
 
     def at(self, keys: KeyPath) -> Tree | None:
-        """What is known at a place."""
+        """Return what is known at a place."""
         value: Any = self.known
         for key in keys:
             try:

@@ -60,7 +60,7 @@ class _Outline:
             was_large = is_large
         return "\n".join(lines) + "\n"
 
-    def _one(self, field: Field, known: Known, keys: KeyPath, explain: bool) -> list[str]:
+    def _one(self, field: SchemaField, known: Known, keys: KeyPath, explain: bool) -> list[str]:
         """The lines of one field, known or not."""
         here = (*keys, field.name)
         above = _above(self._draft.remarks.get(here, ""), len(keys))
@@ -71,7 +71,7 @@ class _Outline:
             return above + [f"#{line}" if line.startswith("#") else f"# {line}" for line in lines]
         return above
 
-    def _live(self, field: Field, value: Tree, keys: KeyPath, explain: bool) -> list[str]:
+    def _live(self, field: SchemaField, value: Tree, keys: KeyPath, explain: bool) -> list[str]:
         schema = self._suggestions.whole(field.schema)
         title = schema["title"] if explain else ""
         depth = len(keys) - 1
@@ -117,7 +117,7 @@ HIDDEN = ("sample", "accepted", "former_names", "corrections")
 _DEEPEST = 3
 
 
-class Field(NamedTuple):
+class SchemaField(NamedTuple):
     """A field as the schema tells it."""
 
     name: str
@@ -125,10 +125,10 @@ class Field(NamedTuple):
     required: bool
 
 
-def fields_of(schema: Json) -> list[Field]:
+def fields_of(schema: Json) -> list[SchemaField]:
     """The fields of a group, in their order."""
     required = schema.get("required", ())
-    return [Field(name, field, name in required) for name, field in schema["properties"].items()]
+    return [SchemaField(name, field, name in required) for name, field in schema["properties"].items()]
 
 
 def indented(lines: Iterable[str]) -> list[str]:
@@ -149,7 +149,7 @@ class Suggestions:
         """A schema with what it refers to."""
         return resolved(self._root, schema)
 
-    def lines(self, field: Field, depth: int) -> list[str]:
+    def lines(self, field: SchemaField, depth: int) -> list[str]:
         """The lines of a field, to be commented out; comments above it begin with `#` already."""
         schema = self.whole(field.schema)
         comment = self._comment(field, schema)
@@ -168,7 +168,7 @@ class Suggestions:
         return [*_explained(f"{field.name}:", comment, depth), *indented(listed)]
 
     def _group(self, schema: Json, depth: int) -> list[str]:
-        """What is needed first. Of fields that exclude each other one is written, the others are named."""
+        """Return what is needed first. Of fields that exclude each other one is written, the others are named."""
         if "properties" not in schema:  # the names are free
             return ["Name: …"]
         either = [name for way in schema.get("oneOf", ()) for name in way["required"]]
@@ -187,7 +187,7 @@ class Suggestions:
             lines += suggested
         return lines
 
-    def _comment(self, field: Field, schema: Json) -> str:
+    def _comment(self, field: SchemaField, schema: Json) -> str:
         words = zip(schema.get("enum", ()), schema.get("enumDescriptions", ()), strict=False)
         meaning = ", ".join(f"{word} = {german}" if german else word for word, german in words)
         explanation = meaning or schema.get("description", "")

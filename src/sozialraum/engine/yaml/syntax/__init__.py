@@ -21,7 +21,7 @@ from sozialraum.engine.yaml.syntax.brackets import (
     not_closed,
     open_bracket,
 )
-from sozialraum.engine.yaml.syntax.broken import Broken, Diagnosis, broken_at
+from sozialraum.engine.yaml.syntax.broken import BrokenFile, Diagnosis, broken_at
 from sozialraum.engine.yaml.syntax.indentation import (
     document_end,
     first_line,
@@ -102,7 +102,7 @@ def explain_syntax(path: str, data: bytes, error: YAMLError) -> Finding:
 def explain_shape(path: str, data: bytes, root: Node) -> Finding:
     """The finding for a file that is YAML, but holds a list or a text instead of fields."""
     mark = root.start_mark
-    broken = Broken(path, lines_of(data.decode("utf-8")), "", mark.line, mark.column)
+    broken = BrokenFile(path, lines_of(data.decode("utf-8")), "", mark.line, mark.column)
     if isinstance(root, ScalarNode):
         found = (
             invisible_in_structure(broken)
@@ -115,5 +115,5 @@ def explain_shape(path: str, data: bytes, root: Node) -> Finding:
     return Finding("SRK118", Place(path, line=mark.line + 1, column=mark.column + 1), {"found": shape})
 
 
-def _unknown(broken: Broken) -> Finding:
+def _unknown(broken: BrokenFile) -> Finding:
     return broken.finding("SRK105", broken.row, broken.column, problem=_SAID.get(broken.problem, broken.problem))

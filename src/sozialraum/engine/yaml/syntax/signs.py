@@ -11,7 +11,7 @@ from itertools import islice
 
 from sozialraum.engine.findings import Finding, Place
 from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, INVISIBLE, NO_WIDTH, character_name
-from sozialraum.engine.yaml.syntax.broken import TRIALS, Broken, Value, in_quotes
+from sozialraum.engine.yaml.syntax.broken import TRIALS, BrokenFile, LineValue, in_quotes
 
 _SIGNS = frozenset("@`%*&!|>-?[]{},")
 _BEGINS_A_LINE = frozenset("-?")
@@ -22,7 +22,7 @@ _NAMES = {"{": "a brace", "}": "a brace"}
 _BULLET = re.compile(r"\*[ \t]")
 
 
-def special_sign(broken: Broken) -> Finding | None:
+def special_sign(broken: BrokenFile) -> Finding | None:
     """A text that YAML takes for something else because of its first character, until it stands in quotes."""
     for row in dict.fromkeys((broken.row, broken.context_row, next(broken.rows_above(), None))):
         value = broken.value_at(row) if row is not None else None
@@ -33,7 +33,7 @@ def special_sign(broken: Broken) -> Finding | None:
     return None
 
 
-def special_sign_in_brackets(broken: Broken) -> Finding | None:
+def special_sign_in_brackets(broken: BrokenFile) -> Finding | None:
     """The same inside of [ ] or { }, where the next comma or bracket ends the text."""
     row, column = broken.row, broken.column
     if broken.context.startswith("while scanning a") and broken.context_row == row:
@@ -42,13 +42,13 @@ def special_sign_in_brackets(broken: Broken) -> Finding | None:
     match = _TEXT_PIECE.match(line, column)
     if not match or line[column] not in _SIGNS or not _IN_BRACKETS.fullmatch(line, 0, column):
         return None
-    value = Value(None, match[0].rstrip(), column)
+    value = LineValue(None, match[0].rstrip(), column)
     if broken.gets_further(row, line[:column] + in_quotes(value.text) + line[match.end() :]):
         return _in_quotes_finding(broken, row, value)
     return None
 
 
-def _may_be_text(broken: Broken, row: int, value: Value) -> bool:
+def _may_be_text(broken: BrokenFile, row: int, value: LineValue) -> bool:
     sign = value.text[0]
     if sign not in _SIGNS or _BLOCK_TEXT.fullmatch(value.text) or (sign in _BEGINS_A_LINE and value.key is None):
         return False
@@ -57,7 +57,7 @@ def _may_be_text(broken: Broken, row: int, value: Value) -> bool:
     return row != broken.row or value.column <= broken.column
 
 
-def _in_quotes_finding(broken: Broken, row: int, value: Value) -> Finding:
+def _in_quotes_finding(broken: BrokenFile, row: int, value: LineValue) -> Finding:
     suggestion = in_quotes(value.text)
     hint = "write"
     if _BULLET.match(value.text) and not broken.line_at(row)[: value.column].strip():
@@ -81,7 +81,7 @@ def control_character(path: str, lines: list[str]) -> Finding:
     return Finding("SRK120", Place(path, line=1, column=1), {"character": "?"})
 
 
-def invisible_in_structure(broken: Broken) -> Finding | None:
+def invisible_in_structure(broken: BrokenFile) -> Finding | None:
     """A no-break space or a mark without width in the indentation, or in or behind the name of a field."""
     found = ((row, INVISIBLE.search(line)) for row, line in enumerate(broken.lines[: broken.row + 1]))
     before_text = ((row, one) for row, one in found if one and _STRUCTURE.fullmatch(one.string, 0, one.start()))
@@ -92,7 +92,7 @@ def invisible_in_structure(broken: Broken) -> Finding | None:
     return None
 
 
-def tab(broken: Broken) -> Finding | None:
+def tab(broken: BrokenFile) -> Finding | None:
     """A tab in the indentation or behind a hyphen."""
     for row in (broken.row, broken.row - 1):
         line = broken.line_at(row)
@@ -108,7 +108,7 @@ _FOREIGN = re.compile(r"(?P<head>\s*(?:-[ \t]+)*[A-Za-z_][\w-]*)\s*(?P<sign>[\uf
 _NO_SPACE = re.compile(r"\s*(?:-[ \t]+)*(?P<key>\"?[A-Za-z_][\w-]*\"?):(?!//)(?P<rest>[^\s:/].*)$")
 
 
-def foreign_colon(broken: Broken) -> Finding | None:
+def foreign_colon(broken: BrokenFile) -> Finding | None:
     """A sign behind the name of a field that looks like a colon and is none, as some keyboards and fonts have it."""
     rows = [row for row in range(broken.row + 1) if _FOREIGN.match(broken.lines[row])]
     for row in rows[:TRIALS]:
@@ -118,7 +118,7 @@ def foreign_colon(broken: Broken) -> Finding | None:
     return None
 
 
-def no_space(broken: Broken) -> Finding | None:
+def no_space(broken: BrokenFile) -> Finding | None:
     """A field whose colon has no space behind it."""
     if "mapping values" not in broken.problem and "expected ':'" not in broken.problem:
         return None
@@ -126,7 +126,7 @@ def no_space(broken: Broken) -> Finding | None:
     return no_space_in(broken, dict.fromkeys((*rows[: TRIALS // 2], *rows[-TRIALS // 2 :])))
 
 
-def no_space_in(broken: Broken, rows: Iterable[int]) -> Finding | None:
+def no_space_in(broken: BrokenFile, rows: Iterable[int]) -> Finding | None:
     """The first of these lines with which the parser gets further once there is a space behind the colon."""
     for row in rows:
         match = _NO_SPACE.match(broken.line_at(row))
@@ -139,7 +139,7 @@ def no_space_in(broken: Broken, rows: Iterable[int]) -> Finding | None:
     return None
 
 
-def colon_in_text(broken: Broken) -> Finding | None:
+def colon_in_text(broken: BrokenFile) -> Finding | None:
     """A colon in a text that is not quoted."""
     if "mapping values" in broken.problem and broken.sign == ":":
         return broken.finding("SRK107", broken.row, broken.column)
@@ -160,13 +160,13 @@ def with_hyphen(line: str, *, keep_width: bool = False) -> str:
 
 
 def goes_on_below_its_text(lines: list[str], row: int) -> bool:
-    """Whether the next line stands right below the text of an entry, as its second field does."""
+    """Return whether the next line stands right below the text of an entry, as its second field does."""
     match = BULLET.match(lines[row])
     below = lines[row + 1] if row + 1 < len(lines) else ""
     return match is not None and len(below) - len(below.lstrip()) == match.end()
 
 
-def bullet(broken: Broken) -> Finding | None:
+def bullet(broken: BrokenFile) -> Finding | None:
     """A line that begins with a bullet or a number, and would be read as an entry with a hyphen."""
     for row in dict.fromkeys((broken.row, broken.context_row, next(broken.rows_above(), None))):
         match = BULLET.match(broken.line_at(row)) if row is not None else None
