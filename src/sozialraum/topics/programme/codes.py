@@ -69,7 +69,7 @@ ENTRIES = [
     Entry(
         "SRK508", "warning", "Looks like initials",
         'The initials of a person seem to stand here: "{found}".',
-        "Initials hide nobody from those who live next writer.",
+        "Initials hide nobody from those who live next door.",
         "Take them out, also out of the history of the repository.",
     ),
     Entry(
