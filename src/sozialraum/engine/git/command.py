@@ -20,8 +20,7 @@ from sozialraum.engine.git.source import (
     GitSource,
     WorkingCopy,
     entries_of,
-    git_command,
-    git_environment,
+    run_git,
     shallow_advice,
     words_of,
 )
@@ -117,8 +116,7 @@ class Git:
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         try:
-            command = git_command(self._root, *arguments)
-            return subprocess.run(command, env=git_environment(), capture_output=True, check=False)
+            return run_git(self._root, *arguments)
         except FileNotFoundError:
             raise GitError(tr("git is not installed, or not on the PATH; this needs it.")) from None
         except (OSError, ValueError) as error:

@@ -9,10 +9,9 @@ import os
 import posixpath
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.source import DATA_FOLDER, FOLLOWED_ALREADY, PROGRAMME_FILE, FolderSource, SourceFile
@@ -43,7 +42,12 @@ def git_environment() -> dict[str, str]:
     return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 
 
-class GitSource:
+def run_git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder and return what it said, also where it failed."""
+    return subprocess.run(git_command(root, *arguments), env=git_environment(), capture_output=True, check=False)
+
+
+class GitSource(AbstractContextManager["GitSource"]):
     """The files of a commit as a source. Reading raises GitError where git lacks what it should have."""
 
     def __init__(self, root: Path, entries: Iterable[tuple[str, TreeEntry]]) -> None:
@@ -51,10 +55,7 @@ class GitSource:
         self._entries = dict(entries)
         self._batches: dict[Path, subprocess.Popen[bytes]] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *error: object) -> None:
         for batch in self._batches.values():
             with suppress(BrokenPipeError):
                 batch.communicate()
@@ -159,8 +160,7 @@ class GitSource:
 def entries_of(root: Path, prefix: str, commit: str) -> Iterator[tuple[str, TreeEntry]]:
     """All entries of the data repository, by their path in it; those of a submodule stand below its folder."""
     below = ("--", prefix) if prefix else ()
-    command = git_command(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, *below)
-    done = subprocess.run(command, env=git_environment(), capture_output=True, check=False)
+    done = run_git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, *below)
     if done.returncode:
         raise GitError(words_of(root, os.fsdecode(done.stderr)))
     for line in done.stdout.split(b"\0"):
@@ -178,16 +178,11 @@ def entries_of(root: Path, prefix: str, commit: str) -> Iterator[tuple[str, Tree
 def submodule_home(root: Path, path: str, commit: str) -> Path:
     """Return where git keeps a submodule: in its folder or among the modules. Raises GitError without the commit."""
     homes = [root / path] if (root / path / ".git").exists() else []
-    asked = git_command(root, "rev-parse", "--show-prefix", "--git-path", "modules")
-    told = os.fsdecode(subprocess.run(asked, env=git_environment(), capture_output=True, check=False).stdout)
+    told = os.fsdecode(run_git(root, "rev-parse", "--show-prefix", "--git-path", "modules").stdout)
     prefix, _, modules = told.removesuffix("\n").partition("\n")
     homes += [root / modules / f"{prefix}{path}"] if modules else []
     for home in homes:
-        wanted = git_command(home, "cat-file", "-e", f"{commit}^{{commit}}")
-        if (
-            home.is_dir()
-            and not subprocess.run(wanted, env=git_environment(), capture_output=True, check=False).returncode
-        ):
+        if home.is_dir() and not run_git(home, "cat-file", "-e", f"{commit}^{{commit}}").returncode:
             return home
     text = tr(
         "`{path}` is a git submodule, and its commit {commit} is not here. Fetch it with `git submodule update --init` "
@@ -232,18 +227,15 @@ def words_of(root: Path, said: str) -> str:
     return tr("git could not read the repository: {reason}").format(reason=first.removeprefix("fatal: "))
 
 
-class WorkingCopy(FolderSource):
+class WorkingCopy(FolderSource, AbstractContextManager["WorkingCopy"]):
     """The files of a working copy; those that its sparse checkout leaves out are read from the index."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self._left_out = GitSource(root, _left_out(root))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._left_out.__exit__(kind, error, at)
+    def __exit__(self, *error: object) -> None:
+        self._left_out.__exit__(*error)
 
     def files(self) -> Iterator[SourceFile]:
         """The programme's file and everything below `data/`, sorted by path."""
@@ -273,8 +265,8 @@ def _left_out(root: Path) -> Iterator[tuple[str, TreeEntry]]:
 
     A mark that somebody set by hand, without a sparse checkout, excuses no missing file.
     """
-    sparse = _ask(root, "config", "--bool", "core.sparseCheckout").strip() == b"true"
-    for line in _ask(root, "ls-files", "-v", "-s", "-z").split(b"\0"):
+    sparse = run_git(root, "config", "--bool", "core.sparseCheckout").stdout.strip() == b"true"
+    for line in run_git(root, "ls-files", "-v", "-s", "-z").stdout.split(b"\0"):
         if not line:
             continue
         about, _, encoded = line.partition(b"\t")
@@ -288,8 +280,3 @@ def _left_out(root: Path) -> Iterator[tuple[str, TreeEntry]]:
             yield from ((f"{path}/{inner}", entry) for inner, entry in _left_out(root / path))
         elif is_left_out and mode != SUBMODULE:
             yield path, TreeEntry(mode, name, 0, root)
-
-
-def _ask(root: Path, *arguments: str) -> bytes:
-    """Return what git prints, be it nothing because it failed."""
-    return subprocess.run(git_command(root, *arguments), env=git_environment(), capture_output=True, check=False).stdout

@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.source import FileSource
 from sozialraum.engine.yaml.encoding import lenient_text, lines_of
-from sozialraum.engine.yaml.nodes import compose, is_too_deep
+from sozialraum.engine.yaml.nodes import compose_leniently
 
 
 class Spot(NamedTuple):
@@ -61,13 +60,7 @@ class Locator:
                 data = self._source.read(path)
             except OSError:
                 data = b""
-            root = None
-            if path.endswith(".yaml"):
-                try:
-                    data_without_bom = data.removeprefix(b"\xef\xbb\xbf")
-                    root = None if is_too_deep(data) else compose(data_without_bom)
-                except YAMLError:
-                    root = None
+            root = compose_leniently(data) if path.endswith(".yaml") else None
             self._path, self._file = path, (lines_of(lenient_text(data)), root)
         return self._file
 

@@ -54,6 +54,14 @@ def compose(data: bytes) -> Node | None:
         parser.dispose()
 
 
+def compose_leniently(data: bytes) -> Node | None:
+    """Return the nodes of a document, be there a byte order mark in front; none where it cannot be read."""
+    try:
+        return None if is_too_deep(data) else compose(data.removeprefix(b"\xef\xbb\xbf"))
+    except YAMLError:
+        return None
+
+
 def is_too_deep(data: bytes) -> bool:
     """Return whether composing this could exhaust the stack of the C parser."""
     brackets = data.count(b"[") + data.count(b"{")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -17,8 +17,21 @@ from sozialraum.engine.yaml.nodes import MAX_DEPTH, YamlMark, compose, depth_mar
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
+D = TypeVar("D")
+
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _CUT = re.compile(rb" #+[^\s#]")
+
+
+def value_at(tree: Tree, keys: KeyPath, otherwise: D) -> Tree | D:
+    """Return what stands at a place in a tree; something else where there is no such place."""
+    value: Any = tree
+    for key in keys:
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            return otherwise
+    return cast("Tree", value)
 
 
 class ParsedFile(NamedTuple):

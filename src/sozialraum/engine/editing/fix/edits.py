@@ -186,18 +186,8 @@ _OF_ENCODING = {"SRK101", "SRK102"}
 _GUESSES: dict[tuple[str, str | None], Edit] = {
     ("SRK127", None): anew,
     ("SRK202", "did-you-mean"): rename,
-    ("SRK203", "write"): write,
-    ("SRK204", "write"): write,
-    ("SRK205", "write"): write,
-    ("SRK206", "write"): write,
-    ("SRK207", "write"): write,
-    ("SRK209", "write"): write,
-    ("SRK210", "write"): write,
-    ("SRK211", "write"): write,
-    ("SRK301", "did-you-mean"): write,
-    ("SRK302", "did-you-mean"): write,
-    ("SRK316", "did-you-mean"): write,
-    ("SRK324", "did-you-mean"): write,
+    **{(f"SRK{number}", "write"): write for number in (203, 204, 205, 206, 207, 209, 210, 211)},
+    **{(f"SRK{number}", "did-you-mean"): write for number in (301, 302, 316, 324)},
 }
 """What a person should look at: a name that only resembles another one may be a different thing."""
 

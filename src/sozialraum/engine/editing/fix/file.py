@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from yaml import YAMLError
 from yaml.nodes import Node, ScalarNode
 
 from sozialraum.engine.findings import Finding
@@ -15,7 +14,7 @@ from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator, Spot, find_node
-from sozialraum.engine.yaml.nodes import compose, is_too_deep
+from sozialraum.engine.yaml.nodes import compose_leniently
 from sozialraum.engine.yaml.trees import read_document
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
@@ -113,10 +112,7 @@ class EditedFile:
         spot = self.spot(finding) if finding.place.keys else None
         if spot is None:
             return None
-        try:
-            return compose(spot.text[spot.column - 1 :][: spot.length].encode())
-        except YAMLError:
-            return None
+        return compose_leniently(spot.text[spot.column - 1 :][: spot.length].encode())
 
     @cached_property
     def lines(self) -> list[str]:
@@ -125,7 +121,4 @@ class EditedFile:
 
     @cached_property
     def _tree(self) -> Node | None:
-        try:
-            return None if is_too_deep(self.data) else compose(self.data.removeprefix(b"\xef\xbb\xbf"))
-        except YAMLError:
-            return None
+        return compose_leniently(self.data)
