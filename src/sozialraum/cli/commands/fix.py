@@ -57,7 +57,7 @@ class _Bench:
 
     def __init__(self, source: FolderSource, day: date, yes: bool) -> None:
         self._source = source
-        self._door = SafeWriter(source.root)
+        self._writer = SafeWriter(source.root)
         self._day = day
         self._yes = yes
         self.may_ask = not yes and somebody_is_there()
@@ -153,7 +153,7 @@ class _Bench:
 
     def _write(self, mended: Mended) -> None:
         try:
-            self._door.replace(mended.path, mended.before, mended.after)
+            self._writer.replace(mended.path, mended.before, mended.after)
         except ChangedMeanwhileError:
             self.offered[mended.path] = mended.after
             sentence = tr("{path} was changed by somebody else at the same time and is left as it is.")

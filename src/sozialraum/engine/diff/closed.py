@@ -19,7 +19,7 @@ from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.closing import closed_on, hangs_on_unread, how_closed
+from sozialraum.engine.records.checking import closed_on, hangs_on_unread, how_closed
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING
 from sozialraum.engine.records.repository import Repository

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-
 TOP = PROGRAMME_FILE.removesuffix(".yaml")
 """The schema of the file on top is named after it."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

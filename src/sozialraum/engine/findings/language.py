@@ -32,7 +32,7 @@ def speaking(language: str) -> Iterator[None]:
     """Speak another language for a while, as papers do whoever makes them."""
     before = _language[0], _spoken[0]
     if language != before[0]:
-        _language[0], _spoken[0] = language, _kept(language)
+        _language[0], _spoken[0] = language, _translations(language)
     try:
         yield
     finally:
@@ -108,10 +108,6 @@ def day_text(day: date) -> str:
 
 
 @cache
-def _kept(language: str) -> gettext.NullTranslations:
-    return _translations(language)
-
-
 def _translations(language: str) -> gettext.NullTranslations:
     """The compiled catalogue; in a checkout whose texts are newer, these."""
     compiled = CATALOGUES / language / "LC_MESSAGES" / "srk.mo"

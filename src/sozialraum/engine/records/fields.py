@@ -20,8 +20,7 @@ from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.walk import metadata_of, slot_of, slots
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, GetJsonSchemaHandler
-    from pydantic.fields import FieldInfo
+    from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.base import Part
     from sozialraum.engine.records.repository import Repository
 
-
 R = TypeVar("R", bound="Part")
 _ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DEVICES = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")

@@ -32,8 +32,6 @@ from sozialraum.engine.yaml.trees import Tree, read_document
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Part
-    from sozialraum.engine.records.kinds import Address, Kind
-
 
 MAX_YAML = 1024 * 1024
 MAX_CSV = 64 * 1024 * 1024

@@ -17,7 +17,6 @@ from sozialraum.engine.records.walk import Collector
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
 
-
 ADDRESS = StringConstraints(pattern=rf"^{ID}$", max_length=200)
 """The id of a record."""
 ITEM_ADDRESS = StringConstraints(pattern=rf"^{ID}#{ID_PART}$", max_length=260)

@@ -12,7 +12,6 @@ from sozialraum.engine.records.kinds import KINDS, TABLES, Address, Kind
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
 
-
 R = TypeVar("R", bound="Record")
 
 

@@ -42,7 +42,8 @@ def written(text: Scalar, column: int, indent: int) -> list[str]:
     if not body.strip() or _must_escape(text):
         return [line]
     if "\n" in says:
-        folded = text.style != "|" and (text.style == ">" or _is_too_wide(body, indent)) and _can_fold(body)
+        is_too_wide = any(indent + len(line) > WIDTH for line in body.split("\n"))
+        folded = text.style != "|" and (text.style == ">" or is_too_wide) and _can_fold(body)
         return [f">{ending}", *_folded(text, body, ending, indent)] if folded else _literal(says, body, ending, indent)
     fits = column + len(line) <= WIDTH
     if _can_fold(says) and ((" " in says and not fits) or (text.style in ("|", ">") and line[0] in "\"'")):
@@ -133,10 +134,6 @@ def _stands_plain(says: str, in_brackets: bool, is_key: bool) -> bool:
         and len(node.value) == 1  # type: ignore[union-attr]
         and found.tag.__class__ is not str
     )
-
-
-def _is_too_wide(body: str, indent: int) -> bool:
-    return any(indent + len(line) > WIDTH for line in body.split("\n"))
 
 
 def _can_fold(body: str) -> bool:

@@ -23,7 +23,6 @@ from sozialraum.engine.yaml.trees import Tree
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
 
-
 Json = dict[str, Any]
 
 

@@ -21,7 +21,6 @@ from sozialraum.engine.yaml.trees import Tree
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
 
-
 _LEGEND = (
     "Zeilen mit ## erklären. Zeilen mit # sind Vorschläge: Wert eintragen und das # am Anfang löschen; "
     "was nicht gebraucht wird, kann weg."
