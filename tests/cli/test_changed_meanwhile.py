@@ -157,7 +157,7 @@ def test_schema(root: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
         (root / ".vscode").mkdir(exist_ok=True)
         (root / path).write_bytes(b"{}")
 
-    meanwhile(monkeypatch, "sozialraum.engine.editing.schema", "settings", saves)
+    meanwhile(monkeypatch, "sozialraum.cli.commands.schema", "editor_settings", saves)
     answer = srk("schema", cwd=root)
     assert (answer.code, (root / path).read_bytes()) in ((3, b"{}"), (0, b"{}"))
     assert "Traceback" not in answer.err

@@ -168,7 +168,7 @@ def test_workflows_and_the_hook_get_srk_from_the_address_that_is_told(elsewhere:
 
 def test_without_an_address_no_package_of_that_name_comes_in(elsewhere: Path) -> None:
     """Here srk comes from a folder, which no workflow can reach."""
-    with patch("sozialraum.engine.editing.init.address", return_value=""):
+    with patch("sozialraum.engine.editing.init.installed_from", return_value=""):
         answer = srk("init", *FLAGS, cwd=elsewhere)
     assert "write its address into `SRK_PACKAGE`" in answer.out
     for path in init.CI:

@@ -18,7 +18,7 @@ class Place(NamedTuple):
     `file` is relative to the repository, with forward slashes; empty for the repository as a whole. `keys` is the
     route through the YAML document; `on` says whether the key itself, the colon behind it or its value is meant, and
     `within` which words of the value. `line` and `column` (from 1) are set only by those who read the text themselves;
-    everybody else leaves them to `repository.locate`. In a table of an office `sheet` and `cell` (B7) say where
+    everybody else leaves them to `yaml.locate`. In a table of an office `sheet` and `cell` (B7) say where
     instead; a file that is a text has no sheet.
     """
 
