@@ -1,8 +1,8 @@
 """What is certain enough to be mended without asking: what cannot turn the meaning of a file round.
 
-A name or word must be a slip of exactly one known one (`findings.closest`), or its German name. A value must be the same
-day, time, sum or answer in another spelling; where a unit would be dropped, or two readings are possible, a person is
-asked.
+A name or word must be a slip of exactly one known one (`findings.closest`), or its German name. A value must be the
+same day, time, sum or answer in another spelling; where a unit would be dropped, or two readings are possible, a person
+is asked.
 """
 
 from __future__ import annotations
