@@ -11,9 +11,8 @@ from sozialraum.engine.diff.state import State
 from sozialraum.engine.documents.checking import template_findings
 from sozialraum.engine.documents.papers import Desk, make
 from sozialraum.engine.documents.pdf.findings import problems_for_pdf
-from sozialraum.engine.findings import Finding
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import Loaded, load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sozialraum.cli.reporters import FORMATS, Shown, Summary, machine, prepare, text
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource, SourceFile
 from sozialraum.engine.yaml.encoding import lenient_text, lines_of

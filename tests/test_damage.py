@@ -16,9 +16,8 @@ from typing import NamedTuple
 import pytest
 
 from sozialraum.cli.reporters import Shown, prepare
-from sozialraum.engine.findings.remedies import REMEDIES
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.findings.catalogue import REMEDIES
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from sozialraum.engine.documents.output import NOTES, OutputFolder
-from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
 from tests.calling import python, srk
 from tests.changing import PART, change, copy_of_good
 from tests.conftest import CHECKOUT
@@ -98,10 +98,10 @@ def test_a_file_is_whole_and_nothing_is_left_beside_it(
     (tmp_path / "a.yaml").write_bytes(OLD)
     fail_at(monkeypatch, step, error)
     with pytest.raises(type(error)):
-        Door(tmp_path).replace("a.yaml", OLD, NEW)
+        SafeWriter(tmp_path).replace("a.yaml", OLD, NEW)
     assert files(tmp_path) == {"a.yaml": OLD}
     monkeypatch.undo()
-    Door(tmp_path).replace("a.yaml", OLD, NEW)
+    SafeWriter(tmp_path).replace("a.yaml", OLD, NEW)
     assert files(tmp_path) == {"a.yaml": NEW}
 
 
@@ -111,7 +111,7 @@ def test_a_file_that_did_not_exist_does_not_come_half(
 ) -> None:
     fail_at(monkeypatch, step, FULL)
     with pytest.raises(OSError, match="No space"):
-        Door(tmp_path).create("new/a.yaml", NEW)
+        SafeWriter(tmp_path).create("new/a.yaml", NEW)
     assert files(tmp_path) == {}
 
 
@@ -143,7 +143,7 @@ def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(OLD)
     path.chmod(0o600)
-    Door(tmp_path).replace("a.yaml", OLD, NEW)
+    SafeWriter(tmp_path).replace("a.yaml", OLD, NEW)
     assert path.stat().st_mode & 0o777 == 0o600
 
 
@@ -151,10 +151,10 @@ def test_a_file_that_was_saved_in_between_stays(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"mine")
     with pytest.raises(ChangedMeanwhileError):
-        Door(tmp_path).replace("a.yaml", OLD, NEW)
+        SafeWriter(tmp_path).replace("a.yaml", OLD, NEW)
     assert path.read_bytes() == b"mine"
     path.write_bytes(NEW)
-    Door(tmp_path).replace("a.yaml", OLD, NEW)
+    SafeWriter(tmp_path).replace("a.yaml", OLD, NEW)
 
 
 COMMANDS = {

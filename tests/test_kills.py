@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sozialraum.engine.records.locking import LOCK
-from sozialraum.engine.records.writing import TEMPORARY
+from sozialraum.engine.records.writing import LOCK, TEMPORARY
 from tests.changing import OLD, PART, add_line, change, copy_of_good
 from tests.cli.test_import import INDICATOR, MAPPING, TABLE
 from tests.conftest import CHECKOUT

@@ -127,7 +127,7 @@ def test_import_does_not_overwrite_what_is_saved_while_it_writes(town: Path, mon
 
 def test_new(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, path = files(root), "data/providers/caritas.yaml"
-    meanwhile(monkeypatch, "sozialraum.engine.editing.new.drafts", "file_of", lambda: (root / path).write_bytes(MINE))
+    meanwhile(monkeypatch, "sozialraum.engine.editing.new.outline", "file_of", lambda: (root / path).write_bytes(MINE))
     answer = srk("new", "provider", "caritas", "--set", "name=Caritas", cwd=root)
     assert (answer.code, answer.err) == (2, f"srk: {path} is there already and is left as it is.\n")
     assert files(root) == {**before, path: MINE}
@@ -157,7 +157,7 @@ def test_schema(root: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
         (root / ".vscode").mkdir(exist_ok=True)
         (root / path).write_bytes(b"{}")
 
-    meanwhile(monkeypatch, "sozialraum.engine.editing.editor", "settings", saves)
+    meanwhile(monkeypatch, "sozialraum.cli.commands.schema", "editor_settings", saves)
     answer = srk("schema", cwd=root)
     assert (answer.code, (root / path).read_bytes()) in ((3, b"{}"), (0, b"{}"))
     assert "Traceback" not in answer.err

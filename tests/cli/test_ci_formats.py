@@ -15,8 +15,8 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from junitparser import JUnitXml, TestSuite
 
 from sozialraum.cli.reporters import Fingerprints
-from sozialraum.engine.findings import Finding, at_value
 from sozialraum.engine.findings.catalogue import catalogue
+from sozialraum.engine.findings.finding import Finding, at_value
 from tests.calling import process, srk
 from tests.changing import PART, change
 from tests.cli.mistakes import LATE, MISTYPED, with_a_warning, with_an_error

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 from tests.calling import process, srk
 from tests.conftest import CHECKOUT
 from tests.tables.making import city_files, xlsx_file
@@ -253,14 +253,14 @@ def test_without_rights_a_clear_sentence(town: Path) -> None:
 
 
 def test_a_write_that_fails_says_what_was_written(town: Path) -> None:
-    put = Door.put
+    put = SafeWriter.put
 
-    def fails(door: Door, path: str, old: bytes | None, new: bytes) -> None:
+    def fails(writer: SafeWriter, path: str, old: bytes | None, new: bytes) -> None:
         if path.endswith("children.csv"):
             raise PermissionError(13, "Permission denied")
-        put(door, path, old, new)
+        put(writer, path, old, new)
 
-    with patch.object(Door, "put", fails):
+    with patch.object(SafeWriter, "put", fails):
         answer = srk("import", "tabelle.csv", "--mapping", "statistik", "--yes", cwd=town)
     assert answer.code == 3
     assert "written: data/observations/population.csv\n" in answer.out

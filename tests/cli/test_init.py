@@ -10,9 +10,8 @@ from unittest.mock import patch
 import pytest
 import yaml
 
-from sozialraum.engine.editing import installed
 from sozialraum.engine.records.kinds import KINDS
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.topics.programme import starting
 from tests.calling import srk
 from tests.conftest import CHECKOUT
@@ -129,16 +128,16 @@ def test_a_repository_is_never_written_over_nor_into(root: Path) -> None:
 def test_one_that_was_broken_off_can_be_repeated(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 
-    create = Door.create
+    create = SafeWriter.create
 
-    def breaks_off(door: Door, path: str, content: bytes) -> None:
+    def breaks_off(writer: SafeWriter, path: str, content: bytes) -> None:
         if len(done) == 9:
             raise OSError(28, "No space left on device", path)
         done.append(path)
-        create(door, path, content)
+        create(writer, path, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Door, "create", breaks_off)
+        patch.setattr(SafeWriter, "create", breaks_off)
         answer = srk("init", *FLAGS, cwd=elsewhere)
     assert answer.code == 3
     assert "No space left" in answer.err
@@ -169,7 +168,7 @@ def test_workflows_and_the_hook_get_srk_from_the_address_that_is_told(elsewhere:
 
 def test_without_an_address_no_package_of_that_name_comes_in(elsewhere: Path) -> None:
     """Here srk comes from a folder, which no workflow can reach."""
-    with patch("sozialraum.engine.editing.installed.address", return_value=""):
+    with patch("sozialraum.engine.editing.starting.installed_from", return_value=""):
         answer = srk("init", *FLAGS, cwd=elsewhere)
     assert "write its address into `SRK_PACKAGE`" in answer.out
     for path in starting.CI:
@@ -204,6 +203,6 @@ def test_a_name_is_no_address(elsewhere: Path, tool: str) -> None:
 )
 def test_where_this_srk_is_from(told: dict[str, object] | None, address: str) -> None:
     text = json.dumps(told) if told else None
-    with patch("sozialraum.engine.editing.installed.distribution") as found:
+    with patch("sozialraum.engine.editing.starting.distribution") as found:
         found.return_value.read_text.return_value = text
-        assert installed.address() == address
+        assert starting.installed_from() == address

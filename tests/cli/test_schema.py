@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sozialraum.engine.editing.editor import schema_files
+from sozialraum.engine.editing.schema import schema_files
 from sozialraum.engine.records.kinds import KINDS
 from tests.calling import srk
 from tests.conftest import CHECKOUT

@@ -40,7 +40,7 @@ ALLOWED_IN = {
     ("amount", "records/values.py"): "an amount of money, a type of value",
     ("unit", "documents/charts"): "the unit of an axis",
     ("region", "documents/pdf"): "the region of a language, which typst asks for",
-    ("recommendations", "editing/editor.py"): "extensions that an editor is told to recommend",
+    ("recommendations", "editing/schema.py"): "extensions that an editor is told to recommend",
 }
 """Words that mean something else in one place only, and what."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from sozialraum.engine.documents.papers import Desk, make
 from sozialraum.engine.documents.writers import write
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository

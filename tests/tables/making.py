@@ -12,8 +12,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import message_of, remedy_of
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from sozialraum.cli.reporters import Summary, prepare, text
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.tables.grid import Cell, Grid, Problem, cell_name, column_name, column_number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.source import SourceFile
 from sozialraum.engine.yaml.locate import Locator
 from tests.tables.making import WIDE, mapping, said, wrong_mapping

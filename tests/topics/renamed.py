@@ -7,7 +7,7 @@ from copy import copy
 from itertools import count
 from typing import Any
 
-from sozialraum.engine.records.former_names import FormerName
+from sozialraum.engine.records.base import FormerName
 from sozialraum.engine.records.repository import Repository
 
 LAST = "2099-12-31"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.findings import Finding, at_value
+from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.duty import Duty, duties
 from sozialraum.engine.records.load import load

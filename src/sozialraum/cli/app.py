@@ -17,8 +17,7 @@ from typer.exceptions import TyperException
 import sozialraum.topics  # noqa: F401 (the engine gets to know its subject)
 from sozialraum.cli import terminal, usage
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.language import tr
-from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.findings.language import printable, tr
 
 HEAD = "srk: the toolkit for a city's Sozialraum programme."
 FOOT = "Run `srk COMMAND --help` for options. `srk` works on the first sozialraum.yaml from the current folder upwards."

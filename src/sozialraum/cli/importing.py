@@ -13,10 +13,10 @@ from sozialraum.cli import terminal
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import Count, tr, tr_many
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import MAX_YAML, Loaded
 from sozialraum.engine.records.source import FolderSource, RememberedFiles, problem_of
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.engine.yaml.locate import Locator, Spot
 from sozialraum.tables.grid import column_number, text_of
 from sozialraum.tables.regular_file import kind_of_no_file, read_file
@@ -27,7 +27,8 @@ from sozialraum.topics.figures.rules import columns_fit_the_indicator, observati
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from sozialraum.engine.findings import Finding, Place
+    from sozialraum.engine.findings import Place
+    from sozialraum.engine.findings.finding import Finding
     from sozialraum.engine.findings.language import Words
     from sozialraum.engine.records.repository import Repository
     from sozialraum.tables.grid import Cell
@@ -164,8 +165,8 @@ def write(source: RememberedFiles, plan: Plan, finder: UnitFinder) -> None:
     depends on all figures.
     """
     due = [change for change in plan.changes if change.is_due]
-    door = Door(source.root)
-    with door.open():
+    writer = SafeWriter(source.root)
+    with writer.open():
         if changed := source.changed_since(_RESTS_ON):
             said = tr(
                 "{path} was changed by somebody else at the same time. Nothing was written; run the import again."
@@ -173,7 +174,7 @@ def write(source: RememberedFiles, plan: Plan, finder: UnitFinder) -> None:
             terminal.fail(said.format(path=changed))
         for number, change in enumerate(due):
             try:
-                door.put(change.path, source.was(change.path), change.content(finder.order))
+                writer.put(change.path, source.was(change.path), change.content(finder.order))
             except OSError as error:
                 problem = tr("{path} cannot be written: {problem}.").format(path=change.path, problem=problem_of(error))
                 left = ", ".join(one.path for one in due[number:])

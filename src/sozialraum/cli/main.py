@@ -53,8 +53,7 @@ def main() -> None:
 
 def _sentence(error: Exception) -> str:
     """Return what is said of an error that nobody met before: only what is a mistake of ours is called one."""
-    from sozialraum.engine.findings.language import tr
-    from sozialraum.engine.findings.printable import printable
+    from sozialraum.engine.findings.language import printable, tr
 
     if isinstance(error, MemoryError):
         return tr("There is not enough memory for this.")

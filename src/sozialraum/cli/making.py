@@ -18,12 +18,10 @@ from sozialraum.engine.documents.pdf.findings import problems_for_pdf
 from sozialraum.engine.documents.terminal import terminal_lines
 from sozialraum.engine.documents.writers import FORMATS, WORD_TEMPLATE, WordTemplateUnusableError, write
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.language import tr
-from sozialraum.engine.findings.printable import printable
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.findings.language import printable, tr
 from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.kinds import Address, slug
 from sozialraum.engine.records.load import load
-from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.topics.meetings.days import invited
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sozialraum.engine.documents.tree import Document
-    from sozialraum.engine.findings import Finding
+    from sozialraum.engine.findings.finding import Finding
     from sozialraum.engine.records.load import Loaded
     from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.records.source import FolderSource

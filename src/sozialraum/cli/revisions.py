@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sozialraum.cli import terminal
-from sozialraum.engine.git.command import Range, parse_range
-from sozialraum.engine.git.troubles import GitError
+from sozialraum.engine.git.command import RevisionRange, parse_range
+from sozialraum.engine.git.source import GitError
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def asking_git() -> Iterator[None]:
         terminal.fail(str(error))
 
 
-def since(revision: str) -> Range:
+def since(revision: str) -> RevisionRange:
     """The two states of a change: of one revision the last commit in common with it, and the files on disk."""
     wanted = parse_range(revision)
     return wanted if wanted.new is not None else wanted._replace(common=True)

@@ -8,8 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from sozialraum.engine.findings.language import tr, tr_many
-from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.findings.language import printable, tr, tr_many
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.load import Loaded

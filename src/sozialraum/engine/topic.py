@@ -16,7 +16,7 @@ from sozialraum.engine.records import kinds
 from sozialraum.engine.records.kinds import Kind, TableKind, imported
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
 
 

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sozialraum.engine.findings import Finding, at_value
-from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_value
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import Mark, NumberReader, Role
 from sozialraum.tables.days import day_inside

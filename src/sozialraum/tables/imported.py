@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.finding import Finding
 
 WITHHELD: Literal["*"] = "*"
 """The mark of a figure that the office withholds; the same as in our files of observations."""

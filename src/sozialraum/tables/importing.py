@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.tables.amounts import Role
 from sozialraum.tables.figures import Gatherer, Taken, When, day_in_cell
 from sozialraum.tables.imported import Imported, Row

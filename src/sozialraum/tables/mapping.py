@@ -11,9 +11,9 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.conditions import needs, not_both, one_of, says
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.references import ADDRESS, PointsTo
 from sozialraum.engine.records.values import Count, Date, Flag, MonthDay, Number, Text, wrong
-from sozialraum.engine.records.words import German
 
 IndicatorRef = Annotated[str, PointsTo("indicators"), ADDRESS]
 YEAR_OR_DAY = re.compile(r"\{(year|day)\}")

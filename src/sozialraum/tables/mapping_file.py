@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import cast
 
-from sozialraum.engine.findings import Finding
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.engine.records.records import build_record
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.records.kinds import KINDS, Address
+from sozialraum.engine.records.load import build_record
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import read_document
 from sozialraum.tables.mapping import Mapping

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sozialraum.engine.findings import Finding, at_key, at_value
-from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records import spelling
 from sozialraum.tables.days import day_of
 from sozialraum.tables.grid import Problem

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings import Finding, at_key, at_value
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.mapping import Cells

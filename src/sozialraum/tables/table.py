@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.load import MAX_CSV
 from sozialraum.engine.records.source import problem_of

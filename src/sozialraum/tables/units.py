@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.footnotes import without_marks
 from sozialraum.tables.grid import Problem

@@ -9,8 +9,7 @@ from sozialraum.engine.diff.compare import compare_states
 from sozialraum.engine.diff.state import Review, Side, State
 from sozialraum.engine.diff.wording import Wording, way_text
 from sozialraum.engine.findings.language import speak
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import load
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.topics.figures.differences import ObservationChanges

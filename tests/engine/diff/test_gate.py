@@ -11,8 +11,8 @@ import pytest
 
 from sozialraum.engine.diff.gate import to_report
 from sozialraum.engine.diff.state import State
-from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import message_of
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import PROGRAMME_FILE
 from sozialraum.topics.figures.manifest import OBSERVATIONS

@@ -16,9 +16,9 @@ from pydantic.fields import FieldInfo
 
 from sozialraum.engine.diff.changes import Changes
 from sozialraum.engine.records.base import Record
+from sozialraum.engine.records.fields import allowed_words, german_words
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.engine.records.words import allowed_words, german_words
 from sozialraum.topics.programme.manifest import PEOPLE, PROGRAMME
 from tests.conftest import CHECKOUT, examples
 from tests.engine.diff.states import changed_figures, changes

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.figures.differences import ObservationChanges
 from sozialraum.topics.figures.model import Observation
 from tests.engine.diff.states import AGREEMENT, AREA, FIGURES, REPORT, changed_figures, changes, edited, said, without

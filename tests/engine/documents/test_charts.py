@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sozialraum.engine.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
 from sozialraum.engine.documents.charts.svg import LABEL, LINE
 from sozialraum.engine.documents.columns import text_width
-from sozialraum.engine.documents.pdf.writer import problems_of, write_pdf
+from sozialraum.engine.documents.pdf.problems import problems_of
+from sozialraum.engine.documents.pdf.writer import write_pdf
 from sozialraum.engine.documents.tree import Figure, Picture
 from tests.conftest import examples
 from tests.engine.documents.sample import HOSTILE, document, words

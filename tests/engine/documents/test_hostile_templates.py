@@ -12,7 +12,7 @@ from sozialraum.engine.documents.render import render
 from sozialraum.engine.documents.sandbox import MOST_WORK
 from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.documents.writers import FORMATS, write
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.finding import Finding
 from tests.calling import srk
 from tests.conftest import CHECKOUT, MakeRepository
 from tests.engine.documents.word_files import members

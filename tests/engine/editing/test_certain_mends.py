@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.editing.fix.draft import Draft
+from sozialraum.engine.editing.fix.edits import guessed_mend
+from sozialraum.engine.editing.fix.file import EditedFile
 from sozialraum.engine.editing.fix.mending import mend
-from sozialraum.engine.editing.fix.remedies import guessed_mend
 
 REPORT = "data/reports/2015/kalk.yaml"
 AGREEMENT = "data/agreements/2015/kalk.yaml"
@@ -21,7 +21,7 @@ def mended(path: str, text: str) -> str | None:
 
 
 def offered(path: str, text: str) -> set[str]:
-    draft = Draft(Path(), path, text.encode())
+    draft = EditedFile(Path(), path, text.encode())
     return {data.decode() for one in draft.findings if (data := guessed_mend(draft, one))}
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from sozialraum.engine.editing.layout.comments import scalars_and_comments
 from sozialraum.engine.editing.layout.formatting import lay_out
+from sozialraum.engine.editing.layout.outline import scalars_and_comments
 from sozialraum.engine.yaml.nodes import compose
 from sozialraum.engine.yaml.trees import read_document
 from tests.conftest import CHECKOUT, REPOSITORIES, examples

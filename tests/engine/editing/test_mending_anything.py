@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.editing.fix.draft import Draft
+from sozialraum.engine.editing.fix.file import EditedFile
 from sozialraum.engine.editing.fix.mending import mend, name_of
 from sozialraum.engine.editing.layout.formatting import lay_out
 from tests.conftest import examples
@@ -23,7 +23,7 @@ def check(path: str, data: bytes) -> None:
     result = mend(GOOD, path, data)
     if result is None:
         return
-    before, after = Draft(GOOD, path, data), Draft(GOOD, path, result.after)
+    before, after = EditedFile(GOOD, path, data), EditedFile(GOOD, path, result.after)
     assert after.is_read or not before.is_read
     assert mend(GOOD, path, result.after) is None
     if before.is_read:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.editing.fix.draft import Draft
+from sozialraum.engine.editing.fix.file import EditedFile
 from sozialraum.engine.editing.fix.mending import mend
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.source import FolderSource
@@ -55,7 +55,7 @@ def mend_all(root: Path) -> set[str]:
         if result:
             assert result.after != result.before
             assert mend(root, file.path, result.after) is None
-            before, after = (Draft(root, file.path, data) for data in (result.before, result.after))
+            before, after = (EditedFile(root, file.path, data) for data in (result.before, result.after))
             assert after.is_read or (not before.is_read and len(after.findings) < len(before.findings))
             (root / file.path).write_bytes(result.after)
             mended.add(file.path)

@@ -7,12 +7,11 @@ from functools import cache
 
 import pytest
 
-from sozialraum.engine.editing.new.answers import answered, keys_of, open_fields
-from sozialraum.engine.editing.new.drafts import draft_of, file_of
-from sozialraum.engine.editing.new.naming import address_of, kind_of
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.editing.new.answers import address_of, answered, keys_of, kind_of, open_fields
+from sozialraum.engine.editing.new.outline import draft_of, file_of
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.kinds import KINDS, NUMBERED
-from sozialraum.engine.records.records import build_record
+from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.trees import read_document
 from tests.conftest import CHECKOUT, REPOSITORIES

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.new.answers import address_of, kind_of
 from sozialraum.engine.editing.new.draft import Draft
-from sozialraum.engine.editing.new.drafts import draft_of, file_of
-from sozialraum.engine.editing.new.naming import address_of, kind_of
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing.new.outline import draft_of, file_of
 from sozialraum.topics.meetings.manifest import MEETINGS
 from tests.changing import NEW, OLD, PART, change, copy_of_good, copy_of_meetings
 from tests.conftest import CHECKOUT

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.carrying_out import carry_out
 from sozialraum.engine.editing.rename.naming import names_of
 from sozialraum.engine.editing.rename.plan import Plan, plan
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.topics.meetings.manifest import MEETINGS
 from tests.changing import NEW, OLD
 from tests.conftest import CHECKOUT, REPOSITORIES
@@ -222,7 +222,7 @@ class _Stops:
     def __init__(self, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left = after
         for name in ("create", "replace", "delete"):
-            monkeypatch.setattr(Door, name, self._counting(getattr(Door, name)))
+            monkeypatch.setattr(SafeWriter, name, self._counting(getattr(SafeWriter, name)))
 
     def _counting(self, right: Callable[..., None]) -> Callable[..., None]:
         def call(*arguments: Any) -> None:

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError, create_model
 from sozialraum.engine.editing.schema import ForEditors, mapping, schemas
 from sozialraum.engine.records import values
 from sozialraum.engine.records.base import Part
-from sozialraum.engine.records.filing import file_away
+from sozialraum.engine.records.load import file_away
 from sozialraum.engine.records.source import FolderSource
 from tests.cases import CASES as ALL_CASES
 from tests.cases import lay_out

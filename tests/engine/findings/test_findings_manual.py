@@ -8,8 +8,7 @@ from string import Formatter
 
 import pytest
 
-from sozialraum.engine.findings.catalogue import HUNDREDS, MODULES, Entry, catalogue, find_entry, remedies
-from sozialraum.engine.findings.remedies import REMEDIES
+from sozialraum.engine.findings.catalogue import HUNDREDS, MODULES, REMEDIES, Entry, catalogue, find_entry, remedies
 from tests.conftest import CHECKOUT
 from tools.manual import german_manual, manual
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sozialraum.engine.findings.slips import is_only_slip, is_slip
+from sozialraum.engine.findings.closest import is_only_slip, is_slip
 
 SLIPS = [
     ("Summary", "summary"),

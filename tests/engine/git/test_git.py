@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.git.command import Git, Range, parse_range
-from sozialraum.engine.git.troubles import GitError
+from sozialraum.engine.git.command import Git, RevisionRange, parse_range
+from sozialraum.engine.git.source import GitError
 from sozialraum.engine.records.load import Loaded, load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.topics.areas.manifest import AREAS
@@ -228,11 +228,11 @@ def test_strange_names_in_a_tree_are_findings_or_hidden(root: Path) -> None:
 
 
 def test_ranges_are_read_as_git_reads_them() -> None:
-    assert parse_range("main") == Range("main", None, False)
-    assert parse_range("a..b") == Range("a", "b", False)
-    assert parse_range("a..") == Range("a", "HEAD", False)
-    assert parse_range("..b") == Range("HEAD", "b", False)
-    assert parse_range("a...b") == Range("a", "b", True)
+    assert parse_range("main") == RevisionRange("main", None, False)
+    assert parse_range("a..b") == RevisionRange("a", "b", False)
+    assert parse_range("a..") == RevisionRange("a", "HEAD", False)
+    assert parse_range("..b") == RevisionRange("HEAD", "b", False)
+    assert parse_range("a...b") == RevisionRange("a", "b", True)
 
 
 def test_the_common_commit_is_where_two_branches_part(root: Path) -> None:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource

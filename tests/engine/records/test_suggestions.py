@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.engine.records.fields import field_at
-from sozialraum.engine.records.words import english_word, german_words, words_below
+from sozialraum.engine.records.fields import english_word, field_at, german_words, words_below
 from sozialraum.topics.agreements.model import MEASURE_STATES
 from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES, Meeting
 from sozialraum.topics.reports.model import Report

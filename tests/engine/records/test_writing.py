@@ -1,4 +1,4 @@
-"""The one door through which everything is written: what it refuses, what it leaves alone, what it tidies."""
+"""The one writer through which everything is written: what it refuses, what it leaves alone, what it tidies."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from typing import Any
 import pytest
 
 from sozialraum.engine.records import writing
-from sozialraum.engine.records.locking import LOCK, locked
 from sozialraum.engine.records.source import problem_of
-from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.records.writing import LOCK, ChangedMeanwhileError, SafeWriter, locked
 from tests.conftest import CHECKOUT
 
 OLD, NEW, MINE = b"alt\n", b"neu\n", b"von Hand\n"
@@ -31,10 +30,10 @@ def test_only_what_was_read_is_replaced_or_deleted(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(MINE)
     tries: list[Callable[[], None]] = [
-        lambda: Door(tmp_path).replace("a.yaml", OLD, NEW),
-        lambda: Door(tmp_path).put("a.yaml", OLD, NEW),
-        lambda: Door(tmp_path).delete("a.yaml", OLD),
-        lambda: Door(tmp_path).overwrite("a.yaml", OLD, NEW),
+        lambda: SafeWriter(tmp_path).replace("a.yaml", OLD, NEW),
+        lambda: SafeWriter(tmp_path).put("a.yaml", OLD, NEW),
+        lambda: SafeWriter(tmp_path).delete("a.yaml", OLD),
+        lambda: SafeWriter(tmp_path).overwrite("a.yaml", OLD, NEW),
     ]
     for write in tries:
         with pytest.raises(ChangedMeanwhileError) as refused:
@@ -45,9 +44,9 @@ def test_only_what_was_read_is_replaced_or_deleted(tmp_path: Path) -> None:
 
 def test_what_is_gone_by_now_was_changed_too(tmp_path: Path) -> None:
     with pytest.raises(ChangedMeanwhileError):
-        Door(tmp_path).replace("a.yaml", OLD, NEW)
+        SafeWriter(tmp_path).replace("a.yaml", OLD, NEW)
     with pytest.raises(ChangedMeanwhileError):
-        Door(tmp_path).delete("a.yaml", OLD)
+        SafeWriter(tmp_path).delete("a.yaml", OLD)
     assert names(tmp_path) == set()
 
 
@@ -62,7 +61,7 @@ def test_a_new_file_does_not_replace_one_that_came_meanwhile(
     else:
         monkeypatch.setattr(os, "fsync", lambda handle: path.write_bytes(MINE))
     with pytest.raises(FileExistsError):
-        Door(tmp_path).create("data/a.yaml", NEW)
+        SafeWriter(tmp_path).create("data/a.yaml", NEW)
     assert (path.read_bytes(), names(tmp_path)) == (MINE, {"data", "data/a.yaml"})
 
 
@@ -71,7 +70,7 @@ def test_what_is_saved_in_the_very_last_moment_stays(tmp_path: Path, monkeypatch
     path.write_bytes(OLD)
     monkeypatch.setattr(Path, "chmod", lambda self, mode: path.write_bytes(MINE))
     with pytest.raises(ChangedMeanwhileError):
-        Door(tmp_path).replace("a.yaml", OLD, NEW)
+        SafeWriter(tmp_path).replace("a.yaml", OLD, NEW)
     assert (path.read_bytes(), names(tmp_path)) == (MINE, {"a.yaml"})
 
 
@@ -81,7 +80,7 @@ def test_nothing_is_created_where_a_link_lies(tmp_path: Path, name: str) -> None
     (tmp_path / "broken").symlink_to("nowhere")
     (tmp_path / "link").symlink_to("there")
     with pytest.raises(FileExistsError):
-        Door(tmp_path).create(name, NEW)
+        SafeWriter(tmp_path).create(name, NEW)
     assert (tmp_path / "there").read_bytes() == MINE
 
 
@@ -92,16 +91,16 @@ def test_on_a_drive_without_second_names_a_file_is_created_all_the_same(
         raise OSError(errno.EOPNOTSUPP, "Operation not supported")
 
     monkeypatch.setattr(os, "link", refuses)
-    Door(tmp_path).create("a.yaml", NEW)
+    SafeWriter(tmp_path).create("a.yaml", NEW)
     with pytest.raises(FileExistsError):
-        Door(tmp_path).create("a.yaml", NEW)
+        SafeWriter(tmp_path).create("a.yaml", NEW)
     assert ((tmp_path / "a.yaml").read_bytes(), names(tmp_path)) == (NEW, {"a.yaml"})
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "there").write_bytes(OLD)
     (tmp_path / "link").symlink_to("there")
-    Door(tmp_path).replace("link", OLD, NEW)
+    SafeWriter(tmp_path).replace("link", OLD, NEW)
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "there").read_bytes() == NEW
 
@@ -109,7 +108,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_a_file_in_the_place_of_a_folder_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "data").write_bytes(MINE)
     with pytest.raises(OSError, match="Not a directory"):
-        Door(tmp_path).create("data/areas/kalk.yaml", NEW)
+        SafeWriter(tmp_path).create("data/areas/kalk.yaml", NEW)
     assert (tmp_path / "data").read_bytes() == MINE
 
 
@@ -122,7 +121,7 @@ def test_what_a_killed_run_left_behind_is_removed_by_the_next_write(tmp_path: Pa
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"halb")
     (tmp_path / LOCK).write_bytes(b"")
-    Door(tmp_path).create("data/sources/a.yaml", NEW)
+    SafeWriter(tmp_path).create("data/sources/a.yaml", NEW)
     left = {name for name in names(tmp_path) if (tmp_path / name).is_file()}
     assert left == {*NOT_OURS, "data/sources/a.yaml"}
 
@@ -131,14 +130,14 @@ def test_folders_and_links_of_such_a_name_stay(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/.srk-abcd1234").mkdir()
     (tmp_path / "data/.srk-abcd1234.tmp").symlink_to("nowhere")
-    Door(tmp_path).create("data/a.yaml", NEW)
+    SafeWriter(tmp_path).create("data/a.yaml", NEW)
     assert {"data/.srk-abcd1234", "data/.srk-abcd1234.tmp"} <= names(tmp_path)
 
 
 def test_nobodys_file_is_removed_while_another_run_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".srk-abcd1234.tmp").write_bytes(b"halb")
     (tmp_path / LOCK).mkdir()  # so there is no lock to be had
-    Door(tmp_path).create("a.yaml", NEW)
+    SafeWriter(tmp_path).create("a.yaml", NEW)
     assert (tmp_path / ".srk-abcd1234.tmp").exists()
 
 
@@ -203,14 +202,14 @@ def test_nothing_else_writes() -> None:
     found = {
         path.relative_to(root).as_posix() for path in root.rglob("*.py") if WRITING.search(path.read_text("utf-8"))
     }
-    assert found - NO_DATA == {"engine/records/writing.py", "engine/records/locking.py"}
+    assert found - NO_DATA == {"engine/records/writing.py"}
     assert WRITING.search((root / "engine/records/writing.py").read_text("utf-8"))
 
 
 def test_the_names_of_temporary_files_are_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     monkeypatch.setattr(os, "fsync", lambda handle: seen.extend(names(tmp_path)))
-    Door(tmp_path).create("a.yaml", NEW)
+    SafeWriter(tmp_path).create("a.yaml", NEW)
     assert set(seen) - {LOCK}
     assert all(writing.TEMPORARY.fullmatch(name) for name in set(seen) - {LOCK})
     assert all(name.startswith(writing.IGNORED.rstrip("*")) for name in seen)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.topics.areas.days import areas_in
 from tests.changing import NEW, OLD, PART, change, copy_of_good
 from tests.looking import look, places

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.findings import at_value
+from sozialraum.engine.findings.finding import at_value
 from sozialraum.engine.records.duty import Duty, duties
 from sozialraum.topics.meetings.calendar import duty_calendar
 from sozialraum.topics.programme.manifest import programme_of

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.findings.finding import Finding
 from tests.looking import look
 from tests.topics.owing import Owed, Place, found, overdue, owed
 

@@ -14,10 +14,9 @@ from sozialraum.cli import completing, terminal
 from sozialraum.cli.reporters.text import Line, show
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.language import day_text, tr, tr_many
-from sozialraum.engine.findings.printable import json_text, printable
+from sozialraum.engine.findings.language import day_text, json_text, printable, tr, tr_many
 from sozialraum.engine.records.duty import Duty, duties, duty_text, german_duty_text
-from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import office_of

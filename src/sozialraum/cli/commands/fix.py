@@ -13,17 +13,15 @@ from sozialraum.cli.asking import ask, somebody_is_there
 from sozialraum.cli.files import chosen
 from sozialraum.cli.reporters import text
 from sozialraum.cli.reporters.difference import difference
-from sozialraum.engine.editing.fix.draft import Draft
-from sozialraum.engine.editing.fix.leftover import reason
-from sozialraum.engine.editing.fix.mending import Mended, guess, mend, name_of
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.editing.fix.file import EditedFile
+from sozialraum.engine.editing.fix.mending import Mended, guess, mend, name_of, reason
 from sozialraum.engine.findings.catalogue import message_of, severity_of
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr, tr_many
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import ChangedFiles, problem_of
-from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
 from sozialraum.engine.yaml.codepages import is_foreign, only_reading, readings
 from sozialraum.engine.yaml.locate import Locator
 
@@ -59,7 +57,7 @@ class _Mender:
 
     def __init__(self, source: FolderSource, day: date, yes: bool) -> None:
         self._source = source
-        self._door = Door(source.root)
+        self._writer = SafeWriter(source.root)
         self._day = day
         self._yes = yes
         self.may_ask = not yes and somebody_is_there()
@@ -122,7 +120,7 @@ class _Mender:
         errors = [one for one in left if severity_of(one) == "error"]
         if errors:
             terminal.say(tr("Left as it is:"))
-        locator, drafts = Locator(ChangedFiles(self._source.root, self.offered)), dict[str, Draft]()
+        locator, drafts = Locator(ChangedFiles(self._source.root, self.offered)), dict[str, EditedFile]()
         spots = sorted(
             ((one.place.file, locator.spot(one.place), one) for one in errors),
             key=lambda found: (found[0], found[1] or ()),
@@ -130,7 +128,7 @@ class _Mender:
         for path, spot, one in spots[:_EXPLAINED]:
             data = self.offered.get(path) or self._read(path)
             if data is not None and path not in drafts:
-                drafts[path] = Draft(self._source.root, path, data)
+                drafts[path] = EditedFile(self._source.root, path, data)
             why = reason(drafts[path], one) if path in drafts else tr("only a person knows what belongs there")
             where = f"{path}:{spot.line}:{spot.column}" if spot else path
             terminal.say(f"  {where} {one.code}: {message_of(one)} ({why})")
@@ -154,7 +152,7 @@ class _Mender:
 
     def _write(self, mended: Mended) -> None:
         try:
-            self._door.replace(mended.path, mended.before, mended.after)
+            self._writer.replace(mended.path, mended.before, mended.after)
         except ChangedMeanwhileError:
             self.offered[mended.path] = mended.after
             sentence = tr("{path} was changed by somebody else at the same time and is left as it is.")

@@ -12,12 +12,12 @@ import typer
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import chosen
 from sozialraum.cli.reporters import text
-from sozialraum.engine.editing.layout.formatting import Layout, lay_out
+from sozialraum.engine.editing.layout.formatting import FormattedFile, lay_out
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.kinds import TABLES, TableKind
 from sozialraum.engine.records.load import MAX_CSV, MAX_YAML, load
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles, problem_of
-from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator
 
@@ -44,15 +44,15 @@ def command(
     files = [file for file in source.files() if _has_layout(file.path) and wanted(file.path)]
     if paths and not files:
         terminal.usage_error(tr("There is no YAML or CSV file of the repository among what you named."))
-    door = None if check else Door(source.root)
-    outcomes = [_lay_out(source, file, door) for file in files]
+    writer = None if check else SafeWriter(source.root)
+    outcomes = [_lay_out(source, file, writer) for file in files]
     laid_out, left_alone = outcomes.count(_Outcome.LAID_OUT), outcomes.count(_Outcome.LEFT_ALONE)
     terminal.say(_summary(laid_out, outcomes.count(_Outcome.KEPT), left_alone, check))
     raise typer.Exit(terminal.FOUND_ERRORS if left_alone or (check and laid_out) else terminal.OK)
 
 
-def _lay_out(source: FolderSource, file: SourceFile, door: Door | None) -> _Outcome:
-    """Lay out a file; without a door nothing is written."""
+def _lay_out(source: FolderSource, file: SourceFile, writer: SafeWriter | None) -> _Outcome:
+    """Lay out a file; without a writer nothing is written."""
     table = _table_of(file.path)
     if file.problem or file.leaves or file.size > (MAX_CSV if table else MAX_YAML):
         return _left_alone(tr("`srk validate` says why it cannot be read."), file.path)
@@ -70,9 +70,9 @@ def _lay_out(source: FolderSource, file: SourceFile, door: Door | None) -> _Outc
         return _left_alone(tr("It would not say the same in another layout."), file.path)
     if done.data == data:
         return _Outcome.KEPT
-    if door and not _write(door, file.path, data, done.data):
+    if writer and not _write(writer, file.path, data, done.data):
         return _left_alone(tr("It was changed by somebody else at the same time."), file.path)
-    terminal.say((tr("laid out: {path}") if door else tr("would change: {path}")).format(path=file.path))
+    terminal.say((tr("laid out: {path}") if writer else tr("would change: {path}")).format(path=file.path))
     return _Outcome.LAID_OUT
 
 
@@ -85,14 +85,14 @@ def _table_of(path: str) -> TableKind | None:
     return TABLES.get(path.split("/")[1]) if path.endswith(".csv") and path.count("/") > 1 else None
 
 
-def _arranged(source: FolderSource, kind: TableKind, path: str, data: bytes) -> Layout:
+def _arranged(source: FolderSource, kind: TableKind, path: str, data: bytes) -> FormattedFile:
     """A table with its rows in their order; one with findings is left alone."""
     checked, findings = check_encoding(path, data)
     if checked is not None:
         findings += kind.read(path, checked)[1]
     if checked is None or findings:
-        return Layout(None, findings)
-    return Layout(kind.arranged(_units(source, kind.order_of), data), [])
+        return FormattedFile(None, findings)
+    return FormattedFile(kind.arranged(_units(source, kind.order_of), data), [])
 
 
 @cache
@@ -102,9 +102,9 @@ def _units(source: FolderSource, folders: tuple[str, ...]) -> Repository:
     return load(SomeFiles(source.root, *beginnings)).repository
 
 
-def _write(door: Door, path: str, old: bytes, new: bytes) -> bool:
+def _write(writer: SafeWriter, path: str, old: bytes, new: bytes) -> bool:
     try:
-        door.replace(path, old, new)
+        writer.replace(path, old, new)
     except ChangedMeanwhileError:
         return False
     except OSError as error:

@@ -11,8 +11,8 @@ from sozialraum.cli.making import look
 from sozialraum.cli.reporters.funds import as_csv, as_json, of_area, of_year
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.load import load
-from sozialraum.engine.records.slugs import slug
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import FUNDS
 

@@ -23,7 +23,7 @@ from sozialraum.topics.figures.importing.plan import Plan, fits, plan_import
 from sozialraum.topics.figures.units import unit_finder
 
 if TYPE_CHECKING:
-    from sozialraum.engine.findings import Finding
+    from sozialraum.engine.findings.finding import Finding
 
 _LISTED = 20
 

@@ -10,7 +10,7 @@ import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.asking import ask_text, somebody_is_there
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
 
@@ -33,8 +33,7 @@ def command(
     year: Annotated[int | None, typer.Option(help="The first year that is recorded; else this one.")] = None,
 ) -> None:
     """Write what is missing, overwrite nothing, say what comes next."""
-    from sozialraum.engine.editing import installed
-    from sozialraum.topics.programme.starting import City, check_folder, start
+    from sozialraum.topics.programme.starting import NewProgramme, as_pip_takes_it, check_folder, installed_from, start
 
     try:
         check_folder(folder.resolve())
@@ -45,14 +44,14 @@ def command(
         city = city or ask_text(tr("City: "))
     if not (name and city):
         terminal.usage_error(tr("A repository needs `--name` (of the programme) and `--city`."))
-    source = installed.as_pip_takes_it(tool) if tool else installed.address()
+    source = as_pip_takes_it(tool) if tool else installed_from()
     if source is None:
         terminal.usage_error(tr("`--tool` is an address such as https://example.org/srk.git@v1.2, not a name."))
     for team in (office, statistics):
         if team and not _TEAM.fullmatch(team):
             terminal.usage_error(tr("`{team}` is no team; teams are written @city/office.").format(team=team))
     first = year or terminal.day_of(None).year
-    facts = City(name, city, first, short, full_name, key, region, source, office, statistics)
+    facts = NewProgramme(name, city, first, short, full_name, key, region, source, office, statistics)
     try:
         started = start(folder.resolve(), facts)
     except Refusal as refusal:

@@ -12,9 +12,9 @@ from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import Job, formats_of, make_jobs
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.slugs import slug
-from sozialraum.engine.records.values import FIRST_YEAR, LAST_YEAR
+from sozialraum.engine.records.spelling import FIRST_YEAR, LAST_YEAR
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.days import areas_in, year_end
 from sozialraum.topics.programme.manifest import programme_of

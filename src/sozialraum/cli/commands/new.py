@@ -8,11 +8,11 @@ import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.asking import ask_text, somebody_is_there
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.source import problem_of
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 
 if TYPE_CHECKING:
     from sozialraum.engine.editing.new.draft import Draft
@@ -35,7 +35,7 @@ def command(
     ] = None,
 ) -> None:
     """Write the file and say what is still open."""
-    from sozialraum.engine.editing.new.naming import kind_of
+    from sozialraum.engine.editing.new.answers import kind_of
 
     try:
         name, _, rest = kind.removeprefix("data/").partition("/")
@@ -45,9 +45,8 @@ def command(
 
 
 def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
-    from sozialraum.engine.editing.new.answers import answered, keys_of, open_fields
-    from sozialraum.engine.editing.new.drafts import draft_of, file_of
-    from sozialraum.engine.editing.new.naming import address_of
+    from sozialraum.engine.editing.new.answers import address_of, answered, keys_of, open_fields
+    from sozialraum.engine.editing.new.outline import draft_of, file_of
 
     repository = terminal.open_repository().repository
     asks = somebody_is_there()
@@ -65,7 +64,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
         draft = _ask(repository, draft)
     path = draft.address.path
     try:
-        Door(repository.root).create(path, file_of(repository, draft))
+        SafeWriter(repository.root).create(path, file_of(repository, draft))
     except FileExistsError:
         raise Refusal(tr("{path} is there already and is left as it is.").format(path=path)) from None
     except OSError as error:

@@ -13,8 +13,8 @@ from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import PaperMaker, formats_of, make_papers, record_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.load import load
-from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.areas.days import areas_in, district_ids, year_end

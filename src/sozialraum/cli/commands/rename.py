@@ -8,7 +8,7 @@ import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.asking import ask_yes, somebody_is_there
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
 
@@ -32,13 +32,13 @@ def command(
     from sozialraum.engine.editing.rename.carrying_out import carry_out
     from sozialraum.engine.editing.rename.naming import names_of
     from sozialraum.engine.editing.rename.plan import plan
-    from sozialraum.engine.records.writing import Door
+    from sozialraum.engine.records.writing import SafeWriter
     from sozialraum.topics.programme.people import shared_file_with
 
     source = terminal.open_source()
     try:
         names = names_of(old, new)
-        with Door(source.root).open():
+        with SafeWriter(source.root).open():
             todo, shared = plan(source, names), shared_file_with(source, names.old)
     except Refusal as refusal:
         terminal.usage_error(str(refusal))

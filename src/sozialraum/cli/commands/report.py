@@ -13,8 +13,8 @@ from sozialraum.cli.making import PaperMaker, formats_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.load import load
-from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS

@@ -9,11 +9,19 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli import terminal
-from sozialraum.engine.editing import editor
-from sozialraum.engine.editing.schema import FOLDER
+from sozialraum.engine.editing.schema import (
+    EXTENSIONS,
+    FOLDER,
+    SETTINGS,
+    editor_settings,
+    extensions,
+    holds_mapping,
+    schema_files,
+    snippet,
+)
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import find_root, problem_of
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 
 
 def command(
@@ -24,9 +32,9 @@ def command(
     """Write the schemas, and in a repository the mapping for VS Code."""
     root = find_root(folder.resolve()) if folder else terminal.open_source().root.resolve()
     target = folder.resolve() if folder else (root or Path()) / FOLDER
-    door = Door(root if root and target.is_relative_to(root) else target)
+    writer = SafeWriter(root if root and target.is_relative_to(root) else target)
     try:
-        written = [path for path, data in editor.schema_files("").items() if _write(door, target / path, data)]
+        written = [path for path, data in schema_files("").items() if _write(writer, target / path, data)]
         if written:
             text = tr_many(
                 "{number} schema written to {folder}.", "{number} schemas written to {folder}.", len(written)
@@ -35,32 +43,32 @@ def command(
         else:
             terminal.say(tr("The schemas in {folder} are up to date.").format(folder=_shown(target)))
         if root and target != root:
-            _map(door, root, target.relative_to(root).as_posix())
+            _map(writer, root, target.relative_to(root).as_posix())
     except OSError as error:
         where = error.filename or target
         terminal.fail(tr("`{path}` cannot be written: {why}.").format(path=where, why=problem_of(error)))
 
 
-def _map(door: Door, root: Path, folder: str) -> None:
+def _map(writer: SafeWriter, root: Path, folder: str) -> None:
     """Tell VS Code which files the schemas are for, without taking anything from its settings."""
-    path = root / editor.SETTINGS
+    path = root / SETTINGS
     existing = _content(path)
-    new = editor.settings(folder, existing)
-    if new is None and existing is not None and not editor.holds_mapping(folder, existing):
-        said = tr("{path} holds comments and is left as it is. Add to it:").format(path=editor.SETTINGS)
-        terminal.say(said, "", *editor.snippet(folder).splitlines())
+    new = editor_settings(folder, existing)
+    if new is None and existing is not None and not holds_mapping(folder, existing):
+        said = tr("{path} holds comments and is left as it is. Add to it:").format(path=SETTINGS)
+        terminal.say(said, "", *snippet(folder).splitlines())
     elif new is not None and new != existing:
-        door.put(editor.SETTINGS, existing, new)
-        terminal.say(tr("{path} says which schema belongs to which files.").format(path=editor.SETTINGS))
+        writer.put(SETTINGS, existing, new)
+        terminal.say(tr("{path} says which schema belongs to which files.").format(path=SETTINGS))
     with contextlib.suppress(FileExistsError):
-        door.create(editor.EXTENSIONS, editor.extensions())
+        writer.create(EXTENSIONS, extensions())
 
 
-def _write(door: Door, path: Path, data: bytes) -> bool:
+def _write(writer: SafeWriter, path: Path, data: bytes) -> bool:
     """Write a file that differs; a file that is the same is not touched."""
     old = _content(path)
     if old != data:
-        door.put(path.relative_to(door.root).as_posix(), old, data)
+        writer.put(path.relative_to(writer.root).as_posix(), old, data)
     return old != data
 
 

@@ -10,7 +10,7 @@ from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import load
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
 

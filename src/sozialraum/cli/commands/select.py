@@ -10,9 +10,8 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.language import day_text, tr
-from sozialraum.engine.findings.printable import json_text
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.findings.language import day_text, json_text, tr
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import load
 from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, Standing, assess, not_readable
 from sozialraum.topics.selection.calls import as_selection

@@ -11,9 +11,8 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part
-from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.kinds import KINDS, Address
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -103,8 +102,7 @@ def _wrapped(head: str, text: str) -> list[str]:
 
 
 def _referring(repository: Repository, address: Address) -> Iterator[str]:
-    from sozialraum.engine.records.links import target_of
-    from sozialraum.engine.records.references import references_of
+    from sozialraum.engine.records.references import references_of, target_of
 
     for other, record in repository:
         for found in references_of(record):

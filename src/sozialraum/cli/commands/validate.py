@@ -14,11 +14,10 @@ import typer
 from sozialraum.cli import completing, reporters, terminal
 from sozialraum.cli.files import chosen
 from sozialraum.cli.terminal import what_to_install
-from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import Loaded, load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.yaml.locate import Locator

@@ -8,9 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from sozialraum.engine.findings import Finding, Severity
 from sozialraum.engine.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
-from sozialraum.engine.findings.identity import identity_of
+from sozialraum.engine.findings.finding import Finding, Severity, identity_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.yaml.locate import Locator, Spot
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from sozialraum.cli.reporters.text import Line
-from sozialraum.engine.findings.language import tr
-from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.findings.language import printable, tr
 from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH, lenient_text, lines_of
 
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}

@@ -8,7 +8,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.findings.language import printable
 from sozialraum.engine.records.sums import NOTHING, Sum, total
 from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS

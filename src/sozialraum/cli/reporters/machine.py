@@ -10,8 +10,7 @@ from xml.etree import ElementTree
 from sozialraum import __version__
 from sozialraum.cli.reporters import Shown, Summary, errors, files, full_message, warnings
 from sozialraum.engine.findings.catalogue import HUNDREDS, Entry, catalogue, entry_of
-from sozialraum.engine.findings.language import tr, tr_many
-from sozialraum.engine.findings.printable import json_text, printable
+from sozialraum.engine.findings.language import json_text, printable, tr, tr_many
 from sozialraum.engine.records.source import PROGRAMME_FILE
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}

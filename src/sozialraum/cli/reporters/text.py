@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from sozialraum.cli import terminal
 from sozialraum.cli.reporters import Shown, Summary, errors, files, warnings
-from sozialraum.engine.findings.language import Count, decimal_text, tr, tr_many
-from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.findings.language import Count, decimal_text, printable, tr, tr_many
 
 Span = tuple[str, str]
 Line = list[Span]

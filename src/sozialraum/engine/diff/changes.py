@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from sozialraum.engine.findings import Finding
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.records.kinds import Address
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.values import Phrase

@@ -15,18 +15,18 @@ from sozialraum.engine.diff.loose import UnreadDay, as_far_as_readable
 from sozialraum.engine.diff.matching import is_reordered, pair_items
 from sozialraum.engine.diff.renames import name_now, under_new_names
 from sozialraum.engine.diff.sameness import naming_field, says_the_same
-from sozialraum.engine.findings import Finding, Place, at_key, at_value
-from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.closing import closed_on, hangs_on_unread, how_closed
+from sozialraum.engine.records.checking import closed_on, hangs_on_unread, how_closed
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING
 from sozialraum.engine.records.repository import Repository
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.state import State
-    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.kinds import Address
 
 Keys = Mapping[tuple["Address", str], str]
 """What keys of items are called now, by the record as it was called."""

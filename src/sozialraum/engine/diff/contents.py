@@ -13,10 +13,10 @@ from sozialraum.engine.diff.names import item_words, short, target_name
 from sozialraum.engine.diff.sameness import amounts_in, points_to
 from sozialraum.engine.diff.values import Phrase, in_words, is_money
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.fields import allowed_words
 from sozialraum.engine.records.marks import FREE, SUMMED
 from sozialraum.engine.records.values import PartialDate
 from sozialraum.engine.records.walk import parts_within, slots
-from sozialraum.engine.records.words import allowed_words
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo

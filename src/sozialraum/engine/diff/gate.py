@@ -15,12 +15,9 @@ from sozialraum.engine.diff.changes import Breach, News
 from sozialraum.engine.diff.closed import breaches
 from sozialraum.engine.diff.renames import find_renamed, find_renamed_keys
 from sozialraum.engine.diff.state import State, addresses_of
-from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import entry_of
-from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.findings.identity import without_numbers
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import imported
+from sozialraum.engine.findings.finding import Finding, KeyPath, without_numbers
+from sozialraum.engine.records.kinds import Address, imported
 from sozialraum.engine.topic import TOPICS
 from sozialraum.engine.yaml.encoding import lenient_text, lines_of
 

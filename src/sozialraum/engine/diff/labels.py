@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.diff.loose import UnreadDay
 from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.language import day_text, spoken, tr
+from sozialraum.engine.records.fields import german_words
 from sozialraum.engine.records.kinds import german_name
-from sozialraum.engine.records.words import german_words
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from sozialraum.engine.diff.state import State
-    from sozialraum.engine.records.address import Address
-    from sozialraum.engine.records.source import Source
+    from sozialraum.engine.records.kinds import Address
+    from sozialraum.engine.records.source import FileSource
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -48,7 +48,7 @@ class UnreadDay(date):
         return hash(self.text)
 
 
-def read_loosely(repository: Repository, source: Source, address: Address) -> Record | None:
+def read_loosely(repository: Repository, source: FileSource, address: Address) -> Record | None:
     """A record as far as it can be read; none where nothing can be, or there is no file."""
     record = repository.get(address)
     if record is not None:

@@ -10,8 +10,7 @@ from sozialraum.engine.diff.state import Review
 from sozialraum.engine.diff.told import Told, accepted, advice, compared, findings, more_places, not_judged, shouts
 from sozialraum.engine.diff.values import Phrase
 from sozialraum.engine.documents.escape import LINE_BREAK, escape, escape_inside
-from sozialraum.engine.findings.language import tr
-from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.findings.language import printable, tr
 
 MARKER = "<!-- srk diff -->"
 """By this line a workflow finds its own comment and replaces it."""

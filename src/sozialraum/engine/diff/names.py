@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.diff.labels import day, part_label, word
 from sozialraum.engine.diff.sameness import naming_field, points_to
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.kinds import YEARLY, imported, kind_of
-from sozialraum.engine.records.links import target_of
-from sozialraum.engine.records.references import PointsTo
+from sozialraum.engine.records.kinds import YEARLY, Address, imported, kind_of
+from sozialraum.engine.records.references import PointsTo, target_of
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo

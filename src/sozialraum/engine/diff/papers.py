@@ -16,16 +16,15 @@ from sozialraum.engine.documents.plain_markdown import markdown_of
 from sozialraum.engine.documents.provenance.watching import Watch
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import check
-from sozialraum.engine.records.kinds import TABLES
+from sozialraum.engine.records.kinds import TABLES, Address
 from sozialraum.engine.records.load import load
 from sozialraum.engine.topic import PAPERS, Paper
 
 if TYPE_CHECKING:
     from sozialraum.engine.git.source import GitSource
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FolderSource, Source
+    from sozialraum.engine.records.source import FileSource, FolderSource
 
 
 class Touched(NamedTuple):
@@ -126,7 +125,7 @@ def _page(desk: Desk, state: State, paper: Paper, ident: str) -> str | None:
     return markdown_of(document.blocks) if document else None
 
 
-def _state(source: Source, day: date) -> State:
+def _state(source: FileSource, day: date) -> State:
     loaded = load(source)
     return State(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
 

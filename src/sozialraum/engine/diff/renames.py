@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sozialraum.engine.diff.matching import MOST_COMPARED, likeness, pair_items
 from sozialraum.engine.diff.sameness import as_written
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.kinds import KINDS, TABLES
-from sozialraum.engine.records.links import named_by, target_of
-from sozialraum.engine.records.references import PointsTo
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address
+from sozialraum.engine.records.references import PointsTo, named_by, target_of
 from sozialraum.engine.records.walk import Slot, rebuilt
 
 if TYPE_CHECKING:

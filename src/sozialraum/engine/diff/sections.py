@@ -20,11 +20,9 @@ from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.values import Phrase
 from sozialraum.engine.diff.wording import Wording, way_text
 from sozialraum.engine.findings.language import spoken, tr, tr_many
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.closing import closed_on
-from sozialraum.engine.records.kinds import TABLES
-from sozialraum.engine.records.links import named_by, target_of
-from sozialraum.engine.records.references import references_of
+from sozialraum.engine.records.checking import closed_on
+from sozialraum.engine.records.kinds import TABLES, Address
+from sozialraum.engine.records.references import named_by, references_of, target_of
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS
 

@@ -7,23 +7,19 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
-from sozialraum.engine.git.changes import differing
-from sozialraum.engine.git.command import Git, Range
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.checking import check
-from sozialraum.engine.records.filing import file_away
-from sozialraum.engine.records.kinds import TABLES, TableKind
-from sozialraum.engine.records.load import load
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.git.command import Git, RevisionRange, differing
+from sozialraum.engine.records.checking import check, split_accepted
+from sozialraum.engine.records.kinds import TABLES, Address, TableKind
+from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE
 from sozialraum.engine.yaml.locate import Locator
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.changes import Changes
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FolderSource, Source
+    from sozialraum.engine.records.source import FileSource, FolderSource
 
 
 class State(NamedTuple):
@@ -31,7 +27,7 @@ class State(NamedTuple):
 
     repository: Repository
     findings: list[Finding]
-    source: Source | None = None
+    source: FileSource | None = None
     files: int = 0
     accepted: int = 0
 
@@ -78,7 +74,7 @@ class Sides(NamedTuple):
 
 
 @contextmanager
-def two_sides(folder: FolderSource, wanted: Range, day: date) -> Iterator[Sides]:
+def two_sides(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterator[Sides]:
     """Both states, judged as of one day; git is at hand while they are shown. Raises GitError."""
     git = Git(folder.root)
     newer = git.commit(wanted.new) if wanted.new is not None else None
@@ -92,7 +88,7 @@ def two_sides(folder: FolderSource, wanted: Range, day: date) -> Iterator[Sides]
 
 
 @contextmanager
-def review(folder: FolderSource, wanted: Range, day: date) -> Iterator[Review]:
+def review(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterator[Review]:
     """Both states with all that changed from one to the other. Raises GitError."""
     from sozialraum.engine.diff.compare import compare_states  # who only asks for findings needs no words for records
 
@@ -100,7 +96,7 @@ def review(folder: FolderSource, wanted: Range, day: date) -> Iterator[Review]:
         yield Review(old, new, files, compare_states(old.state, new.state, files))
 
 
-def _state(source: Source, day: date) -> State:
+def _state(source: FileSource, day: date) -> State:
     loaded = load(source)
     findings, accepted = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
     return State(loaded.repository, findings, source, loaded.files, accepted)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.state import addresses_of
-from sozialraum.engine.findings import Finding, Severity
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
+from sozialraum.engine.findings.finding import Finding, Severity
 from sozialraum.engine.findings.language import said, tr, tr_many
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from sozialraum.engine.diff.sameness import amounts_in, points_to
 from sozialraum.engine.diff.values import Phrase, in_words, is_money, quoted, text_change
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.fields import allowed_words
 from sozialraum.engine.records.marks import REASON, STATE
 from sozialraum.engine.records.values import PartialDate
-from sozialraum.engine.records.words import allowed_words
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo

@@ -15,8 +15,9 @@ from sozialraum.engine.documents.markdown import NAMED
 from sozialraum.engine.documents.papers import Desk, drawn
 from sozialraum.engine.documents.places import default_templates
 from sozialraum.engine.documents.render import render, sandbox_of
-from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.topic import PAPERS, Paper
 

@@ -7,7 +7,8 @@ from datetime import date
 from fractions import Fraction
 
 from sozialraum.engine.documents.numbers import MINUS, Exact, as_written, half_up, number, signed
-from sozialraum.engine.records.values import FIRST_YEAR, LAST_YEAR, PartialDate
+from sozialraum.engine.records.spelling import FIRST_YEAR, LAST_YEAR
+from sozialraum.engine.records.values import PartialDate
 
 __all__ = ["MINUS", "as_written", "half_up", "number", "signed"]
 

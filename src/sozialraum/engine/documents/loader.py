@@ -11,7 +11,8 @@ from jinja2.loaders import split_template_path
 
 from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.documents.places import default_templates
-from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.load import MAX_YAML
 from sozialraum.engine.records.source import lies_inside, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from sozialraum.engine.records.source import find_root, lies_inside
-from sozialraum.engine.records.writing import ChangedMeanwhileError, Door
+from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
 
 Outcome = Literal["written", "unchanged", "edited", "open"]
 NOTES = ".srk"
@@ -30,7 +30,7 @@ class OutputFolder:
         # a folder that a person names may be a link; then what it leads to is meant
         meant = root if within else Path(os.path.realpath(root))
         around = find_root(meant)
-        self._door = Door(around) if around else Door(meant, _kept_in(meant))
+        self._writer = SafeWriter(around) if around else SafeWriter(meant, _kept_in(meant))
         self._below = Path(os.path.relpath(meant, around)) if around else Path()
 
     def write(self, name: str, content: bytes, *, force: bool = False) -> Outcome:
@@ -43,7 +43,7 @@ class OutputFolder:
         if not all(lies_inside(self._within, folder / "paper") for folder in (target.parent, note.parent)):
             raise OSError(errno.ELOOP, "a link leads out of the folder; name the one that is meant with --out")
         try:
-            with self._door.open():
+            with self._writer.open():
                 return self._write(name, content, force)
         except (ChangedMeanwhileError, FileExistsError):
             return "edited"
@@ -61,7 +61,7 @@ class OutputFolder:
         self._put(note, None, "\n".join(filter(None, (current, digest))).encode())
         try:
             if current is None:
-                self._door.create((self._below / name).as_posix(), content)
+                self._writer.create((self._below / name).as_posix(), content)
             else:
                 self._put(name, old, content)
         except PermissionError:
@@ -71,7 +71,7 @@ class OutputFolder:
         return "written"
 
     def _put(self, name: str, old: bytes | None, content: bytes) -> None:
-        self._door.overwrite((self._below / name).as_posix(), old, content)
+        self._writer.overwrite((self._below / name).as_posix(), old, content)
 
     def _known(self, note: str) -> list[str]:
         """The hashes of what may lie there without anybody having changed it."""

@@ -17,10 +17,9 @@ from sozialraum.engine.documents.provenance.watching import Watch, Watched
 from sozialraum.engine.documents.render import fill, read
 from sozialraum.engine.documents.tree import Blocks, Document, Picture
 from sozialraum.engine.documents.views import Views
-from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import imported
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.records.kinds import Address, imported
 from sozialraum.engine.topic import Paper
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from sozialraum.engine.documents.loader import TEMPLATE_FOLDER, RefusedTemplateE
 from sozialraum.engine.documents.markdown import NAMED, UnknownBlockError, parse
 from sozialraum.engine.documents.sandbox import Sandbox, TooMuchWorkError
 from sozialraum.engine.documents.tree import Blocks, Picture
-from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.source import lies_inside
 from sozialraum.engine.yaml.encoding import lenient_text, lines_of
 

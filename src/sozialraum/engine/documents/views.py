@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sozialraum.engine.records.named import as_named
-from sozialraum.engine.records.view import as_known, with_own
+from sozialraum.engine.records.view import as_known, as_named, with_own
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
 
 T = TypeVar("T")

@@ -1,5 +1,7 @@
 """JSON Schema 2020-12 of each kind of record, for editors: what a field means, what may stand in it.
 
+For VS Code settings say which file has which schema.
+
 Our loader takes every scalar as text; an editor reads `2016` as a number and `true` as a boolean. So a schema accepts
 each value in all the shapes in which an editor may see it.
 """
@@ -115,7 +117,7 @@ def _made(kind: Kind[Any]) -> Json:
 
 
 def _name_of(kind: Kind[Any]) -> str:
-    """What stands for the name of a file of a kind, such as JAHR/GREMIUM-01."""
+    """Return what stands for the name of a file of a kind, such as JAHR/GREMIUM-01."""
     if kind.shape == SIMPLE:
         return "NAME"
     owner = KINDS[kind.owner].model.model_config.get("title") or KINDS[kind.owner].german
@@ -149,3 +151,55 @@ def mapping(folder: str) -> dict[str, str]:
 def as_json(value: Json) -> bytes:
     """The same bytes for the same value, good to compare in git."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+SETTINGS = ".vscode/settings.json"
+EXTENSIONS = ".vscode/extensions.json"
+_MAPPING = "yaml.schemas"
+_OTHER_SETTINGS = {
+    # else the extension looks for schemas on the internet that are not ours
+    "yaml.schemaStore.enable": False,
+    "files.eol": "\n",
+    "files.encoding": "utf8",
+    "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.autoIndent": "keep"},
+}
+_RECOMMENDED = {"recommendations": ["redhat.vscode-yaml"]}
+
+
+def schema_files(folder: str) -> dict[str, bytes]:
+    """The schemas as files below a folder."""
+    prefix = f"{folder}/" if folder else ""
+    return {f"{prefix}{name}.json": as_json(schema) for name, schema in schemas().items()}
+
+
+def extensions() -> bytes:
+    """The extension that VS Code offers to install."""
+    return as_json(_RECOMMENDED)
+
+
+def snippet(folder: str) -> str:
+    """Return what must stand in the settings, for those who keep them by hand."""
+    return json.dumps({_MAPPING: mapping(folder)}, ensure_ascii=False, indent=2)
+
+
+def editor_settings(folder: str, existing: bytes | None) -> bytes | None:
+    """The settings with our mapping; none where the existing ones hold comments, which would be lost."""
+    if existing is None:
+        return as_json({_MAPPING: mapping(folder), **_OTHER_SETTINGS})
+    try:
+        kept: Any = json.loads(existing)
+    except ValueError:
+        return None
+    if not isinstance(kept, dict) or not isinstance(kept.get(_MAPPING, {}), dict):
+        return None
+    ours = mapping(folder)
+    strangers = {key: value for key, value in kept.get(_MAPPING, {}).items() if value not in ours.values()}
+    return as_json(
+        {**kept, _MAPPING: {**strangers, **ours}, **{k: v for k, v in _OTHER_SETTINGS.items() if k not in kept}}
+    )
+
+
+def holds_mapping(folder: str, existing: bytes) -> bool:
+    """Return whether settings with comments name all our schemas already."""
+    text = existing.decode("utf-8", errors="replace")
+    return all(f'"{schema}"' in text and f'"{files}"' in text for schema, files in mapping(folder).items())

@@ -14,8 +14,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from sozialraum.engine.findings.finding import Finding, Severity
-from sozialraum.engine.findings.language import filled
-from sozialraum.engine.findings.printable import printable
+from sozialraum.engine.findings.language import filled, printable
 
 HUNDREDS = {
     1: "Reading files",
@@ -69,8 +68,6 @@ def catalogue() -> dict[str, Entry]:
 
 def remedies() -> dict[str, str]:
     """Return the texts of all remedies by name."""
-    from sozialraum.engine.findings.remedies import REMEDIES
-
     tables: Iterator[dict[str, str]] = (getattr(import_module(name), "REMEDIES", {}) for name in MODULES)
     return REMEDIES | {name: text for table in tables for name, text in table.items()}
 
@@ -99,19 +96,17 @@ def entry_of(code: str) -> Entry:
 
 
 def severity_of(finding: Finding) -> Severity:
-    """How serious a finding is."""
+    """Return how serious a finding is."""
     return entry_of(finding.code).severity
 
 
 def message_of(finding: Finding) -> str:
-    """What is wrong, in one sentence; whatever a file says, it cannot steer a terminal."""
+    """Return what is wrong, in one sentence; whatever a file says, it cannot steer a terminal."""
     return _printable(filled(entry_of(finding.code).message, finding.params))
 
 
 def remedy_of(finding: Finding) -> str:
-    """What to do, in one short sentence; empty where the advice of the catalogue is all that is known."""
-    from sozialraum.engine.findings.remedies import REMEDIES
-
+    """Return what to do, in one short sentence; empty where the advice of the catalogue is all that is known."""
     hint = finding.hint or entry_of(finding.code).remedy
     return _printable(filled(REMEDIES.get(hint) or remedies()[hint], finding.params)) if hint else ""
 
@@ -121,5 +116,77 @@ def _printable(text: str) -> str:
 
 
 def advice_of(finding: Finding) -> str:
-    """What the catalogue says to do, for findings that know no remedy of their own."""
+    """Return what the catalogue says to do, for findings that know no remedy of their own."""
     return printable(filled(entry_of(finding.code).mend, finding.params))
+
+
+REMEDIES = {
+    "write": "write {suggestion}",
+    "did-you-mean": "did you mean `{suggestion}`?",
+    "known-fields": "known here: {fields}",
+    "known-folders": "folders of records are listed by `srk list`",
+    "rename-ending": "rename the file so that it ends in {ending}",
+    "move-file": "move the file into a folder of this name",
+    "rename-to": "rename it to {suggestion}",
+    "reserved": "Windows has no files of this name; choose another",
+    "id-is-path": "delete this line: the name of the file is the id",
+    "iso-date": "a date is written 2015-03-31",
+    "month-day": "month and day are written 03-31",
+    "no-such-day": "the calendar has no such day",
+    "other-year": "a year lies between {first} and {last}",
+    "clock-time": "a time is written 18:30",
+    "decimal-number": "a decimal number is written 12.5",
+    "whole-number": "a whole number is written 1234, without points",
+    "amount": "an amount is written 1234.50, without € and points",
+    "at-most": "write a number up to {limit}",
+    "true-or-false": "write true or false",
+    "fixed-digits": "write all {digits} digits in quotes",
+    "as-list": "write each entry on a line of its own that begins with `- `",
+    "as-mapping": "write fields here, one a line, as `name: value`",
+    "as-text": "write one text here",
+    "space-after-colon": "put a space after the colon",
+    "quote-text": "if this is text, put it in quotes",
+    "write-out": "write the content out at both places",
+    "close-quote": "the text that begins here has no closing quotation mark",
+    "backslash": "inside \"…\" a backslash begins a special character; use '…' instead",
+    "quote-whole": "put the whole text in double quotes",
+    "hyphen-for-bullet": "an entry of a list begins with `- `",
+    "space-after-hyphen": "put a space after the hyphen",
+    "quote-inside": "put the whole text in the other kind of quotes: \"…\" around '…'",
+    "smaller": "the limit is {limit}",
+    "known-keys": "known there: {known}",
+    "save-utf-8": "save the file as UTF-8; in Notepad: Save as, Encoding: UTF-8",
+    "save-without-bom": "save the file as UTF-8 without BOM",
+    "spaces-for-tab": "put spaces in place of the tab, two for each level",
+    "compare-lines": "compare the line with the one above it: indentation, colons, quotation marks",
+    "add-comma": "put a comma between the two",
+    "close-bracket": "close the bracket with {closing} at the end of the list",
+    "delete-bracket": "delete this bracket, or put the text in quotes",
+    "other-bracket": "close with {closing} what {opening} opened",
+    "colon-in-text": 'if the colon belongs to the text, put the whole text in double quotes: "…"',
+    "quote-or-space": "part of the text: put the whole text in double quotes; a comment: write a space behind #",
+    "fill-or-delete": "fill the file, or delete it",
+    "keep-a-version": "keep one of the two versions; delete the other and the lines of <, = and >",
+    "keep-one": "keep one of the two, and delete the other",
+    "value-or-delete": "write a value here, or delete the line",
+    "entry-or-delete": "write something behind the hyphen, or delete the line",
+    "delete-or-move": "delete this line; what follows belongs in a file of its own",
+    "continue-or-name": "indent it further than the field above, if it goes on; else write `name: value`",
+    "put-file-here": "put the file itself here in place of the link",
+    "write-fields": "write one field a line: `name: value`",
+    "check-file": "put an ordinary file here that can be read, or delete this",
+    "delete-sign": "delete the sign at the caret ({character}); if nothing is to be seen, type the word anew",
+    "plain-space": "type a plain space in its place ({character})",
+    "plain-colon": "type a plain colon and a space in its place",
+    "plain-word": "write one word before the colon; text in curly brackets must stand in quotes",
+    "fewer-levels": "write it with fewer levels; here something is mostly indented by mistake",
+    "match-quotes": "close the text with the mark that opens it; inside \"…\" use '…'",
+    "type-anew": "type {meant} anew",
+    "indent-alike": "indent this line like the other fields of its group",
+    "indent-by": "begin this line with {spaces} spaces, as line {like}",
+    "add-field": "add a line `{key}: …` here",
+    "one-of": "write one of: {allowed}",
+    "text-or-delete": "write a text of at most some lines, or delete the line",
+    "other-key": "give one of the two another key",
+    "small-letters": "use small letters a–z, digits and hyphens: ä as ae, a space as -",
+}

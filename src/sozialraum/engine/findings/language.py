@@ -1,8 +1,12 @@
-"""What `srk` says on a terminal: English in the source, other languages from a catalogue of translations."""
+"""What `srk` says on a terminal: English in the source, other languages from a catalogue of translations.
+
+Texts and names of files are shown so that nothing in them can steer a terminal.
+"""
 
 from __future__ import annotations
 
 import gettext
+import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -28,7 +32,7 @@ def speaking(language: str) -> Iterator[None]:
     """Speak another language for a while, as papers do whoever makes them."""
     before = _language[0], _spoken[0]
     if language != before[0]:
-        _language[0], _spoken[0] = language, _kept(language)
+        _language[0], _spoken[0] = language, _translations(language)
     try:
         yield
     finally:
@@ -79,7 +83,7 @@ class Words(str):
         return words
 
     def __format__(self, spec: str) -> str:
-        """What stands where the words are filled into a text."""
+        """Return what stands where the words are filled into a text."""
         return format(filled(self.text, self.params), spec)
 
 
@@ -104,10 +108,6 @@ def day_text(day: date) -> str:
 
 
 @cache
-def _kept(language: str) -> gettext.NullTranslations:
-    return _translations(language)
-
-
 def _translations(language: str) -> gettext.NullTranslations:
     """The compiled catalogue; in a checkout whose texts are newer, these."""
     compiled = CATALOGUES / language / "LC_MESSAGES" / "srk.mo"
@@ -129,3 +129,28 @@ def _compiled(texts: Path) -> gettext.NullTranslations:
         write_mo(compiled, read_po(file))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+_CONTROLS = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\x85")
+"""Characters that Python counts as spaces, but a person should see."""
+
+
+def printable(text: str) -> str:
+    """The text on one line, character by character: a box for what cannot be printed, a space for any other space."""
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() and character not in _CONTROLS else "\ufffd"
+
+
+def json_text(content: object) -> str:
+    """The content as JSON that people can read; what cannot be printed stands in it as an escape."""
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    return "\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n"))
+
+
+def _escaped(character: str) -> str:
+    return character if character.isprintable() else json.dumps(character)[1:-1]

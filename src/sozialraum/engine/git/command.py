@@ -5,24 +5,32 @@ Git's objects are read as they are: nothing is checked out, and no name from a r
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.git.changes import differing
-from sozialraum.engine.git.source import GitSource, entries_of, git_command, git_environment
-from sozialraum.engine.git.troubles import GitError, shallow_advice, words_of
+from sozialraum.engine.git.source import (
+    GitError,
+    GitSource,
+    WorkingCopy,
+    entries_of,
+    run_git,
+    shallow_advice,
+    words_of,
+)
+from sozialraum.engine.records.source import PROGRAMME_FILE, FolderSource, SourceFile
 from sozialraum.engine.records.source import TEMPLATES_FOLDER as TEMPLATES_FOLDER
-from sozialraum.engine.records.working_copy import WorkingCopy
 
 _OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
-class Range(NamedTuple):
+class RevisionRange(NamedTuple):
     """Two states to compare as somebody named them: A, A..B or A...B; without `new` it is the files on disk.
 
     With `common` the older state is the last one that both have in common.
@@ -33,13 +41,13 @@ class Range(NamedTuple):
     common: bool
 
 
-def parse_range(text: str) -> Range:
+def parse_range(text: str) -> RevisionRange:
     """The two states that `A`, `A..B` and `A...B` name; an end that is left out is HEAD, as in git."""
     dots = next((dots for dots in ("...", "..") if dots in text), None)
     if dots is None:
-        return Range(text, None, False)
+        return RevisionRange(text, None, False)
     old, _, new = text.partition(dots)
-    return Range(old or "HEAD", new or "HEAD", dots == "...")
+    return RevisionRange(old or "HEAD", new or "HEAD", dots == "...")
 
 
 class Git:
@@ -97,7 +105,7 @@ class Git:
         return f"{text} {hint.format(revision=meant)}"
 
     def _try(self, *arguments: str) -> bytes:
-        """What git prints, be it nothing because it failed."""
+        """Return what git prints, be it nothing because it failed."""
         return self._run(*arguments).stdout
 
     def _ask(self, *arguments: str) -> bytes:
@@ -108,9 +116,62 @@ class Git:
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         try:
-            command = git_command(self._root, *arguments)
-            return subprocess.run(command, env=git_environment(), capture_output=True, check=False)
+            return run_git(self._root, *arguments)
         except FileNotFoundError:
             raise GitError(tr("git is not installed, or not on the PATH; this needs it.")) from None
         except (OSError, ValueError) as error:
             raise GitError(tr("git cannot be run: {reason}.").format(reason=error)) from None
+
+
+Listed = dict[str, SourceFile | None]
+
+
+def differing(old: GitSource, new: GitSource | FolderSource) -> set[str]:
+    """The files of the programme, below `data/` and `templates/` that are new, gone, or say something else.
+
+    How lines end says nothing: git itself changes it when it writes files to the disk.
+    """
+    before, after = _listed(old), _listed(new)
+    either = {path for path in {*before, *after} if (path in before) != (path in after)}
+    return either | {
+        path for path in before.keys() & after.keys() if not _is_same(old, new, path, before[path], after[path])
+    }
+
+
+def _listed(source: GitSource | FolderSource) -> Listed:
+    files = (file for file in source.files() if not (file.path == PROGRAMME_FILE and file.problem))
+    return {**{file.path: file for file in files}, **dict.fromkeys(_templates(source))}
+
+
+def _templates(source: GitSource | FolderSource) -> Iterator[str]:
+    if not isinstance(source, FolderSource):
+        yield from source.names(TEMPLATES_FOLDER)
+        return
+    if isinstance(source, WorkingCopy):
+        yield from source.names(TEMPLATES_FOLDER)
+    top = source.root / TEMPLATES_FOLDER
+    for folder, _, names in os.walk(top):
+        yield from ((Path(folder) / name).relative_to(source.root).as_posix() for name in names)
+
+
+def _is_same(
+    old: GitSource, new: GitSource | FolderSource, path: str, before: SourceFile | None, after: SourceFile | None
+) -> bool:
+    if before and after and (before.leaves or before.problem or after.leaves or after.problem):
+        return (before.leaves, before.problem) == (after.leaves, after.problem)
+    name = old.name_of(path)
+    if isinstance(new, GitSource):
+        return new.name_of(path) == name
+    try:
+        data = new.read(path)
+    except OSError:
+        return False
+    if name == _name_of(data, len(name or "")):
+        return True
+    return b"\r\n" in data and data.replace(b"\r\n", b"\n") == old.read(path).replace(b"\r\n", b"\n")
+
+
+def _name_of(data: bytes, length: int) -> str:
+    """The name that git gives a content, by SHA-1 or, in newer repositories, by SHA-256."""
+    kind = hashlib.sha256 if length == 64 else hashlib.sha1
+    return kind(b"blob %d\0" % len(data) + data).hexdigest()

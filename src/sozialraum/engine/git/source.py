@@ -1,4 +1,7 @@
-"""The files of one commit: listed by `git ls-tree`, read by one `git cat-file` that runs along."""
+"""The files of one commit, listed by `git ls-tree`, read by one `git cat-file` that runs along; and those on disk.
+
+What a sparse checkout leaves out on purpose is not deleted: the working copy reads it from the index.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,12 @@ import os
 import posixpath
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.git.troubles import GitError, words_of
-from sozialraum.engine.records.source import DATA_FOLDER, FOLLOWED_ALREADY, PROGRAMME_FILE, SourceFile
+from sozialraum.engine.records.source import DATA_FOLDER, FOLLOWED_ALREADY, PROGRAMME_FILE, FolderSource, SourceFile
 
 LINK, SUBMODULE = "120000", "160000"
 _MAX_HOPS = 10
@@ -21,7 +22,7 @@ _LFS = b"version https://git-lfs.github.com/spec/"
 _OF_OTHER_REPOSITORIES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """A file as git lists it; `home` is the repository that holds its content, which may be a submodule."""
 
     mode: str
@@ -41,18 +42,20 @@ def git_environment() -> dict[str, str]:
     return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 
 
-class GitSource:
+def run_git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder and return what it said, also where it failed."""
+    return subprocess.run(git_command(root, *arguments), env=git_environment(), capture_output=True, check=False)
+
+
+class GitSource(AbstractContextManager["GitSource"]):
     """The files of a commit as a source. Reading raises GitError where git lacks what it should have."""
 
-    def __init__(self, root: Path, entries: Iterable[tuple[str, Entry]]) -> None:
+    def __init__(self, root: Path, entries: Iterable[tuple[str, TreeEntry]]) -> None:
         self.root = root
         self._entries = dict(entries)
         self._batches: dict[Path, subprocess.Popen[bytes]] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *error: object) -> None:
         for batch in self._batches.values():
             with suppress(BrokenPipeError):
                 batch.communicate()
@@ -101,7 +104,7 @@ class GitSource:
         return data
 
     def _behind(self, path: str) -> Iterator[SourceFile]:
-        """What a link leads to; it is then read under the path of the link."""
+        """Yield what a link leads to; it is then read under the path of the link."""
         target = path
         for _ in range(_MAX_HOPS):
             if target not in self._entries or self._entries[target].mode != LINK:
@@ -128,7 +131,7 @@ class GitSource:
             self._entries[there] = self._entries[one]
             yield SourceFile(there, self._entries[one].size)
 
-    def _object(self, entry: Entry) -> bytes:
+    def _object(self, entry: TreeEntry) -> bytes:
         """The content of one object."""
         batch = self._batch(entry.home)
         assert batch.stdin
@@ -154,11 +157,10 @@ class GitSource:
         return self._batches[home]
 
 
-def entries_of(root: Path, prefix: str, commit: str) -> Iterator[tuple[str, Entry]]:
+def entries_of(root: Path, prefix: str, commit: str) -> Iterator[tuple[str, TreeEntry]]:
     """All entries of the data repository, by their path in it; those of a submodule stand below its folder."""
     below = ("--", prefix) if prefix else ()
-    command = git_command(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, *below)
-    done = subprocess.run(command, env=git_environment(), capture_output=True, check=False)
+    done = run_git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, *below)
     if done.returncode:
         raise GitError(words_of(root, os.fsdecode(done.stderr)))
     for line in done.stdout.split(b"\0"):
@@ -170,22 +172,17 @@ def entries_of(root: Path, prefix: str, commit: str) -> Iterator[tuple[str, Entr
                 home = submodule_home(root, path, name)
                 yield from ((f"{path}/{inner}", entry) for inner, entry in entries_of(home, "", name))
             elif mode != SUBMODULE:
-                yield path, Entry(mode, name, int(size) if size.isdigit() else 0, root)
+                yield path, TreeEntry(mode, name, int(size) if size.isdigit() else 0, root)
 
 
 def submodule_home(root: Path, path: str, commit: str) -> Path:
-    """Where git keeps a submodule: in its folder, else among the modules. Raises GitError where the commit is not."""
+    """Return where git keeps a submodule: in its folder or among the modules. Raises GitError without the commit."""
     homes = [root / path] if (root / path / ".git").exists() else []
-    asked = git_command(root, "rev-parse", "--show-prefix", "--git-path", "modules")
-    told = os.fsdecode(subprocess.run(asked, env=git_environment(), capture_output=True, check=False).stdout)
+    told = os.fsdecode(run_git(root, "rev-parse", "--show-prefix", "--git-path", "modules").stdout)
     prefix, _, modules = told.removesuffix("\n").partition("\n")
     homes += [root / modules / f"{prefix}{path}"] if modules else []
     for home in homes:
-        wanted = git_command(home, "cat-file", "-e", f"{commit}^{{commit}}")
-        if (
-            home.is_dir()
-            and not subprocess.run(wanted, env=git_environment(), capture_output=True, check=False).returncode
-        ):
+        if home.is_dir() and not run_git(home, "cat-file", "-e", f"{commit}^{{commit}}").returncode:
             return home
     text = tr(
         "`{path}` is a git submodule, and its commit {commit} is not here. Fetch it with `git submodule update --init` "
@@ -195,9 +192,91 @@ def submodule_home(root: Path, path: str, commit: str) -> Path:
 
 
 def counts(path: str) -> bool:
-    """Whether this is a file that a data repository consists of."""
+    """Return whether this is a file that a data repository consists of."""
     return path == PROGRAMME_FILE or (f"{path}/".startswith(f"{DATA_FOLDER}/") and not _is_hidden(path))
 
 
 def _is_hidden(path: str) -> bool:
     return any(part.startswith(".") for part in path.split("/"))
+
+
+class GitError(Exception):
+    """An answer that git cannot give; its text is for a person."""
+
+
+def shallow_advice() -> str:
+    """Return what to do about a clone that lacks the history."""
+    return tr(
+        "This clone is shallow: it holds only the newest commits. Fetch the others with `git fetch --unshallow`, "
+        "in a workflow with `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab)."
+    )
+
+
+def words_of(root: Path, said: str) -> str:
+    """Return what git complained about, as a sentence."""
+    if "dubious ownership" in said:
+        text = tr(
+            "git refuses to read {folder}, since it belongs to another user. If that is right, run "
+            "`git config --global --add safe.directory {folder}`."
+        )
+        return text.format(folder=root)
+    if "not a git repository" in said:
+        text = tr("{folder} does not lie in a git repository, so there is nothing to compare with.")
+        return text.format(folder=root)
+    first = next(iter(said.strip().splitlines()), "")
+    return tr("git could not read the repository: {reason}").format(reason=first.removeprefix("fatal: "))
+
+
+class WorkingCopy(FolderSource, AbstractContextManager["WorkingCopy"]):
+    """The files of a working copy; those that its sparse checkout leaves out are read from the index."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._left_out = GitSource(root, _left_out(root))
+
+    def __exit__(self, *error: object) -> None:
+        self._left_out.__exit__(*error)
+
+    def files(self) -> Iterator[SourceFile]:
+        """The programme's file and everything below `data/`, sorted by path."""
+        on_disk = list(super().files())
+        there = {one.path for one in on_disk}
+        absent = [one for one in self._left_out.files() if one.path not in there and not one.problem]
+        yield from sorted([*on_disk, *absent], key=_in_order) if absent else on_disk
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one file. Raises OSError."""
+        if self._left_out.name_of(path) and not os.path.lexists(self.root / path):
+            return self._left_out.read(path)
+        return super().read(path)
+
+    def names(self, folder: str) -> dict[str, str]:
+        """The names of the contents of what is left out below a folder."""
+        return {path: name for path, name in self._left_out.names(folder).items()
+                if not os.path.lexists(self.root / path)}  # fmt: skip
+
+
+def _in_order(file: SourceFile) -> tuple[bool, list[str]]:
+    return file.path != PROGRAMME_FILE, file.path.split("/")
+
+
+def _left_out(root: Path) -> Iterator[tuple[str, TreeEntry]]:
+    """Yield what the index marks as left out by a sparse checkout, also in submodules.
+
+    A mark that somebody set by hand, without a sparse checkout, excuses no missing file.
+    """
+    sparse = run_git(root, "config", "--bool", "core.sparseCheckout").stdout.strip() == b"true"
+    for line in run_git(root, "ls-files", "-v", "-s", "-z").stdout.split(b"\0"):
+        if not line:
+            continue
+        about, _, encoded = line.partition(b"\t")
+        tag, mode, name, _ = about.decode("ascii").split()
+        path = os.fsdecode(encoded)
+        is_left_out = tag in "Ss" and sparse
+        if mode == SUBMODULE and counts(path) and not is_left_out:
+            if not (root / path / ".git").exists():
+                text = tr("`{path}` is a git submodule that is not checked out: `git submodule update --init {path}`.")
+                raise GitError(text.format(path=path))
+            yield from ((f"{path}/{inner}", entry) for inner, entry in _left_out(root / path))
+        elif is_left_out and mode != SUBMODULE:
+            yield path, TreeEntry(mode, name, 0, root)

@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.conditions import Condition, check_of, conditions_of, in_order
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.marks import ANY_ORDER, FREE, NAMES, REASON
 from sozialraum.engine.records.references import SourceRef
 from sozialraum.engine.records.values import Date, Flag, Partial, Text
@@ -32,7 +32,7 @@ class Part(BaseModel):
 
 
 class Citation(Part):
-    """Where a statement comes from: a source of the repository and the place in it."""
+    """The origin of a statement: a source of the repository and the place in it."""
 
     source: SourceRef = Field(title="Quelle", description="Kennung einer Datei in data/sources")
     part: Annotated[Text | None, NAMES] = Field(
@@ -73,7 +73,7 @@ class Record(Part):
 
     @property
     def address(self) -> Address:
-        """Where it lies."""
+        """Return where it lies."""
         return Address(self.folder, self.id if self.folder else "")
 
 
@@ -101,7 +101,7 @@ class Dated(Part):
         return self.until.last if self.until else None
 
     def holds_on(self, day: date) -> bool:
-        """Whether the period covers this day."""
+        """Return whether the period covers this day."""
         return self.from_ is not None and self.from_.first <= day and (self.until is None or day <= self.until.last)
 
     def nearest_day(self, day: date) -> date:
@@ -110,5 +110,24 @@ class Dated(Part):
         return min(begun, self.last_day) if self.last_day else begun
 
     def overlaps(self, first: date, last: date) -> bool:
-        """Whether the period covers at least one day from the first to the last."""
+        """Return whether the period covers at least one day from the first to the last."""
         return self.from_ is not None and self.from_.first <= last and (self.until is None or first <= self.until.last)
+
+
+class FormerName(Part):
+    """A name as it was until a day, that day included."""
+
+    name: Text = Field(title="Früherer Name")
+    short: Text | None = Field(None, title="Früherer Kurzname", description="nur wo es auch heute einen Kurznamen gibt")
+    until: Partial = Field(title="Bis", description="letzter Tag, an dem er galt: JJJJ, JJJJ-MM oder JJJJ-MM-TT")
+
+
+FormerNames = tuple[FormerName, ...]
+
+
+def former_names() -> FormerNames:
+    """The field of all that may have had another name: the earliest first."""
+    made: FormerNames = Field(
+        (), title="Frühere Namen", description="der älteste zuerst; Papiere nennen den Namen ihres Tages"
+    )
+    return made

@@ -22,7 +22,7 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True)
 class Breach:
-    """How a breach is said: the code, the field at which it stands (else the part), the field whose text it names."""
+    """The error of a breach: the code, the field at which it stands (else the part), the field whose text it names."""
 
     code: str
     at: str | None
@@ -164,7 +164,7 @@ def _ways(fields: Iterable[str], model: Fields) -> list[Json]:
 
 
 def _not_empty(name: str, annotation: Any) -> Json:
-    """What a field must hold so that it is given: true, or at least one item."""
+    """Return what a field must hold so that it is given: true, or at least one item."""
     if annotation is bool:
         return {"properties": {name: {"enum": [True, "true"]}}}
     return {"properties": {name: {"minItems": 1}}} if _is_list(annotation) else {}

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import said, speaking, tr
 from sozialraum.engine.records.kinds import imported
 from sozialraum.engine.topic import TOPICS

@@ -1,4 +1,4 @@
-"""The kinds of records. Loading, references, `list` and `show` read them; topics say which there are.
+"""The kinds of records, their ids and addresses. Loading and references read them; topics say which there are.
 
 The model stands as a dotted name, so that nothing is imported before a file of that kind is read.
 """
@@ -6,9 +6,11 @@ The model stands as a dotted name, so that nothing is imported before a file of 
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
 from sozialraum.engine.findings.language import Words
 
@@ -18,16 +20,16 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
 
 R = TypeVar("R", bound="Part")
-_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DEVICES = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")
 
 SIMPLE: str = Words("name")
 YEARLY: str = Words("year/name")
 NUMBERED: str = Words("year/name-01")
 _SHAPES = {
-    SIMPLE: re.compile(_PART),
-    YEARLY: re.compile(rf"(?:19|20)\d\d/{_PART}"),
-    NUMBERED: re.compile(rf"(?:19|20)\d\d/{_PART}-\d\d"),
+    SIMPLE: re.compile(_ID_PART),
+    YEARLY: re.compile(rf"(?:19|20)\d\d/{_ID_PART}"),
+    NUMBERED: re.compile(rf"(?:19|20)\d\d/{_ID_PART}-\d\d"),
 }
 
 
@@ -38,7 +40,7 @@ def imported(name: str) -> Any:
 
 
 class Closing(NamedTuple):
-    """How records of a kind are closed: the word for it, and the function (`module:function`) that knows the day.
+    """The closing of records of a kind: the word for it, and the function (`module:function`) that knows the day.
 
     It takes the repository and an id. `hangs_on` names one that takes a record and returns the addresses of those that
     say so.
@@ -49,6 +51,7 @@ class Closing(NamedTuple):
     hangs_on: str = ""
 
 
+@dataclass(eq=False)
 class Kind(Generic[R]):
     """A kind of record: its folder below `data/`, its model (`module:class`), the shape of its ids, its German name.
 
@@ -59,37 +62,24 @@ class Kind(Generic[R]):
     whose keys can be renamed, since every reference to them is typed.
     """
 
-    def __init__(
-        self,
-        folder: str,
-        model: str,
-        shape: str,
-        german: str,
-        owner: str = "",
-        twin: str = "",
-        draft: str = "",
-        keyed: tuple[str, ...] = (),
-        label: str = "",
-        closing: Closing | None = None,
-    ) -> None:
-        self.folder = folder
-        self.shape = shape
-        self.german = german
-        self.owner = owner
-        self.twin = twin
-        self.draft = draft
-        self.keyed = keyed
-        self.label = label
-        self.closing = closing
-        self._model = model
+    folder: str
+    model_name: str
+    shape: str
+    german: str
+    owner: str = ""
+    twin: str = ""
+    draft: str = ""
+    keyed: tuple[str, ...] = ()
+    label: str = ""
+    closing: Closing | None = None
 
     @cached_property
     def model(self) -> type[R]:
         """The model class; importing it is what costs time at start."""
-        return cast("type[R]", imported(self._model))
+        return cast("type[R]", imported(self.model_name))
 
     def fits(self, ident: str) -> bool:
-        """Whether this can be an id of the kind."""
+        """Return whether this can be an id of the kind."""
         return _SHAPES[self.shape].fullmatch(ident) is not None and not is_reserved(ident)
 
     def owner_of(self, ident: str) -> str:
@@ -110,6 +100,7 @@ class Kind(Generic[R]):
         return f"{ident.partition('/')[0]}/{new}{ident[-3:] if self.shape == NUMBERED else ''}"
 
 
+@dataclass(eq=False)
 class TableKind:
     """A kind of tables: its folder below `data/`, its reader (`module:function`), its German name.
 
@@ -118,49 +109,37 @@ class TableKind:
     far as the records in the folders `order_of` say it. `harmless` are codes of errors for which no row is left unread.
     """
 
-    shape = SIMPLE
-
-    def __init__(
-        self,
-        folder: str,
-        reader: str,
-        german: str,
-        twin: str,
-        comparer: str,
-        arrange: str,
-        order_of: tuple[str, ...] = (),
-        harmless: tuple[str, ...] = (),
-    ) -> None:
-        self.folder = folder
-        self.german = german
-        self.twin = twin
-        self.harmless = harmless
-        self._comparer = comparer
-        self.order_of = order_of
-        self._reader = reader
-        self._arrange = arrange
+    folder: str
+    reader: str
+    german: str
+    twin: str
+    comparer: str
+    arrange: str
+    order_of: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    shape: ClassVar[str] = SIMPLE
 
     def arranged(self, repository: Repository, data: bytes) -> bytes:
         """Return the bytes of a file without findings with its rows in their order, each row as it was."""
-        arranged: bytes = imported(self._arrange)(repository, data)
+        arranged: bytes = imported(self.arrange)(repository, data)
         return arranged
 
     def read(self, path: str, data: bytes) -> Any:
         """Return the rows of a file with their layout, and what is wrong with it."""
-        return imported(self._reader)(path, data)
+        return imported(self.reader)(path, data)
 
     def compare(self, old: Any, new: Any, unreadable: bool) -> RowChanges | None:
         """Return what changed in the rows of a table, if anything did; `unreadable` if some row cannot be read."""
-        changes: RowChanges | None = imported(self._comparer)(old, new, unreadable)
+        changes: RowChanges | None = imported(self.comparer)(old, new, unreadable)
         return changes
 
     def fits(self, ident: str) -> bool:
-        """Whether this can be an id of the kind."""
+        """Return whether this can be an id of the kind."""
         return _SHAPES[SIMPLE].fullmatch(ident) is not None and not is_reserved(ident)
 
 
 def is_reserved(ident: str) -> bool:
-    """Whether Windows takes the last part of an id for a device: there nobody could check such a file out."""
+    """Return whether Windows takes the last part of an id for a device: there nobody could check such a file out."""
     return _DEVICES.fullmatch(ident.rpartition("/")[2]) is not None
 
 
@@ -190,3 +169,41 @@ def kind_of(folder: str) -> Kind[Any]:
 def german_name(folder: str) -> str:
     """Return what a kind of records or tables is called."""
     return TABLES[folder].german if folder in TABLES else kind_of(folder).german
+
+
+class Address(NamedTuple):
+    """Folder and id of a record, which together name its file."""
+
+    folder: str
+    id: str
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the repository."""
+        if not self.folder:
+            return "sozialraum.yaml"
+        return f"data/{self.folder}/{self.id}.{'csv' if self.folder in TABLES else 'yaml'}"
+
+    def __str__(self) -> str:
+        return f"{self.folder}/{self.id}" if self.folder else "sozialraum.yaml"
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
+
+
+def slug(text: str) -> str:
+    """Lower case ASCII with hyphens, keeping `/`; empty where nothing usable is left."""
+    text = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    parts = (re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in text.split("/"))
+    return "/".join(part for part in parts if part)
+
+
+def programme_key(city: str, short: str) -> str:
+    """Return the short name by which calendars tell one programme from all others."""
+    return slug(f"{city} {short}").replace("/", "-")[:60].strip("-") or "srk"
+
+
+def uid_of(ident: str) -> str:
+    """Return the name of a meeting in calendars, from its id."""
+    return ident.replace("/", "-")

@@ -22,7 +22,7 @@ class Mark:
         return self._name
 
     def on(self, field: FieldInfo) -> bool:
-        """Whether a field has this mark."""
+        """Return whether a field has this mark."""
         return any(one is self for one in field.metadata)
 
     def field_of(self, model: type[BaseModel]) -> str | None:

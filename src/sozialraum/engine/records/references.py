@@ -1,13 +1,21 @@
-"""References: an id of another record, or a short key of an item in one, typed with what it points to."""
+"""References: an id of another record, or a short key of an item in one, typed with what it points to.
+
+A record leads to others by its references, and by the name of its file.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pydantic import StringConstraints
 
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address
 from sozialraum.engine.records.values import ID, ID_PART
 from sozialraum.engine.records.walk import Collector
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Record
 
 ADDRESS = StringConstraints(pattern=rf"^{ID}$", max_length=200)
 """The id of a record."""
@@ -25,7 +33,7 @@ class Follows(NamedTuple):
 
 
 class PointsTo(NamedTuple):
-    """What a reference points to.
+    """The target of a reference.
 
     `folder` is the kind's folder. `items` names the list in the record whose keys are meant (a dotted route where lists
     are nested). A short key needs `record`: the id of the record that holds the items, or `.field` for the id that a
@@ -48,3 +56,37 @@ SourceRef = Annotated[str, PointsTo("sources"), ADDRESS]
 
 references_of = Collector(lambda metadata: next((item for item in metadata if isinstance(item, PointsTo)), None))
 """All references in a record; the marker of each is its `PointsTo`."""
+
+
+class Target(NamedTuple):
+    """The record that a reference leads to, and the key of the item in it, if one is meant."""
+
+    address: Address
+    key: str
+
+
+def target_of(record: Record, points: PointsTo, text: str) -> Target:
+    """Return what a reference means; the id of a short key comes from the record that it stands in."""
+    if points.record is None:
+        ident, _, key = text.partition("#")
+        return Target(Address(points.folder, ident), key)
+    way = points.record
+    named = record.id if way == "=" else str(getattr(record, way[1:])) if way.startswith(".") else way
+    return Target(Address(points.folder, named), text)
+
+
+def targets(address: Address, record: Record) -> Iterator[Address]:
+    """All records that a record leads to by its references or its name; some of them several times."""
+    for points, text in references_of.pairs(record):
+        yield target_of(record, points, text).address
+    yield from named_by(address)
+
+
+def named_by(address: Address) -> Iterator[Address]:
+    """Find the records that the name of a file points to."""
+    kind = KINDS.get(address.folder)
+    if kind and kind.owner and (owner := kind.owner_of(address.id)):
+        yield Address(kind.owner, owner)
+    named = kind or TABLES.get(address.folder)
+    if named and named.twin:
+        yield Address(named.twin, address.id)

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from sozialraum.engine.findings import Finding, Place, at_key, at_value
+from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.fields import field_at, fields_of, meant_field, model_at
-from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
+from sozialraum.engine.records.fields import english_word, field_at, fields_of, german_words, meant_field, model_at
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.spelling import LIST, MAPPING, TEXT, shape_of, shortened
 from sozialraum.engine.records.values import SAYS_SOMETHING
-from sozialraum.engine.records.words import english_word, german_words
 from sozialraum.engine.yaml.encoding import INVISIBLE, NO_WIDTH, hidden_finding
-from sozialraum.engine.yaml.trees import Tree
+from sozialraum.engine.yaml.trees import Tree, value_at
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -74,7 +73,7 @@ def _finding_of(
         return Finding("SRK201", Place(path, keys[:-1], "key"), {"key": keys[-1]})
     if kind == "extra_forbidden":
         return _unknown_field(model, path, tree, keys, meant.get(keys))
-    value = _value_at(tree, keys)
+    value = value_at(tree, keys, "")
     if kind in _LENGTHS or context.get("pattern") == SAYS_SOMETHING:
         return Finding("SRK212", at_value(path, *keys), {"length": len(value.strip()) if isinstance(value, str) else 0})
     if isinstance(value, str) and (invisible := NO_WIDTH.search(value)):
@@ -93,9 +92,9 @@ def _finding_of(
 
 
 def _is_judged_too_early(tree: Tree, details: ErrorDetails, within: set[KeyPath]) -> bool:
-    """Whether fields of a group do not fit together, but one of them could not be read; `within` are such groups."""
+    """Return whether fields of a group do not fit together, but one could not be read; `within` are such groups."""
     group = details["loc"]
-    return details["type"].startswith("SRK") and group in within and isinstance(_value_at(tree, group), dict)
+    return details["type"].startswith("SRK") and group in within and isinstance(value_at(tree, group, ""), dict)
 
 
 def _wrong_shape(path: str, keys: KeyPath, value: Tree, expected: str) -> Finding:
@@ -112,7 +111,7 @@ def _wrong_shape(path: str, keys: KeyPath, value: Tree, expected: str) -> Findin
 
 
 def _is_text_with_colon(value: dict[str, Tree], in_a_list: bool) -> bool:
-    """Whether fields stand for a text because of a colon in it: `- Schwerpunkt: Jugend`."""
+    """Return whether fields stand for a text because of a colon in it: `- Schwerpunkt: Jugend`."""
     ((name, rest), *others) = value.items()
     return not others and isinstance(rest, str) and (in_a_list or not _FIELD_NAME.fullmatch(name))
 
@@ -135,18 +134,8 @@ def _unknown_field(model: type[BaseModel], path: str, tree: Tree, keys: KeyPath,
     key = str(keys[-1])
     if invisible := INVISIBLE.search(key):
         return hidden_finding(at_key(path, *keys), invisible[0])
-    parent = _value_at(tree, keys[:-1])
+    parent = value_at(tree, keys[:-1], "")
     inner = model_at(model, keys[:-1])
     params = {"key": key, "suggestion": meant, "fields": ", ".join(fields_of(inner))}
     is_free = meant is not None and not (isinstance(parent, dict) and meant in parent)
     return Finding("SRK202", at_key(path, *keys), params, hint="did-you-mean" if is_free else "known-fields")
-
-
-def _value_at(tree: Tree, keys: KeyPath) -> Tree:
-    value: Any = tree
-    for key in keys:
-        try:
-            value = value[key]
-        except (KeyError, IndexError, TypeError):
-            return ""
-    return value  # type: ignore[no-any-return]

@@ -7,17 +7,15 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, TABLES, Kind
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, Kind
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
 
-
 R = TypeVar("R", bound="Record")
 
 
-class Unread(set[Address]):
+class UnreadRecords(set[Address]):
     """Records that exist, but could not be read; also whatever lies in a folder that could not be looked into.
 
     `misplaced` is where the file of a record lies that is not at its address, and of an id that is astray (then without
@@ -31,9 +29,9 @@ class Unread(set[Address]):
         self.misplaced: dict[Address, str] = {}
         self.incomplete: set[Address] = set()
 
-    def copied(self) -> Unread:
+    def copied(self) -> UnreadRecords:
         """Return the same in another set."""
-        unread = Unread()
+        unread = UnreadRecords()
         unread.update(self)
         unread.folders |= self.folders
         unread.astray |= self.astray
@@ -42,7 +40,7 @@ class Unread(set[Address]):
         return unread
 
     def __contains__(self, address: object) -> bool:
-        """Whether nothing is known of a record but that there is, or may be, a file."""
+        """Return whether nothing is known of a record but that there is, or may be, a file."""
         if super().__contains__(address):
             return True
         if not isinstance(address, Address) or not (self.folders or self.astray):
@@ -52,11 +50,11 @@ class Unread(set[Address]):
         return address.id in self.astray or any(folder in self.folders for folder in above)
 
     def names(self, address: Address) -> bool:
-        """Whether the record itself is known to be unreadable, not only the folder that it lies in."""
+        """Return whether the record itself is known to be unreadable, not only the folder that it lies in."""
         return super().__contains__(address)
 
     def may_hide(self, folder: str) -> bool:
-        """Whether a folder of records, or a folder in it, could not be looked into."""
+        """Return whether a folder of records, or a folder in it, could not be looked into."""
         return any(
             path in ("data", f"data/{folder}") or (path.startswith(f"data/{folder}/") and "." not in path)
             for path in self.folders
@@ -64,7 +62,7 @@ class Unread(set[Address]):
 
 
 class Repository:
-    """What could be read, and what could not.
+    """All records that could be read, and those that could not.
 
     `settings` is the file on top; `tables` are rows of figures by folder and id, with the `layouts` of their files.
     Nothing is known of the records in `broken`, except that they exist, if only in the wrong place or with a wrong
@@ -76,7 +74,7 @@ class Repository:
         self.root = root
         self.settings: Record | None = None
         self.records: dict[str, dict[str, Record]] = {folder: {} for folder in KINDS}
-        self.broken = Unread()
+        self.broken = UnreadRecords()
         self.tables: dict[str, dict[str, list[Any]]] = {folder: {} for folder in TABLES}
         self.layouts: dict[Address, str] = {}
         self.astray = self.broken.astray
@@ -103,9 +101,9 @@ class Repository:
         return self.records.get(address.folder, {}).get(address.id) if address.folder else self.settings
 
     def knows(self, folder: str, ident: str) -> bool:
-        """Whether there is a file for this id, readable or not, be it in the wrong place or with a wrong name."""
+        """Return whether there is a file for this id, readable or not, be it in the wrong place or wrongly named."""
         return ident in self.records.get(folder, {}) or Address(folder, ident) in self.broken
 
     def is_unread(self, unit: str) -> bool:
-        """Whether a unit such as `districts/kalk#vingst` lies in a record of which nothing is known."""
+        """Return whether a unit such as `districts/kalk#vingst` lies in a record of which nothing is known."""
         return Address(*unit.partition("#")[0].partition("/")[::2]) in self.broken

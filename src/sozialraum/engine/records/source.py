@@ -43,7 +43,7 @@ class SourceFile(NamedTuple):
     problem: str | None = None
 
 
-class Source(Protocol):
+class FileSource(Protocol):
     """A state of a repository that can be listed and read."""
 
     root: Path
@@ -110,7 +110,7 @@ class FolderSource:
                 yield SourceFile(path, 0, problem=problem_of(error))
 
     def _refused_link(self, entry: os.DirEntry[str], path: str, followed: set[str]) -> SourceFile | None:
-        """Why a link is not followed. A folder is followed once, so that links cannot lead round in a circle."""
+        """Return why a link is not followed. A folder is followed once, so that links cannot lead round in a circle."""
         if not lies_inside(self.root, entry.path):
             return SourceFile(path, 0, leaves=True)
         if not entry.is_dir():
@@ -124,7 +124,7 @@ class FolderSource:
 
 
 def lies_inside(root: Path, path: str | Path) -> bool:
-    """Whether a path still lies below a folder when all links are followed."""
+    """Return whether a path still lies below a folder when all links are followed."""
     return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
 
 
@@ -142,7 +142,7 @@ class RememberedFiles(FolderSource):
         return data
 
     def was(self, path: str) -> bytes | None:
-        """What a file said when it was read; none where it was not there."""
+        """Return what a file said when it was read; none where it was not there."""
         return self._read.get(path)
 
     def changed_since(self, prefixes: tuple[str, ...]) -> str | None:
@@ -199,7 +199,7 @@ class SomeFiles(FolderSource):
 
 
 def problem_of(error: OSError) -> str:
-    """Why a file cannot be read or written, in our words or else in those of the operating system."""
+    """Return why a file cannot be read or written, in our words or else in those of the operating system."""
     said = error.strerror
     return (said if isinstance(said, Words) else None) or _TROUBLES.get(error.errno or 0) or said or str(error)
 

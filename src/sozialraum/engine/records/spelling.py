@@ -9,11 +9,13 @@ import re
 from datetime import date
 
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.values import FIRST_YEAR, LAST_YEAR
 
 TEXT, LIST, MAPPING = Words("text"), Words("list"), Words("mapping")
 
 Remedy = tuple[str, str | None]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""A year outside is mistyped; what is reckoned from it would leave the calendar."""
 
 MONTHS = {
     name: number
@@ -47,7 +49,7 @@ def shortened(value: object, length: int = 60) -> str:
 
 
 def shape_of(value: object) -> str:
-    """What shape of YAML a value has."""
+    """Return what shape of YAML a value has."""
     return LIST if isinstance(value, list) else MAPPING if isinstance(value, dict) else TEXT
 
 

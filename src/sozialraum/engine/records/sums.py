@@ -19,7 +19,7 @@ class Sum(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether no part is missing."""
+        """Return whether no part is missing."""
         return self.present == self.of
 
     @property

@@ -1,33 +1,45 @@
 """Scalar types. Every scalar arrives as text; each type accepts exactly one spelling and says how it is written.
 
 A wrong spelling raises a `PydanticCustomError` whose type is the code of the finding and whose context holds the
-finding's parameters; `hint` in the context names the remedy.
+finding's parameters; `hint` in the context names the remedy. Editors learn the same from a JSON Schema: to YAML 1.2 a
+value without quotes may be a number or a boolean; a date or a time is a text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from datetime import time as clock_time
 from decimal import Decimal
-from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, PlainValidator, StringConstraints
+from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.editing import seen, seen_digits, seen_whole
+from sozialraum.engine.records.spelling import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    TEXT,
+    date_hint,
+    digits_hint,
+    flag_hint,
+    number_hint,
+    partial_date_hint,
+    shape_of,
+    shortened,
+    time_hint,
+)
 from sozialraum.engine.records.walk import Collector
+
+N = TypeVar("N")
 
 ID_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = rf"{ID_PART}(?:/{ID_PART})*"
 
 # [0-9] and not \d, which also takes the digits of other scripts
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""A year outside is mistyped; what is reckoned from it would leave the calendar."""
-
 MOST = 3650
 """Ten years in days: a larger number of days or months is mistyped."""
 
@@ -51,24 +63,17 @@ class PartialDate:
     last: date
 
 
-def _spelling() -> ModuleType:
-    """What people write instead; looked up only when something is wrong."""
-    from sozialraum.engine.records import spelling
-
-    return spelling
-
-
 def wrong(
     code: str, value: object, hint: str | None = None, suggestion: str | None = None, **params: object
 ) -> PydanticCustomError:
     """The error that becomes a finding with this code."""
-    context: dict[str, Any] = {"value": _spelling().shortened(value), "hint": hint, "suggestion": suggestion, **params}
+    context: dict[str, Any] = {"value": shortened(value), "hint": hint, "suggestion": suggestion, **params}
     return PydanticCustomError(code, "{value}", context)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise wrong("SRK208", value, found=_spelling().shape_of(value), expected=_spelling().TEXT)
+        raise wrong("SRK208", value, found=shape_of(value), expected=TEXT)
     return value
 
 
@@ -80,7 +85,7 @@ def parse_date(value: object) -> date:
             return _in_range(text, date(int(text[:4]), int(text[5:7]), int(text[8:])))
         except ValueError:
             raise wrong("SRK203", text, "no-such-day") from None
-    raise wrong("SRK203", text, *_spelling().date_hint(text))
+    raise wrong("SRK203", text, *date_hint(text))
 
 
 def _in_range(text: str, day: date) -> date:
@@ -95,7 +100,7 @@ def parse_partial_date(value: object) -> PartialDate:
     text = _text(value)
     match = _PARTIAL.fullmatch(text)
     if not match:
-        raise wrong("SRK203", text, *_spelling().partial_date_hint(text))
+        raise wrong("SRK203", text, *partial_date_hint(text))
     year, month, day = match.groups()
     try:
         first = date(int(year), int(month or 1), int(day or 1))
@@ -126,15 +131,32 @@ def parse_time(value: object) -> clock_time:
     text = _text(value)
     if _TIME.fullmatch(text):
         return clock_time(int(text[:2]), int(text[3:]))
-    raise wrong("SRK205", text, *_spelling().time_hint(text))
+    raise wrong("SRK205", text, *time_hint(text))
 
 
-def parse_count(value: object) -> int:
-    """A whole number from zero on, written without points."""
-    text = _text(value)
-    if _COUNT.fullmatch(text):
-        return int(text)
-    raise wrong("SRK204", text, *_spelling().number_hint(text, _COUNT, "whole-number"))
+def _numeric(shape: re.Pattern[str], kind: Callable[[str], N], code: str, otherwise: str) -> Callable[[object], N]:
+    """Return what reads a number of one shape."""
+
+    def parse(value: object) -> N:
+        text = _text(value)
+        if shape.fullmatch(text):
+            return kind(text)
+        raise wrong(code, text, *number_hint(text, shape, otherwise))
+
+    return parse
+
+
+parse_count = _numeric(_COUNT, int, "SRK204", "whole-number")
+"""Read a whole number from zero on, written without points."""
+
+parse_number = _numeric(_NUMBER, Decimal, "SRK204", "decimal-number")
+"""Read a decimal number, written 12.5."""
+
+parse_full_time = _numeric(_FULL_TIME, Decimal, "SRK204", "decimal-number")
+"""Read a number of full-time posts, written 1.5."""
+
+parse_money = _numeric(_MONEY, Decimal, "SRK206", "amount")
+"""Read an amount in euros, written 1234.50 or 1234."""
 
 
 def parse_few(value: object) -> int:
@@ -145,36 +167,12 @@ def parse_few(value: object) -> int:
     return number
 
 
-def parse_number(value: object) -> Decimal:
-    """A decimal number, written 12.5."""
-    text = _text(value)
-    if _NUMBER.fullmatch(text):
-        return Decimal(text)
-    raise wrong("SRK204", text, *_spelling().number_hint(text, _NUMBER, "decimal-number"))
-
-
-def parse_money(value: object) -> Decimal:
-    """An amount in euros, written 1234.50 or 1234."""
-    text = _text(value)
-    if _MONEY.fullmatch(text):
-        return Decimal(text)
-    raise wrong("SRK206", text, *_spelling().number_hint(text, _MONEY, "amount"))
-
-
-def parse_full_time(value: object) -> Decimal:
-    """A number of full-time posts, written 1.5."""
-    text = _text(value)
-    if _FULL_TIME.fullmatch(text):
-        return Decimal(text)
-    raise wrong("SRK204", text, *_spelling().number_hint(text, _FULL_TIME, "decimal-number"))
-
-
 def parse_flag(value: object) -> bool:
     """Yes or no, written true or false."""
     text = _text(value)
     if text in ("true", "false"):
         return text == "true"
-    raise wrong("SRK207", text, *_spelling().flag_hint(text), allowed="true, false")
+    raise wrong("SRK207", text, *flag_hint(text), allowed="true, false")
 
 
 def parse_quarter_number(value: object) -> str:
@@ -192,9 +190,27 @@ def _digits(count: int) -> PlainValidator:
         text = _text(value)
         if shape.fullmatch(text):
             return text
-        raise wrong("SRK210", text, *_spelling().digits_hint(text, count), digits=count)
+        raise wrong("SRK210", text, *digits_hint(text, count), digits=count)
 
     return PlainValidator(parse)
+
+
+def _schema(pattern: re.Pattern[str] | str, said: str, example: object, *types: str, **more: object) -> WithJsonSchema:
+    """Return the JSON Schema of what is written like a pattern; `types` are those that it may have without quotes."""
+    written = pattern if isinstance(pattern, str) else pattern.pattern
+    shape = {"type": ["string", *types] if types else "string", "pattern": f"^(?:{written})$"}
+    return WithJsonSchema({**shape, "patternErrorMessage": said, "examples": [example], **more})
+
+
+def _whole_number_schema(pattern: re.Pattern[str], example: int, most: int) -> WithJsonSchema:
+    """Return the JSON Schema of a whole number from zero on."""
+    return _schema(pattern, "Eine ganze Zahl steht ohne Punkte: 1234", example, "integer", minimum=0, maximum=most)
+
+
+def _digits_schema(digits: str, most: int, example: str) -> WithJsonSchema:
+    """Return the JSON Schema of an official number, which may lack its zeros in front without quotes."""
+    said = f"Eine amtliche Nummer mit {digits.replace(',', ' bis ')} Ziffern"
+    return _schema(f"[0-9]{{{digits}}}", said, example, "integer", minimum=0, maximum=10**most - 1)
 
 
 class Prose:
@@ -220,25 +236,27 @@ Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60), 
 """The short name of a list item that others point to."""
 
 _DAY, _DAY_SAID = "2016-03-31", "Ein Datum steht als 2016-03-31"
-_DATE_SEEN = seen(_DATE, _DAY_SAID, _DAY, format="date")
+_DATE_SCHEMA = _schema(_DATE, _DAY_SAID, _DAY, format="date")
 _YEARS = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-_PARTIAL_SEEN = seen(_PARTIAL, f"{_DAY_SAID}, 2016-03 oder 2016", _DAY, "integer", **_YEARS)
-_MONEY_SEEN = seen(_MONEY, "Ein Betrag steht als 1234.50", "1234.50", "number", minimum=0)
+_PARTIAL_SCHEMA = _schema(_PARTIAL, f"{_DAY_SAID}, 2016-03 oder 2016", _DAY, "integer", **_YEARS)
+_MONEY_SCHEMA = _schema(_MONEY, "Ein Betrag steht als 1234.50", "1234.50", "number", minimum=0)
 
-Date = Annotated[date, PlainValidator(parse_date), _DATE_SEEN]
-Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _PARTIAL_SEEN]
-Time = Annotated[clock_time, PlainValidator(parse_time), seen(_TIME, "Eine Uhrzeit steht als 18:30", "18:30")]
-Count = Annotated[int, PlainValidator(parse_count), seen_whole(_COUNT, 12, 10**15 - 1)]
-Few = Annotated[int, PlainValidator(parse_few), seen_whole(_COUNT, 14, MOST)]
-Number = Annotated[Decimal, PlainValidator(parse_number), seen(_NUMBER, "Eine Zahl steht als 12.5", 12.5, "number")]
+Date = Annotated[date, PlainValidator(parse_date), _DATE_SCHEMA]
+Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _PARTIAL_SCHEMA]
+Time = Annotated[clock_time, PlainValidator(parse_time), _schema(_TIME, "Eine Uhrzeit steht als 18:30", "18:30")]
+Count = Annotated[int, PlainValidator(parse_count), _whole_number_schema(_COUNT, 12, 10**15 - 1)]
+Few = Annotated[int, PlainValidator(parse_few), _whole_number_schema(_COUNT, 14, MOST)]
+Number = Annotated[Decimal, PlainValidator(parse_number), _schema(_NUMBER, "Eine Zahl steht als 12.5", 12.5, "number")]
 FullTime = Annotated[
-    Decimal, PlainValidator(parse_full_time), seen(_FULL_TIME, "Eine Zahl steht als 1.5", 1.5, "number", minimum=0)
+    Decimal, PlainValidator(parse_full_time), _schema(_FULL_TIME, "Eine Zahl steht als 1.5", 1.5, "number", minimum=0)
 ]
-Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SEEN]
-Flag = Annotated[bool, PlainValidator(parse_flag), seen("true|false", "true oder false", True, "boolean")]
-MonthDay = Annotated[str, PlainValidator(parse_month_day), seen(_MONTH_DAY, "Monat und Tag stehen als 03-31", "03-31")]
-QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), seen_digits("1,12", 12, "802")]
-MunicipalityKey = Annotated[str, _digits(8), seen_digits("8", 8, "05315000")]
+Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SCHEMA]
+Flag = Annotated[bool, PlainValidator(parse_flag), _schema("true|false", "true oder false", True, "boolean")]
+MonthDay = Annotated[
+    str, PlainValidator(parse_month_day), _schema(_MONTH_DAY, "Monat und Tag stehen als 03-31", "03-31")
+]
+QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), _digits_schema("1,12", 12, "802")]
+MunicipalityKey = Annotated[str, _digits(8), _digits_schema("8", 8, "05315000")]
 
 texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)
 """All free texts of a record."""

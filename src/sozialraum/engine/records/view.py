@@ -2,21 +2,28 @@
 
 One kind of view is the repository as it was known on a day: what nobody could know by then is not in it. Topics say
 what that is for their records. Papers gather from the view, and need not ask.
+Another has the names of a day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
+from operator import is_not
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.kinds import imported
+from pydantic import BaseModel
+
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_value
+from sozialraum.engine.records.base import FormerName, FormerNames, Part, Record
+from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.kinds import KINDS, Address, imported
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.walk import slots
 from sozialraum.engine.topic import TOPICS
 
 
@@ -62,7 +69,7 @@ Seen = Callable[[Any, AsOf], Any]
 
 
 class Knowledge(NamedTuple):
-    """What there was of the records of a folder on a day; without a function it is the same as today.
+    """The functions for what there was of the records of a folder on a day; without a function it is the same as today.
 
     `known` is what everybody knew, `happened` what those knew who look after it, with drafts and plans, and `own` what
     belongs in a paper that is made of the record itself. `tells` finds items of other records that are known by this.
@@ -111,14 +118,18 @@ def with_own(view: Repository, record: Record, day: date) -> Repository:
 def viewed(repository: Repository, changes: Mapping[str, Change]) -> Repository:
     """Return the repository after a change to all records, or tables, of some folders; what stays is shared."""
     view = copy(repository)
-    view.records = {folder: _changed(records, changes.get(folder)) for folder, records in repository.records.items()}
-    view.tables = {folder: _changed(tables, changes.get(folder)) for folder, tables in repository.tables.items()}
+    view.records = {
+        folder: _records_changed(records, changes.get(folder)) for folder, records in repository.records.items()
+    }
+    view.tables = {
+        folder: _records_changed(tables, changes.get(folder)) for folder, tables in repository.tables.items()
+    }
     if "" in changes and repository.settings:
         view.settings = changes[""](repository.settings)
     return view
 
 
-def _changed(were: dict[str, Any], change: Change | None) -> dict[str, Any]:
+def _records_changed(were: dict[str, Any], change: Change | None) -> dict[str, Any]:
     """Return what becomes of records; the very same where none changes."""
     if change is None:
         return were
@@ -130,3 +141,87 @@ def but(part: P, **fields: Any) -> P:
     """Return the part with other values in some fields; the very same where they are the same."""
     other = {name: value for name, value in fields.items() if getattr(part, name) != value}
     return part.model_copy(update=other) if other else part
+
+
+_FIELD = "former_names"
+
+
+def former_name(names: FormerNames, day: date) -> FormerName | None:
+    """Return the former name that held on a day; none where today's does."""
+    return min((one for one in names if day <= one.until.last), key=lambda one: one.until.last, default=None)
+
+
+def as_named(repository: Repository, day: date) -> Repository:
+    """Return a view of the repository in which everything has the name of a day."""
+
+    def named(part: Any) -> Any:
+        return _named_on(part, day)
+
+    there = (folder for folder, records in repository.records.items() if records)
+    return viewed(repository, {folder: named for folder in there if any(_route(KINDS[folder].model))})
+
+
+def _named_on(part: Part, day: date) -> Part:
+    """Return a part with the names of a day, the very same if nothing in it was called otherwise.
+
+    A short name that is not on record for that day is left out.
+    """
+    was_named, inside = _route(type(part))
+    changed: dict[str, Any] = {}
+    for field in inside:
+        value = getattr(part, field)
+        if isinstance(value, tuple):
+            new: Any = tuple([_named_on(one, day) for one in value])
+            if any(map(is_not, new, value)):
+                changed[field] = new
+        elif value and (new := _named_on(value, day)) is not value:
+            changed[field] = new
+    former = former_name(getattr(part, _FIELD), day) if was_named else None
+    if former:
+        names = {"name": former.name, "short": former.short}
+        changed |= {name: text for name, text in names.items() if name in type(part).model_fields}
+    return part.model_copy(update=changed) if changed else part
+
+
+class _Route(NamedTuple):
+    """The answer whether parts of a model may have had another name, and the fields with others that may."""
+
+    was_named: bool
+    inside: tuple[str, ...]
+
+
+def _route(model: type[BaseModel]) -> _Route:
+    """Return the way to former names, found once per model."""
+    if model not in _ROUTES:
+        _ROUTES[model] = _Route(False, ())  # for a model that holds itself
+        inside = (slot.name for slot in slots(model) if slot.model and any(_route(slot.model)))
+        _ROUTES[model] = _Route(_FIELD in model.model_fields, tuple(inside))
+    return _ROUTES[model]
+
+
+_ROUTES: dict[type[BaseModel], _Route] = {}
+
+
+@rule
+def former_names_are_in_order(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK385: each former name ends after the one before it."""
+    for address, record in repository:
+        for keys, names in _former_names(record):
+            for index, (before, after) in enumerate(pairwise(names), start=1):
+                if after.until.last <= before.until.last:
+                    place = at_value(address.path, *keys, _FIELD, index, "until")
+                    yield Finding("SRK385", place, {"until": after.until.text, "before": before.until.text})
+
+
+def _former_names(part: Part, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, FormerNames]]:
+    """Yield all former names in a record with the keys of what had them."""
+    was_named, inside = _route(type(part))
+    if was_named:
+        yield keys, getattr(part, _FIELD)
+    for name in inside:
+        value, here = getattr(part, name), (*keys, type(part).model_fields[name].alias or name)
+        if isinstance(value, tuple):
+            for index, one in enumerate(value):
+                yield from _former_names(one, (*here, index))
+        elif value:
+            yield from _former_names(value, here)

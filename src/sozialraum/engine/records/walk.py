@@ -88,7 +88,7 @@ def rebuilt(part: AnyPart, change: Callable[[BaseModel, Slot, Any], Any]) -> Any
     return part.model_copy(update=updates) if updates else part
 
 
-class Found(NamedTuple):
+class MarkedValue(NamedTuple):
     """A value, where it stands, and the marker in its type that made it match."""
 
     keys: KeyPath
@@ -123,16 +123,16 @@ class Collector:
             gather(record, found)
         return found
 
-    def __call__(self, record: BaseModel) -> list[Found]:
+    def __call__(self, record: BaseModel) -> list[MarkedValue]:
         """All matches with their places, in the same order."""
         return list(self._walk(record, ()))
 
-    def _walk(self, part: BaseModel, keys: KeyPath) -> Iterator[Found]:
+    def _walk(self, part: BaseModel, keys: KeyPath) -> Iterator[MarkedValue]:
         for slot in slots(type(part)):
             marker = self._match(slot.metadata)
             for way, item in slot.items(getattr(part, slot.name)):
                 if marker is not None:
-                    yield Found((*keys, *way), marker, item)
+                    yield MarkedValue((*keys, *way), marker, item)
                 elif isinstance(item, BaseModel):
                     yield from self._walk(item, (*keys, *way))
 
@@ -180,7 +180,7 @@ def unpacked(annotation: Any) -> tuple[Any, Any]:
 
 
 def metadata_of(annotation: Any, metadata: Any = ()) -> list[Any]:
-    """What is attached to a type, be it optional or the type of a list's items."""
+    """Return what is attached to a type, be it optional or the type of a list's items."""
     found = list(metadata)
     for argument in get_args(annotation):
         if argument is not Ellipsis:

@@ -1,7 +1,8 @@
-"""The one door through which everything is written: files are replaced whole or not at all, and never unseen.
+"""The one writer of all files: they are replaced whole or not at all, and never unseen.
 
 Whoever writes says what stood in the file when it was read. Right before the new content takes its place the two are
-compared, so what somebody saved in the meantime stays. A file that is new must not be there by then.
+compared, so what somebody saved in the meantime stays. A file that is new must not be there by then. Only one `srk`
+writes in a folder at a time; the lock is the operating system's and ends with the process.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.locking import locked
 from sozialraum.engine.records.source import DATA_FOLDER, lies_inside
 
 PREFIX, SUFFIX = ".srk-", ".tmp"
@@ -41,7 +41,7 @@ class ChangedMeanwhileError(OSError):
         super().__init__(0, Words("somebody changed it at the same time"), str(path))
 
 
-class Door:
+class SafeWriter:
     """Writes below one folder, one process at a time. What a killed run left behind is removed on the way."""
 
     def __init__(self, root: Path, folders: tuple[str, ...] = REPOSITORY) -> None:
@@ -184,7 +184,7 @@ def _move_to_free(beside: Path, target: Path) -> None:
 
 
 def _content(target: Path) -> bytes | None:
-    """What a file says right now; none where there is none."""
+    """Return what a file says right now; none where there is none."""
     try:
         return target.read_bytes()
     except FileNotFoundError:
@@ -193,3 +193,80 @@ def _content(target: Path) -> bytes | None:
 
 def _mode(target: Path) -> int:
     return stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644
+
+
+LOCK = ".srk-lock"
+"""The file that is locked. It is deleted by whoever held it; one that is left after a kill is locked by nobody."""
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[bool]:
+    """Hold the lock of a folder, after waiting for it; false where there is none to be had, as on some network drives.
+
+    Writing goes on without a lock then: what is written is compared all the same.
+    """
+    path = folder / LOCK
+    handle = _acquired(path)
+    try:
+        yield handle is not None
+    finally:
+        if handle is not None:
+            _release(path, handle)
+
+
+def _acquired(path: Path) -> int | None:
+    while True:
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        except OSError:
+            return None
+        try:
+            _wait(handle)
+            if _is_same(path, handle):
+                return handle
+        except OSError:
+            os.close(handle)
+            return None
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)  # whoever held it has deleted it: the file that lies there now is another one
+
+
+def _is_same(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
+def _wait(handle: int) -> None:
+    """Wait until nobody else has the lock. Raises OSError where the drive knows no locks."""
+    if sys.platform == "win32":
+        import errno
+        import msvcrt
+
+        while True:
+            try:
+                os.lseek(handle, 0, os.SEEK_SET)
+                msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # tries for ten seconds
+            except OSError as error:
+                if error.errno not in (errno.EACCES, errno.EDEADLK):
+                    raise
+            else:
+                return
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _release(path: Path, handle: int) -> None:
+    """Delete the file while it is ours; Windows deletes only what nobody has open."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            path.unlink()
+    os.close(handle)
+    if sys.platform == "win32":
+        with contextlib.suppress(OSError):
+            path.unlink()

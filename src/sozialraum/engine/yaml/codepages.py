@@ -36,8 +36,8 @@ _NOT_A_LETTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2500-\u25ff\ue000-\uf
 _MOST_SHOWN = 8
 
 
-class Reading(NamedTuple):
-    """What a file says if it was saved in a code page; how many of its words that are no ASCII can be German ones."""
+class Decoding(NamedTuple):
+    """The text of a file if it was saved in a code page; how many of its words that are no ASCII can be German ones."""
 
     page: str
     text: str
@@ -55,13 +55,13 @@ class Reading(NamedTuple):
 
 
 def is_foreign(data: bytes) -> bool:
-    """Whether a file is text, but no UTF-8."""
+    """Return whether a file is text, but no UTF-8."""
     return b"\0" not in data and data[:2] not in (mark for mark, _ in _MARKS) and bool(_foreign_lines(data))
 
 
-def readings(data: bytes) -> list[Reading]:
+def readings(data: bytes) -> list[Decoding]:
     """All ways to read a file that make words, the likeliest first; those that come to the same text are one."""
-    found: dict[str, Reading] = {}
+    found: dict[str, Decoding] = {}
     for coding, page in _PAGES.items():
         text = _decoded(data, coding)
         if text is None or text in found:
@@ -69,12 +69,12 @@ def readings(data: bytes) -> list[Reading]:
         words = [word for line in _foreign_lines(data) for word in _words(line, coding)]
         if not any(_NOT_A_LETTER.search(word) or _SIGN_INSIDE.search(word) for word in words):
             german = sum(bool(_GERMAN.fullmatch(word)) for word in words)
-            found[text] = Reading(page, text, german, len(words) - german)
+            found[text] = Decoding(page, text, german, len(words) - german)
     return sorted(found.values(), key=lambda one: one.foreign)
 
 
-def only_reading(data: bytes) -> Reading | None:
-    """How to read a file as Windows-1252, if that way and no other its words, or some of them, are German."""
+def only_reading(data: bytes) -> Decoding | None:
+    """Return how to read a file as Windows-1252, if that way and no other its words, or some of them, are German."""
     found = readings(data)
     best = [one for one in found if not one.foreign] or [one for one in found if one.german] or found
     return best[0] if len(best) == 1 and best[0].page == _PAGES["cp1252"] else None
@@ -103,7 +103,7 @@ def _decoded(data: bytes, coding: str) -> str | None:
 
 
 def _is_letter(piece: bytes) -> bool:
-    """Whether several bytes are one letter or sign in UTF-8 that is used here; „ß“ and a quotation mark are none."""
+    """Return whether bytes are one letter or sign in UTF-8 that is used here; „ß“ and a quotation mark are none."""
     try:
         letter = piece.decode()
     except UnicodeDecodeError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding
 
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
 _MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
@@ -33,7 +34,7 @@ def spot_behind(text: str) -> tuple[int, int]:
 
 
 def character_name(character: str) -> str:
-    """How a character that cannot be seen is named in a message."""
+    """Return how a character that cannot be seen is named in a message."""
     return f"U+{ord(character):04X}"
 
 

@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.source import Source
+from sozialraum.engine.records.source import FileSource
 from sozialraum.engine.yaml.encoding import lenient_text, lines_of
-from sozialraum.engine.yaml.nodes import compose, is_too_deep
+from sozialraum.engine.yaml.nodes import compose_leniently
 
 
 class Spot(NamedTuple):
@@ -28,13 +27,13 @@ class Spot(NamedTuple):
 class Locator:
     """Finds spots in the files of a source. It keeps the last file open: ask for places file by file."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: FileSource) -> None:
         self._source = source
         self._path = ""
         self._file: tuple[list[str], Node | None] = ([], None)
 
     def spot(self, place: Place) -> Spot | None:
-        """Where a place is, or nothing where a finding is about the file as a whole."""
+        """Return where a place is, or nothing where a finding is about the file as a whole."""
         if not place.file or (place.line is None and not place.keys and place.on == "value"):
             return None
         lines, root = self._open(place.file)
@@ -61,13 +60,7 @@ class Locator:
                 data = self._source.read(path)
             except OSError:
                 data = b""
-            root = None
-            if path.endswith(".yaml"):
-                try:
-                    data_without_bom = data.removeprefix(b"\xef\xbb\xbf")
-                    root = None if is_too_deep(data) else compose(data_without_bom)
-                except YAMLError:
-                    root = None
+            root = compose_leniently(data) if path.endswith(".yaml") else None
             self._path, self._file = path, (lines_of(lenient_text(data)), root)
         return self._file
 
@@ -78,7 +71,7 @@ def _spot(lines: list[str], row: int, column: int, length: int) -> Spot:
 
 
 def _words_in(lines: list[str], node: Node, words: str) -> Spot | None:
-    """Where words stand in the lines of a value; there they may be broken over two lines."""
+    """Return where words stand in the lines of a value; there they may be broken over two lines."""
     start, end = node.start_mark, node.end_mark
     text = "\n".join(lines[start.line : end.line + 1])
     edge = r"(?<!\w)" if words[0].isalnum() else ""

@@ -12,9 +12,10 @@ from yaml.error import Mark as PythonMark
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
 from yaml.nodes import Node
 
-from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding
 
-Mark = PythonMark | CMark
+YamlMark = PythonMark | CMark
 """A place in a file; lines and columns are counted from 0."""
 
 MAX_DEPTH = 50
@@ -54,8 +55,16 @@ def compose(data: bytes) -> Node | None:
         parser.dispose()
 
 
+def compose_leniently(data: bytes) -> Node | None:
+    """Return the nodes of a document, be there a byte order mark in front; none where it cannot be read."""
+    try:
+        return None if is_too_deep(data) else compose(data.removeprefix(b"\xef\xbb\xbf"))
+    except YAMLError:
+        return None
+
+
 def is_too_deep(data: bytes) -> bool:
-    """Whether composing this could exhaust the stack of the C parser."""
+    """Return whether composing this could exhaust the stack of the C parser."""
     brackets = data.count(b"[") + data.count(b"{")
     if brackets + data.count(b"-") + data.count(b"?") <= _SAFE_DEPTH:
         return False
@@ -66,8 +75,8 @@ def is_too_deep(data: bytes) -> bool:
     return depth_mark(data, _SAFE_DEPTH) is not None
 
 
-def depth_mark(data: bytes, limit: int = MAX_DEPTH) -> Mark | None:
-    """Where the first list or group begins that has so many others around it."""
+def depth_mark(data: bytes, limit: int = MAX_DEPTH) -> YamlMark | None:
+    """Return where the first list or group begins that has so many others around it."""
     depth = 0
     try:
         for event in parse(data, Loader=CBaseLoader):
@@ -97,7 +106,7 @@ def find_anchors(path: str, data: bytes) -> list[Finding]:
 
 
 def _may_mark(data: bytes, sign: bytes) -> bool:
-    """Whether the sign stands where an anchor or alias could: hardly ever, though every second text has a star."""
+    """Return whether a sign stands where an anchor or alias could: hardly ever, though every second text has one."""
     at = data.find(sign)
     while at >= 0:
         if at == 0 or data[at - 1] in _BEFORE_A_MARK:
@@ -106,7 +115,7 @@ def _may_mark(data: bytes, sign: bytes) -> bool:
     return False
 
 
-def _marks(data: bytes) -> Iterator[tuple[str, str, Mark]]:
+def _marks(data: bytes) -> Iterator[tuple[str, str, YamlMark]]:
     """Sign, name and place of all anchors and aliases, as far as the file can be read."""
     try:
         for event in parse(data, Loader=CBaseLoader):

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, cast
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeVar, cast
 
 from yaml import YAMLError
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sozialraum.engine.findings import Finding, Place, at_key, at_value
-from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.yaml.nodes import MAX_DEPTH, Mark, compose, depth_mark, find_anchors, is_too_deep
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
+from sozialraum.engine.records.spelling import shortened
+from sozialraum.engine.yaml.encoding import character_name, lines_of
+from sozialraum.engine.yaml.nodes import MAX_DEPTH, YamlMark, compose, depth_mark, find_anchors, is_too_deep
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
+
+D = TypeVar("D")
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _CUT = re.compile(rb" #+[^\s#]")
 
 
-class Document(NamedTuple):
-    """What one file says, without the pieces that findings name; `tree` is none where nothing could be read."""
+def value_at(tree: Tree, keys: KeyPath, otherwise: D) -> Tree | D:
+    """Return what stands at a place in a tree; something else where there is no such place."""
+    value: Any = tree
+    for key in keys:
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            return otherwise
+    return cast("Tree", value)
+
+
+class ParsedFile(NamedTuple):
+    """The content of one file, without the pieces that findings name; `tree` is none where nothing could be read."""
 
     tree: dict[str, Tree] | None
     findings: list[Finding]
@@ -28,39 +44,39 @@ class Document(NamedTuple):
 class _TooDeepError(Exception):
     """The mark of the first list or group that lies too deep."""
 
-    def __init__(self, mark: Mark | None) -> None:
+    def __init__(self, mark: YamlMark | None) -> None:
         self.mark = mark
 
 
-def read_document(path: str, data: bytes) -> Document:
+def read_document(path: str, data: bytes) -> ParsedFile:
     """Turn the bytes of one YAML file (checked to be UTF-8) into plain text, lists and dicts."""
     if is_too_deep(data):
-        return Document(None, [_too_deep(path, depth_mark(data))])
+        return ParsedFile(None, [_too_deep(path, depth_mark(data))])
     anchors = find_anchors(path, data)
     if anchors:
-        return Document(None, anchors)
+        return ParsedFile(None, anchors)
     try:
         node = compose(data)
     except YAMLError as error:
         from sozialraum.engine.yaml.syntax import explain_syntax  # most runs meet no broken file
 
-        return Document(None, [explain_syntax(path, data, error)])
+        return ParsedFile(None, [explain_syntax(path, data, error)])
     if node is None or (isinstance(node, ScalarNode) and node.value in _EMPTY):
-        return Document(None, [Finding("SRK110", Place(path, line=1, column=1))])
+        return ParsedFile(None, [Finding("SRK110", Place(path, line=1, column=1))])
     if not isinstance(node, MappingNode):
         from sozialraum.engine.yaml.syntax import explain_shape
 
-        return Document(None, [explain_shape(path, data, node)])
-    builder = _Builder(path)
+        return ParsedFile(None, [explain_shape(path, data, node)])
+    builder = _TreeBuilder(path)
     try:
         tree = cast("dict[str, Tree]", builder.build(node, ()))
     except _TooDeepError as error:
-        return Document(None, [_too_deep(path, error.mark)])
-    return Document(tree, [*builder.findings, *_suspects(path, data, node)])
+        return ParsedFile(None, [_too_deep(path, error.mark)])
+    return ParsedFile(tree, [*builder.findings, *_suspects(path, data, node)])
 
 
 def _suspects(path: str, data: bytes, node: Node) -> list[Finding]:
-    """What is valid but cannot be meant; looked for only where the bytes make it possible."""
+    """Return what is valid but cannot be meant; looked for only where the bytes make it possible."""
     if (
         (b" #" in data and _CUT.search(data))
         or b"\\" in data
@@ -68,18 +84,16 @@ def _suspects(path: str, data: bytes, node: Node) -> list[Finding]:
         or (b"\xe2\x80" in data and (b": \xe2\x80" in data or b"- \xe2\x80" in data))
         or (b"\xc2" in data and (b": \xc2" in data or b"- \xc2" in data))
     ):
-        from sozialraum.engine.yaml.suspects import suspects
-
         return suspects(path, data, node)
     return []
 
 
-def _too_deep(path: str, mark: Mark | None) -> Finding:
+def _too_deep(path: str, mark: YamlMark | None) -> Finding:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Finding("SRK124", Place(path, line=line, column=column), {"limit": MAX_DEPTH})
 
 
-class _Builder:
+class _TreeBuilder:
     """Builds the tree of one file and collects what is wrong on the way."""
 
     def __init__(self, path: str) -> None:
@@ -146,3 +160,74 @@ class _Builder:
         mark = node.start_mark
         place = Place(self._path, keys, line=mark.line + 1, column=mark.column + 1, length=length)
         self.findings.append(Finding(code, place, params, hint))
+
+
+_BEHIND_TEXT = re.compile(r"\s+(#.*)")
+_GLUED = re.compile(r"#+[^\s#]")
+_QUOTED = re.compile(r"[„“”‚‘»«]([^„“”‚‘’»«]*)[“”‘’«»]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""No paper can hold these; in a file they can only stand as an escape like "\\a"."""
+
+
+def suspects(path: str, data: bytes, root: Node) -> list[Finding]:
+    """Texts that a `#` cuts off, texts in typographic quotation marks, and escapes that cannot be printed."""
+    lines = lines_of(data.decode("utf-8"))
+    findings = []
+    for keys, node in _texts(root, ()):
+        if node.style:
+            unprintable = _UNPRINTABLE.search(node.value)
+            if unprintable:
+                params = {"character": character_name(unprintable[0])}
+                findings.append(Finding("SRK120", at_value(path, *keys), params))
+        elif node.value:
+            findings += _begins_with_tag(path, lines, node)
+            findings += _cut_off(path, lines, node)
+            findings += _in_quotes(path, keys, node.value)
+    return findings
+
+
+def _texts(node: Node, keys: KeyPath) -> Iterator[tuple[KeyPath, ScalarNode]]:
+    if isinstance(node, ScalarNode):
+        yield keys, node
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _texts(item, (*keys, index))
+    elif isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield from _texts(value, (*keys, str(key.value)))
+
+
+def _begins_with_tag(path: str, lines: list[str], node: ScalarNode) -> Iterator[Finding]:
+    start = node.start_mark
+    if start.line < len(lines) and lines[start.line][start.column :].startswith("! "):
+        yield Finding("SRK113", Place(path, line=start.line + 1, column=start.column + 1), {"mark": "!"}, "quote-text")
+
+
+def _cut_off(path: str, lines: list[str], node: ScalarNode) -> Iterator[Finding]:
+    end = node.end_mark
+    assert end is not None
+    match = _BEHIND_TEXT.match(lines[end.line], end.column) if end.line < len(lines) else None
+    if match and (_GLUED.match(match[1]) or " " in node.value):
+        cut = match[1].rstrip()
+        place = Place(path, line=end.line + 1, column=match.start(1) + 1, length=len(cut))
+        yield Finding("SRK108", place, {"kept": shortened(node.value), "cut": shortened(cut)})
+
+
+def _in_quotes(path: str, keys: KeyPath, text: str) -> Iterator[Finding]:
+    match = _QUOTED.fullmatch(text)
+    inside = match[1] if match else _between_german_quotes(text)
+    if inside is not None:
+        params = {"value": shortened(text), "suggestion": shortened(inside)}
+        yield Finding("SRK109", at_value(path, *keys), params)
+
+
+def _between_german_quotes(text: str) -> str | None:
+    """Return what stands between „ and “ if these two belong together, be there other quotes between them."""
+    if not text.startswith("„") or not text.endswith("“"):
+        return None
+    depth = 0
+    for sign in text[:-1]:
+        depth += (sign == "„") - (sign == "“")
+        if depth == 0:
+            return None
+    return text[1:-1] if depth == 1 else None

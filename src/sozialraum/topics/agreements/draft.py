@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing.new.draft import Draft
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.yaml.trees import Tree
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED

@@ -9,9 +9,9 @@ from pydantic import Field
 
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.conditions import needs, says
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE, NAMES, REASON, STATE, SUMMED, SUMMED_BY
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
-from sozialraum.engine.records.words import German
 from sozialraum.topics.agreements.references import AgreedMeasure, MeasureRef
 from sozialraum.topics.areas.model import OfArea
 from sozialraum.topics.programme.references import ActionField, AgreedGoal, FundingOrigin, GoalSystemRef

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.programme.days import years

@@ -7,11 +7,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.base import Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order, one_of, says
-from sozialraum.engine.records.former_names import FormerNames, former_names
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, Text
-from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
 from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, at_key, at_value
-from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Dated, Record
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.areas.model import Area

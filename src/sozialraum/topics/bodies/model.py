@@ -7,13 +7,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.base import Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import at_least, one_of, says
-from sozialraum.engine.records.former_names import FormerNames, former_names
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.references import SourceRef
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, RichText, Text
-from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef
 from sozialraum.topics.bodies.references import BodyRef, CouncilRef
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place, at_key, at_value
+from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS

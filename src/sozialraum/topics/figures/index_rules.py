@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place, at_key, at_value
-from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.closest import KnownWords
+from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Count
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.source import PROGRAMME_FILE
 from sozialraum.topics.areas.days import index_units
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
@@ -40,7 +41,7 @@ def outliers_are_units_of_the_index(repository: Repository, day: date) -> Iterat
     """SRK513: what is left out of an index would otherwise be in it."""
     for keys, index in _indices(repository):
         units = [unit.address for unit in index_units(repository, index.over)] if index.outliers else []
-        names = Names(units)
+        names = KnownWords(units)
         for number, outlier in enumerate(index.outliers):
             if outlier not in units and not repository.is_unread(outlier):
                 close = names.closest(outlier)

@@ -10,9 +10,9 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.values import Count, Few, Flag, Partial, Text
-from sozialraum.engine.records.words import German
 from sozialraum.topics.figures.references import IndicatorRef
 from sozialraum.topics.programme.index_settings import LIFE_DOMAINS
 

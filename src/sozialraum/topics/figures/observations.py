@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import count, repeat
 from typing import NamedTuple, cast
 
-from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.yaml.encoding import lines_of
 from sozialraum.topics.figures.model import QUALIFIERS, Observation, Qualifier
@@ -172,7 +173,7 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
 
 
 def _no_qualifier(path: str, number: int, cell: Cell) -> Finding:
-    from sozialraum.engine.records.words import english_word
+    from sozialraum.engine.records.fields import english_word
 
     meant = english_word(cell.text, QUALIFIERS)
     params = {"value": cell.text[:60], "allowed": ", ".join(QUALIFIERS), "suggestion": meant}

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, at_key
+from sozialraum.engine.findings.finding import Finding, at_key
 from sozialraum.engine.findings.language import Count
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.series import latest_day, population
 from sozialraum.topics.programme.manifest import programme_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Place
-from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
 from sozialraum.topics.figures.observations import KIND_OF
 from sozialraum.topics.figures.series import Lifetimes
@@ -35,7 +35,7 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
     units = {"city", *(f"areas/{ident}" for ident in repository[AREAS])}
     for ident, district in repository[DISTRICTS].items():
         units |= {f"districts/{ident}", *(f"districts/{ident}#{quarter.key}" for quarter in district.quarters)}
-    names = Names(units)
+    names = KnownWords(units)
     for indicator, observations in observations_of(repository).items():
         path = f"data/observations/{indicator}.csv"
         if not repository.knows("indicators", indicator):

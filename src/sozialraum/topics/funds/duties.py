@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import at_key, at_value
+from sozialraum.engine.findings.finding import at_key, at_value
 from sozialraum.engine.records.duty import Duty
 from sozialraum.topics.areas.days import year_end
 from sozialraum.topics.areas.manifest import AREAS

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place, at_key, at_value
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.areas.days import active_in
 from sozialraum.topics.areas.manifest import AREAS

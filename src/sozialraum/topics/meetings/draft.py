@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing.new.draft import Draft
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.yaml.trees import Tree
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.bodies.model import Body

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Place, at_key, at_value
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.duty import Duty
 from sozialraum.topics.areas.days import year_end

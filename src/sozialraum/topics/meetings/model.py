@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Correction, Part, Record
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import ENTRIES, FIRST_ID, FREE, GROWING, NAMES, STATE
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
-from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.model import OfYear
 from sozialraum.topics.areas.references import DistrictRef
 from sozialraum.topics.meetings.manifest import MEETINGS

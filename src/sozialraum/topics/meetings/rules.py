@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place, at_key, at_value
-from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.closest import KnownWords
+from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -15,7 +16,7 @@ from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.state import State
-    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.bodies.model import Body
     from sozialraum.topics.meetings.model import ChangedField, Meeting
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @rule
 def meetings_belong_to_a_body(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK301, SRK331: the body that the name of the file tells exists, on the day of the meeting too."""
-    names = Names(repository[BODIES])
+    names = KnownWords(repository[BODIES])
     for meeting in repository[MEETINGS].values():
         body = repository[BODIES].get(meeting.body)
         if body is None and not repository.knows("bodies", meeting.body):

@@ -10,9 +10,9 @@ from pydantic import Field
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, says, some_of
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, RichText, Text
-from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef
 from sozialraum.topics.offers.references import OwnPlaces
 from sozialraum.topics.programme.model import Post

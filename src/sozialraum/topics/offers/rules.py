@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sozialraum.disclosure.withholding import SMALL, is_small
-from sozialraum.engine.findings import Finding, Place, at_key, at_value
-from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule
 from sozialraum.topics.areas.manifest import PROVIDERS

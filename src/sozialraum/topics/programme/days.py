@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import at_value
+from sozialraum.engine.findings.finding import at_value
 from sozialraum.engine.records.duty import Duty
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.programme.manifest import programme_of

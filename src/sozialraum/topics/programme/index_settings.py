@@ -12,9 +12,9 @@ from pydantic import Field, StringConstraints, model_validator
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.references import Follows
 from sozialraum.engine.records.values import ID_PART, Count, Few, Number, Partial, wrong
-from sozialraum.engine.records.words import German
 from sozialraum.topics.figures.references import IndicatorRef
 
 IndexUnit = Annotated[Literal["quarters", "areas"], German({"quarters": "Stadtteile", "areas": "Gebiete"})]

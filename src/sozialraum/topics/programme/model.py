@@ -6,9 +6,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from sozialraum.engine.records.base import Citation, Dated, Part, Record
+from sozialraum.engine.records.base import Citation, Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order
-from sozialraum.engine.records.former_names import FormerNames, former_names
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.references import Follows
 from sozialraum.engine.records.values import (
     Count,
@@ -22,7 +22,6 @@ from sozialraum.engine.records.values import (
     Partial,
     Text,
 )
-from sozialraum.engine.records.words import German
 from sozialraum.topics.programme.index_settings import Monitoring
 from sozialraum.topics.programme.references import LocalForm, OwnGoal
 from sozialraum.topics.studies.references import RecommendationRef

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.conditions import in_order
-from sozialraum.engine.records.load import load
-from sozialraum.engine.records.records import build_record
+from sozialraum.engine.records.fields import German
+from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.load import build_record, load
 from sozialraum.engine.records.references import Follows
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import lies_inside, problem_of
 from sozialraum.engine.records.values import Flag, Partial, Text
-from sozialraum.engine.records.words import German
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import read_document
 from sozialraum.topics.programme.manifest import PEOPLE, PEOPLE_FILE, programme_of

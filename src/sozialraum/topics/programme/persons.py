@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.values import texts_of
 from sozialraum.topics.programme.manifest import programme_of

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
 from sozialraum.engine.documents.places import default_templates
-from sozialraum.engine.editing import editor
-from sozialraum.engine.editing.refusal import Refusal
-from sozialraum.engine.editing.schema import FOLDER
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.schema import EXTENSIONS, FOLDER, SETTINGS, editor_settings, extensions, schema_files
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, TABLES, kind_of
-from sozialraum.engine.records.records import build_record
-from sozialraum.engine.records.slugs import programme_key
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, kind_of, programme_key
+from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, find_root
-from sozialraum.engine.records.writing import IGNORED, Door
+from sozialraum.engine.records.writing import IGNORED, SafeWriter
 from sozialraum.engine.yaml.trees import read_document
 
 STARTER = Path(__file__).parent / "starter"
@@ -35,8 +34,8 @@ _ATTRIBUTES = f"""\
 _IGNORED = f"# erzeugte Papiere und was auf dem eigenen Rechner bleibt\nout/\nlocal/\n{IGNORED}\n"
 
 
-class City(NamedTuple):
-    """What must be known about a programme before its first file; `year` is the first that is recorded.
+class NewProgramme(NamedTuple):
+    """The facts about a programme that its first file needs; `year` is the first that is recorded.
 
     `tool` is the address that workflows install srk from; `office` and `statistics` are the teams who look at changes.
     """
@@ -69,18 +68,18 @@ def check_folder(folder: Path) -> None:
         raise Refusal(tr("{folder} lies inside the repository {around}.").format(folder=folder, around=around))
 
 
-def start(folder: Path, city: City) -> Started:
+def start(folder: Path, city: NewProgramme) -> Started:
     """Write a repository. Raises Refusal where it would not be valid; OSError."""
     files = starting_files(city)
     _check(files[PROGRAMME_FILE])
-    door = Door(folder)
+    writer = SafeWriter(folder)
     check_folder(folder)
     started = Started([], [])
-    with door.open():
+    with writer.open():
         check_folder(folder)  # somebody else may have written one while this run waited
         for path, content in files.items():
             try:
-                door.create(path, content)
+                writer.create(path, content)
             except FileExistsError:
                 started.left.append(path)
             else:
@@ -88,7 +87,7 @@ def start(folder: Path, city: City) -> Started:
     return started
 
 
-def starting_files(city: City) -> dict[str, bytes]:
+def starting_files(city: NewProgramme) -> dict[str, bytes]:
     """All files of a new repository; the one that makes it a repository is the last."""
     files = {
         "README.md": _filled("README.md", title=city.name, year=str(city.year), folders="\n".join(_folders())),
@@ -97,9 +96,9 @@ def starting_files(city: City) -> dict[str, bytes]:
         **{path: _workflow(template, city.tool) for path, template in CI.items()},
         ".pre-commit-config.yaml": _hooks(city.tool),
         ".github/CODEOWNERS": _owners(city.office, city.statistics),
-        **editor.schema_files(FOLDER),
-        editor.SETTINGS: editor.settings(FOLDER, None) or b"",
-        editor.EXTENSIONS: editor.extensions(),
+        **schema_files(FOLDER),
+        SETTINGS: editor_settings(FOLDER, None) or b"",
+        EXTENSIONS: extensions(),
     }
     for name in ("action-fields", "funding-origins"):
         files[Address("catalogues", name).path] = (STARTER / f"{name}.yaml").read_bytes()
@@ -110,7 +109,7 @@ def starting_files(city: City) -> dict[str, bytes]:
     return files
 
 
-def _programme(city: City) -> bytes:
+def _programme(city: NewProgramme) -> bytes:
     short = city.short or city.name.partition(" – ")[0]
     return _filled(
         PROGRAMME_FILE,
@@ -144,7 +143,7 @@ def _hooks(tool: str) -> bytes:
 
 
 def _owners(office: str, statistics: str) -> bytes:
-    """Who is asked before a change is taken over. The last line that fits a file counts."""
+    """Return who is asked before a change is taken over. The last line that fits a file counts."""
     lines = [
         "# Wer vor einer Änderung gefragt wird. Die letzte Zeile, die passt, gilt.",
         f"* {office}" if office else "# * @stadt/geschaeftsstelle",
@@ -170,3 +169,29 @@ def _check(programme: bytes) -> None:
     if findings:
         remedy = remedy_of(findings[0]) or advice_of(findings[0])
         raise Refusal(f"{message_of(findings[0])} {remedy[:1].upper()}{remedy[1:]}")
+
+
+_PACKAGE = "sozialraum"
+_ADDRESS = re.compile(r"(?:git\+)?(?:https|ssh)://[A-Za-z0-9._~/@:+%-]+")
+_FILE = "file:"
+
+
+def installed_from() -> str:
+    """Return the address and revision that this `srk` was installed from; empty where it is an index or a folder."""
+    try:
+        text = distribution(_PACKAGE).read_text("direct_url.json")
+    except PackageNotFoundError:
+        return ""
+    told = json.loads(text) if text else {}
+    url, version = told.get("url", ""), told.get("vcs_info", {})
+    if url.startswith(_FILE) or not url:
+        return ""
+    return f"{version['vcs']}+{url}@{version['commit_id']}" if version else str(url)
+
+
+def as_pip_takes_it(text: str) -> str | None:
+    """Return a given URL@REV for pip; none if it is no address. A name alone is none: anybody may own it."""
+    if not _ADDRESS.fullmatch(text):
+        return None
+    is_file = text.endswith((".whl", ".tar.gz", ".zip"))
+    return text if text.startswith("git+") or is_file else f"git+{text}"

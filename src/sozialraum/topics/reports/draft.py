@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing.new.draft import Draft
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.yaml.trees import Tree
 from sozialraum.topics.agreements.draft import surroundings
 from sozialraum.topics.agreements.manifest import AGREEMENTS

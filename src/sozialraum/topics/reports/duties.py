@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings import Place, at_key, at_value
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import at_key, at_value
 from sozialraum.engine.records.duty import Duty
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.days import active_in, areas_in, year_end
 from sozialraum.topics.programme.days import agreement_due, recorded_years, report_due

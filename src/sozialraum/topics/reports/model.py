@@ -11,9 +11,9 @@ from pydantic import Field
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Correction, Part
 from sozialraum.engine.records.conditions import needs, says
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import ENTRIES, GROWING, NAMES
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text
-from sozialraum.engine.records.words import German
 from sozialraum.topics.agreements.model import Funding, MeasureProgress
 from sozialraum.topics.agreements.references import AgreedMeasure
 from sozialraum.topics.areas.model import OfArea

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, at_key, at_value
-from sozialraum.engine.findings.closest import Names
+from sozialraum.engine.findings.closest import KnownWords
+from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.duty import duties
 from sozialraum.topics.agreements.manifest import AGREEMENTS
@@ -60,7 +60,7 @@ def projects_serve_goals_that_exist(repository: Repository, day: date) -> Iterat
             if (goals.id == agreement.goal_system if agreement else goals.overlaps(*year_of(report.year)))
         ]
         known = {goal.key for goals in systems for goal in goals.goals}
-        names = Names(known)
+        names = KnownWords(known)
         for index, project in enumerate(report.projects):
             for number, key in enumerate(project.goals):
                 if systems and key not in known:

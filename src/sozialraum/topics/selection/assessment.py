@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.manifest import OBSERVATIONS
 from sozialraum.topics.figures.series import Figure, Gap, Series, population, series_of

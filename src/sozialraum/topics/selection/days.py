@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
 

@@ -9,9 +9,9 @@ from pydantic import AfterValidator, Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, needs, not_both, one_of, says
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES, REASON
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, Partial, RichText, Text, wrong
-from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef, ProviderRef, QuarterRef
 from sozialraum.topics.bodies.references import BodyRef
 from sozialraum.topics.figures.references import IndicatorRef

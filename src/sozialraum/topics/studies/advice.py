@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.references import references_of
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.manifest import AREAS

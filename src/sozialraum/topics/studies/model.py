@@ -9,9 +9,9 @@ from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import needs, says
+from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES, REASON, STATE
 from sozialraum.engine.records.values import Count, Key, Number, Partial, RichText, Text
-from sozialraum.engine.records.words import German
 from sozialraum.topics.areas.references import AreaRef
 from sozialraum.topics.figures.model import ProfileDimension
 from sozialraum.topics.meetings.references import MeetingRef

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place, at_key, at_value
-from sozialraum.engine.findings.closest import Names
-from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.closest import KnownWords
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Dated
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
@@ -69,7 +69,7 @@ def steps_fit_decisions(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK372, SRK374: the decision and the meeting of a step exist and are of its day."""
     programme = programme_of(repository)
     history = {one.key: one for one in programme.history} if programme else None
-    names = Names(history or ())
+    names = KnownWords(history or ())
     for path, keys, _, step in _steps(repository):
         if step.decision and history is not None and step.decision not in history:
             close = names.closest(step.decision)

@@ -13,10 +13,9 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.base import Record
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.engine.records.records import build_record
+from sozialraum.engine.records.kinds import KINDS, Address
+from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.trees import read_document
 from sozialraum.topics.figures.manifest import OBSERVATIONS, observations_of

@@ -8,9 +8,8 @@ from functools import cache
 import pytest
 
 from sozialraum.engine.documents.papers import Desk, make
-from sozialraum.engine.findings import Finding
-from sozialraum.engine.records.acceptance import split_accepted
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import Loaded, load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS

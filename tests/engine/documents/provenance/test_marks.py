@@ -13,7 +13,7 @@ from sozialraum.engine.documents.papers import Desk, Made, make
 from sozialraum.engine.documents.provenance.alternatives import Alternatives
 from sozialraum.engine.documents.provenance.origin import Origin
 from sozialraum.engine.documents.writers import write
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.meetings.manifest import MEETINGS

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.documents.loader import TEMPLATE_FOLDER
 from sozialraum.engine.documents.papers import Made
 from sozialraum.engine.documents.pdf.problems import Problem, problems_of
-from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.values import texts_of
 from sozialraum.engine.topic import Paper

@@ -11,8 +11,7 @@ from pydantic import BaseModel
 
 from sozialraum.engine.documents.provenance.altering import altered, altered_in_part, altered_rows
 from sozialraum.engine.documents.provenance.flagged import Flag, Group, groups_of, is_flagged
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import TABLES
+from sozialraum.engine.records.kinds import TABLES, Address
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record

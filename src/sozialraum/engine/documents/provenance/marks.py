@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents.provenance.flagged import Flag, Group, is_flagged
 from sozialraum.engine.documents.tree import Blocks, Box, Heading, Paragraph, Strong, Text
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import kind_of
+from sozialraum.engine.records.kinds import Address, kind_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.provenance.origin import Origin

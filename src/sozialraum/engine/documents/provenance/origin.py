@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sozialraum.engine.documents.provenance.altering import MARK
 from sozialraum.engine.documents.provenance.flagged import Flag, Group
-from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import Address
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.provenance.alternatives import Alternatives

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.closing import hangs_on
-from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.checking import hangs_on
+from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.repository import Repository
 
 if TYPE_CHECKING:

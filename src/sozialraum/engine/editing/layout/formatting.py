@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sozialraum.engine.editing.layout.comments import UnknownStructureError, comments_of
-from sozialraum.engine.editing.layout.lines import laid_out
-from sozialraum.engine.editing.layout.outline import outline
-from sozialraum.engine.findings import Finding
+from sozialraum.engine.editing.layout.outline import (
+    Collection,
+    CollectionEntry,
+    Scalar,
+    UnknownStructureError,
+    comments_of,
+    outline,
+)
+from sozialraum.engine.editing.layout.scalars import WIDTH, one_line, quoted, written
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.nodes import compose
 from sozialraum.engine.yaml.trees import Tree, read_document
 
 
-class Layout(NamedTuple):
+class FormattedFile(NamedTuple):
     """The bytes in their right layout; none where the file is left as it is, for its findings or without one."""
 
     data: bytes | None
@@ -25,14 +31,14 @@ class _Read(NamedTuple):
     comments: list[str]
 
 
-def lay_out(path: str, data: bytes) -> Layout:
+def lay_out(path: str, data: bytes) -> FormattedFile:
     """Lay out one YAML file. A file with findings of reading is left alone: what it means is not sure."""
     text, findings = check_encoding(path, data)
     if text is not None:
         document = read_document(path, text)
         findings += document.findings
     if text is None or findings:
-        return Layout(None, findings)
+        return FormattedFile(None, findings)
     try:
         before = _read(path, text)
         root = compose(text)
@@ -40,8 +46,8 @@ def lay_out(path: str, data: bytes) -> Layout:
         result = laid_out(outline(text, root)).encode()
         after = _read(path, result)
     except (UnknownStructureError, _ChangedError):
-        return Layout(None, [])
-    return Layout(result if _same(before, after) else None, [])
+        return FormattedFile(None, [])
+    return FormattedFile(result if _same(before, after) else None, [])
 
 
 class _ChangedError(Exception):
@@ -57,7 +63,7 @@ def _read(path: str, data: bytes) -> _Read:
 
 
 def _same(before: _Read, after: _Read) -> bool:
-    """Whether both say the same, in the same order, with the same comments."""
+    """Return whether both say the same, in the same order, with the same comments."""
     return before.comments == after.comments and _ordered(before.tree) == _ordered(after.tree)
 
 
@@ -65,3 +71,74 @@ def _ordered(tree: Tree) -> object:
     if isinstance(tree, dict):
         return [(key, _ordered(value)) for key, value in tree.items()]
     return [_ordered(item) for item in tree] if isinstance(tree, list) else tree
+
+
+STEP = 2
+"""Spaces a level; the hyphens of a list are indented too."""
+
+
+def laid_out(group: Collection) -> str:
+    """The text of a file."""
+    lines: list[str] = []
+    if group.in_brackets and group.entries:
+        group.in_brackets = False
+    if not group.entries:
+        lines.append("{}")
+    _add_group(lines, group, 0)
+    return "\n".join(lines) + "\n"
+
+
+def _add_group(lines: list[str], group: Collection, indent: int) -> None:
+    """The entries of a group below each other, with their comments."""
+    for number, entry in enumerate(group.entries):
+        _add_comments(lines, entry.above, indent, first=not number)
+        begin = " " * indent + ("-" if entry.key is None else f"{one_line(entry.key, is_key=True)}:")
+        behind = f"  {entry.behind}" if entry.behind else ""
+        if isinstance(entry.value, Scalar):
+            first, *rest = written(entry.value, len(begin) + 1, indent + STEP)
+            if behind and " " in first and first == entry.value.says:
+                first = quoted(first)  # nobody takes the comment for the rest of the sentence
+            lines += [f"{begin} {first}{behind}", *rest]
+        elif short := _in_brackets(entry.value, len(begin) + 1):
+            lines.append(f"{begin} {short}{behind}")
+        else:
+            _add_nested(lines, f"{begin}{behind}", entry, indent)
+    _add_comments(lines, group.below, indent, first=not group.entries)
+
+
+def _add_nested(lines: list[str], begin: str, entry: CollectionEntry, indent: int) -> None:
+    """A group below its key, or beside its hyphen where no comment stands between."""
+    assert isinstance(entry.value, Collection)
+    if entry.key is not None or entry.behind or any(entry.value.entries[0].above):
+        lines.append(begin)
+        _add_group(lines, entry.value, indent + STEP)
+    else:
+        inner: list[str] = []
+        _add_group(inner, entry.value, indent + STEP)
+        lines += [f"{begin} {inner[0].lstrip()}", *inner[1:]]
+
+
+def _add_comments(lines: list[str], comments: list[str], indent: int, first: bool) -> None:
+    """Comments on lines of their own; blank lines stay, but not two of them, and none where a group begins."""
+    for comment in comments:
+        if comment:
+            lines.append(" " * indent + comment)
+        elif lines and lines[-1] and not first:
+            lines.append("")
+        first = False if comment else first
+
+
+def _in_brackets(group: Collection, column: int) -> str:
+    """The group on one line; empty where it does not stay in brackets or does not fit."""
+    if not group.in_brackets:
+        return ""
+    parts = []
+    for entry in group.entries:
+        value = (
+            one_line(entry.value, in_brackets=True) if isinstance(entry.value, Scalar) else _in_brackets(entry.value, 0)
+        )
+        if not value:
+            return ""
+        parts.append(value if entry.key is None else f"{one_line(entry.key, in_brackets=True, is_key=True)}: {value}")
+    line = f"[{', '.join(parts)}]" if group.is_list else f"{{{', '.join(parts)}}}"
+    return line if column + len(line) <= WIDTH else ""

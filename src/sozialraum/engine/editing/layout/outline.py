@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from sozialraum.engine.editing.layout.comments import Comment, Spot, end_of, in_order, spot_of
 from sozialraum.engine.yaml.encoding import INVISIBLE, lines_of
+from sozialraum.engine.yaml.nodes import YamlMark
 
 
 @dataclass
-class Text:
+class Scalar:
     """A scalar: what it says, how it was written ('', ', ", | or >) and, in blocks, the lines that it took."""
 
     says: str
@@ -22,30 +24,30 @@ class Text:
 
 
 @dataclass
-class Entry:
+class CollectionEntry:
     """A field of a mapping, or an item of a list, which has no key."""
 
-    key: Text | None
-    value: Text | Group
+    key: Scalar | None
+    value: Scalar | Collection
     above: list[str]
     """The comments on lines of their own above it; an empty one is a blank line."""
     behind: str
 
 
 @dataclass
-class Group:
+class Collection:
     """A mapping or a list; `below` are the comments that follow its last entry."""
 
     is_list: bool
     in_brackets: bool
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[CollectionEntry] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
 
 
-def outline(data: bytes, root: Node) -> Group:
+def outline(data: bytes, root: Node) -> Collection:
     """The outline of a document without findings. Raises UnknownStructureError."""
     reader = _Reader(data.decode("utf-8"), root)
-    behind_all = Spot(len(reader.lines), -1)
+    behind_all = Position(len(reader.lines), -1)
     group = reader.group(root, behind_all, -1)
     group.below += reader.comments_before(behind_all)
     return group
@@ -59,9 +61,9 @@ class _Reader:
         self._comments = [one for one in in_order(self.lines, root) if isinstance(one, Comment)]
         self._next = 0
 
-    def group(self, node: Node, follows: Spot, outer_column: int) -> Group:
+    def group(self, node: Node, follows: Position, outer_column: int) -> Collection:
         """A mapping or list; an entry of a group around it follows at a spot, and the next outer one has a column."""
-        group = Group(isinstance(node, SequenceNode), _has_brackets(node))
+        group = Collection(isinstance(node, SequenceNode), _has_brackets(node))
         column = node.start_mark.column
         parts = list(_parts(node))
         starts = [self._start(node, key or value, number) for number, (key, value) in enumerate(parts)]
@@ -75,8 +77,8 @@ class _Reader:
             group.below = self.comments_before(follows, column)
         return group
 
-    def _start(self, parent: Node, node: Node, number: int) -> Spot:
-        """Where an entry begins: at its hyphen, which may stand on a line of its own, at its key or at its text."""
+    def _start(self, parent: Node, node: Node, number: int) -> Position:
+        """Return where an entry begins: at its hyphen, which may have a line of its own, at its key or at its text."""
         spot = spot_of(node.start_mark)
         if _has_brackets(parent) or isinstance(parent, MappingNode):
             return spot
@@ -85,21 +87,23 @@ class _Reader:
             return spot_of(parent.start_mark)
         while row > 0 and (self.lines[row][column : column + 1] != "-" or self.lines[row][:column].strip()):
             row -= 1
-        return Spot(row, column)
+        return Position(row, column)
 
-    def _entry(self, parent: Node, key: ScalarNode | None, value: Node, start: Spot, follows: Spot) -> Entry:
+    def _entry(
+        self, parent: Node, key: ScalarNode | None, value: Node, start: Position, follows: Position
+    ) -> CollectionEntry:
         above = self.comments_before(start)
         if not _has_brackets(parent) and start.row and self._is_blank(start.row - 1):
             above.append("")
         text = self._text(key) if key else None
-        before = follows if _has_brackets(parent) else Spot(len(self.lines), 0)
+        before = follows if _has_brackets(parent) else Position(len(self.lines), 0)
         begin = spot_of(value.start_mark)
         if not isinstance(value, ScalarNode) and not _has_brackets(value):
             behind = self._behind(end_of(key).line if key else start.row, begin)
-            return Entry(text, self.group(value, follows, parent.start_mark.column), above, behind)
+            return CollectionEntry(text, self.group(value, follows, parent.start_mark.column), above, behind)
         early = [comment for comment in self.comments_before(begin) if comment]
         if isinstance(value, ScalarNode):
-            group: Text | Group = self._text(value)
+            group: Scalar | Collection = self._text(value)
             behind = self._behind(begin.row if value.style in ("|", ">") else end_of(value).line, before)
         else:
             group = self.group(value, follows, parent.start_mark.column)
@@ -109,17 +113,17 @@ class _Reader:
             elif behind and not group.in_brackets:
                 group.below, behind = [*group.below, behind], ""
         if len(early) == 1 and not behind:
-            return Entry(text, group, above, early[0])
-        return Entry(text, group, above + early, behind)
+            return CollectionEntry(text, group, above, early[0])
+        return CollectionEntry(text, group, above + early, behind)
 
-    def _text(self, node: ScalarNode) -> Text:
+    def _text(self, node: ScalarNode) -> Scalar:
         start, end = node.start_mark, end_of(node)
         lines = self.lines[start.line + 1 : end.line + bool(end.column)] if node.style in ("|", ">") else []
         hidden = INVISIBLE.search(node.value)
         has_escapes = bool(hidden) and not any(INVISIBLE.search(line) for line in self.lines[start.line : end.line + 1])
-        return Text(node.value, node.style or "", lines, has_escapes)
+        return Scalar(node.value, node.style or "", lines, has_escapes)
 
-    def _behind(self, row: int, before: Spot) -> str:
+    def _behind(self, row: int, before: Position) -> str:
         """The comment at the end of a line."""
         comment = self._peek()
         if comment and comment.row == row and not comment.alone and comment.spot < before:
@@ -127,7 +131,7 @@ class _Reader:
             return comment.text
         return ""
 
-    def comments_before(self, spot: Spot, least_column: int = 0) -> list[str]:
+    def comments_before(self, spot: Position, least_column: int = 0) -> list[str]:
         """The comments up to a spot, as far as they stand at a column or right of it, with blank lines between."""
         found: list[str] = []
         while (comment := self._peek()) and comment.spot < spot and comment.spot.column >= least_column:
@@ -148,10 +152,92 @@ def _parts(node: Node) -> list[tuple[ScalarNode | None, Node]]:
     return [(None, item) for item in node.value] if isinstance(node, SequenceNode) else list(node.value)
 
 
-def _has_comments(entry: Entry) -> bool:
-    inside = isinstance(entry.value, Group) and not entry.value.in_brackets
+def _has_comments(entry: CollectionEntry) -> bool:
+    inside = isinstance(entry.value, Collection) and not entry.value.in_brackets
     return bool(entry.above or entry.behind or inside)
 
 
 def _has_brackets(node: Node) -> bool:
     return isinstance(node, CollectionNode) and bool(node.flow_style)
+
+
+class Position(NamedTuple):
+    """A row and a column, from 0."""
+
+    row: int
+    column: int
+
+
+class Comment(NamedTuple):
+    """A comment; `alone` if nothing else stands on its line."""
+
+    spot: Position
+    text: str
+    alone: bool
+
+    @property
+    def row(self) -> int:
+        """The row on which it stands."""
+        return self.spot.row
+
+
+class UnknownStructureError(Exception):
+    """Something stands between the nodes that is neither a comment nor a sign of YAML that is used here."""
+
+
+def comments_of(data: bytes, root: Node) -> list[str]:
+    """All comments of a document, in order."""
+    return [one.text for one in scalars_and_comments(data, root) if isinstance(one, Comment)]
+
+
+def scalars_and_comments(data: bytes, root: Node) -> Iterator[ScalarNode | Comment]:
+    """The texts of a document and what begins with # between them, in order."""
+    return in_order(lines_of(data.decode("utf-8")), root)
+
+
+def in_order(lines: list[str], root: Node) -> Iterator[ScalarNode | Comment]:
+    """The same for a document that is split into lines."""
+    row, column = 0, 0
+    for node in _scalars(root):
+        start, end = node.start_mark, end_of(node)
+        yield from _between(lines, row, column, start.line, start.column)
+        yield node
+        if node.style in ("|", ">"):
+            yield from _between(lines, start.line, start.column, start.line, len(lines[start.line]))
+        row, column = end.line, end.column
+    yield from _between(lines, row, column, len(lines) - 1, len(lines[-1]))
+
+
+def _between(lines: list[str], row: int, column: int, last_row: int, last_column: int) -> Iterator[Comment]:
+    for number in range(row, min(last_row + 1, len(lines))):
+        begin = column if number == row else 0
+        piece = lines[number][begin : last_column if number == last_row else None]
+        if piece.startswith("%"):
+            raise UnknownStructureError(number)
+        at = piece.find("#")
+        if at >= 0:
+            before = lines[number][: begin + at]
+            yield Comment(Position(number, begin + at), piece[at:].rstrip(), not before.strip(" \t"))
+
+
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)
+
+
+def spot_of(mark: YamlMark) -> Position:
+    """Row and column of a mark."""
+    return Position(mark.line, mark.column)
+
+
+def end_of(node: Node) -> YamlMark:
+    """Return where a node ends."""
+    assert node.end_mark is not None
+    return node.end_mark

@@ -8,7 +8,7 @@ from yaml import YAMLError
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
-from sozialraum.engine.editing.layout.outline import Text
+from sozialraum.engine.editing.layout.outline import Scalar
 from sozialraum.engine.yaml.encoding import INVISIBLE
 from sozialraum.engine.yaml.nodes import compose
 
@@ -33,7 +33,7 @@ _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _resolver = Resolver()
 
 
-def written(text: Text, column: int, indent: int) -> list[str]:
+def written(text: Scalar, column: int, indent: int) -> list[str]:
     """The lines of a value whose first line begins at a column; the lines below it are indented themselves."""
     says = text.says
     body = says.rstrip("\n")
@@ -42,7 +42,8 @@ def written(text: Text, column: int, indent: int) -> list[str]:
     if not body.strip() or _must_escape(text):
         return [line]
     if "\n" in says:
-        folded = text.style != "|" and (text.style == ">" or _is_too_wide(body, indent)) and _can_fold(body)
+        is_too_wide = any(indent + len(line) > WIDTH for line in body.split("\n"))
+        folded = text.style != "|" and (text.style == ">" or is_too_wide) and _can_fold(body)
         return [f">{ending}", *_folded(text, body, ending, indent)] if folded else _literal(says, body, ending, indent)
     fits = column + len(line) <= WIDTH
     if _can_fold(says) and ((" " in says and not fits) or (text.style in ("|", ">") and line[0] in "\"'")):
@@ -50,7 +51,7 @@ def written(text: Text, column: int, indent: int) -> list[str]:
     return [line]
 
 
-def one_line(text: Text, in_brackets: bool = False, is_key: bool = False) -> str:
+def one_line(text: Scalar, in_brackets: bool = False, is_key: bool = False) -> str:
     """The text on one line, in quotes where it needs them."""
     says = text.says
     if not _must_escape(text):
@@ -71,7 +72,7 @@ def quoted(says: str, escape_invisible: bool = False) -> str:
 
 def plain_or_quoted(says: str) -> str:
     """A text that somebody typed, on one line."""
-    return one_line(Text(says, ""))
+    return one_line(Scalar(says, ""))
 
 
 def _escaped(character: str, escape_invisible: bool) -> str:
@@ -83,13 +84,13 @@ def _escaped(character: str, escape_invisible: bool) -> str:
     return character
 
 
-def _must_escape(text: Text) -> bool:
-    """Whether something in the text can only be seen, or only be written, as an escape."""
+def _must_escape(text: Scalar) -> bool:
+    """Return whether something in the text can only be seen, or only be written, as an escape."""
     return text.has_escapes or bool(_UNPRINTABLE.search(text.says))
 
 
 def _is_plainly_text(says: str) -> bool:
-    """Whether no program takes the text for a number, a day or a switch, and no person either."""
+    """Return whether no program takes the text for a number, a day or a switch, and no person either."""
     return (
         bool(_BEGINS_LIKE_TEXT.match(says))
         and bool(_LETTER.search(says))
@@ -100,7 +101,7 @@ def _is_plainly_text(says: str) -> bool:
 
 
 def _is_misread(says: str) -> bool:
-    """Whether programs read something else than the text: 0221, no, 1_000; but not 12.5, 2016-03-31, 18:30, true."""
+    """Return whether programs read something else: 0221, no, 1_000; but not 12.5, 2016-03-31, 18:30, true."""
     if not says or says in ("true", "false") or _NUMBER.fullmatch(says) or _CLOCK.fullmatch(says):
         return False
     if _OTHER_NUMBER.fullmatch(says) or _SWITCH.fullmatch(says):
@@ -109,12 +110,12 @@ def _is_misread(says: str) -> bool:
 
 
 def _taken_for(says: str) -> object:
-    """What older programs (YAML 1.1) take a text without quotes for."""
+    """Return what older programs (YAML 1.1) take a text without quotes for."""
     return _resolver.resolve(ScalarNode, says, (True, False))  # type: ignore[no-untyped-call]
 
 
 def _stands_plain(says: str, in_brackets: bool, is_key: bool) -> bool:
-    """Whether the parser reads the text back as it is."""
+    """Return whether the parser reads the text back as it is."""
     if _EVIDENT.fullmatch(says):
         return True
     if "\n" in says:
@@ -135,12 +136,8 @@ def _stands_plain(says: str, in_brackets: bool, is_key: bool) -> bool:
     )
 
 
-def _is_too_wide(body: str, indent: int) -> bool:
-    return any(indent + len(line) > WIDTH for line in body.split("\n"))
-
-
 def _can_fold(body: str) -> bool:
-    """Whether folding keeps every space: no paragraph begins or ends with one."""
+    """Return whether folding keeps every space: no paragraph begins or ends with one."""
     return not body.startswith("\n") and all(line == line.strip(" \t") for line in body.split("\n"))
 
 
@@ -153,7 +150,7 @@ def _literal(says: str, body: str, ending: str, indent: int) -> list[str]:
     return [f"|{mark}{ending}", *(" " * indent + line if line else "" for line in lines)]
 
 
-def _folded(text: Text, body: str, ending: str, indent: int) -> list[str]:
+def _folded(text: Scalar, body: str, ending: str, indent: int) -> list[str]:
     """The paragraphs, a blank line between them; what fits as it was broken before stays so."""
     known = _paragraphs(text) if text.style == ">" else []
     lines: list[str] = []
@@ -165,7 +162,7 @@ def _folded(text: Text, body: str, ending: str, indent: int) -> list[str]:
     return [*(" " * indent + line if line else "" for line in lines), *blank]
 
 
-def _paragraphs(text: Text) -> list[list[str]]:
+def _paragraphs(text: Scalar) -> list[list[str]]:
     """The lines of a folded text as they were broken, paragraph by paragraph."""
     paragraphs: list[list[str]] = [[]]
     for line in text.lines:

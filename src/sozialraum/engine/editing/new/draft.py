@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, Kind
-from sozialraum.engine.yaml.trees import Tree
+from sozialraum.engine.records.kinds import KINDS, Address, Kind
+from sozialraum.engine.yaml.trees import Tree, value_at
 
 
 class Draft(NamedTuple):
@@ -37,14 +36,8 @@ class Draft(NamedTuple):
         return year if year.isdigit() else ""
 
     def at(self, keys: KeyPath) -> Tree | None:
-        """What is known at a place."""
-        value: Any = self.known
-        for key in keys:
-            try:
-                value = value[key]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return cast("Tree", value)
+        """Return what is known at a place."""
+        return value_at(self.known, keys, None)
 
     def with_value(self, keys: KeyPath, value: Tree) -> Draft:
         """The draft with one more value known. Groups on the way are made, items of lists must be there."""

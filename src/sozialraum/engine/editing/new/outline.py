@@ -6,23 +6,20 @@ if somebody takes a sign away.
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.editing.layout.scalars import quoted
 from sozialraum.engine.editing.new.draft import Draft
-from sozialraum.engine.editing.new.suggestions import (
-    AT_THE_END,
-    HIDDEN,
-    Example,
-    Field,
-    Suggestions,
-    fields_of,
-    indented,
-)
-from sozialraum.engine.editing.schema import schema_of
-from sozialraum.engine.editing.yaml_text import WIDTH, remark, value_lines
+from sozialraum.engine.editing.schema import resolved, schema_of
+from sozialraum.engine.editing.yaml_text import WIDTH, remark, scalar, value_lines
 from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.records.base import Record
+from sozialraum.engine.records.kinds import KINDS, Address, imported
 from sozialraum.engine.yaml.trees import Tree
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
 
 _LEGEND = (
     "Zeilen mit ## erklären. Zeilen mit # sind Vorschläge: Wert eintragen und das # am Anfang löschen; "
@@ -62,7 +59,7 @@ class _Outline:
             was_large = is_large
         return "\n".join(lines) + "\n"
 
-    def _one(self, field: Field, known: Known, keys: KeyPath, explain: bool) -> list[str]:
+    def _one(self, field: SchemaField, known: Known, keys: KeyPath, explain: bool) -> list[str]:
         """The lines of one field, known or not."""
         here = (*keys, field.name)
         above = _above(self._draft.remarks.get(here, ""), len(keys))
@@ -73,7 +70,7 @@ class _Outline:
             return above + [f"#{line}" if line.startswith("#") else f"# {line}" for line in lines]
         return above
 
-    def _live(self, field: Field, value: Tree, keys: KeyPath, explain: bool) -> list[str]:
+    def _live(self, field: SchemaField, value: Tree, keys: KeyPath, explain: bool) -> list[str]:
         schema = self._suggestions.whole(field.schema)
         title = schema["title"] if explain else ""
         depth = len(keys) - 1
@@ -108,3 +105,161 @@ class _Outline:
 
 def _above(text: str, depth: int = 0) -> list[str]:
     return [f"#{line}" for line in remark(text, 2 * depth)]
+
+
+Json = dict[str, Any]
+Example = Callable[[str, str | None], str | None]
+"""An id or key that there is, for what a reference points to (`districts#quarters`) and the record that holds it."""
+
+AT_THE_END = ("sources", "note")
+HIDDEN = ("sample", "accepted", "former_names", "corrections")
+_DEEPEST = 3
+
+
+class SchemaField(NamedTuple):
+    """A field as the schema tells it."""
+
+    name: str
+    schema: Json
+    required: bool
+
+
+def fields_of(schema: Json) -> list[SchemaField]:
+    """The fields of a group, in their order."""
+    required = schema.get("required", ())
+    return [SchemaField(name, field, name in required) for name, field in schema["properties"].items()]
+
+
+def indented(lines: Iterable[str]) -> list[str]:
+    """Lines one level deeper."""
+    return [f"  {line}" if line else "" for line in lines]
+
+
+class Suggestions:
+    """Writes suggestions for one file; what was explained once is not explained again."""
+
+    def __init__(self, root: Json, example: Example, year: str) -> None:
+        self._root = root
+        self._example = example
+        self._year = year
+        self._told: set[str] = set()
+
+    def whole(self, schema: Json) -> Json:
+        """A schema with what it refers to."""
+        return resolved(self._root, schema)
+
+    def lines(self, field: SchemaField, depth: int) -> list[str]:
+        """The lines of a field, to be commented out; comments above it begin with `#` already."""
+        schema = self.whole(field.schema)
+        comment = self._comment(field, schema)
+        kind = schema.get("type")
+        if kind == "object":
+            return [*_explained(f"{field.name}:", comment, depth), *indented(self._group(schema, depth + 1))]
+        if kind != "array":
+            return _explained(f"{field.name}: {scalar(self._value(schema))}", comment, depth)
+        inner = self.whole(schema["items"])
+        example = schema["examples"][0][0] if "examples" in schema else self._value(inner)
+        if inner.get("type") == "object":
+            items = self._group(inner, depth + 2)
+            listed = [f"- {items[0]}", *indented(items[1:])]
+        else:
+            listed = [f"- {scalar(example)}"] * schema.get("minItems", 1)
+        return [*_explained(f"{field.name}:", comment, depth), *indented(listed)]
+
+    def _group(self, schema: Json, depth: int) -> list[str]:
+        """Return what is needed first. Of fields that exclude each other one is written, the others are named."""
+        if "properties" not in schema:  # the names are free
+            return ["Name: …"]
+        either = [name for way in schema.get("oneOf", ()) for name in way["required"]]
+        refused = schema.get("not", {})
+        pairs = refused.get("anyOf", [refused])
+        others = {*either[1:], *(name for pair in pairs for name in pair.get("required", ())[1:])}
+        lines: list[str] = []
+        for field in sorted(fields_of(schema), key=lambda one: not (one.required or one.name in either)):
+            if field.name in HIDDEN or ((field.name in AT_THE_END or depth > _DEEPEST) and not field.required):
+                continue
+            suggested = self.lines(field, depth)
+            if field.name in others:
+                suggested = [f"# oder {suggested[0]}", *(f"# {line}" for line in suggested[1:])]
+            if not lines:  # the first line may have to carry a hyphen, so it is no comment
+                suggested.sort(key=lambda line: line.startswith("#"))
+            lines += suggested
+        return lines
+
+    def _comment(self, field: SchemaField, schema: Json) -> str:
+        words = zip(schema.get("enum", ()), schema.get("enumDescriptions", ()), strict=False)
+        meaning = ", ".join(f"{word} = {german}" if german else word for word, german in words)
+        explanation = meaning or schema.get("description", "")
+        told = explanation in self._told
+        self._told.add(explanation)
+        text = schema["title"] if told or not explanation else f"{schema['title']} – {explanation}"
+        return f"NÖTIG: {text}" if field.required else text
+
+    def _value(self, schema: Json) -> str:
+        """An example that fits."""
+        target = schema.get("x-points-to")
+        if target:
+            known = self._example(target, schema.get("x-record"))
+            return known or ("kennung#kurzname" if "#" in target and "x-record" not in schema else "kennung")
+        if "enum" in schema:
+            return str(schema["enum"][0])
+        value = schema.get("examples", ["…"])[0]
+        if isinstance(value, bool):
+            return str(not schema.get("default", False)).lower()
+        return str(value).replace("2016-", f"{self._year}-") if self._year else str(value)
+
+
+def _explained(line: str, comment: str, depth: int) -> list[str]:
+    """A line with its explanation behind it, or above where there is no room."""
+    if len(line) + len(comment) + 6 + 2 * depth <= WIDTH:
+        return [f"{line}  # {comment}"]
+    return [*remark(comment, 2 * depth), line]
+
+
+class Examples:
+    """Finds an example for what a reference points to."""
+
+    def __init__(self, repository: Repository, draft: Draft) -> None:
+        self._repository = repository
+        self._draft = draft
+
+    def __call__(self, target: str, holder: str | None) -> str | None:
+        """The first id of a kind, or the first key of a list, if there is one."""
+        folder, _, items = target.partition("#")
+        records = self._repository.records.get(folder, {})
+        if not items:
+            own = self._draft.address
+            return next((one for one in records if (folder, one) != own), None)
+        if holder is None:
+            return next((f"{one}#{key}" for one, record in records.items() if (key := _first_key(record, items))), None)
+        record = records.get(self._holder(holder))
+        return _first_key(record, items) if record else None
+
+    def _holder(self, holder: str) -> str:
+        if holder == "=":
+            return self._draft.address.id
+        return str(self._draft.known.get(holder[1:], "")) if holder.startswith(".") else holder
+
+
+def _first_key(record: Record, items: str) -> str | None:
+    parts: list[object] = [record]
+    for name in items.split("."):
+        parts = [item for part in parts for item in getattr(part, name)]
+    return str(getattr(parts[0], "key", "")) if parts else None
+
+
+_UNFINISHED = "Entwurf"
+
+
+def draft_of(repository: Repository, address: Address) -> Draft:
+    """Everything that is known about a record that is to be."""
+    name = KINDS[address.folder].draft
+    draft: Draft = imported(name)(repository, address) if name else Draft(address, {})
+    return draft
+
+
+def file_of(repository: Repository, draft: Draft) -> bytes:
+    """The file with what is known and what is still to be said."""
+    if not draft.known:  # a file of comments alone would be empty
+        draft = draft.with_value(("note",), _UNFINISHED)
+    return text_of(draft, Examples(repository, draft)).encode()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.naming import Names
 from sozialraum.engine.editing.rename.plan import Plan, plan
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.engine.records.writing import Door
+from sozialraum.engine.records.writing import SafeWriter
 
 
 def carry_out(source: FolderSource, names: Names, agreed: Plan) -> None:
@@ -16,8 +16,8 @@ def carry_out(source: FolderSource, names: Names, agreed: Plan) -> None:
     The file that bears the old name is the last one, so until then the same command finds what is left to do. Nothing
     is done where the files are not as they were when the plan was shown. Raises Refusal, OSError.
     """
-    door = Door(source.root)
-    with door.open():
+    writer = SafeWriter(source.root)
+    with writer.open():
         if plan(source, names) != agreed:
             raise Refusal(
                 tr("Somebody changed files at the same time. Nothing was renamed; run the same command again.")
@@ -25,9 +25,9 @@ def carry_out(source: FolderSource, names: Names, agreed: Plan) -> None:
         moved = [change for change in agreed.changes if change.path != change.new_path]
         for change in moved:
             if not (source.root / change.new_path).exists():
-                door.create(change.new_path, change.content)
+                writer.create(change.new_path, change.content)
         for change in agreed.changes:
             if change.path == change.new_path:
-                door.replace(change.path, change.before, change.content)
+                writer.replace(change.path, change.before, change.content)
         for change in moved:
-            door.delete(change.path, change.before)
+            writer.delete(change.path, change.before)

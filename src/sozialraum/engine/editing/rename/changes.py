@@ -9,16 +9,14 @@ from typing import NamedTuple
 from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.naming import Names, moved
 from sozialraum.engine.editing.rename.references import Reference, field_of, keys_in, references_in
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, TABLES, kind_of
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, kind_of, uid_of
 from sozialraum.engine.records.marks import FIRST_ID
 from sozialraum.engine.records.references import Follows
-from sozialraum.engine.records.slugs import uid_of
 from sozialraum.engine.records.source import PROGRAMME_FILE
 from sozialraum.engine.records.walk import slots
 from sozialraum.engine.topic import TOPICS

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import KINDS, TABLES
-from sozialraum.engine.records.slugs import slug
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, slug
 from sozialraum.engine.records.values import ID_PART
 
 

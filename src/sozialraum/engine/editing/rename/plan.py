@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from yaml import YAMLError
 
-from sozialraum.engine.editing.refusal import Refusal
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.changes import changed
 from sozialraum.engine.editing.rename.naming import Names, moved
 from sozialraum.engine.editing.rename.references import fixed_records
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.filing import Filed, file_away
-from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.kinds import KINDS, Address
+from sozialraum.engine.records.load import Filed, file_away
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import TOPICS
 

@@ -10,14 +10,19 @@ from yaml import YAMLError
 from yaml.nodes import Node, ScalarNode
 from yaml.reader import ReaderError
 
-from sozialraum.engine.findings import Finding, Place
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.yaml.encoding import lines_of
-from sozialraum.engine.yaml.syntax.brackets import closing_bracket, colon_in_brackets, open_bracket
-from sozialraum.engine.yaml.syntax.broken import Broken, Diagnosis, broken_at
-from sozialraum.engine.yaml.syntax.bullets import bullet
-from sozialraum.engine.yaml.syntax.characters import control_character, invisible_in_structure, tab
-from sozialraum.engine.yaml.syntax.colons import colon_in_text, foreign_colon, no_space, no_space_in
+from sozialraum.engine.yaml.syntax.brackets import (
+    backslash,
+    closed_too_early,
+    closing_bracket,
+    colon_in_brackets,
+    not_closed,
+    open_bracket,
+)
+from sozialraum.engine.yaml.syntax.broken import BrokenFile, Diagnosis, broken_at
 from sozialraum.engine.yaml.syntax.indentation import (
     document_end,
     first_line,
@@ -26,9 +31,18 @@ from sozialraum.engine.yaml.syntax.indentation import (
     more_documents,
     wrong_indentation,
 )
-from sozialraum.engine.yaml.syntax.quotes import backslash, closed_too_early, not_closed
-from sozialraum.engine.yaml.syntax.said import SAID
-from sozialraum.engine.yaml.syntax.signs import special_sign, special_sign_in_brackets
+from sozialraum.engine.yaml.syntax.signs import (
+    bullet,
+    colon_in_text,
+    control_character,
+    foreign_colon,
+    invisible_in_structure,
+    no_space,
+    no_space_in,
+    special_sign,
+    special_sign_in_brackets,
+    tab,
+)
 
 _DIAGNOSES: tuple[Diagnosis, ...] = (
     invisible_in_structure,
@@ -53,6 +67,28 @@ _DIAGNOSES: tuple[Diagnosis, ...] = (
     colon_in_text,
 )
 
+_SAID: dict[str, str] = {
+    str(words): words
+    for words in (
+        Words("could not find expected ':'"),
+        Words("did not find expected key"),
+        Words("did not find expected '-' indicator"),
+        Words("did not find expected ',' or ']'"),
+        Words("did not find expected ',' or '}}'"),
+        Words("did not find expected <document start>"),
+        Words("did not find expected node content"),
+        Words("found character that cannot start any token"),
+        Words("found unexpected end of stream"),
+        Words("found unexpected document indicator"),
+        Words("found unknown escape character"),
+        Words("mapping keys are not allowed in this context"),
+        Words("mapping values are not allowed in this context"),
+        Words("block sequence entries are not allowed in this context"),
+        Words("control characters are not allowed"),
+    )
+}
+"""What the parser says where no diagnosis knows better: its own words, so that they can be translated."""
+
 
 def explain_syntax(path: str, data: bytes, error: YAMLError) -> Finding:
     """The finding for a file that is no YAML, at the place where a person would mend it."""
@@ -67,7 +103,7 @@ def explain_syntax(path: str, data: bytes, error: YAMLError) -> Finding:
 def explain_shape(path: str, data: bytes, root: Node) -> Finding:
     """The finding for a file that is YAML, but holds a list or a text instead of fields."""
     mark = root.start_mark
-    broken = Broken(path, lines_of(data.decode("utf-8")), "", mark.line, mark.column)
+    broken = BrokenFile(path, lines_of(data.decode("utf-8")), "", mark.line, mark.column)
     if isinstance(root, ScalarNode):
         found = (
             invisible_in_structure(broken)
@@ -80,5 +116,5 @@ def explain_shape(path: str, data: bytes, root: Node) -> Finding:
     return Finding("SRK118", Place(path, line=mark.line + 1, column=mark.column + 1), {"found": shape})
 
 
-def _unknown(broken: Broken) -> Finding:
-    return broken.finding("SRK105", broken.row, broken.column, problem=SAID.get(broken.problem, broken.problem))
+def _unknown(broken: BrokenFile) -> Finding:
+    return broken.finding("SRK105", broken.row, broken.column, problem=_SAID.get(broken.problem, broken.problem))

@@ -1,12 +1,16 @@
-"""Lists in [ ] and fields in { } that are not closed, closed wrongly or lack a comma."""
+"""Brackets and quotation marks that are not closed or closed wrongly, and lists in brackets that lack a comma."""
 
 from __future__ import annotations
 
 import re
 
-from sozialraum.engine.findings import Finding
+from yaml import CBaseLoader, YAMLError, scan
+from yaml.tokens import ScalarToken
+
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.yaml.syntax.broken import Broken
+from sozialraum.engine.yaml.nodes import YamlMark
+from sozialraum.engine.yaml.syntax.broken import BrokenFile
 
 _PIECE = re.compile(r".*(?:^|[\[{,]|:\s)\s*(?P<text>[^\[\]{},]*)")
 _NO_COMMA = Words("a comma is missing before this")
@@ -16,7 +20,7 @@ _LONGEST = 1000
 _FIELD_BEHIND_TEXT = re.compile(r".*\s(?P<field>[a-z][a-z0-9_]*)")
 
 
-def closing_bracket(broken: Broken) -> Finding | None:
+def closing_bracket(broken: BrokenFile) -> Finding | None:
     """A bracket that closes nothing, or not what was opened."""
     value = broken.value_at(broken.row)
     if broken.sign not in ("]", "}") or (value and value.column == broken.column):
@@ -32,7 +36,7 @@ def closing_bracket(broken: Broken) -> Finding | None:
     )
 
 
-def colon_in_brackets(broken: Broken) -> Finding | None:
+def colon_in_brackets(broken: BrokenFile) -> Finding | None:
     """A colon in a text inside of brackets, or a field before which the comma is missing."""
     opening = _opening(broken)
     piece = _PIECE.fullmatch(broken.before)
@@ -47,7 +51,7 @@ def colon_in_brackets(broken: Broken) -> Finding | None:
     return None
 
 
-def open_bracket(broken: Broken) -> Finding | None:
+def open_bracket(broken: BrokenFile) -> Finding | None:
     """A bracket that is never closed, or two entries without a comma between them."""
     opening = _opening(broken)
     if not opening:
@@ -60,7 +64,7 @@ def open_bracket(broken: Broken) -> Finding | None:
     return broken.finding("SRK105", row, column, problem=problem, hint="close-bracket", closing=closing)
 
 
-def _opening(broken: Broken) -> tuple[int, int] | None:
+def _opening(broken: BrokenFile) -> tuple[int, int] | None:
     """Row and column of the bracket whose content the parser was reading, if it was one."""
     if not broken.context.startswith("while parsing a flow"):
         return None
@@ -70,7 +74,7 @@ def _opening(broken: Broken) -> tuple[int, int] | None:
     return _last_open(broken)
 
 
-def _last_open(broken: Broken) -> tuple[int, int] | None:
+def _last_open(broken: BrokenFile) -> tuple[int, int] | None:
     """The nearest bracket before the place where the parser stopped that is not closed there."""
     depth = 0
     for row in range(broken.row, max(-1, broken.row - _LONGEST), -1):
@@ -82,11 +86,65 @@ def _last_open(broken: Broken) -> tuple[int, int] | None:
     return None
 
 
-def _is_closed(broken: Broken, row: int, column: int) -> bool:
-    """Whether behind a bracket as many are closed as are opened."""
+def _is_closed(broken: BrokenFile, row: int, column: int) -> bool:
+    """Return whether behind a bracket as many are closed as are opened."""
     depth = 0
     for sign in "\n".join(broken.lines[row:])[column:]:
         depth += (sign in "[{") - (sign in "]}")
         if depth == 0:
             return True
     return False
+
+
+def not_closed(broken: BrokenFile) -> Finding | None:
+    """A quotation mark after which the text runs to the end of the file."""
+    if "quoted scalar" in broken.context and "unexpected" in broken.problem and broken.context_row is not None:
+        return broken.finding("SRK126", broken.context_row, broken.context_column or 0, hint="close-quote")
+    return None
+
+
+def backslash(broken: BrokenFile) -> Finding | None:
+    r"""A path of Windows in double quotes: "C:\Daten"."""
+    if broken.context == "while parsing a quoted scalar":
+        start = broken.line.rfind("\\", 0, broken.column + 1)
+        problem = Words("`{sign}` means no character", sign=broken.line[start : start + 2])
+        return broken.finding("SRK105", broken.row, max(start, 0), 2, problem=problem, hint="backslash")
+    return None
+
+
+def closed_too_early(broken: BrokenFile) -> Finding | None:
+    """Text behind a closing quotation mark: it was meant to be inside, or the mark of a text further up is missing."""
+    quoted = None if broken.context.startswith("while scanning") else _quoted_before(broken)
+    if quoted is None:
+        return None
+    start, end = quoted
+    if start.line < end.line and not _goes_on(broken, start.line):
+        opening = broken.line_at(start.line)
+        if broken.gets_further(start.line, opening.rstrip() + opening[start.column]):
+            return broken.finding("SRK126", start.line, start.column, hint="close-quote")
+    return broken.finding("SRK126", end.line, end.column - 1, hint="quote-inside")
+
+
+def _quoted_before(broken: BrokenFile) -> tuple[YamlMark, YamlMark] | None:
+    """Return both ends of the quoted text behind which the parser stopped; a text in a list may lack a comma."""
+    if broken.context.startswith("while parsing a flow") and broken.sign in ('"', "'"):
+        return None
+    try:
+        for token in scan("\n".join(broken.lines), Loader=CBaseLoader):
+            start, end = token.start_mark, token.end_mark
+            if (end.line, end.column) > (broken.row, broken.column):
+                break
+            if isinstance(token, ScalarToken) and token.style in ('"', "'") and end.line == broken.row:
+                between = broken.line[end.column : broken.column]
+                if not between.strip():
+                    return start, end
+    except YAMLError:
+        pass
+    return None
+
+
+def _goes_on(broken: BrokenFile, row: int) -> bool:
+    """Return whether the line below is indented further, as the second line of a long text is."""
+    value = broken.value_at(row)
+    is_field = value is not None and value.key is not None
+    return broken.indent(row + 1) > (broken.field_column(row) if is_field else broken.indent(row))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
 
-from sozialraum.engine.findings import Finding, Place
-from sozialraum.engine.yaml.nodes import Mark, compose
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.yaml.nodes import YamlMark, compose
 
 _VALUE = re.compile(r"\s*(?:-[ \t]+)*(?:(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*:\s+)?(?P<value>\S(?:.*\S)?)")
 TRIALS = 20
@@ -18,7 +19,7 @@ TRIALS = 20
 _HYPHENS = re.compile(r"\s*(?:-[ \t]+)*")
 
 
-class Value(NamedTuple):
+class LineValue(NamedTuple):
     """The text behind the key or hyphen of a line, and the column (from 0) at which it begins."""
 
     key: str | None
@@ -26,7 +27,7 @@ class Value(NamedTuple):
     column: int
 
 
-class Broken(NamedTuple):
+class BrokenFile(NamedTuple):
     """A broken file. Rows and columns are counted from 0, as the parser does.
 
     `row` and `column` are where the parser stopped; `context_row` and `context_column` where what it was reading began.
@@ -65,19 +66,19 @@ class Broken(NamedTuple):
         return (row for row in range(self.row - 1, -1, -1) if self.lines[row].strip())
 
     def indent(self, row: int) -> int:
-        """How many spaces (or tabs) a line begins with."""
+        """Return how many spaces (or tabs) a line begins with."""
         line = self.line_at(row)
         return len(line) - len(line.lstrip())
 
     def field_column(self, row: int) -> int:
-        """Where the text of a line begins behind its hyphens."""
+        """Return where the text of a line begins behind its hyphens."""
         match = _HYPHENS.match(self.line_at(row))
         return match.end() if match else 0
 
-    def value_at(self, row: int) -> Value | None:
+    def value_at(self, row: int) -> LineValue | None:
         """The value on a line."""
         match = _VALUE.match(self.line_at(row))
-        return Value(match["key"], match["value"], match.start("value")) if match else None
+        return LineValue(match["key"], match["value"], match.start("value")) if match else None
 
     def finding(self, code: str, row: int, column: int, length: int = 1, /, **params: object) -> Finding:
         """A finding at a place in the file; `hint` names its remedy."""
@@ -86,7 +87,7 @@ class Broken(NamedTuple):
         return Finding(code, place, params, hint if isinstance(hint, str) else None)
 
     def gets_further(self, row: int, mended: str) -> bool:
-        """Whether the parser stops later or not at all if a line says this instead: then it was the mistake."""
+        """Return whether the parser stops later or not at all if a line says this instead: then it was the mistake."""
         lines = [*self.lines[:row], mended, *self.lines[row + 1 : max(row, self.row) + 3]]
         try:
             compose("\n".join(lines).encode())
@@ -96,20 +97,20 @@ class Broken(NamedTuple):
         return True
 
 
-Diagnosis = Callable[[Broken], Finding | None]
+Diagnosis = Callable[[BrokenFile], Finding | None]
 
 
-def broken_at(path: str, lines: list[str], error: YAMLError) -> Broken:
-    """What an error of the parser says, with places that lie inside the file."""
+def broken_at(path: str, lines: list[str], error: YAMLError) -> BrokenFile:
+    """Return what an error of the parser says, with places that lie inside the file."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     if not isinstance(error, MarkedYAMLError) or mark is None:
-        return Broken(path, lines, next(iter(str(error).splitlines()), "unknown"), 0, 0)
+        return BrokenFile(path, lines, next(iter(str(error).splitlines()), "unknown"), 0, 0)
     row, column = _inside(lines, mark)
     context_row, context_column = _inside(lines, error.context_mark) if error.context_mark else (None, None)
-    return Broken(path, lines, error.problem or "", row, column, error.context or "", context_row, context_column)
+    return BrokenFile(path, lines, error.problem or "", row, column, error.context or "", context_row, context_column)
 
 
-def _inside(lines: list[str], mark: Mark) -> tuple[int, int]:
+def _inside(lines: list[str], mark: YamlMark) -> tuple[int, int]:
     """Row and column of a mark; at the end of the file the parser is one line too far."""
     if mark.line < len(lines):
         return mark.line, mark.column

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice, takewhile
 
-from sozialraum.engine.findings import Finding
-from sozialraum.engine.yaml.syntax.broken import Broken
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.yaml.syntax.broken import BrokenFile
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 _HAS_FIELD = re.compile(r".*:(?:\s|$)")
@@ -18,12 +18,12 @@ _MEANT_FIELD = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?:\s*[=;]\s*|\s+)(?P<rest>[
 _NO_SPACE = re.compile(r"(?P<indent>\s*)-(?P<rest>[^\s-].*)")
 
 
-def more_documents(broken: Broken) -> Finding | None:
+def more_documents(broken: BrokenFile) -> Finding | None:
     """A line of three hyphens in the middle."""
     return broken.finding("SRK115", broken.row, 0, 3) if "another document" in broken.problem else None
 
 
-def document_end(broken: Broken) -> Finding | None:
+def document_end(broken: BrokenFile) -> Finding | None:
     """A line of three dots, which ends the document."""
     if "<document start>" in broken.problem:
         for row in broken.rows_above():
@@ -32,7 +32,7 @@ def document_end(broken: Broken) -> Finding | None:
     return None
 
 
-def hyphen_without_space(broken: Broken) -> Finding | None:
+def hyphen_without_space(broken: BrokenFile) -> Finding | None:
     """An entry of a list whose hyphen has no space behind it."""
     for row in dict.fromkeys((broken.context_row, broken.row, next(broken.rows_above(), None))):
         match = _NO_SPACE.fullmatch(broken.line_at(row)) if row is not None else None
@@ -41,7 +41,7 @@ def hyphen_without_space(broken: Broken) -> Finding | None:
     return None
 
 
-def first_line(broken: Broken) -> Finding | None:
+def first_line(broken: BrokenFile) -> Finding | None:
     """A first field that is indented while the others are not, or a first line without a field."""
     if "<document start>" not in broken.problem:
         return None
@@ -56,7 +56,7 @@ def first_line(broken: Broken) -> Finding | None:
     return _not_indented_alike(broken, first) if is_alone else None
 
 
-def line_without_field(broken: Broken) -> Finding | None:
+def line_without_field(broken: BrokenFile) -> Finding | None:
     """A line that has no name before a colon and continues nothing."""
     if "expected ':'" in broken.problem and broken.context_row is not None:
         return _without_field(broken, broken.context_row)
@@ -74,7 +74,7 @@ def line_without_field(broken: Broken) -> Finding | None:
     return found
 
 
-def wrong_indentation(broken: Broken) -> Finding | None:
+def wrong_indentation(broken: BrokenFile) -> Finding | None:
     """A line that stands further left or right than the others of its group."""
     above = next(broken.rows_above(), None)
     deeper = above is not None and broken.indent(broken.row) > broken.field_column(above)
@@ -87,7 +87,7 @@ def wrong_indentation(broken: Broken) -> Finding | None:
     return _not_indented_alike(broken, broken.row if fallen is None else fallen)
 
 
-def _fallen_out(broken: Broken) -> int | None:
+def _fallen_out(broken: BrokenFile) -> int | None:
     """A line above that stands too far left: the lines before it and behind it stand alike."""
     column = broken.indent(broken.row)
     rows = islice(broken.rows_above(), _NEAR)
@@ -103,8 +103,8 @@ def _fallen_out(broken: Broken) -> int | None:
     return fallen if any(fits) else None
 
 
-def _is_odd_one(broken: Broken, above: int) -> bool:
-    """Whether it is the line above that stands wrongly: it begins a group, and the lines below are like the others."""
+def _is_odd_one(broken: BrokenFile, above: int) -> bool:
+    """Return whether the line above stands wrongly: it begins a group, and the lines below are like the others."""
     column, own = broken.indent(broken.row), broken.indent(above)
     shifted = column - (broken.field_column(above) - own)
     begins_a_group = own != column and own > broken.indent(above - 1)
@@ -115,7 +115,7 @@ def _is_odd_one(broken: Broken, above: int) -> bool:
     return broken.gets_further(above, " " * shifted + broken.line_at(above).lstrip())
 
 
-def _not_indented_alike(broken: Broken, row: int) -> Finding:
+def _not_indented_alike(broken: BrokenFile, row: int) -> Finding:
     """The line, and how far in it would be right: as far as a line near by with which the parser gets further."""
     length = max(1, len(broken.line_at(row).strip()))
     near = [*range(row - 1, max(-1, row - 9), -1), *range(row + 1, min(len(broken.lines), row + 9))]
@@ -131,7 +131,7 @@ def _not_indented_alike(broken: Broken, row: int) -> Finding:
     return broken.finding("SRK128", row, broken.indent(row), length)
 
 
-def _without_field(broken: Broken, row: int, hint: str | None = None) -> Finding:
+def _without_field(broken: BrokenFile, row: int, hint: str | None = None) -> Finding:
     column = broken.field_column(row)
     value = broken.line_at(row)[column:].strip()
     suggestion = None

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sozialraum.disclosure.table import Cell
-from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.repository import Repository
 from sozialraum.tables.imported import Amount, Row

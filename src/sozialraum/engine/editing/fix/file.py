@@ -7,23 +7,21 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from yaml import YAMLError
 from yaml.nodes import Node, ScalarNode
 
-from sozialraum.engine.findings import Finding
-from sozialraum.engine.records.filing import file_away
-from sozialraum.engine.records.load import load
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator, Spot, find_node
-from sozialraum.engine.yaml.nodes import compose, is_too_deep
+from sozialraum.engine.yaml.nodes import compose_leniently
 from sozialraum.engine.yaml.trees import read_document
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 
 
-class Draft:
-    """What a file says for the time being, and what is to be said about it as long as only it is looked at."""
+class EditedFile:
+    """The text of a file for the time being, and what is to be said about it as long as only it is looked at."""
 
     def __init__(self, root: Path, path: str, data: bytes) -> None:
         self.path = path
@@ -34,22 +32,22 @@ class Draft:
 
     @property
     def is_table(self) -> bool:
-        """Whether this is a file of figures."""
+        """Return whether this is a file of figures."""
         return self.path.endswith(".csv")
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """What is found when the file and its record are read."""
+        """Return what is found when the file and its record are read."""
         return load(self._source).findings
 
     @property
     def is_read(self) -> bool:
-        """Whether the file can be read as fields or rows, whatever is wrong with them."""
+        """Return whether the file can be read as fields or rows, whatever is wrong with them."""
         return self.obstacle is None
 
     @cached_property
     def obstacle(self) -> Finding | None:
-        """What keeps the file from being read, if anything does."""
+        """Return what keeps the file from being read, if anything does."""
         if file_away(self.path).wrong:
             return None  # it is no record, so nobody reads it
         text, findings = check_encoding(self.path, self.data)
@@ -60,18 +58,18 @@ class Draft:
 
     @cached_property
     def is_utf_8(self) -> bool:
-        """Whether the file has letters, so that some of them can be exchanged."""
+        """Return whether the file has letters, so that some of them can be exchanged."""
         try:
             return "\0" not in self.data.decode()
         except UnicodeDecodeError:
             return False
 
-    def changed(self, data: bytes) -> Draft:
+    def changed(self, data: bytes) -> EditedFile:
         """The same file saying something else."""
-        return Draft(self._root, self.path, data)
+        return EditedFile(self._root, self.path, data)
 
     def spot(self, finding: Finding) -> Spot | None:
-        """Where a finding points."""
+        """Return where a finding points."""
         return self._locator.spot(finding.place)
 
     def line(self, spot: Spot) -> str:
@@ -114,10 +112,7 @@ class Draft:
         spot = self.spot(finding) if finding.place.keys else None
         if spot is None:
             return None
-        try:
-            return compose(spot.text[spot.column - 1 :][: spot.length].encode())
-        except YAMLError:
-            return None
+        return compose_leniently(spot.text[spot.column - 1 :][: spot.length].encode())
 
     @cached_property
     def lines(self) -> list[str]:
@@ -126,7 +121,4 @@ class Draft:
 
     @cached_property
     def _tree(self) -> Node | None:
-        try:
-            return None if is_too_deep(self.data) else compose(self.data.removeprefix(b"\xef\xbb\xbf"))
-        except YAMLError:
-            return None
+        return compose_leniently(self.data)

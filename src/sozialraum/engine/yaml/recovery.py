@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yaml import YAMLError
 
-from sozialraum.engine.findings import Finding
-from sozialraum.engine.records.records import build_record
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.codepages import from_utf_16
 from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH, check_encoding, lines_of
@@ -22,12 +22,11 @@ from sozialraum.engine.yaml.locate import Locator
 from sozialraum.engine.yaml.nodes import compose, find_anchors, is_too_deep
 from sozialraum.engine.yaml.syntax import explain_syntax
 from sozialraum.engine.yaml.syntax.broken import in_quotes
-from sozialraum.engine.yaml.syntax.bullets import goes_on_below_its_text, with_hyphen
+from sozialraum.engine.yaml.syntax.signs import goes_on_below_its_text, with_hyphen
 from sozialraum.engine.yaml.trees import read_document
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.address import Address
-    from sozialraum.engine.records.kinds import Kind
+    from sozialraum.engine.records.kinds import Address, Kind
 
 _TRIALS, _EFFORT = 60, 1_000_000
 """So many mended lines are tried at most in one file, and so many bytes are read for that."""
@@ -57,7 +56,7 @@ class _Mended(NamedTuple):
     is_sure: bool
 
 
-class Around:
+class Recovery:
     """One file that cannot be read, and what record it would be."""
 
     def __init__(self, kind: Kind[Any], address: Address, path: str) -> None:
@@ -67,7 +66,7 @@ class Around:
         self._trials = 0
 
     def behind_encoding(self, data: bytes, known: list[Finding]) -> list[Finding]:
-        """What is wrong in a file that is no UTF-8, or holds what nobody sees."""
+        """Return what is wrong in a file that is no UTF-8, or holds what nobody sees."""
         text = _as_text(self._path, data, known[-1].code)
         if text is None:
             return []
@@ -79,7 +78,7 @@ class Around:
         return [first, *self._behind(lines, first)] if first else []
 
     def behind_syntax(self, data: bytes, obstacle: Finding) -> list[Finding]:
-        """What is wrong in a file besides the mistake that keeps it from being read."""
+        """Return what is wrong in a file besides the mistake that keeps it from being read."""
         self._trials = _trials_for(data)
         return [] if obstacle.code in _HOPELESS else self._behind(lines_of(data.decode()), obstacle)
 
@@ -123,7 +122,7 @@ class Around:
         return None
 
     def _placed(self, lines: list[str], rows: set[int], *, is_sure: bool) -> list[Finding]:
-        """What is wrong in lines that can be read, with its place, which nobody could look up in the file itself."""
+        """Return what is wrong in lines that can be read, with its place, which the file itself cannot tell."""
         text = "\n".join(lines).encode()
         document = read_document(self._path, text)
         if document.tree is None:
@@ -203,7 +202,7 @@ def _without_anchors(lines: list[str]) -> _Mended:
 
 
 def _line_instead(lines: list[str], row: int, obstacle: Finding) -> Iterator[tuple[str, bool]]:
-    """What a line may have been meant to say, and whether that is sure."""
+    """Yield what a line may have been meant to say, and whether that is sure."""
     line, column = lines[row], (obstacle.place.column or 1) - 1
     value = _VALUE.fullmatch(line)
     match obstacle.code:

@@ -8,8 +8,8 @@ import pytest
 
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import OneFile
-from sozialraum.engine.yaml.around import Around
 from sozialraum.engine.yaml.locate import Locator
+from sozialraum.engine.yaml.recovery import Recovery
 
 SOURCE = "data/sources/beschluss.yaml"
 AREA = "data/areas/kalk.yaml"
@@ -86,13 +86,13 @@ def test_a_file_that_cannot_be_read_is_still_no_record() -> None:
 
 def test_very_large_files_are_not_read_over_and_over(monkeypatch: pytest.MonkeyPatch) -> None:
     tries = 0
-    right = Around._obstacle
+    right = Recovery._obstacle
 
-    def counted(around: Around, lines: list[str]) -> object:
+    def counted(around: Recovery, lines: list[str]) -> object:
         nonlocal tries
         tries += 1
         return right(around, lines)
 
-    monkeypatch.setattr(Around, "_obstacle", counted)
+    monkeypatch.setattr(Recovery, "_obstacle", counted)
     found(SOURCE, "title: x\n" + "by: Rat: Köln\n" * 60_000)
     assert tries <= 2
