@@ -73,7 +73,7 @@ def test_papers_go_to_the_repository_from_every_folder_or_to_the_folder_that_is_
         (["2014"], "There is no report for 2014. Years with reports: 2016, 2017, 2018."),
         (["2018", "werder"], f"There is no area `werder`. Did you mean `{PART}`?"),
         (["2018", "werder-holzhaven"], f"There is no area `werder-holzhaven`. Did you mean `{PART}`?"),
-        (["2018", PART, "--format", "dcx"], "There is no format `dcx`. Formats: docx, pdf, html, md."),
+        (["2018", PART, "--format", "dcx"], "There is no format `dcx`. Formats: docx, pdf, html, md, text."),
     ],
 )
 def test_a_mistyped_command_line_ends_with_2_and_writes_nothing(

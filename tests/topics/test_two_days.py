@@ -345,6 +345,7 @@ def test_the_days_of_all_papers_are_declared() -> None:
         "money": ("end_of_year", ""),
         "body": ("last_day", ""),
         "seats": ("last_day", ""),
+        "structure": ("end_of_year", ""),
         "selection": ("selected", ""),
         "call": ("called", ""),
         "monitoring": ("end_in_area", ""),
