@@ -63,7 +63,8 @@ def duties(repository: Repository, day: date) -> Iterator[Duty]:
 
 def duty_text(duty: Duty) -> str:
     """Return what is to be done, in the language of the person."""
-    return tr(_texts()[duty.code]).format_map(said(duty.params))
+    text = _texts()[duty.code]
+    return tr(text).format_map(said(duty.params))
 
 
 def german_duty_text(duty: Duty) -> str:
