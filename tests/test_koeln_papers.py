@@ -39,7 +39,7 @@ def scopes(repository: Repository) -> Iterator[tuple[str, str]]:
     for paper in PAPERS.values():
         if paper.scope == "year":
             yield from ((paper.name, ident) for ident in ("2014", "2015", "2015/kalk"))
-        elif paper.scope == "area":
+        elif paper.scope == "owner":
             areas = ("kalk-humboldt-gremberg", "bilderstoeckchen", "chorweiler-blumenberg-seeberg")
             yield from ((paper.name, f"2015/{area}") for area in areas)
         elif paper.folder == "bodies":

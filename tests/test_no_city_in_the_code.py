@@ -20,7 +20,7 @@ ALLOWED = {
     ("src/sozialraum/topics/programme/model.py", "Sozialraumgebiet"): "the default of a term",
     ("src/sozialraum/topics/programme/model.py", "Sozialraummonitoring"): "the default of a term",
     ("src/sozialraum/topics/selection/model.py", "Dresden"): "an example in a docstring",
-    ("src/sozialraum/engine/editing/starter/sozialraum.yaml", "Stadtraum"): "an example in a comment",
+    ("src/sozialraum/topics/programme/starter/sozialraum.yaml", "Stadtraum"): "an example in a comment",
     ("src/sozialraum/cli/app.py", "koeln"): "an example of a command",
     ("src/sozialraum/cli/app.py", "Dresden"): "an example of a command",
     ("src/sozialraum/cli/commands/init.py", "Dresden"): "an example in a help text",

@@ -166,7 +166,9 @@ def test_schema(root: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
 def test_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "neu"
     folder.mkdir()
-    meanwhile(monkeypatch, "sozialraum.engine.editing.init", "_check", lambda: (folder / "README.md").write_bytes(MINE))
+    meanwhile(
+        monkeypatch, "sozialraum.topics.programme.starting", "_check", lambda: (folder / "README.md").write_bytes(MINE)
+    )
     answer = srk("init", "neu", "--name", "X", "--city", "Y", cwd=tmp_path)
     assert answer.code == 0
     assert "There already, and left as they are: README.md." in answer.out
@@ -177,7 +179,10 @@ def test_two_beginnings_at_once_do_not_mix(tmp_path: Path, monkeypatch: pytest.M
     folder = tmp_path / "neu"
     folder.mkdir()
     meanwhile(
-        monkeypatch, "sozialraum.engine.editing.init", "_check", lambda: (folder / "sozialraum.yaml").write_bytes(MINE)
+        monkeypatch,
+        "sozialraum.topics.programme.starting",
+        "_check",
+        lambda: (folder / "sozialraum.yaml").write_bytes(MINE),
     )
     answer = srk("init", "neu", "--name", "X", "--city", "Y", cwd=tmp_path)
     assert answer.code == 2

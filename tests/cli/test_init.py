@@ -10,9 +10,10 @@ from unittest.mock import patch
 import pytest
 import yaml
 
-from sozialraum.engine.editing import init, installed
+from sozialraum.engine.editing import installed
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.writing import Door
+from sozialraum.topics.programme import starting
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.typed import typed
@@ -45,7 +46,7 @@ def test_it_holds_what_editors_git_and_both_forges_need(elsewhere: Path) -> None
     assert {path.name for path in (elsewhere / "data").iterdir()} == {*KINDS, "observations"}
     told = json.loads((elsewhere / ".vscode/settings.json").read_bytes())["yaml.schemas"]
     assert all((elsewhere / schema).is_file() for schema in told)
-    for path, template in init.CI.items():
+    for path, template in starting.CI.items():
         written = (elsewhere / path).read_bytes()
         assert written == (CHECKOUT / "templates" / template).read_bytes()
         assert "srk validate" in str(yaml.safe_load(written))
@@ -158,7 +159,7 @@ TOOL = "https://example.org/stadt/srk.git@v1.2"
 def test_workflows_and_the_hook_get_srk_from_the_address_that_is_told(elsewhere: Path) -> None:
     answer = srk("init", *FLAGS, "--tool", TOOL, "--office", "@dd/amt", "--statistics", "@dd/statistik", cwd=elsewhere)
     assert answer.code == 0
-    for path in init.CI:
+    for path in starting.CI:
         assert f'SRK_PACKAGE: "git+{TOOL}"' in (elsewhere / path).read_text(encoding="utf-8")
     hooks = yaml.safe_load((elsewhere / ".pre-commit-config.yaml").read_bytes())["repos"]
     assert hooks == [{"repo": TOOL.partition("@")[0], "rev": "v1.2", "hooks": [{"id": "srk-validate"}]}]
@@ -171,7 +172,7 @@ def test_without_an_address_no_package_of_that_name_comes_in(elsewhere: Path) ->
     with patch("sozialraum.engine.editing.installed.address", return_value=""):
         answer = srk("init", *FLAGS, cwd=elsewhere)
     assert "write its address into `SRK_PACKAGE`" in answer.out
-    for path in init.CI:
+    for path in starting.CI:
         text = (elsewhere / path).read_text(encoding="utf-8")
         assert 'SRK_PACKAGE: ""' in text
         assert "install --quiet sozialraum" not in text

@@ -44,7 +44,7 @@ def scopes() -> Iterator[tuple[str, str]]:
     for paper in PAPERS.values():
         if paper.scope == "year":
             yield paper.name, YEAR
-        elif paper.scope == "area":
+        elif paper.scope == "owner":
             yield from ((paper.name, f"{YEAR}/{area}") for area in sorted(repository[AREAS]))
         else:
             yield from ((paper.name, ident) for ident in sorted(repository.records[paper.folder]))

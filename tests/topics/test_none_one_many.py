@@ -57,7 +57,7 @@ def wanted(repository: Repository, paper: Paper) -> Iterator[str]:
     if paper.scope == "year":
         districts = [ident for ident in ("kalk", "nordufer") if ident in repository.records["districts"]]
         yield from (f"{year}{'/' if place else ''}{place}" for year in years for place in ("", *districts))
-    elif paper.scope == "area":
+    elif paper.scope == "owner":
         yield from (f"{year}/{area.id}" for year in years for area in areas_in(repository, year)[:2])
     elif paper.name == "seats":
         yield from (ident for ident, body in repository[BODIES].items() if body.composition)

@@ -72,7 +72,7 @@ def scopes(context: typer.Context) -> list[str]:
         return []
     if paper.scope == "record":
         return list(_ids(context, paper.folder))
-    areas = list(_ids(context, "areas")) if paper.scope == "area" else []
+    areas = list(_ids(context, "areas")) if paper.scope == "owner" else []
     return [f"{year}/{area}" for year in years(context) for area in areas] or years(context)
 
 

@@ -25,7 +25,7 @@ class Paper:
     """A paper: its name, its template, the folder of records it is made for, where it is written, what gathers them.
 
     A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
-    district (2015/kalk), one with `area` for a year and an area. `scopes` names a function for what that can be, from
+    part of the city (2015/kalk), one with `owner` for a year and one that owns records of it. `scopes` names a function for what that can be, from
     a repository and today; without it all records. `state` names a function for the day of names, cuts, offices and
     persons, `known` one for the day of facts, from a repository and what the paper is made for; without them, or where
     they give no day, it is today. `base` names one for the record that it tells of.
@@ -37,7 +37,7 @@ class Paper:
     name: str
     german: str
     template: str
-    scope: Literal["record", "year", "area"]
+    scope: Literal["record", "year", "owner"]
     folder: str
     out: str
     gather: str

@@ -193,7 +193,7 @@ def test_units_that_the_programme_names_follow(make_repository: Any) -> None:
         (f"areas/{OLD}", f"areas/{OLD}", "are the same"),
         (f"agreements/2017/{OLD}", "agreements/2017/x", "There is no areas/x."),
         ("catalogues/action-fields", "catalogues/felder", "srk knows catalogues/action-fields by this name"),
-        ("goals/alt#teilhabe", "goals/alt#mitmachen", "Keys can be renamed in districts"),
+        ("goals/alt#teilhabe", "goals/alt#mitmachen", "Keys can be renamed in catalogues, districts, agreements"),
         ("districts/mitte#nirgends", "districts/mitte#x", "has no item nirgends. It has: "),
         ("districts/mitte#gerberviertel", "districts/mitte#brueckenvorstadt", "has an item brueckenvorstadt already"),
         ("districts/mitte#gerberviertel", "districts/nordufer#x", "An item stays in its record"),

@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """Write what is missing, overwrite nothing, say what comes next."""
     from sozialraum.engine.editing import installed
-    from sozialraum.engine.editing.init import City, check_folder, start
+    from sozialraum.topics.programme.starting import City, check_folder, start
 
     try:
         check_folder(folder.resolve())

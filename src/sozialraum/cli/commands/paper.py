@@ -124,7 +124,7 @@ def _example(paper: Paper) -> str:
     """What the paper can be made for in this repository: the newest record, or the last year that is complete."""
     root = terminal.repository_root()
     if root is None:
-        return {"record": "ID", "year": "2015", "area": "2015/ID"}[paper.scope]
+        return {"record": "ID", "year": "2015", "owner": "2015/ID"}[paper.scope]
     if paper.scope == "record":
         folder = root / DATA_FOLDER / paper.folder
         files = sorted(folder.rglob("*.yaml"))
@@ -151,7 +151,7 @@ def _last_complete(root: Path) -> tuple[int, list[str]]:
 
 def _ident(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
     """The id that the paper is made for; a mistyped one ends with 2."""
-    if paper.scope == "area":
+    if paper.scope == "owner":
         return _area(repository, scope)
     if paper.scope == "year":
         return _year(repository, paper, scope, district)

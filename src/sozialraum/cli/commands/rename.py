@@ -32,8 +32,8 @@ def command(
     from sozialraum.engine.editing.rename.carrying_out import carry_out
     from sozialraum.engine.editing.rename.naming import names_of
     from sozialraum.engine.editing.rename.plan import plan
-    from sozialraum.engine.editing.rename.shared import shared_file_with
     from sozialraum.engine.records.writing import Door
+    from sozialraum.topics.programme.people_file import shared_file_with
 
     source = terminal.open_source()
     try:

@@ -158,6 +158,24 @@ ENTRIES = [
         "Delete the entry.",
     ),
     Entry(
+        "SRK385", "error", "Former names not in order",
+        "This former name ends {until}, not after the one before it ({before}).",
+        "A paper prints the name of its day, so at most one name may hold on each.",
+        "Put the oldest name first, and give each the last day on which it held.",
+    ),
+    Entry(
+        "SRK387", "error", "Correction of what is open",
+        "This was corrected on {on}, but it is not closed: nothing was presented, approved or settled.",
+        "The paper would call itself a corrected version of something that nobody has seen.",
+        "Enter the day on which it was presented, approved or settled; a draft is changed without a correction.",
+    ),
+    Entry(
+        "SRK388", "error", "Correction out of order",
+        "This correction is of {on}, before the one above it of {before}.",
+        "Corrections are told in the order in which they were made.",
+        "Correct the day, or put the corrections into the order of their days.",
+    ),
+    Entry(
         "SRK395", "error", "Closed record changed",
         "`{record}` was {how} on {day}, and {what} changed without a new entry in `{entries}`.",
         "Others rely on what was concluded, presented, approved or settled; it changes only by an entry that says when "

@@ -55,7 +55,8 @@ class Kind(Generic[R]):
     `owner` is the folder of the record that an id with a year names behind it, and `twin` that of another record with
     the same id. `draft` names the function that knows what can be said of a record that is to be, and `label` one that
     calls a record by a name, where it has none of its own and is not called by its owner and year.
-    Records without `closing` are never closed.
+    Records without `closing` are never closed. `keyed` is the route to the list
+    whose keys can be renamed, since every reference to them is typed.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Kind(Generic[R]):
         owner: str = "",
         twin: str = "",
         draft: str = "",
+        keyed: tuple[str, ...] = (),
         label: str = "",
         closing: Closing | None = None,
     ) -> None:
@@ -76,6 +78,7 @@ class Kind(Generic[R]):
         self.owner = owner
         self.twin = twin
         self.draft = draft
+        self.keyed = keyed
         self.label = label
         self.closing = closing
         self._model = model

@@ -59,3 +59,6 @@ SUMMED_BY = Mark("SUMMED_BY")
 
 ANY_ORDER = Mark("ANY_ORDER")
 """A list whose order says nothing: no paper and no finding depends on it."""
+
+FIRST_ID = Mark("FIRST_ID")
+"""The id under which others, such as calendars, know a record that has been renamed since."""

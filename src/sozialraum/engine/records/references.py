@@ -15,6 +15,15 @@ ITEM_ADDRESS = StringConstraints(pattern=rf"^{ID}#{ID_PART}$", max_length=260)
 SHORT_KEY = StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)
 
 
+class Follows(NamedTuple):
+    """Something that names a record which need not be there; when the record is renamed, it follows.
+
+    `folder` is the kind that an id names. Without one the text is an address: `areas/kalk`, `districts/kalk#vingst`.
+    """
+
+    folder: str = ""
+
+
 class PointsTo(NamedTuple):
     """What a reference points to.
 

@@ -19,6 +19,7 @@ AGREEMENTS: Kind[Agreement] = Kind(
     owner="areas",
     draft="sozialraum.topics.agreements.draft:draft_agreement",
     closing=Closing(Words("concluded"), "sozialraum.topics.agreements.days:concluded"),
+    keyed=("objectives", "measures"),
 )
 
 TOPIC = Topic(

@@ -34,12 +34,6 @@ ENTRIES = [
         "End the old area with the day before.",
     ),
     Entry(
-        "SRK312", "warning", "Inhabitants outside the range",
-        "{area} had {count} inhabitants on {day}; areas have {low} to {high} if possible.",
-        "The framework concept wants areas of a size that one office can know.",
-        "Nothing, if the cut is wanted: accept the warning with the reason.",
-    ),
-    Entry(
         "SRK313", "error", "Sample not marked",
         "The provider {provider} is invented, but this commission is not marked as a sample.",
         "Facts and invented things must never be mixed without a mark.",

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.areas.provider import Provider
 
-DISTRICTS: Kind[District] = Kind("districts", "sozialraum.topics.areas.district:District", SIMPLE, "Stadtbezirke")
+DISTRICTS: Kind[District] = Kind(
+    "districts", "sozialraum.topics.areas.district:District", SIMPLE, "Stadtbezirke", keyed=("quarters",)
+)
 AREAS: Kind[Area] = Kind("areas", "sozialraum.topics.areas.model:Area", SIMPLE, "Gebiete")
 PROVIDERS: Kind[Provider] = Kind("providers", "sozialraum.topics.areas.provider:Provider", SIMPLE, "Träger")
 
@@ -23,7 +25,7 @@ TOPIC = Topic(
         AREAS,
         PROVIDERS,
     ),
-    codes={"sozialraum.topics.areas.codes": "217 246 303 309 311-315 551"},
+    codes={"sozialraum.topics.areas.codes": "217 246 303 309 311 313-315 551"},
     rules=(
         "sozialraum.topics.areas.period_rules",
         "sozialraum.topics.areas.rules",

@@ -33,6 +33,12 @@ ENTRIES = [
         remedy="keep-one",
     ),
     Entry(
+        "SRK312", "warning", "Inhabitants outside the range",
+        "{area} had {count} inhabitants on {day}; areas have {low} to {high} if possible.",
+        "The framework concept wants areas of a size that one office can know.",
+        "Nothing, if the cut is wanted: accept the warning with the reason.",
+    ),
+    Entry(
         "SRK316", "error", "Figure of an unknown unit",
         "There is no unit `{unit}`.",
         "A figure for nobody is read by nobody.",

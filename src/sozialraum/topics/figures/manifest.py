@@ -37,7 +37,7 @@ TOPIC = Topic(
     ),
     tables=(FIGURES,),
     codes={
-        "sozialraum.topics.figures.codes": "130-133 316 320 510-519 533-550 552-559",
+        "sozialraum.topics.figures.codes": "130-133 312 316 320 510-519 533-550 552-559",
         "sozialraum.tables.codes": "520-532 570-579",
     },
     rules=(
@@ -50,7 +50,7 @@ TOPIC = Topic(
             "monitoring",
             "Monitoring eines Gebiets",
             "monitoring.md.j2",
-            "area",
+            "owner",
             "",
             "monitoring",
             gather="sozialraum.topics.figures.monitoring_paper:gather",

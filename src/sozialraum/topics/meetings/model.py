@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Correction, Part, Record
-from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING, NAMES, STATE
+from sozialraum.engine.records.marks import ENTRIES, FIRST_ID, FREE, GROWING, NAMES, STATE
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
 from sozialraum.engine.records.words import German
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -146,7 +146,7 @@ class Meeting(Record, title="Sitzung"):
         (), title="Eingeladen", description="Funktionen; leer, wenn es die Mitglieder sind"
     )
     invited_on: Date | None = Field(None, title="Eingeladen am")
-    uid: Key | None = Field(
+    uid: Annotated[Key | None, FIRST_ID] = Field(
         None, title="Kennung im Kalender", description="nur nach einer Umbenennung: der Name, der verschickt wurde"
     )
     reply_until: Date | None = Field(None, title="Rückmeldung bis")

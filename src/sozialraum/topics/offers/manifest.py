@@ -25,7 +25,7 @@ TOPIC = Topic(
             "offers",
             "Angebotsverzeichnis",
             "offers.md.j2",
-            "area",
+            "owner",
             "",
             "offers",
             gather="sozialraum.topics.offers.directory_paper:gather",

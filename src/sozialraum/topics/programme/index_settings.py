@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part
+from sozialraum.engine.records.references import Follows
 from sozialraum.engine.records.values import ID_PART, Count, Few, Number, Partial, wrong
 from sozialraum.engine.records.words import German
 from sozialraum.topics.figures.references import IndicatorRef
@@ -76,7 +77,9 @@ class IndexNumbers(Part):
         (Decimal(-1), Decimal(1)), title="Klassengrenzen der Dynamik", json_schema_extra=_many(2)
     )
     minimum: Count = Field(300, title="Mindestbevölkerung", description="kleinere Einheiten nehmen nicht teil")
-    outliers: tuple[UnitAddress, ...] = Field((), title="Ausreißer", description="nehmen nicht teil")
+    outliers: tuple[Annotated[UnitAddress, Follows()], ...] = Field(
+        (), title="Ausreißer", description="nehmen nicht teil"
+    )
 
     @model_validator(mode="after")
     def _is_computable(self) -> Self:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 PROGRAMME: Kind[Programme] = Kind("", "sozialraum.topics.programme.model:Programme", SIMPLE, "Programm")
 SOURCES: Kind[Source] = Kind("sources", "sozialraum.topics.programme.source:Source", SIMPLE, "Quellen")
 GOAL_SYSTEMS: Kind[GoalSystem] = Kind("goals", "sozialraum.topics.programme.goals:GoalSystem", SIMPLE, "Zielsysteme")
-CATALOGUES: Kind[Catalogue] = Kind("catalogues", "sozialraum.topics.programme.catalogue:Catalogue", SIMPLE, "Kataloge")
+CATALOGUES: Kind[Catalogue] = Kind(
+    "catalogues", "sozialraum.topics.programme.catalogue:Catalogue", SIMPLE, "Kataloge", keyed=("items",)
+)
 
 PEOPLE: Kind[People] = Kind("people", "sozialraum.topics.programme.people:People", SIMPLE, "Namen")
 
@@ -34,7 +36,7 @@ TOPIC = Topic(
         GOAL_SYSTEMS,
         CATALOGUES,
     ),
-    codes={"sozialraum.topics.programme.codes": "230 385-389 409 501-509"},
+    codes={"sozialraum.topics.programme.codes": "230 386 389 409 501-509"},
     rules=("sozialraum.topics.programme.persons",),
     duties=("sozialraum.topics.programme.duties",),
     moved_due="sozialraum.topics.programme.working_days:on_a_working_day",

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.conditions import in_order
+from sozialraum.engine.records.references import Follows
 from sozialraum.engine.records.values import (
     Count,
     Date,
@@ -157,7 +158,9 @@ class RuleNumbers(Part):
         "area-fund", title="Herkunft der Mittel des Gebiets", description="Kurzname aus catalogues/funding-origins"
     )
     staffing: tuple[Staffing, ...] = Field((), title="Ausstattung von Angeboten", description="je Angebotsform")
-    population: Key = Field("population", title="Kennzahl der Bevölkerung", description="Kennung in data/indicators")
+    population: Annotated[Key, Follows("indicators")] = Field(
+        "population", title="Kennzahl der Bevölkerung", description="Kennung in data/indicators"
+    )
 
 
 class Order(Part):

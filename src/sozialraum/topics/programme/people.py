@@ -9,6 +9,7 @@ from pydantic import Field
 
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.conditions import in_order
+from sozialraum.engine.records.references import Follows
 from sozialraum.engine.records.values import Flag, Partial, Text
 from sozialraum.engine.records.words import German
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
@@ -32,7 +33,7 @@ class Person(Part):
     must = (in_order("from_", "until"),)
 
     role: Role = Field(title="Funktion")
-    of: Text = Field(title="Bei", description="zum Beispiel areas/kalk-humboldt-gremberg")
+    of: Annotated[Text, Follows()] = Field(title="Bei", description="zum Beispiel areas/kalk-humboldt-gremberg")
     name: Text = Field(title="Name")
     from_: Partial | None = Field(None, alias="from", title="Von", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT")
     until: Partial | None = Field(

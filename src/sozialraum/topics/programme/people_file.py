@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.records.load import load
+from sozialraum.topics.programme.manifest import PEOPLE_FILE as FILE
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.address import Address
+    from sozialraum.engine.records.source import FolderSource
+
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +24,6 @@ from sozialraum.engine.records.source import lies_inside, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import read_document
 from sozialraum.topics.programme.manifest import PEOPLE, programme_of
-from sozialraum.topics.programme.manifest import PEOPLE_FILE as FILE
 from sozialraum.topics.programme.people import People
 
 MOST = 1024 * 1024
@@ -90,3 +98,12 @@ def _unknown(repository: Repository, people: People, file: str) -> list[Finding]
             place = at_value(file, "people", index, "of")
             findings.append(Finding("SRK301", place, params, hint="did-you-mean" if suggestion else None))
     return findings
+
+
+def shared_file_with(source: FolderSource, old: Address) -> str | None:
+    """The shared file of names that still points to a record, or cannot be looked into; none where all is well."""
+    names = read_people(load(source).repository)
+    if names.file == FILE:
+        return None
+    unsure = names.missing or (bool(names.findings) and not names.people.people)
+    return names.file if unsure or any(person.of == str(old) for person in names.people.people) else None

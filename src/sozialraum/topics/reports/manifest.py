@@ -60,7 +60,7 @@ TOPIC = Topic(
             "profile",
             "Gebietsprofil",
             "profile.md.j2",
-            "area",
+            "owner",
             "",
             "profiles",
             gather="sozialraum.topics.reports.profile_paper:gather",

@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from pydantic import BaseModel
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from sozialraum.engine.editing.refusal import Refusal
-from sozialraum.engine.editing.rename.naming import KEYED, Names, moved
+from sozialraum.engine.editing.rename.naming import Names, moved
 from sozialraum.engine.editing.rename.references import Reference, field_of, keys_in, references_in
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.address import Address
-from sozialraum.engine.records.kinds import TABLES, kind_of
+from sozialraum.engine.records.kinds import KINDS, TABLES, kind_of
+from sozialraum.engine.records.marks import FIRST_ID
+from sozialraum.engine.records.references import Follows
 from sozialraum.engine.records.slugs import uid_of
+from sozialraum.engine.records.source import PROGRAMME_FILE
+from sozialraum.engine.records.walk import slots
+from sozialraum.engine.topic import TOPICS
 from sozialraum.engine.yaml.nodes import compose, is_too_deep
-from sozialraum.topics.programme.manifest import PROGRAMME
-from sozialraum.topics.programme.model import RuleNumbers
 
 _BOM = "\ufeff"
 
@@ -45,10 +49,11 @@ def changed(data: bytes, address: Address, names: Names) -> tuple[bytes, tuple[i
         start, end = edit.node.start_mark.index, edit.node.end_mark.index
         text = text[:start] + _rewritten(text[start:end], edit) + text[end:]
     lines = [edit.node.start_mark.line + 1 for edit in edits]
-    target = moved(address, names) if address.folder == "meetings" else None
-    uid = field_of(root, "uid")
-    if target and uid is None:
-        text = _with_uid(text, root, uid_of(address.id))
+    slot = next((one for one in slots(_model(address)) if FIRST_ID.on(one.field)), None)
+    target = moved(address, names) if slot else None
+    uid = field_of(root, slot.written) if slot else None
+    if slot and target and uid is None:
+        text = _with_field(text, root, slot.written, uid_of(address.id))
         lines.append(text.count("\n") if not _is_flow(root) else root.end_mark.line + 1)
     elif target and isinstance(uid, ScalarNode) and uid.value == uid_of(target.id) and not _is_flow(root):
         kept = text.splitlines(keepends=True)
@@ -58,16 +63,13 @@ def changed(data: bytes, address: Address, names: Names) -> tuple[bytes, tuple[i
     return (mark + text).encode(), tuple(dict.fromkeys(lines))
 
 
-def _with_uid(text: str, root: Node, uid: str) -> str:
-    """The meeting with the name under which calendars know it: they have it from the invitation.
-
-    When it gets that name back, the line is not needed any more.
-    """
+def _with_field(text: str, root: Node, name: str, uid: str) -> str:
+    """Return the record with the id under which others know it. When it is called so again, the line is not needed."""
     if _is_flow(root):
         end = root.end_mark.index - 1
-        return f"{text[:end]}, uid: {uid}{text[end:]}"
+        return f"{text[:end]}, {name}: {uid}{text[end:]}"
     newline = "\r\n" if "\r\n" in text else "\n"
-    return f"{text.rstrip()}{newline}uid: {uid}{newline}"
+    return f"{text.rstrip()}{newline}{name}: {uid}{newline}"
 
 
 def _is_flow(root: Node) -> bool:
@@ -83,24 +85,20 @@ def _rewritten(raw: str, edit: _Edit) -> str:
 
 
 def _edits(root: Node, address: Address, names: Names) -> Iterator[_Edit]:
-    if address.folder == "people":
-        yield from _persons(root, names)
-        return
-    kind = kind_of(address.folder)
-    for reference in references_in(kind.model, root):
+    if not names.key:
+        _refuse_what_is_meant(_model(address), root, names)
+    for reference in references_in(_model(address), root):
         new = _new_reference(reference, root, address, names)
         if new is not None:
             yield _Edit(reference.node, new)
     if names.key and address == names.old:
         yield _own_key(root, names)
-    if kind is PROGRAMME and names.old.folder == "indicators":
-        yield from _population(root, names)
-    if kind is PROGRAMME:
-        yield from _outliers(root, names)
 
 
 def _new_reference(reference: Reference, root: Node, address: Address, names: Names) -> str | None:
     target, text = reference.target, reference.node.value
+    if isinstance(target, Follows):
+        return _followed(target, text, names)
     if target.record is None:
         ident, sign, key = text.partition("#")
         if new := moved(Address(target.folder, ident), names):
@@ -122,7 +120,7 @@ def _holder(record: str, root: Node, address: Address) -> str:
 
 
 def _own_key(root: Node, names: Names) -> _Edit:
-    nodes = list(keys_in(root, KEYED[names.old.folder]))
+    nodes = list(keys_in(root, KINDS[names.old.folder].keyed))
     if any(node.value == names.new_key for node in nodes):
         raise Refusal(tr("{record} has an item {key} already.").format(record=names.old, key=names.new_key))
     own = next((node for node in nodes if node.value == names.key), None)
@@ -134,51 +132,41 @@ def _own_key(root: Node, names: Names) -> _Edit:
     return _Edit(own, names.new_key)
 
 
-def _population(root: Node, names: Names) -> Iterator[_Edit]:
-    """The programme says which indicator holds the population."""
-    node = field_of(root, "rules", "population")
-    if isinstance(node, ScalarNode):
-        if node.value == names.old.id:
-            yield _Edit(node, names.new.id)
-    elif names.old.id == RuleNumbers.model_fields["population"].default:
-        message = tr(
-            "sozialraum.yaml does not name its indicator of the population. Add `population: {id}` to `rules`."
-        )
-        raise Refusal(message.format(id=names.old.id))
-
-
-def _outliers(root: Node, names: Names) -> Iterator[_Edit]:
-    """The programme names units as files of figures do, in its method and in the former ones."""
-    monitoring = field_of(root, "monitoring")
-    former = field_of(monitoring, "former_methods") if monitoring else None
-    for method in (monitoring, *(former.value if isinstance(former, SequenceNode) else ())):
-        units = field_of(method, "index", "outliers") if method else None
-        for node in units.value if isinstance(units, SequenceNode) else ():
-            if isinstance(node, ScalarNode) and (new := _unit(node.value, names)):
-                yield _Edit(node, new)
-
-
-def _unit(text: str, names: Names) -> str | None:
-    """The new address of a unit such as `districts/kalk#vingst`."""
+def _followed(target: Follows, text: str, names: Names) -> str | None:
+    """What a text says of a record under its new name, or of an item in one."""
+    if target.folder:
+        new = moved(Address(target.folder, text), names)
+        return new.id if new else None
     record, sign, key = text.partition("#")
-    if record != str(names.old) or (names.key and key != names.key):
-        return None
-    return f"{names.new}#{names.new_key}" if names.key else f"{names.new}{sign}{key}"
+    address = Address(*record.partition("/")[::2])
+    if names.key:
+        return f"{record}#{names.new_key}" if (address, key) == (names.old, names.key) else None
+    new = moved(address, names)
+    return f"{new}{sign}{key}" if new else None
 
 
-def _persons(root: Node, names: Names) -> Iterator[_Edit]:
-    people = field_of(root, "people")
-    for person in people.value if isinstance(people, SequenceNode) else ():
-        node = field_of(person, "of")
-        folder, _, ident = node.value.partition("/") if isinstance(node, ScalarNode) else ("", "", "")
-        if isinstance(node, ScalarNode) and (new := moved(Address(folder, ident), names)):
-            yield _Edit(node, str(new))
+def _refuse_what_is_meant(model: type[BaseModel], root: Node, names: Names, route: tuple[str, ...] = ()) -> None:
+    """Refuse where a field names the record only by saying nothing: then there is no place for the new name."""
+    for slot in slots(model):
+        follows, way = slot.marker(Follows), (*route, slot.written)
+        if follows and Address(follows.folder, str(slot.field.default)) == names.old and field_of(root, *way) is None:
+            message = tr("{file} means {record} without naming it. Write `{field}: {id}` into `{group}` first.")
+            group = ".".join(route)
+            raise Refusal(
+                message.format(file=PROGRAMME_FILE, record=names.old, field=slot.written, id=names.old.id, group=group)
+            )
+        if slot.model and not slot.is_list:
+            _refuse_what_is_meant(slot.model, root, names, way)
+
+
+def _model(address: Address) -> type[BaseModel]:
+    local = {kind.folder: kind for topic in TOPICS for _, kind in topic.local}
+    model: type[BaseModel] = (local.get(address.folder) or kind_of(address.folder)).model
+    return model
 
 
 def _figures(data: bytes, names: Names) -> tuple[bytes, tuple[int, ...]]:
     """Units in the first column, with everything behind them as it was."""
-    if names.old.folder not in ("areas", "districts"):
-        return data, ()
     old, new = (f"{names.old}#{names.key}", f"{names.new}#{names.new_key}") if names.key else (names.old, names.new)
     behind = rb'(?=["#,])' if not names.key else rb'(?=[",])'
     unit = re.compile(rb'^("?)' + re.escape(str(old).encode()) + behind, re.MULTILINE)

@@ -13,9 +13,6 @@ from sozialraum.engine.records.kinds import KINDS, TABLES
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.values import ID_PART
 
-KEYED = {"districts": ("quarters",), "agreements": ("objectives", "measures"), "catalogues": ("items",)}
-"""The lists whose keys can be renamed, since every reference to them is typed."""
-
 
 class Names(NamedTuple):
     """Old and new address; for an item its old and new key, in the same record."""
@@ -54,9 +51,13 @@ def names_of(old: str, new: str) -> Names:
             raise Refusal(message.format(id=written, close=slug(written) or "…"))
     if bool(key) != bool(new_key) or (key and new_address != old_address):
         raise Refusal(tr("An item stays in its record: write {old}#NEW.").format(old=old_address))
-    if key and old_address.folder not in KEYED:
+    if key and not KINDS[old_address.folder].keyed:
         message = tr("Keys can be renamed in {folders} only; in {folder} they are used in ways that srk cannot follow.")
-        raise Refusal(message.format(folders=", ".join(KEYED), folder=old_address.folder))
+        raise Refusal(
+            message.format(
+                folders=", ".join(folder for folder, kind in KINDS.items() if kind.keyed), folder=old_address.folder
+            )
+        )
     if (old_address, key) == (new_address, new_key):
         raise Refusal(tr("Old and new name are the same."))
     return Names(old_address, new_address, key, new_key)

@@ -9,14 +9,14 @@ from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sozialraum.engine.records.kinds import KINDS
-from sozialraum.engine.records.references import PointsTo, references_of
+from sozialraum.engine.records.references import Follows, PointsTo, references_of
 from sozialraum.engine.records.walk import slot_of
 
 
 class Reference(NamedTuple):
     """A scalar that names a record or an item, and what it may name."""
 
-    target: PointsTo
+    target: PointsTo | Follows
     node: ScalarNode
 
 
@@ -24,7 +24,7 @@ def references_in(model: type[BaseModel], node: Node) -> Iterator[Reference]:
     """All references below a node that a model describes."""
     for key, value in node.value if isinstance(node, MappingNode) else ():
         slot = slot_of(model, str(key.value))
-        target = slot.marker(PointsTo) if slot else None
+        target = (slot.marker(PointsTo) or slot.marker(Follows)) if slot else None
         is_list = bool(slot and slot.is_list and isinstance(value, SequenceNode))
         for item in value.value if is_list else (value,):
             if target and isinstance(item, ScalarNode):
