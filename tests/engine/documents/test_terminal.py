@@ -115,7 +115,7 @@ def test_pictures_notes_marks_and_signatures_are_told() -> None:
 def test_no_line_of_a_table_is_too_long_and_no_word_is_lost(rows: list[list[str]], width: int) -> None:
     count = max(map(len, rows))
     head = tuple(words(f"S{n}") for n in range(count))
-    aligns: tuple[Align, ...] = tuple[Align, ...]("left" for _ in range(count))
+    aligns: tuple[Align, ...] = tuple("left" for _ in range(count))
     table = Table(head, tuple(tuple(map(words, row)) for row in rows), aligns)
     lines = [line.text for line in lines_of(table, width=width)]
     assert max(map(len, lines)) <= width

@@ -231,10 +231,10 @@ def _ways(chart: Chart, found: Layout) -> Iterator[dict[str, Any]]:
     sources = dict.fromkeys(arc.source for arc in chart.arcs)
     colours = {source: COLOURS[index % len(COLOURS)] for index, source in enumerate(sources)}
     for channel, nets in enumerate(found.channels):
-        track = found.tops[channel] + found.heights[channel] + _room(nets, found.places, channel)
-        for net in nets:
+        first = found.tops[channel] + found.heights[channel] + _room(nets, found.places, channel)
+        for number, net in enumerate(sorted(nets, key=lambda net: net.straight)):
+            track = first if net.straight else first + number * _TRACK
             yield {"colour": colours[net.source], **_lines(net, track, found)}
-            track += 0 if net.straight else _TRACK
     for (source, to), numbers in found.beside.items():
         yield {"colour": colours[source], **_line_beside(source, to, numbers, found)}
 
