@@ -30,7 +30,7 @@ def sources() -> list[bytes]:
 
 def _make() -> list[bytes]:
     from sozialraum.engine.documents.papers import Desk, make
-    from sozialraum.engine.documents.pdf.source import source_of
+    from sozialraum.engine.documents.pdf.writer import source_of
     from sozialraum.engine.records.load import load
     from sozialraum.engine.records.source import FolderSource
     from sozialraum.engine.topic import PAPERS

@@ -11,9 +11,9 @@ import outloud
 import pytest
 from markdown_it import MarkdownIt
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.papers import Desk, Made, make
 from sozialraum.engine.documents.pdf.problems import problems_of
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.programme.manifest import PEOPLE_FILE

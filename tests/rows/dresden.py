@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.papers import Desk, Made, make
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.manifest import AREAS

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
-from sozialraum.engine.documents.charts.svg import LABEL, LINE
-from sozialraum.engine.documents.columns import text_width
+from sozialraum.engine.documents.charts import LABEL, LINE, Bar, BarChart, LineChart, Series, bar_chart, line_chart
+from sozialraum.engine.documents.layout import text_width
 from sozialraum.engine.documents.pdf.writer import problems_of, write_pdf
 from sozialraum.engine.documents.tree import Figure, Picture
 from tests.conftest import examples

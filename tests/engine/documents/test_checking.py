@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.documents.places import default_templates
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.word.package import problem_of_template
 from tests.calling import python, srk
 from tests.changing import copy_of_good

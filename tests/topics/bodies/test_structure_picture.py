@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.columns import text_width
+from sozialraum.engine.documents.layout import text_width
 from sozialraum.engine.documents.pdf.writer import problems_of, write_pdf
 from sozialraum.engine.documents.tree import Figure
 from sozialraum.topics.bodies.model import RELATIONS, Body

@@ -11,7 +11,7 @@ from sozialraum.engine.findings import Finding
 from sozialraum.engine.records.address import Address
 
 if TYPE_CHECKING:
-    from sozialraum.engine.diff.values import Phrase
+    from sozialraum.engine.diff.wording import Phrase
     from sozialraum.engine.records.repository import Repository
 
 DifferenceKind = Literal["added", "removed", "changed", "moved", "reordered"]

@@ -11,10 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.diff.changes import Breach
-from sozialraum.engine.diff.loose import UnreadDay, as_far_as_readable
-from sozialraum.engine.diff.matching import is_reordered, pair_items
-from sozialraum.engine.diff.renames import name_now, under_new_names
+from sozialraum.engine.diff.matching import is_reordered, name_now, pair_items, under_new_names
 from sozialraum.engine.diff.sameness import naming_field, says_the_same
+from sozialraum.engine.diff.state import UnreadDay, as_far_as_readable
 from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words

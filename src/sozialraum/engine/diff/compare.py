@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.diff.changes import Changes, Difference, RecordChange, RecordChangeKind, Step, TableChange
 from sozialraum.engine.diff.gate import Judged, judge
-from sozialraum.engine.diff.labels import field_label
-from sozialraum.engine.diff.loose import readable
-from sozialraum.engine.diff.matching import is_reordered, pair_items
-from sozialraum.engine.diff.names import item_words, target_name
-from sozialraum.engine.diff.renames import in_order, under_new_names
+from sozialraum.engine.diff.matching import in_order, is_reordered, pair_items, under_new_names
+from sozialraum.engine.diff.names import field_label, item_words, target_name
 from sozialraum.engine.diff.sameness import amounts_in, points_to, says_the_same
+from sozialraum.engine.diff.state import readable
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import TABLES
 from sozialraum.engine.records.marks import ANY_ORDER, SUMMED, SUMMED_BY

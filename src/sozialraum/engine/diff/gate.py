@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.diff.changes import Breach, News
 from sozialraum.engine.diff.closed import breaches
-from sozialraum.engine.diff.renames import find_renamed, find_renamed_keys
+from sozialraum.engine.diff.matching import find_renamed, find_renamed_keys
 from sozialraum.engine.diff.state import State, addresses_of
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import entry_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sozialraum.engine.diff.sections import sections, template_lines, totals
 from sozialraum.engine.diff.state import Review
 from sozialraum.engine.diff.told import Told, accepted, advice, compared, findings, more_places, not_judged, shouts
-from sozialraum.engine.diff.values import Phrase
+from sozialraum.engine.diff.wording import Phrase
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.findings.printable import printable
 

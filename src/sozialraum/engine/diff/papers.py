@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.diff.state import State
-from sozialraum.engine.documents.loader import TEMPLATE_FOLDER
 from sozialraum.engine.documents.papers import Desk, Drawn, make
 from sozialraum.engine.documents.plain_markdown import markdown_of
 from sozialraum.engine.documents.provenance.watching import Watch
+from sozialraum.engine.documents.render import TEMPLATE_FOLDER
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
 from sozialraum.engine.records.address import Address

@@ -8,7 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.diff.loose import UnreadDay
+from sozialraum.engine.diff.state import UnreadDay
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.marks import NAMES, SUMMED
 from sozialraum.engine.records.references import PointsTo

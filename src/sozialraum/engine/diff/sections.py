@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.diff.changes import Difference, RecordChange, TableChange
 from sozialraum.engine.diff.closed import closable
-from sozialraum.engine.diff.contents import contents, money_in
-from sozialraum.engine.diff.labels import kind_label, number, signed_euro
-from sozialraum.engine.diff.loose import readable
-from sozialraum.engine.diff.names import record_name
-from sozialraum.engine.diff.values import Phrase
-from sozialraum.engine.diff.wording import Wording, way_text
+from sozialraum.engine.diff.names import kind_label, number, record_name, signed_euro
+from sozialraum.engine.diff.state import readable
+from sozialraum.engine.diff.wording import Phrase, Wording, contents, money_in, way_text
 from sozialraum.engine.findings.language import spoken, tr, tr_many
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.closing import closed_on

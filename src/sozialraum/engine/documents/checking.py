@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.documents.places import default_templates
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.findings import Finding, Place
 from sozialraum.engine.records.source import lies_inside, problem_of
 

@@ -10,11 +10,10 @@ import jinja2
 from jinja2 import meta, nodes
 
 from sozialraum.engine.documents.checking import BLOCK
-from sozialraum.engine.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError
 from sozialraum.engine.documents.markdown import NAMED
 from sozialraum.engine.documents.papers import Desk, drawn
-from sozialraum.engine.documents.places import default_templates
-from sozialraum.engine.documents.render import render, sandbox_of
+from sozialraum.engine.documents.render import TEMPLATE_FOLDER, RefusedTemplateError, render, sandbox_of
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.findings import Finding, Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import Words

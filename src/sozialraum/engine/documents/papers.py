@@ -8,15 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.engine.documents.corrected import corrections_in, with_corrections
+from sozialraum.engine.documents.notices import corrections_in, marks_of, with_corrections, with_marks
 from sozialraum.engine.documents.plain_markdown import markdown_of
-from sozialraum.engine.documents.provenance.alternatives import Alternatives
-from sozialraum.engine.documents.provenance.marks import marks_of, with_marks
-from sozialraum.engine.documents.provenance.origin import Origin
-from sozialraum.engine.documents.provenance.watching import Watch, Watched
+from sozialraum.engine.documents.provenance.origin import Alternatives, Origin
+from sozialraum.engine.documents.provenance.watching import Views, Watch, Watched
 from sozialraum.engine.documents.render import fill, read
 from sozialraum.engine.documents.tree import Blocks, Document, Picture
-from sozialraum.engine.documents.views import Views
 from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.address import Address

@@ -7,22 +7,24 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
+from jinja2.loaders import split_template_path
 
-from sozialraum.engine.documents import formats, sentences
-from sozialraum.engine.documents.escape import Markdown, escape, rich
-from sozialraum.engine.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError, TemplateLoader
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.escape import Markdown, clean, escape, rich
 from sozialraum.engine.documents.markdown import NAMED, UnknownBlockError, parse
 from sozialraum.engine.documents.sandbox import Sandbox, TooMuchWorkError
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.tree import Blocks, Picture
 from sozialraum.engine.findings import Finding, Place
-from sozialraum.engine.records.source import lies_inside
-from sozialraum.engine.yaml.encoding import lenient_text, lines_of
+from sozialraum.engine.records.load import MAX_YAML
+from sozialraum.engine.records.source import lies_inside, problem_of
+from sozialraum.engine.yaml.encoding import check_encoding, lenient_text, lines_of
 
 
 def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
@@ -55,11 +57,11 @@ def sandbox_of(root: Path) -> Sandbox:
         "long_day": formats.long_day,
         "month": formats.month,
         "listing": formats.listing,
-        "forms": sentences.forms,
-        "amount": sentences.amount,
-        "named": sentences.named,
-        "out_of": sentences.out_of,
-        "how_many": sentences.how_many,
+        "forms": formats.forms,
+        "amount": formats.amount,
+        "named": formats.named,
+        "out_of": formats.out_of,
+        "how_many": formats.how_many,
     }
     sandbox = Sandbox(
         TemplateLoader(root),
@@ -139,3 +141,62 @@ def _where(error: Exception, file: str) -> Place:
             found = Place(f"{TEMPLATE_FOLDER}/{os.path.basename(path)}", line=trace.tb_lineno, column=1)
         trace = trace.tb_next
     return found
+
+
+TEMPLATE_FOLDER = "templates"
+
+
+class RefusedTemplateError(Exception):
+    """A template that is there, but is not read; the findings say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+class TemplateLoader(jinja2.BaseLoader):
+    """Reads nothing outside of the two folders, be it through a link."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template and its path. Raises TemplateNotFound, RefusedTemplateError."""
+        parts = split_template_path(template)
+        for root, path in (
+            (self._root, self._root.joinpath(TEMPLATE_FOLDER, *parts)),
+            (default_templates(), default_templates().joinpath(*parts)),
+        ):
+            if path.is_symlink() or path.is_file():
+                text = _read(root, path, "/".join((TEMPLATE_FOLDER, *parts)))
+                return text, str(path), partial(_is_unchanged, path, _changed_at(path))
+        raise jinja2.TemplateNotFound(template)
+
+
+def _read(root: Path, path: Path, name: str) -> str:
+    place = Place(name)
+    if not lies_inside(root, path):
+        raise RefusedTemplateError([Finding("SRK117", place)])
+    try:
+        if not path.is_file():
+            raise RefusedTemplateError([Finding("SRK119", place, {"problem": "this is no ordinary file"})])
+        if path.stat().st_size > MAX_YAML:
+            params = {"problem": "it is too large", "limit": f"{MAX_YAML // (1024 * 1024)} MiB"}
+            raise RefusedTemplateError([Finding("SRK119", place, params, hint="smaller")])
+        data, findings = check_encoding(name, path.read_bytes())
+    except OSError as error:
+        raise RefusedTemplateError([Finding("SRK119", place, {"problem": problem_of(error)})]) from error
+    if data is None:
+        raise RefusedTemplateError(findings)
+    return clean(data.decode())
+
+
+def _is_unchanged(path: Path, since: float) -> bool:
+    return _changed_at(path) == since
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from sozialraum.engine.documents import tree
-from sozialraum.engine.documents.columns import column_count, shared
+from sozialraum.engine.documents.layout import column_count, shared
 from sozialraum.engine.documents.tree import Align, Block, Blocks, Document, Inlines
 
 NARROWEST, WIDEST = 40, 120

@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
-from sozialraum.engine.documents.places import default_templates
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.editing import editor
 from sozialraum.engine.editing.refusal import Refusal
 from sozialraum.engine.editing.schema import FOLDER

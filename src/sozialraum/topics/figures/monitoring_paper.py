@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts.charts import LineChart, line_chart
-from sozialraum.engine.documents.charts.charts import Series as Line
+from sozialraum.engine.documents.charts import LineChart, line_chart
+from sozialraum.engine.documents.charts import Series as Line
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.active import quarter_of, reference_day

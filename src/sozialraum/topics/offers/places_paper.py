@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.formats import out_of
 from sozialraum.engine.documents.papers import Desk, Gathered
-from sozialraum.engine.documents.sentences import out_of
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
+from sozialraum.engine.documents.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
 from sozialraum.topics.agreements.measures import AgreedRow, state_counts
 from sozialraum.topics.figures.keyfigures import PopulationRow
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from sozialraum.engine.diff.papers import touched_papers
 from sozialraum.engine.diff.state import State
+from sozialraum.engine.documents.notices import SAMPLE_WORD
 from sozialraum.engine.documents.papers import Desk, Drawn, drawn
-from sozialraum.engine.documents.provenance.marks import SAMPLE_WORD
 from sozialraum.engine.documents.provenance.watching import Watch
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS

@@ -9,10 +9,9 @@ from functools import cache
 
 import pytest
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.papers import Desk, Made, make
-from sozialraum.engine.documents.provenance.alternatives import Alternatives
-from sozialraum.engine.documents.provenance.origin import Origin
-from sozialraum.engine.documents.writers import write
+from sozialraum.engine.documents.provenance.origin import Alternatives, Origin
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.etree import ElementTree
 
+from sozialraum.engine.documents.papers import Made
 from sozialraum.engine.documents.pdf.glyphs import lacking
+from sozialraum.engine.documents.render import TEMPLATE_FOLDER
 from sozialraum.engine.documents.tree import (
     Block,
     Blocks,
@@ -22,6 +24,14 @@ from sozialraum.engine.documents.tree import (
     inlines_of,
     plain,
 )
+from sozialraum.engine.findings import Finding, Place, at_value
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.values import texts_of
+from sozialraum.engine.topic import Paper
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+
 
 Kind = Literal[
     "missing-title",
@@ -114,3 +124,34 @@ def _around(text: str, character: str, reach: int = 30) -> str:
     at = max(text.find(character), 0)
     start, end = max(at - reach, 0), at + reach
     return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+
+
+_WORDS = {
+    "missing-title": Words("missing title"),
+    "skipped-level": Words("skipped level"),
+    "empty-heading": Words("empty heading"),
+    "missing-description": Words("missing description"),
+    "broken-picture": Words("broken picture"),
+}
+
+
+def problems_for_pdf(repository: Repository, paper: Paper, made: Made) -> list[Finding]:
+    """A finding for each character that the font lacks, and for each breach of PDF/UA that a template makes."""
+    if made.document is None:
+        return []
+    return [
+        _finding(repository, f"{TEMPLATE_FOLDER}/{paper.template}", made, problem)
+        for problem in problems_of(made.document)
+    ]
+
+
+def _finding(repository: Repository, template: str, made: Made, problem: Problem) -> Finding:
+    if problem.kind != "unknown-character":
+        params = {"problem": _WORDS[problem.kind], "text": problem.text[:60]}
+        return Finding("SRK605", Place(template), params)
+    params = {"character": problem.character, "number": f"U+{ord(problem.character):04X}"}
+    for address, record in repository:
+        for found in texts_of(record):
+            if problem.character in found.value and made.origin and made.origin.records((address,)):
+                return Finding("SRK606", at_value(address.path, *found.keys), params)
+    return Finding("SRK606", Place(template), params)

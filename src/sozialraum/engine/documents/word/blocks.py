@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from sozialraum.engine.documents.columns import text_width
-from sozialraum.engine.documents.letters import LetterTop, letter_top, named, one_line
+from sozialraum.engine.documents.layout import LetterTop, letter_top, named, one_line, text_width
 from sozialraum.engine.documents.style import BODY
 from sozialraum.engine.documents.tree import (
     Block,
@@ -25,10 +24,11 @@ from sozialraum.engine.documents.tree import (
     Text,
     plain,
 )
-from sozialraum.engine.documents.word.letter import FACTS_BELOW, letter_xml
-from sozialraum.engine.documents.word.lists import BULLETS, DEPTH, NUMBERS, indent
+from sozialraum.engine.documents.word.parts import BREAK, Paper, paragraph
 from sozialraum.engine.documents.word.styles import (
     ADDRESS,
+    BULLETS,
+    DEPTH,
     FACT_LABEL,
     FACTS,
     FIGURE,
@@ -36,11 +36,12 @@ from sozialraum.engine.documents.word.styles import (
     LETTERHEAD,
     NOTICE,
     NOTICE_INDENT,
+    NUMBERS,
     SENDER,
     SUBJECT,
+    indent,
 )
-from sozialraum.engine.documents.word.tables import signatures_xml, table_xml
-from sozialraum.engine.documents.word.text import BREAK, Paper, paragraph
+from sozialraum.engine.documents.word.tables import FACTS_BELOW, letter_xml, signatures_xml, table_xml
 from sozialraum.engine.documents.word.xml import NONE, Xml, joined, paragraph_properties
 
 NORMAL = "Normal"

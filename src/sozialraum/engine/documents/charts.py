@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
+from math import ceil, floor
 from typing import Any, NamedTuple
 
-from sozialraum.engine.documents.charts.scales import decimals, spread, value_ticks, wrapped, year_ticks
-from sozialraum.engine.documents.charts.svg import LABEL, LINE, TICK, WIDTH, drawn, look
-from sozialraum.engine.documents.columns import text_width
+import jinja2
+
+from sozialraum.engine.documents import style
 from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.documents.formats import number
+from sozialraum.engine.documents.layout import text_width
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.tree import Picture
 
 _PLOT = 100
@@ -164,3 +168,143 @@ def _bar(bar: Bar, label: list[str], middle: float, zero: float, end: float) -> 
 def _picture(template: str, chart: LineChart | BarChart, context: dict[str, Any]) -> Picture:
     head = {"width": WIDTH, "title": clean(chart.title), "description": clean(chart.description)}
     return Picture(drawn(template, head | context), chart.description)
+
+
+_STEPS = (1, 2, 5, 10)
+_FROM_ZERO = Decimal("0.6")
+"""An axis starts at zero unless the smallest value is above this part of the largest."""
+
+
+def value_ticks(values: Sequence[float]) -> tuple[Decimal, ...]:
+    """Four to seven round numbers that hold all values between the first and the last."""
+    exact = [Decimal(str(value)) for value in values]
+    low, high = min(exact), max(exact)
+    if low == high or 0 <= low <= high * _FROM_ZERO:
+        low = min(low, Decimal(0))
+    if high <= 0:
+        high = Decimal(0)
+    if low == high:
+        high = low + 1
+    step = _round_step((high - low) / 5, least=Decimal(1) if all(value % 1 == 0 for value in exact) else None)
+    first, last = floor(low / step), ceil(high / step)
+    return tuple(step * index for index in range(first, last + 1))
+
+
+def year_ticks(first: int, last: int) -> tuple[int, ...]:
+    """At most nine years at even distances, the last year among them."""
+    step = next((size for size in (1, 2, 5, 10, 20, 50, 100) if (last - first) // size < 9), last - first)
+    return tuple(sorted(range(last, first - 1, -step)))
+
+
+def decimals(ticks: Sequence[Decimal]) -> int:
+    """How many decimal places the ticks need."""
+    return max(0, *(-int(tick.normalize().as_tuple().exponent) for tick in ticks))
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+    """Centres as near as can be to those wanted, so that nothing overlaps and all lies between low and high.
+
+    The heights together must fit.
+    """
+    blocks: list[list[int]] = []
+    for index in sorted(range(len(wanted)), key=lambda i: (wanted[i], i)):
+        blocks.append([index])
+        while len(blocks) > 1 and _overlap(*(_place(block, wanted, heights, low, high) for block in blocks[-2:])):
+            last = blocks.pop()
+            blocks[-1] += last
+    centres = [0.0] * len(wanted)
+    for block in blocks:
+        at, _ = _place(block, wanted, heights, low, high)
+        for index in block:
+            centres[index] = at + heights[index] / 2
+            at += heights[index]
+    return centres
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """The text in lines of at most this width (in em); a single longer word stays whole."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _round_step(raw: Decimal, least: Decimal | None) -> Decimal:
+    magnitude = Decimal(1).scaleb(raw.adjusted())
+    step = next(magnitude * size for size in _STEPS if magnitude * size >= raw)
+    return max(step, least) if least else step
+
+
+def _place(
+    block: Sequence[int], wanted: Sequence[float], heights: Sequence[float], low: float, high: float
+) -> tuple[float, float]:
+    """Top and bottom of labels that stand one below the other, as near to their places as the room allows."""
+    total = sum(heights[index] for index in block)
+    offset = distance = 0.0
+    for index in block:
+        distance += wanted[index] - heights[index] / 2 - offset
+        offset += heights[index]
+    top = max(low, min(distance / len(block), high - total))
+    return top, top + total
+
+
+def _overlap(upper: tuple[float, float], lower: tuple[float, float]) -> bool:
+    return lower[0] < upper[1] - 1e-9
+
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#000000", "#CC79A7", "#E69F00", "#56B4E9")
+"""Okabe and Ito, the darker ones first; their yellow is too pale for lines on white."""
+DASHES = ("none", "9 4", "2 3", "10 3 2 3", "16 4", "6 3 2 3 2 3", "4 2")
+MARKERS = ("circle", "square", "triangle", "diamond", "wedge", "plus", "cross")
+
+WIDTH = 680
+LABEL = 14
+TICK = 13
+LINE = 17
+
+
+def look(index: int) -> dict[str, Any]:
+    """Colour, dash, marker and hatch; after seven the markers shift, so that no two of 49 look the same."""
+    kind = index % len(COLOURS)
+    marker = MARKERS[(index + index // len(COLOURS)) % len(MARKERS)]
+    return {"colour": COLOURS[kind], "dash": DASHES[kind], "marker": marker, "hatch": kind}
+
+
+def drawn(template: str, context: Mapping[str, Any]) -> str:
+    """The SVG that a template of templates/charts makes."""
+    return _environment().get_template(template).render(context)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(default_templates() / "charts"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    families = (style.FONT, *style.FALLBACK_FONTS)
+    environment.globals |= {
+        "fonts": ", ".join(f"'{name}'" if " " in name else name for name in families),
+        "ink": f"#{style.INK}",
+        "muted": f"#{style.MUTED}",
+        "rule": f"#{style.RULE}",
+        "accent": f"#{style.ACCENT}",
+        "shade": f"#{style.SHADE}",
+        "label_size": LABEL,
+        "tick_size": TICK,
+        "line_height": LINE,
+    }
+    environment.filters["c"] = _coordinate
+    return environment
+
+
+def _coordinate(value: float) -> str:
+    """A coordinate with at most one decimal place."""
+    written = f"{value:.1f}".removesuffix(".0")
+    return "0" if written == "-0" else written
