@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
-from sozialraum.engine.diff.changes import Changes
+from sozialraum.engine.diff.changes import RepositoryChanges
 from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import FolderSource
@@ -98,7 +98,7 @@ def damaged(files: dict[str, bytes], dice: random.Random) -> dict[str, bytes]:
     return found
 
 
-def counts(found: Changes, back: bool) -> Any:
+def counts(found: RepositoryChanges, back: bool) -> Any:
     """Everything that can be counted, seen from the other side if `back`."""
 
     def side(kind: str) -> str:

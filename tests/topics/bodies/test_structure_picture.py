@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sozialraum.engine.documents.layout import text_width
-from sozialraum.engine.documents.pdf.writer import problems_of, write_pdf
+from sozialraum.engine.documents.pdf.problems import problems_of
+from sozialraum.engine.documents.pdf.writer import write_pdf
 from sozialraum.engine.documents.tree import Figure
 from sozialraum.topics.bodies.model import RELATIONS, Body
 from sozialraum.topics.bodies.relations import LEVELS, Level

@@ -57,7 +57,7 @@ class RecordChange(NamedTuple):
 
 
 class RowChanges(Protocol):
-    """What changed in the rows of a table; only the topic of the table knows what a row is."""
+    """Changes in the rows of a table; only the topic of the table knows what a row is."""
 
     def in_words(self, repository: Repository) -> Iterator[Phrase]:
         """Yield a line with the numbers of changes, then the first changes."""
@@ -94,7 +94,7 @@ class News(NamedTuple):
         return [*self.raised, *(now for _, now in self.moved)]
 
 
-class Changes(NamedTuple):
+class RepositoryChanges(NamedTuple):
     """All that changed. `alike` are files in which only layout or comments changed."""
 
     records: list[RecordChange]
@@ -106,7 +106,7 @@ class Changes(NamedTuple):
     templates: list[str]
 
     def nothing(self) -> bool:
-        """Whether the programme is the same."""
+        """Return whether the programme is the same."""
         return not (self.records or self.tables or self.breaches or self.templates or any(self.news))
 
     def all_new(self) -> list[Finding]:
@@ -125,7 +125,7 @@ class Changes(NamedTuple):
 
 
 def growth(old: Decimal | None, new: Decimal | None) -> Decimal | None:
-    """By how many per cent an amount grew."""
+    """Return by how many per cent an amount grew; nothing where there was none."""
     if not isinstance(old, int | Decimal) or not isinstance(new, int | Decimal):
         return None
     return Decimal(new - old) * 100 / abs(old) if old else None

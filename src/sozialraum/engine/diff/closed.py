@@ -19,8 +19,8 @@ from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.closing import closed_on, hangs_on_unread, how_closed
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING
+from sozialraum.engine.records.kinds import KINDS, kind_of
+from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING, NUMBER
 from sozialraum.engine.records.repository import Repository
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ SHORT = 40
 """An item is called by a word that is no longer."""
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """A field of a closed record that says something else; `route` names items by their keys, as people find them."""
 
     keys: KeyPath
@@ -102,24 +102,24 @@ def _of_closed(
 
 def _breach(code: str, was: Record, day: date, now: Address | None, place: Place, what: object = "") -> Breach:
     since = day.text if isinstance(day, UnreadDay) else day
-    days = Words("; `added:` and `withdrawn:` have the same day") if was.folder == "agreements" else ""
+    closing = kind_of(was.folder).closing
     params = {
         "record": str(was.address),
         "how": how_closed(was),
         "day": since,
         "what": what,
         "entries": entries_field(type(was)),
-        "days": days,
+        "days": closing.same_day if closing else "",
     }
     return Breach(was.address, day, now, Finding(code, place, params))
 
 
-def changed_fields(old: Record, new: Record) -> Iterator[Change]:
-    """What a closed record says that it did not say before."""
+def changed_fields(old: Record, new: Record) -> Iterator[FieldChange]:
+    """Yield what a closed record says that it did not say before."""
     yield from _parts(old, new, (), "")
 
 
-def _parts(old: Part, new: Part, keys: KeyPath, route: str) -> Iterator[Change]:
+def _parts(old: Part, new: Part, keys: KeyPath, route: str) -> Iterator[FieldChange]:
     for name, field in type(new).model_fields.items():
         was, now = getattr(old, name), getattr(new, name)
         if name == "id" or FREE.on(field) or says_the_same(was, now, field):
@@ -131,32 +131,32 @@ def _parts(old: Part, new: Part, keys: KeyPath, route: str) -> Iterator[Change]:
         elif isinstance(was, tuple) and isinstance(now, tuple):
             yield from _lists(was, now, field, here, way)
         else:
-            yield Change(here, way, field, was, now)
+            yield FieldChange(here, way, field, was, now)
 
 
-def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath, route: str) -> Iterator[Change]:
+def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath, route: str) -> Iterator[FieldChange]:
     if ENTRIES.on(field):
-        yield from (Change(keys, route, field, one, None) for one in old if one not in new)
+        yield from (FieldChange(keys, route, field, one, None) for one in old if one not in new)
         return
     grows = GROWING.on(field)
     for index, (before, after) in enumerate(pair_items(old, new)):
         if after is None:
-            yield Change(keys, f"{route}/{_item(before, None)}", field, before, None)
+            yield FieldChange(keys, f"{route}/{_item(before, None)}", field, before, None)
         elif before is None:
             if not grows:
-                yield Change((*keys, index), f"{route}/{_item(after, index)}", field, None, after)
+                yield FieldChange((*keys, index), f"{route}/{_item(after, index)}", field, None, after)
         elif isinstance(before, Part) and isinstance(after, Part):
             yield from _parts(before, after, (*keys, index), f"{route}/{_item(after, index)}/")
         elif before != after:
-            yield Change((*keys, index), f"{route}/{index + 1}", field, before, after)
+            yield FieldChange((*keys, index), f"{route}/{index + 1}", field, before, after)
     if not grows and not ANY_ORDER.on(field) and is_reordered(old, new):
-        yield Change(keys, route, field, old, new)
+        yield FieldChange(keys, route, field, old, new)
 
 
 def _item(item: Any, index: int | None) -> str:
     """The key of an item, or what a short name in it says (money: what it is for), else its number."""
     named = (
-        [getattr(item, one, None) for one in ("key", "top", naming_field(item) or "key")]
+        [getattr(item, one, None) for one in ("key", NUMBER.field_of(type(item)), naming_field(item)) if one]
         if isinstance(item, Part)
         else []
     )
@@ -175,15 +175,15 @@ def _new_entries(old: Record, new: Record, closed: date) -> set[date]:
     return {day for day in days if not isinstance(day, UnreadDay) and day >= closed}
 
 
-def _is_covered(change: Change, days: set[date]) -> bool:
-    """Whether a new entry says so: of the same day where the change names one; old entries are never changed."""
+def _is_covered(change: FieldChange, days: set[date]) -> bool:
+    """Return whether a new entry says so: of the same day where the change names one; old entries are never changed."""
     if not days or ENTRIES.on(change.field):
         return False
     named = list(_entry_days(change))
     return all(day in days for day in named)
 
 
-def _entry_days(change: Change) -> Iterator[date]:
+def _entry_days(change: FieldChange) -> Iterator[date]:
     if ENTRY_DAY.on(change.field) and change.new is not None:
         yield change.new
     elif isinstance(change.new, Part) and change.old is None:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from sozialraum.engine.diff.sections import sections, template_lines, totals
 from sozialraum.engine.diff.state import Review
-from sozialraum.engine.diff.told import Told, accepted, advice, compared, findings, more_places, not_judged, shouts
+from sozialraum.engine.diff.told import (
+    FindingText,
+    accepted,
+    advice,
+    compared,
+    findings,
+    more_places,
+    not_judged,
+    shouts,
+)
 from sozialraum.engine.diff.wording import Phrase
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.findings.printable import printable
@@ -63,7 +72,7 @@ def _spans(phrase: Phrase) -> Line:
     return spans
 
 
-def _finding_spans(one: Told) -> Line:
+def _finding_spans(one: FindingText) -> Line:
     head = (f"{tr(one.severity)} {one.code}", SEVERITIES[one.severity])
     more = f" ({printable(more_places(one))})" if one.more else ""
     return [head, (f" {printable(one.where)}: ", "dim"), (printable(one.text), ""), (more, "dim")]

@@ -11,7 +11,7 @@ from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.sameness import as_written
 from sozialraum.engine.diff.sections import totals
 from sozialraum.engine.diff.state import Review, Side
-from sozialraum.engine.diff.told import Told, accepted, mended, moved, raised, shouts
+from sozialraum.engine.diff.told import FindingText, accepted, mended, moved, raised, shouts
 from sozialraum.engine.diff.wording import step_text
 from sozialraum.engine.topic import TOPICS
 
@@ -101,5 +101,5 @@ def _tables(review: Review) -> dict[str, Any]:
     return found
 
 
-def _told(told: Told) -> dict[str, Any]:
+def _told(told: FindingText) -> dict[str, Any]:
     return {"code": told.code, "severity": told.severity, "message": told.text, "file": told.file, "line": told.line}

@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sozialraum.engine.diff.sections import Section, sections, template_lines, totals
+from sozialraum.engine.diff.sections import ReviewSection, sections, template_lines, totals
 from sozialraum.engine.diff.state import Review
-from sozialraum.engine.diff.told import Told, accepted, advice, compared, findings, more_places, not_judged, shouts
+from sozialraum.engine.diff.told import (
+    FindingText,
+    accepted,
+    advice,
+    compared,
+    findings,
+    more_places,
+    not_judged,
+    shouts,
+)
 from sozialraum.engine.diff.wording import Phrase
 from sozialraum.engine.documents.escape import LINE_BREAK, escape, escape_inside
 from sozialraum.engine.findings.language import tr
@@ -81,7 +90,7 @@ def _records(review: Review) -> Iterator[str]:
         yield from _entries(section)
 
 
-def _entries(section: Section) -> Iterator[str]:
+def _entries(section: ReviewSection) -> Iterator[str]:
     for entry in section.entries:
         state = f" – {text(entry.state)}" if entry.state else ""
         head = f"**{text(entry.name)}** ({code(entry.address.path)}){state}"
@@ -103,7 +112,7 @@ def _phrase(phrase: Phrase) -> str:
     return "".join(written).strip()
 
 
-def _findings(title: str, told: list[Told]) -> Iterator[str]:
+def _findings(title: str, told: list[FindingText]) -> Iterator[str]:
     yield f"### {title}"
     lines = [_finding(one) for one in told[:MOST_FINDINGS]]
     if len(told) > MOST_FINDINGS:
@@ -111,7 +120,7 @@ def _findings(title: str, told: list[Told]) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def _finding(one: Told) -> str:
+def _finding(one: FindingText) -> str:
     more = f" ({text(more_places(one))})" if one.more else ""
     return f"- {tr(one.severity)} **{one.code}** {code(one.where)}: {text(one.text)}{more}"
 

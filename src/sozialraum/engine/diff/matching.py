@@ -47,7 +47,7 @@ def pair_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
 
 
 def is_reordered(old: Sequence[Any], new: Sequence[Any]) -> bool:
-    """Whether items that stand in both lists follow one another in another order."""
+    """Return whether items that stand in both lists follow one another in another order."""
     kept = [at for at in _places(old, new) if at is not None]
     return kept != sorted(kept)
 
@@ -75,7 +75,7 @@ def _key(item: Any) -> str | None:
 
 
 def itself(item: Any) -> Any:
-    """What stands for an item in a dictionary; a part with fields of any name cannot stand there itself."""
+    """Return what stands for an item in a dictionary; a part with fields of any name cannot stand there itself."""
     try:
         hash(item)
     except TypeError:
@@ -103,7 +103,7 @@ def _pair_alike(old: Sequence[Any], rest: list[int], new: Sequence[Any], found: 
 
 
 def likeness(one: Any, other: Any) -> float:
-    """How much two values are alike, from 0 to 1."""
+    """Return how much two values are alike, from 0 to 1."""
     if one == other:
         return 1.0
     if isinstance(one, str) and isinstance(other, str):
@@ -127,7 +127,7 @@ def _likeness_of_texts(one: str, other: str) -> float:
 
 
 def _likeness_of_parts(one: Part, other: Part) -> float:
-    """What is required tells an item from others, the first of it most of all."""
+    """Weigh the fields: what is required tells an item from others, the first of it most of all."""
     total = reached = 0.0
     first = True
     for name, field in type(one).model_fields.items():
@@ -142,7 +142,7 @@ def _likeness_of_parts(one: Part, other: Part) -> float:
 
 
 def _likeness_of_lists(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:
-    """How many items have the same key, or are the same where they have none."""
+    """Return the share of items that have the same key, or are the same where they have none."""
     both = {_key(item) or itself(item) for item in one} & {_key(item) or itself(item) for item in other}
     return len(both) / max(len(one), len(other))
 

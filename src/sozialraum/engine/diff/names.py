@@ -72,7 +72,7 @@ def _item(part: Part, route: list[str], key: str) -> Part | None:
 
 
 def item_words(repository: Repository, record: Record, item: Part, group: str) -> tuple[str, str]:
-    """What kind of thing an item of a record is, and its name; `group` is the title of its list."""
+    """Return what kind of thing an item of a record is, and its name; `group` is the title of its list."""
     field_name = naming_field(item)
     if field_name is None:
         return group, ""
@@ -103,12 +103,12 @@ def field_label(name: str, field: FieldInfo | None) -> str:
 
 
 def part_label(part: Part, title: str) -> str:
-    """What kind of thing a part is: Maßnahme (the title of the field that names it), or Measure."""
+    """Return what kind of thing a part is: Maßnahme (the title of the field that names it), or Measure."""
     return title if _german() else re.sub(r"(?<=[a-z])([A-Z])", r" \1", type(part).__name__).capitalize()
 
 
 def kind_label(folder: str) -> str:
-    """What the records of a folder are called: Zielvereinbarungen, or Agreements."""
+    """Return what the records of a folder are called: Zielvereinbarungen, or Agreements."""
     if not _german():
         return folder.capitalize() or "Programme"
     return german_name(folder)

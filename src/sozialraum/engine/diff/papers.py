@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.engine.diff.state import State
 from sozialraum.engine.documents.papers import Desk, Drawn, make
 from sozialraum.engine.documents.plain_markdown import markdown_of
-from sozialraum.engine.documents.provenance.watching import Watch
+from sozialraum.engine.documents.provenance.watching import AccessLog
 from sozialraum.engine.documents.render import TEMPLATE_FOLDER
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
@@ -73,13 +73,13 @@ class _Skipping:
         self._changed: dict[tuple[int, int], set[Address]] = {}
 
     def is_same(self, paper: Paper, ident: str) -> bool:
-        """Whether a paper asks for nothing that differs between the two states, as they were known on its day."""
+        """Return whether a paper asks for nothing that differs between the two states as known on its day."""
         try:
             was, now = self._older.at(paper, ident), self._newer.at(paper, ident)
             changed = self._between(was.repository, now.repository)
             if (was.state, was.known) != (now.state, now.known) or Address("", "") in changed:
                 return False
-            watch = Watch(now.repository)
+            watch = AccessLog(now.repository)
             Drawn(self._newer.watching(watch, paper, ident), paper, ident)
         except LookupError:
             return False
@@ -93,7 +93,7 @@ class _Skipping:
 
 
 def _is_all_open(old: State, new: State) -> bool:
-    """Whether more changed than single records: a template, an error, or what cannot be read."""
+    """Return whether more changed than single records: a template, an error, or what cannot be read."""
     return _beside_records(old) != _beside_records(new)
 
 
@@ -121,7 +121,7 @@ def _changed(old: Repository, new: Repository) -> set[Address]:
 
 
 def _page(desk: Desk, state: State, paper: Paper, ident: str) -> str | None:
-    """What a paper says; nothing where something stands in its way."""
+    """Return what a paper says; nothing where something stands in its way."""
     document = make(desk, state.findings, paper, ident).document
     return markdown_of(document.blocks) if document else None
 

@@ -31,7 +31,7 @@ from sozialraum.engine.yaml.trees import Tree, read_document
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from sozialraum.engine.diff.changes import Changes
+    from sozialraum.engine.diff.changes import RepositoryChanges
     from sozialraum.engine.records.address import Address
     from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.records.source import FolderSource, Source
@@ -77,7 +77,7 @@ class Review(NamedTuple):
     old: Side
     new: Side
     files: set[str]
-    changes: Changes
+    changes: RepositoryChanges
 
 
 class Sides(NamedTuple):
@@ -126,12 +126,12 @@ def addresses_of(paths: Iterable[str]) -> set[Address]:
 AnyPart = TypeVar("AnyPart", bound=Part)
 
 
-class Unread(str):
-    """What stands in a field that takes something else."""
+class UnreadValue(str):
+    """A text in a field that takes something else."""
 
 
 class UnreadDay(date):
-    """What stands in the place of a day; it lies before all others."""
+    """A text in the place of a day; it lies before all others."""
 
     text: str
 
@@ -212,7 +212,7 @@ def loosely(model: type[AnyPart], tree: dict[str, Tree]) -> AnyPart:
 def _value(raw: Tree, annotation: Any, metadata: Any) -> Any:
     inner, attached = unpacked(annotation)
     if isinstance(inner, type) and issubclass(inner, Part):
-        return loosely(inner, raw) if isinstance(raw, dict) else Unread(raw)
+        return loosely(inner, raw) if isinstance(raw, dict) else UnreadValue(raw)
     if getattr(inner, "__origin__", None) is tuple and isinstance(raw, list) and not metadata_reads(metadata):
         item = get_args(inner)[0]
         return tuple(_value(one, *unpacked(item)) for one in raw)
@@ -223,7 +223,7 @@ def _value(raw: Tree, annotation: Any, metadata: Any) -> Any:
 
 
 def metadata_reads(metadata: Any) -> bool:
-    """Whether a type reads a list by itself, as a whole."""
+    """Return whether a type reads a list by itself, as a whole."""
     return any(type(one).__name__ == "PlainValidator" for one in metadata)
 
 
@@ -237,4 +237,4 @@ def _scalar(raw: Tree, inner: Any, metadata: Any) -> Any:
         return TypeAdapter(Annotated[(inner, *metadata)] if metadata else inner).validate_python(raw)
     except ValidationError:
         text = raw if isinstance(raw, str) else repr(raw)
-        return UnreadDay.of(text) if inner is date else Unread(text)
+        return UnreadDay.of(text) if inner is date else UnreadValue(text)

@@ -28,7 +28,7 @@ from sozialraum.engine.diff.names import (
     word,
 )
 from sozialraum.engine.diff.sameness import amounts_in, points_to
-from sozialraum.engine.diff.state import Unread
+from sozialraum.engine.diff.state import UnreadValue
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.marks import FREE, REASON, STATE, SUMMED
@@ -116,12 +116,12 @@ class Wording:
 
 
 def _is_short(value: Any, field: FieldInfo) -> bool:
-    """Whether a value is a day, a number, a period or a word for a state."""
+    """Return whether a value is a day, a number, a period or a word for a state."""
     return isinstance(value, date | time | int | Decimal | PartialDate) or bool(allowed_words(field.annotation))
 
 
 def _end(way: tuple[Step, ...], label: str) -> str:
-    """Where an item was or is: the item around it, or the list."""
+    """Return where an item was or is: the item around it, or the list."""
     return step_text(way[-1]) if way else quoted(label)
 
 
@@ -131,7 +131,7 @@ def step_text(step: Step) -> str:
 
 
 def reordered(old: tuple[str, ...], new: tuple[str, ...]) -> str:
-    """What stands elsewhere in a list now."""
+    """Return what stands elsewhere in a list now."""
     both = [one for one in old if one in new]
     first = next((now for was, now in zip(both, [one for one in new if one in both], strict=False) if was != now), "")
     rest = new[new.index(first) + 1 :] if first in new else ()
@@ -166,7 +166,7 @@ def in_words(value: Any, field: FieldInfo | None) -> str:
     """A value that is no reference, as the person is used to it."""
     if value is None or value == ():
         return "–" if value is None else tr("none")
-    if isinstance(value, Unread):
+    if isinstance(value, UnreadValue):
         return str(value)
     if isinstance(value, dict):
         return "; ".join(f"{name}: {', '.join(texts)}" for name, texts in value.items()) or tr("none")
@@ -184,7 +184,7 @@ def in_words(value: Any, field: FieldInfo | None) -> str:
 
 
 def is_money(field: FieldInfo) -> bool:
-    """Whether a field holds an amount of money."""
+    """Return whether a field holds an amount of money."""
     return any(getattr(one, "func", None) is parse_money for one in metadata_of(field.annotation, field.metadata))
 
 
@@ -222,7 +222,7 @@ def _passages(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> 
 
 
 def _around(words_alike: list[str], first: bool, last: bool) -> str:
-    """What did not change, as far as it stands beside what did."""
+    """Return what did not change, as far as it stands beside what did."""
     if len(words_alike) <= 2 * CONTEXT:
         return " ".join(words_alike) + " "
     before = [] if first else words_alike[:CONTEXT]

@@ -27,7 +27,7 @@ _BAR_GAP = 5
 _NO_VALUES = "keine Werte"
 
 
-class Series(NamedTuple):
+class ChartSeries(NamedTuple):
     """A line with its name and its values by year."""
 
     name: str
@@ -40,7 +40,7 @@ class LineChart(NamedTuple):
     title: str
     description: str
     unit: str
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
 
 
 class Bar(NamedTuple):
@@ -83,7 +83,7 @@ def bar_chart(chart: BarChart) -> Picture:
 
 
 def _lines(
-    unit: str, series: Sequence[Series], labels: Sequence[list[str]], heights: Sequence[float], tall: float
+    unit: str, series: Sequence[ChartSeries], labels: Sequence[list[str]], heights: Sequence[float], tall: float
 ) -> dict[str, Any]:
     points = [sorted(line.points) for line in series]
     ticks = value_ticks([value for line in points for _, value in line])
@@ -197,7 +197,7 @@ def year_ticks(first: int, last: int) -> tuple[int, ...]:
 
 
 def decimals(ticks: Sequence[Decimal]) -> int:
-    """How many decimal places the ticks need."""
+    """Return how many decimal places the ticks need."""
     return max(0, *(-int(tick.normalize().as_tuple().exponent) for tick in ticks))
 
 

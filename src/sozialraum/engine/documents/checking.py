@@ -38,7 +38,7 @@ def template_findings(repository: Repository, day: date) -> Iterator[Finding]:
 
 
 def _differs(folder: Path, path: Path) -> bool:
-    """Whether a template is not the delivered one of its name; what cannot be read differs."""
+    """Return whether a template is not the delivered one of its name; what cannot be read differs."""
     try:
         return path.read_bytes() != (default_templates() / path.relative_to(folder)).read_bytes()
     except OSError:

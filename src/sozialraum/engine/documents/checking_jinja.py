@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def findings_in(repository: Repository, name: str, day: date) -> list[Finding]:
-    """What is wrong with one template of a data repository, found without making a paper that anybody sees."""
+    """Return what is wrong with one template of a data repository, found without making a paper that anybody sees."""
     file = f"{TEMPLATE_FOLDER}/{name}"
     sandbox = sandbox_of(repository.root)
     sandbox.begin()
@@ -108,7 +108,7 @@ def _unknown_values(
 
 
 def _values_of_ours(sandbox: Sandbox, name: str) -> set[str]:
-    """What the delivered template of the same name uses: all of it may be there in another paper."""
+    """Return what the delivered template of the same name uses: all of it may be there in another paper."""
     path = default_templates() / name
     return meta.find_undeclared_variables(sandbox.parse(path.read_text("utf-8"))) if path.is_file() else set()
 

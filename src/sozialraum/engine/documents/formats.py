@@ -132,7 +132,7 @@ def how_many(found: Sum, none: str, one: str, all: str, some: str) -> str:
 
 
 def out_of(found: Sum, parts: str) -> Markdown:
-    """What goes behind a number taken from some of the parts: ` (aus 3 von 11 Berichten)`; nothing if all are there."""
+    """Return what goes behind a number of some of the parts: ` (aus 3 von 11 Berichten)`; nothing if all are there."""
     return escape_inside(_out_of(found, parts))
 
 

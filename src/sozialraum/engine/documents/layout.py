@@ -134,7 +134,7 @@ def shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list
 
 
 def _filled(widths: list[float], grows: Sequence[bool], room: float) -> list[float]:
-    """What is left over goes to the columns of words, or to all where there are none."""
+    """Give what is left over to the columns of words, or to all where there are none."""
     rest = room - sum(widths)
     takers = [i for i, grow in enumerate(grows) if grow] or list(range(len(widths)))
     total = sum(widths[i] for i in takers)
@@ -160,7 +160,7 @@ def _lines(inlines: Iterable[Inline]) -> list[str]:
 
 
 class LetterTop(NamedTuple):
-    """What stands above the subject; `length` is how many blocks that are."""
+    """The blocks above the subject; `length` is how many blocks that are."""
 
     head: Box | None
     address: Box

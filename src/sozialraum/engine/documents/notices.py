@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.escape import clean
-from sozialraum.engine.documents.provenance.origin import Flag, Group, is_flagged
+from sozialraum.engine.documents.provenance.origin import Flag, FlaggedGroup, is_flagged
 from sozialraum.engine.documents.tree import Blocks, Box, Heading, Paragraph, Strong, Text
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.kinds import imported, kind_of
@@ -31,7 +31,7 @@ LONGEST = 60
 
 
 class Marks(NamedTuple):
-    """What stands under the title, and in the margin of every page; and the records that are only recommended."""
+    """The texts under the title, and in the margin of every page; and the records that are only recommended."""
 
     text: str = ""
     margin: str = ""
@@ -80,11 +80,11 @@ def _sample_mark(repository: Repository, origin: Origin, subject: Collection[Add
 
 
 def _is_about(repository: Repository, subject: Collection[Address], flag: Flag) -> bool:
-    """Whether what the paper is made for is itself invented, or only recommended."""
+    """Return whether what the paper is made for is itself invented, or only recommended."""
     return any(is_flagged(record, flag) for address in subject if (record := repository.get(address)))
 
 
-def _names(groups: Collection[Group]) -> Iterator[str]:
+def _names(groups: Collection[FlaggedGroup]) -> Iterator[str]:
     """Zielvereinbarungen, Gebiete (Beauftragungen, Koordinationsstelle)."""
     for folder in dict.fromkeys(group.folder for group in groups):
         parts = [group.part for group in groups if group.folder == folder]

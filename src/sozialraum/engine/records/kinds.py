@@ -6,11 +6,12 @@ The model stands as a dotted name, so that nothing is imported before a file of 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
-from sozialraum.engine.findings.language import Words
+from sozialraum.engine.findings.language import Plural, Words
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.changes import RowChanges
@@ -41,12 +42,16 @@ class Closing(NamedTuple):
     """How records of a kind are closed: the word for it, and the function (`module:function`) that knows the day.
 
     It takes the repository and an id. `hangs_on` names one that takes a record and returns the addresses of those that
-    say so.
+    say so. `prints` says how many closed records print something, `same_day` what the entry for a change must heed.
+    `sums` are the words for a sum over the closed records, and for that over the open ones, by the field of a record.
     """
 
     word: str
     day: str
+    prints: Plural
     hangs_on: str = ""
+    same_day: str = ""
+    sums: Mapping[str, tuple[str, str]] = {}
 
 
 class Kind(Generic[R]):

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Correction, Part, Record
-from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING, NAMES, STATE
+from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING, NAMES, NUMBER, STATE
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
 from sozialraum.engine.records.words import German
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -76,7 +76,7 @@ class PassedOn(Part):
 class AgendaItem(Part):
     """An item of the agenda; what was said and decided is added after the meeting."""
 
-    top: Text = Field(title="TOP", description="zum Beispiel 3 oder 3.1", examples=["1"])
+    top: Annotated[Text, NUMBER] = Field(title="TOP", description="zum Beispiel 3 oder 3.1", examples=["1"])
     title: Text = Field(title="Gegenstand")
     speaker: Text | None = Field(None, title="Berichterstattung", description="Funktion oder Stelle")
     minutes: Count | None = Field(None, title="Dauer in Minuten")

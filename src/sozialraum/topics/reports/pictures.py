@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
+from sozialraum.engine.documents.charts import Bar, BarChart, ChartSeries, LineChart, bar_chart, line_chart
 from sozialraum.topics.agreements.measures import AgreedRow, state_counts
 from sozialraum.topics.figures.keyfigures import PopulationRow
 
@@ -28,8 +28,8 @@ def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRo
                 ),
                 unit=f"{first.year} = 100",
                 series=(
-                    Series(area.name, tuple((row.year, float(row.indexed)) for row in rows)),
-                    Series("Gesamtstadt", tuple((row.year, float(row.city_indexed)) for row in rows)),
+                    ChartSeries(area.name, tuple((row.year, float(row.indexed)) for row in rows)),
+                    ChartSeries("Gesamtstadt", tuple((row.year, float(row.city_indexed)) for row in rows)),
                 ),
             )
         )

@@ -36,7 +36,7 @@ def lacking(text: str) -> list[str]:
 
 @cache
 def _characters() -> frozenset[int]:
-    """What both files have: text may be upright or italic."""
+    """Return what both files have: text may be upright or italic."""
     invisible = {code for first, last in (*_SPACES, *_JOINERS) for code in range(first, last + 1)}
     upright, *others = (_read(path.read_bytes()) for path in sorted(font_folder().glob("*.ttf")))
     return frozenset(upright.intersection(*others) | invisible) - _REFUSED

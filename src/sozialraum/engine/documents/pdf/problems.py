@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.etree import ElementTree
 
-from sozialraum.engine.documents.papers import Made
+from sozialraum.engine.documents.papers import MadePaper
 from sozialraum.engine.documents.pdf.glyphs import lacking
 from sozialraum.engine.documents.render import TEMPLATE_FOLDER
 from sozialraum.engine.documents.tree import (
@@ -43,7 +43,7 @@ Kind = Literal[
 ]
 
 
-class Problem(NamedTuple):
+class PdfProblem(NamedTuple):
     """`text` is where it is: a heading, a caption, the text around a character."""
 
     kind: Kind
@@ -51,10 +51,10 @@ class Problem(NamedTuple):
     character: str = ""
 
 
-def problems_of(document: Document) -> list[Problem]:
+def problems_of(document: Document) -> list[PdfProblem]:
     """Everything in the paper that PDF/UA or PDF/A stops on, in the order of the paper."""
     blocks = list(_all(document.blocks))
-    found = [] if document.title.strip() else [Problem("missing-title", document.subject)]
+    found = [] if document.title.strip() else [PdfProblem("missing-title", document.subject)]
     found += _headings([block for block in blocks if isinstance(block, Heading)])
     found += _pictures([block for block in blocks if isinstance(block, Figure)])
     texts = [document.footer, document.mark or "", *_texts(inlines_of(document.blocks))]
@@ -71,26 +71,26 @@ def _all(blocks: Blocks) -> Iterator[Block]:
             yield from _all(block.children)
 
 
-def _headings(headings: list[Heading]) -> Iterator[Problem]:
+def _headings(headings: list[Heading]) -> Iterator[PdfProblem]:
     level = 0
     for heading in headings:
         text = plain(heading.children).strip()
         if not text:
-            yield Problem("empty-heading", "")
+            yield PdfProblem("empty-heading", "")
         if heading.level > level + 1:
-            yield Problem("skipped-level", text)
+            yield PdfProblem("skipped-level", text)
         level = heading.level
 
 
-def _pictures(figures: list[Figure]) -> Iterator[Problem]:
+def _pictures(figures: list[Figure]) -> Iterator[PdfProblem]:
     for figure in figures:
         caption = plain(figure.caption)
         if not figure.picture.description.strip():
-            yield Problem("missing-description", caption)
+            yield PdfProblem("missing-description", caption)
         try:
             written = _written(ElementTree.fromstring(figure.picture.svg))
         except ElementTree.ParseError:
-            yield Problem("broken-picture", caption)
+            yield PdfProblem("broken-picture", caption)
         else:
             yield from _characters(written)
 
@@ -111,13 +111,13 @@ def _texts(runs: Iterable[Inlines]) -> Iterator[str]:
                 yield from _texts([tuple(child for child in inline.children if isinstance(child, Footnote))])
 
 
-def _characters(texts: Iterable[str]) -> Iterator[Problem]:
+def _characters(texts: Iterable[str]) -> Iterator[PdfProblem]:
     seen: set[str] = set()
     for text in texts:
         for character in lacking(text):
             if character not in seen:
                 seen.add(character)
-                yield Problem("unknown-character", _around(text, character), character)
+                yield PdfProblem("unknown-character", _around(text, character), character)
 
 
 def _around(text: str, character: str, reach: int = 30) -> str:
@@ -135,7 +135,7 @@ _WORDS = {
 }
 
 
-def problems_for_pdf(repository: Repository, paper: Paper, made: Made) -> list[Finding]:
+def problems_for_pdf(repository: Repository, paper: Paper, made: MadePaper) -> list[Finding]:
     """A finding for each character that the font lacks, and for each breach of PDF/UA that a template makes."""
     if made.document is None:
         return []
@@ -145,7 +145,7 @@ def problems_for_pdf(repository: Repository, paper: Paper, made: Made) -> list[F
     ]
 
 
-def _finding(repository: Repository, template: str, made: Made, problem: Problem) -> Finding:
+def _finding(repository: Repository, template: str, made: MadePaper, problem: PdfProblem) -> Finding:
     if problem.kind != "unknown-character":
         params = {"problem": _WORDS[problem.kind], "text": problem.text[:60]}
         return Finding("SRK605", Place(template), params)

@@ -22,7 +22,6 @@ from sozialraum.engine.documents.layout import (
     text_width,
 )
 from sozialraum.engine.documents.pdf.glyphs import font_folder
-from sozialraum.engine.documents.pdf.problems import Problem, problems_of
 from sozialraum.engine.documents.style import FONT
 from sozialraum.engine.documents.tree import (
     Block,
@@ -44,8 +43,6 @@ from sozialraum.engine.documents.tree import (
     Text,
     plain,
 )
-
-__all__ = ["Problem", "problems_of", "write_pdf"]
 
 
 def write_pdf(document: Document) -> bytes:
@@ -105,7 +102,7 @@ def literal(text: str) -> str:
 
 def source_of(document: Document) -> str:
     """The whole paper as typst source."""
-    return f"{_prelude()}\n#show: paper.with({_settings(document)})\n{_Writer().paper(document.blocks)}\n"
+    return f"{_prelude()}\n#show: paper.with({_settings(document)})\n{_TypstWriter().paper(document.blocks)}\n"
 
 
 @cache
@@ -141,7 +138,7 @@ def _array(items: Iterable[str]) -> str:
     return f"({joined},)" if joined else "()"
 
 
-class _Writer:
+class _TypstWriter:
     """Writes one paper; knows which footnotes were said already."""
 
     def __init__(self) -> None:

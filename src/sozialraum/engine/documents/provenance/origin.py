@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from copy import copy
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -15,6 +15,7 @@ from sozialraum.engine.records.kinds import TABLES
 from sozialraum.engine.records.walk import slots
 
 if TYPE_CHECKING:
+    from sozialraum.engine.documents.papers import Drawn
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
 
@@ -23,39 +24,15 @@ _TROUBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 """What may go wrong where an altered number is no place in a list any more: then it was used."""
 
 
-class Drawing(Protocol):
-    """A paper as it was gathered: what it says is compared where what it shows differs."""
-
-    @property
-    def shown(self) -> str:
-        """All that can reach the page."""
-        ...
-
-    @property
-    def asked(self) -> set[str]:
-        """The kinds whose records were asked for; no other can have reached the page."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """What the template makes of it."""
-        ...
-
-    @property
-    def markdown(self) -> str:
-        """What stands on it."""
-        ...
-
-
 class Origin:
-    """What one paper rests on."""
+    """The records that one paper rests on."""
 
-    def __init__(self, paper: Drawing, again: Callable[[Repository], Drawing], alternatives: Alternatives) -> None:
+    def __init__(self, paper: Drawn, again: Callable[[Repository], Drawn], alternatives: Alternatives) -> None:
         self._paper = paper
         self._again = again
         self._alternatives = alternatives
 
-    def flagged(self, flag: Flag) -> tuple[Group, ...]:
+    def flagged(self, flag: Flag) -> tuple[FlaggedGroup, ...]:
         """The groups of invented (or recommended) records and parts that the paper shows values of."""
         groups = self._alternatives.groups(flag)
         if not self.rests_on_flagged(flag):
@@ -65,7 +42,7 @@ class Origin:
         return found or groups
 
     def rests_on_flagged(self, flag: Flag) -> bool:
-        """Whether the paper shows any value that is invented, or only recommended."""
+        """Return whether the paper shows any value that is invented, or only recommended."""
         groups = self._alternatives.groups(flag)
         asked = any(group.folder in self._paper.asked for group in groups)
         return asked and self._rests_on_groups(flag, groups)
@@ -80,11 +57,11 @@ class Origin:
         found = [one for one in candidates if self._differs(self._alternatives.in_records(frozenset((one,))))]
         return found or candidates
 
-    def _rests_on_groups(self, flag: Flag, groups: tuple[Group, ...]) -> bool:
+    def _rests_on_groups(self, flag: Flag, groups: tuple[FlaggedGroup, ...]) -> bool:
         return self._differs(self._alternatives.in_groups(flag, groups))
 
     def _differs(self, other: Repository) -> bool:
-        """Whether the paper says something else where the records do."""
+        """Return whether the paper says something else where the records do."""
         try:
             again = self._again(other)
             if again.shown == self._paper.shown:
@@ -104,12 +81,12 @@ class Alternatives:
         self.in_groups = cache(self._in_groups)
         self.in_records = cache(self._in_records)
 
-    def _groups(self, flag: Flag) -> tuple[Group, ...]:
+    def _groups(self, flag: Flag) -> tuple[FlaggedGroup, ...]:
         """All groups of records and parts that are made up, or only recommended."""
         return tuple(groups_of(self._repository, flag))
 
-    def _in_groups(self, flag: Flag, groups: Collection[Group]) -> Repository:
-        """What is flagged says something else, as far as it belongs to one of some groups."""
+    def _in_groups(self, flag: Flag, groups: Collection[FlaggedGroup]) -> Repository:
+        """Return a repository where what is flagged says something else, if it belongs to one of some groups."""
         changed: dict[Address, Record] = {}
         for address, record in self._repository:
             titles = {group.part for group in groups if group.folder == address.folder}
@@ -164,22 +141,22 @@ def _with_flagged(record: Record, flag: Flag, titles: Collection[str]) -> Record
 Flag = Literal["sample", "recommended"]
 
 
-class Group(NamedTuple):
-    """What a mark names in one word: the records of a kind, or with `part` a list in them by its German title."""
+class FlaggedGroup(NamedTuple):
+    """Records of a kind, or with `part` a list in them by its German title: what a mark names in one word."""
 
     folder: str
     part: str = ""
 
 
 def is_flagged(part: BaseModel, flag: Flag) -> bool:
-    """Whether a record, or a part of one, says this of itself."""
+    """Return whether a record, or a part of one, says this of itself."""
     return getattr(part, flag, False) is True
 
 
-def groups_of(repository: Repository, flag: Flag) -> list[Group]:
+def groups_of(repository: Repository, flag: Flag) -> list[FlaggedGroup]:
     """All groups of a repository in which something says this of itself, in the order of the kinds."""
     found = dict.fromkeys(
-        Group(address.folder, title) for address, record in repository for title in flagged_parts(record, flag)
+        FlaggedGroup(address.folder, title) for address, record in repository for title in flagged_parts(record, flag)
     )
     return list(found)
 

@@ -24,8 +24,8 @@ R = TypeVar("R", bound="Record")
 Fits = Callable[[str], bool]
 
 
-class Watch:
-    """What was asked for of a repository; `met` are the unreadable files among it.
+class AccessLog:
+    """A log of what was asked for of a repository; `met` are the unreadable files among it.
 
     To look one up counts, and so does to go through a kind of which one cannot be read, for it may be among those that
     are sought; `with_ids` says by the id which may be.
@@ -42,7 +42,7 @@ class Watch:
         return {address.folder for address in self._looked_up} | {folder for folder, _ in self._gone_through}
 
     def asked_for(self, addresses: Iterable[Address]) -> bool:
-        """Whether somebody asked for one of some records, looking it up or going through those of its kind."""
+        """Return whether somebody asked for one of some records, looking it up or going through those of its kind."""
         return any(map(self._asked_for, addresses))
 
     def _asked_for(self, one: Address) -> bool:
@@ -77,7 +77,7 @@ class Watch:
             yield from (one for one in hangs_on(record) if broken.names(one) and self._asked_for(record.address))
 
     def _lacked(self, ident: str) -> bool:
-        """Whether somebody looked for an id in vain."""
+        """Return whether somebody looked for an id in vain."""
         return any(one.id == ident and self._repository.get(one) is None for one in self._looked_up)
 
     def _is_in(self, path: str, one: Address) -> bool:
@@ -85,14 +85,14 @@ class Watch:
 
 
 def _may_be_in(path: str, folder: str) -> bool:
-    """Whether records of a folder may lie in a folder that cannot be looked into."""
+    """Return whether records of a folder may lie in a folder that cannot be looked into."""
     return f"{path}/".startswith(f"data/{folder}/") or f"data/{folder}/".startswith(f"{path}/")
 
 
-class Watched(Repository):
+class LoggedRepository(Repository):
     """The same records; who asks for some is noted."""
 
-    def __init__(self, repository: Repository, watch: Watch) -> None:
+    def __init__(self, repository: Repository, watch: AccessLog) -> None:
         self.__dict__.update(repository.__dict__)
         self.behind = repository
         self.watch = watch
@@ -105,7 +105,7 @@ class Watched(Repository):
         return self.behind.with_ids(kind, fits)
 
     def knows(self, folder: str, ident: str) -> bool:
-        """Whether there is a file for this id, readable or not."""
+        """Return whether there is a file for this id, readable or not."""
         self.watch.look_up(folder, ident)
         return self.behind.knows(folder, ident)
 
@@ -113,7 +113,7 @@ class Watched(Repository):
 class _Noting(dict[str, Any]):
     """The records of a folder by id; who asks is noted."""
 
-    def __init__(self, watch: Watch, folder: str, records: Mapping[str, Any]) -> None:
+    def __init__(self, watch: AccessLog, folder: str, records: Mapping[str, Any]) -> None:
         super().__init__(records)
         self._watch = watch
         self._folder = folder

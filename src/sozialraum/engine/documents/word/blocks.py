@@ -24,7 +24,7 @@ from sozialraum.engine.documents.tree import (
     Text,
     plain,
 )
-from sozialraum.engine.documents.word.parts import BREAK, Paper, paragraph
+from sozialraum.engine.documents.word.parts import BREAK, WordParts, paragraph
 from sozialraum.engine.documents.word.styles import (
     ADDRESS,
     BULLETS,
@@ -57,13 +57,13 @@ _IN_NOTICE = {"left": NOTICE_INDENT + indent(0), "hanging": indent(0)}
 _TAB = Xml("<w:r><w:tab/></w:r>")
 
 
-class Body:
+class BodyWriter:
     """Writes blocks from the first to the last.
 
     A table has no room below it and no page break before it: the next paragraph carries both.
     """
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: WordParts) -> None:
         self._paper = paper
         self._after_table = False
         self._new_page = False
@@ -154,7 +154,7 @@ class Body:
         return joined(*written)
 
     def _further(self, block: Block, level: int, boxed: bool) -> Xml:
-        """What follows the first paragraph of an item."""
+        """Write what follows the first paragraph of an item."""
         if not isinstance(block, Paragraph):
             return self._block(block, NOTICE if boxed else NORMAL)
         runs = self._paper.runs(block.children)

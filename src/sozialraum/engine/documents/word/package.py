@@ -20,7 +20,7 @@ _FIELD = re.compile(rb"instrText|fldSimple")
 
 
 def problem_of_template(data: bytes) -> str | None:
-    """Why these bytes cannot be the template of Word papers, if they cannot."""
+    """Return why these bytes cannot be the template of Word papers, if they cannot."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _problem_in(package)
@@ -57,7 +57,7 @@ def _problem_in(package: zipfile.ZipFile) -> str | None:
 
 
 def _external(relationships: bytes) -> str | None:
-    """What is fetched from elsewhere when the file is opened; a link that somebody clicks on is not."""
+    """Return what is fetched from elsewhere when the file is opened; a link that somebody clicks on is not."""
     for one in ElementTree.fromstring(relationships):
         kind = one.get("Type", "").rpartition("/")[2]
         target = one.get("Target", "")

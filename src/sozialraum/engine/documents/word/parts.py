@@ -34,7 +34,7 @@ BREAK = Xml("<w:r><w:br/></w:r>")
 
 
 @dataclass(frozen=True)
-class Paper:
+class WordParts:
     """The parts of the package that blocks draw on, and the width between the margins in twips."""
 
     styles: Styles

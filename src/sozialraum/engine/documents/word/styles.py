@@ -101,7 +101,7 @@ _SIGNS = {
 
 
 def indent(level: int) -> int:
-    """How far the text of a level stands in, in twips."""
+    """Return how far the text of a level stands in, in twips."""
     return _INDENT * (level + 1)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sozialraum.engine.documents import style
 from sozialraum.engine.documents.layout import column_widths, lines_needed
 from sozialraum.engine.documents.tree import Align, Inlines, Table, plain
-from sozialraum.engine.documents.word.parts import Paper, paragraph
+from sozialraum.engine.documents.word.parts import WordParts, paragraph
 from sozialraum.engine.documents.word.styles import SIGNATURE, SIGNATURE_GAP, TABLE, TABLE_HEAD, TABLE_TEXT
 from sozialraum.engine.documents.word.xml import NONE, Xml, element, joined, paragraph_properties
 
@@ -24,7 +24,7 @@ _TALL = 30
 _ALIGNS: dict[Align, str | None] = {"left": None, "center": "center", "right": "right"}
 
 
-def table_xml(table: Table, paper: Paper) -> Xml:
+def table_xml(table: Table, paper: WordParts) -> Xml:
     """The table without its caption."""
     sheet = _Sheet(table, paper)
     heights = list(map(sheet.height, table.rows))
@@ -40,7 +40,7 @@ def table_xml(table: Table, paper: Paper) -> Xml:
 class _Sheet:
     """The rows of one table."""
 
-    def __init__(self, table: Table, paper: Paper) -> None:
+    def __init__(self, table: Table, paper: WordParts) -> None:
         self._aligns = table.aligns
         self._paper = paper
         self.widths = _widths(table, paper.width)
@@ -82,7 +82,7 @@ def _widths(table: Table, total: int) -> list[int]:
     return widths
 
 
-def _table_properties(table: Table, paper: Paper) -> Xml:
+def _table_properties(table: Table, paper: WordParts) -> Xml:
     title = plain(table.caption)
     columns = "Spalten: " + "; ".join(filter(None, map(plain, table.header)))
     return element(
@@ -114,7 +114,7 @@ def _grid(widths: Sequence[int]) -> Xml:
     return element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths))
 
 
-def signatures_xml(slots: Sequence[Inlines], paper: Paper) -> Xml:
+def signatures_xml(slots: Sequence[Inlines], paper: WordParts) -> Xml:
     """Places to sign, two or three in a row; the style of their text draws the line to sign on."""
     across = 3 if len(slots) % 3 == 0 else 2
     line = (paper.width - SIGNATURE_GAP * (across - 1)) // across
@@ -126,7 +126,7 @@ def signatures_xml(slots: Sequence[Inlines], paper: Paper) -> Xml:
     return bare_table(widths, "Unterschriften", "Felder für Unterschriften nebeneinander", *rows)
 
 
-def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: Paper, stays: bool) -> Xml:
+def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: WordParts, stays: bool) -> Xml:
     cells = []
     for index, width in enumerate(widths):
         right = 0 if index == len(widths) - 1 else None

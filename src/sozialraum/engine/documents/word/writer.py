@@ -18,8 +18,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from sozialraum.engine.documents.output import repacked
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.tree import Blocks, Document
-from sozialraum.engine.documents.word.blocks import Body
-from sozialraum.engine.documents.word.parts import Notes, Paper, Pictures
+from sozialraum.engine.documents.word.blocks import BodyWriter
+from sozialraum.engine.documents.word.parts import Notes, Pictures, WordParts
 from sozialraum.engine.documents.word.styles import FOOTER_TEXT, MARK, Numbering, Styles
 from sozialraum.engine.documents.word.xml import (
     NONE,
@@ -66,10 +66,10 @@ def write_body(word: WordDocument, styles: Styles, blocks: Blocks) -> None:
     _clear(word)
     notes = Notes(word.part, styles)
     numbering = Numbering(word.part.numbering_part.element, styles)
-    paper = Paper(styles, notes, numbering, Pictures(word.part), _text_width(word))
+    paper = WordParts(styles, notes, numbering, Pictures(word.part), _text_width(word))
     body = word.element.body
     last = body[-1]
-    for child in list(parse_xml(root("w:body", Body(paper).xml(blocks)))):
+    for child in list(parse_xml(root("w:body", BodyWriter(paper).xml(blocks)))):
         last.addprevious(child)
     notes.store(paper.note_runs)
 
