@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 
 from sozialraum import __version__
-from sozialraum.engine.documents.pdf.glyphs import font_folder
+from sozialraum.engine.documents.style import font_folder
 from sozialraum.topics.reports.manifest import REPORTS
 
 CHECKOUT = Path(__file__).parents[1]

@@ -10,9 +10,9 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.pdf.glyphs import font_folder, lacking
-from sozialraum.engine.documents.pdf.problems import PdfProblem, problems_of
+from sozialraum.engine.documents.pdf.problems import PdfProblem, lacking, problems_of
 from sozialraum.engine.documents.pdf.writer import write_pdf
+from sozialraum.engine.documents.style import font_folder
 from sozialraum.engine.documents.tree import Block, Box, Document, Figure, Footnote, ListBlock, Picture, Strong, Text
 from tests.conftest import examples
 from tests.engine.documents.sample import (

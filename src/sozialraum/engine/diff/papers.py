@@ -13,13 +13,13 @@ from sozialraum.engine.diff.state import State
 from sozialraum.engine.documents.papers import Desk, Drawn, make
 from sozialraum.engine.documents.plain_markdown import markdown_of
 from sozialraum.engine.documents.provenance.watching import AccessLog
-from sozialraum.engine.documents.render import TEMPLATE_FOLDER
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
 from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import TABLES
 from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS, Paper
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _beside_records(state: State) -> object:
 
 def _templates(root: Path) -> dict[str, bytes]:
     """The templates of a state."""
-    found = (path for path in (root / TEMPLATE_FOLDER).rglob("*") if path.suffix == ".j2" and path.is_file())
+    found = (path for path in (root / TEMPLATES_FOLDER).rglob("*") if path.suffix == ".j2" and path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
@@ -133,7 +133,7 @@ def _state(source: Source, day: date) -> State:
 
 def _write_templates(source: GitSource, root: Path) -> None:
     """Put the templates of a commit where papers look for them."""
-    for file in source.below(TEMPLATE_FOLDER):
+    for file in source.below(TEMPLATES_FOLDER):
         if not file.leaves and not file.problem:
             path = root / file.path
             path.parent.mkdir(parents=True, exist_ok=True)

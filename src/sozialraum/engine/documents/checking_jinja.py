@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,14 +10,14 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import meta, nodes
 
-from sozialraum.engine.documents.checking import BLOCK
 from sozialraum.engine.documents.markdown import NAMED
 from sozialraum.engine.documents.papers import Desk, drawn
-from sozialraum.engine.documents.render import TEMPLATE_FOLDER, RefusedTemplateError, render, sandbox_of
+from sozialraum.engine.documents.render import RefusedTemplateError, render, sandbox_of
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.findings import Finding, Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS, Paper
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 def findings_in(repository: Repository, name: str, day: date) -> list[Finding]:
     """Return what is wrong with one template of a data repository, found without making a paper that anybody sees."""
-    file = f"{TEMPLATE_FOLDER}/{name}"
+    file = f"{TEMPLATES_FOLDER}/{name}"
     sandbox = sandbox_of(repository.root)
     sandbox.begin()
     try:
@@ -117,3 +118,7 @@ def _examples(repository: Repository, paper: Paper, day: date) -> list[str]:
     """Return what a paper can be made for here, the newest first: one of each year, a few of them."""
     newest = sorted(paper.made_for(repository, day), reverse=True)
     return list({ident.partition("/")[0]: ident for ident in newest}.values())[:3]
+
+
+BLOCK = re.compile(r"[ \t]*:{3,}[ \t]*(?P<name>[a-z][\w-]*)[ \t]*")
+"""A line that opens a named block."""

@@ -139,7 +139,7 @@ def write(document: Document, format: str, root: Path | None = None) -> bytes:
 
 
 def _word(document: Document, root: Path | None) -> bytes:
-    from sozialraum.engine.documents.word.package import problem_of_template
+    from sozialraum.engine.documents.checking import problem_of_template
     from sozialraum.engine.documents.word.writer import WordTemplateError, write_word
 
     own = root / WORD_TEMPLATE if root else None

@@ -23,7 +23,7 @@ from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.tree import Blocks, Picture
 from sozialraum.engine.findings import Finding, Place
 from sozialraum.engine.records.load import MAX_YAML
-from sozialraum.engine.records.source import lies_inside, problem_of
+from sozialraum.engine.records.source import TEMPLATES_FOLDER, lies_inside, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding, lenient_text, lines_of
 
 
@@ -78,7 +78,7 @@ def sandbox_of(root: Path) -> Sandbox:
 
 def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:
     """The text that a template makes of a context; none where the template is broken."""
-    file = f"{TEMPLATE_FOLDER}/{name}"
+    file = f"{TEMPLATES_FOLDER}/{name}"
     sandbox = sandbox_of(root)
     sandbox.begin()
     try:
@@ -92,7 +92,7 @@ def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[F
     except jinja2.TemplateNotFound as error:
         return "", [Finding("SRK604", _where(error, file), {"name": error.name or name})]
     except jinja2.TemplateSyntaxError as error:
-        place = Place(f"{TEMPLATE_FOLDER}/{error.name or name}", line=error.lineno, column=1)
+        place = Place(f"{TEMPLATES_FOLDER}/{error.name or name}", line=error.lineno, column=1)
         return "", [Finding("SRK601", place, {"problem": error.message or "syntax"})]
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         return "", [Finding("SRK602", _where(error, file), {"problem": str(error) or type(error).__name__})]
@@ -100,7 +100,7 @@ def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[F
 
 def read(root: Path, name: str, text: str, pictures: Mapping[str, Picture]) -> tuple[Blocks, list[Finding]]:
     """The blocks of the text that a template made; no blocks where one of them is unknown, or they lie too deep."""
-    file = f"{TEMPLATE_FOLDER}/{name}"
+    file = f"{TEMPLATES_FOLDER}/{name}"
     try:
         return parse(text, pictures), []
     except UnknownBlockError as error:
@@ -122,7 +122,7 @@ def render(
 
 def _where_written(root: Path, file: str, block: str) -> Place:
     """The line of a template that opens a block, or the template as a whole where a block is composed."""
-    for path in (root / file, *sorted((root / TEMPLATE_FOLDER).rglob("*.j2"))):
+    for path in (root / file, *sorted((root / TEMPLATES_FOLDER).rglob("*.j2"))):
         ours = path.is_file() and lies_inside(root, path)
         for number, line in enumerate(lines_of(lenient_text(path.read_bytes())) if ours else (), start=1):
             match = re.match(r"\s*:{3,}\s*(.*)", line)
@@ -138,12 +138,9 @@ def _where(error: Exception, file: str) -> Place:
     while trace:
         path = trace.tb_frame.f_code.co_filename
         if path.endswith(".j2"):
-            found = Place(f"{TEMPLATE_FOLDER}/{os.path.basename(path)}", line=trace.tb_lineno, column=1)
+            found = Place(f"{TEMPLATES_FOLDER}/{os.path.basename(path)}", line=trace.tb_lineno, column=1)
         trace = trace.tb_next
     return found
-
-
-TEMPLATE_FOLDER = "templates"
 
 
 class RefusedTemplateError(Exception):
@@ -164,11 +161,11 @@ class TemplateLoader(jinja2.BaseLoader):
         """The text of a template and its path. Raises TemplateNotFound, RefusedTemplateError."""
         parts = split_template_path(template)
         for root, path in (
-            (self._root, self._root.joinpath(TEMPLATE_FOLDER, *parts)),
+            (self._root, self._root.joinpath(TEMPLATES_FOLDER, *parts)),
             (default_templates(), default_templates().joinpath(*parts)),
         ):
             if path.is_symlink() or path.is_file():
-                text = _read(root, path, "/".join((TEMPLATE_FOLDER, *parts)))
+                text = _read(root, path, "/".join((TEMPLATES_FOLDER, *parts)))
                 return text, str(path), partial(_is_unchanged, path, _changed_at(path))
         raise jinja2.TemplateNotFound(template)
 

@@ -26,3 +26,10 @@ def default_templates() -> Path:
     """The folder of our templates: inside the wheel, or the checkout's own."""
     packed = Path(__file__).parents[2] / "_templates"
     return packed if packed.is_dir() else Path(__file__).parents[4] / "templates"
+
+
+def font_folder() -> Path:
+    """The folder with the two files of the font, upright and italic."""
+    import fontpkg_source_sans_3
+
+    return Path(fontpkg_source_sans_3.ROOT) / "files"

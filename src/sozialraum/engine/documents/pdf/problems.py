@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.etree import ElementTree
 
 from sozialraum.engine.documents.papers import MadePaper
-from sozialraum.engine.documents.pdf.glyphs import lacking
-from sozialraum.engine.documents.render import TEMPLATE_FOLDER
+from sozialraum.engine.documents.style import font_folder
 from sozialraum.engine.documents.tree import (
     Block,
     Blocks,
@@ -26,6 +28,7 @@ from sozialraum.engine.documents.tree import (
 )
 from sozialraum.engine.findings import Finding, Place, at_value
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.records.values import texts_of
 from sozialraum.engine.topic import Paper
 
@@ -140,7 +143,7 @@ def problems_for_pdf(repository: Repository, paper: Paper, made: MadePaper) -> l
     if made.document is None:
         return []
     return [
-        _finding(repository, f"{TEMPLATE_FOLDER}/{paper.template}", made, problem)
+        _finding(repository, f"{TEMPLATES_FOLDER}/{paper.template}", made, problem)
         for problem in problems_of(made.document)
     ]
 
@@ -155,3 +158,50 @@ def _finding(repository: Repository, template: str, made: MadePaper, problem: Pd
             if problem.character in found.value and made.origin and made.origin.records((address,)):
                 return Finding("SRK606", at_value(address.path, *found.keys), params)
     return Finding("SRK606", Place(template), params)
+
+
+_SPACES = ((0x09, 0x0D), (0x85, 0x85), (0x2000, 0x2006), (0x2008, 0x2008), (0x2028, 0x2028), (0x205F, 0x205F))
+_JOINERS = ((0x200C, 0x200D), (0x2060, 0x2064), (0xFE00, 0xFE0F))
+"""Neither needs a glyph: typst sets the first from the plain space and leaves out the second."""
+_REFUSED = frozenset({0xFEFF})
+"""In the font, and yet typst stops on it."""
+
+
+def lacking(text: str) -> list[str]:
+    """The characters of the text that the font cannot show, each once, in their order."""
+    characters = _characters_of_the_font()
+    if characters.issuperset(map(ord, unicodedata.normalize("NFC", text))):
+        return []
+    return [
+        character
+        for character in dict.fromkeys(text)
+        if ord(character) not in characters
+        and not characters.issuperset(map(ord, unicodedata.normalize("NFD", character)))
+    ]
+
+
+@cache
+def _characters_of_the_font() -> frozenset[int]:
+    """Return what both files have: text may be upright or italic."""
+    invisible = {code for first, last in (*_SPACES, *_JOINERS) for code in range(first, last + 1)}
+    upright, *others = (_read(path.read_bytes()) for path in sorted(font_folder().glob("*.ttf")))
+    return frozenset(upright.intersection(*others) | invisible) - _REFUSED
+
+
+def _read(font: bytes) -> set[int]:
+    """The characters of a font file: its `cmap` table in format 12 (OpenType 1.9, chapter cmap)."""
+    tables = {font[at : at + 4]: at for at in range(12, 12 + 16 * _number(font, 4, 2), 16)}
+    cmap = _number(font, tables[b"cmap"] + 8, 4)
+    found: set[int] = set()
+    for at in range(cmap + 4, cmap + 4 + 8 * _number(font, cmap + 2, 2), 8):
+        subtable = cmap + _number(font, at + 4, 4)
+        if _number(font, subtable, 2) != 12:
+            continue
+        groups = struct.iter_unpack(">3I", font[subtable + 16 : subtable + 16 + 12 * _number(font, subtable + 12, 4)])
+        for first, last, glyph in groups:
+            found.update(range(first + (glyph == 0), last + 1))
+    return found
+
+
+def _number(data: bytes, at: int, size: int) -> int:
+    return int.from_bytes(data[at : at + size], "big")

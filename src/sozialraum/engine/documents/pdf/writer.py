@@ -21,8 +21,7 @@ from sozialraum.engine.documents.layout import (
     one_line,
     text_width,
 )
-from sozialraum.engine.documents.pdf.glyphs import font_folder
-from sozialraum.engine.documents.style import FONT
+from sozialraum.engine.documents.style import FONT, font_folder
 from sozialraum.engine.documents.tree import (
     Block,
     Blocks,
