@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,8 +17,6 @@ from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.walk import Slot, rebuilt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from sozialraum.engine.records.repository import Repository
 
 
@@ -65,7 +63,10 @@ def _places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
             if found[index] is None and (free := places.get(mark(item))):
                 found[index] = free.pop()
                 taken.add(found[index])  # type: ignore[arg-type]
-    _pair_alike(old, [at for at in range(len(old)) if at not in taken], new, found)
+    rest = {at: one for at, one in enumerate(old) if at not in taken}
+    fresh = {index: item for index, item in enumerate(new) if found[index] is None}
+    for at, index in _alike_pairs(rest, fresh, ALIKE):
+        found[index] = at
     return found
 
 
@@ -87,19 +88,18 @@ def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Part) else str(value)
 
 
-def _pair_alike(old: Sequence[Any], rest: list[int], new: Sequence[Any], found: list[int | None]) -> None:
-    """The most alike first."""
-    open_items = [index for index, one in enumerate(found) if one is None]
-    if not rest or len(rest) * len(open_items) > MOST_COMPARED:
+def _alike_pairs(old: Mapping[Any, Any], new: Mapping[Any, Any], least: float) -> Iterator[Pair]:
+    """Yield the names of values that are alike, the most alike first; each value stands in one pair."""
+    if len(old) * len(new) > MOST_COMPARED:
         return
-    likely = [(likeness(old[at], new[index]), -at, -index) for at in rest for index in open_items]
-    taken: set[int] = set()
-    for how, at, index in sorted(likely, reverse=True):
-        if how < ALIKE:
-            break
-        if -at not in taken and found[-index] is None:
-            found[-index] = -at
-            taken.add(-at)
+    likely = [(-likeness(one, other), was, now) for was, one in old.items() for now, other in new.items()]
+    gone: set[Any] = set()
+    come: set[Any] = set()
+    for unlike, was, now in sorted(likely):
+        if -unlike >= least and was not in gone and now not in come:
+            gone.add(was)
+            come.add(now)
+            yield was, now
 
 
 def likeness(one: Any, other: Any) -> float:
@@ -169,13 +169,24 @@ def find_renamed(old: Repository, new: Repository, addresses: Iterable[Address])
     gone = [one for one in listed if old.get(one) and not new.get(one) and one not in new.broken]
     fresh = {one: None for one in listed if new.get(one) and not old.get(one) and one not in old.broken}
     found: dict[Address, Address] = {}
-    for pick in (_the_same, _following, _the_same):
+
+    def following(was: Address) -> Address | None:
+        now = name_now(was, found)
+        return now if now in fresh else None
+
+    def the_same(was: Address) -> Address | None:
+        record = old.get(was)
+        wanted = content(under_new_names(record, found) if record else None)
+        return next((one for one in fresh if one.folder == was.folder and content(new.get(one)) == wanted), None)
+
+    for pick in (the_same, following, the_same):
         for was in [one for one in gone if one not in found]:
-            now = pick(old, new, was, fresh, found)
+            now = pick(was)
             if now is not None:
                 found[was] = now
                 del fresh[now]
-    _most_alike(old, new, [one for one in gone if one not in found], list(fresh), found)
+    rest = {one: old.get(one) for one in gone if one not in found}
+    found.update(_alike_pairs(rest, {one: new.get(one) for one in fresh}, RENAMED))
     return found
 
 
@@ -212,34 +223,6 @@ def name_now(address: Address, renamed: Mapping[Address, Address]) -> Address:
         if not slash and owner in renamed:
             return address._replace(id=renamed[owner].id)
     return address
-
-
-def _following(
-    old: Repository, new: Repository, was: Address, fresh: Mapping[Address, None], found: Mapping[Address, Address]
-) -> Address | None:
-    now = name_now(was, found)
-    return now if now in fresh else None
-
-
-def _the_same(
-    old: Repository, new: Repository, was: Address, fresh: Mapping[Address, None], found: Mapping[Address, Address]
-) -> Address | None:
-    record = old.get(was)
-    assert record
-    wanted = content(under_new_names(record, found))
-    same = (one for one in fresh if one.folder == was.folder and content(new.get(one)) == wanted)
-    return next(same, None)
-
-
-def _most_alike(
-    old: Repository, new: Repository, gone: list[Address], fresh: list[Address], found: dict[Address, Address]
-) -> None:
-    if len(gone) * len(fresh) > MOST_COMPARED:
-        return
-    likely = [(likeness(old.get(was), new.get(now)), was, now) for was in gone for now in fresh]
-    for how, was, now in sorted(likely, key=lambda one: (-one[0], one[1:])):
-        if how >= RENAMED and was not in found and now not in found.values():
-            found[was] = now
 
 
 def content(record: Record | None) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from sozialraum.engine.diff.changes import Difference
 from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.sameness import as_written
-from sozialraum.engine.diff.sections import ReviewSection, sections, template_lines, totals
+from sozialraum.engine.diff.sections import ReviewEntry, sections, template_lines, totals
 from sozialraum.engine.diff.state import Review, Side
 from sozialraum.engine.diff.told import (
     FindingText,
@@ -55,8 +55,11 @@ NO_WIDTH = "\u2060"
 def as_markdown(review: Review) -> str:
     """The whole comment; sections without content are left out."""
     parts = [MARKER, f"## {tr('Changes in the programme')}", *_head(review)]
-    listed = [part for title, told in findings(review) for part in _findings(title, told)]
-    listed += _accepted(review)
+    listed: list[str] = []
+    for title, told in findings(review):
+        listed += _bullets(title, _first(list(map(_finding, told)), MOST_FINDINGS))
+    warnings = [f"{_finding(one)} – {text(reason)}" for one, reason in accepted(review)]
+    listed += _bullets(tr("Warnings that were accepted"), warnings)
     listed += [text(said)] if (said := not_judged(review)) else []
     listed += _records(review)
     listed += _bullets(tr("Templates"), [f"{code(path)}: {text(said)}" for path, said in template_lines(review)])
@@ -91,7 +94,7 @@ def _head(review: Review) -> Iterator[str]:
     told = shouts(review)
     if told:
         lines = [f"⚠ **{tr('What was closed changed without an entry')}**", ""]
-        lines += [_finding(one) for one in told]
+        lines += [f"- {_finding(one)}" for one in told]
         lines += ["", *(text(said) for said in advice(review))]
         yield "\n".join(f"> {line}".rstrip() for line in lines)
     yield compared(review, text)
@@ -100,17 +103,17 @@ def _head(review: Review) -> Iterator[str]:
 def _records(review: Review) -> Iterator[str]:
     for section in sections(review):
         yield f"### {text(section.title)}"
-        yield from _entries(section)
+        for entry in section.entries:
+            state = f" – {text(entry.state)}" if entry.state else ""
+            head = f"**{text(entry.name)}** ({code(entry.address.path)}){state}"
+            lines = _first([_phrase(line) for line in entry.lines], MOST_LINES)
+            yield "\n".join([head, *([""] if lines else []), *(f"- {line}" for line in lines)])
 
 
-def _entries(section: ReviewSection) -> Iterator[str]:
-    for entry in section.entries:
-        state = f" – {text(entry.state)}" if entry.state else ""
-        head = f"**{text(entry.name)}** ({code(entry.address.path)}){state}"
-        lines = [f"- {_phrase(line)}" for line in entry.lines[:MOST_LINES]]
-        if len(entry.lines) > MOST_LINES:
-            lines.append("- " + tr("… and {n} more").format(n=len(entry.lines) - MOST_LINES))
-        yield "\n".join([head, *([""] if lines else []), *lines])
+def _first(lines: list[str], most: int) -> list[str]:
+    """Return the first lines, and how many more there are."""
+    more = len(lines) - most
+    return [*lines[:most], tr("… and {n} more").format(n=more)] if more > 0 else lines
 
 
 def _phrase(phrase: Phrase) -> str:
@@ -125,22 +128,9 @@ def _phrase(phrase: Phrase) -> str:
     return "".join(written).strip()
 
 
-def _findings(title: str, told: list[FindingText]) -> Iterator[str]:
-    yield f"### {title}"
-    lines = [_finding(one) for one in told[:MOST_FINDINGS]]
-    if len(told) > MOST_FINDINGS:
-        lines.append("- " + tr("… and {n} more").format(n=len(told) - MOST_FINDINGS))
-    yield "\n".join(lines)
-
-
 def _finding(one: FindingText) -> str:
     more = f" ({text(more_places(one))})" if one.more else ""
-    return f"- {tr(one.severity)} **{one.code}** {code(one.where)}: {text(one.text)}{more}"
-
-
-def _accepted(review: Review) -> Iterator[str]:
-    lines = [f"{_finding(one)[2:]} – {text(reason)}" for one, reason in accepted(review)]
-    yield from _bullets(tr("Warnings that were accepted"), lines)
+    return f"{tr(one.severity)} **{one.code}** {code(one.where)}: {text(one.text)}{more}"
 
 
 def _bullets(title: str, lines: list[str]) -> Iterator[str]:
@@ -163,39 +153,40 @@ SEVERITIES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"
 
 
 def as_lines(review: Review) -> Iterator[Line]:
-    """The whole answer, one list of spans a line: what is wrong first, then what changed."""
-    told = shouts(review)
-    if told:
-        yield [("⚠ " + tr("What was closed changed without an entry"), "bold red")]
-        for one in told:
-            yield [("  ", ""), *_finding_spans(one)]
-        yield from ([(f"  {printable(said)}", "")] for said in advice(review))
-        yield []
+    """Yield the whole answer, one list of spans a line: what is wrong first, then what changed."""
+    changes = review.changes
+    broken = [*map(_finding_line, shouts(review)), *map(_plain, advice(review))]
+    yield from _titled("⚠ " + tr("What was closed changed without an entry"), broken, "bold red")
     for title, told in findings(review):
-        yield [(title, "bold underline")]
-        yield from ([("  ", ""), *_finding_spans(one)] for one in told)
-        yield []
-    yield from _accepted_lines(review)
+        yield from _titled(title, map(_finding_line, told))
+    warnings = ([*_finding_line(one), (f" – {printable(reason)}", "green")] for one, reason in accepted(review))
+    yield from _titled(tr("Warnings that were accepted"), warnings)
     if said := not_judged(review):
-        yield [(printable(said), "yellow")]
-        yield []
+        yield from ([(printable(said), "yellow")], [])
     for section in sections(review):
-        yield [(section.title, "bold underline")]
-        for entry in section.entries:
-            state = f" – {printable(entry.state)}" if entry.state else ""
-            yield [(f"  {printable(entry.name)}", "bold"), (f" [{printable(entry.address.path)}]", "dim"), (state, "")]
-            yield from ([("    ", ""), *_spans(line)] for line in entry.lines)
-        yield []
-    yield from _closing(review)
+        yield from _titled(section.title, (line for entry in section.entries for line in _entry_lines(entry)))
+    templates = ([(f"  {printable(path)}: ", "bold"), (printable(said), "")] for path, said in template_lines(review))
+    yield from _titled(tr("Templates"), templates)
+    yield from _titled(tr("In total"), map(_plain, totals(review)))
+    yield from _titled(tr("Unchanged in content, only written differently:"), map(_plain, changes.alike), "")
+    yield [(compared(review, printable), "" if changes.nothing() else "dim")]
 
 
-def _accepted_lines(review: Review) -> Iterator[Line]:
-    told = accepted(review)
-    if told:
-        yield [(tr("Warnings that were accepted"), "bold underline")]
-        for one, reason in told:
-            yield [("  ", ""), *_finding_spans(one), (f" – {printable(reason)}", "green")]
-        yield []
+def _titled(title: str, lines: Iterable[Line], style: str = "bold underline") -> Iterator[Line]:
+    """Yield lines under a title, and an empty one behind them; nothing where there are none."""
+    listed = list(lines)
+    if listed:
+        yield from ([(title, style)], *listed, [])
+
+
+def _plain(text: str) -> Line:
+    return [(f"  {printable(text)}", "")]
+
+
+def _entry_lines(entry: ReviewEntry) -> Iterator[Line]:
+    state = f" – {printable(entry.state)}" if entry.state else ""
+    yield [(f"  {printable(entry.name)}", "bold"), (f" [{printable(entry.address.path)}]", "dim"), (state, "")]
+    yield from ([("    ", ""), *_spans(line)] for line in entry.lines)
 
 
 def _spans(phrase: Phrase) -> Line:
@@ -207,29 +198,10 @@ def _spans(phrase: Phrase) -> Line:
     return spans
 
 
-def _finding_spans(one: FindingText) -> Line:
+def _finding_line(one: FindingText) -> Line:
     head = (f"{tr(one.severity)} {one.code}", SEVERITIES[one.severity])
     more = f" ({printable(more_places(one))})" if one.more else ""
-    return [head, (f" {printable(one.where)}: ", "dim"), (printable(one.text), ""), (more, "dim")]
-
-
-def _closing(review: Review) -> Iterator[Line]:
-    changes = review.changes
-    templates = list(template_lines(review))
-    if templates:
-        yield [(tr("Templates"), "bold underline")]
-        yield from ([(f"  {printable(path)}: ", "bold"), (printable(said), "")] for path, said in templates)
-        yield []
-    sums = list(totals(review))
-    if sums:
-        yield [(tr("In total"), "bold underline")]
-        yield from ([(f"  {printable(one)}", "")] for one in sums)
-        yield []
-    if changes.alike:
-        yield [(tr("Unchanged in content, only written differently:"), "")]
-        yield from ([(f"  {printable(path)}", "")] for path in changes.alike)
-        yield []
-    yield [(compared(review, printable), "" if changes.nothing() else "dim")]
+    return [("  ", ""), head, (f" {printable(one.where)}: ", "dim"), (printable(one.text), ""), (more, "dim")]
 
 
 VERSION = 1

@@ -68,8 +68,7 @@ def with_marks(blocks: Blocks, marks: Marks, named: Repository) -> Blocks:
     if names:
         text = "So schlägt es eine Quelle vor; dass es beschlossen oder eingerichtet ist, sagt sie nicht."
         said.append(Paragraph((Strong((Text("Empfohlen:"),)), Text(f" {'; '.join(names)}. {text}"))))
-    after = next((at for at, block in enumerate(blocks, start=1) if isinstance(block, Heading)), 0)
-    return (*blocks[:after], Box("notice", tuple(said)), *blocks[after:])
+    return _under_title(blocks, *said)
 
 
 def _sample_mark(repository: Repository, origin: Origin, subject: Collection[Address]) -> str:
@@ -120,9 +119,12 @@ def with_corrections(blocks: Blocks, found: Sequence[Corrected]) -> Blocks:
         return blocks
     last = max(one.correction.on for one in found)
     head = Paragraph((Strong((Text(f"Korrigierte Fassung vom {formats.day(last)}"),)),))
-    notice = Box("notice", (head, *map(_told, sorted(found, key=lambda one: one.correction.on))))
+    return _under_title(blocks, head, *map(_told, sorted(found, key=lambda one: one.correction.on)))
+
+
+def _under_title(blocks: Blocks, *notice: Paragraph) -> Blocks:
     after = next((at for at, block in enumerate(blocks, start=1) if isinstance(block, Heading)), 0)
-    return (*blocks[:after], notice, *blocks[after:])
+    return (*blocks[:after], Box("notice", notice), *blocks[after:])
 
 
 def _told(one: Corrected) -> Paragraph:

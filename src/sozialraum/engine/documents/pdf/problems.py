@@ -12,19 +12,16 @@ from xml.etree import ElementTree
 from sozialraum.engine.documents.papers import MadePaper
 from sozialraum.engine.documents.style import font_folder
 from sozialraum.engine.documents.tree import (
-    Block,
-    Blocks,
-    Box,
     Document,
     Emphasis,
     Figure,
     Footnote,
     Heading,
     Inlines,
-    ListBlock,
     Strong,
     inlines_of,
     plain,
+    walked,
 )
 from sozialraum.engine.findings import Finding, Place, at_value
 from sozialraum.engine.findings.language import Words
@@ -56,22 +53,12 @@ class PdfProblem(NamedTuple):
 
 def problems_of(document: Document) -> list[PdfProblem]:
     """Everything in the paper that PDF/UA or PDF/A stops on, in the order of the paper."""
-    blocks = list(_all(document.blocks))
+    blocks = list(walked(document.blocks))
     found = [] if document.title.strip() else [PdfProblem("missing-title", document.subject)]
     found += _headings([block for block in blocks if isinstance(block, Heading)])
     found += _pictures([block for block in blocks if isinstance(block, Figure)])
     texts = [document.footer, document.mark or "", *_texts(inlines_of(document.blocks))]
     return found + list(_characters(texts))
-
-
-def _all(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _all(item)
-        elif isinstance(block, Box):
-            yield from _all(block.children)
 
 
 def _headings(headings: list[Heading]) -> Iterator[PdfProblem]:
