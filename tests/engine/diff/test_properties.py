@@ -113,8 +113,8 @@ def counts(found: RepositoryChanges, back: bool) -> Any:
         Counter(side(difference.kind) for one in found.records for difference in one.differences),
         figures,
         sorted(found.alike),
-        Counter(one.code for one in (found.mended if back else found.raised)),
-        Counter(one.code for one in (found.raised if back else found.mended)),
+        Counter(one.code for one in (found.news.mended if back else found.news.raised)),
+        Counter(one.code for one in (found.news.raised if back else found.news.mended)),
     )
 
 

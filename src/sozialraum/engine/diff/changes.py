@@ -113,16 +113,6 @@ class RepositoryChanges(NamedTuple):
         """All findings that the change brings: of closed records, and those of the newer state."""
         return [*(one.finding for one in self.breaches), *self.news.all_new()]
 
-    @property
-    def raised(self) -> list[Finding]:
-        """The findings that are new."""
-        return self.news.raised
-
-    @property
-    def mended(self) -> list[Finding]:
-        """The findings that are gone."""
-        return self.news.mended
-
 
 def growth(old: Decimal | None, new: Decimal | None) -> Decimal | None:
     """Return by how many per cent an amount grew; nothing where there was none."""

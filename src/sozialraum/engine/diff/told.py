@@ -41,11 +41,8 @@ def shouts(review: Review) -> list[FindingText]:
         side = review.new if breach.now else review.old
         finding = breach.finding
         name = record_name(side.state.repository, breach.now or breach.address)
-        spot = side.locator.spot(finding.place)
         text = message_of(finding._replace(params={**finding.params, "record": name}))
-        told.append(
-            FindingText(severity_of(finding), finding.code, text, finding.place.file, spot.line if spot else None)
-        )
+        told.append(_placed(finding, text, side))
     return told
 
 
@@ -56,7 +53,7 @@ def advice(review: Review) -> list[str]:
 
 def raised(review: Review) -> list[FindingText]:
     """The findings that are new."""
-    return _told([(one, None) for one in review.changes.raised], review.new)
+    return _told([(one, None) for one in review.changes.news.raised], review.new)
 
 
 def moved(review: Review) -> list[FindingText]:
@@ -66,12 +63,12 @@ def moved(review: Review) -> list[FindingText]:
 
 def mended(review: Review) -> list[FindingText]:
     """The findings that are gone and that nobody just accepted."""
-    return _told([(one, None) for one in review.changes.mended if _accepted(review, one) is None], review.old)
+    return _told([(one, None) for one in review.changes.news.mended if _accepted(review, one) is None], review.old)
 
 
 def accepted(review: Review) -> list[tuple[FindingText, str]]:
     """The warnings that are gone since somebody accepted them, with the reason."""
-    found = [(one, reason) for one in review.changes.mended if (reason := _accepted(review, one)) is not None]
+    found = [(one, reason) for one in review.changes.news.mended if (reason := _accepted(review, one)) is not None]
     return [(_told([(one, None)], review.old)[0], reason) for one, reason in found]
 
 
@@ -141,14 +138,17 @@ def _told(findings: Iterable[tuple[Finding, Finding | None]], side: Side) -> lis
     """Errors first, then by file and line; where an older finding is given, its numbers stand beside the new ones."""
     told = []
     for finding, older in sorted(findings, key=lambda one: one[0].place.file):
-        spot = side.locator.spot(finding.place)
         said = finding if older is None else _with_both(older, finding)
         remedy = remedy_of(finding)
         text = f"{message_of(said)} → {remedy}" if remedy else message_of(said)
-        line = spot.line if spot else None
-        told.append(FindingText(severity_of(finding), finding.code, text, finding.place.file, line))
+        told.append(_placed(finding, text, side))
     order = ("error", "warning", "note")
     return sorted(told, key=lambda one: (order.index(one.severity), one.file, one.line or 0, one.code, one.text))
+
+
+def _placed(finding: Finding, text: str, side: Side) -> FindingText:
+    spot = side.locator.spot(finding.place)
+    return FindingText(severity_of(finding), finding.code, text, finding.place.file, spot.line if spot else None)
 
 
 def _with_both(old: Finding, new: Finding) -> Finding:
