@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 
 from sozialraum import __version__
-from sozialraum.engine.documents.pdf.glyphs import font_folder
+from sozialraum.engine.documents.style import font_folder
 from sozialraum.topics.reports.manifest import REPORTS
 
 CHECKOUT = Path(__file__).parents[1]
@@ -30,7 +30,7 @@ def sources() -> list[bytes]:
 
 def _make() -> list[bytes]:
     from sozialraum.engine.documents.papers import Desk, make
-    from sozialraum.engine.documents.pdf.source import source_of
+    from sozialraum.engine.documents.pdf.writer import source_of
     from sozialraum.engine.records.load import load
     from sozialraum.engine.records.source import FolderSource
     from sozialraum.engine.topic import PAPERS

@@ -10,7 +10,7 @@ from sozialraum.engine.diff.gate import judge
 from sozialraum.engine.diff.state import State
 from sozialraum.engine.documents.checking import template_findings
 from sozialraum.engine.documents.papers import Desk, make
-from sozialraum.engine.documents.pdf.findings import problems_for_pdf
+from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import Loaded, load

@@ -10,8 +10,8 @@ import openxml_audit
 import outloud
 import pytest
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.pdf.problems import problems_of
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.duty import duties
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.programme.manifest import programme_of

@@ -11,9 +11,9 @@ import outloud
 import pytest
 from markdown_it import MarkdownIt
 
-from sozialraum.engine.documents.papers import Desk, Made, make
+from sozialraum.engine.documents.output import write
+from sozialraum.engine.documents.papers import Desk, MadePaper, make
 from sozialraum.engine.documents.pdf.problems import problems_of
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
@@ -48,7 +48,7 @@ def scopes(repository: Repository) -> Iterator[tuple[str, str]]:
             yield from ((paper.name, ident) for ident in sorted(repository.records[paper.folder])[::3])
 
 
-def made(repository: Repository, name: str, ident: str, people: People | None = None) -> Made:
+def made(repository: Repository, name: str, ident: str, people: People | None = None) -> MadePaper:
     paper = make(Desk(repository, local={PEOPLE_FILE: people}), [], PAPERS[name], ident)
     assert paper.document, paper.findings
     return paper

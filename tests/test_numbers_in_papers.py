@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from sozialraum.engine.documents.papers import Desk, Made, make
+from sozialraum.engine.documents.papers import Desk, MadePaper, make
 from sozialraum.engine.documents.plain_markdown import write_markdown
 from sozialraum.engine.documents.tree import Document, Figure
 from sozialraum.engine.topic import PAPERS, Paper
@@ -49,7 +49,7 @@ def _papers(desk: Desk) -> Iterator[tuple[Paper, str]]:
 def made() -> list[tuple[str, Document]]:
     loaded, findings = look(CHECKOUT, date(2016, 6, 30))
     desk = Desk(loaded.repository)
-    results: list[tuple[str, Made]] = [
+    results: list[tuple[str, MadePaper]] = [
         (f"{paper.name} {ident}", make(desk, findings, paper, ident)) for paper, ident in _papers(desk)
     ]
     return [(name, one.document) for name, one in results if one.document]

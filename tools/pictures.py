@@ -20,7 +20,7 @@ import typst
 from rich.console import Console
 from rich.text import Text
 
-from sozialraum.engine.documents.pdf.source import literal
+from sozialraum.engine.documents.pdf.writer import literal
 
 CHECKOUT = Path(__file__).parents[1]
 PICTURES = CHECKOUT / "docs" / "pictures"

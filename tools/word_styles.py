@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sozialraum.engine.documents import style as look
 from sozialraum.engine.documents.word import styles as own
-from sozialraum.engine.documents.word.lists import BULLETS, NUMBERS, indent
+from sozialraum.engine.documents.word.styles import BULLETS, NUMBERS, indent
 from sozialraum.engine.documents.word.tables import PADDING, TYPE_SIZE
 from sozialraum.engine.documents.word.xml import (
     NONE,

@@ -15,7 +15,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 from sozialraum.engine.documents import style as look
-from sozialraum.engine.documents.places import default_templates
+from sozialraum.engine.documents.output import repacked
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.tree import (
     Blocks,
     Box,
@@ -28,13 +29,10 @@ from sozialraum.engine.documents.tree import (
     Table,
     Text,
 )
-from sozialraum.engine.documents.word.footnotes import SEPARATORS
-from sozialraum.engine.documents.word.lists import abstract
-from sozialraum.engine.documents.word.pages import footer_line, header_line
-from sozialraum.engine.documents.word.styles import Styles
-from sozialraum.engine.documents.word.writer import TEMPLATE, write_body
+from sozialraum.engine.documents.word.parts import SEPARATORS
+from sozialraum.engine.documents.word.styles import Styles, abstract
+from sozialraum.engine.documents.word.writer import TEMPLATE, footer_line, header_line, write_body
 from sozialraum.engine.documents.word.xml import Xml, element, part, qualified, root
-from sozialraum.engine.documents.zipped import repacked
 from tools.word_styles import LANGUAGE, LIST_NUMBERS, all_styles, defaults
 
 _DAY = date(2015, 1, 1)

@@ -38,9 +38,11 @@ ALLOWED_IN = {
     ("amount", "documents"): "an amount of money, a type of value, and its filter in templates",
     ("amount", "findings"): "a remedy for an amount of money",
     ("amount", "records/values.py"): "an amount of money, a type of value",
-    ("unit", "documents/charts"): "the unit of an axis",
+    ("unit", "documents/charts.py"): "the unit of an axis",
     ("region", "documents/pdf"): "the region of a language, which typst asks for",
     ("recommendations", "editing/schema.py"): "extensions that an editor is told to recommend",
+    ("agreements", "diff/outputs.py"): "`agreements_changed_after_conclusion`, a key that docs/diff.md promises",
+    ("concluded", "diff/outputs.py"): "a key that docs/diff.md promises",
 }
 """Words that mean something else in one place only, and what."""
 

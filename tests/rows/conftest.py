@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.papers import Desk, make
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from sozialraum.engine.documents.papers import Desk, Made, make
-from sozialraum.engine.documents.writers import write
+from sozialraum.engine.documents.output import write
+from sozialraum.engine.documents.papers import Desk, MadePaper, make
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.manifest import AREAS
@@ -24,7 +24,7 @@ def dresden() -> Repository:
 
 
 @cache
-def made(name: str, ident: str) -> Made:
+def made(name: str, ident: str) -> MadePaper:
     """A paper; a mistake in its data or template would be among the findings."""
     found = make(Desk(dresden()), [], PAPERS[name], ident)
     assert found.document, found.findings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.papers import Desk, make
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.topic import PAPERS
 from tests.conftest import REPOSITORIES
 from tests.engine.documents.reading import pages

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.papers import Desk, make
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.agreements.manifest import AGREEMENTS

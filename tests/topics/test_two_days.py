@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.documents.papers import Desk, Made, make
-from sozialraum.engine.documents.writers import write
+from sozialraum.engine.documents.output import write
+from sozialraum.engine.documents.papers import Desk, MadePaper, make
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.agreements.manifest import AGREEMENTS
@@ -33,7 +33,7 @@ def root(tmp_path: Path) -> Path:
     return copy_of_good(tmp_path)
 
 
-def made(root: Path, name: str, ident: str, today: date = LATER) -> Made:
+def made(root: Path, name: str, ident: str, today: date = LATER) -> MadePaper:
     found = make(Desk(look(root)[0].repository, today), [], PAPERS[name], ident)
     assert found.document, found.findings
     return found

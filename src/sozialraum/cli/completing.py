@@ -83,7 +83,7 @@ def scopes(context: typer.Context) -> list[str]:
 
 def paper_formats(context: typer.Context) -> list[str]:
     """The formats of papers."""
-    from sozialraum.engine.documents.writers import FORMATS
+    from sozialraum.engine.documents.output import FORMATS
 
     return [*FORMATS, "text"]
 

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import write_and_say
 from sozialraum.cli.reporters import text
-from sozialraum.engine.documents.output import OutputFolder
-from sozialraum.engine.documents.papers import Desk, Made, make
-from sozialraum.engine.documents.pdf.findings import problems_for_pdf
+from sozialraum.engine.documents.output import FORMATS, WORD_TEMPLATE, OutputFolder, WordTemplateUnusableError, write
+from sozialraum.engine.documents.papers import Desk, MadePaper, make
+from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.documents.terminal import terminal_lines
-from sozialraum.engine.documents.writers import FORMATS, WORD_TEMPLATE, WordTemplateUnusableError, write
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import printable, tr
 from sozialraum.engine.records.checking import check
@@ -208,7 +207,7 @@ def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: dat
             Desk(loaded.repository, today, {PEOPLE_FILE: read_people(loaded.repository).people}), [], paper, ident
         )
     except LookupError:
-        made = Made(None, [])
+        made = MadePaper(None, [])
     if made.document:
         show(made.document)
         sys.exit(terminal.OK)

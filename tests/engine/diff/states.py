@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sozialraum.engine.diff.changes import Changes
+from sozialraum.engine.diff.changes import RepositoryChanges
 from sozialraum.engine.diff.compare import compare_states
 from sozialraum.engine.diff.state import Review, Side, State
 from sozialraum.engine.diff.wording import Wording, way_text
@@ -31,14 +31,14 @@ def state(files: Mapping[str, bytes]) -> State:
     return State(loaded.repository, findings, source)
 
 
-def changes(new: Mapping[str, bytes], old: Mapping[str, bytes] | None = None) -> Changes:
+def changes(new: Mapping[str, bytes], old: Mapping[str, bytes] | None = None) -> RepositoryChanges:
     """What changed from one set of files to another; without the older one from the good repository."""
     before = good_files() if old is None else old
     touched = {path for path in {*before, *new} if before.get(path) != new.get(path)}
     return compare_states(state(before), state(new), touched)
 
 
-def changed_figures(found: Changes) -> dict[str, ObservationChanges]:
+def changed_figures(found: RepositoryChanges) -> dict[str, ObservationChanges]:
     """The changed figures by their indicators."""
     rows = {one.address.id: one.rows for one in found.tables}
     return {ident: one for ident, one in rows.items() if isinstance(one, ObservationChanges)}

@@ -11,8 +11,7 @@ import pytest
 
 from sozialraum.engine.diff.closed import changed_fields
 from sozialraum.engine.diff.compare import compare_states
-from sozialraum.engine.diff.loose import loosely
-from sozialraum.engine.diff.state import State
+from sozialraum.engine.diff.state import State, loosely
 from sozialraum.engine.records.kinds import KINDS
 from tests.conftest import CHECKOUT
 from tests.engine.diff.mutations import files_of, tree_of

@@ -10,9 +10,7 @@ from functools import cache
 import pytest
 from jsonschema import Draft202012Validator
 
-from sozialraum.engine.diff.lines import as_lines
-from sozialraum.engine.diff.machine import as_json
-from sozialraum.engine.diff.markdown import as_markdown
+from sozialraum.engine.diff.outputs import as_json, as_lines, as_markdown
 from sozialraum.engine.diff.state import Review, State
 from sozialraum.engine.findings.language import speak
 from sozialraum.engine.records.kinds import KINDS

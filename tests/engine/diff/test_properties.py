@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
-from sozialraum.engine.diff.changes import Changes
+from sozialraum.engine.diff.changes import RepositoryChanges
 from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.fields import allowed_words, german_words
 from sozialraum.engine.records.kinds import KINDS
@@ -98,7 +98,7 @@ def damaged(files: dict[str, bytes], dice: random.Random) -> dict[str, bytes]:
     return found
 
 
-def counts(found: Changes, back: bool) -> Any:
+def counts(found: RepositoryChanges, back: bool) -> Any:
     """Everything that can be counted, seen from the other side if `back`."""
 
     def side(kind: str) -> str:
@@ -113,8 +113,8 @@ def counts(found: Changes, back: bool) -> Any:
         Counter(side(difference.kind) for one in found.records for difference in one.differences),
         figures,
         sorted(found.alike),
-        Counter(one.code for one in (found.mended if back else found.raised)),
-        Counter(one.code for one in (found.raised if back else found.mended)),
+        Counter(one.code for one in (found.news.mended if back else found.news.raised)),
+        Counter(one.code for one in (found.news.raised if back else found.news.mended)),
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from sozialraum.engine.diff.lines import as_lines
-from sozialraum.engine.diff.machine import as_json
+from sozialraum.engine.diff.outputs import as_json, as_lines
 from sozialraum.engine.findings.language import speak
 from tests.engine.diff.states import AGREEMENT, AREA, FIGURES, REPORT, edited, reviewed, state, without
 from tests.overlay import good_files

@@ -86,7 +86,7 @@ def test_a_reordered_list_says_what_stands_elsewhere() -> None:
     )
     files = {**good_files(), AGREEMENT: f"{head}{second}{first}{tail}".encode()}
     found = changes(files)
-    assert (found.alike, found.raised, found.mended) == ([], [], [])
+    assert (found.alike, found.news.raised, found.news.mended) == ([], [], [])
     assert said(files) == [
         "Teilziele: andere Reihenfolge: ‚Ältere Menschen bewegen sich gemeinsam im Freien.‘ steht jetzt vor "
         "‚Der Umbau des Lohplatzes wird mit den Menschen geplant, die …‘"
@@ -182,7 +182,7 @@ def test_a_renamed_record_is_neither_new_nor_gone_and_its_references_are_the_sam
         ("renamed", "providers/stadt", "providers/stadt-lindenfurt")
     ]
     assert AREA in found.alike
-    assert (found.raised, found.mended, found.breaches) == ([], [], [])
+    assert (found.news.raised, found.news.mended, found.breaches) == ([], [], [])
 
 
 def test_a_new_and_a_deleted_record_are_told() -> None:
@@ -196,15 +196,15 @@ def test_what_cannot_be_read_is_not_taken_for_deleted() -> None:
     files = edited((AREA, "parts:", "prts:"))
     for found in (changes(files), changes(good_files(), files)):
         assert [(one.kind, str(one.address)) for one in found.records] == [("unreadable", "areas/werder-holzhafen")]
-    assert [one.code for one in changes(files).raised] == ["SRK202"]
-    assert [one.code for one in changes(good_files(), files).mended] == ["SRK202"]
+    assert [one.code for one in changes(files).news.raised] == ["SRK202"]
+    assert [one.code for one in changes(good_files(), files).news.mended] == ["SRK202"]
 
 
 def test_a_file_of_figures_that_cannot_be_read_is_not_taken_for_empty() -> None:
     files = {**good_files(), FIGURES: b"\xff\xfe" + good_files()[FIGURES]}
     found = changes(files)
     assert changed_figures(found) == {"population": ObservationChanges((), unreadable=True)}
-    assert "SRK102" in {one.code for one in found.raised}
+    assert "SRK102" in {one.code for one in found.news.raised}
 
 
 def test_figures_are_counted_and_paired_by_unit_and_day() -> None:
@@ -230,8 +230,8 @@ def test_findings_do_not_change_when_lines_and_items_move() -> None:
     new = "      - key: fest\n        title: Platzfest\n        responsible: [Büro]\n"
     moved[AGREEMENT] = first.replace("      - key: spazierkreis", f"{new}      - key: spazierkreis").encode()
     found = changes(moved, wrong)
-    assert "SRK222" not in {one.code for one in (*found.raised, *found.mended)}
-    assert [one.code for one in changes(wrong).raised] == ["SRK222"]
+    assert "SRK222" not in {one.code for one in (*found.news.raised, *found.news.mended)}
+    assert [one.code for one in changes(wrong).news.raised] == ["SRK222"]
 
 
 def test_a_finding_of_one_item_does_not_hide_that_of_another() -> None:
@@ -239,8 +239,8 @@ def test_a_finding_of_one_item_does_not_hide_that_of_another() -> None:
     one = edited((AGREEMENT, due, "withdrawn: 2018-03-01"))
     other = edited((AGREEMENT, added, "withdrawn: 2018-03-01"))
     found = changes(other, one)
-    assert [(one.code, one.place.keys[1]) for one in found.raised] == [("SRK307", 1)]
-    assert [(one.code, one.place.keys[1]) for one in found.mended] == [("SRK307", 0)]
+    assert [(one.code, one.place.keys[1]) for one in found.news.raised] == [("SRK307", 1)]
+    assert [(one.code, one.place.keys[1]) for one in found.news.mended] == [("SRK307", 0)]
 
 
 def test_addresses_of_changed_records_come_in_the_order_of_kinds() -> None:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.charts.scales import spread, value_ticks, wrapped, year_ticks
-from sozialraum.engine.documents.columns import text_width
+from sozialraum.engine.documents.charts import spread, value_ticks, wrapped, year_ticks
+from sozialraum.engine.documents.layout import text_width
 
 values = st.floats(-1e6, 1e6).map(lambda value: round(value, 2))
 

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
-from sozialraum.engine.documents.charts.svg import LABEL, LINE
-from sozialraum.engine.documents.columns import text_width
+from sozialraum.engine.documents.charts import LABEL, LINE, Bar, BarChart, ChartSeries, LineChart, bar_chart, line_chart
+from sozialraum.engine.documents.layout import text_width
 from sozialraum.engine.documents.pdf.problems import problems_of
 from sozialraum.engine.documents.pdf.writer import write_pdf
 from sozialraum.engine.documents.tree import Figure, Picture
@@ -28,8 +27,8 @@ LINES = LineChart(
     "Zwei Linien: Kalk steigt von 10 auf 20, die Gesamtstadt bleibt bei 15.",
     "Anteil in Prozent",
     (
-        Series("Kalk", tuple((year, 10.0 + 2 * (year - 2010)) for year in YEARS)),
-        Series("Gesamtstadt", tuple((year, 15.0) for year in YEARS)),
+        ChartSeries("Kalk", tuple((year, 10.0 + 2 * (year - 2010)) for year in YEARS)),
+        ChartSeries("Gesamtstadt", tuple((year, 15.0) for year in YEARS)),
     ),
 )
 BARS = BarChart(
@@ -43,7 +42,9 @@ letters = st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=20)
 names = st.lists(letters, max_size=6).map(" ".join)
 values = st.floats(-1e6, 1e6).map(lambda value: round(value, 2))
 points = st.dictionaries(st.integers(1990, 2030), values, max_size=12).map(lambda found: tuple(found.items()))
-charts = st.builds(LineChart, names, names, names, st.lists(st.builds(Series, names, points), max_size=14).map(tuple))
+charts = st.builds(
+    LineChart, names, names, names, st.lists(st.builds(ChartSeries, names, points), max_size=14).map(tuple)
+)
 bar_charts = st.builds(
     BarChart,
     names,
@@ -109,20 +110,20 @@ def test_the_order_of_the_points_does_not_matter() -> None:
 
 
 def test_numbers_on_the_axis_are_german() -> None:
-    large = LineChart("t", "d", "Personen", (Series("a", ((2014, 33200.0), (2015, 34900.0))),))
-    small = LineChart("t", "d", "Quote", (Series("a", ((2014, 0.4), (2015, 2.1))),))
+    large = LineChart("t", "d", "Personen", (ChartSeries("a", ((2014, 33200.0), (2015, 34900.0))),))
+    small = LineChart("t", "d", "Quote", (ChartSeries("a", ((2014, 0.4), (2015, 2.1))),))
     assert {"33.000", "34.000", "35.000"} <= set(texts(read(line_chart(large))))
     assert {"0,0", "0,5", "1,0", "2,5"} <= set(texts(read(line_chart(small))))
 
 
 def test_an_axis_that_does_not_begin_at_zero_says_so() -> None:
-    high = LINES._replace(series=(Series("Kalk", ((2014, 33200.0), (2015, 34900.0))),))
+    high = LINES._replace(series=(ChartSeries("Kalk", ((2014, 33200.0), (2015, 34900.0))),))
     assert "Anteil in Prozent · Achse beginnt bei 33.000" in texts(read(line_chart(high)))
     assert not any("Achse" in text for text in texts(read(line_chart(LINES))))
 
 
 def test_series_differ_in_more_than_colour() -> None:
-    many = LINES._replace(series=tuple(Series(f"R{n}", ((2014, n), (2015, n + 1.0))) for n in range(14)))
+    many = LINES._replace(series=tuple(ChartSeries(f"R{n}", ((2014, n), (2015, n + 1.0))) for n in range(14)))
     looks, without_colour = set(), set()
     for group in groups(read(line_chart(many)), "series"):
         line = group.find(f"{SVG}polyline")
@@ -135,7 +136,9 @@ def test_series_differ_in_more_than_colour() -> None:
 
 
 def test_labels_of_lines_that_end_together_keep_apart() -> None:
-    close = LINES._replace(series=tuple(Series(f"Gebiet {n}", ((2014, 5.0), (2015, 10 + n / 100))) for n in range(9)))
+    close = LINES._replace(
+        series=tuple(ChartSeries(f"Gebiet {n}", ((2014, 5.0), (2015, 10 + n / 100))) for n in range(9))
+    )
     svg = read(line_chart(close))
     heights = [place(svg, f"Gebiet {n}")[1] for n in range(9)]
     assert heights == sorted(heights, reverse=True), "labels stand in the order of the lines' ends"
@@ -144,7 +147,7 @@ def test_labels_of_lines_that_end_together_keep_apart() -> None:
 
 def test_labels_of_several_lines_keep_apart() -> None:
     name = "Sozialraumgebiet Höhenberg und Vingst mit Umgebung"
-    close = LINES._replace(series=tuple(Series(name, ((2014, 5.0), (2015, 10 + n / 100))) for n in range(4)))
+    close = LINES._replace(series=tuple(ChartSeries(name, ((2014, 5.0), (2015, 10 + n / 100))) for n in range(4)))
     tops = sorted(
         float(text.attrib["y"])
         for group in groups(read(line_chart(close)), "series")
@@ -163,7 +166,7 @@ def test_a_label_with_room_stands_at_its_line() -> None:
 @pytest.mark.parametrize("value", [0.0, 18.4, -3.0])
 @pytest.mark.parametrize("years", [(2012,), (2012, 2013)])
 def test_a_constant_series_and_a_single_point_are_drawn(value: float, years: tuple[int, ...]) -> None:
-    chart = LINES._replace(series=(Series("Kalk", tuple((year, value) for year in years)),))
+    chart = LINES._replace(series=(ChartSeries("Kalk", tuple((year, value) for year in years)),))
     svg = read(line_chart(chart))
     assert len(list(svg.iter(f"{SVG}circle"))) == len(years)
     assert "Kalk" in texts(svg)
@@ -171,7 +174,7 @@ def test_a_constant_series_and_a_single_point_are_drawn(value: float, years: tup
 
 
 def test_a_series_without_values_is_left_out_and_no_series_is_said() -> None:
-    empty = Series("leer", ())
+    empty = ChartSeries("leer", ())
     assert line_chart(LINES._replace(series=(*LINES.series, empty))) == line_chart(LINES)
     assert texts(read(line_chart(LINES._replace(series=(empty,))))) == ["keine Werte"]
     assert texts(read(bar_chart(BARS._replace(bars=())))) == ["keine Werte"]
@@ -212,7 +215,7 @@ def test_bars_of_different_styles_differ_in_more_than_colour() -> None:
 @pytest.mark.parametrize("text", [*HOSTILE, "</text></svg><script>x</script>\"'", "a\x00\x08b"])
 def test_hostile_words_stay_words(text: str) -> None:
     arrives = text.replace("\x00", "").replace("\x08", "")
-    lines = line_chart(LineChart(text, text, text, (Series(text, ((2014, 1), (2015, 2))),)))
+    lines = line_chart(LineChart(text, text, text, (ChartSeries(text, ((2014, 1), (2015, 2))),)))
     bars = bar_chart(BarChart(text, text, text, (Bar(text, 3, text, 1),)))
     for svg, kind in ((read(lines), "series"), (read(bars), "bar")):
         assert svg.findtext(f"{SVG}title") == svg.findtext(f"{SVG}desc") == arrives
@@ -251,7 +254,7 @@ def test_any_bar_chart_is_well_made(chart: BarChart) -> None:
 
 
 def test_coordinates_have_at_most_one_decimal_place() -> None:
-    odd = LINES._replace(series=(Series("a", tuple((year, year / 7) for year in range(2001, 2014))),))
+    odd = LINES._replace(series=(ChartSeries("a", tuple((year, year / 7) for year in range(2001, 2014))),))
     for svg in (line_chart(odd).svg, bar_chart(BARS).svg):
         drawn = re.findall(r' (?:x|y|d|points|width|transform)="([^"]*)"', svg.partition("</defs>")[2] or svg)
         numbers = re.findall(r"-?\d+(?:\.\d+)?", " ".join(drawn))

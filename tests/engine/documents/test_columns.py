@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.columns import column_count, column_widths, lines_needed, text_width
+from sozialraum.engine.documents.layout import column_count, column_widths, lines_needed, text_width
 from sozialraum.engine.documents.tree import Align, Break, Table, Text
 from tests.engine.documents.sample import FILLER, table, words
 

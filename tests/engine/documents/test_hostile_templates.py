@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sozialraum.engine.documents.output import FORMATS, write
 from sozialraum.engine.documents.render import render
 from sozialraum.engine.documents.sandbox import MOST_WORK
 from sozialraum.engine.documents.tree import Document
-from sozialraum.engine.documents.writers import FORMATS, write
 from sozialraum.engine.findings.finding import Finding
 from tests.calling import srk
 from tests.conftest import CHECKOUT, MakeRepository

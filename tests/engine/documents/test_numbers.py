@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.numbers import Exact, as_written, digits_apart, half_up, number, signed
+from sozialraum.engine.documents.formats import Exact, as_written, digits_apart, half_up, number, signed
 
 
 @pytest.mark.parametrize(

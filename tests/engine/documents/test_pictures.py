@@ -5,7 +5,7 @@ from __future__ import annotations
 import pymupdf
 import pytest
 
-from sozialraum.engine.documents.pdf.pictures import png_of
+from sozialraum.engine.documents.pdf.writer import png_of
 from tests.engine.documents.sample import SVG
 
 

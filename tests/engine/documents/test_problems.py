@@ -10,9 +10,9 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.pdf.glyphs import font_folder, lacking
-from sozialraum.engine.documents.pdf.problems import Problem, problems_of
+from sozialraum.engine.documents.pdf.problems import PdfProblem, lacking, problems_of
 from sozialraum.engine.documents.pdf.writer import write_pdf
+from sozialraum.engine.documents.style import font_folder
 from sozialraum.engine.documents.tree import Block, Box, Document, Figure, Footnote, ListBlock, Picture, Strong, Text
 from tests.conftest import examples
 from tests.engine.documents.sample import (
@@ -37,17 +37,17 @@ def test_a_good_paper_has_no_problems(paper: Document) -> None:
 @pytest.mark.parametrize(
     ("paper", "problem"),
     [
-        (replace(document(), title=" "), Problem("missing-title", "Probe")),
-        (replace(document(), blocks=(heading(2, "Zu tief"),)), Problem("skipped-level", "Zu tief")),
-        (document(heading(2, "a"), heading(4, "b")), Problem("skipped-level", "b")),
-        (document(Box("notice", (heading(3, "im Kasten"),))), Problem("skipped-level", "im Kasten")),
-        (document(ListBlock(((heading(3, "im Punkt"),),))), Problem("skipped-level", "im Punkt")),
-        (document(heading(2, "")), Problem("empty-heading", "")),
-        (document(Figure(Picture(SVG, ""), words("Bild"))), Problem("missing-description", "Bild")),
-        (document(Figure(Picture("<svg", "x"), words("Bild"))), Problem("broken-picture", "Bild")),
+        (replace(document(), title=" "), PdfProblem("missing-title", "Probe")),
+        (replace(document(), blocks=(heading(2, "Zu tief"),)), PdfProblem("skipped-level", "Zu tief")),
+        (document(heading(2, "a"), heading(4, "b")), PdfProblem("skipped-level", "b")),
+        (document(Box("notice", (heading(3, "im Kasten"),))), PdfProblem("skipped-level", "im Kasten")),
+        (document(ListBlock(((heading(3, "im Punkt"),),))), PdfProblem("skipped-level", "im Punkt")),
+        (document(heading(2, "")), PdfProblem("empty-heading", "")),
+        (document(Figure(Picture(SVG, ""), words("Bild"))), PdfProblem("missing-description", "Bild")),
+        (document(Figure(Picture("<svg", "x"), words("Bild"))), PdfProblem("broken-picture", "Bild")),
     ],
 )
-def test_what_typst_refuses_is_named(paper: Document, problem: Problem) -> None:
+def test_what_typst_refuses_is_named(paper: Document, problem: PdfProblem) -> None:
     assert problems_of(paper) == [problem]
     with pytest.raises(typst.TypstError):
         write_pdf(paper)
@@ -66,14 +66,14 @@ def test_what_typst_refuses_is_named(paper: Document, problem: Problem) -> None:
     ],
 )
 def test_a_character_without_a_glyph_is_found_wherever_it_is_printed(block: Block) -> None:
-    assert problems_of(document(block)) == [Problem("unknown-character", "ein 漢 zwei", "漢")]
+    assert problems_of(document(block)) == [PdfProblem("unknown-character", "ein 漢 zwei", "漢")]
     with pytest.raises(typst.TypstError):
         write_pdf(document(block))
 
 
 def test_mark_and_footer_are_printed_too() -> None:
-    assert problems_of(document(mark="漢")) == [Problem("unknown-character", "漢", "漢")]
-    assert problems_of(replace(document(), footer="漢")) == [Problem("unknown-character", "漢", "漢")]
+    assert problems_of(document(mark="漢")) == [PdfProblem("unknown-character", "漢", "漢")]
+    assert problems_of(replace(document(), footer="漢")) == [PdfProblem("unknown-character", "漢", "漢")]
 
 
 def test_a_character_is_named_once_with_the_words_around_it() -> None:

@@ -8,8 +8,8 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.letters import letter_top, named, one_line
-from sozialraum.engine.documents.pdf.source import literal, source_of
+from sozialraum.engine.documents.layout import letter_top, named, one_line
+from sozialraum.engine.documents.pdf.writer import literal, source_of
 from sozialraum.engine.documents.tree import Box, Break, Facts, Paragraph, Strong, Text
 from tests.conftest import examples
 from tests.engine.documents.sample import HOSTILE, document, letter, paragraph, report, words

@@ -11,7 +11,7 @@ from docx.document import Document as WordDocument
 from docx.shared import RGBColor
 
 from sozialraum.engine.documents import style
-from sozialraum.engine.documents.places import default_templates
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.word.writer import WordTemplateError, write_word
 from sozialraum.engine.documents.word.xml import NAMESPACES
 from tests.engine.documents import sample

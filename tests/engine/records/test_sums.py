@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.sentences import amount, forms, how_many, out_of
+from sozialraum.engine.documents.formats import amount, forms, how_many, out_of
 from sozialraum.engine.records.sums import NOTHING, Sum, joined, total
 
 PARTS = st.lists(st.none() | st.integers(-(10**9), 10**9).map(Decimal), max_size=20)

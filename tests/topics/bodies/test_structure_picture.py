@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.documents.columns import text_width
+from sozialraum.engine.documents.layout import text_width
 from sozialraum.engine.documents.pdf.problems import problems_of
 from sozialraum.engine.documents.pdf.writer import write_pdf
 from sozialraum.engine.documents.tree import Figure

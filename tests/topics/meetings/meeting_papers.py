@@ -14,9 +14,9 @@ import docx
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.papers import Desk, make
 from sozialraum.engine.documents.tree import Document
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people import People

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sozialraum.engine.documents.output import FORMATS, write
 from sozialraum.engine.documents.tree import Document
-from sozialraum.engine.documents.writers import FORMATS, write
 from tests.conftest import MakeRepository
 from tests.topics.meetings.meeting_papers import HELD, document, one_text_everywhere, shown, tokens
 

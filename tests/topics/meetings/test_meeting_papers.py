@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.documents.writers import write
+from sozialraum.engine.documents.output import write
 from sozialraum.topics.programme.people import People, Person
 from tests.changing import change, copy_of_meetings
 from tests.engine.documents.reading import opened_by_pikepdf, opened_by_pymupdf

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.papers import Desk, make
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS

@@ -47,15 +47,15 @@ def command(
 
 def _print(found: Review, format: str) -> None:
     if format == "json":
-        from sozialraum.engine.diff.machine import as_json
+        from sozialraum.engine.diff.outputs import as_json
 
         print(as_json(found))
     elif format == "md":
-        from sozialraum.engine.diff.markdown import as_markdown
+        from sozialraum.engine.diff.outputs import as_markdown
 
         print(as_markdown(found))
     else:
         from sozialraum.cli.reporters.text import show
-        from sozialraum.engine.diff.lines import as_lines
+        from sozialraum.engine.diff.outputs import as_lines
 
         show(as_lines(found))

@@ -11,7 +11,7 @@ from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.kinds import Address
 
 if TYPE_CHECKING:
-    from sozialraum.engine.diff.values import Phrase
+    from sozialraum.engine.diff.wording import Phrase
     from sozialraum.engine.records.repository import Repository
 
 DifferenceKind = Literal["added", "removed", "changed", "moved", "reordered"]
@@ -57,7 +57,7 @@ class RecordChange(NamedTuple):
 
 
 class RowChanges(Protocol):
-    """What changed in the rows of a table; only the topic of the table knows what a row is."""
+    """Changes in the rows of a table; only the topic of the table knows what a row is."""
 
     def in_words(self, repository: Repository) -> Iterator[Phrase]:
         """Yield a line with the numbers of changes, then the first changes."""
@@ -94,7 +94,7 @@ class News(NamedTuple):
         return [*self.raised, *(now for _, now in self.moved)]
 
 
-class Changes(NamedTuple):
+class RepositoryChanges(NamedTuple):
     """All that changed. `alike` are files in which only layout or comments changed."""
 
     records: list[RecordChange]
@@ -106,26 +106,16 @@ class Changes(NamedTuple):
     templates: list[str]
 
     def nothing(self) -> bool:
-        """Whether the programme is the same."""
+        """Return whether the programme is the same."""
         return not (self.records or self.tables or self.breaches or self.templates or any(self.news))
 
     def all_new(self) -> list[Finding]:
         """All findings that the change brings: of closed records, and those of the newer state."""
         return [*(one.finding for one in self.breaches), *self.news.all_new()]
 
-    @property
-    def raised(self) -> list[Finding]:
-        """The findings that are new."""
-        return self.news.raised
-
-    @property
-    def mended(self) -> list[Finding]:
-        """The findings that are gone."""
-        return self.news.mended
-
 
 def growth(old: Decimal | None, new: Decimal | None) -> Decimal | None:
-    """By how many per cent an amount grew."""
+    """Return by how many per cent an amount grew; nothing where there was none."""
     if not isinstance(old, int | Decimal) or not isinstance(new, int | Decimal):
         return None
     return Decimal(new - old) * 100 / abs(old) if old else None

@@ -11,17 +11,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.diff.changes import Breach
-from sozialraum.engine.diff.loose import UnreadDay, as_far_as_readable
-from sozialraum.engine.diff.matching import is_reordered, pair_items
-from sozialraum.engine.diff.renames import name_now, under_new_names
+from sozialraum.engine.diff.matching import is_reordered, name_now, pair_items, under_new_names
 from sozialraum.engine.diff.sameness import naming_field, says_the_same
+from sozialraum.engine.diff.state import UnreadDay, as_far_as_readable
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.checking import closed_on, hangs_on_unread, how_closed
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING
+from sozialraum.engine.records.checking import closed_on, entries_of, hangs_on_unread, how_closed
+from sozialraum.engine.records.kinds import KINDS, kind_of
+from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING, NUMBER
 from sozialraum.engine.records.repository import Repository
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ SHORT = 40
 """An item is called by a word that is no longer."""
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """A field of a closed record that says something else; `route` names items by their keys, as people find them."""
 
     keys: KeyPath
@@ -64,12 +63,7 @@ def breaches(
 @cache
 def closable() -> tuple[str, ...]:
     """The folders of records that can be closed: those whose model has a list of entries."""
-    return tuple(folder for folder, kind in KINDS.items() if entries_field(kind.model))
-
-
-def entries_field(model: type[Part]) -> str | None:
-    """The list in which a record of this kind says what changed since it was closed."""
-    return next((name for name, field in model.model_fields.items() if ENTRIES.on(field)), None)
+    return tuple(folder for folder, kind in KINDS.items() if ENTRIES.field_of(kind.model))
 
 
 def _of_closed(
@@ -103,24 +97,20 @@ def _of_closed(
 
 def _breach(code: str, was: Record, day: date, now: Address | None, place: Place, what: object = "") -> Breach:
     since = day.text if isinstance(day, UnreadDay) else day
-    days = Words("; `added:` and `withdrawn:` have the same day") if was.folder == "agreements" else ""
+    closing = kind_of(was.folder).closing
     params = {
         "record": str(was.address),
         "how": how_closed(was),
         "day": since,
         "what": what,
-        "entries": entries_field(type(was)),
-        "days": days,
+        "entries": ENTRIES.field_of(type(was)),
+        "days": closing.same_day if closing else "",
     }
     return Breach(was.address, day, now, Finding(code, place, params))
 
 
-def changed_fields(old: Record, new: Record) -> Iterator[Change]:
-    """What a closed record says that it did not say before."""
-    yield from _parts(old, new, (), "")
-
-
-def _parts(old: Part, new: Part, keys: KeyPath, route: str) -> Iterator[Change]:
+def changed_fields(old: Part, new: Part, keys: KeyPath = (), route: str = "") -> Iterator[FieldChange]:
+    """Yield what a closed record, or a part of one, says that it did not say before."""
     for name, field in type(new).model_fields.items():
         was, now = getattr(old, name), getattr(new, name)
         if name == "id" or FREE.on(field) or says_the_same(was, now, field):
@@ -128,47 +118,43 @@ def _parts(old: Part, new: Part, keys: KeyPath, route: str) -> Iterator[Change]:
         written = field.alias or name
         here, way = (*keys, written), f"{route}{written}"
         if isinstance(was, Part) and isinstance(now, Part):
-            yield from _parts(was, now, here, f"{way}/")
+            yield from changed_fields(was, now, here, f"{way}/")
         elif isinstance(was, tuple) and isinstance(now, tuple):
             yield from _lists(was, now, field, here, way)
         else:
-            yield Change(here, way, field, was, now)
+            yield FieldChange(here, way, field, was, now)
 
 
-def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath, route: str) -> Iterator[Change]:
+def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath, route: str) -> Iterator[FieldChange]:
     if ENTRIES.on(field):
-        yield from (Change(keys, route, field, one, None) for one in old if one not in new)
+        yield from (FieldChange(keys, route, field, one, None) for one in old if one not in new)
         return
     grows = GROWING.on(field)
     for index, (before, after) in enumerate(pair_items(old, new)):
         if after is None:
-            yield Change(keys, f"{route}/{_item(before, None)}", field, before, None)
+            yield FieldChange(keys, f"{route}/{_item(before, None)}", field, before, None)
         elif before is None:
             if not grows:
-                yield Change((*keys, index), f"{route}/{_item(after, index)}", field, None, after)
+                yield FieldChange((*keys, index), f"{route}/{_item(after, index)}", field, None, after)
         elif isinstance(before, Part) and isinstance(after, Part):
-            yield from _parts(before, after, (*keys, index), f"{route}/{_item(after, index)}/")
+            yield from changed_fields(before, after, (*keys, index), f"{route}/{_item(after, index)}/")
         elif before != after:
-            yield Change((*keys, index), f"{route}/{index + 1}", field, before, after)
+            yield FieldChange((*keys, index), f"{route}/{index + 1}", field, before, after)
     if not grows and not ANY_ORDER.on(field) and is_reordered(old, new):
-        yield Change(keys, route, field, old, new)
+        yield FieldChange(keys, route, field, old, new)
 
 
 def _item(item: Any, index: int | None) -> str:
     """The key of an item, or what a short name in it says (money: what it is for), else its number."""
-    named = (
-        [getattr(item, one, None) for one in ("key", "top", naming_field(item) or "key")]
-        if isinstance(item, Part)
-        else []
-    )
+    names = ("key", NUMBER.field_of(type(item)), naming_field(item)) if isinstance(item, Part) else ()
+    named = (getattr(item, one, None) for one in names if one)
     word = next((str(one) for one in named if one and len(str(one)) <= SHORT and " " not in str(one)), None)
     return word or (str(index + 1) if index is not None else "–")
 
 
 def _new_entries(old: Record, new: Record, closed: date) -> set[date]:
     """The days of the entries that were not there before; one dated before the closing says nothing."""
-    name = entries_field(type(new)) or ""
-    was, now = (list(getattr(one, name) or ()) for one in (old, new))
+    was, now = (list(entries_of(one)[1] or ()) for one in (old, new))
     for one in was:
         if one in now:
             now.remove(one)
@@ -176,15 +162,14 @@ def _new_entries(old: Record, new: Record, closed: date) -> set[date]:
     return {day for day in days if not isinstance(day, UnreadDay) and day >= closed}
 
 
-def _is_covered(change: Change, days: set[date]) -> bool:
-    """Whether a new entry says so: of the same day where the change names one; old entries are never changed."""
+def _is_covered(change: FieldChange, days: set[date]) -> bool:
+    """Return whether a new entry says so: of the same day where the change names one; old entries are never changed."""
     if not days or ENTRIES.on(change.field):
         return False
-    named = list(_entry_days(change))
-    return all(day in days for day in named)
+    return all(day in days for day in _entry_days(change))
 
 
-def _entry_days(change: Change) -> Iterator[date]:
+def _entry_days(change: FieldChange) -> Iterator[date]:
     if ENTRY_DAY.on(change.field) and change.new is not None:
         yield change.new
     elif isinstance(change.new, Part) and change.old is None:

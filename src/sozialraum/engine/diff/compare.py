@@ -6,14 +6,19 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.engine.diff.changes import Changes, Difference, RecordChange, RecordChangeKind, Step, TableChange
+from sozialraum.engine.diff.changes import (
+    Difference,
+    RecordChange,
+    RecordChangeKind,
+    RepositoryChanges,
+    Step,
+    TableChange,
+)
 from sozialraum.engine.diff.gate import Judged, judge
-from sozialraum.engine.diff.labels import field_label
-from sozialraum.engine.diff.loose import readable
-from sozialraum.engine.diff.matching import is_reordered, pair_items
-from sozialraum.engine.diff.names import item_words, target_name
-from sozialraum.engine.diff.renames import in_order, under_new_names
+from sozialraum.engine.diff.matching import in_order, is_reordered, pair_items, under_new_names
+from sozialraum.engine.diff.names import field_label, item_words, target_name
 from sozialraum.engine.diff.sameness import amounts_in, points_to, says_the_same
+from sozialraum.engine.diff.state import readable
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import TABLES
 from sozialraum.engine.records.marks import ANY_ORDER, SUMMED, SUMMED_BY
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
 Way = tuple[Step, ...]
 
 
-def compare_states(old: State, new: State, touched: set[str]) -> Changes:
+def compare_states(old: State, new: State, touched: set[str]) -> RepositoryChanges:
     """All that changed between two states; `touched` are the files whose text differs."""
     judged = judge(old, new, touched)
     addresses = sorted(judged.addresses, key=in_order)
@@ -41,7 +46,7 @@ def compare_states(old: State, new: State, touched: set[str]) -> Changes:
     told |= {one.place.file for one in (*judged.all_new(), *judged.news.mended)}
     alike = [one.path for one in addresses if one.path not in told]
     templates = sorted(path for path in touched if path.startswith(f"{TEMPLATES_FOLDER}/"))
-    return Changes(records, tables, alike, judged.breaches, judged.news, judged.renamed, templates)
+    return RepositoryChanges(records, tables, alike, judged.breaches, judged.news, judged.renamed, templates)
 
 
 def _records(old: State, new: State, addresses: list[Address], judged: Judged) -> Iterator[RecordChange]:
@@ -124,7 +129,7 @@ class RecordComparer:
             yield Difference("changed", way, name, title, old, new, field)
 
     def _order(self, items: tuple[Any, ...], newer: bool) -> tuple[str, ...]:
-        """What the items are called, one after the other."""
+        """Return the names of items, one after the other."""
         repository, record = (self._new, self._records[1]) if newer else (self._old, self._records[0])
         return tuple(item_words(repository, record, one, "")[1] if isinstance(one, Part) else str(one) for one in items)
 
@@ -204,7 +209,7 @@ def _with_moves(found: list[Difference], comparer: RecordComparer) -> Iterator[D
 
 
 def _is_same(old: _Item, new: _Item) -> bool:
-    """Whether an item that is gone stands in another list now; one of both lists may be new or gone itself."""
+    """Return whether an item that is gone stands in another list now; one of both lists may be new or gone itself."""
     if type(old.item) is not type(new.item) or (old.inside and new.inside):
         return False
     key = getattr(old.item, "key", None)

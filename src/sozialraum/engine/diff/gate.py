@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.diff.changes import Breach, News
 from sozialraum.engine.diff.closed import breaches
-from sozialraum.engine.diff.renames import find_renamed, find_renamed_keys
+from sozialraum.engine.diff.matching import find_renamed, find_renamed_keys
 from sozialraum.engine.diff.state import State, addresses_of
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.finding import Finding, KeyPath, without_numbers
@@ -48,7 +48,7 @@ class Judged(NamedTuple):
 
 
 def judge(old: State, new: State, touched: set[str]) -> Judged:
-    """What a change brings; `touched` are the files that say something else."""
+    """Return what a change brings; `touched` are the files that say something else."""
     addresses = addresses_of(touched)
     renamed = find_renamed(old.repository, new.repository, addresses)
     news = compare_findings(old, new, touched, renamed)
@@ -60,7 +60,7 @@ def judge(old: State, new: State, touched: set[str]) -> Judged:
 
 
 def to_report(old: State, new: State, touched: set[str]) -> list[Finding]:
-    """What `validate --changed-since` says: all that is new, wherever it stands, and all in the changed files."""
+    """Return what `validate --changed-since` says: all that is new, anywhere, and all in the changed files."""
     judged = judge(old, new, touched)
     fresh = {id(one) for one in judged.news.all_new()}
     listed = [one for one in new.findings if id(one) in fresh or one.place.file in touched]
@@ -68,9 +68,9 @@ def to_report(old: State, new: State, touched: set[str]) -> list[Finding]:
 
 
 def compare_findings(old: State, new: State, touched: set[str], renamed: Mapping[Address, Address]) -> News:
-    """What is found now and was not before, and the other way round."""
-    names = _Names(renamed)
-    before, after = _Side(old, touched, names), _Side(new, touched, _Names({}))
+    """Return what is found now and was not before, and the other way round."""
+    names = _NewNames(renamed)
+    before, after = _Side(old, touched, names), _Side(new, touched, _NewNames({}))
     raised, mended = _only_in(after, before), _only_in(before, after)
     moved = list(_moved(mended, raised, before, after))
     gone, come = {id(one) for one, _ in moved}, {id(one) for _, one in moved}
@@ -81,8 +81,8 @@ def compare_findings(old: State, new: State, touched: set[str], renamed: Mapping
     )
 
 
-class _Names:
-    """What records are called now that had another name."""
+class _NewNames:
+    """The names that records have now that had another one."""
 
     def __init__(self, renamed: Mapping[Address, Address]) -> None:
         self._paths = {was.path: now.path for was, now in renamed.items()}
@@ -102,7 +102,7 @@ class _Names:
 class _Side:
     """The findings of one state with their identities."""
 
-    def __init__(self, state: State, touched: set[str], names: _Names) -> None:
+    def __init__(self, state: State, touched: set[str], names: _NewNames) -> None:
         self._state, self._touched, self._names = state, touched, names
         self._lines: tuple[str, list[str]] = ("", [])
         self.by_identity: dict[Identity, list[Finding]] = defaultdict(list)
@@ -110,12 +110,12 @@ class _Side:
             self.by_identity[(*self.subject(finding), self.said(finding))].append(finding)
 
     def subject(self, finding: Finding) -> Identity:
-        """What a finding is about."""
+        """Return what a finding is about."""
         place = finding.place
         return finding.code, self._names.path(place.file), self._where(finding), place.sheet, place.cell
 
     def said(self, finding: Finding) -> tuple[tuple[str, str], ...]:
-        """What a finding says, under today's names."""
+        """Return what a finding says, under today's names."""
         return tuple((name, self._names.word(value)) for name, value in said_of(finding))
 
     def _where(self, finding: Finding) -> Hashable:
@@ -182,8 +182,8 @@ def _without_figures(finding: Finding, side: _Side) -> Identity:
     return *side.subject(finding), tuple(said)
 
 
-def _can_be_judged(finding: Finding, old: State, new: State, names: _Names) -> bool:
-    """Whether a finding can be called gone: not of a file that cannot be read, nor what hangs on one that cannot."""
+def _can_be_judged(finding: Finding, old: State, new: State, names: _NewNames) -> bool:
+    """Return whether a finding can be called gone: none of a file that cannot be read, nor hanging on one."""
     unread = new.unreadable()
     if not unread:
         return True

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sozialraum.engine.records.base import Part
+from sozialraum.engine.diff.sameness import as_written
+from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address
+from sozialraum.engine.records.references import PointsTo, named_by, target_of
+from sozialraum.engine.records.walk import Slot, rebuilt
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+
 
 Pair = tuple[Any, Any]
 
@@ -35,7 +43,7 @@ def pair_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
 
 
 def is_reordered(old: Sequence[Any], new: Sequence[Any]) -> bool:
-    """Whether items that stand in both lists follow one another in another order."""
+    """Return whether items that stand in both lists follow one another in another order."""
     kept = [at for at in _places(old, new) if at is not None]
     return kept != sorted(kept)
 
@@ -53,7 +61,10 @@ def _places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
             if found[index] is None and (free := places.get(mark(item))):
                 found[index] = free.pop()
                 taken.add(found[index])  # type: ignore[arg-type]
-    _pair_alike(old, [at for at in range(len(old)) if at not in taken], new, found)
+    rest = {at: one for at, one in enumerate(old) if at not in taken}
+    fresh = {index: item for index, item in enumerate(new) if found[index] is None}
+    for at, index in _alike_pairs(rest, fresh, ALIKE):
+        found[index] = at
     return found
 
 
@@ -63,7 +74,7 @@ def _key(item: Any) -> str | None:
 
 
 def itself(item: Any) -> Any:
-    """What stands for an item in a dictionary; a part with fields of any name cannot stand there itself."""
+    """Return what stands for an item in a dictionary; a part with fields of any name cannot stand there itself."""
     try:
         hash(item)
     except TypeError:
@@ -75,23 +86,22 @@ def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Part) else str(value)
 
 
-def _pair_alike(old: Sequence[Any], rest: list[int], new: Sequence[Any], found: list[int | None]) -> None:
-    """The most alike first."""
-    open_items = [index for index, one in enumerate(found) if one is None]
-    if not rest or len(rest) * len(open_items) > MOST_COMPARED:
+def _alike_pairs(old: Mapping[Any, Any], new: Mapping[Any, Any], least: float) -> Iterator[Pair]:
+    """Yield the names of values that are alike, the most alike first; each value stands in one pair."""
+    if len(old) * len(new) > MOST_COMPARED:
         return
-    likely = [(likeness(old[at], new[index]), -at, -index) for at in rest for index in open_items]
-    taken: set[int] = set()
-    for how, at, index in sorted(likely, reverse=True):
-        if how < ALIKE:
-            break
-        if -at not in taken and found[-index] is None:
-            found[-index] = -at
-            taken.add(-at)
+    likely = [(-likeness(one, other), was, now) for was, one in old.items() for now, other in new.items()]
+    gone: set[Any] = set()
+    come: set[Any] = set()
+    for unlike, was, now in sorted(likely):
+        if -unlike >= least and was not in gone and now not in come:
+            gone.add(was)
+            come.add(now)
+            yield was, now
 
 
 def likeness(one: Any, other: Any) -> float:
-    """How much two values are alike, from 0 to 1."""
+    """Return how much two values are alike, from 0 to 1."""
     if one == other:
         return 1.0
     if isinstance(one, str) and isinstance(other, str):
@@ -115,7 +125,7 @@ def _likeness_of_texts(one: str, other: str) -> float:
 
 
 def _likeness_of_parts(one: Part, other: Part) -> float:
-    """What is required tells an item from others, the first of it most of all."""
+    """Weigh the fields: what is required tells an item from others, the first of it most of all."""
     total = reached = 0.0
     first = True
     for name, field in type(one).model_fields.items():
@@ -130,6 +140,120 @@ def _likeness_of_parts(one: Part, other: Part) -> float:
 
 
 def _likeness_of_lists(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:
-    """How many items have the same key, or are the same where they have none."""
+    """Return the share of items that have the same key, or are the same where they have none."""
     both = {_key(item) or itself(item) for item in one} & {_key(item) or itself(item) for item in other}
     return len(both) / max(len(one), len(other))
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+RENAMED = 0.6
+"""A record that is gone and a new one are the same one from this likeness on."""
+
+
+def in_order(address: Address) -> tuple[int, str]:
+    """The order of kinds, then of ids."""
+    return ["", *KINDS, *TABLES].index(address.folder), address.id
+
+
+def find_renamed(old: Repository, new: Repository, addresses: Iterable[Address]) -> dict[Address, Address]:
+    """Records that are gone and stand under another name now.
+
+    Those whose name hangs on another record follow it; then come those that say the same, then the most alike.
+    """
+    listed = sorted(addresses, key=in_order)
+    gone = [one for one in listed if old.get(one) and not new.get(one) and one not in new.broken]
+    fresh = {one: None for one in listed if new.get(one) and not old.get(one) and one not in old.broken}
+    found: dict[Address, Address] = {}
+
+    def following(was: Address) -> Address | None:
+        now = name_now(was, found)
+        return now if now in fresh else None
+
+    def the_same(was: Address) -> Address | None:
+        record = old.get(was)
+        wanted = content(under_new_names(record, found) if record else None)
+        return next((one for one in fresh if one.folder == was.folder and content(new.get(one)) == wanted), None)
+
+    for pick in (the_same, following, the_same):
+        for was in [one for one in gone if one not in found]:
+            now = pick(was)
+            if now is not None:
+                found[was] = now
+                del fresh[now]
+    rest = {one: old.get(one) for one in gone if one not in found}
+    found.update(_alike_pairs(rest, {one: new.get(one) for one in fresh}, RENAMED))
+    return found
+
+
+def find_renamed_keys(
+    old: Repository, new: Repository, addresses: Iterable[Address], renamed: Mapping[Address, Address]
+) -> dict[tuple[Address, str], str]:
+    """The keys of items that have another one now and say the same otherwise, by the record as it was called."""
+    found = {}
+    for address in addresses:
+        was, now = old.get(address), new.get(renamed.get(address, address))
+        if was and now:
+            found.update({(address, before): after for before, after in _renamed_keys(was, now)})
+    return found
+
+
+def _renamed_keys(old: Part, new: Part) -> Iterator[tuple[str, str]]:
+    for name in type(new).model_fields:
+        was, now = getattr(old, name), getattr(new, name)
+        pairs = pair_items(was, now) if isinstance(was, tuple) and isinstance(now, tuple) else [(was, now)]
+        for before, after in pairs:
+            if isinstance(before, Part) and isinstance(after, Part) and before != after:
+                key = getattr(after, "key", None)
+                if key and before.model_copy(update={"key": key}) == after:
+                    yield getattr(before, "key", key), key
+                yield from _renamed_keys(before, after)
+
+
+def name_now(address: Address, renamed: Mapping[Address, Address]) -> Address:
+    """The name that a record has where the area or body in its name has another one now."""
+    year, slash, rest = address.id.partition("/")
+    for owner in named_by(address):
+        if slash and owner in renamed and "/" not in owner.id:
+            return address._replace(id=f"{year}/{renamed[owner].id}{rest.removeprefix(owner.id)}")
+        if not slash and owner in renamed:
+            return address._replace(id=renamed[owner].id)
+    return address
+
+
+def content(record: Record | None) -> str:
+    """All that a record says, without its name."""
+    return json.dumps({**as_written(record), "id": ""}, sort_keys=True) if record else ""
+
+
+def under_new_names(
+    record: AnyRecord, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str] | None = None
+) -> AnyRecord:
+    """Return a record that calls by their new names the records that it refers to, and the keys of items."""
+    known = keys or {}
+
+    def now(part: Any, slot: Slot, value: Any) -> Any:
+        if slot.name == "key":
+            return known.get((record.address, value), value)
+        points = slot.marker(PointsTo) if isinstance(value, str) else None
+        return _reference_now(record, value, points, renamed, known) if points else value
+
+    return rebuilt(record, now)
+
+
+def _reference_now(
+    record: Record,
+    value: str,
+    points: PointsTo,
+    renamed: Mapping[Address, Address],
+    keys: Mapping[tuple[Address, str], str],
+) -> str:
+    target = target_of(record, points, value)
+    key = keys.get((target.address, target.key), target.key)
+    if points.record is not None:
+        return key if key != target.key else value
+    now = renamed.get(target.address, target.address)
+    mark = "#" if "#" in value else ""
+    return value if (now, key) == (target.address, target.key) else f"{now.id}{mark}{key}"

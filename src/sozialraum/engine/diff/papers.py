@@ -10,15 +10,15 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.diff.state import State
-from sozialraum.engine.documents.loader import TEMPLATE_FOLDER
 from sozialraum.engine.documents.papers import Desk, Drawn, make
 from sozialraum.engine.documents.plain_markdown import markdown_of
-from sozialraum.engine.documents.provenance.watching import Watch
+from sozialraum.engine.documents.provenance.watching import AccessLog
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import TABLES, Address
 from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS, Paper
 
 if TYPE_CHECKING:
@@ -72,13 +72,13 @@ class _Skipping:
         self._changed: dict[tuple[int, int], set[Address]] = {}
 
     def is_same(self, paper: Paper, ident: str) -> bool:
-        """Whether a paper asks for nothing that differs between the two states, as they were known on its day."""
+        """Return whether a paper asks for nothing that differs between the two states as known on its day."""
         try:
             was, now = self._older.at(paper, ident), self._newer.at(paper, ident)
             changed = self._between(was.repository, now.repository)
             if (was.state, was.known) != (now.state, now.known) or Address("", "") in changed:
                 return False
-            watch = Watch(now.repository)
+            watch = AccessLog(now.repository)
             Drawn(self._newer.watching(watch, paper, ident), paper, ident)
         except LookupError:
             return False
@@ -92,7 +92,7 @@ class _Skipping:
 
 
 def _is_all_open(old: State, new: State) -> bool:
-    """Whether more changed than single records: a template, an error, or what cannot be read."""
+    """Return whether more changed than single records: a template, an error, or what cannot be read."""
     return _beside_records(old) != _beside_records(new)
 
 
@@ -105,7 +105,7 @@ def _beside_records(state: State) -> object:
 
 def _templates(root: Path) -> dict[str, bytes]:
     """The templates of a state."""
-    found = (path for path in (root / TEMPLATE_FOLDER).rglob("*") if path.suffix == ".j2" and path.is_file())
+    found = (path for path in (root / TEMPLATES_FOLDER).rglob("*") if path.suffix == ".j2" and path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
@@ -120,7 +120,7 @@ def _changed(old: Repository, new: Repository) -> set[Address]:
 
 
 def _page(desk: Desk, state: State, paper: Paper, ident: str) -> str | None:
-    """What a paper says; nothing where something stands in its way."""
+    """Return what a paper says; nothing where something stands in its way."""
     document = make(desk, state.findings, paper, ident).document
     return markdown_of(document.blocks) if document else None
 
@@ -132,7 +132,7 @@ def _state(source: FileSource, day: date) -> State:
 
 def _write_templates(source: GitSource, root: Path) -> None:
     """Put the templates of a commit where papers look for them."""
-    for file in source.below(TEMPLATE_FOLDER):
+    for file in source.below(TEMPLATES_FOLDER):
         if not file.leaves and not file.problem:
             path = root / file.path
             path.parent.mkdir(parents=True, exist_ok=True)

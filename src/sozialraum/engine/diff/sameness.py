@@ -8,7 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.diff.loose import UnreadDay
+from sozialraum.engine.diff.state import UnreadDay
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.marks import NAMES, SUMMED
 from sozialraum.engine.records.references import PointsTo
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
-    """Whether two values of a field say the same: in a text with paragraphs it does not matter where lines break."""
+    """Return whether two values of a field say the same: in a text with paragraphs line breaks do not matter."""
     if isinstance(old, str) and isinstance(new, str):
         return old == new or (field is not None and is_rich(field) and _joined(old) == _joined(new))
     if isinstance(old, dict) and isinstance(new, dict):
@@ -29,7 +29,7 @@ def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
 
 
 def is_rich(field: FieldInfo) -> bool:
-    """Whether a field holds a text with paragraphs, in which a single line break is a space."""
+    """Return whether a field holds a text with paragraphs, in which a single line break is a space."""
     return RICH in metadata_of(field.annotation, field.metadata)
 
 
@@ -50,7 +50,7 @@ def amounts_in(value: Any) -> list[Any] | None:
 
 
 def points_to(field: FieldInfo) -> PointsTo | None:
-    """What a field refers to, if it does."""
+    """Return what a field refers to, if it does."""
     return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
 
 

@@ -13,15 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.diff.changes import Difference, RecordChange, TableChange
 from sozialraum.engine.diff.closed import closable
-from sozialraum.engine.diff.contents import contents, money_in
-from sozialraum.engine.diff.labels import kind_label, number, signed_euro
-from sozialraum.engine.diff.loose import readable
-from sozialraum.engine.diff.names import record_name
-from sozialraum.engine.diff.values import Phrase
-from sozialraum.engine.diff.wording import Wording, way_text
-from sozialraum.engine.findings.language import spoken, tr, tr_many
+from sozialraum.engine.diff.names import kind_label, number, record_name, signed_euro
+from sozialraum.engine.diff.state import readable
+from sozialraum.engine.diff.wording import Phrase, Wording, contents, money_in, way_text
+from sozialraum.engine.findings.language import spoken, tr
 from sozialraum.engine.records.checking import closed_on
-from sozialraum.engine.records.kinds import TABLES, Address
+from sozialraum.engine.records.kinds import TABLES, Address, kind_of
 from sozialraum.engine.records.references import named_by, references_of, target_of
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
 
 
-class Entry(NamedTuple):
+class ReviewEntry(NamedTuple):
     """A record or a table with what changed in it, a line each."""
 
     name: str
@@ -41,20 +38,20 @@ class Entry(NamedTuple):
     lines: list[Phrase]
 
 
-class Section(NamedTuple):
+class ReviewSection(NamedTuple):
     """All entries of one kind of record."""
 
     title: str
-    entries: list[Entry]
+    entries: list[ReviewEntry]
 
 
-def sections(review: Review) -> Iterator[Section]:
+def sections(review: Review) -> Iterator[ReviewSection]:
     """Yield the changed records by kind, then the changed tables."""
     prints = Prints(review.new.state.repository)
     for folder, changes in groupby(review.changes.records, key=lambda one: one.address.folder):
-        yield Section(kind_label(folder), [_entry(review, change, prints) for change in changes])
+        yield ReviewSection(kind_label(folder), [_entry(review, change, prints) for change in changes])
     for folder, tables in groupby(review.changes.tables, key=lambda one: one.address.folder):
-        yield Section(kind_label(folder), [_table(review, change) for change in tables])
+        yield ReviewSection(kind_label(folder), [_table(review, change) for change in tables])
 
 
 def template_lines(review: Review) -> Iterator[tuple[str, str]]:
@@ -72,7 +69,7 @@ def template_lines(review: Review) -> Iterator[tuple[str, str]]:
             yield path, tr("what papers and pages take from it changes")
 
 
-def _entry(review: Review, change: RecordChange, prints: Prints) -> Entry:
+def _entry(review: Review, change: RecordChange, prints: Prints) -> ReviewEntry:
     old, new = review.old.state.repository, review.new.state.repository
     name = record_name(old if new.get(change.address) is None else new, change.address)
     states = {
@@ -92,7 +89,7 @@ def _entry(review: Review, change: RecordChange, prints: Prints) -> Entry:
         lines += contents(new if now else old, record)
     if change.kind == "removed" or change.differences:
         lines += [[("", f"→ {said}")] for said in prints.effects(change)]
-    return Entry(name, change.address, states[change.kind], lines)
+    return ReviewEntry(name, change.address, states[change.kind], lines)
 
 
 def _lines(wording: Wording, differences: Iterable[Difference]) -> Iterator[Phrase]:
@@ -108,17 +105,17 @@ def _lines(wording: Wording, differences: Iterable[Difference]) -> Iterator[Phra
             yield from phrases
 
 
-def _table(review: Review, change: TableChange) -> Entry:
+def _table(review: Review, change: TableChange) -> ReviewEntry:
     """Return a table under the name of the record that says what its rows mean."""
     repository = review.new.state.repository
     twin = Address(TABLES[change.address.folder].twin, change.address.id)
     known = repository if repository.get(twin) else review.old.state.repository
     name = record_name(known, twin) if known.get(twin) else twin.id
-    return Entry(name, change.address, "", list(change.rows.in_words(repository)))
+    return ReviewEntry(name, change.address, "", list(change.rows.in_words(repository)))
 
 
 def totals(review: Review) -> Iterator[str]:
-    """By how much the sums of money changed over all records of a kind: agreed money +7.900 €."""
+    """Yield the changes in the sums of money over all records of a kind: agreed money +7.900 €."""
     old, new = review.old.state.repository, review.new.state.repository
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for change in review.changes.records:
@@ -134,9 +131,11 @@ def totals(review: Review) -> Iterator[str]:
 
 
 def _label(repository: Repository, record: Record | None, folder: str, field: str, title: str) -> tuple[str, str]:
-    if (folder, field) == ("agreements", "funds"):
-        closed = record is not None and closed_on(repository, record) is not None
-        return (tr("agreed money") if closed else tr("money in drafts of agreements")), field
+    closing = kind_of(folder).closing
+    if closing and field in closing.sums:
+        closed, still_open = closing.sums[field]
+        is_closed = record is not None and closed_on(repository, record) is not None
+        return tr(closed if is_closed else still_open), field
     return f"{kind_label(folder)}, {title}", field
 
 
@@ -162,22 +161,12 @@ class Prints:
         found = set().union(*(self._by_target.get((change.address, key), set()) for key in keys))
         found -= {change.address}
         for folder, count in sorted(Counter(one.folder for one in found).items()):
-            yield _sentence(folder, count)
+            closing = kind_of(folder).closing
+            assert closing  # no other record is closed
+            yield closing.prints.text(count).format(n=number(count))
 
 
 def _key(way: tuple[object, ...], item: object) -> str:
     """The key of the item in which something changed, or that is itself new or gone."""
     keys = [str(key) for step in way if (key := getattr(step, "key", ""))]
     return next(iter(keys), "") or str(getattr(item, "key", "") or "")
-
-
-def _sentence(folder: str, count: int) -> str:
-    texts = {
-        "agreements": tr_many("{n} concluded agreement prints this", "{n} concluded agreements print this", count),
-        "reports": tr_many("{n} presented report prints this", "{n} presented reports print this", count),
-        "meetings": tr_many(
-            "{n} set of approved minutes prints this", "{n} sets of approved minutes print this", count
-        ),
-    }
-    settled = tr_many("{n} settled account prints this", "{n} settled accounts print this", count)
-    return texts.get(folder, settled).format(n=number(count))

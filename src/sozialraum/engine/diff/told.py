@@ -18,7 +18,7 @@ MOST_PLACES = 3
 """So many places are named where the same is found; machines get all."""
 
 
-class Told(NamedTuple):
+class FindingText(NamedTuple):
     """A finding in words; `more` are the other places of which the same is said."""
 
     severity: Severity
@@ -34,55 +34,54 @@ class Told(NamedTuple):
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
-def shouts(review: Review) -> list[Told]:
-    """What happened to closed records that no entry covers, with the name of the record."""
+def shouts(review: Review) -> list[FindingText]:
+    """Return what happened to closed records that no entry covers, with the name of the record."""
     told = []
     for breach in review.changes.breaches:
         side = review.new if breach.now else review.old
         finding = breach.finding
         name = record_name(side.state.repository, breach.now or breach.address)
-        spot = side.locator.spot(finding.place)
         text = message_of(finding._replace(params={**finding.params, "record": name}))
-        told.append(Told(severity_of(finding), finding.code, text, finding.place.file, spot.line if spot else None))
+        told.append(_placed(finding, text, side))
     return told
 
 
 def advice(review: Review) -> list[str]:
-    """What to do about the changes to closed records, each advice once."""
+    """Return what to do about the changes to closed records, each advice once."""
     return list(dict.fromkeys(advice_of(one.finding) for one in review.changes.breaches))
 
 
-def raised(review: Review) -> list[Told]:
+def raised(review: Review) -> list[FindingText]:
     """The findings that are new."""
-    return _told([(one, None) for one in review.changes.raised], review.new)
+    return _told([(one, None) for one in review.changes.news.raised], review.new)
 
 
-def moved(review: Review) -> list[Told]:
+def moved(review: Review) -> list[FindingText]:
     """The findings of which only a number changed, both numbers in one sentence."""
     return _told([(now, was) for was, now in review.changes.news.moved], review.new)
 
 
-def mended(review: Review) -> list[Told]:
+def mended(review: Review) -> list[FindingText]:
     """The findings that are gone and that nobody just accepted."""
-    return _told([(one, None) for one in review.changes.mended if _accepted(review, one) is None], review.old)
+    return _told([(one, None) for one in review.changes.news.mended if _accepted(review, one) is None], review.old)
 
 
-def accepted(review: Review) -> list[tuple[Told, str]]:
+def accepted(review: Review) -> list[tuple[FindingText, str]]:
     """The warnings that are gone since somebody accepted them, with the reason."""
-    found = [(one, reason) for one in review.changes.mended if (reason := _accepted(review, one)) is not None]
+    found = [(one, reason) for one in review.changes.news.mended if (reason := _accepted(review, one)) is not None]
     return [(_told([(one, None)], review.old)[0], reason) for one, reason in found]
 
 
-def grouped(told: list[Told]) -> list[Told]:
+def grouped(told: list[FindingText]) -> list[FindingText]:
     """The findings of which those that say the same stand in one, with all their places."""
-    groups: dict[tuple[str, str], list[Told]] = {}
+    groups: dict[tuple[str, str], list[FindingText]] = {}
     for one in told:
         groups.setdefault((one.code, one.text), []).append(one)
     return [first._replace(more=tuple(one.where for one in rest)) for first, *rest in groups.values()]
 
 
-def more_places(told: Told) -> str:
-    """Where the same is found."""
+def more_places(told: FindingText) -> str:
+    """Return the other places where the same is found."""
     listed = ", ".join(told.more[:MOST_PLACES])
     rest = len(told.more) - MOST_PLACES
     several = tr_many("and {n} more", "and {n} more", rest).format(n=rest) if rest > 0 else ""
@@ -100,7 +99,7 @@ def _accepted(review: Review, finding: Finding) -> str | None:
 
 
 def not_judged(review: Review) -> str:
-    """Why some findings do not count as gone, where a file cannot be read any more."""
+    """Return why some findings do not count as gone, where a file cannot be read any more."""
     files = sorted(review.new.state.unreadable() - review.old.state.unreadable())
     if not files:
         return ""
@@ -108,7 +107,7 @@ def not_judged(review: Review) -> str:
     return text.format(files=", ".join(files))
 
 
-def findings(review: Review) -> Iterator[tuple[str, list[Told]]]:
+def findings(review: Review) -> Iterator[tuple[str, list[FindingText]]]:
     """Yield what changed among the findings by title, where there is any; those that say the same stand in one."""
     for title, told in (
         (tr("Findings that are new"), grouped(raised(review))),
@@ -128,25 +127,28 @@ def compared(review: Review, written: Callable[[str], str]) -> str:
 
 
 def side_name(side: Side) -> str:
-    """What somebody called a state, with its commit: main (4c1f0a2b9d)."""
+    """Return what somebody called a state, with its commit: main (4c1f0a2b9d)."""
     if side.commit is None:
         return tr("the files on disk")
     short = side.commit[:10]
     return short if side.revision is None or side.commit.startswith(side.revision) else f"{side.revision} ({short})"
 
 
-def _told(findings: Iterable[tuple[Finding, Finding | None]], side: Side) -> list[Told]:
+def _told(findings: Iterable[tuple[Finding, Finding | None]], side: Side) -> list[FindingText]:
     """Errors first, then by file and line; where an older finding is given, its numbers stand beside the new ones."""
     told = []
     for finding, older in sorted(findings, key=lambda one: one[0].place.file):
-        spot = side.locator.spot(finding.place)
         said = finding if older is None else _with_both(older, finding)
         remedy = remedy_of(finding)
         text = f"{message_of(said)} → {remedy}" if remedy else message_of(said)
-        line = spot.line if spot else None
-        told.append(Told(severity_of(finding), finding.code, text, finding.place.file, line))
+        told.append(_placed(finding, text, side))
     order = ("error", "warning", "note")
     return sorted(told, key=lambda one: (order.index(one.severity), one.file, one.line or 0, one.code, one.text))
+
+
+def _placed(finding: Finding, text: str, side: Side) -> FindingText:
+    spot = side.locator.spot(finding.place)
+    return FindingText(severity_of(finding), finding.code, text, finding.place.file, spot.line if spot else None)
 
 
 def _with_both(old: Finding, new: Finding) -> Finding:

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic.fields import FieldInfo
 
 from sozialraum.engine.diff.changes import Difference, Step, growth
-from sozialraum.engine.diff.labels import euro, field_label, increase, named
-from sozialraum.engine.diff.names import item_words, short, target_name
+from sozialraum.engine.diff.names import (
+    day,
+    euro,
+    field_label,
+    in_quotes,
+    increase,
+    item_words,
+    named,
+    partial,
+    plain_number,
+    short,
+    target_name,
+    word,
+)
 from sozialraum.engine.diff.sameness import amounts_in, points_to
-from sozialraum.engine.diff.values import Phrase, in_words, is_money, quoted, text_change
+from sozialraum.engine.diff.state import UnreadValue
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.fields import allowed_words
-from sozialraum.engine.records.marks import REASON, STATE
-from sozialraum.engine.records.values import PartialDate
+from sozialraum.engine.records.marks import FREE, REASON, STATE, SUMMED
+from sozialraum.engine.records.values import PartialDate, parse_money
+from sozialraum.engine.records.walk import metadata_of, parts_within, slots
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from sozialraum.engine.records.repository import Repository
+
 
 MOST_TOLD = 4
 """So many fields of a new item are told; it is in the file anyway."""
@@ -96,12 +116,12 @@ class Wording:
 
 
 def _is_short(value: Any, field: FieldInfo) -> bool:
-    """Whether a value is a day, a number, a period or a word for a state."""
+    """Return whether a value is a day, a number, a period or a word for a state."""
     return isinstance(value, date | time | int | Decimal | PartialDate) or bool(allowed_words(field.annotation))
 
 
 def _end(way: tuple[Step, ...], label: str) -> str:
-    """Where an item was or is: the item around it, or the list."""
+    """Return where an item was or is: the item around it, or the list."""
     return step_text(way[-1]) if way else quoted(label)
 
 
@@ -111,7 +131,7 @@ def step_text(step: Step) -> str:
 
 
 def reordered(old: tuple[str, ...], new: tuple[str, ...]) -> str:
-    """What stands elsewhere in a list now."""
+    """Return what stands elsewhere in a list now."""
     both = [one for one in old if one in new]
     first = next((now for was, now in zip(both, [one for one in new if one in both], strict=False) if was != now), "")
     rest = new[new.index(first) + 1 :] if first in new else ()
@@ -127,3 +147,156 @@ def way_text(way: tuple[Step, ...]) -> str:
     named = [step for step in way if step.label]
     keyed = max((index for index, step in enumerate(named) if step.key), default=0)
     return " › ".join(step_text(step) for step in named[keyed:])
+
+
+Span = tuple[Literal["", "gone", "come", "word", "head"], str]
+Phrase = list[Span]
+
+SHORT_TEXT = 60
+CONTEXT = 4
+"""So many words are shown around a changed passage."""
+
+REWRITTEN = 0.3
+"""Texts less alike than this are shown as two, not as one with changes."""
+
+MANY_WORDS = 3000
+
+
+def in_words(value: Any, field: FieldInfo | None) -> str:
+    """A value that is no reference, as the person is used to it."""
+    if value is None or value == ():
+        return "–" if value is None else tr("none")
+    if isinstance(value, UnreadValue):
+        return str(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {', '.join(texts)}" for name, texts in value.items()) or tr("none")
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, PartialDate):
+        return partial(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, int | Decimal):
+        return euro(Decimal(value)) if field and is_money(field) else plain_number(Decimal(value))
+    return word(str(value), field) if field else str(value)
+
+
+def is_money(field: FieldInfo) -> bool:
+    """Return whether a field holds an amount of money."""
+    return any(getattr(one, "func", None) is parse_money for one in metadata_of(field.annotation, field.metadata))
+
+
+def quoted(text: str) -> str:
+    """A text, cut if it is long, in quotation marks."""
+    return in_quotes(short(text, 2 * SHORT_TEXT))
+
+
+def text_change(old: str, new: str) -> Phrase:
+    """Two short texts side by side, or the passages that changed in a long one."""
+    words_old, words_new = old.split(), new.split()
+    if words_old == words_new:
+        return [("", tr("other spaces or paragraphs"))]
+    if max(len(old), len(new)) <= SHORT_TEXT:
+        return [("", f"{quoted(old)} → {quoted(new)}")]
+    matcher = SequenceMatcher(None, words_old, words_new, autojunk=max(len(words_old), len(words_new)) > MANY_WORDS)
+    if matcher.ratio() < REWRITTEN:
+        return [("", f"{tr('rewritten')}: {quoted(old)} → {quoted(new)}")]
+    return _passages(matcher, words_old, words_new)
+
+
+def _passages(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> Phrase:
+    opening, closing = in_quotes("\n").split("\n")
+    spans: Phrase = [("", opening)]
+    last = len(matcher.get_opcodes()) - 1
+    for index, (what, start, end, new_start, new_end) in enumerate(matcher.get_opcodes()):
+        if what == "equal":
+            spans.append(("", _around(old[start:end], index == 0, index == last)))
+        for style, piece in (("gone", old[start:end]), ("come", new[new_start:new_end])):
+            if what != "equal" and piece:
+                spans += [(style, short(" ".join(piece), 5 * SHORT_TEXT)), ("", " ")]  # type: ignore[list-item]
+    style, text = spans[-1]
+    spans[-1] = (style, re.sub(r"\s+$", "", text))
+    return [*spans, ("", closing)]
+
+
+def _around(words_alike: list[str], first: bool, last: bool) -> str:
+    """Return what did not change, as far as it stands beside what did."""
+    if len(words_alike) <= 2 * CONTEXT:
+        return " ".join(words_alike) + " "
+    before = [] if first else words_alike[:CONTEXT]
+    after = [] if last else words_alike[-CONTEXT:]
+    return " ".join([*before, "…", *after]) + " "
+
+
+MOST_FACTS = 6
+MOST_NAMED = 4
+"""So many fields are told, and so many items of a list are named; the others are in the file."""
+
+Sums = dict[tuple[str, str], Decimal]
+"""Amounts by the name of their field in the file and by its title."""
+
+
+def contents(repository: Repository, record: Record) -> Iterator[Phrase]:
+    """The days, states and references of a record, how many items its lists have, and its sums of money."""
+    facts = [said for said in (_fact(repository, record, *one) for one in type(record).model_fields.items()) if said]
+    if facts:
+        yield [("", "; ".join(facts[:MOST_FACTS]))]
+    for title, names in _lists(repository, record).items():
+        listed = ", ".join(named(short(name)) for name in names[:MOST_NAMED] if name)
+        more = ", …" if len(names) > MOST_NAMED else ""
+        yield [("", f"{title}: {len(names)}{f' ({listed}{more})' if listed else ''}")]
+    sums = [f"{title} {euro(amount)}" for (_, title), amount in money_in(record).items()]
+    if sums:
+        yield [("", "; ".join(sums))]
+
+
+def _fact(repository: Repository, record: Record, name: str, field: FieldInfo) -> str:
+    value, points = getattr(record, name), points_to(field)
+    if name == "id" or FREE.on(field) or value in (None, (), "") or value == field.default or is_money(field):
+        return ""
+    if points and isinstance(value, str):
+        return f"{field_label(name, field)} {target_name(repository, record, points, value)}"
+    short_one = isinstance(value, date | int | Decimal | PartialDate) or allowed_words(field.annotation)
+    return f"{field_label(name, field)} {in_words(value, field)}" if short_one and not isinstance(value, tuple) else ""
+
+
+def _lists(repository: Repository, record: Record) -> dict[str, list[str]]:
+    """The names of the items of all lists, by the titles of these; of nested ones those whose items have keys."""
+    found: dict[str, list[str]] = defaultdict(list)
+    _gather(repository, record, record, found)
+    return found
+
+
+def _gather(repository: Repository, record: Record, part: Part, found: dict[str, list[str]]) -> None:
+    for slot, item in parts_within(part):
+        if not slot.is_list:
+            _gather(repository, record, item, found)
+        elif not (FREE.on(slot.field) or SUMMED.field_of(type(item))) and (part is record or hasattr(item, "key")):
+            found[field_label(slot.name, slot.field)].append(item_words(repository, record, item, "")[1])
+            _gather(repository, record, item, found)
+
+
+def money_in(record: Record) -> Sums:
+    """The sums of the amounts in a record, by their fields."""
+    found: Sums = defaultdict(Decimal)
+    _add(record, found)
+    return found
+
+
+def _add(part: Part, found: Sums) -> None:
+    for slot in slots(type(part)):
+        value = getattr(part, slot.name)
+        if (amounts := amounts_in(value)) is None and value is not None and is_money(slot.field):
+            amounts = [value]
+        if amounts is not None:
+            found[slot.name, field_label(slot.name, slot.field)] += sum(map(_amount, amounts), Decimal(0))
+            continue
+        for _, item in slot.items(value):
+            if isinstance(item, Part):
+                _add(item, found)
+
+
+def _amount(value: Any) -> Decimal:
+    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)

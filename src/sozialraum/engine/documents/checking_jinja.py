@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,16 +10,15 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import meta, nodes
 
-from sozialraum.engine.documents.checking import BLOCK
-from sozialraum.engine.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError
 from sozialraum.engine.documents.markdown import NAMED
 from sozialraum.engine.documents.papers import Desk, drawn
-from sozialraum.engine.documents.places import default_templates
-from sozialraum.engine.documents.render import render, sandbox_of
+from sozialraum.engine.documents.render import RefusedTemplateError, render, sandbox_of
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS, Paper
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 def findings_in(repository: Repository, name: str, day: date) -> list[Finding]:
-    """What is wrong with one template of a data repository, found without making a paper that anybody sees."""
-    file = f"{TEMPLATE_FOLDER}/{name}"
+    """Return what is wrong with one template of a data repository, found without making a paper that anybody sees."""
+    file = f"{TEMPLATES_FOLDER}/{name}"
     sandbox = sandbox_of(repository.root)
     sandbox.begin()
     try:
@@ -110,7 +110,7 @@ def _unknown_values(
 
 
 def _values_of_ours(sandbox: Sandbox, name: str) -> set[str]:
-    """What the delivered template of the same name uses: all of it may be there in another paper."""
+    """Return what the delivered template of the same name uses: all of it may be there in another paper."""
     path = default_templates() / name
     return meta.find_undeclared_variables(sandbox.parse(path.read_text("utf-8"))) if path.is_file() else set()
 
@@ -119,3 +119,7 @@ def _examples(repository: Repository, paper: Paper, day: date) -> list[str]:
     """Return what a paper can be made for here, the newest first: one of each year, a few of them."""
     newest = sorted(paper.made_for(repository, day), reverse=True)
     return list({ident.partition("/")[0]: ident for ident in newest}.values())[:3]
+
+
+BLOCK = re.compile(r"[ \t]*:{3,}[ \t]*(?P<name>[a-z][\w-]*)[ \t]*")
+"""A line that opens a named block."""

@@ -28,25 +28,19 @@ ENTRIES = [
         "Put it into `templates/`.",
     ),
     Entry(
-        "SRK605",
-        "error",
-        "Not accessible",
+        "SRK605", "error", "Not accessible",
         'The paper breaks a rule of accessible PDF: {problem} ("{text}").',
         "Public bodies must publish papers that everybody can read (PDF/UA-1, EN 301 549).",
         "Mend the template: headings in order, none empty, a description for each picture.",
     ),
     Entry(
-        "SRK606",
-        "error",
-        "Character missing in the font",
+        "SRK606", "error", "Character missing in the font",
         'The font of the PDF has no "{character}" ({number}).',
         "An accessible PDF must not show a box instead of a letter.",
         "Write the text without this character. The other formats are made all the same.",
     ),
     Entry(
-        "SRK620",
-        "error",
-        "Word template that cannot be used",
+        "SRK620", "error", "Word template that cannot be used",
         "This cannot be the template of Word papers: {problem}.",
         "Whoever opens a paper would fetch it from elsewhere, or run it, without knowing.",
         "Save the template in Word as .docx with its pictures inside and without linked or embedded objects and "

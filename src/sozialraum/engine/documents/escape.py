@@ -20,7 +20,7 @@ class Markdown(str):
     __slots__ = ()
 
     def __html__(self) -> str:
-        """What Jinja's autoescape takes as it is."""
+        """Return what Jinja's autoescape takes as it is."""
         return self
 
 

@@ -12,7 +12,7 @@ from sozialraum.engine.documents.tree import Block, Blocks, Document, Inlines
 def write_html(document: Document) -> bytes:
     """The whole paper as a self-contained page."""
     stylesheet = files("sozialraum.engine.documents").joinpath("paper.css").read_text(encoding="utf-8")
-    writer = _Writer()
+    writer = _HtmlWriter()
     body = writer.blocks(document.blocks)
     mark = f'<p class="mark" aria-hidden="true">{escape(document.mark)}</p>\n' if document.mark else ""
     head = (
@@ -28,7 +28,7 @@ def write_html(document: Document) -> bytes:
     return page.encode()
 
 
-class _Writer:
+class _HtmlWriter:
     """Writes blocks and keeps the footnotes it meets."""
 
     def __init__(self) -> None:

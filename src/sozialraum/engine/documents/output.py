@@ -9,12 +9,24 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
+from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.source import find_root, lies_inside
 from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sozialraum.engine.documents.tree import Document
+
 
 Outcome = Literal["written", "unchanged", "edited", "open"]
 NOTES = ".srk"
@@ -97,3 +109,65 @@ def _read(path: Path) -> tuple[str | None, bytes | None]:
     except FileNotFoundError:
         return None, None
     return hashlib.sha256(content).hexdigest(), content
+
+
+FORMATS = {
+    "docx": "word.writer:write_word",
+    "pdf": "pdf.writer:write_pdf",
+    "html": "html:write_html",
+    "md": "plain_markdown:write_markdown",
+}
+WORD_TEMPLATE = "templates/paper.docx"
+
+
+class WordTemplateUnusableError(ValueError):
+    """The Word template of a data repository cannot be opened as one."""
+
+
+def write(document: Document, format: str, root: Path | None = None) -> bytes:
+    """The paper in one format, as a Word file on the template of the data repository at `root` if it has one.
+
+    Raises WordTemplateUnusableError.
+    """
+    if format == "docx":
+        return _word(document, root)
+    module, _, name = FORMATS[format].partition(":")
+    function = cast(
+        "Callable[[Document], bytes]", getattr(import_module(f"sozialraum.engine.documents.{module}"), name)
+    )
+    return function(document)
+
+
+def _word(document: Document, root: Path | None) -> bytes:
+    from sozialraum.engine.documents.checking import problem_of_template
+    from sozialraum.engine.documents.word.writer import WordTemplateError, write_word
+
+    own = root / WORD_TEMPLATE if root else None
+    if root and own and own.is_symlink() and not lies_inside(root, own):
+        raise WordTemplateUnusableError(Words("it is a link that leads out of the repository"))
+    template = own.read_bytes() if own and own.is_file() else None
+    problem = problem_of_template(template) if template is not None else None
+    if problem:
+        raise WordTemplateUnusableError(problem)
+    try:
+        return write_word(document, template)
+    except WordTemplateError as error:
+        raise WordTemplateUnusableError(str(error)) from error
+
+
+Change = Callable[[str, bytes], bytes]
+"""Makes other content of a member's name and content."""
+
+
+def repacked(
+    archive: bytes, day: date, compression: int = zipfile.ZIP_DEFLATED, change: Change = lambda _, content: content
+) -> bytes:
+    """Return the same zip with one fixed time for all members, and with what `change` makes of their content."""
+    stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            member = zipfile.ZipInfo(name, stamp)
+            member.create_system = 0
+            target.writestr(member, change(name, source.read(name)), compression)
+    return packed.getvalue()

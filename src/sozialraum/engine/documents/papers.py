@@ -8,15 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.engine.documents.corrected import corrections_in, with_corrections
+from sozialraum.engine.documents.notices import corrections_in, marks_of, with_corrections, with_marks
 from sozialraum.engine.documents.plain_markdown import markdown_of
-from sozialraum.engine.documents.provenance.alternatives import Alternatives
-from sozialraum.engine.documents.provenance.marks import marks_of, with_marks
-from sozialraum.engine.documents.provenance.origin import Origin
-from sozialraum.engine.documents.provenance.watching import Watch, Watched
+from sozialraum.engine.documents.provenance.origin import Alternatives, Origin
+from sozialraum.engine.documents.provenance.watching import AccessLog, LoggedRepository, Views
 from sozialraum.engine.documents.render import fill, read
 from sozialraum.engine.documents.tree import Blocks, Document, Picture
-from sozialraum.engine.documents.views import Views
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.kinds import Address, imported
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a paper shows."""
+    """The values that a paper shows."""
 
     context: Mapping[str, Any]
     title: str
@@ -42,7 +39,7 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Desk:
-    """What lies before somebody who writes papers: the records, which day it is, and what stands in `local` files.
+    """The material of somebody who writes papers: the records, which day it is, and what stands in `local` files.
 
     `state` is the day whose names, offices and persons a paper shows, `known` the one as of which it knows. `at` turns
     the desk to one paper: what lies there then is what was known on that paper's day.
@@ -70,11 +67,11 @@ class Desk:
     def _beside(self) -> dict[Repository, Desk]:
         return {}
 
-    def watching(self, watch: Watch, paper: Paper, ident: str) -> Desk:
+    def watching(self, watch: AccessLog, paper: Paper, ident: str) -> Desk:
         """The desk on the two days of a paper, where all that is asked for is noted."""
-        state, known = paper.days(Watched(self.repository, watch), ident, self.today)
+        state, known = paper.days(LoggedRepository(self.repository, watch), ident, self.today)
         turned = self._on(paper, ident, state, known)
-        return replace(turned, repository=Watched(turned.repository, watch))
+        return replace(turned, repository=LoggedRepository(turned.repository, watch))
 
     def at(self, paper: Paper, ident: str) -> Desk:
         """The desk on the two days of a paper."""
@@ -89,7 +86,7 @@ MOST_BESIDE = 4
 """So many views of altered records are kept at a time; they are many, and looked at once."""
 
 
-class Made(NamedTuple):
+class MadePaper(NamedTuple):
     """A finished paper, or the findings that stand in its way."""
 
     document: Document | None
@@ -118,7 +115,7 @@ class Drawn:
 
     @property
     def text(self) -> str:
-        """What the template made of it."""
+        """The text that the template made of it."""
         return self._filled[0]
 
     @cached_property
@@ -132,7 +129,7 @@ class Drawn:
 
     @cached_property
     def markdown(self) -> str:
-        """What the paper says."""
+        """The paper as Markdown."""
         return markdown_of(self.rendered[0]) + repr(self.rendered[1])
 
 
@@ -141,19 +138,19 @@ def drawn(desk: Desk, paper: Paper, ident: str) -> Drawn:
     return Drawn(desk.at(paper, ident), paper, ident)
 
 
-def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> Made:
+def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> MadePaper:
     """One paper for one record or year. It is not made while a value of a record with an error reaches it."""
     errors = [finding for finding in findings if severity_of(finding) == "error"]
     draft, in_the_way = _draw(desk, errors, paper, ident)
     if draft is None or in_the_way:
-        return Made(None, in_the_way)
+        return MadePaper(None, in_the_way)
     blocks, problems = draft.rendered
     if problems:
-        return Made(None, problems)
+        return MadePaper(None, problems)
     origin = Origin(draft, lambda other: drawn(desk.beside(other), paper, ident), desk.alternatives)
     in_the_way = _reaching(desk.repository, origin, errors)
     if in_the_way:
-        return Made(None, in_the_way)
+        return MadePaper(None, in_the_way)
     marks = marks_of(desk.repository, origin, paper, subject_of(paper, ident))
     named = desk.at(paper, ident).repository
     gathered = draft.gathered
@@ -166,7 +163,7 @@ def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> M
         mark=marks.margin or None,
         footer=gathered.footer,
     )
-    return Made(document, [], gathered.attachments, origin)
+    return MadePaper(document, [], gathered.attachments, origin)
 
 
 def subject_of(paper: Paper, ident: str) -> tuple[Address, ...]:
@@ -181,7 +178,7 @@ def _draw(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[
     in_the_way = [finding for finding in errors if finding.place.file in own]
     if in_the_way:
         return None, in_the_way
-    watch = Watch(desk.repository)
+    watch = AccessLog(desk.repository)
     draft = None
     try:
         draft = Drawn(desk.watching(watch, paper, ident), paper, ident)

@@ -19,7 +19,7 @@ def write_markdown(document: Document) -> bytes:
 
 def markdown_of(blocks: Blocks) -> str:
     """Blocks as Markdown, with their footnotes at the end."""
-    writer = _Writer()
+    writer = _MarkdownWriter()
     parts = [writer.blocks(blocks)]
     notes = writer.notes()
     if notes:
@@ -27,7 +27,7 @@ def markdown_of(blocks: Blocks) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-class _Writer:
+class _MarkdownWriter:
     def __init__(self) -> None:
         self._notes: dict[int, str] = {}
 

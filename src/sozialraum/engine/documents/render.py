@@ -7,23 +7,25 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
+from jinja2.loaders import split_template_path
 
-from sozialraum.engine.documents import formats, sentences
-from sozialraum.engine.documents.escape import Markdown, escape, rich
-from sozialraum.engine.documents.loader import TEMPLATE_FOLDER, RefusedTemplateError, TemplateLoader
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.escape import Markdown, clean, escape, rich
 from sozialraum.engine.documents.markdown import NAMED, UnknownBlockError, parse
 from sozialraum.engine.documents.sandbox import Sandbox, TooMuchWorkError
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.tree import Blocks, Picture
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding
-from sozialraum.engine.records.source import lies_inside
-from sozialraum.engine.yaml.encoding import lenient_text, lines_of
+from sozialraum.engine.records.load import MAX_YAML
+from sozialraum.engine.records.source import TEMPLATES_FOLDER, lies_inside, problem_of
+from sozialraum.engine.yaml.encoding import check_encoding, lenient_text, lines_of
 
 
 def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
@@ -56,11 +58,11 @@ def sandbox_of(root: Path) -> Sandbox:
         "long_day": formats.long_day,
         "month": formats.month,
         "listing": formats.listing,
-        "forms": sentences.forms,
-        "amount": sentences.amount,
-        "named": sentences.named,
-        "out_of": sentences.out_of,
-        "how_many": sentences.how_many,
+        "forms": formats.forms,
+        "amount": formats.amount,
+        "named": formats.named,
+        "out_of": formats.out_of,
+        "how_many": formats.how_many,
     }
     sandbox = Sandbox(
         TemplateLoader(root),
@@ -77,7 +79,7 @@ def sandbox_of(root: Path) -> Sandbox:
 
 def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:
     """The text that a template makes of a context; none where the template is broken."""
-    file = f"{TEMPLATE_FOLDER}/{name}"
+    file = f"{TEMPLATES_FOLDER}/{name}"
     sandbox = sandbox_of(root)
     sandbox.begin()
     try:
@@ -91,7 +93,7 @@ def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[F
     except jinja2.TemplateNotFound as error:
         return "", [Finding("SRK604", _where(error, file), {"name": error.name or name})]
     except jinja2.TemplateSyntaxError as error:
-        place = Place(f"{TEMPLATE_FOLDER}/{error.name or name}", line=error.lineno, column=1)
+        place = Place(f"{TEMPLATES_FOLDER}/{error.name or name}", line=error.lineno, column=1)
         return "", [Finding("SRK601", place, {"problem": error.message or "syntax"})]
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         return "", [Finding("SRK602", _where(error, file), {"problem": str(error) or type(error).__name__})]
@@ -99,7 +101,7 @@ def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[F
 
 def read(root: Path, name: str, text: str, pictures: Mapping[str, Picture]) -> tuple[Blocks, list[Finding]]:
     """The blocks of the text that a template made; no blocks where one of them is unknown, or they lie too deep."""
-    file = f"{TEMPLATE_FOLDER}/{name}"
+    file = f"{TEMPLATES_FOLDER}/{name}"
     try:
         return parse(text, pictures), []
     except UnknownBlockError as error:
@@ -121,7 +123,7 @@ def render(
 
 def _where_written(root: Path, file: str, block: str) -> Place:
     """The line of a template that opens a block, or the template as a whole where a block is composed."""
-    for path in (root / file, *sorted((root / TEMPLATE_FOLDER).rglob("*.j2"))):
+    for path in (root / file, *sorted((root / TEMPLATES_FOLDER).rglob("*.j2"))):
         ours = path.is_file() and lies_inside(root, path)
         for number, line in enumerate(lines_of(lenient_text(path.read_bytes())) if ours else (), start=1):
             match = re.match(r"\s*:{3,}\s*(.*)", line)
@@ -137,6 +139,62 @@ def _where(error: Exception, file: str) -> Place:
     while trace:
         path = trace.tb_frame.f_code.co_filename
         if path.endswith(".j2"):
-            found = Place(f"{TEMPLATE_FOLDER}/{os.path.basename(path)}", line=trace.tb_lineno, column=1)
+            found = Place(f"{TEMPLATES_FOLDER}/{os.path.basename(path)}", line=trace.tb_lineno, column=1)
         trace = trace.tb_next
     return found
+
+
+class RefusedTemplateError(Exception):
+    """A template that is there, but is not read; the findings say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+class TemplateLoader(jinja2.BaseLoader):
+    """Reads nothing outside of the two folders, be it through a link."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template and its path. Raises TemplateNotFound, RefusedTemplateError."""
+        parts = split_template_path(template)
+        for root, path in (
+            (self._root, self._root.joinpath(TEMPLATES_FOLDER, *parts)),
+            (default_templates(), default_templates().joinpath(*parts)),
+        ):
+            if path.is_symlink() or path.is_file():
+                text = _read(root, path, "/".join((TEMPLATES_FOLDER, *parts)))
+                return text, str(path), partial(_is_unchanged, path, _changed_at(path))
+        raise jinja2.TemplateNotFound(template)
+
+
+def _read(root: Path, path: Path, name: str) -> str:
+    place = Place(name)
+    if not lies_inside(root, path):
+        raise RefusedTemplateError([Finding("SRK117", place)])
+    try:
+        if not path.is_file():
+            raise RefusedTemplateError([Finding("SRK119", place, {"problem": "this is no ordinary file"})])
+        if path.stat().st_size > MAX_YAML:
+            params = {"problem": "it is too large", "limit": f"{MAX_YAML // (1024 * 1024)} MiB"}
+            raise RefusedTemplateError([Finding("SRK119", place, params, hint="smaller")])
+        data, findings = check_encoding(name, path.read_bytes())
+    except OSError as error:
+        raise RefusedTemplateError([Finding("SRK119", place, {"problem": problem_of(error)})]) from error
+    if data is None:
+        raise RefusedTemplateError(findings)
+    return clean(data.decode())
+
+
+def _is_unchanged(path: Path, since: float) -> bool:
+    return _changed_at(path) == since
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

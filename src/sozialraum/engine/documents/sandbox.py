@@ -90,11 +90,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.spend(sum(len(part) for part in inside if isinstance(part, str)))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """What a name behind a dot leads to; a field of a group, never one of its methods."""
+        """Return what a name behind a dot leads to; a field of a group, never one of its methods."""
         return self._no_method(obj, attribute, super().getattr(obj, attribute))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """What a name in brackets leads to."""
+        """Return what a name in brackets leads to."""
         return self._no_method(obj, argument, super().getitem(obj, argument))
 
     def _no_method(self, obj: Any, name: Any, value: Any) -> Any:
@@ -116,12 +116,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call(context, obj, *arguments, **named)
 
     def get_template(self, *arguments: Any, **named: Any) -> jinja2.Template:
-        """So is including a template, which may include itself."""
+        """Count the inclusion of a template, which may include itself."""
         self.spend(_CALL)
         return super().get_template(*arguments, **named)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """What an operator would make is counted before it is made."""
+        """Count what an operator would make before it is made."""
         if operator == "%" and isinstance(left, str):
             raise TypeError("a text cannot be divided")
         self.spend(_size_of(operator, left, right))
@@ -195,7 +195,7 @@ def _through(name: str, node: nodes.Node) -> nodes.Filter:
 
 
 def _size_of(operator: str, left: Any, right: Any) -> int:
-    """How large the result is: characters or entries, of a whole number its bits."""
+    """Return how large the result is: characters or entries, of a whole number its bits."""
     if operator == "*" and isinstance(left, int) and not isinstance(right, int):
         left, right = right, left
     if isinstance(left, str | list | tuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 INK = "1B1F24"
 MUTED = "4A5560"
 ACCENT = "0B4A6F"
@@ -18,3 +20,16 @@ WORD_FONT = "Calibri"
 BODY = 10.0
 SMALL = 8.5
 HEADINGS = {1: 20.0, 2: 14.0, 3: 11.5, 4: 10.0}
+
+
+def default_templates() -> Path:
+    """The folder of our templates: inside the wheel, or the checkout's own."""
+    packed = Path(__file__).parents[2] / "_templates"
+    return packed if packed.is_dir() else Path(__file__).parents[4] / "templates"
+
+
+def font_folder() -> Path:
+    """The folder with the two files of the font, upright and italic."""
+    import fontpkg_source_sans_3
+
+    return Path(fontpkg_source_sans_3.ROOT) / "files"

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from sozialraum.engine.documents import tree
-from sozialraum.engine.documents.columns import column_count, shared
+from sozialraum.engine.documents.layout import column_count, shared
 from sozialraum.engine.documents.tree import Align, Block, Blocks, Document, Inlines
 
 NARROWEST, WIDEST = 40, 120
@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
 def terminal_lines(document: Document, width: int) -> Iterator[Line]:
     """Return the paper in lines of at most so many characters; its mark stands under its title."""
-    writer = _Writer()
+    writer = _TerminalWriter()
     wide = max(NARROWEST, min(width, WIDEST))
     yield from writer.blocks(document.blocks, wide)
     for number, note in sorted(writer.notes.items()):
@@ -36,7 +36,7 @@ def terminal_lines(document: Document, width: int) -> Iterator[Line]:
         yield from _hung(f"[{number}] ", note, wide)
 
 
-class _Writer:
+class _TerminalWriter:
     """Writes blocks and keeps the footnotes it meets."""
 
     def __init__(self) -> None:

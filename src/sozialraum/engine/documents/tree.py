@@ -156,26 +156,28 @@ def plain(inlines: Iterable[Inline]) -> str:
     return "".join(parts)
 
 
+def walked(blocks: Blocks) -> Iterator[Block]:
+    """Yield all blocks, those of lists and boxes behind the one that holds them."""
+    for block in blocks:
+        yield block
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from walked(item)
+        elif isinstance(block, Box):
+            yield from walked(block.children)
+
+
 def inlines_of(blocks: Blocks) -> Iterator[Inlines]:
     """All runs of inlines in the order in which they are printed."""
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield block.children
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from inlines_of(item)
-        elif isinstance(block, Table):
-            yield block.caption
-            yield from block.header
-            for row in block.rows:
-                yield from row
-        elif isinstance(block, Facts):
-            for label, value in block.rows:
-                yield label
-                yield value
-        elif isinstance(block, Signatures):
-            yield from block.slots
-        elif isinstance(block, Figure):
-            yield block.caption
-        elif isinstance(block, Box):
-            yield from inlines_of(block.children)
+    for block in walked(blocks):
+        match block:
+            case Heading() | Paragraph():
+                yield block.children
+            case Table(header, rows, _, caption):
+                yield from (caption, *header, *(cell for row in rows for cell in row))
+            case Facts(rows):
+                yield from (cell for row in rows for cell in row)
+            case Signatures(slots):
+                yield from slots
+            case Figure(_, caption):
+                yield caption

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from sozialraum.engine.documents.escape import clean
-from sozialraum.engine.documents.zipped import repacked
+from sozialraum.engine.documents.output import repacked
 
 DAY = "DD.MM.YYYY"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")

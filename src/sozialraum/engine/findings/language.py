@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 CATALOGUES = Path(__file__).parents[2] / "locale"
 
@@ -52,6 +53,17 @@ def tr(message: str) -> str:
 def tr_many(one: str, several: str, number: int) -> str:
     """The text that goes with a number, in the language of the person."""
     return _spoken[0].ngettext(one, several, number)
+
+
+class Plural(NamedTuple):
+    """A text for one and for several, chosen when the number is known."""
+
+    one: str
+    several: str
+
+    def text(self, number: int) -> str:
+        """Return the text that goes with a number, in the language of the person."""
+        return tr_many(self.one, self.several, number)
 
 
 class Count(int):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
-from sozialraum.engine.findings.language import Words
+from sozialraum.engine.findings.language import Plural, Words
 
 if TYPE_CHECKING:
     from sozialraum.engine.diff.changes import RowChanges
@@ -43,12 +44,16 @@ class Closing(NamedTuple):
     """The closing of records of a kind: the word for it, and the function (`module:function`) that knows the day.
 
     It takes the repository and an id. `hangs_on` names one that takes a record and returns the addresses of those that
-    say so.
+    say so. `prints` says how many closed records print something, `same_day` what the entry for a change must heed.
+    `sums` are the words for a sum over the closed records, and for that over the open ones, by the field of a record.
     """
 
     word: str
     day: str
+    prints: Plural
     hangs_on: str = ""
+    same_day: str = ""
+    sums: Mapping[str, tuple[str, str]] = {}
 
 
 @dataclass(eq=False)

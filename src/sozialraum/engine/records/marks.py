@@ -45,6 +45,9 @@ ENTRY_DAY = Mark("ENTRY_DAY")
 NAMES = Mark("NAMES")
 """Says what an item of a list is, where that is neither its title, nor its name, nor what it needs first."""
 
+NUMBER = Mark("NUMBER")
+"""The number by which people call an item of a list."""
+
 STATE = Mark("STATE")
 """Says how far something got."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings.language import Words
+from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
 from sozialraum.engine.topic import Paper, Topic
 
@@ -18,7 +18,13 @@ AGREEMENTS: Kind[Agreement] = Kind(
     "Zielvereinbarungen",
     owner="areas",
     draft="sozialraum.topics.agreements.draft:draft_agreement",
-    closing=Closing(Words("concluded"), "sozialraum.topics.agreements.days:concluded"),
+    closing=Closing(
+        Words("concluded"),
+        "sozialraum.topics.agreements.days:concluded",
+        Plural("{n} concluded agreement prints this", "{n} concluded agreements print this"),
+        same_day=Words("; `added:` and `withdrawn:` have the same day"),
+        sums={"funds": (Words("agreed money"), Words("money in drafts of agreements"))},
+    ),
     keyed=("objectives", "measures"),
 )
 

@@ -13,10 +13,9 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts.scales import wrapped
-from sozialraum.engine.documents.charts.svg import drawn
-from sozialraum.engine.documents.columns import text_width
+from sozialraum.engine.documents.charts import drawn, wrapped
 from sozialraum.engine.documents.escape import clean
+from sozialraum.engine.documents.layout import text_width
 from sozialraum.engine.documents.tree import Picture
 from sozialraum.topics.bodies.model import RELATIONS
 from sozialraum.topics.bodies.structure import LEVEL_NAMES, LEVELS, Box, Chart

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.diff.changes import growth
-from sozialraum.engine.diff.labels import day as day_in_words
-from sozialraum.engine.diff.labels import increase, number, plain_number
+from sozialraum.engine.diff.names import day as day_in_words
+from sozialraum.engine.diff.names import increase, number, plain_number
 from sozialraum.engine.diff.sameness import as_written
-from sozialraum.engine.diff.values import Phrase
+from sozialraum.engine.diff.wording import Phrase
 from sozialraum.engine.findings.language import spoken, tr, tr_many
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.model import qualified

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.numbers import digits_apart
+from sozialraum.engine.documents.formats import digits_apart
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import DOMAINS
 from sozialraum.topics.figures.monitor import monitor_on

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.documents.provenance.watching import Watched
+from sozialraum.engine.documents.provenance.watching import LoggedRepository
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
 from sozialraum.topics.figures.series import Gap, Series, series_of
@@ -56,7 +56,7 @@ READ = (INDICATORS.folder, DISTRICTS.folder, AREAS.folder, OBSERVATIONS)
 def monitor_on(desk: Desk) -> Monitor:
     """Return the figures for a paper, each series built once for all papers if everything can be read."""
     view = desk.repository
-    if isinstance(view, Watched) and all_readable(view):
+    if isinstance(view, LoggedRepository) and all_readable(view):
         for folder in READ:
             view.watch.go_through(folder)
         view = view.behind

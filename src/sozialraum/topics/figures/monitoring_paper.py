@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts.charts import LineChart, line_chart
-from sozialraum.engine.documents.charts.charts import Series as Line
+from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.days import quarter_of, reference_day
@@ -150,7 +149,7 @@ def _pictures(area: Area, followed: list[Followed]) -> Iterator[tuple[str, Pictu
     for key, one in _charted(followed):
         days = _yearly(one)
         series = tuple(
-            Line(name, tuple((day.year, float(value)) for day in days if (value := values.get(day)) is not None))
+            ChartSeries(name, tuple((day.year, float(value)) for day in days if (value := values.get(day)) is not None))
             for name, values in ((area.name, one.area), ("Gesamtstadt", one.city))
         )
         described = f"Liniendiagramm: {one.indicator.name} in {area.name} und in der Gesamtstadt."

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.numbers import Exact, digits_apart, half_up
+from sozialraum.engine.documents.formats import Exact, digits_apart, half_up
 from sozialraum.topics.figures.words import GAP, REASONS, SIGNS, STILL, TREND
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from sozialraum.engine.documents.numbers import Exact
+from sozialraum.engine.documents.formats import Exact
 from sozialraum.topics.figures.yardstick import Threshold, Values, Yardstick
 
 Better = Literal["lower", "higher", "neither"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sozialraum.engine.documents.numbers import as_written
+from sozialraum.engine.documents.formats import as_written
 from sozialraum.topics.figures.scores import Reason as Absent
 from sozialraum.topics.figures.scores import Rules
 from sozialraum.topics.figures.trend import GapWord, Reason, TrendRules, Word

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings.language import Words
+from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Budget, Fund
+
+_SETTLED = Plural("{n} settled account prints this", "{n} settled accounts print this")
 
 FUNDS: Kind[Fund] = Kind(
     "funds",
@@ -17,7 +19,7 @@ FUNDS: Kind[Fund] = Kind(
     YEARLY,
     "Mittel der Gebiete",
     owner="areas",
-    closing=Closing(Words("settled"), "sozialraum.topics.funds.days:fund_settled"),
+    closing=Closing(Words("settled"), "sozialraum.topics.funds.days:fund_settled", _SETTLED),
 )
 BUDGETS: Kind[Budget] = Kind(
     "budgets",
@@ -25,7 +27,7 @@ BUDGETS: Kind[Budget] = Kind(
     YEARLY,
     "Haushalte der Geschäftsstelle",
     owner="bodies",
-    closing=Closing(Words("settled"), "sozialraum.topics.funds.days:budget_settled"),
+    closing=Closing(Words("settled"), "sozialraum.topics.funds.days:budget_settled", _SETTLED),
 )
 
 TOPIC = Topic(

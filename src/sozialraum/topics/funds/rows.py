@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sozialraum.engine.documents import formats, sentences
-from sozialraum.engine.documents.charts.charts import Bar, BarChart, bar_chart
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
 from sozialraum.engine.records.sums import Sum, total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.names import catalogue_name
@@ -114,7 +114,7 @@ def _named(repository: Repository, group: Sequence[Cost]) -> str:
 
 def sum_text(costs: Sum) -> str:
     """A sum of costs, or that none of them is known."""
-    return sentences.amount(costs, "Kostenarten") if costs.present else UNKNOWN
+    return formats.amount(costs, "Kostenarten") if costs.present else UNKNOWN
 
 
 def amount(value: Decimal | None) -> str:
@@ -132,7 +132,7 @@ def full_time(value: Decimal | None) -> str:
 
 def full_time_sum(posts: Sum) -> str:
     """The full-time posts of several functions, or that none of them is known."""
-    return full_time(posts.value) + (sentences.out_of(posts, "Stellen") if posts.present else "")
+    return full_time(posts.value) + (formats.out_of(posts, "Stellen") if posts.present else "")
 
 
 def post_rows(posts: Iterable[Post]) -> list[tuple[str, str, str]]:
@@ -201,7 +201,7 @@ def sums_picture(title: str, planned: Sum, sums: Sums) -> dict[str, Picture]:
         ("Nachgewiesen", sums.proved, "Nachweisen", 2),
     )
     known = [
-        (name, found.value, sentences.amount(found, parts), style)
+        (name, found.value, formats.amount(found, parts), style)
         for name, found, parts, style in steps
         if found.value is not None
     ]

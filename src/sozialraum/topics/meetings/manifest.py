@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings.language import Words
+from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind
 from sozialraum.engine.topic import Paper, Topic
 
@@ -20,7 +20,10 @@ MEETINGS: Kind[Meeting] = Kind(
     draft="sozialraum.topics.meetings.draft:draft_meeting",
     label="sozialraum.topics.meetings.sessions:label",
     closing=Closing(
-        Words("approved"), "sozialraum.topics.meetings.days:approved", "sozialraum.topics.meetings.days:approving"
+        Words("approved"),
+        "sozialraum.topics.meetings.days:approved",
+        Plural("{n} set of approved minutes prints this", "{n} sets of approved minutes print this"),
+        hangs_on="sozialraum.topics.meetings.days:approving",
     ),
 )
 SUBMISSIONS: Kind[Submission] = Kind(

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.fields import German
-from sozialraum.engine.records.marks import ENTRIES, FIRST_ID, FREE, GROWING, NAMES, STATE
+from sozialraum.engine.records.marks import ENTRIES, FIRST_ID, FREE, GROWING, NAMES, NUMBER, STATE
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text, Time, wrong
 from sozialraum.topics.areas.model import OfYear
 from sozialraum.topics.areas.references import DistrictRef
@@ -78,7 +78,7 @@ class PassedOn(Part):
 class AgendaItem(Part):
     """An item of the agenda; what was said and decided is added after the meeting."""
 
-    top: Text = Field(title="TOP", description="zum Beispiel 3 oder 3.1", examples=["1"])
+    top: Annotated[Text, NUMBER] = Field(title="TOP", description="zum Beispiel 3 oder 3.1", examples=["1"])
     title: Text = Field(title="Gegenstand")
     speaker: Text | None = Field(None, title="Berichterstattung", description="Funktion oder Stelle")
     minutes: Count | None = Field(None, title="Dauer in Minuten")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.formats import out_of
 from sozialraum.engine.documents.papers import Desk, Gathered
-from sozialraum.engine.documents.sentences import out_of
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.days import areas_of, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS

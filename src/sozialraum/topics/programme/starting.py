@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
-from sozialraum.engine.documents.places import default_templates
+from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.schema import EXTENSIONS, FOLDER, SETTINGS, editor_settings, extensions, schema_files
 from sozialraum.engine.editing.yaml_text import scalar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings.language import Words
+from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
 from sozialraum.engine.topic import Paper, Topic
 
@@ -19,7 +19,11 @@ REPORTS: Kind[Report] = Kind(
     owner="areas",
     twin="agreements",
     draft="sozialraum.topics.reports.draft:draft_report",
-    closing=Closing(Words("presented"), "sozialraum.topics.reports.days:presented"),
+    closing=Closing(
+        Words("presented"),
+        "sozialraum.topics.reports.days:presented",
+        Plural("{n} presented report prints this", "{n} presented reports print this"),
+    ),
 )
 
 TOPIC = Topic(

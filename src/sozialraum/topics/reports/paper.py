@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts.charts import Bar, BarChart, LineChart, Series, bar_chart, line_chart
+from sozialraum.engine.documents.charts import Bar, BarChart, ChartSeries, LineChart, bar_chart, line_chart
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded, state_counts
@@ -166,8 +166,8 @@ def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRo
                 ),
                 unit=f"{first.year} = 100",
                 series=(
-                    Series(area.name, tuple((row.year, float(row.indexed)) for row in rows)),
-                    Series("Gesamtstadt", tuple((row.year, float(row.city_indexed)) for row in rows)),
+                    ChartSeries(area.name, tuple((row.year, float(row.indexed)) for row in rows)),
+                    ChartSeries("Gesamtstadt", tuple((row.year, float(row.city_indexed)) for row in rows)),
                 ),
             )
         )

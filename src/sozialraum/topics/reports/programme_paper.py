@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts.charts import Bar, BarChart, bar_chart
+from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts.charts import Bar, BarChart, bar_chart
+from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
 from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES

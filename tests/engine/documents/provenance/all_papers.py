@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from sozialraum.engine.documents.output import write
 from sozialraum.engine.documents.papers import Desk, make
-from sozialraum.engine.documents.writers import write
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS, Paper
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from sozialraum.engine.diff.papers import touched_papers
 from sozialraum.engine.diff.state import State
+from sozialraum.engine.documents.notices import SAMPLE_WORD
 from sozialraum.engine.documents.papers import Desk, Drawn, drawn
-from sozialraum.engine.documents.provenance.marks import SAMPLE_WORD
-from sozialraum.engine.documents.provenance.watching import Watch
+from sozialraum.engine.documents.provenance.watching import AccessLog
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.figures.manifest import observations_of
@@ -80,9 +80,9 @@ def _marks(repository: Repository, root: Path) -> None:
     print(f"{len(marked)} of {len(unmarked)} papers marked; marked without a value: {sorted(marked - reached)}")
 
 
-def asked_by(desk: Desk, job: Job) -> Watch:
+def asked_by(desk: Desk, job: Job) -> AccessLog:
     """What a paper asks for."""
-    watch, paper = Watch(desk.repository), PAPERS[job[0]]
+    watch, paper = AccessLog(desk.repository), PAPERS[job[0]]
     Drawn(desk.watching(watch, paper, job[1]), paper, job[1])
     return watch
 

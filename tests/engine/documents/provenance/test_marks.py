@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from sozialraum.engine.documents.papers import Desk, Made, make
-from sozialraum.engine.documents.provenance.alternatives import Alternatives
-from sozialraum.engine.documents.provenance.origin import Origin
-from sozialraum.engine.documents.writers import write
+from sozialraum.engine.documents.output import write
+from sozialraum.engine.documents.papers import Desk, Drawn, MadePaper, make
+from sozialraum.engine.documents.provenance.origin import Alternatives, Origin
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
@@ -37,7 +38,7 @@ def dresden() -> Repository:
     return look(DRESDEN, DAY)[0].repository
 
 
-def made(repository: Repository, name: str, ident: str) -> Made:
+def made(repository: Repository, name: str, ident: str) -> MadePaper:
     paper = make(Desk(repository, DAY), [], PAPERS[name], ident)
     assert paper.document
     return paper
@@ -69,12 +70,10 @@ def test_a_paper_says_whether_it_or_what_in_it_is_made_up(name: str, ident: str,
     assert mark(koeln(), name, ident) == said
 
 
-class Page:
+def page(repository: Repository, says: Callable[[list[Meeting]], object]) -> Drawn:
     """A paper that says one thing about the meetings of a repository."""
-
-    def __init__(self, repository: Repository, says: Callable[[list[Meeting]], object]) -> None:
-        self.asked = {"meetings"}
-        self.shown = self.text = self.markdown = str(says(list(repository[MEETINGS].values())))
+    said = str(says(list(repository[MEETINGS].values())))
+    return cast("Drawn", SimpleNamespace(asked={"meetings"}, shown=said, text=said, markdown=said))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +92,7 @@ class Page:
 )
 def test_filtering_sorting_and_counting_use_nothing(says: Callable[[list[Meeting]], object], rests: bool) -> None:
     repository = koeln()
-    origin = Origin(Page(repository, says), lambda other: Page(other, says), Alternatives(repository))
+    origin = Origin(page(repository, says), lambda other: page(other, says), Alternatives(repository))
     assert origin.rests_on_flagged("sample") == rests
     assert bool(origin.flagged("sample")) == rests
 

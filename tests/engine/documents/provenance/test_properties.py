@@ -10,8 +10,8 @@ from functools import cache
 
 import pytest
 
+from sozialraum.engine.documents.notices import SAMPLE_WORD
 from sozialraum.engine.documents.papers import Desk, drawn
-from sozialraum.engine.documents.provenance.marks import SAMPLE_WORD
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from tests.conftest import CHECKOUT

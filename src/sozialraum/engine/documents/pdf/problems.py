@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import struct
+import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.etree import ElementTree
 
-from sozialraum.engine.documents.pdf.glyphs import lacking
+from sozialraum.engine.documents.papers import MadePaper
+from sozialraum.engine.documents.style import font_folder
 from sozialraum.engine.documents.tree import (
-    Block,
-    Blocks,
-    Box,
     Document,
     Emphasis,
     Figure,
     Footnote,
     Heading,
     Inlines,
-    ListBlock,
     Strong,
     inlines_of,
     plain,
+    walked,
 )
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.finding import Finding, at_value
+from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.source import TEMPLATES_FOLDER
+from sozialraum.engine.records.values import texts_of
+from sozialraum.engine.topic import Paper
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+
 
 Kind = Literal[
     "missing-title",
@@ -33,7 +44,7 @@ Kind = Literal[
 ]
 
 
-class Problem(NamedTuple):
+class PdfProblem(NamedTuple):
     """`text` is where it is: a heading, a caption, the text around a character."""
 
     kind: Kind
@@ -41,46 +52,36 @@ class Problem(NamedTuple):
     character: str = ""
 
 
-def problems_of(document: Document) -> list[Problem]:
+def problems_of(document: Document) -> list[PdfProblem]:
     """Everything in the paper that PDF/UA or PDF/A stops on, in the order of the paper."""
-    blocks = list(_all(document.blocks))
-    found = [] if document.title.strip() else [Problem("missing-title", document.subject)]
+    blocks = list(walked(document.blocks))
+    found = [] if document.title.strip() else [PdfProblem("missing-title", document.subject)]
     found += _headings([block for block in blocks if isinstance(block, Heading)])
     found += _pictures([block for block in blocks if isinstance(block, Figure)])
     texts = [document.footer, document.mark or "", *_texts(inlines_of(document.blocks))]
     return found + list(_characters(texts))
 
 
-def _all(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _all(item)
-        elif isinstance(block, Box):
-            yield from _all(block.children)
-
-
-def _headings(headings: list[Heading]) -> Iterator[Problem]:
+def _headings(headings: list[Heading]) -> Iterator[PdfProblem]:
     level = 0
     for heading in headings:
         text = plain(heading.children).strip()
         if not text:
-            yield Problem("empty-heading", "")
+            yield PdfProblem("empty-heading", "")
         if heading.level > level + 1:
-            yield Problem("skipped-level", text)
+            yield PdfProblem("skipped-level", text)
         level = heading.level
 
 
-def _pictures(figures: list[Figure]) -> Iterator[Problem]:
+def _pictures(figures: list[Figure]) -> Iterator[PdfProblem]:
     for figure in figures:
         caption = plain(figure.caption)
         if not figure.picture.description.strip():
-            yield Problem("missing-description", caption)
+            yield PdfProblem("missing-description", caption)
         try:
             written = _written(ElementTree.fromstring(figure.picture.svg))
         except ElementTree.ParseError:
-            yield Problem("broken-picture", caption)
+            yield PdfProblem("broken-picture", caption)
         else:
             yield from _characters(written)
 
@@ -101,16 +102,94 @@ def _texts(runs: Iterable[Inlines]) -> Iterator[str]:
                 yield from _texts([tuple(child for child in inline.children if isinstance(child, Footnote))])
 
 
-def _characters(texts: Iterable[str]) -> Iterator[Problem]:
+def _characters(texts: Iterable[str]) -> Iterator[PdfProblem]:
     seen: set[str] = set()
     for text in texts:
         for character in lacking(text):
             if character not in seen:
                 seen.add(character)
-                yield Problem("unknown-character", _around(text, character), character)
+                yield PdfProblem("unknown-character", _around(text, character), character)
 
 
 def _around(text: str, character: str, reach: int = 30) -> str:
     at = max(text.find(character), 0)
     start, end = max(at - reach, 0), at + reach
     return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+
+
+_WORDS = {
+    "missing-title": Words("missing title"),
+    "skipped-level": Words("skipped level"),
+    "empty-heading": Words("empty heading"),
+    "missing-description": Words("missing description"),
+    "broken-picture": Words("broken picture"),
+}
+
+
+def problems_for_pdf(repository: Repository, paper: Paper, made: MadePaper) -> list[Finding]:
+    """A finding for each character that the font lacks, and for each breach of PDF/UA that a template makes."""
+    if made.document is None:
+        return []
+    return [
+        _finding(repository, f"{TEMPLATES_FOLDER}/{paper.template}", made, problem)
+        for problem in problems_of(made.document)
+    ]
+
+
+def _finding(repository: Repository, template: str, made: MadePaper, problem: PdfProblem) -> Finding:
+    if problem.kind != "unknown-character":
+        params = {"problem": _WORDS[problem.kind], "text": problem.text[:60]}
+        return Finding("SRK605", Place(template), params)
+    params = {"character": problem.character, "number": f"U+{ord(problem.character):04X}"}
+    for address, record in repository:
+        for found in texts_of(record):
+            if problem.character in found.value and made.origin and made.origin.records((address,)):
+                return Finding("SRK606", at_value(address.path, *found.keys), params)
+    return Finding("SRK606", Place(template), params)
+
+
+_SPACES = ((0x09, 0x0D), (0x85, 0x85), (0x2000, 0x2006), (0x2008, 0x2008), (0x2028, 0x2028), (0x205F, 0x205F))
+_JOINERS = ((0x200C, 0x200D), (0x2060, 0x2064), (0xFE00, 0xFE0F))
+"""Neither needs a glyph: typst sets the first from the plain space and leaves out the second."""
+_REFUSED = frozenset({0xFEFF})
+"""In the font, and yet typst stops on it."""
+
+
+def lacking(text: str) -> list[str]:
+    """The characters of the text that the font cannot show, each once, in their order."""
+    characters = _characters_of_the_font()
+    if characters.issuperset(map(ord, unicodedata.normalize("NFC", text))):
+        return []
+    return [
+        character
+        for character in dict.fromkeys(text)
+        if ord(character) not in characters
+        and not characters.issuperset(map(ord, unicodedata.normalize("NFD", character)))
+    ]
+
+
+@cache
+def _characters_of_the_font() -> frozenset[int]:
+    """Return what both files have: text may be upright or italic."""
+    invisible = {code for first, last in (*_SPACES, *_JOINERS) for code in range(first, last + 1)}
+    upright, *others = (_read(path.read_bytes()) for path in sorted(font_folder().glob("*.ttf")))
+    return frozenset(upright.intersection(*others) | invisible) - _REFUSED
+
+
+def _read(font: bytes) -> set[int]:
+    """The characters of a font file: its `cmap` table in format 12 (OpenType 1.9, chapter cmap)."""
+    tables = {font[at : at + 4]: at for at in range(12, 12 + 16 * _number(font, 4, 2), 16)}
+    cmap = _number(font, tables[b"cmap"] + 8, 4)
+    found: set[int] = set()
+    for at in range(cmap + 4, cmap + 4 + 8 * _number(font, cmap + 2, 2), 8):
+        subtable = cmap + _number(font, at + 4, 4)
+        if _number(font, subtable, 2) != 12:
+            continue
+        groups = struct.iter_unpack(">3I", font[subtable + 16 : subtable + 16 + 12 * _number(font, subtable + 12, 4)])
+        for first, last, glyph in groups:
+            found.update(range(first + (glyph == 0), last + 1))
+    return found
+
+
+def _number(data: bytes, at: int, size: int) -> int:
+    return int.from_bytes(data[at : at + size], "big")

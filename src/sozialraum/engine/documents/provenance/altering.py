@@ -30,7 +30,7 @@ MARK = "◊"
 _WORD = re.compile(r"\w+")
 
 
-class _Year(int):
+class _AlteredYear(int):
     """A year that is printed otherwise."""
 
     def __str__(self) -> str:
@@ -42,7 +42,7 @@ class _Year(int):
         return format(int(self), wanted) + MARK
 
 
-class _Day(date):
+class _AlteredDay(date):
     """A day that is printed otherwise."""
 
     def strftime(self, wanted: str) -> str:
@@ -61,10 +61,10 @@ class _Day(date):
 
     @property
     def year(self) -> int:
-        return _Year(super().year)
+        return _AlteredYear(super().year)
 
 
-class _Time(clock_time):
+class _AlteredTime(clock_time):
     """A time that is printed otherwise."""
 
     def strftime(self, wanted: str) -> str:
@@ -126,7 +126,7 @@ class _Alteration:
         if isinstance(value, date):
             return _day(value)
         if isinstance(value, clock_time):
-            return _Time(value.hour, value.minute)
+            return _AlteredTime(value.hour, value.minute)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             self._numbers += 1
             return _number(value, self._numbers)
@@ -135,7 +135,7 @@ class _Alteration:
 
 @cache
 def _kind_of(model: type[BaseModel], name: str) -> str:
-    """What the values of a field are: free text, something else that is shown, or nothing that is ever altered."""
+    """Return what the values of a field are: free text, something else that is shown, or never altered."""
     field = model.model_fields[name]
     if name == "id" or _holds(field.annotation, field.metadata, lambda one, more: get_origin(one) is Literal):
         return ""
@@ -143,14 +143,14 @@ def _kind_of(model: type[BaseModel], name: str) -> str:
 
 
 def _holds(annotation: Any, metadata: Any, test: Callable[[Any, Any], bool]) -> bool:
-    """Whether a type, or one that it is made of, passes a test."""
+    """Return whether a type, or one that it is made of, passes a test."""
     if test(annotation, metadata):
         return True
     return get_origin(annotation) is not Literal and any(_holds(*unpacked(one), test) for one in get_args(annotation))
 
 
 def _day(value: date) -> date:
-    return _Day(value.year, value.month, value.day)
+    return _AlteredDay(value.year, value.month, value.day)
 
 
 def _number(value: Any, place: int) -> Any:

@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator
+from copy import copy
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sozialraum.engine.documents.provenance.altering import MARK
-from sozialraum.engine.documents.provenance.flagged import Flag, Group
-from sozialraum.engine.records.kinds import Address
+from pydantic import BaseModel
+
+from sozialraum.engine.documents.provenance.altering import MARK, altered, altered_in_part, altered_rows
+from sozialraum.engine.records.kinds import TABLES, Address
+from sozialraum.engine.records.walk import slots
 
 if TYPE_CHECKING:
-    from sozialraum.engine.documents.provenance.alternatives import Alternatives
+    from sozialraum.engine.documents.papers import Drawn
+    from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
+
 
 _TROUBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What may go wrong where an altered number is no place in a list any more: then it was used."""
 
 
-class Drawing(Protocol):
-    """A paper as it was gathered: what it says is compared where what it shows differs."""
-
-    @property
-    def shown(self) -> str:
-        """All that can reach the page."""
-        ...
-
-    @property
-    def asked(self) -> set[str]:
-        """The kinds whose records were asked for; no other can have reached the page."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """What the template makes of it."""
-        ...
-
-    @property
-    def markdown(self) -> str:
-        """What stands on it."""
-        ...
-
-
 class Origin:
-    """What one paper rests on."""
+    """The records that one paper rests on."""
 
-    def __init__(self, paper: Drawing, again: Callable[[Repository], Drawing], alternatives: Alternatives) -> None:
+    def __init__(self, paper: Drawn, again: Callable[[Repository], Drawn], alternatives: Alternatives) -> None:
         self._paper = paper
         self._again = again
         self._alternatives = alternatives
 
-    def flagged(self, flag: Flag) -> tuple[Group, ...]:
+    def flagged(self, flag: Flag) -> tuple[FlaggedGroup, ...]:
         """The groups of invented (or recommended) records and parts that the paper shows values of."""
         groups = self._alternatives.groups(flag)
         if not self.rests_on_flagged(flag):
@@ -59,7 +41,7 @@ class Origin:
         return found or groups
 
     def rests_on_flagged(self, flag: Flag) -> bool:
-        """Whether the paper shows any value that is invented, or only recommended."""
+        """Return whether the paper shows any value that is invented, or only recommended."""
         groups = self._alternatives.groups(flag)
         asked = any(group.folder in self._paper.asked for group in groups)
         return asked and self._rests_on_groups(flag, groups)
@@ -74,11 +56,11 @@ class Origin:
         found = [one for one in candidates if self._differs(self._alternatives.in_records(frozenset((one,))))]
         return found or candidates
 
-    def _rests_on_groups(self, flag: Flag, groups: tuple[Group, ...]) -> bool:
+    def _rests_on_groups(self, flag: Flag, groups: tuple[FlaggedGroup, ...]) -> bool:
         return self._differs(self._alternatives.in_groups(flag, groups))
 
     def _differs(self, other: Repository) -> bool:
-        """Whether the paper says something else where the records do."""
+        """Return whether the paper says something else where the records do."""
         try:
             again = self._again(other)
             if again.shown == self._paper.shown:
@@ -87,3 +69,121 @@ class Origin:
             return marked or again.markdown != self._paper.markdown
         except _TROUBLES:
             return True
+
+
+class Alternatives:
+    """Repositories in which some values are altered; each is built once."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self.groups = cache(self._groups)
+        self.in_groups = cache(self._in_groups)
+        self.in_records = cache(self._in_records)
+
+    def _groups(self, flag: Flag) -> tuple[FlaggedGroup, ...]:
+        """All groups of records and parts that are made up, or only recommended."""
+        return tuple(groups_of(self._repository, flag))
+
+    def _in_groups(self, flag: Flag, groups: Collection[FlaggedGroup]) -> Repository:
+        """Return a repository where what is flagged says something else, if it belongs to one of some groups."""
+        changed: dict[Address, Record] = {}
+        for address, record in self._repository:
+            titles = {group.part for group in groups if group.folder == address.folder}
+            if titles:
+                other = _with_flagged(record, flag, titles)
+                if other is not record:
+                    changed[address] = other
+        whole = [
+            Address(table.folder, one.id)
+            for one in changed
+            for table in TABLES.values()
+            if one.folder == table.twin and is_flagged(changed[one], flag)
+        ]
+        return self._with(changed, whole)
+
+    def _in_records(self, addresses: Collection[Address]) -> Repository:
+        """Some records, or the figures of some indicators, say something else as a whole."""
+        records = {one: record for one in addresses if (record := self._repository.get(one))}
+        figures = [one for one in addresses if one.folder in TABLES]
+        return self._with({address: altered(record) for address, record in records.items()}, figures)
+
+    def _with(self, changed: dict[Address, Record], figures: Iterable[Address]) -> Repository:
+        """The repository with some records and figures replaced."""
+        other = copy(self._repository)
+        folders = {address.folder for address in changed}
+        other.records = {
+            folder: dict(records) if folder in folders else records for folder, records in other.records.items()
+        }
+        for address, record in changed.items():
+            if address.folder:
+                other.records[address.folder][address.id] = record
+            else:
+                other.settings = record
+        other.tables = {folder: dict(tables) for folder, tables in other.tables.items()}
+        for folder, ident in figures:
+            if ident in other.tables[folder]:
+                other.tables[folder][ident] = altered_rows(other.tables[folder][ident])
+        return other
+
+
+def _with_flagged(record: Record, flag: Flag, titles: Collection[str]) -> Record:
+    """The record with what is flagged in it altered: all of it, or the parts that stand in lists of these titles."""
+    if is_flagged(record, flag):
+        return altered(record) if "" in titles else record
+
+    def chosen(part: BaseModel, title: str) -> bool:
+        return title in titles and is_flagged(part, flag)
+
+    return altered_in_part(record, chosen)
+
+
+Flag = Literal["sample", "recommended"]
+
+
+class FlaggedGroup(NamedTuple):
+    """Records of a kind, or with `part` a list in them by its German title: what a mark names in one word."""
+
+    folder: str
+    part: str = ""
+
+
+def is_flagged(part: BaseModel, flag: Flag) -> bool:
+    """Return whether a record, or a part of one, says this of itself."""
+    return getattr(part, flag, False) is True
+
+
+def groups_of(repository: Repository, flag: Flag) -> list[FlaggedGroup]:
+    """All groups of a repository in which something says this of itself, in the order of the kinds."""
+    found = dict.fromkeys(
+        FlaggedGroup(address.folder, title) for address, record in repository for title in flagged_parts(record, flag)
+    )
+    return list(found)
+
+
+def flagged_parts(record: Record, flag: Flag) -> Iterator[str]:
+    """An empty title if it is the whole record, else the titles of the lists in which parts are flagged."""
+    if is_flagged(record, flag):
+        yield ""
+    else:
+        yield from _inside(record, flag)
+
+
+def _inside(part: BaseModel, flag: Flag) -> Iterator[str]:
+    for name, title in _fields_with(type(part), flag):
+        value = getattr(part, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, BaseModel):
+                if is_flagged(one, flag):
+                    yield title
+                else:
+                    yield from _inside(one, flag)
+
+
+@cache
+def _fields_with(model: type[BaseModel], flag: Flag) -> tuple[tuple[str, str], ...]:
+    """The fields below which a part can be flagged, with their titles."""
+    found = []
+    for slot in slots(model):
+        if slot.model and (flag in slot.model.model_fields or _fields_with(slot.model, flag)):
+            found.append((slot.name, slot.field.title or slot.name))
+    return tuple(found)

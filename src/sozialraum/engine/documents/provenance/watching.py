@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sozialraum.engine.records.checking import hangs_on
 from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.view import as_known, as_named, with_own
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
-    from sozialraum.engine.records.kinds import Kind
+    from sozialraum.engine.records.kinds import Address, Kind
+    from sozialraum.engine.records.repository import Repository
+
 
 R = TypeVar("R", bound="Record")
 Fits = Callable[[str], bool]
 
 
-class Watch:
-    """What was asked for of a repository; `met` are the unreadable files among it.
+class AccessLog:
+    """A log of what was asked for of a repository; `met` are the unreadable files among it.
 
     To look one up counts, and so does to go through a kind of which one cannot be read, for it may be among those that
     are sought; `with_ids` says by the id which may be.
@@ -35,7 +39,7 @@ class Watch:
         return {address.folder for address in self._looked_up} | {folder for folder, _ in self._gone_through}
 
     def asked_for(self, addresses: Iterable[Address]) -> bool:
-        """Whether somebody asked for one of some records, looking it up or going through those of its kind."""
+        """Return whether somebody asked for one of some records, looking it up or going through those of its kind."""
         return any(map(self._asked_for, addresses))
 
     def _asked_for(self, one: Address) -> bool:
@@ -70,7 +74,7 @@ class Watch:
             yield from (one for one in hangs_on(record) if broken.names(one) and self._asked_for(record.address))
 
     def _lacked(self, ident: str) -> bool:
-        """Whether somebody looked for an id in vain."""
+        """Return whether somebody looked for an id in vain."""
         return any(one.id == ident and self._repository.get(one) is None for one in self._looked_up)
 
     def _is_in(self, path: str, one: Address) -> bool:
@@ -78,14 +82,14 @@ class Watch:
 
 
 def _may_be_in(path: str, folder: str) -> bool:
-    """Whether records of a folder may lie in a folder that cannot be looked into."""
+    """Return whether records of a folder may lie in a folder that cannot be looked into."""
     return f"{path}/".startswith(f"data/{folder}/") or f"data/{folder}/".startswith(f"{path}/")
 
 
-class Watched(Repository):
+class LoggedRepository(Repository):
     """The same records; who asks for some is noted."""
 
-    def __init__(self, repository: Repository, watch: Watch) -> None:
+    def __init__(self, repository: Repository, watch: AccessLog) -> None:
         self.__dict__.update(repository.__dict__)
         self.behind = repository
         self.watch = watch
@@ -98,7 +102,7 @@ class Watched(Repository):
         return self.behind.with_ids(kind, fits)
 
     def knows(self, folder: str, ident: str) -> bool:
-        """Whether there is a file for this id, readable or not."""
+        """Return whether there is a file for this id, readable or not."""
         self.watch.look_up(folder, ident)
         return self.behind.knows(folder, ident)
 
@@ -106,7 +110,7 @@ class Watched(Repository):
 class _Noting(dict[str, Any]):
     """The records of a folder by id; who asks is noted."""
 
-    def __init__(self, watch: Watch, folder: str, records: Mapping[str, Any]) -> None:
+    def __init__(self, watch: AccessLog, folder: str, records: Mapping[str, Any]) -> None:
         super().__init__(records)
         self._watch = watch
         self._folder = folder
@@ -145,3 +149,50 @@ class _Noting(dict[str, Any]):
 
     def _asked(self, ident: str) -> None:
         self._watch.look_up(self._folder, ident)
+
+
+T = TypeVar("T")
+
+
+class Views:
+    """The views that papers are made of. Most papers are of the same days, so they are kept, `most` at a time."""
+
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
+        self._known: dict[tuple[int, date, Address | None], Repository] = {}
+        self._named: dict[tuple[int, date], Repository] = {}
+        self._built: dict[tuple[object, ...], Any] = {}
+        self._kept: list[object] = []
+
+    def of(self, repository: Repository, state: date, known: date, own: Address | None) -> Repository:
+        """Return a repository with the names of one day, as it was known on another; a paper is made of `own`."""
+        view = self._of_knowledge(repository, known, own)
+        if (id(view), state) not in self._named:
+            self._named[id(view), state] = as_named(view, state)
+        return self._named[id(view), state]
+
+    def _of_knowledge(self, repository: Repository, known: date, own: Address | None) -> Repository:
+        key = (id(repository), known, own)
+        if key not in self._known:
+            self._make_room()
+            self._kept.append(repository)
+            record = repository.get(own) if own else None
+            if record:
+                self._known[key] = with_own(self._of_knowledge(repository, known, None), record, known)
+            else:
+                self._known[key] = as_known(repository, known)
+        return self._known[key]
+
+    def _make_room(self) -> None:
+        if self._most is not None and len(self._known) >= self._most:
+            for kept in (self._known, self._named, self._built, self._kept):
+                kept.clear()
+
+    def built(self, build: Callable[[Repository], T], view: Repository, read: Iterable[object]) -> T:
+        """Return what is built from a view; views that share all that is read for it share this too."""
+        key = (build, *map(id, read))
+        if key not in self._built:
+            self._kept.append(view)
+            self._built[key] = build(view)
+        made: T = self._built[key]
+        return made

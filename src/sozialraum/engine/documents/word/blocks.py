@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from sozialraum.engine.documents.columns import text_width
-from sozialraum.engine.documents.letters import LetterTop, letter_top, named, one_line
+from sozialraum.engine.documents.layout import LetterTop, letter_top, named, one_line, text_width
 from sozialraum.engine.documents.style import BODY
 from sozialraum.engine.documents.tree import (
     Block,
@@ -25,10 +24,11 @@ from sozialraum.engine.documents.tree import (
     Text,
     plain,
 )
-from sozialraum.engine.documents.word.letter import FACTS_BELOW, letter_xml
-from sozialraum.engine.documents.word.lists import BULLETS, DEPTH, NUMBERS, indent
+from sozialraum.engine.documents.word.parts import BREAK, WordParts, paragraph
 from sozialraum.engine.documents.word.styles import (
     ADDRESS,
+    BULLETS,
+    DEPTH,
     FACT_LABEL,
     FACTS,
     FIGURE,
@@ -36,11 +36,12 @@ from sozialraum.engine.documents.word.styles import (
     LETTERHEAD,
     NOTICE,
     NOTICE_INDENT,
+    NUMBERS,
     SENDER,
     SUBJECT,
+    indent,
 )
-from sozialraum.engine.documents.word.tables import signatures_xml, table_xml
-from sozialraum.engine.documents.word.text import BREAK, Paper, paragraph
+from sozialraum.engine.documents.word.tables import FACTS_BELOW, letter_xml, signatures_xml, table_xml
 from sozialraum.engine.documents.word.xml import NONE, Xml, joined, paragraph_properties
 
 NORMAL = "Normal"
@@ -56,13 +57,13 @@ _IN_NOTICE = {"left": NOTICE_INDENT + indent(0), "hanging": indent(0)}
 _TAB = Xml("<w:r><w:tab/></w:r>")
 
 
-class Body:
+class BodyWriter:
     """Writes blocks from the first to the last.
 
     A table has no room below it and no page break before it: the next paragraph carries both.
     """
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: WordParts) -> None:
         self._paper = paper
         self._after_table = False
         self._new_page = False
@@ -153,7 +154,7 @@ class Body:
         return joined(*written)
 
     def _further(self, block: Block, level: int, boxed: bool) -> Xml:
-        """What follows the first paragraph of an item."""
+        """Write what follows the first paragraph of an item."""
         if not isinstance(block, Paragraph):
             return self._block(block, NOTICE if boxed else NORMAL)
         runs = self._paper.runs(block.children)

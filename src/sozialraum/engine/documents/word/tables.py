@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sozialraum.engine.documents import style
-from sozialraum.engine.documents.columns import column_widths, lines_needed
+from sozialraum.engine.documents.layout import column_widths, lines_needed
 from sozialraum.engine.documents.tree import Align, Inlines, Table, plain
+from sozialraum.engine.documents.word.parts import WordParts, paragraph
 from sozialraum.engine.documents.word.styles import SIGNATURE, SIGNATURE_GAP, TABLE, TABLE_HEAD, TABLE_TEXT
-from sozialraum.engine.documents.word.text import Paper, paragraph
 from sozialraum.engine.documents.word.xml import NONE, Xml, element, joined, paragraph_properties
 
 PADDING = 100
@@ -24,7 +24,7 @@ _TALL = 30
 _ALIGNS: dict[Align, str | None] = {"left": None, "center": "center", "right": "right"}
 
 
-def table_xml(table: Table, paper: Paper) -> Xml:
+def table_xml(table: Table, paper: WordParts) -> Xml:
     """The table without its caption."""
     sheet = _Sheet(table, paper)
     heights = list(map(sheet.height, table.rows))
@@ -40,7 +40,7 @@ def table_xml(table: Table, paper: Paper) -> Xml:
 class _Sheet:
     """The rows of one table."""
 
-    def __init__(self, table: Table, paper: Paper) -> None:
+    def __init__(self, table: Table, paper: WordParts) -> None:
         self._aligns = table.aligns
         self._paper = paper
         self.widths = _widths(table, paper.width)
@@ -82,7 +82,7 @@ def _widths(table: Table, total: int) -> list[int]:
     return widths
 
 
-def _table_properties(table: Table, paper: Paper) -> Xml:
+def _table_properties(table: Table, paper: WordParts) -> Xml:
     title = plain(table.caption)
     columns = "Spalten: " + "; ".join(filter(None, map(plain, table.header)))
     return element(
@@ -114,7 +114,7 @@ def _grid(widths: Sequence[int]) -> Xml:
     return element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths))
 
 
-def signatures_xml(slots: Sequence[Inlines], paper: Paper) -> Xml:
+def signatures_xml(slots: Sequence[Inlines], paper: WordParts) -> Xml:
     """Places to sign, two or three in a row; the style of their text draws the line to sign on."""
     across = 3 if len(slots) % 3 == 0 else 2
     line = (paper.width - SIGNATURE_GAP * (across - 1)) // across
@@ -126,10 +126,43 @@ def signatures_xml(slots: Sequence[Inlines], paper: Paper) -> Xml:
     return bare_table(widths, "Unterschriften", "Felder für Unterschriften nebeneinander", *rows)
 
 
-def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: Paper, stays: bool) -> Xml:
+def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: WordParts, stays: bool) -> Xml:
     cells = []
     for index, width in enumerate(widths):
         right = 0 if index == len(widths) - 1 else None
         signed = paragraph_properties(style=paper.styles[SIGNATURE], keep_next=stays, right=right)
         cells.append(cell(width, paragraph(signed, paper.runs(row[index])) if index < len(row) else paragraph(NONE)))
     return element("w:tr", element("w:trPr", Xml("<w:cantSplit/>")), *cells)
+
+
+_MM = 1440 / 25.4
+ADDRESS_WIDTH = round(85 * _MM)
+GAP = round(15 * _MM)
+FACTS_WIDTH = round(65 * _MM)
+BEYOND = round(10 * _MM)
+"""The facts reach into the right margin, up to 200 mm from the left edge of the sheet."""
+FACTS_BELOW = round(5 * _MM)
+"""The facts begin this far below the upper edge of the address field."""
+
+_HEAD = round(20 * _MM)
+_FIELD = round(45 * _MM)
+
+
+def letter_xml(head: Xml, address: Xml, facts: Xml) -> Xml:
+    """The table without rules that holds the three; each is the paragraphs of a cell."""
+    columns = (ADDRESS_WIDTH, GAP, FACTS_WIDTH, BEYOND)
+    empty = element("w:p", paragraph_properties(before=0, after=0))
+    rows = [_head_row(head, sum(columns[:-1]))] if head else []
+    cells = (cell(ADDRESS_WIDTH, address or empty), cell(GAP, empty), cell(FACTS_WIDTH + BEYOND, facts or empty, 2))
+    rows.append(_row(_FIELD, NONE, *cells))
+    return bare_table(columns, "Briefkopf", "Absender, Anschrift und Angaben zum Schreiben", *rows)
+
+
+def _head_row(head: Xml, width: int) -> Xml:
+    beyond = joined(element("w:gridAfter", val=1), element("w:wAfter", w=BEYOND, type="dxa"))
+    return _row(_HEAD, beyond, cell(width, head, 3))
+
+
+def _row(height: int, free: Xml, *cells: Xml) -> Xml:
+    size = element("w:trHeight", val=height, hRule="atLeast")
+    return element("w:tr", element("w:trPr", free, Xml("<w:cantSplit/>"), size), *cells)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.documents.provenance.flagged import Flag, Group, is_flagged
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.escape import clean
+from sozialraum.engine.documents.provenance.origin import Flag, FlaggedGroup, is_flagged
 from sozialraum.engine.documents.tree import Blocks, Box, Heading, Paragraph, Strong, Text
-from sozialraum.engine.records.kinds import Address, kind_of
+from sozialraum.engine.records.kinds import Address, imported, kind_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.provenance.origin import Origin
-    from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.base import Correction, Record
     from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.topic import Paper
+
 
 SAMPLE_WORD = "Musterdaten"
 SAMPLE_MARK = f"{SAMPLE_WORD} – Inhalte erfunden"
@@ -26,7 +30,7 @@ LONGEST = 60
 
 
 class Marks(NamedTuple):
-    """What stands under the title, and in the margin of every page; and the records that are only recommended."""
+    """The texts under the title, and in the margin of every page; and the records that are only recommended."""
 
     text: str = ""
     margin: str = ""
@@ -63,8 +67,7 @@ def with_marks(blocks: Blocks, marks: Marks, named: Repository) -> Blocks:
     if names:
         text = "So schlägt es eine Quelle vor; dass es beschlossen oder eingerichtet ist, sagt sie nicht."
         said.append(Paragraph((Strong((Text("Empfohlen:"),)), Text(f" {'; '.join(names)}. {text}"))))
-    after = next((at for at, block in enumerate(blocks, start=1) if isinstance(block, Heading)), 0)
-    return (*blocks[:after], Box("notice", tuple(said)), *blocks[after:])
+    return _under_title(blocks, *said)
 
 
 def _sample_mark(repository: Repository, origin: Origin, subject: Collection[Address]) -> str:
@@ -75,11 +78,11 @@ def _sample_mark(repository: Repository, origin: Origin, subject: Collection[Add
 
 
 def _is_about(repository: Repository, subject: Collection[Address], flag: Flag) -> bool:
-    """Whether what the paper is made for is itself invented, or only recommended."""
+    """Return whether what the paper is made for is itself invented, or only recommended."""
     return any(is_flagged(record, flag) for address in subject if (record := repository.get(address)))
 
 
-def _names(groups: Collection[Group]) -> Iterator[str]:
+def _names(groups: Collection[FlaggedGroup]) -> Iterator[str]:
     """Zielvereinbarungen, Gebiete (Beauftragungen, Koordinationsstelle)."""
     for folder in dict.fromkeys(group.folder for group in groups):
         parts = [group.part for group in groups if group.folder == folder]
@@ -89,3 +92,53 @@ def _names(groups: Collection[Group]) -> Iterator[str]:
 
 def _title(record: Record) -> str:
     return str(getattr(record, "name", None) or getattr(record, "title", None) or record.id)
+
+
+class Corrected(NamedTuple):
+    """A correction, and the name of the record that it is about where the paper is not of that record alone."""
+
+    correction: Correction
+    record: str = ""
+
+
+def corrections_in(repository: Repository, paper: Paper, ident: str, known: date) -> list[Corrected]:
+    """Return what was corrected in a paper since it became what it is; `known` is the day as of which it knows.
+
+    What was corrected in the records that it collects before it went out is nothing new in it.
+    """
+    if paper.closed:
+        return [Corrected(one) for one in getattr(repository.records[paper.folder].get(ident), "corrections", ())]
+    collected = imported(paper.corrections)(repository, ident) if paper.corrections else ()
+    return [Corrected(one, record) for one, record in collected if known < one.on]
+
+
+def with_corrections(blocks: Blocks, found: Sequence[Corrected]) -> Blocks:
+    """The blocks with what was corrected behind the title; the same blocks if nothing was."""
+    if not found:
+        return blocks
+    last = max(one.correction.on for one in found)
+    head = Paragraph((Strong((Text(f"Korrigierte Fassung vom {formats.day(last)}"),)),))
+    return _under_title(blocks, head, *map(_told, sorted(found, key=lambda one: one.correction.on)))
+
+
+def _under_title(blocks: Blocks, *notice: Paragraph) -> Blocks:
+    after = next((at for at, block in enumerate(blocks, start=1) if isinstance(block, Heading)), 0)
+    return (*blocks[:after], Box("notice", notice), *blocks[after:])
+
+
+def _told(one: Corrected) -> Paragraph:
+    """A correction in a paragraph: when, in which record, what, and why."""
+    record = f"{one.record}: " if one.record else ""
+    what, why = _sentence(one.correction.what), _sentence(one.correction.why)
+    return Paragraph((Text(f"{formats.day(one.correction.on)}: {_line(record)}{what} Grund: {why}"),))
+
+
+def _sentence(text: str) -> str:
+    """A text with a full stop, unless it ends with a sign of its own."""
+    line = _line(text).rstrip()
+    return line if line.endswith((".", "!", "?", ":", ";")) else f"{line}."
+
+
+def _line(text: str) -> str:
+    """A text of a file on one line, without signs that cannot be printed."""
+    return clean(text).replace("\n", " ")

@@ -5,8 +5,23 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from sozialraum.engine.documents.tree import Break, Emphasis, Footnote, Inline, Inlines, Strong, Table, Text
+from sozialraum.engine.documents.tree import (
+    Blocks,
+    Box,
+    Break,
+    Emphasis,
+    Facts,
+    Footnote,
+    Inline,
+    Inlines,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
 
 _BOLD = 1.04
 _SLACK = 1.02
@@ -119,7 +134,7 @@ def shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list
 
 
 def _filled(widths: list[float], grows: Sequence[bool], room: float) -> list[float]:
-    """What is left over goes to the columns of words, or to all where there are none."""
+    """Give what is left over to the columns of words, or to all where there are none."""
     rest = room - sum(widths)
     takers = [i for i, grow in enumerate(grows) if grow] or list(range(len(widths)))
     total = sum(widths[i] for i in takers)
@@ -142,3 +157,47 @@ def _lines(inlines: Iterable[Inline]) -> list[str]:
             lines[-1] += first
             lines += others
     return lines
+
+
+class LetterTop(NamedTuple):
+    """The blocks above the subject; `length` is how many blocks that are."""
+
+    head: Box | None
+    address: Box
+    facts: Facts | None
+    length: int
+
+
+def letter_top(blocks: Blocks) -> LetterTop | None:
+    """The top of a letter if the paper is one: an address field, alone or behind a letterhead, and perhaps facts."""
+    first = blocks[0] if blocks else None
+    head = first if isinstance(first, Box) and first.name == "letterhead" else None
+    rest = blocks[1:] if head else blocks
+    address = rest[0] if rest else None
+    if not isinstance(address, Box) or address.name != "address":
+        return None
+    facts = rest[1] if len(rest) > 1 and isinstance(rest[1], Facts) else None
+    return LetterTop(head, address, facts, 1 + (head is not None) + (facts is not None))
+
+
+def named(letterhead: Box) -> Blocks:
+    """The letterhead with its first line, the name of who writes, in bold."""
+    first, *others = letterhead.children or (Paragraph(()),)
+    if not isinstance(first, Paragraph):
+        return letterhead.children
+    end = next((i for i, inline in enumerate(first.children) if isinstance(inline, Break)), len(first.children))
+    name, rest = first.children[:end], first.children[end:]
+    return (Paragraph((Strong(name), *rest) if name else rest), *others)
+
+
+def one_line(letterhead: Box) -> str:
+    """The letterhead in one line, for the window of an envelope."""
+    lines: list[str] = []
+    for block in letterhead.children:
+        if isinstance(block, Paragraph):
+            start = 0
+            ends = [i for i, inline in enumerate(block.children) if isinstance(inline, Break)]
+            for end in (*ends, len(block.children)):
+                lines.append(plain(block.children[start:end]).strip())
+                start = end + 1
+    return " · ".join(filter(None, lines))
