@@ -75,9 +75,8 @@ def _list(repository: Repository, format: Shape) -> None:
     known: list[tuple[str, Selection | Call]] = [("selection", one) for one in repository[SELECTIONS].values()]
     known += [("call", one) for one in repository[CALLS].values()]
     if format == "json":
-        print(
-            json_text([{kind: one.id, "title": one.title, "decided": one.decision is not None} for kind, one in known])
-        )
+        rows = [{kind: one.id, "title": one.title, "decided": one.decision is not None} for kind, one in known]
+        print(json_text(rows))
         return
     if not known:
         terminal.say(tr("There is no selection in data/selections and no call in data/calls."))
