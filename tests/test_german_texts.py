@@ -164,7 +164,7 @@ def test_texts_are_given_to_the_catalogue_whole() -> None:
                 assert isinstance(text, (ast.Constant, ast.Name, ast.Attribute)), f"{path}:{call.lineno}"
 
 
-PRINTING = {"print", "say", "remark", "usage_error", "fail", "complain", "input"}
+PRINTING = {"print", "say", "remark", "usage_error", "no_such", "fail", "complain", "input", "ask_text", "ask_yes"}
 
 
 def spoken(node: ast.AST) -> Iterator[ast.Constant]:

@@ -29,7 +29,7 @@ from tests.looking import look
 FACTS = {
     *("Decision.on", "Order.done", "Inventory.on", "Occupancy.on", "Lot.on", "RulesOfProcedure.on"),
     *("Agreement.concluded", "Measure.added", "Measure.withdrawn", "Amendment.on", "ReportStep.on"),
-    *("Fund.settled", "Budget.settled", "Application.on", "Grant.withdrawn", "GrantDecision.on", "Payment.on"),
+    *("Fund.settled", "Budget.settled", "GrantApplication.on", "Grant.withdrawn", "GrantDecision.on", "Payment.on"),
     *("Proof.on", "Meeting.date", "MeetingChange.on", "Task.done", "PassedOn.on", "Concept.sent", "Concept.answered"),
     *("Study.presented", "FollowUp.on", "SelectionDecision.on", "Application.received", "CallDecision.on"),
 }
@@ -37,7 +37,14 @@ FACTS = {
 
 AHEAD = {
     *("Decision.until", "Order.due", "Agreement.talk", "Agreement.review", "Measure.due", "ReportStep.until"),
-    *("Application.until", "Meeting.invited_on", "Meeting.reply_until", "Meeting.next", "Task.until", "Session.on"),
+    *(
+        "GrantApplication.until",
+        "Meeting.invited_on",
+        "Meeting.reply_until",
+        "Meeting.next",
+        "Task.until",
+        "Session.on",
+    ),
     *("Call.begins", "Selection.reference_day"),
 }
 """Days that are planned or set beforehand."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sozialraum.cli import terminal
-from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.source import problem_of
+
+if TYPE_CHECKING:
+    from sozialraum.engine.documents.output import OutputFolder
 
 
 def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: bool = False) -> bool:

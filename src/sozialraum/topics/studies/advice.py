@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.kinds import Address
-from sozialraum.engine.records.references import references_of
-from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.model import PROFILE_DIMENSIONS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, SOURCES, programme_of
 from sozialraum.topics.studies.model import RECOMMENDATION_STATES, SONI
+from sozialraum.topics.studies.rules import Answer, answers
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -116,26 +113,3 @@ def newest(study: Study) -> list[date]:
     steps = [step for one in study.recommendations for step in one.follow_up]
     named = [study.presented, study.until, study.from_, *(step.on for step in steps)]
     return [one.last for one in named if one]
-
-
-class Answer(NamedTuple):
-    """A goal, objective or measure that answers a recommendation: its record, the way to it, what it answers."""
-
-    address: Address
-    keys: KeyPath
-    target: str
-
-    @property
-    def item(self) -> KeyPath:
-        """The way to the goal, objective or measure."""
-        return self.keys[:-2]
-
-
-def answers(repository: Repository, last_year: int = date.max.year) -> Iterator[Answer]:
-    """All answers, those in agreements up to a year, in the order of the records."""
-    agreements = repository.with_ids(AGREEMENTS, lambda ident: int(ident[:4]) <= last_year)
-    for record in (*repository[GOAL_SYSTEMS].values(), *agreements):
-        if any(points.folder == "studies" for points, _ in references_of.pairs(record)):
-            for found in references_of(record):
-                if found.marker.folder == "studies" and "answers" in found.keys:
-                    yield Answer(record.address, found.keys, found.value)
