@@ -17,11 +17,10 @@ from sozialraum.engine.findings.catalogue import message_of, remedy_of
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.tables.imported import Imported
-from sozialraum.tables.importing import import_table
+from sozialraum.tables.figures import Imported
 from sozialraum.tables.mapping import Mapping
-from sozialraum.tables.mapping_file import read_mapping
-from sozialraum.tables.table import Table, read_table
+from sozialraum.tables.table import Table, read_mapping, read_table
+from sozialraum.tables.understood import import_table
 from sozialraum.topics.figures.units import unit_finder
 from tests.conftest import PROGRAMME
 

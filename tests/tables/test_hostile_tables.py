@@ -19,8 +19,8 @@ from sozialraum.engine.findings import Finding
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.tables.grid import Cell, Grid, Problem, cell_name, column_name, column_number
-from sozialraum.tables.importing import import_table
 from sozialraum.tables.table import Table, read_table
+from sozialraum.tables.understood import import_table
 from sozialraum.tables.workbook import read_workbook
 from sozialraum.topics.figures.observations import read_observations
 from sozialraum.topics.figures.units import unit_finder

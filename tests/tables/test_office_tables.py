@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from sozialraum.tables.importing import import_table
 from sozialraum.tables.table import Table, read_table
+from sozialraum.tables.understood import import_table
 from sozialraum.topics.figures.units import unit_finder
 from tests.conftest import examples
 from tests.tables.making import WIDE, city, csv_file, figures, mapping, ods_file, ods_row, said

@@ -17,8 +17,8 @@ from sozialraum.engine.records.address import Address
 from sozialraum.engine.records.load import MAX_YAML, Loaded
 from sozialraum.engine.records.source import FolderSource, RememberedFiles, problem_of
 from sozialraum.engine.records.writing import Door
-from sozialraum.tables.regular_file import kind_of_no_file, read_file
-from sozialraum.topics.figures.importing.files import FileChange, shown
+from sozialraum.tables.table import kind_of_no_file, read_file
+from sozialraum.topics.figures.importing.plan import FileChange, shown
 from sozialraum.topics.figures.manifest import MAPPINGS
 from sozialraum.topics.figures.rules import columns_fit_the_indicator, observations_have_unit_and_indicator
 

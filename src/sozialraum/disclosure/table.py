@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from sozialraum.disclosure.filling import ANY, Limits, filled
-from sozialraum.disclosure.moves import Bounds, Reach, Tangle
+from sozialraum.disclosure.moves import ANY, Bounds, Limits, Reach, Tangle, filled
 
 Cell = tuple[str, str]
 """A unit and what was counted there."""

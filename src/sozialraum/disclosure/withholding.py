@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from sozialraum.disclosure.filling import ANY, Limits, filled, reckoned
-from sozialraum.disclosure.moves import Bounds, Reach
+from sozialraum.disclosure.moves import ANY, Bounds, Limits, Reach, filled, reckoned
 from sozialraum.disclosure.table import Cell, Sum, Table
 
 

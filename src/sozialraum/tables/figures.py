@@ -1,28 +1,60 @@
-"""The figures of a table: what stands in the cells of each indicator, by unit and day."""
+"""The figures of a table: which rows belong to an indicator, and what stands in its cells, by unit and day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import product
+from typing import Literal, NamedTuple
 
-from sozialraum.engine.findings import Finding, at_value
+from sozialraum.engine.findings import Finding, at_key, at_value
+from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import Mark, NumberReader, Role
-from sozialraum.tables.days import day_inside
+from sozialraum.tables.cell_texts import day_inside
 from sozialraum.tables.grid import Percent, Problem, cell_name, column_number
-from sozialraum.tables.imported import WITHHELD, Amount
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.tables.rows import Rows
-from sozialraum.tables.selection import Group, select_rows
 from sozialraum.tables.table import Table
+
+WITHHELD: Literal["*"] = "*"
+"""The mark of a figure that the office withholds; the same as in our files of observations."""
+
+Amount = Decimal | Literal["*"]
+
+Group = tuple[str, ...]
 
 When = tuple[str, date]
 """A unit and a day."""
 
 Readings = dict[When, dict[Group, "Found"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure of one indicator: a count, a count and its base, or a value."""
+
+    indicator: str
+    unit: str
+    day: date
+    count: Amount | None = None
+    base: Amount | None = None
+    value: Amount | None = None
+
+
+class Imported(NamedTuple):
+    """The rows in the order of indicator (as in the mapping), unit (by official number) and day.
+
+    `understood` says in plain words what was read and what was left out. With `findings` the rows are incomplete:
+    nothing of them should be written.
+    """
+
+    rows: list[Row]
+    understood: list[str]
+    findings: list[Finding]
 
 
 class Found(NamedTuple):
@@ -174,3 +206,61 @@ def day_in_cell(table: Table) -> tuple[date | None, list[Finding]]:
 
 def _shown(reading: Decimal | Mark) -> str:
     return str(reading.value if isinstance(reading, Mark) else reading)
+
+
+class Condition(NamedTuple):
+    """A column, the values that count, and where the mapping says so."""
+
+    column: int
+    name: str
+    values: tuple[str, ...]
+    keys: KeyPath
+
+
+class Selection(NamedTuple):
+    """The rows of each group. Without a sum there is one group, the empty one."""
+
+    groups: dict[Group, list[int]]
+    findings: list[Finding]
+
+
+def select_rows(table: Table, cells: Cells, keys: KeyPath) -> Selection:
+    """The rows that `where` and `sum` of a mapping leave; `keys` lead to the piece of the mapping."""
+    findings: list[Finding] = []
+    where = _conditions(table, cells.where, (*keys, "where"), findings)
+    added = _conditions(table, cells.sum, (*keys, "sum"), findings)
+    if findings:
+        return Selection({}, findings)
+    conditions = [*where, *added]
+    by_key = table.rows_by(tuple(condition.column for condition in conditions))
+    left = list(by_key)
+    for position, condition in enumerate(conditions):
+        present = {key[position] for key in left}
+        findings += [_absent(table, condition, value, present) for value in condition.values if value not in present]
+        left = [key for key in left if key[position] in condition.values]
+    groups: dict[Group, list[int]] = {group: [] for group in product(*(condition.values for condition in added))}
+    for key in left:
+        groups[key[len(where) :]] += by_key[key]
+    return Selection({group: sorted(rows) for group, rows in groups.items()}, findings)
+
+
+def _conditions(
+    table: Table, wanted: dict[str, tuple[str, ...]], keys: KeyPath, findings: list[Finding]
+) -> list[Condition]:
+    conditions = []
+    for name, values in wanted.items():
+        column = table.columns.find(name)
+        if isinstance(column, Problem):
+            findings.append(column.at(at_key(table.mapping_file, *keys, name)))
+        else:
+            if doubt := table.column_doubt(column):
+                findings.append(doubt)
+            conditions.append(Condition(column, name, tuple(dict.fromkeys(values)), (*keys, name)))
+    return conditions
+
+
+def _absent(table: Table, condition: Condition, value: str, present: set[str]) -> Finding:
+    close = closest(value, sorted(present))
+    params = {"value": shortened(value), "column": condition.name, "suggestion": close}
+    place = at_value(table.mapping_file, *condition.keys)
+    return Finding("SRK530", place, params, "did-you-mean" if close else None)

@@ -7,9 +7,8 @@ from datetime import date
 from sozialraum.engine.findings import Finding, at_key, at_value
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records import spelling
-from sozialraum.tables.days import day_of
+from sozialraum.tables.cell_texts import Patterns, day_of
 from sozialraum.tables.grid import Problem
-from sozialraum.tables.patterns import Patterns
 from sozialraum.tables.places import Stand, told_apart
 from sozialraum.tables.table import Table
 from sozialraum.tables.units import UnitFinder

@@ -1,15 +1,22 @@
-"""One table of an office: opened, its header found, its cells at hand."""
+"""One table of an office and its mapping: opened, its header found, its cells at hand."""
 
 from __future__ import annotations
 
+import os
+import stat
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import cast
 
 from sozialraum.engine.findings import Finding, Place, at_value
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.address import Address
+from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.load import MAX_CSV
+from sozialraum.engine.records.records import build_record
 from sozialraum.engine.records.source import problem_of
-from sozialraum.tables.columns import Columns
+from sozialraum.engine.yaml.encoding import check_encoding
+from sozialraum.engine.yaml.trees import read_document
 from sozialraum.tables.delimited import read_delimited
 from sozialraum.tables.grid import (
     STRUCK,
@@ -22,9 +29,8 @@ from sozialraum.tables.grid import (
     no_table,
     text_of,
 )
-from sozialraum.tables.headers import find_header, most_like
+from sozialraum.tables.headers import Columns, find_header, most_like
 from sozialraum.tables.mapping import Mapping
-from sozialraum.tables.regular_file import read_file
 from sozialraum.tables.workbook import is_workbook, read_workbook
 
 _PAGE = Words("a web page")
@@ -190,3 +196,46 @@ def _is_numbered(rows: list[list[Cell]], row: int) -> bool:
 
 def _label(file: str, grid: Grid) -> str:
     return f"{file} [{grid.sheet}]" if grid.sheet is not None else file
+
+
+def read_mapping(path: str, data: bytes) -> tuple[Mapping | None, list[Finding]]:
+    """The mapping in the bytes of a YAML file, if there is one, and all that is to be said about the file."""
+    text, findings = check_encoding(path, data)
+    if text is None:
+        return None, findings
+    tree, more = read_document(path, text)
+    findings += more
+    if tree is None:
+        return None, findings
+    address = Address("mappings", PurePath(path).stem)
+    record, findings = build_record(KINDS["mappings"], address, tree, findings, path)
+    return cast("Mapping | None", record), findings
+
+
+_KINDS = {
+    stat.S_IFDIR: Words("a folder"),
+    stat.S_IFIFO: Words("a pipe"),
+    stat.S_IFSOCK: Words("a socket"),
+    stat.S_IFCHR: Words("a device"),
+    stat.S_IFBLK: Words("a device"),
+}
+
+
+def kind_of_no_file(path: Path) -> Words | None:
+    """What a path leads to, where that is no file. Raises OSError where it leads nowhere."""
+    return _kind(path.stat().st_mode)
+
+
+def read_file(path: Path, limit: int = MAX_CSV) -> bytes:
+    """The bytes of a file, one more than the limit where it is larger. Raises OSError, also where it is no file."""
+    if kind := kind_of_no_file(path):
+        raise OSError(None, Words("it is {kind}, not a file", kind=kind))
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as stream:
+        if kind := _kind(os.fstat(stream.fileno()).st_mode):  # exchanged since
+            raise OSError(None, Words("it is {kind}, not a file", kind=kind))
+        return stream.read(limit + 1)
+
+
+def _kind(mode: int) -> Words | None:
+    return None if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), Words("something else"))

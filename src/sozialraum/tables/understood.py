@@ -1,4 +1,4 @@
-"""In plain words what was understood of a table, for a person to look at before anything is written."""
+"""From a table to rows: every indicator of the mapping, and in plain words what was understood of it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from sozialraum.engine.findings import Finding
 from sozialraum.engine.findings.language import Count, tr, tr_many
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import Role
-from sozialraum.tables.figures import Taken
+from sozialraum.tables.figures import WITHHELD, Gatherer, Imported, Row, Taken, When, day_in_cell
 from sozialraum.tables.grid import column_name
-from sozialraum.tables.imported import WITHHELD, Row
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.tables.rows import Rows
 from sozialraum.tables.table import Table
@@ -182,3 +182,46 @@ def _figures(number: int) -> str:
 def _few(items: Iterable[object]) -> str:
     listed = [str(item) for item in items]
     return ", ".join(listed[:_LISTED]) + (", …" if len(listed) > _LISTED else "")
+
+
+def import_table(table: Table, finder: UnitFinder) -> Imported:
+    """The rows of a table. Where there are findings, some are missing and nothing should be written."""
+    mapping = table.mapping
+    rows = Rows(table, finder)
+    day, problem = day_in_cell(table)
+    findings = [*rows.findings, *problem]
+    if rows.is_lost or problem:
+        return Imported([], [], _in_order(findings))
+    gatherer = Gatherer(table, rows, day)
+    imported: list[Row] = []
+    accounts: list[Account] = []
+    for number, series in enumerate(mapping.figures):
+        parts = {
+            role: gatherer.take(series, role, cells, ("figures", number, role)) for role, cells in series.cells.items()
+        }
+        found = _rows_of(series, parts, finder)
+        imported += found
+        accounts.append(Account(series, parts, found))
+    findings = _in_order([*rows.findings, *gatherer.findings])
+    return Imported(imported, understood(table, rows, finder, accounts), findings)
+
+
+def _rows_of(series: Series, parts: Mapping[Role, Taken], finder: UnitFinder) -> list[Row]:
+    """The rows of one indicator by unit and day; without its base a count says nothing."""
+    amounts = [part.amounts for part in parts.values()]
+    whens: set[When] = set(amounts[0]).intersection(*amounts[1:])
+    return [
+        Row(series.indicator, unit, day, **{role: part.amounts[unit, day] for role, part in parts.items()})
+        for unit, day in sorted(whens, key=lambda when: (finder.order(when[0]), when[1]))
+    ]
+
+
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    """Findings about the mapping first, then those about cells, row by row."""
+
+    def key(finding: Finding) -> tuple[int, int, str]:
+        cell = finding.place.cell or ""
+        letters = cell.rstrip("0123456789")
+        return int(cell[len(letters) :] or 0), len(letters), letters
+
+    return sorted(findings, key=key)

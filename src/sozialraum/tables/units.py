@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.records.slugs import slug
 from sozialraum.engine.records.spelling import shortened
-from sozialraum.tables.footnotes import without_marks
+from sozialraum.tables.cell_texts import is_rest, is_total, without_marks, without_total
 from sozialraum.tables.grid import Problem
-from sozialraum.tables.totals import is_rest, is_total, without_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,8 +13,7 @@ from sozialraum.engine.documents.provenance.watching import Watched
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
 from sozialraum.topics.figures.series import Gap, Series, series_of
-from sozialraum.topics.figures.trend import Break, Reading, Trend, TrendRules, follow
-from sozialraum.topics.figures.yardstick import Measure, Values, Yardstick
+from sozialraum.topics.figures.trend import Break, Measure, Reading, Trend, TrendRules, Values, Yardstick, follow
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from sozialraum.topics.areas.active import quarter_of, reference_day
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.masthead import masthead
 from sozialraum.topics.areas.names import area_type, goal_name
-from sozialraum.topics.figures.class_rows import class_lines, why_none
-from sozialraum.topics.figures.classes import NoClasses, classes_of
+from sozialraum.topics.figures.classes import NoClasses, class_lines, classes_of, why_none
 from sozialraum.topics.figures.model import DOMAINS
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import (

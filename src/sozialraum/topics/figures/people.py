@@ -62,7 +62,7 @@ class People:
         return self._ranges.get(group)
 
     def rest(self, indicator: str) -> str:
-        """Return those of a base who are not counted: the other part where the base has two, else a group of its own."""
+        """Return those of a base who are not counted: the other part where a base has two."""
         base, count = self.base(indicator), self.count(indicator)
         for whole, parts in self.divisions:
             if whole == base and count in parts and len(parts) == 2:

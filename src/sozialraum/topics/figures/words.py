@@ -7,8 +7,7 @@ from decimal import Decimal
 from sozialraum.engine.documents.numbers import as_written
 from sozialraum.topics.figures.scores import Reason as Absent
 from sozialraum.topics.figures.scores import Rules
-from sozialraum.topics.figures.trend import GapWord, Reason, TrendRules, Word
-from sozialraum.topics.figures.yardstick import Measure
+from sozialraum.topics.figures.trend import GapWord, Measure, Reason, TrendRules, Word
 
 TREND: dict[Word, str] = {
     "improved": "verbessert",
