@@ -26,7 +26,7 @@ class Bounds(NamedTuple):
     high: int | None
 
     def hold(self, value: int) -> bool:
-        """Whether a value is possible."""
+        """Return whether a value is possible."""
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
 

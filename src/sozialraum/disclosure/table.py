@@ -130,13 +130,13 @@ class Table:
             values[total] = sum(values[part] or 0 for part in parts)
 
     def _limits(self, least: int) -> Limits:
-        """What everybody knows of each count, if no star is less than a number."""
+        """Return what everybody knows of each count, if no star is less than a number."""
         known = self._known
         low = [least * (cell in self.unknown) if count is None else count for cell, count in enumerate(known)]
         return Limits(low, [ANY if count is None else count for count in known], self._sums)
 
     def _lacks(self, values: Sequence[int]) -> list[int]:
-        """What the parts of each sum lack of its total."""
+        """Return what the parts of each sum lack of its total."""
         return [values[total] - sum(values[part] for part in parts) for total, parts in self._sums]
 
     def _balanced(self, values: list[int]) -> list[int]:
@@ -171,6 +171,6 @@ class Table:
 
 
 def _room(bounds: Bounds, value: int, step: int) -> int:
-    """How often a step can be taken at the most; once is possible."""
+    """Return how often a step can be taken at the most; once is possible."""
     end = bounds.high if step > 0 else bounds.low
     return max(1, (end - value) // step) if end is not None else abs(value) + 1

@@ -100,7 +100,7 @@ def given_away(
 def told(
     counts: Mapping[Cell, int | None], sums: Iterable[Sum] = (), small: Small = SMALL
 ) -> tuple[frozenset[Cell], frozenset[Cell]]:
-    """What follows from a written table: withheld counts (`given_away`), and small ones that stand nowhere."""
+    """Return what follows from a written table: withheld counts (`given_away`), and small ones that stand nowhere."""
     known = {cell: count for cell, count in counts.items() if count is not None}
     given = frozenset(known)
     left = [Sum(total, tuple(parts)) for total, parts in reckoned(known, sums)]
@@ -114,7 +114,7 @@ def told(
 
 
 def is_small(count: int | None, small: Range | None = SMALL) -> bool:
-    """Whether a count must be withheld. Zero is no small count."""
+    """Return whether a count must be withheld. Zero is no small count."""
     return bool(count and small and small.first <= count <= small.last)
 
 

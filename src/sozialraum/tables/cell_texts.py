@@ -38,12 +38,12 @@ _REST = re.compile(
 
 
 def is_total(text: str) -> bool:
-    """Whether a text calls a sum: Kalk zusammen, Insgesamt, Summe."""
+    """Return whether a text calls a sum: Kalk zusammen, Insgesamt, Summe."""
     return bool(_TOTAL.search(text[:_LONGEST]))
 
 
 def is_rest(text: str) -> bool:
-    """Whether a text calls what belongs to no unit: ohne Angabe, übrige."""
+    """Return whether a text calls what belongs to no unit: ohne Angabe, übrige."""
     return bool(_REST.search(text[:_LONGEST]))
 
 
@@ -63,15 +63,15 @@ class Patterns:
         ]
 
     def __bool__(self) -> bool:
-        """Whether there are any."""
+        """Return whether there are any."""
         return bool(self._exact or self._shapes)
 
     def matches(self, text: str) -> bool:
-        """Whether one of them fits a text."""
+        """Return whether one of them fits a text."""
         return self.star(text) is not None
 
     def star(self, text: str) -> str | None:
-        """What the first star stands for, nothing where the text has no star; none where no text fits."""
+        """Return what the first star stands for, nothing where the text has no star; none where no text fits."""
         folded = text.casefold()
         if folded in self._exact:
             return ""

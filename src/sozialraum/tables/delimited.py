@@ -58,7 +58,7 @@ def _guess(text: str) -> str:
 
 
 def _largest(counts: Counter[int]) -> int:
-    """How many lines there are of the most frequent number of separators, lines without any left out."""
+    """Return how many lines there are of the most frequent number of separators, lines without any left out."""
     return max((lines for number, lines in counts.items() if number), default=0)
 
 
@@ -138,7 +138,7 @@ def _unclear(candidates: list[tuple[str, str]]) -> Problem:
 
 
 def _score(text: str) -> int | None:
-    """How many German letters stand where such letters stand; none where a sign stands where it cannot."""
+    """Return how many German letters stand where such letters stand; none where a sign stands where it cannot."""
     score = 0
     for number, match in enumerate(_HIGH.finditer(text)):
         if number >= _LOOKED_AT:

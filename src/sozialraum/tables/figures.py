@@ -145,7 +145,7 @@ class Gatherer:
                 yield (unit, day), Found(reading, row, column)
 
     def _is_shared(self, row: int, column: int, columns: Iterable[int]) -> bool:
-        """Whether one merged cell holds the figure of several rows, or of several columns that are read."""
+        """Return whether one merged cell holds the figure of several rows, or of several columns that are read."""
         span = self._table.merged(row, column)
         return span.bottom > span.top or sum(span.left <= one <= span.right for one in columns) > 1
 

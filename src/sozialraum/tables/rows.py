@@ -146,7 +146,7 @@ class Rows:
         return self._told
 
     def _is_no_figure(self, row: int, name: str, columns: list[int]) -> bool:
-        """Whether a row is empty, a title, a footnote, or the header once more."""
+        """Return whether a row is empty, a title, a footnote, or the header once more."""
         table = self._table
         texts = [table.texts(column)[row] for column in columns]
         if not any(texts):
@@ -164,7 +164,7 @@ class Rows:
         ]
 
     def _has_no_unit(self, row: int, columns: list[int]) -> bool:
-        """Whether a row without figures names no unit, or no day where the table has but one unit."""
+        """Return whether a row without figures names no unit, or no day where the table has but one unit."""
         if self._fixed is None:
             return not isinstance(self._look_up(row), str)
         if self._day_column is None:

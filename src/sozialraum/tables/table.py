@@ -102,11 +102,11 @@ class Table:
         return next(found, Span(row, column, row, column))
 
     def is_skipped(self, row: int) -> bool:
-        """Whether a row is hidden and the mapping says that such rows do not count."""
+        """Return whether a row is hidden and the mapping says that such rows do not count."""
         return self.mapping.hidden == "skip" and row in self.grid.hidden_rows
 
     def doubt(self, row: int, column: int) -> Problem | None:
-        """Why a cell cannot be taken for what stands in it: it is hidden, or looks other than it is."""
+        """Return why a cell cannot be taken for what stands in it: it is hidden, or looks other than it is."""
         grid = self.grid
         if row in grid.hidden_rows and self.mapping.hidden is None:
             return Problem("SRK571", {"what": Words("row {number}", number=row + 1)}, "hidden")
@@ -140,11 +140,11 @@ class Table:
         return Finding("SRK572", self.place(row, found), {"line": line, "cells": len(cells), "header": self.named})
 
     def is_blank(self, row: int) -> bool:
-        """Whether there is nothing in a row."""
+        """Return whether there is nothing in a row."""
         return not any(cell != "" for cell in self.grid.rows[row])
 
     def place(self, row: int, column: int) -> Place:
-        """Where a cell stands."""
+        """Return where a cell stands."""
         return Place(self.file, sheet=self.grid.sheet, cell=cell_name(row, column))
 
 
@@ -189,7 +189,7 @@ def _no_header(file: str, grid: Grid, mapping: Mapping, mapping_file: str) -> Fi
 
 
 def _is_numbered(rows: list[list[Cell]], row: int) -> bool:
-    """Whether a row below the header only numbers the columns: 1, 2, 3 …"""
+    """Return whether a row below the header only numbers the columns: 1, 2, 3 …"""
     texts = [text for text in map(text_of, rows[row]) if text] if row < len(rows) else []
     return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
@@ -222,7 +222,7 @@ _KINDS = {
 
 
 def kind_of_no_file(path: Path) -> Words | None:
-    """What a path leads to, where that is no file. Raises OSError where it leads nowhere."""
+    """Return what a path leads to, where that is no file. Raises OSError where it leads nowhere."""
     return _kind(path.stat().st_mode)
 
 

@@ -40,7 +40,7 @@ def understood(table: Table, rows: Rows, finder: UnitFinder, accounts: list[Acco
 
 
 def _unseen(table: Table) -> Iterator[str]:
-    """What a file of this kind does not show to the program."""
+    """Yield what a file of this kind does not show to the program."""
     if table.grid.unseen:
         text = tr("cannot be seen here, so look yourself: {things}")
         yield text.format(things=table.grid.unseen)

@@ -150,7 +150,7 @@ def class_lines(classes: Classes | NoClasses | None, area: Area) -> list[tuple[s
 
 
 def why_none(classes: Classes | NoClasses | None) -> str:
-    """Why there are no classes, in a sentence; nothing where there are, or where none are agreed."""
+    """Return why there are no classes, in a sentence; nothing where there are, or where none are agreed."""
     if not isinstance(classes, NoClasses):
         return ""
     if classes.days:
@@ -161,7 +161,7 @@ def why_none(classes: Classes | NoClasses | None) -> str:
 
 
 def why_no_dynamics(classes: Classes) -> str:
-    """Why there are classes of the state only, in a sentence; nothing where there are both."""
+    """Return why there are classes of the state only, in a sentence; nothing where there are both."""
     if classes.apart:
         day = formats.day(classes.day)
         return (
@@ -235,7 +235,7 @@ def _dynamics(classes: Classes, unit: Unit) -> str:
 
 
 def left_out(classes: Classes, shown: Container[str]) -> Iterator[tuple[str, str]]:
-    """Why units have no class, and which they are."""
+    """Yield why units have no class, and which they are."""
     names: dict[str, list[str]] = {}
     for unit in classes.units:
         place = classes.found.place(unit.address)

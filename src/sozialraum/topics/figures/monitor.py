@@ -44,7 +44,7 @@ class Followed:
 
     @cached_property
     def trend(self) -> Trend:
-        """What became of it."""
+        """Return what became of it."""
         return self.judged()
 
 
@@ -65,7 +65,7 @@ def monitor_on(desk: Desk) -> Monitor:
 
 
 def all_readable(repository: Repository) -> bool:
-    """Whether nothing is missing of what a monitor reads."""
+    """Return whether nothing is missing of what a monitor reads."""
     broken = repository.broken
     doubtful = broken.astray or broken.folders or broken.incomplete
     return not doubtful and all(address.folder not in READ for address in broken)

@@ -102,7 +102,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 
 def _comparable(one: Followed) -> bool:
-    """Whether there is a figure of the city, or an earlier one of the area, to compare with."""
+    """Return whether there is a figure of the city, or an earlier one of the area, to compare with."""
     city = one.day is not None and one.city.get(one.day) is not None
     return city or sum(value is not None for value in one.area.values()) > 1
 
@@ -179,7 +179,7 @@ def _table(one: Followed) -> ChartTable:
 
 
 def _goals(repository: Repository, ident: str) -> list[tuple[str, str]]:
-    """What was agreed for the year, to read the figures against."""
+    """Return what was agreed for the year, to read the figures against."""
     agreement = repository[AGREEMENTS].get(ident)
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
     return [(goal_name(goals, one.goal), one.text) for one in agreement.objectives] if agreement else []

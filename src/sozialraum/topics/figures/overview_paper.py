@@ -118,7 +118,7 @@ def _index_rule(classes: Classes) -> str:
 
 
 def _units(desk: Desk, day: date) -> str:
-    """What the units of the index are called."""
+    """Return what the units of the index are called."""
     index, terms = programme_on(desk).monitoring.method_on(day).index, programme_on(desk).terms
     return terms.areas if index and index.over == "areas" else terms.quarters
 
@@ -145,7 +145,7 @@ def _sections(areas: list[Watched], day: date) -> Iterator[tuple[str, list[Table
 
 
 def _gaps(areas: list[Watched]) -> Iterator[tuple[str, str]]:
-    """Who has no value of the day of a column that others have, with the last one before."""
+    """Yield who has no value of the day of a column that others have, with the last one before."""
     for area, lines in areas:
         for one in lines:
             if one.before and one.day and not one.level and one.gap != "ended":
@@ -226,7 +226,7 @@ def _about_classes(classes: Classes, units: str, shown: set[str]) -> Iterator[st
 
 
 def _people(rows: Sequence[Sequence[Cell]]) -> str:
-    """How many people live there; of units without inhabitants nothing is counted."""
+    """Return how many people live there; of units without inhabitants nothing is counted."""
     cells = [cell for cells in rows for cell in cells]
     units, unknown = sum(cell.units for cell in cells), sum(cell.unknown for cell in cells)
     if units and units == unknown:
@@ -261,7 +261,7 @@ def _about_inhabitants(programme: Programme, areas: Sequence[Watched], day: date
 
 
 def _countable(areas: Sequence[Watched], wanted: Callable[[Followed], bool], day: date) -> list[Followed]:
-    """What can be counted together: figures of the areas that there were on their day."""
+    """Return what can be counted together: figures of the areas that there were on their day."""
     return [
         one
         for area, lines in areas

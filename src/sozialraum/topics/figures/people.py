@@ -58,7 +58,7 @@ class People:
         return self.count(f"{indicator}/base")
 
     def range_of(self, group: str) -> Range | None:
-        """Which counts of a group are small."""
+        """Return which counts of a group are small."""
         return self._ranges.get(group)
 
     def rest(self, indicator: str) -> str:
@@ -76,7 +76,7 @@ class People:
         )
 
     def said(self, group: str) -> str | Words:
-        """Who a group is: the indicator that counts it, or what is left of others."""
+        """Return who a group is: the indicator that counts it, or what is left of others."""
         for whole, part, rest in self.subsets:
             if rest == group:
                 return Words("{whole} without {part}", whole=self.said(whole), part=self.said(part))

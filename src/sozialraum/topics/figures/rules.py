@@ -160,7 +160,7 @@ def _days(repository: Repository) -> dict[date, Rows]:
 
 
 def _is_rest_of_a_row(people: People, rows: Rows, unit: str, group: str) -> bool:
-    """Whether SRK537 says it already: who is left of the base of a row."""
+    """Return whether SRK537 says it already: who is left of the base of a row."""
     return any(
         one.unit == unit and None not in (one.value, one.base) and people.rest(ident) == group for ident, one in rows
     )

@@ -107,11 +107,11 @@ class Classification(NamedTuple):
     unknown_outliers: tuple[str, ...] = ()
 
     def place(self, unit: str) -> Place:
-        """Where a unit stands."""
+        """Return where a unit stands."""
         return Place(self.status.of(unit), self.dynamics.of(unit))
 
     def places(self) -> Iterator[tuple[str, Place]]:
-        """Where each unit stands."""
+        """Return where each unit stands."""
         return ((unit, self.place(unit)) for unit in self.units)
 
 

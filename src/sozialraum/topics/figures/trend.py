@@ -192,7 +192,7 @@ class Threshold(NamedTuple):
     square: Fraction
 
     def reached_by(self, change: Decimal | Fraction) -> bool:
-        """Whether there is a change and it is large enough; one exactly on the threshold is."""
+        """Return whether there is a change and it is large enough; one exactly on the threshold is."""
         return change != 0 and Fraction(change) ** 2 >= self.square
 
     @property

@@ -154,7 +154,7 @@ class FileChange:
 
     @property
     def is_due(self) -> bool:
-        """Whether there is anything to write."""
+        """Return whether there is anything to write."""
         return bool(self.new or self.changed)
 
     def put(self, when: When, numbers: Numbers) -> None:

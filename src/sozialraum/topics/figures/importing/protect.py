@@ -219,12 +219,12 @@ def told_together(before: Version, after: Version, people: People, units: Units)
 
 
 def alone(version: Version, people: People, units: Units) -> frozenset[Cell]:
-    """What one version alone tells: its stars, and small counts that stand nowhere."""
+    """Return what one version alone tells: its stars, and small counts that stand nowhere."""
     return frozenset().union(*told(version, people.sums(units, version), people.range_of))
 
 
 def _is_bound_alike(knot: Iterable[Cell], before: Version) -> bool:
-    """Whether no cell of a knot stood open. What stands open only now counts as if it had always stood there."""
+    """Return whether no cell of a knot stood open. What stands open only now counts as if it had always stood there."""
     return all(before.get(cell) is None for cell in knot)
 
 
@@ -273,7 +273,7 @@ def _cells(bond: Sum) -> tuple[Cell, ...]:
 
 
 def _left(bond: Sum, knot: set[Cell], known: Mapping[Cell, int]) -> int:
-    """What the cells of a sum outside its knot leave for those in it."""
+    """Return what the cells of a sum outside its knot leave for those in it."""
     total, *parts = (0 if cell in knot else known[cell] for cell in _cells(bond))
     return total - sum(parts)
 
