@@ -20,7 +20,7 @@ FAR = 2
 
 
 class Bounds(NamedTuple):
-    """What is known of a count before any sum is looked at; an end may be open."""
+    """Limits that are known of a count before any sum is looked at; an end may be open."""
 
     low: int | None
     high: int | None
@@ -31,7 +31,7 @@ class Bounds(NamedTuple):
 
 
 class Reach(NamedTuple):
-    """What a move may change: withheld counts for nothing, those that are open to it for what they count.
+    """Counts that a move may change: withheld counts for nothing, those that are open to it for what they count.
 
     `last_resort` are those of them that are taken only if nothing else will do.
     """
@@ -42,7 +42,7 @@ class Reach(NamedTuple):
     bounds: Sequence[Bounds]
 
 
-class Tangle:
+class LinkedCounts:
     """Counts by number, and the sums that tie them: each the number of its total and those of its parts."""
 
     def __init__(self, values: list[int], sums: Sequence[tuple[int, Sequence[int]]]) -> None:
@@ -61,7 +61,7 @@ class Tangle:
     def move(self, start: int, reach: Reach, patience: int = PATIENCE) -> dict[int, int] | None:
         """The move of a count by one that needs the fewest last resorts, then the fewest persons withheld in addition.
 
-        In a tangle too large to look through it is one of few sums instead.
+        Where too many are linked to look through it is one of few sums instead.
         """
         found = self._search(start, reach, False, patience)
         return found or self._search(start, reach, True, patience)

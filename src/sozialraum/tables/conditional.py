@@ -16,7 +16,7 @@ WHITE_COLOURS = {"00FFFFFF", "FFFFFFFF"}
 
 
 class Condition(NamedTuple):
-    """What a rule does to the cells of a range, and when."""
+    """Effect of a rule on the cells of a range, and when."""
 
     bounds: tuple[tuple[int, int, int, int], ...]
     rule: Rule

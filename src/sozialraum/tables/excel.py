@@ -52,7 +52,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
 class Style(NamedTuple):
-    """What matters of the style of a cell."""
+    """The part that matters of the style of a cell."""
 
     code: str
     is_veiled: bool

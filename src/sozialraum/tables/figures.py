@@ -18,7 +18,7 @@ from sozialraum.tables.cell_texts import day_inside
 from sozialraum.tables.grid import Percent, Problem, cell_name, column_number
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.tables.rows import Rows
-from sozialraum.tables.table import Table
+from sozialraum.tables.table import OfficeTable
 
 WITHHELD: Literal["*"] = "*"
 """The mark of a figure that the office withholds; the same as in our files of observations."""
@@ -80,7 +80,7 @@ class Taken(NamedTuple):
 class Gatherer:
     """Reads the parts of the indicators of a mapping. A mistake in a cell that two of them read is said once."""
 
-    def __init__(self, table: Table, rows: Rows, day: date | None = None) -> None:
+    def __init__(self, table: OfficeTable, rows: Rows, day: date | None = None) -> None:
         self.findings: list[Finding] = []
         self._table = table
         self._rows = rows
@@ -188,7 +188,7 @@ def _added(columns: list[int], readings: Readings, groups: list[Group]) -> Taken
     return taken
 
 
-def day_in_cell(table: Table) -> tuple[date | None, list[Finding]]:
+def day_in_cell(table: OfficeTable) -> tuple[date | None, list[Finding]]:
     """The day that a cell above the table says, where the mapping names one, or what is wrong with it."""
     name = table.mapping.day and table.mapping.day.cell
     if not name:
@@ -224,7 +224,7 @@ class Selection(NamedTuple):
     findings: list[Finding]
 
 
-def select_rows(table: Table, cells: Cells, keys: KeyPath) -> Selection:
+def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> Selection:
     """The rows that `where` and `sum` of a mapping leave; `keys` lead to the piece of the mapping."""
     findings: list[Finding] = []
     where = _conditions(table, cells.where, (*keys, "where"), findings)
@@ -245,7 +245,7 @@ def select_rows(table: Table, cells: Cells, keys: KeyPath) -> Selection:
 
 
 def _conditions(
-    table: Table, wanted: dict[str, tuple[str, ...]], keys: KeyPath, findings: list[Finding]
+    table: OfficeTable, wanted: dict[str, tuple[str, ...]], keys: KeyPath, findings: list[Finding]
 ) -> list[Condition]:
     conditions = []
     for name, values in wanted.items():
@@ -259,7 +259,7 @@ def _conditions(
     return conditions
 
 
-def _absent(table: Table, condition: Condition, value: str, present: set[str]) -> Finding:
+def _absent(table: OfficeTable, condition: Condition, value: str, present: set[str]) -> Finding:
     close = closest(value, sorted(present))
     params = {"value": shortened(value), "column": condition.name, "suggestion": close}
     place = at_value(table.mapping_file, *condition.keys)

@@ -29,7 +29,7 @@ CHANGED = Words("its format puts a sign or digits in front of it")
 
 
 class Look(NamedTuple):
-    """How a cell looks: as it is, as per cent, as another text (`seen`), or with words beside it (`seen`)."""
+    """The look of a cell: as it is, as per cent, as another text (`seen`), or with words beside it (`seen`)."""
 
     kind: Literal["plain", "percent", "percent-sign", "text", "beside", "doubt"]
     seen: str = ""

@@ -10,7 +10,7 @@ from sozialraum.engine.records import spelling
 from sozialraum.tables.cell_texts import Patterns, day_of
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.places import Stand, told_apart
-from sozialraum.tables.table import Table
+from sozialraum.tables.table import OfficeTable
 from sozialraum.tables.units import UnitFinder
 
 
@@ -22,7 +22,7 @@ class Rows:
     column that is asked for is not there.
     """
 
-    def __init__(self, table: Table, finder: UnitFinder) -> None:
+    def __init__(self, table: OfficeTable, finder: UnitFinder) -> None:
         self.findings: list[Finding] = []
         self.seen: set[int] = set()
         self.bare: set[int] = set()

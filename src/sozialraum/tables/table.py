@@ -37,7 +37,7 @@ _PAGE = Words("a web page")
 _FOREIGN = {b"%PDF": "PDF", b"<!do": _PAGE, b"<htm": _PAGE, b"<?xm": "XML", b"{\\rt": Words("a text document")}
 
 
-class Table:
+class OfficeTable:
     """A table that could be read. Rows and columns count from 0; `first` is the first row below the header.
 
     `mapping_file` is where findings about the mapping point.
@@ -148,7 +148,7 @@ class Table:
         return Place(self.file, sheet=self.grid.sheet, cell=cell_name(row, column))
 
 
-def read_table(path: Path, mapping: Mapping, mapping_file: str) -> Table | list[Finding]:
+def read_table(path: Path, mapping: Mapping, mapping_file: str) -> OfficeTable | list[Finding]:
     """The table in a CSV, XLSX, ODS or XLS file, or why there is none."""
     file = path.as_posix()
     try:
@@ -165,7 +165,7 @@ def read_table(path: Path, mapping: Mapping, mapping_file: str) -> Table | list[
     header = find_header(grid, mapping.header)
     if header is None:
         return [_no_header(file, grid, mapping, mapping_file)]
-    return Table(file, grid, mapping, mapping_file, header)
+    return OfficeTable(file, grid, mapping, mapping_file, header)
 
 
 def _read(data: bytes, mapping: Mapping) -> Grid | Problem:

@@ -48,7 +48,7 @@ COLUMNS = 4
 """So many indicators stand beside each other in a table of values."""
 
 
-class Table(NamedTuple):
+class ValueTable(NamedTuple):
     """Some indicators, each of one day: one line an area, the last line the city; who has no value stands below."""
 
     names: list[str]
@@ -134,7 +134,7 @@ def _how_many(areas: list[Watched], day: date) -> str:
     )
 
 
-def _sections(areas: list[Watched], day: date) -> Iterator[tuple[str, list[Table]]]:
+def _sections(areas: list[Watched], day: date) -> Iterator[tuple[str, list[ValueTable]]]:
     """The values of all indicators that have any, people's chances first."""
     for title, domains in (("Lebenslagen", LIVES), ("Rahmendaten", ("context",))):
         places = [place for place, one in enumerate(areas[0][1] if areas else ()) if one.indicator.domain in domains]
@@ -161,13 +161,13 @@ def _silent(areas: list[Watched]) -> list[str]:
     return [name for name, found in by_name.items() if not found]
 
 
-def _table(places: list[int], areas: list[Watched], day: date) -> Table:
+def _table(places: list[int], areas: list[Watched], day: date) -> ValueTable:
     rows = [(_period(area, day), [_short(lines[place]) for place in places]) for area, lines in areas]
     rows.append(("Gesamtstadt", [city_text(areas[0][1][place]) for place in places]))
     shown = [areas[0][1][place] for place in places]
     names = [f"{one.indicator.name}, {formats.day(one.day)}" if one.day else one.indicator.name for one in shown]
     known = [(name, texts) for name, texts in rows if set(texts) != {GAPS["no-value"]}]
-    return Table(names, known, [name for name, _ in rows if name not in dict(known)])
+    return ValueTable(names, known, [name for name, _ in rows if name not in dict(known)])
 
 
 def _period(area: Area, day: date) -> str:

@@ -46,7 +46,7 @@ class Reading(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """How far a unit lies from the city (unit − city), at first and at last, and whether that distance grew."""
+    """Distance of a unit from the city (unit − city), at first and at last, and whether it grew."""
 
     first: Exact | None
     last: Exact | None
@@ -54,7 +54,7 @@ class Gap(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """What became of an indicator in a unit.
+    """The development of an indicator in a unit.
 
     `level` is the latest value, `since` the one it is compared with; `change` is in the indicator's unit, or in percent
     of the first value. `threshold` is what a change must reach, learnt from `units` comparable ones. `gap` is none
@@ -150,7 +150,7 @@ Measure = Literal["difference", "percent"]
 
 
 class Spread(NamedTuple):
-    """How many units have a change, and the variance of these changes (of the population, every unit counting once)."""
+    """The number of units with a change, and the variance of these changes (of the population, each unit once)."""
 
     units: int
     variance: Fraction
