@@ -10,7 +10,7 @@ import pytest
 
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.topics.figures import derivable_rules as derivable
+from sozialraum.topics.figures import rules as derivable
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.koeln_table import FILES, koeln_table

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from sozialraum.tables.mapping_file import read_mapping
+from sozialraum.tables.table import read_mapping
 from tests.conftest import CHECKOUT, REPOSITORIES
 from tests.engine.records.test_never_raises import NEEDED
 from tests.overlay import answer, good_files

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
 
-from sozialraum.topics.figures.importing.files import changes_of
+from sozialraum.topics.figures.importing.plan import changes_of
 from sozialraum.topics.figures.series import series_of
 from tests.calling import srk
 from tests.conftest import CHECKOUT

@@ -17,11 +17,10 @@ from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.tables.imported import Imported
-from sozialraum.tables.importing import import_table
+from sozialraum.tables.figures import Imported
 from sozialraum.tables.mapping import Mapping
-from sozialraum.tables.mapping_file import read_mapping
-from sozialraum.tables.table import Table, read_table
+from sozialraum.tables.table import OfficeTable, read_mapping, read_table
+from sozialraum.tables.understood import import_table
 from sozialraum.topics.figures.units import unit_finder
 from tests.conftest import PROGRAMME
 
@@ -81,10 +80,10 @@ def wrong_mapping(text: str) -> list[Finding]:
     return findings
 
 
-def table(path: Path, text: str) -> Table:
+def table(path: Path, text: str) -> OfficeTable:
     """A table that can be read."""
     found = read_table(path, mapping(text), "m.yaml")
-    assert isinstance(found, Table), said(found)
+    assert isinstance(found, OfficeTable), said(found)
     return found
 
 

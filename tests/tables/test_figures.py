@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.tables.imported import Row
+from sozialraum.tables.figures import Row
 from tests.tables.making import WIDE, csv_file, figures, imported, refused, xlsx_file
 
 LONG = """\

@@ -19,8 +19,8 @@ from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.tables.grid import Cell, Grid, Problem, cell_name, column_name, column_number
-from sozialraum.tables.importing import import_table
-from sozialraum.tables.table import Table, read_table
+from sozialraum.tables.table import OfficeTable, read_table
+from sozialraum.tables.understood import import_table
 from sozialraum.tables.workbook import read_workbook
 from sozialraum.topics.figures.observations import read_observations
 from sozialraum.topics.figures.units import unit_finder
@@ -47,7 +47,7 @@ def look(path: Path, said: str = WIDE) -> tuple[list[str], list[Finding]]:
     found = read_table(path, mapping(said), "m.yaml")
     lines: list[str] = []
     findings = found if isinstance(found, list) else []
-    if isinstance(found, Table):
+    if isinstance(found, OfficeTable):
         imported = import_table(found, unit_finder(city()))
         findings, lines = imported.findings, imported.understood
         for row in imported.rows:
@@ -91,7 +91,7 @@ def test_a_text_that_looks_like_a_formula_arrives_as_that_text(tmp_path: Path, w
     path = tmp_path / "a.xlsx"
     book.save(path)
     found = read_table(path, mapping(WIDE), "m.yaml")
-    assert isinstance(found, Table)
+    assert isinstance(found, OfficeTable)
     assert found.cell(1, 0) == written
     assert {finding.place.cell for finding in look(path)[1]} == {"A2"}
 

@@ -13,9 +13,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from sozialraum.tables.amounts import NumberReader
-from sozialraum.tables.days import day_inside, day_of
-from sozialraum.tables.encodings import Decoded, decode
-from sozialraum.tables.footnotes import without_marks
+from sozialraum.tables.cell_texts import day_inside, day_of, without_marks
+from sozialraum.tables.delimited import Decoded, decode
 from sozialraum.tables.formats import look_of_number
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.places import Stand, told_apart

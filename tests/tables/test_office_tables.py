@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from sozialraum.tables.importing import import_table
-from sozialraum.tables.table import Table, read_table
+from sozialraum.tables.table import OfficeTable, read_table
+from sozialraum.tables.understood import import_table
 from sozialraum.topics.figures.units import unit_finder
 from tests.conftest import examples
 from tests.tables.making import WIDE, city, csv_file, figures, mapping, ods_file, ods_row, said
@@ -26,7 +26,7 @@ def check(seed: int) -> bool:
     with TemporaryDirectory() as folder:
         path, text = finished(table, Path(folder))
         read = read_table(path, mapping(text), "m.yaml")
-        assert isinstance(read, Table), (seed, names, said(read))
+        assert isinstance(read, OfficeTable), (seed, names, said(read))
         found = import_table(read, unit_finder(city()))
     if found.findings:
         named = {finding.place.cell for finding in found.findings}
@@ -52,7 +52,7 @@ def test_every_trick_alone(trick: object) -> None:
         with TemporaryDirectory() as folder:
             path, text = finished(table, Path(folder))
             read = read_table(path, mapping(text), "m.yaml")
-            assert isinstance(read, Table)
+            assert isinstance(read, OfficeTable)
             found = import_table(read, unit_finder(city()))
         named = {finding.place.cell for finding in found.findings}
         assert bool(named) == table.must_refuse, (seed, said(found.findings))
@@ -85,7 +85,7 @@ def test_what_an_ods_file_shows_is_read_or_named(tmp_path: Path, start: int) -> 
             known[key, "2012"] = str(number)
             rows += ods_row(name, number).replace(f"<text:p>{number}</text:p>", f"<text:p>{seen}</text:p>")
         read = read_table(ods_file(tmp_path, rows), mapping(WIDE), "m.yaml")
-        assert isinstance(read, Table)
+        assert isinstance(read, OfficeTable)
         found = import_table(read, unit_finder(city()))
         assert [finding.place.cell for finding in found.findings] == odd, (seed, said(found.findings))
         if not odd:
@@ -115,7 +115,7 @@ def test_csv_files_of_known_values(tmp_path: Path, start: int) -> None:
         path = csv_file(tmp_path, text, encoding)
         rate = WIDE.replace("count: {column: Einwohner}", "value: {column: Anteil}")
         read = read_table(path, mapping(rate), "m.yaml")
-        assert isinstance(read, Table), (seed, encoding, said(read))
+        assert isinstance(read, OfficeTable), (seed, encoding, said(read))
         found = import_table(read, unit_finder(city()))
         assert [finding.place.cell for finding in found.findings] == unclear, (seed, said(found.findings))
         if not unclear:

@@ -19,8 +19,8 @@ from sozialraum.engine.records.source import FolderSource, RememberedFiles, prob
 from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.engine.yaml.locate import Locator, Spot
 from sozialraum.tables.grid import column_number, text_of
-from sozialraum.tables.regular_file import kind_of_no_file, read_file
-from sozialraum.topics.figures.importing.files import FileChange, shown
+from sozialraum.tables.table import kind_of_no_file, read_file
+from sozialraum.topics.figures.importing.plan import FileChange, shown
 from sozialraum.topics.figures.manifest import MAPPINGS
 from sozialraum.topics.figures.rules import columns_fit_the_indicator, observations_have_unit_and_indicator
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from sozialraum.disclosure.filling import ANY, Limits, filled
-from sozialraum.disclosure.moves import Bounds, Reach, Tangle
+from sozialraum.disclosure.moves import ANY, Bounds, Limits, LinkedCounts, Reach, filled
 
 Cell = tuple[str, str]
 """A unit and what was counted there."""
@@ -63,14 +62,14 @@ class Table:
         values = self._filled(known)
         lacks = self._balanced(values)
         self.unequal = tuple(item for item, lack in zip(given, lacks, strict=True) if lack)
-        self.tangle = Tangle(values, self._sums)
+        self.linked = LinkedCounts(values, self._sums)
         self.totals = {total for total, _ in self._sums}
         self.heads = self.totals.difference(*(parts for _, parts in self._sums))
 
     def limits(self, loose: Sequence[bool], bounds: Sequence[Bounds]) -> Limits:
         """Between which numbers the loose counts lie while all others stand. Sums that do not add up bind all the same:
         of each is known what it lacks."""
-        values = self.tangle.values
+        values = self.linked.values
         low: list[int] = []
         high: list[int] = []
         for is_loose, bound, value in zip(loose, bounds, values, strict=True):
@@ -131,13 +130,13 @@ class Table:
             values[total] = sum(values[part] or 0 for part in parts)
 
     def _limits(self, least: int) -> Limits:
-        """What everybody knows of each count, if no star is less than a number."""
+        """Return what everybody knows of each count, if no star is less than a number."""
         known = self._known
         low = [least * (cell in self.unknown) if count is None else count for cell, count in enumerate(known)]
         return Limits(low, [ANY if count is None else count for count in known], self._sums)
 
     def _lacks(self, values: Sequence[int]) -> list[int]:
-        """What the parts of each sum lack of its total."""
+        """Return what the parts of each sum lack of its total."""
         return [values[total] - sum(values[part] for part in parts) for total, parts in self._sums]
 
     def _balanced(self, values: list[int]) -> list[int]:
@@ -151,27 +150,27 @@ class Table:
                 return self._lacks(values)
         cells = len(values)
         slack = range(cells, cells + len(lacks))
-        tangle = Tangle(
+        linked = LinkedCounts(
             [*values, *lacks],
             [(total, [*parts, place]) for (total, parts), place in zip(self._sums, slack, strict=True)],
         )
         loose = {*self.unknown, *self.absent, *slack}
         for low in (1, 0):
             for place in slack:
-                while tangle.values[place]:
+                while linked.values[place]:
                     bounds = [Bounds(low if cell in self.unknown else 0, None) for cell in range(cells)]
-                    bounds += [Bounds(min(0, tangle.values[cell]), max(0, tangle.values[cell])) for cell in slack]
-                    move = tangle.move(place, Reach(loose, (), (), bounds), _LITTLE)
+                    bounds += [Bounds(min(0, linked.values[cell]), max(0, linked.values[cell])) for cell in slack]
+                    move = linked.move(place, Reach(loose, (), (), bounds), _LITTLE)
                     if move is None:
                         break
-                    times = min(_room(bounds[cell], tangle.values[cell], step) for cell, step in move.items())
+                    times = min(_room(bounds[cell], linked.values[cell], step) for cell, step in move.items())
                     for cell, step in move.items():
-                        tangle.values[cell] += step * times
-        values[:] = tangle.values[:cells]
-        return tangle.values[cells:]
+                        linked.values[cell] += step * times
+        values[:] = linked.values[:cells]
+        return linked.values[cells:]
 
 
 def _room(bounds: Bounds, value: int, step: int) -> int:
-    """How often a step can be taken at the most; once is possible."""
+    """Return how often a step can be taken at the most; once is possible."""
     end = bounds.high if step > 0 else bounds.low
     return max(1, (end - value) // step) if end is not None else abs(value) + 1

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from sozialraum.disclosure.filling import ANY, Limits, filled, reckoned
-from sozialraum.disclosure.moves import Bounds, Reach
+from sozialraum.disclosure.moves import ANY, Bounds, Limits, Reach, filled, reckoned
 from sozialraum.disclosure.table import Cell, Sum, Table
 
 
@@ -23,7 +22,7 @@ class Range(NamedTuple):
 
 
 class Withheld(NamedTuple):
-    """What may be written: `counts` has None for every withheld count.
+    """Counts as they may be written: `counts` has None for every withheld count.
 
     `primary` ones are small, `source` ones came withheld, `secondary` ones would give others away. Whoever knows that
     zeros stand open is left with two values at least for each; so is, but for those in `weaker`, whoever even knows
@@ -70,18 +69,18 @@ def withhold(
             primary.add(place)
         elif cell in kept:
             stay.add(place)
-    guard = _Guard(table, primary, small, at_most, stay, shown)
-    guard.protect_all()
-    guard.protect_missing()
-    guard.reopen()
-    hidden = table.named(guard.withheld)
+    protector = _Protector(table, primary, small, at_most, stay, shown)
+    protector.protect_all()
+    protector.protect_missing()
+    protector.reopen()
+    hidden = table.named(protector.withheld)
     return Withheld(
         {cell: None if cell in hidden else count for cell, count in counts.items()},
         table.named(primary),
         table.named(table.unknown),
-        table.named(guard.withheld - primary - table.unknown - stay),
-        table.named(guard.weaker & guard.withheld),
-        table.named((guard.withheld | guard.missing) - guard.proofs.keys()),
+        table.named(protector.withheld - primary - table.unknown - stay),
+        table.named(protector.weaker & protector.withheld),
+        table.named((protector.withheld | protector.missing) - protector.proofs.keys()),
         table.unequal,
     )
 
@@ -94,28 +93,28 @@ def given_away(
 ) -> frozenset[Cell]:
     """The withheld counts (None) of a written table that have one possible value, given that zeros are shown."""
     table = Table(counts, sums)
-    guard = _Guard(table, set(), small, at_most)
-    return table.named(guard.certain(table.unknown))
+    protector = _Protector(table, set(), small, at_most)
+    return table.named(protector.certain(table.unknown))
 
 
 def told(
     counts: Mapping[Cell, int | None], sums: Iterable[Sum] = (), small: Small = SMALL
 ) -> tuple[frozenset[Cell], frozenset[Cell]]:
-    """What follows from a written table: withheld counts (`given_away`), and small ones that stand nowhere."""
+    """Return what follows from a written table: withheld counts (`given_away`), and small ones that stand nowhere."""
     known = {cell: count for cell, count in counts.items() if count is not None}
     given = frozenset(known)
     left = [Sum(total, tuple(parts)) for total, parts in reckoned(known, sums)]
     bound = {cell for item in left for cell in (item.total, *item.parts)}
     table = Table({cell: known.get(cell) for cell in bound if cell in known or cell in counts}, left)
-    guard = _Guard(table, set(), small, NO_LIMITS)
-    certain = table.named(guard.certain(table.unknown | guard.missing)) | (known.keys() - given)
+    protector = _Protector(table, set(), small, NO_LIMITS)
+    certain = table.named(protector.certain(table.unknown | protector.missing)) | (known.keys() - given)
     stars = frozenset(cell for cell in certain if cell in counts)
     few = (cell for cell in certain - stars if cell not in known or is_small(known[cell], _range(small, cell)))
     return stars, frozenset(few)
 
 
 def is_small(count: int | None, small: Range | None = SMALL) -> bool:
-    """Whether a count must be withheld. Zero is no small count."""
+    """Return whether a count must be withheld. Zero is no small count."""
     return bool(count and small and small.first <= count <= small.last)
 
 
@@ -123,7 +122,7 @@ def _range(small: Small, cell: Cell) -> Range | None:
     return small if isinstance(small, Range) else small(cell[1])
 
 
-class _Guard:
+class _Protector:
     """Finds for each withheld count a move that changes it (its proof), and withholds what the move needs.
 
     `public` are the bounds that everybody knows, `informed` those of somebody who knows which counts are small. The
@@ -146,7 +145,7 @@ class _Guard:
         self.proofs: dict[int, Move] = {}
         self.public: list[Bounds] = []
         self._informed: list[Bounds] = []
-        values = table.tangle.values
+        values = table.linked.values
         for place, value in enumerate(values):
             cell = table.cells[place]
             limit, range_ = at_most.get(cell), _range(small, cell) or SMALL
@@ -165,12 +164,12 @@ class _Guard:
     def proof(
         self, place: int, bounds: Sequence[Bounds], open_to: Container[int], limits: Limits | None = None
     ) -> Move | None:
-        """The cheapest move of a count; in a tangle too large to look through any. `limits` spare their reckoning."""
+        """Return the cheapest move of a count, or any where too many are linked; `limits` spare their reckoning."""
         limits = limits or self._limits(bounds, open_to)
         if limits.fits and limits.low[place] == limits.high[place]:
             return None
         reach = Reach(self.withheld | self._table.absent, open_to, self._table.heads, bounds)
-        return self._table.tangle.move(place, reach) or self._another(place, limits)
+        return self._table.linked.move(place, reach) or self._another(place, limits)
 
     def _limits(self, bounds: Sequence[Bounds], open_to: Container[int]) -> Limits:
         loose = [cell in self.withheld or cell in self._table.absent or cell in open_to for cell in range(len(bounds))]
@@ -178,7 +177,7 @@ class _Guard:
 
     def _another(self, place: int, limits: Limits) -> Move | None:
         """From these numbers to others that fit as well, of which this one is greater or less, the rest near by."""
-        values = self._table.tangle.values
+        values = self._table.linked.values
         for low, high in ((values[place] + 1, ANY), (0, values[place] - 1)):
             other = filled(limits.within(place, low, high), values) if limits.fits else None
             if other:
@@ -228,12 +227,12 @@ class _Guard:
         return sorted(new)
 
     def _fits(self, move: Move, sign: int) -> bool:
-        values = self._table.tangle.values
+        values = self._table.linked.values
         return all(self._informed[place].hold(values[place] + sign * step) for place, step in move.items())
 
     def reopen(self) -> None:
         """Show again, largest first, what later moves made needless."""
-        values = self._table.tangle.values
+        values = self._table.linked.values
         secondary = self.withheld & self._open - self._given
         for place in sorted(secondary, key=lambda place: (-values[place], place)):
             self.withheld.discard(place)

@@ -87,7 +87,7 @@ class NumberReader:
         return self._fitting(number * 100, text, role, None) if number.is_finite() else self._wrong(text, role)
 
     def _veiled(self, cell: Veiled, role: Role) -> Reading:
-        """What the sign means that is seen instead of a number."""
+        """Return what the sign means that is seen instead of a number."""
         text = text_of(cell)
         meaning = self._signs.get(sign_of(text))
         if meaning is None or (not text and not self._says_empty):
@@ -132,7 +132,7 @@ class NumberReader:
         return text
 
     def _is_unclear(self, text: str, role: Role) -> bool:
-        """Whether it could be a thousand as well as little more than one, and nothing says which."""
+        """Return whether it could be a thousand as well as little more than one, and nothing says which."""
         if not _THREE_DIGITS.fullmatch(text) or self._numbers.thousands == "none":
             return False
         point = "," if self._numbers.decimal == "comma" else "."

@@ -16,7 +16,7 @@ WHITE_COLOURS = {"00FFFFFF", "FFFFFFFF"}
 
 
 class Condition(NamedTuple):
-    """What a rule does to the cells of a range, and when."""
+    """Effect of a rule on the cells of a range, and when."""
 
     bounds: tuple[tuple[int, int, int, int], ...]
     rule: Rule
@@ -24,11 +24,11 @@ class Condition(NamedTuple):
     hides: bool
 
     def covers(self, row: int, column: int) -> bool:
-        """Whether a cell (from 1) lies in the range."""
+        """Return whether a cell (from 1) lies in the range."""
         return any(top <= row <= bottom and left <= column <= right for left, top, right, bottom in self.bounds)
 
     def holds(self, value: float) -> bool | None:
-        """Whether the rule applies to a number; none where that cannot be told."""
+        """Return whether the rule applies to a number; none where that cannot be told."""
         if self.rule.type != "cellIs":
             return None
         try:
@@ -52,7 +52,7 @@ def conditions(sheet: Worksheet) -> list[Condition]:
 
 
 def is_white(font: object) -> bool:
-    """Whether a font has the colour of paper."""
+    """Return whether a font has the colour of paper."""
     colour = getattr(font, "color", None)
     if colour is None:
         return False
@@ -62,7 +62,7 @@ def is_white(font: object) -> bool:
 
 
 def is_coloured(fill: object) -> bool:
-    """Whether a cell has a background of another colour than paper."""
+    """Return whether a cell has a background of another colour than paper."""
     pattern = getattr(fill, "patternType", None)
     if pattern is None and getattr(fill, "tagname", "") != "gradientFill":
         return False

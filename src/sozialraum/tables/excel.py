@@ -52,7 +52,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
 class Style(NamedTuple):
-    """What matters of the style of a cell."""
+    """The part that matters of the style of a cell."""
 
     code: str
     is_veiled: bool
@@ -81,7 +81,7 @@ class ExcelBook:
         return [sheet.title for sheet in self._book.worksheets if sheet.sheet_state == "visible"]
 
     def is_hidden(self, name: str) -> bool:
-        """Whether a reader does not see a sheet."""
+        """Return whether a reader does not see a sheet."""
         return str(self._book[name].sheet_state) != "visible"
 
     def sheet(self, name: str) -> Grid | Problem:
@@ -138,12 +138,12 @@ class ExcelBook:
 
 
 def is_sheet(part: str) -> bool:
-    """Whether a part of the file holds a sheet."""
+    """Return whether a part of the file holds a sheet."""
     return part.startswith("xl/worksheets/") and part.endswith(".xml")
 
 
 def obstacle(archive: ZipFile) -> Problem | None:
-    """Why a workbook cannot be given to openpyxl: it would take all memory, or find nothing."""
+    """Return why a workbook cannot be given to openpyxl: it would take all memory, or find nothing."""
     if b"purl.oclc.org/ooxml" in archive.read("xl/workbook.xml"):
         return no_table(Words("it is saved as Strict Open XML; save it as an ordinary Excel workbook"))
     stored = 0
@@ -169,7 +169,7 @@ def _cells_of(span: Span, rows: list[list[Cell]]) -> Iterable[tuple[int, int]]:
 
 
 def _is_slim(size: float | None, limit: float) -> bool:
-    """Whether a row or column is so slim that nothing can be read in it."""
+    """Return whether a row or column is so slim that nothing can be read in it."""
     return size is not None and size <= limit
 
 
@@ -197,7 +197,7 @@ class _CellReader:
         self._shows_zeros = all(view.showZeros is not False for view in sheet.views.sheetView)
 
     def read(self, cell: Stored) -> tuple[Cell, Words | None]:
-        """What a reader sees in a cell, and why it may not mean that."""
+        """Return what a reader sees in a cell, and why it may not mean that."""
         value = cell.value
         if value is None:  # a formula; where it says a text, that text is empty
             return (NO_VALUE if cell.data_type != "str" else ""), None
@@ -293,5 +293,5 @@ def _text(value: object) -> tuple[str, bool]:
 
 
 def _is_footnote(raised: str, before: list[str]) -> bool:
-    """Whether raised text is a mark; the 2 of km² is none."""
+    """Return whether raised text is a mark; the 2 of km² is none."""
     return bool(raised) and not (raised in ("2", "3") and "".join(before).endswith("m"))

@@ -1,27 +1,59 @@
-"""The figures of a table: what stands in the cells of each indicator, by unit and day."""
+"""The figures of a table: which rows belong to an indicator, and what stands in its cells, by unit and day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import product
+from typing import Literal, NamedTuple
 
-from sozialraum.engine.findings.finding import Finding, KeyPath, at_value
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import Mark, NumberReader, Role
-from sozialraum.tables.days import day_inside
+from sozialraum.tables.cell_texts import day_inside
 from sozialraum.tables.grid import Percent, Problem, cell_name, column_number
-from sozialraum.tables.imported import WITHHELD, Amount
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.tables.rows import Rows
-from sozialraum.tables.selection import Group, select_rows
-from sozialraum.tables.table import Table
+from sozialraum.tables.table import OfficeTable
+
+WITHHELD: Literal["*"] = "*"
+"""The mark of a figure that the office withholds; the same as in our files of observations."""
+
+Amount = Decimal | Literal["*"]
+
+Group = tuple[str, ...]
 
 When = tuple[str, date]
 """A unit and a day."""
 
 Readings = dict[When, dict[Group, "Found"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure of one indicator: a count, a count and its base, or a value."""
+
+    indicator: str
+    unit: str
+    day: date
+    count: Amount | None = None
+    base: Amount | None = None
+    value: Amount | None = None
+
+
+class Imported(NamedTuple):
+    """The rows in the order of indicator (as in the mapping), unit (by official number) and day.
+
+    `understood` says in plain words what was read and what was left out. With `findings` the rows are incomplete:
+    nothing of them should be written.
+    """
+
+    rows: list[Row]
+    understood: list[str]
+    findings: list[Finding]
 
 
 class Found(NamedTuple):
@@ -47,7 +79,7 @@ class Taken(NamedTuple):
 class Gatherer:
     """Reads the parts of the indicators of a mapping. A mistake in a cell that two of them read is said once."""
 
-    def __init__(self, table: Table, rows: Rows, day: date | None = None) -> None:
+    def __init__(self, table: OfficeTable, rows: Rows, day: date | None = None) -> None:
         self.findings: list[Finding] = []
         self._table = table
         self._rows = rows
@@ -112,7 +144,7 @@ class Gatherer:
                 yield (unit, day), Found(reading, row, column)
 
     def _is_shared(self, row: int, column: int, columns: Iterable[int]) -> bool:
-        """Whether one merged cell holds the figure of several rows, or of several columns that are read."""
+        """Return whether one merged cell holds the figure of several rows, or of several columns that are read."""
         span = self._table.merged(row, column)
         return span.bottom > span.top or sum(span.left <= one <= span.right for one in columns) > 1
 
@@ -155,7 +187,7 @@ def _added(columns: list[int], readings: Readings, groups: list[Group]) -> Taken
     return taken
 
 
-def day_in_cell(table: Table) -> tuple[date | None, list[Finding]]:
+def day_in_cell(table: OfficeTable) -> tuple[date | None, list[Finding]]:
     """The day that a cell above the table says, where the mapping names one, or what is wrong with it."""
     name = table.mapping.day and table.mapping.day.cell
     if not name:
@@ -173,3 +205,61 @@ def day_in_cell(table: Table) -> tuple[date | None, list[Finding]]:
 
 def _shown(reading: Decimal | Mark) -> str:
     return str(reading.value if isinstance(reading, Mark) else reading)
+
+
+class Condition(NamedTuple):
+    """A column, the values that count, and where the mapping says so."""
+
+    column: int
+    name: str
+    values: tuple[str, ...]
+    keys: KeyPath
+
+
+class Selection(NamedTuple):
+    """The rows of each group. Without a sum there is one group, the empty one."""
+
+    groups: dict[Group, list[int]]
+    findings: list[Finding]
+
+
+def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> Selection:
+    """The rows that `where` and `sum` of a mapping leave; `keys` lead to the piece of the mapping."""
+    findings: list[Finding] = []
+    where = _conditions(table, cells.where, (*keys, "where"), findings)
+    added = _conditions(table, cells.sum, (*keys, "sum"), findings)
+    if findings:
+        return Selection({}, findings)
+    conditions = [*where, *added]
+    by_key = table.rows_by(tuple(condition.column for condition in conditions))
+    left = list(by_key)
+    for position, condition in enumerate(conditions):
+        present = {key[position] for key in left}
+        findings += [_absent(table, condition, value, present) for value in condition.values if value not in present]
+        left = [key for key in left if key[position] in condition.values]
+    groups: dict[Group, list[int]] = {group: [] for group in product(*(condition.values for condition in added))}
+    for key in left:
+        groups[key[len(where) :]] += by_key[key]
+    return Selection({group: sorted(rows) for group, rows in groups.items()}, findings)
+
+
+def _conditions(
+    table: OfficeTable, wanted: dict[str, tuple[str, ...]], keys: KeyPath, findings: list[Finding]
+) -> list[Condition]:
+    conditions = []
+    for name, values in wanted.items():
+        column = table.columns.find(name)
+        if isinstance(column, Problem):
+            findings.append(column.at(at_key(table.mapping_file, *keys, name)))
+        else:
+            if doubt := table.column_doubt(column):
+                findings.append(doubt)
+            conditions.append(Condition(column, name, tuple(dict.fromkeys(values)), (*keys, name)))
+    return conditions
+
+
+def _absent(table: OfficeTable, condition: Condition, value: str, present: set[str]) -> Finding:
+    close = closest(value, sorted(present))
+    params = {"value": shortened(value), "column": condition.name, "suggestion": close}
+    place = at_value(table.mapping_file, *condition.keys)
+    return Finding("SRK530", place, params, "did-you-mean" if close else None)

@@ -29,7 +29,7 @@ CHANGED = Words("its format puts a sign or digits in front of it")
 
 
 class Look(NamedTuple):
-    """How a cell looks: as it is, as per cent, as another text (`seen`), or with words beside it (`seen`)."""
+    """The look of a cell: as it is, as per cent, as another text (`seen`), or with words beside it (`seen`)."""
 
     kind: Literal["plain", "percent", "percent-sign", "text", "beside", "doubt"]
     seen: str = ""
@@ -55,7 +55,7 @@ class Section(NamedTuple):
 
     @property
     def shows_number(self) -> bool:
-        """Whether the number itself can be seen."""
+        """Return whether the number itself can be seen."""
         return self.is_general or bool(self.digits)
 
     @property
@@ -71,7 +71,7 @@ def sections(code: str) -> tuple[Section, ...]:
 
 
 def look_of_number(value: float, code: str) -> Look:
-    """What is seen of a number."""
+    """Return what is seen of a number."""
     if code in ("", "General", "@", "0", "#,##0"):
         return PLAIN
     if len(code) > _LONGEST:
@@ -90,7 +90,7 @@ def look_of_number(value: float, code: str) -> Look:
 
 
 def look_of_text(code: str) -> Look:
-    """What is seen of a text; only a fourth part, or one with @, is about texts."""
+    """Return what is seen of a text; only a fourth part, or one with @, is about texts."""
     if code in ("General", "@"):
         return PLAIN
     if len(code) > _LONGEST:
@@ -103,7 +103,7 @@ def look_of_text(code: str) -> Look:
 
 
 def parts_of_day(code: str) -> Literal["day", "month", "year", "none"]:
-    """How much of a day a format shows: the day with its year, the month with its year, the year, or less."""
+    """Return how much of a day a format shows: the day with its year, the month with its year, the year, or less."""
     bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", _split(code[:_LONGEST])[0]).lower()
     has_year, has_day = "y" in bare, "d" in bare
     months = re.sub(r"h+[:.]?m+|m+[:.]?s+|am/pm", "", bare)
@@ -156,7 +156,7 @@ def _section(text: str) -> Section:
 
 
 def _literal(match: re.Match[str], has_digits: bool) -> str:
-    """What a piece of a format shows that is no part of the number."""
+    """Return what a piece of a format shows that is no part of the number."""
     token = match[0]
     if match.lastgroup == "quoted":
         return token.strip('"')
@@ -192,7 +192,7 @@ def _chosen(value: float, parts: tuple[Section, ...]) -> tuple[Section | None, b
 
 
 def _is_default(value: float, index: int, parts: tuple[Section, ...]) -> bool:
-    """Whether a part without condition beside one with a condition is meant: the last takes what is left."""
+    """Return whether a part without condition beside one with a condition is meant: the last takes what is left."""
     if index == len(parts) - 1:
         return True
     return value > 0 if index == 0 else value < 0
@@ -206,7 +206,7 @@ def _holds(value: float, operator: str, bound: float) -> bool:
 
 
 def _vanishes(value: float, section: Section) -> bool:
-    """Whether optional digits alone show nothing of a number that rounds to zero."""
+    """Return whether optional digits alone show nothing of a number that rounds to zero."""
     places = len(section.digits.partition(".")[2]) + 2 * section.percents
     return abs(value) < 0.5 * 10.0**-places
 

@@ -42,7 +42,7 @@ class Beside(float):
 
 
 class Veiled(str):
-    """What is seen of a cell instead of the number that it holds: a star, a dash, or nothing at all."""
+    """Text that is seen of a cell instead of the number that it holds: a star, a dash, or nothing at all."""
 
     held: int | float | str
 
@@ -85,7 +85,7 @@ class Grid(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong, before it is known where."""
+    """A mistake, before it is known where."""
 
     code: str
     params: Mapping[str, object] = {}

@@ -1,13 +1,17 @@
-"""The header of a table: where it is, and which row is most like it where it is not found."""
+"""The header of a table, and its columns by the text of their header or by their letter, also one for each year."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
 
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.spelling import shortened
-from sozialraum.tables.footnotes import without_marks
-from sozialraum.tables.grid import Cell, Grid, text_of
-from sozialraum.tables.mapping import Header
+from sozialraum.tables.cell_texts import day_of, without_marks
+from sozialraum.tables.grid import Cell, Grid, Problem, column_name, column_number, text_of
+from sozialraum.tables.mapping import YEAR_OR_DAY, Header
 
 _SHOWN = 8
 _LOOKED_AT = 100
@@ -48,3 +52,76 @@ def _likeness(wanted: list[str], texts: set[str]) -> int:
 def _texts(cells: list[Cell]) -> set[str]:
     texts = [text_of(cell).casefold() for cell in cells]
     return {*texts, *map(without_marks, texts)}
+
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
+_LISTED = 12
+_PATTERNS = {"year": r"(?P<year>(?:19|20)[0-9]{2})", "day": r"(?P<day>\S.*?)"}
+
+
+class Columns:
+    """The columns of a table. `names` are their headers from column A on, `table` is how messages call the table.
+
+    A header of several rows is written `upper / lower`; the lowest row alone is a name too where it is the only one.
+    """
+
+    def __init__(self, rows: list[list[str]], width: int, table: str, skipped: Collection[int] = ()) -> None:
+        parts = [[row[column] if column < len(row) else "" for row in rows] for column in range(width)]
+        self.names = [" / ".join(dict.fromkeys(filter(None, texts))) for texts in parts]
+        self._lowest = [texts[-1] if texts else "" for texts in parts]
+        self._skipped = skipped
+        self._table = table
+
+    def find(self, wanted: str) -> int | Problem:
+        """The column (from 0) that a header or a letter names; a header comes first."""
+        for names in (self.names, self._lowest, list(map(without_marks, self._lowest))):
+            found = [index for index, name in self._of(names) if name.casefold() == wanted.casefold()]
+            if found:
+                return found[0] if len(found) == 1 else self._several(wanted, found)
+        number = column_number(wanted) if _LETTERS.fullmatch(wanted) else len(self.names)
+        if number < len(self.names) and number not in self._skipped:
+            return number
+        return self._none(wanted)
+
+    def find_by_day(self, wanted: str, month_day: str) -> dict[int, date] | Problem:
+        """The columns whose header fits a name with `{year}` or `{day}`, and the day that each header says."""
+        pieces = YEAR_OR_DAY.split(wanted)
+        pattern = "".join(_PATTERNS[piece] if index % 2 else re.escape(piece) for index, piece in enumerate(pieces))
+        shape = re.compile(pattern, re.IGNORECASE)
+        for names in (self.names, self._lowest):
+            found = {
+                index: day
+                for index, name in self._of(names)
+                if (match := shape.fullmatch(name) or shape.fullmatch(without_marks(name)))
+                and (day := day_of(next(iter(match.groups())), month_day))
+            }
+            if len(set(found.values())) < len(found):
+                return self._several(wanted, list(found))
+            if found:
+                return found
+        return self._none(wanted)
+
+    def resembling(self, wanted: str, found: Collection[int]) -> list[int]:
+        """Columns that are not among those found by day, though their header begins like the name and has a year."""
+        start = without_marks(YEAR_OR_DAY.split(wanted)[0]).casefold()
+        return [
+            index
+            for index, name in self._of(self._lowest)
+            if index not in found and name.casefold().startswith(start) and _YEAR.search(name)
+        ]
+
+    def _of(self, names: list[str]) -> list[tuple[int, str]]:
+        """The names with their columns, without the columns that do not count."""
+        return [(index, name) for index, name in enumerate(names) if index not in self._skipped]
+
+    def _several(self, wanted: str, found: list[int]) -> Problem:
+        letters = ", ".join(map(column_name, found[:_LISTED]))
+        return Problem("SRK529", {"column": shortened(wanted), "table": self._table, "columns": letters})
+
+    def _none(self, wanted: str) -> Problem:
+        named = [name for name in dict.fromkeys([*self.names, *self._lowest]) if name]
+        close = closest(wanted, named)
+        known = ", ".join(shortened(name, 25) for name in named[:_LISTED]) or "none"
+        params = {"column": shortened(wanted), "table": self._table, "suggestion": close, "known": known}
+        return Problem("SRK520", params, "did-you-mean" if close else "known-columns")

@@ -96,7 +96,7 @@ def _sides(certain: Mapping[str, int], quarters: Mapping[str, Sequence[str]]) ->
 
 
 def _inside(pair: _Pair) -> Side | None:
-    """What a name that stands twice says by itself: the one amid the other quarters is the quarter."""
+    """Return what a name that stands twice says by itself: the one amid the other quarters is the quarter."""
     if len(pair.at) != 2:
         return None
     before = any(place < pair.at[0] for place in pair.others)
@@ -126,7 +126,7 @@ def _units(pair: _Pair, side: Side | None, whole: Literal["district", "quarter"]
 def _is_complete(
     certain: Mapping[str, int], pairs: list[_Pair], quarters: Mapping[str, Sequence[str]]
 ) -> Literal["district", "quarter"] | None:
-    """Whether the table has all districts and no quarter, or all quarters and no district, each name once."""
+    """Return whether the table has all districts and no quarter, or all quarters and no district, each name once."""
     if any(len(pair.at) != 1 for pair in pairs):
         return None
     named_districts = {*certain, *(pair.district for pair in pairs)} & quarters.keys()

@@ -6,11 +6,10 @@ from datetime import date
 
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records import spelling
-from sozialraum.tables.days import day_of
+from sozialraum.tables.cell_texts import Patterns, day_of
 from sozialraum.tables.grid import Problem
-from sozialraum.tables.patterns import Patterns
 from sozialraum.tables.places import Stand, told_apart
-from sozialraum.tables.table import Table
+from sozialraum.tables.table import OfficeTable
 from sozialraum.tables.units import UnitFinder
 
 
@@ -22,7 +21,7 @@ class Rows:
     column that is asked for is not there.
     """
 
-    def __init__(self, table: Table, finder: UnitFinder) -> None:
+    def __init__(self, table: OfficeTable, finder: UnitFinder) -> None:
         self.findings: list[Finding] = []
         self.seen: set[int] = set()
         self.bare: set[int] = set()
@@ -146,7 +145,7 @@ class Rows:
         return self._told
 
     def _is_no_figure(self, row: int, name: str, columns: list[int]) -> bool:
-        """Whether a row is empty, a title, a footnote, or the header once more."""
+        """Return whether a row is empty, a title, a footnote, or the header once more."""
         table = self._table
         texts = [table.texts(column)[row] for column in columns]
         if not any(texts):
@@ -164,7 +163,7 @@ class Rows:
         ]
 
     def _has_no_unit(self, row: int, columns: list[int]) -> bool:
-        """Whether a row without figures names no unit, or no day where the table has but one unit."""
+        """Return whether a row without figures names no unit, or no day where the table has but one unit."""
         if self._fixed is None:
             return not isinstance(self._look_up(row), str)
         if self._day_column is None:

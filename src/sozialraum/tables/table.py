@@ -1,16 +1,21 @@
-"""One table of an office: opened, its header found, its cells at hand."""
+"""One table of an office and its mapping: opened, its header found, its cells at hand."""
 
 from __future__ import annotations
 
+import os
+import stat
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import cast
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.load import MAX_CSV
+from sozialraum.engine.records.kinds import KINDS, Address
+from sozialraum.engine.records.load import MAX_CSV, build_record
 from sozialraum.engine.records.source import problem_of
-from sozialraum.tables.columns import Columns
+from sozialraum.engine.yaml.encoding import check_encoding
+from sozialraum.engine.yaml.trees import read_document
 from sozialraum.tables.delimited import read_delimited
 from sozialraum.tables.grid import (
     STRUCK,
@@ -23,16 +28,15 @@ from sozialraum.tables.grid import (
     no_table,
     text_of,
 )
-from sozialraum.tables.headers import find_header, most_like
+from sozialraum.tables.headers import Columns, find_header, most_like
 from sozialraum.tables.mapping import Mapping
-from sozialraum.tables.regular_file import read_file
 from sozialraum.tables.workbook import is_workbook, read_workbook
 
 _PAGE = Words("a web page")
 _FOREIGN = {b"%PDF": "PDF", b"<!do": _PAGE, b"<htm": _PAGE, b"<?xm": "XML", b"{\\rt": Words("a text document")}
 
 
-class Table:
+class OfficeTable:
     """A table that could be read. Rows and columns count from 0; `first` is the first row below the header.
 
     `mapping_file` is where findings about the mapping point.
@@ -97,11 +101,11 @@ class Table:
         return next(found, Span(row, column, row, column))
 
     def is_skipped(self, row: int) -> bool:
-        """Whether a row is hidden and the mapping says that such rows do not count."""
+        """Return whether a row is hidden and the mapping says that such rows do not count."""
         return self.mapping.hidden == "skip" and row in self.grid.hidden_rows
 
     def doubt(self, row: int, column: int) -> Problem | None:
-        """Why a cell cannot be taken for what stands in it: it is hidden, or looks other than it is."""
+        """Return why a cell cannot be taken for what stands in it: it is hidden, or looks other than it is."""
         grid = self.grid
         if row in grid.hidden_rows and self.mapping.hidden is None:
             return Problem("SRK571", {"what": Words("row {number}", number=row + 1)}, "hidden")
@@ -135,15 +139,15 @@ class Table:
         return Finding("SRK572", self.place(row, found), {"line": line, "cells": len(cells), "header": self.named})
 
     def is_blank(self, row: int) -> bool:
-        """Whether there is nothing in a row."""
+        """Return whether there is nothing in a row."""
         return not any(cell != "" for cell in self.grid.rows[row])
 
     def place(self, row: int, column: int) -> Place:
-        """Where a cell stands."""
+        """Return where a cell stands."""
         return Place(self.file, sheet=self.grid.sheet, cell=cell_name(row, column))
 
 
-def read_table(path: Path, mapping: Mapping, mapping_file: str) -> Table | list[Finding]:
+def read_table(path: Path, mapping: Mapping, mapping_file: str) -> OfficeTable | list[Finding]:
     """The table in a CSV, XLSX, ODS or XLS file, or why there is none."""
     file = path.as_posix()
     try:
@@ -160,7 +164,7 @@ def read_table(path: Path, mapping: Mapping, mapping_file: str) -> Table | list[
     header = find_header(grid, mapping.header)
     if header is None:
         return [_no_header(file, grid, mapping, mapping_file)]
-    return Table(file, grid, mapping, mapping_file, header)
+    return OfficeTable(file, grid, mapping, mapping_file, header)
 
 
 def _read(data: bytes, mapping: Mapping) -> Grid | Problem:
@@ -184,10 +188,53 @@ def _no_header(file: str, grid: Grid, mapping: Mapping, mapping_file: str) -> Fi
 
 
 def _is_numbered(rows: list[list[Cell]], row: int) -> bool:
-    """Whether a row below the header only numbers the columns: 1, 2, 3 …"""
+    """Return whether a row below the header only numbers the columns: 1, 2, 3 …"""
     texts = [text for text in map(text_of, rows[row]) if text] if row < len(rows) else []
     return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _label(file: str, grid: Grid) -> str:
     return f"{file} [{grid.sheet}]" if grid.sheet is not None else file
+
+
+def read_mapping(path: str, data: bytes) -> tuple[Mapping | None, list[Finding]]:
+    """The mapping in the bytes of a YAML file, if there is one, and all that is to be said about the file."""
+    text, findings = check_encoding(path, data)
+    if text is None:
+        return None, findings
+    tree, more = read_document(path, text)
+    findings += more
+    if tree is None:
+        return None, findings
+    address = Address("mappings", PurePath(path).stem)
+    record, findings = build_record(KINDS["mappings"], address, tree, findings, path)
+    return cast("Mapping | None", record), findings
+
+
+_KINDS = {
+    stat.S_IFDIR: Words("a folder"),
+    stat.S_IFIFO: Words("a pipe"),
+    stat.S_IFSOCK: Words("a socket"),
+    stat.S_IFCHR: Words("a device"),
+    stat.S_IFBLK: Words("a device"),
+}
+
+
+def kind_of_no_file(path: Path) -> Words | None:
+    """Return what a path leads to, where that is no file. Raises OSError where it leads nowhere."""
+    return _kind(path.stat().st_mode)
+
+
+def read_file(path: Path, limit: int = MAX_CSV) -> bytes:
+    """The bytes of a file, one more than the limit where it is larger. Raises OSError, also where it is no file."""
+    if kind := kind_of_no_file(path):
+        raise OSError(None, Words("it is {kind}, not a file", kind=kind))
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as stream:
+        if kind := _kind(os.fstat(stream.fileno()).st_mode):  # exchanged since
+            raise OSError(None, Words("it is {kind}, not a file", kind=kind))
+        return stream.read(limit + 1)
+
+
+def _kind(mode: int) -> Words | None:
+    return None if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), Words("something else"))

@@ -1,4 +1,4 @@
-"""In plain words what was understood of a table, for a person to look at before anything is written."""
+"""From a table to rows: every indicator of the mapping, and in plain words what was understood of it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Count, tr, tr_many
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import Role
-from sozialraum.tables.figures import Taken
+from sozialraum.tables.figures import WITHHELD, Gatherer, Imported, Row, Taken, When, day_in_cell
 from sozialraum.tables.grid import column_name
-from sozialraum.tables.imported import WITHHELD, Row
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.tables.rows import Rows
-from sozialraum.tables.table import Table
+from sozialraum.tables.table import OfficeTable
 from sozialraum.tables.units import UnitFinder
 
 _LISTED = 6
@@ -28,7 +28,7 @@ class Account(NamedTuple):
     rows: list[Row]
 
 
-def understood(table: Table, rows: Rows, finder: UnitFinder, accounts: list[Account]) -> list[str]:
+def understood(table: OfficeTable, rows: Rows, finder: UnitFinder, accounts: list[Account]) -> list[str]:
     """The lines: file and header, units, each indicator, what was left out and why."""
     return [
         f"{table.file}: {table.grid.kind}, {_header(table)}",
@@ -39,14 +39,14 @@ def understood(table: Table, rows: Rows, finder: UnitFinder, accounts: list[Acco
     ]
 
 
-def _unseen(table: Table) -> Iterator[str]:
-    """What a file of this kind does not show to the program."""
+def _unseen(table: OfficeTable) -> Iterator[str]:
+    """Yield what a file of this kind does not show to the program."""
     if table.grid.unseen:
         text = tr("cannot be seen here, so look yourself: {things}")
         yield text.format(things=table.grid.unseen)
 
 
-def _header(table: Table) -> str:
+def _header(table: OfficeTable) -> str:
     first, last = table.header.start + 1, table.header.stop
     where = tr("header in row {first}") if first == last else tr("header in rows {first} to {last}")
     below = tr("{rows} below").format(rows=_rows(sum(not table.is_blank(row) for row in table.body)))
@@ -80,7 +80,7 @@ def _silent(level: str) -> str:
     }[level]
 
 
-def _indicator(table: Table, account: Account) -> Iterator[str]:
+def _indicator(table: OfficeTable, account: Account) -> Iterator[str]:
     series, rows = account.series, account.rows
     yield f"{series.indicator}: {_figures(len(rows))}, {_span(rows)}"
     for role, cells in series.cells.items():
@@ -98,7 +98,7 @@ def _indicator(table: Table, account: Account) -> Iterator[str]:
             yield "  " + text.format(number=Count(len(bare)), places=_whens(bare))
 
 
-def _other_columns(table: Table, cells: Cells, part: Taken) -> Iterator[str]:
+def _other_columns(table: OfficeTable, cells: Cells, part: Taken) -> Iterator[str]:
     """Columns that have a year too, but not as the mapping writes it."""
     others = table.columns.resembling(cells.column, part.columns) if YEAR_OR_DAY.search(cells.column) else []
     if others:
@@ -126,7 +126,7 @@ def _not_shown(rows: list[Row], role: Role, part: Taken) -> Iterator[str]:
         yield text.format(figures=_figures(len(part.gaps)), place=_whens([when]), missing=" / ".join(group))
 
 
-def _where(table: Table, cells: Cells, part: Taken) -> str:
+def _where(table: OfficeTable, cells: Cells, part: Taken) -> str:
     names = [f"{column_name(column)} ({shortened(table.columns.names[column], 40)})" for column in part.columns]
     columns = ", ".join(names) if len(names) <= 2 else tr("{first} to {last}").format(first=names[0], last=names[-1])
     says = [tr_many("column {columns}", "columns {columns}", len(part.columns)).format(columns=columns)]
@@ -145,7 +145,7 @@ def _whens(whens: Iterable[tuple[str, object]]) -> str:
     return _few([f"{unit} {day}" for unit, day in whens])
 
 
-def _left_out(table: Table, rows: Rows, finder: UnitFinder) -> Iterator[str]:
+def _left_out(table: OfficeTable, rows: Rows, finder: UnitFinder) -> Iterator[str]:
     if rows.hidden:
         text = tr("left out: {rows} that the table hides: {numbers}")
         yield text.format(rows=_rows(len(rows.hidden)), numbers=_few(row + 1 for row in sorted(rows.hidden)))
@@ -182,3 +182,46 @@ def _figures(number: int) -> str:
 def _few(items: Iterable[object]) -> str:
     listed = [str(item) for item in items]
     return ", ".join(listed[:_LISTED]) + (", …" if len(listed) > _LISTED else "")
+
+
+def import_table(table: OfficeTable, finder: UnitFinder) -> Imported:
+    """The rows of a table. Where there are findings, some are missing and nothing should be written."""
+    mapping = table.mapping
+    rows = Rows(table, finder)
+    day, problem = day_in_cell(table)
+    findings = [*rows.findings, *problem]
+    if rows.is_lost or problem:
+        return Imported([], [], _in_order(findings))
+    gatherer = Gatherer(table, rows, day)
+    imported: list[Row] = []
+    accounts: list[Account] = []
+    for number, series in enumerate(mapping.figures):
+        parts = {
+            role: gatherer.take(series, role, cells, ("figures", number, role)) for role, cells in series.cells.items()
+        }
+        found = _rows_of(series, parts, finder)
+        imported += found
+        accounts.append(Account(series, parts, found))
+    findings = _in_order([*rows.findings, *gatherer.findings])
+    return Imported(imported, understood(table, rows, finder, accounts), findings)
+
+
+def _rows_of(series: Series, parts: Mapping[Role, Taken], finder: UnitFinder) -> list[Row]:
+    """The rows of one indicator by unit and day; without its base a count says nothing."""
+    amounts = [part.amounts for part in parts.values()]
+    whens: set[When] = set(amounts[0]).intersection(*amounts[1:])
+    return [
+        Row(series.indicator, unit, day, **{role: part.amounts[unit, day] for role, part in parts.items()})
+        for unit, day in sorted(whens, key=lambda when: (finder.order(when[0]), when[1]))
+    ]
+
+
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    """Findings about the mapping first, then those about cells, row by row."""
+
+    def key(finding: Finding) -> tuple[int, int, str]:
+        cell = finding.place.cell or ""
+        letters = cell.rstrip("0123456789")
+        return int(cell[len(letters) :] or 0), len(letters), letters
+
+    return sorted(findings, key=key)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.spelling import shortened
-from sozialraum.tables.footnotes import without_marks
+from sozialraum.tables.cell_texts import is_rest, is_total, without_marks, without_total
 from sozialraum.tables.grid import Problem
-from sozialraum.tables.totals import is_rest, is_total, without_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +64,7 @@ class UnitFinder:
         self.quarters = _quarters(self.units)
 
     def order(self, address: str) -> int:
-        """Where a unit stands in the order of official numbers."""
+        """Return where a unit stands in the order of official numbers."""
         return self._position[address]
 
     def find(self, text: str, written: Written, level: Level | None = None, city: Iterable[str] = ()) -> str | Problem:
@@ -97,7 +96,7 @@ class UnitFinder:
         return self._of_name(text, text, level)
 
     def is_unit(self, address: str) -> bool:
-        """Whether there is a unit with an address."""
+        """Return whether there is a unit with an address."""
         return address in self._position
 
     def meanings(self, text: str) -> tuple[str, ...]:
@@ -174,7 +173,7 @@ def _quarters(units: list[Unit]) -> dict[str, list[str]]:
 
 
 def _is_alike(name: str, known: str) -> bool:
-    """Whether a name behind a number can be a shorter spelling of the unit's."""
+    """Return whether a name behind a number can be a shorter spelling of the unit's."""
     from difflib import SequenceMatcher
 
     one, other = _plain(name), _plain(known)

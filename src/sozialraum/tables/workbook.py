@@ -47,7 +47,7 @@ class Book(Protocol):
         ...
 
     def is_hidden(self, name: str) -> bool:
-        """Whether a reader does not see a sheet."""
+        """Return whether a reader does not see a sheet."""
         ...
 
     def sheet(self, name: str) -> Grid | Problem:
@@ -56,7 +56,7 @@ class Book(Protocol):
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether the bytes are those of a spreadsheet, by their first signs."""
+    """Return whether the bytes are those of a spreadsheet, by their first signs."""
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE))
 
 
@@ -74,7 +74,7 @@ def read_workbook(data: bytes, wanted: str | None = None, hidden: Hidden = None)
 
 
 def _is_whole(data: bytes) -> bool:
-    """Whether every part of the package can be unpacked."""
+    """Return whether every part of the package can be unpacked."""
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             return archive.testzip() is None
@@ -164,7 +164,7 @@ class CalamineBook:
         ]
 
     def is_hidden(self, name: str) -> bool:
-        """Whether a reader does not see a sheet."""
+        """Return whether a reader does not see a sheet."""
         return name not in self._visible
 
     def sheet(self, name: str) -> Grid | Problem:

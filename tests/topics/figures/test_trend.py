@@ -8,8 +8,20 @@ from decimal import Decimal
 
 import pytest
 
-from sozialraum.topics.figures.trend import Better, Break, Cause, Gap, GapWord, Reading, Trend, TrendRules, follow
-from sozialraum.topics.figures.yardstick import Measure, Values, Yardstick
+from sozialraum.topics.figures.trend import (
+    Better,
+    Break,
+    Cause,
+    Gap,
+    GapWord,
+    Measure,
+    Reading,
+    Trend,
+    TrendRules,
+    Values,
+    Yardstick,
+    follow,
+)
 
 
 def day(year: int) -> date:

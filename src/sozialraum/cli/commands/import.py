@@ -16,9 +16,8 @@ from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import RememberedFiles
-from sozialraum.tables.importing import import_table
-from sozialraum.tables.mapping_file import read_mapping
-from sozialraum.tables.table import read_table
+from sozialraum.tables.table import read_mapping, read_table
+from sozialraum.tables.understood import import_table
 from sozialraum.topics.figures.importing.plan import Plan, fits, plan_import
 from sozialraum.topics.figures.units import unit_finder
 

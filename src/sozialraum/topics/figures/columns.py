@@ -87,7 +87,7 @@ def reader_of(repository: Repository, monitor: Monitor, day: date) -> Reader | N
 
 
 def are_apart(days: Sequence[Dated]) -> bool:
-    """Whether values are of more than one day."""
+    """Return whether values are of more than one day."""
     return len({day for _, day in days}) > 1
 
 

@@ -43,7 +43,7 @@ def compare(
 
 
 def _says(pair: Pair) -> bool:
-    """Whether two observations say different things; on which line they stand does not matter."""
+    """Return whether two observations say different things; on which line they stand does not matter."""
     was, now = (one and one._replace(line=0) for one in pair)
     return was != now
 

@@ -15,8 +15,7 @@ from itertools import compress, pairwise
 from math import fsum, isfinite
 from operator import mul
 
-from sozialraum.topics.figures.scores import Absence, Classification, Column, Index, Rules, Spread
-from sozialraum.topics.figures.standard import standardise
+from sozialraum.topics.figures.scores import Absence, Classification, Column, Index, Rules, Spread, standardise
 
 DYNAMICS = ("+", "+/-", "-")
 DEFAULT = Rules()

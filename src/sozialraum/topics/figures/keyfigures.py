@@ -114,7 +114,7 @@ def _index(value: Fraction, base: Fraction) -> Decimal:
 
 
 def _source(repository: Repository, indicator: Indicator) -> str:
-    """Who published the figures."""
+    """Return who published the figures."""
     if not indicator.sources:
         return ""
     cited = indicator.sources[0].source

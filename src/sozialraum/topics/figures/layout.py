@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.engine.findings.language import Words
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
-from sozialraum.topics.figures.named import BESIDES, OUTSIDE, WITHOUT
 from sozialraum.topics.figures.series import Lifetimes
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
+
 
 CITY = "city"
 
@@ -114,3 +115,20 @@ def _quarters(area: Area) -> list[str]:
 
 def _address(area: Area) -> str:
     return f"areas/{area.id}"
+
+
+BESIDES = " besides its quarters"
+OUTSIDE = " outside the areas"
+WITHOUT = " without "
+
+
+def said_of(unit: str) -> str | Words:
+    """The address of a unit; where it has none, what it is."""
+    if BESIDES in unit:
+        return Words("{unit} without its quarters", unit=unit.partition(BESIDES)[0])
+    if OUTSIDE in unit:
+        return Words("{unit} without the areas in it", unit=unit.partition(OUTSIDE)[0])
+    if WITHOUT in unit:
+        whole, _, part = unit.partition(WITHOUT)
+        return Words("{whole} without {part}", whole=whole, part=part)
+    return unit

@@ -43,7 +43,6 @@ TOPIC = Topic(
     rules=(
         "sozialraum.topics.figures.rules",
         "sozialraum.topics.figures.index_rules",
-        "sozialraum.topics.figures.derivable_rules",
     ),
     papers=(
         Paper(

@@ -116,7 +116,7 @@ class Indicator(Record, title="Kennzahl"):
 
     @property
     def per(self) -> int:
-        """How many of the base a rate refers to: 1000 where its unit is "je 1.000", else 100."""
+        """Return how many of the base a rate refers to: 1000 where its unit is "je 1.000", else 100."""
         found = _PER.match(self.unit)
         return int(found[1].replace(".", "")) if found else _PER_MILLE.get(self.unit.lower(), 100)
 

@@ -13,8 +13,7 @@ from sozialraum.engine.documents.provenance.watching import LoggedRepository
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
 from sozialraum.topics.figures.series import Gap, Series, series_of
-from sozialraum.topics.figures.trend import Break, Reading, Trend, TrendRules, follow
-from sozialraum.topics.figures.yardstick import Measure, Values, Yardstick
+from sozialraum.topics.figures.trend import Break, Measure, Reading, Trend, TrendRules, Values, Yardstick, follow
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Followed:
 
     @cached_property
     def trend(self) -> Trend:
-        """What became of it."""
+        """Return what became of it."""
         return self.judged()
 
 
@@ -66,7 +65,7 @@ def monitor_on(desk: Desk) -> Monitor:
 
 
 def all_readable(repository: Repository) -> bool:
-    """Whether nothing is missing of what a monitor reads."""
+    """Return whether nothing is missing of what a monitor reads."""
     broken = repository.broken
     doubtful = broken.astray or broken.folders or broken.incomplete
     return not doubtful and all(address.folder not in READ for address in broken)

@@ -12,8 +12,7 @@ from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.days import quarter_of, reference_day
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import area_type, goal_name, masthead
-from sozialraum.topics.figures.class_rows import class_lines, why_none
-from sozialraum.topics.figures.classes import NoClasses, classes_of
+from sozialraum.topics.figures.classes import NoClasses, class_lines, classes_of, why_none
 from sozialraum.topics.figures.model import DOMAINS
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import (
@@ -101,7 +100,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
 
 
 def _comparable(one: Followed) -> bool:
-    """Whether there is a figure of the city, or an earlier one of the area, to compare with."""
+    """Return whether there is a figure of the city, or an earlier one of the area, to compare with."""
     city = one.day is not None and one.city.get(one.day) is not None
     return city or sum(value is not None for value in one.area.values()) > 1
 
@@ -178,7 +177,7 @@ def _table(one: Followed) -> ChartTable:
 
 
 def _goals(repository: Repository, ident: str) -> list[tuple[str, str]]:
-    """What was agreed for the year, to read the figures against."""
+    """Return what was agreed for the year, to read the figures against."""
     agreement = repository[AGREEMENTS].get(ident)
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
     return [(goal_name(goals, one.goal), one.text) for one in agreement.objectives] if agreement else []

@@ -86,12 +86,12 @@ def city_text(one: Followed) -> str:
 
 
 def has_value(one: Followed) -> bool:
-    """Whether there is anything to show: a value of the area or of the city."""
+    """Return whether there is anything to show: a value of the area or of the city."""
     return one.level is not None or bool(one.day and one.city.get(one.day) is not None)
 
 
 def gap_text(one: Followed) -> str:
-    """How far the area lies from the city, as the values are shown, and whether that grew."""
+    """Return how far the area lies from the city, as the values are shown, and whether that grew."""
     level = one.level
     gap = one.trend.gap if level else None
     city = one.city.get(level.day) if level else None
@@ -197,12 +197,12 @@ def with_unit(indicator: Indicator, text: str) -> str:
 
 
 def stands_beside(indicator: Indicator) -> bool:
-    """Whether the unit stands beside each value: that of a rate, and what else means nothing without it."""
+    """Return whether the unit stands beside each value: that of a rate, and what else means nothing without it."""
     return indicator.kind == "rate" or indicator.unit in ("%", "‰") or indicator.unit.startswith("je ")
 
 
 def digits_of(indicator: Indicator) -> int:
-    """How many decimal places are shown."""
+    """Return how many decimal places are shown."""
     return indicator.decimals if indicator.decimals is not None else 0 if indicator.kind == "count" else 1
 
 
@@ -232,7 +232,7 @@ OTHER_SIGNS = {
 
 
 def legend(rows: Iterable[Row]) -> str:
-    """What the signs mean that occur in a table."""
+    """Return what the signs mean that occur in a table."""
     texts = [f"{row.area} {row.city} {row.trend}" for row in rows]
     found = [words for sign, words in SIGN_WORDS.items() if any(sign in text for text in texts)]
     others = [words for sign, words in OTHER_SIGNS.items() if any(sign in text for text in texts)]
@@ -240,7 +240,7 @@ def legend(rows: Iterable[Row]) -> str:
 
 
 def gaps_in_words(followed: Iterable[Followed], compared: bool = True) -> list[str]:
-    """What is not known and why, those together that lack the same; the city's where it is compared with."""
+    """Return what is not known and why, those together that lack the same; the city's where it is compared with."""
     found: dict[str, list[str]] = {}
     for name, why in _gaps(followed, compared):
         found.setdefault(why, []).append(name)
@@ -258,7 +258,7 @@ def _gaps(followed: Iterable[Followed], compared: bool) -> Iterator[tuple[str, s
 
 
 def _missing(one: Followed) -> str:
-    """Why the area has no value of the day, and which one it had before."""
+    """Return why the area has no value of the day, and which one it had before."""
     why = f"kein Wert vom {formats.day(one.day)}" if one.day and one.gap == "no-value" else GAPS[one.gap]
     if one.before:
         return f"{why}, zuletzt {value_text(one.indicator, one.before.value)} am {formats.day(one.before.day)}"

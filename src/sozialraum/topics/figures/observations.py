@@ -146,7 +146,7 @@ def _are_right(layout: str, cells: list[str]) -> bool:
 
 
 def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Finding]:
-    """What is wrong with a line: a character, its width, or its cells."""
+    """Yield what is wrong with a line: a character, its width, or its cells."""
     from sozialraum.engine.records import spelling
 
     unprintable = _UNPRINTABLE.search(line)

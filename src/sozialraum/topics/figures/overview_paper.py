@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Desk, Gathered
-from sozialraum.topics.areas.days import areas_of, scope_of, year_end
+from sozialraum.topics.areas.days import areas_of, areas_of_figures, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.figures.class_rows import left_out, matrix, ranking
-from sozialraum.topics.figures.classes import Classes, classes_of
-from sozialraum.topics.figures.monitor import monitor_on
+from sozialraum.topics.figures.classes import (
+    Cell,
+    Classes,
+    NoClasses,
+    classes_of,
+    left_out,
+    matrix,
+    ranking,
+    why_no_dynamics,
+    why_none,
+)
+from sozialraum.topics.figures.monitor import Followed, monitor_on
 from sozialraum.topics.figures.monitoring_rows import (
     GAPS,
     LIVES,
@@ -22,20 +33,21 @@ from sozialraum.topics.figures.monitoring_rows import (
     state_text,
     value_text,
 )
-from sozialraum.topics.figures.overview_statements import Watched, statements
-from sozialraum.topics.figures.words import DYNAMICS, index_rule_in_words, rule_in_words
+from sozialraum.topics.figures.words import DYNAMICS, TREND, index_rule_in_words, rule_in_words
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.papers import cited
 
 if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.figures.monitor import Followed
+    from sozialraum.topics.programme.model import Programme, Terms
+
 
 COLUMNS = 4
 """So many indicators stand beside each other in a table of values."""
 
 
-class Table(NamedTuple):
+class ValueTable(NamedTuple):
     """Some indicators, each of one day: one line an area, the last line the city; who has no value stands below."""
 
     names: list[str]
@@ -105,7 +117,7 @@ def _index_rule(classes: Classes) -> str:
 
 
 def _units(desk: Desk, day: date) -> str:
-    """What the units of the index are called."""
+    """Return what the units of the index are called."""
     index, terms = programme_on(desk).monitoring.method_on(day).index, programme_on(desk).terms
     return terms.areas if index and index.over == "areas" else terms.quarters
 
@@ -121,7 +133,7 @@ def _how_many(areas: list[Watched], day: date) -> str:
     )
 
 
-def _sections(areas: list[Watched], day: date) -> Iterator[tuple[str, list[Table]]]:
+def _sections(areas: list[Watched], day: date) -> Iterator[tuple[str, list[ValueTable]]]:
     """The values of all indicators that have any, people's chances first."""
     for title, domains in (("Lebenslagen", LIVES), ("Rahmendaten", ("context",))):
         places = [place for place, one in enumerate(areas[0][1] if areas else ()) if one.indicator.domain in domains]
@@ -132,7 +144,7 @@ def _sections(areas: list[Watched], day: date) -> Iterator[tuple[str, list[Table
 
 
 def _gaps(areas: list[Watched]) -> Iterator[tuple[str, str]]:
-    """Who has no value of the day of a column that others have, with the last one before."""
+    """Yield who has no value of the day of a column that others have, with the last one before."""
     for area, lines in areas:
         for one in lines:
             if one.before and one.day and not one.level and one.gap != "ended":
@@ -148,13 +160,13 @@ def _silent(areas: list[Watched]) -> list[str]:
     return [name for name, found in by_name.items() if not found]
 
 
-def _table(places: list[int], areas: list[Watched], day: date) -> Table:
+def _table(places: list[int], areas: list[Watched], day: date) -> ValueTable:
     rows = [(_period(area, day), [_short(lines[place]) for place in places]) for area, lines in areas]
     rows.append(("Gesamtstadt", [city_text(areas[0][1][place]) for place in places]))
     shown = [areas[0][1][place] for place in places]
     names = [f"{one.indicator.name}, {formats.day(one.day)}" if one.day else one.indicator.name for one in shown]
     known = [(name, texts) for name, texts in rows if set(texts) != {GAPS["no-value"]}]
-    return Table(names, known, [name for name, _ in rows if name not in dict(known)])
+    return ValueTable(names, known, [name for name, _ in rows if name not in dict(known)])
 
 
 def _period(area: Area, day: date) -> str:
@@ -169,3 +181,89 @@ def _period(area: Area, day: date) -> str:
 def _short(one: Followed) -> str:
     """The value of an area; the signs are explained below."""
     return "nicht ableitbar" if one.gap in ("part", "other-ground") and not one.level else area_text(one)
+
+
+Watched = tuple["Area", list[Followed]]
+"""An area with its indicators."""
+
+
+def statements(
+    programme: Programme,
+    units: str,
+    areas: Sequence[Watched],
+    classes: Classes | NoClasses | None,
+    shown: set[str],
+    day: date,
+) -> Iterator[str]:
+    """Three sentences: where people stand, where it moves, and how many live in the areas."""
+    if isinstance(classes, Classes):
+        yield from _about_classes(classes, units, shown)
+        yield from filter(None, [why_no_dynamics(classes)])
+    elif classes:
+        yield why_none(classes)
+    elif programme.monitoring.method_on(day).domains:
+        yield "Ein Index ist nicht vereinbart; Klassen werden nicht gebildet."
+    yield from _about_chances(programme.terms, areas, day)
+    yield from _about_inhabitants(programme, areas, day)
+
+
+def _about_classes(classes: Classes, units: str, shown: set[str]) -> Iterator[str]:
+    rows = [cells for _, _, cells in matrix(classes, shown)]
+    worse = rows[2:]
+    placed = sum(cell.units for cells in rows for cell in cells)
+    count = sum(cell.units for cells in worse for cell in cells)
+    yield (
+        f"{units} mit einer Ausgangslage ungünstiger oder deutlich ungünstiger als im Gebietsdurchschnitt: "
+        f"{formats.number(count)} von {formats.number(placed)}{_people(worse)}."
+    )
+    if classes.found.dynamics.groups and count:
+        better, same, lower = (formats.number(sum(cells[column].units for cells in worse)) for column in range(3))
+        yield (
+            f"Von diesen {formats.number(count)} ist die Dynamik bei {better} günstiger, bei {same} wie, bei {lower} "
+            "ungünstiger als im Durchschnitt."
+        )
+
+
+def _people(rows: Sequence[Sequence[Cell]]) -> str:
+    """Return how many people live there; of units without inhabitants nothing is counted."""
+    cells = [cell for cells in rows for cell in cells]
+    units, unknown = sum(cell.units for cell in cells), sum(cell.unknown for cell in cells)
+    if units and units == unknown:
+        return ""
+    people = formats.number(sum((cell.inhabitants for cell in cells), Fraction(0)))
+    some = f" (aus {formats.number(units - unknown)} von {formats.number(units)})" if unknown else ""
+    return f"; dort leben {people} Menschen{some}"
+
+
+def _about_chances(terms: Terms, areas: Sequence[Watched], day: date) -> Iterator[str]:
+    """For each indicator of people's chances in how many areas it improved or worsened."""
+    words: dict[str, Counter[str]] = {}
+    for one in _countable(areas, lambda one: one.indicator.domain in LIVES, day):
+        words.setdefault(one.indicator.name, Counter())[TREND[one.trend.word]] += 1
+    for name, counts in words.items():
+        counted = ", ".join(f"{word} {formats.number(number)}" for word, number in counts.items())
+        yield f"{name}, {terms.areas} nach Entwicklung: {counted}."
+
+
+def _about_inhabitants(programme: Programme, areas: Sequence[Watched], day: date) -> Iterator[str]:
+    """How many people live in the areas that have a sum; an area and its successors are never counted together."""
+    population, terms = programme.rules.population, programme.terms
+    counted = _countable(areas, lambda one: one.indicator.id == population, day)
+    levels = [level for one in counted if (level := one.level)]
+    if levels:
+        among = len(areas_of_figures((area for area, _ in areas), levels[0].day, day))
+        total = formats.number(sum((Fraction(level.value) for level in levels), Fraction(0)))
+        yield (
+            f"{terms.areas} mit eigener Summe: {formats.number(len(levels))} von {formats.number(among)}. Dort lebten "
+            f"am {formats.day(levels[0].day)} {total} Menschen."
+        )
+
+
+def _countable(areas: Sequence[Watched], wanted: Callable[[Followed], bool], day: date) -> list[Followed]:
+    """Return what can be counted together: figures of the areas that there were on their day."""
+    return [
+        one
+        for area, lines in areas
+        for one in lines
+        if wanted(one) and one.level and areas_of_figures([area], one.level.day, day)
+    ]

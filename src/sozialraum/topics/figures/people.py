@@ -58,12 +58,16 @@ class People:
         return self.count(f"{indicator}/base")
 
     def range_of(self, group: str) -> Range | None:
-        """Which counts of a group are small."""
+        """Return which counts of a group are small."""
         return self._ranges.get(group)
 
     def rest(self, indicator: str) -> str:
-        """Those of a base who are not counted."""
-        return _subset(self.base(indicator), self.count(indicator)).rest
+        """Return those of a base who are not counted: the other part where a base has two."""
+        base, count = self.base(indicator), self.count(indicator)
+        for whole, parts in self.divisions:
+            if whole == base and count in parts and len(parts) == 2:
+                return parts[parts[0] == count]
+        return _subset(base, count).rest
 
     def near(self, group: str) -> set[str]:
         """A group, and those that it is part of or is left of."""
@@ -72,7 +76,7 @@ class People:
         )
 
     def said(self, group: str) -> str | Words:
-        """Who a group is: the indicator that counts it, or what is left of others."""
+        """Return who a group is: the indicator that counts it, or what is left of others."""
         for whole, part, rest in self.subsets:
             if rest == group:
                 return Words("{whole} without {part}", whole=self.said(whole), part=self.said(part))
@@ -106,7 +110,10 @@ class People:
                 yield self.count(ident), tuple(sorted(map(self.count, division.parts)))
 
     def _subsets(self) -> Iterator[Subset]:
-        """Who belongs to whom: a count to its base, unless the base is without it, and what `part_of` says."""
+        """Yield who belongs to whom: a count to its base, unless the base is without it, and what `part_of` says.
+
+        Where a group has two parts the one is who is left of the other; a group of its own would count them twice.
+        """
         for ident, one in self._counting.items():
             count, base = self.count(ident), self.base(ident)
             apart = any({count, base} <= set(parts) for _, parts in self.divisions)
@@ -115,7 +122,7 @@ class People:
             if one.part_of and self.count(one.part_of) != count:
                 yield _subset(self.count(one.part_of), count)
         for whole, parts in self.divisions:
-            yield from (_subset(whole, part) for part in parts if part != whole)
+            yield from (_subset(whole, part) for part in parts if part != whole and len(parts) > 2)
 
     def _widest(self) -> dict[str, Range]:
         """A group has the range of those that count it; one that is only a base that of those that refer to it."""
@@ -129,6 +136,9 @@ class People:
         for subset in self.subsets:
             if subset.part in found:
                 found[subset.rest] = found[subset.part]
+        for _, parts in self.divisions:
+            if len(parts) == 2 and (both := [one for part in parts for one in found.get(part, ())]):
+                found |= dict.fromkeys(parts, both)
         return {
             group: Range(min(one.first for one in ranges), max(one.last for one in ranges))
             for group, ranges in found.items()

@@ -1,32 +1,28 @@
-"""Figures belong to a unit and an indicator that exist."""
+"""Figures belong to units and indicators that exist, and nothing that is withheld follows from what stands open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings.finding import Finding, at_key
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.language import Count
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
-from sozialraum.topics.figures.series import latest_day, population
+from sozialraum.topics.figures.layout import said_of
+from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
+from sozialraum.topics.figures.observations import KIND_OF
+from sozialraum.topics.figures.series import Lifetimes, latest_day, population
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
+    from sozialraum.disclosure.table import Cell
     from sozialraum.engine.records.repository import Repository
-
-from typing import TYPE_CHECKING
-
-from sozialraum.engine.findings import Place
-from sozialraum.engine.findings.closest import KnownWords
-from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
-from sozialraum.topics.figures.observations import KIND_OF
-from sozialraum.topics.figures.series import Lifetimes
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.figures.model import Observation
+    from sozialraum.topics.figures.people import People
 
 
 @rule
@@ -113,3 +109,101 @@ def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]
             params = {"area": area.name, "count": Count(figure.value), "day": figure.day}
             limits = {"low": Count(size.from_), "high": Count(size.until)}
             yield Finding("SRK312", at_key(area.address.path, "parts"), {**params, **limits})
+
+
+class _Star(NamedTuple):
+    """A figure that is withheld, and where it stands in its row."""
+
+    cell: Cell
+    indicator: str
+    row: Observation
+    column: int
+
+
+@rule
+def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK536, SRK540: what is withheld, and small counts that stand nowhere, have more than one possible value.
+
+    Where an indicator withholds nothing no count of it is small.
+    """
+    if not any(indicator.withheld for indicator in repository[INDICATORS].values()):
+        return
+    from sozialraum.disclosure.withholding import told
+    from sozialraum.topics.figures.layout import units_of
+    from sozialraum.topics.figures.people import People
+
+    people = People(repository[INDICATORS])
+    for when, rows in sorted(_days(repository).items()):
+        counts, stars = _standing(people, rows)
+        open_elsewhere = {cell for cell, number in counts.items() if number is not None}
+        derived, missing = told(counts, people.sums(units_of(repository, when), counts), people.range_of)
+        for star in stars:
+            if star.cell in derived | open_elsewhere and people.range_of(star.cell[1]):
+                place = Place(Address(OBSERVATIONS, star.indicator).path, line=star.row.line, column=star.column)
+                yield Finding("SRK536", place, {"unit": star.row.unit, "day": when})
+        for unit, group in sorted(missing):
+            if not _is_rest_of_a_row(people, rows, unit, group):
+                params = {"unit": said_of(unit), "day": when, "people": people.said(group)}
+                yield Finding("SRK540", _place(people, rows, unit, group), params)
+
+
+Rows = list[tuple[str, "Observation"]]
+"""The counts and rates of a day, each with its indicator."""
+
+
+def _days(repository: Repository) -> dict[date, Rows]:
+    found: dict[date, Rows] = {}
+    for ident, indicator in repository[INDICATORS].items():
+        for one in observations_of(repository).get(ident, ()) if indicator.kind != "value" else ():
+            found.setdefault(one.day, []).append((ident, one))
+    return found
+
+
+def _is_rest_of_a_row(people: People, rows: Rows, unit: str, group: str) -> bool:
+    """Return whether SRK537 says it already: who is left of the base of a row."""
+    return any(
+        one.unit == unit and None not in (one.value, one.base) and people.rest(ident) == group for ident, one in rows
+    )
+
+
+def _place(people: People, rows: Rows, unit: str, group: str) -> Place:
+    """Where somebody would look: best a figure of the same unit, of these people or those whom they belong to."""
+    near = people.near(group)
+    ident, row = min(
+        rows, key=lambda one: (one[1].unit != unit, not near & {people.count(one[0]), people.base(one[0])}, one[1].line)
+    )
+    return Place(Address(OBSERVATIONS, ident).path, line=row.line)
+
+
+def _standing(people: People, rows: Rows) -> tuple[dict[Cell, int | None], list[_Star]]:
+    """The counts and bases of a day, and the stars among them; a figure that stands open in one file is known."""
+    counts: dict[Cell, int | None] = {}
+    stars: list[_Star] = []
+    for ident, one in rows:
+        column = len(f"{one.unit},{one.day},") + 1
+        for cell, number in people.figures(ident, one):
+            if counts.get(cell) is None:
+                counts[cell] = number
+            if number is None:
+                stars.append(_Star(cell, ident, one, column))
+            column += len("*" if one.value is None else str(one.value)) + 1
+    return counts, stars
+
+
+@rule
+def small_rests_are_withheld(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK537: who is left of a base can be few too. A ratio of two groups apart has no rest."""
+    for ident, indicator in repository[INDICATORS].items():
+        small = indicator.withheld
+        if small is None or indicator.kind != "rate" or (indicator.base_is and indicator.base_is.without):
+            continue
+        for one in observations_of(repository).get(ident, ()):
+            if one.value is None or one.base is None or not max(1, small.from_) <= one.base - one.value <= small.until:
+                continue
+            column, length = len(f"{one.unit},{one.day},") + 1, len(str(one.value))
+            place = Place(Address(OBSERVATIONS, ident).path, line=one.line, column=column, length=length)
+            params = {
+                "count": one.value, "base": one.base, "rest": one.base - one.value, "unit": one.unit,
+                "low": small.from_, "high": small.until,
+            }  # fmt: skip
+            yield Finding("SRK537", place, params)

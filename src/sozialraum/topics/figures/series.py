@@ -34,7 +34,7 @@ class Figure(NamedTuple):
 
     @property
     def is_there(self) -> bool:
-        """Whether there is a figure, be it one that is not shown or not exact."""
+        """Return whether there is a figure, be it one that is not shown or not exact."""
         return self.gap in (None, "withheld", "inexact")
 
 
@@ -46,7 +46,7 @@ class Lifetimes:
         self._quarters: dict[str, Quarter | None] = {}
 
     def exists(self, unit: str, day: date) -> bool:
-        """Whether a unit exists on a day."""
+        """Return whether a unit exists on a day."""
         if unit not in self._quarters:
             self._quarters[unit] = self._quarter(unit)
         quarter = self._quarters[unit]

@@ -1,21 +1,14 @@
-"""Change over time: level, trend and gap to the city, by one rule for all indicators (`words.rule_in_words` prints it).
-
-The change from the first to the latest yearly value is large or small against the spread of the changes of all
-comparable units between the same two days: it counts if it is at least `share` times their population standard
-deviation. The gap to the city narrowed or widened if its size changed by as much. The rule is our own, no source has
-one. Figures are fractions of what the files say, so rounding decides nothing.
-"""
+"""How a figure moved, and by what a change is measured: the changes of all comparable units between the same days."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from sozialraum.engine.documents.formats import Exact
-from sozialraum.topics.figures.yardstick import Threshold, Values, Yardstick
 
 Better = Literal["lower", "higher", "neither"]
 NoWord = Literal["not-assessable", "not-comparable"]
@@ -53,7 +46,7 @@ class Reading(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """How far a unit lies from the city (unit − city), at first and at last, and whether that distance grew."""
+    """Distance of a unit from the city (unit − city), at first and at last, and whether it grew."""
 
     first: Exact | None
     last: Exact | None
@@ -61,7 +54,7 @@ class Gap(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """What became of an indicator in a unit.
+    """The development of an indicator in a unit.
 
     `level` is the latest value, `since` the one it is compared with; `change` is in the indicator's unit, or in percent
     of the first value. `threshold` is what a change must reach, learnt from `units` comparable ones. `gap` is none
@@ -148,3 +141,61 @@ def _gap(first: Fraction | None, last: Fraction | None, threshold: Threshold) ->
         return Gap(first, last, "not-assessable")
     growth = abs(last) - abs(first)
     return Gap(first, last, "same" if not threshold.reached_by(growth) else "widened" if growth > 0 else "narrowed")
+
+
+Values = Mapping[date, Decimal | Fraction | None]
+"""The values of one unit by day; None is withheld or missing."""
+Measure = Literal["difference", "percent"]
+"""A change in the indicator's own unit, or in percent of the first value (for counts)."""
+
+
+class Spread(NamedTuple):
+    """The number of units with a change, and the variance of these changes (of the population, each unit once)."""
+
+    units: int
+    variance: Fraction
+
+
+class Yardstick:
+    """The changes of all comparable units of one indicator. One is made for an indicator and asked for every unit."""
+
+    def __init__(self, units: Iterable[Values], measure: Measure = "difference") -> None:
+        self.measure = measure
+        self._units = list(units)
+        self._spreads: dict[tuple[date, date], Spread] = {}
+
+    def change(self, values: Values, first: date, last: date) -> Fraction | None:
+        """The change between two days, if there is a value on both (and, in percent, something to start from)."""
+        found, reached = values.get(first), values.get(last)
+        if found is None or reached is None:
+            return None
+        before, after = Fraction(found), Fraction(reached)
+        if self.measure == "difference":
+            return after - before
+        return (after - before) * 100 / before if before else None
+
+    def spread(self, first: date, last: date) -> Spread:
+        """The spread of the changes between two days."""
+        if (first, last) not in self._spreads:
+            found = (self.change(values, first, last) for values in self._units)
+            changes = [change for change in found if change is not None]
+            count = max(1, len(changes))
+            mean = sum(changes, Fraction(0)) / count
+            squares = sum(((change - mean) ** 2 for change in changes), Fraction(0))
+            self._spreads[first, last] = Spread(len(changes), squares / count)
+        return self._spreads[first, last]
+
+
+class Threshold(NamedTuple):
+    """From which size on a change counts, as its square."""
+
+    square: Fraction
+
+    def reached_by(self, change: Decimal | Fraction) -> bool:
+        """Return whether there is a change and it is large enough; one exactly on the threshold is."""
+        return change != 0 and Fraction(change) ** 2 >= self.square
+
+    @property
+    def size(self) -> Decimal:
+        """The threshold itself, for showing."""
+        return (Decimal(self.square.numerator) / self.square.denominator).sqrt()

@@ -7,8 +7,7 @@ from decimal import Decimal
 from sozialraum.engine.documents.formats import as_written
 from sozialraum.topics.figures.scores import Reason as Absent
 from sozialraum.topics.figures.scores import Rules
-from sozialraum.topics.figures.trend import GapWord, Reason, TrendRules, Word
-from sozialraum.topics.figures.yardstick import Measure
+from sozialraum.topics.figures.trend import GapWord, Measure, Reason, TrendRules, Word
 
 TREND: dict[Word, str] = {
     "improved": "verbessert",
@@ -66,7 +65,7 @@ def number(value: float | Decimal) -> str:
 
 
 def _counts(share: Decimal, size: str) -> str:
-    """Which changes count."""
+    """Return which changes count."""
     if not share:
         return f"Jede Veränderung zählt ({size})."
     times = {Decimal(1): "die", Decimal("0.5"): "die Hälfte der"}.get(share, f"das {number(share)}-Fache der")
@@ -78,7 +77,7 @@ def _counts(share: Decimal, size: str) -> str:
 
 
 def rule_in_words(rules: TrendRules, measure: Measure = "difference") -> str:
-    """How trend and gap are judged."""
+    """Return how trend and gap are judged."""
     years, back = max(2, rules.years), f", höchstens {rules.window} Jahre zurück" if rules.window is not None else ""
     size = "in Prozent des ersten Wertes" if measure == "percent" else "in der Einheit der Kennzahl"
     trend = (
@@ -100,7 +99,7 @@ def rule_in_words(rules: TrendRules, measure: Measure = "difference") -> str:
 
 
 def index_rule_in_words(rules: Rules, equal_weights: bool = True) -> str:
-    """How index and classes are made."""
+    """Return how index and classes are made."""
     cuts = rules.status_cuts
     classes = [f"1 {'unter' if cuts[0] < 0 else 'bis'} {number(cuts[0])}"]
     classes += [f"{place} {_above(cut)}" for place, cut in enumerate(cuts, start=2)]
@@ -119,5 +118,5 @@ def index_rule_in_words(rules: Rules, equal_weights: bool = True) -> str:
 
 
 def _above(cut: float) -> str:
-    """Where a class begins: a value on a cut belongs to the class nearer to the average."""
+    """Return where a class begins: a value on a cut belongs to the class nearer to the average."""
     return f"{'ab' if cut < 0 else 'über'} {number(cut)}"

@@ -10,9 +10,8 @@ from random import Random
 
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.tables.imported import Row
-from sozialraum.topics.figures.importing.files import FileChange
-from sozialraum.topics.figures.importing.plan import plan_import
+from sozialraum.tables.figures import Row
+from sozialraum.topics.figures.importing.plan import FileChange, plan_import
 from tests.conftest import PROGRAMME
 from tests.topics.figures.importing.chains import Cell, reckoned
 from tests.topics.figures.importing.layouts import LAYOUTS, Groups, Layout, added_up, groups, people_of

@@ -16,7 +16,7 @@ import pytest
 
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.topics.figures.derivable_rules import small_rests_are_withheld, withheld_figures_cannot_be_derived
+from sozialraum.topics.figures.rules import small_rests_are_withheld, withheld_figures_cannot_be_derived
 from tests.topics.figures.importing.histories import History, told, write
 
 SEEDS = (*range(12), 498, 841)

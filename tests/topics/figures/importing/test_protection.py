@@ -7,8 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from sozialraum.topics.figures.importing.protect import _Situation
-from sozialraum.topics.figures.importing.standing import Day
+from sozialraum.topics.figures.importing.protect import Day, _Situation
 from sozialraum.topics.figures.layout import Units as Layout
 from sozialraum.topics.figures.people import People as Linked
 from tests.topics.figures.importing.attacker import Attacker, ContradictionError, read

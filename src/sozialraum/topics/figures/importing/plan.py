@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,15 +13,15 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.repository import Repository
-from sozialraum.tables.imported import Amount, Row
+from sozialraum.tables.figures import Amount, Row
 from sozialraum.tables.mapping import Mapping
-from sozialraum.topics.figures.importing.files import FileChange, Numbers, changes_of
-from sozialraum.topics.figures.importing.protect import Protected, protect, unequal
-from sozialraum.topics.figures.importing.standing import Day, days_of
-from sozialraum.topics.figures.layout import units_of
-from sozialraum.topics.figures.manifest import INDICATORS
-from sozialraum.topics.figures.named import said_of
+from sozialraum.topics.figures.importing.protect import Day, Protected, days_of, protect, unequal
+from sozialraum.topics.figures.layout import said_of, units_of
+from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
+from sozialraum.topics.figures.model import IndicatorKind, Qualifier
+from sozialraum.topics.figures.observations import HEADERS, WITHHELD
 from sozialraum.topics.figures.people import People
 
 
@@ -120,3 +121,79 @@ def _named(people: People, figures: Day, unit: str, group: str) -> str | Words:
         one.indicator for one in (*figures.coming, *figures.before) if one.cell == (unit, group)
     )
     return ", ".join(named) or people.said(group)
+
+
+When = tuple[str, date]
+"""A unit and a day."""
+
+Numbers = tuple[Decimal | None, ...]
+"""What stands behind unit and day; a withheld number is none."""
+
+_COLUMNS = {layout: header for header, layout in HEADERS.items()}
+
+
+@dataclass
+class FileChange:
+    """What an import does to the file of one indicator. `withheld` counts rows by why a figure in them is withheld.
+
+    A row that is replaced loses its qualifier: offices' tables hold exact figures.
+    """
+
+    indicator: str
+    kind: IndicatorKind
+    rows: dict[When, Numbers]
+    new: list[When] = field(default_factory=list)
+    changed: list[tuple[When, Numbers, Numbers]] = field(default_factory=list)
+    unchanged: int = 0
+    withheld: dict[str, int] = field(default_factory=dict)
+    qualifiers: dict[When, Qualifier] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the repository."""
+        return Address(OBSERVATIONS, self.indicator).path
+
+    @property
+    def is_due(self) -> bool:
+        """Return whether there is anything to write."""
+        return bool(self.new or self.changed)
+
+    def put(self, when: When, numbers: Numbers) -> None:
+        """Add a row or replace it."""
+        if when not in self.rows:
+            self.new.append(when)
+        elif self.rows[when] != numbers:
+            self.changed.append((when, self.rows[when], numbers))
+        else:
+            self.unchanged += 1
+            return
+        self.rows[when] = numbers
+        self.qualifiers.pop(when, None)
+
+    def content(self, order: Callable[[str], int]) -> bytes:
+        """The whole file, ordered by unit and day."""
+        lines = [",".join(_COLUMNS["qualified" if self.qualifiers else self.kind])]
+        for unit, day in sorted(self.rows, key=lambda when: (order(when[0]), when[1])):
+            more = [self.qualifiers.get((unit, day), "")] if self.qualifiers else []
+            lines.append(",".join((unit, day.isoformat(), *map(shown, self.rows[unit, day]), *more)))
+        return ("\n".join(lines) + "\n").encode()
+
+
+def shown(number: Decimal | None) -> str:
+    """A number as it stands in a file."""
+    return WITHHELD if number is None else f"{number:f}"
+
+
+def changes_of(repository: Repository, indicators: Iterable[str]) -> dict[str, FileChange]:
+    """The files of some indicators as they stand, ready to be changed."""
+    changes = {}
+    for ident in indicators:
+        kind = repository[INDICATORS][ident].kind
+        rows: dict[When, Numbers] = {
+            (one.unit, one.day): (one.value, one.base) if kind == "rate" else (one.value,)
+            for one in observations_of(repository).get(ident, ())
+        }
+        known = observations_of(repository).get(ident, ())
+        inexact: dict[When, Qualifier] = {(one.unit, one.day): one.qualifier for one in known if one.qualifier}
+        changes[ident] = FileChange(ident, kind, rows, qualifiers=inexact)
+    return changes

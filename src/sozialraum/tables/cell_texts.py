@@ -1,13 +1,83 @@
-"""Days of figures as offices write them: a year stands for its last day or for the day that the mapping names."""
+"""Texts of cells: marks of footnotes, words for sums and rests, stars in a mapping, days as offices write them."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sozialraum.engine.records.spelling import MONTHS, iso_date
-from sozialraum.tables.footnotes import without_marks
+
+_RAISED = "¹²³⁴-⁹⁰ᵃ-ᶻ"
+_MARK = rf"(?:\s+(?:[0-9]{{1,2}}|[a-z]|\*{{1,3}})\)|\s*(?:\([0-9a-z*]\)|[{_RAISED}]+\)?|\*{{1,3}}\)?))"
+_MARKS = re.compile(rf"(?P<text>.*?\S)(?:{_MARK}(?:\s*[,/]?\s*{_MARK})*)", re.DOTALL)
+_LONGEST_MARKED = 200
+"""No name, header or year is longer; a search for marks in more would take its time."""
+
+_STUCK = re.compile(r"(?P<text>(?:19|20)[0-9]{2})[0-9]{1,2}\)")
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks of footnotes at its end; a bare number is none, since it may belong to the text."""
+    if len(text) > _LONGEST_MARKED:
+        return text
+    match = _STUCK.fullmatch(text) or _MARKS.fullmatch(text)
+    return match["text"].rstrip() if match else text
+
+
+_LONGEST = 200
+_TOTAL = re.compile(
+    r"\b(?:zusammen|zus\.|insgesamt|insg\.|gesamt\w*|ges\.|summen?|\w+summe|total|alle|davon|darunter|durchschnitt"
+    r"|mittelwert|stadtweit)(?=\W|$)|[ΣØ∑]",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"\b(?:übrige\w*|sonstige\w*|rest\w*|ohne|nicht|unbekannt\w*|keine|außerhalb|ausland)\b", re.IGNORECASE
+)
+
+
+def is_total(text: str) -> bool:
+    """Return whether a text calls a sum: Kalk zusammen, Insgesamt, Summe."""
+    return bool(_TOTAL.search(text[:_LONGEST]))
+
+
+def is_rest(text: str) -> bool:
+    """Return whether a text calls what belongs to no unit: ohne Angabe, übrige."""
+    return bool(_REST.search(text[:_LONGEST]))
+
+
+def without_total(text: str) -> str:
+    """The text without the words that call it a sum."""
+    return " ".join(_TOTAL.sub(" ", text[:_LONGEST]).split()).strip(" ,:;()-–")
+
+
+class Patterns:
+    """Some texts with stars, as a whole; upper and lower case are the same."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        folded = [text.casefold() for text in texts]
+        self._exact = {text for text in folded if "*" not in text}
+        self._shapes = [
+            re.compile("(.*)".join(map(re.escape, text.split("*"))), re.DOTALL) for text in folded if "*" in text
+        ]
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._exact or self._shapes)
+
+    def matches(self, text: str) -> bool:
+        """Return whether one of them fits a text."""
+        return self.star(text) is not None
+
+    def star(self, text: str) -> str | None:
+        """Return what the first star stands for, nothing where the text has no star; none where no text fits."""
+        folded = text.casefold()
+        if folded in self._exact:
+            return ""
+        match = next((match for shape in self._shapes if (match := shape.fullmatch(folded))), None)
+        return match[1].strip() if match else None
+
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -31,7 +101,7 @@ _INSIDE = re.compile(
     r"(?<![0-9.])(?:[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}|[0-9]{1,2}\.\s?[A-Za-zÄä]{3,9}\.?\s[0-9]{4}"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])"
 )
-_LONGEST, _TITLE = 80, 1000
+_LONGEST_DAY, _TITLE = 80, 1000
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73415
 """1950 to 2100 in the counting of spreadsheets."""
 
@@ -41,7 +111,7 @@ def day_of(text: str, month_day: str = "12-31") -> date | None:
 
     A month and a quarter of a year mean their last day. What could be a school year (2011-12) is none.
     """
-    for one in dict.fromkeys((text, without_marks(text))) if len(text) <= _LONGEST else ():
+    for one in dict.fromkeys((text, without_marks(text))) if len(text) <= _LONGEST_DAY else ():
         bare = _WORDS.sub("", one, count=1) if _WORDS.match(one) else one
         match = _CLOCK.fullmatch(bare)
         if found := _read(match["day"] if match else bare, month_day):
