@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings import Place
+from sozialraum.engine.findings import Finding, Place, at_key
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.language import Count
 from sozialraum.engine.records.checking import rule
