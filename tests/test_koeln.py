@@ -12,7 +12,7 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import active_in, areas_in
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import observations_of
-from sozialraum.topics.figures.series import Series, population
+from sozialraum.topics.figures.series import TimeSeries, population
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
 from tests.calling import srk
 from tests.conftest import CHECKOUT
@@ -59,7 +59,7 @@ def koeln() -> Repository:
 
 
 @pytest.fixture(scope="module")
-def inhabitants(koeln: Repository) -> Series:
+def inhabitants(koeln: Repository) -> TimeSeries:
     return population(koeln)
 
 
@@ -118,12 +118,12 @@ def test_the_districts_and_quarters_are_the_official_ones(koeln: Repository) -> 
     [("bilderstoeckchen", 15_430), ("bocklemuend-mengenich", 10_350), ("kalk-humboldt-gremberg", 37_542)],
 )
 def test_the_inhabitants_of_areas_are_those_that_were_checked(
-    koeln: Repository, inhabitants: Series, area: str, count: int
+    koeln: Repository, inhabitants: TimeSeries, area: str, count: int
 ) -> None:
     assert inhabitants.of_area(koeln[AREAS][area], LAST).value == count
 
 
-def test_every_figure_is_that_of_the_city_s_statistics(koeln: Repository, inhabitants: Series) -> None:
+def test_every_figure_is_that_of_the_city_s_statistics(koeln: Repository, inhabitants: TimeSeries) -> None:
     numbers = {"city": "000"}
     for ident, district in koeln[DISTRICTS].items():
         numbers[f"districts/{ident}"] = f"00{district.number}"
@@ -135,7 +135,7 @@ def test_every_figure_is_that_of_the_city_s_statistics(koeln: Repository, inhabi
 
 
 def test_quarters_add_up_to_their_district_and_districts_to_the_city_in_every_year(
-    koeln: Repository, inhabitants: Series
+    koeln: Repository, inhabitants: TimeSeries
 ) -> None:
     assert [day.isoformat() for day in inhabitants.days()] == [f"{year}-12-31" for year in range(2005, 2013)]
     for day in inhabitants.days():
@@ -150,7 +150,7 @@ def test_quarters_add_up_to_their_district_and_districts_to_the_city_in_every_ye
         assert whole == inhabitants.of_unit("city", day).value
 
 
-def test_areas_with_a_part_have_no_sum_and_all_others_have_one(koeln: Repository, inhabitants: Series) -> None:
+def test_areas_with_a_part_have_no_sum_and_all_others_have_one(koeln: Repository, inhabitants: TimeSeries) -> None:
     for day in inhabitants.days():
         gaps = {area.id: inhabitants.of_area(area, day).gap for area in areas_in(koeln, 2015)}
         assert gaps == {area: "part" if area in WITH_A_PART else None for area in set().union(*START.values())}

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from sozialraum.disclosure.table import Cell, Sum, sums_between
-from sozialraum.disclosure.withholding import SMALL, Range, Withheld, given_away, is_small, withhold
+from sozialraum.disclosure.table import Cell, CountSum, sums_between
+from sozialraum.disclosure.withholding import SMALL, PossibleCounts, WithheldCounts, given_away, is_small, withhold
 
 Counts = Mapping[str, int | None]
 
@@ -17,13 +17,13 @@ def table(counts: Counts) -> dict[Cell, int | None]:
     return {(unit, "n"): count for unit, count in counts.items()}
 
 
-def hidden(counts: Counts, units: Mapping[str, str], small: Range = SMALL) -> str:
+def hidden(counts: Counts, units: Mapping[str, str], small: PossibleCounts = SMALL) -> str:
     """The units whose counts are withheld; `units` names the parts of each whole, one letter each."""
     found = checked(counts, units, small)
     return "".join(sorted(unit for (unit, _), count in found.counts.items() if count is None))
 
 
-def checked(counts: Counts, units: Mapping[str, str], small: Range = SMALL) -> Withheld:
+def checked(counts: Counts, units: Mapping[str, str], small: PossibleCounts = SMALL) -> WithheldCounts:
     """What is withheld; every count that is written is the true one."""
     given = table(counts)
     found = withhold(given, sums_between(given, list(units.items())), small)
@@ -38,7 +38,7 @@ CITY = {"D": "ab", "E": "ef", "C": "DE"}
 
 def test_every_small_count_goes_and_zero_stays() -> None:
     assert hidden({"a": 0, "b": 1, "c": 4, "d": 5}, {}) == "bc"
-    assert hidden({"a": 0, "b": 9, "c": 10, "d": 1}, {}, Range(1, 9)) == "bd"
+    assert hidden({"a": 0, "b": 9, "c": 10, "d": 1}, {}, PossibleCounts(1, 9)) == "bd"
     assert [is_small(count) for count in (None, 0, 1, 4, 5)] == [False, False, True, True, False]
 
 
@@ -157,7 +157,7 @@ def test_a_part_that_nobody_gave_may_be_anything_from_zero() -> None:
 @pytest.mark.parametrize("total", [100, 90])
 def test_sums_that_do_not_add_up_are_named_and_protected_all_the_same(total: int) -> None:
     """Somebody may know of the six that belong to no quarter."""
-    wrong = Sum(("D", "n"), (("a", "n"), ("b", "n"), ("c", "n"), ("d", "n")))
+    wrong = CountSum(("D", "n"), (("a", "n"), ("b", "n"), ("c", "n"), ("d", "n")))
     counts = {"a": 3, "b": 20, "c": 50, "d": 21, "D": total}
     assert checked(counts, DISTRICT).unequal == (wrong,)
     assert hidden(counts, DISTRICT) == "ab"
@@ -187,8 +187,8 @@ def test_a_sum_needs_its_total_and_a_part() -> None:
     counts: dict[Cell, int | None] = {("a", "n"): 1, ("b", "n"): None, ("D", "n"): 9, ("D", "m"): 3, ("E", "n"): 4}
     found = set(sums_between(counts, [("D", "ab"), ("E", "xy"), ("F", "a")], [("n", ["m", "k"])]))
     assert found == {
-        Sum(("D", "n"), (("a", "n"), ("b", "n"))),
-        Sum(("D", "n"), (("D", "m"), ("D", "k"))),
+        CountSum(("D", "n"), (("a", "n"), ("b", "n"))),
+        CountSum(("D", "n"), (("D", "m"), ("D", "k"))),
     }
 
 
@@ -230,5 +230,5 @@ def test_what_stays_withheld_protects_and_is_protected() -> None:
 
 def test_each_group_has_a_range_of_its_own() -> None:
     counts: dict[Cell, int | None] = {("q", "jobless"): 7, ("q", "young"): 7, ("q", "all"): 2}
-    ranges = {"jobless": Range(1, 9), "young": Range(1, 4)}
+    ranges = {"jobless": PossibleCounts(1, 9), "young": PossibleCounts(1, 4)}
     assert withhold(counts, small=ranges.get).primary == {("q", "jobless")}

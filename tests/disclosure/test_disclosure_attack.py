@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from sozialraum.disclosure.table import Cell, Sum, sums_between
-from sozialraum.disclosure.withholding import Withheld, given_away, withhold
+from sozialraum.disclosure.table import Cell, CountSum, sums_between
+from sozialraum.disclosure.withholding import WithheldCounts, given_away, withhold
 from tests.conftest import examples
 
 pytestmark = pytest.mark.slow
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 Known = Callable[[Cell], tuple[float, float]]
 """Between which values a count lies before any sum is looked at."""
 Counts = dict[Cell, int | None]
-Table = tuple[Counts, list[Sum]]
+Table = tuple[Counts, list[CountSum]]
 ANY = float("inf")
 A_LITTLE = 1e-6
 
@@ -32,7 +32,7 @@ attacks = settings(max_examples=examples(40), deadline=None, suppress_health_che
 class Attack:
     """The equations that the written table leaves open."""
 
-    def __init__(self, written: Mapping[Cell, int | None], sums: Sequence[Sum], known: Known) -> None:
+    def __init__(self, written: Mapping[Cell, int | None], sums: Sequence[CountSum], known: Known) -> None:
         self.withheld = sorted(cell for cell, count in written.items() if count is None)
         absent = sorted({part for item in sums for part in item.parts if part not in written})
         column = {cell: place for place, cell in enumerate([*self.withheld, *absent])}
@@ -74,7 +74,7 @@ def everybody(cell: Cell) -> tuple[float, float]:
     return (1, ANY)
 
 
-def informed(found: Withheld) -> Known:
+def informed(found: WithheldCounts) -> Known:
     return lambda cell: (1, 4) if cell in found.primary else (1, ANY)
 
 
@@ -149,7 +149,7 @@ def incomplete(draw: st.DrawFn) -> Table:
     return counts, kept
 
 
-def withstands(table: Table) -> Withheld:
+def withstands(table: Table) -> WithheldCounts:
     """What is withheld, after the attack has failed."""
     counts, sums = table
     found = withhold(counts, sums)

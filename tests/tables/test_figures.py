@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.tables.figures import Row
+from sozialraum.tables.figures import TableRow
 from tests.tables.making import WIDE, csv_file, figures, imported, refused, xlsx_file
 
 LONG = """\
@@ -34,7 +34,7 @@ figures:
 """
 
 
-def of(rows: list[Row], indicator: str) -> list[str]:
+def of(rows: list[TableRow], indicator: str) -> list[str]:
     return [
         f"{row.unit.partition('#')[2]} {row.day} {row.count}/{row.base}" for row in rows if row.indicator == indicator
     ]

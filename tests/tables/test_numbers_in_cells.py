@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sozialraum.engine.findings.catalogue import message_of, remedy_of
 from sozialraum.engine.findings.finding import Place
-from sozialraum.tables.amounts import Mark, NumberReader, Role, spelled
+from sozialraum.tables.amounts import AmountMark, NumberReader, Role, spelled
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.mapping import Numbers
 from tests.tables.making import WIDE, csv_file, figures, imported, mapping, refused
@@ -175,7 +175,7 @@ SIGNS = "signs: {withheld: ['*', '.'], zero: '-', missing: [x, …]}\n"
 def test_signs_mean_what_the_mapping_says(tmp_path: Path) -> None:
     cells = ["*", ".", "-", "–", "x", "…", "...", ""]
     reader = NumberReader(mapping(WIDE + SIGNS))
-    withheld, missing = Mark.WITHHELD, Mark.MISSING
+    withheld, missing = AmountMark.WITHHELD, AmountMark.MISSING
     expected = [withheld, withheld, Decimal(0), Decimal(0), missing, missing, missing, missing]
     assert [reader.read(cell, "count") for cell in cells] == expected
     path = csv_file(tmp_path, "Stadtteil;Einwohner\nKalk;*\nVingst;-\nDeutz;x\n")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.tables.grid import Cell
     from sozialraum.tables.units import UnitFinder
-    from sozialraum.topics.figures.importing.plan import Plan
+    from sozialraum.topics.figures.importing.plan import ImportPlan
 
 
 _LISTED = 5
@@ -115,7 +115,7 @@ def say(lines: Iterable[str]) -> None:
         terminal.say(line)
 
 
-def differences(plan: Plan) -> Iterator[str]:
+def differences(plan: ImportPlan) -> Iterator[str]:
     """Yield what an import changes, file by file, and totals that are not the sum of their parts."""
     for change in plan.changes:
         yield from _difference(change)
@@ -158,7 +158,7 @@ def _told(numbers: Sequence[Decimal | None]) -> str:
     return tr("{count} of {base}").format(count=count, base=base[0]) if base else count
 
 
-def write(source: RememberedFiles, plan: Plan, finder: UnitFinder) -> None:
+def write(source: RememberedFiles, plan: ImportPlan, finder: UnitFinder) -> None:
     """Write all files that change; ends with 3 where one cannot be written, and says which ones were.
 
     Nothing is written where a file that the import rests on is not what it was when the plan was made: what is withheld

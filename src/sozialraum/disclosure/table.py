@@ -16,7 +16,7 @@ _LITTLE = 200
 """So many half-made moves are looked at where sums contradict each other."""
 
 
-class Sum(NamedTuple):
+class CountSum(NamedTuple):
     """A count that is the sum of others."""
 
     total: Cell
@@ -27,7 +27,7 @@ def sums_between(
     counts: Mapping[Cell, int | None],
     units: Iterable[tuple[str, Sequence[str]]] = (),
     groups: Iterable[tuple[str, Sequence[str]]] = (),
-) -> Iterator[Sum]:
+) -> Iterator[CountSum]:
     """The sums in a table: a unit and the units it is made of, for each group; a group and its parts, in each unit.
 
     There is one where a total and a part of it were counted; parts without a count are parts all the same.
@@ -38,10 +38,10 @@ def sums_between(
     within = [((place, whole), [(place, part) for part in parts]) for whole, parts in groups for place in places]
     for total, parts in (*across, *within):
         if total in counts and any(part in counts for part in parts):
-            yield Sum(total, tuple(parts))
+            yield CountSum(total, tuple(parts))
 
 
-class Table:
+class CountTable:
     """Counts and sums by number; counts come in the order of their names, so that no other order matters.
 
     What the source withheld (`unknown`) or did not give (`absent`) has a value that fits: any that does will do to show
@@ -49,7 +49,7 @@ class Table:
     what is missing. `heads` are totals that are part of nothing: the city's own counts.
     """
 
-    def __init__(self, counts: Mapping[Cell, int | None], sums: Iterable[Sum]) -> None:
+    def __init__(self, counts: Mapping[Cell, int | None], sums: Iterable[CountSum]) -> None:
         given = sorted(set(sums))
         named = {cell for item in given for cell in (item.total, *item.parts)}
         self.cells = sorted({*counts, *named})

@@ -11,17 +11,17 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Se
 from typing import NamedTuple
 
 from sozialraum.disclosure.moves import ANY, Bounds, Limits, Reach, filled, reckoned
-from sozialraum.disclosure.table import Cell, Sum, Table
+from sozialraum.disclosure.table import Cell, CountSum, CountTable
 
 
-class Range(NamedTuple):
+class PossibleCounts(NamedTuple):
     """The counts that are withheld, both ends included."""
 
     first: int = 1
     last: int = 4
 
 
-class Withheld(NamedTuple):
+class WithheldCounts(NamedTuple):
     """Counts as they may be written: `counts` has None for every withheld count.
 
     `primary` ones are small, `source` ones came withheld, `secondary` ones would give others away. Whoever knows that
@@ -37,13 +37,13 @@ class Withheld(NamedTuple):
     secondary: frozenset[Cell]
     weaker: frozenset[Cell]
     exposed: frozenset[Cell]
-    unequal: tuple[Sum, ...]
+    unequal: tuple[CountSum, ...]
 
 
-Small = Range | Callable[[str], Range | None]
+Small = PossibleCounts | Callable[[str], PossibleCounts | None]
 """Which counts are small: all in one range, or as it is said of what was counted."""
 
-SMALL = Range()
+SMALL = PossibleCounts()
 NO_LIMITS: Mapping[Cell, int] = {}
 NOTHING: Container[Cell] = ()
 Move = Mapping[int, int]
@@ -51,18 +51,18 @@ Move = Mapping[int, int]
 
 def withhold(
     counts: Mapping[Cell, int | None],
-    sums: Iterable[Sum] = (),
+    sums: Iterable[CountSum] = (),
     small: Small = SMALL,
     at_most: Mapping[Cell, int] = NO_LIMITS,
     kept: Container[Cell] = NOTHING,
     shown: Container[Cell] = NOTHING,
-) -> Withheld:
+) -> WithheldCounts:
     """Withhold small counts and what would give them away.
 
     A count of None came withheld. `at_most` says what everybody knows a count cannot exceed, such as its open base.
     Counts in `kept` stay withheld, whatever they are; those in `shown` are known already, and withholding them is vain.
     """
-    table = Table(counts, sums)
+    table = CountTable(counts, sums)
     primary, stay = set(), set()
     for place, cell in enumerate(table.cells):
         if cell not in shown and is_small(counts.get(cell), _range(small, cell)):
@@ -74,7 +74,7 @@ def withhold(
     protector.protect_missing()
     protector.reopen()
     hidden = table.named(protector.withheld)
-    return Withheld(
+    return WithheldCounts(
         {cell: None if cell in hidden else count for cell, count in counts.items()},
         table.named(primary),
         table.named(table.unknown),
@@ -87,25 +87,25 @@ def withhold(
 
 def given_away(
     counts: Mapping[Cell, int | None],
-    sums: Iterable[Sum] = (),
+    sums: Iterable[CountSum] = (),
     small: Small = SMALL,
     at_most: Mapping[Cell, int] = NO_LIMITS,
 ) -> frozenset[Cell]:
     """The withheld counts (None) of a written table that have one possible value, given that zeros are shown."""
-    table = Table(counts, sums)
+    table = CountTable(counts, sums)
     protector = _Protector(table, set(), small, at_most)
     return table.named(protector.certain(table.unknown))
 
 
 def told(
-    counts: Mapping[Cell, int | None], sums: Iterable[Sum] = (), small: Small = SMALL
+    counts: Mapping[Cell, int | None], sums: Iterable[CountSum] = (), small: Small = SMALL
 ) -> tuple[frozenset[Cell], frozenset[Cell]]:
     """Return what follows from a written table: withheld counts (`given_away`), and small ones that stand nowhere."""
     known = {cell: count for cell, count in counts.items() if count is not None}
     given = frozenset(known)
-    left = [Sum(total, tuple(parts)) for total, parts in reckoned(known, sums)]
+    left = [CountSum(total, tuple(parts)) for total, parts in reckoned(known, sums)]
     bound = {cell for item in left for cell in (item.total, *item.parts)}
-    table = Table({cell: known.get(cell) for cell in bound if cell in known or cell in counts}, left)
+    table = CountTable({cell: known.get(cell) for cell in bound if cell in known or cell in counts}, left)
     protector = _Protector(table, set(), small, NO_LIMITS)
     certain = table.named(protector.certain(table.unknown | protector.missing)) | (known.keys() - given)
     stars = frozenset(cell for cell in certain if cell in counts)
@@ -113,13 +113,13 @@ def told(
     return stars, frozenset(few)
 
 
-def is_small(count: int | None, small: Range | None = SMALL) -> bool:
+def is_small(count: int | None, small: PossibleCounts | None = SMALL) -> bool:
     """Return whether a count must be withheld. Zero is no small count."""
     return bool(count and small and small.first <= count <= small.last)
 
 
-def _range(small: Small, cell: Cell) -> Range | None:
-    return small if isinstance(small, Range) else small(cell[1])
+def _range(small: Small, cell: Cell) -> PossibleCounts | None:
+    return small if isinstance(small, PossibleCounts) else small(cell[1])
 
 
 class _Protector:
@@ -131,7 +131,7 @@ class _Protector:
 
     def __init__(
         self,
-        table: Table,
+        table: CountTable,
         primary: set[int],
         small: Small,
         at_most: Mapping[Cell, int],

@@ -16,14 +16,14 @@ from sozialraum.tables.mapping import Mapping, Numbers, Signs
 Role = Literal["count", "base", "value"]
 
 
-class Mark(Enum):
-    """What a cell without a number says."""
+class AmountMark(Enum):
+    """The meaning of a cell without a number."""
 
     WITHHELD = "*"
     MISSING = ""
 
 
-Reading = Decimal | Mark | Problem
+Reading = Decimal | AmountMark | Problem
 
 _COUNT = Words("whole number from zero on")
 _WANTED = {"count": _COUNT, "base": _COUNT, "value": Words("number")}
@@ -201,9 +201,9 @@ def spelled(numbers: Numbers) -> Callable[[str], Decimal | None]:
     return read
 
 
-def _meanings(signs: Signs) -> dict[str, Decimal | Mark]:
-    withheld, zero, missing = Mark.WITHHELD, Decimal(0), Mark.MISSING
-    empty: dict[str, Decimal | Mark] = {"withheld": withheld, "zero": zero, "missing": missing}
+def _meanings(signs: Signs) -> dict[str, Decimal | AmountMark]:
+    withheld, zero, missing = AmountMark.WITHHELD, Decimal(0), AmountMark.MISSING
+    empty: dict[str, Decimal | AmountMark] = {"withheld": withheld, "zero": zero, "missing": missing}
     return {
         "": empty[signs.empty],
         **{sign_of(sign): withheld for sign in signs.withheld},

@@ -15,7 +15,7 @@ BARS = Words("a conditional format shows a bar or a sign instead of the number")
 WHITE_COLOURS = {"00FFFFFF", "FFFFFFFF"}
 
 
-class Condition(NamedTuple):
+class FormatCondition(NamedTuple):
     """Effect of a rule on the cells of a range, and when."""
 
     bounds: tuple[tuple[int, int, int, int], ...]
@@ -38,7 +38,7 @@ class Condition(NamedTuple):
         return _holds(value, self.rule.operator, bounds)
 
 
-def conditions(sheet: Worksheet) -> list[Condition]:
+def conditions(sheet: Worksheet) -> list[FormatCondition]:
     """The rules of a sheet that change what is seen of a number."""
     found = []
     for formatting in sheet.conditional_formatting:
@@ -47,7 +47,7 @@ def conditions(sheet: Worksheet) -> list[Condition]:
             code = rule.dxf.numFmt.formatCode if rule.dxf and rule.dxf.numFmt else None
             hides = is_white(rule.dxf.font if rule.dxf else None) and not _is_filled(rule)
             if code is not None or hides or _covers_the_number(rule):
-                found.append(Condition(bounds, rule, code, hides))
+                found.append(FormatCondition(bounds, rule, code, hides))
     return sorted(found, key=lambda one: one.rule.priority or 0)
 
 

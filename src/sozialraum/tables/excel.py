@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 from sozialraum.engine.findings.language import Words
-from sozialraum.tables.conditional import BARS, UNTOLD, Condition, conditions, is_coloured, is_white
+from sozialraum.tables.conditional import BARS, UNTOLD, FormatCondition, conditions, is_coloured, is_white
 from sozialraum.tables.formats import PLAIN, Look, look_of_number, look_of_text, parts_of_day
 from sozialraum.tables.grid import (
     MAX_CELLS,
@@ -250,7 +250,7 @@ class _CellReader:
         return self._styles[key]
 
 
-def _hides_number(condition: Condition) -> bool:
+def _hides_number(condition: FormatCondition) -> bool:
     return condition.code is None and not condition.hides
 
 

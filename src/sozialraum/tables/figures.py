@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records.spelling import shortened
-from sozialraum.tables.amounts import Mark, NumberReader, Role
+from sozialraum.tables.amounts import AmountMark, NumberReader, Role
 from sozialraum.tables.cell_texts import day_inside
 from sozialraum.tables.grid import Percent, Problem, cell_name, column_number
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
@@ -33,7 +33,7 @@ Readings = dict[When, dict[Group, "Found"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One figure of one indicator: a count, a count and its base, or a value."""
 
     indicator: str
@@ -51,7 +51,7 @@ class Imported(NamedTuple):
     nothing of them should be written.
     """
 
-    rows: list[Row]
+    rows: list[TableRow]
     understood: list[str]
     findings: list[Finding]
 
@@ -59,7 +59,7 @@ class Imported(NamedTuple):
 class Found(NamedTuple):
     """A number or a mark, and where it stands."""
 
-    reading: Decimal | Mark
+    reading: Decimal | AmountMark
     row: int
     column: int
 
@@ -134,11 +134,11 @@ class Gatherer:
         for column, said in columns.items():
             day = said or self._rows.day(row)
             reading = self._numbers.read(self._table.cell(row, column), role, factor)
-            if reading is not Mark.MISSING and (doubt := self._table.doubt(row, column)):
+            if reading is not AmountMark.MISSING and (doubt := self._table.doubt(row, column)):
                 reading = doubt
             if isinstance(reading, Problem):
                 self._say(row, column, reading)
-            elif self._table.grid.spans and reading is not Mark.MISSING and self._is_shared(row, column, columns):
+            elif self._table.grid.spans and reading is not AmountMark.MISSING and self._is_shared(row, column, columns):
                 self._say(row, column, Problem("SRK532"))
             elif day is not None:
                 yield (unit, day), Found(reading, row, column)
@@ -150,9 +150,9 @@ class Gatherer:
 
     def _merged(self, indicator: str, when: When, first: Found | None, second: Found) -> Found:
         """One of two cells for the same; two different ones are a finding, an empty one gives way."""
-        if first is None or first.reading is Mark.MISSING:
+        if first is None or first.reading is AmountMark.MISSING:
             return second
-        if second.reading not in (first.reading, Mark.MISSING):
+        if second.reading not in (first.reading, AmountMark.MISSING):
             params = {
                 "unit": when[0],
                 "day": when[1],
@@ -174,13 +174,13 @@ def _added(columns: list[int], readings: Readings, groups: list[Group]) -> Taken
     """The sum over all groups; withheld where one of them is, none where one is missing."""
     taken = Taken(columns, {}, [], {})
     for when, found in readings.items():
-        present = {group: one.reading for group, one in found.items() if one.reading is not Mark.MISSING}
+        present = {group: one.reading for group, one in found.items() if one.reading is not AmountMark.MISSING}
         missing = next((group for group in groups if group not in present), None)
         if not present:
             taken.empty.append(when)
         elif missing is not None:
             taken.gaps[when] = missing
-        elif Mark.WITHHELD in present.values():
+        elif AmountMark.WITHHELD in present.values():
             taken.amounts[when] = WITHHELD
         else:
             taken.amounts[when] = sum((one for one in present.values() if isinstance(one, Decimal)), Decimal(0))
@@ -203,11 +203,11 @@ def day_in_cell(table: OfficeTable) -> tuple[date | None, list[Finding]]:
     return None, [Finding("SRK203", table.place(row, column), {"value": shortened(text)}, "year-or-day")]
 
 
-def _shown(reading: Decimal | Mark) -> str:
-    return str(reading.value if isinstance(reading, Mark) else reading)
+def _shown(reading: Decimal | AmountMark) -> str:
+    return str(reading.value if isinstance(reading, AmountMark) else reading)
 
 
-class Condition(NamedTuple):
+class RowCondition(NamedTuple):
     """A column, the values that count, and where the mapping says so."""
 
     column: int
@@ -216,20 +216,20 @@ class Condition(NamedTuple):
     keys: KeyPath
 
 
-class Selection(NamedTuple):
+class RowSelection(NamedTuple):
     """The rows of each group. Without a sum there is one group, the empty one."""
 
     groups: dict[Group, list[int]]
     findings: list[Finding]
 
 
-def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> Selection:
+def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> RowSelection:
     """The rows that `where` and `sum` of a mapping leave; `keys` lead to the piece of the mapping."""
     findings: list[Finding] = []
     where = _conditions(table, cells.where, (*keys, "where"), findings)
     added = _conditions(table, cells.sum, (*keys, "sum"), findings)
     if findings:
-        return Selection({}, findings)
+        return RowSelection({}, findings)
     conditions = [*where, *added]
     by_key = table.rows_by(tuple(condition.column for condition in conditions))
     left = list(by_key)
@@ -240,12 +240,12 @@ def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> Selection:
     groups: dict[Group, list[int]] = {group: [] for group in product(*(condition.values for condition in added))}
     for key in left:
         groups[key[len(where) :]] += by_key[key]
-    return Selection({group: sorted(rows) for group, rows in groups.items()}, findings)
+    return RowSelection({group: sorted(rows) for group, rows in groups.items()}, findings)
 
 
 def _conditions(
     table: OfficeTable, wanted: dict[str, tuple[str, ...]], keys: KeyPath, findings: list[Finding]
-) -> list[Condition]:
+) -> list[RowCondition]:
     conditions = []
     for name, values in wanted.items():
         column = table.columns.find(name)
@@ -254,11 +254,11 @@ def _conditions(
         else:
             if doubt := table.column_doubt(column):
                 findings.append(doubt)
-            conditions.append(Condition(column, name, tuple(dict.fromkeys(values)), (*keys, name)))
+            conditions.append(RowCondition(column, name, tuple(dict.fromkeys(values)), (*keys, name)))
     return conditions
 
 
-def _absent(table: OfficeTable, condition: Condition, value: str, present: set[str]) -> Finding:
+def _absent(table: OfficeTable, condition: RowCondition, value: str, present: set[str]) -> Finding:
     close = closest(value, sorted(present))
     params = {"value": shortened(value), "column": condition.name, "suggestion": close}
     place = at_value(table.mapping_file, *condition.keys)

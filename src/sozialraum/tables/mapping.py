@@ -204,7 +204,7 @@ class DayColumn(Part):
 
 
 class Numbers(Part):
-    """How numbers are written where they are text."""
+    """Signs of numbers that are written as text."""
 
     decimal: DecimalSign = Field("comma", title="Dezimalzeichen")
     thousands: ThousandsSign | None = Field(
@@ -226,7 +226,7 @@ class Numbers(Part):
 
 
 class Signs(Part):
-    """What signs mean that stand instead of a number. One that is not named here is a finding."""
+    """Signs that stand instead of a number, with their meanings. One that is not named here is a finding."""
 
     withheld: Texts = Field(
         (), title="Nicht ausgewiesen", description='aus Datenschutzgründen, zum Beispiel "*"', examples=["*"]
@@ -245,7 +245,7 @@ class Signs(Part):
 
 
 class Cells(Part):
-    """Where numbers stand: a column, rows with given values, and rows whose numbers are added."""
+    """Cells with numbers: a column, rows with given values, and rows whose numbers are added."""
 
     column: Text = Field(title="Spalte", description='Überschrift oder Buchstabe; "{year}" steht für jedes Jahr')
     where: dict[str, Texts] = Field({}, title="Nur Zeilen mit", description="Spalte: Wert oder Liste von Werten")
@@ -279,7 +279,7 @@ class Series(Part):
 
 
 class Mapping(Record, title="Zuordnung einer Tabelle"):
-    """How the table of one office is read, this year and next year."""
+    """Description of the table of one office, for this year and the next."""
 
     folder: ClassVar[str] = "mappings"
 

@@ -28,7 +28,7 @@ _UNITS = {"", "€", "EUR", "Euro"}
 _MINUS = tuple("-–—−(")
 
 
-class Facts(NamedTuple):
+class SheetFacts(NamedTuple):
     """Rows and columns up to the last cell, merged cells, and cells that look other than what calamine reads."""
 
     height: int = 0
@@ -40,7 +40,7 @@ class Facts(NamedTuple):
     hidden_columns: Sequence[range] = ()
 
 
-def ods_facts(archive: ZipFile) -> dict[str, Facts]:
+def ods_facts(archive: ZipFile) -> dict[str, SheetFacts]:
     """The facts of the sheets of an ODS file, by name."""
     walker = _Walker()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -56,7 +56,7 @@ class _Walker:
     """Walks through `content.xml`, counting rows and cells as often as they are repeated."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Facts] = {}
+        self.found: dict[str, SheetFacts] = {}
         self._sheet: str | None = None
         self._height = self._width = self._row = self._column = self._repeat_row = self._repeat = self._columns = 0
         self._spans: list[Span] = []
@@ -101,7 +101,7 @@ class _Walker:
         if self._aside:
             self._aside -= 1
         elif tag == "table" and self._sheet is not None:
-            self.found[self._sheet] = Facts(
+            self.found[self._sheet] = SheetFacts(
                 self._height, self._width, self._spans, self._cells, self._doubts, self._hidden_rows,
                 self._hidden_columns,
             )  # fmt: skip
@@ -185,7 +185,7 @@ def _seen_number(value: float, said: str, is_percentage: bool) -> tuple[Cell | N
 
 
 def _is_same(value: float, shown: str) -> bool:
-    """Whether the digits of a text are those of the number, rounded to the places behind its point, if it has one."""
+    """Return whether the digits of a text are those of the number, rounded to the places behind its point, if it has one."""
     shown = shown.strip()
     digits = re.sub(r"[^0-9]", "", shown).lstrip("0")
     point = re.search(r"[.,]([0-9]{1,15})$", shown)

@@ -10,7 +10,7 @@ from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Count, tr, tr_many
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import Role
-from sozialraum.tables.figures import WITHHELD, Gatherer, Imported, Row, Taken, When, day_in_cell
+from sozialraum.tables.figures import WITHHELD, Gatherer, Imported, TableRow, Taken, When, day_in_cell
 from sozialraum.tables.grid import column_name
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.tables.rows import Rows
@@ -25,7 +25,7 @@ class Account(NamedTuple):
 
     series: Series
     parts: Mapping[Role, Taken]
-    rows: list[Row]
+    rows: list[TableRow]
 
 
 def understood(table: OfficeTable, rows: Rows, finder: UnitFinder, accounts: list[Account]) -> list[str]:
@@ -106,14 +106,14 @@ def _other_columns(table: OfficeTable, cells: Cells, part: Taken) -> Iterator[st
         yield tr("not read, since their header says more than a day: {columns}").format(columns=names)
 
 
-def _span(rows: list[Row]) -> str:
+def _span(rows: list[TableRow]) -> str:
     days = sorted({row.day for row in rows})
     if len(days) < 2:
         return str(days[0]) if days else tr("no day")
     return tr("{number} days from {first} to {last}").format(number=len(days), first=days[0], last=days[-1])
 
 
-def _not_shown(rows: list[Row], role: Role, part: Taken) -> Iterator[str]:
+def _not_shown(rows: list[TableRow], role: Role, part: Taken) -> Iterator[str]:
     withheld = sum(getattr(row, role) == WITHHELD for row in rows)
     if withheld:
         yield tr("{figures} withheld by the office").format(figures=_figures(withheld))
@@ -193,7 +193,7 @@ def import_table(table: OfficeTable, finder: UnitFinder) -> Imported:
     if rows.is_lost or problem:
         return Imported([], [], _in_order(findings))
     gatherer = Gatherer(table, rows, day)
-    imported: list[Row] = []
+    imported: list[TableRow] = []
     accounts: list[Account] = []
     for number, series in enumerate(mapping.figures):
         parts = {
@@ -206,12 +206,12 @@ def import_table(table: OfficeTable, finder: UnitFinder) -> Imported:
     return Imported(imported, understood(table, rows, finder, accounts), findings)
 
 
-def _rows_of(series: Series, parts: Mapping[Role, Taken], finder: UnitFinder) -> list[Row]:
+def _rows_of(series: Series, parts: Mapping[Role, Taken], finder: UnitFinder) -> list[TableRow]:
     """The rows of one indicator by unit and day; without its base a count says nothing."""
     amounts = [part.amounts for part in parts.values()]
     whens: set[When] = set(amounts[0]).intersection(*amounts[1:])
     return [
-        Row(series.indicator, unit, day, **{role: part.amounts[unit, day] for role, part in parts.items()})
+        TableRow(series.indicator, unit, day, **{role: part.amounts[unit, day] for role, part in parts.items()})
         for unit, day in sorted(whens, key=lambda when: (finder.order(when[0]), when[1]))
     ]
 

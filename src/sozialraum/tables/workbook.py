@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import Words
 from sozialraum.tables.grid import MAX_CELLS, Cell, Grid, Problem, Span, no_table, spread, too_large
-from sozialraum.tables.opendocument import Facts, ods_facts
+from sozialraum.tables.opendocument import SheetFacts, ods_facts
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -104,7 +104,7 @@ def _open(data: bytes) -> Book | Problem:
     return no_table(Words("it is neither XLSX nor ODS nor a text; save it as XLSX"))
 
 
-def _open_document(data: bytes, facts: dict[str, Facts]) -> Book | Problem:
+def _open_document(data: bytes, facts: dict[str, SheetFacts]) -> Book | Problem:
     for name, one in facts.items():
         if one.height * one.width > MAX_CELLS:
             return too_large(name, one.height, one.width)
@@ -148,7 +148,7 @@ class CalamineBook:
     """An ODS or XLS file, and what is known of its sheets without calamine."""
 
     def __init__(
-        self, data: bytes, kind: str, unseen: Words, facts: Mapping[str, Facts] = MappingProxyType({})
+        self, data: bytes, kind: str, unseen: Words, facts: Mapping[str, SheetFacts] = MappingProxyType({})
     ) -> None:
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -169,7 +169,7 @@ class CalamineBook:
 
     def sheet(self, name: str) -> Grid | Problem:
         """The cells of a sheet."""
-        facts = self._facts.get(name, Facts())
+        facts = self._facts.get(name, SheetFacts())
         sheet = self._book.get_sheet_by_name(name)
         rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
         for (row, column), seen in facts.cells.items():

@@ -14,7 +14,7 @@ import pytest
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.carrying_out import carry_out
 from sozialraum.engine.editing.rename.naming import names_of
-from sozialraum.engine.editing.rename.plan import Plan, plan
+from sozialraum.engine.editing.rename.plan import RenamePlan, plan
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -71,7 +71,7 @@ def copied(root: Path, tmp_path: Path) -> Path:
     return target
 
 
-def rename(root: Path, old: str, new: str) -> Plan:
+def rename(root: Path, old: str, new: str) -> RenamePlan:
     source, names = FolderSource(root), names_of(old, new)
     todo = plan(source, names)
     carry_out(source, names, todo)

@@ -15,7 +15,7 @@ from sozialraum.engine.documents.pdf.problems import problems_of
 from sozialraum.engine.documents.pdf.writer import write_pdf
 from sozialraum.engine.documents.tree import Figure
 from sozialraum.topics.bodies.model import RELATIONS, Body
-from sozialraum.topics.bodies.structure import LEVELS, Arc, Box, Chart, Level, words_of
+from sozialraum.topics.bodies.structure import LEVELS, Arc, BodyBox, Chart, Level, words_of
 from sozialraum.topics.bodies.structure_picture import SIZE, Layout, layout, numbered, structure_picture
 from tests.conftest import examples
 from tests.engine.documents.sample import HOSTILE, document, words
@@ -24,8 +24,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 KINDS = list(RELATIONS)
 
 
-def box(name: str, level: Level, bodies: int = 1) -> Box:
-    return Box(name, level, tuple(Body(id=f"b{n}", name="Gremium", kind="meeting") for n in range(bodies)))
+def box(name: str, level: Level, bodies: int = 1) -> BodyBox:
+    return BodyBox(name, level, tuple(Body(id=f"b{n}", name="Gremium", kind="meeting") for n in range(bodies)))
 
 
 def arc(source: int, to: int, kind: str) -> Arc:
@@ -36,7 +36,7 @@ SAMPLE = Chart(
     (
         box("Steuerungsgremium", "politics"),
         box("Rat der Stadt", "politics", 0),
-        Box("Geschäftsstelle", "city", (Body(id="b0", name="Geschäftsstelle", kind="secretariat"),)),
+        BodyBox("Geschäftsstelle", "city", (Body(id="b0", name="Geschäftsstelle", kind="secretariat"),)),
         box("Treffen der Koordinator*innen", "city"),
         box("Fachämter", "city", 0),
         box("Stadtteilkonferenzen", "area", 11),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sozialraum.topics.figures.index import classify
-from sozialraum.topics.figures.scores import Classification, Column, Place, Score
+from sozialraum.topics.figures.scores import Classification, Column, IndexPlace, Score
 
 pytestmark = pytest.mark.slow
 
@@ -50,7 +50,7 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(inhabitants, rows, better, weights)
 
 
-def same(one: Place, other: Place) -> bool:
+def same(one: IndexPlace, other: IndexPlace) -> bool:
     """The same classes, and the same figures but for rounding."""
     if isinstance(one.status, Score) and isinstance(other.status, Score):
         figures = [(*score.z, score.total, score.value) for score in (one.status, other.status)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
-from sozialraum.topics.figures.series import Figure, latest_day, population
+from sozialraum.topics.figures.series import IndicatorValue, latest_day, population
 from tests.calling import report_text, srk
 from tests.changing import GOOD, NEW, OLD, PART, add_line, change, copy_of_good
 from tests.looking import look, places
@@ -97,7 +97,7 @@ def test_an_area_with_a_part_has_no_sum_on_any_day() -> None:
     repository = look(GOOD)[0].repository
     series = population(repository)
     assert [series.of_area(repository[AREAS][PART], day) for day in series.days()] == [
-        Figure(day, None, "part") for day in series.days()
+        IndicatorValue(day, None, "part") for day in series.days()
     ]
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from sozialraum.topics.figures.trend import (
     Better,
-    Break,
     Cause,
     Gap,
     GapWord,
     Measure,
     Reading,
     Trend,
+    TrendBreak,
     TrendRules,
     Values,
     Yardstick,
@@ -146,10 +146,10 @@ def test_a_window_looks_back_no_further() -> None:
 @pytest.mark.parametrize("cause", ["new-cut", "redefined"])
 def test_nothing_is_compared_across_a_break(cause: Cause) -> None:
     values = series(2008, "90", "90", "10", "10", "10", "10")
-    for cut in (Break(date(2010, 1, 1), cause), Break(day(2010), cause)):
+    for cut in (TrendBreak(date(2010, 1, 1), cause), TrendBreak(day(2010), cause)):
         found = follow(values, Yardstick(FIVE), "lower", breaks=[cut])
         assert (found.since, found.word) == (Reading(day(2010), Decimal(10)), "unchanged")
-    later = Break(date(2011, 1, 1), cause)
+    later = TrendBreak(date(2011, 1, 1), cause)
     for breaks in ([later], [cut, later], [later, cut]):
         found = follow(values, Yardstick(FIVE), "lower", breaks=breaks)
         assert (found.word, found.reason) == ("not-comparable", cause)
@@ -158,12 +158,14 @@ def test_nothing_is_compared_across_a_break(cause: Cause) -> None:
 
 def test_breaks_before_the_first_and_after_the_last_value_do_not_matter() -> None:
     values = series(2010, "10", "10", "10", "10")
-    breaks = [Break(day(2010), "new-cut"), Break(date(2014, 1, 1), "redefined")]
+    breaks = [TrendBreak(day(2010), "new-cut"), TrendBreak(date(2014, 1, 1), "redefined")]
     assert follow(values, Yardstick(FIVE), "lower", breaks=breaks).word == "unchanged"
 
 
 def test_a_break_on_the_day_of_the_latest_value_leaves_nothing_to_compare() -> None:
-    found = follow(series(2010, "10", "10", "10", "10"), Yardstick(FIVE), "lower", breaks=[Break(day(2013), "new-cut")])
+    found = follow(
+        series(2010, "10", "10", "10", "10"), Yardstick(FIVE), "lower", breaks=[TrendBreak(day(2013), "new-cut")]
+    )
     assert (found.word, found.reason) == ("not-comparable", "new-cut")
 
 
@@ -198,7 +200,7 @@ def test_a_gap_that_cannot_be_judged() -> None:
     assert follow(values, Yardstick(FIVE), "lower", series(2013, "10")).gap == Gap(None, now, "not-assessable")
     assert follow(values, Yardstick(FIVE), "lower", series(2010, "10")).gap == Gap(now, None, "not-assessable")
     assert follow(values, Yardstick([]), "lower", series(2013, "10")).gap == Gap(None, now, "not-assessable")
-    cut = [Break(day(2012), "new-cut")]
+    cut = [TrendBreak(day(2012), "new-cut")]
     assert follow(values, Yardstick(FIVE), "lower", series(2010, *["10"] * 4), cut).gap == Gap(
         None, now, "not-comparable"
     )

@@ -18,7 +18,7 @@ from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import RememberedFiles
 from sozialraum.tables.table import read_mapping, read_table
 from sozialraum.tables.understood import import_table
-from sozialraum.topics.figures.importing.plan import Plan, fits, plan_import
+from sozialraum.topics.figures.importing.plan import ImportPlan, fits, plan_import
 from sozialraum.topics.figures.units import unit_finder
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def command(
         importing.write(source, plan, finder)
 
 
-def _is_wanted(plan: Plan, yes: bool) -> bool:
+def _is_wanted(plan: ImportPlan, yes: bool) -> bool:
     """Return whether to write: there is something, and a person said so beforehand or says so now."""
     files = sum(change.is_due for change in plan.changes)
     if not files:

@@ -13,7 +13,7 @@ from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
 
 if TYPE_CHECKING:
-    from sozialraum.engine.editing.rename.plan import Change, Plan
+    from sozialraum.engine.editing.rename.plan import Change, RenamePlan
 
 SHOWN_LINES = 8
 
@@ -60,7 +60,7 @@ def command(
     terminal.say(tr("Done. Check it: srk validate"))
 
 
-def _show(todo: Plan) -> None:
+def _show(todo: RenamePlan) -> None:
     for change in todo.changes:
         moved = f" → {change.new_path}" if change.path != change.new_path else ""
         terminal.say(f"  {change.path}{moved}{_lines(change)}")

@@ -73,7 +73,7 @@ class TableChange(NamedTuple):
     rows: RowChanges
 
 
-class Breach(NamedTuple):
+class ClosureBreach(NamedTuple):
     """Something that happened to a closed record: since when it was closed, where it is now (none: it is gone)."""
 
     address: Address
@@ -100,7 +100,7 @@ class RepositoryChanges(NamedTuple):
     records: list[RecordChange]
     tables: list[TableChange]
     alike: list[str]
-    breaches: list[Breach]
+    breaches: list[ClosureBreach]
     news: News
     renamed: Mapping[Address, Address]
     templates: list[str]

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.engine.diff.changes import Breach
+from sozialraum.engine.diff.changes import ClosureBreach
 from sozialraum.engine.diff.matching import is_reordered, name_now, pair_items, under_new_names
 from sozialraum.engine.diff.sameness import naming_field, says_the_same
 from sozialraum.engine.diff.state import UnreadDay, as_far_as_readable
@@ -49,7 +49,7 @@ class FieldChange(NamedTuple):
 
 def breaches(
     old: State, new: State, touched: set[Address], renamed: Mapping[Address, Address], keys: Keys
-) -> Iterator[Breach]:
+) -> Iterator[ClosureBreach]:
     """All changes to closed records that no new entry covers, in the order of kinds and ids."""
     before, after = (as_far_as_readable(state, closable()) for state in (old, new))
     for folder in closable():
@@ -74,7 +74,7 @@ def _of_closed(
     touched: set[Address],
     renamed: Mapping[Address, Address],
     keys: Keys,
-) -> Iterator[Breach]:
+) -> Iterator[ClosureBreach]:
     address = renamed.get(was.address, was.address)
     now = after.get(address)
     if now is None:
@@ -95,7 +95,7 @@ def _of_closed(
             yield _breach("SRK395", was, day, address, at_value(address.path, *open_ones[0].keys), what)
 
 
-def _breach(code: str, was: Record, day: date, now: Address | None, place: Place, what: object = "") -> Breach:
+def _breach(code: str, was: Record, day: date, now: Address | None, place: Place, what: object = "") -> ClosureBreach:
     since = day.text if isinstance(day, UnreadDay) else day
     closing = kind_of(was.folder).closing
     params = {
@@ -106,7 +106,7 @@ def _breach(code: str, was: Record, day: date, now: Address | None, place: Place
         "entries": ENTRIES.field_of(type(was)),
         "days": closing.same_day if closing else "",
     }
-    return Breach(was.address, day, now, Finding(code, place, params))
+    return ClosureBreach(was.address, day, now, Finding(code, place, params))
 
 
 def changed_fields(old: Part, new: Part, keys: KeyPath = (), route: str = "") -> Iterator[FieldChange]:
@@ -186,7 +186,7 @@ def _days_in(part: Part) -> Iterator[date]:
                 yield from _days_in(item)
 
 
-def _not_comparable(before: Repository, after: Repository, touched: Iterable[Address]) -> Iterator[Breach]:
+def _not_comparable(before: Repository, after: Repository, touched: Iterable[Address]) -> Iterator[ClosureBreach]:
     """Closed records of which nothing can be read on one of both sides."""
     for address in sorted(touched):
         if address.folder not in closable():

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.diff.changes import Breach, News
+from sozialraum.engine.diff.changes import ClosureBreach, News
 from sozialraum.engine.diff.closed import breaches
 from sozialraum.engine.diff.matching import find_renamed, find_renamed_keys
 from sozialraum.engine.diff.state import State, addresses_of
@@ -39,7 +39,7 @@ class Judged(NamedTuple):
     renamed: dict[Address, Address]
     keys: dict[tuple[Address, str], str]
     news: News
-    breaches: list[Breach]
+    breaches: list[ClosureBreach]
     others: list[Finding]
 
     def all_new(self) -> list[Finding]:

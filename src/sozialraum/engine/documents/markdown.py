@@ -34,7 +34,7 @@ def parse(text: str, pictures: Mapping[str, Picture]) -> Blocks:
     _check_names(text)
     tokens = _parser().parse(text, {})
     notes = _footnotes(tokens)
-    return _TreeBuilder(tokens, pictures, notes).blocks()
+    return _BlockBuilder(tokens, pictures, notes).blocks()
 
 
 def _parser() -> MarkdownIt:
@@ -66,7 +66,7 @@ def _footnotes(tokens: list[Token]) -> dict[int, Inlines]:
     return notes
 
 
-class _TreeBuilder:
+class _BlockBuilder:
     """Walks the tokens once, from left to right."""
 
     def __init__(self, tokens: list[Token], pictures: Mapping[str, Picture], notes: dict[int, Inlines]) -> None:

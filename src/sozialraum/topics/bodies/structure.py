@@ -121,7 +121,7 @@ _PLURALS = {
 }
 
 
-class Box(NamedTuple):
+class BodyBox(NamedTuple):
     """A box of the picture: a body, several alike, or an office outside (without bodies)."""
 
     name: str
@@ -149,7 +149,7 @@ class Arc(NamedTuple):
 class Chart(NamedTuple):
     """Boxes by level, and the arcs between them by source, target and kind."""
 
-    boxes: tuple[Box, ...]
+    boxes: tuple[BodyBox, ...]
     arcs: tuple[Arc, ...]
 
 
@@ -162,7 +162,7 @@ def chart_of(found: Structure) -> Chart:
         name = names.get(link.end)
         if link.to is None and name and name not in {box.name for box in inner}:
             outer[name] = min(outer.get(name, len(LEVELS)), _level_outside(link))
-    boxes = [*inner, *(Box(name, LEVELS[level]) for name, level in outer.items())]
+    boxes = [*inner, *(BodyBox(name, LEVELS[level]) for name, level in outer.items())]
     boxes.sort(key=lambda box: LEVELS.index(box.level))
     return Chart(tuple(boxes), _arcs(found.links, names, boxes))
 
@@ -179,7 +179,7 @@ def words_of(chart: Chart) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _words(source: Box, kind: str, by: int, notes: tuple[str, ...], to: list[str]) -> str:
+def _words(source: BodyBox, kind: str, by: int, notes: tuple[str, ...], to: list[str]) -> str:
     part = f"{by} von {len(source.bodies)}" if by < len(source.bodies) else ""
     note = notes[0].rstrip(".") if len(notes) == 1 else ""
     added = "; ".join(filter(None, (part, note)))
@@ -187,16 +187,16 @@ def _words(source: Box, kind: str, by: int, notes: tuple[str, ...], to: list[str
     return f"{text} ({added})" if added else text
 
 
-def _bodies(found: Structure) -> list[Box]:
+def _bodies(found: Structure) -> list[BodyBox]:
     """The bodies; those of single areas are joined by the first word of their names."""
     groups: dict[tuple[str, str], list[Body]] = {}
     for body in found.on_level("area"):
         groups.setdefault((body.kind, _first_word(name_of(body))), []).append(body)
     if len(groups) > MOST_ON_A_LEVEL:
         groups = _joined_by_kind(groups)
-    whole = [Box(name_of(body), level_of(body), (body,)) for body in found.bodies if level_of(body) != "area"]
+    whole = [BodyBox(name_of(body), level_of(body), (body,)) for body in found.bodies if level_of(body) != "area"]
     return whole + [
-        Box(name_of(bodies[0]) if len(bodies) == 1 else plural(word) or word, "area", tuple(bodies))
+        BodyBox(name_of(bodies[0]) if len(bodies) == 1 else plural(word) or word, "area", tuple(bodies))
         for (_, word), bodies in groups.items()
     ]
 
@@ -209,7 +209,7 @@ def _joined_by_kind(groups: dict[tuple[str, str], list[Body]]) -> dict[tuple[str
     return joined
 
 
-def _names_outside(links: Iterable[Link], boxes: Sequence[Box]) -> dict[str, str]:
+def _names_outside(links: Iterable[Link], boxes: Sequence[BodyBox]) -> dict[str, str]:
     """For each partner the name of its box: its own, that of a body, or the plural that it shares with others.
 
     Bürgeramt Kalk is one of the Bürgerämter; what begins with Amt or Ausschuss alone stays itself.
@@ -233,7 +233,7 @@ def _level_outside(link: Link) -> int:
     return max(level - up, 0)
 
 
-def _arcs(links: Iterable[Link], names: dict[str, str], boxes: Sequence[Box]) -> tuple[Arc, ...]:
+def _arcs(links: Iterable[Link], names: dict[str, str], boxes: Sequence[BodyBox]) -> tuple[Arc, ...]:
     place_of = {body.id: index for index, box in enumerate(boxes) for body in box.bodies}
     place = {box.name: index for index, box in enumerate(boxes)}
     joined: dict[tuple[int, int, str], list[Link]] = {}

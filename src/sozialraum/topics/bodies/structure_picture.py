@@ -18,7 +18,7 @@ from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.documents.layout import text_width
 from sozialraum.engine.documents.tree import Picture
 from sozialraum.topics.bodies.model import RELATIONS
-from sozialraum.topics.bodies.structure import LEVEL_NAMES, LEVELS, Box, Chart
+from sozialraum.topics.bodies.structure import LEVEL_NAMES, LEVELS, BodyBox, Chart
 
 COLOURS = ("#0072B2", "#C24E00", "#00795A", "#000000", "#A0487F", "#7D5C00", "#5A6470")
 """Those of the charts, darker: thin lines need contrast. Dots, not colours, tell a branch from a crossing."""
@@ -151,7 +151,7 @@ def _rows(chart: Chart) -> list[list[int]]:
     return rows
 
 
-def _sort(box: Box) -> int:
+def _sort(box: BodyBox) -> int:
     if not box.bodies:
         return 0 if box.level == "politics" else 3
     return 1 if all(body.kind == "secretariat" for body in box.bodies) else 2

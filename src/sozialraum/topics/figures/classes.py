@@ -118,7 +118,7 @@ FEW = 20
 """So many units are named in the matrix; of more only their number."""
 
 
-class Cell(NamedTuple):
+class ClassCell(NamedTuple):
     """The units in one field of the matrix: how many, with how many inhabitants, and their names where they are few.
 
     Of `unknown` ones the inhabitants are not known; they are in no sum.
@@ -186,7 +186,7 @@ def _in_words(classes: Classes, unit: ObservedUnit) -> str:
     return words
 
 
-def matrix(classes: Classes, shown: Container[str]) -> list[tuple[str, str, list[Cell]]]:
+def matrix(classes: Classes, shown: Container[str]) -> list[tuple[str, str, list[ClassCell]]]:
     """The classes of the state downwards with their words, those of the dynamics across; without these one column."""
     moved = bool(classes.found.dynamics.groups)
     cells: dict[tuple[str, str], list[int]] = {}
@@ -204,10 +204,10 @@ def matrix(classes: Classes, shown: Container[str]) -> list[tuple[str, str, list
     ]
 
 
-def _cell(classes: Classes, rows: list[int]) -> Cell:
+def _cell(classes: Classes, rows: list[int]) -> ClassCell:
     known = [Fraction(count) for row in rows if (count := classes.inhabitants[row]) is not None]
     names = formats.listing(classes.units[row].name for row in rows) if len(classes.units) <= FEW else ""
-    return Cell(len(rows), sum(known, Fraction(0)), names, len(rows) - len(known))
+    return ClassCell(len(rows), sum(known, Fraction(0)), names, len(rows) - len(known))
 
 
 def ranking(classes: Classes, shown: Container[str]) -> list[Ranked]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sozialraum.topics.areas.days import ObservedUnit, index_units
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.manifest import INDICATORS
-from sozialraum.topics.figures.series import Series
+from sozialraum.topics.figures.series import TimeSeries
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ class Reader:
             self._units[day] = index_units(self.repository, self.index.over, day, self._day)
         return self._units[day]
 
-    def values(self, series: Series, day: date, units: Sequence[ObservedUnit]) -> Sequence[Value | None]:
+    def values(self, series: TimeSeries, day: date, units: Sequence[ObservedUnit]) -> Sequence[Value | None]:
         """The value of each unit on a day."""
         if self.index.over == "areas":
             areas = (self.repository[AREAS][unit.address.partition("/")[2]] for unit in units)
             return [series.of_area(area, day).exact for area in areas]
         return series.of_units([unit.address for unit in units], day)
 
-    def latest_day(self, series: Series) -> date | None:
+    def latest_day(self, series: TimeSeries) -> date | None:
         """The last day up to ours on which a unit has a value."""
         for day in reversed(series.all_days):
             if day <= self._day and any(one is not None for one in self.values(series, day, self.units(day))):

@@ -13,7 +13,7 @@ from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import DOMAINS
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS, LIVES, area_text, city_text, has_value
-from sozialraum.topics.figures.series import Figure, Series, years_before
+from sozialraum.topics.figures.series import IndicatorValue, TimeSeries, years_before
 from sozialraum.topics.programme.manifest import SOURCES, programme_on
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class PopulationRow(NamedTuple):
     city_indexed: Decimal
 
 
-def population_rows(series: Series, area: Area, until: date) -> list[PopulationRow]:
+def population_rows(series: TimeSeries, area: Area, until: date) -> list[PopulationRow]:
     """The years for which both the area and the city have inhabitants, each with its last day; else none."""
     days = [day for day in series.all_days if day <= until]
     pairs = [(day, series.of_area(area, day).exact, series.of_unit("city", day).exact) for day in days]
@@ -122,11 +122,11 @@ def _source(repository: Repository, indicator: Indicator) -> str:
     return (source.by or source.title) if source else cited
 
 
-def _count(figure: Figure) -> str:
+def _count(figure: IndicatorValue) -> str:
     return formats.number(figure.exact) if figure.exact is not None else GAPS[figure.gap or "no-value"]
 
 
-def _change(before: Figure, after: Figure) -> str:
+def _change(before: IndicatorValue, after: IndicatorValue) -> str:
     if before.exact is None or after.exact is None:
         return GAPS[(after.gap or before.gap) or "no-value"]
     if before.exact == 0:

@@ -47,7 +47,7 @@ _PER = re.compile(r"(?:je|pro|auf) ([1-9][0-9]*(?:\.[0-9]{3})*)(?![0-9.,])", re.
 _PER_MILLE = {"‰": 1000, "promille": 1000}
 
 
-class Break(Part):
+class SeriesBreak(Part):
     """A day from which on figures cannot be compared with those before."""
 
     on: Partial = Field(title="Seit")
@@ -62,7 +62,7 @@ class Withheld(Part):
 
 
 class Whole(Part):
-    """What a rate refers to: all persons that another indicator counts, or what is left of them."""
+    """Base of a rate: all persons that another indicator counts, or what is left of them."""
 
     all: IndicatorRef = Field(title="Alle von", description="Kennzahl, deren Anzahl der Nenner ist")
     without: tuple[IndicatorRef, ...] = Field(
@@ -77,7 +77,7 @@ class Division(Part):
 
 
 class Indicator(Record, title="Kennzahl"):
-    """What a figure means and where it comes from."""
+    """Definition of a figure, and where it comes from."""
 
     folder: ClassVar[str] = "indicators"
 
@@ -99,7 +99,7 @@ class Indicator(Record, title="Kennzahl"):
     profile: ProfileDimension | None = Field(
         None, title="Im Gebietsprofil", description="Dimension, unter der das Profil eines Gebiets die Zahl zeigt"
     )
-    breaks: tuple[Break, ...] = Field((), title="Brüche in der Zeitreihe")
+    breaks: tuple[SeriesBreak, ...] = Field((), title="Brüche in der Zeitreihe")
     withheld: Withheld | None = Field(
         None, title="Nicht ausgewiesene Zahlen", description="zum Beispiel from 1, until 4"
     )

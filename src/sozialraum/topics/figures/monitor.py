@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.documents.provenance.watching import LoggedRepository
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
-from sozialraum.topics.figures.series import Gap, Series, series_of
-from sozialraum.topics.figures.trend import Break, Measure, Reading, Trend, TrendRules, Values, Yardstick, follow
+from sozialraum.topics.figures.series import Gap, TimeSeries, series_of
+from sozialraum.topics.figures.trend import Measure, Reading, Trend, TrendBreak, TrendRules, Values, Yardstick, follow
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Monitor:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._series: dict[str, Series] = {}
+        self._series: dict[str, TimeSeries] = {}
         self._yardsticks: dict[str, Yardstick] = {}
         self._shown: dict[str, list[date]] = {}
         programme = programme_of(repository)
@@ -87,7 +87,7 @@ class Monitor:
         programme = programme_of(self._repository)
         return TrendRules(*programme.monitoring.method_on(day).trend.numbers) if programme else TrendRules()
 
-    def series(self, indicator: str) -> Series:
+    def series(self, indicator: str) -> TimeSeries:
         """The figures of an indicator."""
         if indicator not in self._series:
             self._series[indicator] = series_of(self._repository, indicator)
@@ -98,7 +98,7 @@ class Monitor:
         return self.shown_day(self._population, until)
 
     @property
-    def population(self) -> Series:
+    def population(self) -> TimeSeries:
         """The figures of the indicator that the programme names as its population."""
         return self.series(self._population)
 
@@ -150,10 +150,10 @@ class Monitor:
             None if level else before, newer,
         )  # fmt: skip
 
-    def _breaks(self, area: Area, indicator: Indicator) -> list[Break]:
-        breaks = [Break(one.on.first, "redefined") for one in indicator.breaks]
+    def _breaks(self, area: Area, indicator: Indicator) -> list[TrendBreak]:
+        breaks = [TrendBreak(one.on.first, "redefined") for one in indicator.breaks]
         if area.from_ and area.succeeds and self.series(indicator.id).days(f"areas/{area.id}"):
-            breaks.append(Break(area.from_.first, "new-cut"))
+            breaks.append(TrendBreak(area.from_.first, "new-cut"))
         return breaks
 
     def _yardstick(self, indicator: Indicator) -> Yardstick:

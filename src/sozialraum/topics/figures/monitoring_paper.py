@@ -18,7 +18,7 @@ from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import (
     GAPS,
     LIVES,
-    Row,
+    MonitoringRow,
     common_since,
     gaps_in_words,
     has_value,
@@ -105,7 +105,7 @@ def _comparable(one: Followed) -> bool:
     return city or sum(value is not None for value in one.area.values()) > 1
 
 
-def _lines(followed: list[Followed], domain: str, since: str) -> list[Row]:
+def _lines(followed: list[Followed], domain: str, since: str) -> list[MonitoringRow]:
     return [row_of(one, since) for one in followed if one.indicator.domain == domain]
 
 

@@ -46,7 +46,7 @@ def lives_of(method: Method, followed: Iterable[Followed]) -> list[str]:
     return [domain for domain in LIVES if domain in found]
 
 
-class Row(NamedTuple):
+class MonitoringRow(NamedTuple):
     """One indicator in the table, with the day of both values."""
 
     name: str
@@ -57,9 +57,11 @@ class Row(NamedTuple):
     day: date | None
 
 
-def row_of(one: Followed, since: str = "") -> Row:
+def row_of(one: Followed, since: str = "") -> MonitoringRow:
     """An indicator beside the city's, with its gap and its trend; `since` stands above the table already."""
-    return Row(one.indicator.name, area_text(one), city_text(one), gap_text(one), trend_text(one, since), one.day)
+    return MonitoringRow(
+        one.indicator.name, area_text(one), city_text(one), gap_text(one), trend_text(one, since), one.day
+    )
 
 
 def common_since(followed: Iterable[Followed]) -> str:
@@ -120,7 +122,7 @@ def _growth(trend: Trend) -> Fraction | None:
 
 
 def trend_text(one: Followed, known: str = "") -> str:
-    """What became of an indicator: sign, word, change, since when unless that is known; or why that cannot be said."""
+    """Return what became of an indicator: sign, word, change, since when unless that is known; or why that cannot be said."""
     trend = one.trend
     since = f" seit {since_text(trend)}" if trend.since and since_text(trend) != known else ""
     if trend.reason == "no-values":
@@ -231,7 +233,7 @@ OTHER_SIGNS = {
 }
 
 
-def legend(rows: Iterable[Row]) -> str:
+def legend(rows: Iterable[MonitoringRow]) -> str:
     """Return what the signs mean that occur in a table."""
     texts = [f"{row.area} {row.city} {row.trend}" for row in rows]
     found = [words for sign, words in SIGN_WORDS.items() if any(sign in text for text in texts)]

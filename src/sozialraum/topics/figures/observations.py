@@ -55,7 +55,7 @@ _ROWS = {
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-class Cell(NamedTuple):
+class CsvCell(NamedTuple):
     """The text of a cell and the column of its first character, from 1."""
 
     text: str
@@ -77,7 +77,7 @@ def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
     layout = HEADERS.get(tuple(found.split(",")))
     if layout is None:
         params = {"found": found[:60], "expected": _EXPECTED}
-        return Figures("count", []), [Finding("SRK130", _place(path, 1, Cell(found, 1)), params)]
+        return Figures("count", []), [Finding("SRK130", _place(path, 1, CsvCell(found, 1)), params)]
     observations = _all_right(layout, rest) if header.removesuffix("\r") == found else None
     if observations is not None:
         return Figures(layout, observations), []
@@ -118,7 +118,7 @@ def _one_by_one(path: str, layout: str, lines: list[str]) -> tuple[Figures, list
         first = seen.setdefault((cells[0], cells[1]), number)
         if first != number:
             twice = {"unit": cells[0], "day": cells[1], "line": first}
-            findings.append(Finding("SRK133", _place(path, number, Cell(line, 1)), twice))
+            findings.append(Finding("SRK133", _place(path, number, CsvCell(line, 1)), twice))
             continue
         value, base = _number(cells[2]), _number(cells[3]) if layout == "rate" else None
         qualifier = cast("Qualifier", cells[3]) if layout == "qualified" else ""
@@ -126,14 +126,14 @@ def _one_by_one(path: str, layout: str, lines: list[str]) -> tuple[Figures, list
     return Figures(layout, observations), findings
 
 
-def split(line: str) -> list[Cell]:
+def split(line: str) -> list[CsvCell]:
     """The cells of a line; a quoted one without its quotes."""
     cells, at = [], 0
     while True:
         match = _CELL.match(line, at)
         assert match is not None  # the pattern matches the empty text
         quoted = match["quoted"]
-        cells.append(Cell(quoted[1:-1].replace('""', '"') if quoted else match[0], match.start() + 1 + bool(quoted)))
+        cells.append(CsvCell(quoted[1:-1].replace('""', '"') if quoted else match[0], match.start() + 1 + bool(quoted)))
         at = line.find(",", match.end())
         if at < 0:
             return cells
@@ -152,12 +152,12 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
     unprintable = _UNPRINTABLE.search(line)
     if unprintable:
         params = {"character": f"U+{ord(unprintable[0]):04X}"}
-        yield Finding("SRK120", _place(path, number, Cell("x", unprintable.start() + 1)), params)
+        yield Finding("SRK120", _place(path, number, CsvCell("x", unprintable.start() + 1)), params)
         return
     cells = split(line)
     width = 2 + len(_CELLS[layout])
     if len(cells) != width:
-        yield Finding("SRK131", _place(path, number, Cell(line, 1)), {"found": len(cells), "expected": width})
+        yield Finding("SRK131", _place(path, number, CsvCell(line, 1)), {"found": len(cells), "expected": width})
         return
     unit, day, *numbers = cells
     if not _UNIT.fullmatch(unit.text):
@@ -172,7 +172,7 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
             yield _misspelt("SRK204", path, number, cell, spelling.number_hint(cell.text, pattern, otherwise))
 
 
-def _no_qualifier(path: str, number: int, cell: Cell) -> Finding:
+def _no_qualifier(path: str, number: int, cell: CsvCell) -> Finding:
     from sozialraum.engine.records.fields import english_word
 
     meant = english_word(cell.text, QUALIFIERS)
@@ -180,14 +180,14 @@ def _no_qualifier(path: str, number: int, cell: Cell) -> Finding:
     return Finding("SRK211", _place(path, number, cell), params, "write" if meant else None)
 
 
-def _misspelt(code: str, path: str, number: int, cell: Cell, remedy: tuple[str, str | None]) -> Finding:
+def _misspelt(code: str, path: str, number: int, cell: CsvCell, remedy: tuple[str, str | None]) -> Finding:
     from sozialraum.engine.records import spelling
 
     params = {"value": spelling.shortened(cell.text), "suggestion": remedy[1]}
     return Finding(code, _place(path, number, cell), params, remedy[0])
 
 
-def _place(path: str, number: int, cell: Cell) -> Place:
+def _place(path: str, number: int, cell: CsvCell) -> Place:
     return Place(path, line=number, column=cell.column, length=max(1, len(cell.text)))
 
 

@@ -13,7 +13,7 @@ from sozialraum.engine.documents.papers import Desk, Gathered
 from sozialraum.topics.areas.days import areas_of, areas_of_figures, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.figures.classes import (
-    Cell,
+    ClassCell,
     Classes,
     NoClasses,
     classes_of,
@@ -123,7 +123,7 @@ def _units(desk: Desk, day: date) -> str:
 
 
 def _how_many(areas: list[Watched], day: date) -> str:
-    """How many areas there are at the end of the year, and how many ended in it; nothing where there never was one."""
+    """Return how many areas there are at the end of the year, and how many ended in it; nothing where none ever was."""
     if not areas:
         return ""
     last = sum(area.holds_on(day) for area, _ in areas)
@@ -224,7 +224,7 @@ def _about_classes(classes: Classes, units: str, shown: set[str]) -> Iterator[st
         )
 
 
-def _people(rows: Sequence[Sequence[Cell]]) -> str:
+def _people(rows: Sequence[Sequence[ClassCell]]) -> str:
     """Return how many people live there; of units without inhabitants nothing is counted."""
     cells = [cell for cells in rows for cell in cells]
     units, unknown = sum(cell.units for cell in cells), sum(cell.unknown for cell in cells)
@@ -246,7 +246,7 @@ def _about_chances(terms: Terms, areas: Sequence[Watched], day: date) -> Iterato
 
 
 def _about_inhabitants(programme: Programme, areas: Sequence[Watched], day: date) -> Iterator[str]:
-    """How many people live in the areas that have a sum; an area and its successors are never counted together."""
+    """Count the people in areas that have a sum; an area and its successors are never counted together."""
     population, terms = programme.rules.population, programme.terms
     counted = _countable(areas, lambda one: one.indicator.id == population, day)
     levels = [level for one in counted if (level := one.level)]

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.disclosure.table import Cell, Sum
-from sozialraum.disclosure.withholding import Range
+from sozialraum.disclosure.table import Cell, CountSum
+from sozialraum.disclosure.withholding import PossibleCounts
 from sozialraum.engine.findings.language import Words
 from sozialraum.topics.figures.layout import Made, Units
 
@@ -28,7 +28,7 @@ class Subset(NamedTuple):
     rest: str
 
 
-class People:
+class CountedGroups:
     """The groups that the indicators of a repository count.
 
     `divisions` are groups with the groups that they are made of, `subsets` groups within others, `groups` all of these.
@@ -57,7 +57,7 @@ class People:
         """The group that the rates of an indicator refer to."""
         return self.count(f"{indicator}/base")
 
-    def range_of(self, group: str) -> Range | None:
+    def range_of(self, group: str) -> PossibleCounts | None:
         """Return which counts of a group are small."""
         return self._ranges.get(group)
 
@@ -124,15 +124,15 @@ class People:
         for whole, parts in self.divisions:
             yield from (_subset(whole, part) for part in parts if part != whole and len(parts) > 2)
 
-    def _widest(self) -> dict[str, Range]:
+    def _widest(self) -> dict[str, PossibleCounts]:
         """A group has the range of those that count it; one that is only a base that of those that refer to it."""
         counted = {self.count(ident) for ident in self._counting}
-        found: dict[str, list[Range]] = {}
+        found: dict[str, list[PossibleCounts]] = {}
         for ident, one in self._counting.items():
             if one.withheld:
                 groups = {self.count(ident)} | ({self.base(ident)} - counted if one.kind == "rate" else set())
                 for group in groups:
-                    found.setdefault(group, []).append(Range(one.withheld.from_, one.withheld.until))
+                    found.setdefault(group, []).append(PossibleCounts(one.withheld.from_, one.withheld.until))
         for subset in self.subsets:
             if subset.part in found:
                 found[subset.rest] = found[subset.part]
@@ -140,11 +140,11 @@ class People:
             if len(parts) == 2 and (both := [one for part in parts for one in found.get(part, ())]):
                 found |= dict.fromkeys(parts, both)
         return {
-            group: Range(min(one.first for one in ranges), max(one.last for one in ranges))
+            group: PossibleCounts(min(one.first for one in ranges), max(one.last for one in ranges))
             for group, ranges in found.items()
         }
 
-    def sums(self, units: Units, counts: Mapping[Cell, int | None]) -> Iterator[Sum]:
+    def sums(self, units: Units, counts: Mapping[Cell, int | None]) -> Iterator[CountSum]:
         """All sums that tie these figures: in all units of the layout, also those without a figure, for all groups.
 
         Of those who are left of a group nothing is said across units: it follows from the group and from the part.
@@ -155,10 +155,10 @@ class People:
         for made in _binding([_whole(made, counts) for made in units], places):
             places.update((made.whole, *made.parts))
             for group in sorted(groups - rests):
-                yield Sum((made.whole, group), tuple((part, group) for part in made.parts))
+                yield CountSum((made.whole, group), tuple((part, group) for part in made.parts))
         for whole, parts in self._divided:
             if whole in groups:
-                yield from (Sum((unit, whole), tuple((unit, part) for part in parts)) for unit in sorted(places))
+                yield from (CountSum((unit, whole), tuple((unit, part) for part in parts)) for unit in sorted(places))
 
     @cached_property
     def _divided(self) -> list[tuple[str, tuple[str, ...]]]:

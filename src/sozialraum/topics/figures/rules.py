@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sozialraum.disclosure.table import Cell
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.figures.model import Observation
-    from sozialraum.topics.figures.people import People
+    from sozialraum.topics.figures.people import CountedGroups
 
 
 @rule
@@ -130,9 +130,9 @@ def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Ite
         return
     from sozialraum.disclosure.withholding import told
     from sozialraum.topics.figures.layout import units_of
-    from sozialraum.topics.figures.people import People
+    from sozialraum.topics.figures.people import CountedGroups
 
-    people = People(repository[INDICATORS])
+    people = CountedGroups(repository[INDICATORS])
     for when, rows in sorted(_days(repository).items()):
         counts, stars = _standing(people, rows)
         open_elsewhere = {cell for cell, number in counts.items() if number is not None}
@@ -159,15 +159,15 @@ def _days(repository: Repository) -> dict[date, Rows]:
     return found
 
 
-def _is_rest_of_a_row(people: People, rows: Rows, unit: str, group: str) -> bool:
+def _is_rest_of_a_row(people: CountedGroups, rows: Rows, unit: str, group: str) -> bool:
     """Return whether SRK537 says it already: who is left of the base of a row."""
     return any(
         one.unit == unit and None not in (one.value, one.base) and people.rest(ident) == group for ident, one in rows
     )
 
 
-def _place(people: People, rows: Rows, unit: str, group: str) -> Place:
-    """Where somebody would look: best a figure of the same unit, of these people or those whom they belong to."""
+def _place(people: CountedGroups, rows: Rows, unit: str, group: str) -> Place:
+    """Return the place where somebody would look: best a figure of the same unit, of these people or those whom they belong to."""
     near = people.near(group)
     ident, row = min(
         rows, key=lambda one: (one[1].unit != unit, not near & {people.count(one[0]), people.base(one[0])}, one[1].line)
@@ -175,7 +175,7 @@ def _place(people: People, rows: Rows, unit: str, group: str) -> Place:
     return Place(Address(OBSERVATIONS, ident).path, line=row.line)
 
 
-def _standing(people: People, rows: Rows) -> tuple[dict[Cell, int | None], list[_Star]]:
+def _standing(people: CountedGroups, rows: Rows) -> tuple[dict[Cell, int | None], list[_Star]]:
     """The counts and bases of a day, and the stars among them; a figure that stands open in one file is known."""
     counts: dict[Cell, int | None] = {}
     stars: list[_Star] = []

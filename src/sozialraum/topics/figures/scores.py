@@ -45,7 +45,7 @@ class Score(NamedTuple):
 
 
 class Absence(NamedTuple):
-    """Why a unit has no index; for a gap, the keys of the columns that have no value."""
+    """Reason why a unit has no index; for a gap, the keys of the columns that have no value."""
 
     reason: Reason
     indicators: tuple[str, ...] = ()
@@ -84,7 +84,7 @@ class Index(NamedTuple):
         return Score(z, self.totals[row], self.values[row], self.groups[row])
 
 
-class Place(NamedTuple):
+class IndexPlace(NamedTuple):
     """A unit in both indices."""
 
     status: Score | Absence
@@ -106,11 +106,11 @@ class Classification(NamedTuple):
     dynamics: Index
     unknown_outliers: tuple[str, ...] = ()
 
-    def place(self, unit: str) -> Place:
+    def place(self, unit: str) -> IndexPlace:
         """Return where a unit stands."""
-        return Place(self.status.of(unit), self.dynamics.of(unit))
+        return IndexPlace(self.status.of(unit), self.dynamics.of(unit))
 
-    def places(self) -> Iterator[tuple[str, Place]]:
+    def places(self) -> Iterator[tuple[str, IndexPlace]]:
         """Return where each unit stands."""
         return ((unit, self.place(unit)) for unit in self.units)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Gap = Literal["part", "no-value", "withheld", "no-sum", "inexact", "ended", "other-ground"]
 
 
-class Figure(NamedTuple):
+class IndicatorValue(NamedTuple):
     """A figure on a day in the unit of its indicator (a rate in percent), or the reason why it cannot be derived.
 
     `exact` is what is reckoned and rounded with: a rate is a fraction, which no decimal number holds.
@@ -64,7 +64,7 @@ class Lifetimes:
 EVER = Lifetimes({})
 
 
-class Series:
+class TimeSeries:
     """All figures of one indicator, by day and unit. Nothing is reckoned with a figure that is not exact."""
 
     def __init__(
@@ -118,11 +118,11 @@ class Series:
         """The figure of a unit on a day as its source gives it."""
         return self._found.get(day, {}).get(unit)
 
-    def of_unit(self, unit: str, day: date) -> Figure:
+    def of_unit(self, unit: str, day: date) -> IndicatorValue:
         """The figure of one unit on one day."""
         return self._sum([unit], day)
 
-    def of_area(self, area: Area, day: date) -> Figure:
+    def of_area(self, area: Area, day: date) -> IndicatorValue:
         """The figure of an area: its own, else that of its whole quarters together; none where a part is in it.
 
         Quarters are those of the day. Of a day before the area began there is a figure only if all quarters that it
@@ -132,71 +132,71 @@ class Series:
         if own in self._found.get(day, {}):
             return self.of_unit(own, day)
         if not area.parts:
-            return Figure(day, None, "no-value")
+            return IndicatorValue(day, None, "no-value")
         if any(part.quarter is None for part in area.parts):
-            return Figure(day, None, "part")
+            return IndicatorValue(day, None, "part")
         quarters = [part.quarter for part in area.parts if part.quarter]
         existing = self._existing(quarters, day)
         begun = self._existing(quarters, area.first_day) if area.first_day else quarters
         if not existing or (not area.holds_on(day) and not set(begun) <= set(existing)):
-            return Figure(day, None, "other-ground")
+            return IndicatorValue(day, None, "other-ground")
         return self.of_quarters(existing, day)
 
-    def of_area_while_it_lasts(self, area: Area, day: date) -> Figure:
+    def of_area_while_it_lasts(self, area: Area, day: date) -> IndicatorValue:
         """The figure of an area; of a day after its end there is none, for others count its people then."""
         ended = area.last_day is not None and day > area.last_day
-        return Figure(day, None, "ended") if ended else self.of_area(area, day)
+        return IndicatorValue(day, None, "ended") if ended else self.of_area(area, day)
 
     def _existing(self, quarters: Iterable[str], day: date) -> list[str]:
         return [one for one in quarters if self._lifetimes.exists(f"districts/{one}", day)]
 
-    def of_quarters(self, quarters: Sequence[str], day: date) -> Figure:
+    def of_quarters(self, quarters: Sequence[str], day: date) -> IndicatorValue:
         """The figure of whole quarters such as kalk#vingst: the sum of their counts over the sum of their bases.
 
         Never a mean of rates. Where a gap or a withheld figure is in it there is none, and what is no count cannot be
         summed. A quarter that does not exist on the day has none either: others count its people then.
         """
         if len(self._existing(quarters, day)) < len(quarters):
-            return Figure(day, None, "other-ground")
+            return IndicatorValue(day, None, "other-ground")
         if self.kind == "value" and len(quarters) > 1:
-            return Figure(day, None, "no-sum")
+            return IndicatorValue(day, None, "no-sum")
         return self._sum([f"districts/{quarter}" for quarter in quarters], day)
 
-    def _sum(self, units: list[str], day: date) -> Figure:
+    def _sum(self, units: list[str], day: date) -> IndicatorValue:
         total, whole = Decimal(0), Decimal(0)
         found = self._found.get(day, {})
         for unit in units:
             if unit not in found:
-                return Figure(day, None, "no-value")
+                return IndicatorValue(day, None, "no-value")
             one = found[unit]
             if one.qualifier:
-                return Figure(day, None, "inexact")
+                return IndicatorValue(day, None, "inexact")
             if one.value is None or (self.kind == "rate" and one.base is None):
-                return Figure(day, None, "withheld")
+                return IndicatorValue(day, None, "withheld")
             total += one.value
             whole += one.base or 0
         if self.kind != "rate":
-            return Figure(day, total, None, Fraction(total))
+            return IndicatorValue(day, total, None, Fraction(total))
         if not whole:
-            return Figure(day, None, "no-value")
+            return IndicatorValue(day, None, "no-value")
         exact = Fraction(total) * self._per / Fraction(whole)
-        return Figure(day, Decimal(exact.numerator) / exact.denominator, None, exact)
+        return IndicatorValue(day, Decimal(exact.numerator) / exact.denominator, None, exact)
 
 
-def series_of(repository: Repository, indicator: str) -> Series:
+def series_of(repository: Repository, indicator: str) -> TimeSeries:
     """The figures of an indicator; none where there is no such indicator or no file."""
     record = repository[INDICATORS].get(indicator)
     observations, lifetimes = observations_of(repository).get(indicator, []), Lifetimes(repository[DISTRICTS])
-    return Series(observations, record.kind, record.per, lifetimes) if record else Series(observations)
+    return TimeSeries(observations, record.kind, record.per, lifetimes) if record else TimeSeries(observations)
 
 
-def population(repository: Repository) -> Series:
+def population(repository: Repository) -> TimeSeries:
     """The figures of the indicator that the programme names as its population."""
     programme = programme_of(repository)
     return series_of(repository, programme.rules.population if programme else "population")
 
 
-def latest_day(series: Series, until: date, unit: str = "city") -> date | None:
+def latest_day(series: TimeSeries, until: date, unit: str = "city") -> date | None:
     """The last day up to `until` for which there is a figure."""
     return next((day for day in reversed(series.days(unit)) if day <= until), None)
 

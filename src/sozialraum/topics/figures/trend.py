@@ -31,7 +31,7 @@ class TrendRules(NamedTuple):
     window: int | None = None
 
 
-class Break(NamedTuple):
+class TrendBreak(NamedTuple):
     """From this day on values cannot be compared with earlier ones: another territory or another definition."""
 
     on: date
@@ -79,7 +79,7 @@ def follow(
     yardstick: Yardstick,
     better: Better,
     city: Values | None = None,
-    breaks: Sequence[Break] = (),
+    breaks: Sequence[TrendBreak] = (),
     rules: TrendRules = DEFAULT,
 ) -> Trend:
     """Level, trend and gap of one unit. After a break the series begins anew."""
@@ -110,8 +110,8 @@ def follow(
 
 
 def _comparable(
-    readings: Sequence[Reading], breaks: Sequence[Break], rules: TrendRules
-) -> tuple[list[Reading], Break | None]:
+    readings: Sequence[Reading], breaks: Sequence[TrendBreak], rules: TrendRules
+) -> tuple[list[Reading], TrendBreak | None]:
     """The readings that can be compared with the latest, and the break that they begin with, if one does."""
     last = readings[-1].day
     kept = [item for item in readings if rules.window is None or item.day.year >= last.year - rules.window]
@@ -149,7 +149,7 @@ Measure = Literal["difference", "percent"]
 """A change in the indicator's own unit, or in percent of the first value (for counts)."""
 
 
-class Spread(NamedTuple):
+class TrendSpread(NamedTuple):
     """The number of units with a change, and the variance of these changes (of the population, each unit once)."""
 
     units: int
@@ -162,7 +162,7 @@ class Yardstick:
     def __init__(self, units: Iterable[Values], measure: Measure = "difference") -> None:
         self.measure = measure
         self._units = list(units)
-        self._spreads: dict[tuple[date, date], Spread] = {}
+        self._spreads: dict[tuple[date, date], TrendSpread] = {}
 
     def change(self, values: Values, first: date, last: date) -> Fraction | None:
         """The change between two days, if there is a value on both (and, in percent, something to start from)."""
@@ -174,7 +174,7 @@ class Yardstick:
             return after - before
         return (after - before) * 100 / before if before else None
 
-    def spread(self, first: date, last: date) -> Spread:
+    def spread(self, first: date, last: date) -> TrendSpread:
         """The spread of the changes between two days."""
         if (first, last) not in self._spreads:
             found = (self.change(values, first, last) for values in self._units)
@@ -182,7 +182,7 @@ class Yardstick:
             count = max(1, len(changes))
             mean = sum(changes, Fraction(0)) / count
             squares = sum(((change - mean) ** 2 for change in changes), Fraction(0))
-            self._spreads[first, last] = Spread(len(changes), squares / count)
+            self._spreads[first, last] = TrendSpread(len(changes), squares / count)
         return self._spreads[first, last]
 
 

@@ -37,7 +37,7 @@ LISTED = "infrastructure"
 """Counts of this dimension that the city has no figure for stand in a sentence: the page is full soon."""
 
 
-class Line(NamedTuple):
+class ProfileLine(NamedTuple):
     """A figure of the area beside that of the city; without an own figure it is that of the city alone."""
 
     name: str
@@ -129,15 +129,15 @@ def _by_day(texts: Iterable[tuple[date | None, str]]) -> list[tuple[date, list[s
     return sorted(found.items())
 
 
-def _line(desk: Desk, indicator: Indicator, area: Area, until: date) -> Line:
+def _line(desk: Desk, indicator: Indicator, area: Area, until: date) -> ProfileLine:
     """A figure of the area with that of the city of the same day; what only the city has stands for itself."""
     series = monitor_on(desk).series(indicator.id)
     own, city = series.stated(f"areas/{area.id}", until), series.stated("city", until)
     here, day = (stated_text(indicator, own), own.day) if own else _reckoned(desk, indicator, area, until)
     if here and day:
         beside = series.stated_on("city", day)
-        return Line(named(indicator), here, stated_text(indicator, beside) if beside else "–", day)
-    return Line(named(indicator), "", stated_text(indicator, city) if city else "", city and city.day, own=False)
+        return ProfileLine(named(indicator), here, stated_text(indicator, beside) if beside else "–", day)
+    return ProfileLine(named(indicator), "", stated_text(indicator, city) if city else "", city and city.day, own=False)
 
 
 def _reckoned(desk: Desk, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.manifest import OBSERVATIONS
-from sozialraum.topics.figures.series import Figure, Gap, Series, population, series_of
+from sozialraum.topics.figures.series import Gap, IndicatorValue, TimeSeries, population, series_of
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection import ranking
 
@@ -273,10 +273,10 @@ def _units(candidate: Candidate, area: Area | None) -> Iterable[str]:
     return (f"areas/{candidate.area}", *(f"districts/{quarter}" for quarter in quarters))
 
 
-def _figure(series: Series, candidate: Candidate, area: Area | None, day: date) -> Figure:
+def _figure(series: TimeSeries, candidate: Candidate, area: Area | None, day: date) -> IndicatorValue:
     if candidate.quarters:
         return series.of_quarters(candidate.quarters, day)
-    return series.of_area_while_it_lasts(area, day) if area else Figure(day, None, "no-value")
+    return series.of_area_while_it_lasts(area, day) if area else IndicatorValue(day, None, "no-value")
 
 
 def _judged(candidate: Candidate, criterion: Criterion) -> CriterionValue:

@@ -10,14 +10,14 @@ from random import Random
 
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.tables.figures import Row
+from sozialraum.tables.figures import TableRow
 from sozialraum.topics.figures.importing.plan import FileChange, plan_import
 from tests.conftest import PROGRAMME
 from tests.topics.figures.importing.chains import Cell, reckoned
 from tests.topics.figures.importing.layouts import LAYOUTS, Groups, Layout, added_up, groups, people_of
 
 DAY = date(2012, 12, 31)
-Stood = dict[tuple[str, str], Row]
+Stood = dict[tuple[str, str], TableRow]
 
 
 @dataclass
@@ -106,7 +106,7 @@ def nudged(rng: Random, people: dict[str, int]) -> dict[str, int]:
 
 def delivered(
     rng: Random, layout: Layout, known: Groups, truth: dict[Cell, int], stood: Stood, habits: tuple[float, float]
-) -> list[Row]:
+) -> list[TableRow]:
     """The table of an office: some indicators, without some units; all that stands there and is not true any more."""
     idents = rng.sample(sorted(known.columns), rng.choice((1, 2, 2, 3, 5)))
     lazy, gone = habits
@@ -117,14 +117,14 @@ def delivered(
     rows = []
     for ident, (count, base) in known.columns.items():
         for unit in layout.units:
-            row = Row(ident, unit, DAY, Decimal(truth[unit, count]), Decimal(truth[unit, base]) if base else None)
+            row = TableRow(ident, unit, DAY, Decimal(truth[unit, count]), Decimal(truth[unit, base]) if base else None)
             old = stood.get((ident, unit))
             if (ident in idents and unit not in left_out) or (old and old != row):
                 rows.append(row)
     return rows
 
 
-def imported(root: Path, rows: list[Row], history: History) -> bool:
+def imported(root: Path, rows: list[TableRow], history: History) -> bool:
     """Whether the program takes the rows; what stands there then is a version."""
     repository = load(FolderSource(root)).repository
     plan = plan_import(repository, rows, "tabelle.csv")

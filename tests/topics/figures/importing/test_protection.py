@@ -9,7 +9,7 @@ import pytest
 
 from sozialraum.topics.figures.importing.protect import Day, _Situation
 from sozialraum.topics.figures.layout import Units as Layout
-from sozialraum.topics.figures.people import People as Linked
+from sozialraum.topics.figures.people import CountedGroups as Linked
 from tests.topics.figures.importing.attacker import Attacker, ContradictionError, read
 from tests.topics.figures.importing.town import DAY, People, added_up, build, deliver, units_of
 

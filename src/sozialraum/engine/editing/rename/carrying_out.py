@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.rename.naming import Names
-from sozialraum.engine.editing.rename.plan import Plan, plan
+from sozialraum.engine.editing.rename.plan import RenamePlan, plan
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.records.writing import SafeWriter
 
 
-def carry_out(source: FolderSource, names: Names, agreed: Plan) -> None:
+def carry_out(source: FolderSource, names: Names, agreed: RenamePlan) -> None:
     """First all files that move stand in both places, then references change, then the old files go.
 
     The file that bears the old name is the last one, so until then the same command finds what is left to do. Nothing

@@ -131,7 +131,7 @@ def _own_key(root: Node, names: Names) -> _Edit:
 
 
 def _followed(target: Follows, text: str, names: Names) -> str | None:
-    """What a text says of a record under its new name, or of an item in one."""
+    """Return what a text says of a record under its new name, or of an item in one."""
     if target.folder:
         new = moved(Address(target.folder, text), names)
         return new.id if new else None

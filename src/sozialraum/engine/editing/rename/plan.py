@@ -28,14 +28,14 @@ class Change(NamedTuple):
     lines: tuple[int, ...]
 
 
-class Plan(NamedTuple):
+class RenamePlan(NamedTuple):
     """All changes. The last one makes the old name vanish, so that a renaming that was broken off can be repeated."""
 
     changes: tuple[Change, ...]
 
 
-def plan(source: FolderSource, names: Names) -> Plan:
-    """What is to be done. Raises Refusal, OSError."""
+def plan(source: FolderSource, names: Names) -> RenamePlan:
+    """Return what is to be done. Raises Refusal, OSError."""
     filed = dict(_filed(source))
     _check(names, set(filed.values()))
     changes = [change for path, address in filed.items() if (change := _change(source, path, address, names))]
@@ -44,7 +44,7 @@ def plan(source: FolderSource, names: Names) -> Plan:
     for change in changes:
         _is_free(source, change)
     main = names.old.path
-    return Plan(tuple(sorted(changes, key=lambda one: (one.path == main, one.path == one.new_path, one.path))))
+    return RenamePlan(tuple(sorted(changes, key=lambda one: (one.path == main, one.path == one.new_path, one.path))))
 
 
 def _filed(source: FolderSource) -> Iterator[tuple[str, Address]]:
@@ -75,7 +75,7 @@ def _owned_by(folder: str, owner: str) -> str:
 
 
 def _change(source: FolderSource, path: str, address: Address, names: Names) -> Change | None:
-    """What happens to one file."""
+    """Return what happens to one file."""
     data = source.read(path)
     try:
         content, lines = changed(data, address, names)
@@ -87,7 +87,7 @@ def _change(source: FolderSource, path: str, address: Address, names: Names) -> 
 
 
 def _local(source: FolderSource, path: str, address: Address, names: Names) -> Change | None:
-    """What happens to a file outside `data/`, if there is one."""
+    """Return what happens to a file outside `data/`, if there is one."""
     return _change(source, path, address, names) if (source.root / path).is_file() else None
 
 

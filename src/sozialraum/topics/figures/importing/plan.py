@@ -15,14 +15,14 @@ from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.repository import Repository
-from sozialraum.tables.figures import Amount, Row
+from sozialraum.tables.figures import Amount, TableRow
 from sozialraum.tables.mapping import Mapping
 from sozialraum.topics.figures.importing.protect import Day, Protected, days_of, protect, unequal
 from sozialraum.topics.figures.layout import said_of, units_of
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
 from sozialraum.topics.figures.model import IndicatorKind, Qualifier
 from sozialraum.topics.figures.observations import HEADERS, WITHHELD
-from sozialraum.topics.figures.people import People
+from sozialraum.topics.figures.people import CountedGroups
 
 
 class Unequal(NamedTuple):
@@ -35,7 +35,7 @@ class Unequal(NamedTuple):
     added: int
 
 
-class Plan(NamedTuple):
+class ImportPlan(NamedTuple):
     """The changes by file, in the order of the mapping. With `findings` nothing may be written."""
 
     changes: list[FileChange]
@@ -61,9 +61,9 @@ def fits(repository: Repository, mapping: Mapping, mapping_file: str) -> list[Fi
     return found
 
 
-def plan_import(repository: Repository, rows: list[Row], table_file: str) -> Plan:
+def plan_import(repository: Repository, rows: list[TableRow], table_file: str) -> ImportPlan:
     """Merge rows with the figures that stand in the repository, and withhold what must not be seen."""
-    people = People(repository[INDICATORS])
+    people = CountedGroups(repository[INDICATORS])
     changes = changes_of(repository, dict.fromkeys(row.indicator for row in rows))
     decisions: dict[date, Protected] = {}
     findings: list[Finding] = []
@@ -81,10 +81,10 @@ def plan_import(repository: Repository, rows: list[Row], table_file: str) -> Pla
         change.put((row.unit, row.day), numbers)
         if why:
             change.withheld[why] = change.withheld.get(why, 0) + 1
-    return Plan(list(changes.values()), findings, sums)
+    return ImportPlan(list(changes.values()), findings, sums)
 
 
-def _written(row: Row, cells: tuple[Cell, Cell], decided: Protected) -> tuple[Numbers, str]:
+def _written(row: TableRow, cells: tuple[Cell, Cell], decided: Protected) -> tuple[Numbers, str]:
     """The numbers of a row as they may be written, and why one of them is withheld."""
     if row.value is not None:
         return (_number(row.value),), "source" if row.value == "*" else ""
@@ -101,7 +101,7 @@ def _number(amount: Amount | None) -> Decimal | None:
     return amount if isinstance(amount, Decimal) else None
 
 
-def _refusals(place: Place, day: date, figures: Day, decided: Protected, people: People) -> Iterator[Finding]:
+def _refusals(place: Place, day: date, figures: Day, decided: Protected, people: CountedGroups) -> Iterator[Finding]:
     """SRK534, SRK535: what stands in the way of the figures of a day."""
     for one, other in decided.conflicts:
         params = {
@@ -115,7 +115,7 @@ def _refusals(place: Place, day: date, figures: Day, decided: Protected, people:
         )
 
 
-def _named(people: People, figures: Day, unit: str, group: str) -> str | Words:
+def _named(people: CountedGroups, figures: Day, unit: str, group: str) -> str | Words:
     """The indicators in whose files a count stands; of those who are left the words for them."""
     named: Iterable[str] = dict.fromkeys(
         one.indicator for one in (*figures.coming, *figures.before) if one.cell == (unit, group)
@@ -134,7 +134,7 @@ _COLUMNS = {layout: header for header, layout in HEADERS.items()}
 
 @dataclass
 class FileChange:
-    """What an import does to the file of one indicator. `withheld` counts rows by why a figure in them is withheld.
+    """Change of the file of one indicator by an import. `withheld` counts rows by why a figure in them is withheld.
 
     A row that is replaced loses its qualifier: offices' tables hold exact figures.
     """

@@ -12,19 +12,19 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import NamedTuple
 
-from sozialraum.disclosure.table import Cell, Sum
+from sozialraum.disclosure.table import Cell, CountSum
 from sozialraum.disclosure.withholding import is_small, told, withhold
 from sozialraum.engine.records.repository import Repository
-from sozialraum.tables.figures import Amount, Row
+from sozialraum.tables.figures import Amount, TableRow
 from sozialraum.topics.figures.layout import Units
 from sozialraum.topics.figures.manifest import INDICATORS, observations_of
-from sozialraum.topics.figures.people import People
+from sozialraum.topics.figures.people import CountedGroups
 
 _BEFORE = " before"
 
 
 class Protected(NamedTuple):
-    """What is withheld on a day, and why: small (`primary`), by the office (`source`), before (`kept`), or because it
+    """Counts withheld on a day, and why: small (`primary`), by the office (`source`), before (`kept`), or because it
     would give others away (`secondary`).
 
     `exposed` ones could not be proved safe. `conflicts` are two figures for the same people.
@@ -35,13 +35,13 @@ class Protected(NamedTuple):
     kept: frozenset[Cell] = frozenset()
     secondary: frozenset[Cell] = frozenset()
     exposed: frozenset[Cell] = frozenset()
-    conflicts: tuple[tuple[Figure, Figure], ...] = ()
+    conflicts: tuple[tuple[CountedFigure, CountedFigure], ...] = ()
 
 
 class _Situation:
     """The counts of a day after an import, as those know them who saw the files before."""
 
-    def __init__(self, day: Day, people: People, units: Units) -> None:
+    def __init__(self, day: Day, people: CountedGroups, units: Units) -> None:
         self.people, self.units = people, units
         self.before = numbers(day.before)
         self.open_before = {cell: number for cell, number in self.before.items() if number is not None}
@@ -62,7 +62,7 @@ class _Situation:
                 if all_ is not None and some is not None and is_small(all_ - some, range_) and not seen:
                     self.counts[unit, rest] = all_ - some
 
-    def sums(self) -> list[Sum]:
+    def sums(self) -> list[CountSum]:
         """The sums that bind the counts. Where a figure is corrected the counts before it add up too."""
         found = list(self.people.sums(self.units, self.counts))
         changed = {cell for cell, number in self.open_before.items() if self.counts.get(cell) != number}
@@ -73,16 +73,16 @@ class _Situation:
                 self.shown.add((unit, group + _BEFORE))
         return found
 
-    def _earlier(self, item: Sum, changed: Set[Cell]) -> Sum:
+    def _earlier(self, item: CountSum, changed: Set[Cell]) -> CountSum:
         """A sum of the figures as they were. What stood in no file may have been anything."""
         total, *parts = (
             (unit, group + _BEFORE) if (unit, group) in changed or (unit, group) not in self.before else (unit, group)
             for unit, group in (item.total, *item.parts)
         )
-        return Sum(total, tuple(parts))
+        return CountSum(total, tuple(parts))
 
 
-def protect(day: Day, people: People, units: Units) -> Protected:
+def protect(day: Day, people: CountedGroups, units: Units) -> Protected:
     """Decide about the counts and bases of one day together: those of the import and those that stand there already."""
     conflicts = tuple(_conflicts(day))
     situation = _Situation(day, people, units)
@@ -106,7 +106,7 @@ def protect(day: Day, people: People, units: Units) -> Protected:
     )
 
 
-def unequal(day: Day, people: People, units: Units) -> Iterator[tuple[Cell, int, int]]:
+def unequal(day: Day, people: CountedGroups, units: Units) -> Iterator[tuple[Cell, int, int]]:
     """Totals that are not the sum of their parts, with both numbers, as far as all are known and one of them is new."""
     counts = numbers([*day.coming, *day.stay])
     coming = {one.cell for one in day.coming}
@@ -117,9 +117,9 @@ def unequal(day: Day, people: People, units: Units) -> Iterator[tuple[Cell, int,
             yield total, whole or 0, added
 
 
-def _conflicts(day: Day) -> Iterable[tuple[Figure, Figure]]:
+def _conflicts(day: Day) -> Iterable[tuple[CountedFigure, CountedFigure]]:
     """Two open figures for the same people, one of which comes with the import."""
-    first: dict[Cell, Figure] = {}
+    first: dict[Cell, CountedFigure] = {}
     for one in (*day.coming, *day.stay):
         if one.number is not None:
             other = first.setdefault(one.cell, one)
@@ -127,7 +127,7 @@ def _conflicts(day: Day) -> Iterable[tuple[Figure, Figure]]:
                 yield other, one
 
 
-class Figure(NamedTuple):
+class CountedFigure(NamedTuple):
     """A count or a base as it stands in a file, or will: none where it is withheld."""
 
     indicator: str
@@ -138,12 +138,12 @@ class Figure(NamedTuple):
 class Day(NamedTuple):
     """The counts and bases of one day: all that stand there `before`, those that `stay`, those that are `coming`."""
 
-    before: list[Figure]
-    stay: list[Figure]
-    coming: list[Figure]
+    before: list[CountedFigure]
+    stay: list[CountedFigure]
+    coming: list[CountedFigure]
 
 
-def days_of(repository: Repository, people: People, rows: Iterable[Row]) -> Iterator[tuple[date, Day]]:
+def days_of(repository: Repository, people: CountedGroups, rows: Iterable[TableRow]) -> Iterator[tuple[date, Day]]:
     """Each day of an import with what was counted on it. What counts nothing gives nobody away."""
     counted = [row for row in rows if row.value is None]
     replaced = {(row.indicator, row.unit, row.day) for row in counted}
@@ -156,20 +156,20 @@ def days_of(repository: Repository, people: People, rows: Iterable[Row]) -> Iter
             continue
         for one in observations_of(repository).get(ident, ()):
             if one.day in days:
-                found = [Figure(ident, cell, number) for cell, number in people.figures(ident, one)]
+                found = [CountedFigure(ident, cell, number) for cell, number in people.figures(ident, one)]
                 days[one.day].before.extend(found)
                 if (ident, one.unit, one.day) not in replaced:
                     days[one.day].stay.extend(found)
     yield from days.items()
 
 
-def _figures(indicator: str, unit: str, amounts: Mapping[str, Amount | None]) -> Iterator[Figure]:
+def _figures(indicator: str, unit: str, amounts: Mapping[str, Amount | None]) -> Iterator[CountedFigure]:
     for group, amount in amounts.items():
         if amount is not None:
-            yield Figure(indicator, (unit, group), None if amount == "*" else int(amount))
+            yield CountedFigure(indicator, (unit, group), None if amount == "*" else int(amount))
 
 
-def numbers(figures: Iterable[Figure]) -> dict[Cell, int | None]:
+def numbers(figures: Iterable[CountedFigure]) -> dict[Cell, int | None]:
     """The figures by cell; what stands open in one place is known."""
     found: dict[Cell, int | None] = {}
     for one in figures:
@@ -185,7 +185,7 @@ _ANY = 10**12
 _PATIENCE = 100
 
 
-def told_together(before: Version, after: Version, people: People, units: Units) -> frozenset[Cell]:
+def told_together(before: Version, after: Version, people: CountedGroups, units: Units) -> frozenset[Cell]:
     """Return the counts of a corrected version that cannot be proved safe from those who know the one before.
 
     Nobody says which figures in no file changed as well, and a reader may guess each of them right. So a correction
@@ -218,7 +218,7 @@ def told_together(before: Version, after: Version, people: People, units: Units)
     return frozenset(told_now)
 
 
-def alone(version: Version, people: People, units: Units) -> frozenset[Cell]:
+def alone(version: Version, people: CountedGroups, units: Units) -> frozenset[Cell]:
     """Return what one version alone tells: its stars, and small counts that stand nowhere."""
     return frozenset().union(*told(version, people.sums(units, version), people.range_of))
 
@@ -229,7 +229,7 @@ def _is_bound_alike(knot: Iterable[Cell], before: Version) -> bool:
 
 
 def _may_be_as_before(knot: Iterable[Cell], before: Version, after: Version, told_before: Container[Cell]) -> bool:
-    """Whether all figures in a knot are withheld, and there were figures before that fit them. A star is no zero."""
+    """Return whether all figures in a knot are withheld and figures of before fit them. A star is no zero."""
     return all(
         after.get(cell, 0) is None and before.get(cell, 0) != 0 and cell not in told_before
         for cell in knot
@@ -237,7 +237,7 @@ def _may_be_as_before(knot: Iterable[Cell], before: Version, after: Version, tol
     )
 
 
-def _reckoned(version: Version, sums: Iterable[Sum]) -> dict[Cell, int]:
+def _reckoned(version: Version, sums: Iterable[CountSum]) -> dict[Cell, int]:
     """The cells that are known in a version: those that stand open, and what the sums leave a single number for."""
     low = {cell: number for cell, number in version.items() if number is not None}
     high = dict(low)
@@ -250,7 +250,7 @@ def _reckoned(version: Version, sums: Iterable[Sum]) -> dict[Cell, int]:
     return {cell: number for cell, number in high.items() if low.get(cell, 0) == number}
 
 
-def _narrow(bond: Sum, low: dict[Cell, int], high: dict[Cell, int]) -> bool:
+def _narrow(bond: CountSum, low: dict[Cell, int], high: dict[Cell, int]) -> bool:
     """Draw the limits of the cells of a sum together; whether any moved."""
     total, parts = bond
     least = sum(low.get(part, 0) for part in parts)
@@ -268,20 +268,20 @@ def _narrow(bond: Sum, low: dict[Cell, int], high: dict[Cell, int]) -> bool:
     return moved
 
 
-def _cells(bond: Sum) -> tuple[Cell, ...]:
+def _cells(bond: CountSum) -> tuple[Cell, ...]:
     return bond.total, *bond.parts
 
 
-def _left(bond: Sum, knot: set[Cell], known: Mapping[Cell, int]) -> int:
+def _left(bond: CountSum, knot: set[Cell], known: Mapping[Cell, int]) -> int:
     """Return what the cells of a sum outside its knot leave for those in it."""
     total, *parts = (0 if cell in knot else known[cell] for cell in _cells(bond))
     return total - sum(parts)
 
 
-def _knots(sums: Iterable[Sum], known: Iterable[Cell]) -> Iterator[tuple[set[Cell], list[Sum]]]:
+def _knots(sums: Iterable[CountSum], known: Iterable[Cell]) -> Iterator[tuple[set[Cell], list[CountSum]]]:
     """The cells that are not known in both versions, as sums tie them together, and those sums."""
     outside = set(known)
-    bonds: dict[Cell, list[Sum]] = {}
+    bonds: dict[Cell, list[CountSum]] = {}
     for bond in sums:
         for cell in _cells(bond):
             if cell not in outside:
