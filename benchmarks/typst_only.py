@@ -29,14 +29,14 @@ def sources() -> list[bytes]:
 
 
 def _make() -> list[bytes]:
-    from sozialraum.engine.documents.papers import Desk, make
+    from sozialraum.engine.documents.papers import PaperContext, make
     from sozialraum.engine.documents.pdf.writer import source_of
     from sozialraum.engine.records.load import load
     from sozialraum.engine.records.source import FolderSource
     from sozialraum.engine.topic import PAPERS
 
     repository = load(FolderSource(CHECKOUT)).repository
-    desk = Desk(repository)
+    desk = PaperContext(repository)
     made = [
         make(desk, [], PAPERS["report"], ident) for ident in sorted(repository[REPORTS]) if ident.startswith("2015/")
     ]

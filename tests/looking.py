@@ -9,7 +9,7 @@ from sozialraum.cli.reporters import Shown, prepare
 from sozialraum.engine.diff.gate import judge
 from sozialraum.engine.diff.state import State
 from sozialraum.engine.documents.checking import template_findings
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.checking import check, split_accepted
@@ -47,7 +47,7 @@ def shown(root: Path, day: date = DAY) -> list[Shown]:
 
 
 def _paper_findings(loaded: Loaded, findings: list[Finding], ident: str) -> list[Finding]:
-    made = make(Desk(loaded.repository), findings, PAPERS["report"], ident)
+    made = make(PaperContext(loaded.repository), findings, PAPERS["report"], ident)
     return [*made.findings, *problems_for_pdf(loaded.repository, PAPERS["report"], made)]
 
 

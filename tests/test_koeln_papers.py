@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, MadePaper, make
+from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.documents.pdf.problems import problems_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
@@ -49,7 +49,7 @@ def scopes(repository: Repository) -> Iterator[tuple[str, str]]:
 
 
 def made(repository: Repository, name: str, ident: str, people: People | None = None) -> MadePaper:
-    paper = make(Desk(repository, local={PEOPLE_FILE: people}), [], PAPERS[name], ident)
+    paper = make(PaperContext(repository, local={PEOPLE_FILE: people}), [], PAPERS[name], ident)
     assert paper.document, paper.findings
     return paper
 

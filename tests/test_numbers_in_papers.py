@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from sozialraum.engine.documents.papers import Desk, MadePaper, make
+from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.documents.plain_markdown import write_markdown
 from sozialraum.engine.documents.tree import Document, Figure
 from sozialraum.engine.topic import PAPERS, Paper
@@ -33,7 +33,7 @@ KINDS = (
 )
 
 
-def _papers(desk: Desk) -> Iterator[tuple[Paper, str]]:
+def _papers(desk: PaperContext) -> Iterator[tuple[Paper, str]]:
     repository = desk.repository
     for name in KINDS:
         paper = PAPERS[name]
@@ -48,7 +48,7 @@ def _papers(desk: Desk) -> Iterator[tuple[Paper, str]]:
 @pytest.fixture(scope="module")
 def made() -> list[tuple[str, Document]]:
     loaded, findings = look(CHECKOUT, date(2016, 6, 30))
-    desk = Desk(loaded.repository)
+    desk = PaperContext(loaded.repository)
     results: list[tuple[str, MadePaper]] = [
         (f"{paper.name} {ident}", make(desk, findings, paper, ident)) for paper, ident in _papers(desk)
     ]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
@@ -30,7 +30,7 @@ def koeln() -> Repository:
 @pytest.fixture(scope="session")
 def paper(koeln: Repository) -> PaperText:
     """The Markdown of a paper of Köln, in plain characters."""
-    desk = Desk(koeln)
+    desk = PaperContext(koeln)
 
     def text(name: str, ident: str) -> str:
         made = make(desk, [], PAPERS[name], ident)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, MadePaper, make
+from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.manifest import AREAS
@@ -26,7 +26,7 @@ def dresden() -> Repository:
 @cache
 def made(name: str, ident: str) -> MadePaper:
     """A paper; a mistake in its data or template would be among the findings."""
-    found = make(Desk(dresden()), [], PAPERS[name], ident)
+    found = make(PaperContext(dresden()), [], PAPERS[name], ident)
     assert found.document, found.findings
     return found
 

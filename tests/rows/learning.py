@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.topic import PAPERS
 from tests.conftest import REPOSITORIES
 from tests.engine.documents.reading import pages
@@ -25,7 +25,7 @@ def page_count(name: str, ident: str, root: Path = LEARNING) -> int:
 
 
 def _made(name: str, ident: str, format: str, root: Path) -> bytes:
-    made = make(Desk(look(root)[0].repository), [], PAPERS[name], ident)
+    made = make(PaperContext(look(root)[0].repository), [], PAPERS[name], ident)
     assert made.document, made.findings
     return write(made.document, format)
 

@@ -70,7 +70,7 @@ NO_FACTS = {
     "Acceptance.on",
     "Source.on",
     "Offer.as_of",
-    "Break.on",
+    "SeriesBreak.on",
     "Submission.on",
     "Correction.on",
     "DayColumn.fixed",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.agreements.manifest import AGREEMENTS
@@ -73,7 +73,7 @@ def has_area(repository: Repository, paper: Paper, ident: str) -> bool:
 
 
 def text_of(repository: Repository, paper: Paper, ident: str, today: date = TODAY) -> str:
-    made = make(Desk(repository, today), [], paper, ident)
+    made = make(PaperContext(repository, today), [], paper, ident)
     assert made.document, made.findings
     return write(made.document, "md").decode("utf-8").replace("\\", "").replace("\u00a0", " ")
 

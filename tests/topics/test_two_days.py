@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, MadePaper, make
+from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.agreements.manifest import AGREEMENTS
@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def made(root: Path, name: str, ident: str, today: date = LATER) -> MadePaper:
-    found = make(Desk(look(root)[0].repository, today), [], PAPERS[name], ident)
+    found = make(PaperContext(look(root)[0].repository, today), [], PAPERS[name], ident)
     assert found.document, found.findings
     return found
 
@@ -125,7 +125,7 @@ def test_a_short_name_that_is_not_on_record_for_the_day_is_not_that_of_today(tmp
 def test_no_paper_forgets_to_ask_for_the_name_of_its_day(root: Path) -> None:
     """Everything is renamed in 2100, and no paper before that changes in anything."""
     repository = look(root)[0].repository
-    now, renamed = (Desk(one, LATER) for one in (repository, all_renamed(repository)))
+    now, renamed = (PaperContext(one, LATER) for one in (repository, all_renamed(repository)))
     for paper in PAPERS.values():
         for ident in list(paper.made_for(repository, date(2018, 12, 31)))[:: 1 if root == GOOD else 5]:
             before, after = make(now, [], paper, ident), make(renamed, [], paper, ident)
@@ -152,7 +152,7 @@ def test_a_signed_agreement_is_the_same_file_on_every_later_day(format: str) -> 
     repository = look(CHECKOUT)[0].repository
     found = set()
     for today in (date(2016, 1, 31), date(2016, 4, 30), date(2017, 1, 1), date(2030, 1, 1)):
-        paper = make(Desk(repository, today), [], PAPERS["agreement"], SIGNED)
+        paper = make(PaperContext(repository, today), [], PAPERS["agreement"], SIGNED)
         assert paper.document
         found.add(write(paper.document, format))
     assert len(found) == 1
@@ -230,8 +230,8 @@ def test_closed_papers_do_not_know_what_came_after_their_day() -> None:
     repository = look(CHECKOUT)[0].repository
     for name, ident, known in _closed(repository):
         paper = PAPERS[name]
-        whole = make(Desk(repository, LATER), [], paper, ident)
-        then = make(Desk(_without_later(repository, known, (paper.folder, ident)), LATER), [], paper, ident)
+        whole = make(PaperContext(repository, LATER), [], paper, ident)
+        then = make(PaperContext(_without_later(repository, known, (paper.folder, ident)), LATER), [], paper, ident)
         assert whole.document == then.document, (name, ident)
 
 

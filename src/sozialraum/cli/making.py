@@ -13,7 +13,7 @@ from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import write_and_say
 from sozialraum.cli.reporters import text
 from sozialraum.engine.documents.output import FORMATS, WORD_TEMPLATE, OutputFolder, WordTemplateUnusableError, write
-from sozialraum.engine.documents.papers import Desk, MadePaper, make
+from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.documents.terminal import terminal_lines
 from sozialraum.engine.findings.closest import closest
@@ -78,7 +78,7 @@ class PaperMaker:
     ) -> None:
         names = read_people(repository)
         self._source = source
-        self._desk = Desk(repository, today, {PEOPLE_FILE: names.people})
+        self._desk = PaperContext(repository, today, {PEOPLE_FILE: names.people})
         self._findings = findings
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
@@ -204,7 +204,10 @@ def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: dat
     paper, today = PAPERS[name], today or terminal.day_of(None)
     try:
         made = make(
-            Desk(loaded.repository, today, {PEOPLE_FILE: read_people(loaded.repository).people}), [], paper, ident
+            PaperContext(loaded.repository, today, {PEOPLE_FILE: read_people(loaded.repository).people}),
+            [],
+            paper,
+            ident,
         )
     except LookupError:
         made = MadePaper(None, [])

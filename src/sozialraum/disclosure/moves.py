@@ -119,7 +119,7 @@ class LinkedCounts:
                 yield cell, step
 
     def _disturb(self, off: dict[int, int], cell: int, step: int) -> dict[int, int]:
-        """Return how far sums are out of balance (total − parts) once a count changes; the last disturbed comes last."""
+        """Return how far sums are out of balance (total − parts) once a count changes; the latest comes last."""
         then = dict(off)
         for number, sign in self._of[cell]:
             rest = then.pop(number, 0) + sign * step

@@ -185,7 +185,7 @@ def _seen_number(value: float, said: str, is_percentage: bool) -> tuple[Cell | N
 
 
 def _is_same(value: float, shown: str) -> bool:
-    """Return whether the digits of a text are those of the number, rounded to the places behind its point, if it has one."""
+    """Return whether the digits of a text are those of the number, rounded to the places behind its point."""
     shown = shown.strip()
     digits = re.sub(r"[^0-9]", "", shown).lstrip("0")
     point = re.search(r"[.,]([0-9]{1,15})$", shown)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.documents.tree import Box, Document, Heading
 from sozialraum.engine.topic import PAPERS
 from tests.changing import add_line, change
@@ -40,7 +40,7 @@ def entry(day: str, what: str = "45 statt 54 Teilnehmende", why: str = "Zahlendr
 
 def paper(root: Path, name: str, ident: str) -> Document:
     loaded, findings = look(root)
-    found = make(Desk(loaded.repository, date(2026, 1, 1)), findings, PAPERS[name], ident)
+    found = make(PaperContext(loaded.repository, date(2026, 1, 1)), findings, PAPERS[name], ident)
     assert found.document, found.findings
     return found.document
 

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
@@ -31,7 +31,7 @@ COMING = "2016/stadtteilkonferenz-hafen-02"
 
 def document(name: str, ident: str, root: Path = MEETINGS, people: People | None = None) -> Document:
     """The paper of a name for a meeting."""
-    found = make(Desk(look(root)[0].repository, local={PEOPLE_FILE: people}), [], PAPERS[name], ident)
+    found = make(PaperContext(look(root)[0].repository, local={PEOPLE_FILE: people}), [], PAPERS[name], ident)
     assert found.document, found.findings
     return found.document
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS
@@ -42,7 +42,10 @@ def contact(root: Path, ident: str = IDENT) -> str:
     """Whom the report names as the one to talk to."""
     repository = load(FolderSource(root)).repository
     found = make(
-        Desk(repository, date(2026, 1, 1), {PEOPLE_FILE: read_people(repository).people}), [], PAPERS["report"], ident
+        PaperContext(repository, date(2026, 1, 1), {PEOPLE_FILE: read_people(repository).people}),
+        [],
+        PAPERS["report"],
+        ident,
     )
     assert found.document, found.findings
     text = write(found.document, "md").decode().replace("\\", "")

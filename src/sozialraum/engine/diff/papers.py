@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.diff.state import State
-from sozialraum.engine.documents.papers import Desk, Drawn, make
+from sozialraum.engine.documents.papers import Drawn, PaperContext, make
 from sozialraum.engine.documents.plain_markdown import markdown_of
 from sozialraum.engine.documents.provenance.watching import AccessLog
 from sozialraum.engine.findings.catalogue import severity_of
@@ -48,7 +48,7 @@ def states_since(folder: FolderSource, revision: str, day: date) -> Iterator[tup
 
 def touched_papers(old: State, new: State, day: date, only: Paper | None = None) -> Iterator[Touched]:
     """All papers, or those of one name, whose Markdown differs between two states, made for the same day."""
-    older, newer = Desk(old.repository, day), Desk(new.repository, day)
+    older, newer = PaperContext(old.repository, day), PaperContext(new.repository, day)
     skipping = None if _is_all_open(old, new) else _Skipping(older, newer)
     for paper in PAPERS.values() if only is None else (only,):
         before, now = (dict.fromkeys(paper.made_for(state.repository, day)) for state in (old, new))
@@ -67,7 +67,7 @@ class _Skipping:
     So are their marks, for altering leaves all that decides which records are asked for.
     """
 
-    def __init__(self, older: Desk, newer: Desk) -> None:
+    def __init__(self, older: PaperContext, newer: PaperContext) -> None:
         self._older, self._newer = older, newer
         self._changed: dict[tuple[int, int], set[Address]] = {}
 
@@ -119,7 +119,7 @@ def _changed(old: Repository, new: Repository) -> set[Address]:
     return changed
 
 
-def _page(desk: Desk, state: State, paper: Paper, ident: str) -> str | None:
+def _page(desk: PaperContext, state: State, paper: Paper, ident: str) -> str | None:
     """Return what a paper says; nothing where something stands in its way."""
     document = make(desk, state.findings, paper, ident).document
     return markdown_of(document.blocks) if document else None

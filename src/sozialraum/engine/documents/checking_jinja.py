@@ -11,7 +11,7 @@ import jinja2
 from jinja2 import meta, nodes
 
 from sozialraum.engine.documents.markdown import NAMED
-from sozialraum.engine.documents.papers import Desk, drawn
+from sozialraum.engine.documents.papers import PaperContext, drawn
 from sozialraum.engine.documents.render import RefusedTemplateError, render, sandbox_of
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.findings import Place
@@ -92,7 +92,7 @@ def _unknown_values(
     """Values that the paper does not have: told by one paper of its kind, where this repository has one."""
     if repository.settings is None:
         return
-    desk = Desk(repository, day)
+    desk = PaperContext(repository, day)
     for ident in _examples(repository, paper, day):
         try:
             gathered = drawn(desk, paper, ident).gathered

@@ -38,7 +38,7 @@ class Gathered:
 
 
 @dataclass(frozen=True)
-class Desk:
+class PaperContext:
     """The material of somebody who writes papers: the records, which day it is, and what stands in `local` files.
 
     `state` is the day whose names, offices and persons a paper shows, `known` the one as of which it knows. `at` turns
@@ -57,27 +57,27 @@ class Desk:
         """The same records saying something else, which tells what a paper rests on."""
         return Alternatives(self.repository)
 
-    def beside(self, other: Repository) -> Desk:
+    def beside(self, other: Repository) -> PaperContext:
         """A desk with other records; it keeps what lies on it for the papers of a day, no longer."""
         if other not in self._beside:
             self._beside[other] = replace(self, repository=other, views=Views(most=MOST_BESIDE))
         return self._beside[other]
 
     @cached_property
-    def _beside(self) -> dict[Repository, Desk]:
+    def _beside(self) -> dict[Repository, PaperContext]:
         return {}
 
-    def watching(self, watch: AccessLog, paper: Paper, ident: str) -> Desk:
+    def watching(self, watch: AccessLog, paper: Paper, ident: str) -> PaperContext:
         """The desk on the two days of a paper, where all that is asked for is noted."""
         state, known = paper.days(LoggedRepository(self.repository, watch), ident, self.today)
         turned = self._on(paper, ident, state, known)
         return replace(turned, repository=LoggedRepository(turned.repository, watch))
 
-    def at(self, paper: Paper, ident: str) -> Desk:
+    def at(self, paper: Paper, ident: str) -> PaperContext:
         """The desk on the two days of a paper."""
         return self._on(paper, ident, *paper.days(self.repository, ident, self.today))
 
-    def _on(self, paper: Paper, ident: str, state: date, known: date) -> Desk:
+    def _on(self, paper: Paper, ident: str, state: date, known: date) -> PaperContext:
         own = Address(paper.folder, ident) if paper.scope == "record" else None
         return replace(self, repository=self.views.of(self.repository, state, known, own), state=state, known=known)
 
@@ -98,7 +98,7 @@ class MadePaper(NamedTuple):
 class Drawn:
     """A paper as it is gathered, and as it reads without its marks; it is rendered when somebody asks."""
 
-    def __init__(self, desk: Desk, paper: Paper, ident: str) -> None:
+    def __init__(self, desk: PaperContext, paper: Paper, ident: str) -> None:
         self._root, self._template = desk.repository.root, paper.template
         self.gathered = imported(paper.gather)(desk, ident)
         self.corrections = corrections_in(desk.repository, paper, ident, desk.known)
@@ -133,12 +133,12 @@ class Drawn:
         return markdown_of(self.rendered[0]) + repr(self.rendered[1])
 
 
-def drawn(desk: Desk, paper: Paper, ident: str) -> Drawn:
+def drawn(desk: PaperContext, paper: Paper, ident: str) -> Drawn:
     """A paper as it is gathered from what was known on its day."""
     return Drawn(desk.at(paper, ident), paper, ident)
 
 
-def make(desk: Desk, findings: Iterable[Finding], paper: Paper, ident: str) -> MadePaper:
+def make(desk: PaperContext, findings: Iterable[Finding], paper: Paper, ident: str) -> MadePaper:
     """One paper for one record or year. It is not made while a value of a record with an error reaches it."""
     errors = [finding for finding in findings if severity_of(finding) == "error"]
     draft, in_the_way = _draw(desk, errors, paper, ident)
@@ -172,7 +172,7 @@ def subject_of(paper: Paper, ident: str) -> tuple[Address, ...]:
     return tuple(dict.fromkeys(one for one in (Address("", ""), own, paper.base_of(ident)) if one))
 
 
-def _draw(desk: Desk, errors: list[Finding], paper: Paper, ident: str) -> tuple[Drawn | None, list[Finding]]:
+def _draw(desk: PaperContext, errors: list[Finding], paper: Paper, ident: str) -> tuple[Drawn | None, list[Finding]]:
     """The paper, or what cannot be read although it asks for it, or has an error although it is made for it."""
     own = {Address("", "").path, Address(paper.folder, ident if paper.folder else "").path}
     in_the_way = [finding for finding in errors if finding.place.file in own]

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import ORIGINS, agreed_rows, by_origin, in_order, is_concluded
 from sozialraum.topics.areas.manifest import AREAS
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sozialraum.topics.agreements.model import AgreedObjective, Agreement, Measure
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather(desk: PaperContext, ident: str) -> Gathered:
     """Everything for one agreement; `ident` is year/area and exists."""
     repository, programme = desk.repository, programme_on(desk)
     agreement = repository[AGREEMENTS][ident]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import marked, title_of
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from sozialraum.topics.programme.model import Terms
 
 
-def gather_body(desk: Desk, ident: str) -> Gathered:
+def gather_body(desk: PaperContext, ident: str) -> Gathered:
     """Everything for one body."""
     repository, programme = desk.repository, programme_on(desk)
     body = repository[BODIES][ident]
@@ -156,7 +156,7 @@ LAWS = {
 """What the law of a Land says about it, where that was looked up."""
 
 
-def gather_seats(desk: Desk, ident: str) -> Gathered:
+def gather_seats(desk: PaperContext, ident: str) -> Gathered:
     """Everything for one body; without a composition, or a council that could be read, the paper says so."""
     repository, programme = desk.repository, programme_on(desk)
     body = repository[BODIES][ident]
@@ -253,7 +253,7 @@ def _section(found: Structure) -> StructureSection:
     return StructureSection(context, {"structure": picture})
 
 
-def gather_structure(desk: Desk, ident: str) -> Gathered:
+def gather_structure(desk: PaperContext, ident: str) -> Gathered:
     """Gather every body on the day of the paper; of a district (2015/kalk) those of other areas are left out."""
     repository, programme = desk.repository, programme_on(desk)
     found = structure(repository, desk.state)

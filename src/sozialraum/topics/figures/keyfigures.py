@@ -17,7 +17,7 @@ from sozialraum.topics.figures.series import IndicatorValue, TimeSeries, years_b
 from sozialraum.topics.programme.manifest import SOURCES, programme_on
 
 if TYPE_CHECKING:
-    from sozialraum.engine.documents.papers import Desk
+    from sozialraum.engine.documents.papers import PaperContext
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.figures.model import Indicator
@@ -36,7 +36,7 @@ class KeyFigure(NamedTuple):
     source: str
 
 
-def key_figures(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
+def key_figures(desk: PaperContext, area: Area, until: date) -> list[KeyFigure]:
     """The figures of the monitoring as of the last day up to `until`: inhabitants, people's chances, the context."""
     wanted = programme_on(desk).monitoring.method_on(until).key_figures
     followed = [one for one in monitor_on(desk).follow_all(area, until) if wanted is None or one.indicator.id in wanted]
@@ -55,7 +55,7 @@ def _unknown(followed: list[Followed]) -> list[KeyFigure]:
     return [KeyFigure(formats.listing(silent), none, none, None, "–")] if silent else []
 
 
-def inhabitants(desk: Desk, area: Area, until: date) -> list[KeyFigure]:
+def inhabitants(desk: PaperContext, area: Area, until: date) -> list[KeyFigure]:
     """Their number, and its change over five years."""
     series = monitor_on(desk).population
     day = monitor_on(desk).inhabitants_day(until)

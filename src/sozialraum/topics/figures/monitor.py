@@ -17,7 +17,7 @@ from sozialraum.topics.figures.trend import Measure, Reading, Trend, TrendBreak,
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
-    from sozialraum.engine.documents.papers import Desk
+    from sozialraum.engine.documents.papers import PaperContext
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
     from sozialraum.topics.figures.model import Indicator
@@ -52,7 +52,7 @@ READ = (INDICATORS.folder, DISTRICTS.folder, AREAS.folder, OBSERVATIONS)
 """What a monitor reads beside the programme and the area that it is asked about."""
 
 
-def monitor_on(desk: Desk) -> Monitor:
+def monitor_on(desk: PaperContext) -> Monitor:
     """Return the figures for a paper, each series built once for all papers if everything can be read."""
     view = desk.repository
     if isinstance(view, LoggedRepository) and all_readable(view):

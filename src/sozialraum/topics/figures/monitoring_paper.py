@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.days import quarter_of, reference_day
 from sozialraum.topics.areas.manifest import AREAS
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sozialraum.topics.figures.monitor import Followed
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather(desk: PaperContext, ident: str) -> Gathered:
     """Everything for an area and a year; `ident` is year/area."""
     repository, programme = desk.repository, programme_on(desk)
     year, _, name = ident.partition("/")

@@ -122,7 +122,7 @@ def _growth(trend: Trend) -> Fraction | None:
 
 
 def trend_text(one: Followed, known: str = "") -> str:
-    """Return what became of an indicator: sign, word, change, since when unless that is known; or why that cannot be said."""
+    """Return the sign, word, change of an indicator, and since when if it is not known; or why nothing can be said."""
     trend = one.trend
     since = f" seit {since_text(trend)}" if trend.since and since_text(trend) != known else ""
     if trend.reason == "no-values":

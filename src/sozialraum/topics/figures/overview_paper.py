@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.areas.days import areas_of, areas_of_figures, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.figures.classes import (
@@ -55,7 +55,7 @@ class ValueTable(NamedTuple):
     without: list[str]
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather(desk: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and the areas of a district (2015/kalk)."""
     repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
@@ -116,7 +116,7 @@ def _index_rule(classes: Classes) -> str:
     return index_rule_in_words(classes.rules._replace(outliers=outliers), classes.equal_weights)
 
 
-def _units(desk: Desk, day: date) -> str:
+def _units(desk: PaperContext, day: date) -> str:
     """Return what the units of the index are called."""
     index, terms = programme_on(desk).monitoring.method_on(day).index, programme_on(desk).terms
     return terms.areas if index and index.over == "areas" else terms.quarters

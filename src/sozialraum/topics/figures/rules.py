@@ -167,7 +167,7 @@ def _is_rest_of_a_row(people: CountedGroups, rows: Rows, unit: str, group: str) 
 
 
 def _place(people: CountedGroups, rows: Rows, unit: str, group: str) -> Place:
-    """Return the place where somebody would look: best a figure of the same unit, of these people or those whom they belong to."""
+    """Return where somebody would look: best a figure of the same unit, of these people or a larger group of them."""
     near = people.near(group)
     ident, row = min(
         rows, key=lambda one: (one[1].unit != unit, not near & {people.count(one[0]), people.base(one[0])}, one[1].line)

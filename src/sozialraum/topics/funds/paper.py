@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import by_origin, is_concluded, standing
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Fund
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather(desk: PaperContext, ident: str) -> Gathered:
     """Everything for one fund; `ident` is year/area and exists."""
     repository, programme = desk.repository, programme_on(desk)
     fund = repository[FUNDS][ident]
@@ -76,7 +76,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     )
 
 
-def planned_of(desk: Desk, ident: str) -> Decimal | None:
+def planned_of(desk: PaperContext, ident: str) -> Decimal | None:
     """Return what the agreement plans of the area's own money; none where no agreement is concluded."""
     agreement = desk.repository[AGREEMENTS].get(ident)
     if agreement is None or not is_concluded(agreement, desk.known):
@@ -85,7 +85,7 @@ def planned_of(desk: Desk, ident: str) -> Decimal | None:
     return sums.get(programme_on(desk).rules.fund_origin, Decimal(0))
 
 
-def _told(desk: Desk, fund: Fund) -> Decimal | None:
+def _told(desk: PaperContext, fund: Fund) -> Decimal | None:
     """Return what the submitted annual report says was spent of this money."""
     report = desk.repository[REPORTS].get(fund.id)
     if report is None or not report.submitted_on(desk.known):

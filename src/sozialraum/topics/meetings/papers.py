@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import function_of, masthead
 from sozialraum.topics.bodies.manifest import BODIES
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 
-def meeting_view(desk: Desk, body: Body, meeting: Meeting) -> dict[str, Any]:
+def meeting_view(desk: PaperContext, body: Body, meeting: Meeting) -> dict[str, Any]:
     """The part of the context that both papers share."""
     terms = programme_on(desk).terms
     number = f", {meeting.number}. Sitzung" if meeting.number else ""
@@ -77,7 +77,7 @@ def agenda_row(item: AgendaItem) -> dict[str, Any]:
     }
 
 
-def sender(desk: Desk, body: Body) -> dict[str, str]:
+def sender(desk: PaperContext, body: Body) -> dict[str, str]:
     """Return who writes on the day of the paper: the coordination office for bodies of an area, else the secretariat.
 
     An area whose first meeting is called before it begins is seen as of its first day.
@@ -98,7 +98,7 @@ def sender(desk: Desk, body: Body) -> dict[str, str]:
     }
 
 
-def gather_invitation(desk: Desk, ident: str) -> Gathered:
+def gather_invitation(desk: PaperContext, ident: str) -> Gathered:
     """Everything for the invitation to one meeting; `ident` is year/body-number and exists."""
     meeting = desk.repository[MEETINGS][ident]
     body = desk.repository[BODIES][meeting.body]
@@ -125,7 +125,7 @@ def gather_invitation(desk: Desk, ident: str) -> Gathered:
     )
 
 
-def gather_minutes(desk: Desk, ident: str) -> Gathered:
+def gather_minutes(desk: PaperContext, ident: str) -> Gathered:
     """Everything for the minutes of one meeting; `ident` is year/body-number and exists."""
     meeting = desk.repository[MEETINGS][ident]
     body = desk.repository[BODIES][meeting.body]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.formats import out_of
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.days import areas_of, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sozialraum.topics.offers.model import Offer
 
 
-def gather_directory(desk: Desk, ident: str) -> Gathered:
+def gather_directory(desk: PaperContext, ident: str) -> Gathered:
     """Everything for a year and an area (2015/kalk)."""
     repository, programme = desk.repository, programme_on(desk)
     year, _, name = ident.partition("/")
@@ -81,7 +81,7 @@ def _gaps(repository: Repository, found: AreaCoverage) -> dict[str, Any]:
     }
 
 
-def gather_places(desk: Desk, ident: str) -> Gathered:
+def gather_places(desk: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and a district (2015/porz)."""
     repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
@@ -145,7 +145,7 @@ class CoverageTable(NamedTuple):
     rows: list[tuple[str, list[str]]]
 
 
-def gather_coverage(desk: Desk, ident: str) -> Gathered:
+def gather_coverage(desk: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and the areas of a district (2015/kalk)."""
     repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)

@@ -8,7 +8,7 @@ from sozialraum.engine.records.kinds import SIMPLE, Kind
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
-    from sozialraum.engine.documents.papers import Desk
+    from sozialraum.engine.documents.papers import PaperContext
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import Catalogue, GoalSystem, Programme, Source
     from sozialraum.topics.programme.people import People
@@ -42,7 +42,7 @@ def programme_of(repository: Repository) -> Programme | None:
     return cast("Programme | None", repository.settings)
 
 
-def programme_on(desk: Desk) -> Programme:
+def programme_on(desk: PaperContext) -> Programme:
     """Return the programme of a paper; papers are made only where it could be read. Raises LookupError."""
     programme = programme_of(desk.repository)
     if programme is None:

@@ -26,7 +26,7 @@ from sozialraum.engine.yaml.trees import read_document
 from sozialraum.topics.programme.manifest import PEOPLE, PEOPLE_FILE, programme_of
 
 if TYPE_CHECKING:
-    from sozialraum.engine.documents.papers import Desk
+    from sozialraum.engine.documents.papers import PaperContext
     from sozialraum.engine.records.source import FolderSource
 
 
@@ -78,7 +78,7 @@ class People(Part, title="Namen für Briefe und Unterschriften"):
         return since[-1] if since else None
 
 
-def people_on(desk: Desk) -> People:
+def people_on(desk: PaperContext) -> People:
     """Return the names that are known where papers are made."""
     people: People = desk.local.get(PEOPLE_FILE) or People()
     return people

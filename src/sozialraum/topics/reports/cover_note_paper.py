@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents.escape import escape_inside
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.areas.days import areas_of, scope_of
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import district_council
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Submission
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather(desk: PaperContext, ident: str) -> Gathered:
     """Everything for the cover note of a year (2015), or of a year and a district (2015/kalk)."""
     repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)

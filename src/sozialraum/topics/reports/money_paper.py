@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.days import areas_of, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
@@ -39,7 +39,7 @@ class AreaMoney(NamedTuple):
     fund: Fund | None
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather(desk: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and a district (2015/kalk)."""
     repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
@@ -76,7 +76,7 @@ def gather(desk: Desk, ident: str) -> Gathered:
     return gathered(programme, context, title=title, day=max(settled, default=year_end(year)), pictures=pictures)
 
 
-def _ends(desk: Desk, fund: Fund) -> list[tuple[str, str, str, Any]]:
+def _ends(desk: PaperContext, fund: Fund) -> list[tuple[str, str, str, Any]]:
     return open_ends(programme_on(desk).rules.days, fund)
 
 

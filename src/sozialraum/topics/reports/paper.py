@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import Bar, BarChart, ChartSeries, LineChart, bar_chart, line_chart
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded, state_counts
 from sozialraum.topics.areas.manifest import AREAS
@@ -42,7 +42,7 @@ SECTIONS = (
 )
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather(desk: PaperContext, ident: str) -> Gathered:
     """Everything for one report; `ident` is year/area and exists."""
     repository, programme = desk.repository, programme_on(desk)
     report = repository[REPORTS][ident]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import area_type, masthead, title_of
@@ -47,7 +47,7 @@ class ProfileLine(NamedTuple):
     own: bool = True
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather(desk: PaperContext, ident: str) -> Gathered:
     """Everything for a year and an area."""
     repository, programme = desk.repository, programme_on(desk)
     year, _, name = ident.partition("/")
@@ -97,7 +97,7 @@ def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple
 
 
 def _dimension(
-    desk: Desk,
+    desk: PaperContext,
     area: Area,
     until: date,
     key: str,
@@ -129,7 +129,7 @@ def _by_day(texts: Iterable[tuple[date | None, str]]) -> list[tuple[date, list[s
     return sorted(found.items())
 
 
-def _line(desk: Desk, indicator: Indicator, area: Area, until: date) -> ProfileLine:
+def _line(desk: PaperContext, indicator: Indicator, area: Area, until: date) -> ProfileLine:
     """A figure of the area with that of the city of the same day; what only the city has stands for itself."""
     series = monitor_on(desk).series(indicator.id)
     own, city = series.stated(f"areas/{area.id}", until), series.stated("city", until)
@@ -140,7 +140,7 @@ def _line(desk: Desk, indicator: Indicator, area: Area, until: date) -> ProfileL
     return ProfileLine(named(indicator), "", stated_text(indicator, city) if city else "", city and city.day, own=False)
 
 
-def _reckoned(desk: Desk, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:
+def _reckoned(desk: PaperContext, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:
     """The figure of the area from those of its quarters, or why it cannot be had; nothing where there never was one."""
     series, day = monitor_on(desk).series(indicator.id), monitor_on(desk).shown_day(indicator.id, until)
     if day is None or not area.parts:

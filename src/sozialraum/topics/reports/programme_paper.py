@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
 from sozialraum.engine.documents.escape import escape_inside
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.days import areas_of, reference_day, scope_of, year_end
@@ -55,7 +55,7 @@ class AreaMeasures(NamedTuple):
     rows: list[AgreedRow]
 
 
-def gather(desk: Desk, ident: str) -> Gathered:
+def gather(desk: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015) or for a year and a district (2015/kalk)."""
     repository, programme = desk.repository, programme_on(desk)
     year, district = scope_of(ident)
@@ -229,7 +229,7 @@ def _projects(repository: Repository, years: list[AreaYear]) -> dict[str, Any]:
     return {"projects": [*listed, *rest], "fields": len(listed)}
 
 
-def _figures(desk: Desk, area: Area, year: int) -> tuple[str, str, date | None]:
+def _figures(desk: PaperContext, area: Area, year: int) -> tuple[str, str, date | None]:
     """Inhabitants and their change, in words where there is none, and their day."""
     figures = inhabitants(desk, area, reference_day(area, year))
     texts = [figure.area for figure in figures] + [GAPS["no-value"]] * 2

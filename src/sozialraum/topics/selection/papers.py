@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.areas.names import provider_name
 from sozialraum.topics.figures.manifest import INDICATORS
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sozialraum.topics.selection.model import Call, Criterion
 
 
-def gather_selection(desk: Desk, ident: str) -> Gathered:
+def gather_selection(desk: PaperContext, ident: str) -> Gathered:
     """Everything for one selection."""
     repository, programme = desk.repository, programme_on(desk)
     selection = repository[SELECTIONS][ident]
@@ -88,7 +88,7 @@ def _indicator(repository: Repository, criterion: Criterion) -> Indicator | None
     return repository[INDICATORS].get(criterion.indicator or "")
 
 
-def gather_call(desk: Desk, ident: str) -> Gathered:
+def gather_call(desk: PaperContext, ident: str) -> Gathered:
     """Everything for one call."""
     repository, programme = desk.repository, programme_on(desk)
     call = repository[CALLS][ident]

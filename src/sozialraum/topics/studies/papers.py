@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.papers import Desk, Gathered
+from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.areas.names import title_of
@@ -26,7 +26,7 @@ MOST_IN_FOOTER = 60
 """A longer title does not fit on one line beside the number of the page."""
 
 
-def gather_study(desk: Desk, ident: str) -> Gathered:
+def gather_study(desk: PaperContext, ident: str) -> Gathered:
     """Everything for one study."""
     repository, programme = desk.repository, programme_on(desk)
     study = repository[STUDIES][ident]
@@ -90,7 +90,7 @@ def period_text(dated: Dated) -> str:
 NOBODY = "Ohne Angabe, an wen"
 
 
-def gather_recommendations(desk: Desk, ident: str) -> Gathered:
+def gather_recommendations(desk: PaperContext, ident: str) -> Gathered:
     """Everything for one year, or for what concerns one district in it."""
     repository, programme = desk.repository, programme_on(desk)
     year, _, district = ident.partition("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS, Paper
 
@@ -20,11 +20,11 @@ def jobs(repository: Repository) -> list[Job]:
 
 def printed(repository: Repository, names: list[Job] | None = None) -> dict[Job, str]:
     """The Markdown of all papers, or of some."""
-    desk = Desk(repository, DAY)
+    desk = PaperContext(repository, DAY)
     return {job: _written(desk, PAPERS[job[0]], job[1]) for job in (jobs(repository) if names is None else names)}
 
 
-def _written(desk: Desk, paper: Paper, ident: str) -> str:
+def _written(desk: PaperContext, paper: Paper, ident: str) -> str:
     document = make(desk, [], paper, ident).document
     assert document
     return write(document, "md").decode()

@@ -15,7 +15,7 @@ from pathlib import Path
 from sozialraum.engine.diff.papers import touched_papers
 from sozialraum.engine.diff.state import State
 from sozialraum.engine.documents.notices import SAMPLE_WORD
-from sozialraum.engine.documents.papers import Desk, Drawn, drawn
+from sozialraum.engine.documents.papers import Drawn, PaperContext, drawn
 from sozialraum.engine.documents.provenance.watching import AccessLog
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
@@ -54,7 +54,7 @@ def _named(repository: Repository, root: Path, number: int, seed: int) -> None:
 
 
 def _marks(repository: Repository, root: Path) -> None:
-    desk, before = Desk(repository, DAY), printed(repository)
+    desk, before = PaperContext(repository, DAY), printed(repository)
     marked, unmarked = {job for job, text in before.items() if SAMPLE_WORD in first_lines(text)}, set(before)
     tried, pairs, wrong = 0, 0, 0
     reached: set[Job] = set()
@@ -65,7 +65,7 @@ def _marks(repository: Repository, root: Path) -> None:
         if change is None:
             continue
         tried += 1
-        other = Desk(change.repository, DAY)
+        other = PaperContext(change.repository, DAY)
         for job in before:
             if address.folder not in ("", *READ) and not asking[job].asked_for((address,)):
                 continue
@@ -80,7 +80,7 @@ def _marks(repository: Repository, root: Path) -> None:
     print(f"{len(marked)} of {len(unmarked)} papers marked; marked without a value: {sorted(marked - reached)}")
 
 
-def asked_by(desk: Desk, job: Job) -> AccessLog:
+def asked_by(desk: PaperContext, job: Job) -> AccessLog:
     """What a paper asks for."""
     watch, paper = AccessLog(desk.repository), PAPERS[job[0]]
     Drawn(desk.watching(watch, paper, job[1]), paper, job[1])

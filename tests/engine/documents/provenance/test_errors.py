@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from sozialraum.engine.documents.papers import Desk, make
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import Loaded, load
@@ -41,7 +41,7 @@ class Koeln(Overlay):
 def stopped(loaded: Loaded, name: str, ident: str) -> set[str]:
     """The files whose errors stop a paper; none if it is made."""
     findings, _ = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, DAY)])
-    made = make(Desk(loaded.repository, DAY), findings, PAPERS[name], ident)
+    made = make(PaperContext(loaded.repository, DAY), findings, PAPERS[name], ident)
     assert (made.document is None) == bool(made.findings)
     return {finding.place.file for finding in made.findings}
 
@@ -156,4 +156,4 @@ def test_nobody_asks_for_notes_that_lie_about() -> None:
 def test_a_finding_without_a_paper_is_no_error() -> None:
     loaded = load(Koeln({}, files()))
     findings = [Finding("SRK312", loaded.findings[0].place, {})] if loaded.findings else []
-    assert make(Desk(loaded.repository, DAY), findings, PAPERS["cover-note"], "2015").document
+    assert make(PaperContext(loaded.repository, DAY), findings, PAPERS["cover-note"], "2015").document

@@ -12,7 +12,7 @@ from typing import cast
 import pytest
 
 from sozialraum.engine.documents.output import write
-from sozialraum.engine.documents.papers import Desk, Drawn, MadePaper, make
+from sozialraum.engine.documents.papers import Drawn, MadePaper, PaperContext, make
 from sozialraum.engine.documents.provenance.origin import Alternatives, Origin
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.repository import Repository
@@ -39,7 +39,7 @@ def dresden() -> Repository:
 
 
 def made(repository: Repository, name: str, ident: str) -> MadePaper:
-    paper = make(Desk(repository, DAY), [], PAPERS[name], ident)
+    paper = make(PaperContext(repository, DAY), [], PAPERS[name], ident)
     assert paper.document
     return paper
 

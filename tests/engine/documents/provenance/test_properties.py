@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from sozialraum.engine.documents.notices import SAMPLE_WORD
-from sozialraum.engine.documents.papers import Desk, drawn
+from sozialraum.engine.documents.papers import PaperContext, drawn
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
 from tests.conftest import CHECKOUT
@@ -56,7 +56,7 @@ def test_the_papers_that_change_are_the_papers_that_are_named_and_marked(city: s
 def test_a_paper_is_marked_if_and_only_if_an_invented_value_changes_it() -> None:
     city = "dresden"
     known, marked = repository(city), {job for job, text in before(city).items() if SAMPLE_WORD in first_lines(text)}
-    desk, reached = Desk(known, DAY), set()
+    desk, reached = PaperContext(known, DAY), set()
     asking = {job: asked_by(desk, job) for job in before(city)}
     for address, keys in places(known, ROOTS[city]):
         change = changed(known, ROOTS[city], address, keys)
@@ -67,13 +67,13 @@ def test_a_paper_is_marked_if_and_only_if_an_invented_value_changes_it() -> None
     assert marked
 
 
-def _shown(desk: Desk, job: Job) -> str:
+def _shown(desk: PaperContext, job: Job) -> str:
     return drawn(desk, PAPERS[job[0]], job[1]).markdown
 
 
 @pytest.mark.parametrize("city", ROOTS)
 def test_altered_values_ask_for_the_same_records(city: str) -> None:
-    desk = Desk(repository(city))
+    desk = PaperContext(repository(city))
     other = desk.beside(desk.alternatives.in_groups("sample", desk.alternatives.groups("sample")))
     for name, ident in jobs(repository(city)):
         asked = []
