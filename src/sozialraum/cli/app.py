@@ -14,7 +14,6 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-import sozialraum.topics  # noqa: F401 (the engine gets to know its subject)
 from sozialraum.cli import terminal, usage
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import printable, tr
@@ -99,6 +98,7 @@ class LazyGroup(TyperGroup):
             close = closest(cmd_name, COMMANDS)
             sentence = tr("There is no command `{name}`.").format(name=cmd_name)
             terminal.no_such(sentence, f"srk {close}" if close else None, tr("`srk --help` lists the commands."))
+        import_module("sozialraum.topics")  # the engine gets to know its subject, which `--help` does not need
         module = import_module(f"sozialraum.cli.commands.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name, cls=usage.Command, help=row.summary)(module.command)
