@@ -11,6 +11,7 @@ from typing import NamedTuple
 from babel.messages.catalog import Catalog
 from typer.core import TyperArgument, TyperOption
 
+import sozialraum.topics  # noqa: F401 (their texts are gathered)
 from sozialraum.cli import app, usage
 from sozialraum.engine.findings.catalogue import HUNDREDS, catalogue, remedies
 from sozialraum.engine.records.kinds import imported
