@@ -134,8 +134,8 @@ def _label(repository: Repository, record: Record | None, folder: str, field: st
     closing = kind_of(folder).closing
     if closing and field in closing.sums:
         closed, still_open = closing.sums[field]
-        is_closed = record is not None and closed_on(repository, record) is not None
-        return tr(closed if is_closed else still_open), field
+        label = closed if record is not None and closed_on(repository, record) is not None else still_open
+        return tr(label), field
     return f"{kind_label(folder)}, {title}", field
 
 
