@@ -25,8 +25,8 @@ ALLOWED = {
     ("src/sozialraum/cli/app.py", "Dresden"): "an example of a command",
     ("src/sozialraum/cli/commands/init.py", "Dresden"): "an example in a help text",
     ("src/sozialraum/engine/documents/formats.py", "31.03."): "an example in a docstring",
-    ("src/sozialraum/topics/bodies/structure_chart.py", "Bürgeramt"): "an example in a docstring",
-    ("src/sozialraum/topics/bodies/structure_chart.py", "Bürgerämter"): "an example in a docstring",
+    ("src/sozialraum/topics/bodies/structure.py", "Bürgeramt"): "an example in a docstring",
+    ("src/sozialraum/topics/bodies/structure.py", "Bürgerämter"): "an example in a docstring",
 }
 
 

@@ -58,11 +58,12 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, module: str, name: str, act: Call
 
 
 def renamed(root: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> Answer:
-    def agrees() -> bool:
+    def agrees(prompt: str) -> bool:
         act()
         return True
 
-    monkeypatch.setattr("sozialraum.cli.commands.rename._agreed", agrees)
+    monkeypatch.setattr("sozialraum.cli.commands.rename.somebody_is_there", lambda: True)
+    monkeypatch.setattr("sozialraum.cli.commands.rename.ask_yes", agrees)
     return srk("rename", f"areas/{OLD}", "ufer", cwd=root)
 
 

@@ -168,7 +168,7 @@ def test_workflows_and_the_hook_get_srk_from_the_address_that_is_told(elsewhere:
 
 def test_without_an_address_no_package_of_that_name_comes_in(elsewhere: Path) -> None:
     """Here srk comes from a folder, which no workflow can reach."""
-    with patch("sozialraum.engine.editing.starting.installed_from", return_value=""):
+    with patch("sozialraum.topics.programme.starting.installed_from", return_value=""):
         answer = srk("init", *FLAGS, cwd=elsewhere)
     assert "write its address into `SRK_PACKAGE`" in answer.out
     for path in starting.CI:
@@ -203,6 +203,6 @@ def test_a_name_is_no_address(elsewhere: Path, tool: str) -> None:
 )
 def test_where_this_srk_is_from(told: dict[str, object] | None, address: str) -> None:
     text = json.dumps(told) if told else None
-    with patch("sozialraum.engine.editing.starting.distribution") as found:
+    with patch("sozialraum.topics.programme.starting.distribution") as found:
         found.return_value.read_text.return_value = text
         assert starting.installed_from() == address

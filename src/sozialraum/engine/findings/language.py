@@ -33,7 +33,7 @@ def speaking(language: str) -> Iterator[None]:
     """Speak another language for a while, as papers do whoever makes them."""
     before = _language[0], _spoken[0]
     if language != before[0]:
-        _language[0], _spoken[0] = language, _translations(language)
+        _language[0], _spoken[0] = language, _kept_translations(language)
     try:
         yield
     finally:
@@ -119,7 +119,6 @@ def day_text(day: date) -> str:
     return tr("{year:04}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
 
 
-@cache
 def _translations(language: str) -> gettext.NullTranslations:
     """The compiled catalogue; in a checkout whose texts are newer, these."""
     compiled = CATALOGUES / language / "LC_MESSAGES" / "srk.mo"
@@ -130,6 +129,11 @@ def _translations(language: str) -> gettext.NullTranslations:
         return _compiled(texts)
     except Exception:  # whatever is wrong with a catalogue, English can be read
         return gettext.NullTranslations()
+
+
+@cache
+def _kept_translations(language: str) -> gettext.NullTranslations:
+    return _translations(language)
 
 
 def _compiled(texts: Path) -> gettext.NullTranslations:
