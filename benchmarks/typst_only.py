@@ -36,9 +36,9 @@ def _make() -> list[bytes]:
     from sozialraum.engine.topic import PAPERS
 
     repository = load(FolderSource(CHECKOUT)).repository
-    desk = PaperContext(repository)
+    ctx = PaperContext(repository)
     made = [
-        make(desk, [], PAPERS["report"], ident) for ident in sorted(repository[REPORTS]) if ident.startswith("2015/")
+        make(ctx, [], PAPERS["report"], ident) for ident in sorted(repository[REPORTS]) if ident.startswith("2015/")
     ]
     return [source_of(one.document).encode() for one in made if one.document]
 

@@ -33,8 +33,8 @@ KINDS = (
 )
 
 
-def _papers(desk: PaperContext) -> Iterator[tuple[Paper, str]]:
-    repository = desk.repository
+def _papers(ctx: PaperContext) -> Iterator[tuple[Paper, str]]:
+    repository = ctx.repository
     for name in KINDS:
         paper = PAPERS[name]
         if paper.scope == "record":
@@ -48,9 +48,9 @@ def _papers(desk: PaperContext) -> Iterator[tuple[Paper, str]]:
 @pytest.fixture(scope="module")
 def made() -> list[tuple[str, Document]]:
     loaded, findings = look(CHECKOUT, date(2016, 6, 30))
-    desk = PaperContext(loaded.repository)
+    ctx = PaperContext(loaded.repository)
     results: list[tuple[str, MadePaper]] = [
-        (f"{paper.name} {ident}", make(desk, findings, paper, ident)) for paper, ident in _papers(desk)
+        (f"{paper.name} {ident}", make(ctx, findings, paper, ident)) for paper, ident in _papers(ctx)
     ]
     return [(name, one.document) for name, one in results if one.document]
 

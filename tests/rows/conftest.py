@@ -30,10 +30,10 @@ def koeln() -> Repository:
 @pytest.fixture(scope="session")
 def paper(koeln: Repository) -> PaperText:
     """The Markdown of a paper of Köln, in plain characters."""
-    desk = PaperContext(koeln)
+    ctx = PaperContext(koeln)
 
     def text(name: str, ident: str) -> str:
-        made = make(desk, [], PAPERS[name], ident)
+        made = make(ctx, [], PAPERS[name], ident)
         assert made.document, made.findings
         return write(made.document, "md").decode("utf-8").replace("\\", "").replace("\u00a0", " ")
 

@@ -78,7 +78,7 @@ class PaperMaker:
     ) -> None:
         names = read_people(repository)
         self._source = source
-        self._desk = PaperContext(repository, today, {PEOPLE_FILE: names.people})
+        self._context = PaperContext(repository, today, {PEOPLE_FILE: names.people})
         self._findings = findings
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
@@ -92,11 +92,11 @@ class PaperMaker:
 
     def make(self, paper: Paper, ident: str, formats: Iterable[str]) -> None:
         """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""
-        made = make(self._desk, self._findings, paper, ident)
+        made = make(self._context, self._findings, paper, ident)
         if made.document is None:
             self._say(tr("{paper}: not made, because of").format(paper=f"{paper.german} {ident}"), made.findings)
             return
-        blocked = problems_for_pdf(self._desk.repository, paper, made) if "pdf" in formats else []
+        blocked = problems_for_pdf(self._context.repository, paper, made) if "pdf" in formats else []
         if blocked:
             self._say(tr("{paper}: no PDF, because of").format(paper=f"{paper.german} {ident}"), blocked)
         if TEXT in formats:
@@ -120,7 +120,7 @@ class PaperMaker:
     def _warn(self, paper: Paper, ident: str) -> None:
         """Say what is late about a letter, or that it has no day yet; it is made all the same."""
         if paper.name == "invitation":
-            if invited(self._desk.repository, ident) is None:
+            if invited(self._context.repository, ident) is None:
                 sentence = tr(
                     "{meeting} has no `invited_on`, so the letter is a draft. Enter the day on which it goes out."
                 )

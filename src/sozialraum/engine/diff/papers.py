@@ -119,9 +119,9 @@ def _changed(old: Repository, new: Repository) -> set[Address]:
     return changed
 
 
-def _page(desk: PaperContext, state: State, paper: Paper, ident: str) -> str | None:
+def _page(ctx: PaperContext, state: State, paper: Paper, ident: str) -> str | None:
     """Return what a paper says; nothing where something stands in its way."""
-    document = make(desk, state.findings, paper, ident).document
+    document = make(ctx, state.findings, paper, ident).document
     return markdown_of(document.blocks) if document else None
 
 

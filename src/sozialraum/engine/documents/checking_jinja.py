@@ -92,10 +92,10 @@ def _unknown_values(
     """Values that the paper does not have: told by one paper of its kind, where this repository has one."""
     if repository.settings is None:
         return
-    desk = PaperContext(repository, day)
+    ctx = PaperContext(repository, day)
     for ident in _examples(repository, paper, day):
         try:
-            gathered = drawn(desk, paper, ident).gathered
+            gathered = drawn(ctx, paper, ident).gathered
         except (LookupError, ValueError, TypeError, AttributeError):
             continue  # nothing to try it on; whoever makes the paper hears why
         known = {*gathered.context, *_values_of_ours(sandbox, paper.template)}

@@ -42,7 +42,7 @@ class PaperContext:
     """The material of somebody who writes papers: the records, which day it is, and what stands in `local` files.
 
     `state` is the day whose names, offices and persons a paper shows, `known` the one as of which it knows. `at` turns
-    the desk to one paper: what lies there then is what was known on that paper's day.
+    the context to one paper: its records are then those that were known on that paper's day.
     """
 
     repository: Repository
@@ -58,7 +58,7 @@ class PaperContext:
         return Alternatives(self.repository)
 
     def beside(self, other: Repository) -> PaperContext:
-        """A desk with other records; it keeps what lies on it for the papers of a day, no longer."""
+        """Return a context with other records; it keeps their views for the papers of a day, no longer."""
         if other not in self._beside:
             self._beside[other] = replace(self, repository=other, views=Views(most=MOST_BESIDE))
         return self._beside[other]
@@ -68,13 +68,13 @@ class PaperContext:
         return {}
 
     def watching(self, watch: AccessLog, paper: Paper, ident: str) -> PaperContext:
-        """The desk on the two days of a paper, where all that is asked for is noted."""
+        """Return the context on the two days of a paper, where all that is asked for is noted."""
         state, known = paper.days(LoggedRepository(self.repository, watch), ident, self.today)
         turned = self._on(paper, ident, state, known)
         return replace(turned, repository=LoggedRepository(turned.repository, watch))
 
     def at(self, paper: Paper, ident: str) -> PaperContext:
-        """The desk on the two days of a paper."""
+        """Return the context on the two days of a paper."""
         return self._on(paper, ident, *paper.days(self.repository, ident, self.today))
 
     def _on(self, paper: Paper, ident: str, state: date, known: date) -> PaperContext:
@@ -98,10 +98,10 @@ class MadePaper(NamedTuple):
 class Drawn:
     """A paper as it is gathered, and as it reads without its marks; it is rendered when somebody asks."""
 
-    def __init__(self, desk: PaperContext, paper: Paper, ident: str) -> None:
-        self._root, self._template = desk.repository.root, paper.template
-        self.gathered = imported(paper.gather)(desk, ident)
-        self.corrections = corrections_in(desk.repository, paper, ident, desk.known)
+    def __init__(self, ctx: PaperContext, paper: Paper, ident: str) -> None:
+        self._root, self._template = ctx.repository.root, paper.template
+        self.gathered = imported(paper.gather)(ctx, ident)
+        self.corrections = corrections_in(ctx.repository, paper, ident, ctx.known)
         self.asked = {""}
 
     @cached_property
@@ -133,26 +133,26 @@ class Drawn:
         return markdown_of(self.rendered[0]) + repr(self.rendered[1])
 
 
-def drawn(desk: PaperContext, paper: Paper, ident: str) -> Drawn:
+def drawn(ctx: PaperContext, paper: Paper, ident: str) -> Drawn:
     """A paper as it is gathered from what was known on its day."""
-    return Drawn(desk.at(paper, ident), paper, ident)
+    return Drawn(ctx.at(paper, ident), paper, ident)
 
 
-def make(desk: PaperContext, findings: Iterable[Finding], paper: Paper, ident: str) -> MadePaper:
+def make(ctx: PaperContext, findings: Iterable[Finding], paper: Paper, ident: str) -> MadePaper:
     """One paper for one record or year. It is not made while a value of a record with an error reaches it."""
     errors = [finding for finding in findings if severity_of(finding) == "error"]
-    draft, in_the_way = _draw(desk, errors, paper, ident)
+    draft, in_the_way = _draw(ctx, errors, paper, ident)
     if draft is None or in_the_way:
         return MadePaper(None, in_the_way)
     blocks, problems = draft.rendered
     if problems:
         return MadePaper(None, problems)
-    origin = Origin(draft, lambda other: drawn(desk.beside(other), paper, ident), desk.alternatives)
-    in_the_way = _reaching(desk.repository, origin, errors)
+    origin = Origin(draft, lambda other: drawn(ctx.beside(other), paper, ident), ctx.alternatives)
+    in_the_way = _reaching(ctx.repository, origin, errors)
     if in_the_way:
         return MadePaper(None, in_the_way)
-    marks = marks_of(desk.repository, origin, paper, subject_of(paper, ident))
-    named = desk.at(paper, ident).repository
+    marks = marks_of(ctx.repository, origin, paper, subject_of(paper, ident))
+    named = ctx.at(paper, ident).repository
     gathered = draft.gathered
     document = Document(
         title=gathered.title,
@@ -172,16 +172,16 @@ def subject_of(paper: Paper, ident: str) -> tuple[Address, ...]:
     return tuple(dict.fromkeys(one for one in (Address("", ""), own, paper.base_of(ident)) if one))
 
 
-def _draw(desk: PaperContext, errors: list[Finding], paper: Paper, ident: str) -> tuple[Drawn | None, list[Finding]]:
+def _draw(ctx: PaperContext, errors: list[Finding], paper: Paper, ident: str) -> tuple[Drawn | None, list[Finding]]:
     """The paper, or what cannot be read although it asks for it, or has an error although it is made for it."""
     own = {Address("", "").path, Address(paper.folder, ident if paper.folder else "").path}
     in_the_way = [finding for finding in errors if finding.place.file in own]
     if in_the_way:
         return None, in_the_way
-    watch = AccessLog(desk.repository)
+    watch = AccessLog(ctx.repository)
     draft = None
     try:
-        draft = Drawn(desk.watching(watch, paper, ident), paper, ident)
+        draft = Drawn(ctx.watching(watch, paper, ident), paper, ident)
         draft.asked |= watch.folders
     except LookupError:
         if not watch.met:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from sozialraum.topics.agreements.model import AgreedObjective, Agreement, Measure
 
 
-def gather(desk: PaperContext, ident: str) -> Gathered:
+def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for one agreement; `ident` is year/area and exists."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     agreement = repository[AGREEMENTS][ident]
     area = repository[AREAS][agreement.area]
-    head = masthead(repository, programme.terms, people_on(desk), area, desk.state)
+    head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system)
     before = f"{agreement.year - 1}/{area.id}"
     context = {
@@ -42,7 +42,7 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
         "vision": goals.vision if goals else None,
         "agreement": agreement,
         "situation": agreement.situation,
-        **_balance(repository, before, agreement.concluded or desk.known),
+        **_balance(repository, before, agreement.concluded or ctx.known),
         "objectives": [
             _objective(repository, objective, goal_name(goals, objective.goal)) for objective in agreement.objectives
         ],

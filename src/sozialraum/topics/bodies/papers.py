@@ -48,9 +48,9 @@ if TYPE_CHECKING:
     from sozialraum.topics.programme.model import Terms
 
 
-def gather_body(desk: PaperContext, ident: str) -> Gathered:
+def gather_body(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for one body."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     body = repository[BODIES][ident]
     areas = [area for one in body.areas if (area := repository[AREAS].get(one))]
     rules = body.rules_of_procedure
@@ -65,8 +65,8 @@ def gather_body(desk: PaperContext, ident: str) -> Gathered:
         "chair": body.chair or NOT_SAID,
         "convenes": body.convenes or NOT_SAID,
         "rhythm": _rhythm(body.rhythm),
-        "members": list(_members(body, desk.state, programme.terms)),
-        "by_kind": any(one.kind for one in body.members if one.belongs_on(desk.state)),
+        "members": list(_members(body, ctx.state, programme.terms)),
+        "by_kind": any(one.kind for one in body.members if one.belongs_on(ctx.state)),
         "rules": _rules(repository, rules) if rules else NOT_SAID,
         "projects": [_project(one) for one in body.projects],
         "relations": list(_relations(repository, body)),
@@ -156,9 +156,9 @@ LAWS = {
 """What the law of a Land says about it, where that was looked up."""
 
 
-def gather_seats(desk: PaperContext, ident: str) -> Gathered:
+def gather_seats(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for one body; without a composition, or a council that could be read, the paper says so."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     body = repository[BODIES][ident]
     composition = body.composition
     council = repository[COUNCILS].get(composition.council) if composition else None
@@ -171,8 +171,8 @@ def gather_seats(desk: PaperContext, ident: str) -> Gathered:
         "sources": cited(repository, records),
     }
     if composition and council:
-        allocation = seats_of(council, body, composition.seats, desk.known)
-        lot = lot_for(council, body, composition.seats, desk.known)
+        allocation = seats_of(council, body, composition.seats, ctx.known)
+        lot = lot_for(council, body, composition.seats, ctx.known)
         context |= _computation(council, allocation) | _lot(council, allocation, lot)
         days.append(lot.on if lot else None)
     return gathered(
@@ -253,17 +253,17 @@ def _section(found: Structure) -> StructureSection:
     return StructureSection(context, {"structure": picture})
 
 
-def gather_structure(desk: PaperContext, ident: str) -> Gathered:
+def gather_structure(ctx: PaperContext, ident: str) -> Gathered:
     """Gather every body on the day of the paper; of a district (2015/kalk) those of other areas are left out."""
-    repository, programme = desk.repository, programme_on(desk)
-    found = structure(repository, desk.state)
+    repository, programme = ctx.repository, programme_on(ctx)
+    found = structure(repository, ctx.state)
     district = ident.partition("/")[2]
     if district:
         inside = {area.id for area in repository[AREAS].values() if district in district_ids(area)}
         found = found.within(inside)
     section = _section(found)
     levels = [(LEVEL_NAMES[level], list(_bodies(repository, found, level))) for level in LEVELS]
-    title = f"Struktur am {formats.long_day(desk.state)}"
+    title = f"Struktur am {formats.long_day(ctx.state)}"
     return gathered(
         programme,
         {
@@ -271,10 +271,10 @@ def gather_structure(desk: PaperContext, ident: str) -> Gathered:
             "undated": [f"{body.name} (bodies/{body.id})" for body in found.undated],
             "pictures": list(section.pictures),
             "sources": cited(repository, found.bodies),
-            "structure_day": desk.state,
+            "structure_day": ctx.state,
         },
         title=f"{title}: {programme.short}",
-        day=desk.state,
+        day=ctx.state,
         pictures=section.pictures,
     )
 

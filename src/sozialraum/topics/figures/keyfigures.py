@@ -36,14 +36,14 @@ class KeyFigure(NamedTuple):
     source: str
 
 
-def key_figures(desk: PaperContext, area: Area, until: date) -> list[KeyFigure]:
+def key_figures(ctx: PaperContext, area: Area, until: date) -> list[KeyFigure]:
     """The figures of the monitoring as of the last day up to `until`: inhabitants, people's chances, the context."""
-    wanted = programme_on(desk).monitoring.method_on(until).key_figures
-    followed = [one for one in monitor_on(desk).follow_all(area, until) if wanted is None or one.indicator.id in wanted]
+    wanted = programme_on(ctx).monitoring.method_on(until).key_figures
+    followed = [one for one in monitor_on(ctx).follow_all(area, until) if wanted is None or one.indicator.id in wanted]
     ordered = sorted(followed, key=lambda one: (*LIVES, "context").index(one.indicator.domain))
-    others = [one for one in ordered if one.indicator.id != programme_on(desk).rules.population]
-    known = [_row(desk.repository, one) for one in others if has_value(one)]
-    return [*inhabitants(desk, area, until), *known, *_unknown(others)]
+    others = [one for one in ordered if one.indicator.id != programme_on(ctx).rules.population]
+    known = [_row(ctx.repository, one) for one in others if has_value(one)]
+    return [*inhabitants(ctx, area, until), *known, *_unknown(others)]
 
 
 def _unknown(followed: list[Followed]) -> list[KeyFigure]:
@@ -55,14 +55,14 @@ def _unknown(followed: list[Followed]) -> list[KeyFigure]:
     return [KeyFigure(formats.listing(silent), none, none, None, "–")] if silent else []
 
 
-def inhabitants(desk: PaperContext, area: Area, until: date) -> list[KeyFigure]:
+def inhabitants(ctx: PaperContext, area: Area, until: date) -> list[KeyFigure]:
     """Their number, and its change over five years."""
-    series = monitor_on(desk).population
-    day = monitor_on(desk).inhabitants_day(until)
+    series = monitor_on(ctx).population
+    day = monitor_on(ctx).inhabitants_day(until)
     if day is None:
         return []
-    indicator = desk.repository[INDICATORS].get(programme_on(desk).rules.population)
-    name, source = (indicator.name, _source(desk.repository, indicator)) if indicator else ("Bevölkerung", "")
+    indicator = ctx.repository[INDICATORS].get(programme_on(ctx).rules.population)
+    name, source = (indicator.name, _source(ctx.repository, indicator)) if indicator else ("Bevölkerung", "")
     here, city = series.of_area(area, day), series.of_unit("city", day)
     rows = [KeyFigure(name, _count(here), _count(city), day, source)]
     before = years_before(day, series.all_days, YEARS_BACK)

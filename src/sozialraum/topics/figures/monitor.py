@@ -52,16 +52,16 @@ READ = (INDICATORS.folder, DISTRICTS.folder, AREAS.folder, OBSERVATIONS)
 """What a monitor reads beside the programme and the area that it is asked about."""
 
 
-def monitor_on(desk: PaperContext) -> Monitor:
+def monitor_on(ctx: PaperContext) -> Monitor:
     """Return the figures for a paper, each series built once for all papers if everything can be read."""
-    view = desk.repository
+    view = ctx.repository
     if isinstance(view, LoggedRepository) and all_readable(view):
         for folder in READ:
             view.watch.go_through(folder)
         view = view.behind
     programme = programme_of(view)
     read = (view.tables[OBSERVATIONS], *(view.records[kind.folder] for kind in (INDICATORS, DISTRICTS, AREAS)))
-    return desk.views.built(Monitor, view, (*read, programme.monitoring if programme else None))
+    return ctx.views.built(Monitor, view, (*read, programme.monitoring if programme else None))
 
 
 def all_readable(repository: Repository) -> bool:

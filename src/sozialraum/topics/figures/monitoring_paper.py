@@ -46,20 +46,20 @@ if TYPE_CHECKING:
     from sozialraum.topics.figures.monitor import Followed
 
 
-def gather(desk: PaperContext, ident: str) -> Gathered:
+def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for an area and a year; `ident` is year/area."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
     day = reference_day(area, int(year))
-    followed = monitor_on(desk).follow_all(area, day)
+    followed = monitor_on(ctx).follow_all(area, day)
     method = programme.monitoring.method_on(day)
     compared = bool(method.domains) or any(_comparable(one) for one in followed)
     lives = lives_of(method, followed)
-    classes = classes_of(repository, monitor_on(desk), day)
+    classes = classes_of(repository, monitor_on(ctx), day)
     with_values = [one for one in followed if one.level]
     pictures = dict(_pictures(area, with_values))
-    head = masthead(repository, programme.terms, people_on(desk), area, desk.state)
+    head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     context = {
         "programme": programme.short,
         "city_full": programme.city.full_name,
@@ -81,7 +81,7 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
         "goals": _goals(repository, ident),
         "missing": gaps_in_words(followed, compared),
         "legend": legend(row_of(one) for one in followed),
-        "rule": rule_in_words(monitor_on(desk).rules(day)) if with_values and compared else None,
+        "rule": rule_in_words(monitor_on(ctx).rules(day)) if with_values and compared else None,
         "rule_numbers": numbers_of_rule(with_values, programme.terms.quarters),
         "definitions": [(one.indicator.name, one.indicator.definition) for one in followed if one.day],
         "parts": formats.listing(_part_names(repository, area)),

@@ -55,15 +55,15 @@ class ValueTable(NamedTuple):
     without: list[str]
 
 
-def gather(desk: PaperContext, ident: str) -> Gathered:
+def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and the areas of a district (2015/kalk)."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, district = scope_of(ident)
     day = year_end(year)
-    areas = [(area, monitor_on(desk).follow_all(area, day)) for area in areas_of(repository, ident)]
+    areas = [(area, monitor_on(ctx).follow_all(area, day)) for area in areas_of(repository, ident)]
     followed = [one for _, lines in areas for one in lines]
     method = programme.monitoring.method_on(day)
-    classes = classes_of(repository, monitor_on(desk), day)
+    classes = classes_of(repository, monitor_on(ctx), day)
     found = classes if isinstance(classes, Classes) else None
     shown = _shown(found, district and repository[DISTRICTS][district].name, areas)
     place = f" {repository[DISTRICTS][district].name}" if district else ""
@@ -77,21 +77,21 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
         "title": title,
         "areas": _how_many(areas, day),
         "as_of": state_text([one.day for one in followed if has_value(one)] + ([found.day] if found else [])),
-        "statements": list(statements(programme, _units(desk, day), areas, classes, shown, day)),
+        "statements": list(statements(programme, _units(ctx, day), areas, classes, shown, day)),
         "across": list(DYNAMICS.items()) if found and found.found.dynamics.groups else [("", "")],
         "matrix": matrix(found, shown) if found else [],
         "left_out": list(left_out(found, shown)) if found else [],
         "classes_day": found.day if found else None,
         "inhabitants_day": found.inhabitants_day if found else None,
-        "units": _units(desk, day),
+        "units": _units(ctx, day),
         "sections": list(_sections(areas, day)),
         "gaps": list(_gaps(areas)),
         "silent": _silent(areas),
         "ranking": ranking(found, shown) if found else [],
         "index_rule": _index_rule(found) if found else None,
-        "rule": rule_in_words(monitor_on(desk).rules(day)) if areas and method.domains else None,
-        "definitions": [(one.name, one.definition) for one in monitor_on(desk).indicators],
-        "sources": cited(repository, monitor_on(desk).indicators),
+        "rule": rule_in_words(monitor_on(ctx).rules(day)) if areas and method.domains else None,
+        "definitions": [(one.name, one.definition) for one in monitor_on(ctx).indicators],
+        "sources": cited(repository, monitor_on(ctx).indicators),
     }
     return Gathered(
         context=context,
@@ -116,9 +116,9 @@ def _index_rule(classes: Classes) -> str:
     return index_rule_in_words(classes.rules._replace(outliers=outliers), classes.equal_weights)
 
 
-def _units(desk: PaperContext, day: date) -> str:
+def _units(ctx: PaperContext, day: date) -> str:
     """Return what the units of the index are called."""
-    index, terms = programme_on(desk).monitoring.method_on(day).index, programme_on(desk).terms
+    index, terms = programme_on(ctx).monitoring.method_on(day).index, programme_on(ctx).terms
     return terms.areas if index and index.over == "areas" else terms.quarters
 
 

@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Fund
 
 
-def gather(desk: PaperContext, ident: str) -> Gathered:
+def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for one fund; `ident` is year/area and exists."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     fund = repository[FUNDS][ident]
     area = repository[AREAS][fund.area]
-    day = desk.state
-    head = masthead(repository, programme.terms, people_on(desk), area, day)
-    sums, planned = sums_of(fund), total([planned_of(desk, ident)])
+    day = ctx.state
+    head = masthead(repository, programme.terms, people_on(ctx), area, day)
+    sums, planned = sums_of(fund), total([planned_of(ctx, ident)])
     term = programme.terms.fund
     title = f"{term} {fund.year}: {area.name}"
     pictures = sums_picture(title, planned, sums)
@@ -61,7 +61,7 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
         "open_ends": open_ends(programme.rules.days, fund),
         "posts": post_rows(fund.posts),
         "costs": cost_rows(repository, fund.costs, fund.posts),
-        "told": _told(desk, fund),
+        "told": _told(ctx, fund),
         "pictures": list(pictures),
         "sources": cited(repository, shown),
     }
@@ -76,18 +76,18 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
     )
 
 
-def planned_of(desk: PaperContext, ident: str) -> Decimal | None:
+def planned_of(ctx: PaperContext, ident: str) -> Decimal | None:
     """Return what the agreement plans of the area's own money; none where no agreement is concluded."""
-    agreement = desk.repository[AGREEMENTS].get(ident)
-    if agreement is None or not is_concluded(agreement, desk.known):
+    agreement = ctx.repository[AGREEMENTS].get(ident)
+    if agreement is None or not is_concluded(agreement, ctx.known):
         return None
-    sums = by_origin(fund for measure in standing(agreement, desk.known) for fund in measure.funds)
-    return sums.get(programme_on(desk).rules.fund_origin, Decimal(0))
+    sums = by_origin(fund for measure in standing(agreement, ctx.known) for fund in measure.funds)
+    return sums.get(programme_on(ctx).rules.fund_origin, Decimal(0))
 
 
-def _told(desk: PaperContext, fund: Fund) -> Decimal | None:
+def _told(ctx: PaperContext, fund: Fund) -> Decimal | None:
     """Return what the submitted annual report says was spent of this money."""
-    report = desk.repository[REPORTS].get(fund.id)
-    if report is None or not report.submitted_on(desk.known):
+    report = ctx.repository[REPORTS].get(fund.id)
+    if report is None or not report.submitted_on(ctx.known):
         return None
-    return reported(report.spendings(), programme_on(desk).rules.fund_origin)
+    return reported(report.spendings(), programme_on(ctx).rules.fund_origin)

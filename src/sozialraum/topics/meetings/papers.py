@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 
-def meeting_view(desk: PaperContext, body: Body, meeting: Meeting) -> dict[str, Any]:
+def meeting_view(ctx: PaperContext, body: Body, meeting: Meeting) -> dict[str, Any]:
     """The part of the context that both papers share."""
-    terms = programme_on(desk).terms
+    terms = programme_on(ctx).terms
     number = f", {meeting.number}. Sitzung" if meeting.number else ""
     return {
-        "programme": programme_on(desk).short,
-        "city": programme_on(desk).city.name,
-        "city_full": programme_on(desk).city.full_name,
+        "programme": programme_on(ctx).short,
+        "city": programme_on(ctx).city.name,
+        "city_full": programme_on(ctx).city.full_name,
         "terms": terms.model_dump(),
         "body": body.name,
         "heading": f"{body.name}{number}",
@@ -48,7 +48,7 @@ def meeting_view(desk: PaperContext, body: Body, meeting: Meeting) -> dict[str, 
         "papers": [(item.top, paper) for item in meeting.agenda for paper in item.papers],
         "next": meeting.next,
         "distribution": meeting.distribution,
-        "sender": sender(desk, body),
+        "sender": sender(ctx, body),
     }
 
 
@@ -77,17 +77,17 @@ def agenda_row(item: AgendaItem) -> dict[str, Any]:
     }
 
 
-def sender(desk: PaperContext, body: Body) -> dict[str, str]:
+def sender(ctx: PaperContext, body: Body) -> dict[str, str]:
     """Return who writes on the day of the paper: the coordination office for bodies of an area, else the secretariat.
 
     An area whose first meeting is called before it begins is seen as of its first day.
     """
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     area = repository[AREAS].get(body.areas[0]) if len(body.areas) == 1 else None
     if area:
-        head = masthead(repository, programme.terms, people_on(desk), area, area.nearest_day(desk.state))
+        head = masthead(repository, programme.terms, people_on(ctx), area, area.nearest_day(ctx.state))
         return {"name": head.provider, "office": head.office, "contact": head.contact, "phone": head.phone}
-    person = people_on(desk).person("secretariat", f"bodies/{body.id}", desk.state)
+    person = people_on(ctx).person("secretariat", f"bodies/{body.id}", ctx.state)
     function = body.convenes or programme.terms.secretariat
     contact = f"{person.name} ({function_of(person, function)})" if person else function
     return {
@@ -98,11 +98,11 @@ def sender(desk: PaperContext, body: Body) -> dict[str, str]:
     }
 
 
-def gather_invitation(desk: PaperContext, ident: str) -> Gathered:
+def gather_invitation(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for the invitation to one meeting; `ident` is year/body-number and exists."""
-    meeting = desk.repository[MEETINGS][ident]
-    body = desk.repository[BODIES][meeting.body]
-    view = meeting_view(desk, body, meeting)
+    meeting = ctx.repository[MEETINGS][ident]
+    body = ctx.repository[BODIES][meeting.body]
+    view = meeting_view(ctx, body, meeting)
     moved = any(change.what in ("date", "begin", "place") for change in meeting.changes)
     word = "Absage" if meeting.state == "cancelled" else "Verlegung" if moved else "Einladung"
     written = letter_day(meeting)
@@ -118,18 +118,18 @@ def gather_invitation(desk: PaperContext, ident: str) -> Gathered:
         context=context,
         title=f"{word}: {view['heading']} am {meeting.date:%d.%m.%Y}",
         subject=body.name,
-        author=view["sender"]["name"] or programme_on(desk).city.full_name,
+        author=view["sender"]["name"] or programme_on(ctx).city.full_name,
         day=written or meeting.date,
         footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
-        attachments={"ics": meeting_calendar(programme_on(desk), body, meeting)},
+        attachments={"ics": meeting_calendar(programme_on(ctx), body, meeting)},
     )
 
 
-def gather_minutes(desk: PaperContext, ident: str) -> Gathered:
+def gather_minutes(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for the minutes of one meeting; `ident` is year/body-number and exists."""
-    meeting = desk.repository[MEETINGS][ident]
-    body = desk.repository[BODIES][meeting.body]
-    view = meeting_view(desk, body, meeting)
+    meeting = ctx.repository[MEETINGS][ident]
+    body = ctx.repository[BODIES][meeting.body]
+    view = meeting_view(ctx, body, meeting)
     context = {
         **view,
         "minutes": _minutes(meeting) if meeting.minutes else None,
@@ -138,13 +138,13 @@ def gather_minutes(desk: PaperContext, ident: str) -> Gathered:
             for index, _, task in meeting.tasks()
         ],
         "concepts": [one.model_dump() for one in meeting.concepts],
-        "approved": approved(desk.repository, ident),
+        "approved": approved(ctx.repository, ident),
     }
     return Gathered(
         context=context,
         title=f"Niederschrift: {view['heading']} am {meeting.date:%d.%m.%Y}",
         subject=body.name,
-        author=view["sender"]["name"] or programme_on(desk).city.full_name,
+        author=view["sender"]["name"] or programme_on(ctx).city.full_name,
         day=meeting.date,
         footer=f"Niederschrift · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
     )

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from sozialraum.topics.offers.model import Offer
 
 
-def gather_directory(desk: PaperContext, ident: str) -> Gathered:
+def gather_directory(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for a year and an area (2015/kalk)."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
-    day = desk.state
+    day = ctx.state
     found = reaching(repository, area, day)
     by_reach = {
         reach: [offer_view(repository, one.offer, day) for one in found if one.reach == reach]
@@ -81,11 +81,11 @@ def _gaps(repository: Repository, found: AreaCoverage) -> dict[str, Any]:
     }
 
 
-def gather_places(desk: PaperContext, ident: str) -> Gathered:
+def gather_places(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and a district (2015/porz)."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, district = scope_of(ident)
-    day = desk.state
+    day = ctx.state
     offers = [offer for offer in offers_in(repository, district, day) if offer.places]
     place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Platzübersicht {year}: {place}"
@@ -145,26 +145,26 @@ class CoverageTable(NamedTuple):
     rows: list[tuple[str, list[str]]]
 
 
-def gather_coverage(desk: PaperContext, ident: str) -> Gathered:
+def gather_coverage(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and the areas of a district (2015/kalk)."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, district = scope_of(ident)
     areas = areas_of(repository, ident)
-    found = [coverage(repository, area, area.nearest_day(desk.state)) for area in areas]
-    reach = (one.offer for area in areas for one in reaching(repository, area, area.nearest_day(desk.state)))
+    found = [coverage(repository, area, area.nearest_day(ctx.state)) for area in areas]
+    reach = (one.offer for area in areas for one in reaching(repository, area, area.nearest_day(ctx.state)))
     offers = list({offer.id: offer for offer in reach}.values())
     place = f"{programme.terms.district} {repository[DISTRICTS][district].name}" if district else programme.city.name
     title = f"Abdeckung mit Angeboten {year}: {place}"
     context = {
         "title": title,
-        "day": desk.state,
+        "day": ctx.state,
         "areas": len(areas),
         "offers": len(offers),
         "sections": [section for subject in SUBJECTS if (section := _section(repository, found, *subject))],
         "summary": [_summary(repository, one) for one in found],
         "sources": cited(repository, offers),
     }
-    return gathered(programme, context, title=title, day=desk.state)
+    return gathered(programme, context, title=title, day=ctx.state)
 
 
 def _section(

@@ -42,9 +42,9 @@ def programme_of(repository: Repository) -> Programme | None:
     return cast("Programme | None", repository.settings)
 
 
-def programme_on(desk: PaperContext) -> Programme:
+def programme_on(ctx: PaperContext) -> Programme:
     """Return the programme of a paper; papers are made only where it could be read. Raises LookupError."""
-    programme = programme_of(desk.repository)
+    programme = programme_of(ctx.repository)
     if programme is None:
         raise LookupError("sozialraum.yaml")
     return programme

@@ -78,9 +78,9 @@ class People(Part, title="Namen für Briefe und Unterschriften"):
         return since[-1] if since else None
 
 
-def people_on(desk: PaperContext) -> People:
+def people_on(ctx: PaperContext) -> People:
     """Return the names that are known where papers are made."""
-    people: People = desk.local.get(PEOPLE_FILE) or People()
+    people: People = ctx.local.get(PEOPLE_FILE) or People()
     return people
 
 

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Submission
 
 
-def gather(desk: PaperContext, ident: str) -> Gathered:
+def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for the cover note of a year (2015), or of a year and a district (2015/kalk)."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, district = scope_of(ident)
     key = ident.replace("/", "-")
     submission = repository[SUBMISSIONS].get(key)
     areas = areas_of(repository, ident)
-    day = desk.known
+    day = ctx.known
     years = [area_year(repository, area, year, day) for area in areas]
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     context = {

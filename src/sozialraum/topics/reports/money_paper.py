@@ -39,14 +39,14 @@ class AreaMoney(NamedTuple):
     fund: Fund | None
 
 
-def gather(desk: PaperContext, ident: str) -> Gathered:
+def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015), or for a year and a district (2015/kalk)."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, district = scope_of(ident)
     areas = [AreaMoney(area, repository[FUNDS].get(f"{year}/{area.id}")) for area in areas_of(repository, ident)]
     funds = [one.fund for one in areas if one.fund]
     whole = added(sums_of(fund) for fund in funds)
-    plans = total(planned_of(desk, fund.id) for fund in funds)
+    plans = total(planned_of(ctx, fund.id) for fund in funds)
     budgets = [] if district else list(repository.with_ids(BUDGETS, lambda one: one.startswith(f"{year}/")))
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     title = f"{programme.terms.fund} {year}: {programme.short}{place}"
@@ -62,12 +62,12 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
         "whole": whole._asdict() if funds else None,
         "there": total(1 if one.fund else None for one in areas),
         "applications": sum(len(fund.grants) for fund in funds),
-        "running": still_running(programme, year, desk.known),
+        "running": still_running(programme, year, ctx.known),
         "missing": [one.area.name for one in areas if not one.fund],
         "unsettled": [one.area.name for one in areas if one.fund and one.fund.settled is None],
         "offices": [_office(repository, one) for one in areas if one.fund and (one.fund.posts or one.fund.costs)],
         "declined": _declined(areas),
-        "open_ends": [(one.area.name, *end) for one in areas if one.fund for end in _ends(desk, one.fund)],
+        "open_ends": [(one.area.name, *end) for one in areas if one.fund for end in _ends(ctx, one.fund)],
         "budgets": [_budget(repository, one) for one in budgets],
         "pictures": list(pictures),
         "sources": cited(repository, shown),
@@ -76,8 +76,8 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
     return gathered(programme, context, title=title, day=max(settled, default=year_end(year)), pictures=pictures)
 
 
-def _ends(desk: PaperContext, fund: Fund) -> list[tuple[str, str, str, Any]]:
-    return open_ends(programme_on(desk).rules.days, fund)
+def _ends(ctx: PaperContext, fund: Fund) -> list[tuple[str, str, str, Any]]:
+    return open_ends(programme_on(ctx).rules.days, fund)
 
 
 def _office(repository: Repository, one: AreaMoney) -> tuple[str, str, str, str]:

@@ -42,21 +42,21 @@ SECTIONS = (
 )
 
 
-def gather(desk: PaperContext, ident: str) -> Gathered:
+def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for one report; `ident` is year/area and exists."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     report = repository[REPORTS][ident]
     area = repository[AREAS][report.area]
-    day = desk.state
+    day = ctx.state
     agreement = repository[AGREEMENTS].get(ident)
     goals = goals_of(repository, agreement, day)
-    head = masthead(repository, programme.terms, people_on(desk), area, desk.state)
+    head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     agreed = list(agreed_rows(report.measures, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
-    population = population_rows(monitor_on(desk).population, area, day)
+    population = population_rows(monitor_on(ctx).population, area, day)
     pictures = report_pictures(area, population, agreed)
-    figures = key_figures(desk, area, day)
-    money = money_of(repository, agreement, report, desk.known)
+    figures = key_figures(ctx, area, day)
+    money = money_of(repository, agreement, report, ctx.known)
     context = {
         "year": report.year,
         "area": area.name,
@@ -69,7 +69,7 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
         "projects": [_project(repository, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
         "states": state_counts(agreed),
-        "draft": agreement is not None and not is_concluded(agreement, desk.known),
+        "draft": agreement is not None and not is_concluded(agreement, ctx.known),
         "money": money,
         "money_gaps": any(None in (row.planned, row.granted, row.spent) for row in money.rows),
         "steps": _steps(repository, report),

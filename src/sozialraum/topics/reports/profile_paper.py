@@ -47,13 +47,13 @@ class ProfileLine(NamedTuple):
     own: bool = True
 
 
-def gather(desk: PaperContext, ident: str) -> Gathered:
+def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for a year and an area."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
-    until = desk.state
-    head = masthead(repository, programme.terms, people_on(desk), area, desk.state)
+    until = ctx.state
+    head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     indicators = sorted(
         (one for one in repository[INDICATORS].values() if one.profile),
         key=lambda one: (one.id != programme.rules.population, one.name),
@@ -69,7 +69,7 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
         "head": head._asdict(),
         "parts": formats.listing(_parts(repository, area)),
         "dimensions": [
-            _dimension(desk, area, until, key, [one for one in indicators if one.profile == key], found)
+            _dimension(ctx, area, until, key, [one for one in indicators if one.profile == key], found)
             for key in PROFILE_DIMENSIONS
         ],
         "bodies": [title_of(one) for one in bodies],
@@ -97,14 +97,14 @@ def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple
 
 
 def _dimension(
-    desk: PaperContext,
+    ctx: PaperContext,
     area: Area,
     until: date,
     key: str,
     indicators: Iterable[Indicator],
     found: Iterable[tuple[Study, StudyFinding]],
 ) -> dict[str, Any]:
-    lines = [_line(desk, one, area, until) for one in indicators]
+    lines = [_line(ctx, one, area, until) for one in indicators]
     alone = [line for line in lines if key == LISTED and line.own and line.day and line.city == "–"]
     city = [line for line in lines if line.day and not line.own]
     return {
@@ -114,9 +114,7 @@ def _dimension(
         "alone": _by_day((line.day, f"{line.name} {line.area}") for line in alone),
         "city": _by_day((line.day, f"{line.name} {line.city}") for line in city),
         "silent": [line.name for line in lines if not line.day],
-        "texts": [
-            finding_text(desk.repository, one, False) for _, one in found if one.profile == key and not one.shows
-        ],
+        "texts": [finding_text(ctx.repository, one, False) for _, one in found if one.profile == key and not one.shows],
     }
 
 
@@ -129,20 +127,20 @@ def _by_day(texts: Iterable[tuple[date | None, str]]) -> list[tuple[date, list[s
     return sorted(found.items())
 
 
-def _line(desk: PaperContext, indicator: Indicator, area: Area, until: date) -> ProfileLine:
+def _line(ctx: PaperContext, indicator: Indicator, area: Area, until: date) -> ProfileLine:
     """A figure of the area with that of the city of the same day; what only the city has stands for itself."""
-    series = monitor_on(desk).series(indicator.id)
+    series = monitor_on(ctx).series(indicator.id)
     own, city = series.stated(f"areas/{area.id}", until), series.stated("city", until)
-    here, day = (stated_text(indicator, own), own.day) if own else _reckoned(desk, indicator, area, until)
+    here, day = (stated_text(indicator, own), own.day) if own else _reckoned(ctx, indicator, area, until)
     if here and day:
         beside = series.stated_on("city", day)
         return ProfileLine(named(indicator), here, stated_text(indicator, beside) if beside else "–", day)
     return ProfileLine(named(indicator), "", stated_text(indicator, city) if city else "", city and city.day, own=False)
 
 
-def _reckoned(desk: PaperContext, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:
+def _reckoned(ctx: PaperContext, indicator: Indicator, area: Area, until: date) -> tuple[str, date | None]:
     """The figure of the area from those of its quarters, or why it cannot be had; nothing where there never was one."""
-    series, day = monitor_on(desk).series(indicator.id), monitor_on(desk).shown_day(indicator.id, until)
+    series, day = monitor_on(ctx).series(indicator.id), monitor_on(ctx).shown_day(indicator.id, until)
     if day is None or not area.parts:
         return "", None
     figure = series.of_area(area, day)

@@ -55,11 +55,11 @@ class AreaMeasures(NamedTuple):
     rows: list[AgreedRow]
 
 
-def gather(desk: PaperContext, ident: str) -> Gathered:
+def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015) or for a year and a district (2015/kalk)."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, district = scope_of(ident)
-    day = desk.known
+    day = ctx.known
     areas = areas_of(repository, ident)
     told = [_told(repository, area, year, day) for area in areas]
     years = [one.year for one in told]
@@ -83,8 +83,8 @@ def gather(desk: PaperContext, ident: str) -> Gathered:
         **_goals(repository, told),
         **_projects(repository, years),
         **_money(years),
-        "figures": [(area.name, *_figures(desk, area, year)) for area in areas],
-        "figures_day": monitor_on(desk).inhabitants_day(year_end(year)),
+        "figures": [(area.name, *_figures(ctx, area, year)) for area in areas],
+        "figures_day": monitor_on(ctx).inhabitants_day(year_end(year)),
         "requests": _requests(years),
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),
@@ -229,9 +229,9 @@ def _projects(repository: Repository, years: list[AreaYear]) -> dict[str, Any]:
     return {"projects": [*listed, *rest], "fields": len(listed)}
 
 
-def _figures(desk: PaperContext, area: Area, year: int) -> tuple[str, str, date | None]:
+def _figures(ctx: PaperContext, area: Area, year: int) -> tuple[str, str, date | None]:
     """Inhabitants and their change, in words where there is none, and their day."""
-    figures = inhabitants(desk, area, reference_day(area, year))
+    figures = inhabitants(ctx, area, reference_day(area, year))
     texts = [figure.area for figure in figures] + [GAPS["no-value"]] * 2
     return texts[0], texts[1], figures[0].day if figures else None
 

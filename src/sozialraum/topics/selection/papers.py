@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from sozialraum.topics.selection.model import Call, Criterion
 
 
-def gather_selection(desk: PaperContext, ident: str) -> Gathered:
+def gather_selection(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for one selection."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     selection = repository[SELECTIONS][ident]
     found = assess(repository, selection)
     indicators = {one.key: _indicator(repository, one) for one in selection.criteria}
@@ -88,9 +88,9 @@ def _indicator(repository: Repository, criterion: Criterion) -> Indicator | None
     return repository[INDICATORS].get(criterion.indicator or "")
 
 
-def gather_call(desk: PaperContext, ident: str) -> Gathered:
+def gather_call(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for one call."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     call = repository[CALLS][ident]
     found = assess(repository, as_selection(repository, call))
     area = repository[AREAS].get(call.area)

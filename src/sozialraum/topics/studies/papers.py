@@ -26,9 +26,9 @@ MOST_IN_FOOTER = 60
 """A longer title does not fit on one line beside the number of the page."""
 
 
-def gather_study(desk: PaperContext, ident: str) -> Gathered:
+def gather_study(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for one study."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     study = repository[STUDIES][ident]
     parts = [one for one in repository[STUDIES].values() if one.part_of == ident]
     whole = repository[STUDIES].get(study.part_of or "")
@@ -90,11 +90,11 @@ def period_text(dated: Dated) -> str:
 NOBODY = "Ohne Angabe, an wen"
 
 
-def gather_recommendations(desk: PaperContext, ident: str) -> Gathered:
+def gather_recommendations(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for one year, or for what concerns one district in it."""
-    repository, programme = desk.repository, programme_on(desk)
+    repository, programme = ctx.repository, programme_on(ctx)
     year, _, district = ident.partition("/")
-    day = desk.state
+    day = ctx.state
     known_by_then = (one for one in repository[STUDIES].values() if is_known(repository, one, day))
     studies = [one for one in known_by_then if _concerns(repository, one, district)]
     known = answers_until(repository, day) if any(one.recommendations for one in studies) else []

@@ -20,11 +20,11 @@ def jobs(repository: Repository) -> list[Job]:
 
 def printed(repository: Repository, names: list[Job] | None = None) -> dict[Job, str]:
     """The Markdown of all papers, or of some."""
-    desk = PaperContext(repository, DAY)
-    return {job: _written(desk, PAPERS[job[0]], job[1]) for job in (jobs(repository) if names is None else names)}
+    ctx = PaperContext(repository, DAY)
+    return {job: _written(ctx, PAPERS[job[0]], job[1]) for job in (jobs(repository) if names is None else names)}
 
 
-def _written(desk: PaperContext, paper: Paper, ident: str) -> str:
-    document = make(desk, [], paper, ident).document
+def _written(ctx: PaperContext, paper: Paper, ident: str) -> str:
+    document = make(ctx, [], paper, ident).document
     assert document
     return write(document, "md").decode()

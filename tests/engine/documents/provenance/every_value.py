@@ -54,12 +54,12 @@ def _named(repository: Repository, root: Path, number: int, seed: int) -> None:
 
 
 def _marks(repository: Repository, root: Path) -> None:
-    desk, before = PaperContext(repository, DAY), printed(repository)
+    ctx, before = PaperContext(repository, DAY), printed(repository)
     marked, unmarked = {job for job, text in before.items() if SAMPLE_WORD in first_lines(text)}, set(before)
     tried, pairs, wrong = 0, 0, 0
     reached: set[Job] = set()
-    asking = {job: asked_by(desk, job) for job in before}
-    were = {job: drawn(desk, PAPERS[job[0]], job[1]) for job in before}
+    asking = {job: asked_by(ctx, job) for job in before}
+    were = {job: drawn(ctx, PAPERS[job[0]], job[1]) for job in before}
     for address, keys in places(repository, root):
         change = changed(repository, root, address, keys)
         if change is None:
@@ -80,10 +80,10 @@ def _marks(repository: Repository, root: Path) -> None:
     print(f"{len(marked)} of {len(unmarked)} papers marked; marked without a value: {sorted(marked - reached)}")
 
 
-def asked_by(desk: PaperContext, job: Job) -> AccessLog:
+def asked_by(ctx: PaperContext, job: Job) -> AccessLog:
     """What a paper asks for."""
-    watch, paper = AccessLog(desk.repository), PAPERS[job[0]]
-    Drawn(desk.watching(watch, paper, job[1]), paper, job[1])
+    watch, paper = AccessLog(ctx.repository), PAPERS[job[0]]
+    Drawn(ctx.watching(watch, paper, job[1]), paper, job[1])
     return watch
 
 

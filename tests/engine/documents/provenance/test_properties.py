@@ -56,28 +56,28 @@ def test_the_papers_that_change_are_the_papers_that_are_named_and_marked(city: s
 def test_a_paper_is_marked_if_and_only_if_an_invented_value_changes_it() -> None:
     city = "dresden"
     known, marked = repository(city), {job for job, text in before(city).items() if SAMPLE_WORD in first_lines(text)}
-    desk, reached = PaperContext(known, DAY), set()
-    asking = {job: asked_by(desk, job) for job in before(city)}
+    ctx, reached = PaperContext(known, DAY), set()
+    asking = {job: asked_by(ctx, job) for job in before(city)}
     for address, keys in places(known, ROOTS[city]):
         change = changed(known, ROOTS[city], address, keys)
         if change and change.sample:
-            other, asked = desk.beside(change.repository), [job for job in asking if asking[job].asked_for((address,))]
-            reached |= {job for job in asked if _shown(other, job) != _shown(desk, job)}
+            other, asked = ctx.beside(change.repository), [job for job in asking if asking[job].asked_for((address,))]
+            reached |= {job for job in asked if _shown(other, job) != _shown(ctx, job)}
     assert marked == reached
     assert marked
 
 
-def _shown(desk: PaperContext, job: Job) -> str:
-    return drawn(desk, PAPERS[job[0]], job[1]).markdown
+def _shown(ctx: PaperContext, job: Job) -> str:
+    return drawn(ctx, PAPERS[job[0]], job[1]).markdown
 
 
 @pytest.mark.parametrize("city", ROOTS)
 def test_altered_values_ask_for_the_same_records(city: str) -> None:
-    desk = PaperContext(repository(city))
-    other = desk.beside(desk.alternatives.in_groups("sample", desk.alternatives.groups("sample")))
+    ctx = PaperContext(repository(city))
+    other = ctx.beside(ctx.alternatives.in_groups("sample", ctx.alternatives.groups("sample")))
     for name, ident in jobs(repository(city)):
         asked = []
-        for one in (desk, other):
+        for one in (ctx, other):
             watched = asked_by(one, (name, ident))
             asked.append([address for address, _ in one.repository if watched.asked_for((address,))])
         assert asked[0] == asked[1], (name, ident)
