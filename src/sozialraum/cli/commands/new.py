@@ -54,6 +54,8 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
         ident = _ask_id(kind) if asks else None
     if ident is None:
         raise Refusal(tr("Which one? Write `srk new {kind} ID`.").format(kind=kind.folder))
+    writer = SafeWriter(repository.root)
+    writer.tidy()  # a run that was killed right after it wrote the file is refused now, and leaves nothing either
     draft = draft_of(repository, address_of(repository, kind, ident))
     for value in values:
         field, sign, text = value.partition("=")
@@ -64,7 +66,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
         draft = _ask(repository, draft)
     path = draft.address.path
     try:
-        SafeWriter(repository.root).create(path, file_of(repository, draft))
+        writer.create(path, file_of(repository, draft))
     except FileExistsError:
         raise Refusal(tr("{path} is there already and is left as it is.").format(path=path)) from None
     except OSError as error:

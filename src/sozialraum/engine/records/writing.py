@@ -71,6 +71,11 @@ class SafeWriter:
             finally:
                 self._depth = 0
 
+    def tidy(self) -> None:
+        """Remove what killed runs left behind, also where nothing will be written now."""
+        with self.open():
+            pass
+
     def create(self, path: str, content: bytes) -> None:
         """Write a file that is new. Raises OSError, FileExistsError where something stands there by now."""
         target = self.root / path
