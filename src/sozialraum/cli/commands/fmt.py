@@ -12,13 +12,12 @@ import typer
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import chosen
 from sozialraum.cli.reporters import text
-from sozialraum.engine.editing.layout.formatting import FormattedFile, lay_out
+from sozialraum.engine.editing.layout.formatting import lay_out, lay_out_table
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.kinds import TABLES, TableKind
-from sozialraum.engine.records.load import MAX_CSV, MAX_YAML, load
+from sozialraum.engine.records.load import MAX_CSV, MAX_YAML, file_away, load
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles, problem_of
 from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
-from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _lay_out(source: FolderSource, file: SourceFile, writer: SafeWriter | None) 
         data = source.read(file.path)
     except OSError as error:
         return _left_alone(tr("It cannot be read: {problem}.").format(problem=problem_of(error)), file.path)
-    done = _arranged(source, table, file.path, data) if table else lay_out(file.path, data)
+    done = lay_out_table(table, _order(source, table.order_of), file.path, data) if table else lay_out(file.path, data)
     if done.findings:
         outcome = _left_alone(tr("This must be mended first:"), file.path)
         for line in text.blocks(reporters.prepare(done.findings, Locator(source))):
@@ -82,21 +81,11 @@ def _has_layout(path: str) -> bool:
 
 def _table_of(path: str) -> TableKind | None:
     """The kind of a table, by its place; none of what is no table."""
-    return TABLES.get(path.split("/")[1]) if path.endswith(".csv") and path.count("/") > 1 else None
-
-
-def _arranged(source: FolderSource, kind: TableKind, path: str, data: bytes) -> FormattedFile:
-    """A table with its rows in their order; one with findings is left alone."""
-    checked, findings = check_encoding(path, data)
-    if checked is not None:
-        findings += kind.read(path, checked)[1]
-    if checked is None or findings:
-        return FormattedFile(None, findings)
-    return FormattedFile(kind.arranged(_units(source, kind.order_of), data), [])
+    return TABLES.get(file_away(path).folder) if path.endswith(".csv") else None
 
 
 @cache
-def _units(source: FolderSource, folders: tuple[str, ...]) -> Repository:
+def _order(source: FolderSource, folders: tuple[str, ...]) -> Repository:
     """The records that say the order of the rows; no others are read."""
     beginnings = (PROGRAMME_FILE, *(f"{DATA_FOLDER}/{folder}/" for folder in folders))
     return load(SomeFiles(source.root, *beginnings)).repository

@@ -131,9 +131,7 @@ def _translations(language: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
 
 
-@cache
-def _kept_translations(language: str) -> gettext.NullTranslations:
-    return _translations(language)
+_kept_translations = cache(_translations)
 
 
 def _compiled(texts: Path) -> gettext.NullTranslations:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 from sozialraum.engine.findings.language import Plural, Words
 
@@ -56,15 +56,25 @@ class Closing(NamedTuple):
     sums: Mapping[str, tuple[str, str]] = {}
 
 
+class _Shaped:
+    """What has ids of a shape."""
+
+    shape: str
+
+    def fits(self, ident: str) -> bool:
+        """Return whether this can be an id of the kind."""
+        return _SHAPES[self.shape].fullmatch(ident) is not None and not is_reserved(ident)
+
+
 @dataclass(eq=False)
-class Kind(Generic[R]):
+class Kind(_Shaped, Generic[R]):
     """A kind of record: its folder below `data/`, its model (`module:class`), the shape of its ids, its German name.
 
     `owner` is the folder of the record that an id with a year names behind it, and `twin` that of another record with
     the same id. `draft` names the function that knows what can be said of a record that is to be, and `label` one that
-    calls a record by a name, where it has none of its own and is not called by its owner and year.
-    Records without `closing` are never closed. `keyed` is the route to the list
-    whose keys can be renamed, since every reference to them is typed.
+    calls a record by a name, where it has none of its own and is not called by its owner and year. `keyed` is the route
+    to the list whose keys can be renamed, since every reference to them is typed. Records without `closing` are never
+    closed.
     """
 
     folder: str
@@ -82,10 +92,6 @@ class Kind(Generic[R]):
     def model(self) -> type[R]:
         """The model class; importing it is what costs time at start."""
         return cast("type[R]", imported(self.model_name))
-
-    def fits(self, ident: str) -> bool:
-        """Return whether this can be an id of the kind."""
-        return _SHAPES[self.shape].fullmatch(ident) is not None and not is_reserved(ident)
 
     def owner_of(self, ident: str) -> str:
         """Return the id of the owner of a record, empty where it has none.
@@ -106,7 +112,7 @@ class Kind(Generic[R]):
 
 
 @dataclass(eq=False)
-class TableKind:
+class TableKind(_Shaped):
     """A kind of tables: its folder below `data/`, its reader (`module:function`), its German name.
 
     A table has the id of a record in the folder `twin`, which says what its figures mean. `comparer` names the function
@@ -122,7 +128,7 @@ class TableKind:
     arrange: str
     order_of: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
-    shape: ClassVar[str] = SIMPLE
+    shape: str = field(default=SIMPLE, init=False)
 
     def arranged(self, repository: Repository, data: bytes) -> bytes:
         """Return the bytes of a file without findings with its rows in their order, each row as it was."""
@@ -137,10 +143,6 @@ class TableKind:
         """Return what changed in the rows of a table, if anything did; `unreadable` if some row cannot be read."""
         changes: RowChanges | None = imported(self.comparer)(old, new, unreadable)
         return changes
-
-    def fits(self, ident: str) -> bool:
-        """Return whether this can be an id of the kind."""
-        return _SHAPES[SIMPLE].fullmatch(ident) is not None and not is_reserved(ident)
 
 
 def is_reserved(ident: str) -> bool:
@@ -204,11 +206,6 @@ def slug(text: str) -> str:
     return "/".join(part for part in parts if part)
 
 
-def programme_key(city: str, short: str) -> str:
-    """Return the short name by which calendars tell one programme from all others."""
-    return slug(f"{city} {short}").replace("/", "-")[:60].strip("-") or "srk"
-
-
 def uid_of(ident: str) -> str:
-    """Return the name of a meeting in calendars, from its id."""
+    """Return the id under which others know a record that was never renamed, such as a calendar."""
     return ident.replace("/", "-")

@@ -16,7 +16,8 @@ from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.records.duty import german_duty_text
-from sozialraum.engine.records.kinds import programme_key, uid_of
+from sozialraum.engine.records.kinds import uid_of
+from sozialraum.topics.programme.model import programme_key
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.duty import Duty

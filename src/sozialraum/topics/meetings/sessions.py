@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings.language import day_text
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body
-    from sozialraum.topics.meetings.model import Meeting
-
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
-
 from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES
 
 if TYPE_CHECKING:

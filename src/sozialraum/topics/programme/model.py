@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from sozialraum.engine.records.base import Citation, Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order
 from sozialraum.engine.records.fields import German
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.references import Follows
 from sozialraum.engine.records.values import (
     Count,
@@ -284,3 +285,8 @@ class Post(Part):
     )
     coordination: Flag = Field(False, title="Koordination", description="true, wenn die Stelle den Raum koordiniert")
     qualification: Text | None = Field(None, title="Qualifikation")
+
+
+def programme_key(city: str, short: str) -> str:
+    """Return the short name by which calendars tell one programme from all others."""
+    return slug(f"{city} {short}").replace("/", "-")[:60].strip("-") or "srk"

@@ -15,11 +15,12 @@ from sozialraum.engine.editing.schema import EXTENSIONS, FOLDER, SETTINGS, edito
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.kinds import KINDS, TABLES, Address, kind_of, programme_key
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, kind_of
 from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, find_root
 from sozialraum.engine.records.writing import IGNORED, SafeWriter
 from sozialraum.engine.yaml.trees import read_document
+from sozialraum.topics.programme.model import programme_key
 
 STARTER = Path(__file__).parent / "starter"
 CI = {".github/workflows/sozialraum.yml": "ci/github.yml", ".gitlab-ci.yml": "ci/gitlab.yml"}

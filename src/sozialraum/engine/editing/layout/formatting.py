@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.editing.layout.outline import (
     Collection,
@@ -17,6 +17,10 @@ from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.nodes import compose
 from sozialraum.engine.yaml.trees import Tree, read_document
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.kinds import TableKind
+    from sozialraum.engine.records.repository import Repository
 
 
 class FormattedFile(NamedTuple):
@@ -48,6 +52,16 @@ def lay_out(path: str, data: bytes) -> FormattedFile:
     except (UnknownStructureError, _ChangedError):
         return FormattedFile(None, [])
     return FormattedFile(result if _same(before, after) else None, [])
+
+
+def lay_out_table(kind: TableKind, order: Repository, path: str, data: bytes) -> FormattedFile:
+    """Bring the rows of a table into the order that some records say. A table with findings is left alone."""
+    text, findings = check_encoding(path, data)
+    if text is not None:
+        findings += kind.read(path, text)[1]
+    if text is None or findings:
+        return FormattedFile(None, findings)
+    return FormattedFile(kind.arranged(order, data), [])
 
 
 class _ChangedError(Exception):

@@ -17,7 +17,6 @@ from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, kind_of, uid_of
 from sozialraum.engine.records.marks import FIRST_ID
 from sozialraum.engine.records.references import Follows
-from sozialraum.engine.records.source import PROGRAMME_FILE
 from sozialraum.engine.records.walk import slots
 from sozialraum.engine.topic import TOPICS
 from sozialraum.engine.yaml.nodes import compose, is_too_deep
@@ -33,7 +32,7 @@ class _Edit(NamedTuple):
 def changed(data: bytes, address: Address, names: Names) -> tuple[bytes, tuple[int, ...]]:
     """The file with the new names, and the lines in which they stand. Raises YAMLError, UnicodeDecodeError, Refusal."""
     if address.folder in TABLES:
-        return _figures(data, names)
+        return _rows(data, names)
     text = data.decode("utf-8")
     mark = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
@@ -42,12 +41,13 @@ def changed(data: bytes, address: Address, names: Names) -> tuple[bytes, tuple[i
     root = compose(text.encode())
     if root is None:
         return data, ()
-    edits = sorted(_edits(root, address, names), key=lambda edit: edit.node.start_mark.index)
+    model = _model(address)
+    edits = sorted(_edits(model, root, address, names), key=lambda edit: edit.node.start_mark.index)
     for edit in reversed(edits):
         start, end = edit.node.start_mark.index, edit.node.end_mark.index
         text = text[:start] + _rewritten(text[start:end], edit) + text[end:]
     lines = [edit.node.start_mark.line + 1 for edit in edits]
-    slot = next((one for one in slots(_model(address)) if FIRST_ID.on(one.field)), None)
+    slot = next((one for one in slots(model) if FIRST_ID.on(one.field)), None)
     target = moved(address, names) if slot else None
     uid = field_of(root, slot.written) if slot else None
     if slot and target and uid is None:
@@ -82,10 +82,10 @@ def _rewritten(raw: str, edit: _Edit) -> str:
     return scalar(edit.new)
 
 
-def _edits(root: Node, address: Address, names: Names) -> Iterator[_Edit]:
+def _edits(model: type[BaseModel], root: Node, address: Address, names: Names) -> Iterator[_Edit]:
     if not names.key:
-        _refuse_what_is_meant(_model(address), root, names)
-    for reference in references_in(_model(address), root):
+        _refuse_what_is_meant(model, root, address, names)
+    for reference in references_in(model, root):
         new = _new_reference(reference, root, address, names)
         if new is not None:
             yield _Edit(reference.node, new)
@@ -143,7 +143,9 @@ def _followed(target: Follows, text: str, names: Names) -> str | None:
     return f"{new}{sign}{key}" if new else None
 
 
-def _refuse_what_is_meant(model: type[BaseModel], root: Node, names: Names, route: tuple[str, ...] = ()) -> None:
+def _refuse_what_is_meant(
+    model: type[BaseModel], root: Node, address: Address, names: Names, route: tuple[str, ...] = ()
+) -> None:
     """Refuse where a field names the record only by saying nothing: then there is no place for the new name."""
     for slot in slots(model):
         follows, way = slot.marker(Follows), (*route, slot.written)
@@ -151,10 +153,10 @@ def _refuse_what_is_meant(model: type[BaseModel], root: Node, names: Names, rout
             message = tr("{file} means {record} without naming it. Write `{field}: {id}` into `{group}` first.")
             group = ".".join(route)
             raise Refusal(
-                message.format(file=PROGRAMME_FILE, record=names.old, field=slot.written, id=names.old.id, group=group)
+                message.format(file=address.path, record=names.old, field=slot.written, id=names.old.id, group=group)
             )
         if slot.model and not slot.is_list:
-            _refuse_what_is_meant(slot.model, root, names, way)
+            _refuse_what_is_meant(slot.model, root, address, names, way)
 
 
 def _model(address: Address) -> type[BaseModel]:
@@ -163,7 +165,7 @@ def _model(address: Address) -> type[BaseModel]:
     return model
 
 
-def _figures(data: bytes, names: Names) -> tuple[bytes, tuple[int, ...]]:
+def _rows(data: bytes, names: Names) -> tuple[bytes, tuple[int, ...]]:
     """Units in the first column, with everything behind them as it was."""
     old, new = (f"{names.old}#{names.key}", f"{names.new}#{names.new_key}") if names.key else (names.old, names.new)
     behind = rb'(?=["#,])' if not names.key else rb'(?=[",])'
