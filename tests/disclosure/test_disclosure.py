@@ -7,8 +7,9 @@ from random import Random
 
 import pytest
 
-from sozialraum.disclosure.table import Cell, CountSum, sums_between
+from sozialraum.disclosure.table import Cell, CountSum
 from sozialraum.disclosure.withholding import SMALL, PossibleCounts, WithheldCounts, given_away, is_small, withhold
+from tests.disclosure.sums import sums_between
 
 Counts = Mapping[str, int | None]
 

@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from sozialraum.disclosure.table import Cell, CountSum, sums_between
+from sozialraum.disclosure.table import Cell, CountSum
 from sozialraum.disclosure.withholding import WithheldCounts, given_away, withhold
 from tests.conftest import examples
+from tests.disclosure.sums import sums_between
 
 pytestmark = pytest.mark.slow
 

@@ -1,8 +1,10 @@
-"""Why a withheld count cannot be derived: another table shows the same in every place that stands open.
+"""Moves between tables that show the same: the proof that a withheld count cannot be derived.
 
 A move changes some withheld counts so that all sums still hold. A count that some move changes has at least two
 possible values; a count that none changes is known to everybody who can subtract. The cheapest move also says what to
 withhold in addition: the open counts in it.
+
+Before that, counts that nobody gave are filled with numbers so that all sums hold; any that fit will do.
 """
 
 from __future__ import annotations

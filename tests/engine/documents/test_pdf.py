@@ -45,11 +45,6 @@ MM = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
-def made() -> bytes:
-    return write_pdf(report())
-
-
-@pytest.fixture(scope="module")
 def opened(made: bytes) -> Iterator[pikepdf.Pdf]:
     with opened_by_pikepdf(made) as pdf:
         yield pdf

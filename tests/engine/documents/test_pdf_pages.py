@@ -26,17 +26,11 @@ from tests.engine.documents.sample import (
     heading,
     letter,
     paragraph,
-    report,
     table,
     words,
 )
 
 MM = 72 / 25.4
-
-
-@pytest.fixture(scope="module")
-def made() -> bytes:
-    return write_pdf(report())
 
 
 def test_every_page_has_the_mark_and_its_number(made: bytes) -> None:
