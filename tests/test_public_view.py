@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sozialraum.engine.records.kinds import KINDS, Public, kind_of
+from sozialraum.engine.records.kinds import KINDS, Published, kind_of
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.public import private_fields, public_view
 from sozialraum.engine.records.repository import Repository
@@ -26,24 +26,24 @@ PRIVATE = {
     "reports": "steps.note",
     "studies": "recommendations.follow_up.decision recommendations.follow_up.meeting recommendations.follow_up.reason",
 }
-"""Fields that stay in the house, beside `accepted` and `note`. A new field belongs here, or in its kind's `public`."""
+"""Fields that stay in the house, beside `accepted` and `note`. A new field belongs here, or with its kind."""
 
 
 def test_fields_that_no_kind_lists_are_named_here() -> None:
-    kinds = {folder: kind for folder, kind in [("", kind_of("")), *KINDS.items()] if kind.public}
+    kinds = {folder: kind for folder, kind in [("", kind_of("")), *KINDS.items()] if kind.published}
     private = {folder: set(private_fields(kind)) - {"accepted", "note"} for folder, kind in kinds.items()}
     assert private == {folder: set(PRIVATE.get(folder, "").split()) for folder in kinds}
 
 
 def test_some_kinds_never_leave_the_house() -> None:
-    assert {folder for folder, kind in KINDS.items() if not kind.public} == {
+    assert {folder for folder, kind in KINDS.items() if not kind.published} == {
         "budgets", "calls", "mappings", "selections"
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(("fields", "wrong"), [("titel", "no field titel"), ("", "cannot do without title")])
 def test_a_manifest_that_lists_what_cannot_be_is_told(fields: str, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(KINDS["sources"], "public", Public(fields))
+    monkeypatch.setattr(KINDS["sources"], "published", Published(fields))
     with pytest.raises(ValueError, match=wrong):
         list(private_fields(KINDS["sources"]))
 

@@ -34,7 +34,7 @@ def public_view(repository: Repository, day: date) -> Repository:
     changes: dict[str, Change] = {folder: _change(kind, as_of) for folder, kind in KINDS.items()}
     changes[""] = _change(kind_of(""), as_of)
     shown = viewed(known, changes)
-    meant = {folder: shown.records[kind.twin] if kind.public else {} for folder, kind in TABLES.items()}
+    meant = {folder: shown.records[kind.twin] if kind.published else {} for folder, kind in TABLES.items()}
     shown.tables = {
         folder: {ident: rows for ident, rows in tables.items() if ident in meant[folder]}
         for folder, tables in shown.tables.items()
@@ -44,7 +44,7 @@ def public_view(repository: Repository, day: date) -> Repository:
 
 def public_fields(kind: Kind[Any]) -> Listed:
     """Return the fields of a kind that may be read; none where its records never leave the house."""
-    return _parsed(f"{_OF_ALL} {kind.public.fields}") if kind.public else {}
+    return _parsed(f"{_OF_ALL} {kind.published.fields}") if kind.published else {}
 
 
 def private_fields(kind: Kind[Any]) -> Iterator[str]:
@@ -57,10 +57,10 @@ def private_fields(kind: Kind[Any]) -> Iterator[str]:
 
 def _change(kind: Kind[Any], as_of: AsOf) -> Change:
     """Return the function that makes of a record what the public may see of it."""
-    public = kind.public
-    if public is None:
+    published = kind.published
+    if published is None:
         return lambda record: None
-    listed, seen = public_fields(kind), imported(public.seen) if public.seen else None
+    listed, seen = public_fields(kind), imported(published.seen) if published.seen else None
 
     def change(record: Record) -> Record | None:
         there = seen(record, as_of) if seen else record

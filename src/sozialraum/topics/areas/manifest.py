@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Public
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ DISTRICTS: Kind[District] = Kind(
     SIMPLE,
     "Stadtbezirke",
     keyed=("quarters",),
-    public=Public(
+    published=Published(
         "name former_names(name short until) number"
         " quarters(key number name former_names(name short until) from_ until)"
         " citizens_office(name former_names(name short until) street town phone) council"
@@ -27,7 +27,7 @@ AREAS: Kind[Area] = Kind(
     "sozialraum.topics.areas.model:Area",
     SIMPLE,
     "Gebiete",
-    public=Public(
+    published=Published(
         "from_ until name former_names(name short until) number type succeeds districts parts(quarter part)"
         " commissions(from_ until provider sample) attachments(from_ until district)"
         " offices(from_ until name street town phone email sample) inventories(on by action_fields forms sample)"
@@ -39,7 +39,7 @@ PROVIDERS: Kind[Provider] = Kind(
     "sozialraum.topics.areas.model:Provider",
     SIMPLE,
     "Träger",
-    public=Public(
+    published=Published(
         "from_ until name short former_names(name short until) type umbrella parent street town phone website"
     ),
 )

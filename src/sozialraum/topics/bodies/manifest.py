@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Public
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ COUNCILS: Kind[Council] = Kind(
     "sozialraum.topics.bodies.model:Council",
     SIMPLE,
     "Zusammensetzungen des Rates",
-    public=Public("from_ until name groups(key name seats) lots(on body seats winners)"),
+    published=Published("from_ until name groups(key name seats) lots(on body seats winners)"),
 )
 BODIES: Kind[Body] = Kind(
     "bodies",
     "sozialraum.topics.bodies.model:Body",
     SIMPLE,
     "Gremien",
-    public=Public(
+    published=Published(
         "from_ until name short former_names(name short until) kind areas purpose tasks chair convenes"
         " members(from_ until function kind organisation group number voting sample recommended)"
         " composition(council seats) rhythm(every_months per_year regular) notice_days papers_days public"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Public, TableKind
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published, TableKind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ INDICATORS: Kind[Indicator] = Kind(
     "sozialraum.topics.figures.model:Indicator",
     SIMPLE,
     "Kennzahlen",
-    public=Public(
+    published=Published(
         "name domain definition kind unit decimals signed count_of base_of better reference available_from monitored"
         " profile breaks(on text) withheld(from_ until) count_is base_is(all without) part_of made_of(parts)"
     ),
@@ -36,7 +36,7 @@ FIGURES = TableKind(
     order_of=("districts", "areas"),
     comparer="sozialraum.topics.figures.differences:compare",
     harmless=("SRK133",),  # a figure given twice is read all the same
-    public=True,
+    published=True,
 )
 
 TOPIC = Topic(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
-from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind, Public
+from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ MEETINGS: Kind[Meeting] = Kind(
     owner="bodies",
     draft="sozialraum.topics.meetings.draft:draft_meeting",
     label="sozialraum.topics.meetings.sessions:label",
-    public=Public(
+    published=Published(
         "number date begin end place(name street town step_free) state public topic invited_on uid reply_until"
         " agenda(top title speaker minutes purpose papers text decision result votes(yes no abstained)"
         " tasks(what who until done) passed_on(to on)) changes(on what old)"
@@ -40,7 +40,7 @@ SUBMISSIONS: Kind[Submission] = Kind(
     SIMPLE,
     "Vorlagen",
     owner="districts",
-    public=Public("number on sessions(committee district on) text", "sozialraum.topics.meetings.days:sent"),
+    published=Published("number on sessions(committee district on) text", "sozialraum.topics.meetings.days:sent"),
 )
 
 TOPIC = Topic(

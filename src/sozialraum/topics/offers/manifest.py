@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Public
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ OFFERS: Kind[Offer] = Kind(
     "sozialraum.topics.offers.model:Offer",
     SIMPLE,
     "Angebote",
-    public=Public(
+    published=Published(
         "from_ until name text provider areas districts city_wide binding forms city_wide_forms action_fields"
         " target_groups legal_bases(law sections) municipal_funding steered as_of local_first"
         " posts(function full_time coordination qualification)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Public
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ PROGRAMME: Kind[Programme] = Kind(
     "sozialraum.topics.programme.model:Programme",
     SIMPLE,
     "Programm",
-    public=Public(
+    published=Published(
         "from_ until key name short city(name full_name key region quarter_digits)"
         " terms(gender programme_paper space area areas monitoring district quarters citizens_office council councils"
         " office coordinator secretariat coordinators fund residents inhabitants) records(from_ until)"
@@ -36,14 +36,14 @@ SOURCES: Kind[Source] = Kind(
     "sozialraum.topics.programme.model:Source",
     SIMPLE,
     "Quellen",
-    public=Public("title by on url licence"),
+    published=Published("title by on url licence"),
 )
 GOAL_SYSTEMS: Kind[GoalSystem] = Kind(
     "goals",
     "sozialraum.topics.programme.model:GoalSystem",
     SIMPLE,
     "Zielsysteme",
-    public=Public(
+    published=Published(
         "from_ until name vision goals(key name former_names(name short until) text answers)"
         " objectives(key goal text answers sample)"
     ),
@@ -54,7 +54,7 @@ CATALOGUES: Kind[Catalogue] = Kind(
     SIMPLE,
     "Kataloge",
     keyed=("items",),
-    public=Public("name items(key name former_names(name short until) text recommended)"),
+    published=Published("name items(key name former_names(name short until) text recommended)"),
 )
 
 PEOPLE: Kind[People] = Kind("people", "sozialraum.topics.programme.people:People", SIMPLE, "Namen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Public
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ STUDIES: Kind[Study] = Kind(
     "sozialraum.topics.studies.model:Study",
     SIMPLE,
     "Untersuchungen und gute Praxis",
-    public=Public(
+    published=Published(
         "from_ until title form by commissioned_by place areas part_of presented question method aims measures"
         " findings(text dimension soni profile area shows n mean) quotes(text round)"
         " recommendations(key text to follow_up(on state by)) transfer(conditions needs judged_by)"
