@@ -8,7 +8,7 @@ from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
-    from sozialraum.topics.areas.model import Area, District, Provider
+    from sozialraum.topics.areas.model import Area, District, Outlines, Provider
 
 DISTRICTS: Kind[District] = Kind(
     "districts",
@@ -34,6 +34,14 @@ AREAS: Kind[Area] = Kind(
         " vacancies(from_ until sample)"
     ),
 )
+OUTLINES: Kind[Outlines] = Kind(
+    "geometry",
+    "sozialraum.topics.areas.model:Outlines",
+    SIMPLE,
+    "Umrisse",
+    twin="districts",
+    published=Published("outlines(quarter rings)"),
+)
 PROVIDERS: Kind[Provider] = Kind(
     "providers",
     "sozialraum.topics.areas.model:Provider",
@@ -46,8 +54,8 @@ PROVIDERS: Kind[Provider] = Kind(
 
 TOPIC = Topic(
     "areas",
-    kinds=(DISTRICTS, AREAS, PROVIDERS),
-    codes={"sozialraum.topics.areas.codes": "217 246 303 309 311 313-315 551"},
+    kinds=(DISTRICTS, OUTLINES, AREAS, PROVIDERS),
+    codes={"sozialraum.topics.areas.codes": "217 246-248 303 309 311 313-315 551"},
     rules=("sozialraum.topics.areas.rules",),
     known="sozialraum.topics.areas.days:KNOWN",
 )
