@@ -74,7 +74,9 @@ def parse_ring(value: object) -> str:
     return text
 
 
-Ring = Annotated[str, PlainValidator(parse_ring), WithJsonSchema({"type": "string", "patternErrorMessage": _RING_SAID})]
+_RING_EXAMPLE = "7.01,50.94 7.02,50.94 7.02,50.95 7.01,50.94"
+_RING_SCHEMA = {"type": "string", "patternErrorMessage": _RING_SAID, "examples": [_RING_EXAMPLE]}
+Ring = Annotated[str, PlainValidator(parse_ring), WithJsonSchema(_RING_SCHEMA)]
 
 
 class Inventory(Part):
