@@ -69,20 +69,9 @@ class ExcelBook:
             self._book = self._load(values=True)
         self._unseen = NEWER if any("Conditional Formatting" in str(one.message) for one in said) else None
         self._styles: dict[int, Style] = {}
-
-    @property
-    def names(self) -> list[str]:
-        """The sheets in their order, also those without cells."""
-        return list(self._book.sheetnames)
-
-    @property
-    def shown(self) -> list[str]:
-        """The worksheets that a reader sees."""
-        return [sheet.title for sheet in self._book.worksheets if sheet.sheet_state == "visible"]
-
-    def is_hidden(self, name: str) -> bool:
-        """Return whether a reader does not see a sheet."""
-        return str(self._book[name].sheet_state) != "visible"
+        self.names = list(self._book.sheetnames)
+        self.hidden = {name for name in self.names if self._book[name].sheet_state != "visible"}
+        self.shown = [sheet.title for sheet in self._book.worksheets if sheet.title not in self.hidden]
 
     def sheet(self, name: str) -> Grid | Problem:
         """The cells of a sheet."""
@@ -111,7 +100,7 @@ class ExcelBook:
                 doubts.update(dict.fromkeys(_cells_of(span, rows), doubt))
         return Grid(
             rows, Words('{kind}, sheet "{name}"', kind="XLSX", name=name), name, merged, doubts,
-            _hidden_rows(sheet, height), _hidden_columns(sheet, width), self.is_hidden(name), self._unseen,
+            _hidden_rows(sheet, height), _hidden_columns(sheet, width), self._unseen,
         )  # fmt: skip
 
     def _computed(self, name: str) -> set[tuple[int, int]]:

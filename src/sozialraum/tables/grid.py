@@ -79,7 +79,6 @@ class Grid(NamedTuple):
     doubts: Mapping[tuple[int, int], Words] = MappingProxyType({})
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    is_hidden: bool = False
     unseen: Words | None = None
     separator: str | None = None
 
