@@ -14,7 +14,7 @@ from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_valu
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import AmountMark, NumberReader, Role
 from sozialraum.tables.cell_texts import day_inside
-from sozialraum.tables.grid import Percent, Problem, cell_name, column_number
+from sozialraum.tables.grid import Percent, Problem, cell_at, cell_name
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.tables.rows import Rows
 from sozialraum.tables.table import OfficeTable
@@ -192,15 +192,11 @@ def day_in_cell(table: OfficeTable) -> tuple[date | None, list[Finding]]:
     name = table.mapping.day and table.mapping.day.cell
     if not name:
         return None, []
-    letters = name.rstrip("0123456789")
-    row, column = int(name[len(letters) :]) - 1, column_number(letters)
+    row, column = cell_at(name)
     text = table.texts(column)[row] if row < len(table.grid.rows) else ""
     day = day_inside(text)
-    if day is not None and (doubt := table.doubt(row, column)) is None:
-        return day, []
-    if day is not None and doubt is not None:
-        return None, [doubt.at(table.place(row, column))]
-    return None, [Finding("SRK203", table.place(row, column), {"value": shortened(text)}, "year-or-day")]
+    wrong = Problem("SRK203", {"value": shortened(text)}, "year-or-day") if day is None else table.doubt(row, column)
+    return (None, [wrong.at(table.place(row, column))]) if wrong else (day, [])
 
 
 def _shown(reading: Decimal | AmountMark) -> str:

@@ -134,6 +134,12 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_name(column)}{row + 1}"
 
 
+def cell_at(name: str) -> tuple[int, int]:
+    """The row and the column (from 0) of a name such as B7."""
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :]) - 1, column_number(letters)
+
+
 def text_of(cell: Cell) -> str:
     """A cell as one line of text: spaces of all kinds are one space, what cannot be seen is gone."""
     if isinstance(cell, str):
