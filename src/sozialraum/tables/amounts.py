@@ -202,11 +202,7 @@ def spelled(numbers: Numbers) -> Callable[[str], Decimal | None]:
 
 
 def _meanings(signs: Signs) -> dict[str, Decimal | AmountMark]:
-    withheld, zero, missing = AmountMark.WITHHELD, Decimal(0), AmountMark.MISSING
-    empty: dict[str, Decimal | AmountMark] = {"withheld": withheld, "zero": zero, "missing": missing}
-    return {
-        "": empty[signs.empty],
-        **{sign_of(sign): withheld for sign in signs.withheld},
-        **{sign_of(sign): zero for sign in signs.zero},
-        **{sign_of(sign): missing for sign in signs.missing},
-    }
+    meant: dict[str, Decimal | AmountMark]
+    meant = {"withheld": AmountMark.WITHHELD, "zero": Decimal(0), "missing": AmountMark.MISSING}
+    said = {sign_of(sign): meaning for name, meaning in meant.items() for sign in getattr(signs, name)}
+    return {"": meant[signs.empty], **said}

@@ -73,15 +73,8 @@ class UnitFinder:
         A `level` leaves only units of that kind, and the city. Marks of footnotes behind a name are no part of it.
         """
         city = list(city)
-        found = self._find(text, written, level, city)
-        bare = without_marks(text)
-        if (
-            isinstance(found, Problem)
-            and bare != text
-            and isinstance(other := self._find(bare, written, level, city), str)
-        ):
-            return other
-        return found
+        found, bare = (self._find(one, written, level, city) for one in (text, without_marks(text)))
+        return bare if isinstance(found, Problem) and isinstance(bare, str) else found
 
     def _find(self, text: str, written: Written, level: Level | None, city: list[str]) -> str | Problem:
         if any(
