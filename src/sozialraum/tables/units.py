@@ -46,9 +46,7 @@ class UnitFinder:
     `city` is a further name of the whole city, `words` what people call the levels there.
     """
 
-    def __init__(
-        self, units: Iterable[Unit], city: str | None = None, words: Mapping[str, Level] | None = None
-    ) -> None:
+    def __init__(self, units: Iterable[Unit], city: str | None, words: Mapping[str, Level]) -> None:
         self.units = list(units)
         self._position = {unit.address: index for index, unit in enumerate(self.units)}
         self._by_number: dict[str, list[Unit]] = {}
@@ -59,7 +57,7 @@ class UnitFinder:
             self._by_name.setdefault(_plain(unit.name), []).append(unit)
         if city:
             self._by_name[_plain(city)] = [self.units[0]]
-        self._levels = {**_LEVELS, **(words or {})}
+        self._levels = {**_LEVELS, **words}
         self._by_address = {unit.address: unit for unit in self.units}
         self.quarters = _quarters(self.units)
 
