@@ -187,14 +187,10 @@ def _judged_by(one: Followed) -> str:
     return f"{one.indicator.name} {moved} ({formats.number(threshold, digits)}{unit})"
 
 
-def value_text(indicator: Indicator, value: Exact) -> str:
-    """A value in the unit of its indicator."""
-    digits = digits_of(indicator)
-    return with_unit(indicator, formats.signed(value, digits) if indicator.signed else formats.number(value, digits))
-
-
-def with_unit(indicator: Indicator, text: str) -> str:
-    """A number with the unit of its definition; that of a count stands beside the name."""
+def value_text(indicator: Indicator, value: Exact, digits: int | None = None) -> str:
+    """A value in the unit of its definition; that of a count stands beside the name."""
+    digits = digits_of(indicator) if digits is None else digits
+    text = formats.signed(value, digits) if indicator.signed else formats.number(value, digits)
     return f"{text}{formats.NO_BREAK}{indicator.unit}" if stands_beside(indicator) else text
 
 
