@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.days import quarter_of, reference_day
+from sozialraum.topics.areas.days import reference_day
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.names import area_type, goal_name, masthead
+from sozialraum.topics.areas.names import area_type, goal_name, masthead, part_names
 from sozialraum.topics.figures.classes import NoClasses, class_lines, classes_of, why_none
 from sozialraum.topics.figures.model import DOMAINS
 from sozialraum.topics.figures.monitor import monitor_on
@@ -84,7 +83,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "rule": rule_in_words(monitor_on(ctx).rules(day)) if with_values and compared else None,
         "rule_numbers": numbers_of_rule(with_values, programme.terms.quarters),
         "definitions": [(one.indicator.name, one.indicator.definition) for one in followed if one.day],
-        "parts": formats.listing(_part_names(repository, area)),
+        "parts": formats.listing(part_names(repository, area)),
         "active_since": area.from_.first if area.from_ else None,
         "sources": cited(repository, [one.indicator for one in followed]),
     }
@@ -179,12 +178,3 @@ def _goals(repository: Repository, ident: str) -> list[tuple[str, str]]:
     agreement = repository[AGREEMENTS].get(ident)
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
     return [(goal_name(goals, one.goal), one.text) for one in agreement.objectives] if agreement else []
-
-
-def _part_names(repository: Repository, area: Area) -> Iterator[str]:
-    for part in area.parts:
-        if part.part:
-            yield f"{part.part} (Teil)"
-        else:
-            found = quarter_of(repository, part.quarter or "")
-            yield found[1].name if found else ""

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
-from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.names import area_type, masthead, title_of
+from sozialraum.topics.areas.names import area_type, masthead, part_names, title_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, qualified
@@ -65,7 +64,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "year": year,
         "area": title_of(area),
         "head": head._asdict(),
-        "parts": formats.listing(_parts(repository, area)),
+        "parts": formats.listing(part_names(repository, area)),
         "dimensions": [
             _dimension(ctx, area, until, key, [one for one in indicators if one.profile == key], found)
             for key in PROFILE_DIMENSIONS
@@ -77,12 +76,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
     }
     return gathered(programme, context, title=f"Gebietsprofil {year}: {area.name}", day=until)
-
-
-def _parts(repository: Repository, area: Area) -> Iterator[str]:
-    for part in area.parts:
-        named = quarter_of(repository, part.quarter) if part.quarter else None
-        yield named[1].name if named else f"{part.part or part.quarter} (Teil)"
 
 
 def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:
