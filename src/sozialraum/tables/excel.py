@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
@@ -97,7 +97,8 @@ class ExcelBook:
         merged = spread(rows, spans)
         for span in spans:
             if doubt := doubts.get((span.top, span.left)):
-                doubts.update(dict.fromkeys(_cells_of(span, rows), doubt))
+                right, bottom = min(span.right + 1, width), min(span.bottom + 1, height)
+                doubts |= dict.fromkeys(product(range(span.top, bottom), range(span.left, right)), doubt)
         return Grid(
             rows, Words('{kind}, sheet "{name}"', kind="XLSX", name=name), name, merged, doubts,
             _hidden_rows(sheet, height), _hidden_columns(sheet, width), self._unseen,
@@ -149,12 +150,6 @@ def obstacle(archive: ZipFile) -> Problem | None:
 
 def _number(letters: bytes) -> int:
     return column_number(letters.decode())
-
-
-def _cells_of(span: Span, rows: list[list[Cell]]) -> Iterable[tuple[int, int]]:
-    for row in range(span.top, min(span.bottom + 1, len(rows))):
-        for column in range(span.left, min(span.right + 1, len(rows[row]))):
-            yield row, column
 
 
 def _is_slim(size: float | None, limit: float) -> bool:

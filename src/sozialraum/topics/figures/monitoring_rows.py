@@ -101,24 +101,16 @@ def gap_text(one: Followed) -> str:
         return "–"
     digits = digits_of(one.indicator)
     shown = half_up(level.value, digits) - half_up(city, digits)
-    return f"{_in_points(one.indicator, shown, digits)}, {_gap_word(one.trend)}"
-
-
-def _gap_word(trend: Trend) -> str:
-    gap = trend.gap
-    if gap is None:
-        return ""
-    return "gleich" if gap.word == "same" and _growth(trend) == 0 else GAP[gap.word]
+    word = "gleich" if gap.word == "same" and _growth(one.trend) == 0 else GAP[gap.word]
+    return f"{_in_points(one.indicator, shown, digits)}, {word}"
 
 
 def _growth(trend: Trend) -> Fraction | None:
     """By how much the gap grew."""
     gap = trend.gap
-    return (
-        abs(Fraction(gap.last)) - abs(Fraction(gap.first))
-        if gap and gap.first is not None and gap.last is not None
-        else None
-    )
+    if gap is None or gap.first is None or gap.last is None:
+        return None
+    return abs(Fraction(gap.last)) - abs(Fraction(gap.first))
 
 
 def trend_text(one: Followed, known: str = "") -> str:
