@@ -91,11 +91,8 @@ class NumberReader:
         text = text_of(cell)
         meaning = self._signs.get(sign_of(text))
         if meaning is None or (not text and not self._says_empty):
-            return (
-                Problem("SRK527", {"value": text}, "signs")
-                if text
-                else Problem("SRK570", {"why": _SHOWS_NOTHING}, "empty")
-            )
+            unseen = Problem("SRK570", {"why": _SHOWS_NOTHING}, "empty")
+            return Problem("SRK527", {"value": text}, "signs") if text else unseen
         if isinstance(meaning, Decimal) and cell.held != 0:
             return Problem("SRK570", {"why": _NOT_THE_SIGN})
         return meaning

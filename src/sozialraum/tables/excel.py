@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 from sozialraum.engine.findings.language import Words
-from sozialraum.tables.conditional import BARS, UNTOLD, FormatCondition, conditions, is_coloured, is_white
+from sozialraum.tables.conditional import BARS, UNTOLD, conditions, is_coloured, is_white
 from sozialraum.tables.formats import PLAIN, Look, look_of_number, look_of_text, parts_of_day
 from sozialraum.tables.grid import (
     MAX_CELLS,
@@ -217,7 +217,7 @@ class _CellReader:
             if not one.covers(cell.row, cell.column):
                 continue
             holds = one.holds(value)
-            if _hides_number(one):
+            if one.code is None and not one.hides:
                 why = BARS
             elif holds is None:
                 why = UNTOLD
@@ -232,10 +232,6 @@ class _CellReader:
             is_veiled = is_white(font) and not is_coloured(cell.fill)
             self._styles[key] = Style(cell.number_format or "General", is_veiled, bool(font and font.strike))
         return self._styles[key]
-
-
-def _hides_number(condition: FormatCondition) -> bool:
-    return condition.code is None and not condition.hides
 
 
 def _dressed(value: float, look: Look) -> Cell:

@@ -186,11 +186,10 @@ def changes_of(repository: Repository, indicators: Iterable[str]) -> dict[str, F
     changes = {}
     for ident in indicators:
         kind = repository[INDICATORS][ident].kind
-        rows: dict[When, Numbers] = {
-            (one.unit, one.day): (one.value, one.base) if kind == "rate" else (one.value,)
-            for one in observations_of(repository).get(ident, ())
-        }
         known = observations_of(repository).get(ident, ())
+        rows: dict[When, Numbers] = {
+            (one.unit, one.day): (one.value, one.base) if kind == "rate" else (one.value,) for one in known
+        }
         inexact: dict[When, Qualifier] = {(one.unit, one.day): one.qualifier for one in known if one.qualifier}
         changes[ident] = FileChange(ident, kind, rows, qualifiers=inexact)
     return changes
