@@ -20,14 +20,14 @@ from sozialraum.engine.records.fields import german_words
 from sozialraum.engine.records.kinds import KINDS, SIMPLE, Kind
 from sozialraum.engine.records.public import Listed, public_fields
 from sozialraum.engine.records.references import PointsTo, target_of
-from sozialraum.engine.records.values import PartialDate
+from sozialraum.engine.records.values import PartialDate, parse_money
 from sozialraum.engine.records.walk import Slot, slots
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
 
-ColumnType = Literal["text", "period", "date", "time", "integer", "number", "flag"]
+ColumnType = Literal["text", "period", "date", "time", "integer", "number", "money", "flag"]
 Value = str | date | time | Decimal | int | bool | None
 Row = tuple[Value, ...]
 
@@ -58,12 +58,18 @@ class Column:
 
 @dataclass(frozen=True)
 class ExportTable:
-    """A table: its name, its German title, its columns, what makes its rows; the first column is its key."""
+    """A table: its name, its German title, its columns, what makes its rows, and the columns that name a row.
+
+    `of` is the table of the records that a list belongs to; a `plain` list has nothing but a value in each row.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[Row]]
+    key: tuple[str, ...] = ("id",)
+    of: str = ""
+    plain: bool = False
 
 
 def tables_of(view: Repository) -> list[ExportTable]:
@@ -157,7 +163,7 @@ class _RecordTables:
                 values = self._values(cells, child.record, child.part)
                 yield (child.id, *address, child.id.rpartition(".")[0], int(child.id.rpartition(".")[2]), *values)
 
-        return ExportTable(name, title, (*first, *(cell.column for cell in cells)), rows)
+        return ExportTable(name, title, (*first, *(cell.column for cell in cells)), rows, of=above)
 
     def _of_values(
         self,
@@ -177,7 +183,7 @@ class _RecordTables:
                     if shown is not None:
                         yield f"{parent.id}.{position}", parent.id, position, shown
 
-        return ExportTable(name, title, (ID, _parent_column(above), _POSITION, column), rows)
+        return ExportTable(name, title, (ID, _parent_column(above), _POSITION, column), rows, of=above, plain=True)
 
     def _values(self, cells: list[_Cell], record: Record, part: BaseModel) -> Iterator[Value]:
         for cell in cells:
@@ -270,7 +276,9 @@ def _column(name: str, title: str, slot: Slot, needed: bool = False) -> Column:
     return Column(
         name,
         title,
-        _type_of(slot.field.annotation),
+        "money"
+        if any(getattr(one, "func", None) is parse_money for one in slot.metadata)
+        else _type_of(slot.field.annotation),
         slot.field.description or "",
         german_words(slot.field),
         _target(points) if points else None,
