@@ -1,0 +1,200 @@
+"""One Excel workbook for people in offices: a sheet a kind, German heads and words, and a sheet that explains them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from sozialraum.engine.documents.escape import clean
+from sozialraum.engine.documents.output import repacked
+from sozialraum.engine.documents.style import ACCENT
+from sozialraum.engine.documents.workbook import DAY, without_clock
+from sozialraum.export.tables import Column, ExportTable, ForeignKey, Value
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+LONGEST_NAME = 31
+"""Excel takes no longer name for a sheet."""
+
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_NAMES = ("name", "title", "text")
+_FORMATS = {"date": DAY, "money": '#,##0.00 "€"', "integer": "0", "time": "HH:MM"}
+_WIDTHS = {"date": 12, "money": 14, "integer": 10, "number": 12, "flag": 8, "time": 8, "period": 12}
+
+
+class _Sheet(NamedTuple):
+    """A table with the lists of plain values that stand in a cell of its own rows."""
+
+    name: str
+    table: ExportTable
+    joined: tuple[ExportTable, ...]
+
+
+def write_workbook(tables: Sequence[ExportTable], title: str, day: date) -> bytes:
+    """Return a workbook of all tables that have rows; `day` is the day that its properties give."""
+    book = Workbook(write_only=True)
+    book.properties.title, book.properties.creator = title, "srk"
+    book.properties.created = book.properties.modified = datetime.combine(day, time(12))
+    sheets = list(_sheets(tables))
+    names = _Names(tables)
+    _contents(book.create_sheet("Inhalt"), title, sheets)
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.name), sheet, names)
+    _explain(book.create_sheet("Erläuterung"), sheets)
+    packed = io.BytesIO()
+    book.save(packed)
+    return repacked(packed.getvalue(), day, change=lambda name, content: without_clock(name, content, day))
+
+
+class _Names:
+    """What people call the rows that others point to."""
+
+    def __init__(self, tables: Iterable[ExportTable]) -> None:
+        self._tables = {table.name: table for table in tables}
+        self._found: dict[ForeignKey, Mapping[Value, Value]] = {}
+
+    def of(self, target: ForeignKey, value: Value) -> Value:
+        """Return the name of a row; its key where it has none."""
+        if target not in self._found:
+            self._found[target] = self._read(target)
+        return self._found[target].get(value, value)
+
+    def _read(self, target: ForeignKey) -> Mapping[Value, Value]:
+        table = self._tables.get(target.table)
+        columns = [column.name for column in table.columns] if table else []
+        name = next((one for one in _NAMES if one in columns), None)
+        if table is None or name is None:
+            return {}
+        key, named = columns.index(target.column), columns.index(name)
+        return {row[key]: row[named] for row in table.rows() if row[named] is not None}
+
+
+def _sheets(tables: Sequence[ExportTable]) -> Iterator[_Sheet]:
+    taken: set[str] = {"inhalt", "erläuterung"}
+    for table in tables:
+        if not table.plain and next(table.rows(), None) is not None:
+            joined = tuple(one for one in tables if one.plain and one.of == table.name and next(one.rows(), None))
+            yield _Sheet(_sheet_name(table.title, taken), table, joined)
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """Return a name for a sheet that no other has: the last part of a long title says what stands in it."""
+    first, _, rest = title.translate({ord(":"): "›"}).partition("› ")
+    last = rest.rpartition("› ")[2]
+    short = f"{first.strip()[: LONGEST_NAME - len(last) - 3]} – {last}" if last else first
+    name = " ".join(short.translate(_FORBIDDEN).split())[:LONGEST_NAME].strip()
+    number = 2
+    while name.lower() in taken:
+        name = f"{name[: LONGEST_NAME - 4].strip()} ({number})"
+        number += 1
+    taken.add(name.lower())
+    return name
+
+
+def _fill(page: WriteOnlyWorksheet, sheet: _Sheet, names: _Names) -> None:
+    columns = sheet.table.columns
+    heads = [*(column.title for column in columns), *(_last(one.title) for one in sheet.joined)]
+    for number, column in enumerate(columns, start=1):
+        page.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column.type, 28)
+    for number in range(len(columns) + 1, len(heads) + 1):
+        page.column_dimensions[get_column_letter(number)].width = 40
+    page.freeze_panes = "B2"
+    page.append([_head(page, head) for head in heads])
+    lists = [_joined(one, names) for one in sheet.joined]
+    count = 1
+    for row in sheet.table.rows():
+        values = [_shown(page, column, value, names) for column, value in zip(columns, row, strict=True)]
+        page.append([*values, *(_text(page, found.get(row[0], "")) for found in lists)])
+        count += 1
+    page.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
+
+
+def _joined(table: ExportTable, names: _Names) -> dict[Value, str]:
+    """Return the values of a list by their parent, parted by semicolons."""
+    found: dict[Value, list[str]] = {}
+    column = table.columns[-1]
+    for row in table.rows():
+        found.setdefault(row[1], []).append(str(_said(column, row[-1], names)))
+    return {parent: "; ".join(values) for parent, values in found.items()}
+
+
+def _said(column: Column, value: Value, names: _Names) -> Value:
+    if value is None:
+        return None
+    if column.words:
+        return column.words.get(str(value), value)
+    if column.target and column.name != "parent":
+        return names.of(column.target, value)
+    return ("ja" if value else "nein") if isinstance(value, bool) else value
+
+
+def _shown(page: WriteOnlyWorksheet, column: Column, value: Value, names: _Names) -> Any:
+    said = _said(column, value, names)
+    if said is None:
+        return None
+    if isinstance(said, str):
+        return _text(page, said)
+    cell = WriteOnlyCell(page, said)
+    cell.alignment = Alignment(vertical="top")
+    cell.number_format = _FORMATS.get(column.type, "General")
+    return cell
+
+
+def _text(page: WriteOnlyWorksheet, text: str) -> Any:
+    """Return a cell with a text as it is, never a formula."""
+    cell = WriteOnlyCell(page, clean(text) or None)
+    cell.data_type = "s" if text else "n"
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return cell
+
+
+def _head(page: WriteOnlyWorksheet, text: str) -> Any:
+    cell = WriteOnlyCell(page, text)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor=ACCENT)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return cell
+
+
+def _contents(page: WriteOnlyWorksheet, title: str, sheets: Sequence[_Sheet]) -> None:
+    """Fill the first sheet: what there is, with a link to each sheet."""
+    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 34, 60
+    name = WriteOnlyCell(page, title)
+    name.font = Font(bold=True, size=14)
+    page.append([name])
+    page.append([])
+    page.append([_head(page, "Blatt"), _head(page, "Inhalt"), _head(page, "Zeilen")])
+    for sheet in sheets:
+        link = WriteOnlyCell(page, sheet.name)
+        link.hyperlink = f"#'{sheet.name}'!A1"
+        link.font = Font(underline="single", color=ACCENT)
+        page.append([link, sheet.table.title, sum(1 for _ in sheet.table.rows())])
+
+
+def _explain(page: WriteOnlyWorksheet, sheets: Sequence[_Sheet]) -> None:
+    """Fill the last sheet: what each column means, and which words stand in it."""
+    for letter, width in zip("ABCD", (32, 32, 60, 60), strict=True):
+        page.column_dimensions[letter].width = width
+    page.freeze_panes = "A2"
+    page.append([_head(page, head) for head in ("Blatt", "Spalte", "Bedeutung", "Mögliche Angaben")])
+    for sheet in sheets:
+        for column in (*sheet.table.columns, *(one.columns[-1] for one in sheet.joined)):
+            words = ", ".join(column.words.values())
+            page.append([_text(page, one) for one in (sheet.name, column.title, _meaning(column), words)])
+
+
+def _meaning(column: Column) -> str:
+    kinds = {"period": "Jahr, Monat oder Tag", "money": "Betrag in Euro", "flag": "ja oder nein"}
+    return "; ".join(filter(None, (column.description, kinds.get(column.type, ""))))
+
+
+def _last(title: str) -> str:
+    return title.rpartition(": ")[2]
