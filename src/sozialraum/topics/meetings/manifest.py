@@ -25,6 +25,7 @@ MEETINGS: Kind[Meeting] = Kind(
         Plural("{n} set of approved minutes prints this", "{n} sets of approved minutes print this"),
         hangs_on="sozialraum.topics.meetings.days:approving",
     ),
+    also=("Einladung", "Niederschrift", "Protokoll", "Konferenz"),
 )
 SUBMISSIONS: Kind[Submission] = Kind(
     "submissions", "sozialraum.topics.meetings.model:Submission", SIMPLE, "Vorlagen", owner="districts"

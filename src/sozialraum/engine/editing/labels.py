@@ -1,0 +1,273 @@
+"""One look-up from what people say to keys: kinds, fields, words of closed lists, records and items of lists.
+
+What people say are names: titles of fields, the German of words, names, short names, titles and former names of
+records and items. A key is never made up: what is meant is always one that is there. No result means that it is
+unknown, several that it may be each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic.fields import FieldInfo
+
+from sozialraum.engine.findings.sayings import Sayings, letters_of, meant_words
+from sozialraum.engine.records.base import Dated, Part, Record
+from sozialraum.engine.records.fields import fields_of
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, imported
+from sozialraum.engine.records.marks import NAMES
+from sozialraum.engine.records.references import PointsTo, target_of
+from sozialraum.engine.records.walk import metadata_of, parts_within, slot_of, unpacked
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from sozialraum.engine.records.repository import Repository
+
+__all__ = ["field_meant", "label_of_field", "labels_of", "meant_keys", "meant_kind", "meant_words", "sayings_of"]
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CALLED = ("name", "short", "title")
+_SHORTEST = 4
+"""Kinds are known by the end of their names, too, if it has so many letters: Bericht is a Jahresbericht."""
+
+
+def meant_kind(said: str) -> list[Kind[Any]]:
+    """Return the kinds of records that a word means: folder, model, or German, one or several of them."""
+    found = _kinds().meant(said)
+    letters = letters_of(said)
+    if not found and len(letters) >= _SHORTEST:
+        found = [folder for folder, names in _names_of_kinds().items() if any(_ends(name, letters) for name in names)]
+    return [KINDS[folder] for folder in found]
+
+
+def _ends(name: str, letters: str) -> bool:
+    return letters_of(name).endswith(letters)
+
+
+def _kinds() -> Sayings:
+    return Sayings(_names_of_kinds())
+
+
+def _names_of_kinds() -> dict[str, tuple[str, ...]]:
+    """Return what the records of each kind are called, one and several."""
+    names = {}
+    for folder, kind in KINDS.items():
+        title = kind.model.model_config.get("title") or kind.german
+        names[folder] = (_CAMEL.sub(" ", kind.model.__name__), kind.german, title, *kind.also)
+    return names
+
+
+def field_meant(said: str, model: type[BaseModel]) -> list[str]:
+    """Return the fields of a model, as files write them, that a name or a title means: Ausblick, bis, due."""
+    return _fields(model).meant(said)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> Sayings:
+    return Sayings({name: (label_of_field(model, name),) for name in fields_of(model)})
+
+
+def label_of_field(model: type[BaseModel], name: str) -> str:
+    """Return the title of a field, or its name where it has none. Raises KeyError for what is no field."""
+    slot = slot_of(model, name)
+    if slot is None:
+        raise KeyError(name)
+    return slot.field.title or slot.written
+
+
+def points_of(reference: Any) -> PointsTo | None:
+    """Return the target of a reference, given its type (`ActionField`), its field or the target itself."""
+    if isinstance(reference, PointsTo):
+        return reference
+    if isinstance(reference, FieldInfo):
+        marks = metadata_of(reference.annotation, reference.metadata)
+    else:
+        inner, own = unpacked(reference)
+        marks = [*own, *metadata_of(inner)]
+    return next((mark for mark in marks if isinstance(mark, PointsTo)), None)
+
+
+def labels_of(
+    repository: Repository, reference: Any, *, day: date | None = None, record: Record | str | None = None
+) -> Mapping[str, str]:
+    """Return what may stand in a reference, each key or id with its name, in the order of the records.
+
+    Args:
+        repository: all records.
+        reference: the type of the reference, such as `ActionField`, its field, or its target.
+        day: leave out what does not hold on this day, and take the names of that day.
+        record: the record that the reference stands in, or the id of the one that holds the items. A short key needs
+            it, unless its list is fixed; of items with an address it leaves only those of that record.
+    """
+    return {key: next(iter(names), key) for key, names, _ in _named(repository, _points(reference), day, record)}
+
+
+def meant_keys(
+    said: str,
+    repository: Repository,
+    reference: Any,
+    *,
+    day: date | None = None,
+    record: Record | str | None = None,
+) -> list[str]:
+    """Return the keys or ids that a name means; the arguments are those of `labels_of`."""
+    points = _points(reference)
+    found = sayings_of(repository, points, day=day, record=record).meant(said)
+    if found:
+        return found
+    if points.items and points.record is None:
+        return _meant_address(said, repository, points, day, record)
+    return _meant_record(said, repository, points.folder, day) if not points.items else []
+
+
+def sayings_of(
+    repository: Repository, reference: Any, *, day: date | None = None, record: Record | str | None = None
+) -> Sayings:
+    """Return the look-up for what may stand in a reference, for who looks up much; see `labels_of`."""
+    found = list(_named(repository, _points(reference), day, record))
+    return Sayings({key: names for key, names, _ in found}, {key: former for key, _, former in found})
+
+
+def _points(reference: Any) -> PointsTo:
+    points = points_of(reference)
+    if points is None:
+        raise TypeError(f"{reference} is no reference")
+    return points
+
+
+Named = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A key or id, what it is called, and what it was called before."""
+
+
+def _named(repository: Repository, points: PointsTo, day: date | None, record: Record | str | None) -> Iterator[Named]:
+    """Yield what a reference may lead to."""
+    if day is not None:
+        from sozialraum.engine.records.view import as_named  # it knows the rules, which know this
+
+        repository = as_named(repository, day)
+    records = repository.records[points.folder]
+    if points.items is None:
+        for ident, one in records.items():
+            if _holds(one, day):
+                yield ident, _names_of_record(repository, ident, one), _former(one)
+        return
+    holder = _holder(points, record)
+    for ident in [holder] if holder is not None else records:
+        for item in _items(records.get(ident), points.items.split(".")):
+            if _holds(item, day):
+                key = item.key if points.record is not None else f"{ident}#{item.key}"
+                yield key, _names_of(item), _former(item)
+
+
+def _holder(points: PointsTo, record: Record | str | None) -> str | None:
+    """Return the id of the record that holds the items; none where it may be any."""
+    if isinstance(record, str):
+        return record
+    if points.record is None:
+        return record.id if record and record.folder == points.folder else None
+    if points.record[:1] in ("=", "."):
+        return target_of(record, points, "").address.id if record else ""
+    return points.record
+
+
+def _items(part: Any, route: list[str]) -> Iterator[Any]:
+    for item in getattr(part, route[0], ()):
+        if len(route) == 1:
+            yield item
+        else:
+            yield from _items(item, route[1:])
+
+
+def _holds(part: Part, day: date | None) -> bool:
+    """Return whether something is there on a day; what has no beginning always is, unless it vanishes then."""
+    if day is None or not isinstance(part, Dated) or (part.from_ is None and not part.vanishes):
+        return True
+    return part.holds_on(day)
+
+
+def _names_of(part: Part) -> tuple[str, ...]:
+    """Return what a part is called, its best name first."""
+    fields = type(part).model_fields
+    named = [name for name, field in fields.items() if name in _CALLED or NAMES.on(field)]
+    named.sort(key=lambda name: (*_CALLED, name).index(name))
+    texts = [value for name in named if isinstance(value := getattr(part, name), str)]
+    if not texts:  # an item without a name is called by the text that it needs
+        needed = (name for name, field in fields.items() if field.is_required() and name not in ("key", "id"))
+        texts = [value for name in needed if isinstance(value := getattr(part, name), str)][:1]
+    return tuple(texts)
+
+
+def _names_of_record(repository: Repository, ident: str, record: Record) -> tuple[str, ...]:
+    """Return what a record is called; one that belongs to another and to a year is called by both."""
+    kind = KINDS[record.folder]
+    owner = kind.owner_of(ident) if kind.owner else ""
+    if not owner or kind.shape == SIMPLE:
+        return _names_of(record)
+    of = repository.records[kind.owner].get(owner)
+    own = (str(imported(kind.label)(repository, record)),) if kind.label else ()
+    tail = f"{ident[-3:]} {ident[:4]}" if kind.shape == NUMBERED else f" {ident[:4]}"
+    return (*own, *(f"{name}{tail}" for name in (_names_of(of) if of else (owner,))))
+
+
+def _former(part: Part) -> tuple[str, ...]:
+    names = getattr(part, "former_names", ())
+    return tuple(text for one in names for text in (one.name, one.short) if text)
+
+
+def _meant_record(said: str, repository: Repository, folder: str, day: date | None) -> list[str]:
+    """Return the ids that are meant by a year and the name of an owner, or by a name with more around it."""
+    kind = KINDS[folder]
+    year = _YEAR.search(said)
+    if kind.owner and kind.shape != SIMPLE and year:
+        return _meant_of_year(said, year[0], repository, kind, day)
+    shorter = _without_surroundings(said, repository, folder)
+    return sayings_of(repository, PointsTo(folder), day=day).meant(shorter) if shorter else []
+
+
+def _meant_of_year(said: str, year: str, repository: Repository, kind: Kind[Any], day: date | None) -> list[str]:
+    """Return the ids that are meant by a year and the name of an owner, and a number if it has one."""
+    rest = said.replace(year, " ", 1).strip(" /,-")
+    number = re.search(r"[\s/-]+(\d{1,2})$", rest) if kind.shape == NUMBERED else None
+    owners = meant_keys(rest[: number.start()] if number else rest, repository, PointsTo(kind.owner), day=day)
+    begins = [f"{year}/{owner}{f'-{int(number[1]):02}' if number else ''}" for owner in owners]
+    known = repository.records[kind.folder]
+    return [one for one in known if one in begins or (kind.shape == NUMBERED and one[:-3] in begins)]
+
+
+def _meant_address(
+    said: str, repository: Repository, points: PointsTo, day: date | None, record: Record | str | None
+) -> list[str]:
+    """Return the addresses of items that are meant by `2014/kalk#Elterncafé`, or by a name with more around it."""
+    place, sign, name = said.partition("#")
+    if not sign:
+        shorter = _without_surroundings(said, repository, points.folder)
+        return sayings_of(repository, points, day=day, record=record).meant(shorter) if shorter else []
+    found = []
+    for ident in meant_keys(place, repository, PointsTo(points.folder), day=day):
+        inside = sayings_of(repository, points._replace(record=ident), day=day)
+        found += [f"{ident}#{key}" for key in inside.meant(name)]
+    return found
+
+
+def _without_surroundings(said: str, repository: Repository, folder: str) -> str:
+    """Return a name without the word for its kind, or the name of the whole, in front: Köln-Kalk is Kalk."""
+    split = re.fullmatch(r"([^\s-]+)[\s-]+(.+)", said.strip())
+    if split is None:
+        return ""
+    is_kind = any(kind.folder == folder for kind in meant_kind(split[1]))
+    whole = {letters_of(name) for name in _names_of_whole(repository)}
+    return split[2] if is_kind or letters_of(split[1]) in whole else ""
+
+
+def _names_of_whole(repository: Repository) -> Iterator[str]:
+    """Yield the names in the file on top, its own and those of its parts."""
+    if repository.settings:
+        yield from _names_of(repository.settings)
+        for _, part in parts_within(repository.settings):
+            yield from (str(part.name),) if hasattr(part, "name") else ()
