@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic.fields import FieldInfo
@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 
     from sozialraum.engine.records.repository import Repository
 
-__all__ = ["field_meant", "label_of_field", "labels_of", "meant_keys", "meant_kind", "meant_words", "sayings_of"]
+__all__ = [
+    "Labels",
+    "field_meant",
+    "label_of_field",
+    "labels_of",
+    "meant_keys",
+    "meant_kind",
+    "meant_words",
+    "with_key",
+]
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -93,8 +102,12 @@ def points_of(reference: Any) -> PointsTo | None:
     return next((mark for mark in marks if isinstance(mark, PointsTo)), None)
 
 
+Holder = Record | str | None
+"""The record that a reference stands in, or the id of the one that holds what it points to."""
+
+
 def labels_of(
-    repository: Repository, reference: Any, *, day: date | None = None, record: Record | str | None = None
+    repository: Repository, reference: Any, *, day: date | None = None, record: Holder = None
 ) -> Mapping[str, str]:
     """Return what may stand in a reference, each key or id with its name, in the order of the records.
 
@@ -105,67 +118,112 @@ def labels_of(
         record: the record that the reference stands in, or the id of the one that holds the items. A short key needs
             it, unless its list is fixed; of items with an address it leaves only those of that record.
     """
-    return {key: next(iter(names), key) for key, names, _ in _named(repository, _points(reference), day, record)}
+    return Labels(repository, reference, day=day, record=record).labels
 
 
 def meant_keys(
-    said: str,
-    repository: Repository,
-    reference: Any,
-    *,
-    day: date | None = None,
-    record: Record | str | None = None,
+    said: str, repository: Repository, reference: Any, *, day: date | None = None, record: Holder = None
 ) -> list[str]:
     """Return the keys or ids that a name means; the arguments are those of `labels_of`."""
-    points = _points(reference)
-    found = sayings_of(repository, points, day=day, record=record).meant(said)
-    if found:
+    return Labels(repository, reference, day=day, record=record).meant(said)
+
+
+def with_key(label: str, key: str) -> str:
+    """Return a name as messages list it, with its key: erreicht (achieved)."""
+    return key if label == key else f"{label} ({key})"
+
+
+class Labels:
+    """What may stand in one reference, for who looks up much; the arguments are those of `labels_of`."""
+
+    def __init__(
+        self, repository: Repository, reference: Any, *, day: date | None = None, record: Holder = None
+    ) -> None:
+        points = points_of(reference)
+        if points is None:
+            raise TypeError(f"{reference} is no reference")
+        if day is not None:
+            from sozialraum.engine.records.view import as_named  # it knows the rules, which know this
+
+            repository = as_named(repository, day)
+        self._repository = repository
+        self._points = points
+        self._day = day
+        self._record = record
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Each key or id with its name."""
+        return {key: next(iter(names), key) for key, names, _ in self._named}
+
+    def meant(self, said: str) -> list[str]:
+        """Return the keys or ids that are meant: none if it is unknown, several if it may mean each of them."""
+        points = self._points
+        said = said.removeprefix(f"{points.folder}/")
+        if found := self._sayings.meant(said):
+            return found
+        if points.items is None:
+            found = self._meant_of_year(said)
+        elif points.record is None and "#" in said:
+            found = self._meant_address(said)
+        return found or self._sayings.meant(self._without_surroundings(said))
+
+    def is_same(self, said: str, key: str) -> bool:
+        """Return whether what is said is a name of this key but for capitals, umlauts, spaces and marks."""
+        return self._sayings.is_same(said, key)
+
+    @cached_property
+    def _sayings(self) -> Sayings:
+        return Sayings({key: names for key, names, _ in self._named}, {key: former for key, _, former in self._named})
+
+    @cached_property
+    def _named(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """What the reference may lead to: the key or id, what it is called, and what it was called before."""
+        points, records = self._points, self._repository.records[self._points.folder]
+        if points.items is None:
+            there = ((ident, one) for ident, one in records.items() if _holds(one, self._day))
+            return [(ident, _names_of_record(self._repository, ident, one), _former(one)) for ident, one in there]
+        holder = _holder(points, self._record)
+        found = []
+        for ident in records if holder is None else [holder]:
+            for item in _items(records.get(ident), points.items.split(".")):
+                if _holds(item, self._day):
+                    key = item.key if points.record is not None else f"{ident}#{item.key}"
+                    found.append((key, _names_of(item), _former(item)))
         return found
-    if points.items and points.record is None:
-        return _meant_address(said, repository, points, day, record)
-    return _meant_record(said, repository, points.folder, day) if not points.items else []
+
+    def _meant_of_year(self, said: str) -> list[str]:
+        """Return the ids that are meant by a year and the name of an owner, and a number if it has one."""
+        kind, year = KINDS[self._points.folder], _YEAR.search(said)
+        if not kind.owner or kind.shape == SIMPLE or year is None:
+            return []
+        rest = f"{said[: year.start()]} {said[year.end() :]}".strip(" /,-")
+        number = re.search(r"[\s/-]+(\d{1,2})$", rest) if kind.shape == NUMBERED else None
+        named = rest[: number.start()] if number else rest
+        owners = meant_keys(named, self._repository, PointsTo(kind.owner), day=self._day)
+        begins = [f"{year[0]}/{owner}{f'-{int(number[1]):02}' if number else ''}" for owner in owners]
+        return [one for one in self.labels if one in begins or (kind.shape == NUMBERED and one[:-3] in begins)]
+
+    def _meant_address(self, said: str) -> list[str]:
+        """Return the addresses of items that are meant by `2014/kalk#Elterncafé`."""
+        place, _, name = said.partition("#")
+        found = []
+        for ident in meant_keys(place, self._repository, PointsTo(self._points.folder), day=self._day):
+            inside = Labels(self._repository, self._points._replace(record=ident), day=self._day)
+            found += [f"{ident}#{key}" for key in inside.meant(name)]
+        return found
+
+    def _without_surroundings(self, said: str) -> str:
+        """Return a name without the word for its kind, or the name of the whole, in front: Köln-Kalk is Kalk."""
+        split = re.fullmatch(r"([^\s-]+)[\s-]+(.+)", said.strip())
+        if split is None:
+            return ""
+        is_kind = any(kind.folder == self._points.folder for kind in meant_kind(split[1]))
+        whole = {letters_of(name) for name in _names_of_whole(self._repository)}
+        return split[2] if is_kind or letters_of(split[1]) in whole else ""
 
 
-def sayings_of(
-    repository: Repository, reference: Any, *, day: date | None = None, record: Record | str | None = None
-) -> Sayings:
-    """Return the look-up for what may stand in a reference, for who looks up much; see `labels_of`."""
-    found = list(_named(repository, _points(reference), day, record))
-    return Sayings({key: names for key, names, _ in found}, {key: former for key, _, former in found})
-
-
-def _points(reference: Any) -> PointsTo:
-    points = points_of(reference)
-    if points is None:
-        raise TypeError(f"{reference} is no reference")
-    return points
-
-
-Named = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""A key or id, what it is called, and what it was called before."""
-
-
-def _named(repository: Repository, points: PointsTo, day: date | None, record: Record | str | None) -> Iterator[Named]:
-    """Yield what a reference may lead to."""
-    if day is not None:
-        from sozialraum.engine.records.view import as_named  # it knows the rules, which know this
-
-        repository = as_named(repository, day)
-    records = repository.records[points.folder]
-    if points.items is None:
-        for ident, one in records.items():
-            if _holds(one, day):
-                yield ident, _names_of_record(repository, ident, one), _former(one)
-        return
-    holder = _holder(points, record)
-    for ident in [holder] if holder is not None else records:
-        for item in _items(records.get(ident), points.items.split(".")):
-            if _holds(item, day):
-                key = item.key if points.record is not None else f"{ident}#{item.key}"
-                yield key, _names_of(item), _former(item)
-
-
-def _holder(points: PointsTo, record: Record | str | None) -> str | None:
+def _holder(points: PointsTo, record: Holder) -> str | None:
     """Return the id of the record that holds the items; none where it may be any."""
     if isinstance(record, str):
         return record
@@ -218,51 +276,6 @@ def _names_of_record(repository: Repository, ident: str, record: Record) -> tupl
 def _former(part: Part) -> tuple[str, ...]:
     names = getattr(part, "former_names", ())
     return tuple(text for one in names for text in (one.name, one.short) if text)
-
-
-def _meant_record(said: str, repository: Repository, folder: str, day: date | None) -> list[str]:
-    """Return the ids that are meant by a year and the name of an owner, or by a name with more around it."""
-    kind = KINDS[folder]
-    year = _YEAR.search(said)
-    if kind.owner and kind.shape != SIMPLE and year:
-        return _meant_of_year(said, year[0], repository, kind, day)
-    shorter = _without_surroundings(said, repository, folder)
-    return sayings_of(repository, PointsTo(folder), day=day).meant(shorter) if shorter else []
-
-
-def _meant_of_year(said: str, year: str, repository: Repository, kind: Kind[Any], day: date | None) -> list[str]:
-    """Return the ids that are meant by a year and the name of an owner, and a number if it has one."""
-    rest = said.replace(year, " ", 1).strip(" /,-")
-    number = re.search(r"[\s/-]+(\d{1,2})$", rest) if kind.shape == NUMBERED else None
-    owners = meant_keys(rest[: number.start()] if number else rest, repository, PointsTo(kind.owner), day=day)
-    begins = [f"{year}/{owner}{f'-{int(number[1]):02}' if number else ''}" for owner in owners]
-    known = repository.records[kind.folder]
-    return [one for one in known if one in begins or (kind.shape == NUMBERED and one[:-3] in begins)]
-
-
-def _meant_address(
-    said: str, repository: Repository, points: PointsTo, day: date | None, record: Record | str | None
-) -> list[str]:
-    """Return the addresses of items that are meant by `2014/kalk#Elterncafé`, or by a name with more around it."""
-    place, sign, name = said.partition("#")
-    if not sign:
-        shorter = _without_surroundings(said, repository, points.folder)
-        return sayings_of(repository, points, day=day, record=record).meant(shorter) if shorter else []
-    found = []
-    for ident in meant_keys(place, repository, PointsTo(points.folder), day=day):
-        inside = sayings_of(repository, points._replace(record=ident), day=day)
-        found += [f"{ident}#{key}" for key in inside.meant(name)]
-    return found
-
-
-def _without_surroundings(said: str, repository: Repository, folder: str) -> str:
-    """Return a name without the word for its kind, or the name of the whole, in front: Köln-Kalk is Kalk."""
-    split = re.fullmatch(r"([^\s-]+)[\s-]+(.+)", said.strip())
-    if split is None:
-        return ""
-    is_kind = any(kind.folder == folder for kind in meant_kind(split[1]))
-    whole = {letters_of(name) for name in _names_of_whole(repository)}
-    return split[2] if is_kind or letters_of(split[1]) in whole else ""
 
 
 def _names_of_whole(repository: Repository) -> Iterator[str]:

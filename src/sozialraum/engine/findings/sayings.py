@@ -26,12 +26,18 @@ _UNMARKED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _NOT = {"nicht", "nie", "niemals", "ohne", "weder", "kein", "keine", "keinen", "keinem", "keiner", "keines"}
 _HALF = {"teilweise", "noch", "kaum", "fast", "halb", "nur", "bedingt", "ueberwiegend", "groesstenteils"}
 _PARTLY = re.compile(r"\b(?:zum teil|teils)\b")
-_FILLING = frozenset(
-    "und u der die das des dem den ein eine einer eines einem einen am an auf aus bei beim bis fuer im in ins mit nach "
-    "ueber um von vom zu zum zur".split()  # noqa: SIM905 (a list of words is read as a sentence)
+_FILLERS = frozenset(
+    re.findall(
+        r"\w+",
+        "und u der die das des dem den ein eine einer eines einem einen am an auf aus bei beim bis fuer im in ins mit "
+        "nach ueber um von vom zu zum zur",
+    )
 )
 _LETTERS = 3
 """Something of so many letters at least must be said, for a name to be known by a part of it."""
+
+_EFFORT = 3_000_000
+"""So many names in all are compared word by word for one list; more are in no list that people keep."""
 
 _LONGEST = 300
 """Longer texts are no names."""
@@ -73,9 +79,9 @@ def _stem(word: str) -> str:
 def _taken_apart(text: str) -> _Said:
     words = _PARTLY.sub("teilweise", " ".join(words_of(text))).split()
     turning = frozenset("nicht" if word in _NOT else word for word in words if word in _NOT or word in _HALF)
-    stems = [_stem(word) for word in words if word not in _FILLING]
+    stems = [_stem(word) for word in words if word not in _FILLERS]
     stems = [stem for at, stem in enumerate(stems) if at == 0 or stem != stems[at - 1]]
-    rest = frozenset(_stem(word) for word in words if word not in _FILLING.union(_NOT, _HALF))
+    rest = frozenset(_stem(word) for word in words if word not in _FILLERS.union(_NOT, _HALF))
     return _Said(tuple(stems), turning, rest)
 
 
@@ -95,6 +101,7 @@ class Sayings:
     def __init__(self, names: Mapping[str, Iterable[str]], former: Mapping[str, Iterable[str]] | None = None) -> None:
         self._names = {key: tuple(said) for key, said in names.items()}
         self._former = {key: tuple(said) for key, said in (former or {}).items()}
+        self._left = _EFFORT
 
     def meant(self, said: str) -> list[str]:
         """Return the keys that are meant: none if it is unknown, several if it may mean each of them."""
@@ -104,8 +111,7 @@ class Sayings:
             return [said]
         found = self._by_letters.get(letters) or self._by_former_letters.get(letters)
         if found is None:
-            apart = _taken_apart(said)
-            found = self._by_stems(apart) or self._by_part(apart)
+            found = self._by_words(_taken_apart(said))
         return list(dict.fromkeys(found))
 
     def is_same(self, said: str, key: str) -> bool:
@@ -126,14 +132,27 @@ class Sayings:
         every = ((key, (key, *self._names.get(key, ()), *self._former.get(key, ()))) for key in keys)
         return [(key, _taken_apart(name)) for key, names in every for name in names]
 
-    def _by_stems(self, said: _Said) -> list[str]:
-        return [key for key, name in self._apart if name.stems and name.stems == said.stems]
+    @cached_property
+    def _with_word(self) -> dict[str, list[int]]:
+        """The numbers of the names in which a word stands."""
+        index: dict[str, list[int]] = {}
+        for number, (_, name) in enumerate(self._apart):
+            for stem in name.rest | name.turning:
+                index.setdefault(stem, []).append(number)
+        return index
 
-    def _by_part(self, said: _Said) -> list[str]:
-        """The keys of which some words are said, and every word that turns the meaning."""
-        if not any(len(word) >= _LETTERS and not word.isdigit() for word in said.rest | (said.turning - {"nicht"})):
+    def _by_words(self, said: _Said) -> list[str]:
+        """The keys with the same words, else those of which some words are said, and every word that turns them."""
+        words = said.rest | said.turning
+        rows = min((self._with_word.get(word, []) for word in words), key=len, default=[])
+        self._left -= len(rows)
+        if self._left < 0:
             return []
-        return [key for key, name in self._apart if said.turning == name.turning and said.rest <= name.rest]
+        near = [self._apart[row] for row in rows]
+        same = [key for key, name in near if name.stems == said.stems]
+        if same or all(len(word) < _LETTERS or word.isdigit() or word == "nicht" for word in words):
+            return same
+        return [key for key, name in near if said.turning == name.turning and said.rest <= name.rest]
 
 
 def _indexed(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
