@@ -8,36 +8,28 @@ unknown, several that it may be each of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from pydantic.fields import FieldInfo
-
-from sozialraum.engine.findings.sayings import Sayings, letters_of, meant_words
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.sayings import Sayings, letters_of, meant_words, turns_meaning
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.fields import fields_of
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, imported
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, imported, slug
 from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.references import PointsTo, target_of
-from sozialraum.engine.records.walk import metadata_of, parts_within, slot_of, unpacked
+from sozialraum.engine.records.walk import marks_of, parts_within, slot_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from sozialraum.engine.records.repository import Repository
 
-__all__ = [
-    "Labels",
-    "field_meant",
-    "label_of_field",
-    "labels_of",
-    "meant_keys",
-    "meant_kind",
-    "meant_words",
-    "with_key",
-]
+__all__ = ["meant_words"]  # the others stand here themselves
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -55,6 +47,27 @@ def meant_kind(said: str) -> list[Kind[Any]]:
     return [KINDS[folder] for folder in found]
 
 
+def kind_named(said: str) -> Kind[Any]:
+    """Return the one kind that a word means. Raises Refusal."""
+    meant = meant_kind(said)
+    if len(meant) == 1:
+        return meant[0]
+    there_is_none = tr("There is no kind `{word}`.").format(word=said)
+    if not meant and (close := kind_like(said)):
+        raise Refusal(f"{there_is_none} {tr('Did you mean `{close}`?').format(close=close)}")
+    if meant:
+        there_is_none = tr("`{word}` may be one of these kinds.").format(word=said)
+    kinds = ", ".join(with_key(kind.german, kind.folder) for kind in meant or KINDS.values())
+    raise Refusal(f"{there_is_none} {tr('Kinds: {kinds}.').format(kinds=kinds)}")
+
+
+def kind_like(said: str) -> str | None:
+    """Return the name of a kind that is most like what is written, to be proposed."""
+    names = {slug(name): name for folder, called in _names_of_kinds().items() for name in (folder, *called)}
+    close = closest(slug(said), names)
+    return names[close] if close else None
+
+
 def _ends(name: str, letters: str) -> bool:
     return letters_of(name).endswith(letters)
 
@@ -68,17 +81,29 @@ def _names_of_kinds() -> dict[str, tuple[str, ...]]:
     names = {}
     for folder, kind in KINDS.items():
         title = kind.model.model_config.get("title") or kind.german
-        names[folder] = (_CAMEL.sub(" ", kind.model.__name__), kind.german, title, *kind.also)
+        names[folder] = (_CAMEL.sub("-", kind.model.__name__).lower(), kind.german, title, *kind.also)
     return names
 
 
 def field_meant(said: str, model: type[BaseModel]) -> list[str]:
     """Return the fields of a model, as files write them, that a name or a title means: Ausblick, bis, due."""
-    return _fields(model).meant(said)
+    return fields_said(model).meant(said)
+
+
+def field_like(said: str, model: type[BaseModel]) -> str | None:
+    """Return the field that is meant, or else the one whose name or title is most like what is written."""
+    meant = field_meant(said, model)
+    if meant:
+        return meant[0] if len(meant) == 1 else None
+    word = slug(said)
+    titles = {slug(label_of_field(model, name)): name for name in fields_of(model)}
+    close = closest(word.replace("-", "_"), fields_of(model), 0.65) or titles.get(closest(word, titles, 0.8) or "")
+    return None if close is None or turns_meaning(said, label_of_field(model, close)) else close
 
 
 @cache
-def _fields(model: type[BaseModel]) -> Sayings:
+def fields_said(model: type[BaseModel]) -> Sayings:
+    """Return the look-up for the fields of a model."""
     return Sayings({name: (label_of_field(model, name),) for name in fields_of(model)})
 
 
@@ -94,12 +119,7 @@ def points_of(reference: Any) -> PointsTo | None:
     """Return the target of a reference, given its type (`ActionField`), its field or the target itself."""
     if isinstance(reference, PointsTo):
         return reference
-    if isinstance(reference, FieldInfo):
-        marks = metadata_of(reference.annotation, reference.metadata)
-    else:
-        inner, own = unpacked(reference)
-        marks = [*own, *metadata_of(inner)]
-    return next((mark for mark in marks if isinstance(mark, PointsTo)), None)
+    return next((mark for mark in marks_of(reference) if isinstance(mark, PointsTo)), None)
 
 
 Holder = Record | str | None
@@ -126,6 +146,18 @@ def meant_keys(
 ) -> list[str]:
     """Return the keys or ids that a name means; the arguments are those of `labels_of`."""
     return Labels(repository, reference, day=day, record=record).meant(said)
+
+
+def listed_words(allowed: Iterable[str], meanings: Mapping[str, str]) -> str:
+    """Return the words of a closed list as messages list them, in German with the word to write."""
+    return ", ".join(with_key(meanings.get(word, word), word) for word in allowed)
+
+
+def word_like(said: str, meanings: Mapping[str, str]) -> str | None:
+    """Return the word of a closed list that, or whose meaning, is most like what is written; never the opposite."""
+    names = {**{german.casefold(): word for word, german in meanings.items()}, **{word: word for word in meanings}}
+    close = names.get(closest(said.strip().casefold(), names) or "")
+    return None if close is None or turns_meaning(said, meanings[close]) else close
 
 
 def with_key(label: str, key: str) -> str:
@@ -168,6 +200,10 @@ class Labels:
             found = self._meant_address(said)
         return found or self._sayings.meant(self._without_surroundings(said))
 
+    def called(self, said: str) -> list[str]:
+        """Return the keys or ids that are called exactly so, without the word for the kind or the whole in front."""
+        return self._sayings.called(said) or self._sayings.called(self._without_surroundings(said))
+
     def is_same(self, said: str, key: str) -> bool:
         """Return whether what is said is a name of this key but for capitals, umlauts, spaces and marks."""
         return self._sayings.is_same(said, key)
@@ -183,7 +219,7 @@ class Labels:
         if points.items is None:
             there = ((ident, one) for ident, one in records.items() if _holds(one, self._day))
             return [(ident, _names_of_record(self._repository, ident, one), _former(one)) for ident, one in there]
-        holder = _holder(points, self._record)
+        holder = holder_of(points, self._record)
         found = []
         for ident in records if holder is None else [holder]:
             for item in _items(records.get(ident), points.items.split(".")):
@@ -223,7 +259,7 @@ class Labels:
         return split[2] if is_kind or letters_of(split[1]) in whole else ""
 
 
-def _holder(points: PointsTo, record: Holder) -> str | None:
+def holder_of(points: PointsTo, record: Holder) -> str | None:
     """Return the id of the record that holds the items; none where it may be any."""
     if isinstance(record, str):
         return record

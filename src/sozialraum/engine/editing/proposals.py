@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.editing.labels import Labels, with_key
+from sozialraum.engine.findings.catalogue import REMEDIES
 from sozialraum.engine.findings.closest import KnownWords
+from sozialraum.engine.findings.language import filled, printable
 from sozialraum.engine.findings.sayings import turns_meaning
+from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.spelling import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sozialraum.engine.records.references import PointsTo
+    from sozialraum.engine.findings.finding import Finding
     from sozialraum.engine.records.repository import Repository
 
 READABLE = 15
@@ -24,13 +27,19 @@ _NEAR = 5
 class Proposal(NamedTuple):
     """The key that was meant, if it is clear or likely, the remedy to name (`hint`) and the parameters of its text.
 
-    It is the `same` where a name of this key stands there but for capitals, umlauts, spaces and marks.
+    It is `clear` where the name of one key is said, and the `same` where only capitals, umlauts and marks differ.
     """
 
     suggestion: str | None
     hint: str | None
     params: Mapping[str, object]
+    clear: bool = False
     same: bool = False
+
+    @property
+    def remedy(self) -> str:
+        """Return what to do, in a few words; empty where nothing is known."""
+        return printable(filled(REMEDIES[self.hint], self.params)) if self.hint else ""
 
 
 class _Choices:
@@ -46,7 +55,9 @@ class _Choices:
         """Return what a text was meant to be that is none of the keys; `command` lists all of them."""
         meant = self._labels.meant(said)
         if len(meant) == 1:
-            return Proposal(meant[0], "did-you-mean", {"suggestion": meant[0]}, self._labels.is_same(said, meant[0]))
+            return Proposal(
+                meant[0], "did-you-mean", {"suggestion": meant[0]}, True, self._labels.is_same(said, meant[0])
+            )
         if meant:
             return Proposal(None, "either", {"choices": self._listed(meant[:READABLE])})
         if close := self._like(said):
@@ -85,3 +96,13 @@ class Proposals:
             self._found[place] = _Choices(Labels(self._repository, points, record=holder))
         command = f"srk show {points.folder}/{holder}" if holder else f"srk list {points.folder}"
         return self._found[place].of(said, command)
+
+    def completed(self, finding: Finding) -> Finding:
+        """The finding about a reference that is no key, together with what it means."""
+        points = finding.params["reference"]
+        assert isinstance(points, PointsTo)
+        holder = points.record if points.items else None
+        proposal = self.of(points, str(finding.params["said"]), holder)
+        kept = {name: value for name, value in finding.params.items() if name not in ("reference", "said")}
+        hint = "write" if proposal.suggestion else proposal.hint
+        return finding._replace(params={**kept, **proposal.params, "same": proposal.same}, hint=hint)

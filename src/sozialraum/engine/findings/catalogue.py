@@ -188,7 +188,7 @@ REMEDIES = {
     "indent-alike": "indent this line like the other fields of its group",
     "indent-by": "begin this line with {spaces} spaces, as line {like}",
     "add-field": "add a line `{key}: …` here",
-    "one-of": "write one of: {allowed}",
+    "one-of": "write one of these words",
     "text-or-delete": "write a text of at most some lines, or delete the line",
     "other-key": "give one of the two another key",
     "small-letters": "use small letters a–z, digits and hyphens: ä as ae, a space as -",

@@ -70,7 +70,7 @@ class KnownWords:
 
         likely = self._likely(word) if len(word) <= _LONGEST else []
         self._left -= sum(_COMPARED + len(word) * len(one) for one in likely)
-        return get_close_matches(word, likely, number, 0.4)
+        return get_close_matches(word, likely, number, 0.5)
 
     def _search(self, word: str, cutoff: float) -> str | None:
         from difflib import get_close_matches  # here, since most runs have nothing to suggest

@@ -114,6 +114,10 @@ class Sayings:
             found = self._by_words(_taken_apart(said))
         return list(dict.fromkeys(found))
 
+    def called(self, said: str) -> list[str]:
+        """Return the keys that are called exactly so, but for capitals, umlauts, spaces and marks."""
+        return [said] if said in self._names else self._by_letters.get(letters_of(said), [])
+
     def is_same(self, said: str, key: str) -> bool:
         """Return whether a name of a key has the same letters, and no name of another key has."""
         return self._by_letters.get(letters_of(said)) == [key]

@@ -169,7 +169,7 @@ def _nowhere(index: _Index, record: Record, place: Place, found: MarkedValue) ->
         named_elsewhere = target.record is not None and target.record.startswith(".")
         if not named_elsewhere and not repository.knows(target.folder, ident):
             proposal = index.proposals.of(target, found.value)
-            params = {"target": f"{target.folder}/{ident}", **proposal.params}
+            params = {"target": f"{target.folder}/{ident}", "same": proposal.same, **proposal.params}
             yield Finding("SRK301", place, params, hint=proposal.hint)
         return
     proposal = index.proposals.of(target._replace(record=ident), key, ident)
@@ -177,6 +177,7 @@ def _nowhere(index: _Index, record: Record, place: Place, found: MarkedValue) ->
         "record": f"{target.folder}/{ident}",
         "key": key,
         "items": (target.items or "").rpartition(".")[2],
+        "same": proposal.same,
         **proposal.params,
     }
     if target.record is None and proposal.suggestion:
