@@ -63,7 +63,7 @@ def kind_named(said: str) -> Kind[Any]:
 
 def kind_like(said: str) -> str | None:
     """Return the name of a kind that is most like what is written, to be proposed."""
-    names = {slug(name): name for folder, called in _names_of_kinds().items() for name in (folder, *called)}
+    names = {slug(name): name for called in _names_of_kinds().values() for name in called}
     close = closest(slug(said), names)
     return names[close] if close else None
 
@@ -81,7 +81,7 @@ def _names_of_kinds() -> dict[str, tuple[str, ...]]:
     names = {}
     for folder, kind in KINDS.items():
         title = kind.model.model_config.get("title") or kind.german
-        names[folder] = (_CAMEL.sub("-", kind.model.__name__).lower(), kind.german, title, *kind.also)
+        names[folder] = (folder, _CAMEL.sub("-", kind.model.__name__).lower(), kind.german, title, *kind.also)
     return names
 
 

@@ -96,7 +96,10 @@ def _is_opposite(one: _Said, other: _Said) -> bool:
 
 
 class Sayings:
-    """The keys of a list by all that people say for them; `former` is what they said once."""
+    """The keys of a list by all that people say for them; `former` is what they said once.
+
+    A key itself is known by all its letters; only where nobody says anything for it, by its words as well.
+    """
 
     def __init__(self, names: Mapping[str, Iterable[str]], former: Mapping[str, Iterable[str]] | None = None) -> None:
         self._names = {key: tuple(said) for key, said in names.items()}
@@ -133,7 +136,7 @@ class Sayings:
     @cached_property
     def _apart(self) -> list[tuple[str, _Said]]:
         keys = dict.fromkeys((*self._names, *self._former))
-        every = ((key, (key, *self._names.get(key, ()), *self._former.get(key, ()))) for key in keys)
+        every = ((key, (*(self._names.get(key) or (key,)), *self._former.get(key, ()))) for key in keys)
         return [(key, _taken_apart(name)) for key, names in every for name in names]
 
     @cached_property
