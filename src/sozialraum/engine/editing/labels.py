@@ -29,7 +29,24 @@ if TYPE_CHECKING:
 
     from sozialraum.engine.records.repository import Repository
 
-__all__ = ["meant_words"]  # the others stand here themselves
+__all__ = [
+    "Labels",
+    "field_like",
+    "field_meant",
+    "fields_said",
+    "holder_of",
+    "kind_like",
+    "kind_named",
+    "label_of_field",
+    "labels_of",
+    "listed_words",
+    "meant_keys",
+    "meant_kind",
+    "meant_words",
+    "points_of",
+    "with_key",
+    "word_like",
+]
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")

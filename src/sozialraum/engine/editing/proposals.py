@@ -52,7 +52,7 @@ class _Choices:
         self._known_keys = KnownWords(labels.labels)
 
     def of(self, said: str, command: str, complete: bool) -> Proposal:
-        """Return what a text was meant to be that is none of the keys; `command` lists all, `complete` if all is read."""
+        """Return what a text was meant to be; `command` lists all the keys, `complete` says if all of them are read."""
         meant = self._labels.meant(said)
         if len(meant) == 1:
             return Proposal(
@@ -94,7 +94,7 @@ class Proposals:
         if place not in self._found:
             self._found[place] = _Choices(Labels(self._repository, points, record=holder))
         command = f"srk show {points.folder}/{holder}" if holder else f"srk list {points.folder}"
-        complete = not any(one.folder == points.folder for one in self._repository.broken)
+        complete = holder is not None or not any(one.folder == points.folder for one in self._repository.broken)
         return self._found[place].of(said, command, complete)
 
     def completed(self, finding: Finding) -> Finding:
