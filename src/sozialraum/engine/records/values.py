@@ -226,7 +226,8 @@ Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000, 
 """Plain text: what stands here is printed as it is."""
 
 RICH = StringConstraints(min_length=1, max_length=100_000, pattern=SAYS_SOMETHING)
-_MARKS = Field(description="Eine leere Zeile macht einen Absatz, „- “ am Zeilenanfang eine Liste, **so** wird es fett")
+RICH_SAID = "Eine leere Zeile macht einen Absatz, „- “ am Zeilenanfang eine Liste, **so** wird es fett"
+_MARKS = Field(description=RICH_SAID)
 RichText = Annotated[str, PROSE, RICH, _MARKS]
 """Text with paragraphs (an empty line between), lists (lines that begin with "- ") and **bold**; nothing else."""
 
