@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.conditions import conditions_of, merged
 from sozialraum.engine.records.fields import german_words
 from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FIRST_ID
-from sozialraum.engine.records.values import RICH_SAID
+from sozialraum.engine.records.references import PointsTo
+from sozialraum.engine.records.values import KEY, RICH_SAID
 from sozialraum.engine.records.walk import Slot, slot_of, slots
 from sozialraum.forms.model import Sort
 
@@ -35,7 +36,7 @@ _FORMS: Mapping[Sort, str] = {
     "money": "Zum Beispiel 1.234,50 €",
     "number": "Eine Zahl",
     "flag": "Ja oder nein",
-    "reference": "Der Name genügt",
+    "reference": "Die Namen genügen",
 }
 
 
@@ -49,7 +50,7 @@ def asked_slots(plan: FormPlan, model: type[BaseModel], way: tuple[str, ...]) ->
 
 def _is_asked(model: type[BaseModel], slot: Slot) -> bool:
     kept = slot.name in KEPT_BY_THE_OFFICE or (slot.name == "note" and issubclass(model, Record))
-    return not (kept or any(mark.on(slot.field) for mark in (ENTRIES, ENTRY_DAY, FIRST_ID)))
+    return not (kept or _has_free_names(slot) or any(mark.on(slot.field) for mark in (ENTRIES, ENTRY_DAY, FIRST_ID)))
 
 
 def explained(slot: Slot, sort: Sort, words: Mapping[str, str], more: str) -> tuple[str, ...]:
@@ -61,9 +62,11 @@ def explained(slot: Slot, sort: Sort, words: Mapping[str, str], more: str) -> tu
         words: the answers that can be chosen, key to German.
         more: what the form says of the field; without it the description tells, as far as that is not about files.
     """
-    description = (slot.field.description or "") if sort in _DESCRIBED else ""
+    named = slot.marker(PointsTo) is not None or KEY in slot.metadata
+    description = "" if named or sort not in _DESCRIBED else slot.field.description or ""
     told = more or ("" if description == RICH_SAID else description.replace("fehlt, ", "bleibt leer, "))
-    return told, "" if told and sort == "flag" else _written(sort, words)
+    written = _FORMS["reference"] if named and sort == "lines" else _written(sort, words)
+    return told, "" if told and sort == "flag" else written
 
 
 def sentences(*parts: str) -> str:
@@ -79,6 +82,10 @@ def _written(sort: Sort, words: Mapping[str, str]) -> str:
     if sort == "choice":
         return f"Eines von: {listed}" if len(words) <= _LONGEST_LIST else "Aus der Liste"
     return f"Mehrere möglich, jedes in einer Zeile: {listed}"
+
+
+def _has_free_names(slot: Slot) -> bool:
+    return get_origin(slot.field.annotation) is dict
 
 
 @cache
@@ -109,7 +116,8 @@ def _told(model: type[BaseModel], schema: dict[str, Any]) -> Iterator[tuple[str,
         yield from ((name, f"nötig, wenn {when}{_instead(model, name, names)}") for name in names)
     for sign, words_for in (("anyOf", "mindestens eine Angabe ist nötig"), ("oneOf", "genau eine Angabe ist nötig")):
         names = list(_required(schema.get(sign, ())))
-        titles = formats.listing(f"„{_title(model, name)}“" for name in names).replace(" und ", " oder ")
+        asked = [f"„{_title(model, name)}“" for name in names if name not in KEPT_BY_THE_OFFICE]
+        titles = formats.listing(asked).replace(" und ", " oder ")
         yield from ((name, f"{words_for}: {titles}") for name in names)
     refused = schema.get("not", {})
     for pair in refused.get("anyOf", [refused]):

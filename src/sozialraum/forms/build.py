@@ -21,7 +21,7 @@ from sozialraum.engine.records.walk import Slot, slot_of, slots
 from sozialraum.engine.topic import FORMS, FormContext, FormPlan
 from sozialraum.engine.yaml.trees import Tree, value_at
 from sozialraum.forms.asking import asked_slots, conditions_on, explained, sentences
-from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Route, Row, Section, Statement, is_long
+from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Route, Row, Section, Statement
 from sozialraum.forms.names import labels_of
 from sozialraum.forms.saying import FLAGS, said, sort_of
 
@@ -86,8 +86,8 @@ class _Here(NamedTuple):
     """A part of the record on the way of the builder, with what is known of it.
 
     `way` leads to it from the record, `route` from the record or from the item that it stands in; `keys` is its place,
-    none where it is a spare one. `needed` says whether it must be there, and `whole` whether hints tell all that they
-    can: of several items only the first explains.
+    none where it is a spare one. `within` is the title of a part that need not be there, and `whole` says whether hints
+    tell all that they can: of several items only the first explains.
     """
 
     model: type[BaseModel]
@@ -95,7 +95,7 @@ class _Here(NamedTuple):
     way: Route = ()
     route: Route = ()
     keys: KeyPath | None = ()
-    needed: bool = True
+    within: str = ""
     whole: bool = True
 
     @property
@@ -116,7 +116,7 @@ class _Here(NamedTuple):
             (*self.way, slot.written),
             (*self.route, slot.written),
             None if self.keys is None else (*self.keys, slot.written),
-            self.needed and slot.field.is_required(),
+            self.within if slot.field.is_required() else str(slot.field.title),
             self.whole,
         )
 
@@ -151,7 +151,7 @@ class _Builder:
             yield Section(KNOWN, (Statement(facts=facts),))
         record = _Here(KINDS[self._address.folder].model, {**self._tree, **self._context.known})
         parts = list(self._parts(record))
-        first = tuple(part for part in parts if isinstance(part, Question) and not is_long(part, within_item=False))
+        first = tuple(part for part in parts if _is_short(part))
         if first:
             yield Section(AT_ONCE, first)
         yield from (part for part in parts if part not in first)
@@ -163,7 +163,7 @@ class _Builder:
             if slot.written == self._plan.fixed.get(".".join(here.way)):
                 continue
             for part in self._of_slot(slot, here):
-                if isinstance(part, Question) and not is_long(part, here.in_item):
+                if _is_short(part):
                     yield part
                 else:
                     later.append(part)
@@ -180,7 +180,7 @@ class _Builder:
     def _group(self, slot: Slot, here: _Here) -> Iterator[Part]:
         """Yield a part of a part below a heading, or, in an item, its few answers with its name in front."""
         title, parts = str(slot.field.title), tuple(self._parts(here))
-        few = len(parts) <= _TOGETHER and all(isinstance(one, Question) and one.sort != "prose" for one in parts)
+        few = len(parts) <= _TOGETHER and all(map(_is_short, parts))
         if few and here.in_item:
             questions = cast("tuple[Question, ...]", parts)
             yield from (replace(one, label=f"{title}: {one.label}") for one in questions)
@@ -191,18 +191,15 @@ class _Builder:
         words = self._answers(slot, here.way)
         sort = sort_of(slot.field, words, slot.is_list)
         needed = slot.field.is_required()
-        if needed:
-            need = "nötig" if here.needed else "nötig, wenn hier etwas steht"
-        else:
-            need = conditions_on(here.model).get(slot.name, "")
-        told = sentences(need, *explained(slot, sort, words, self._plan.hints.get(here.way_to(slot), "")) * here.whole)
+        need = (f"nötig, wenn zu „{here.within}“ etwas steht" if here.within else "nötig") if needed else ""
+        more = explained(slot, sort, words, self._plan.hints.get(here.way_to(slot), "")) if here.whole else ()
         value = here.tree.get(slot.written)
         return Question(
             (*here.route, slot.written),
             str(slot.field.title or slot.written),
             sort,
-            told,
-            needed and here.needed,
+            sentences(need or conditions_on(here.model).get(slot.name, ""), *more),
+            needed and not here.within,
             FLAGS if sort == "flag" else words if sort in ("choice", "choices") else {},
             "" if value is None else said(value, slot.field, words),
         )
@@ -264,6 +261,10 @@ class _Builder:
             return ""
         text = said(here.tree[naming.written], naming.field, self._answers(naming, here.way))
         return short(text, _TITLE)
+
+
+def _is_short(part: Part) -> bool:
+    return isinstance(part, Question) and part.sort != "prose"
 
 
 def _fits_in_a_cell(part: Part) -> bool:

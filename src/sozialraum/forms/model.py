@@ -29,7 +29,7 @@ Sort: TypeAlias = Literal[
 class Question:
     """One value that is asked for.
 
-    `label` is what stands beside the answer, or above a long one; no two questions of an item or of a record that
+    `label` is what stands beside the answer, or above prose; no two questions of an item or of a record that
     stand below the same heading have the same one. `hint` says what belongs there and whether it is needed, never a
     key. `words` are the answers that can be chosen, key to German. `said` is the answer that is known, as a person
     writes it; the texts of `lines` and `choices` and the paragraphs of `prose` are parted by line breaks. In prose an
@@ -161,11 +161,6 @@ def lists_in(parts: tuple[Part, ...]) -> Iterator[Items | Grid]:
             yield part
         elif isinstance(part, Section):
             yield from lists_in(part.parts)
-
-
-def is_long(question: Question, within_item: bool) -> bool:
-    """Return whether an answer stands below a heading of its own: paragraphs, and texts that the record lists."""
-    return question.sort == "prose" or (question.sort == "lines" and not within_item)
 
 
 def spare_items(items: Items) -> Iterator[Item]:

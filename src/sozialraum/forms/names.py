@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.diff.names import item_words, record_name
+from sozialraum.engine.diff.names import record_name, target_name
+from sozialraum.engine.diff.sameness import naming_field, points_to
 from sozialraum.engine.records.kinds import Address
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Part, Record
     from sozialraum.engine.records.references import PointsTo
     from sozialraum.engine.records.repository import Repository
 
@@ -26,7 +28,7 @@ def labels_of(repository: Repository, points: PointsTo, holder: str) -> Mapping[
         if record := records.get(ident):
             for item in _items(record, points.items.split(".")):
                 key = f"{ident}#{item.key}" if points.record is None else item.key
-                named[key] = item_words(repository, record, item, "")[1]
+                named[key] = _called(repository, record, item)
     return _distinct(named)
 
 
@@ -36,6 +38,15 @@ def _items(part: Any, route: list[str]) -> Iterator[Any]:
             yield item
         else:
             yield from _items(item, route[1:])
+
+
+def _called(repository: Repository, record: Record, item: Part) -> str:
+    """Return what an item is called: its name or title, what it leads to, else the text that it needs."""
+    named = naming_field(item)
+    if named is None:
+        return ""
+    points, text = points_to(type(item).model_fields[named]), str(getattr(item, named))
+    return " ".join((target_name(repository, record, points, text) if points else text).split())
 
 
 def _distinct(named: Mapping[str, str]) -> Mapping[str, str]:

@@ -233,7 +233,8 @@ RichText = Annotated[str, PROSE, RICH, _MARKS]
 
 _KEY_SAID = "kleine Buchstaben ohne Umlaute, Ziffern, Bindestriche"
 _KEY = Field(description=_KEY_SAID, examples=["elterncafe"], json_schema_extra={"patternErrorMessage": _KEY_SAID})
-Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60), _KEY]
+KEY = StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)
+Key = Annotated[str, KEY, _KEY]
 """The short name of a list item that others point to."""
 
 _DAY, _DAY_SAID = "2016-03-31", "Ein Datum steht als 2016-03-31"

@@ -59,7 +59,7 @@ class Vacancy(Dated):
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class Inventory(Part):
+class Inventory(Part, title="Bestandsaufnahme"):
     """A survey of the offers there are: a field or form that is named here and has no offer is missing."""
 
     on: Date = Field(title="Stichtag")
