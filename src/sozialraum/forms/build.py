@@ -24,13 +24,23 @@ from sozialraum.forms.asking import asked_slots, conditions_on, explained, sente
 from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Route, Row, Section, Statement
 from sozialraum.forms.names import labels_of
 from sozialraum.forms.saying import FLAGS, said, sort_of
+from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.records.repository import Repository
 
+GUIDE = "So füllen Sie das Formular aus"
 KNOWN = "Was schon bekannt ist"
 AT_ONCE = "Allgemeine Angaben"
+_GUIDE = (
+    "Was schon bekannt ist, steht da: bitte prüfen, ändern und ergänzen. Antworten gehören in die weißen Felder und "
+    "unter die Überschriften; was grau hinterlegt ist, ist nur zum Lesen.",
+    "Überschriften und Beschriftungen bleiben, wie sie sind, denn an ihnen ist zu erkennen, wohin eine Antwort gehört. "
+    "Eine Tabelle bekommt eine weitere Zeile, wenn Sie in ihrer letzten Zelle die Tabulatortaste drücken.",
+    "Was noch fehlt, bleibt leer; auch ein halb ausgefülltes Formular kann zurückgehen.",
+)
+_COPY = "für weitere den ganzen Abschnitt mit seiner Überschrift kopieren, dahinter einfügen und ausfüllen"
 _COLUMNS = 5
 """A list whose items need no more answers than this stands in rows."""
 _TOGETHER = 4
@@ -80,6 +90,13 @@ def subject_of(repository: Repository, address: Address) -> str:
     owner = Address(kind.owner, kind.owner_of(address.id))
     name = record_name(repository, owner) if repository.get(owner) else owner.id
     return f"{name} {address.id.partition('/')[0]}"
+
+
+def _way_back(repository: Repository) -> str:
+    """Return the sentence on who gets the form back."""
+    programme = programme_of(repository)
+    whom = programme.terms.secretariat if programme else "die Stelle, von der es kam"
+    return f"Ausgefüllt bitte zurück an: {whom}{f', {programme.email}' if programme and programme.email else ''}."
 
 
 class _Here(NamedTuple):
@@ -147,6 +164,7 @@ class _Builder:
 
     def form(self) -> Iterator[Part]:
         """Yield the parts of the whole form; what is asked first and short gets a heading, too."""
+        yield Section(GUIDE, tuple(Statement(text) for text in (*_GUIDE, _way_back(self._repository))))
         if facts := self._context.facts.get(()):
             yield Section(KNOWN, (Statement(facts=facts),))
         record = _Here(KINDS[self._address.folder].model, {**self._tree, **self._context.known})
@@ -225,17 +243,17 @@ class _Builder:
         items = cast("list[Fields]", here.tree.get(slot.written) or [])
         shown = [] if name in self._plan.adds else items
         fixed = name in self._plan.fixed
-        hint = sentences(self._plan.hints.get(name, ""))
+        hint = self._plan.hints.get(name, "")
         blank = tuple(self._parts(here.blank(slot)))
         route = (*here.route, slot.written)
         if not fixed and len(blank) <= _COLUMNS and all(map(_fits_in_a_cell, blank)):
             columns = cast("tuple[Question, ...]", blank)
             rows = (Row(self._row(here.item(slot, one, index)), index) for index, one in enumerate(shown))
             spare = 1 if here.in_item and shown else 2
-            return Grid(route, title, columns, tuple(rows), spare, hint=hint)
+            return Grid(route, title, columns, tuple(rows), spare, hint=sentences(hint))
         made = tuple(self._item(slot, here.item(slot, one, index)) for index, one in enumerate(shown))
         spare = 0 if fixed or (here.in_item and made) else 1
-        singular = _singular(slot)
+        singular, hint = _singular(slot), sentences(hint, _COPY if here.whole and not fixed else "")
         return Items(route, title, singular, made, Item(f"{singular} (neu)", blank), spare, fixed=fixed, hint=hint)
 
     def _row(self, here: _Here) -> tuple[str, ...]:

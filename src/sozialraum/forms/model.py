@@ -25,6 +25,15 @@ Sort: TypeAlias = Literal[
 """
 
 
+PLACEHOLDERS: Mapping[Sort, str] = {
+    "choice": "[bitte wählen]",
+    "flag": "[bitte wählen]",
+    "date": "[Datum eintragen]",
+    "prose": "[Text eintragen]",
+}
+"""What stands in a file where an answer is not known; it may be left standing, and is none."""
+
+
 @dataclass(frozen=True)
 class Question:
     """One value that is asked for.
