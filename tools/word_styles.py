@@ -196,14 +196,17 @@ def _boxes() -> Xml:
 def _forms() -> Xml:
     """What forms add: fields with what belongs there, and the text on how they are filled in."""
     bar = border("left", 24, look.ACCENT, 8)
-    guide = paragraph_properties(borders=bar, shade=look.SHADE, after=0, line=264, left=own.NOTICE_INDENT)
+    guide = paragraph_properties(borders=bar, shade=look.SHADE, after=60, line=252, left=own.NOTICE_INDENT)
     label = paragraph_properties(keep_lines=True, unhyphenated=True, after=0, line=240)
     hint = paragraph_properties(keep_lines=True, after=40, line=240)
+    frame = joined(*(border(side, 4, look.RULE, 4) for side in ("top", "left", "bottom", "right")))
+    long_answer = paragraph_properties(borders=frame, after=80, line=252, left=PADDING, right=PADDING)
     return joined(
         _paragraph(own.GUIDE, guide, run_properties(size=TYPE_SIZE)),
         _paragraph(own.FIELD, label, run_properties(bold=True, size=TYPE_SIZE)),
         _paragraph(own.HINT, hint, run_properties(colour=look.MUTED, size=8)),
         _paragraph(own.ANSWER, paragraph_properties(after=0, line=252)),
+        _paragraph(own.LONG_ANSWER, long_answer),
         _style("table", own.FORM, _form_table(), based="Normal Table"),
     )
 

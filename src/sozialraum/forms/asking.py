@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_origin
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.records.base import Record
+from sozialraum.engine.editing.schema import in_order
+from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.conditions import conditions_of, merged
 from sozialraum.engine.records.fields import german_words
 from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FIRST_ID
@@ -17,8 +18,6 @@ from sozialraum.engine.records.walk import Slot, slot_of, slots
 from sozialraum.forms.model import Sort
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from sozialraum.engine.topic import FormPlan
 
 KEPT_BY_THE_OFFICE = (*(name for name in Record.model_fields if name != "note"), "key")
@@ -40,15 +39,15 @@ _FORMS: Mapping[Sort, str] = {
 }
 
 
-def asked_slots(plan: FormPlan, model: type[BaseModel], way: tuple[str, ...]) -> Iterator[Slot]:
+def asked_slots(plan: FormPlan, model: type[Part], way: tuple[str, ...]) -> Iterator[Slot]:
     """Yield the fields of a model that a form asks; `way` is the route from the record to the model."""
     found = {slot.written: slot for slot in slots(model) if _is_asked(model, slot)}
-    for name in plan.asks if plan.asks and not way else found:
+    for name in plan.asks if plan.asks and not way else in_order(model):
         if name in found and ".".join((*way, name)) not in plan.leaves_out:
             yield found[name]
 
 
-def _is_asked(model: type[BaseModel], slot: Slot) -> bool:
+def _is_asked(model: type[Part], slot: Slot) -> bool:
     kept = slot.name in KEPT_BY_THE_OFFICE or (slot.name == "note" and issubclass(model, Record))
     return not (kept or _has_free_names(slot) or any(mark.on(slot.field) for mark in (ENTRIES, ENTRY_DAY, FIRST_ID)))
 
@@ -89,7 +88,7 @@ def _has_free_names(slot: Slot) -> bool:
 
 
 @cache
-def conditions_on(model: type[BaseModel]) -> Mapping[str, str]:
+def conditions_on(model: type[Part]) -> Mapping[str, str]:
     """Return when fields of a model are needed, by their names, as far as that depends on others."""
     found: dict[str, str] = {}
     for schema in _schemas(merged(conditions_of(model), model.model_fields)):
@@ -104,7 +103,7 @@ def _schemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _schemas(one)
 
 
-def _told(model: type[BaseModel], schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _told(model: type[Part], schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the fields of a condition, each with the sentence on it."""
     for other, fields in schema.get("dependentRequired", {}).items():
         yield from ((name, f"nötig, wenn „{_title(model, other)}“ angegeben ist") for name in fields)
@@ -130,11 +129,11 @@ def _required(ways: Iterable[dict[str, Any]]) -> Iterator[str]:
     return (name for way in ways for name in way["required"])
 
 
-def _instead(model: type[BaseModel], name: str, names: list[str]) -> str:
+def _instead(model: type[Part], name: str, names: list[str]) -> str:
     others = [f"„{_title(model, one)}“" for one in names if one != name]
     return f" (oder {' oder '.join(others)})" if others else ""
 
 
-def _title(model: type[BaseModel], name: str) -> str:
+def _title(model: type[Part], name: str) -> str:
     slot = slot_of(model, name)
     return (slot.field.title if slot else None) or name

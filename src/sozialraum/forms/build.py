@@ -209,7 +209,13 @@ class _Builder:
         words = self._answers(slot, here.way)
         sort = sort_of(slot.field, words, slot.is_list)
         needed = slot.field.is_required()
-        need = (f"nötig, wenn zu „{here.within}“ etwas steht" if here.within else "nötig") if needed else ""
+        need = (
+            ""
+            if not needed
+            else "nötig"
+            if not here.within
+            else f"nötig, wenn zu „{here.within}“ etwas steht" * here.whole
+        )
         more = explained(slot, sort, words, self._plan.hints.get(here.way_to(slot), "")) if here.whole else ()
         value = here.tree.get(slot.written)
         return Question(

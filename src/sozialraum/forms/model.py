@@ -28,10 +28,19 @@ Sort: TypeAlias = Literal[
 PLACEHOLDERS: Mapping[Sort, str] = {
     "choice": "[bitte wählen]",
     "flag": "[bitte wählen]",
-    "date": "[Datum eintragen]",
+    "date": "[Datum]",
     "prose": "[Text eintragen]",
 }
 """What stands in a file where an answer is not known; it may be left standing, and is none."""
+
+EMPTIED = (
+    "Wählen Sie ein Element aus.",
+    "Klicken oder tippen Sie, um ein Datum einzugeben.",
+    "Klicken Sie hier, um ein Datum einzugeben.",
+    "Choose an item.",
+    "Click or tap to enter a date.",
+)
+"""What Word itself puts where somebody emptied a control."""
 
 
 @dataclass(frozen=True)

@@ -17,20 +17,22 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 from docx.oxml import parse_xml
 
+from sozialraum.engine.documents.layout import text_width
 from sozialraum.engine.documents.output import repacked
 from sozialraum.engine.documents.style import SHADE
 from sozialraum.engine.documents.word.parts import paragraph
 from sozialraum.engine.documents.word.styles import (
     ANSWER,
-    BULLETS,
     FIELD,
     FORM,
     GUIDE,
     HINT,
+    LONG_ANSWER,
     TABLE_TEXT,
     Numbering,
     Styles,
 )
+from sozialraum.engine.documents.word.tables import PADDING, TYPE_SIZE
 from sozialraum.engine.documents.word.writer import (
     clear,
     default_styles,
@@ -38,7 +40,7 @@ from sozialraum.engine.documents.word.writer import (
     opened,
     property_text,
     set_language,
-    text_width,
+    width_of_text,
 )
 from sozialraum.engine.documents.word.xml import (
     NONE,
@@ -75,8 +77,12 @@ _LABELS = 0.36
 """How much of the width the labels take."""
 _NARROW: Mapping[Sort, float] = {"money": 1.1, "number": 0.9, "date": 1.1, "period": 1.1, "time": 1.0, "flag": 1.0}
 _CHOICE, _WIDE = 1.8, 2.4
-"""How wide the columns of a grid are to each other."""
+"""What a column of a grid gets of the room that the words in its head leave, in relation to the others."""
+_BOLDER = 1.12
+"""Words in bold, and in Arial, are so much wider."""
 _DEEPEST = 6
+_FEW = 4
+"""A table with no more rows than this stays on one page."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -88,7 +94,7 @@ def write_form(form: Form, template: bytes | None = None) -> bytes:
     word = opened(template)
     styles = Styles(word.part.styles.element, default_styles)
     clear(word)
-    writer = _Writer(styles, Numbering(word.part.numbering_part.element, styles), text_width(word))
+    writer = _Writer(styles, Numbering(word.part.numbering_part.element, styles), width_of_text(word))
     last = word.element.body[-1]
     for child in list(parse_xml(root("w:body", writer.form(form)))):
         last.addprevious(child)
@@ -128,7 +134,8 @@ class _Writer:
         """Yield the parts below a heading; those below headings of their own are on this level."""
         for is_short, group in groupby(parts, key=_is_short):
             if is_short:
-                yield self._table([self._asked(one) for one in group if isinstance(one, Question)])
+                asked = [one for one in group if isinstance(one, Question)]
+                yield self._table([self._asked(one, _stays(at, asked)) for at, one in enumerate(asked)])
                 continue
             for part in group:
                 match part:
@@ -160,17 +167,19 @@ class _Writer:
         text = self._text(part.text, GUIDE) if part.text else NONE
         if not part.facts:
             return text
-        rows = [(self._label(label), self._lines(said, TABLE_TEXT)) for label, said in part.facts]
+        rows = [
+            (self._label(label, _stays(at, part.facts)), self._lines(said, TABLE_TEXT))
+            for at, (label, said) in enumerate(part.facts)
+        ]
         return joined(text, self._table(rows, told=True))
 
     def _prose(self, question: Question) -> Iterator[Xml]:
         """Yield the paragraphs of a long answer, with its lists and what is bold in it."""
         for line in (question.said or PLACEHOLDERS["prose"]).split("\n"):
             listed = line.startswith("- ")
-            style = BULLETS if listed else "Normal"
             numbering = (self._numbering.of(ordered=False), 0) if listed else None
             runs = (run(text, run_properties(bold=bold)) for text, bold in _pieces(line.removeprefix("- ")))
-            yield self._paragraph(style, joined(*runs), numbering=numbering)
+            yield self._paragraph(LONG_ANSWER, joined(*runs), numbering=numbering)
 
     def _text(self, text: str, style: str, keep_next: bool = False) -> Xml:
         return self._paragraph(style, run(text), keep_next=keep_next)
@@ -179,7 +188,15 @@ class _Writer:
         self, style: str, content: Xml, keep_next: bool = False, numbering: tuple[int, int] | None = None
     ) -> Xml:
         self._below_table = False
-        properties = paragraph_properties(style=self._styles[style], keep_next=keep_next, numbering=numbering)
+        side = PADDING if numbering else None  # else each paragraph of a long answer would have a frame of its own
+        properties = paragraph_properties(
+            style=self._styles[style],
+            keep_next=keep_next,
+            numbering=numbering,
+            left=side,
+            right=side,
+            hanging=0 if numbering else None,
+        )
         return paragraph(properties, content)
 
     def _gap(self) -> Xml:
@@ -187,18 +204,21 @@ class _Writer:
         self._below_table = False
         return paragraph(paragraph_properties(style=self._styles["Normal"], before=0, after=0, line=160))
 
-    def _asked(self, question: Question) -> tuple[Xml, Xml]:
-        hint = self._cell_text(question.hint, HINT) if question.hint else NONE
-        return joined(self._label(question.label), hint), self._answer(question, question.said)
+    def _asked(self, question: Question, stays: bool = False) -> tuple[Xml, Xml]:
+        """Return the label of a question and its answer; a row that `stays` is on the page of the next."""
+        hint = self._cell_text(question.hint, HINT, stays) if question.hint else NONE
+        return joined(self._label(question.label, stays), hint), self._answer(question, question.said)
 
-    def _label(self, text: str) -> Xml:
-        return self._cell_text(text, FIELD)
+    def _label(self, text: str, keep_next: bool = False) -> Xml:
+        return self._cell_text(text, FIELD, keep_next)
 
     def _lines(self, text: str, style: str) -> Xml:
         return joined(*(self._cell_text(line, style) for line in text.split("\n")))
 
-    def _cell_text(self, text: str, style: str) -> Xml:
-        return paragraph(paragraph_properties(style=self._styles[style]), run(text) if text else NONE)
+    def _cell_text(self, text: str, style: str, keep_next: bool = False) -> Xml:
+        return paragraph(
+            paragraph_properties(style=self._styles[style], keep_next=keep_next), run(text) if text else NONE
+        )
 
     def _answer(self, question: Question, said: str) -> Xml:
         """Return the paragraphs of an answer, in a control where that helps to give one."""
@@ -250,7 +270,7 @@ class _Writer:
 
     def _grid(self, grid: Grid) -> Xml:
         widths = _widths(grid.columns, self._width)
-        head = (self._asked(column)[0] for column in grid.columns)
+        head = (self._asked(column, stays=True)[0] for column in grid.columns)
         rows = [row.said for row in grid.rows] + [("",) * len(grid.columns)] * grid.spare
         written = [self._row(widths, head, shaded=len(widths), repeated=True)]
         for said in rows:
@@ -279,6 +299,11 @@ class _Writer:
         return joined(gap, table)
 
 
+def _stays(at: int, rows: Sequence[object]) -> bool:
+    """Return whether a row stays on the page of the next: each of a few, else the first and the last but one."""
+    return at < len(rows) - 1 and (len(rows) <= _FEW or at in (0, len(rows) - 2))
+
+
 def _is_short(part: Part) -> bool:
     return isinstance(part, Question) and part.sort != "prose"
 
@@ -297,8 +322,10 @@ def _cell(width: int, content: Xml, shaded: bool) -> Xml:
 
 def _widths(columns: Sequence[Question], width: int) -> list[int]:
     """Return the widths of the columns of a grid in twips, which add up to the whole."""
+    least = [max(map(text_width, one.label.split())) * TYPE_SIZE * 20 * _BOLDER + 2 * PADDING for one in columns]
     shares = [_NARROW.get(one.sort, _CHOICE if one.sort == "choice" else _WIDE) for one in columns]
-    widths = [int(width * share / sum(shares)) for share in shares]
+    rest = max(width - sum(least), 0)
+    widths = [int(low + rest * share / sum(shares)) for low, share in zip(least, shares, strict=True)]
     return [width - sum(widths[1:]), *widths[1:]]
 
 

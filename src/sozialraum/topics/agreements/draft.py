@@ -117,11 +117,11 @@ def _reached(entry: MeasureProgress | None) -> str:
 
 
 def last_state(repository: Repository, measure: str) -> Iterator[tuple[str, str]]:
-    """Yield how far a measure got in its year, given its address: Stand 2015, teilweise erreicht."""
+    """Yield how far a measure got in its year, if that was reported, given its address: Stand 2015, erreicht."""
     ident, _, key = measure.partition("#")
     report = repository[REPORTS].get(ident)
-    entry = next((one for one in report.measures if one.measure == key), None) if report else None
-    yield f"Stand {ident[:4]}", _reached(entry)
+    if report:
+        yield f"Stand {ident[:4]}", _reached(next((one for one in report.measures if one.measure == key), None))
 
 
 def _taken_along(before: Agreement, measure: Measure) -> Tree:

@@ -32,6 +32,7 @@ FORM = "srk Formular"
 FIELD = "srk Feld"
 HINT = "srk Ausfüllhinweis"
 ANSWER = "srk Antwort"
+LONG_ANSWER = "srk Antworttext"
 MARK = "srk Kennzeichnung"
 FOOTER_TEXT = "srk Fußzeile"
 

@@ -66,7 +66,7 @@ def write_body(word: WordDocument, styles: Styles, blocks: Blocks) -> None:
     clear(word)
     notes = Notes(word.part, styles)
     numbering = Numbering(word.part.numbering_part.element, styles)
-    paper = WordParts(styles, notes, numbering, Pictures(word.part), text_width(word))
+    paper = WordParts(styles, notes, numbering, Pictures(word.part), width_of_text(word))
     body = word.element.body
     last = body[-1]
     for child in list(parse_xml(root("w:body", BodyWriter(paper).xml(blocks)))):
@@ -100,7 +100,7 @@ def clear(word: WordDocument) -> None:
         del word.part.rels[identifier]
 
 
-def text_width(word: WordDocument) -> int:
+def width_of_text(word: WordDocument) -> int:
     """Return how wide the text is between the margins, in twips."""
     section = word.sections[-1]
     page, left, right = section.page_width, section.left_margin, section.right_margin
