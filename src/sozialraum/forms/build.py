@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from pydantic import BaseModel
-
 from sozialraum.engine.diff.names import SINGULAR, record_name, short
 from sozialraum.engine.diff.sameness import as_written
+from sozialraum.engine.editing.new.answers import kind_of
 from sozialraum.engine.editing.new.outline import draft_of
 from sozialraum.engine.findings.language import speaking
+from sozialraum.engine.records import base
 from sozialraum.engine.records.fields import german_words
-from sozialraum.engine.records.kinds import KINDS, SIMPLE, Address, Kind, imported
+from sozialraum.engine.records.kinds import KINDS, SIMPLE, Address, Kind, imported, slug
 from sozialraum.engine.records.marks import NAMES, NUMBER
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.walk import Slot, slot_of, slots
@@ -57,6 +57,13 @@ def plan_of(kind: Kind[Any]) -> FormPlan:
     return FORMS.get(name) or FormPlan(name, title, kind.folder)
 
 
+def plan_named(word: str) -> FormPlan:
+    """Return the form that a word names: its name, in English or German, or the kind of the record. Raises Refusal."""
+    meant = slug(word)
+    planned = next((plan for plan in FORMS.values() if meant in (plan.name, slug(plan.german))), None)
+    return planned or plan_of(kind_of(word))
+
+
 def form_of(repository: Repository, plan: FormPlan, address: Address, version: str) -> Form:
     """Return the form of a record with what it says, or of its draft if there is none.
 
@@ -92,6 +99,11 @@ def subject_of(repository: Repository, address: Address) -> str:
     return f"{name} {address.id.partition('/')[0]}"
 
 
+def _part_in(slot: Slot) -> type[base.Part]:
+    """Return the model of the parts that a field holds."""
+    return cast("type[base.Part]", slot.model)
+
+
 def _way_back(repository: Repository) -> str:
     """Return the sentence on who gets the form back."""
     programme = programme_of(repository)
@@ -107,7 +119,7 @@ class _Here(NamedTuple):
     tell all that they can: of several items only the first explains.
     """
 
-    model: type[BaseModel]
+    model: type[base.Part]
     tree: Fields
     way: Route = ()
     route: Route = ()
@@ -126,9 +138,8 @@ class _Here(NamedTuple):
 
     def below(self, slot: Slot) -> _Here:
         """Return the part that a field holds."""
-        assert slot.model
         return _Here(
-            slot.model,
+            _part_in(slot),
             cast("Fields", self.tree.get(slot.written) or {}),
             (*self.way, slot.written),
             (*self.route, slot.written),
@@ -139,14 +150,12 @@ class _Here(NamedTuple):
 
     def item(self, slot: Slot, tree: Fields, index: int) -> _Here:
         """Return an item of the list that a field holds."""
-        assert slot.model
         keys = (*(self.keys or ()), slot.written, index)
-        return _Here(slot.model, tree, (*self.way, slot.written), (), keys, whole=self.whole and index == 0)
+        return _Here(_part_in(slot), tree, (*self.way, slot.written), (), keys, whole=self.whole and index == 0)
 
     def blank(self, slot: Slot) -> _Here:
         """Return an empty item of the list that a field holds."""
-        assert slot.model
-        return _Here(slot.model, {}, (*self.way, slot.written), (), None, whole=self.whole)
+        return _Here(_part_in(slot), {}, (*self.way, slot.written), (), None, whole=self.whole)
 
 
 class _Builder:
@@ -295,7 +304,7 @@ def _fits_in_a_cell(part: Part) -> bool:
     return isinstance(part, Question) and part.sort not in ("prose", "lines", "choices")
 
 
-def _naming(model: type[BaseModel], tree: Fields) -> str | None:
+def _naming(model: type[base.Part], tree: Fields) -> str | None:
     """Return the field of an item that says what it is: one that is marked, a title or name, else what it needs."""
     fields = slots(model)
     marked = [slot.written for slot in fields if NAMES.on(slot.field)]
@@ -312,10 +321,8 @@ def _numbered(here: _Here) -> str:
 
 def _singular(slot: Slot) -> str:
     """Return what one item of a list is called."""
-    assert slot.model
-    if title := slot.model.model_config.get("title"):
-        return str(title)
-    every: Fields = dict.fromkeys((one.written for one in slots(slot.model)), "")
-    naming = slot_of(slot.model, _naming(slot.model, every) or "")
-    title = naming.field.title if naming else None
-    return str(title if title in SINGULAR else slot.field.title)
+    model = _part_in(slot)
+    every: Fields = dict.fromkeys((one.written for one in slots(model)), "")
+    naming = slot_of(model, _naming(model, every) or "")
+    named = naming.field.title if naming and naming.field.title in SINGULAR else slot.field.title
+    return str(model.model_config.get("title") or named)
