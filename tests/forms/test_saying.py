@@ -43,7 +43,7 @@ class Everything(BaseModel):
         ("time", "09:05", "09:05 Uhr"),
         ("money", "7000.50", "7.000,50\u00a0€"),
         ("money", "12", "12,00\u00a0€"),
-        ("count", "1250", "1.250"),
+        ("count", "1250", "1250"),
         ("number", "-0.50", "-0,50"),
         ("flag", "true", "ja"),
         ("flag", "false", "nein"),
@@ -82,7 +82,7 @@ def test_what_an_answer_is() -> None:
     ("field", "value"),
     [
         ("day", "2016-12-31"), ("period", "2016"), ("period", "2016-03"), ("period", "2016-03-05"), ("time", "09:05"),
-        ("money", "7000.50"), ("money", "0.00"), ("count", "1250"), ("number", "-0.50"), ("number", "1.5"),
+        ("money", "7000.50"), ("money", "0.00"), ("count", "1250"), ("number", "-0.50"), ("number", "1.5"), ("number", "1250"),
         ("flag", "true"), ("flag", "false"), ("word", "a"),
     ],
 )  # fmt: skip
