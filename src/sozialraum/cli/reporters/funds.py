@@ -6,18 +6,16 @@ import csv
 import io
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.findings.language import printable
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.sums import NOTHING, Sum, total
 from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.funds.model import Fund
 from sozialraum.topics.funds.sums import GRANT_STATES, Sums, added, state_of, sums_of, sums_of_grant
 from sozialraum.topics.programme.manifest import programme_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.funds.model import Fund
 
 YEAR_SETTLED, YEAR_OPEN = "year-settled", "year-open"
 COLUMNS = ("available", "applied", "granted", "paid", "returned", "proved", "left")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.diff.state import State
 from sozialraum.engine.documents.papers import Drawn, PaperContext, make
@@ -15,16 +15,13 @@ from sozialraum.engine.documents.plain_markdown import markdown_of
 from sozialraum.engine.documents.provenance.watching import AccessLog
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
+from sozialraum.engine.git.source import GitSource
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import TABLES, Address
 from sozialraum.engine.records.load import load
-from sozialraum.engine.records.source import TEMPLATES_FOLDER
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import TEMPLATES_FOLDER, FileSource, FolderSource
 from sozialraum.engine.topic import PAPERS, Paper
-
-if TYPE_CHECKING:
-    from sozialraum.engine.git.source import GitSource
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FileSource, FolderSource
 
 
 class Touched(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, cast, get_args
+from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from sozialraum.engine.diff.changes import RepositoryChanges
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.git.command import Git, RevisionRange, differing
@@ -18,19 +19,11 @@ from sozialraum.engine.records.fields import meant_field
 from sozialraum.engine.records.kinds import TABLES, Address, TableKind, kind_of
 from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE
+from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, FileSource, FolderSource
 from sozialraum.engine.records.walk import unpacked
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.engine.yaml.trees import Tree, read_document
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-
-    from sozialraum.engine.diff.changes import RepositoryChanges
-    from sozialraum.engine.records.kinds import Address
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FileSource, FolderSource
 
 
 class State(NamedTuple):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
+from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, Kind
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Record
 
 R = TypeVar("R", bound="Record")
 

@@ -6,15 +6,31 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import marked, title_of
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
-from sozialraum.topics.bodies.model import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
+from sozialraum.topics.bodies.model import (
+    BODY_KINDS,
+    MEMBER_KINDS,
+    RELATION_WAYS,
+    RELATIONS,
+    TEAM_PROJECTS,
+    Body,
+    Council,
+    Lot,
+    Member,
+    Relation,
+    Rhythm,
+    RulesOfProcedure,
+    TeamProject,
+)
 from sozialraum.topics.bodies.seats import Allocation, lot_for, seats_of
 from sozialraum.topics.bodies.structure import (
     LEVEL_NAMES,
@@ -28,24 +44,10 @@ from sozialraum.topics.bodies.structure import (
 )
 from sozialraum.topics.bodies.structure_picture import structure_picture
 from sozialraum.topics.programme.manifest import SOURCES, programme_on
+from sozialraum.topics.programme.model import Terms
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.studies.advice import NOT_SAID
 from sozialraum.topics.studies.papers import period_text
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import (
-        Body,
-        Council,
-        Lot,
-        Member,
-        Relation,
-        Rhythm,
-        RulesOfProcedure,
-        TeamProject,
-    )
-    from sozialraum.topics.programme.model import Terms
 
 
 def gather_body(ctx: PaperContext, ident: str) -> Gathered:

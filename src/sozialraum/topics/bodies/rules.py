@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
+from sozialraum.topics.bodies.model import Body, Composition, Council, Lot
 from sozialraum.topics.bodies.seats import (
     allocate,
     judged_on,
@@ -20,10 +21,6 @@ from sozialraum.topics.bodies.seats import (
     newer_council,
     seats_of,
 )
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body, Composition, Council, Lot
 
 
 @rule

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import by_origin, is_concluded, standing
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import masthead
 from sozialraum.topics.funds.manifest import FUNDS
+from sozialraum.topics.funds.model import Fund
 from sozialraum.topics.funds.rows import (
     CRITERIA,
     FUND_CATALOGUES,
@@ -26,10 +28,6 @@ from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Record
-    from sozialraum.topics.funds.model import Fund
 
 
 def gather(ctx: PaperContext, ident: str) -> Gathered:

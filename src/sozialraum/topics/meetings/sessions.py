@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.findings.language import day_text
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.bodies.model import Body
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body
-    from sozialraum.topics.meetings.model import Meeting
+from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES, Meeting
 
 
 class SessionRow(NamedTuple):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents.papers import Gathered
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.base import Record
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.programme.manifest import SOURCES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.base import Record
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.programme.model import Programme
+from sozialraum.topics.programme.model import Programme
 
 
 def gathered(

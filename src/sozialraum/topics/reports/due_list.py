@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.escape import LINE_BREAK, escape
-from sozialraum.engine.records.duty import german_duty_text
+from sozialraum.engine.records.duty import Duty, german_duty_text
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import office_of
 from sozialraum.topics.programme.days import closed
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.duty import Duty
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.programme.model import Programme
-
+from sozialraum.topics.programme.model import Programme
 
 STATES: Mapping[str, str] = {"overdue": "Überfällig", "soon": "Bald fällig", "planned": "Geplant"}
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.base import Record
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.days import areas_of, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
+from sozialraum.topics.funds.model import Budget, Fund
 from sozialraum.topics.funds.paper import planned_of
 from sozialraum.topics.funds.rows import (
     COST_TYPES,
@@ -24,12 +28,6 @@ from sozialraum.topics.funds.sums import added, sums_of
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.reports.programme_paper import still_running
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Record
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.funds.model import Budget, Fund
 
 
 class AreaMoney(NamedTuple):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.days import areas_of, reference_day, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, marked
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.bodies.papers import structure_section
@@ -25,7 +28,9 @@ from sozialraum.topics.offers.manifest import OFFERS
 from sozialraum.topics.offers.view import posts_text
 from sozialraum.topics.programme.days import horizon, report_due
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.model import GoalSystem, Programme
 from sozialraum.topics.programme.papers import gathered, is_proposed
+from sozialraum.topics.reports.model import Report
 from sozialraum.topics.reports.year import (
     AreaYear,
     agreements_there,
@@ -35,14 +40,6 @@ from sozialraum.topics.reports.year import (
     reports_there,
     silent,
 )
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.programme.model import GoalSystem, Programme
-    from sozialraum.topics.reports.model import Report
-
 
 ACTION_FIELDS = "action-fields"
 DONE = (MEASURE_STATES["achieved"], MEASURE_STATES["partly-achieved"])

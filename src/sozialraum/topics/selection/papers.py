@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.areas.names import provider_name
 from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.model import Indicator
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import MEETING_RESULTS
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_of, programme_on
 from sozialraum.topics.programme.papers import cited, gathered
-from sozialraum.topics.selection.assessment import assess
+from sozialraum.topics.selection.assessment import Assessment, assess
 from sozialraum.topics.selection.calls import CRITERIA, as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
+from sozialraum.topics.selection.model import Call, Criterion
 from sozialraum.topics.selection.views import (
     body_name,
     criterion_row,
@@ -27,12 +30,6 @@ from sozialraum.topics.selection.views import (
     profile,
     unknown,
 )
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.figures.model import Indicator
-    from sozialraum.topics.selection.assessment import Assessment
-    from sozialraum.topics.selection.model import Call, Criterion
 
 
 def gather_selection(ctx: PaperContext, ident: str) -> Gathered:

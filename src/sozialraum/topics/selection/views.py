@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.figures.model import Indicator
 from sozialraum.topics.figures.monitoring_rows import GAPS, stands_beside, value_text
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, CriterionValue, Standing, deviations
+from sozialraum.topics.selection.model import Criterion
 from sozialraum.topics.selection.ranking import rounded
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.figures.model import Indicator
-    from sozialraum.topics.selection.model import Criterion
-
 
 MISSING = {**GAPS, "withheld": "aus Datenschutzgründen nicht ausgewiesen", "not-judged": "nicht eingeschätzt"}
 

@@ -6,7 +6,7 @@ import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from xml.etree import ElementTree
 
 from sozialraum.engine.documents.papers import MadePaper
@@ -26,13 +26,10 @@ from sozialraum.engine.documents.tree import (
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.records.values import texts_of
 from sozialraum.engine.topic import Paper
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-
 
 Kind = Literal[
     "missing-title",
