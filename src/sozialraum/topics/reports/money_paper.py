@@ -12,18 +12,10 @@ from sozialraum.topics.areas.days import areas_of, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.model import Area
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.funds import rows
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
 from sozialraum.topics.funds.model import Budget, Fund
 from sozialraum.topics.funds.paper import planned_of
-from sozialraum.topics.funds.rows import (
-    COST_TYPES,
-    cost_rows,
-    full_time_sum,
-    open_ends,
-    post_rows,
-    sums_picture,
-    whole_costs,
-)
 from sozialraum.topics.funds.sums import added, sums_of
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
 from sozialraum.topics.programme.papers import cited, gathered
@@ -48,8 +40,8 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     budgets = [] if district else list(repository.with_ids(BUDGETS, lambda one: one.startswith(f"{year}/")))
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     title = f"{programme.terms.fund} {year}: {programme.short}{place}"
-    pictures = sums_picture(title, plans, whole)
-    catalogue = repository[CATALOGUES].get(COST_TYPES)
+    pictures = rows.sums_picture(title, plans, whole)
+    catalogue = repository[CATALOGUES].get(rows.COST_TYPES)
     shown: list[Record] = [*budgets, *funds, *([catalogue] if catalogue else [])]
     context = {
         "programme": programme.name,
@@ -75,7 +67,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
 
 
 def _ends(ctx: PaperContext, fund: Fund) -> list[tuple[str, str, str, Any]]:
-    return open_ends(programme_on(ctx).rules.days, fund)
+    return rows.open_ends(programme_on(ctx).rules.days, fund)
 
 
 def _office(repository: Repository, one: AreaMoney) -> tuple[str, str, str, str]:
@@ -84,8 +76,8 @@ def _office(repository: Repository, one: AreaMoney) -> tuple[str, str, str, str]
     posts, costs = (fund.posts, fund.costs) if fund else ((), ())
     return (
         one.area.name,
-        full_time_sum(total(post.full_time for post in posts)),
-        *whole_costs(repository, costs, posts),
+        rows.full_time_sum(total(post.full_time for post in posts)),
+        *rows.whole_costs(repository, costs, posts),
     )
 
 
@@ -103,8 +95,8 @@ def _budget(repository: Repository, budget: Budget) -> dict[str, Any]:
     body = repository[BODIES].get(budget.body)
     return {
         "name": body.name if body else budget.body,
-        "posts": post_rows(budget.posts),
-        "costs": cost_rows(repository, budget.costs, budget.posts),
+        "posts": rows.post_rows(budget.posts),
+        "costs": rows.cost_rows(repository, budget.costs, budget.posts),
         "settled": budget.settled,
         "remarks": budget.remarks,
     }

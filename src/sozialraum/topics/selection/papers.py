@@ -16,20 +16,11 @@ from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import MEETING_RESULTS
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_of, programme_on
 from sozialraum.topics.programme.papers import cited, gathered
+from sozialraum.topics.selection import views
 from sozialraum.topics.selection.assessment import Assessment, assess
 from sozialraum.topics.selection.calls import CRITERIA, as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
 from sozialraum.topics.selection.model import Call, Criterion
-from sozialraum.topics.selection.views import (
-    body_name,
-    criterion_row,
-    decision_view,
-    group_view,
-    measure_of,
-    pictures_of,
-    profile,
-    unknown,
-)
 
 
 def gather_selection(ctx: PaperContext, ident: str) -> Gathered:
@@ -44,7 +35,7 @@ def gather_selection(ctx: PaperContext, ident: str) -> Gathered:
     context: dict[str, Any] = {
         "title": selection.title,
         "question": selection.question,
-        "body": body_name(repository, selection.body),
+        "body": views.body_name(repository, selection.body),
         "reference_day": selection.reference_day,
         "method": selection.method,
         "reference": selection.reference,
@@ -53,20 +44,20 @@ def gather_selection(ctx: PaperContext, ident: str) -> Gathered:
         "ranked": sum(one.rank is not None for one in found.standings),
         "has_quarters": bool(repository[DISTRICTS]),
         "size": (size.from_, size.until) if size else None,
-        "kinds": {measure_of(one) for one in selection.criteria},
-        "criteria": [criterion_row(found, one, indicators[one.key]) for one in selection.criteria],
+        "kinds": {views.measure_of(one) for one in selection.criteria},
+        "criteria": [views.criterion_row(found, one, indicators[one.key]) for one in selection.criteria],
         "heads": [one.short or one.name for one in selection.criteria],
         "alike": [found.criterion(key).name for key in found.alike],
-        "groups": [group_view(found, group) for group in found.groups],
-        "profiles": [profile(repository, found, one, indicators) for one in found.standings],
-        "unknown": list(unknown(found, indicators)),
+        "groups": [views.group_view(found, group) for group in found.groups],
+        "profiles": [views.profile(repository, found, one, indicators) for one in found.standings],
+        "unknown": list(views.unknown(found, indicators)),
         "fixed": [(one.name, one.candidate.fixed) for one in found.standings if one.candidate.fixed],
         "excluded": [(one.name, one.candidate.excluded) for one in found.standings if one.candidate.excluded],
         "places_open": found.missing_places,
-        "decision": decision_view(repository, found, names),
+        "decision": views.decision_view(repository, found, names),
         "sources": cited(repository, [selection, *known]),
     }
-    pictures = dict(pictures_of(found))
+    pictures = dict(views.pictures_of(found))
     context["pictures"] = list(pictures)
     return gathered(
         programme,
@@ -93,28 +84,28 @@ def gather_call(ctx: PaperContext, ident: str) -> Gathered:
     area = repository[AREAS].get(call.area)
     names = {one.key: one.name for one in found.standings}
     nowhere = dict.fromkeys(names | {one.key: "" for one in call.criteria})
-    decision = decision_view(repository, found, names)
+    decision = views.decision_view(repository, found, names)
     catalogue = [repository[CATALOGUES][CRITERIA]] if CRITERIA in repository[CATALOGUES] else []
     context: dict[str, Any] = {
         "title": call.title,
         "question": call.question,
         "area": area.name if area else call.area,
-        "body": body_name(repository, call.body),
+        "body": views.body_name(repository, call.body),
         "apply_from": call.first_day,
         "apply_until": call.last_day,
         "begins": formats.partial(call.begins) if call.begins else None,
-        "criteria": [criterion_row(found, one, None) for one in found.selection.criteria],
+        "criteria": [views.criterion_row(found, one, None) for one in found.selection.criteria],
         "heads": [one.short or one.name for one in found.selection.criteria],
         "ranked": sum(one.rank is not None for one in found.standings),
-        "group": group_view(found, found.groups[0]),
+        "group": views.group_view(found, found.groups[0]),
         "applications": list(_applications(repository, call, found)),
-        "unknown": list(unknown(found, nowhere)),
+        "unknown": list(views.unknown(found, nowhere)),
         "excluded": [(one.name, one.candidate.excluded) for one in found.standings if one.candidate.excluded],
         "decision": decision,
         "item": _item(repository, call),
         "sources": cited(repository, [call, *catalogue]),
     }
-    pictures = dict(pictures_of(found))
+    pictures = dict(views.pictures_of(found))
     context["pictures"] = list(pictures)
     return gathered(
         programme,
@@ -132,7 +123,7 @@ def _applications(repository: Repository, call: Call, found: Assessment) -> Iter
     for standing in found.standings:
         one = by_key[standing.key]
         provider = repository[PROVIDERS].get(one.provider)
-        view = profile(repository, found, standing, nowhere)
+        view = views.profile(repository, found, standing, nowhere)
         yield {**view, "provider": provider_name(provider) if provider else one.provider, "received": one.received}
 
 

@@ -9,35 +9,20 @@ from typing import Any
 from sozialraum.engine.documents import tree
 from sozialraum.engine.documents.layout import LetterTop, letter_top, named, one_line, text_width
 from sozialraum.engine.documents.style import BODY
+from sozialraum.engine.documents.word import styles
 from sozialraum.engine.documents.word.parts import BREAK, WordParts, paragraph
-from sozialraum.engine.documents.word.styles import (
-    ADDRESS,
-    BULLETS,
-    DEPTH,
-    FACT_LABEL,
-    FACTS,
-    FIGURE,
-    LETTER_HEADING,
-    LETTERHEAD,
-    NOTICE,
-    NOTICE_INDENT,
-    NUMBERS,
-    SENDER,
-    SUBJECT,
-    indent,
-)
 from sozialraum.engine.documents.word.tables import FACTS_BELOW, letter_xml, signatures_xml, table_xml
 from sozialraum.engine.documents.word.xml import NONE, Xml, joined, paragraph_properties
 
 NORMAL = "Normal"
-_BOXES = {"letterhead": LETTERHEAD, "address": ADDRESS, "notice": NOTICE}
+_BOXES = {"letterhead": styles.LETTERHEAD, "address": styles.ADDRESS, "notice": styles.NOTICE}
 _LEVELS = 4
-_IN_LETTERS = {"Heading 1": SUBJECT, "Heading 2": LETTER_HEADING}
+_IN_LETTERS = {"Heading 1": styles.SUBJECT, "Heading 2": styles.LETTER_HEADING}
 _FEW_FACTS = 8
 """So many facts stay on one page."""
 _LABEL_WIDTHS = (1134, 3402)
 _AFTER_TABLE = 200
-_IN_NOTICE = {"left": NOTICE_INDENT + indent(0), "hanging": indent(0)}
+_IN_NOTICE = {"left": styles.NOTICE_INDENT + styles.indent(0), "hanging": styles.indent(0)}
 """All levels of a list in a notice: the frame is one only if all its paragraphs stand in alike."""
 _TAB = Xml("<w:r><w:tab/></w:r>")
 
@@ -74,7 +59,7 @@ class BodyWriter:
             case tree.Paragraph():
                 return self._text(style, block.children)
             case tree.ListBlock():
-                return self._list(block, 0, boxed=style == NOTICE)
+                return self._list(block, 0, boxed=style == styles.NOTICE)
             case tree.Table():
                 return self._table(block)
             case tree.Facts():
@@ -98,7 +83,7 @@ class BodyWriter:
         return joined(*(self._block(child, _BOXES[block.name]) for child in children))
 
     def _letter(self, top: LetterTop) -> Xml:
-        sender = self._text(SENDER, (tree.Text(one_line(top.head)),)) if top.head else NONE
+        sender = self._text(styles.SENDER, (tree.Text(one_line(top.head)),)) if top.head else NONE
         head = self._box(top.head) if top.head else NONE
         address = joined(sender, self._box(top.address), self._separator() if self._after_table else NONE)
         facts = self._facts(top.facts, before=FACTS_BELOW) if top.facts else NONE
@@ -123,11 +108,13 @@ class BodyWriter:
 
     def _list(self, block: tree.ListBlock, level: int, boxed: bool) -> Xml:
         number = self._paper.numbering.of(block.ordered)
-        return joined(*(self._item(item, number, block.ordered, min(level, DEPTH - 1), boxed) for item in block.items))
+        return joined(
+            *(self._item(item, number, block.ordered, min(level, styles.DEPTH - 1), boxed) for item in block.items)
+        )
 
     def _item(self, item: tree.Blocks, number: int, ordered: bool, level: int, boxed: bool) -> Xml:
-        kind = NUMBERS if ordered else BULLETS
-        style = NOTICE if boxed else kind
+        kind = styles.NUMBERS if ordered else styles.BULLETS
+        style = styles.NOTICE if boxed else kind
         stands = _IN_NOTICE if boxed else {}
         first, rest = (item[0].children, item[1:]) if item and isinstance(item[0], tree.Paragraph) else ((), item)
         written = [self._paragraph(style, self._paper.runs(first), numbering=(number, level), **stands)]
@@ -141,11 +128,11 @@ class BodyWriter:
     def _further(self, block: tree.Block, level: int, boxed: bool) -> Xml:
         """Write what follows the first paragraph of an item."""
         if not isinstance(block, tree.Paragraph):
-            return self._block(block, NOTICE if boxed else NORMAL)
+            return self._block(block, styles.NOTICE if boxed else NORMAL)
         runs = self._paper.runs(block.children)
         if boxed:
-            return self._paragraph(NOTICE, joined(_TAB, runs), **_IN_NOTICE)
-        return self._paragraph("List Continue", runs, left=indent(level))
+            return self._paragraph(styles.NOTICE, joined(_TAB, runs), **_IN_NOTICE)
+        return self._paragraph("List Continue", runs, left=styles.indent(level))
 
     def _table(self, block: tree.Table) -> Xml:
         before = NONE
@@ -169,16 +156,18 @@ class BodyWriter:
         together = len(block.rows) <= _FEW_FACTS
         for number, (label, value) in enumerate(block.rows, start=1):
             stays = together and number < len(block.rows)
-            label_runs = self._paper.runs(label, style=self._paper.styles[FACT_LABEL])
+            label_runs = self._paper.runs(label, style=self._paper.styles[styles.FACT_LABEL])
             gap = joined(BREAK, _TAB) if _twips(label) > width else _TAB
             content = joined(label_runs, gap, self._paper.runs(value))
             first = before if number == 1 else None
-            rows.append(self._paragraph(FACTS, content, left=width, hanging=width, before=first, keep_next=stays))
+            rows.append(
+                self._paragraph(styles.FACTS, content, left=width, hanging=width, before=first, keep_next=stays)
+            )
         return joined(*rows)
 
     def _figure(self, block: tree.Figure) -> Xml:
         drawing = self._paper.pictures.drawing(block.picture, self._paper.width)
-        shown = self._paragraph(FIGURE, drawing, keep_next=bool(block.caption))
+        shown = self._paragraph(styles.FIGURE, drawing, keep_next=bool(block.caption))
         if not block.caption:
             return shown
         return joined(shown, self._paragraph("Caption", self._paper.runs(block.caption), before=0, after=240))
