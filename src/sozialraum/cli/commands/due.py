@@ -208,8 +208,7 @@ class _DueReport:
 
     def _area_names(self, duty: Duty) -> list[str]:
         """The areas that a duty concerns, where its text does not name them."""
-        known = self._repository[AREAS]
-        names = [known[ident].name if ident in known else ident for ident in duty.areas]
+        names = [self._repository.name_of(AREAS, ident) for ident in duty.areas]
         said = f"{duty_text(duty)} {duty.who}"
         return [printable(name) for name in names if name not in said]
 

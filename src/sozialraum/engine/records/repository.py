@@ -98,6 +98,10 @@ class Repository:
         """The record at an address, if it could be read."""
         return self.records.get(address.folder, {}).get(address.id) if address.folder else self.settings
 
+    def name_of(self, kind: Kind[R], ident: str) -> str:
+        """Return the name of a record; its id where there is none to read."""
+        return str(getattr(self[kind].get(ident), "name", ident))
+
     def knows(self, folder: str, ident: str) -> bool:
         """Return whether there is a file for this id, readable or not, be it in the wrong place or wrongly named."""
         return ident in self.records.get(folder, {}) or Address(folder, ident) in self.broken

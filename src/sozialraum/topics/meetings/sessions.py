@@ -80,5 +80,4 @@ def decision_rows(meetings: list[Meeting]) -> list[DecisionRow]:
 
 def label(repository: Repository, meeting: Meeting) -> str:
     """Return the name of the body and the day: Steuerungsgremium, 23.09.2015."""
-    body = repository[BODIES].get(meeting.body)
-    return f"{body.name if body else meeting.body}, {day_text(meeting.date)}"
+    return f"{repository.name_of(BODIES, meeting.body)}, {day_text(meeting.date)}"

@@ -51,7 +51,7 @@ def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any
 
 
 def _where(repository: Repository, offer: Offer) -> str:
-    areas = [repository[AREAS][one].name if one in repository[AREAS] else one for one in offer.areas]
+    areas = [repository.name_of(AREAS, one) for one in offer.areas]
     programme = programme_of(repository)
     term = programme.terms.district if programme else ""
     districts = [

@@ -53,7 +53,6 @@ def due_workbook(repository: Repository, programme: Programme, duties: Sequence[
     from sozialraum.engine.documents.workbook import write_workbook
 
     states = {id(duty): STATES[state] for state, rows in _by_state(programme, duties, day).items() for duty in rows}
-    names = {ident: area.name for ident, area in repository[AREAS].items()}
     rows = [
         (
             duty.due,
@@ -61,7 +60,7 @@ def due_workbook(repository: Repository, programme: Programme, duties: Sequence[
             states[id(duty)],
             german_duty_text(duty),
             office_of(repository, programme, duty),
-            "; ".join(names.get(ident, ident) for ident in duty.areas),
+            "; ".join(repository.name_of(AREAS, ident) for ident in duty.areas),
             duty.meeting,
             duty.code,
             duty.place.file,

@@ -72,8 +72,7 @@ def deviations(assessment: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _area_name(repository: Repository, candidate: Candidate) -> str:
-    area = repository[AREAS].get(candidate.area or "")
-    return area.name if area else candidate.area or candidate.key
+    return repository.name_of(AREAS, candidate.area) if candidate.area else candidate.key
 
 
 def _obstacle(selection: Selection, candidate: Candidate, values: Mapping[str, CriterionValue]) -> Obstacle | None:

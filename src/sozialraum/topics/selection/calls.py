@@ -44,10 +44,9 @@ def _criterion(repository: Repository, one: CallCriterion) -> Criterion:
 
 
 def _candidate(repository: Repository, one: Application) -> Candidate:
-    provider = repository[PROVIDERS].get(one.provider)
     return Candidate.model_construct(
         key=one.key,
-        name=provider.name if provider else one.provider,
+        name=repository.name_of(PROVIDERS, one.provider),
         text=one.text,
         judgements=one.judgements,
         excluded=one.excluded,

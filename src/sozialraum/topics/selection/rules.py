@@ -162,8 +162,7 @@ def providers_apply_once_and_in_time(repository: Repository, day: date) -> Itera
         seen: set[str] = set()
         for index, one in enumerate(call.applications):
             here = call.address.path, "applications", index
-            provider = repository[PROVIDERS].get(one.provider)
-            name = provider.name if provider else one.provider
+            provider, name = repository[PROVIDERS].get(one.provider), repository.name_of(PROVIDERS, one.provider)
             if provider and provider.sample and not call.sample:
                 yield Finding("SRK351", at_value(*here, "provider"), {"provider": name})
             if one.provider in seen:

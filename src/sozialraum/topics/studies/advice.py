@@ -99,9 +99,8 @@ def answer_text(repository: Repository, answer: Answer) -> str:
     name = getattr(item, "title", None) or getattr(item, "name", None) or item.text
     if answer.address.folder == "goals":
         return f"Ziel „{name}“ ({record.name})"
-    area = repository[AREAS].get(record.area)
     kind = "Maßnahme" if hasattr(item, "steps") else "Handlungsziel"
-    return f"{kind} „{name}“ (Zielvereinbarung {area.name if area else record.area} {record.year})"
+    return f"{kind} „{name}“ (Zielvereinbarung {repository.name_of(AREAS, record.area)} {record.year})"
 
 
 def newest(study: Study) -> list[date]:
