@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
@@ -220,25 +220,14 @@ def places(value: Fraction) -> str:
     return formats.number(Decimal(value.numerator * 10**4 // value.denominator) / 10**4, 3)
 
 
-class StructureSection(NamedTuple):
-    """The part of a paper on the structure: its values for the template, and its picture."""
-
-    context: dict[str, Any]
-    pictures: dict[str, Picture]
-
-
-def structure_section(repository: Repository, day: date) -> StructureSection:
-    """Return the section as of a day, in which like bodies are joined; empty if there are no bodies."""
-    return _section(structure(repository, day))
-
-
-def _section(found: Structure) -> StructureSection:
+def structure_section(found: Structure) -> tuple[dict[str, Any], dict[str, Picture]]:
+    """Return the part of a paper on the structure, in which like bodies are joined: its values, and its picture."""
     chart = chart_of(found)
     context = {"structure": words_of(chart), "structure_day": found.day}
     if not found.bodies:
-        return StructureSection(context, {})
+        return context, {}
     picture = structure_picture(chart, f"Gremien und ihre Beziehungen am {formats.long_day(found.day)}")
-    return StructureSection(context, {"structure": picture})
+    return context, {"structure": picture}
 
 
 def gather_structure(ctx: PaperContext, ident: str) -> Gathered:
@@ -249,7 +238,6 @@ def gather_structure(ctx: PaperContext, ident: str) -> Gathered:
     if district:
         inside = {area.id for area in repository[AREAS].values() if district in district_ids(area)}
         found = found.within(inside)
-    section = _section(found)
     levels = [(LEVEL_NAMES[level], list(_bodies(repository, found, level))) for level in LEVELS]
     title = f"Struktur am {formats.long_day(ctx.state)}"
     return gathered(
@@ -257,13 +245,12 @@ def gather_structure(ctx: PaperContext, ident: str) -> Gathered:
         {
             "levels": [(name, bodies) for name, bodies in levels if bodies],
             "undated": [f"{body.name} (bodies/{body.id})" for body in found.undated],
-            "pictures": list(section.pictures),
             "sources": cited(repository, found.bodies),
             "structure_day": ctx.state,
         },
         title=f"{title}: {programme.short}",
         day=ctx.state,
-        pictures=section.pictures,
+        pictures=structure_section(found)[1],
     )
 
 

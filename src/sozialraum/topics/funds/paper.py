@@ -52,7 +52,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "posts": rows.post_rows(fund.posts),
         "costs": rows.cost_rows(repository, fund.costs, fund.posts),
         "told": _told(ctx, fund),
-        "pictures": list(pictures),
         "sources": cited(repository, shown),
     }
     return gathered(

@@ -25,7 +25,7 @@ def gathered(
     author: str = "",
     pictures: Mapping[str, Picture] | None = None,
 ) -> Gathered:
-    """Return what a paper shows, with the words of the programme that all templates know.
+    """Return what a paper shows, with the words of the programme and the names of its pictures for all templates.
 
     The footer is the title, the subject the programme and the author the city, unless another is given.
     """
@@ -34,6 +34,7 @@ def gathered(
         "city": programme.city.name,
         "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
+        "pictures": list(pictures or {}),
     }
     return Gathered(
         {**words, **context},

@@ -60,7 +60,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         **_told(report),
         "figures": figures,
         "population": population,
-        "pictures": list(pictures),
         "projects": [_project(repository, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
         "states": state_counts(agreed),
@@ -168,13 +167,12 @@ def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRo
         )
     states = state_counts(agreed)
     if states:
-        spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
-        pictures["measures"] = bar_chart(
-            BarChart(
-                title="Stand der vereinbarten Maßnahmen",
-                description=f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.",
-                unit="Maßnahmen",
-                bars=tuple(Bar(state, count, formats.number(count)) for state, count in states),
-            )
-        )
+        pictures["measures"] = states_chart("Stand der vereinbarten Maßnahmen", states)
     return pictures
+
+
+def states_chart(title: str, states: list[tuple[str, int]]) -> Picture:
+    """Draw how many measures are in each state."""
+    spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
+    bars = tuple(Bar(state, count, formats.number(count)) for state, count in states)
+    return bar_chart(BarChart(title, f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.", "Maßnahmen", bars))
