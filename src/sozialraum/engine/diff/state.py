@@ -69,26 +69,18 @@ class Review(NamedTuple):
     changes: RepositoryChanges
 
 
-class Sides(NamedTuple):
-    """Two states and the files that say something else, before anybody compares them."""
-
-    old: Side
-    new: Side
-    files: set[str]
-
-
 @contextmanager
-def two_sides(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterator[Sides]:
-    """Both states, judged as of one day; git is at hand while they are shown. Raises GitError."""
+def two_sides(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterator[tuple[Side, Side, set[str]]]:
+    """Both states, judged as of one day, and the files that differ; git is at hand meanwhile. Raises GitError."""
     git = Git(folder.root)
     newer = git.commit(wanted.new) if wanted.new is not None else None
     older = git.commit(wanted.old)
     if wanted.common:
         older = git.common(older, newer or git.commit("HEAD"))
     with git.source(older) as old_source, git.source(newer) if newer else git.working() as new_source:
-        old = Side(wanted.old, older, _state(old_source, day), Locator(old_source))
-        new = Side(wanted.new, newer, _state(new_source, day), Locator(new_source))
-        yield Sides(old, new, differing(old_source, new_source))
+        old = Side(wanted.old, older, state_of(old_source, day), Locator(old_source))
+        new = Side(wanted.new, newer, state_of(new_source, day), Locator(new_source))
+        yield old, new, differing(old_source, new_source)
 
 
 @contextmanager
@@ -100,7 +92,8 @@ def review(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterator[R
         yield Review(old, new, files, compare_states(old.state, new.state, files))
 
 
-def _state(source: FileSource, day: date) -> State:
+def state_of(source: FileSource, day: date) -> State:
+    """Return what is in the files, and what is to be said about it on a day, unless people accepted it."""
     loaded = load(source)
     findings, accepted = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
     return State(loaded.repository, findings, source, loaded.files, accepted)
