@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli import terminal
-from sozialraum.engine.editing import schema
+from sozialraum.engine.editing.schema import (
+    EXTENSIONS,
+    FOLDER,
+    SETTINGS,
+    editor_settings,
+    extensions,
+    holds_mapping,
+    schema_files,
+    snippet,
+)
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import find_root, problem_of
 from sozialraum.engine.records.writing import SafeWriter
@@ -22,10 +31,10 @@ def command(
 ) -> None:
     """Write the schemas, and in a repository the mapping for VS Code."""
     root = find_root(folder.resolve()) if folder else terminal.open_source().root.resolve()
-    target = folder.resolve() if folder else (root or Path()) / schema.FOLDER
+    target = folder.resolve() if folder else (root or Path()) / FOLDER
     writer = SafeWriter(root if root and target.is_relative_to(root) else target)
     try:
-        written = [path for path, data in schema.schema_files("").items() if _write(writer, target / path, data)]
+        written = [path for path, data in schema_files("").items() if _write(writer, target / path, data)]
         if written:
             text = tr_many(
                 "{number} schema written to {folder}.", "{number} schemas written to {folder}.", len(written)
@@ -42,17 +51,17 @@ def command(
 
 def _map(writer: SafeWriter, root: Path, folder: str) -> None:
     """Tell VS Code which files the schemas are for, without taking anything from its settings."""
-    path = root / schema.SETTINGS
+    path = root / SETTINGS
     existing = _content(path)
-    new = schema.editor_settings(folder, existing)
-    if new is None and existing is not None and not schema.holds_mapping(folder, existing):
-        said = tr("{path} holds comments and is left as it is. Add to it:").format(path=schema.SETTINGS)
-        terminal.say(said, "", *schema.snippet(folder).splitlines())
+    new = editor_settings(folder, existing)
+    if new is None and existing is not None and not holds_mapping(folder, existing):
+        said = tr("{path} holds comments and is left as it is. Add to it:").format(path=SETTINGS)
+        terminal.say(said, "", *snippet(folder).splitlines())
     elif new is not None and new != existing:
-        writer.put(schema.SETTINGS, existing, new)
-        terminal.say(tr("{path} says which schema belongs to which files.").format(path=schema.SETTINGS))
+        writer.put(SETTINGS, existing, new)
+        terminal.say(tr("{path} says which schema belongs to which files.").format(path=SETTINGS))
     with contextlib.suppress(FileExistsError):
-        writer.create(schema.EXTENSIONS, schema.extensions())
+        writer.create(EXTENSIONS, extensions())
 
 
 def _write(writer: SafeWriter, path: Path, data: bytes) -> bool:
