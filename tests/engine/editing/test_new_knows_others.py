@@ -59,7 +59,8 @@ def test_the_agreement_of_the_next_year_takes_open_measures_along_and_no_others(
     assert "due" not in bench
     assert "funds" not in bench
     assert agreement["goal_system"] == "framework-2010"
-    assert agreement["sample"] is True
+    assert "sample" not in agreement
+    assert "Musterdaten" in draft(tmp_path, "agreement", ident).remarks[("objectives",)]
 
 
 def test_a_new_area_takes_the_open_measures_of_the_one_that_it_grew_out_of(root: Path) -> None:

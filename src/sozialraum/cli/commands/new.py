@@ -45,7 +45,7 @@ def command(
 
 
 def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
-    from sozialraum.engine.editing.new.answers import address_of, answered, keys_of, open_fields
+    from sozialraum.engine.editing.new.answers import address_of, answered, keys_of, open_fields, with_items
     from sozialraum.engine.editing.new.outline import draft_of, file_of
 
     repository = terminal.open_repository().repository
@@ -61,6 +61,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
         field, sign, text = value.partition("=")
         if not sign:
             raise Refusal(tr("`{value}` is not written FIELD=VALUE.").format(value=value))
+        draft = with_items(draft, field.strip())
         draft = answered(repository, draft, keys_of(draft, field.strip()), text.strip())
     if asks:
         draft = _ask(repository, draft)

@@ -63,15 +63,39 @@ def _missing(draft: Draft, root: Json, schema: Json, known: dict[str, Tree], key
             yield from _missing(draft, root, whole, value, (*keys, name))
 
 
+def with_items(draft: Draft, path: str) -> Draft:
+    """The draft with the items that a route names and that are not there: by their new key, or by the next number."""
+    names = path.split(".")
+    for length in range(2, len(names) + 1):
+        keys = keys_of(draft, ".".join(names[: length - 1]))
+        schema = _schema_at(schema_of(draft.kind), keys)
+        if schema.get("type") != "array" or "properties" not in (inner := resolved(schema_of(draft.kind), schema["items"])):
+            continue
+        items, name = cast("list[Tree]", draft.at(keys) or []), names[length - 1]
+        if _index_of(items, name) is not None:
+            continue
+        if name == str(len(items) + 1):
+            draft = draft.with_value((*keys, len(items)), {})
+        elif "key" in inner["properties"]:
+            draft = draft.with_value((*keys, len(items)), {"key": name})
+    return draft
+
+
+def _index_of(items: list[Tree], name: str) -> int | None:
+    """Return which item is meant: by one of its values, or by its number from 1."""
+    named = (at for at, item in enumerate(items) if isinstance(item, dict) and name in item.values())
+    number = int(name) - 1 if name.isdecimal() and 1 <= int(name) <= len(items) else None
+    return next(named, number)
+
+
 def keys_of(draft: Draft, path: str) -> KeyPath:
-    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by one of their values."""
+    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by a value or number."""
     keys: list[str | int] = []
     root = schema_of(draft.kind)
     schema = root
     for name in path.split("."):
         if schema.get("type") == "array":
-            items = cast("list[dict[str, Tree]]", draft.at(tuple(keys)) or [])
-            index = next((at for at, item in enumerate(items) if name in item.values()), None)
+            index = _index_of(cast("list[Tree]", draft.at(tuple(keys)) or []), name)
             if index is None:
                 named = ".".join(map(str, keys))
                 raise Refusal(tr("There is no item `{name}` in `{field}`.").format(name=name, field=named))
