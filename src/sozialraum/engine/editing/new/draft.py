@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.kinds import KINDS, Address, Kind
 from sozialraum.engine.yaml.trees import Tree, value_at
-
 
 FROM_SAMPLE = "Das Übernommene sind Musterdaten: erst prüfen, ob es stimmt."
 """What stands above values that were taken from invented ones; the new record itself is never a sample."""
@@ -47,7 +47,7 @@ class Draft(NamedTuple):
         """The draft with one more value known. Groups and lists on the way are made, and the next item of a list."""
         known = deepcopy(self.known)
         here: Any = known
-        for key, following in zip(keys, keys[1:], strict=False):
+        for key, following in pairwise(keys):
             empty: Any = [] if isinstance(following, int) else {}
             if isinstance(key, int) and key == len(here):
                 here.append(empty)

@@ -33,6 +33,11 @@ def text_of(draft: Draft, example: Example) -> str:
     return _Outline(draft, example).text()
 
 
+def item_of(repository: Repository, draft: Draft, field: str) -> list[str]:
+    """The lines of the only item of a list that a draft holds, with what is still to be said of it."""
+    return _Outline(draft, Examples(repository, draft)).item(field)
+
+
 class _Outline:
     """Writes one draft."""
 
@@ -55,6 +60,12 @@ class _Outline:
             lines += self._one(field, self._draft.known, (), explain=True)
             was_large = is_large
         return "\n".join(lines) + "\n"
+
+    def item(self, name: str) -> list[str]:
+        """The lines of the first item of a list, from its hyphen on."""
+        schema = self._suggestions.whole(self._schema["properties"][name])
+        item = cast("list[Tree]", self._draft.known[name])[0]
+        return self._item(schema, item, (name, 0), explain=True)
 
     def _one(self, field: SchemaField, known: Known, keys: KeyPath, explain: bool) -> list[str]:
         """The lines of one field, known or not."""
