@@ -15,7 +15,7 @@ from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people import People, read_people
-from tests.calling import srk, srk_german
+from tests.calling import srk, srk_german, troubles
 from tests.changing import NEW, add_line, copy_of_good
 from tests.conftest import MakeRepository
 from tests.looking import look, places
