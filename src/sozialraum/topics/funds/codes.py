@@ -57,8 +57,9 @@ ENTRIES = [
         "a difference of {difference}.",
         "The same money is told twice, to the council and to the treasurer. Papers print what the report says, "
         "since that was handed in.",
-        "Correct the report or the proofs, or leave these amounts out of the report: it takes them from the proofs then. If "
-        "both are right, accept the warning with the reason.",
+        "Correct the report or the proofs, or leave these amounts out of the report: it takes them from the proofs "
+        "then. "
+        "If both are right, accept the warning with the reason.",
     ),
     Entry(
         "SRK364", "warning", "Granted more than applied for",
