@@ -1,4 +1,4 @@
-"""One more item at the end of a list of a file; every other byte stays as it is."""
+"""One more item at the end of a list, or one more field at the end of a group; every other byte stays as it is."""
 
 from __future__ import annotations
 
@@ -38,6 +38,25 @@ def with_item(path: str, data: bytes, field: str, item: list[str]) -> bytes:
     after = b"".join((*lines[:row], *(line.encode() + ending for line in new), *lines[row:]))
     _check(path, before.tree, after, field)
     return after
+
+
+def with_field(path: str, data: bytes, group: str, name: str, value: str) -> bytes:
+    """Return a file with one more field, which stands on one line, at the end of a group on its top level.
+
+    Raises Refusal where the group is not there or stands in brackets.
+    """
+    root = compose_leniently(data)
+    found = [value for key, value in root.value if key.value == group] if isinstance(root, MappingNode) else []
+    if not found or not isinstance(found[0], MappingNode) or found[0].flow_style:
+        raise Refusal(tr("Write `{field}: {value}` below `{group}:` in {path} first.").format(
+            field=name, value=value, group=group, path=path
+        ))  # fmt: skip
+    lines = data.splitlines(keepends=True)
+    row, column = _last_row(found[0]) + 1, found[0].start_mark.column
+    ending = b"\r\n" if lines[0].endswith(b"\r\n") else b"\n"
+    if not lines[row - 1].endswith(b"\n"):
+        lines[row - 1] += ending
+    return b"".join((*lines[:row], f"{' ' * column}{name}: {value}".encode() + ending, *lines[row:]))
 
 
 def _end(items: SequenceNode, lines: list[bytes]) -> int:
