@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NoReturn
 from sozialraum.cli import terminal
 from sozialraum.cli.asking import ask_yes, somebody_is_there
 from sozialraum.engine.editing import Refusal
+from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import problem_of
 from sozialraum.engine.records.writing import SafeWriter
-from sozialraum.engine.findings import Place
 from sozialraum.tables.grid import Problem
 from sozialraum.tables.table import read_grid
 from sozialraum.topics.areas.manifest import DISTRICTS
@@ -23,8 +23,7 @@ from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.source import FolderSource
-    from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.areas.new_units import UnitsPlan
+    from sozialraum.topics.areas.new_units import UnitsPlan
     from sozialraum.topics.areas.units_list import UnitsList
 
 _LISTED = 20

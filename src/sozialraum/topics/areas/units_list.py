@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 _HEADER_WITHIN = 30
 _NUMBERED = re.compile(r"(?P<number>\d{1,12})[\s:–-]+(?P<name>\D.*)")
-_NUMBER_WORDS = re.compile(
-    r"(?:^|-)(?:nr|nummer|no|schluessel|kennziffer|ziffer|id|kennung|code)(?:-|$)|nummer$|schluessel$"
-)
+_NUMBER_WORDS = re.compile(r"(?:^|-)(?:nr|no|id|code|kennung|(?:kenn)?ziffer)(?:-|$)|(?:nummer|schluessel)(?:-|$)")
 _DISTRICT, _QUARTER = re.compile(r"bezirk|district"), re.compile(r"teil|viertel|quartier|quarter")
 _NAME_WORDS = re.compile(r"^(?:name|bezeichnung)$")
 Columns = dict[str, int]

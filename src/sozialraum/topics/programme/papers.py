@@ -36,6 +36,7 @@ def gathered(
         "city": programme.city.name,
         "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
+        "concept": programme.concept.model_dump(),
     }
     return Gathered(
         {**words, **context},
