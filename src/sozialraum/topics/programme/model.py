@@ -74,7 +74,9 @@ class Terms(Part):
     district: Text = Field("Stadtbezirk", title="Stadtbezirk")
     quarters: Text = Field("Stadtteile", title="Stadtteile")
     citizens_office: Text = Field("Bürgeramt", title="Bürgeramt")
-    council: Text = Field("Vertretung des Stadtbezirks", title="Vertretung des Stadtbezirks", description="wie sie vor Ort heißt")
+    council: Text = Field(
+        "Vertretung des Stadtbezirks", title="Vertretung des Stadtbezirks", description="wie sie vor Ort heißt"
+    )
     councils: Text = Field("Vertretungen der Stadtbezirke", title="Vertretungen der Stadtbezirke")
     office: Text = Field("Koordinationsstelle", title="Koordinationsstelle")
     coordinator: Text = Field("Sozialraumkoordination", title="Funktion der Ansprechperson")
