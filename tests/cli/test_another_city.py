@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 OF_KOELN = re.compile(r"Köln|koeln|Veedel|Rahmenkonzept|Bezirksvertretung|Ratsbeschluss|Steuerungsgremium|LIGA")
 
-LIST = [
+LIST: list[list[object]] = [
     ["Ortsteile der Stadt Leipzig", None, None, None],
     ["Nr. Stadtbezirk", "Stadtbezirk", "Nr. Ortsteil", "Ortsteil"],
     [0, "Mitte", 0, "Zentrum"],
@@ -265,7 +265,7 @@ def test_a_list_and_a_mapping_do_not_go_together(elsewhere: Path) -> None:
     assert "A list of quarters: `--units`." in srk("import", "l.csv", cwd=elsewhere).err
 
 
-KEPT = ("catalogues", "districts", "goals", "indicators", "mappings", "observations", "sources")
+KEPT = ("catalogues", "districts", "indicators", "mappings", "observations", "sources")
 FIFTEEN = {
     "bickendorf-westend-ossendorf": "ehrenfeld#bickendorf ehrenfeld#ossendorf",
     "bilderstoeckchen": "nippes#bilderstoeckchen",
@@ -301,6 +301,8 @@ def koeln(tmp_path: Path) -> Path:
 def test_koeln_2027_has_fifteen_areas_and_no_sample(koeln: Path) -> None:
     steps = Steps(koeln)
     steps.take("new", "provider", "traeger", values={"name": "Träger im Veedel e. V.", "type": "frei"})
+    goals = {"name": "Ziele 2027", "from": "2027", "goals.participation.name": "Verstärkte Partizipation"}
+    steps.take("new", "zielsystem", "ziele-2027", values=goals)
     for area, quarters in FIFTEEN.items():
         district = quarters.partition("#")[0]
         steps.take(
