@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
-from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
+from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ AGREEMENTS: Kind[Agreement] = Kind(
         sums={"funds": (Words("agreed money"), Words("money in drafts of agreements"))},
     ),
     keyed=("objectives", "measures"),
+    published=Published(
+        "goal_system talk concluded review situation objectives(key goal text answers measures(key title action_fields"
+        " steps responsible due success funds(origin amount) without_cost continues answers added withdrawn))"
+        " contributions(provider citizens_office) amendments(on text reason)"
+    ),
 )
 
 TOPIC = Topic(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
-from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
+from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ FUNDS: Kind[Fund] = Kind(
     draft="sozialraum.topics.funds.draft:draft_fund",
     parts={"grant": "grants", "antrag": "grants", "bewilligung": "grants"},
     closing=Closing(Words("settled"), "sozialraum.topics.funds.days:fund_settled", _SETTLED),
+    published=Published(
+        "settled available grants(key title use measure applied(on by amount need idea until criteria"
+        " regular_funding(replaced reason)) decision(on by meeting granted reason) payments(on amount)"
+        " proof(on spent) returned(on amount))",
+        "sozialraum.topics.funds.days:granted",
+    ),
 )
 BUDGETS: Kind[Budget] = Kind(
     "budgets",

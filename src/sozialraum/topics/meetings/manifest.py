@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
-from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind
+from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -19,6 +19,14 @@ MEETINGS: Kind[Meeting] = Kind(
     owner="bodies",
     draft="sozialraum.topics.meetings.draft:draft_meeting",
     label="sozialraum.topics.meetings.sessions:label",
+    published=Published(
+        "number date begin end place(name street town step_free) state public topic invited_on uid reply_until"
+        " agenda(top title speaker minutes purpose papers text decision result votes(yes no abstained)"
+        " tasks(what who until done) passed_on(to on)) changes(on what old)"
+        " minutes(end chair keeper present(function number voting) excused guests invited_properly quorum approved_in)"
+        " next concepts(title department sent answer answered) corrections(on what why)",
+        "sozialraum.topics.meetings.days:public",
+    ),
     closing=Closing(
         Words("approved"),
         "sozialraum.topics.meetings.days:approved",
@@ -27,7 +35,12 @@ MEETINGS: Kind[Meeting] = Kind(
     ),
 )
 SUBMISSIONS: Kind[Submission] = Kind(
-    "submissions", "sozialraum.topics.meetings.model:Submission", SIMPLE, "Vorlagen", owner="districts"
+    "submissions",
+    "sozialraum.topics.meetings.model:Submission",
+    SIMPLE,
+    "Vorlagen",
+    owner="districts",
+    published=Published("number on sessions(committee district on) text", "sozialraum.topics.meetings.days:sent"),
 )
 
 TOPIC = Topic(

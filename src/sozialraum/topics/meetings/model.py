@@ -143,6 +143,9 @@ class Meeting(OfYear, title="Sitzung"):
     end: Time | None = Field(None, title="Voraussichtliches Ende", examples=["20:30"])
     place: MeetingPlace | None = Field(None, title="Ort")
     state: Annotated[MeetingState, STATE] = Field("planned", title="Stand")
+    public: Flag | None = Field(
+        None, title="Öffentlich", description="nur wenn es bei dieser Sitzung anders ist als sonst im Gremium"
+    )
     topic: Text | None = Field(None, title="Thema")
     invited: tuple[Text, ...] = Field(
         (), title="Eingeladen", description="Funktionen; leer, wenn es die Mitglieder sind"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
-from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
+from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -19,6 +19,13 @@ REPORTS: Kind[Report] = Kind(
     owner="areas",
     twin="agreements",
     draft="sozialraum.topics.reports.draft:draft_report",
+    published=Published(
+        "summary changes(population infrastructure networks needs) projects(key title measures occasion action_fields"
+        " goals partners participation participants funds(origin amount) without_cost result) bodies"
+        " measures(measure state reason spent(origin amount)) outlook(priorities requests(department text))"
+        " steps(on step until district committee) corrections(on what why)",
+        "sozialraum.topics.reports.days:presented_only",
+    ),
     closing=Closing(
         Words("presented"),
         "sozialraum.topics.reports.days:presented",
