@@ -96,7 +96,7 @@ class Filled:
                 self.lines[node] = first or lines
                 continue
             del self.lines[node]
-            text = tr("The form asks this once, but it is answered twice:")
+            text = tr("The form asks this once, but it is answered twice.")
             yield Remark(text, self.place_of(node), plain([*first, *lines]))
         for node in self.node.below():
             if is_prose(node) and node not in self.visited:

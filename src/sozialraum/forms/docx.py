@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sozialraum.engine.findings.language import tr
 from sozialraum.forms.answers import Block, Heading, Paragraph, Remark, Returned, Table
-from sozialraum.forms.lines import Line, flat, with_typed_lists
+from sozialraum.forms.lines import NOTES, Line, flat, with_typed_lists
 from sozialraum.forms.package import Element, Package, child_of, name_of, relations, value_of
 from sozialraum.forms.word_styles import Styles
 from sozialraum.forms.word_text import Fields, Notes, chosen, text_of_run
@@ -42,7 +42,7 @@ class _Reader:
             yield Remark(tr("The file has tracked changes; they are read as accepted."))
         yield from self._loose
         for text in self._notes.unused_comments():
-            yield Remark(tr("Comment:"), quoted=text)
+            yield Remark(f"{NOTES['comment']}", quoted=text)
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         """Yield the headings, paragraphs and tables in the body, or in what wraps some of them."""
@@ -160,7 +160,7 @@ class _Reader:
                 self._was_changed = True
                 text = " | ".join(filter(None, (_plain(cell) for cell in _below(row, "w:tc"))))
                 if text:
-                    self._loose.append(Remark(tr("A row struck with tracked changes is left out:"), quoted=text))
+                    self._loose.append(Remark(tr("A row struck with tracked changes is left out."), quoted=text))
                 continue
             self._was_changed |= child_of(properties, "w:ins") is not None
             before = _number(value_of(child_of(properties, "w:gridBefore"), "w:val"))

@@ -17,14 +17,14 @@ _TITLE = re.compile(r"title|titel")
 _BULLET = re.compile(r"(?:[-–—•·▪■◦●‣►➢*\uf0b7\uf0a7][ \t\u00a0]+|o\t)(?=\S)")
 _NUMBER = re.compile(r"([0-9]{1,3})[.)][ \t\u00a0]+(?=\S)")
 
-_NOTES = {
-    "comment": Words("Comment:"),
-    "footnote": Words("A footnote is not taken over:"),
+NOTES = {
+    "comment": Words("A comment is no answer and is not taken over."),
+    "footnote": Words("A footnote is not taken over."),
     "picture": Words("A picture is not taken over."),
-    "box": Words("The text of a text box is not taken over:"),
+    "box": Words("The text of a text box is not taken over."),
     "object": Words("An embedded object is not taken over."),
-    "hidden": Words("Hidden text is not taken over:"),
-    "deleted": Words("Struck with tracked changes, and left out:"),
+    "hidden": Words("Hidden text is not taken over."),
+    "deleted": Words("What is struck with tracked changes is left out."),
     "symbol": Words("A symbol cannot be read."),
     "nested": Words("A table inside a cell is read row by row."),
 }
@@ -44,7 +44,7 @@ class Line:
 
     def note(self, kind: str, quoted: str = "") -> None:
         """Note what stands here beside the text."""
-        self.notes.append(Remark(f"{_NOTES[kind]}", quoted=quoted.strip()))
+        self.notes.append(Remark(f"{NOTES[kind]}", quoted=quoted.strip()))
 
     @property
     def text(self) -> str:

@@ -187,15 +187,15 @@ class _Matching:
         value = [one for cell in row[1:2] for one in self._sentences.taken_from(lines_of(cell))]
         others = [one for cell in row[2:] for one in self._sentences.taken_from(lines_of(cell))]
         if any(self._at.by_label([one]) for one in beside):
-            self._report(tr("Several labels stand in one cell:"), [Paragraph(_row_text(row))])
+            self._report(tr("Several labels stand in one cell."), [Paragraph(_row_text(row))])
             self._note(_notes_in(row))
             return True
         self._answer(place, value or beside, is_line)
         about = self._at.filled.place_of(place.node)
         if value and beside:
-            self._report(tr("This stands beside the label, not in the field:"), beside, about)
+            self._report(tr("This stands beside the label, not in the field."), beside, about)
         if others:
-            self._report(tr("This stands in a column that the form does not have:"), others, about)
+            self._report(tr("This stands in a column that the form does not have."), others, about)
         self._note(_notes_in(row), about)
         return True
 
@@ -216,7 +216,7 @@ class _Matching:
         for node, cell in zip(columns, row, strict=True):
             lines = lines_of(cell)
             if node is None and lines:
-                self._report(tr("The form does not have this column:"), lines, self._at.filled.place_of(grid))
+                self._report(tr("The form does not have this column."), lines, self._at.filled.place_of(grid))
 
     def _is_joined_below(self, row: Sequence[Cell]) -> bool:
         """Return whether a row below a header has a label in front instead, since two tables were joined."""
@@ -238,7 +238,7 @@ class _Matching:
                 filled.to(node).extend(lines)
                 self._note((note for one in cell for note in one.notes), filled.place_of(node))
             elif lines:
-                self._report(tr("This stands in a column that the form does not have:"), lines, filled.place)
+                self._report(tr("This stands in a column that the form does not have."), lines, filled.place)
 
     # what is no answer
 

@@ -23,12 +23,14 @@ MOST_UNZIPPED = 24 * 1024 * 1024
 MOST_TAGS = 1_500_000
 """Bounds on a file, its parts, one part unzipped, and the tags in it: a hundred times what a long report needs."""
 
-SAVE_AS_DOCX = Words("In Word: Datei › Speichern unter › Word-Dokument (.docx).")
+SAVE_AS_DOCX = Words("File › Save as › Word document (.docx)")
 
 _DAMAGED = Words("The file is damaged or was not sent whole: ask for it once more, best as a Word document (.docx).")
-TOO_LARGE = Words("The file is larger than any form: send the form alone, without pictures and attachments.")
+TOO_LARGE = Words("The file is larger than any form: the form alone is needed, without pictures and attachments.")
 _PASSWORD = Words("The file is protected by a password: save it without one and send it again.")
-_FOREIGN_XML = Words("The file holds what no Word file needs (a DTD). {save}", save=SAVE_AS_DOCX)
+_FOREIGN_XML = Words(
+    "The file holds what no Word file needs (a DTD). Open it in Word, then: {save}.", save=SAVE_AS_DOCX
+)
 
 _FAMILIES = {
     "w": (

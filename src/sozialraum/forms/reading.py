@@ -23,25 +23,30 @@ from sozialraum.forms.package import (
 )
 
 _IDENTITY = re.compile(r"Formular\s+(\S(?:[^·\n]*\S)?)\s*·\s*Fassung\s+([0-9a-f]{7})")
-_LOCKS = ("~$", ".~lock.")
+_LOCKS = {
+    sign: Words(
+        "It only says that somebody has a form open: close it there, and take the file without `{sign}`.", sign=sign
+    )
+    for sign in ("~$", ".~lock.")
+}
 
 
-_OLD_WORD = Words("It is an old Word file (.doc). Open it in Word and save it: {save}", save=SAVE_AS_DOCX)
-_RTF = Words("It is an RTF file. Open it in Word and save it: {save}", save=SAVE_AS_DOCX)
-_PDF = Words("It is a PDF, in which no answers can be found. Send the Word file from which it was made (.docx).")
-_WEB_PAGE = Words("It is a web page. Open it in Word and save it: {save}", save=SAVE_AS_DOCX)
-_FLAT_XML = Words("It is a text as a single XML file. Open it in Word and save it: {save}", save=SAVE_AS_DOCX)
-_SHEET = Words("It is a spreadsheet, not the form. Send the form as a Word document (.docx).")
-_SLIDES = Words("It is a presentation, not the form. Send the form as a Word document (.docx).")
+_OLD_WORD = Words("It is an old Word file (.doc). Open it in Word, then: {save}.", save=SAVE_AS_DOCX)
+_RTF = Words("It is an RTF file. Open it in Word, then: {save}.", save=SAVE_AS_DOCX)
+_PDF = Words("It is a PDF, in which no answers can be found. The Word file from which it was made is needed (.docx).")
+_WEB_PAGE = Words("It is a web page. Open it in Word, then: {save}.", save=SAVE_AS_DOCX)
+_FLAT_XML = Words("It is a text as a single XML file. Open it in Word, then: {save}.", save=SAVE_AS_DOCX)
+_SHEET = Words("It is a spreadsheet, not the form. The form is needed as a Word document (.docx).")
+_SLIDES = Words("It is a presentation, not the form. The form is needed as a Word document (.docx).")
 _PAGES = Words("It is a file of Apple Pages. In Pages: Ablage › Exportieren › Word.")
 _MAIL = Words("It is a mail. Save the form that is attached to it, and take that file.")
 _PASSWORD = Words("The file is protected by a password: save it without one and send it again.")
-_PICTURE = Words("It is a picture, in which no answers can be found. Send the form as a Word document (.docx).")
+_PICTURE = Words("It is a picture, in which no answers can be found. The form is needed as a Word document (.docx).")
 _ARCHIVE = Words("It is a zip file that is no form: unpack it, and take the form inside.")
 _EMPTY = Words("The file is empty: it was not saved or not sent whole. Ask for it once more.")
 _FOLDER = Words("It is a folder: name the files in it.")
 _MISSING = Words("There is no such file, or it may not be read.")
-_UNKNOWN = Words("It is no Word file. Open it in Word and save it: {save}", save=SAVE_AS_DOCX)
+_UNKNOWN = Words("It is no Word file. Open it in Word, then: {save}.", save=SAVE_AS_DOCX)
 
 _BEGINNINGS = (
     (b"{\\rtf", _RTF),
@@ -66,14 +71,9 @@ def read(source: Path | bytes, name: str = "") -> Returned:
     """
     called = name or (source.name if isinstance(source, Path) else "")
     base = PurePath(called.replace("\\", "/")).name
-    sign = next((lock for lock in _LOCKS if base.startswith(lock)), None)
-    if sign:
-        raise UnreadableFormError(
-            Words(
-                "It is no form, but says that Word has one open: close it there, and take the file without `{sign}`.",
-                sign=sign,
-            )
-        )
+    for sign, problem in _LOCKS.items():
+        if base.startswith(sign):
+            raise UnreadableFormError(problem)
     data = source if isinstance(source, bytes) else _bytes_of(source)
     with speaking("de"):
         try:
