@@ -16,7 +16,8 @@ from sozialraum.forms.outline import SIGN, Node
 class Filled:
     """The record, an item of a list or a row of a grid, with the lines that stand at each question.
 
-    `again` are lines at a question that was answered before, `running` the questions behind which text may run on.
+    `again` are lines at a question that was answered before, `running` the questions behind which text may run on,
+    `joined` is the item whose table this one's table is joined with: what follows may be of either.
     """
 
     node: Node
@@ -31,6 +32,11 @@ class Filled:
     visited: set[Node] = field(default_factory=set)
     running: set[Node] = field(default_factory=set)
     last: Node | None = None
+    joined: Filled | None = None
+
+    def is_unclear(self, node: Node) -> bool:
+        """Return whether what stands below a heading may be of the item whose table is joined with this one's."""
+        return self.joined is not None and node not in self.joined.visited
 
     def place_of(self, node: Node) -> str:
         """Return where something in it stands, in the words of the form."""

@@ -169,7 +169,7 @@ class Position:
         texts = [lines_of(cell) for cell in row]
         filled_cells = sum(map(bool, texts))
         for filled, here in self.out():
-            grids = [one for one in filled.node.below() if isinstance(one.part, Grid)]
+            grids = [one for one in filled.node.below() if isinstance(one.part, Grid) and not filled.is_unclear(one)]
             for grid in sorted(grids, key=lambda one: one not in here.ways_up()):
                 columns = [_column(grid, lines) for lines in texts]
                 found = sum(one is not None for one in columns)

@@ -39,6 +39,8 @@ class _Matching:
         self._at = Position(form, returned)
         self._open: tuple[Filled, Node, list[Paragraph]] | None = None
         self._columns: list[Node | None] = []
+        self._in_table: list[tuple[Filled, Node]] = []
+        self._lost = ""
         self._sentences = Sentences(sentences_of(form))
         names = (form.german, form.subject, f"{form.german}: {form.subject}", f"{form.german} {form.subject}")
         self._names = {normal(name) for name in names}
@@ -61,35 +63,38 @@ class _Matching:
             case Paragraph():
                 self._paragraph(block)
             case Table():
-                self._columns = []
+                self._columns, self._in_table = [], []
                 self._table(block)
-                self._columns = []
+                self._columns, self._in_table = [], []
 
     # headings and paragraphs
 
     def _heading(self, heading: Heading) -> None:
         if heading.text not in self._sentences and not self._headed(heading.text, heading.level):
-            self._open = None
             text = tr("This heading is not in the form; the text below it has no place.")
-            self._report(text, [Paragraph(heading.text)])
+            self._lose(text, heading.text)
         self._note(heading.notes)
+
+    def _lose(self, why: str, heading: str) -> None:
+        """Report a heading below which nothing has a place."""
+        self._report(why, [Paragraph(heading)])
+        self._open, self._lost = None, heading
 
     def _headed(self, text: str, level: int | None) -> bool:
         """Go to what a heading names; return whether it names something. A plain paragraph has no level."""
-        if normal(text) in self._names or identity_in(text):
-            self._open = None
-            self._at.restart()
-            return True
         place = self._at.by_heading(text, level)
-        if place is None:
-            if not self._at.enter_item(text, level):
-                return False
-            self._open = None
+        if normal(text) in self._names or identity_in(text):
+            self._at.restart()
+        elif place is not None and place.filled.is_unclear(place.node):
+            self._lose(tr("Two tables were joined: to which of the two this belongs cannot be told."), text)
             return True
-        filled, node = self._at.enter(place)
-        self._open = None
-        if isinstance(node.part, Question):
-            self._run_on(filled, node, filled.to(node))
+        elif place is None and not self._at.enter_item(text, level):
+            return False
+        self._open, self._lost = None, ""
+        if place is not None:
+            filled, node = self._at.enter(place)
+            if isinstance(node.part, Question):
+                self._run_on(filled, node, filled.to(node))
         return True
 
     def _run_on(self, filled: Filled, node: Node, lines: list[Paragraph]) -> None:
@@ -190,6 +195,8 @@ class _Matching:
             self._report(tr("Several labels stand in one cell."), [Paragraph(_row_text(row))])
             self._note(_notes_in(row))
             return True
+        if len(row) > 1 and not row[1] and not beside:
+            return self._joined_field(place)
         self._answer(place, value or beside, is_line)
         about = self._at.filled.place_of(place.node)
         if value and beside:
@@ -201,17 +208,32 @@ class _Matching:
 
     def _answer(self, place: Place, lines: Sequence[Paragraph], is_line: bool) -> None:
         """Put lines to a question; to that of the next item if an item has answered it."""
+        before = place.filled
         filled, node = self._at.enter(self._at.next_item(place))
-        self._open = None
+        if filled is not before and any(one is before for one, _ in self._in_table):
+            filled.joined = before
+        self._in_table.append((filled, node))
+        self._open, self._lost = None, ""
         target = filled.to(node)
         target += with_typed_lists(lines)
         if is_line and isinstance(node.part, Question) and node.part.sort in ("prose", "lines", "choices"):
             self._run_on(filled, node, target)
 
+    def _joined_field(self, place: Place) -> bool:
+        """Report a label whose field was joined with another, and the field above if it can hold both answers."""
+        filled, node = self._at.enter(self._at.next_item(place))
+        text = tr("This field is joined with another one: what it says cannot be told.")
+        above, first = self._in_table[-1] if self._in_table else (filled, node)
+        lines = above.lines.get(first, [])
+        if len(lines) > 1 and " ".join(joined(lines).split()) not in first.saids:
+            self._report(text, above.lines.pop(first), above.place_of(first))
+        self._report(text, [Paragraph(node.title)], filled.place_of(node))
+        return True
+
     # grids
 
     def _header(self, columns: list[Node | None], row: Sequence[Cell]) -> None:
-        self._columns, self._open = columns, None
+        self._columns, self._open, self._lost = columns, None, ""
         grid = self._at.enter_grid(columns)
         for node, cell in zip(columns, row, strict=True):
             lines = lines_of(cell)
@@ -243,7 +265,7 @@ class _Matching:
     # what is no answer
 
     def _here(self) -> str:
-        return self._open[0].place_of(self._open[1]) if self._open else self._at.place
+        return self._open[0].place_of(self._open[1]) if self._open else self._lost or self._at.place
 
     def _report(self, text: str, lines: Sequence[Paragraph], about: str | None = None) -> None:
         """Report a text without a place; what follows on it for the same reason is reported with it."""
