@@ -9,14 +9,14 @@ import pytest
 
 from sozialraum.forms.matching import matched
 from sozialraum.forms.reading import read
+from sozialraum.forms.word import write_form
 from tests.forms.edits import EDITS, GONE, Edit
 from tests.forms.sample import FORM, said_by_form, said_in
-from tests.forms.small_writer import written
 
 
 @pytest.fixture(scope="module")
 def form() -> bytes:
-    return written(FORM)
+    return write_form(FORM)
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)

@@ -9,22 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sozialraum.forms.answers import Paragraph
+from sozialraum.forms.model import EMPTIED, PLACEHOLDERS
 
-PLACEHOLDERS = ("[bitte wählen]", "[Datum eintragen]", "[Text eintragen]")
-"""What stands in an empty field of the form, to be struck wherever it is left."""
-
-_OF_WORD = {
-    "klicken oder tippen sie hier, um text einzugeben.",
-    "klicken sie hier, um text einzugeben.",
-    "klicken oder tippen sie, um ein datum einzugeben.",
-    "klicken sie hier, um ein datum einzugeben.",
-    "wählen sie ein element aus.",
-    "click or tap here to enter text.",
-    "click or tap to enter a date.",
-    "choose an item.",
-}
-"""What Word itself writes into an empty field."""
-
+_EMPTIED = {text.lower() for text in EMPTIED}
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212\u00ad]")
 _QUOTES = re.compile(r"[„“”‚‘’»«›‹\"'`´]")
 _GENDER = re.compile(r"(?<=\w)[*:_·](?=in)")
@@ -81,11 +68,11 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
 
 
 def _without_placeholders(text: str) -> str:
-    for one in PLACEHOLDERS:
+    for one in PLACEHOLDERS.values():
         if one in text:
             text = re.sub(r"[ \t]{2,}", " ", text.replace(one, " "))
     text = text.strip()
-    return "" if text.lower() in _OF_WORD or text == "****" else text
+    return "" if text.lower() in _EMPTIED or text == "****" else text
 
 
 class Sentences:

@@ -41,6 +41,7 @@ class _Matching:
         self._columns: list[Node | None] = []
         self._in_table: list[tuple[Filled, Node]] = []
         self._lost = ""
+        self._is_flat = False
         self._sentences = Sentences(sentences_of(form))
         names = (form.german, form.subject, f"{form.german}: {form.subject}", f"{form.german} {form.subject}")
         self._names = {normal(name) for name in names}
@@ -58,12 +59,12 @@ class _Matching:
         """Take the next heading, paragraph or table."""
         match block:
             case Heading():
-                self._columns = []
+                self._columns, self._is_flat = [], False
                 self._heading(block)
             case Paragraph():
                 self._paragraph(block)
             case Table():
-                self._columns, self._in_table = [], []
+                self._columns, self._in_table, self._is_flat = [], [], False
                 self._table(block)
                 self._columns, self._in_table = [], []
 
@@ -92,10 +93,14 @@ class _Matching:
             return False
         self._open, self._lost = None, ""
         if place is not None:
-            filled, node = self._at.enter(place)
-            if isinstance(node.part, Question):
-                self._run_on(filled, node, filled.to(node))
+            self._begin(place)
         return True
+
+    def _begin(self, place: Place) -> None:
+        """Go to what a heading names, where the answer to a question begins."""
+        filled, node = self._at.enter(place)
+        if isinstance(node.part, Question):
+            self._run_on(filled, node, filled.to(node))
 
     def _run_on(self, filled: Filled, node: Node, lines: list[Paragraph]) -> None:
         """Let the paragraphs that follow go on with an answer."""
@@ -119,7 +124,12 @@ class _Matching:
         if "\t" in text and self._row([(Paragraph(one.strip()),) for one in text.split("\t")], is_line=True):
             return True
         self._columns = []
-        return not paragraph.listed and (self._headed(text, None) or self._is_typed_row(text))
+        if paragraph.listed:
+            return False
+        if self._is_flat and (place := self._at.find(text, ASKED)):
+            self._begin(self._at.next_item(place))
+            return True
+        return self._headed(text, None) or self._is_typed_row(text)
 
     def _is_typed_row(self, text: str) -> bool:
         """Take a line such as `Teilnehmende: 45` whose label stands in no table of the file."""
@@ -216,6 +226,7 @@ class _Matching:
         self._open, self._lost = None, ""
         target = filled.to(node)
         target += with_typed_lists(lines)
+        self._is_flat = is_line
         if is_line and isinstance(node.part, Question) and node.part.sort in ("prose", "lines", "choices"):
             self._run_on(filled, node, target)
 
