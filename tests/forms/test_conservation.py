@@ -27,7 +27,17 @@ def labels(node: Node) -> Iterator[str]:
 
 LABELS = sorted({*labels(outline_of(FORM)), "Projekt 2: Neues", "Projekt 3 (neu)", "Teilnehmende:", "2. Beteiligte"})
 SENTENCES = sorted({text for text in sentences_of(FORM) if text})
-FIXED = [*LABELS, *SENTENCES, "[bitte wählen]", "[Text eintragen]", "", "Jahresbericht", FORM.identity, "Träger", "15.430"]
+FIXED = [
+    *LABELS,
+    *SENTENCES,
+    "[bitte wählen]",
+    "[Text eintragen]",
+    "",
+    "Jahresbericht",
+    FORM.identity,
+    "Träger",
+    "15.430",
+]
 
 piece = st.sampled_from(FIXED) | st.just("MARK")
 line = st.lists(piece, min_size=1, max_size=3).flatmap(
@@ -78,7 +88,9 @@ def numbered(blocks: list[Block]) -> tuple[Block, ...]:
 
 def texts_of(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
-        paragraphs = [one for row in block.rows for cell in row for one in cell] if isinstance(block, Table) else [block]
+        paragraphs = (
+            [one for row in block.rows for cell in row for one in cell] if isinstance(block, Table) else [block]
+        )
         for one in paragraphs:
             yield one.text
             yield from (note.quoted for note in one.notes)
