@@ -67,11 +67,9 @@ def said(value: Tree, field: FieldInfo, names: Mapping[str, str] | None = None) 
     names = german_words(field) or names or {}
     if isinstance(value, list):
         return "\n".join(_line(names.get(str(one), str(one))) for one in value)
-    text = str(value)
-    sort = sort_of(field, names, is_list=False)
-    if sort in ("choice", "reference"):
-        return _line(names.get(text, text))
-    return _SAID[sort](text) if sort in _SAID else _line(text)
+    if value in names:
+        return _line(names[str(value)])
+    return _SAID.get(sort_of(field, {}, is_list=False), _line)(str(value))
 
 
 def _line(text: str) -> str:
@@ -88,10 +86,8 @@ def _money(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    number = Decimal(text)
-    exponent = number.as_tuple().exponent
-    written = formats.number(number, -exponent if isinstance(exponent, int) else 0)
-    return written.replace(formats.MINUS, "-")
+    """Return a number without signs between thousands: 1.250 could be read as one and a quarter."""
+    return text.replace(".", ",")
 
 
 _SAID: Mapping[str, Callable[[str], str]] = {
