@@ -19,7 +19,6 @@ _PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
-LICENCE = "http://dcat-ap.de/def/licenses/cc-by/4.0"
 THEMES = ("SOCI", "GOVE")
 """Of the themes of the EU's portals: population and society, government and public sector."""
 
@@ -52,7 +51,7 @@ class DatasetEntry:
     description: str
     publisher: str
     contact: str
-    email: str
+    licence: str | None
     day: date
     keywords: tuple[str, ...]
     municipality: str | None
@@ -97,8 +96,6 @@ def _nodes(entry: DatasetEntry) -> Iterable[Node]:
         else []
     )
     contact: Node = {"@id": f"{entry.base}#contact", "@type": "vcard:Organization", "vcard:fn": entry.contact}
-    if entry.email:
-        contact["vcard:hasEmail"] = {"@id": f"mailto:{entry.email}"}
     yield contact
     yield {
         "@id": dataset,
@@ -131,7 +128,7 @@ def _distribution(entry: DatasetEntry, one: Distribution) -> Node:
         "dcat:downloadURL": address,
         "dct:format": {"@id": f"{_AUTHORITY}/file-type/{kind}"},
         "dcat:mediaType": {"@id": f"http://www.iana.org/assignments/media-types/{media}"},
-        "dct:license": {"@id": LICENCE},
+        **({"dct:license": {"@id": entry.licence}} if entry.licence else {}),
         "dcatde:licenseAttributionByText": _german(f"{entry.publisher}: {entry.title}"),
         "dct:modified": _day(entry.day),
     }

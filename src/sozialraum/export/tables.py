@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
 from pydantic import BaseModel
 
 from sozialraum.engine.records.fields import german_words
-from sozialraum.engine.records.kinds import KINDS, SIMPLE, Kind
+from sozialraum.engine.records.kinds import KINDS, SIMPLE, Kind, kind_of
 from sozialraum.engine.records.public import Listed, public_fields
 from sozialraum.engine.records.references import PointsTo, target_of
 from sozialraum.engine.records.values import PartialDate, parse_money
@@ -74,12 +74,21 @@ class ExportTable:
 
 def tables_of(view: Repository) -> list[ExportTable]:
     """Return the tables of all records in a public view of a repository, those of a kind together."""
-    found: list[ExportTable] = []
+    settings = [view.settings] if view.settings else []
+    found = [*_RecordTables(view, kind_of("")).all_of(settings)]
     for folder, kind in KINDS.items():
         if kind.published:
             records = list(view.records[folder].values())
             found += _RecordTables(view, kind).all_of(records)
     return found
+
+
+SETTINGS = "programme"
+"""The table of the settings, and the id of its only row: they have no name of their own."""
+
+
+def _id(record: Record) -> str:
+    return record.id or SETTINGS
 
 
 ID = Column("id", "Kennung", needed=True)
@@ -111,7 +120,7 @@ class _RecordTables:
 
         def rows() -> Iterator[Row]:
             for record in records:
-                ident = record.id
+                ident = _id(record)
                 head: list[Value] = [ident]
                 if kind.shape != SIMPLE:
                     head.append(int(ident[:4]))
@@ -120,12 +129,13 @@ class _RecordTables:
                     head.append(owner_id if owner_id in self._view.records[kind.owner] else None)
                 yield (*head, *self._values(cells, record, record))
 
-        yield ExportTable(kind.folder, kind.german, (*first, *(cell.column for cell in cells)), rows)
+        name = kind.folder or SETTINGS
+        yield ExportTable(name, kind.german, (*first, *(cell.column for cell in cells)), rows)
 
         def tops() -> Iterator[_Parent]:
-            return (_Parent(record.id, record, record) for record in records)
+            return (_Parent(_id(record), record, record) for record in records)
 
-        yield from self._lists(kind.folder, kind.german, told, listed, tops)
+        yield from self._lists(name, kind.german, told, listed, tops)
 
     def _lists(
         self, table: str, title: str, told: list[Slot], listed: Listed, parents: Callable[[], Iterator[_Parent]]
@@ -159,7 +169,7 @@ class _RecordTables:
 
         def rows() -> Iterator[Row]:
             for child in _children(parents, slot, route):
-                address = (f"{child.record.id}#{child.part.key}",) if keyed else ()
+                address = (f"{_id(child.record)}#{child.part.key}",) if keyed else ()
                 values = self._values(cells, child.record, child.part)
                 yield (child.id, *address, child.id.rpartition(".")[0], int(child.id.rpartition(".")[2]), *values)
 

@@ -27,7 +27,7 @@ PROGRAMME: Kind[Programme] = Kind(
         " monitoring(domains trend(years units share window) index(over indicators(status dynamics weight) years"
         " status_cuts dynamics_cuts minimum outliers) key_figures former_methods(domains"
         " trend(years units share window) index(over indicators(status dynamics weight) years status_cuts dynamics_cuts"
-        " minimum outliers) key_figures until)) agreements reports"
+        " minimum outliers) key_figures until)) agreements reports licence"
         " history(key on until by text order(what due done) sources(source part))"
     ),
 )
