@@ -28,10 +28,8 @@ def write_database(tables: Iterable[ExportTable], path: Path) -> None:
             connection.execute(_definition(table, there))
             marks = ", ".join("?" * len(table.columns))
             connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", map(_stored, table.rows()))
-        for statement in files("sozialraum.export").joinpath("views.sql").read_text(encoding="utf-8").split(";"):
-            if statement.strip():
-                connection.execute(statement)
         connection.commit()
+        connection.executescript(files("sozialraum.export").joinpath("views.sql").read_text(encoding="utf-8"))
         connection.execute("VACUUM")
     finally:
         connection.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,12 +31,22 @@ _FORMATS = {"date": DAY, "money": '#,##0.00 "€"', "integer": "0", "time": "HH:
 _WIDTHS = {"date": 12, "money": 14, "integer": 10, "number": 12, "flag": 8, "time": 8, "period": 12}
 
 
+LEFT_OUT = ("programme", "geometry")
+"""Settings and outlines say nothing to somebody with a spreadsheet; they stand in the other formats."""
+
+SAMPLE = "Musterdaten"
+
+
 class _Sheet(NamedTuple):
-    """A table with the lists of plain values that stand in a cell of its own rows."""
+    """A table with the lists of plain values that stand in a cell of its own rows.
+
+    `samples` are the records among those that the table tells of that are made up; a list does not say so itself.
+    """
 
     name: str
     table: ExportTable
     joined: tuple[ExportTable, ...]
+    samples: frozenset[Value] = frozenset()
 
 
 def write_workbook(tables: Sequence[ExportTable], title: str, day: date) -> bytes:
@@ -48,6 +59,7 @@ def write_workbook(tables: Sequence[ExportTable], title: str, day: date) -> byte
     _contents(book.create_sheet("Inhalt"), title, sheets)
     for sheet in sheets:
         _fill(book.create_sheet(sheet.name), sheet, names)
+    _sources(book.create_sheet("Quellenangaben"), tables, names)
     _explain(book.create_sheet("Erläuterung"), sheets)
     packed = io.BytesIO()
     book.save(packed)
@@ -78,43 +90,108 @@ class _Names:
 
 
 def _sheets(tables: Sequence[ExportTable]) -> Iterator[_Sheet]:
-    taken: set[str] = {"inhalt", "erläuterung"}
+    """Yield what becomes a sheet: tables with rows, but not the many lists of sources, which share one."""
+    taken: set[str] = {"inhalt", "quellenangaben", "erläuterung"}
+    samples: frozenset[Value] = frozenset()
     for table in tables:
-        if not table.plain and next(table.rows(), None) is not None:
-            joined = tuple(one for one in tables if one.plain and one.of == table.name and next(one.rows(), None))
-            yield _Sheet(_sheet_name(table.title, taken), table, joined)
+        if not table.of:
+            samples = _samples(table)
+        if table.plain or _is_sources(table) or table.name.startswith(LEFT_OUT) or not _has_rows(table):
+            continue
+        joined = tuple(one for one in tables if one.plain and one.of == table.name and _has_rows(one))
+        yield _Sheet(_sheet_name(table.title, taken), table, joined, samples if table.of else frozenset())
+
+
+def _has_rows(table: ExportTable) -> bool:
+    return next(table.rows(), None) is not None
+
+
+def _is_sources(table: ExportTable) -> bool:
+    return table.name.endswith("_sources")
+
+
+def _samples(table: ExportTable) -> frozenset[Value]:
+    """Return the ids of the records that are made up."""
+    columns = [column.name for column in table.columns]
+    if "sample" not in columns:
+        return frozenset()
+    place = columns.index("sample")
+    return frozenset(row[0] for row in table.rows() if row[place])
+
+
+_SMALL = {"an", "das", "der", "des", "die", "für", "in", "nach", "und", "von", "vor", "zu"}
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
-    """Return a name for a sheet that no other has: the last part of a long title says what stands in it."""
-    first, _, rest = title.translate({ord(":"): "›"}).partition("› ")
-    last = rest.rpartition("› ")[2]
-    short = f"{first.strip()[: LONGEST_NAME - len(last) - 3]} – {last}" if last else first
-    name = " ".join(short.translate(_FORBIDDEN).split())[:LONGEST_NAME].strip()
+    """Return a name that no other sheet has, of the kind and the last part of the title, both cut between words."""
+    kind, *parts = title.split(": ")
+    last = re.sub(r"^[0-9]+\. ", "", parts[-1]) if parts else ""
+    words = f"{kind} – {last}" if last else kind
+    if len(words) > LONGEST_NAME and last:
+        kind = kind if len(kind) + len(" – ") + len(_cut(last, 1)) <= LONGEST_NAME else kind.split()[0]
+        words = f"{kind} – {_cut(last, LONGEST_NAME - len(kind) - len(' – '))}"
+    name = first = _cut(words.translate(_FORBIDDEN), LONGEST_NAME)[:LONGEST_NAME].strip("' ")
     number = 2
     while name.lower() in taken:
-        name = f"{name[: LONGEST_NAME - 4].strip()} ({number})"
+        name = f"{first[: LONGEST_NAME - 4].strip()} ({number})"
         number += 1
     taken.add(name.lower())
     return name
 
 
+def _cut(text: str, longest: int) -> str:
+    """Return as many of the words as there is room for, one at least, and no small word at their end."""
+    words = text.split()
+    while len(words) > 1 and (len(" ".join(words)) > longest or words[-1].lower() in _SMALL):
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
 def _fill(page: WriteOnlyWorksheet, sheet: _Sheet, names: _Names) -> None:
     columns = sheet.table.columns
     heads = [*(column.title for column in columns), *(_last(one.title) for one in sheet.joined)]
-    for number, column in enumerate(columns, start=1):
-        page.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column.type, 28)
-    for number in range(len(columns) + 1, len(heads) + 1):
-        page.column_dimensions[get_column_letter(number)].width = 40
+    heads += [SAMPLE] if sheet.samples else []
+    widths = [*(_WIDTHS.get(column.type, _width(column)) for column in columns), *(40 for _ in sheet.joined)]
+    for number, width in enumerate([*widths, 12][: len(heads)], start=1):
+        page.column_dimensions[get_column_letter(number)].width = width
     page.freeze_panes = "B2"
     page.append([_head(page, head) for head in heads])
     lists = [_joined(one, names) for one in sheet.joined]
     count = 1
     for row in sheet.table.rows():
         values = [_shown(page, column, value, names) for column, value in zip(columns, row, strict=True)]
-        page.append([*values, *(_text(page, found.get(row[0], "")) for found in lists)])
+        values += [_text(page, found.get(row[0], "")) for found in lists]
+        if sheet.samples:
+            values.append(_text(page, "ja" if str(row[0]).partition(".")[0] in sheet.samples else "nein"))
+        page.append(values)
         count += 1
     page.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
+
+
+def _width(column: Column) -> int:
+    """Return the width of a column of text, in characters: names are short, free texts are not."""
+    if column.words:
+        return max(16, min(28, *(len(word) for word in (*column.words.values(), column.title))))
+    return 28 if column.target or column.needed or column.name in ("id", "address", "key") else 44
+
+
+def _sources(page: WriteOnlyWorksheet, tables: Sequence[ExportTable], names: _Names) -> None:
+    """Fill the sheet of what rests on which source."""
+    for letter, width in zip("ABCD", (44, 36, 60, 44), strict=True):
+        page.column_dimensions[letter].width = width
+    page.freeze_panes = "A2"
+    page.append([_head(page, head) for head in ("Angaben", "Gehört zu", "Quelle", "Fundstelle")])
+    count = 1
+    for table in filter(_is_sources, tables):
+        columns = [column.name for column in table.columns]
+        column = table.columns[columns.index("source")]
+        for row in table.rows():
+            told = dict(zip(columns, row, strict=True))
+            source = _said(column, told["source"], names)
+            cells = (table.title.rpartition(": ")[0], told["parent"], source, told["part"])
+            page.append([_text(page, str(one or "")) for one in cells])
+            count += 1
+    page.auto_filter.ref = f"A1:D{count}"
 
 
 def _joined(table: ExportTable, names: _Names) -> dict[Value, str]:
