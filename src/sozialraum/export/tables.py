@@ -8,7 +8,7 @@ written as such an address or id, so that each is a foreign key. What leads to a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from functools import partial
@@ -91,6 +91,9 @@ def _id(record: Record) -> str:
     return record.id or SETTINGS
 
 
+STAND_INS = {"meetings": "begin"}
+"""Fields that a model cannot do without: where a record says `public: false` they hold something that is not so."""
+
 ID = Column("id", "Kennung", needed=True)
 _ADDRESS = Column("address", "Adresse", description="Name, unter dem andere darauf zeigen")
 _POSITION = Column("position", "Stelle", "integer", "Stelle in der Liste, von 1 an", needed=True)
@@ -116,7 +119,8 @@ class _RecordTables:
             first.append(
                 Column("owner", owner.german, target=ForeignKey(kind.owner, "id") if owner.published else None)
             )
-        cells = _cells(told, listed)
+        stand_in = STAND_INS.get(kind.folder)
+        cells = [_not_needed(cell) if cell.column.name == stand_in else cell for cell in _cells(told, listed)]
 
         def rows() -> Iterator[Row]:
             for record in records:
@@ -127,7 +131,11 @@ class _RecordTables:
                 if kind.owner:
                     owner_id = kind.owner_of(ident)
                     head.append(owner_id if owner_id in self._view.records[kind.owner] else None)
-                yield (*head, *self._values(cells, record, record))
+                values = self._values(cells, record, record)
+                if stand_in and getattr(record, "public", None) is False:
+                    pairs = zip(cells, values, strict=True)
+                    values = iter([None if cell.column.name == stand_in else value for cell, value in pairs])
+                yield (*head, *values)
 
         name = kind.folder or SETTINGS
         yield ExportTable(name, kind.german, (*first, *(cell.column for cell in cells)), rows)
@@ -269,6 +277,10 @@ def _cells(told: list[Slot], listed: Listed, route: tuple[Slot, ...] = ()) -> li
             needed = all(one.field.is_required() for one in way) and slot.marker(PointsTo) is None
             found.append(_Cell(_column(name, title, slot, needed), way))
     return found
+
+
+def _not_needed(cell: _Cell) -> _Cell:
+    return cell._replace(column=replace(cell.column, needed=False))
 
 
 def _lists_in(told: list[Slot], listed: Listed, route: tuple[Slot, ...]) -> Iterator[tuple[Slot, tuple[Slot, ...]]]:

@@ -48,6 +48,11 @@ class _Sheet(NamedTuple):
     joined: tuple[ExportTable, ...]
     samples: frozenset[Value] = frozenset()
 
+    def columns(self) -> list[tuple[int, Column]]:
+        """Return the columns that are shown, with their places: not those that only programs ask for."""
+        told = enumerate(self.table.columns)
+        return [(place, one) for place, one in told if one.name not in ("address", "position")]
+
 
 def write_workbook(tables: Sequence[ExportTable], title: str, day: date) -> bytes:
     """Return a workbook of all tables that have rows; `day` is the day that its properties give."""
@@ -148,10 +153,10 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _fill(page: WriteOnlyWorksheet, sheet: _Sheet, names: _Names) -> None:
-    columns = sheet.table.columns
-    heads = [*(column.title for column in columns), *(_last(one.title) for one in sheet.joined)]
+    columns = sheet.columns()
+    heads = [*(column.title for _, column in columns), *(_last(one.title) for one in sheet.joined)]
     heads += [SAMPLE] if sheet.samples else []
-    widths = [*(_WIDTHS.get(column.type, _width(column)) for column in columns), *(40 for _ in sheet.joined)]
+    widths = [*(_width(column) for _, column in columns), *(40 for _ in sheet.joined)]
     for number, width in enumerate([*widths, 12][: len(heads)], start=1):
         page.column_dimensions[get_column_letter(number)].width = width
     page.freeze_panes = "B2"
@@ -159,7 +164,7 @@ def _fill(page: WriteOnlyWorksheet, sheet: _Sheet, names: _Names) -> None:
     lists = [_joined(one, names) for one in sheet.joined]
     count = 1
     for row in sheet.table.rows():
-        values = [_shown(page, column, value, names) for column, value in zip(columns, row, strict=True)]
+        values = [_shown(page, column, row[place], names) for place, column in columns]
         values += [_text(page, found.get(row[0], "")) for found in lists]
         if sheet.samples:
             values.append(_text(page, "ja" if str(row[0]).partition(".")[0] in sheet.samples else "nein"))
@@ -169,10 +174,13 @@ def _fill(page: WriteOnlyWorksheet, sheet: _Sheet, names: _Names) -> None:
 
 
 def _width(column: Column) -> int:
-    """Return the width of a column of text, in characters: names are short, free texts are not."""
+    """Return the width of a column, in characters: no word of its head is cut, names are shorter than free texts."""
+    head = max(map(len, column.title.split())) + 3
+    if column.type in _WIDTHS:
+        return max(head, _WIDTHS[column.type])
     if column.words:
-        return max(16, min(28, *(len(word) for word in (*column.words.values(), column.title))))
-    return 28 if column.target or column.needed or column.name in ("id", "address", "key") else 44
+        return max(head, min(28, max(map(len, column.words.values())) + 2))
+    return max(head, 28 if column.target or column.needed or column.name == "key" else 44)
 
 
 def _sources(page: WriteOnlyWorksheet, tables: Sequence[ExportTable], names: _Names) -> None:
@@ -263,7 +271,7 @@ def _explain(page: WriteOnlyWorksheet, sheets: Sequence[_Sheet]) -> None:
     page.freeze_panes = "A2"
     page.append([_head(page, head) for head in ("Blatt", "Spalte", "Bedeutung", "Mögliche Angaben")])
     for sheet in sheets:
-        for column in (*sheet.table.columns, *(one.columns[-1] for one in sheet.joined)):
+        for column in (*(one for _, one in sheet.columns()), *(one.columns[-1] for one in sheet.joined)):
             words = ", ".join(column.words.values())
             page.append([_text(page, one) for one in (sheet.name, column.title, _meaning(column), words)])
 
