@@ -11,6 +11,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource
@@ -48,10 +50,16 @@ def city(name: str) -> Path:
 
 
 def all_roots() -> list[Path]:
-    """Return every repository of the tests that can be exported, and the cities."""
+    """Return every repository of the tests without errors, and the cities."""
     found = (path.parent for path in sorted(REPOSITORIES.rglob("sozialraum.yaml")))
-    small = (root for root in found if "bad" not in root.parts or "base" in root.parts)
-    return [*map(city, CITIES[:2]), *(root for root in small if export_of(repository_of(root), DAY))]
+    small = (root for root in found if "bad" not in root.parts)
+    return [*map(city, CITIES[:2]), *(root for root in small if _is_sound(root))]
+
+
+def _is_sound(root: Path) -> bool:
+    loaded = load(FolderSource(root))
+    findings = [*loaded.findings, *check(loaded.repository, DAY)]
+    return not any(severity_of(one) == "error" for one in findings)
 
 
 def rows(root: Path, table: str) -> list[dict[str, str]]:

@@ -37,6 +37,10 @@ def _money(rows: list[tuple[Any, ...]]) -> Money:
     return {tuple(row[:-1]): Decimal(str(row[-1])).quantize(Decimal("0.01")) for row in rows}
 
 
+def _amount(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
+
+
 @pytest.mark.parametrize("name", CITIES)
 def test_what_was_planned(name: str, tmp_path: Path) -> None:
     root = city(name)
@@ -76,7 +80,7 @@ def test_koelns_papers_sum_the_same(tmp_path: Path) -> None:
         " (SELECT sum(amount) FROM spent_money WHERE year = 2015)"
     )
     with asked(city("."), tmp_path, question) as rows:
-        found = [Decimal(str(amount)).quantize(Decimal("0.01")) for amount in rows[0]]
+        found = [_amount(amount) for amount in rows[0]]
     assert all(found)
     assert found == [line.planned.value, line.granted.value, line.spent.value]
 
@@ -90,7 +94,7 @@ def test_what_was_granted_and_proved(tmp_path: Path) -> None:
         " JOIN funds ON funds.owner = areas.id AND funds.year = granted_money.year"
     )
     with asked(city("."), tmp_path, question) as rows:
-        found = {ident: tuple(Decimal(str(one)).quantize(Decimal("0.01")) for one in sums) for ident, *sums in rows}
+        found = {ident: (_amount(granted), _amount(proved)) for ident, granted, proved in rows}
     assert found == wanted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -143,7 +143,7 @@ def test_the_data_package_describes_its_files(name: str) -> None:
         _holds(resource, resources, rows(city(name), resource["name"]))
 
 
-READ = {
+READ: dict[str, Callable[[str], object]] = {
     "string": lambda text: re.fullmatch(r"(?s).+", text),
     "date": lambda text: re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text),
     "time": lambda text: re.fullmatch(r"[0-9]{2}:[0-9]{2}", text),

@@ -242,26 +242,25 @@ def _text(page: WriteOnlyWorksheet, text: str) -> Any:
 
 
 def _head(page: WriteOnlyWorksheet, text: str) -> Any:
-    cell = WriteOnlyCell(page, text)
+    cell = _text(page, text)
     cell.font = Font(bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=ACCENT)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
 
 
 def _contents(page: WriteOnlyWorksheet, title: str, sheets: Sequence[_Sheet]) -> None:
     """Fill the first sheet: what there is, with a link to each sheet."""
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 34, 60
-    name = WriteOnlyCell(page, title)
+    name = _text(page, title)
     name.font = Font(bold=True, size=14)
     page.append([name])
     page.append([])
     page.append([_head(page, "Blatt"), _head(page, "Inhalt"), _head(page, "Zeilen")])
     for sheet in sheets:
-        link = WriteOnlyCell(page, sheet.name)
+        link = _text(page, sheet.name)
         link.hyperlink = f"#'{sheet.name}'!A1"
         link.font = Font(underline="single", color=ACCENT)
-        page.append([link, sheet.table.title, sum(1 for _ in sheet.table.rows())])
+        page.append([link, _text(page, sheet.table.title), sum(1 for _ in sheet.table.rows())])
 
 
 def _explain(page: WriteOnlyWorksheet, sheets: Sequence[_Sheet]) -> None:
