@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from sozialraum.engine.records.public import public_view
 from sozialraum.export.catalogue import DatasetEntry, Distribution, json_ld, turtle
 from sozialraum.export.database import write_database
 from sozialraum.export.figures import figure_tables
-from sozialraum.export.package import csv_lines, descriptor
+from sozialraum.export.package import descriptor, write_csv
 from sozialraum.export.tables import ExportTable, tables_of
 from sozialraum.topics.figures.manifest import OBSERVATIONS
 from sozialraum.topics.programme.manifest import SOURCES, programme_of
@@ -85,7 +86,9 @@ PACKAGE = "csv/datapackage.json"
 
 def _package(export: Export) -> Iterator[ExportFile]:
     for table in export.tables:
-        yield ExportFile(f"csv/{table.name}.csv", "".join(csv_lines(table)).encode())
+        written = io.BytesIO()
+        write_csv(table, written)
+        yield ExportFile(f"csv/{table.name}.csv", written.getvalue())
     yield ExportFile(PACKAGE, descriptor(export.tables, export.name, export.title, _about(export)))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import time
-from typing import Any
+from typing import Any, BinaryIO
 
 from sozialraum.export.tables import Column, ColumnType, ExportTable, Value
 
@@ -24,12 +24,13 @@ _TYPES: Mapping[ColumnType, Mapping[str, Any]] = {
 }
 
 
-def csv_lines(table: ExportTable) -> Iterator[str]:
-    """Yield the lines of a table as CSV, its head first."""
-    for row in ([column.name for column in table.columns], *map(_cells, table.rows())):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(row)
-        yield line.getvalue()
+def write_csv(table: ExportTable, file: BinaryIO) -> None:
+    """Write a table as CSV, row by row, its head first; the file stays open."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows(map(_cells, table.rows()))
+    text.detach()
 
 
 def _cells(row: Iterable[Value]) -> list[str]:

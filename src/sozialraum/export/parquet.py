@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from sozialraum.export.package import csv_lines
+from sozialraum.export.package import write_csv
 from sozialraum.export.tables import ColumnType, ExportTable
 
 _TYPES: Mapping[ColumnType, str] = {
@@ -25,8 +25,8 @@ def parquet_files(tables: Sequence[ExportTable]) -> Iterator[tuple[str, bytes]]:
         connection.execute("SET threads = 1")  # rows stay in their order, and bytes the same
         written, made = Path(folder) / "table.csv", Path(folder) / "table.parquet"
         for table in tables:
-            with written.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(csv_lines(table))
+            with written.open("wb") as file:
+                write_csv(table, file)
             types = {column.name: _TYPES[column.type] for column in table.columns}
             connection.read_csv(
                 str(written), header=True, auto_detect=False, columns=types, delimiter=",", quotechar='"',
