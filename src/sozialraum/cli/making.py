@@ -133,8 +133,7 @@ class PaperMaker:
         try:
             return write(document, format, self._source.root)
         except WordTemplateUnusableError as error:
-            sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
-            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
+            unusable_template(error)
 
     def _write(self, name: str, content: bytes) -> None:
         if not write_and_say(self._folder, name, content, force=self._force):
@@ -149,6 +148,12 @@ class PaperMaker:
         shown = reporters.prepare(findings, Locator(self._source))
         for line in text.blocks(shown, text.MOST if sys.stderr.isatty() else None):
             terminal.remark("".join(part for part, _ in line).rstrip())
+
+
+def unusable_template(error: WordTemplateUnusableError) -> NoReturn:
+    """Say that the Word template of the repository cannot be used, and end."""
+    sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
+    terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
 
 
 def show(document: Document) -> None:

@@ -12,7 +12,7 @@ from sozialraum.engine.records.base import Dated, Record
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.days import quarter_of
-from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, OUTLINES, PROVIDERS
 from sozialraum.topics.areas.model import Area
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection.manifest import SELECTIONS
@@ -157,6 +157,18 @@ def _covers(provider: Dated, commission: Commission) -> bool:
     if first and commission.first_day and commission.first_day < first:
         return False
     return not (last and commission.first_day and (commission.last_day is None or commission.last_day > last))
+
+
+@rule
+def quarters_have_one_outline(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK248: a quarter has one outline."""
+    seen: set[str] = set()
+    for record in repository[OUTLINES].values():
+        for index, outline in enumerate(record.outlines):
+            if outline.quarter in seen:
+                place = at_value(record.address.path, "outlines", index, "quarter")
+                yield Finding("SRK248", place, {"quarter": outline.quarter})
+            seen.add(outline.quarter)
 
 
 @rule

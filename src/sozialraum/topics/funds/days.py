@@ -50,4 +50,12 @@ def _settled(money: F, as_of: AsOf) -> F:
     return but(money, settled=as_of.reached(money.settled), costs=costs)
 
 
+def granted(fund: Fund, as_of: AsOf) -> Fund:
+    """Return the money of an area for the public: only with what was granted."""
+    return but(
+        fund,
+        grants=tuple(one for one in fund.grants if one.decision and one.decision.granted and not one.withdrawn),
+    )
+
+
 KNOWN = {"funds": Knowledge(_fund, happened=_fund, own=_fund), "budgets": Knowledge(_settled, happened=_settled)}

@@ -9,7 +9,7 @@ from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import function_of, masthead
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.calendar import meeting_calendar
-from sozialraum.topics.meetings.days import approved, letter_day
+from sozialraum.topics.meetings.days import approved, is_public, letter_day
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import CHANGES, MEETING_RESULTS, PURPOSES, Attendance, Meeting
 from sozialraum.topics.programme.manifest import programme_on
@@ -34,7 +34,7 @@ def meeting_view(ctx: PaperContext, body: Body, meeting: Meeting) -> dict[str, A
         "terms": terms.model_dump(),
         "body": body.name,
         "heading": f"{body.name}{number}",
-        "public": body.public,
+        "public": is_public(ctx.repository, meeting),
         "topic": meeting.topic,
         "date": meeting.date,
         "weekday": WEEKDAYS[meeting.date.weekday()],

@@ -63,4 +63,9 @@ def _steps(report: Report, as_of: AsOf) -> Report:
     return but(report, steps=as_of.entries(report.steps))
 
 
+def presented_only(report: Report, as_of: AsOf) -> Report | None:
+    """Return a report for the public: from the day on which it was presented."""
+    return report if report.days_of("presented") else None
+
+
 KNOWN = {"reports": Knowledge(_report, happened=_told_by, own=_steps)}
