@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import write_and_say
+from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters import text
 from sozialraum.engine.documents.output import FORMATS, WORD_TEMPLATE, OutputFolder, WordTemplateUnusableError, write
 from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
@@ -191,6 +192,7 @@ def make_for_record(name: str, ident: str, format: list[str] | None, out: Path |
 
 def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     """The id of the record that a paper is made for; a mistyped one ends with 2."""
+    scope = id_of(repository, paper.folder, scope)
     if repository.knows(paper.folder, scope):
         return scope
     known = list(repository.records[paper.folder])

@@ -11,6 +11,7 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import PaperMaker, formats_of, make_papers, record_of
+from sozialraum.cli.naming import id_of, paper_named
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import slug
@@ -18,7 +19,7 @@ from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.areas.days import areas_in, district_ids, year_end
-from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.programme.days import horizon, recorded_years
 from sozialraum.topics.programme.manifest import programme_of
@@ -69,14 +70,14 @@ def command(
         return
     paper = _named(name)
     if scope is None:
-        example = f"srk paper {name} {_example(paper)}"
+        example = f"srk paper {paper.name} {_example(paper)}"
         terminal.usage_error(tr("What is the paper for? For example: {example}").format(example=example))
     make_papers(paper, lambda repository: [_ident(repository, paper, scope, district)], format, out, force)
 
 
 def _named(name: str) -> Paper:
     """The paper of a name; a mistyped one ends with 2."""
-    paper = PAPERS.get(name)
+    paper = PAPERS.get(paper_named(name))
     if paper is None:
         sentence = tr("There is no paper `{name}`.").format(name=name)
         terminal.no_such(sentence, closest(name, PAPERS), tr("`srk paper --list` names all."))
@@ -160,8 +161,8 @@ def _area(repository: Repository, scope: str) -> str:
     year, _, name = scope.partition("/")
     is_year = year.isascii() and year.isdigit() and len(year) == 4 and 0 < int(year) < 9999
     known = [area.id for area in areas_in(repository, int(year))] if is_year else []
-    if name in known:
-        return scope
+    if (meant := id_of(repository, AREAS.folder, name, known)) in known:
+        return f"{year}/{meant}"
     close = closest(name, known, 0.5)
     meant = f"{year}/{close}" if close else None
     terminal.no_such(tr("There is no area `{area}`.").format(area=scope), meant, tr("`srk list areas` lists them."))
@@ -176,6 +177,7 @@ def _year(repository: Repository, paper: Paper, scope: str, district: str | None
         terminal.usage_error(tr("No area is active in {year}.").format(year=year))
     if district is None:
         return year
+    district = id_of(repository, DISTRICTS.folder, district)
     if district not in repository[DISTRICTS]:
         close = closest(slug(district), repository[DISTRICTS])
         all_of_them = tr("Districts: {districts}.").format(districts=", ".join(repository[DISTRICTS]))

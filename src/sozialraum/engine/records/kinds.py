@@ -86,7 +86,8 @@ class Kind(_Shaped, Generic[R]):
     the same id. `draft` names the function that knows what can be said of a record that is to be, and `label` one that
     calls a record by a name, where it has none of its own and is not called by its owner and year. `keyed` is the route
     to the list whose keys can be renamed, since every reference to them is typed. Records without `closing` are never
-    closed, and those without `published` never leave the house.
+    closed, and those without `published` never leave the house. `also` are other words that people have for its
+    records.
     """
 
     folder: str
@@ -100,6 +101,7 @@ class Kind(_Shaped, Generic[R]):
     label: str = ""
     closing: Closing | None = None
     published: Published | None = None
+    also: tuple[str, ...] = ()
 
     @cached_property
     def model(self) -> type[R]:

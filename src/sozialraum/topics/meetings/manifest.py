@@ -33,6 +33,7 @@ MEETINGS: Kind[Meeting] = Kind(
         Plural("{n} set of approved minutes prints this", "{n} sets of approved minutes print this"),
         hangs_on="sozialraum.topics.meetings.days:approving",
     ),
+    also=("Einladung", "Niederschrift", "Protokoll", "Konferenz"),
 )
 SUBMISSIONS: Kind[Submission] = Kind(
     "submissions",
