@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 KEPT_BY_THE_OFFICE = (*(name for name in Record.model_fields if name != "note"), "key")
 """What is said of data, and short names: nobody is asked for them, wherever they stand."""
 
-_LONGEST_LIST = 12
+_LONGEST_LIST = 400
+"""A list of choices with more characters is not told where it can be opened."""
 _DESCRIBED: tuple[Sort, ...] = ("line", "prose", "lines", "date", "time", "number")
 """Of other answers the description of a field tells how they stand in a file."""
 
@@ -79,7 +80,7 @@ def _written(sort: Sort, words: Mapping[str, str]) -> str:
         return _FORMS.get(sort, "")
     listed = "; ".join(words.values())
     if sort == "choice":
-        return f"Eines von: {listed}" if len(words) <= _LONGEST_LIST else "Aus der Liste"
+        return f"Eines von: {listed}" if len(listed) <= _LONGEST_LIST else "Aus der Liste"
     return f"Mehrere möglich, jedes in einer Zeile: {listed}"
 
 

@@ -67,11 +67,9 @@ def said(value: Tree, field: FieldInfo, names: Mapping[str, str] | None = None) 
     names = german_words(field) or names or {}
     if isinstance(value, list):
         return "\n".join(_line(names.get(str(one), str(one))) for one in value)
-    text = str(value)
-    sort = sort_of(field, names, is_list=False)
-    if sort in ("choice", "reference"):
-        return _line(names.get(text, text))
-    return _SAID[sort](text) if sort in _SAID else _line(text)
+    if value in names:
+        return _line(names[str(value)])
+    return _SAID.get(sort_of(field, {}, is_list=False), _line)(str(value))
 
 
 def _line(text: str) -> str:

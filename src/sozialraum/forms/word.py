@@ -341,11 +341,11 @@ def _describe(word: WordDocument, form: Form) -> None:
         key for key, rel in package.rels.items() if rel.reltype.endswith(("/core-properties", "/custom-properties"))
     ]:
         del package.rels[key]
-    package.core_properties.title = property_text(form.identity)
-    package.core_properties.language = LANGUAGE
     properties = package.core_properties
-    for name in ("author", "last_modified_by", "keywords", "subject"):
-        setattr(properties, name, "")
+    core = package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+    for child in list(core):  # the library puts itself and the time there
+        core.remove(child)
+    properties.title, properties.language = property_text(form.identity), LANGUAGE
     blob = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
