@@ -93,8 +93,8 @@ def two_sides(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterato
     if wanted.common:
         older = git.common(older, newer or git.commit("HEAD"))
     with git.source(older) as old_source, git.source(newer) if newer else git.working() as new_source:
-        old = Side(wanted.old, older, _state(old_source, day), Locator(old_source))
-        new = Side(wanted.new, newer, _state(new_source, day), Locator(new_source))
+        old = Side(wanted.old, older, state_of(old_source, day), Locator(old_source))
+        new = Side(wanted.new, newer, state_of(new_source, day), Locator(new_source))
         yield Sides(old, new, differing(old_source, new_source))
 
 
@@ -107,7 +107,8 @@ def review(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterator[R
         yield Review(old, new, files, compare_states(old.state, new.state, files))
 
 
-def _state(source: FileSource, day: date) -> State:
+def state_of(source: FileSource, day: date) -> State:
+    """Return what lies in a source, judged as of a day."""
     loaded = load(source)
     findings, accepted = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
     return State(loaded.repository, findings, source, loaded.files, accepted)

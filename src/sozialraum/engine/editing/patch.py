@@ -58,6 +58,14 @@ def patched(data: bytes, tree: dict[str, Tree]) -> bytes:
     return result.replace(_LF, _CRLF) if _CRLF in data else result
 
 
+def written(tree: dict[str, Tree]) -> bytes:
+    """Return a new YAML file that says a tree, in the layout of `srk fmt`. Raises UnpatchableError."""
+    data = laid_out(_told_anew(tree, None)).encode()  # type: ignore[arg-type]
+    if not _says(data, tree):
+        raise UnpatchableError
+    return data
+
+
 def _is_laid_out(data: bytes) -> bool:
     """Return whether `srk fmt` would change nothing but, perhaps, the ends of all lines."""
     plain = data.replace(_CRLF, _LF)
