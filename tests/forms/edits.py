@@ -101,7 +101,9 @@ def strike_mark(paragraph: Paragraph) -> None:
 def into(paragraph: Paragraph, xml: str) -> None:
     """Add a run to a paragraph."""
     spaces = nsdecls("w", "wp", "a", "pic", "r")
-    shapes = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    shapes = (
+        'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
     paragraph._p.append(parse_xml(f"<w:r {spaces} {shapes}>{xml}</w:r>"))
 
 
@@ -446,7 +448,9 @@ def nested_table(document: Document) -> None:
     cell = field(document, P1, "Beteiligte")
     say(cell)
     inner = cell.add_table(2, 2)
-    for one, text in zip((c for line in inner.rows for c in line.cells), ("Kirche", "Köln", "Schule", "Porz"), strict=True):
+    for one, text in zip(
+        (c for line in inner.rows for c in line.cells), ("Kirche", "Köln", "Schule", "Porz"), strict=True
+    ):
         one.text = text
     cell.add_paragraph("")
 

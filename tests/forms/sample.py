@@ -15,12 +15,18 @@ FUNDS = (
 )
 
 
-def _project(title: str = "", number: str = "", partners: str = "", result: str = "", funds: tuple[Row, ...] = ()) -> tuple[Part, ...]:
+def _project(
+    title: str = "", number: str = "", partners: str = "", result: str = "", funds: tuple[Row, ...] = ()
+) -> tuple[Part, ...]:
     return (
         Question(("title",), "Projekt", "line", "Nötig. Wie es im Stadtteil heißt.", True, {}, title),
         Question(("participants",), "Teilnehmende", "number", "Eine Zahl.", False, {}, number),
-        Question(("partners",), "Beteiligte", "lines", "Mehrere möglich, jede Angabe in einer Zeile.", False, {}, partners),
-        Question(("state",), "Stand", "choice", "Eines von: erreicht; teilweise erreicht; nicht erreicht.", False, STATES),
+        Question(
+            ("partners",), "Beteiligte", "lines", "Mehrere möglich, jede Angabe in einer Zeile.", False, {}, partners
+        ),
+        Question(
+            ("state",), "Stand", "choice", "Eines von: erreicht; teilweise erreicht; nicht erreicht.", False, STATES
+        ),
         Question(("result",), "Ergebnis", "prose", "Was daraus geworden ist, in einigen Sätzen.", False, {}, result),
         Grid(("funds",), "Mittel", FUNDS, funds, hint="Nur, wenn sie nicht bei einer Maßnahme stehen."),
     )

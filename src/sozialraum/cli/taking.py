@@ -10,13 +10,14 @@ from sozialraum.cli.files import write_and_say
 from sozialraum.cli.reporters.text import show
 from sozialraum.engine.diff.changes import News
 from sozialraum.engine.diff.compare import compare_states
+from sozialraum.engine.diff.names import day as day_of
 from sozialraum.engine.diff.outputs import record_lines
 from sozialraum.engine.diff.state import Review, Side, state_of
 from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.patch import UnpatchableError
 from sozialraum.engine.findings.catalogue import message_of, remedy_of, severity_of
-from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.findings.language import speaking, tr, tr_many
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import ChangedFiles, FolderSource, problem_of
 from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from sozialraum.engine.diff.changes import ClosureBreach
     from sozialraum.engine.diff.state import State
     from sozialraum.engine.findings.finding import Finding
     from sozialraum.engine.yaml.trees import Tree
@@ -53,10 +55,11 @@ class Taker:
         self._outcomes: list[Outcome] = []
         self._is_complete = True
         self._open: list[Doubt] = []
+        self._blocked: list[str] = []
 
     def take(self, file: Path, address: str | None, base: str | None) -> None:
         """Show one form, ask, and write it."""
-        self._open = []
+        self._open, self._blocked = [], []
         try:
             outcome = self._take(read(file), address, base)
         except UnreadableFormError as error:
@@ -133,8 +136,13 @@ class Taker:
         terminal.say("")
         show(record_lines(Review(old, new, {address.path}, changes._replace(news=News([], [], [])))))
         findings = changes.all_new()
-        _say_list(tr("With this is found:"), (_in_words(found, one) for one in findings))
-        return all(severity_of(one) != "error" for one in findings)
+        closed = {id(one.finding) for one in changes.breaches}
+        _say_list(tr("With this is found:"), (_in_words(found, one) for one in findings if id(one) not in closed))
+        self._blocked = [*map(_closed, changes.breaches)]
+        _say_list(tr("This stands against it:"), self._blocked)
+        errors = [one for one in findings if severity_of(one) == "error" and id(one) not in closed]
+        self._blocked += dict.fromkeys(_where(found, one) for one in errors)
+        return not self._blocked
 
     def _is_wanted(self) -> bool:
         if self._yes:
@@ -175,7 +183,7 @@ class Taker:
             terminal.complain(tr("{path} cannot be written: {problem}.").format(path=path, problem=problem_of(error)))
 
     def _write_reply(self, found: TakenForm, before: State, outcome: Outcome) -> None:
-        text = reply_to(found, before.repository, map(_doubt, self._open), outcome != "open")
+        text = reply_to(found, before.repository, [*map(_doubt, self._open), *self._blocked], outcome != "open")
         terminal.say("", *text.rstrip().split("\n"), "")
         folder = OutputFolder(self._root / "out", self._root)
         write_and_say(folder, f"forms/{reply_name(found.form)}", text.encode())
@@ -240,12 +248,23 @@ def _say_list(title: str, texts: Iterable[str]) -> None:
         terminal.say(title, *listed)
 
 
+def _closed(breach: ClosureBreach) -> str:
+    """Return why a closed record is left as it is."""
+    text = tr("It has been closed since {day}. A change needs a correction of its own, with a day and a reason.")
+    return text.format(day=day_of(breach.closed))
+
+
+def _where(found: TakenForm, finding: Finding) -> str:
+    """Return where in the form a finding is, or in which other file."""
+    address = found.form.address
+    if finding.place.file != address.path:
+        return finding.place.file
+    with speaking("de"):
+        return place_of(KINDS[address.folder].model, found.record, finding.place.keys) or found.form.german
+
+
 def _in_words(found: TakenForm, finding: Finding) -> str:
     """Return a finding at its place in the form, or in its file if that is another one."""
-    address = found.form.address
-    where = finding.place.file
-    if where == address.path:
-        where = place_of(KINDS[address.folder].model, found.record, finding.place.keys) or found.form.german
     remedy = remedy_of(finding)
     text = f"{message_of(finding)} → {remedy}" if remedy else message_of(finding)
-    return f"{tr(severity_of(finding))} {finding.code} {where}: {text}"
+    return f"{tr(severity_of(finding))} {finding.code} {_where(found, finding)}: {text}"

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 Fields = dict[str, Tree]
 
 ORIGIN = "#"
-"""The name under which an item of hers keeps the place of the item in the form that it was; no field is called so."""
+"""The name under which an item of hers keeps where it comes from; no field is called so.
+
+That is its place in the record that the form was made from, or, behind a plus, the place of a new one in the file.
+"""
+
+NEW = "+"
 
 KEY = "key"
 
@@ -155,9 +160,13 @@ def _numbered(base: list[Fields], hers: list[Fields], ours: list[Fields]) -> tup
 
     What is the same item has the same number, also where both sides added it.
     """
-    origins = {one[ORIGIN]: at for at, one in enumerate(base) if ORIGIN in one}
-    of_hers = [origins.get(one.get(ORIGIN, "")) for one in hers]
+    origins = {str(one.get(ORIGIN, "")): at for at, one in enumerate(base)}
+    of_hers = [None if _is_new(one) else origins.get(str(one.get(ORIGIN, ""))) for one in hers]
     _pair(base, hers, of_hers, {at: at for at in range(len(base)) if at not in of_hers})
+    for index, one in enumerate(hers):  # one that was new the last time and got another name stands where it stood
+        at = origins.get(str(one.get(ORIGIN, "")))
+        if of_hers[index] is None and at is not None and at not in of_hers:
+            of_hers[index] = at
     of_ours: list[int | None] = [None] * len(ours)
     _pair(base, ours, of_ours, {at: at for at in range(len(base))})
     fresh = [index for index, at in enumerate(of_hers) if at is None]
@@ -167,6 +176,10 @@ def _numbered(base: list[Fields], hers: list[Fields], ours: list[Fields]) -> tup
     for number, index in enumerate((i for i, at in enumerate(of_ours) if at is None), len(base) + len(hers)):
         of_ours[index] = number
     return cast("list[int]", of_hers), cast("list[int]", of_ours)
+
+
+def _is_new(item: Fields) -> bool:
+    return str(item.get(ORIGIN, NEW)).startswith(NEW)
 
 
 def _pair(some: list[Fields], items: list[Fields], places: list[int | None], numbers: dict[int, int]) -> None:

@@ -16,7 +16,7 @@ from sozialraum.engine.records.walk import slot_of
 from sozialraum.forms.answers import Answer, AnsweredItem, Remark
 from sozialraum.forms.build import naming_of
 from sozialraum.forms.labels import normal
-from sozialraum.forms.merging import KEY, Decide, Doubt, Fields
+from sozialraum.forms.merging import KEY, NEW, ORIGIN, Decide, Doubt, Fields
 from sozialraum.forms.model import Grid, Item, Items, Question, lists_in, questions_in
 from sozialraum.forms.outline import SIGN
 from sozialraum.forms.values import UnclearAnswerError, as_told, value_of
@@ -150,7 +150,7 @@ class Reading:
             tree = {**item.pinned, **tree}
         if KEY in model.model_fields:
             tree = {KEY: self._key(str(tree.get(naming, "")), answered.place), **tree}
-        return [tree]
+        return [{ORIGIN: f"{NEW}{answered.place}", **tree}]
 
     def _key(self, name: str, place: str) -> str:
         """Return a short name that nothing in the record has yet."""

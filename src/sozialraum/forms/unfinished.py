@@ -19,7 +19,7 @@ from sozialraum.engine.records.walk import slot_of
 from sozialraum.engine.yaml.trees import value_at
 from sozialraum.forms.answers import Remark
 from sozialraum.forms.asking import conditions_on
-from sozialraum.forms.merging import ORIGIN, Fields, item_place, plain
+from sozialraum.forms.merging import KEY, ORIGIN, Fields, item_place, plain
 from sozialraum.forms.outline import SIGN
 
 if TYPE_CHECKING:
@@ -151,7 +151,9 @@ def place_of(model: type[BaseModel], tree: Fields, keys: KeyPath) -> str:
             if slot and slot.model and isinstance(here, dict):
                 place = item_place(slot, plain(here), key, place.rpartition(SIGN)[0])
             continue
-        slot = slot_of(model, key) if model else None
+        if key == KEY:
+            break
+        slot = slot_of(model, key)
         place = SIGN.join(filter(None, (place, str(slot.field.title) if slot else key)))
         if slot and slot.model:
             model = slot.model
