@@ -18,7 +18,7 @@ from sozialraum.engine.records.load import MAX_YAML, Loaded
 from sozialraum.engine.records.source import FolderSource, RememberedFiles, problem_of
 from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.engine.yaml.locate import Locator, Spot
-from sozialraum.tables.grid import column_number, text_of
+from sozialraum.tables.grid import cell_at, text_of
 from sozialraum.tables.table import kind_of_no_file, read_file
 from sozialraum.topics.figures.importing.plan import FileChange, shown
 from sozialraum.topics.figures.manifest import MAPPINGS
@@ -195,9 +195,8 @@ class CellLocator(Locator):
         """Return where a place is; of a cell, where it stands in its row."""
         if not place.cell:
             return super().spot(place)
-        letters = place.cell.rstrip("0123456789")
-        row, column = int(place.cell[len(letters) :]), column_number(letters)
-        texts = [text_of(cell) for cell in self.rows[row - 1]] if row <= len(self.rows) else []
+        row, column = cell_at(place.cell)
+        texts = [text_of(cell) for cell in self.rows[row]] if row < len(self.rows) else []
         texts += [""] * (column + 1 - len(texts))
         start = len(_BETWEEN.join([*texts[:column], ""]))
-        return Spot(row, start + 1, max(1, len(texts[column])), _BETWEEN.join(texts))
+        return Spot(row + 1, start + 1, max(1, len(texts[column])), _BETWEEN.join(texts))
