@@ -23,7 +23,9 @@ def id_of(repository: Repository, folder: str, said: str, among: Collection[str]
     if repository.knows(folder, said) or (among is not None and said in among):
         return said
     labels = Labels(repository, PointsTo(folder))
-    meant = [ident for ident in labels.meant(said) if among is None or ident in among]
+    meant = labels.meant(said)
+    if among is not None:
+        meant = [ident for ident in meant if ident in among] or meant
     if len(meant) > 1:
         _several(said, [with_key(labels.labels[ident], ident) for ident in meant])
     return meant[0] if meant else said

@@ -161,8 +161,8 @@ def _area(repository: Repository, scope: str) -> str:
     year, _, name = scope.partition("/")
     is_year = year.isascii() and year.isdigit() and len(year) == 4 and 0 < int(year) < 9999
     known = [area.id for area in areas_in(repository, int(year))] if is_year else []
-    if (meant := id_of(repository, AREAS.folder, name, known)) in known:
-        return f"{year}/{meant}"
+    if (ident := id_of(repository, AREAS.folder, name, known)) in known:
+        return f"{year}/{ident}"
     close = closest(name, known, 0.5)
     meant = f"{year}/{close}" if close else None
     terminal.no_such(tr("There is no area `{area}`.").format(area=scope), meant, tr("`srk list areas` lists them."))
@@ -170,20 +170,20 @@ def _area(repository: Repository, scope: str) -> str:
 
 def _year(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
     year, _, below = scope.partition("/")
-    district = district or below or None
+    within = district or below
     if not (year.isascii() and year.isdigit() and len(year) == 4):
         terminal.usage_error(tr("`{text}` is not a year; write it as 2015.").format(text=scope))
     if not areas_in(repository, int(year)):
         terminal.usage_error(tr("No area is active in {year}.").format(year=year))
-    if district is None:
+    if not within:
         return year
-    district = id_of(repository, DISTRICTS.folder, district)
-    if district not in repository[DISTRICTS]:
-        close = closest(slug(district), repository[DISTRICTS])
+    ident = id_of(repository, DISTRICTS.folder, within)
+    if ident not in repository[DISTRICTS]:
+        close = closest(slug(within), repository[DISTRICTS])
         all_of_them = tr("Districts: {districts}.").format(districts=", ".join(repository[DISTRICTS]))
-        terminal.no_such(tr("There is no district `{district}`.").format(district=district), close, all_of_them)
-    inside = any(district in district_ids(area) for area in areas_in(repository, int(year)))
+        terminal.no_such(tr("There is no district `{district}`.").format(district=within), close, all_of_them)
+    inside = any(ident in district_ids(area) for area in areas_in(repository, int(year)))
     if paper.name in OF_AREAS and not inside:
-        named = repository[DISTRICTS][district].name
+        named = repository[DISTRICTS][ident].name
         terminal.usage_error(tr("No area lies in {district} in {year}.").format(district=named, year=year))
-    return f"{year}/{district}"
+    return f"{year}/{ident}"

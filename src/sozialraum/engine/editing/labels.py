@@ -29,7 +29,24 @@ if TYPE_CHECKING:
 
     from sozialraum.engine.records.repository import Repository
 
-__all__ = ["meant_words"]  # the others stand here themselves
+__all__ = [
+    "Labels",
+    "field_like",
+    "field_meant",
+    "fields_said",
+    "holder_of",
+    "kind_like",
+    "kind_named",
+    "label_of_field",
+    "labels_of",
+    "listed_words",
+    "meant_keys",
+    "meant_kind",
+    "meant_words",
+    "points_of",
+    "with_key",
+    "word_like",
+]
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -63,7 +80,7 @@ def kind_named(said: str) -> Kind[Any]:
 
 def kind_like(said: str) -> str | None:
     """Return the name of a kind that is most like what is written, to be proposed."""
-    names = {slug(name): name for folder, called in _names_of_kinds().items() for name in (folder, *called)}
+    names = {slug(name): name for called in _names_of_kinds().values() for name in called}
     close = closest(slug(said), names)
     return names[close] if close else None
 
@@ -81,7 +98,7 @@ def _names_of_kinds() -> dict[str, tuple[str, ...]]:
     names = {}
     for folder, kind in KINDS.items():
         title = kind.model.model_config.get("title") or kind.german
-        names[folder] = (_CAMEL.sub("-", kind.model.__name__).lower(), kind.german, title, *kind.also)
+        names[folder] = (folder, _CAMEL.sub("-", kind.model.__name__).lower(), kind.german, title, *kind.also)
     return names
 
 

@@ -51,8 +51,8 @@ class _Choices:
         self._known_labels = KnownWords(self._by_label)
         self._known_keys = KnownWords(labels.labels)
 
-    def of(self, said: str, command: str) -> Proposal:
-        """Return what a text was meant to be that is none of the keys; `command` lists all of them."""
+    def of(self, said: str, command: str, complete: bool) -> Proposal:
+        """Return what a text was meant to be; `command` lists all the keys, `complete` says if all of them are read."""
         meant = self._labels.meant(said)
         if len(meant) == 1:
             return Proposal(
@@ -62,7 +62,7 @@ class _Choices:
             return Proposal(None, "either", {"choices": self._listed(meant[:READABLE])})
         if close := self._like(said):
             return Proposal(close, "did-you-mean", {"suggestion": close})
-        if len(self._by_label) <= READABLE:
+        if len(self._by_label) <= READABLE and complete:
             return Proposal(
                 None, "known-keys" if self._by_label else None, {"known": self._listed(self._labels.labels)}
             )
@@ -72,10 +72,9 @@ class _Choices:
 
     def _like(self, said: str) -> str | None:
         """The key that, or whose name, is most like what is written; not one that says the opposite."""
-        close = self._known_keys.closest(said)
+        close = self._known_keys.closest(said) or self._known_keys.containing(said)
         if close is None and (label := self._known_labels.closest(said.casefold())):
             close = self._by_label[label]
-        close = close or self._known_keys.containing(said)
         return None if close is None or turns_meaning(said, self._labels.labels[close]) else close
 
     def _listed(self, keys: Iterable[str]) -> str:
@@ -95,7 +94,8 @@ class Proposals:
         if place not in self._found:
             self._found[place] = _Choices(Labels(self._repository, points, record=holder))
         command = f"srk show {points.folder}/{holder}" if holder else f"srk list {points.folder}"
-        return self._found[place].of(said, command)
+        complete = holder is not None or not any(one.folder == points.folder for one in self._repository.broken)
+        return self._found[place].of(said, command, complete)
 
     def completed(self, finding: Finding) -> Finding:
         """The finding about a reference that is no key, together with what it means."""
@@ -103,6 +103,5 @@ class Proposals:
         assert isinstance(points, PointsTo)
         holder = points.record if points.items else None
         proposal = self.of(points, str(finding.params["said"]), holder)
-        kept = {name: value for name, value in finding.params.items() if name not in ("reference", "said")}
         hint = "write" if proposal.suggestion else proposal.hint
-        return finding._replace(params={**kept, **proposal.params, "same": proposal.same}, hint=hint)
+        return finding._replace(params={**finding.params, **proposal.params, "same": proposal.same}, hint=hint)

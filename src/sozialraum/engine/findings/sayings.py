@@ -20,7 +20,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _GENDER_SIGN = re.compile(r"(?<=[a-zäöüß])(?:[*:_·]|/-?|\()(in(?:nen)?)\)?(?![a-zäöüßA-Z])")
 _INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(?=n(?:nen)?(?![a-zäöüßA-Z]))")
 _WOMEN = re.compile(r"(.{4,}?)(?:(?<=er)in|(?<=or)in|(?<=ist)in|(?<=nt)in|(?<=eur)in|innen)")
-_ENDINGS = re.compile(r"(.{5,})ende[nr]?|(.{4,}?)(?:ern|er)|(.{3,}?)(?:en|es|e|s|n)")
+_ENDINGS = re.compile(r"(.{5,})ende[nr]?|(.{4,}?)(?:ern|er)|(.{3,}?i)um|(.{3,}?)(?:en|es|e|s|n)")
 _UNMARKED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 _NOT = {"nicht", "nie", "niemals", "ohne", "weder", "kein", "keine", "keinen", "keinem", "keiner", "keines"}
@@ -67,8 +67,6 @@ def _stem(word: str) -> str:
     """Return a word without the endings of number, case and gender: Koordinatorinnen → koordinator."""
     women = _WOMEN.fullmatch(word)
     word = women[1] if women else word
-    if word.endswith("ien") and len(word) > 5:
-        return f"{word[:-3]}ium"
     ending = _ENDINGS.fullmatch(word)
     stem = next(part for part in ending.groups() if part) if ending else word
     for marked, plain in _UNMARKED:
@@ -96,7 +94,10 @@ def _is_opposite(one: _Said, other: _Said) -> bool:
 
 
 class Sayings:
-    """The keys of a list by all that people say for them; `former` is what they said once."""
+    """The keys of a list by all that people say for them; `former` is what they said once.
+
+    A key itself is known by all its letters; only where nobody says anything for it, by its words as well.
+    """
 
     def __init__(self, names: Mapping[str, Iterable[str]], former: Mapping[str, Iterable[str]] | None = None) -> None:
         self._names = {key: tuple(said) for key, said in names.items()}
@@ -133,7 +134,7 @@ class Sayings:
     @cached_property
     def _apart(self) -> list[tuple[str, _Said]]:
         keys = dict.fromkeys((*self._names, *self._former))
-        every = ((key, (key, *self._names.get(key, ()), *self._former.get(key, ()))) for key in keys)
+        every = ((key, (*(self._names.get(key) or (key,)), *self._former.get(key, ()))) for key in keys)
         return [(key, _taken_apart(name)) for key, names in every for name in names]
 
     @cached_property

@@ -131,6 +131,14 @@ def references_lead_somewhere(repository: Repository, day: date) -> Iterator[Fin
                     yield from _nowhere(index, record, at_value(address.path, *found.keys), found)
 
 
+def nowhere(repository: Repository, record: Record) -> Iterator[Finding]:
+    """Yield the references of one record that lead nowhere in a repository, be the record in it or not."""
+    index = _Index(repository)
+    for found in references_of(record):
+        if not index.leads(record, found.marker, found.value):
+            yield from _nowhere(index, record, at_value(record.address.path, *found.keys), found)
+
+
 class _Index:
     """The keys of items per record and list, looked up once."""
 

@@ -30,8 +30,8 @@ _GUESSED = 300
 _OF_A_VALUE = {"SRK203", "SRK204", "SRK205", "SRK206", "SRK207", "SRK210", "SRK211"}
 """What is wrong with a value, whatever is wrong with names around it."""
 
-_DEFINED = {"key", "uid"}
-"""Fields that give something a key; others name what has one already."""
+_DEFINED = {"key"}
+"""The field that gives something a key; others name what has one already."""
 
 _YIELDING = {"SRK109", "SRK120"}
 """What is said of a text, but goes without saying where the text is no value that can stand there."""

@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.base import Part
 
 
+_OF_REFERENCES = {"SRK209", "SRK301", "SRK302"}
+
+
 def is_certain(file: EditedFile, finding: Finding) -> bool:
     """Return whether what a finding suggests can only have been meant."""
     written, meant = _written(file, finding), str(finding.params.get("suggestion"))
     if written is None:
         return False
-    if "same" in finding.params:
-        return bool(finding.params["same"])
+    if finding.code in _OF_REFERENCES:
+        return bool(finding.params.get("same"))
     if finding.code == "SRK202":
         return _is_field(file, finding, written, meant)
     if finding.code == "SRK211":

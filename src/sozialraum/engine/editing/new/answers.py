@@ -165,8 +165,11 @@ def _several(text: str, read: Callable[[str], str]) -> Iterator[str]:
 
 
 def _checked(draft: Draft, keys: KeyPath) -> Draft:
+    """The draft, unless the answer does not fit what is known; what it needs beside it is asked for next."""
     _, findings = build_record(draft.kind, draft.address, draft.known, [])
-    for finding in findings:
+    beside = cast("dict[str, Tree]", draft.at(keys[:-1]) or {})
+    needed = set(_needed_then(_schema_at(schema_of(draft.kind), keys[:-1]), beside))
+    for finding in findings if needed <= beside.keys() else ():
         if finding.place.keys[: len(keys)] == keys and finding.code != "SRK201":
             raise refusal_of(finding)
     return draft
