@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, Field
 
+from sozialraum.engine.editing.reading import read_value
 from sozialraum.engine.records import values
 from sozialraum.engine.records.fields import German
 from sozialraum.forms.saying import FEW, said, sort_of
@@ -42,7 +43,7 @@ class Everything(BaseModel):
         ("time", "09:05", "09:05 Uhr"),
         ("money", "7000.50", "7.000,50\u00a0€"),
         ("money", "12", "12,00\u00a0€"),
-        ("count", "1250", "1.250"),
+        ("count", "1250", "1250"),
         ("number", "-0.50", "-0,50"),
         ("flag", "true", "ja"),
         ("flag", "false", "nein"),
@@ -75,3 +76,16 @@ def test_what_an_answer_is() -> None:
     assert sort_of(Everything.model_fields["several"], many, is_list=True) == "lines"
     assert sort_of(Everything.model_fields["named"], few, is_list=False) == "choice"
     assert sort_of(Everything.model_fields["named"], many, is_list=False) == "reference"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("day", "2016-12-31"), ("period", "2016"), ("period", "2016-03"), ("period", "2016-03-05"), ("time", "09:05"),
+        ("money", "7000.50"), ("money", "0.00"), ("count", "1250"), ("number", "-0.50"), ("number", "1.5"), ("number", "1250"),
+        ("flag", "true"), ("flag", "false"), ("word", "a"),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_read_back(field: str, value: str) -> None:
+    asked = Everything.model_fields[field]
+    assert read_value(asked, said(value, asked)) == value

@@ -122,6 +122,8 @@ def test_page_language_and_rows_that_are_repeated() -> None:
     made = form("report", "2015/bilderstoeckchen")
     word = opened(made)
     section = word.sections[0]
+    assert section.page_width
+    assert section.page_height
     assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (210, 297)
     assert 'w:lang w:val="de-DE"' in part(made, "word/styles.xml")
     assert "documentProtection" not in part(made, "word/settings.xml")

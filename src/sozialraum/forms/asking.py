@@ -30,8 +30,8 @@ _DESCRIBED: tuple[Sort, ...] = ("line", "prose", "lines", "date", "time", "numbe
 
 _FORMS: Mapping[Sort, str] = {
     "lines": "Jede Angabe in einer eigenen Zeile",
-    "date": "Zum Beispiel 31.03.2016",
-    "period": "Zum Beispiel 2016, März 2016 oder 31.03.2016",
+    "date": "Zum Beispiel 30.09.2016",
+    "period": "Zum Beispiel 2016, März 2016 oder 30.09.2016",
     "time": "Zum Beispiel 18:30 Uhr",
     "money": "Zum Beispiel 1.234,50 €",
     "number": "Eine Zahl",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.diff.names import SINGULAR, record_name, short
 from sozialraum.engine.diff.sameness import as_written
-from sozialraum.engine.editing.labels import kind_named
+from sozialraum.engine.editing.labels import kind_named, labels_of
 from sozialraum.engine.editing.new.outline import draft_of
 from sozialraum.engine.findings.language import speaking
 from sozialraum.engine.records import base
@@ -22,7 +23,6 @@ from sozialraum.engine.topic import FORMS, FormContext, FormPlan
 from sozialraum.engine.yaml.trees import Tree, value_at
 from sozialraum.forms.asking import asked_slots, conditions_on, explained, sentences
 from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Route, Row, Section, Statement
-from sozialraum.forms.names import labels_of
 from sozialraum.forms.saying import FLAGS, said, sort_of
 from sozialraum.topics.programme.manifest import programme_of
 
@@ -243,15 +243,16 @@ class _Builder:
         if here not in self._words:
             points = slot.marker(PointsTo)
             own = self._context.words.get(".".join(here)) or german_words(slot.field)
-            self._words[here] = own or (labels_of(self._repository, points, self._holder(points)) if points else {})
+            named = labels_of(self._repository, points, record=self._holder(points)) if points and not own else {}
+            self._words[here] = own or _distinct(named)
         return self._words[here]
 
-    def _holder(self, points: PointsTo) -> str:
-        """Return the id of the record whose items short keys mean."""
+    def _holder(self, points: PointsTo) -> str | None:
+        """Return the id of the record whose items short keys mean, where that is not always the same."""
         way = points.record or ""
         if way == "=":
             return self._address.id
-        return str(self._tree.get(way[1:], "")) if way.startswith(".") else way
+        return str(self._tree.get(way[1:], "")) if way.startswith(".") else None
 
     def _list(self, slot: Slot, here: _Here) -> Items | Grid:
         name, title = here.way_to(slot), str(slot.field.title)
@@ -294,6 +295,17 @@ class _Builder:
             return ""
         text = said(here.tree[naming.written], naming.field, self._answers(naming, here.way))
         return short(text, _TITLE)
+
+
+def _distinct(named: Mapping[str, str]) -> Mapping[str, str]:
+    """Return names on one line, with a number behind those that stand for something else already."""
+    seen: Counter[str] = Counter()
+    distinct = {}
+    for key, name in named.items():
+        name = " ".join(name.split())
+        seen[name] += 1
+        distinct[key] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return distinct
 
 
 def _is_short(part: Part) -> bool:

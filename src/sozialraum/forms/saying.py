@@ -86,10 +86,8 @@ def _money(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    number = Decimal(text)
-    exponent = number.as_tuple().exponent
-    written = formats.number(number, -exponent if isinstance(exponent, int) else 0)
-    return written.replace(formats.MINUS, "-")
+    """Return a number without signs between thousands: 1.250 could be read as one and a quarter."""
+    return text.replace(".", ",")
 
 
 _SAID: Mapping[str, Callable[[str], str]] = {

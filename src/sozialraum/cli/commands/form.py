@@ -13,6 +13,7 @@ from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Out
 from sozialraum.cli.files import write_and_say
 from sozialraum.cli.making import progress, unusable_template
+from sozialraum.cli.naming import id_of
 from sozialraum.cli.revisions import asking_git
 from sozialraum.engine.documents.output import OutputFolder, WordTemplateUnusableError, on_template
 from sozialraum.engine.editing import Refusal
@@ -24,6 +25,7 @@ from sozialraum.engine.records.kinds import KINDS, SIMPLE, Address, slug
 from sozialraum.engine.records.load import load
 from sozialraum.forms.build import form_of, plan_named
 from sozialraum.topics.areas.days import areas_in
+from sozialraum.topics.areas.manifest import AREAS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -90,8 +92,9 @@ def _addresses(repository: Repository, plan: FormPlan, wanted: Sequence[str]) ->
     if kind.shape == SIMPLE or not re.fullmatch(r"[12][0-9]{3}", year):
         yield from (_address(repository, plan, ident) for ident in wanted)
     elif owners:
-        yield from (_address(repository, plan, f"{year}/{owner}") for owner in owners)
-    elif kind.owner == "areas":
+        ids = (id_of(repository, kind.owner, owner, _owners(repository, plan, year)) for owner in owners)
+        yield from (_address(repository, plan, f"{year}/{ident}") for ident in ids)
+    elif kind.owner == AREAS.folder:
         areas = areas_in(repository, int(year))
         if not areas:
             raise Refusal(tr("No area is active in {year}.").format(year=year))
@@ -100,18 +103,25 @@ def _addresses(repository: Repository, plan: FormPlan, wanted: Sequence[str]) ->
         raise Refusal(tr("Which one of {year}? Write {year}/NAME.").format(year=year))
 
 
+def _owners(repository: Repository, plan: FormPlan, year: str) -> list[str]:
+    """Return those that a record of a year can belong to, so that a name of old and new areas means the right one."""
+    kind = KINDS[plan.folder]
+    if kind.owner == AREAS.folder:
+        return [area.id for area in areas_in(repository, int(year))]
+    return list(repository.records[kind.owner])
+
+
 def _address(repository: Repository, plan: FormPlan, ident: str) -> Address:
     """Return the address of a record that is there, or can be. Raises Refusal."""
     kind = KINDS[plan.folder]
-    for written in (ident, slug(ident)):
-        if repository.knows(plan.folder, written):
-            address = Address(plan.folder, written)
-            if repository.get(address) is None:
-                terminal.unreadable(address.path)
-            return address
+    found = Address(plan.folder, id_of(repository, plan.folder, ident))
+    if repository.knows(*found):
+        if repository.get(found) is None:
+            terminal.unreadable(found.path)
+        return found
     if kind.shape == SIMPLE and (close := closest(slug(ident), repository.records[plan.folder], 0.7)):
         terminal.no_such(tr("There is no `{record}`.").format(record=f"{plan.folder}/{ident}"), close, "")
-    return address_of(repository, kind, slug(ident))
+    return address_of(repository, kind, ident)
 
 
 def _forms(source: FolderSource, repository: Repository, plan: FormPlan, addresses: Sequence[Address]) -> list[Form]:

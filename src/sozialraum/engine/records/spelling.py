@@ -33,6 +33,7 @@ _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|[0-4]\d)")
 _LONG_DATE = re.compile(r"(\d{1,2})\.?\s+([A-Za-zäÄ]+)\.?\s+(\d{4})")
 _SLASHED_DATE = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _LOOSE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_LONG_MONTH = re.compile(r"([A-Za-zäÄ]+)\.?\s+(\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?:[.:h](\d{2}))?(?:\s*Uhr)?", re.IGNORECASE)
 _QUOTES = "„“”‚‘’«»\"'"
@@ -88,9 +89,12 @@ def iso_date(text: str) -> str | None:
 
 
 def iso_month(text: str) -> str | None:
-    """The ISO spelling of a month: 3/2015."""
-    match = _MONTH_YEAR.fullmatch(_bare(text))
-    first = _iso(int(match[2]), int(match[1]), 1) if match else None
+    """The ISO spelling of a month: 3/2015, März 2015."""
+    if match := _MONTH_YEAR.fullmatch(_bare(text)):
+        number: int | None = int(match[1])
+    elif match := _LONG_MONTH.fullmatch(_bare(text)):
+        number = MONTHS.get(match[1].lower())
+    first = _iso(int(match[2]), number, 1) if match and number else None
     return first and first[:7]
 
 

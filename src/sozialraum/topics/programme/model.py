@@ -198,7 +198,7 @@ class Programme(Record, Dated, title="Programm"):
         None,
         title="Postfach der Geschäftsstelle",
         description="E-Mail-Adresse der Stelle, an die ausgefüllte Formulare gehen, nicht die einer Person",
-        examples=["lebenswerte-veedel@stadt-koeln.example"],
+        examples=["veedel@stadt.example"],
     )
     terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
     records: Period = Field(title="Erfasster Zeitraum")
