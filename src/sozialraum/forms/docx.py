@@ -101,8 +101,8 @@ class _Reader:
     def _block(self, paragraph: Element, line: Line) -> Heading | Paragraph:
         properties = child_of(paragraph, "w:pPr")
         level = self._styles.level(properties)
-        if level is not None and line.text:
-            return Heading(line.text, level, tuple(line.notes))
+        if level is not None and line.text.strip():
+            return Heading(line.text.strip(), level, tuple(line.notes))
         return line.paragraph(listed=self._styles.is_listed(properties))
 
     def _read(self, parent: Element, line: Line, properties: Element | None) -> None:

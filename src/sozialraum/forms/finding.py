@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 from sozialraum.forms.answers import Heading, Paragraph, Returned, Table
 from sozialraum.forms.collecting import Filled
-from sozialraum.forms.labels import joined, lines_of, normal, parted
+from sozialraum.forms.labels import Sentences, joined, lines_of, normal, parted
 from sozialraum.forms.model import Form, Grid, Items, Part, Question, Section
-from sozialraum.forms.outline import Node, item_pattern, outline_of
+from sozialraum.forms.outline import Node, item_pattern, outline_of, sentences_of
 
 HEADED: tuple[type[Part], ...] = (Section, Items, Grid)
 ASKED: tuple[type[Part], ...] = (Question,)
@@ -31,6 +31,7 @@ class Position:
 
     def __init__(self, form: Form, returned: Returned) -> None:
         self.record = Filled(outline_of(form), "")
+        self.sentences = Sentences(sentences_of(form))
         self.filled, self.node = self.record, self.record.node
         self._patterns: dict[Node, re.Pattern[str]] = {}
         self._headings = {normal(block.text) for block in returned.blocks if isinstance(block, Heading)}
@@ -162,7 +163,9 @@ class Position:
         for label, said in parted(lines[0].text) if lines else ():
             if place := self.find(label, ASKED):
                 return place, [Paragraph(said), *lines[1:]]
-        return None
+        before = self.sentences.before(lines[0].text) if lines else None
+        found = self.find(before, ASKED) if before else None
+        return (found, list(lines[1:])) if found else None
 
     def by_header(self, row: Sequence[Cell]) -> list[Node | None]:
         """Return the columns that a row names as the header of a grid; empty if it is no header."""
@@ -171,12 +174,20 @@ class Position:
         for filled, here in self.out():
             grids = [one for one in filled.node.below() if isinstance(one.part, Grid) and not filled.is_unclear(one)]
             for grid in sorted(grids, key=lambda one: one not in here.ways_up()):
-                columns = [_column(grid, lines) for lines in texts]
+                columns = [self._column(grid, lines) for lines in texts]
                 found = sum(one is not None for one in columns)
                 needed = min(2, len(grid.item.children))
                 if found >= needed and 2 * found >= max(filled_cells, len(grid.item.children)):
                     return columns
         return []
+
+    def _column(self, grid: Node, lines: Sequence[Paragraph]) -> Node | None:
+        """Return the column of a grid that a cell of a header names; behind its label may stand a hint."""
+        for count in range(min(len(lines), _LONGEST_LABEL), 0, -1):
+            if found := grid.item.nearest(joined(lines[:count]), ASKED):
+                return found
+        label = self.sentences.before(lines[0].text) if lines else None
+        return grid.item.nearest(label, ASKED) if label else None
 
     def enter_grid(self, columns: Sequence[Node | None]) -> Node:
         """Go to the grid that has some columns."""
@@ -195,14 +206,6 @@ def _first_texts(block: object) -> Iterator[str]:
             lines = lines_of(row[0]) if row else []
             for count in range(1, min(len(lines), _LONGEST_LABEL) + 1):
                 yield joined(lines[:count])
-
-
-def _column(grid: Node, lines: Sequence[Paragraph]) -> Node | None:
-    """Return the column of a grid that a cell of a header names; below its label may stand a hint."""
-    for count in range(min(len(lines), _LONGEST_LABEL), 0, -1):
-        if found := grid.item.nearest(joined(lines[:count]), ASKED):
-            return found
-    return None
 
 
 def _lists_to(node: Node, holder: Node) -> list[Node]:

@@ -103,6 +103,12 @@ class Sentences:
             kept.append(line if more is None else Paragraph(more, line.listed))
         return kept
 
+    def before(self, text: str) -> str | None:
+        """Return what stands in a text before one of these sentences; nothing if it ends with none of them."""
+        words = text.split()
+        count = next((n for n in range(1, len(words)) if " ".join(words[n:]) in self), None)
+        return None if count is None else " ".join(words[:count])
+
     def _behind(self, text: str) -> str | None:
         words = text.split(maxsplit=1)
         for sentence in self._by_word.get(normal(words[0]), ()) if words else ():

@@ -68,7 +68,8 @@ class Line:
 
 
 def _trimmed(text: str) -> str:
-    return "\n".join(line.strip() for line in text.split("\n")).strip("\n")
+    """Return text without spaces at the ends of its lines; tabs may part the cells of a row there."""
+    return "\n".join(line.strip(" \r\u00a0") for line in text.split("\n")).strip("\n")
 
 
 def _bold(text: str) -> str:
@@ -85,8 +86,8 @@ def heading_level(style: str) -> int | None:
 
 def with_typed_lists(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return paragraphs with those marked as listed that begin with a bullet, or are numbered from 1 on."""
-    found = [replace(one, listed=True) if _BULLET.match(one.text) else one for one in paragraphs]
-    numbers = [int(match[1]) if (match := _NUMBER.match(one.text)) else 0 for one in paragraphs]
+    found = [replace(one, listed=True) if _BULLET.match(one.text.lstrip()) else one for one in paragraphs]
+    numbers = [int(match[1]) if (match := _NUMBER.match(one.text.lstrip())) else 0 for one in paragraphs]
     for start, number in enumerate(numbers):
         end = start
         while number == 1 and end < len(numbers) and numbers[end] == end - start + 1:

@@ -13,10 +13,10 @@ from sozialraum.engine.findings.language import speaking, tr
 from sozialraum.forms.answers import Answers, Block, Heading, Paragraph, Remark, Returned, Table
 from sozialraum.forms.collecting import Filled
 from sozialraum.forms.finding import ASKED, Cell, Place, Position
-from sozialraum.forms.labels import Sentences, joined, lines_of, normal, parted
+from sozialraum.forms.labels import joined, lines_of, normal, parted
 from sozialraum.forms.lines import with_typed_lists
-from sozialraum.forms.model import Form, Question
-from sozialraum.forms.outline import Node, sentences_of
+from sozialraum.forms.model import Form, Grid, Question
+from sozialraum.forms.outline import Node
 from sozialraum.forms.reading import identity_in
 
 _FOREIGN = 3
@@ -40,9 +40,10 @@ class _Matching:
         self._open: tuple[Filled, Node, list[Paragraph]] | None = None
         self._columns: list[Node | None] = []
         self._in_table: list[tuple[Filled, Node]] = []
+        self._head: list[Node] = []
         self._lost = ""
         self._is_flat = False
-        self._sentences = Sentences(sentences_of(form))
+        self._sentences = self._at.sentences
         names = (form.german, form.subject, f"{form.german}: {form.subject}", f"{form.german} {form.subject}")
         self._names = {normal(name) for name in names}
         self._unplaced: list[Remark] = []
@@ -91,7 +92,7 @@ class _Matching:
             return True
         elif place is None and not self._at.enter_item(text, level):
             return False
-        self._open, self._lost = None, ""
+        self._open, self._lost, self._columns, self._head = None, "", [], []
         if place is not None:
             self._begin(place)
         return True
@@ -109,27 +110,46 @@ class _Matching:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         """Take a paragraph: a heading or a row that lost its style, a sentence of the form, or an answer."""
+        hint, tab, behind = paragraph.text.partition("\t")
+        if tab and hint in self._sentences:  # so a row comes from Word if its table is made text
+            paragraph = replace(paragraph, text=behind.strip(), marked="")
         if not self._is_line_of_form(paragraph):
             kept = self._sentences.taken_from(lines_of([paragraph]))
             if self._open is not None:
                 self._open[2].extend(kept)
-            elif kept:
+            elif kept and not (self._is_column(paragraph.text) or self._is_part_of_told(paragraph.text)):
                 self._report(tr("No question of the form stands before this text."), kept)
         self._note(paragraph.notes)
 
     def _is_line_of_form(self, paragraph: Paragraph) -> bool:
-        text = paragraph.text.strip()
-        if not text or text in self._sentences or normal(text) in self._names or identity_in(text):
+        text = paragraph.text
+        if not text.strip() or text in self._sentences or normal(text) in self._names or identity_in(text):
             return True
         if "\t" in text and self._row([(Paragraph(one.strip()),) for one in text.split("\t")], is_line=True):
             return True
-        self._columns = []
+        text = text.strip()
         if paragraph.listed:
             return False
         if self._is_flat and (place := self._at.find(text, ASKED)):
             self._begin(self._at.next_item(place))
             return True
         return self._headed(text, None) or self._is_typed_row(text)
+
+    def _is_column(self, text: str) -> bool:
+        """Take the label of a column that stands alone; the rows begin when all have been named."""
+        grid = self._at.node
+        column = grid.item.nearest(text, ASKED) if isinstance(grid.part, Grid) else None
+        if column is None or column in self._head:
+            return False
+        self._head.append(column)
+        if len(self._head) == len(grid.item.children):
+            self._columns = list(self._head)
+        return True
+
+    def _is_part_of_told(self, text: str) -> bool:
+        """Return whether a line is the label or the text of something that the form only tells."""
+        facts = [filled.node.facts for filled, _ in self._at.out()]
+        return any(normal(text) in one or any(normal(text) in texts for texts in one.values()) for one in facts)
 
     def _is_typed_row(self, text: str) -> bool:
         """Take a line such as `Teilnehmende: 45` whose label stands in no table of the file."""

@@ -120,8 +120,8 @@ class _Reader:
         line = Line()
         self._read(element, line, bold=False, hidden=self._is("hidden", "paragraph", style))
         level = self._level(element, style)
-        if level is not None and line.text:
-            return Heading(line.text, level, tuple(line.notes))
+        if level is not None and line.text.strip():
+            return Heading(line.text.strip(), level, tuple(line.notes))
         return line.paragraph(listed)
 
     def _level(self, element: Element, style: str) -> int | None:
