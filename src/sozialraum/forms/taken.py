@@ -10,7 +10,7 @@ import re
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.new.outline import draft_of
@@ -24,7 +24,7 @@ from sozialraum.engine.yaml.trees import read_document
 from sozialraum.forms.answers import Remark
 from sozialraum.forms.build import form_of, plan_named
 from sozialraum.forms.matching import matched
-from sozialraum.forms.merging import Decide, Fields, Merging, plain, with_origins
+from sozialraum.forms.merging import Decide, Fields, Merging, with_origins
 from sozialraum.forms.taking import Reading
 from sozialraum.forms.unfinished import finished
 
@@ -187,17 +187,18 @@ def taken_from(
         found.held, found.hers = done.held, done.tree
         if found.wrong or done.is_no_record:
             return found
-        _join(found, base if last is None else last, base, now, decide)
+        # of the draft of a record that was not there yet nothing counts that could not have been written
+        before = finished(form.address, deepcopy(base), base).tree if last is None else last
+        _join(found, before, now, decide)
     return found
 
 
-def _join(found: TakenForm, base: Fields, draft: Fields, now: bytes | None, decide: Decide) -> None:
+def _join(found: TakenForm, base: Fields, now: bytes | None, decide: Decide) -> None:
     """Join the record with what it says by now, and write its file."""
     address = found.form.address
-    ours = (read_document(address.path, now).tree or {}) if now is not None else plain(draft)
+    ours = {} if now is None else read_document(address.path, now).tree or {}
     merging = Merging(decide)
-    model = KINDS[address.folder].model
-    found.record = merging.part(model, base, found.hers, cast("Any", ours))
+    found.record = merging.part(KINDS[address.folder].model, base if now else {}, found.hers, ours)
     found.changed_here = merging.changed_here
     done = finished(address, with_origins(found.record), with_origins(ours))
     found.wrong += [*done.wrong, *done.missing]

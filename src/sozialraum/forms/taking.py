@@ -17,7 +17,7 @@ from sozialraum.forms.answers import Answer, AnsweredItem, Remark
 from sozialraum.forms.build import naming_of
 from sozialraum.forms.labels import normal
 from sozialraum.forms.merging import KEY, NEW, ORIGIN, Decide, Doubt, Fields
-from sozialraum.forms.model import Grid, Item, Items, Question, lists_in, questions_in
+from sozialraum.forms.model import Grid, Item, Items, Question, Section, questions_in
 from sozialraum.forms.outline import SIGN
 from sozialraum.forms.values import UnclearAnswerError, as_told, value_of
 
@@ -67,17 +67,13 @@ class Reading:
 
     def _part(self, model: type[BaseModel], parts: tuple[Part, ...], tree: Fields, answered: AnsweredItem) -> Fields:
         """Return the record, or an item, with all its answers."""
-        for question in questions_in(parts):
-            self._question(model, question, tree, answered)
-        for part in lists_in(parts):
-            found = answered.items.get(part.route)
-            if found is not None:
-                items = self._items(
-                    _slot(model, part.route), part, cast("list[Fields]", _at(tree, part.route) or []), found
-                )
-                _put(tree, part.route, cast("Tree", items) or None)
-            elif (isinstance(part, Grid) and part.rows) or (isinstance(part, Items) and part.items):
-                self._keep(SIGN.join(filter(None, (answered.place, part.title))))
+        for part in parts:
+            if isinstance(part, Question):
+                self._question(model, part, tree, answered)
+            elif isinstance(part, Section):
+                self._part(model, part.parts, tree, answered)
+            elif isinstance(part, Items | Grid):
+                self._list(model, part, tree, answered)
         return tree
 
     def _question(self, model: type[BaseModel], question: Question, tree: Fields, answered: AnsweredItem) -> None:
@@ -87,7 +83,7 @@ class Reading:
         if answer is None and question.said:
             self._keep(place)
         if not said and question.needed:
-            self.missing.append(Remark(question.hint, place))
+            self.missing.append(Remark(question.hint.removeprefix("Nötig.").strip(), place))
             return
         if said == as_told(question.said):
             return
@@ -112,6 +108,15 @@ class Reading:
         return str(self._base.get(way[1:], "")) if way.startswith(".") else way or None
 
     # lists
+
+    def _list(self, model: type[BaseModel], part: Items | Grid, tree: Fields, answered: AnsweredItem) -> None:
+        found = answered.items.get(part.route)
+        if found is not None:
+            base = cast("list[Fields]", _at(tree, part.route) or [])
+            items = self._items(_slot(model, part.route), part, base, found)
+            _put(tree, part.route, cast("Tree", items) or None)
+        elif part.rows if isinstance(part, Grid) else part.items:
+            self._keep(SIGN.join(filter(None, (answered.place, part.title))))
 
     def _items(self, slot: Slot, part: Items | Grid, base: list[Fields], found: Sequence[AnsweredItem]) -> list[Fields]:
         """Return the items of a list: those that were there with what changed, and the new ones."""

@@ -114,7 +114,7 @@ def _names(schema: Any) -> Iterator[str]:
 
 
 def _hold_back(done: Finished, model: type[BaseModel], keys: KeyPath, base: Fields) -> bool:
-    """Let the innermost item around a place be as it was, or not be there; return whether there is one that changed."""
+    """Let the innermost item around a place be as it was, or not be there; return whether there is one."""
     ends = [number for number, key in enumerate(keys) if isinstance(key, int)]
     if not ends:
         return False
@@ -122,10 +122,9 @@ def _hold_back(done: Finished, model: type[BaseModel], keys: KeyPath, base: Fiel
     items: Any = value_at(done.tree, way, [])
     item = items[at]
     before = next((one for one in _items_of(base, way) if one.get(ORIGIN) == item.get(ORIGIN, "")), None)
-    if before == item:
-        return False
-    done.held.append(Remark(tr("This waits for what is missing in it."), place_of(model, done.tree, (*way, at))))
-    if before is None:
+    if item != before:
+        done.held.append(Remark(tr("This waits for what is missing in it."), place_of(model, done.tree, (*way, at))))
+    if before is None or item == before:  # of the draft of a record nothing need be there
         del items[at]
     else:
         items[at] = before
