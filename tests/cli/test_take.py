@@ -173,11 +173,16 @@ def test_what_both_changed_alike_is_fine_and_otherwise_nothing_is_written(root: 
     assert (root / REPORT).read_bytes() == before
 
 
+def without_project(document: Document) -> None:
+    for one in section(document, PROJECT):
+        one.getparent().remove(one)
+
+
 REMOVALS: list[tuple[Change, str]] = [
     (put(PROJECT, "Teilnehmende"), "Projekt 1 (Lernabend im Werderladen) › Teilnehmende: empty or gone"),
     (put("Allgemeine Angaben", "Auf einen Blick"), "Auf einen Blick: empty or gone"),
     (
-        lambda document: [one.getparent().remove(one) for one in section(document, PROJECT)] and None,
+        without_project,
         "Projekt 1 (Lernabend im Werderladen): empty or gone in the form, here it says “Lernabend",
     ),
 ]
@@ -195,7 +200,12 @@ def test_yes_never_removes_anything(root: Path, change: Change, said: str) -> No
 def test_on_a_terminal_each_doubt_is_asked_in_german(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(taking, "somebody_is_there", lambda: True)
-    monkeypatch.setattr(taking, "ask_yes", lambda prompt: asked.append(prompt) or "Auf einen Blick" not in prompt)
+
+    def answered(prompt: str) -> bool:
+        asked.append(prompt)
+        return "Auf einen Blick" not in prompt
+
+    monkeypatch.setattr(taking, "ask_yes", answered)
     path = returned(root, put(PROJECT, "Teilnehmende"), put("Allgemeine Angaben", "Auf einen Blick"))
     assert srk_german("take", str(path), cwd=root).code == 0
     assert len(asked) == 3
@@ -245,7 +255,7 @@ def test_what_cannot_be_understood_is_told_and_nothing_written(
 def test_a_label_that_is_gone_is_no_emptied_field(root: Path) -> None:
     def without(document: Document) -> None:
         one = row(document, PROJECT, "Teilnehmende")._tr
-        one.getparent().remove(one)  # type: ignore[union-attr]
+        one.getparent().remove(one)
 
     answer = take(root, returned(root, without, put(PROJECT, "Anlass", "Lust")))
     assert answer.code == 0
@@ -350,3 +360,24 @@ def test_texts_without_a_place_are_told_and_end_with_one(root: Path) -> None:
     assert answer.code == 1
     assert "Schlüssel" in answer.out
     assert b"participants: 45" in (root / REPORT).read_bytes()
+
+
+@pytest.mark.slow
+def test_a_report_through_a_form_only_from_the_empty_form_to_the_paper(root: Path) -> None:
+    assert srk("form", "report", "2019/werder-holzhafen", cwd=root).code == 0
+    path = returned(
+        root,
+        put("Allgemeine Angaben", "Auf einen Blick", "Der Lernabend hat nun eigene Räume."),
+        put("Projekt 1 (neu)", "Projekt", "Lernabend"),
+        put("Projekt 1 (neu)", "Beteiligte", "Amt für Soziales", "Grundschule"),
+        put("Projekt 1 (neu)", "Teilnehmende", "1.031"),
+        put("Projekt 1 (neu)", "Ohne eigene Mittel", "ja"),
+        put("3. Ausblick Folgejahr", "Schwerpunkte", "Ein dritter Abend"),
+        form="jahresbericht-2019-werder-holzhafen.docx",
+    )
+    assert take(root, path).code == 0
+    answer = srk("report", "2019", "werder-holzhafen", "--format", "pdf,text", cwd=root)
+    assert answer.code == 0, answer.err
+    assert "Ein dritter Abend" in answer.out
+    assert "1.031" in answer.out
+    assert (root / "out/reports/2019/werder-holzhafen.pdf").read_bytes().startswith(b"%PDF")

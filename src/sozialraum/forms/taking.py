@@ -19,7 +19,7 @@ from sozialraum.forms.labels import normal
 from sozialraum.forms.merging import KEY, NEW, ORIGIN, Decide, Doubt, Fields
 from sozialraum.forms.model import Grid, Item, Items, Question, Section, questions_in
 from sozialraum.forms.outline import SIGN
-from sozialraum.forms.values import UnclearAnswerError, as_told, value_of
+from sozialraum.forms.values import UnclearAnswerError, as_told, is_unchanged, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,7 +85,7 @@ class Reading:
         if not said and question.needed:
             self.missing.append(Remark(question.hint.removeprefix("Nötig.").strip(), place))
             return
-        if said == as_told(question.said):
+        if is_unchanged(question.said, said):
             return
         slot = _slot(model, question.route)
         try:

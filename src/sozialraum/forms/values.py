@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sozialraum.forms.model import Question, Sort
 
 _MOST_LISTED = 15
+_MARKS = re.compile(r"^- |\*\*", re.MULTILINE)
 
 _EXPECTED: Mapping[Sort, Words] = {
     "date": Words("Please write a day, such as 31.03.2016."),
@@ -43,8 +45,13 @@ class UnclearAnswerError(Exception):
     """An answer that cannot be taken; the text says why, and how to write it."""
 
 
+def is_unchanged(before: str, said: str) -> bool:
+    """Return whether an answer is as the form said it. Programs lose marks of lists and bold; that is no change."""
+    return _MARKS.sub("", as_told(before)) == _MARKS.sub("", as_told(said))
+
+
 def as_told(said: str) -> str:
-    """Return an answer line by line without what nobody sees: by this it is told whether somebody changed it."""
+    """Return an answer line by line, without what nobody sees."""
     return "\n".join(line for one in said.split("\n") if (line := _clean(one)))
 
 
