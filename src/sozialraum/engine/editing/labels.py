@@ -190,7 +190,7 @@ class Labels:
     ) -> None:
         points = points_of(reference)
         if points is None:
-            raise TypeError(f"{reference} is no reference")
+            raise TypeError(reference)
         if day is not None:
             from sozialraum.engine.records.view import as_named  # it knows the rules, which know this
 

@@ -95,7 +95,27 @@ class Proposals:
             self._found[place] = _Choices(Labels(self._repository, points, record=holder))
         command = f"srk show {points.folder}/{holder}" if holder else f"srk list {points.folder}"
         complete = holder is not None or not any(one.folder == points.folder for one in self._repository.broken)
-        return self._found[place].of(said, command, complete)
+        proposal = self._found[place].of(said, command, complete)
+        is_address = points.items is not None and points.record is None and "#" in said
+        return (
+            self._of_address(points, said)
+            if is_address and not proposal.clear and proposal.hint != "either"
+            else proposal
+        )
+
+    def _of_address(self, points: PointsTo, said: str) -> Proposal:
+        """Return the likely record and the likely item in it; where there is none all that is said is where to look."""
+        ident, _, key = said.partition("#")
+        record = self.of(PointsTo(points.folder), ident)
+        likely = ident if ident in self._repository.records[points.folder] else record.suggestion
+        if likely is None:
+            return record
+        inside = points._replace(record=likely)
+        is_there = key in Labels(self._repository, inside).labels
+        item = key if is_there else self.of(inside, key, likely).suggestion
+        if item is None:
+            return Proposal(None, "listed-by", {"command": f"srk list {points.folder}"})
+        return Proposal(f"{likely}#{item}", "did-you-mean", {"suggestion": f"{likely}#{item}"})
 
     def completed(self, finding: Finding) -> Finding:
         """The finding about a reference that is no key, together with what it means."""

@@ -25,7 +25,7 @@ _UNMARKED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 _NOT = {"nicht", "nie", "niemals", "ohne", "weder", "kein", "keine", "keinen", "keinem", "keiner", "keines"}
 _HALF = {"teilweise", "noch", "kaum", "fast", "halb", "nur", "bedingt", "ueberwiegend", "groesstenteils"}
-_PARTLY = re.compile(r"\b(?:zum teil|teils)\b")
+_PARTLY = re.compile(r"\b(?:zum\steil|teils)\b")
 _FILLERS = frozenset(
     re.findall(
         r"\w+",
