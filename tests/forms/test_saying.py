@@ -82,8 +82,8 @@ def test_what_an_answer_is() -> None:
     ("field", "value"),
     [
         ("day", "2016-12-31"), ("period", "2016"), ("period", "2016-03"), ("period", "2016-03-05"), ("time", "09:05"),
-        ("money", "7000.50"), ("money", "0.00"), ("count", "1250"), ("number", "-0.50"), ("number", "1.5"), ("number", "1250"),
-        ("flag", "true"), ("flag", "false"), ("word", "a"),
+        ("money", "7000.50"), ("money", "0.00"), ("count", "1250"), ("number", "-0.50"), ("number", "1.5"),
+        ("number", "1250"),        ("flag", "true"), ("flag", "false"), ("word", "a"),
     ],
 )  # fmt: skip
 def test_what_is_said_is_read_back(field: str, value: str) -> None:
