@@ -97,11 +97,10 @@ class Filled:
     def blocked(self) -> Iterator[Remark]:
         """Take out, and yield, what cannot be told apart: said twice, or run together where a heading is missing."""
         for node, lines in self.again.items():
-            first = self.lines[node]
+            first = self.lines.pop(node, [])
             if not first or plain(lines) in ("", plain(first)):
                 self.lines[node] = first or lines
                 continue
-            del self.lines[node]
             text = tr("The form asks this once, but it is answered twice.")
             yield Remark(text, self.place_of(node), plain([*first, *lines]))
         for node in self.node.below():

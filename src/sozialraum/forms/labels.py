@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from sozialraum.forms.answers import Paragraph
 from sozialraum.forms.model import EMPTIED, PLACEHOLDERS
 
 _EMPTIED = {text.lower() for text in EMPTIED}
+_PLACEHOLDER = re.compile("|".join(map(re.escape, PLACEHOLDERS.values())), re.IGNORECASE)
+_NO_BOLD = re.compile(r"\*\*\s*\*\*")
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212\u00ad]")
 _QUOTES = re.compile(r"[„“”‚‘’»«›‹\"'`´]")
 _GENDER = re.compile(r"(?<=\w)[*:_·](?=in)")
@@ -57,22 +58,22 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """Return the lines of some paragraphs that say something, without placeholders."""
     found = []
     for one in paragraphs:
-        texts = [_without_placeholders(text) for text in one.text.split("\n")]
-        marked = [_without_placeholders(text) for text in one.marked.split("\n")] if one.marked else [""] * len(texts)
+        texts, marked = one.text.split("\n"), one.marked.split("\n")
         if len(marked) != len(texts):
             marked = [""] * len(texts)
-        found += [
-            replace(one, text=text, marked=bold, notes=()) for text, bold in zip(texts, marked, strict=True) if text
-        ]
+        for text, bold in zip(map(_without_placeholders, texts), marked, strict=True):
+            if text and text == one.text and not one.notes:
+                found.append(one)
+            elif text:
+                found.append(Paragraph(text, one.listed, _without_placeholders(bold)))
     return found
 
 
 def _without_placeholders(text: str) -> str:
-    for one in PLACEHOLDERS.values():
-        if one in text:
-            text = re.sub(r"[ \t]{2,}", " ", text.replace(one, " "))
+    if "[" in text:
+        text = _NO_BOLD.sub("", _PLACEHOLDER.sub("", text)).replace("  ", " ")
     text = text.strip()
-    return "" if text.lower() in _EMPTIED or text == "****" else text
+    return "" if text.lower() in _EMPTIED else text
 
 
 class Sentences:

@@ -85,7 +85,7 @@ class _Matching:
     def _headed(self, text: str, level: int | None) -> bool:
         """Go to what a heading names; return whether it names something. A plain paragraph has no level."""
         place = self._at.by_heading(text, level)
-        if normal(text) in self._names or identity_in(text):
+        if self._is_name(text):
             self._at.restart()
         elif place is not None and place.filled.is_unclear(place.node):
             self._lose(tr("Two tables were joined: to which of the two this belongs cannot be told."), text)
@@ -96,6 +96,11 @@ class _Matching:
         if place is not None:
             self._begin(place)
         return True
+
+    def _is_name(self, text: str) -> bool:
+        """Return whether a text says what the form is called, or which it is, and no more."""
+        said = identity_in(text)
+        return normal(text) in self._names or (bool(said) and normal(text) == normal(said))
 
     def _begin(self, place: Place) -> None:
         """Go to what a heading names, where the answer to a question begins."""
@@ -123,7 +128,7 @@ class _Matching:
 
     def _is_line_of_form(self, paragraph: Paragraph) -> bool:
         text = paragraph.text
-        if not text.strip() or text in self._sentences or normal(text) in self._names or identity_in(text):
+        if not text.strip() or text in self._sentences or self._is_name(text):
             return True
         if "\t" in text and self._row([(Paragraph(one.strip()),) for one in text.split("\t")], is_line=True):
             return True
@@ -218,6 +223,7 @@ class _Matching:
         if found is None or (is_line and found[1]):
             return False
         place, more = found
+        self._columns = []
         beside = self._sentences.taken_from(more)
         value = [one for cell in row[1:2] for one in self._sentences.taken_from(lines_of(cell))]
         others = [one for cell in row[2:] for one in self._sentences.taken_from(lines_of(cell))]
@@ -226,8 +232,9 @@ class _Matching:
             self._note(_notes_in(row))
             return True
         if len(row) > 1 and not row[1] and not beside:
-            return self._joined_field(place)
-        self._answer(place, value or beside, is_line)
+            self._joined_field(place)
+        else:
+            self._answer(place, value or beside, is_line)
         about = self._at.filled.place_of(place.node)
         if value and beside:
             self._report(tr("This stands beside the label, not in the field."), beside, about)
@@ -250,7 +257,7 @@ class _Matching:
         if is_line and isinstance(node.part, Question) and node.part.sort in ("prose", "lines", "choices"):
             self._run_on(filled, node, target)
 
-    def _joined_field(self, place: Place) -> bool:
+    def _joined_field(self, place: Place) -> None:
         """Report a label whose field was joined with another, and the field above if it can hold both answers."""
         filled, node = self._at.enter(self._at.next_item(place))
         text = tr("This field is joined with another one: what it says cannot be told.")
@@ -259,7 +266,6 @@ class _Matching:
         if len(lines) > 1 and " ".join(joined(lines).split()) not in first.saids:
             self._report(text, above.lines.pop(first), above.place_of(first))
         self._report(text, [Paragraph(node.title)], filled.place_of(node))
-        return True
 
     # grids
 
@@ -282,6 +288,7 @@ class _Matching:
     def _grid_row(self, row: Sequence[Cell]) -> None:
         """Take a row below a header."""
         if not any(lines_of(cell) for cell in row):
+            self._note(_notes_in(row))
             return
         filled = self._at.filled.add_item(self._at.node)
         for number, cell in enumerate(row):
@@ -289,9 +296,9 @@ class _Matching:
             lines = lines_of(cell)
             if node is not None and cell and node not in filled.lines:
                 filled.to(node).extend(lines)
-                self._note((note for one in cell for note in one.notes), filled.place_of(node))
             elif lines:
                 self._report(tr("This stands in a column that the form does not have."), lines, filled.place)
+            self._note(_notes_in([cell]), filled.place_of(node) if node is not None else filled.place)
 
     # what is no answer
 

@@ -43,9 +43,10 @@ class Fields:
 
 def _chosen(data: Element | None) -> str:
     """Return the entry of an old drop-down, or the sign for an old box to tick."""
-    entries = [value_of(one, "w:val") for one in child_of(data, "w:ddList") or () if name_of(one) == "w:listEntry"]
-    if entries:
-        number = value_of(child_of(data, "w:ddList", "w:result"), "w:val", "0")
+    choices = child_of(data, "w:ddList")
+    if choices is not None:
+        entries = [value_of(one, "w:val") for one in choices if name_of(one) == "w:listEntry"]
+        number = value_of(child_of(choices, "w:result"), "w:val", "0")
         return entries[int(number)] if number.isdecimal() and int(number) < len(entries) else ""
     box = child_of(data, "w:checkBox")
     if box is None:
