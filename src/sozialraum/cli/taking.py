@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sozialraum.forms.answers import Returned
     from sozialraum.forms.merging import Doubt
 
-Outcome = Literal["taken", "nothing new", "open"]
+Outcome = Literal["taken", "unchanged", "open"]
 _LONGEST = 200
 
 
@@ -74,7 +74,7 @@ class Taker:
         """Say what came of several files, and return the code to end with."""
         if len(self._outcomes) > 1:
             parts = [tr("{number} taken").format(number=self._outcomes.count("taken"))]
-            for outcome, text in (("nothing new", tr("{number} without anything new")), ("open", tr("{number} open"))):
+            for outcome, text in (("unchanged", tr("{number} without anything new")), ("open", tr("{number} open"))):
                 if outcome in self._outcomes:
                     parts.append(text.format(number=self._outcomes.count(outcome)))
             terminal.say("", ", ".join(parts) + ".")
@@ -118,7 +118,7 @@ class Taker:
         if found.data == now:
             terminal.say(tr("It says nothing that is not there already."))
             self._remember(found)
-            return "nothing new"
+            return "unchanged"
         if not self._show(found, before, now):
             terminal.say(tr("Nothing was written: with these errors it would be no right record."))
             return "open"
@@ -138,7 +138,8 @@ class Taker:
         findings = changes.all_new()
         closed = {id(one.finding) for one in changes.breaches}
         _say_list(tr("With this is found:"), (_in_words(found, one) for one in findings if id(one) not in closed))
-        self._blocked = [*map(_closed, changes.breaches)]
+        name = f"{found.form.german} {found.form.subject}"
+        self._blocked = [_closed(one, name) for one in changes.breaches]
         _say_list(tr("This stands against it:"), self._blocked)
         errors = [one for one in findings if severity_of(one) == "error" and id(one) not in closed]
         self._blocked += dict.fromkeys(_where(found, one) for one in errors)
@@ -248,10 +249,10 @@ def _say_list(title: str, texts: Iterable[str]) -> None:
         terminal.say(title, *listed)
 
 
-def _closed(breach: ClosureBreach) -> str:
+def _closed(breach: ClosureBreach, name: str) -> str:
     """Return why a closed record is left as it is."""
-    text = tr("It has been closed since {day}. A change needs a correction of its own, with a day and a reason.")
-    return text.format(day=day_of(breach.closed))
+    text = tr("{record} has been closed since {day}. A change needs a correction of its own, with a day and a reason.")
+    return text.format(record=name, day=day_of(breach.closed))
 
 
 def _where(found: TakenForm, finding: Finding) -> str:
@@ -267,4 +268,5 @@ def _in_words(found: TakenForm, finding: Finding) -> str:
     """Return a finding at its place in the form, or in its file if that is another one."""
     remedy = remedy_of(finding)
     text = f"{message_of(finding)} → {remedy}" if remedy else message_of(finding)
-    return f"{tr(severity_of(finding))} {finding.code} {_where(found, finding)}: {text}"
+    severity = severity_of(finding)
+    return f"{tr(severity)} {finding.code} {_where(found, finding)}: {text}"
