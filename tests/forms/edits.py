@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Twips
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -26,18 +27,23 @@ class Edit(NamedTuple):
     remarks: Sequence[tuple[str, str]] = ()
 
 
+def style_of(paragraph: Paragraph) -> str:
+    """The name of the style of a paragraph."""
+    return str(paragraph.style.name) if paragraph.style is not None else ""
+
+
 def heading(document: Document, text: str) -> Paragraph:
     """The heading of a text."""
-    return next(one for one in document.paragraphs if one.text == text and one.style.name.startswith("Heading"))
+    return next(one for one in document.paragraphs if one.text == text and style_of(one).startswith("Heading"))
 
 
 def section(document: Document, text: str) -> list[Any]:
     """The elements of a section, from its heading to the next one that is not below it."""
     first = heading(document, text)
-    level = first.style.name
+    level = style_of(first)
     found = [first._p]
     for element in first._p.itersiblings():
-        style = Paragraph(element, document).style.name if element.tag == qn("w:p") else ""
+        style = style_of(Paragraph(element, document)) if element.tag == qn("w:p") else ""
         if element.tag == qn("w:sectPr") or (style.startswith("Heading") and style <= level):
             return found
         found.append(element)
@@ -52,7 +58,8 @@ def tables(document: Document, text: str) -> list[Table]:
 def row(document: Document, text: str, label: str) -> _Row:
     """The row of a section that a label begins."""
     rows = (one for table in tables(document, text) for one in table.rows)
-    return next(one for one in rows if one.cells[0].paragraphs[0].text == label)
+    found: _Row = next(one for one in rows if one.cells[0].paragraphs[0].text == label)
+    return found
 
 
 def field(document: Document, text: str, label: str) -> _Cell:
@@ -109,18 +116,20 @@ def into(paragraph: Paragraph, xml: str) -> None:
 
 PICTURE = (
     '<w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Gruppenbild"/><a:graphic><a:graphicData><pic:pic>'
-    '<pic:blipFill><a:blip r:link="rIdOutside"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+    '<pic:blipFill><a:blip r:link="rIdOutside"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+    "</wp:inline></w:drawing>"
 )
 BOX = (
-    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent><w:p><w:r><w:t>Im Kasten</w:t></w:r></w:p>'
+    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent><w:p><w:r>'
+    "<w:t>Im Kasten</w:t></w:r></w:p>"
     "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r>"
-    "<w:t>Im Kasten</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>"
+    "<w:t>Im Kasten</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>"
+    "</mc:AlternateContent>"
 )
 
 P1, P2 = "Projekt 1: Mittagstisch", "Projekt 2: Werkstattwoche"
 POPULATION, NETWORKS = "1. Veränderungen im Sozialraum › Bevölkerung", "1. Veränderungen im Sozialraum › Netzwerke"
 NEEDS = "1. Veränderungen im Sozialraum › Bedarfe"
-ALL_OF_P2 = ("Projekt", "Teilnehmende", "Beteiligte", "Stand", "Ergebnis")
 
 
 def copy_section(document: Document) -> None:
@@ -183,7 +192,7 @@ def merge_down(document: Document) -> None:
 
 def third_column(document: Document) -> None:
     table = tables(document, P1)[0]
-    table.add_column(500)
+    table.add_column(Twips(500))
     table.rows[1].cells[2].text = "geschätzt"
 
 
@@ -205,7 +214,7 @@ def in_capitals(document: Document) -> None:
             for run in one.cells[0].paragraphs[0].runs:
                 run.text = run.text.upper()
     for paragraph in document.paragraphs:
-        if paragraph.style.name.startswith("Heading") and not paragraph.text.startswith(("Projekt", "Maßnahme")):
+        if style_of(paragraph).startswith("Heading") and not paragraph.text.startswith(("Projekt", "Maßnahme")):
             for run in paragraph.runs:
                 run.text = run.text.upper()
 
@@ -315,18 +324,18 @@ def delete_row(document: Document) -> None:
 
 
 def add_row(document: Document) -> None:
-    cells = tables(document, P1)[0].add_row().cells
+    cells = tables(document, P1)[0].add_row().cells  # type: ignore[no-untyped-call]
     cells[0].text, cells[1].text = "Wetter", "Es regnete."
 
 
 def add_grid_row(document: Document) -> None:
-    cells = tables(document, P1)[1].add_row().cells
+    cells = tables(document, P1)[1].add_row().cells  # type: ignore[no-untyped-call]
     cells[0].text, cells[1].text = "Sparkasse", "5 €"
 
 
 def grid_third_column(document: Document) -> None:
     table = tables(document, P1)[1]
-    table.add_column(500)
+    table.add_column(Twips(500))
     table.rows[0].cells[2].text = "Bemerkung"
     table.rows[1].cells[2].text = "erst im Mai"
 
@@ -340,11 +349,6 @@ def grid_columns_swapped(document: Document) -> None:
 def grid_header_deleted(document: Document) -> None:
     one = tables(document, P1)[1].rows[0]._tr
     one.getparent().remove(one)
-
-
-def non_breaking(document: Document) -> None:
-    relabel("Teil\u00adnehmende\u00a0: ")(document)
-    say(field(document, P1, "Teilnehmende"), "\u00a097\u00a0") if False else None
 
 
 def smart_signs(document: Document) -> None:
@@ -372,8 +376,8 @@ def renamed_styles(document: Document) -> None:
 def outline_levels(document: Document) -> None:
     """No style is left, but paragraphs say on which level they stand."""
     for one in document.paragraphs:
-        if one.style.name.startswith("Heading"):
-            level = int(one.style.name[-1]) - 1
+        if style_of(one).startswith("Heading"):
+            level = int(style_of(one)[-1]) - 1
             one.style = document.styles["Normal"]
             one._p.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>'))
 
@@ -544,7 +548,8 @@ EDITS = (
     Edit("two values", two_values, {"Projekt 1 › Teilnehmende": "96\nrund 90"}),
     Edit("cells of a row joined", merge_row),
     Edit("cells of two rows joined", merge_down, {"Projekt 1 › Teilnehmende": GONE, "Projekt 1 › Beteiligte": GONE},
-         [("Projekt 1 › Teilnehmende", "96\nKirchengemeinde\nFamilienzentrum"), ("Projekt 1 › Beteiligte", "Beteiligte")]),
+         [("Projekt 1 › Teilnehmende", "96\nKirchengemeinde\nFamilienzentrum"),
+          ("Projekt 1 › Beteiligte", "Beteiligte")]),
     Edit("third column", third_column, {}, [("Projekt 1 › Teilnehmende", "geschätzt")]),
     Edit("changed label", changed_label, {"Projekt 1 › Teilnehmende": GONE},
          [("Projekt 1", "Wie viele kamen Eine Zahl. | 96")]),
@@ -555,7 +560,8 @@ EDITS = (
     Edit("all labels in capitals", in_capitals),
     Edit("moved section", move_section),
     Edit("text below a table", text_below_table, {}, [("Projekt 1", "Es kamen mehr als im Vorjahr.")]),
-    Edit("more paragraphs and lines", more_paragraphs, {"Gremienarbeit": "Vier Sitzungen.\nNeue Zeile.\nZweiter Absatz."}),
+    Edit("more paragraphs and lines", more_paragraphs,
+         {"Gremienarbeit": "Vier Sitzungen.\nNeue Zeile.\nZweiter Absatz."}),
     Edit("typed list", typed_list,
          {"Gremienarbeit": "Vier Sitzungen.\n- eins\n- zwei\n1. drei\n2. vier\n31. Dezember war Schluss."}),
     Edit("typed list in a cell", typed_list_in_cell, {"Projekt 1 › Beteiligte": "Kirchengemeinde\nSchule\nVerein"}),

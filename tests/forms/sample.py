@@ -32,8 +32,8 @@ def _project(
     )
 
 
-def _item(number: int, title: str, *said: str, funds: tuple[Row, ...] = ()) -> Item:
-    return Item(f"Projekt {number}: {title}", _project(title, *said, funds=funds), number - 1)
+def _item(number: int, title: str, participants: str, partners: str, result: str, funds: tuple[Row, ...] = ()) -> Item:
+    return Item(f"Projekt {number}: {title}", _project(title, participants, partners, result, funds), number - 1)
 
 
 PROJECTS = Items(
@@ -41,13 +41,19 @@ PROJECTS = Items(
     "2. Projekte und Aktivitäten",
     "Projekt",
     (
-        _item(1, "Mittagstisch", "96", "Kirchengemeinde\nFamilienzentrum", "Gekocht wurde 31-mal.\nDanach wurde gefeiert.",
-              funds=(Row(("Spenden", "250,00 €"), 0), Row(("Stiftung", "1.000,00 €"), 1))),
+        _item(
+            1,
+            "Mittagstisch",
+            "96",
+            "Kirchengemeinde\nFamilienzentrum",
+            "Gekocht wurde 31-mal.\nDanach wurde gefeiert.",
+            funds=(Row(("Spenden", "250,00 €"), 0), Row(("Stiftung", "1.000,00 €"), 1)),
+        ),
         _item(2, "Werkstattwoche", "71", "Handwerksbetriebe", "Im **Herbst** kamen alle.\n- Schulen\n- Betriebe"),
     ),
     Item("Projekt (neu)", _project()),
     hint="Für weitere den ganzen Abschnitt mit seiner Überschrift kopieren, dahinter einfügen und ausfüllen.",
-)  # fmt: skip
+)
 
 MEASURES = Items(
     ("measures",),
@@ -56,23 +62,27 @@ MEASURES = Items(
     (
         Item(
             "Maßnahme 1: Elterncafé",
-            (Statement(facts=(("Vereinbart", "Bis 31.12.2016 öffnet ein Café."), ("Zuständig", "Träger"))),
-             Question(("state",), "Stand", "choice", "Nötig.", True, STATES, "erreicht"),
-             Question(("reason",), "Begründung", "prose", "Nötig, wenn nicht erreicht.", False, {}, "")),
+            (
+                Statement(facts=(("Vereinbart", "Bis 31.12.2016 öffnet ein Café."), ("Zuständig", "Träger"))),
+                Question(("state",), "Stand", "choice", "Nötig.", True, STATES, "erreicht"),
+                Question(("reason",), "Begründung", "prose", "Nötig, wenn nicht erreicht.", False, {}, ""),
+            ),
             0,
         ),
         Item(
             "Maßnahme 2: Gerätepool",
-            (Statement(facts=(("Vereinbart", "Ein Raum wird gefunden."), ("Zuständig", "Bürgeramt"))),
-             Question(("state",), "Stand", "choice", "Nötig.", True, STATES),
-             Question(("reason",), "Begründung", "prose", "Nötig, wenn nicht erreicht.", False, {}, "Kein Raum.")),
+            (
+                Statement(facts=(("Vereinbart", "Ein Raum wird gefunden."), ("Zuständig", "Bürgeramt"))),
+                Question(("state",), "Stand", "choice", "Nötig.", True, STATES),
+                Question(("reason",), "Begründung", "prose", "Nötig, wenn nicht erreicht.", False, {}, "Kein Raum."),
+            ),
             1,
         ),
     ),
     Item("Maßnahme (neu)", ()),
     spare=0,
     fixed=True,
-)  # fmt: skip
+)
 
 FORM = Form(
     "report",
@@ -89,15 +99,33 @@ FORM = Form(
         Section(
             "Allgemeine Angaben",
             (
-                Question(("summary",), "Auf einen Blick", "lines", "Höchstens fünf Zeilen.", False, {}, "Der Mittagstisch trägt."),
+                Question(
+                    ("summary",),
+                    "Auf einen Blick",
+                    "lines",
+                    "Höchstens fünf Zeilen.",
+                    False,
+                    {},
+                    "Der Mittagstisch trägt.",
+                ),
                 Question(("on",), "Abgegeben am", "date", "Zum Beispiel 31.03.2016."),
             ),
         ),
         Section(
             "1. Veränderungen im Sozialraum",
             (
-                Question(("changes", "population"), "Bevölkerung", "prose", "Wer kam, wer ging.", False, {}, "Mehr Familien."),
-                Question(("changes", "networks"), "Netzwerke", "prose", "Wer zusammenarbeitet.", False, {}, "Neu ist die Feuerwehr."),
+                Question(
+                    ("changes", "population"), "Bevölkerung", "prose", "Wer kam, wer ging.", False, {}, "Mehr Familien."
+                ),
+                Question(
+                    ("changes", "networks"),
+                    "Netzwerke",
+                    "prose",
+                    "Wer zusammenarbeitet.",
+                    False,
+                    {},
+                    "Neu ist die Feuerwehr.",
+                ),
                 Question(("changes", "needs"), "Bedarfe", "prose"),
             ),
         ),
@@ -117,7 +145,7 @@ FORM = Form(
             ),
         ),
     ),
-)  # fmt: skip
+)
 
 
 def said_in(answers: Answers) -> dict[str, str]:

@@ -22,8 +22,8 @@ from tests.forms.flattened import (
     without_styles,
 )
 from tests.forms.office import through
-from tests.forms.sample import FORM, said_by_form, said_in
 from tests.forms.same import differences
+from tests.forms.sample import FORM, said_by_form, said_in
 
 LISTS_LOST = {"Projekt 2 › Ergebnis": "Im **Herbst** kamen alle.\nSchulen\nBetriebe"}
 """Where styles are lost, nothing tells any more which paragraphs were items of a list."""
@@ -80,11 +80,8 @@ def test_libreoffice(endings: tuple[str, ...], tmp_path: Path) -> None:
 
 
 NOT_KEPT = {
-    "footnote": "the file has no such note",
-    "picture": "the picture lies outside the file",
-    "picture alone": "the picture lies outside the file",
-    "text box": "it is no whole drawing",
-    "hidden text": "LibreOffice leaves it as it is in DOCX only",
+    "row struck by tracked changes": "LibreOffice keeps the row",
+    "day by a field": "LibreOffice puts in the day of today",
 }
 """What a file of the tests has that LibreOffice does not take."""
 

@@ -174,20 +174,21 @@ class Position:
         for filled, here in self.out():
             grids = [one for one in filled.node.below() if isinstance(one.part, Grid) and not filled.is_unclear(one)]
             for grid in sorted(grids, key=lambda one: one not in here.ways_up()):
-                columns = [self._column(grid, lines) for lines in texts]
+                columns = [self.column(grid, lines)[0] for lines in texts]
                 found = sum(one is not None for one in columns)
                 needed = min(2, len(grid.item.children))
                 if found >= needed and 2 * found >= max(filled_cells, len(grid.item.children)):
                     return columns
         return []
 
-    def _column(self, grid: Node, lines: Sequence[Paragraph]) -> Node | None:
-        """Return the column of a grid that a cell of a header names; behind its label may stand a hint."""
+    def column(self, grid: Node, lines: Sequence[Paragraph]) -> tuple[Node | None, list[Paragraph]]:
+        """Return the column of a grid that a cell of a header names, and what else stands there beside a hint."""
         for count in range(min(len(lines), _LONGEST_LABEL), 0, -1):
             if found := grid.item.nearest(joined(lines[:count]), ASKED):
-                return found
+                return found, self.sentences.taken_from(lines[count:])
         label = self.sentences.before(lines[0].text) if lines else None
-        return grid.item.nearest(label, ASKED) if label else None
+        found = grid.item.nearest(label, ASKED) if label else None
+        return found, self.sentences.taken_from(lines[1:] if found else lines)
 
     def enter_grid(self, columns: Sequence[Node | None]) -> Node:
         """Go to the grid that has some columns."""

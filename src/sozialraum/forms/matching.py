@@ -272,10 +272,15 @@ class _Matching:
     def _header(self, columns: list[Node | None], row: Sequence[Cell]) -> None:
         self._columns, self._open, self._lost = columns, None, ""
         grid = self._at.enter_grid(columns)
-        for node, cell in zip(columns, row, strict=True):
-            lines = lines_of(cell)
-            if node is None and lines:
-                self._report(tr("The form does not have this column."), lines, self._at.filled.place_of(grid))
+        for cell in row:
+            node, more = self._at.column(grid, lines_of(cell))
+            if more:
+                text = (
+                    tr("The form does not have this column.")
+                    if node is None
+                    else tr("This stands beside the label, not in the field.")
+                )
+                self._report(text, more, self._at.filled.place_of(node or grid))
 
     def _is_joined_below(self, row: Sequence[Cell]) -> bool:
         """Return whether a row below a header has a label in front instead, since two tables were joined."""
