@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -57,6 +58,7 @@ def year_end(year: int) -> date:
     return date(year, 12, 31)
 
 
+@cache
 def year_of(year: int) -> tuple[date, date]:
     """The first and the last day of a year."""
     return date(year, 1, 1), year_end(year)
@@ -74,7 +76,8 @@ def active_in(area: Area, year: int) -> bool:
 
 def areas_in(repository: Repository, year: int) -> list[Area]:
     """The areas that are active in a year, by name."""
-    return _by_name(area for area in repository[AREAS].values() if active_in(area, year))
+    first, last = year_of(year)
+    return _by_name(area for area in repository[AREAS].values() if area.overlaps(first, last))
 
 
 def reference_day(area: Area, year: int) -> date:
