@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from yaml.nodes import Node, ScalarNode
 
+from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.source import OneFile
@@ -18,6 +20,11 @@ from sozialraum.engine.yaml.nodes import compose_leniently
 from sozialraum.engine.yaml.trees import read_document
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
+
+
+def name_of(finding: Finding) -> tuple[str, str, str]:
+    """A finding without its place, which a mend above it moves."""
+    return finding.place.file, finding.code, message_of(finding)
 
 
 class EditedFile:
@@ -39,6 +46,11 @@ class EditedFile:
     def findings(self) -> list[Finding]:
         """Return what is found when the file and its record are read."""
         return load(self._source).findings
+
+    @cached_property
+    def names(self) -> Counter[tuple[str, str, str]]:
+        """Return how often each finding is there, be it where it is."""
+        return Counter(map(name_of, self.findings))
 
     @property
     def is_read(self) -> bool:
