@@ -56,13 +56,13 @@ def test_items_are_named_by_their_key(root: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["area", "neu", "--set", "from=01.04.2016"], '"01.04.2016" is not a date. Write 2016-04-01'),
+        (["area", "neu", "--set", "from=32.04.2016"], '"32.04.2016" is not a date. A date is written 2015-03-31'),
         (["area", "neu", "--set", "frm=2016"], "There is no field `frm`. Did you mean `from`?"),
         (["area", "neu", "--set", "name"], "is not written FIELD=VALUE"),
         (["area", "neu", "--set", "offices=a"], "fill it in in the file"),
         (["area", "neu", "--set", "name="], "characters is not possible"),
         (["body", "rat", "--set", f"areas={OLD},unbekannt"], "There is no areas/unbekannt."),
-        (["provider", "neu", "--set", "type=privat"], "is not one of: free, municipal"),
+        (["provider", "neu", "--set", "type=privat"], "is not one of: frei (free), städtisch (municipal)"),
         (["area"], "Which one? Write `srk new areas ID`."),
         (["area", NEW], "is there already and is left as it is"),
         (["agrement", "2019/x"], "Did you mean `agreement`?"),

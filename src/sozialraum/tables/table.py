@@ -72,17 +72,9 @@ class OfficeTable:
     def texts(self, column: int) -> list[str]:
         """The texts of a column, for every row of the sheet."""
         if column not in self._texts:
-            known: dict[Cell, str] = {}
-            texts = []
-            for cells in self.grid.rows:
-                cell = cells[column] if column < len(cells) else ""
-                if not isinstance(cell, str):
-                    texts.append(text_of(cell))
-                    continue
-                if cell not in known:
-                    known[cell] = text_of(cell)
-                texts.append(known[cell])
-            self._texts[column] = texts
+            cells = [self.cell(row, column) for row in range(len(self.grid.rows))]
+            known = {cell: text_of(cell) for cell in {cell for cell in cells if isinstance(cell, str)}}
+            self._texts[column] = [known[cell] if isinstance(cell, str) else text_of(cell) for cell in cells]
         return self._texts[column]
 
     def rows_by(self, columns: tuple[int, ...]) -> dict[tuple[str, ...], list[int]]:
@@ -121,6 +113,15 @@ class OfficeTable:
             return Problem("SRK571", {"what": what}, "hidden").at(self.place(row, column))
         why = self.grid.doubts.get((row, column))
         return Problem("SRK570", {"why": why}).at(self.place(row, column)) if why is STRUCK else None
+
+    def column(self, name: str, place: Place, findings: list[Finding]) -> int | None:
+        """The column of a name, if there is one; what is wrong with it is added to the findings."""
+        column = self.columns.find(name)
+        if isinstance(column, Problem):
+            findings.append(column.at(place))
+            return None
+        findings += filter(None, [self.column_doubt(column)])
+        return column
 
     def misfit(self, row: int) -> Finding | None:
         """The finding where a row of a text has more cells than the header, or in a comma CSV fewer.
@@ -200,14 +201,11 @@ def _label(file: str, grid: Grid) -> str:
 def read_mapping(path: str, data: bytes) -> tuple[Mapping | None, list[Finding]]:
     """The mapping in the bytes of a YAML file, if there is one, and all that is to be said about the file."""
     text, findings = check_encoding(path, data)
-    if text is None:
-        return None, findings
-    tree, more = read_document(path, text)
+    tree, more = read_document(path, text) if text is not None else (None, [])
     findings += more
     if tree is None:
         return None, findings
-    address = Address("mappings", PurePath(path).stem)
-    record, findings = build_record(KINDS["mappings"], address, tree, findings, path)
+    record, findings = build_record(KINDS["mappings"], Address("mappings", PurePath(path).stem), tree, findings, path)
     return cast("Mapping | None", record), findings
 
 

@@ -16,6 +16,7 @@ from sozialraum.engine.records.writing import SafeWriter
 
 if TYPE_CHECKING:
     from sozialraum.engine.editing.new.draft import Draft
+    from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.records.kinds import Kind
     from sozialraum.engine.records.repository import Repository
 
@@ -35,11 +36,11 @@ def command(
     ] = None,
 ) -> None:
     """Write the file and say what is still open."""
-    from sozialraum.engine.editing.new.answers import kind_of
+    from sozialraum.engine.editing.labels import kind_named
 
     try:
         name, _, rest = kind.removeprefix("data/").partition("/")
-        _new(kind_of(name), ident or rest.removesuffix(".yaml") or None, values or [])
+        _new(kind_named(name), ident or rest.removesuffix(".yaml") or None, values or [])
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
 
@@ -83,17 +84,18 @@ def _ask_id(kind: Kind[Any]) -> str | None:
 
     example = "kalk-nord" if kind.shape == SIMPLE else "2016/kalk"
     answer = ask_text(tr("Name of the file, such as {example}: ").format(example=example))
-    return slug(answer) if answer else None
+    return (slug(answer) if kind.shape == SIMPLE else answer) or None
 
 
 def _ask(repository: Repository, draft: Draft) -> Draft:
     """Ask for what is needed and not known; an empty answer leaves it open."""
     from sozialraum.engine.editing.new.answers import answered, questions
 
-    pending = list(questions(draft))
-    if pending:
-        terminal.say(tr("Return without an answer leaves a field open."))
-    for question in pending:
+    asked: set[KeyPath] = set()
+    while question := next((one for one in questions(draft) if one.keys not in asked), None):
+        if not asked:
+            terminal.say(tr("Return without an answer leaves a field open."))
+        asked.add(question.keys)
         if question.about:
             terminal.say("", question.about)
         for word, german in question.words.items():

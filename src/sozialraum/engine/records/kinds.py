@@ -56,6 +56,18 @@ class Closing(NamedTuple):
     sums: Mapping[str, tuple[str, str]] = {}
 
 
+class Published(NamedTuple):
+    """What of the records of a kind may leave the house, of those that are known to everybody.
+
+    `fields` are the names of fields that may, with those of parts in brackets: `title funds(origin amount)`; those that
+    all records have need no mention. `seen` names a function (`module:function`) that takes a record and the `AsOf` of
+    what is known, and returns what there is of it for the public, or none.
+    """
+
+    fields: str
+    seen: str = ""
+
+
 class _Shaped:
     """What has ids of a shape."""
 
@@ -74,7 +86,8 @@ class Kind(_Shaped, Generic[R]):
     the same id. `draft` names the function that knows what can be said of a record that is to be, and `label` one that
     calls a record by a name, where it has none of its own and is not called by its owner and year. `keyed` is the route
     to the list whose keys can be renamed, since every reference to them is typed. Records without `closing` are never
-    closed.
+    closed, and those without `published` never leave the house. `also` are other words that people have for its
+    records.
     """
 
     folder: str
@@ -87,6 +100,8 @@ class Kind(_Shaped, Generic[R]):
     keyed: tuple[str, ...] = ()
     label: str = ""
     closing: Closing | None = None
+    published: Published | None = None
+    also: tuple[str, ...] = ()
 
     @cached_property
     def model(self) -> type[R]:
@@ -118,6 +133,7 @@ class TableKind(_Shaped):
     A table has the id of a record in the folder `twin`, which says what its figures mean. `comparer` names the function
     that tells how the rows of two states differ, `arrange` the one that brings the rows of a file into their order, as
     far as the records in the folders `order_of` say it. `harmless` are codes of errors for which no row is left unread.
+    Only tables of a `published` kind leave the house, and only where the record that says what they mean does.
     """
 
     folder: str
@@ -128,6 +144,7 @@ class TableKind(_Shaped):
     arrange: str
     order_of: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    published: bool = False
     shape: str = field(default=SIMPLE, init=False)
 
     def arranged(self, repository: Repository, data: bytes) -> bytes:

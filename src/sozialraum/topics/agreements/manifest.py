@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
-from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
-from sozialraum.engine.topic import Paper, Topic
+from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
+from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.agreements.model import Agreement
@@ -26,6 +26,11 @@ AGREEMENTS: Kind[Agreement] = Kind(
         sums={"funds": (Words("agreed money"), Words("money in drafts of agreements"))},
     ),
     keyed=("objectives", "measures"),
+    published=Published(
+        "goal_system talk concluded review situation objectives(key goal text answers measures(key title action_fields"
+        " steps responsible due success funds(origin amount) without_cost continues answers added withdrawn))"
+        " contributions(provider citizens_office) amendments(on text reason)"
+    ),
 )
 
 TOPIC = Topic(
@@ -44,6 +49,24 @@ TOPIC = Topic(
             state="sozialraum.topics.agreements.days:concluded",
             known="sozialraum.topics.agreements.days:concluded",
             base="sozialraum.topics.areas.days:area_of",
+        ),
+    ),
+    forms=(
+        FormPlan(
+            "agreement",
+            "Zielvereinbarung",
+            "agreements",
+            leaves_out=("goal_system", "review", "objectives.answers", "objectives.measures.answers"),
+            hints={
+                "concluded": "Bleibt leer, solange es ein Entwurf ist",
+                "situation": "Was das Jahr bestimmt: was gelungen ist, was offen blieb, was neu ist",
+                "objectives": "Zu jedem Handlungsziel ein eigener Abschnitt mit seinen Maßnahmen",
+                "objectives.measures.success": "Woran zu erkennen ist, dass es gelungen ist, möglichst mit einer Zahl",
+                "objectives.measures.steps": "Was nacheinander geschieht",
+                "objectives.measures.without_cost": "Ja, wenn es kein eigenes Geld kostet",
+                "objectives.measures.continues": "Die Maßnahme des Vorjahres, die weitergeht",
+            },
+            context="sozialraum.topics.agreements.form:context",
         ),
     ),
     known="sozialraum.topics.agreements.days:KNOWN",

@@ -16,6 +16,18 @@ ENTRIES = [
         "Add `from:` with a year, a month or a day; accept the warning if nobody knows it.",
     ),
     Entry(
+        "SRK247", "error", "No ring of points",
+        "These are no points of an outline: \"{value}\".",
+        "An outline is drawn from its points.",
+        "Write at least four points as longitude,latitude (7.01,50.94), a blank between, the last like the first.",
+    ),
+    Entry(
+        "SRK248", "error", "Outline given twice",
+        "The quarter {quarter} has an outline already.",
+        "Only one of them can be drawn.",
+        "Delete one of the two.",
+    ),
+    Entry(
         "SRK303", "error", "Quarter in two areas",
         "The whole quarter {quarter} belongs to {other} at the same time.",
         "Its inhabitants and figures would count twice.",

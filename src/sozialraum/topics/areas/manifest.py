@@ -4,22 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
-    from sozialraum.topics.areas.model import Area, District, Provider
+    from sozialraum.topics.areas.model import Area, District, Outlines, Provider
 
 DISTRICTS: Kind[District] = Kind(
-    "districts", "sozialraum.topics.areas.model:District", SIMPLE, "Stadtbezirke", keyed=("quarters",)
+    "districts",
+    "sozialraum.topics.areas.model:District",
+    SIMPLE,
+    "Stadtbezirke",
+    keyed=("quarters",),
+    published=Published(
+        "name former_names(name short until) number"
+        " quarters(key number name former_names(name short until) from_ until)"
+        " citizens_office(name former_names(name short until) street town phone) council"
+    ),
 )
-AREAS: Kind[Area] = Kind("areas", "sozialraum.topics.areas.model:Area", SIMPLE, "Gebiete")
-PROVIDERS: Kind[Provider] = Kind("providers", "sozialraum.topics.areas.model:Provider", SIMPLE, "Träger")
+AREAS: Kind[Area] = Kind(
+    "areas",
+    "sozialraum.topics.areas.model:Area",
+    SIMPLE,
+    "Gebiete",
+    published=Published(
+        "from_ until name former_names(name short until) number type succeeds districts parts(quarter part)"
+        " commissions(from_ until provider sample) attachments(from_ until district)"
+        " offices(from_ until name street town phone email sample) inventories(on by action_fields forms sample)"
+        " vacancies(from_ until sample)"
+    ),
+)
+OUTLINES: Kind[Outlines] = Kind(
+    "geometry",
+    "sozialraum.topics.areas.model:Outlines",
+    SIMPLE,
+    "Umrisse",
+    twin="districts",
+    published=Published("outlines(quarter rings)"),
+)
+PROVIDERS: Kind[Provider] = Kind(
+    "providers",
+    "sozialraum.topics.areas.model:Provider",
+    SIMPLE,
+    "Träger",
+    published=Published(
+        "from_ until name short former_names(name short until) type umbrella parent street town phone website"
+    ),
+)
 
 TOPIC = Topic(
     "areas",
-    kinds=(DISTRICTS, AREAS, PROVIDERS),
-    codes={"sozialraum.topics.areas.codes": "217 246 303 309 311 313-315 551"},
+    kinds=(DISTRICTS, OUTLINES, AREAS, PROVIDERS),
+    codes={"sozialraum.topics.areas.codes": "217 246-248 303 309 311 313-315 551"},
     rules=("sozialraum.topics.areas.rules",),
     known="sozialraum.topics.areas.days:KNOWN",
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from sozialraum.engine.records.base import Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order, one_of, says
 from sozialraum.engine.records.fields import German
-from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, Text
+from sozialraum.engine.records.marks import NAMES
+from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, Text, wrong
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
 from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm
 
@@ -59,7 +61,25 @@ class Vacancy(Dated):
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class Inventory(Part):
+_POINT = r"-?[0-9]{1,3}(?:\.[0-9]{1,9})?,-?[0-9]{1,2}(?:\.[0-9]{1,9})?"
+_RING = re.compile(rf"{_POINT}(?: {_POINT}){{3,19999}}")
+_RING_SAID = "Punkte stehen als 7.01,50.94 mit einem Leerzeichen dazwischen, mindestens vier"
+
+
+def parse_ring(value: object) -> str:
+    """Read a ring: at least four points, each as longitude and latitude in degrees, the last where the first is."""
+    text = str(value)
+    if not _RING.fullmatch(text) or text.partition(" ")[0] != text.rpartition(" ")[2]:
+        raise wrong("SRK247", text)
+    return text
+
+
+_RING_EXAMPLE = "7.01,50.94 7.02,50.94 7.02,50.95 7.01,50.94"
+_RING_SCHEMA = {"type": "string", "patternErrorMessage": _RING_SAID, "examples": [_RING_EXAMPLE]}
+Ring = Annotated[str, PlainValidator(parse_ring), WithJsonSchema(_RING_SCHEMA)]
+
+
+class Inventory(Part, title="Bestandsaufnahme"):
     """A survey of the offers there are: a field or form that is named here and has no offer is missing."""
 
     on: Date = Field(title="Stichtag")
@@ -145,6 +165,21 @@ class District(Record, title="Stadtbezirk"):
     council: Text | None = Field(
         None, title="Vertretung des Stadtbezirks", description="Name, wenn er vom Stadtbezirk abweicht"
     )
+
+
+class Outline(Part):
+    """The outline of a quarter: rings of points in degrees (WGS 84), holes among them."""
+
+    quarter: Annotated[QuarterRef, NAMES] = Field(title="Stadtteil", description="zum Beispiel kalk#vingst")
+    rings: tuple[Ring, ...] = Field(title="Ringe", description="Länge und Breite jedes Punktes in Grad")
+
+
+class Outlines(Record, title="Umrisse"):
+    """The outlines of the quarters of a district; its id is that of the district."""
+
+    folder: ClassVar[str] = "geometry"
+
+    outlines: tuple[Outline, ...] = Field(title="Umrisse")
 
 
 UMBRELLAS = {

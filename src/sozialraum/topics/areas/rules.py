@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Dated, Record
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import TakenDays, quarters_by_address
-from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
-from sozialraum.topics.areas.model import Area
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, OUTLINES, PROVIDERS
+from sozialraum.topics.areas.model import Area, Commission, Quarter
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection.manifest import SELECTIONS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Commission, Quarter
-
 
 D = TypeVar("D", bound=Dated)
 
@@ -160,6 +156,18 @@ def _covers(provider: Dated, commission: Commission) -> bool:
     if first and commission.first_day and commission.first_day < first:
         return False
     return not (last and commission.first_day and (commission.last_day is None or commission.last_day > last))
+
+
+@rule
+def quarters_have_one_outline(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK248: a quarter has one outline."""
+    seen: set[str] = set()
+    for record in repository[OUTLINES].values():
+        for index, outline in enumerate(record.outlines):
+            if outline.quarter in seen:
+                place = at_value(record.address.path, "outlines", index, "quarter")
+                yield Finding("SRK248", place, {"quarter": outline.quarter})
+            seen.add(outline.quarter)
 
 
 @rule

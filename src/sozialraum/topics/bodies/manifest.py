@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.bodies.model import Body, Council
 
 COUNCILS: Kind[Council] = Kind(
-    "councils", "sozialraum.topics.bodies.model:Council", SIMPLE, "Zusammensetzungen des Rates"
+    "councils",
+    "sozialraum.topics.bodies.model:Council",
+    SIMPLE,
+    "Zusammensetzungen des Rates",
+    published=Published("from_ until name groups(key name seats) lots(on body seats winners)"),
 )
-BODIES: Kind[Body] = Kind("bodies", "sozialraum.topics.bodies.model:Body", SIMPLE, "Gremien")
+BODIES: Kind[Body] = Kind(
+    "bodies",
+    "sozialraum.topics.bodies.model:Body",
+    SIMPLE,
+    "Gremien",
+    published=Published(
+        "from_ until name short former_names(name short until) kind areas purpose tasks chair convenes"
+        " members(from_ until function kind organisation group number voting sample recommended)"
+        " composition(council seats) rhythm(every_months per_year regular) notice_days papers_days public"
+        " rules_of_procedure(title on agreed_in document)"
+        " projects(from_ until key kind title aims results sample recommended) relations(kind to partner) succeeds"
+    ),
+)
 
 TOPIC = Topic(
     "bodies",

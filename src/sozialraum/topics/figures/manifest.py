@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, TableKind
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published, TableKind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from sozialraum.tables.mapping import Mapping
     from sozialraum.topics.figures.model import Indicator, Observation
 
-INDICATORS: Kind[Indicator] = Kind("indicators", "sozialraum.topics.figures.model:Indicator", SIMPLE, "Kennzahlen")
+INDICATORS: Kind[Indicator] = Kind(
+    "indicators",
+    "sozialraum.topics.figures.model:Indicator",
+    SIMPLE,
+    "Kennzahlen",
+    published=Published(
+        "name domain definition kind unit decimals signed count_of base_of better reference available_from monitored"
+        " profile breaks(on text) withheld(from_ until) count_is base_is(all without) part_of made_of(parts)"
+    ),
+)
 MAPPINGS: Kind[Mapping] = Kind("mappings", "sozialraum.tables.mapping:Mapping", SIMPLE, "Tabellen der Ämter")
 
 OBSERVATIONS = "observations"
@@ -27,23 +36,18 @@ FIGURES = TableKind(
     order_of=("districts", "areas"),
     comparer="sozialraum.topics.figures.differences:compare",
     harmless=("SRK133",),  # a figure given twice is read all the same
+    published=True,
 )
 
 TOPIC = Topic(
     "figures",
-    kinds=(
-        INDICATORS,
-        MAPPINGS,
-    ),
+    kinds=(INDICATORS, MAPPINGS),
     tables=(FIGURES,),
     codes={
         "sozialraum.topics.figures.codes": "130-133 312 316 320 510-519 533-550 552-559",
         "sozialraum.tables.codes": "520-532 570-579",
     },
-    rules=(
-        "sozialraum.topics.figures.rules",
-        "sozialraum.topics.figures.index_rules",
-    ),
+    rules=("sozialraum.topics.figures.rules", "sozialraum.topics.figures.index_rules"),
     papers=(
         Paper(
             "monitoring",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.areas.days import year_end
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.funds.model import Budget, Fund, Grant
+from sozialraum.topics.funds.model import Budget, Fund, Grant
 
 F = TypeVar("F", "Fund", "Budget")
 
@@ -48,6 +46,14 @@ def _settled(money: F, as_of: AsOf) -> F:
     spent = (money.settled or year_end(money.year)) <= as_of.day
     costs = money.costs if spent else tuple(but(cost, spent=None) for cost in money.costs)
     return but(money, settled=as_of.reached(money.settled), costs=costs)
+
+
+def granted(fund: Fund, as_of: AsOf) -> Fund:
+    """Return the money of an area for the public: only with what was granted."""
+    return but(
+        fund,
+        grants=tuple(one for one in fund.grants if one.decision and one.decision.granted and not one.withdrawn),
+    )
 
 
 KNOWN = {"funds": Knowledge(_fund, happened=_fund, own=_fund), "budgets": Knowledge(_settled, happened=_settled)}

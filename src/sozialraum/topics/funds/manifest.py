@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
-from sozialraum.engine.records.kinds import YEARLY, Closing, Kind
-from sozialraum.engine.topic import Paper, Topic
+from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
+from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Budget, Fund
@@ -20,6 +20,12 @@ FUNDS: Kind[Fund] = Kind(
     "Mittel der Gebiete",
     owner="areas",
     closing=Closing(Words("settled"), "sozialraum.topics.funds.days:fund_settled", _SETTLED),
+    published=Published(
+        "settled available grants(key title use measure applied(on by amount need idea until criteria"
+        " regular_funding(replaced reason)) decision(on by meeting granted reason) payments(on amount)"
+        " proof(on spent) returned(on amount))",
+        "sozialraum.topics.funds.days:granted",
+    ),
 )
 BUDGETS: Kind[Budget] = Kind(
     "budgets",
@@ -50,5 +56,29 @@ TOPIC = Topic(
         ),
     ),
     duties=("sozialraum.topics.funds.duties",),
+    forms=(
+        FormPlan(
+            "grant",
+            "Antrag auf Mittel",
+            "funds",
+            asks=("grants",),
+            leaves_out=(
+                "grants.withdrawn",
+                "grants.decision",
+                "grants.payments",
+                "grants.proof",
+                "grants.returned",
+            ),
+            adds=("grants",),
+            hints={
+                "grants.applied.need": "Welcher Bedarf im Gebiet dahintersteht",
+                "grants.applied.idea": "Was geschehen soll, wo, mit wem",
+                "grants.applied.regular_funding.replaced": (
+                    "Ja, wenn das Geld ersetzt, was andere ohnehin zahlen müssen"
+                ),
+            },
+            context="sozialraum.topics.funds.form:context",
+        ),
+    ),
     known="sozialraum.topics.funds.days:KNOWN",
 )

@@ -6,16 +6,17 @@ A meeting is known from its invitation, what was said and decided there once its
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.view import AsOf, Knowledge, but
+from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS, SUBMISSIONS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.meetings.model import AgendaItem, Concept, Meeting
+    from sozialraum.topics.meetings.model import AgendaItem, Concept, Meeting, Submission
 
 
 def met(repository: Repository, ident: str) -> date:
@@ -136,6 +137,28 @@ def _concept(concept: Concept, as_of: AsOf) -> Concept:
 def _announced(item: AgendaItem) -> AgendaItem:
     """Return an item as it stood on the agenda before the meeting."""
     return but(item, text=None, decision=None, result=None, votes=None, tasks=(), passed_on=())
+
+
+def is_public(repository: Repository, meeting: Meeting) -> bool:
+    """Return whether anybody may come, by what the meeting says or else its body."""
+    body = repository[BODIES].get(meeting.body)
+    return bool(body and body.public) if meeting.public is None else meeting.public
+
+
+def public(meeting: Meeting, as_of: AsOf) -> Meeting:
+    """Return a meeting for the public: of one that was not public nothing but that it was, and on which day.
+
+    Its begin cannot be left out and is midnight.
+    """
+    if is_public(as_of.repository, meeting):
+        return meeting
+    of_all = {name: getattr(meeting, name) for name in ("number", "date", "state", "sample", "sources")}
+    return type(meeting).model_construct(id=meeting.id, begin=time(), public=False, **of_all)
+
+
+def sent(submission: Submission, as_of: AsOf) -> Submission | None:
+    """Return a cover note once it went out."""
+    return submission if as_of.reached(submission.on) else None
 
 
 KNOWN = {"meetings": Knowledge(_meeting, happened=_so_far, own=_entries)}

@@ -75,7 +75,7 @@ class PassedOn(Part):
     on: Date | None = Field(None, title="Am", description="fehlt, solange es aussteht")
 
 
-class AgendaItem(Part):
+class AgendaItem(Part, title="TOP"):
     """An item of the agenda; what was said and decided is added after the meeting."""
 
     top: Annotated[Text, NUMBER] = Field(title="TOP", description="zum Beispiel 3 oder 3.1", examples=["1"])
@@ -143,6 +143,9 @@ class Meeting(OfYear, title="Sitzung"):
     end: Time | None = Field(None, title="Voraussichtliches Ende", examples=["20:30"])
     place: MeetingPlace | None = Field(None, title="Ort")
     state: Annotated[MeetingState, STATE] = Field("planned", title="Stand")
+    public: Flag | None = Field(
+        None, title="Öffentlich", description="nur wenn es bei dieser Sitzung anders ist als sonst im Gremium"
+    )
     topic: Text | None = Field(None, title="Thema")
     invited: tuple[Text, ...] = Field(
         (), title="Eingeladen", description="Funktionen; leer, wenn es die Mitglieder sind"

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind
-from sozialraum.engine.topic import Paper, Topic
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
+from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.offers.model import Offer
 
-OFFERS: Kind[Offer] = Kind("offers", "sozialraum.topics.offers.model:Offer", SIMPLE, "Angebote")
+OFFERS: Kind[Offer] = Kind(
+    "offers",
+    "sozialraum.topics.offers.model:Offer",
+    SIMPLE,
+    "Angebote",
+    published=Published(
+        "from_ until name text provider areas districts city_wide binding forms city_wide_forms action_fields"
+        " target_groups legal_bases(law sections) municipal_funding steered as_of local_first"
+        " posts(function full_time coordination qualification)"
+        " places(key site kind capacity text parts(name capacity sources(source part)"
+        " parts(name capacity sources(source part))) sources(source part))"
+        " other_statements(places capacity text remark sources(source part))"
+    ),
+)
 
 TOPIC = Topic(
     "offers",
@@ -45,6 +58,19 @@ TOPIC = Topic(
             gather="sozialraum.topics.offers.papers:gather_coverage",
             scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
+        ),
+    ),
+    forms=(
+        FormPlan(
+            "offer",
+            "Angebot",
+            "offers",
+            leaves_out=("other_statements",),
+            hints={
+                "text": "Was das Angebot ist, für wen, wann und wo",
+                "places": "Nur wenn Plätze gezählt werden: zu jeder Art und jedem Standort ein eigener Abschnitt",
+                "places.occupancy": "Nur Summen, nie Angaben zu einem Fall",
+            },
         ),
     ),
     known="sozialraum.topics.offers.days:KNOWN",

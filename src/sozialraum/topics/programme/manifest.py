@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
@@ -13,11 +13,48 @@ if TYPE_CHECKING:
     from sozialraum.topics.programme.model import Catalogue, GoalSystem, Programme, Source
     from sozialraum.topics.programme.people import People
 
-PROGRAMME: Kind[Programme] = Kind("", "sozialraum.topics.programme.model:Programme", SIMPLE, "Programm")
-SOURCES: Kind[Source] = Kind("sources", "sozialraum.topics.programme.model:Source", SIMPLE, "Quellen")
-GOAL_SYSTEMS: Kind[GoalSystem] = Kind("goals", "sozialraum.topics.programme.model:GoalSystem", SIMPLE, "Zielsysteme")
+PROGRAMME: Kind[Programme] = Kind(
+    "",
+    "sozialraum.topics.programme.model:Programme",
+    SIMPLE,
+    "Programm",
+    published=Published(
+        "from_ until key name short city(name full_name key region quarter_digits)"
+        " terms(gender programme_paper space area areas monitoring district quarters citizens_office council councils"
+        " office coordinator secretariat coordinators fund residents inhabitants) records(from_ until)"
+        " rules(inhabitants(from_ until) report_due agreement_due days(soon pass_on concept_answer decide proof repay"
+        " settle minutes) next_working_day fund_origin staffing(form posts(from_ until) coordination) population)"
+        " monitoring(domains trend(years units share window) index(over indicators(status dynamics weight) years"
+        " status_cuts dynamics_cuts minimum outliers) key_figures former_methods(domains"
+        " trend(years units share window) index(over indicators(status dynamics weight) years status_cuts dynamics_cuts"
+        " minimum outliers) key_figures until)) agreements reports"
+        " history(key on until by text order(what due done) sources(source part))"
+    ),
+)
+SOURCES: Kind[Source] = Kind(
+    "sources",
+    "sozialraum.topics.programme.model:Source",
+    SIMPLE,
+    "Quellen",
+    published=Published("title by on url licence"),
+)
+GOAL_SYSTEMS: Kind[GoalSystem] = Kind(
+    "goals",
+    "sozialraum.topics.programme.model:GoalSystem",
+    SIMPLE,
+    "Zielsysteme",
+    published=Published(
+        "from_ until name vision goals(key name former_names(name short until) text answers)"
+        " objectives(key goal text answers sample)"
+    ),
+)
 CATALOGUES: Kind[Catalogue] = Kind(
-    "catalogues", "sozialraum.topics.programme.model:Catalogue", SIMPLE, "Kataloge", keyed=("items",)
+    "catalogues",
+    "sozialraum.topics.programme.model:Catalogue",
+    SIMPLE,
+    "Kataloge",
+    keyed=("items",),
+    published=Published("name items(key name former_names(name short until) text recommended)"),
 )
 
 PEOPLE: Kind[People] = Kind("people", "sozialraum.topics.programme.people:People", SIMPLE, "Namen")

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.studies.model import Study
 
 STUDIES: Kind[Study] = Kind(
-    "studies", "sozialraum.topics.studies.model:Study", SIMPLE, "Untersuchungen und gute Praxis"
+    "studies",
+    "sozialraum.topics.studies.model:Study",
+    SIMPLE,
+    "Untersuchungen und gute Praxis",
+    published=Published(
+        "from_ until title form by commissioned_by place areas part_of presented question method aims measures"
+        " findings(text dimension soni profile area shows n mean) quotes(text round)"
+        " recommendations(key text to follow_up(on state by)) transfer(conditions needs judged_by)"
+    ),
 )
 
 TOPIC = Topic(

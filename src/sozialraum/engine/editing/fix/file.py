@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +11,10 @@ from yaml.nodes import Node, ScalarNode
 
 from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.findings.finding import Finding
-from sozialraum.engine.records.load import file_away, load
+from sozialraum.engine.records.checking import nowhere
+from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.load import Loaded, file_away, load, meant_references
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator, Spot, find_node
@@ -28,10 +30,14 @@ def name_of(finding: Finding) -> tuple[str, str, str]:
 
 
 class EditedFile:
-    """The text of a file for the time being, and what is to be said about it as long as only it is looked at."""
+    """The text of a file for the time being, and what is to be said about it as long as only it is looked at.
 
-    def __init__(self, root: Path, path: str, data: bytes) -> None:
+    Where the other records are known, it is also said which of them its references mean.
+    """
+
+    def __init__(self, root: Path, path: str, data: bytes, others: Repository | None = None) -> None:
         self.path = path
+        self._others = others
         self.data = data
         self._root = root
         self._source = OneFile(root, path, data)
@@ -45,12 +51,23 @@ class EditedFile:
     @cached_property
     def findings(self) -> list[Finding]:
         """Return what is found when the file and its record are read."""
-        return load(self._source).findings
+        return meant_references(self._others, self._loaded.findings) if self._others else self._loaded.findings
 
     @cached_property
-    def names(self) -> Counter[tuple[str, str, str]]:
-        """Return how often each finding is there, be it where it is."""
-        return Counter(map(name_of, self.findings))
+    def nowhere(self) -> list[Finding]:
+        """Return which references lead nowhere, as far as the other records are known."""
+        filed = file_away(self.path)
+        record = self._loaded.repository.get(Address(filed.folder, filed.id)) if not filed.wrong else None
+        return list(nowhere(self._others, record)) if self._others and record else []
+
+    @cached_property
+    def _loaded(self) -> Loaded:
+        return load(self._source)
+
+    @cached_property
+    def mendable(self) -> list[Finding]:
+        """Return all that may be mended: what is found, and the references that lead nowhere."""
+        return [*self.findings, *self.nowhere]
 
     @property
     def is_read(self) -> bool:
@@ -78,7 +95,7 @@ class EditedFile:
 
     def changed(self, data: bytes) -> EditedFile:
         """The same file saying something else."""
-        return EditedFile(self._root, self.path, data)
+        return EditedFile(self._root, self.path, data, self._others)
 
     def spot(self, finding: Finding) -> Spot | None:
         """Return where a finding points."""

@@ -14,6 +14,7 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.catalogue import entry_of, severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.codepages import readings
 
 _MOST_TRIALS = 2000
@@ -38,9 +39,12 @@ class Guess(NamedTuple):
     mended: Mended
 
 
-def mend(root: Path, path: str, data: bytes) -> Mended | None:
-    """The file with all mends that are safe, be there others left; none where there is none."""
-    first = EditedFile(root, path, data)
+def mend(root: Path, path: str, data: bytes, others: Repository | None = None) -> Mended | None:
+    """The file with all mends that are safe, be there others left; none where there is none.
+
+    `others` are all records: without them nobody knows what a reference means.
+    """
+    first = EditedFile(root, path, data, others)
     file = first
     while not file.is_read and (readable := _unreadable(file)) is not file:
         file = readable
@@ -129,9 +133,9 @@ def _better(file: EditedFile) -> EditedFile:
     What is refused by itself is tried again once others are mended.
     """
     refused: set[tuple[str, Place]] = set()
-    at_once, is_changed = len(file.findings), False
+    at_once, is_changed = len(file.mendable), False
     for _ in range(_MOST_TRIALS):
-        waiting = [one for one in file.findings if (one.code, one.place) not in refused]
+        waiting = [one for one in file.mendable if (one.code, one.place) not in refused]
         if not waiting and not is_changed:
             break
         if not waiting:
@@ -182,10 +186,11 @@ def _difference(before: bytes, after: bytes) -> tuple[int, int, bytes]:
 
 def _is_better(before: EditedFile, trial: _Trial) -> bool:
     """Return whether mends took findings away and brought none that stays."""
-    after, mended = trial.file, Counter(map(name_of, trial.mended))
-    if not after.is_read or any(after.names[name] > before.names[name] - number for name, number in mended.items()):
+    after = trial.file
+    was, now, mended = (Counter(map(name_of, some)) for some in (before.mendable, after.mendable, trial.mended))
+    if not after.is_read or any(now[name] > was[name] - number for name, number in mended.items()):
         return False
-    new = after.names - before.names
+    new = _more(before.findings, after.findings)
     return all(safe_mend(after, one) is not None for one in after.findings if name_of(one) in new)
 
 
@@ -213,7 +218,7 @@ def _more(before: list[Finding], after: list[Finding]) -> Counter[tuple[str, str
 
 def reason(file: EditedFile, finding: Finding) -> str:
     """Return why nobody but a person can mend what was found in a file."""
-    own = next((one for one in file.findings if name_of(one) == name_of(finding)), finding)
+    own = next((one for one in file.mendable if name_of(one) == name_of(finding)), finding)
     if own.code == "SRK101":
         return _of_an_old_page(file.data)
     if not file.is_utf_8:

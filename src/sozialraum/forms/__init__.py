@@ -1,0 +1,1 @@
+"""Forms: what people fill in, as Word files that go out and come back, and as pages."""
