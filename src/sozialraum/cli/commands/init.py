@@ -84,16 +84,24 @@ def _begin_git(folder: Path) -> None:
         terminal.remark(str(error))
 
 
+_TYPED = (
+    "srk import --units liste.xlsx",
+    "srk new träger NAME   srk new gebiet NAME   srk new zielsystem NAME",
+    "srk new zielvereinbarung {year}/GEBIET   srk new jahresbericht {year}/GEBIET   srk report {year}",
+)
+
+
 def _next_steps(folder: Path, year: int) -> list[str]:
     """Return the three things to do next, as they are typed."""
     change = [] if folder == Path() else [f"   cd {shlex.quote(str(folder))}"]
+    city, programme, months = (f"   {one.format(year=year)}" for one in _TYPED)
     return [
         tr("1. The city: its districts and quarters from the official list"),
         *change,
-        "   srk import --units liste.xlsx",
+        city,
         tr("2. The programme: who works where, and for what goals"),
-        "   srk new träger NAME   srk new gebiet NAME   srk new zielsystem NAME",
+        programme,
         tr("3. The year: what is agreed, and what came of it"),
-        f"   srk new zielvereinbarung {year}/GEBIET   srk new jahresbericht {year}/GEBIET   srk report {year}",
+        months,
         tr("`srk validate` checks everything; README.md says more."),
     ]
