@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sozialraum.engine.findings import catalogue
 from sozialraum.engine.records import kinds
-from sozialraum.engine.records.kinds import Kind, TableKind, imported
+from sozialraum.engine.records.kinds import Address, Kind, TableKind, imported
 
 if TYPE_CHECKING:
     from sozialraum.engine.findings.finding import KeyPath
-    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.yaml.trees import Tree
 
