@@ -13,7 +13,7 @@ from sozialraum.engine.documents.word.xml import NONE, Xml, element, joined, par
 
 PADDING = 100
 """What a cell keeps free left and right, in twips."""
-TYPE_SIZE = style.SMALL + 0.5
+TYPE_SIZE = style.TABLE
 
 _SHORT = 15
 """A table with no more lines than this stays on one page; of a longer one no row stands alone."""
