@@ -15,7 +15,7 @@ from sozialraum.engine.documents import tree
 from tests.engine.documents.reading import below, elements, opened_by_pikepdf, opened_by_pymupdf, squeezed
 
 TOP, BOTTOM, HALF = 50, 795, 421
-"""In points from the upper edge: header and footer lie outside of these."""
+"""In points from the upper edge: header and footer lie outside of these. Only a tall picture may leave half empty."""
 
 
 class Line(NamedTuple):
@@ -30,7 +30,12 @@ def loose(paper: tree.Document, pdf: bytes) -> list[str]:
     with opened_by_pymupdf(pdf) as opened:
         sheets = [_lines(page) for page in opened]
         ends = [_end(page) for page in opened]
-    found = [f"page {number} is half empty" for number, end in enumerate(ends[:-1], start=1) if end < HALF]
+        pictures = [any(d["rect"].height > HALF / 2 for d in page.get_drawings()) for page in opened]
+    found = [
+        f"page {number} is half empty"
+        for number, (end, picture) in enumerate(zip(ends[:-1], pictures[1:], strict=True), start=1)
+        if end < HALF and not picture
+    ]
     found += _signatures(paper, sheets)
     found += _notices(paper, sheets)
     found += _headings(paper, sheets, ends)
@@ -55,7 +60,9 @@ def _end(page: Any) -> float:
 
 
 def _signatures(paper: tree.Document, sheets: list[list[Line]]) -> Iterator[str]:
-    slots = [squeezed(tree.plain(s)) for b in tree.walked(paper.blocks) if isinstance(b, tree.Signatures) for s in b.slots]
+    slots = [
+        squeezed(tree.plain(s)) for b in tree.walked(paper.blocks) if isinstance(b, tree.Signatures) for s in b.slots
+    ]
     heads = {squeezed(tree.plain(b.children)) for b in tree.walked(paper.blocks) if isinstance(b, tree.Heading)}
     for number, lines in enumerate(sheets[1:], start=2):
         if slots and any(line.text and slots[0].startswith(line.text) and len(line.text) > 5 for line in lines):
@@ -77,7 +84,9 @@ def _notices(paper: tree.Document, sheets: list[list[Line]]) -> Iterator[str]:
 def _headings(paper: tree.Document, sheets: list[list[Line]], ends: list[float]) -> Iterator[str]:
     """Below a heading stand two lines, the first rows of a table or a picture, or else the paper ends."""
     heads = Counter(
-        squeezed(tree.plain(b.children)) for b in tree.walked(paper.blocks) if isinstance(b, tree.Heading) and b.level > 1
+        squeezed(tree.plain(b.children))
+        for b in tree.walked(paper.blocks)
+        if isinstance(b, tree.Heading) and b.level > 1
     )
     for number, (lines, end) in enumerate(zip(sheets[:-1], ends, strict=False), start=1):
         following = sheets[number][0].text if sheets[number] else ""
@@ -94,7 +103,9 @@ def _rows(pdf: bytes) -> Iterator[str]:
     with opened_by_pikepdf(pdf) as opened:
         numbers = {page.objgen: number for number, page in enumerate(opened.pages, start=1)}
         for table in elements(opened, "Table"):
-            rows = [row for body in below(table) if body.S in ("/TBody", "/TFoot") for row in below(body) if row.S == "/TR"]
+            rows = [
+                row for body in below(table) if body.S in ("/TBody", "/TFoot") for row in below(body) if row.S == "/TR"
+            ]
             places = Counter(number for row in rows for number in _first_page(row, numbers))
             if len(places) > 1 and len(rows) > 2:
                 yield from (f"page {page}: a row stands alone" for page, count in places.items() if count == 1)

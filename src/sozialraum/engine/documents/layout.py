@@ -63,6 +63,16 @@ def column_count(table: tree.Table) -> int:
     return max(len(table.header), *(len(row) for row in table.rows)) if table.rows else len(table.header)
 
 
+def padded(cells: tuple[tree.Inlines, ...], count: int) -> tuple[tree.Inlines, ...]:
+    """The cells of a row, with empty ones up to this count."""
+    return cells + ((),) * (count - len(cells))
+
+
+def names_rows(table: tree.Table) -> bool:
+    """Whether the first column says what each row is about: it has words, or numbers beside other columns."""
+    return column_count(table) > 1 and any(row and row[0] for row in table.rows)
+
+
 def lines_needed(cell: tree.Inlines, width: float, size: float) -> int:
     """About how many lines the cell takes at this width (without padding)."""
     return sum(max(1, math.ceil(text_width(line) * size / max(width, 1))) for line in _lines(cell))
@@ -88,9 +98,7 @@ def parted_words(text: str, room: float) -> Iterator[PartedWord]:
             first, last = letters.start() + _LEAST_LETTERS, letters.end() - _LEAST_LETTERS + 1
             start, end = found.start() + letters.start(), found.start() + letters.end()
             word = found[0]
-            yield PartedWord(
-                start, end, (word[letters.start() : first], word[first:last], word[last : letters.end()])
-            )
+            yield PartedWord(start, end, (word[letters.start() : first], word[first:last], word[last : letters.end()]))
 
 
 def lines_of_blocks(blocks: tree.Blocks, width: float = 450, size: float = 11) -> int:
@@ -131,7 +139,7 @@ def keeping(blocks: tree.Blocks) -> frozenset[int]:
         if isinstance(blocks[index], tree.Paragraph)
         and isinstance(blocks[index - 1], tree.Heading)
         and not isinstance(blocks[index + 1], tree.Heading)
-        and _is_short(blocks[index], 2)
+        and _is_short(blocks[index])
     }
     for place in (index for index, block in enumerate(blocks) if isinstance(block, tree.Signatures)):
         at = place - 1
@@ -156,9 +164,21 @@ def _measure(table: tree.Table, index: int, size: float) -> tuple[float, float]:
     title = max(map(text_width, _lines(header))) * BOLD
     title_word = _longest_word((header,)) * BOLD
     if not _grows(table, index):
-        low = max(body, title_word)
-        return low * size, max(low, min(title, 1.6 * low)) * size
+        figure = max(
+            (text_width(part) for cell in cells for line in _lines(cell) for part in _figures(line)), default=0.0
+        )
+        low = max(figure * _bold(cells), title_word)
+        return low * size, max(low, body * _bold(cells), min(title, 1.6 * low)) * size
     return max(_longest_word(cells), title_word) * size, max(body, title_word, 0.6 * title) * size
+
+
+def _figures(line: str) -> list[str]:
+    """What is not broken in a column of figures: the figure, and what is said of it in brackets."""
+    return line.replace(" (", "\n(").split("\n")
+
+
+def _bold(cells: Iterable[tree.Inlines]) -> float:
+    return BOLD if any(isinstance(inline, tree.Strong) for cell in cells for inline in cell) else 1.0
 
 
 def _grows(table: tree.Table, index: int) -> bool:

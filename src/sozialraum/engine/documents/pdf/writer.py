@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
-from itertools import takewhile
 from importlib import resources
+from itertools import takewhile
 from typing import cast
 
 import typst
@@ -24,6 +24,7 @@ from sozialraum.engine.documents.layout import (
     lines_of_blocks,
     named,
     one_line,
+    padded,
     parted_words,
     text_width,
 )
@@ -100,7 +101,9 @@ def _prelude() -> str:
     colours = {name: getattr(style, name.upper()) for name in ("ink", "muted", "accent", "rule", "shade", "notice")}
     colours["notice-rule"] = style.NOTICE_RULE
     entries = [f'"{name}": rgb("#{value}")' for name, value in colours.items()]
-    entries += [f'"font": {literal(style.FONT)}, "body": {style.BODY}pt, "table": {style.TABLE}pt, "small": {style.SMALL}pt']
+    entries += [
+        f'"font": {literal(style.FONT)}, "body": {style.BODY}pt, "table": {style.TABLE}pt, "small": {style.SMALL}pt'
+    ]
     entries += [f'"h{level}": {size}pt' for level, size in style.HEADINGS.items()]
     sheet = resources.files("sozialraum.engine.documents.pdf").joinpath("paper.typ").read_text(encoding="utf-8")
     return f"#let style = ({', '.join(entries)})\n{sheet}"
@@ -188,12 +191,12 @@ class _TypstWriter:
         rooms = [width - CELL_PADDING for width in widths]
         aligns = [*table.aligns, *["left"] * count][:count]
         caption = self._inlines(table.caption) if table.caption else "none"
-        header = _array(map(self._cell, _padded(table.header, count), rooms))
+        header = _array(map(self._cell, padded(table.header, count), rooms))
         # A repeated header is an artifact, which may hold no link to a note.
         repeat = "false" if "footnote(" in header else "true"
         rows, heights, lines = [], list[int](), 0
         for row in table.rows:
-            row = _padded(row, count)
+            row = padded(row, count)
             cells = list(map(self._cell, row, rooms))
             tall = _height(row, rooms)
             lines += tall
@@ -256,10 +259,6 @@ def _text(text: str, room: float) -> str:
     return f"{' + '.join([*pieces, literal(text[at:])])}" if pieces else literal(text)
 
 
-def _padded(cells: tuple[tree.Inlines, ...], count: int) -> tuple[tree.Inlines, ...]:
-    return cells + ((),) * (count - len(cells))
-
-
 def _height(row: Sequence[tree.Inlines], rooms: Sequence[float]) -> int:
     """About how many lines a row takes."""
     return max(lines_needed(cell, room, style.TABLE) for cell, room in zip(row, rooms, strict=True))
@@ -283,7 +282,7 @@ def _top_of(table: tree.Table) -> float:
     count = column_count(table)
     widths = column_widths(table, TEXT_WIDTH, style.TABLE, CELL_PADDING)
     rooms = [width - CELL_PADDING for width in widths]
-    heights = [_height(_padded(row, count), rooms) for row in (table.header, *table.rows[:2])]
+    heights = [_height(padded(row, count), rooms) for row in (table.header, *table.rows[:2])]
     lines = sum(min(height, TALL_ROW / 2) for height in heights) + (1 if table.caption else 0)
     return lines * 1.25 * style.TABLE + 9 * len(heights) + 1.6 * style.TABLE
 
