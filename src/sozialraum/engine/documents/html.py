@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from importlib.resources import files
 
-from sozialraum.engine.documents import tree
-from sozialraum.engine.documents.layout import column_count, names_rows, padded
+from sozialraum.engine.documents import style, tree
+from sozialraum.engine.documents.layout import column_count, contents_place, names_rows, padded
 from sozialraum.engine.documents.tree import Block, Blocks, Document, Inlines
 
 
@@ -14,14 +14,15 @@ def write_html(document: Document) -> bytes:
     """The whole paper as a self-contained page."""
     stylesheet = files("sozialraum.engine.documents").joinpath("paper.css").read_text(encoding="utf-8")
     writer = _HtmlWriter()
-    body = writer.blocks(document.blocks)
+    body = writer.paper(document.blocks)
     mark = f'<header class="mark"><p>{escape(document.mark)}</p></header>\n' if document.mark else ""
     head = (
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(document.title)}</title>\n"
         f'<meta name="author" content="{escape(document.author)}">\n'
-        f'<meta name="description" content="{escape(document.subject)}">\n<style>\n{stylesheet}</style>\n'
+        f'<meta name="description" content="{escape(document.subject)}">\n<style>\n'
+        f"{stylesheet}{_printed(document.mark)}</style>\n"
     )
     footer = f"<footer>{escape(document.footer)}</footer>\n" if document.footer else ""
     page = (
@@ -31,13 +32,37 @@ def write_html(document: Document) -> bytes:
     return page.encode()
 
 
+def _printed(mark: str | None) -> str:
+    """The mark above each printed page but the first, which has it in its text."""
+    if not mark:
+        return ""
+    text = "".join(f"\\{ord(character):x} " for character in mark)
+    box = f'content: "{text}"; color: #{style.NOTICE_RULE}; font-size: 9pt; font-weight: 600;'
+    return f"@page {{ @top-right {{ {box} }} }}\n@page :first {{ @top-right {{ content: none; }} }}\n"
+
+
 class _HtmlWriter:
     """Writes blocks and keeps the footnotes it meets."""
 
     def __init__(self) -> None:
         self._notes: dict[int, str] = {}
-        self._tables = self._pictures = 0
+        self._tables = self._pictures = self._sections = 0
         self._heading = ""
+
+    def paper(self, blocks: Blocks) -> str:
+        """All blocks of a paper; a long one has a table of contents."""
+        place = contents_place(blocks)
+        if place is None:
+            return self.blocks(blocks)
+        return self.blocks(blocks[:place]) + self._contents(blocks) + self.blocks(blocks[place:])
+
+    def _contents(self, blocks: Blocks) -> str:
+        sections = [block for block in blocks if isinstance(block, tree.Heading) and block.level == 2]
+        items = "".join(
+            f'<li><a href="#section-{number}">{escape(tree.plain(section.children))}</a></li>\n'
+            for number, section in enumerate(sections, start=1)
+        )
+        return f'<nav aria-labelledby="contents">\n<h2 id="contents">Inhalt</h2>\n<ul>\n{items}</ul>\n</nav>\n'
 
     def blocks(self, blocks: Blocks) -> str:
         return "".join(self._block(block) for block in blocks)
@@ -46,7 +71,9 @@ class _HtmlWriter:
         match block:
             case tree.Heading(level, children):
                 self._heading = tree.plain(children)
-                return f"<h{level}>{self._inlines(children)}</h{level}>\n"
+                self._sections += level == 2
+                ident = f' id="section-{self._sections}"' if level == 2 else ""
+                return f"<h{level}{ident}>{self._inlines(children)}</h{level}>\n"
             case tree.Paragraph(children):
                 return f"<p>{self._inlines(children)}</p>\n"
             case tree.ListBlock(items, ordered):

@@ -164,17 +164,15 @@ def _measure(table: tree.Table, index: int, size: float) -> tuple[float, float]:
     title = max(map(text_width, _lines(header))) * BOLD
     title_word = _longest_word((header,)) * BOLD
     if not _grows(table, index):
-        figure = max(
-            (text_width(part) for cell in cells for line in _lines(cell) for part in _figures(line)), default=0.0
-        )
+        figure = max((text_width(part) for cell in cells for part in _figures(cell)), default=0.0)
         low = max(figure * _bold(cells), title_word)
         return low * size, max(low, body * _bold(cells), min(title, 1.6 * low)) * size
     return max(_longest_word(cells), title_word) * size, max(body, title_word, 0.6 * title) * size
 
 
-def _figures(line: str) -> list[str]:
+def _figures(cell: tree.Inlines) -> list[str]:
     """What is not broken in a column of figures: the figure, and what is said of it in brackets."""
-    return line.replace(" (", "\n(").split("\n")
+    return [part for line in _lines(cell) for part in line.replace(" (", "\n(").split("\n")]
 
 
 def _bold(cells: Iterable[tree.Inlines]) -> float:
@@ -245,6 +243,26 @@ def _lines(inlines: Iterable[tree.Inline]) -> list[str]:
             lines[-1] += first
             lines += others
     return lines
+
+
+PAGE = 46
+"""About so many lines fill a page."""
+_LONG = 6
+
+
+def section_places(blocks: tree.Blocks) -> tuple[int, ...]:
+    """The places of the headings of sections."""
+    return tuple(n for n, block in enumerate(blocks) if isinstance(block, tree.Heading) and block.level == 2)
+
+
+def contents_place(blocks: tree.Blocks, pages: float | None = None) -> int | None:
+    """Where a table of contents stands: behind the first section, which sums up, if there are six pages or more.
+
+    Without a number of pages it is estimated. A letter has none.
+    """
+    places = section_places(blocks)
+    long = pages if pages is not None else lines_of_blocks(blocks) / PAGE
+    return places[1] if len(places) > 3 and long >= _LONG and letter_top(blocks) is None else None
 
 
 class LetterTop(NamedTuple):

@@ -18,6 +18,7 @@ from sozialraum.engine.documents.layout import (
     BOLD,
     column_count,
     column_widths,
+    contents_place,
     keeping,
     letter_top,
     lines_needed,
@@ -101,10 +102,9 @@ def _prelude() -> str:
     colours = {name: getattr(style, name.upper()) for name in ("ink", "muted", "accent", "rule", "shade", "notice")}
     colours["notice-rule"] = style.NOTICE_RULE
     entries = [f'"{name}": rgb("#{value}")' for name, value in colours.items()]
-    entries += [
-        f'"font": {literal(style.FONT)}, "body": {style.BODY}pt, "table": {style.TABLE}pt, "small": {style.SMALL}pt'
-    ]
-    entries += [f'"h{level}": {size}pt' for level, size in style.HEADINGS.items()]
+    sizes = {"body": style.BODY, "table": style.TABLE, "small": style.SMALL}
+    sizes |= {f"h{level}": size for level, size in style.HEADINGS.items()}
+    entries += [f'"font": {literal(style.FONT)}', *(f'"{name}": {size}pt' for name, size in sizes.items())]
     sheet = resources.files("sozialraum.engine.documents.pdf").joinpath("paper.typ").read_text(encoding="utf-8")
     return f"#let style = ({', '.join(entries)})\n{sheet}"
 
@@ -140,7 +140,10 @@ class _TypstWriter:
     def paper(self, blocks: tree.Blocks) -> str:
         top = letter_top(blocks)
         if top is None:
-            return self._blocks(blocks)
+            place = contents_place(blocks, pages=math.inf)
+            if place is None:
+                return self._blocks(blocks)
+            return f"{self._blocks(blocks[:place])}\n#contents\n{self._blocks(blocks[place:])}"
         sender = literal(one_line(top.head) if top.head else "")
         head = self._blocks(named(top.head)) if top.head else ""
         facts = self._block(top.facts) if top.facts else ""
@@ -207,7 +210,8 @@ class _TypstWriter:
         last = len(rows) - 2 if len(rows) > 3 and sum(heights[-2:]) <= TALL_ROW else len(rows)
         columns = _array(f"{width:.1f}pt" for width in widths)
         whole = "true" if lines <= SHORT_TABLE else "false"
-        return f"#sheet({caption}, {columns}, {_array(aligns)}, {repeat}, {whole}, {header}, {_array(rows[:last])}, {_array(rows[last:])})"
+        parts = (caption, columns, _array(aligns), repeat, whole, header, _array(rows[:last]), _array(rows[last:]))
+        return f"#sheet({', '.join(parts)})"
 
     def _cell(self, cell: tree.Inlines, room: float) -> str:
         """A cell; only words that are wider than their column may be parted."""
