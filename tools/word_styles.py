@@ -38,7 +38,7 @@ def style_id(name: str) -> str:
 def defaults() -> Xml:
     """Type, colour and language of everything, and how paragraphs are set."""
     run = run_properties(font=look.WORD_FONT, colour=look.INK, size=look.BODY, language=LANGUAGE)
-    paragraph = paragraph_properties(after=100, line=252, unhyphenated=True)
+    paragraph = paragraph_properties(after=100, line=240, unhyphenated=True)
     return element("w:docDefaults", element("w:rPrDefault", run), element("w:pPrDefault", paragraph))
 
 

@@ -48,9 +48,11 @@ def column_widths(table: tree.Table, available: float, size: float, padding: flo
     """
     count = column_count(table)
     room = available - count * padding
-    measures = [_measure(table, index, size) for index in range(count)]
-    least = [low for low, _ in measures]
     grows = [_grows(table, index) for index in range(count)]
+    measures = [_measure(table, index, size, whole=True) for index in range(count)]
+    if sum(low for low, _ in measures) > _PART_FOR_WHOLE * room:
+        measures = [_measure(table, index, size, whole=False) for index in range(count)]
+    least = [low for low, _ in measures]
     if sum(least) >= room:
         widths = _squeezed(least, grows, room)
     else:
@@ -155,8 +157,12 @@ def _is_short(block: tree.Block, lines: int = 3) -> bool:
     return not isinstance(block, tree.PageBreak | tree.Signatures) and lines_of_blocks((block,)) <= lines
 
 
-def _measure(table: tree.Table, index: int, size: float) -> tuple[float, float]:
-    """The least width of a column and the width at which nothing wraps."""
+_PART_FOR_WHOLE = 0.8
+"""What is said in brackets stands beside its figure if no more of the room than this is needed for it."""
+
+
+def _measure(table: tree.Table, index: int, size: float, whole: bool) -> tuple[float, float]:
+    """The least width of a column and the width at which nothing wraps; figures are `whole` with their brackets."""
     cells = [row[index] for row in table.rows if index < len(row)]
     header = table.header[index] if index < len(table.header) else ()
     lines = [text_width(line) for cell in cells for line in _lines(cell)]
@@ -164,7 +170,7 @@ def _measure(table: tree.Table, index: int, size: float) -> tuple[float, float]:
     title = max(map(text_width, _lines(header))) * BOLD
     title_word = _longest_word((header,)) * BOLD
     if not _grows(table, index):
-        figure = max((text_width(part) for cell in cells for part in _figures(cell)), default=0.0)
+        figure = body if whole else max((text_width(part) for cell in cells for part in _figures(cell)), default=0.0)
         low = max(figure * _bold(cells), title_word)
         return low * size, max(low, body * _bold(cells), min(title, 1.6 * low)) * size
     return max(_longest_word(cells), title_word) * size, max(body, title_word, 0.6 * title) * size

@@ -21,7 +21,7 @@ from sozialraum.engine.documents.style import BODY
 from sozialraum.engine.documents.word import styles
 from sozialraum.engine.documents.word.parts import BREAK, WordParts, paragraph
 from sozialraum.engine.documents.word.tables import FACTS_BELOW, letter_xml, signatures_xml, table_xml
-from sozialraum.engine.documents.word.xml import NONE, Xml, control, element, field, joined, paragraph_properties, run
+from sozialraum.engine.documents.word.xml import NONE, Xml, control, element, joined, paragraph_properties, run
 
 NORMAL = "Normal"
 _BOXES = {"letterhead": styles.LETTERHEAD, "address": styles.ADDRESS, "notice": styles.NOTICE}
@@ -120,16 +120,16 @@ class BodyWriter:
         return control(name[:64], f"srk-{tag}"[:64], self._controls, runs) if runs and name else runs
 
     def _contents(self, blocks: tree.Blocks) -> Xml:
-        """The table of contents: a field that Word fills anew when the paper is opened."""
+        """The table of contents: a field that Word fills with the numbers of pages when the paper is opened."""
         lines = []
         for number, (place, mark) in enumerate(self._sections.items()):
             heading = blocks[place]
             name = tree.plain(heading.children) if isinstance(heading, tree.Heading) else ""
             start = _CONTENTS_FIELD if not number else NONE
             end = _FIELD_END if number == len(self._sections) - 1 else NONE
-            page = field(f"PAGEREF {mark} \\h", "–")
-            lines.append(self._paragraph(styles.CONTENTS, joined(start, run(name), _TAB, page, end)))
-        return joined(*lines)
+            link = element("w:hyperlink", run(name), anchor=mark, history=1)
+            lines.append(self._paragraph(styles.CONTENTS, joined(start, link, end)))
+        return joined(self._paragraph(styles.LETTER_HEADING, run("Inhalt")), *lines)
 
     def _box(self, block: tree.Box) -> Xml:
         children = named(block) if block.name == "letterhead" else block.children

@@ -136,17 +136,23 @@ def signatures_xml(slots: Sequence[Inlines], paper: WordParts) -> Xml:
     line = (paper.width - SIGNATURE_GAP * (across - 1)) // across
     widths = [line + SIGNATURE_GAP] * (across - 1) + [line]
     rows = [
-        _signature_row(slots[start : start + across], widths, paper, start + across < len(slots))
+        _signature_row(slots[start : start + across], widths, paper, start + across < len(slots), len(slots) == 1)
         for start in range(0, len(slots), across)
     ]
     return bare_table(widths, "Unterschriften", "Felder für Unterschriften nebeneinander", *rows)
 
 
-def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: WordParts, stays: bool) -> Xml:
+_ABOVE_ONE = round(14 * 1440 / 25.4)
+"""Room to sign a letter, in twips."""
+
+
+def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: WordParts, stays: bool, alone: bool) -> Xml:
     cells = []
     for index, width in enumerate(widths):
         right = 0 if index == len(widths) - 1 else None
-        signed = paragraph_properties(style=paper.styles[SIGNATURE], keep_next=stays, right=right)
+        signed = paragraph_properties(
+            style=paper.styles[SIGNATURE], keep_next=stays, right=right, before=_ABOVE_ONE if alone else None
+        )
         cells.append(cell(width, paragraph(signed, paper.runs(row[index])) if index < len(row) else paragraph(NONE)))
     return element("w:tr", element("w:trPr", Xml("<w:cantSplit/>")), *cells)
 
