@@ -16,6 +16,17 @@ TEXT_WIDTH = 9355
 
 
 def opened(paper: Document, template: bytes | None = None) -> WordDocument:
+    """The paper; python-docx does not see text in content controls, so that these are taken away around it."""
+    word = with_controls(paper, template)
+    for control in word.element.body.xpath(".//w:sdt"):
+        for child in control.xpath("./w:sdtContent/*"):
+            control.addprevious(child)
+        control.getparent().remove(control)
+    return word
+
+
+def with_controls(paper: Document, template: bytes | None = None) -> WordDocument:
+    """The paper as Word opens it."""
     return docx.Document(io.BytesIO(write_word(paper, template)))
 
 

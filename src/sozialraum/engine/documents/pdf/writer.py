@@ -294,4 +294,4 @@ def _top_of(table: tree.Table) -> float:
 def _label_width(facts: tree.Facts) -> float:
     """Room for the longest label, within reason."""
     longest = max((text_width(tree.plain(label)) for label, _ in facts.rows), default=0.0)
-    return min(max(longest * style.BODY * 1.03 + 10, 20 * MM), 65 * MM)
+    return min(max(longest * style.BODY * 1.03 + 10, 20 * MM), 60 * MM)
