@@ -1,4 +1,4 @@
-"""One paper of each kind in Chromium: axe finds nothing, nothing but tables is wider than a small screen, print is whole.
+"""One paper of each kind in Chromium: axe finds nothing, nothing but tables is too wide, print is whole.
 
 They are skipped, and pytest says so at its end, where there is no Chromium or no axe-core; `.ci/run` fetches both.
 """

@@ -69,14 +69,14 @@ def test_a_parted_word_has_four_letters_on_each_line() -> None:
 
 
 def test_a_long_paper_has_contents_in_every_format() -> None:
-    sections = [block for n in range(12) for block in (heading(2, f"Abschnitt {n}"), *(paragraph(FILLER),) * 4)]
+    sections = [block for n in range(12) for block in (heading(2, f"Abschnitt {n}"), *(paragraph(FILLER),) * 8)]
     paper = document(*sections)
     assert contents_place(paper.blocks) is not None
     assert "Inhalt" in pages(write_pdf(paper))[0]
     with opened_by_pikepdf(write_pdf(paper)) as pdf:
         assert elements(pdf, "TOC")
     assert with_controls(paper).element.body.xpath(".//w:instrText[contains(., 'TOC')]")
-    short = document(*sections[:20])
+    short = document(*sections[:30])
     assert "Inhalt" not in "".join(pages(write_pdf(short)))
 
 

@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 
 from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.documents.word.writer import write_word
+from sozialraum.engine.documents.word.xml import qualified
 
 TEXT_WIDTH = 9355
 
@@ -19,7 +20,7 @@ def opened(paper: Document, template: bytes | None = None) -> WordDocument:
     """The paper; python-docx does not see text in content controls, so that these are taken away around it."""
     word = with_controls(paper, template)
     for control in word.element.body.xpath(".//w:sdt"):
-        for child in control.xpath("./w:sdtContent/*"):
+        for child in list(control.find(qualified("w:sdtContent"))):
             control.addprevious(child)
         control.getparent().remove(control)
     return word

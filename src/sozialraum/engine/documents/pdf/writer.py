@@ -136,6 +136,7 @@ class _TypstWriter:
 
     def __init__(self) -> None:
         self._notes: set[int] = set()
+        self._breaks = 0
 
     def paper(self, blocks: tree.Blocks) -> str:
         top = letter_top(blocks)
@@ -184,7 +185,8 @@ class _TypstWriter:
             children = named(block) if block.name == "letterhead" else block.children
             whole = f"({'true' if lines_of_blocks(children) <= WHOLE_NOTICE else 'false'})"
             return f"#{block.name}{whole if block.name == 'notice' else ''}[{self._blocks(children)}]"
-        return "#new-page"
+        self._breaks += 1
+        return f"#new-page({self._breaks})"
 
     def _table(self, table: tree.Table) -> str:
         count = column_count(table)
