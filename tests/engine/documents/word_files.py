@@ -17,8 +17,13 @@ TEXT_WIDTH = 9355
 
 
 def opened(paper: Document, template: bytes | None = None) -> WordDocument:
-    """The paper; python-docx does not see text in content controls, so that these are taken away around it."""
-    word = with_controls(paper, template)
+    """The paper as python-docx reads it."""
+    return read(write_word(paper, template))
+
+
+def read(file: bytes) -> WordDocument:
+    """A file; python-docx does not see text in content controls, so that these are taken away around it."""
+    word = docx.Document(io.BytesIO(file))
     for control in word.element.body.xpath(".//w:sdt"):
         for child in list(control.find(qualified("w:sdtContent"))):
             control.addprevious(child)
