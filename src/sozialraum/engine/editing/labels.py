@@ -267,7 +267,7 @@ class Labels:
         return found
 
     def _without_surroundings(self, said: str) -> str:
-        """Return a name without the word for its kind, or the name of the whole, in front: Köln-Kalk is Kalk."""
+        """Return a name without the word for its kind, or the name of the whole, in front: Musterstadt-Nord is Nord."""
         split = re.fullmatch(r"([^\s-]+)[\s-]+(.+)", said.strip())
         if split is None:
             return ""
