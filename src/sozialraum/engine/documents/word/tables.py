@@ -60,7 +60,7 @@ class _Sheet:
     def _cell(self, index: int, cells: Sequence[Inlines], style: str, stays: bool) -> Xml:
         align = _ALIGNS[self._aligns[index]] if index < len(self._aligns) else None
         text = cells[index] if index < len(cells) else ()
-        fits = not any(parted_words(plain(text), self._room(index) / self._size))
+        fits = not any(parted_words(plain(text), self._room(index) / self._size / _RESERVE))
         properties = paragraph_properties(style=style, keep_next=stays, align=align, unhyphenated=fits)
         content = self._paper.runs(text)
         return cell(self.widths[index], paragraph(properties, content))
