@@ -177,4 +177,6 @@ def pictures_of(found: Assessment) -> Iterator[tuple[str, Picture]]:
         Bar(one.name, int(rounded(one.score or Fraction(0), 0)), points_text(one.score), index) for index, one in ranked
     )
     described = f"Balkendiagramm der Punkte von höchstens 100. {spoken}."
-    yield "points", bar_chart(BarChart("Punkte", described, "Punkte von höchstens 100", bars))
+    types = {kind.key: kind.name for kind in found.selection.types}
+    legend = tuple(types.get(group.type or "", "ohne Typ") for group in found.groups)
+    yield "points", bar_chart(BarChart("Punkte", described, "Punkte von höchstens 100", bars, legend))
