@@ -28,6 +28,11 @@ def write_html(document: Document) -> bytes:
     return page.encode()
 
 
+def html_of(blocks: Blocks) -> str:
+    """Return blocks as HTML, without a page around them."""
+    return _HtmlWriter().blocks(blocks)
+
+
 class _HtmlWriter:
     """Writes blocks and keeps the footnotes it meets."""
 
