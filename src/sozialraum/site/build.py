@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sozialraum.site.pages import Page, Section, Site
+from sozialraum.site.area import area_page
+from sozialraum.site.pages import Page, Section, Site, place_of
 from sozialraum.site.render import page as rendered
 from sozialraum.site.start import start
 
@@ -35,6 +37,15 @@ def pages(site: Site) -> list[Page]:
 
 
 def _pages(site: Site) -> Iterator[Page]:
+    for area in [*site.areas, *site.former_areas]:
+        yield Page(
+            place_of(area),
+            "site/area.html.j2",
+            area.name,
+            partial(area_page, site, area),
+            SECTIONS[1].path,
+            SECTIONS[1:2],
+        )
     yield Page("index.html", "site/start.html.j2", site.programme.short, lambda: start(site), "index.html")
 
 
