@@ -40,34 +40,39 @@ class CityMap:
     shapes: tuple[Shape, ...]
 
 
-def city_map(repository: Repository, areas: Iterable[Area]) -> CityMap | None:
-    """Return the map of some areas; none where no outline of a quarter is recorded.
+class Drawing:
+    """The outlines of a city, drawn once for all maps."""
 
-    An area of which only parts of quarters belong, without one as a whole, has no shape.
-    """
-    rings = {
-        outline.quarter: [_points(ring) for ring in outline.rings]
-        for record in repository[OUTLINES].values()
-        for outline in record.outlines
-    }
-    if not rings:
-        return None
-    flat = _Projection([point for found in rings.values() for ring in found for point in ring])
-    shapes = []
-    for area in areas:
-        own = [ring for part in area.parts if part.quarter for ring in rings.get(part.quarter, ())]
-        if own:
-            x, y = flat.at(_middle(max(own, key=_extent)))
-            shapes.append(Shape(area.id, flat.path(own), x, y))
-    every = flat.path([ring for found in rings.values() for ring in found])
-    return CityMap(WIDTH, flat.height, every, tuple(shapes))
+    def __init__(self, repository: Repository) -> None:
+        self._rings = {
+            outline.quarter: [_points(ring) for ring in outline.rings]
+            for record in repository[OUTLINES].values()
+            for outline in record.outlines
+        }
+        self._flat = _Projection([point for found in self._rings.values() for ring in found for point in ring])
+        self._every = self._flat.path([ring for found in self._rings.values() for ring in found])
+
+    def map_of(self, areas: Iterable[Area]) -> CityMap | None:
+        """Return the map of some areas; none where no outline of a quarter is recorded.
+
+        An area of which only parts of quarters belong, without one as a whole, has no shape.
+        """
+        if not self._rings:
+            return None
+        shapes = []
+        for area in areas:
+            own = [ring for part in area.parts if part.quarter for ring in self._rings.get(part.quarter, ())]
+            if own:
+                x, y = self._flat.at(_middle(max(own, key=_extent)))
+                shapes.append(Shape(area.id, self._flat.path(own), x, y))
+        return CityMap(WIDTH, self._flat.height, self._every, tuple(shapes))
 
 
 class _Projection:
     """Degrees on a plane: lengths of longitude shrink with the latitude, and north is above."""
 
     def __init__(self, points: list[Point]) -> None:
-        longitudes, latitudes = [x for x, _ in points], [y for _, y in points]
+        longitudes, latitudes = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
         self._west, self._north = min(longitudes), max(latitudes)
         self._shrunk = cos(radians((self._north + min(latitudes)) / 2))
         self._scale = WIDTH / ((max(longitudes) - self._west) * self._shrunk or 1)

@@ -1,18 +1,17 @@
-"""The first page: what the programme is, where its areas lie, five figures, what is new."""
+"""The first page: what the programme is, where its areas lie, five figures, what is new; and the list of areas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
-from sozialraum.site.map import city_map
-from sozialraum.site.meetings import meeting_rows
+from sozialraum.site.bodies import meeting_rows
+from sozialraum.site.figures import monitor_of
+from sozialraum.site.offers import shown_offers
 from sozialraum.site.pages import papers_of, place_of
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import DISTRICTS
-from sozialraum.topics.figures.monitor import monitor_on
-from sozialraum.topics.offers.manifest import OFFERS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
 from sozialraum.topics.reports.manifest import REPORTS
 
@@ -25,37 +24,66 @@ LATEST = 6
 
 def start(site: Site) -> dict[str, Any]:
     """Return what the first page shows."""
-    drawn = city_map(site.repository, site.areas)
-    numbers = {area.id: number for number, area in enumerate(site.areas, 1)}
-    names = {area.id: area.name for area in site.areas}
+    terms = site.programme.terms
+    return {
+        "heading": site.programme.name,
+        "about": _about(site),
+        "figures": list(_figures(site)),
+        **map_and_areas(site, site.areas, f"{terms.areas} im {formats.month(site.day)}."),
+        "papers": papers_of(site, lambda paper: True, LATEST),
+        "meetings": meeting_rows(site, most=LATEST),
+    }
+
+
+def area_list(site: Site) -> dict[str, Any]:
+    """Return what the list of areas shows: the map, the areas by district, those that are no more."""
+    found = map_and_areas(site, site.areas, f"{site.programme.terms.areas} im {formats.month(site.day)}.")
+    districts = site.repository[DISTRICTS]
+    inside: dict[str, list[dict[str, Any]]] = {}
+    for area, row in zip(site.areas, found["areas"], strict=True):
+        for ident in district_ids(area) or ("",):
+            name = districts[ident].name if ident in districts else ""
+            inside.setdefault(name, []).append(row)
+    return {
+        **found,
+        "districts": sorted(inside.items(), key=lambda group: (not group[0], group[0])),
+        "former": [(area.name, place_of(area), _lifetime(area)) for area in site.former_areas],
+    }
+
+
+def _lifetime(area: Area) -> str:
+    first = formats.partial(area.from_) if area.from_ else "Beginn nicht bekannt"
+    return f"{first} bis {formats.partial(area.until)}" if area.until else first
+
+
+def map_and_areas(site: Site, areas: Iterable[Area], caption: str) -> dict[str, Any]:
+    """Return the map of some areas and the list beside it, with the same numbers."""
+    shown = list(areas)
+    drawn = site.drawing.map_of(shown)
+    numbers = {area.id: (number, area.name) for number, area in enumerate(shown, 1)}
+    there = {shape.area for shape in drawn.shapes} if drawn else set()
+    rows = [
+        {"name": area.name, "path": place_of(area), "where": where(site, area), "drawn": area.id in there,
+         "number": numbers[area.id][0]}
+        for area in shown
+    ]  # fmt: skip
+    if not drawn or not drawn.shapes:
+        return {"map": None, "map_caption": "", "areas": rows}
     shapes = [
         {
             "path": shape.path,
             "path_to": f"gebiete/{shape.area}.html",
-            "name": names[shape.area],
-            "number": str(numbers[shape.area]),
+            "name": numbers[shape.area][1],
+            "number": str(numbers[shape.area][0]),
             "x": f"{shape.x:g}",
             "y": f"{shape.y:g}",
             "y_text": f"{shape.y + 5:g}",
         }
-        for shape in (drawn.shapes if drawn else ())
+        for shape in drawn.shapes
     ]
-    there = {shape.area for shape in drawn.shapes} if drawn else set()
-    terms = site.programme.terms
-    return {
-        "about": _about(site),
-        "figures": list(_figures(site)),
-        "map": {"width": str(drawn.width), "height": str(drawn.height), "quarters": drawn.quarters, "shapes": shapes}
-        if drawn
-        else None,
-        "map_caption": f"{terms.areas} im {formats.month(site.day)}. Gezeichnet sind ganze {terms.quarters}.",
-        "areas": [
-            {"name": area.name, "path": place_of(area), "where": where(site, area), "drawn": area.id in there}
-            for area in site.areas
-        ],
-        "papers": papers_of(site, lambda paper: True, LATEST),
-        "meetings": meeting_rows(site, most=LATEST),
-    }
+    size = {"width": str(drawn.width), "height": str(drawn.height), "quarters": drawn.quarters}
+    note = f" Gezeichnet sind ganze {site.programme.terms.quarters}."
+    return {"map": {**size, "shapes": shapes}, "map_caption": caption + note, "areas": rows}
 
 
 def where(site: Site, area: Area) -> str:
@@ -66,31 +94,43 @@ def where(site: Site, area: Area) -> str:
 
 
 def _about(site: Site) -> str:
-    """Return the aim of the programme: the vision of the goals that hold, else its name."""
+    """Return the aim of the programme: the vision of the goals that hold, else nothing."""
     goals = next((one for one in site.repository[GOAL_SYSTEMS].values() if one.holds_on(site.day)), None)
-    return (goals.vision if goals else None) or site.programme.name
+    return (goals.vision if goals else None) or ""
 
 
 def _figures(site: Site) -> Iterator[dict[str, str]]:
-    """Yield five figures of the programme; what is not known is not among them."""
+    """Yield up to five figures of the programme; what is not known is not among them."""
     terms = site.programme.terms
-    yield _figure(len(site.areas), terms.area, terms.areas, "")
-    monitor = monitor_on(site.ctx)
-    day = monitor.inhabitants_day(site.day)
-    known = [monitor.population.of_area(area, day).exact for area in site.areas] if day else []
-    if day and known and None not in known:
-        people = sum(value for value in known if value is not None)
-        yield {"value": formats.number(people), "label": f"{terms.inhabitants} darin", "state": formats.day(day)}
+    yield _figure(len(site.areas), terms.area, terms.areas, f"am {formats.day(site.day)}", "gebiete/index.html")
+    yield from _inhabitants(site)
     reports = site.repository[REPORTS].values()
     projects = sum(len(report.projects) for report in reports)
     if projects:
-        yield _figure(projects, "Projekt", "Projekte", f"aus {len(reports)} vorgestellten Berichten")
-    offers = [offer for offer in site.repository[OFFERS].values() if not offer.last_day or offer.last_day >= site.day]
+        number = formats.forms(len(reports), "", "aus einem vorgestellten Bericht", "aus # vorgestellten Berichten")
+        yield _figure(projects, "Projekt", "Projekte", number, "papiere/index.html")
+    offers = shown_offers(site)
     if offers:
-        yield _figure(len(offers), "Angebot", "Angebote", "im Verzeichnis")
+        yield _figure(len(offers), "Angebot", "Angebote", "im Verzeichnis", "angebote/index.html")
     if site.papers:
-        yield _figure(len(site.papers), "Papier", "Papiere", "veröffentlicht")
+        yield _figure(len(site.papers), "Papier", "Papiere", "zum Herunterladen", "papiere/index.html")
 
 
-def _figure(count: int, one: str, many: str, state: str) -> dict[str, str]:
-    return {"value": formats.number(count), "label": one if count == 1 else many, "state": state}
+def _inhabitants(site: Site) -> Iterator[dict[str, str]]:
+    """Yield how many people live in the areas that have a sum, and in how many of all that is."""
+    monitor, terms = monitor_of(site), site.programme.terms
+    day = monitor.inhabitants_day(site.day)
+    known = [value for area in site.areas if day and (value := monitor.population.of_area(area, day).exact) is not None]
+    if day and known:
+        among = "" if len(known) == len(site.areas) else f", {len(known)} von {len(site.areas)} {terms.areas}"
+        state = f"am {formats.day(day)}{among}"
+        yield {
+            "value": formats.number(sum(known)),
+            "label": f"{terms.inhabitants} darin",
+            "state": state,
+            "path": "zahlen/index.html",
+        }
+
+
+def _figure(count: int, one: str, many: str, state: str, path: str) -> dict[str, str]:
+    return {"value": formats.number(count), "label": one if count == 1 else many, "state": state, "path": path}

@@ -29,8 +29,9 @@ def write_html(document: Document) -> bytes:
 
 
 def html_of(blocks: Blocks) -> str:
-    """Return blocks as HTML, without a page around them."""
-    return _HtmlWriter().blocks(blocks)
+    """Return blocks as HTML with their footnotes, without a page around them."""
+    writer = _HtmlWriter()
+    return writer.blocks(blocks) + writer.notes()
 
 
 class _HtmlWriter:

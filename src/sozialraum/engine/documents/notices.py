@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.documents.provenance.origin import Origin
     from sozialraum.engine.records.base import Correction, Record
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.topic import Paper
+    from sozialraum.engine.topic import Naming, Paper
 
 
 SAMPLE_WORD = "Musterdaten"
@@ -37,8 +37,8 @@ class Marks(NamedTuple):
     proposed: tuple[Address, ...] = ()
 
 
-def marks_of(repository: Repository, origin: Origin, paper: Paper, subject: Collection[Address]) -> Marks:
-    """The marks of a paper that is made for some records."""
+def marks_of(repository: Repository, origin: Origin, names: Naming, subject: Collection[Address]) -> Marks:
+    """The marks of a paper, or a page, that is made for some records; `names` says whether it names what is proposed."""
     sample = _sample_mark(repository, origin, subject)
     if not origin.rests_on_flagged("recommended"):
         return Marks(sample, sample if len(sample) <= LONGEST else SAMPLE_PARTS_MARK)
@@ -49,7 +49,7 @@ def marks_of(repository: Repository, origin: Origin, paper: Paper, subject: Coll
         marks = Marks(f"{sample} · {mark}", f"{short} · {mark}")
     else:
         marks = Marks(mark, mark)
-    if paper.names_recommended == "never" or (paper.names_recommended == "own" and not whole):
+    if names == "never" or (names == "own" and not whole):
         return marks
     candidates = [address for address, record in repository if record.recommended]
     return marks._replace(proposed=tuple(origin.records(candidates)))

@@ -73,6 +73,7 @@ TOPIC = Topic(
             known="sozialraum.topics.meetings.days:approved",
             base="sozialraum.topics.meetings.days:body_of",
             closed=True,
+            published=True,
         ),
     ),
     gates=("sozialraum.topics.meetings.rules:untold_changes",),
