@@ -65,6 +65,7 @@ COMMANDS = {
     "paper": CommandRow(
         "Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"
     ),
+    "site": CommandRow("Papers", "Make the public site: pages, papers, calendars.", "srk site out/site"),
     "seats": CommandRow(
         "Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,7 +37,7 @@ class BuiltSite(NamedTuple):
     failed: tuple[Failed, ...] = ()
 
 
-def build(site: Site, papers: Papers = NO_PAPERS, base: str = "", advance: Callable[[str], None] = print) -> BuiltSite:
+def build(site: Site, papers: Papers = NO_PAPERS, base: str = "") -> BuiltSite:
     """Return all files of a site. `base` is the address at which it is published, for search engines."""
     feeds = calendars(site)
     site = replace(site, papers=papers.published, feeds=frozenset(feeds))
@@ -47,7 +47,6 @@ def build(site: Site, papers: Papers = NO_PAPERS, base: str = "", advance: Calla
     found: list[Found] = []
     findings: list[Finding] = []
     for page in pages:
-        advance(page.path)
         drawn = DrawnPage(site, page, layout)
         text, problems = layout.filled(page, drawn.values, marks_on(site, drawn, page, layout))
         findings += problems

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
 from sozialraum.engine.documents.papers import PaperContext
 from sozialraum.engine.records.kinds import Address, slug
 from sozialraum.engine.records.public import public_view
@@ -78,7 +80,7 @@ class Page:
 class PublishedPaper:
     """A paper that is out: its kind, its title, what it is made for, its day, where its page and its files lie.
 
-    `corrected` is the day of its last correction, `blocks` is the text of its page.
+    `corrected` is the day of its last correction, `text` is the content of its page.
     """
 
     kind: str
@@ -88,7 +90,7 @@ class PublishedPaper:
     page: str
     files: tuple[PublishedFile, ...]
     subject: tuple[Address, ...]
-    text: str
+    text: Markup
     corrected: date | None = None
 
     @property

@@ -8,13 +8,14 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
+from sozialraum.engine.documents.formats import number
 from sozialraum.engine.documents.html import html_of
 from sozialraum.engine.documents.notices import corrections_in
 from sozialraum.engine.documents.output import WordTemplateUnusableError, write
 from sozialraum.engine.documents.papers import PaperContext, make, subject_of
 from sozialraum.engine.documents.pdf.problems import problems_for_pdf
-from sozialraum.engine.documents.formats import number
-from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS, imported, slug
 from sozialraum.engine.topic import PAPERS
 from sozialraum.site.pages import PAPERS_SECTION, Page, PublishedFile, PublishedPaper, Site, orders, papers_of
@@ -138,14 +139,14 @@ def size_text(size: int) -> str:
     return f"{number(max(1, round(size / 1000)))} KB"
 
 
-def _body(document: Document) -> str:
+def _body(document: Document) -> Markup:
     """Return a paper as the content of a page; wide tables can be moved with the keyboard."""
     pieces = html_of(document.blocks).split('<div class="table">')
     tables = (
         f'<div class="table" tabindex="0" role="group" aria-label="Tabelle {place}">{piece}'
         for place, piece in enumerate(pieces[1:], 1)
     )
-    return pieces[0] + "".join(tables)
+    return Markup(pieces[0] + "".join(tables))
 
 
 def paper_pages(site: Site) -> Iterator[Page]:
@@ -195,10 +196,3 @@ def paper_list(site: Site, shown: str) -> dict[str, Any]:
 def paper_page(site: Site, page: str) -> dict[str, Any]:
     """Return what the page of a paper shows: the paper, and its files."""
     return {"paper": next(paper for paper in site.papers if paper.page == page)}
-
-
-def why_not(failed: Failed) -> str:
-    """Return the sentence for what could not be made."""
-    return tr("{paper}: not made, because of").format(paper=failed.what) if failed.findings else (
-        f"{failed.what}: {failed.reason}"
-    )  # fmt: skip

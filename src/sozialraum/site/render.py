@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
@@ -49,7 +50,7 @@ def _sandbox(root: Path) -> Sandbox:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    sandbox.finalize = _shown
+    sandbox.finalize = _finalizing(sandbox)
     return sandbox
 
 
@@ -58,10 +59,18 @@ def rich(text: str) -> Markup:
     return Markup(html_of(parse(rich_markdown(text), {})))
 
 
-def _shown(value: object) -> object:
-    """Return what a page shows of a value: numbers as Germans write them, texts without signs that nobody sees."""
-    if value is None:
-        raise jinja2.UndefinedError("a value that is not given")
-    if isinstance(value, int | float | Decimal | Fraction):
-        return formats.shown(value)
-    return clean(value) if type(value) is str else value
+def _finalizing(sandbox: Sandbox) -> Callable[[object], object]:
+    """Return what makes of a value what a page shows: numbers as Germans write them, no signs that nobody sees."""
+
+    def finalize(value: object) -> object:
+        if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
+            raise jinja2.UndefinedError("a value that is not given")
+        if isinstance(value, int | float | Decimal | Fraction):
+            value = formats.shown(value)
+        if not isinstance(value, str):
+            sandbox.weigh(value)  # as a text it may be larger than any memory
+            value = str(value)
+        sandbox.spend(len(value))
+        return value if isinstance(value, Markup) else clean(value)
+
+    return finalize

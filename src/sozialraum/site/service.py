@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.site.pages import Page, Section
 from sozialraum.topics.programme.manifest import SOURCES
+from sozialraum.topics.programme.model import REGIONS
 
 if TYPE_CHECKING:
     from sozialraum.site.pages import Site
@@ -39,6 +40,7 @@ def _contact(site: Site) -> dict[str, Any]:
         "barriers": (own and own.barriers) or "",
         "enforcement": (own and own.enforcement) or "",
         "checked": own.checked if own else None,
+        "region": REGIONS.get(programme.city.region or "", ""),
     }
 
 

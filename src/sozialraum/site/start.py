@@ -16,6 +16,7 @@ from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Record
     from sozialraum.site.pages import Site
     from sozialraum.topics.areas.model import Area
 
@@ -108,12 +109,20 @@ def _figures(site: Site) -> Iterator[dict[str, str]]:
     projects = sum(len(report.projects) for report in reports)
     if projects:
         number = formats.forms(len(reports), "", "aus einem vorgestellten Bericht", "aus # vorgestellten Berichten")
-        yield _figure(projects, "Projekt", "Projekte", number, "papiere/index.html")
+        yield _figure(projects, "Projekt", "Projekte", number + _among(reports), "papiere/index.html")
     offers = shown_offers(site)
     if offers:
-        yield _figure(len(offers), "Angebot", "Angebote", "im Verzeichnis", "angebote/index.html")
+        yield _figure(len(offers), "Angebot", "Angebote", "im Verzeichnis" + _among(offers), "angebote/index.html")
     if site.papers:
         yield _figure(len(site.papers), "Papier", "Papiere", "zum Herunterladen", "papiere/index.html")
+
+
+def _among(counted: Iterable[Record]) -> str:
+    """Return the mark of a number that counts invented or proposed records: no value of theirs is shown otherwise."""
+    found = list(counted)
+    marks = ["Musterdaten" if any(one.sample for one in found) else "",
+             "Empfehlungen" if any(one.recommended for one in found) else ""]  # fmt: skip
+    return f", darunter {formats.listing(filter(None, marks))}" if any(marks) else ""
 
 
 def _inhabitants(site: Site) -> Iterator[dict[str, str]]:
