@@ -46,18 +46,18 @@ def place_of_study(ident: str) -> str:
 
 
 def shown_studies(site: Site) -> list[Study]:
-    """Return the studies that are known by the day, the earliest first."""
-    found = (one for one in site.repository[STUDIES].values() if is_known(site.repository, one, site.day))
+    """Return the studies that are known, the earliest first."""
+    found = (one for one in site.repository[STUDIES].values() if is_known(site.repository, one, site.ctx.today))
     return sorted(found, key=lambda one: (begun.text if (begun := one.presented or one.from_) else "9999", one.title))
 
 
 def advice_list(site: Site, shown: str) -> dict[str, Any]:
     """Return all recommendations in one of the orders; one to several addressees stands at each."""
-    known = answers_until(site.repository, site.day)
+    known = answers_until(site.repository, site.ctx.today)
     _, groups_of = _ORDERS[shown]
     groups: dict[str, list[dict[str, Any]]] = {}
     for study in shown_studies(site):
-        for row in advice(site.repository, study, site.day, known):
+        for row in advice(site.repository, study, site.ctx.today, known):
             shaped = row | {"study": study.title, "path": place_of_study(study.id), "shape": SHAPES[row["state"]]}
             for name in groups_of(shaped):
                 groups.setdefault(name, []).append(shaped)

@@ -98,7 +98,8 @@ def bodies(site: Site) -> dict[str, Any]:
 
 def _body_row(site: Site, body: Body) -> dict[str, Any]:
     return {
-        "name": title_of(body) + (" (Muster)" if body.sample else ""),
+        "name": title_of(body),
+        "mark": "Muster" if body.sample and "Muster" not in body.name else "",
         "path": place_of_body(body.id),
         "note": "tagt öffentlich" if body.public else "",
         "ended": f"bis {formats.partial(body.until)}" if body.until else "",

@@ -12,7 +12,7 @@ from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.offers.coverage import reaching
 from sozialraum.topics.offers.manifest import OFFERS
-from sozialraum.topics.offers.view import offer_view
+from sozialraum.topics.offers.view import UNKNOWN, offer_view
 from sozialraum.topics.programme.papers import cited
 
 if TYPE_CHECKING:
@@ -52,9 +52,11 @@ def shown_offers(site: Site) -> list[Offer]:
 def offer_row(site: Site, offer: Offer) -> dict[str, Any]:
     """Return an offer in a list."""
     view = offer_view(site.repository, offer, site.day)
-    marks = ["Muster" if offer.sample else "", "empfohlen" if offer.recommended else ""]
+    marks = ["Muster" if offer.sample and "Muster" not in offer.name else "", "empfohlen" if offer.recommended else ""]
+    known = [view[name] for name in ("provider", "forms") if view[name] != UNKNOWN]
     return {
-        **{name: view[name] for name in ("name", "provider", "where", "forms")},
+        "name": offer.name,
+        "about": " · ".join(known),
         "path": place_of_offer(offer.id),
         "mark": ", ".join(filter(None, marks)),
     }
