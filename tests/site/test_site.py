@@ -45,7 +45,9 @@ def test_nothing_private_is_in_any_file_and_no_link_is_dead(root: str) -> None:
     site = site_of(root)
     assert not site.findings
     assert not site.failed
+    titles = [title for path, title, _ in json.loads(site.files["suche/index.json"])["pages"] if "papiere/" in path]
     private = private_texts(repository(root), DAY)
+    private -= {one for one in private if any(one in title for title in titles)}  # what a paper is called is no secret
     for path, content in site.files.items():
         text = text_of(path, content)
         assert not [one for one in private if one in text], path
@@ -95,8 +97,12 @@ def test_the_same_records_make_the_same_bytes() -> None:
 
 
 def test_the_site_of_a_city_has_no_word_of_another() -> None:
+    study = "Projekt aus Köln (in der Quelle nicht benannt)"  # a source of Dresden tells of good practice there
+    pages = {"empfehlungen/praxis-koeln.html", "suche/k.html", "suche/index.json"}
     for path, content in pages_of("examples/dresden").files.items():
-        assert not re.search("Köln|Veedel|Kalk", text_of(path, content)), path
+        text = text_of(path, content)
+        assert not re.search(r"Veedel|Kalk|Bürgeramt|Sozialraumgebiet|Bewohner\*", text), path
+        assert path in pages or "Köln" not in text.replace(study, ""), path
 
 
 def test_papers_are_published_when_they_are_out() -> None:

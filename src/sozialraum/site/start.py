@@ -9,7 +9,14 @@ from sozialraum.engine.documents import formats
 from sozialraum.site.bodies import meeting_rows
 from sozialraum.site.figures import monitor_of
 from sozialraum.site.offers import shown_offers
-from sozialraum.site.pages import papers_of, place_of
+from sozialraum.site.pages import (
+    AREAS_SECTION,
+    FIGURES_SECTION,
+    OFFERS_SECTION,
+    PAPERS_SECTION,
+    papers_of,
+    place_of,
+)
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
@@ -103,18 +110,19 @@ def _about(site: Site) -> str:
 def _figures(site: Site) -> Iterator[dict[str, str]]:
     """Yield up to five figures of the programme; what is not known is not among them."""
     terms = site.programme.terms
-    yield _figure(len(site.areas), terms.area, terms.areas, f"am {formats.day(site.day)}", "gebiete/index.html")
+    yield _figure(len(site.areas), terms.area, terms.areas, f"am {formats.day(site.day)}", AREAS_SECTION.path)
     yield from _inhabitants(site)
     reports = site.repository[REPORTS].values()
     projects = sum(len(report.projects) for report in reports)
     if projects:
         number = formats.forms(len(reports), "", "aus einem vorgestellten Bericht", "aus # vorgestellten Berichten")
-        yield _figure(projects, "Projekt", "Projekte", number + _among(reports), "papiere/index.html")
+        yield _figure(projects, "Projekt", "Projekte", number + _among(reports),
+                      PAPERS_SECTION.path if site.papers else "")  # fmt: skip
     offers = shown_offers(site)
     if offers:
-        yield _figure(len(offers), "Angebot", "Angebote", "im Verzeichnis" + _among(offers), "angebote/index.html")
+        yield _figure(len(offers), "Angebot", "Angebote", "im Verzeichnis" + _among(offers), OFFERS_SECTION.path)
     if site.papers:
-        yield _figure(len(site.papers), "Papier", "Papiere", "zum Herunterladen", "papiere/index.html")
+        yield _figure(len(site.papers), "Papier", "Papiere", "zum Herunterladen", PAPERS_SECTION.path)
 
 
 def _among(counted: Iterable[Record]) -> str:
@@ -137,7 +145,7 @@ def _inhabitants(site: Site) -> Iterator[dict[str, str]]:
             "value": formats.number(sum(known)),
             "label": f"{terms.inhabitants} darin",
             "state": state,
-            "path": "zahlen/index.html",
+            "path": FIGURES_SECTION.path,
         }
 
 
