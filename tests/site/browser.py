@@ -6,6 +6,7 @@ Tests that need them are skipped where they are missing, and pytest says so at i
 
 from __future__ import annotations
 
+import base64
 import functools
 import json
 import os
@@ -61,7 +62,11 @@ class Browser:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self._call("Emulation.setDeviceMetricsOverride", metrics)
         features = [{"name": name.replace("_", "-"), "value": value} for name, value in media.items()]
-        self._call("Emulation.setEmulatedMedia", {"features": features})
+        self._call("Emulation.setEmulatedMedia", {"media": "", "features": features})
+
+    def print_media(self) -> None:
+        """Show pages as they are printed."""
+        self._call("Emulation.setEmulatedMedia", {"media": "print"})
 
     def open(self, address: str) -> None:
         """Open a page and wait until it is there."""
@@ -92,13 +97,11 @@ class Browser:
     def wait(self, condition: str) -> None:
         """Wait until a condition holds in the page, five seconds at most."""
         waiting = f"""new Promise((done, fail) => {{ let left = 100; (function look() {{
-            if ({condition}) done(true); else if (--left) setTimeout(look, 50); else fail("waited in vain"); }})() }})"""
+            if ({condition}) done(true); else if (--left) setTimeout(look, 50); else fail("in vain"); }})() }})"""
         self.run(waiting)
 
     def picture(self) -> bytes:
         """Return the whole page as a PNG."""
-        import base64
-
         height = self.run("document.documentElement.scrollHeight")
         width = self.run("innerWidth")
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}

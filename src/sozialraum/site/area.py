@@ -116,7 +116,12 @@ def _history(site: Site, area: Area) -> Iterator[dict[str, Any]]:
         if ident in areas:
             text = f"Hervorgegangen aus: {areas[ident].name}"
             entries.append(
-                (area.first_day, formats.partial(area.from_) if area.from_ else "", text, place_of(areas[ident]) if ident in there else "")
+                (
+                    area.first_day,
+                    formats.partial(area.from_) if area.from_ else "",
+                    text,
+                    place_of(areas[ident]) if ident in there else "",
+                )
             )
     for one in area.commissions:
         if one.from_ and one.provider in providers:

@@ -16,7 +16,7 @@ from sozialraum.site.figures import figure_pages
 from sozialraum.site.look import LOGO, STYLE, logo, script, stylesheet
 from sozialraum.site.marks import DrawnPage, marks_on
 from sozialraum.site.offers import offer_pages
-from sozialraum.site.pages import SEARCH_SECTION, SECTIONS, START, Page, Section, Site
+from sozialraum.site.pages import SEARCH_SECTION, SECTIONS, START, Page, Site
 from sozialraum.site.papers import Failed, Papers, paper_pages
 from sozialraum.site.render import page as rendered
 from sozialraum.site.search import INDEX, SCRIPT, Found, found_in, index_json, search_pages, words_of
@@ -99,7 +99,9 @@ class Layout:
             "heading": "",
         }
 
-    def filled(self, page: Page, values: Mapping[str, Any], marks: list[str] | None = None) -> tuple[str, list[Finding]]:
+    def filled(
+        self, page: Page, values: Mapping[str, Any], marks: list[str] | None = None
+    ) -> tuple[str, list[Finding]]:
         """Return a page as HTML, or what is wrong with its template."""
         own = {
             "title": page.title,
@@ -110,7 +112,7 @@ class Layout:
             "feed": page.feed if page.feed in self.site.feeds else "",
             "canonical": f"{self.base}{page.path.removesuffix('index.html')}" if self.base else "",
         }
-        shared = self._shared | own | values | {"marks": marks or []}
+        shared = {**self._shared, **own, **values, "marks": marks or []}
         return rendered(self.site.repository.root, page.template, shared)
 
     def section_name(self, page: Page) -> str:

@@ -13,7 +13,7 @@ from sozialraum.engine.records.kinds import Address
 from sozialraum.site.pages import FIGURES_SECTION, Page, Site, orders, papers_of, place_of
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
 from sozialraum.topics.figures.model import DOMAINS
-from sozialraum.topics.figures.monitor import READ, Monitor
+from sozialraum.topics.figures.monitor import READ, Monitor, measure_of
 from sozialraum.topics.figures.monitoring_rows import (
     GAPS,
     LIVES,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sozialraum.topics.figures.model import Indicator
     from sozialraum.topics.figures.monitor import Followed
     from sozialraum.topics.figures.series import IndicatorValue, TimeSeries
+    from sozialraum.topics.figures.trend import Measure
 
 WIDTH, HEIGHT, EDGE = 220, 64, 6
 """The drawing of a small line in its own units, and its margin."""
@@ -44,7 +45,12 @@ WIDTH, HEIGHT, EDGE = 220, 64, 6
 MOST_DAYS = 12
 """So many days stand beside each other in a table, the latest ones."""
 
-SHORT_GAPS = GAPS | {"part": "Teilgebiet", "no-value": "–", "no-sum": "keine Summe", "other-ground": "anderer Zuschnitt"}
+SHORT_GAPS = GAPS | {
+    "part": "Teilgebiet",
+    "no-value": "–",
+    "no-sum": "keine Summe",
+    "other-ground": "anderer Zuschnitt",
+}
 """What stands in a narrow column where there is no value; the words below the table explain it."""
 
 
@@ -126,19 +132,21 @@ def indicator_page(site: Site, ident: str, shown: str) -> dict[str, Any]:
     if shown == by_value:
         rows.sort(key=lambda row: (row["last"] is None, -(row["last"] or 0)))
     city = [series.of_unit("city", day) for day in days[-MOST_DAYS:]]
-    followed = [row["followed"] for row in rows if row["followed"].level]
-    cells = [cell for row in rows for cell in row["cells"]]
+    shown_city = [_cell(indicator, one) for one in city]
+    judged = [row for row in rows if row["followed"].level]
+    cells = {*shown_city, *(cell for row in rows for cell in row["cells"])}
+    measure: Measure = measure_of(indicator)
     return {
         "of": _facts(site, indicator),
         "days": days[-MOST_DAYS:],
         "earlier": len(days) - len(days[-MOST_DAYS:]),
         "orders": orders((("nach Name", by_name), ("nach Wert", by_value)), shown),
         "rows": [{name: row[name] for name in ("name", "path", "cells", "line", "verb")} for row in rows],
-        "city": [_cell(indicator, one) for one in city],
+        "city": shown_city,
         "signs": [words for sign, words in _SIGNS.items() if sign in cells],
-        "rule": rule_in_words(monitor_of(site).rules(site.day), "percent" if indicator.kind == "count" else
-                              "difference") if followed else "",  # fmt: skip
-        "rule_numbers": numbers_of_rule(followed[:1], programme_on(site.ctx).terms.quarters),
+        "rule": rule_in_words(monitor_of(site).rules(site.day), measure) if judged else "",
+        "example": judged[0]["name"] if judged else "",
+        "rule_numbers": numbers_of_rule([row["followed"] for row in judged[:1]], site.programme.terms.quarters),
         "sources": cited(site.repository, [indicator]),
     }
 
@@ -146,7 +154,9 @@ def indicator_page(site: Site, ident: str, shown: str) -> dict[str, Any]:
 _SIGNS = {
     "*": "* aus Datenschutzgründen nicht ausgewiesen",
     "–": "– keine Werte von diesem Tag",
-    SHORT_GAPS["part"]: "Teilgebiet: Ein Teil des Gebiets hat keine eigenen Zahlen, eine Summe lässt sich nicht ableiten",
+    SHORT_GAPS[
+        "part"
+    ]: "Teilgebiet: Ein Teil des Gebiets hat keine eigenen Zahlen, eine Summe lässt sich nicht ableiten",
     SHORT_GAPS["no-sum"]: "keine Summe: Messwerte mehrerer Stadtteile lassen sich nicht zusammenzählen",
     SHORT_GAPS["other-ground"]: "anderer Zuschnitt: Die Stadtteile waren an dem Tag anders zugeschnitten",
     SHORT_GAPS["ended"]: "bestand nicht mehr: Das Gebiet war an dem Tag schon beendet",
@@ -166,14 +176,14 @@ def _facts(site: Site, indicator: Indicator) -> dict[str, Any]:
         "base_of": indicator.base_of or "",
         "reference": indicator.reference or "",
         "better": better,
-        "withheld": f"Anzahlen von {withheld.from_} bis {withheld.until} werden nicht ausgewiesen (*)" if withheld else "",
+        "withheld": f"Anzahlen von {withheld.from_} bis {withheld.until} werden nicht ausgewiesen (*)"
+        if withheld
+        else "",
         "breaks": [(formats.partial(one.on), one.text) for one in indicator.breaks],
     }
 
 
-def _area_row(
-    site: Site, indicator: Indicator, series: TimeSeries, area: Area, days: Sequence[date]
-) -> dict[str, Any]:
+def _area_row(site: Site, indicator: Indicator, series: TimeSeries, area: Area, days: Sequence[date]) -> dict[str, Any]:
     values = [series.of_area_while_it_lasts(area, day) for day in days]
     one = next(one for one in followed_in(site, area) if one.indicator.id == indicator.id)
     known = [value.exact for value in values if value.exact is not None]

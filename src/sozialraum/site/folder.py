@@ -21,7 +21,7 @@ _HEAD = "Von srk site geschrieben. Was hier steht, ersetzt und entfernt der näc
 
 
 class NotOursError(Exception):
-    """A folder with something in it that we did not write, or a file that somebody changed since; the path says which."""
+    """A folder that holds something else, or a file that somebody changed; the path says which."""
 
 
 class WrittenSite(NamedTuple):
@@ -45,9 +45,9 @@ class SiteFolder:
         """Raises NotOursError where the folder holds something, but no marker of ours."""
         if os.path.lexists(self.root) and not self.root.is_dir():
             raise NotOursError(self.root)
-        if self.root.is_dir() and not (self.root / MARKER).is_file():
-            if any(not one.name.startswith(PREFIX) for one in self.root.iterdir()):
-                raise NotOursError(self.root)
+        is_marked = (self.root / MARKER).is_file() or not self.root.is_dir()
+        if not is_marked and any(not one.name.startswith(PREFIX) for one in self.root.iterdir()):
+            raise NotOursError(self.root)
 
     def write(self, files: Mapping[str, bytes]) -> WrittenSite:
         """Write all files and remove those of earlier runs that are none of them. Raises NotOursError, OSError."""
@@ -112,4 +112,3 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes() if path.is_file() else None
     except FileNotFoundError:
         return None
-

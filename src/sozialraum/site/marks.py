@@ -48,7 +48,7 @@ class DrawnPage:
 def marks_on(site: Site, drawn: DrawnPage, page: Page, layout: Layout) -> list[str]:
     """Return the sentences under the title of a page."""
 
-    def again(other: Repository) -> Any:
+    def again(other: Repository) -> DrawnPage:
         return DrawnPage(site.beside(other), page, layout)
 
     origin = Origin(drawn, again, site.ctx.alternatives)

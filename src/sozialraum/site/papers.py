@@ -13,7 +13,7 @@ from markupsafe import Markup
 from sozialraum.engine.documents.formats import number
 from sozialraum.engine.documents.html import html_of
 from sozialraum.engine.documents.notices import corrections_in
-from sozialraum.engine.documents.output import WordTemplateUnusableError, write
+from sozialraum.engine.documents.output import WORD_TEMPLATE, WordTemplateUnusableError, write
 from sozialraum.engine.documents.papers import PaperContext, make, subject_of
 from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.records.kinds import KINDS, imported, slug
@@ -32,11 +32,11 @@ FORMATS = {"pdf": "PDF", "docx": "Word"}
 
 
 class Failed(NamedTuple):
-    """A paper, or a file of it, that could not be made, and why."""
+    """A paper, or a file of it, that could not be made, and why; or what is wrong with the Word template."""
 
     what: str
-    findings: list[Finding]
-    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+    no_template: str = ""
 
 
 class Papers(NamedTuple):
@@ -77,35 +77,42 @@ def _is_out(site: Site, paper: Paper, ident: str) -> bool:
 def make_papers(site: Site, jobs: list[Job], advance: Callable[[str], None]) -> Papers:
     """Make papers in all formats; what cannot be made is said, the others are made."""
     ctx = PaperContext(site.repository, site.ctx.today)
-    published, files, failed = [], {}, []
+    published, failed = [], list[Failed]()
+    files: dict[str, bytes] = {}
     for paper, ident in jobs:
         advance(ident)
         made = make(ctx, (), paper, ident)
         if made.document is None:
-            failed.append(Failed(f"{paper.german} {ident}", made.findings))
+            failed.append(Failed(f"{paper.german} {ident}", tuple(made.findings)))
             continue
         written, problems = _files(site, paper, ident, made, made.document)
         files |= written
         failed += problems
         published.append(_published(ctx, paper, ident, made.document, written))
-    return Papers(tuple(published), files, tuple(failed))
+    return Papers(tuple(published), files, _each_once(failed))
+
+
+def _each_once(failed: list[Failed]) -> tuple[Failed, ...]:
+    """Return what failed; that there is no Word template is said once, not of each paper."""
+    return tuple({(one.what, one.no_template): one for one in failed}.values())
 
 
 def _files(
     site: Site, paper: Paper, ident: str, made: MadePaper, document: Document
 ) -> tuple[dict[str, bytes], list[Failed]]:
     """Return the files of a paper by path, and the formats that it cannot be made in."""
-    files, failed = {}, []
+    files: dict[str, bytes] = {}
+    failed = []
     blocked = problems_for_pdf(site.repository, paper, made)
     if blocked:
-        failed.append(Failed(f"{document.title} (PDF)", blocked))
+        failed.append(Failed(f"{document.title} (PDF)", tuple(blocked)))
     for format in FORMATS:
         if format == "pdf" and blocked:
             continue
         try:
             files[f"{_stem(paper, ident)}.{format}"] = write(document, format, site.repository.root)
         except WordTemplateUnusableError as error:
-            failed.append(Failed(f"{document.title} (Word)", [], str(error.args[0])))
+            failed.append(Failed(WORD_TEMPLATE, no_template=str(error.args[0])))
     return files, failed
 
 

@@ -101,7 +101,8 @@ def search_pages(words: Mapping[str, list[Found]]) -> Iterator[Page]:
     yield Page(SEARCH_SECTION.path, "site/search.html.j2", SEARCH_SECTION.name, partial(_search, paths=paths))
     for (name, path), (_, rows) in zip(paths, parts, strict=True):
         yield Page(
-            path, "site/search_words.html.j2", f"Wörter mit {name}", partial(_letter, rows=rows, paths=paths, shown=path),
+            path, "site/search_words.html.j2", f"Wörter mit {name}",
+            partial(_letter, rows=rows, paths=paths, shown=path),
             (SEARCH_SECTION,),
         )  # fmt: skip
 
@@ -122,7 +123,8 @@ def _parts(words: Mapping[str, list[Found]]) -> Iterator[tuple[str, list[tuple[s
     for word, there in words.items():
         letters.setdefault(_plain(word)[:1].upper(), []).append((word, there))
     for letter, rows in letters.items():
-        part, links, number = [], 0, 1
+        part: list[tuple[str, list[Found]]] = []
+        links, number = 0, 1
         for row in rows:
             if part and links + len(row[1]) > MOST_LINKS:
                 yield (letter if number == 1 else f"{letter}-{number}"), part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ from sozialraum.engine.yaml.locate import Locator
 from sozialraum.site.build import BuiltSite, build
 from sozialraum.site.folder import NotOursError, SiteFolder
 from sozialraum.site.pages import public_site
-from sozialraum.site.papers import make_papers, published_papers
+from sozialraum.site.papers import Failed, make_papers, published_papers
 
 if TYPE_CHECKING:
     from sozialraum.engine.findings.finding import Finding
@@ -54,8 +55,7 @@ def command(
         _refuse(source, tr("The site is not made, because of"), built.findings)
     _write(target, built)
     for failed in built.failed:
-        terminal.remark(tr("Without {paper}: {reason}").format(paper=failed.what, reason=failed.reason))
-        _print(source, failed.findings)
+        _say(source, failed)
     sys.exit(terminal.FOUND_ERRORS if built.failed else terminal.OK)
 
 
@@ -86,7 +86,9 @@ def _address(base: str) -> str:
     parts = urlsplit(base)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         terminal.usage_error(
-            tr("`--base` is the address of the site, such as https://example.org/veedel/, not `{base}`.").format(base=base)
+            tr("`--base` is the address of the site, such as https://example.org/veedel/, not `{base}`.").format(
+                base=base
+            )
         )
     return base if base.endswith("/") else f"{base}/"
 
@@ -105,6 +107,16 @@ def _refuse(source: FolderSource, head: str, findings: list[Finding]) -> NoRetur
     sys.exit(terminal.FOUND_ERRORS)
 
 
-def _print(source: FolderSource, findings: list[Finding]) -> None:
-    for line in text.blocks(reporters.prepare(findings, Locator(source)), text.MOST):
+def _say(source: FolderSource, failed: Failed) -> None:
+    """Say what the site was made without."""
+    if failed.no_template:
+        sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
+        terminal.complain(sentence.format(file=failed.what, problem=failed.no_template))
+    else:
+        terminal.remark(tr("{paper}: not made, because of").format(paper=failed.what))
+        _print(source, failed.findings)
+
+
+def _print(source: FolderSource, findings: Iterable[Finding]) -> None:
+    for line in text.blocks(reporters.prepare(list(findings), Locator(source)), text.MOST):
         terminal.remark("".join(part for part, _ in line).rstrip())

@@ -38,7 +38,7 @@ class Marks(NamedTuple):
 
 
 def marks_of(repository: Repository, origin: Origin, names: Naming, subject: Collection[Address]) -> Marks:
-    """The marks of a paper, or a page, that is made for some records; `names` says whether it names what is proposed."""
+    """The marks of a paper, or a page, that is made for some records; `names`: does it name what is proposed?"""
     sample = _sample_mark(repository, origin, subject)
     if not origin.rests_on_flagged("recommended"):
         return Marks(sample, sample if len(sample) <= LONGEST else SAMPLE_PARTS_MARK)
