@@ -5,7 +5,7 @@ Of a meeting that was not public no more is told than its body and its day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 BY_YEAR, BY_BODY, BY_SUBJECT = "beschluesse.html", "beschluesse-nach-gremium.html", "beschluesse-nach-thema.html"
 REGISTER = Section("Beschlüsse", f"gremien/{BY_YEAR}")
-MOST = 60
-"""So many decisions stand on a page of the register."""
+MOST, MOST_TITLES = 80, 300
+"""So many decisions stand on a page of the register in full, and so many by their titles."""
 
 
 def body_pages(site: Site) -> Iterator[Page]:
@@ -204,46 +204,77 @@ def _decision_row(site: Site, one: Decision) -> dict[str, Any]:
     }
 
 
+_NAMES = ((BY_YEAR, "nach Jahr"), (BY_BODY, "nach Gremium"), (BY_SUBJECT, "nach Thema"))
+_GROUPS: dict[str, Callable[[dict[str, Any]], str]] = {
+    BY_BODY: lambda row: str(row["body"]),
+    BY_SUBJECT: lambda row: str(row["title"])[:1].upper(),
+}
+
+
 def _register_pages(site: Site) -> Iterator[Page]:
-    years = {str(one.meeting.date.year): None for one in decisions(site)}
-    if not years:
-        return
-    names = {BY_YEAR: "nach Jahr", BY_BODY: "nach Gremium", BY_SUBJECT: "nach Thema"}
-    for number, year in enumerate(years):
-        path = f"gremien/{BY_YEAR}" if number == 0 else f"gremien/beschluesse-{year}.html"
-        yield Page(
-            path, "site/register.html.j2", f"Beschlüsse {year}", partial(register_of_year, year=year, names=names),
-            (BODIES_SECTION,),
-        )  # fmt: skip
-    for path, by in ((BY_BODY, lambda row: row["body"]), (BY_SUBJECT, lambda row: row["title"][:1].upper())):
-        yield Page(
-            f"gremien/{path}",
-            "site/register_index.html.j2",
-            f"Beschlüsse {names[path]}",
-            partial(register_index, shown=path, by=by, names=names),
-            (BODIES_SECTION,),
-        )
-
-
-def register_of_year(site: Site, year: str, names: dict[str, str]) -> dict[str, Any]:
-    """Return the decisions of a year."""
+    """Yield the decisions of each year in full, and the titles of all in other orders, in parts of a fit size."""
     found = decisions(site)
-    years = list(dict.fromkeys(str(one.meeting.date.year) for one in found))
-    paths = [f"gremien/{BY_YEAR}" if not number else f"gremien/beschluesse-{one}.html" for number, one in
-             enumerate(years)]  # fmt: skip
+    for year in _years(found):
+        count = sum(one.meeting.date.year == year for one in found)
+        for start, path in _parts(_path_of_year(found, year), count, MOST):
+            yield Page(
+                path,
+                "site/register.html.j2",
+                f"Beschlüsse {year}",
+                partial(register_of_year, year=year, start=start),
+                (BODIES_SECTION,),
+            )
+    for name, order in _NAMES[1:] if found else ():
+        for start, path in _parts(f"gremien/{name}", len(found), MOST_TITLES):
+            yield Page(
+                path,
+                "site/register_index.html.j2",
+                f"Beschlüsse {order}",
+                partial(register_index, name=name, start=start),
+                (BODIES_SECTION,),
+            )
+
+
+def _years(found: Sequence[Decision]) -> list[int]:
+    return list(dict.fromkeys(one.meeting.date.year for one in found))
+
+
+def _path_of_year(found: Sequence[Decision], year: int) -> str:
+    return f"gremien/{BY_YEAR}" if year == _years(found)[0] else f"gremien/beschluesse-{year}.html"
+
+
+def _parts(path: str, count: int, most: int) -> list[tuple[int, str]]:
+    """Return the pages that a long list needs: at which entry each begins, and where it lies."""
+    stem = path.removesuffix(".html")
+    return [(start, f"{stem}-{start // most + 1}.html" if start else path) for start in range(0, count, most)]
+
+
+def _register(shown: str, parts: list[tuple[int, str]], start: int) -> dict[str, Any]:
+    paths = tuple((f"Teil {number}", path) for number, (_, path) in enumerate(parts, 1))
     return {
-        "orders": orders(tuple((name, f"gremien/{path}") for path, name in names.items()), f"gremien/{BY_YEAR}"),
-        "years": orders(tuple(zip(years, paths, strict=True)), paths[years.index(year)]),
-        "decisions": [_decision_row(site, one) for one in found if str(one.meeting.date.year) == year],
+        "orders": orders(tuple((name, f"gremien/{path}") for path, name in _NAMES), f"gremien/{shown}"),
+        "parts": orders(paths, dict(parts)[start]) if len(parts) > 1 else [],
     }
 
 
-def register_index(
-    site: Site, shown: str, by: Callable[[dict[str, Any]], str], names: dict[str, str]
-) -> dict[str, Any]:
-    """Return the titles of all decisions in another order."""
-    rows = sorted((_decision_row(site, one) for one in decisions(site)), key=lambda row: (by(row), row["title"]))
+def register_of_year(site: Site, year: int, start: int) -> dict[str, Any]:
+    """Return the decisions of a year, from one of them on."""
+    found = decisions(site)
+    paths = tuple((str(one), _path_of_year(found, one)) for one in _years(found))
+    own = [one for one in found if one.meeting.date.year == year]
     return {
-        "orders": orders(tuple((name, f"gremien/{path}") for path, name in names.items()), f"gremien/{shown}"),
-        "groups": [(name, list(found)) for name, found in groupby(rows, by)],
+        **_register(BY_YEAR, _parts(_path_of_year(found, year), len(own), MOST), start),
+        "years": orders(paths, _path_of_year(found, year)),
+        "decisions": [_decision_row(site, one) for one in own[start : start + MOST]],
+    }
+
+
+def register_index(site: Site, name: str, start: int) -> dict[str, Any]:
+    """Return the titles of all decisions in another order, from one of them on."""
+    by = _GROUPS[name]
+    found = decisions(site)
+    rows = sorted((_decision_row(site, one) for one in found), key=lambda row: (by(row), row["title"]))
+    return {
+        **_register(name, _parts(f"gremien/{name}", len(found), MOST_TITLES), start),
+        "groups": [(group, list(inside)) for group, inside in groupby(rows[start : start + MOST_TITLES], by)],
     }

@@ -48,7 +48,8 @@ def build(site: Site, papers: Papers = NO_PAPERS, base: str = "") -> BuiltSite:
     findings: list[Finding] = []
     for page in pages:
         drawn = DrawnPage(site, page, layout)
-        text, problems = layout.filled(page, drawn.values, marks_on(site, drawn, page, layout))
+        marks = marks_on(site, drawn, page, layout)
+        text, problems = layout.filled(page, drawn.values, marks) if marks else drawn.filled
         findings += problems
         written[page.path] = text
         found.append(found_in(text, page.path, page.title, layout.section_name(page)))

@@ -14,6 +14,7 @@ from sozialraum.engine.records.kinds import Address
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sozialraum.engine.findings.finding import Finding
     from sozialraum.engine.records.repository import Repository
     from sozialraum.site.build import Layout
     from sozialraum.site.pages import Page, Site
@@ -35,9 +36,14 @@ class DrawnPage:
         return repr(self.values)
 
     @cached_property
+    def filled(self) -> tuple[str, list[Finding]]:
+        """The page without its marks, or what is wrong with its template."""
+        return self._layout.filled(self._page, self.values)
+
+    @property
     def text(self) -> str:
         """The page without its marks."""
-        return self._layout.filled(self._page, self.values)[0]
+        return self.filled[0]
 
     @property
     def markdown(self) -> str:
