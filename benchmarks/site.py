@@ -82,17 +82,17 @@ def figures(rng: random.Random, name: str, years: int) -> dict[str, str]:
 
 
 def measure(years: int) -> float:
-    """Print how long reading, building and writing took, and return the seconds of building."""
+    """Print how much processor time reading, building and writing took, and return the seconds of building."""
     day = date(FIRST + years, 12, 31)
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder) / "stadt", years)
-        start = time.perf_counter()
+        start = time.process_time()
         site = public_site(load(FolderSource(Path(folder) / "stadt")).repository, day)
-        read = time.perf_counter()
+        read = time.process_time()
         built = build(site)
-        done = time.perf_counter()
+        done = time.process_time()
         SiteFolder(Path(folder) / "site").write(built.files)
-        end = time.perf_counter()
+        end = time.process_time()
     assert not built.findings
     largest = max(len(content) for path, content in built.files.items() if path.endswith(".html"))
     print(
@@ -109,9 +109,9 @@ def papers(years: int, most: int = 20) -> None:
         site = public_site(load(FolderSource(Path(folder))).repository, date(FIRST + years, 12, 31))
         jobs = published_papers(site)
         chosen = jobs[:: max(1, len(jobs) // most)]
-        start = time.perf_counter()
+        start = time.process_time()
         make_papers(site, chosen, lambda label: None)
-        print(f"{len(jobs)} papers are out; {len(chosen)} of them took {time.perf_counter() - start:.1f} s")
+        print(f"{len(jobs)} papers are out; {len(chosen)} of them took {time.process_time() - start:.1f} s")
 
 
 def main() -> None:
