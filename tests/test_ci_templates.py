@@ -223,7 +223,7 @@ def test_the_steps_that_publish_make_the_site_and_fail_without_one(pages: str, t
     assert 'rel="canonical" href="https://stadt.' in (made / "index.html").read_text(encoding="utf-8")
     assert (made / ".srk-site").exists() == (pages == "github-pages")
     shutil.rmtree(made)
-    change(root, "data/areas/hafen.yaml", "name:", "nahme:")
+    (root / "data" / "areas" / "hafen.yaml").write_text("nahme: Hafen\n", encoding="utf-8")
     assert run(root, script, **variables).returncode
 
 

@@ -1,7 +1,7 @@
 """Build the pictures of the guide from the real program: `python -m tools.pictures`.
 
-Papers are first pages of what `srk` writes. The site is its first page in Chromium, which has to be there for it. Terminals are what `srk` says, in German and with colours, in a copy of the
-repository in which something was changed.
+Papers are first pages of what `srk` writes. The site is its first page in Chromium, which has to be there for it.
+Terminals are what `srk` says, in German and with colours, in a copy of the repository in which something was changed.
 """
 
 from __future__ import annotations

@@ -21,9 +21,9 @@ from sozialraum.topics.figures.monitoring_rows import (
     city_text,
     has_value,
     judged_text,
+    named,
     numbers_of_rule,
     since_text,
-    stands_beside,
     value_text,
 )
 from sozialraum.topics.figures.words import rule_in_words
@@ -93,10 +93,10 @@ def figures(site: Site) -> dict[str, Any]:
     rows: dict[str, list[dict[str, Any]]] = {}
     for indicator in shown_indicators(site):
         rows.setdefault(DOMAINS[indicator.domain], []).append(_indicator_row(site, indicator))
-    known = [row for found in rows.values() for row in found if row["day"]]
+    compared = any(len(monitor.series(one.id).all_days) > 1 for one in shown_indicators(site))
     return {
         "domains": list(rows.items()),
-        "rule": rule_in_words(monitor.rules(site.day)) if known else "",
+        "rule": rule_in_words(monitor.rules(site.day)) if compared else "",
         "papers": papers_of(site, lambda paper: paper.kind == "Monitoring der Gesamtstadt", 6),
         "monitoring": programme.terms.monitoring,
     }
@@ -109,18 +109,12 @@ def _indicator_row(site: Site, indicator: Indicator) -> dict[str, Any]:
     )
     city = series.of_unit("city", day) if day else None
     return {
-        "name": _named(indicator),
+        "name": named(indicator),
         "path": place_of_indicator(indicator.id),
         "definition": indicator.definition,
-        "city": _cell(indicator, city) if city else "",
+        "city": _cell(indicator, city) if city and city.is_there else "",
         "day": day,
     }
-
-
-def _named(indicator: Indicator) -> str:
-    return indicator.name if stands_beside(indicator) or indicator.unit in indicator.name else (
-        f"{indicator.name} ({indicator.unit})"
-    )  # fmt: skip
 
 
 def indicator_page(site: Site, ident: str, shown: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def stylesheet(root: Path, programme: Programme) -> bytes:
     light = _hex(_readable(colour, _WHITE, (0, 0, 0), _READABLE))
     dark = _hex(_readable(colour, _DARK, _WHITE, _READABLE_IN_THE_DARK))
     return (
-        f"{text}:root {{ --accent: {light}; }}\n"
+        f"{text}:root {{ --accent: {light}; --bar: {light}; }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root {{ --accent: {dark}; }} }}\n"
     ).encode()
 

@@ -112,7 +112,7 @@ def _files(
         try:
             files[f"{_stem(paper, ident)}.{format}"] = write(document, format, site.repository.root)
         except WordTemplateUnusableError as error:
-            failed.append(Failed(WORD_TEMPLATE, no_template=str(error.args[0])))
+            failed.append(Failed(WORD_TEMPLATE, no_template=error.args[0]))
     return files, failed
 
 
