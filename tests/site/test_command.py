@@ -42,7 +42,7 @@ def test_a_paper_that_cannot_be_made_is_said_and_the_site_is_made_without_it(cit
     answer = srk_german("site", str(city.parent / "site"), cwd=city)
     assert answer.code == 1
     assert "Gremium lenkungskreis: nicht erstellt, und zwar wegen" in answer.err
-    assert answer.err.count("templates/paper.docx ist keine Word-Vorlage: kein Word-Dokument") == 1
+    assert answer.err.count("templates/paper.docx ist keine Word-Vorlage: sie ist kein Word-Dokument") == 1
     assert "templates/body.md.j2" in answer.err
     files = content(city.parent / "site")
     assert "index.html" in files
