@@ -108,9 +108,9 @@ def first_page(pdf: Path, picture: Path) -> None:
 def site(folder: Path, picture: Path) -> None:
     """The top of the first page of the site."""
     with served(folder) as address, open_browser() as browser:
-        browser.size(1000, 940)
+        browser.size(1100, 1180)
         browser.open(f"{address}index.html")
-        picture.write_bytes(browser.picture(940))
+        picture.write_bytes(browser.picture(1180))
 
 
 def draw(picture: Path, command: str, said: str) -> None:
