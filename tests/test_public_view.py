@@ -17,7 +17,7 @@ from tests.conftest import CHECKOUT
 from tests.private_texts import private_texts
 
 PRIVATE = {
-    "": "people",
+    "": "people email",
     "areas": "vacancies.note",
     "bodies": "relations.note",
     "funds": "posts costs remarks corrections grants.withdrawn",
@@ -41,7 +41,7 @@ def test_some_kinds_never_leave_the_house() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("fields", "wrong"), [("titel", "no field titel"), ("", "cannot do without title")])
+@pytest.mark.parametrize(("fields", "wrong"), [("titel title", "Source.titel"), ("", "Source.title")])
 def test_a_manifest_that_lists_what_cannot_be_is_told(fields: str, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(KINDS["sources"], "published", Published(fields))
     with pytest.raises(ValueError, match=wrong):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sozialraum.disclosure.table import Cell, CountSum
+from sozialraum.disclosure.table import Cell, CountSum, CountTable
+from sozialraum.disclosure.withholding import NO_LIMITS, SMALL, Small, _Protector
 
 
 def sums_between(
@@ -23,3 +24,14 @@ def sums_between(
     for total, parts in (*across, *within):
         if total in counts and any(part in counts for part in parts):
             yield CountSum(total, tuple(parts))
+
+
+def given_away(
+    counts: Mapping[Cell, int | None],
+    sums: Iterable[CountSum] = (),
+    small: Small = SMALL,
+    at_most: Mapping[Cell, int] = NO_LIMITS,
+) -> frozenset[Cell]:
+    """The withheld counts (None) of a written table that have one possible value, given that zeros are shown."""
+    table = CountTable(counts, sums)
+    return table.named(_Protector(table, set(), small, at_most).certain(table.unknown))

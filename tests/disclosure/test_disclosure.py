@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from sozialraum.disclosure.table import Cell, CountSum
-from sozialraum.disclosure.withholding import SMALL, PossibleCounts, WithheldCounts, given_away, is_small, withhold
-from tests.disclosure.sums import sums_between
+from sozialraum.disclosure.withholding import SMALL, PossibleCounts, WithheldCounts, is_small, withhold
+from tests.disclosure.sums import given_away, sums_between
 
 Counts = Mapping[str, int | None]
 

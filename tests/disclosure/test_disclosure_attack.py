@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from sozialraum.disclosure.table import Cell, CountSum
-from sozialraum.disclosure.withholding import WithheldCounts, given_away, withhold
+from sozialraum.disclosure.withholding import WithheldCounts, withhold
 from tests.conftest import examples
-from tests.disclosure.sums import sums_between
+from tests.disclosure.sums import given_away, sums_between
 
 pytestmark = pytest.mark.slow
 

@@ -6,36 +6,32 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
-from sozialraum.cli.files import write_and_say
+from sozialraum.cli.files import say_where, write_and_say
+from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters import text
 from sozialraum.engine.documents.output import FORMATS, WORD_TEMPLATE, OutputFolder, WordTemplateUnusableError, write
 from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.documents.terminal import terminal_lines
+from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import printable, tr
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import Address, slug
-from sozialraum.engine.records.load import load
+from sozialraum.engine.records.load import Loaded, load
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.topics.meetings.days import invited
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people import read_people
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from sozialraum.engine.documents.tree import Document
-    from sozialraum.engine.findings.finding import Finding
-    from sozialraum.engine.records.load import Loaded
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FolderSource
-
 
 TEXT = "text"
 """The format that is shown, not written."""
@@ -83,6 +79,7 @@ class PaperMaker:
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
         self.failed = False
+        self._files: list[Path] = []
         if names.missing:
             sentence = tr("{file} is not there: papers name functions instead of persons.")
             terminal.remark(sentence.format(file=names.file))
@@ -109,12 +106,13 @@ class PaperMaker:
         self._warn(paper, ident)
 
     def make_all(self, jobs: Sequence[Job], formats: Iterable[str], and_say: Iterable[str] = ()) -> NoReturn:
-        """Make some papers, say what is to be said afterwards, and end."""
+        """Make some papers, say what is to be said afterwards and where they lie, and end."""
         with progress(len(jobs)) as advance:
             for paper, ident in jobs:
                 advance(ident)
                 self.make(paper, ident, formats)
         terminal.say(*and_say)
+        say_where(self._files)
         sys.exit(terminal.FOUND_ERRORS if self.failed else terminal.OK)
 
     def _warn(self, paper: Paper, ident: str) -> None:
@@ -133,11 +131,12 @@ class PaperMaker:
         try:
             return write(document, format, self._source.root)
         except WordTemplateUnusableError as error:
-            sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
-            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
+            unusable_template(error)
 
     def _write(self, name: str, content: bytes) -> None:
-        if not write_and_say(self._folder, name, content, force=self._force):
+        if write_and_say(self._folder, name, content, force=self._force):
+            self._files.append(self._folder.root / name)
+        else:
             self.failed = True
 
     def _say(self, head: str, findings: list[Finding]) -> None:
@@ -149,6 +148,12 @@ class PaperMaker:
         shown = reporters.prepare(findings, Locator(self._source))
         for line in text.blocks(shown, text.MOST if sys.stderr.isatty() else None):
             terminal.remark("".join(part for part, _ in line).rstrip())
+
+
+def unusable_template(error: WordTemplateUnusableError) -> NoReturn:
+    """Say that the Word template of the repository cannot be used, and end."""
+    sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
+    terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
 
 
 def show(document: Document) -> None:
@@ -186,6 +191,7 @@ def make_for_record(name: str, ident: str, format: list[str] | None, out: Path |
 
 def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     """The id of the record that a paper is made for; a mistyped one ends with 2."""
+    scope = id_of(repository, paper.folder, scope)
     if repository.knows(paper.folder, scope):
         return scope
     known = list(repository.records[paper.folder])

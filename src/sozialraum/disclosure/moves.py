@@ -208,12 +208,6 @@ class Limits:
         self.low[cell], self.high[cell] = first, last
         return moved
 
-    def settle(self, cell: int, number: int) -> None:
-        """Choose the number of a count, or the nearest that its limits allow, and draw the others together."""
-        chosen = max(self.low[cell], min(number, self.high[cell]))
-        self.low[cell] = self.high[cell] = chosen
-        self.draw_together(self._of[cell])
-
     def settle_near(self, cell: int, number: int) -> None:
         """Choose a number for a count that leaves something for all others: the nearest, one beside it, or an end."""
         low, high = list(self.low), list(self.high)
@@ -221,7 +215,8 @@ class Limits:
         for chosen in dict.fromkeys((near, near + 1, near - 1, low[cell], high[cell])):
             if low[cell] <= chosen <= high[cell]:
                 self.low, self.high, self.fits = list(low), list(high), True
-                self.settle(cell, chosen)
+                self.low[cell] = self.high[cell] = chosen
+                self.draw_together(self._of[cell])
                 if self.fits:
                     return
 

@@ -85,22 +85,11 @@ def withhold(
     )
 
 
-def given_away(
-    counts: Mapping[Cell, int | None],
-    sums: Iterable[CountSum] = (),
-    small: Small = SMALL,
-    at_most: Mapping[Cell, int] = NO_LIMITS,
-) -> frozenset[Cell]:
-    """The withheld counts (None) of a written table that have one possible value, given that zeros are shown."""
-    table = CountTable(counts, sums)
-    protector = _Protector(table, set(), small, at_most)
-    return table.named(protector.certain(table.unknown))
-
-
 def told(
     counts: Mapping[Cell, int | None], sums: Iterable[CountSum] = (), small: Small = SMALL
 ) -> tuple[frozenset[Cell], frozenset[Cell]]:
-    """Return what follows from a written table: withheld counts (`given_away`), and small ones that stand nowhere."""
+    """Return what follows from a written table: withheld counts with one possible value, if zeros are shown, and small
+    ones that stand nowhere."""
     known = {cell: count for cell, count in counts.items() if count is not None}
     given = frozenset(known)
     left = [CountSum(total, tuple(parts)) for total, parts in reckoned(known, sums)]

@@ -91,11 +91,8 @@ class NumberReader:
         text = text_of(cell)
         meaning = self._signs.get(sign_of(text))
         if meaning is None or (not text and not self._says_empty):
-            return (
-                Problem("SRK527", {"value": text}, "signs")
-                if text
-                else Problem("SRK570", {"why": _SHOWS_NOTHING}, "empty")
-            )
+            unseen = Problem("SRK570", {"why": _SHOWS_NOTHING}, "empty")
+            return Problem("SRK527", {"value": text}, "signs") if text else unseen
         if isinstance(meaning, Decimal) and cell.held != 0:
             return Problem("SRK570", {"why": _NOT_THE_SIGN})
         return meaning
@@ -202,11 +199,7 @@ def spelled(numbers: Numbers) -> Callable[[str], Decimal | None]:
 
 
 def _meanings(signs: Signs) -> dict[str, Decimal | AmountMark]:
-    withheld, zero, missing = AmountMark.WITHHELD, Decimal(0), AmountMark.MISSING
-    empty: dict[str, Decimal | AmountMark] = {"withheld": withheld, "zero": zero, "missing": missing}
-    return {
-        "": empty[signs.empty],
-        **{sign_of(sign): withheld for sign in signs.withheld},
-        **{sign_of(sign): zero for sign in signs.zero},
-        **{sign_of(sign): missing for sign in signs.missing},
-    }
+    meant: dict[str, Decimal | AmountMark]
+    meant = {"withheld": AmountMark.WITHHELD, "zero": Decimal(0), "missing": AmountMark.MISSING}
+    said = {sign_of(sign): meaning for name, meaning in meant.items() for sign in getattr(signs, name)}
+    return {"": meant[signs.empty], **said}

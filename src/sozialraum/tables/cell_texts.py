@@ -62,10 +62,6 @@ class Patterns:
             re.compile("(.*)".join(map(re.escape, text.split("*"))), re.DOTALL) for text in folded if "*" in text
         ]
 
-    def __bool__(self) -> bool:
-        """Return whether there are any."""
-        return bool(self._exact or self._shapes)
-
     def matches(self, text: str) -> bool:
         """Return whether one of them fits a text."""
         return self.star(text) is not None

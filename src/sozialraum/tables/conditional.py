@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 UNTOLD = Words("a conditional format may show something else")
 BARS = Words("a conditional format shows a bar or a sign instead of the number")
-WHITE_COLOURS = {"00FFFFFF", "FFFFFFFF"}
 
 
 class FormatCondition(NamedTuple):
@@ -57,7 +56,7 @@ def is_white(font: object) -> bool:
     if colour is None:
         return False
     if colour.type == "rgb":
-        return str(colour.rgb).upper() in WHITE_COLOURS
+        return _is_paper(colour.rgb)
     return (colour.type, getattr(colour, colour.type)) in {("theme", 0), ("indexed", 1), ("indexed", 9)}
 
 
@@ -67,11 +66,11 @@ def is_coloured(fill: object) -> bool:
     if pattern is None and getattr(fill, "tagname", "") != "gradientFill":
         return False
     colour = getattr(fill, "fgColor", None)
-    return not (pattern == "solid" and colour is not None and colour.type == "rgb" and _is_paper(str(colour.rgb)))
+    return not (pattern == "solid" and colour is not None and colour.type == "rgb" and _is_paper(colour.rgb))
 
 
-def _is_paper(rgb: str) -> bool:
-    return rgb.upper() in WHITE_COLOURS
+def _is_paper(rgb: object) -> bool:
+    return str(rgb).upper() in ("00FFFFFF", "FFFFFFFF")
 
 
 def _is_filled(rule: Rule) -> bool:

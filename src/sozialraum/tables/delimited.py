@@ -16,7 +16,7 @@ SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t"}
 _SIGNS = {"semicolon": Words("semicolons"), "comma": Words("commas"), "tab": Words("tabs")}
 _QUOTED = re.compile(r'"[^"]*"')
 _DECLARED = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
-_LOOKED_AT = 500
+_BY_SIGN = {sign: name for name, sign in SEPARATORS.items()}
 
 
 def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
@@ -28,7 +28,7 @@ def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
     declared = _DECLARED.match(text)
     if declared:
         text = text[declared.end() :]
-    name = separator or _name_of(declared[1] if declared else None) or _guess(text)
+    name = separator or (_BY_SIGN[declared[1]] if declared else _guess(text))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATORS[name])
     try:
         rows = list(reader)
@@ -44,10 +44,6 @@ def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
         Words("text in {encoding}, separated by {sign}", encoding=encoding, sign=_SIGNS[name]),
         separator=name,
     )
-
-
-def _name_of(sign: str | None) -> str | None:
-    return next((name for name, known in SEPARATORS.items() if known == sign), None)
 
 
 def _guess(text: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 from sozialraum.engine.findings.language import Words
-from sozialraum.tables.conditional import BARS, UNTOLD, FormatCondition, conditions, is_coloured, is_white
+from sozialraum.tables.conditional import BARS, UNTOLD, conditions, is_coloured, is_white
 from sozialraum.tables.formats import PLAIN, Look, look_of_number, look_of_text, parts_of_day
 from sozialraum.tables.grid import (
     MAX_CELLS,
@@ -69,20 +69,9 @@ class ExcelBook:
             self._book = self._load(values=True)
         self._unseen = NEWER if any("Conditional Formatting" in str(one.message) for one in said) else None
         self._styles: dict[int, Style] = {}
-
-    @property
-    def names(self) -> list[str]:
-        """The sheets in their order, also those without cells."""
-        return list(self._book.sheetnames)
-
-    @property
-    def shown(self) -> list[str]:
-        """The worksheets that a reader sees."""
-        return [sheet.title for sheet in self._book.worksheets if sheet.sheet_state == "visible"]
-
-    def is_hidden(self, name: str) -> bool:
-        """Return whether a reader does not see a sheet."""
-        return str(self._book[name].sheet_state) != "visible"
+        self.names = list(self._book.sheetnames)
+        self.hidden = {name for name in self.names if self._book[name].sheet_state != "visible"}
+        self.shown = [sheet.title for sheet in self._book.worksheets if sheet.title not in self.hidden]
 
     def sheet(self, name: str) -> Grid | Problem:
         """The cells of a sheet."""
@@ -108,10 +97,11 @@ class ExcelBook:
         merged = spread(rows, spans)
         for span in spans:
             if doubt := doubts.get((span.top, span.left)):
-                doubts.update(dict.fromkeys(_cells_of(span, rows), doubt))
+                right, bottom = min(span.right + 1, width), min(span.bottom + 1, height)
+                doubts |= dict.fromkeys(product(range(span.top, bottom), range(span.left, right)), doubt)
         return Grid(
             rows, Words('{kind}, sheet "{name}"', kind="XLSX", name=name), name, merged, doubts,
-            _hidden_rows(sheet, height), _hidden_columns(sheet, width), self.is_hidden(name), self._unseen,
+            _hidden_rows(sheet, height), _hidden_columns(sheet, width), self._unseen,
         )  # fmt: skip
 
     def _computed(self, name: str) -> set[tuple[int, int]]:
@@ -160,12 +150,6 @@ def obstacle(archive: ZipFile) -> Problem | None:
 
 def _number(letters: bytes) -> int:
     return column_number(letters.decode())
-
-
-def _cells_of(span: Span, rows: list[list[Cell]]) -> Iterable[tuple[int, int]]:
-    for row in range(span.top, min(span.bottom + 1, len(rows))):
-        for column in range(span.left, min(span.right + 1, len(rows[row]))):
-            yield row, column
 
 
 def _is_slim(size: float | None, limit: float) -> bool:
@@ -233,7 +217,7 @@ class _CellReader:
             if not one.covers(cell.row, cell.column):
                 continue
             holds = one.holds(value)
-            if _hides_number(one):
+            if one.code is None and not one.hides:
                 why = BARS
             elif holds is None:
                 why = UNTOLD
@@ -248,10 +232,6 @@ class _CellReader:
             is_veiled = is_white(font) and not is_coloured(cell.fill)
             self._styles[key] = Style(cell.number_format or "General", is_veiled, bool(font and font.strike))
         return self._styles[key]
-
-
-def _hides_number(condition: FormatCondition) -> bool:
-    return condition.code is None and not condition.hides
 
 
 def _dressed(value: float, look: Look) -> Cell:

@@ -14,7 +14,7 @@ from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_valu
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import AmountMark, NumberReader, Role
 from sozialraum.tables.cell_texts import day_inside
-from sozialraum.tables.grid import Percent, Problem, cell_name, column_number
+from sozialraum.tables.grid import Percent, Problem, cell_at, cell_name
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.tables.rows import Rows
 from sozialraum.tables.table import OfficeTable
@@ -90,11 +90,11 @@ class Gatherer:
     def take(self, series: Series, role: Role, cells: Cells, keys: KeyPath) -> Taken:
         """One part of an indicator; `keys` lead to it in the mapping."""
         columns = self._columns(cells.column, (*keys, "column"))
-        selection = select_rows(self._table, cells, keys)
-        self.findings += selection.findings
+        selected, problems = select_rows(self._table, cells, keys)
+        self.findings += problems
         readings: Readings = {}
         shares: dict[bool, tuple[int, int]] = {}
-        for group, rows in selection.groups.items() if columns else ():
+        for group, rows in selected.items() if columns else ():
             for row in rows:
                 for when, found in self._row(row, columns, role, series.factor):
                     self._note_share(found, shares)
@@ -102,7 +102,7 @@ class Gatherer:
                     groups[group] = self._merged(series.indicator, when, groups.get(group), found)
         if len(shares) == 2:  # 12.3 % and 0.123: one of them is a hundred times too large or too small
             self._say(*max(shares.values()), Problem("SRK574"))
-        return _added(list(columns), readings, list(selection.groups))
+        return _added(list(columns), readings, list(selected))
 
     def _note_share(self, found: Found, shares: dict[bool, tuple[int, int]]) -> None:
         """Remember the first number that is shown as per cent, and the first that is not."""
@@ -154,13 +154,9 @@ class Gatherer:
             return second
         if second.reading not in (first.reading, AmountMark.MISSING):
             params = {
-                "unit": when[0],
-                "day": when[1],
-                "indicator": indicator,
-                "cell": cell_name(first.row, first.column),
-                "first": _shown(first.reading),
-                "second": _shown(second.reading),
-            }
+                "unit": when[0], "day": when[1], "indicator": indicator, "cell": cell_name(first.row, first.column),
+                "first": _shown(first.reading), "second": _shown(second.reading),
+            }  # fmt: skip
             self._say(second.row, second.column, Problem("SRK526", params))
         return first
 
@@ -192,15 +188,11 @@ def day_in_cell(table: OfficeTable) -> tuple[date | None, list[Finding]]:
     name = table.mapping.day and table.mapping.day.cell
     if not name:
         return None, []
-    letters = name.rstrip("0123456789")
-    row, column = int(name[len(letters) :]) - 1, column_number(letters)
+    row, column = cell_at(name)
     text = table.texts(column)[row] if row < len(table.grid.rows) else ""
     day = day_inside(text)
-    if day is not None and (doubt := table.doubt(row, column)) is None:
-        return day, []
-    if day is not None and doubt is not None:
-        return None, [doubt.at(table.place(row, column))]
-    return None, [Finding("SRK203", table.place(row, column), {"value": shortened(text)}, "year-or-day")]
+    wrong = Problem("SRK203", {"value": shortened(text)}, "year-or-day") if day is None else table.doubt(row, column)
+    return (None, [wrong.at(table.place(row, column))]) if wrong else (day, [])
 
 
 def _shown(reading: Decimal | AmountMark) -> str:
@@ -216,20 +208,16 @@ class RowCondition(NamedTuple):
     keys: KeyPath
 
 
-class RowSelection(NamedTuple):
-    """The rows of each group. Without a sum there is one group, the empty one."""
+def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> tuple[dict[Group, list[int]], list[Finding]]:
+    """The rows that `where` and `sum` of a mapping leave, by group; without a sum there is one group, the empty one.
 
-    groups: dict[Group, list[int]]
-    findings: list[Finding]
-
-
-def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> RowSelection:
-    """The rows that `where` and `sum` of a mapping leave; `keys` lead to the piece of the mapping."""
+    `keys` lead to the piece of the mapping.
+    """
     findings: list[Finding] = []
     where = _conditions(table, cells.where, (*keys, "where"), findings)
     added = _conditions(table, cells.sum, (*keys, "sum"), findings)
     if findings:
-        return RowSelection({}, findings)
+        return {}, findings
     conditions = [*where, *added]
     by_key = table.rows_by(tuple(condition.column for condition in conditions))
     left = list(by_key)
@@ -240,7 +228,7 @@ def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> RowSelection
     groups: dict[Group, list[int]] = {group: [] for group in product(*(condition.values for condition in added))}
     for key in left:
         groups[key[len(where) :]] += by_key[key]
-    return RowSelection({group: sorted(rows) for group, rows in groups.items()}, findings)
+    return {group: sorted(rows) for group, rows in groups.items()}, findings
 
 
 def _conditions(
@@ -248,12 +236,8 @@ def _conditions(
 ) -> list[RowCondition]:
     conditions = []
     for name, values in wanted.items():
-        column = table.columns.find(name)
-        if isinstance(column, Problem):
-            findings.append(column.at(at_key(table.mapping_file, *keys, name)))
-        else:
-            if doubt := table.column_doubt(column):
-                findings.append(doubt)
+        column = table.column(name, at_key(table.mapping_file, *keys, name), findings)
+        if column is not None:
             conditions.append(RowCondition(column, name, tuple(dict.fromkeys(values)), (*keys, name)))
     return conditions
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
 from typing import Literal, NamedTuple
 
 from sozialraum.engine.findings.language import Words
@@ -21,6 +22,7 @@ _LONGEST = 255
 """Spreadsheets allow no longer format."""
 
 _DASHES = "-–—−"
+_COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 
 SCALED = Words("its format shows thousands or millions of it")
 SIGNLESS = Words("its format shows the negative number without its sign")
@@ -104,7 +106,7 @@ def look_of_text(code: str) -> Look:
 
 def parts_of_day(code: str) -> Literal["day", "month", "year", "none"]:
     """Return how much of a day a format shows: the day with its year, the month with its year, the year, or less."""
-    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", _split(code[:_LONGEST])[0]).lower()
+    bare = _unquoted(_split(code[:_LONGEST])[0]).lower()
     has_year, has_day = "y" in bare, "d" in bare
     months = re.sub(r"h+[:.]?m+|m+[:.]?s+|am/pm", "", bare)
     if not has_year:
@@ -184,7 +186,7 @@ def _chosen(value: float, parts: tuple[Section, ...]) -> tuple[Section | None, b
             return numbers[0], False
         return (numbers[1], True) if value < 0 else (numbers[2], False)
     for index, part in enumerate(numbers):
-        if part.operator and _holds(value, part.operator, part.bound):
+        if part.operator and _COMPARED[part.operator](value, part.bound):
             return part, value < 0 and len(numbers) > 1 and part.operator in ("<", "<=") and part.bound <= 0
         if not part.operator and _is_default(value, index, numbers):
             return part, False
@@ -196,13 +198,6 @@ def _is_default(value: float, index: int, parts: tuple[Section, ...]) -> bool:
     if index == len(parts) - 1:
         return True
     return value > 0 if index == 0 else value < 0
-
-
-def _holds(value: float, operator: str, bound: float) -> bool:
-    return {
-        "<": value < bound, "<=": value <= bound, ">": value > bound, ">=": value >= bound, "=": value == bound,
-        "<>": value != bound,
-    }[operator]  # fmt: skip
 
 
 def _vanishes(value: float, section: Section) -> bool:

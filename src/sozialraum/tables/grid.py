@@ -79,7 +79,6 @@ class Grid(NamedTuple):
     doubts: Mapping[tuple[int, int], Words] = MappingProxyType({})
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    is_hidden: bool = False
     unseen: Words | None = None
     separator: str | None = None
 
@@ -133,6 +132,12 @@ def column_number(letters: str) -> int:
 def cell_name(row: int, column: int) -> str:
     """B7: the name of a cell, row and column from 0."""
     return f"{column_name(column)}{row + 1}"
+
+
+def cell_at(name: str) -> tuple[int, int]:
+    """The row and the column (from 0) of a name such as B7."""
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :]) - 1, column_number(letters)
 
 
 def text_of(cell: Cell) -> str:

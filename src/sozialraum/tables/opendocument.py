@@ -9,9 +9,10 @@ the text is right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import product
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from sozialraum.engine.findings.language import Words
@@ -28,16 +29,17 @@ _UNITS = {"", "€", "EUR", "Euro"}
 _MINUS = tuple("-–—−(")
 
 
-class SheetFacts(NamedTuple):
+@dataclass
+class SheetFacts:
     """Rows and columns up to the last cell, merged cells, and cells that look other than what calamine reads."""
 
     height: int = 0
     width: int = 0
-    spans: Sequence[Span] = ()
-    cells: Mapping[tuple[int, int], Cell] = {}
-    doubts: Mapping[tuple[int, int], Words] = {}
-    hidden_rows: Sequence[range] = ()
-    hidden_columns: Sequence[range] = ()
+    spans: list[Span] = field(default_factory=list)
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    doubts: dict[tuple[int, int], Words] = field(default_factory=dict)
+    hidden_rows: list[range] = field(default_factory=list)
+    hidden_columns: list[range] = field(default_factory=list)
 
 
 def ods_facts(archive: ZipFile) -> dict[str, SheetFacts]:
@@ -57,13 +59,8 @@ class _Walker:
 
     def __init__(self) -> None:
         self.found: dict[str, SheetFacts] = {}
-        self._sheet: str | None = None
-        self._height = self._width = self._row = self._column = self._repeat_row = self._repeat = self._columns = 0
-        self._spans: list[Span] = []
-        self._cells: dict[tuple[int, int], Cell] = {}
-        self._doubts: dict[tuple[int, int], Words] = {}
-        self._hidden_rows: list[range] = []
-        self._hidden_columns: list[range] = []
+        self._sheet = SheetFacts()
+        self._row = self._column = self._repeat_row = self._repeat = self._columns = 0
         self._attributes: dict[str, str] = {}
         self._said: list[str] = []
         self._aside = 0
@@ -72,19 +69,18 @@ class _Walker:
         """An element begins."""
         space, _, tag = name.rpartition(" ")
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        is_hidden = plain.get("visibility", "visible") != "visible"
         if self._aside or tag == "annotation" or space.endswith(":drawing:1.0"):
             self._aside += 1
         elif tag == "table":
-            self._begin(plain.get("name", ""))
+            self._sheet = self.found[plain.get("name", "")] = SheetFacts()
+            self._row = self._columns = 0
         elif tag == "table-column":
-            end = self._columns + int(plain.get("number-columns-repeated", 1))
-            if plain.get("visibility", "visible") != "visible":
-                self._hidden_columns.append(range(self._columns, end))
-            self._columns = end
+            first, self._columns = self._columns, self._columns + int(plain.get("number-columns-repeated", 1))
+            self._sheet.hidden_columns += [range(first, self._columns)] * is_hidden
         elif tag == "table-row":
             self._column, self._repeat_row = 0, int(plain.get("number-rows-repeated", 1))
-            if plain.get("visibility", "visible") != "visible":
-                self._hidden_rows.append(range(self._row, self._row + self._repeat_row))
+            self._sheet.hidden_rows += [range(self._row, self._row + self._repeat_row)] * is_hidden
         elif tag in ("table-cell", "covered-table-cell"):
             self._begin_cell(plain)
         elif tag in ("s", "tab", "line-break"):
@@ -100,20 +96,10 @@ class _Walker:
         tag = name.rpartition(" ")[2]
         if self._aside:
             self._aside -= 1
-        elif tag == "table" and self._sheet is not None:
-            self.found[self._sheet] = SheetFacts(
-                self._height, self._width, self._spans, self._cells, self._doubts, self._hidden_rows,
-                self._hidden_columns,
-            )  # fmt: skip
         elif tag == "table-row":
             self._row += self._repeat_row
         elif tag in ("table-cell", "covered-table-cell"):
             self._end_cell()
-
-    def _begin(self, sheet: str) -> None:
-        self._sheet = sheet
-        self._height = self._width = self._row = self._columns = 0
-        self._spans, self._cells, self._doubts, self._hidden_rows, self._hidden_columns = [], {}, {}, [], []
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._attributes = attributes
@@ -121,7 +107,7 @@ class _Walker:
         self._said = []
         down, right = (int(attributes.get(f"number-{one}-spanned", 1)) for one in ("rows", "columns"))
         if down > 1 or right > 1:
-            self._spans.append(Span(self._row, self._column, self._row + down - 1, self._column + right - 1))
+            self._sheet.spans.append(Span(self._row, self._column, self._row + down - 1, self._column + right - 1))
 
     def _end_cell(self) -> None:
         said = " ".join("".join(self._said).split())
@@ -129,27 +115,23 @@ class _Walker:
             "formula" in self._attributes and "value-type" not in self._attributes
         )
         if is_broken or "value-type" in self._attributes:
-            self._height = max(self._height, self._row + self._repeat_row)
-            self._width = max(self._width, self._column + self._repeat)
-            seen, doubt = ((said or NO_VALUE)[:30], None) if is_broken else _seen(self._attributes, said)
-            if seen is not None or doubt is not None:
-                self._put(seen, doubt)
+            self._sheet.height = max(self._sheet.height, self._row + self._repeat_row)
+            self._sheet.width = max(self._sheet.width, self._column + self._repeat)
+            self._put(*(((said or NO_VALUE)[:30], None) if is_broken else _seen(self._attributes, said)))
         self._column += self._repeat
         self._attributes = {}
 
     def _put(self, seen: Cell | None, doubt: Words | None) -> None:
+        if seen is None and doubt is None:
+            return
         if self._repeat * self._repeat_row > _MOST:
             raise OverflowError  # one cell that is repeated without end: no office has written it
-        for at in self._covered():
+        rows = range(self._row, self._row + self._repeat_row)
+        for at in product(rows, range(self._column, self._column + self._repeat)):
             if seen is not None:
-                self._cells[at] = seen
+                self._sheet.cells[at] = seen
             if doubt is not None:
-                self._doubts[at] = doubt
-
-    def _covered(self) -> Iterator[tuple[int, int]]:
-        for row in range(self._row, self._row + self._repeat_row):
-            for column in range(self._column, self._column + self._repeat):
-                yield row, column
+                self._sheet.doubts[at] = doubt
 
 
 def _seen(attributes: dict[str, str], said: str) -> tuple[Cell | None, Words | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 Side = Literal["first", "last"]
@@ -30,21 +31,10 @@ def told_apart(stands: Iterable[Stand], quarters: Mapping[str, Sequence[str]]) -
     A district stands before its quarters or behind them, the same way in the whole table.
     """
     found: dict[int, str] = {}
-    for cycle in _cycles(_without_repetition(stands)):
+    repeated = (list(group) for _, group in groupby(stands, key=lambda stand: stand.units))
+    for cycle in _cycles(repeated):
         found.update(_in_cycle(cycle, quarters))
     return found
-
-
-def _without_repetition(stands: Iterable[Stand]) -> Iterator[list[Stand]]:
-    """The rows in groups that follow each other and have the same name."""
-    group: list[Stand] = []
-    for stand in stands:
-        if group and group[0].units != stand.units:
-            yield group
-            group = []
-        group.append(stand)
-    if group:
-        yield group
 
 
 def _cycles(groups: Iterable[list[Stand]]) -> Iterator[list[list[Stand]]]:

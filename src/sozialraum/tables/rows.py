@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
+from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.records import spelling
 from sozialraum.tables.cell_texts import Patterns, day_of
 from sozialraum.tables.grid import Problem
@@ -31,9 +31,9 @@ class Rows:
         self._finder = finder
         units = table.mapping.units
         self._fixed = self._checked(units.fixed)
-        self._unit_column = self._column(units.column, ("units", "column"))
-        self._within = self._column(units.within, ("units", "within"))
-        self._day_column = self._column(table.mapping.day.column if table.mapping.day else None, ("day", "column"))
+        self._unit_column = self._column(units.column, "units", "column")
+        self._within = self._column(units.within, "units", "within")
+        self._day_column = self._column(table.mapping.day.column if table.mapping.day else None, "day", "column")
         self.unread = self._rows_left_out()
         self.is_lost = bool(self.findings)
         self.hidden = {row for row in table.body if table.is_skipped(row) and not table.is_blank(row)}
@@ -188,8 +188,8 @@ class Rows:
         body = self._table.body
         rows = {row for numbers in says.rows for row in body if row + 1 in numbers}
         for name, texts in says.where.items():
-            keys = ("leave_out", "where", name)
-            column = self._column(name, keys, is_key=True)
+            place = at_key(self._table.mapping_file, "leave_out", "where", name)
+            column = self._table.column(name, place, self.findings)
             if column is not None:
                 patterns = Patterns(texts)
                 rows |= {row for row in body if patterns.matches(self._table.texts(column)[row])}
@@ -202,14 +202,6 @@ class Rows:
             self.findings.append(problem.at(at_value(self._table.mapping_file, "units", "fixed")))
         return fixed
 
-    def _column(self, name: str | None, keys: KeyPath, is_key: bool = False) -> int | None:
-        if not name:
-            return None
-        found = self._table.columns.find(name)
-        if isinstance(found, Problem):
-            place = (at_key if is_key else at_value)(self._table.mapping_file, *keys)
-            self.findings.append(found.at(place))
-            return None
-        if doubt := self._table.column_doubt(found):
-            self.findings.append(doubt)
-        return found
+    def _column(self, name: str | None, *keys: str) -> int | None:
+        place = at_value(self._table.mapping_file, *keys)
+        return self._table.column(name, place, self.findings) if name else None

@@ -72,17 +72,9 @@ class OfficeTable:
     def texts(self, column: int) -> list[str]:
         """The texts of a column, for every row of the sheet."""
         if column not in self._texts:
-            known: dict[Cell, str] = {}
-            texts = []
-            for cells in self.grid.rows:
-                cell = cells[column] if column < len(cells) else ""
-                if not isinstance(cell, str):
-                    texts.append(text_of(cell))
-                    continue
-                if cell not in known:
-                    known[cell] = text_of(cell)
-                texts.append(known[cell])
-            self._texts[column] = texts
+            cells = [self.cell(row, column) for row in range(len(self.grid.rows))]
+            known = {cell: text_of(cell) for cell in {cell for cell in cells if isinstance(cell, str)}}
+            self._texts[column] = [known[cell] if isinstance(cell, str) else text_of(cell) for cell in cells]
         return self._texts[column]
 
     def rows_by(self, columns: tuple[int, ...]) -> dict[tuple[str, ...], list[int]]:
@@ -122,6 +114,15 @@ class OfficeTable:
         why = self.grid.doubts.get((row, column))
         return Problem("SRK570", {"why": why}).at(self.place(row, column)) if why is STRUCK else None
 
+    def column(self, name: str, place: Place, findings: list[Finding]) -> int | None:
+        """The column of a name, if there is one; what is wrong with it is added to the findings."""
+        column = self.columns.find(name)
+        if isinstance(column, Problem):
+            findings.append(column.at(place))
+            return None
+        findings += filter(None, [self.column_doubt(column)])
+        return column
+
     def misfit(self, row: int) -> Finding | None:
         """The finding where a row of a text has more cells than the header, or in a comma CSV fewer.
 
@@ -147,16 +148,21 @@ class OfficeTable:
         return Place(self.file, sheet=self.grid.sheet, cell=cell_name(row, column))
 
 
-def read_table(path: Path, mapping: Mapping, mapping_file: str) -> OfficeTable | list[Finding]:
-    """The table in a CSV, XLSX, ODS or XLS file, or why there is none."""
-    file = path.as_posix()
+def read_grid(path: Path, mapping: Mapping | None = None) -> Grid | Problem:
+    """The cells of a CSV, XLSX, ODS or XLS file, of the sheet that a mapping names, or why there are none."""
     try:
         data = read_file(path)
     except OSError as error:
-        return [Finding("SRK119", Place(file), {"problem": problem_of(error)})]
+        return Problem("SRK119", {"problem": problem_of(error)})
     if len(data) > MAX_CSV:
-        return [no_table(Words("it is larger than {size} MiB", size=MAX_CSV // 1024 // 1024)).at(Place(file))]
-    grid = _read(data, mapping)
+        return no_table(Words("it is larger than {size} MiB", size=MAX_CSV // 1024 // 1024))
+    return _read(data, mapping)
+
+
+def read_table(path: Path, mapping: Mapping, mapping_file: str) -> OfficeTable | list[Finding]:
+    """The table in a CSV, XLSX, ODS or XLS file, or why there is none."""
+    file = path.as_posix()
+    grid = read_grid(path, mapping)
     if isinstance(grid, Problem):
         at_mapping = grid.code in ("SRK524", "SRK531")
         problem = Problem(grid.code, {"file": file, **grid.params}, grid.hint)
@@ -167,14 +173,16 @@ def read_table(path: Path, mapping: Mapping, mapping_file: str) -> OfficeTable |
     return OfficeTable(file, grid, mapping, mapping_file, header)
 
 
-def _read(data: bytes, mapping: Mapping) -> Grid | Problem:
+def _read(data: bytes, mapping: Mapping | None) -> Grid | Problem:
     if is_workbook(data):
-        return read_workbook(data, mapping.sheet, mapping.hidden)
+        return read_workbook(data, mapping.sheet, mapping.hidden) if mapping else read_workbook(data)
     kind = _FOREIGN.get(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4].lower())
     kind = kind or _FOREIGN.get(data[:4])
     if kind:
         return no_table(Words("it is {kind}, whatever its name says; save it as XLSX or CSV", kind=kind))
-    return read_delimited(data, mapping.separator) if data.strip() else no_table(Words("it is empty"))
+    return (
+        read_delimited(data, mapping.separator if mapping else None) if data.strip() else no_table(Words("it is empty"))
+    )
 
 
 def _no_header(file: str, grid: Grid, mapping: Mapping, mapping_file: str) -> Finding:
@@ -200,14 +208,11 @@ def _label(file: str, grid: Grid) -> str:
 def read_mapping(path: str, data: bytes) -> tuple[Mapping | None, list[Finding]]:
     """The mapping in the bytes of a YAML file, if there is one, and all that is to be said about the file."""
     text, findings = check_encoding(path, data)
-    if text is None:
-        return None, findings
-    tree, more = read_document(path, text)
+    tree, more = read_document(path, text) if text is not None else (None, [])
     findings += more
     if tree is None:
         return None, findings
-    address = Address("mappings", PurePath(path).stem)
-    record, findings = build_record(KINDS["mappings"], address, tree, findings, path)
+    record, findings = build_record(KINDS["mappings"], Address("mappings", PurePath(path).stem), tree, findings, path)
     return cast("Mapping | None", record), findings
 
 

@@ -11,7 +11,7 @@ from sozialraum.engine.findings.language import Count, tr, tr_many
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import Role
 from sozialraum.tables.figures import WITHHELD, Gatherer, Imported, TableRow, Taken, When, day_in_cell
-from sozialraum.tables.grid import column_name
+from sozialraum.tables.grid import cell_at, column_name
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
 from sozialraum.tables.rows import Rows
 from sozialraum.tables.table import OfficeTable
@@ -146,21 +146,21 @@ def _whens(whens: Iterable[tuple[str, object]]) -> str:
 
 
 def _left_out(table: OfficeTable, rows: Rows, finder: UnitFinder) -> Iterator[str]:
-    if rows.hidden:
-        text = tr("left out: {rows} that the table hides: {numbers}")
-        yield text.format(rows=_rows(len(rows.hidden)), numbers=_few(row + 1 for row in sorted(rows.hidden)))
-    unread = sorted(row for row in rows.unread - rows.hidden if not table.is_blank(row))
-    if unread:
-        text = tr("left out: {rows} that the mapping names: {numbers}")
-        yield text.format(rows=_rows(len(unread)), numbers=_few(row + 1 for row in unread))
-    known = rows.seen | rows.hidden | rows.unread
-    others = sum(row not in known and not table.is_blank(row) for row in table.body)
-    if others:
-        yield tr("left out: {rows} with other values than the mapping names").format(rows=_rows(others))
-    bare = sorted(row for row in rows.bare.difference(*rows.left_out.values()) if not table.is_blank(row))
-    if bare:
-        text = tr("left out: {rows} without figures (titles, footnotes): {numbers}")
-        yield text.format(rows=_rows(len(bare)), numbers=_few(row + 1 for row in bare))
+    for text, found in (
+        (tr("left out: {rows} that the table hides: {numbers}"), rows.hidden),
+        (tr("left out: {rows} that the mapping names: {numbers}"), rows.unread - rows.hidden),
+        (
+            tr("left out: {rows} with other values than the mapping names"),
+            set(table.body) - rows.seen - rows.hidden - rows.unread,
+        ),
+        (
+            tr("left out: {rows} without figures (titles, footnotes): {numbers}"),
+            rows.bare.difference(*rows.left_out.values()),
+        ),
+    ):
+        filled = [row + 1 for row in sorted(found) if not table.is_blank(row)]
+        if filled:
+            yield text.format(rows=_rows(len(filled)), numbers=_few(filled))
     for name, named in sorted(rows.left_out.items()):
         text = tr('left out: {rows} "{name}", as the mapping says')
         yield text.format(rows=_rows(len(named)), name=shortened(name))
@@ -218,10 +218,4 @@ def _rows_of(series: Series, parts: Mapping[Role, Taken], finder: UnitFinder) ->
 
 def _in_order(findings: list[Finding]) -> list[Finding]:
     """Findings about the mapping first, then those about cells, row by row."""
-
-    def key(finding: Finding) -> tuple[int, int, str]:
-        cell = finding.place.cell or ""
-        letters = cell.rstrip("0123456789")
-        return int(cell[len(letters) :] or 0), len(letters), letters
-
-    return sorted(findings, key=key)
+    return sorted(findings, key=lambda one: cell_at(one.place.cell) if one.place.cell else (-1, -1))

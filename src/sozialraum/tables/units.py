@@ -46,9 +46,7 @@ class UnitFinder:
     `city` is a further name of the whole city, `words` what people call the levels there.
     """
 
-    def __init__(
-        self, units: Iterable[Unit], city: str | None = None, words: Mapping[str, Level] | None = None
-    ) -> None:
+    def __init__(self, units: Iterable[Unit], city: str | None, words: Mapping[str, Level]) -> None:
         self.units = list(units)
         self._position = {unit.address: index for index, unit in enumerate(self.units)}
         self._by_number: dict[str, list[Unit]] = {}
@@ -59,7 +57,7 @@ class UnitFinder:
             self._by_name.setdefault(_plain(unit.name), []).append(unit)
         if city:
             self._by_name[_plain(city)] = [self.units[0]]
-        self._levels = {**_LEVELS, **(words or {})}
+        self._levels = {**_LEVELS, **words}
         self._by_address = {unit.address: unit for unit in self.units}
         self.quarters = _quarters(self.units)
 
@@ -73,15 +71,8 @@ class UnitFinder:
         A `level` leaves only units of that kind, and the city. Marks of footnotes behind a name are no part of it.
         """
         city = list(city)
-        found = self._find(text, written, level, city)
-        bare = without_marks(text)
-        if (
-            isinstance(found, Problem)
-            and bare != text
-            and isinstance(other := self._find(bare, written, level, city), str)
-        ):
-            return other
-        return found
+        found, bare = (self._find(one, written, level, city) for one in (text, without_marks(text)))
+        return bare if isinstance(found, Problem) and isinstance(bare, str) else found
 
     def _find(self, text: str, written: Written, level: Level | None, city: list[str]) -> str | Problem:
         if any(

@@ -34,21 +34,11 @@ _UNSEEN_XLS = Words(
 
 
 class Book(Protocol):
-    """A workbook whose sheets can be read one by one."""
+    """A workbook: its sheets in their order, those that are hidden, and those of cells that a reader sees."""
 
-    @property
-    def names(self) -> list[str]:
-        """The sheets in their order."""
-        ...
-
-    @property
-    def shown(self) -> list[str]:
-        """The sheets of cells that a reader sees."""
-        ...
-
-    def is_hidden(self, name: str) -> bool:
-        """Return whether a reader does not see a sheet."""
-        ...
+    names: list[str]
+    hidden: set[str]
+    shown: list[str]
 
     def sheet(self, name: str) -> Grid | Problem:
         """The cells of a sheet."""
@@ -117,13 +107,13 @@ def _choose(book: Book, wanted: str | None, hidden: Hidden) -> Grid | Problem:
     name: str | None = wanted if wanted in book.names else None
     if name is None and wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(book.names):
         name = book.names[int(wanted) - 1]
-        if any(map(book.is_hidden, book.names[: int(wanted)])) and hidden is None:
+        if not book.hidden.isdisjoint(book.names[: int(wanted)]) and hidden is None:
             return Problem("SRK531", {"problem": Words("there are hidden sheets; `sheet` must be the name of one")})
     if name is None:
         close = closest(wanted, book.names)
         params = {"sheet": wanted, "suggestion": close, "known": ", ".join(book.names)}
         return Problem("SRK524", params, "did-you-mean" if close else "known-sheets")
-    if book.is_hidden(name) and hidden != "read":
+    if name in book.hidden and hidden != "read":
         return Problem("SRK571", {"what": Words('sheet "{name}"', name=name)}, "hidden")
     return book.sheet(name)
 
@@ -158,14 +148,9 @@ class CalamineBook:
         self._facts = facts
         sheets = self._book.sheets_metadata
         self.names = [sheet.name for sheet in sheets]
-        self._visible = {sheet.name for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible}
-        self.shown = [
-            sheet.name for sheet in sheets if sheet.typ is SheetTypeEnum.WorkSheet and sheet.name in self._visible
-        ]
-
-    def is_hidden(self, name: str) -> bool:
-        """Return whether a reader does not see a sheet."""
-        return name not in self._visible
+        self.hidden = {sheet.name for sheet in sheets if sheet.visible is not SheetVisibleEnum.Visible}
+        worksheets = [sheet.name for sheet in sheets if sheet.typ is SheetTypeEnum.WorkSheet]
+        self.shown = [name for name in worksheets if name not in self.hidden]
 
     def sheet(self, name: str) -> Grid | Problem:
         """The cells of a sheet."""
@@ -178,7 +163,7 @@ class CalamineBook:
         return Grid(
             rows, Words('{kind}, sheet "{name}"', kind=self._kind, name=name), name, spans, facts.doubts,
             _clipped(facts.hidden_rows, len(rows)), _clipped(facts.hidden_columns, max(map(len, rows), default=0)),
-            self.is_hidden(name), self._unseen,
+            self._unseen,
         )  # fmt: skip
 
 

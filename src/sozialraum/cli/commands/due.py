@@ -6,26 +6,25 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sozialraum.cli import completing, terminal
+from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters.text import Line, show
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, json_text, printable, tr, tr_many
 from sozialraum.engine.records.duty import Duty, duties, duty_text, german_duty_text
 from sozialraum.engine.records.kinds import slug
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import office_of
 from sozialraum.topics.programme.days import closed, horizon
 from sozialraum.topics.programme.manifest import programme_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.programme.model import Programme
+from sozialraum.topics.programme.model import Programme
 
 
 class DueFormat(StrEnum):
@@ -86,17 +85,12 @@ def _wanted(duty: Duty, latest: date, area: str | None) -> bool:
 
 def _area(repository: Repository, named: str) -> str:
     """The id of the area that is named by id or name; what is mistyped or means several ends with 2."""
-    if named in repository[AREAS]:
-        return named
-    meant = [one.id for one in repository[AREAS].values() if slug(one.name) == slug(named)]
-    if len(meant) > 1:
-        several = tr("Several areas are called `{area}`; name one by its id: {ids}.")
-        terminal.usage_error(several.format(area=named, ids=", ".join(sorted(meant))))
-    if not meant:
+    meant = id_of(repository, AREAS.folder, named)
+    if meant not in repository[AREAS]:
         close = closest(slug(named), repository[AREAS], 0.5)
         sentence = tr("There is no area `{area}`.").format(area=named)
         terminal.no_such(sentence, close, tr("`srk list areas` lists them."))
-    return meant[0]
+    return meant
 
 
 class _DueReport:
@@ -152,14 +146,16 @@ class _DueReport:
         }
 
     def _write_workbook(self) -> None:
-        from sozialraum.cli.files import write_and_say
+        from sozialraum.cli.files import say_where, write_and_say
         from sozialraum.engine.documents.output import OutputFolder
         from sozialraum.topics.reports.due_list import due_workbook
 
         content = due_workbook(self._repository, self._programme, self._found, self._day)
         folder = OutputFolder(self._repository.root / "out", self._repository.root)
-        if not write_and_say(folder, f"due/{self._day.isoformat()}.xlsx", content):
+        name = f"due/{self._day.isoformat()}.xlsx"
+        if not write_and_say(folder, name, content):
             sys.exit(terminal.FOUND_ERRORS)
+        say_where([folder.root / name])
 
     def _lines(self, by: Grouping) -> Iterator[Line]:
         yield self._first_line()
@@ -210,8 +206,7 @@ class _DueReport:
 
     def _area_names(self, duty: Duty) -> list[str]:
         """The areas that a duty concerns, where its text does not name them."""
-        known = self._repository[AREAS]
-        names = [known[ident].name if ident in known else ident for ident in duty.areas]
+        names = [self._repository.name_of(AREAS, ident) for ident in duty.areas]
         said = f"{duty_text(duty)} {duty.who}"
         return [printable(name) for name in names if name not in said]
 

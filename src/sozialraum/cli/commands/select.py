@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
+from sozialraum.cli.naming import id_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, json_text, tr
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import load
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, Standing, assess, not_readable
 from sozialraum.topics.selection.calls import as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
+from sozialraum.topics.selection.model import Call, Selection, SelectionDecision
 from sozialraum.topics.selection.ranking import rounded
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.model import Call, Selection, SelectionDecision
-
 
 Shape = Literal["text", "json"]
 FOLDERS = {"selections": "selection", "calls": "call"}
@@ -59,6 +57,7 @@ def _selection(repository: Repository, name: str) -> tuple[str, Selection]:
     """The selection or call of a name, or of a path to its file, with its folder."""
     folder, _, ident = name.removeprefix("data/").removesuffix(".yaml").rpartition("/")
     folders = (folder,) if folder in FOLDERS else tuple(FOLDERS)
+    ident = next((meant for one in folders if repository.knows(one, meant := id_of(repository, one, ident))), ident)
     if "selections" in folders and ident in repository[SELECTIONS]:
         return "selections", repository[SELECTIONS][ident]
     if "calls" in folders and ident in repository[CALLS]:

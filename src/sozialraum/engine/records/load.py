@@ -6,7 +6,7 @@ The path of a file says which record it is, or, in the wrong place or with a wro
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -14,6 +14,7 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.finding import Finding, at_key
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.kinds import (
     KINDS,
     NUMBERED,
@@ -30,9 +31,6 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import PROGRAMME_FILE, FileSource, SourceFile, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import Tree, read_document
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Part
 
 MAX_YAML = 1024 * 1024
 MAX_CSV = 64 * 1024 * 1024
@@ -69,7 +67,17 @@ def load(source: FileSource) -> Loaded:
         else:
             findings += _load_file(source, repository, file, filed)
     _note_misplaced(repository, meant)
-    return Loaded(repository, findings, files)
+    return Loaded(repository, meant_references(repository, findings), files)
+
+
+def meant_references(repository: Repository, findings: list[Finding]) -> list[Finding]:
+    """The findings, together with what is meant by references that are no keys: only who knows all records can tell."""
+    if not any("reference" in finding.params for finding in findings):
+        return findings
+    from sozialraum.engine.editing.proposals import Proposals
+
+    proposals = Proposals(repository)
+    return [proposals.completed(finding) if "reference" in finding.params else finding for finding in findings]
 
 
 def _note_misplaced(repository: Repository, meant: dict[Address, str]) -> None:

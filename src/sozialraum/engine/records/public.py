@@ -23,7 +23,7 @@ from sozialraum.engine.records.walk import slots
 Listed: TypeAlias = Mapping[str, "Listed"]
 """The names of fields that may be read, each with those of the part that it holds."""
 
-_OF_ALL = "id sources(source part) sample recommended"
+_OF_ALL: Listed = {"id": {}, "sources": {"source": {}, "part": {}}, "sample": {}, "recommended": {}}
 """What may be read of every record that may be read at all."""
 
 
@@ -44,7 +44,7 @@ def public_view(repository: Repository, day: date) -> Repository:
 
 def public_fields(kind: Kind[Any]) -> Listed:
     """Return the fields of a kind that may be read; none where its records never leave the house."""
-    return _parsed(f"{_OF_ALL} {kind.published.fields}") if kind.published else {}
+    return {**_OF_ALL, **_parsed(kind.published.fields)} if kind.published else {}
 
 
 def private_fields(kind: Kind[Any]) -> Iterator[str]:
@@ -105,12 +105,12 @@ def _parsed(fields: str) -> Listed:
 
 def _private(model: type[BaseModel], listed: Listed, above: str) -> Iterator[str]:
     if unknown := listed.keys() - {slot.name for slot in slots(model)}:
-        raise ValueError(f"{model.__name__} has no field {min(unknown)}")
+        raise ValueError(f"{model.__name__}.{min(unknown)}")
     for slot in slots(model):
         if slot.name in listed:
             if slot.model:
                 yield from _private(slot.model, listed[slot.name], f"{above}{slot.written}.")
         elif slot.field.is_required():
-            raise ValueError(f"{model.__name__} cannot do without {slot.name}")
+            raise ValueError(f"{model.__name__}.{slot.name}")
         else:
             yield f"{above}{slot.written}"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.topics.areas.days import district_ids, on_day
+from sozialraum.topics.areas.days import district_ids, on_day, quarter_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
-from sozialraum.topics.areas.model import UMBRELLAS
+from sozialraum.topics.areas.model import UMBRELLAS, Area, Attachment, Commission, Office, Provider
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.duty import Duty
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area, Attachment, Commission, Office, Provider
     from sozialraum.topics.programme.model import GoalSystem, Programme, Terms
     from sozialraum.topics.programme.people import People, Person, Role
 
@@ -34,6 +34,13 @@ def goal_name(goals: GoalSystem | None, key: str) -> str:
 def area_type(repository: Repository, area: Area) -> str:
     """The type of an area; empty where it has none."""
     return catalogue_name(repository, "area-types", area.type) if area.type else ""
+
+
+def part_names(repository: Repository, area: Area) -> Iterator[str]:
+    """Yield the names of the quarters that an area is made of, and of its other parts."""
+    for part in area.parts:
+        named = quarter_of(repository, part.quarter) if part.quarter else None
+        yield named[1].name if named else f"{part.part or part.quarter} (Teil)"
 
 
 def provider_name(provider: Provider) -> str:

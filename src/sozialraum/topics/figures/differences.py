@@ -13,9 +13,8 @@ from sozialraum.engine.diff.names import increase, number, plain_number
 from sozialraum.engine.diff.sameness import as_written
 from sozialraum.engine.diff.wording import Phrase
 from sozialraum.engine.findings.language import spoken, tr, tr_many
-from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.model import qualified
-from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.figures.units import units_of_city
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -138,14 +137,4 @@ def _number(value: Decimal | None) -> str:
 
 def unit_name(unit: str, repository: Repository) -> str:
     """The name of a city, district, quarter or area."""
-    programme = programme_of(repository)
-    if unit == "city":
-        return programme.city.name if programme else unit
-    folder, _, rest = unit.partition("/")
-    ident, _, key = rest.partition("#")
-    if folder == "areas":
-        return repository[AREAS][ident].name if ident in repository[AREAS] else unit
-    district = repository[DISTRICTS].get(ident)
-    if district is None or not key:
-        return district.name if district else unit
-    return next((quarter.name for quarter in district.quarters if quarter.key == key), unit)
+    return next((one.name for one in units_of_city(repository) if one.address == unit and one.name), unit)

@@ -19,7 +19,6 @@ from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.figures.columns import Reader
     from sozialraum.topics.figures.monitor import Monitor
     from sozialraum.topics.programme.index_settings import IndexNumbers
 
@@ -56,13 +55,13 @@ def index_is_of_one_day(repository: Repository, day: date) -> Iterator[Finding]:
     years = list(_ends_of_years(repository, day))
     if not years:
         return
-    from sozialraum.topics.figures.columns import days_apart
+    from sozialraum.topics.figures.columns import days_apart, reader_of
     from sozialraum.topics.figures.monitor import Monitor
 
     monitor = Monitor(repository)
     said: set[str] = set()
     for until, index in _with_other_figures(repository, monitor, years):
-        reader = _reader(repository, monitor, until)
+        reader = reader_of(repository, monitor, until)
         apart = days_apart(reader) if reader else ()
         days = ", ".join(f"{one.name} ({last.isoformat()})" for one, last in apart)
         if days and days not in said:
@@ -77,12 +76,12 @@ def nobody_reads_zero_in_everything(repository: Repository, day: date) -> Iterat
     days = _days_of_the_index(repository)
     if not days:
         return
-    from sozialraum.topics.figures.columns import all_zero
+    from sozialraum.topics.figures.columns import all_zero, reader_of
     from sozialraum.topics.figures.monitor import Monitor
 
     monitor = Monitor(repository)
     for when in days:
-        reader = _reader(repository, monitor, when)
+        reader = reader_of(repository, monitor, when)
         for unit, count in all_zero(reader, when) if reader else ():
             assert reader
             first = reader.index.indicators[0].status
@@ -141,9 +140,3 @@ def _with_other_figures(
         if state != before:
             yield until, index
         before = state
-
-
-def _reader(repository: Repository, monitor: Monitor, day: date) -> Reader | None:
-    from sozialraum.topics.figures.columns import reader_of
-
-    return reader_of(repository, monitor, day)

@@ -53,7 +53,7 @@ def units_of(repository: Repository, day: date) -> Units:
     found = [Made(CITY, tuple(one.whole for one in districts))] if districts else []
     found += [one for one in districts if one.parts]
     for number, cut in enumerate(_cuts(repository, day)):
-        found += _across(cut, number) if districts else [_alone(cut)]
+        found += _across(cut, number) if districts else [Made(CITY, tuple(map(_address, cut)), f"{CITY}{OUTSIDE}")]
     found += (_of_quarters(area, there(_quarters(area))) for area in repository[AREAS].values() if _quarters(area))
     return [made for made in dict.fromkeys(found) if made.parts]
 
@@ -70,10 +70,6 @@ def _latest(areas: list[Area]) -> list[Area]:
     """Those that none of them succeeds."""
     gone = {before for area in areas for before in area.succeeds}
     return [area for area in areas if area.id not in gone]
-
-
-def _alone(cut: Iterable[Area]) -> Made:
-    return Made(CITY, tuple(_address(area) for area in cut), f"{CITY}{OUTSIDE}")
 
 
 def _across(cut: list[Area], number: int) -> Iterator[Made]:

@@ -41,19 +41,13 @@ FIGURES = TableKind(
 
 TOPIC = Topic(
     "figures",
-    kinds=(
-        INDICATORS,
-        MAPPINGS,
-    ),
+    kinds=(INDICATORS, MAPPINGS),
     tables=(FIGURES,),
     codes={
         "sozialraum.topics.figures.codes": "130-133 312 316 320 510-519 533-550 552-559",
         "sozialraum.tables.codes": "520-532 570-579",
     },
-    rules=(
-        "sozialraum.topics.figures.rules",
-        "sozialraum.topics.figures.index_rules",
-    ),
+    rules=("sozialraum.topics.figures.rules", "sozialraum.topics.figures.index_rules"),
     papers=(
         Paper(
             "monitoring",

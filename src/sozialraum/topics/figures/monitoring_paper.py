@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.days import quarter_of, reference_day
+from sozialraum.topics.areas.days import reference_day
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.names import area_type, goal_name, masthead
+from sozialraum.topics.areas.names import area_type, goal_name, masthead, part_names
 from sozialraum.topics.figures.classes import NoClasses, class_lines, classes_of, why_none
 from sozialraum.topics.figures.model import DOMAINS
 from sozialraum.topics.figures.monitor import monitor_on
@@ -58,7 +57,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     lives = lives_of(method, followed)
     classes = classes_of(repository, monitor_on(ctx), day)
     with_values = [one for one in followed if one.level]
-    pictures = dict(_pictures(area, with_values))
+    share = _share(with_values)
     head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     context = {
         "programme": programme.short,
@@ -77,14 +76,14 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "classes": class_lines(classes, area),
         "classes_day": getattr(classes, "day", None),
         "no_classes": why_none(classes) if isinstance(classes, NoClasses) and classes.days else "",
-        "charts": [(key, _table(one)) for key, one in _charted(with_values)],
+        "charts": [("share", _table(share))] if share else [],
         "goals": _goals(repository, ident),
         "missing": gaps_in_words(followed, compared),
         "legend": legend(row_of(one) for one in followed),
         "rule": rule_in_words(monitor_on(ctx).rules(day)) if with_values and compared else None,
         "rule_numbers": numbers_of_rule(with_values, programme.terms.quarters),
         "definitions": [(one.indicator.name, one.indicator.definition) for one in followed if one.day],
-        "parts": formats.listing(_part_names(repository, area)),
+        "parts": formats.listing(part_names(repository, area)),
         "active_since": area.from_.first if area.from_ else None,
         "sources": cited(repository, [one.indicator for one in followed]),
     }
@@ -95,7 +94,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=f"{programme.terms.monitoring} {year} · {area.name}",
-        pictures=pictures,
+        pictures={"share": _picture(area, share)} if share else {},
     )
 
 
@@ -131,11 +130,10 @@ def _statements(area: Area, followed: list[Followed], domains: list[str]) -> lis
     return sentences
 
 
-def _charted(followed: list[Followed]) -> list[tuple[str, Followed]]:
+def _share(followed: list[Followed]) -> Followed | None:
     """The share that is drawn beside the city's: one of people's chances if there is one, else the first."""
     rates = [one for one in followed if one.indicator.kind == "rate" and one.trend.since]
-    rates.sort(key=lambda one: one.indicator.domain not in LIVES)
-    return [("share", one) for one in rates[:1]]
+    return min(rates, key=lambda one: one.indicator.domain not in LIVES, default=None)
 
 
 def _yearly(one: Followed) -> list[date]:
@@ -144,15 +142,14 @@ def _yearly(one: Followed) -> list[date]:
     return list(days.values())
 
 
-def _pictures(area: Area, followed: list[Followed]) -> Iterator[tuple[str, Picture]]:
-    for key, one in _charted(followed):
-        days = _yearly(one)
-        series = tuple(
-            ChartSeries(name, tuple((day.year, float(value)) for day in days if (value := values.get(day)) is not None))
-            for name, values in ((area.name, one.area), ("Gesamtstadt", one.city))
-        )
-        described = f"Liniendiagramm: {one.indicator.name} in {area.name} und in der Gesamtstadt."
-        yield key, line_chart(LineChart(one.indicator.name, described, one.indicator.unit, series))
+def _picture(area: Area, one: Followed) -> Picture:
+    days = _yearly(one)
+    series = tuple(
+        ChartSeries(name, tuple((day.year, float(value)) for day in days if (value := values.get(day)) is not None))
+        for name, values in ((area.name, one.area), ("Gesamtstadt", one.city))
+    )
+    described = f"Liniendiagramm: {one.indicator.name} in {area.name} und in der Gesamtstadt."
+    return line_chart(LineChart(one.indicator.name, described, one.indicator.unit, series))
 
 
 class ChartTable(NamedTuple):
@@ -181,12 +178,3 @@ def _goals(repository: Repository, ident: str) -> list[tuple[str, str]]:
     agreement = repository[AGREEMENTS].get(ident)
     goals = repository[GOAL_SYSTEMS].get(agreement.goal_system) if agreement else None
     return [(goal_name(goals, one.goal), one.text) for one in agreement.objectives] if agreement else []
-
-
-def _part_names(repository: Repository, area: Area) -> Iterator[str]:
-    for part in area.parts:
-        if part.part:
-            yield f"{part.part} (Teil)"
-        else:
-            found = quarter_of(repository, part.quarter or "")
-            yield found[1].name if found else ""

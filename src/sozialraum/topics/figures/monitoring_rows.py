@@ -101,24 +101,16 @@ def gap_text(one: Followed) -> str:
         return "–"
     digits = digits_of(one.indicator)
     shown = half_up(level.value, digits) - half_up(city, digits)
-    return f"{_in_points(one.indicator, shown, digits)}, {_gap_word(one.trend)}"
-
-
-def _gap_word(trend: Trend) -> str:
-    gap = trend.gap
-    if gap is None:
-        return ""
-    return "gleich" if gap.word == "same" and _growth(trend) == 0 else GAP[gap.word]
+    word = "gleich" if gap.word == "same" and _growth(one.trend) == 0 else GAP[gap.word]
+    return f"{_in_points(one.indicator, shown, digits)}, {word}"
 
 
 def _growth(trend: Trend) -> Fraction | None:
     """By how much the gap grew."""
     gap = trend.gap
-    return (
-        abs(Fraction(gap.last)) - abs(Fraction(gap.first))
-        if gap and gap.first is not None and gap.last is not None
-        else None
-    )
+    if gap is None or gap.first is None or gap.last is None:
+        return None
+    return abs(Fraction(gap.last)) - abs(Fraction(gap.first))
 
 
 def trend_text(one: Followed, known: str = "") -> str:
@@ -187,14 +179,10 @@ def _judged_by(one: Followed) -> str:
     return f"{one.indicator.name} {moved} ({formats.number(threshold, digits)}{unit})"
 
 
-def value_text(indicator: Indicator, value: Exact) -> str:
-    """A value in the unit of its indicator."""
-    digits = digits_of(indicator)
-    return with_unit(indicator, formats.signed(value, digits) if indicator.signed else formats.number(value, digits))
-
-
-def with_unit(indicator: Indicator, text: str) -> str:
-    """A number with the unit of its definition; that of a count stands beside the name."""
+def value_text(indicator: Indicator, value: Exact, digits: int | None = None) -> str:
+    """A value in the unit of its definition; that of a count stands beside the name."""
+    digits = digits_of(indicator) if digits is None else digits
+    text = formats.signed(value, digits) if indicator.signed else formats.number(value, digits)
     return f"{text}{formats.NO_BREAK}{indicator.unit}" if stands_beside(indicator) else text
 
 

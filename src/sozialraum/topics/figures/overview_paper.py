@@ -154,10 +154,9 @@ def _gaps(areas: list[Watched]) -> Iterator[tuple[str, str]]:
 
 def _silent(areas: list[Watched]) -> list[str]:
     """The indicators for which there is no value at all."""
-    by_name = {one.indicator.name: False for _, lines in areas for one in lines}
-    for _, lines in areas:
-        by_name |= {one.indicator.name: True for one in lines if has_value(one)}
-    return [name for name, found in by_name.items() if not found]
+    followed = [one for _, lines in areas for one in lines]
+    known = {one.indicator.name for one in followed if has_value(one)}
+    return [name for name in dict.fromkeys(one.indicator.name for one in followed) if name not in known]
 
 
 def _table(places: list[int], areas: list[Watched], day: date) -> ValueTable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, Place, at_key
 from sozialraum.engine.findings.closest import KnownWords
@@ -70,10 +70,13 @@ def small_counts_are_withheld(repository: Repository, day: date) -> Iterator[Fin
             continue
         for one in observations_of(repository).get(ident, ()):
             if one.value is not None and one.value > 0 and withheld.from_ <= one.value <= withheld.until:
-                column, length = len(f"{one.unit},{one.day},") + 1, len(str(one.value))
-                place = Place(f"data/observations/{ident}.csv", line=one.line, column=column, length=length)
                 params = {"count": one.value, "unit": one.unit, "low": withheld.from_, "high": withheld.until}
-                yield Finding("SRK511", place, params)
+                yield Finding("SRK511", _place_of_value(ident, one), params)
+
+
+def _place_of_value(indicator: str, one: Observation) -> Place:
+    column = len(f"{one.unit},{one.day},") + 1
+    return Place(Address(OBSERVATIONS, indicator).path, line=one.line, column=column, length=len(str(one.value)))
 
 
 @rule
@@ -111,15 +114,6 @@ def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]
             yield Finding("SRK312", at_key(area.address.path, "parts"), {**params, **limits})
 
 
-class _Star(NamedTuple):
-    """A figure that is withheld, and where it stands in its row."""
-
-    cell: Cell
-    indicator: str
-    row: Observation
-    column: int
-
-
 @rule
 def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK536, SRK540: what is withheld, and small counts that stand nowhere, have more than one possible value.
@@ -137,10 +131,9 @@ def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Ite
         counts, stars = _standing(people, rows)
         open_elsewhere = {cell for cell, number in counts.items() if number is not None}
         derived, missing = told(counts, people.sums(units_of(repository, when), counts), people.range_of)
-        for star in stars:
-            if star.cell in derived | open_elsewhere and people.range_of(star.cell[1]):
-                place = Place(Address(OBSERVATIONS, star.indicator).path, line=star.row.line, column=star.column)
-                yield Finding("SRK536", place, {"unit": star.row.unit, "day": when})
+        for cell, place in stars:
+            if cell in derived | open_elsewhere and people.range_of(cell[1]):
+                yield Finding("SRK536", place, {"unit": cell[0], "day": when})
         for unit, group in sorted(missing):
             if not _is_rest_of_a_row(people, rows, unit, group):
                 params = {"unit": said_of(unit), "day": when, "people": people.said(group)}
@@ -175,17 +168,17 @@ def _place(people: CountedGroups, rows: Rows, unit: str, group: str) -> Place:
     return Place(Address(OBSERVATIONS, ident).path, line=row.line)
 
 
-def _standing(people: CountedGroups, rows: Rows) -> tuple[dict[Cell, int | None], list[_Star]]:
-    """The counts and bases of a day, and the stars among them; a figure that stands open in one file is known."""
+def _standing(people: CountedGroups, rows: Rows) -> tuple[dict[Cell, int | None], list[tuple[Cell, Place]]]:
+    """The counts and bases of a day, and where the stars among them stand; what stands open in one file is known."""
     counts: dict[Cell, int | None] = {}
-    stars: list[_Star] = []
+    stars: list[tuple[Cell, Place]] = []
     for ident, one in rows:
         column = len(f"{one.unit},{one.day},") + 1
         for cell, number in people.figures(ident, one):
             if counts.get(cell) is None:
                 counts[cell] = number
             if number is None:
-                stars.append(_Star(cell, ident, one, column))
+                stars.append((cell, Place(Address(OBSERVATIONS, ident).path, line=one.line, column=column)))
             column += len("*" if one.value is None else str(one.value)) + 1
     return counts, stars
 
@@ -200,10 +193,8 @@ def small_rests_are_withheld(repository: Repository, day: date) -> Iterator[Find
         for one in observations_of(repository).get(ident, ()):
             if one.value is None or one.base is None or not max(1, small.from_) <= one.base - one.value <= small.until:
                 continue
-            column, length = len(f"{one.unit},{one.day},") + 1, len(str(one.value))
-            place = Place(Address(OBSERVATIONS, ident).path, line=one.line, column=column, length=length)
             params = {
                 "count": one.value, "base": one.base, "rest": one.base - one.value, "unit": one.unit,
                 "low": small.from_, "high": small.until,
             }  # fmt: skip
-            yield Finding("SRK537", place, params)
+            yield Finding("SRK537", _place_of_value(ident, one), params)

@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 def unit_finder(repository: Repository) -> UnitFinder:
     """Return what finds the units of a repository, by the words that its city uses."""
     programme = programme_of(repository)
-    if programme is None:
-        return UnitFinder(units_of_city(repository))
-    terms = programme.terms
-    words: dict[str, Level] = {terms.district: "district", terms.area: "area"}
-    return UnitFinder(units_of_city(repository), programme.city.full_name, words)
+    words: dict[str, Level] = {programme.terms.district: "district", programme.terms.area: "area"} if programme else {}
+    return UnitFinder(units_of_city(repository), programme.city.full_name if programme else None, words)
 
 
 def units_of_city(repository: Repository) -> Iterator[Unit]:

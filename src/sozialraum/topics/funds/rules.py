@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import active_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
+from sozialraum.topics.funds.model import Fund, Grant
 from sozialraum.topics.funds.sums import days_in_order, proofs_are_open, reported, sums_of
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.funds.model import Fund, Grant
 
 
 @rule
@@ -104,17 +101,21 @@ def grants_fit_the_application(repository: Repository, day: date) -> Iterator[Fi
 
 @rule
 def reports_tell_what_the_proofs_show(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK363: the submitted report and the complete proofs name the same sum."""
+    """SRK363, SRK365: what a report names of this money is what the proofs show, and need not stand there again."""
     programme = programme_of(repository)
     for fund in repository[FUNDS].values():
         report = repository[REPORTS].get(fund.id)
         if programme is None or report is None or report.first_submitted() is None or proofs_are_open(fund):
             continue
-        told = reported(report.spendings(), programme.rules.fund_origin) or Decimal(0)
-        proved = sums_of(fund).proved.value or Decimal(0)
-        if told != proved:
-            params = {"report": cents(told), "proved": cents(proved), "difference": cents(abs(told - proved))}
+        told, proved = reported(report.spendings(), programme.rules.fund_origin), sums_of(fund).proved.value
+        if told is None:  # the report takes the sum from the proofs
+            continue
+        if told != (proved or Decimal(0)):
+            params = {"report": cents(told), "proved": cents(proved or Decimal(0))}
+            params["difference"] = cents(abs(told - (proved or Decimal(0))))
             yield Finding("SRK363", at_key(fund.address.path), params)
+        elif proved and not report.days_of("presented"):
+            yield Finding("SRK365", at_key(report.address.path), {"report": cents(told), "fund": fund.address.path})
 
 
 @rule

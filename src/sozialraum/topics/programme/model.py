@@ -69,7 +69,7 @@ class Terms(Part):
     """The words that papers use; a city sets its own."""
 
     gender: Text = Field("*", title="Genderzeichen", description="steht in Bewohner*innen zwischen r und i: * _ :")
-    programme_paper: Text = Field("Rahmenkonzept", title="Grundlage des Programms", description="wie ihr Papier heißt")
+    programme_paper: Text = Field("Programm", title="Grundlage des Programms", description="wie ihr Papier heißt")
     space: Text = Field("Sozialraum", title="Sozialraum", description="der Raum, in dem die Menschen leben")
     area: Text = Field("Sozialraumgebiet", title="Gebiet")
     areas: Text = Field("Sozialraumgebiete", title="Gebiete")
@@ -77,8 +77,10 @@ class Terms(Part):
     district: Text = Field("Stadtbezirk", title="Stadtbezirk")
     quarters: Text = Field("Stadtteile", title="Stadtteile")
     citizens_office: Text = Field("Bürgeramt", title="Bürgeramt")
-    council: Text = Field("Bezirksvertretung", title="Bezirksvertretung")
-    councils: Text = Field("Bezirksvertretungen", title="Bezirksvertretungen")
+    council: Text = Field(
+        "Vertretung des Stadtbezirks", title="Vertretung des Stadtbezirks", description="wie sie vor Ort heißt"
+    )
+    councils: Text = Field("Vertretungen der Stadtbezirke", title="Vertretungen der Stadtbezirke")
     office: Text = Field("Koordinationsstelle", title="Koordinationsstelle")
     coordinator: Text = Field("Sozialraumkoordination", title="Funktion der Ansprechperson")
     secretariat: Text = Field("Geschäftsstelle", title="Geschäftsstelle")
@@ -97,6 +99,17 @@ class Terms(Part):
         defaults = ((name, field.default) for name, field in cls.model_fields.items() if name != "gender")
         words = {name: word.replace("*", sign) for name, word in defaults if "*" in word}
         return words | given
+
+
+class Concept(Part):
+    """What papers quote from the concept of the city; where nothing is said they speak in general words."""
+
+    basis: tuple[Text, ...] = Field(
+        (), title="Weitere Grundlagen", description="Zeilen der Vereinbarung, zum Beispiel ein Beschluss mit Datum"
+    )
+    reporting: Text | None = Field(
+        None, title="Worüber und wem berichtet wird", description="ein Absatz der Mitteilungsvorlage"
+    )
 
 
 class Period(Part):
@@ -231,7 +244,14 @@ class Programme(Record, Dated, title="Programm"):
     name: Text = Field(title="Name des Programms")
     short: Text = Field(title="Kurzname")
     city: City = Field(title="Stadt")
+    email: Text | None = Field(
+        None,
+        title="Postfach der Geschäftsstelle",
+        description="E-Mail-Adresse der Stelle, an die ausgefüllte Formulare gehen, nicht die einer Person",
+        examples=["veedel@stadt.example"],
+    )
     terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
+    concept: Concept = Field(default_factory=lambda: Concept(), title="Aus dem Konzept der Stadt")
     records: Period = Field(title="Erfasster Zeitraum")
     people: Text | None = Field(
         None,
@@ -259,7 +279,7 @@ class Source(Record, title="Quelle"):
     licence: Text | None = Field(None, title="Lizenz")
 
 
-class Item(Part):
+class Item(Part, title="Eintrag"):
     """One entry of a catalogue."""
 
     key: Key = Field(title="Kurzname")
@@ -278,7 +298,7 @@ class Catalogue(Record, title="Katalog"):
     items: tuple[Item, ...] = Field(title="Einträge")
 
 
-class Goal(Part):
+class Goal(Part, title="Projektziel"):
     """A goal of the programme (Projektziel)."""
 
     key: Key = Field(title="Kurzname")
@@ -290,7 +310,7 @@ class Goal(Part):
     )
 
 
-class Objective(Part):
+class Objective(Part, title="Handlungsziel"):
     """An aim below a goal (Handlungsziel)."""
 
     key: Key = Field(title="Kurzname")
@@ -319,7 +339,9 @@ class Post(Part):
 
     function: Text = Field(title="Funktion", description="keine Person")
     full_time: FullTime | None = Field(
-        None, title="Vollzeitstellen", description="zum Beispiel 0.5; fehlt, wenn der Umfang nicht bekannt ist"
+        None,
+        title="Vollzeitstellen",
+        description="Anteil einer vollen Stelle; fehlt, wenn der Umfang nicht bekannt ist",
     )
     coordination: Flag = Field(False, title="Koordination", description="true, wenn die Stelle den Raum koordiniert")
     qualification: Text | None = Field(None, title="Qualifikation")

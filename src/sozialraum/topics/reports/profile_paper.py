@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
-from sozialraum.topics.areas.days import quarter_of
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.names import area_type, masthead, title_of
+from sozialraum.topics.areas.model import Area
+from sozialraum.topics.areas.names import area_type, masthead, part_names, title_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.manifest import INDICATORS
-from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, qualified
+from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, Indicator, Observation, qualified
 from sozialraum.topics.figures.monitor import monitor_on
-from sozialraum.topics.figures.monitoring_rows import GAPS, named, value_text, with_unit
+from sozialraum.topics.figures.monitoring_rows import GAPS, named, value_text
 from sozialraum.topics.offers.coverage import reaching
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.studies.advice import finding_text, is_known
 from sozialraum.topics.studies.manifest import STUDIES
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.figures.model import Indicator, Observation
-    from sozialraum.topics.studies.model import Study, StudyFinding
-
+from sozialraum.topics.studies.model import Study, StudyFinding
 
 LISTED = "infrastructure"
 """Counts of this dimension that the city has no figure for stand in a sentence: the page is full soon."""
@@ -67,7 +60,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "year": year,
         "area": title_of(area),
         "head": head._asdict(),
-        "parts": formats.listing(_parts(repository, area)),
+        "parts": formats.listing(part_names(repository, area)),
         "dimensions": [
             _dimension(ctx, area, until, key, [one for one in indicators if one.profile == key], found)
             for key in PROFILE_DIMENSIONS
@@ -79,12 +72,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
     }
     return gathered(programme, context, title=f"Gebietsprofil {year}: {area.name}", day=until)
-
-
-def _parts(repository: Repository, area: Area) -> Iterator[str]:
-    for part in area.parts:
-        named = quarter_of(repository, part.quarter) if part.quarter else None
-        yield named[1].name if named else f"{part.part or part.quarter} (Teil)"
 
 
 def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:
@@ -151,16 +138,11 @@ def _reckoned(ctx: PaperContext, indicator: Indicator, area: Area, until: date) 
 
 
 def stated_text(indicator: Indicator, one: Observation) -> str:
-    """A figure as its source gives it."""
+    """A figure as its source gives it, with all decimal places."""
     if one.value is None:
         return GAPS["withheld"]
     if indicator.kind == "rate":
         base = Fraction(one.base or 0)
         return value_text(indicator, Fraction(one.value) * indicator.per / base) if base else GAPS["withheld"]
-    return qualified(_as_given(indicator, one.value), one.qualifier)
-
-
-def _as_given(indicator: Indicator, value: Decimal) -> str:
-    """All decimal places of the source; the sign too where plus and minus are what the figure tells."""
-    digits = max(0, -int(value.as_tuple().exponent))
-    return with_unit(indicator, formats.signed(value, digits) if indicator.signed else formats.number(value, digits))
+    digits = max(0, -int(one.value.as_tuple().exponent))
+    return qualified(value_text(indicator, one.value, digits), one.qualifier)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.duty import duties
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.days import district_ids, year_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
@@ -19,10 +19,6 @@ from sozialraum.topics.programme.days import horizon
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
 from sozialraum.topics.reports.duties import report_duties, step_place
 from sozialraum.topics.reports.manifest import REPORTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-
 
 MAX_SUMMARY = 5
 
@@ -132,6 +128,23 @@ def reports_are_submitted_before_presented(repository: Repository, day: date) ->
         submitted, presented = report.first_submitted(), report.days_of("presented")
         if presented and (submitted is None or presented[0] < submitted):
             yield Finding("SRK403", step_place(report, "presented", presented[0]), {"presented": presented[0]})
+
+
+@rule
+def reports_are_released_before_submitted(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK430: a report that its provider releases is released before it is submitted, also after a return."""
+    for report in repository[REPORTS].values():
+        released = submitted = None
+        for step in sorted(report.steps, key=lambda step: step.on):
+            if step.step == "returned":
+                released = submitted = None
+            elif step.step == "submitted":
+                submitted = submitted or step.on
+            elif step.step == "released" and released is None:
+                released = step.on
+                if submitted and submitted < released:
+                    params = {"submitted": submitted, "released": released}
+                    yield Finding("SRK430", step_place(report, "released", released), params)
 
 
 @rule

@@ -15,7 +15,7 @@ from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.repository import Repository
-from sozialraum.tables.figures import Amount, TableRow
+from sozialraum.tables.figures import Amount, TableRow, When
 from sozialraum.tables.mapping import Mapping
 from sozialraum.topics.figures.importing.protect import Day, Protected, days_of, protect, unequal
 from sozialraum.topics.figures.layout import said_of, units_of
@@ -123,9 +123,6 @@ def _named(people: CountedGroups, figures: Day, unit: str, group: str) -> str | 
     return ", ".join(named) or people.said(group)
 
 
-When = tuple[str, date]
-"""A unit and a day."""
-
 Numbers = tuple[Decimal | None, ...]
 """What stands behind unit and day; a withheld number is none."""
 
@@ -189,11 +186,10 @@ def changes_of(repository: Repository, indicators: Iterable[str]) -> dict[str, F
     changes = {}
     for ident in indicators:
         kind = repository[INDICATORS][ident].kind
-        rows: dict[When, Numbers] = {
-            (one.unit, one.day): (one.value, one.base) if kind == "rate" else (one.value,)
-            for one in observations_of(repository).get(ident, ())
-        }
         known = observations_of(repository).get(ident, ())
+        rows: dict[When, Numbers] = {
+            (one.unit, one.day): (one.value, one.base) if kind == "rate" else (one.value,) for one in known
+        }
         inexact: dict[When, Qualifier] = {(one.unit, one.day): one.qualifier for one in known if one.qualifier}
         changes[ident] = FileChange(ident, kind, rows, qualifiers=inexact)
     return changes

@@ -97,13 +97,8 @@ def protect(day: Day, people: CountedGroups, units: Units) -> Protected:
         exposed -= {cell for cell in told if (cell in before) == (cell in situation.counts)}
     after = {cell: number for cell, number in found.counts.items() if not cell[1].endswith(_BEFORE)}
     exposed |= told_together(situation.before, after, people, units)
-    return Protected(
-        found.primary,
-        frozenset(situation.source),
-        frozenset(situation.kept),
-        found.secondary,
-        exposed,
-    )
+    source, kept = frozenset(situation.source), frozenset(situation.kept)
+    return Protected(found.primary, source, kept, found.secondary, exposed)
 
 
 def unequal(day: Day, people: CountedGroups, units: Units) -> Iterator[tuple[Cell, int, int]]:
