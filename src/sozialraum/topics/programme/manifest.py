@@ -21,7 +21,8 @@ PROGRAMME: Kind[Programme] = Kind(
     published=Published(
         "from_ until key name short city(name full_name key region quarter_digits)"
         " terms(gender programme_paper space area areas monitoring district quarters citizens_office council councils"
-        " office coordinator secretariat coordinators fund residents inhabitants) records(from_ until)"
+        " office coordinator secretariat coordinators fund residents inhabitants) concept(basis reporting)"
+        " records(from_ until)"
         " rules(inhabitants(from_ until) report_due agreement_due days(soon pass_on concept_answer decide proof repay"
         " settle minutes) next_working_day fund_origin staffing(form posts(from_ until) coordination) population)"
         " monitoring(domains trend(years units share window) index(over indicators(status dynamics weight) years"
