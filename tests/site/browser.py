@@ -30,7 +30,9 @@ POLICY = (
 
 
 def chromium() -> str | None:
-    """Return where Chromium is, if it is there."""
+    """Return where Chromium is, if it is there; on Windows its pipe cannot be handed over."""
+    if os.name == "nt":
+        return None
     names = (os.environ.get("SRK_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
     return next((found for name in names if name and (found := shutil.which(name))), None)
 
@@ -100,9 +102,9 @@ class Browser:
             if ({condition}) done(true); else if (--left) setTimeout(look, 50); else fail("in vain"); }})() }})"""
         self.run(waiting)
 
-    def picture(self) -> bytes:
-        """Return the whole page as a PNG."""
-        height = self.run("document.documentElement.scrollHeight")
+    def picture(self, height: int | None = None) -> bytes:
+        """Return the page, or its top, as a PNG."""
+        height = height or self.run("document.documentElement.scrollHeight")
         width = self.run("innerWidth")
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
         answer = self._call("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})

@@ -41,6 +41,12 @@ def _printed(mark: str | None) -> str:
     return f"@page {{ @top-right {{ {box} }} }}\n@page :first {{ @top-right {{ content: none; }} }}\n"
 
 
+def html_of(blocks: Blocks) -> str:
+    """Return blocks as HTML with their footnotes, without a page around them."""
+    writer = _HtmlWriter()
+    return writer.blocks(blocks) + writer.notes()
+
+
 class _HtmlWriter:
     """Writes blocks and keeps the footnotes it meets."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import cast
 
 from markdown_it import MarkdownIt
@@ -37,6 +38,7 @@ def parse(text: str, pictures: Mapping[str, Picture]) -> Blocks:
     return _BlockBuilder(tokens, pictures, notes).blocks()
 
 
+@cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(_ENABLED).use(footnote_plugin)
     for name in NAMED:

@@ -74,6 +74,7 @@ TOPIC = Topic(
             known="sozialraum.topics.meetings.days:approved",
             base="sozialraum.topics.meetings.days:body_of",
             closed=True,
+            published=True,
         ),
     ),
     forms=(

@@ -29,6 +29,7 @@ PROGRAMME: Kind[Programme] = Kind(
         " status_cuts dynamics_cuts minimum outliers) key_figures former_methods(domains"
         " trend(years units share window) index(over indicators(status dynamics weight) years status_cuts dynamics_cuts"
         " minimum outliers) key_figures until)) agreements reports"
+        " site(office street town phone email imprint checked barriers enforcement colour)"
         " history(key on until by text order(what due done) sources(source part))"
     ),
 )
@@ -66,7 +67,7 @@ PEOPLE_FILE = "local/people.yaml"
 TOPIC = Topic(
     "programme",
     kinds=(PROGRAMME, SOURCES, GOAL_SYSTEMS, CATALOGUES),
-    codes={"sozialraum.topics.programme.codes": "230 386 389 409 501-509"},
+    codes={"sozialraum.topics.programme.codes": "230 249 386 389 409 501-509"},
     rules=("sozialraum.topics.programme.persons",),
     duties=("sozialraum.topics.programme.days",),
     moved_due="sozialraum.topics.programme.days:on_a_working_day",

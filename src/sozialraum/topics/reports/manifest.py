@@ -50,6 +50,7 @@ TOPIC = Topic(
             known="sozialraum.topics.reports.days:submitted",
             base="sozialraum.topics.areas.days:area_of",
             closed=True,
+            published=True,
         ),
         Paper(
             "money",
@@ -81,6 +82,7 @@ TOPIC = Topic(
             state="sozialraum.topics.areas.days:end_of_year",
             known="sozialraum.topics.meetings.days:noted",
             corrections="sozialraum.topics.reports.year:corrections",
+            published=True,
         ),
         Paper(
             "cover-note",

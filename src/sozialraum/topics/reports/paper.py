@@ -60,7 +60,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         **_told(report),
         "figures": figures,
         "population": population,
-        "projects": [_project(repository, project, agreement, goals) for project in report.projects],
+        "projects": [project_view(repository, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
         "states": state_counts(agreed),
         "draft": agreement is not None and not is_concluded(agreement, ctx.known),
@@ -100,9 +100,10 @@ def _told(report: Report) -> dict[str, Any]:
     }
 
 
-def _project(
+def project_view(
     repository: Repository, project: Project, agreement: Agreement | None, goals: GoalSystem | None
 ) -> dict[str, Any]:
+    """Return a project in words, with the fields and goals of the measures that it carries out."""
     agreed = [(o, m) for o, m in (agreement.measures() if agreement else ()) if m.key in project.measures]
     fields = dict.fromkeys(
         (*project.action_fields, *(field for _, measure in agreed for field in measure.action_fields))
