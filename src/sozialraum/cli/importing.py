@@ -6,35 +6,27 @@ import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sozialraum.cli import terminal
+from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.closest import closest
-from sozialraum.engine.findings.language import Count, tr, tr_many
+from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.findings.language import Count, Words, tr, tr_many
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import MAX_YAML, Loaded
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource, RememberedFiles, problem_of
 from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.engine.yaml.locate import Locator, Spot
-from sozialraum.tables.grid import cell_at, text_of
+from sozialraum.tables.grid import Cell, cell_at, text_of
 from sozialraum.tables.table import kind_of_no_file, read_file
-from sozialraum.topics.figures.importing.plan import FileChange, shown
+from sozialraum.tables.units import UnitFinder
+from sozialraum.topics.figures.importing.plan import FileChange, ImportPlan, shown
 from sozialraum.topics.figures.manifest import MAPPINGS
 from sozialraum.topics.figures.rules import columns_fit_the_indicator, observations_have_unit_and_indicator
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from sozialraum.engine.findings import Place
-    from sozialraum.engine.findings.finding import Finding
-    from sozialraum.engine.findings.language import Words
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.tables.grid import Cell
-    from sozialraum.tables.units import UnitFinder
-    from sozialraum.topics.figures.importing.plan import ImportPlan
-
 
 _LISTED = 5
 _RESTS_ON = ("data/observations/", "data/indicators/", "data/districts/", "data/areas/", "sozialraum.yaml")

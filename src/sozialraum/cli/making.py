@@ -6,8 +6,9 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import write_and_say
@@ -16,26 +17,20 @@ from sozialraum.engine.documents.output import FORMATS, WORD_TEMPLATE, OutputFol
 from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.documents.terminal import terminal_lines
+from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import printable, tr
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import Address, slug
-from sozialraum.engine.records.load import load
+from sozialraum.engine.records.load import Loaded, load
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.topics.meetings.days import invited
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people import read_people
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from sozialraum.engine.documents.tree import Document
-    from sozialraum.engine.findings.finding import Finding
-    from sozialraum.engine.records.load import Loaded
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FolderSource
-
 
 TEXT = "text"
 """The format that is shown, not written."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperOption
+from typer.exceptions import TyperException
 
 from sozialraum.engine.findings.language import tr
-
-if TYPE_CHECKING:
-    from typer.exceptions import TyperException
 
 SHOW_HELP = "Show this help."
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sozialraum.engine.findings import catalogue
 from sozialraum.engine.records import kinds
-from sozialraum.engine.records.kinds import Kind, TableKind, imported
+from sozialraum.engine.records.kinds import Address, Kind, TableKind, imported
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
 
 

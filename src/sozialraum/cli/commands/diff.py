@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.revisions import asking_git
-from sozialraum.engine.diff.state import review
+from sozialraum.engine.diff.state import Review, review
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.git.command import parse_range
-
-if TYPE_CHECKING:
-    from sozialraum.engine.diff.state import Review
 
 FORMATS = ("text", "md", "json")
 

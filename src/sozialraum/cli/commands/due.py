@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,15 +17,13 @@ from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, json_text, printable, tr, tr_many
 from sozialraum.engine.records.duty import Duty, duties, duty_text, german_duty_text
 from sozialraum.engine.records.kinds import slug
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import office_of
 from sozialraum.topics.programme.days import closed, horizon
 from sozialraum.topics.programme.manifest import programme_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.programme.model import Programme
+from sozialraum.topics.programme.model import Programme
 
 
 class DueFormat(StrEnum):
@@ -210,8 +208,7 @@ class _DueReport:
 
     def _area_names(self, duty: Duty) -> list[str]:
         """The areas that a duty concerns, where its text does not name them."""
-        known = self._repository[AREAS]
-        names = [known[ident].name if ident in known else ident for ident in duty.areas]
+        names = [self._repository.name_of(AREAS, ident) for ident in duty.areas]
         said = f"{duty_text(duty)} {duty.who}"
         return [printable(name) for name in names if name not in said]
 

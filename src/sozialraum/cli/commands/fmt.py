@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,13 +16,17 @@ from sozialraum.engine.editing.layout.formatting import lay_out, lay_out_table
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.kinds import TABLES, TableKind
 from sozialraum.engine.records.load import MAX_CSV, MAX_YAML, file_away, load
-from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles, problem_of
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import (
+    DATA_FOLDER,
+    PROGRAMME_FILE,
+    FolderSource,
+    SomeFiles,
+    SourceFile,
+    problem_of,
+)
 from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
 from sozialraum.engine.yaml.locate import Locator
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FolderSource, SourceFile
 
 
 class _Outcome(Enum):

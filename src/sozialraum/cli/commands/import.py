@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -13,6 +13,7 @@ from sozialraum.cli.asking import ask_yes, somebody_is_there
 from sozialraum.cli.importing import CellLocator
 from sozialraum.cli.reporters import text
 from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import RememberedFiles
@@ -20,9 +21,6 @@ from sozialraum.tables.table import read_mapping, read_table
 from sozialraum.tables.understood import import_table
 from sozialraum.topics.figures.importing.plan import ImportPlan, fits, plan_import
 from sozialraum.topics.figures.units import unit_finder
-
-if TYPE_CHECKING:
-    from sozialraum.engine.findings.finding import Finding
 
 _LISTED = 20
 

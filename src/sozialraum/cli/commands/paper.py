@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -15,6 +15,7 @@ from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.load import load
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.areas.days import areas_in, district_ids, year_end
@@ -22,9 +23,6 @@ from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.programme.days import horizon, recorded_years
 from sozialraum.topics.programme.manifest import programme_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
 
 OF_AREAS = ("programme", "cover-note", "money", "coverage")
 """Papers that tell of areas and of nothing else: of a district without any there is nothing to tell."""

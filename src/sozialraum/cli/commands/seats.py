@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,11 +12,9 @@ from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import load
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body
+from sozialraum.topics.bodies.model import Body
 
 
 def command(

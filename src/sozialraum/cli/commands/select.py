@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,15 +13,12 @@ from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, json_text, tr
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import load
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, Standing, assess, not_readable
 from sozialraum.topics.selection.calls import as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
+from sozialraum.topics.selection.model import Call, Selection, SelectionDecision
 from sozialraum.topics.selection.ranking import rounded
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.model import Call, Selection, SelectionDecision
-
 
 Shape = Literal["text", "json"]
 FOLDERS = {"selections": "selection", "calls": "call"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -13,9 +13,7 @@ from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.kinds import KINDS, Address
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.repository import Repository
 
 COMMON = ("sources", "sample", "recommended", "accepted", "note")
 """Fields that all records have; they stand last."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,11 +19,9 @@ from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.checking import check, split_accepted
 from sozialraum.engine.records.load import Loaded, load
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.yaml.locate import Locator
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
 
 
 def command(

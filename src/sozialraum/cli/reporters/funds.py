@@ -6,18 +6,16 @@ import csv
 import io
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.findings.language import printable
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.sums import NOTHING, Sum, total
 from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.funds.model import Fund
 from sozialraum.topics.funds.sums import GRANT_STATES, Sums, added, state_of, sums_of, sums_of_grant
 from sozialraum.topics.programme.manifest import programme_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.funds.model import Fund
 
 YEAR_SETTLED, YEAR_OPEN = "year-settled", "year-open"
 COLUMNS = ("available", "applied", "granted", "paid", "returned", "proved", "left")
@@ -69,7 +67,7 @@ def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> FundsT
         (
             FundsRow(
                 ident,
-                _name(repository, ident),
+                repository.name_of(AREAS, ident),
                 sums_of(fund),
                 YEAR_SETTLED if fund.settled else YEAR_OPEN,
                 fund.sample,
@@ -86,7 +84,7 @@ def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> FundsT
 def of_area(repository: Repository, fund: Fund) -> FundsTable:
     """One row a grant, in the order of the file."""
     programme = programme_of(repository)
-    name = _name(repository, fund.area)
+    name = repository.name_of(AREAS, fund.area)
     title = f"{programme.terms.fund} {fund.year}: {name}" if programme else name
     rows = [
         FundsRow(grant.key, grant.title, sums_of_grant(grant), state_of(grant), fund.sample) for grant in fund.grants
@@ -126,11 +124,6 @@ def harmless(text: str) -> str:
     """A text that no spreadsheet program runs: one that begins like a formula gets an apostrophe in front."""
     line = printable(text)
     return f"'{line}" if line.lstrip().startswith(_FORMULA) or line.startswith(_FORMULA) else line
-
-
-def _name(repository: Repository, ident: str) -> str:
-    area = repository[AREAS].get(ident)
-    return area.name if area else ident
 
 
 def _sum(sums: Sums, column: str) -> Sum:

@@ -8,24 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.diff.changes import ClosureBreach
 from sozialraum.engine.diff.matching import is_reordered, name_now, pair_items, under_new_names
 from sozialraum.engine.diff.sameness import naming_field, says_the_same
-from sozialraum.engine.diff.state import UnreadDay, as_far_as_readable
+from sozialraum.engine.diff.state import State, UnreadDay, as_far_as_readable
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.checking import closed_on, entries_of, hangs_on_unread, how_closed
-from sozialraum.engine.records.kinds import KINDS, kind_of
+from sozialraum.engine.records.kinds import KINDS, Address, kind_of
 from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING, NUMBER
 from sozialraum.engine.records.repository import Repository
-
-if TYPE_CHECKING:
-    from sozialraum.engine.diff.state import State
-    from sozialraum.engine.records.kinds import Address
 
 Keys = Mapping[tuple["Address", str], str]
 """What keys of items are called now, by the record as it was called."""

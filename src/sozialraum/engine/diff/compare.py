@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from pydantic.fields import FieldInfo
 
 from sozialraum.engine.diff.changes import (
     Difference,
@@ -18,19 +20,13 @@ from sozialraum.engine.diff.gate import Judged, judge
 from sozialraum.engine.diff.matching import in_order, is_reordered, pair_items, under_new_names
 from sozialraum.engine.diff.names import field_label, item_words, target_name
 from sozialraum.engine.diff.sameness import amounts_in, points_to, says_the_same
-from sozialraum.engine.diff.state import readable
+from sozialraum.engine.diff.state import State, readable
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.kinds import TABLES
+from sozialraum.engine.records.kinds import TABLES, Address
 from sozialraum.engine.records.marks import ANY_ORDER, SUMMED, SUMMED_BY
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.records.walk import parts_within
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
-    from sozialraum.engine.diff.state import State
-    from sozialraum.engine.records.kinds import Address
-    from sozialraum.engine.records.repository import Repository
 
 Way = tuple[Step, ...]
 

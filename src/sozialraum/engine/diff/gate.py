@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from string import Formatter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.diff.changes import ClosureBreach, News
 from sozialraum.engine.diff.closed import breaches
@@ -18,11 +18,9 @@ from sozialraum.engine.diff.state import State, addresses_of
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.finding import Finding, KeyPath, without_numbers
 from sozialraum.engine.records.kinds import Address, imported
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import TOPICS
 from sozialraum.engine.yaml.encoding import lenient_text, lines_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
 
 _NUMBER = re.compile(r"[\d.,\u2212+%: -]*\d[\d.,\u2212+%: -]*")
 

@@ -6,17 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sozialraum.engine.diff.sameness import as_written
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address
 from sozialraum.engine.records.references import PointsTo, named_by, target_of
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.walk import Slot, rebuilt
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-
 
 Pair = tuple[Any, Any]
 

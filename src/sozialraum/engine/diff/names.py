@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic.fields import FieldInfo
 
 from sozialraum.engine.diff.sameness import naming_field, points_to
 from sozialraum.engine.diff.state import UnreadDay
@@ -15,14 +17,8 @@ from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.fields import german_words
 from sozialraum.engine.records.kinds import YEARLY, Address, german_name, imported, kind_of
 from sozialraum.engine.records.references import PointsTo, target_of
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
-    from sozialraum.engine.records.base import Part
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.values import PartialDate
-
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.values import PartialDate
 
 SINGULAR = {"Maßnahme", "Projekt", "Handlungsziel", "Aufgabe", "Handlungskonzept", "Träger", "Stadtteil", "Quelle",
             "Kriterium", "Typ"}  # fmt: skip

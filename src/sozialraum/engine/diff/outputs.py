@@ -11,24 +11,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from sozialraum.engine.diff import told
 from sozialraum.engine.diff.changes import Difference
 from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.sameness import as_written
 from sozialraum.engine.diff.sections import ReviewEntry, sections, template_lines, totals
 from sozialraum.engine.diff.state import Review, Side
-from sozialraum.engine.diff.told import (
-    FindingText,
-    accepted,
-    advice,
-    compared,
-    findings,
-    mended,
-    more_places,
-    moved,
-    not_judged,
-    raised,
-    shouts,
-)
+from sozialraum.engine.diff.told import FindingText
 from sozialraum.engine.diff.wording import Phrase, step_text
 from sozialraum.engine.documents.escape import LINE_BREAK, escape, escape_inside
 from sozialraum.engine.findings.language import printable, tr
@@ -55,11 +44,11 @@ def as_markdown(review: Review) -> str:
     """The whole comment; sections without content are left out."""
     parts = [MARKER, f"## {tr('Changes in the programme')}", *_head(review)]
     listed: list[str] = []
-    for title, told in findings(review):
-        listed += _bullets(title, _first(list(map(_finding, told)), MOST_FINDINGS))
-    warnings = [f"{_finding(one)} – {text(reason)}" for one, reason in accepted(review)]
+    for title, found in told.findings(review):
+        listed += _bullets(title, _first(list(map(_finding, found)), MOST_FINDINGS))
+    warnings = [f"{_finding(one)} – {text(reason)}" for one, reason in told.accepted(review)]
     listed += _bullets(tr("Warnings that were accepted"), warnings)
-    listed += [text(said)] if (said := not_judged(review)) else []
+    listed += [text(said)] if (said := told.not_judged(review)) else []
     listed += _records(review)
     listed += _bullets(tr("Templates"), [f"{code(path)}: {text(said)}" for path, said in template_lines(review)])
     listed += _bullets(tr("In total"), [text(one) for one in totals(review)])
@@ -90,13 +79,13 @@ def code(value: str) -> str:
 
 
 def _head(review: Review) -> Iterator[str]:
-    told = shouts(review)
-    if told:
+    broken = told.shouts(review)
+    if broken:
         lines = [f"⚠ **{tr('What was closed changed without an entry')}**", ""]
-        lines += [f"- {_finding(one)}" for one in told]
-        lines += ["", *(text(said) for said in advice(review))]
+        lines += [f"- {_finding(one)}" for one in broken]
+        lines += ["", *(text(said) for said in told.advice(review))]
         yield "\n".join(f"> {line}".rstrip() for line in lines)
-    yield compared(review, text)
+    yield told.compared(review, text)
 
 
 def _records(review: Review) -> Iterator[str]:
@@ -128,7 +117,7 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _finding(one: FindingText) -> str:
-    more = f" ({text(more_places(one))})" if one.more else ""
+    more = f" ({text(told.more_places(one))})" if one.more else ""
     return f"{tr(one.severity)} **{one.code}** {code(one.where)}: {text(one.text)}{more}"
 
 
@@ -154,13 +143,13 @@ SEVERITIES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"
 def as_lines(review: Review) -> Iterator[Line]:
     """Yield the whole answer, one list of spans a line: what is wrong first, then what changed."""
     changes = review.changes
-    broken = [*map(_finding_line, shouts(review)), *map(_plain, advice(review))]
+    broken = [*map(_finding_line, told.shouts(review)), *map(_plain, told.advice(review))]
     yield from _titled("⚠ " + tr("What was closed changed without an entry"), broken, "bold red")
-    for title, told in findings(review):
-        yield from _titled(title, map(_finding_line, told))
-    warnings = ([*_finding_line(one), (f" – {printable(reason)}", "green")] for one, reason in accepted(review))
+    for title, found in told.findings(review):
+        yield from _titled(title, map(_finding_line, found))
+    warnings = ([*_finding_line(one), (f" – {printable(reason)}", "green")] for one, reason in told.accepted(review))
     yield from _titled(tr("Warnings that were accepted"), warnings)
-    if said := not_judged(review):
+    if said := told.not_judged(review):
         yield from ([(printable(said), "yellow")], [])
     for section in sections(review):
         yield from _titled(section.title, (line for entry in section.entries for line in _entry_lines(entry)))
@@ -168,7 +157,7 @@ def as_lines(review: Review) -> Iterator[Line]:
     yield from _titled(tr("Templates"), templates)
     yield from _titled(tr("In total"), map(_plain, totals(review)))
     yield from _titled(tr("Unchanged in content, only written differently:"), map(_plain, changes.alike), "")
-    yield [(compared(review, printable), "" if changes.nothing() else "dim")]
+    yield [(told.compared(review, printable), "" if changes.nothing() else "dim")]
 
 
 def _titled(title: str, lines: Iterable[Line], style: str = "bold underline") -> Iterator[Line]:
@@ -199,7 +188,7 @@ def _spans(phrase: Phrase) -> Line:
 
 def _finding_line(one: FindingText) -> Line:
     head = (f"{tr(one.severity)} {one.code}", SEVERITIES[one.severity])
-    more = f" ({printable(more_places(one))})" if one.more else ""
+    more = f" ({printable(told.more_places(one))})" if one.more else ""
     return [("  ", ""), head, (f" {printable(one.where)}: ", "dim"), (printable(one.text), ""), (more, "dim")]
 
 
@@ -209,7 +198,7 @@ VERSION = 1
 def as_json(review: Review) -> str:
     """One object; lists are there even if they are empty."""
     changes = review.changes
-    told = {
+    answer = {
         "version": VERSION,
         "old": _side(review.old),
         "new": _side(review.new),
@@ -232,13 +221,13 @@ def as_json(review: Review) -> str:
         "totals": list(totals(review)),
         "unchanged_in_content": changes.alike,
         "findings": {
-            "new": list(map(_told, [*shouts(review), *raised(review)])),
-            "changed": list(map(_told, moved(review))),
-            "gone": list(map(_told, mended(review))),
-            "accepted": [{**_told(one), "reason": reason} for one, reason in accepted(review)],
+            "new": list(map(_told, [*told.shouts(review), *told.raised(review)])),
+            "changed": list(map(_told, told.moved(review))),
+            "gone": list(map(_told, told.mended(review))),
+            "accepted": [{**_told(one), "reason": reason} for one, reason in told.accepted(review)],
         },
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(answer, ensure_ascii=False, indent=2)
 
 
 def _breaches(review: Review) -> list[dict[str, Any]]:
@@ -247,10 +236,10 @@ def _breaches(review: Review) -> list[dict[str, Any]]:
             "record": str(one.now or one.address),
             "concluded": _day(one.closed),
             "deleted": one.now is None,
-            "text": told.text,
-            "code": told.code,
+            "text": said.text,
+            "code": said.code,
         }
-        for one, told in zip(review.changes.breaches, shouts(review), strict=True)
+        for one, said in zip(review.changes.breaches, told.shouts(review), strict=True)
     ]
 
 
@@ -268,15 +257,15 @@ def _name(review: Review, address: Any) -> str:
 
 
 def _difference(difference: Difference) -> dict[str, Any]:
-    moved = difference.kind == "moved"
+    is_moved = difference.kind == "moved"
     return {
         "change": difference.kind,
         "path": [part for step in difference.way for part in (step.field, step.key or step.name) if part]
-        + ([] if moved else [difference.field]),
+        + ([] if is_moved else [difference.field]),
         "where": [step_text(step) for step in difference.way if step.label],
         "label": difference.label,
-        "old": [step_text(step) for step in difference.old] if moved else as_written(difference.old),
-        "new": [step_text(step) for step in difference.new] if moved else as_written(difference.new),
+        "old": [step_text(step) for step in difference.old] if is_moved else as_written(difference.old),
+        "new": [step_text(step) for step in difference.new] if is_moved else as_written(difference.new),
     }
 
 
@@ -289,5 +278,5 @@ def _tables(review: Review) -> dict[str, Any]:
     return found
 
 
-def _told(told: FindingText) -> dict[str, Any]:
-    return {"code": told.code, "severity": told.severity, "message": told.text, "file": told.file, "line": told.line}
+def _told(one: FindingText) -> dict[str, Any]:
+    return {"code": one.code, "severity": one.severity, "message": one.text, "file": one.file, "line": one.line}

@@ -7,24 +7,19 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from sozialraum.engine.diff.state import State
+from sozialraum.engine.diff.state import State, state_of
 from sozialraum.engine.documents.papers import Drawn, PaperContext, make
 from sozialraum.engine.documents.plain_markdown import markdown_of
 from sozialraum.engine.documents.provenance.watching import AccessLog
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.command import Git
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.git.source import GitSource
 from sozialraum.engine.records.kinds import TABLES, Address
-from sozialraum.engine.records.load import load
-from sozialraum.engine.records.source import TEMPLATES_FOLDER
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import TEMPLATES_FOLDER, FolderSource
 from sozialraum.engine.topic import PAPERS, Paper
-
-if TYPE_CHECKING:
-    from sozialraum.engine.git.source import GitSource
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FileSource, FolderSource
 
 
 class Touched(NamedTuple):
@@ -40,10 +35,10 @@ def states_since(folder: FolderSource, revision: str, day: date) -> Iterator[tup
     """The state of a revision with the templates of then, and the files on disk. Raises GitError."""
     git = Git(folder.root)
     with git.source(git.commit(revision)) as source, git.working() as working, TemporaryDirectory() as templates:
-        old = _state(source, day)
+        old = state_of(source, day)
         old.repository.root = Path(templates)
         _write_templates(source, old.repository.root)
-        yield old, _state(working, day)
+        yield old, state_of(working, day)
 
 
 def touched_papers(old: State, new: State, day: date, only: Paper | None = None) -> Iterator[Touched]:
@@ -123,11 +118,6 @@ def _page(ctx: PaperContext, state: State, paper: Paper, ident: str) -> str | No
     """Return what a paper says; nothing where something stands in its way."""
     document = make(ctx, state.findings, paper, ident).document
     return markdown_of(document.blocks) if document else None
-
-
-def _state(source: FileSource, day: date) -> State:
-    loaded = load(source)
-    return State(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
 
 
 def _write_templates(source: GitSource, root: Path) -> None:

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from datetime import date, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic.fields import FieldInfo
 
 from sozialraum.engine.diff.state import UnreadDay
 from sozialraum.engine.records.base import Part
@@ -14,9 +16,6 @@ from sozialraum.engine.records.marks import NAMES, SUMMED
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.values import RICH, PartialDate
 from sozialraum.engine.records.walk import metadata_of
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
 
 
 def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:

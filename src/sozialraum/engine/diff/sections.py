@@ -9,24 +9,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.diff.changes import Difference, RecordChange, TableChange
 from sozialraum.engine.diff.closed import closable
 from sozialraum.engine.diff.names import kind_label, number, record_name, signed_euro
-from sozialraum.engine.diff.state import readable
+from sozialraum.engine.diff.state import Review, readable
 from sozialraum.engine.diff.wording import Phrase, Wording, contents, money_in, way_text
 from sozialraum.engine.findings.language import spoken, tr
+from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.checking import closed_on
 from sozialraum.engine.records.kinds import TABLES, Address, kind_of
 from sozialraum.engine.records.references import named_by, references_of, target_of
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.diff.state import Review
-    from sozialraum.engine.records.base import Record
-    from sozialraum.engine.records.repository import Repository
 
 
 class ReviewEntry(NamedTuple):

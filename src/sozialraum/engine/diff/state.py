@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, cast, get_args
+from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from sozialraum.engine.diff.changes import RepositoryChanges
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.git.command import Git, RevisionRange, differing
@@ -18,19 +19,11 @@ from sozialraum.engine.records.fields import meant_field
 from sozialraum.engine.records.kinds import TABLES, Address, TableKind, kind_of
 from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE
+from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, FileSource, FolderSource
 from sozialraum.engine.records.walk import unpacked
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.engine.yaml.trees import Tree, read_document
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-
-    from sozialraum.engine.diff.changes import RepositoryChanges
-    from sozialraum.engine.records.kinds import Address
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FileSource, FolderSource
 
 
 class State(NamedTuple):
@@ -76,26 +69,18 @@ class Review(NamedTuple):
     changes: RepositoryChanges
 
 
-class Sides(NamedTuple):
-    """Two states and the files that say something else, before anybody compares them."""
-
-    old: Side
-    new: Side
-    files: set[str]
-
-
 @contextmanager
-def two_sides(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterator[Sides]:
-    """Both states, judged as of one day; git is at hand while they are shown. Raises GitError."""
+def two_sides(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterator[tuple[Side, Side, set[str]]]:
+    """Both states, judged as of one day, and the files that differ; git is at hand meanwhile. Raises GitError."""
     git = Git(folder.root)
     newer = git.commit(wanted.new) if wanted.new is not None else None
     older = git.commit(wanted.old)
     if wanted.common:
         older = git.common(older, newer or git.commit("HEAD"))
     with git.source(older) as old_source, git.source(newer) if newer else git.working() as new_source:
-        old = Side(wanted.old, older, _state(old_source, day), Locator(old_source))
-        new = Side(wanted.new, newer, _state(new_source, day), Locator(new_source))
-        yield Sides(old, new, differing(old_source, new_source))
+        old = Side(wanted.old, older, state_of(old_source, day), Locator(old_source))
+        new = Side(wanted.new, newer, state_of(new_source, day), Locator(new_source))
+        yield old, new, differing(old_source, new_source)
 
 
 @contextmanager
@@ -107,7 +92,8 @@ def review(folder: FolderSource, wanted: RevisionRange, day: date) -> Iterator[R
         yield Review(old, new, files, compare_states(old.state, new.state, files))
 
 
-def _state(source: FileSource, day: date) -> State:
+def state_of(source: FileSource, day: date) -> State:
+    """Return what is in the files, and what is to be said about it on a day, unless people accepted it."""
     loaded = load(source)
     findings, accepted = split_accepted(loaded.repository, [*loaded.findings, *check(loaded.repository, day)])
     return State(loaded.repository, findings, source, loaded.files, accepted)

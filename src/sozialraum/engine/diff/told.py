@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.diff.names import record_name
-from sozialraum.engine.diff.state import addresses_of
+from sozialraum.engine.diff.state import Review, Side, addresses_of
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
 from sozialraum.engine.findings.finding import Finding, Severity
 from sozialraum.engine.findings.language import said, tr, tr_many
-
-if TYPE_CHECKING:
-    from sozialraum.engine.diff.state import Review, Side
 
 MOST_PLACES = 3
 """So many places are named where the same is found; machines get all."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pydantic.fields import FieldInfo
 
@@ -33,14 +33,9 @@ from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.fields import allowed_words
 from sozialraum.engine.records.marks import FREE, REASON, STATE, SUMMED
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import PartialDate, parse_money
 from sozialraum.engine.records.walk import metadata_of, parts_within, slots
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
-    from sozialraum.engine.records.repository import Repository
-
 
 MOST_TOLD = 4
 """So many fields of a new item are told; it is in the file anyway."""

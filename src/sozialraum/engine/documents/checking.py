@@ -11,18 +11,14 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER, lies_inside, problem_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-
 
 _WORD = "paper.docx"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2 import meta, nodes
@@ -13,17 +12,15 @@ from jinja2 import meta, nodes
 from sozialraum.engine.documents.markdown import NAMED
 from sozialraum.engine.documents.papers import PaperContext, drawn
 from sozialraum.engine.documents.render import RefusedTemplateError, render, sandbox_of
+from sozialraum.engine.documents.sandbox import Sandbox
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS, Paper
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.sandbox import Sandbox
-    from sozialraum.engine.records.repository import Repository
 
 
 def findings_in(repository: Repository, name: str, day: date) -> list[Finding]:

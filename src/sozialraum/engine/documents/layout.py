@@ -7,21 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sozialraum.engine.documents.tree import (
-    Blocks,
-    Box,
-    Break,
-    Emphasis,
-    Facts,
-    Footnote,
-    Inline,
-    Inlines,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-    plain,
-)
+from sozialraum.engine.documents import tree
 
 _BOLD = 1.04
 _SLACK = 1.02
@@ -52,7 +38,7 @@ def text_width(text: str) -> float:
     return _SLACK * sum(_WIDTH.get(ord(character), 0.6) for character in text)
 
 
-def column_widths(table: Table, available: float, size: float, padding: float) -> tuple[float, ...]:
+def column_widths(table: tree.Table, available: float, size: float, padding: float) -> tuple[float, ...]:
     """The widths of the columns, which together make `available` (all in points).
 
     `size` is the type size, `padding` what a cell keeps free left and right together.
@@ -69,17 +55,17 @@ def column_widths(table: Table, available: float, size: float, padding: float) -
     return tuple(width + padding for width in widths)
 
 
-def column_count(table: Table) -> int:
+def column_count(table: tree.Table) -> int:
     """The number of columns, also if a row is longer than the header."""
     return max(len(table.header), *(len(row) for row in table.rows)) if table.rows else len(table.header)
 
 
-def lines_needed(cell: Inlines, width: float, size: float) -> int:
+def lines_needed(cell: tree.Inlines, width: float, size: float) -> int:
     """About how many lines the cell takes at this width (without padding)."""
     return sum(max(1, math.ceil(text_width(line) * size / max(width, 1))) for line in _lines(cell))
 
 
-def _measure(table: Table, index: int, size: float) -> tuple[float, float]:
+def _measure(table: tree.Table, index: int, size: float) -> tuple[float, float]:
     """The least width of a column and the width at which nothing wraps."""
     cells = [row[index] for row in table.rows if index < len(row)]
     header = table.header[index] if index < len(table.header) else ()
@@ -93,11 +79,11 @@ def _measure(table: Table, index: int, size: float) -> tuple[float, float]:
     return max(_longest_word(cells), title_word) * size, max(body, title_word, 0.6 * title) * size
 
 
-def _grows(table: Table, index: int) -> bool:
+def _grows(table: tree.Table, index: int) -> bool:
     return index >= len(table.aligns) or table.aligns[index] == "left"
 
 
-def _longest_word(cells: Iterable[Inlines]) -> float:
+def _longest_word(cells: Iterable[tree.Inlines]) -> float:
     longest = 0.0
     for cell in cells:
         for word in _BREAKS.split(" ".join(_lines(cell))):
@@ -143,16 +129,16 @@ def _filled(widths: list[float], grows: Sequence[bool], room: float) -> list[flo
     return widths
 
 
-def _lines(inlines: Iterable[Inline]) -> list[str]:
+def _lines(inlines: Iterable[tree.Inline]) -> list[str]:
     lines = [""]
     for inline in inlines:
-        if isinstance(inline, Text):
+        if isinstance(inline, tree.Text):
             lines[-1] += inline.text
-        elif isinstance(inline, Break):
+        elif isinstance(inline, tree.Break):
             lines.append("")
-        elif isinstance(inline, Footnote):
+        elif isinstance(inline, tree.Footnote):
             lines[-1] += "i"
-        elif isinstance(inline, Strong | Emphasis):
+        elif isinstance(inline, tree.Strong | tree.Emphasis):
             first, *others = _lines(inline.children)
             lines[-1] += first
             lines += others
@@ -162,42 +148,42 @@ def _lines(inlines: Iterable[Inline]) -> list[str]:
 class LetterTop(NamedTuple):
     """The blocks above the subject; `length` is how many blocks that are."""
 
-    head: Box | None
-    address: Box
-    facts: Facts | None
+    head: tree.Box | None
+    address: tree.Box
+    facts: tree.Facts | None
     length: int
 
 
-def letter_top(blocks: Blocks) -> LetterTop | None:
+def letter_top(blocks: tree.Blocks) -> LetterTop | None:
     """The top of a letter if the paper is one: an address field, alone or behind a letterhead, and perhaps facts."""
     first = blocks[0] if blocks else None
-    head = first if isinstance(first, Box) and first.name == "letterhead" else None
+    head = first if isinstance(first, tree.Box) and first.name == "letterhead" else None
     rest = blocks[1:] if head else blocks
     address = rest[0] if rest else None
-    if not isinstance(address, Box) or address.name != "address":
+    if not isinstance(address, tree.Box) or address.name != "address":
         return None
-    facts = rest[1] if len(rest) > 1 and isinstance(rest[1], Facts) else None
+    facts = rest[1] if len(rest) > 1 and isinstance(rest[1], tree.Facts) else None
     return LetterTop(head, address, facts, 1 + (head is not None) + (facts is not None))
 
 
-def named(letterhead: Box) -> Blocks:
+def named(letterhead: tree.Box) -> tree.Blocks:
     """The letterhead with its first line, the name of who writes, in bold."""
-    first, *others = letterhead.children or (Paragraph(()),)
-    if not isinstance(first, Paragraph):
+    first, *others = letterhead.children or (tree.Paragraph(()),)
+    if not isinstance(first, tree.Paragraph):
         return letterhead.children
-    end = next((i for i, inline in enumerate(first.children) if isinstance(inline, Break)), len(first.children))
+    end = next((i for i, inline in enumerate(first.children) if isinstance(inline, tree.Break)), len(first.children))
     name, rest = first.children[:end], first.children[end:]
-    return (Paragraph((Strong(name), *rest) if name else rest), *others)
+    return (tree.Paragraph((tree.Strong(name), *rest) if name else rest), *others)
 
 
-def one_line(letterhead: Box) -> str:
+def one_line(letterhead: tree.Box) -> str:
     """The letterhead in one line, for the window of an envelope."""
     lines: list[str] = []
     for block in letterhead.children:
-        if isinstance(block, Paragraph):
+        if isinstance(block, tree.Paragraph):
             start = 0
-            ends = [i for i, inline in enumerate(block.children) if isinstance(inline, Break)]
+            ends = [i for i, inline in enumerate(block.children) if isinstance(inline, tree.Break)]
             for end in (*ends, len(block.children)):
-                lines.append(plain(block.children[start:end]).strip())
+                lines.append(tree.plain(block.children[start:end]).strip())
                 start = end + 1
     return " · ".join(filter(None, lines))

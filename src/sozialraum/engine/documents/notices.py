@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.escape import clean
-from sozialraum.engine.documents.provenance.origin import Flag, FlaggedGroup, is_flagged
+from sozialraum.engine.documents.provenance.origin import Flag, FlaggedGroup, Origin, is_flagged
 from sozialraum.engine.documents.tree import Blocks, Box, Heading, Paragraph, Strong, Text
+from sozialraum.engine.records.base import Correction, Record
 from sozialraum.engine.records.kinds import Address, imported, kind_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.provenance.origin import Origin
-    from sozialraum.engine.records.base import Correction, Record
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.topic import Paper
-
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.topic import Paper
 
 SAMPLE_WORD = "Musterdaten"
 SAMPLE_MARK = f"{SAMPLE_WORD} – Inhalte erfunden"

@@ -16,17 +16,12 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
+from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.source import find_root, lies_inside
 from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sozialraum.engine.documents.tree import Document
-
 
 Outcome = Literal["written", "unchanged", "edited", "open"]
 NOTES = ".srk"

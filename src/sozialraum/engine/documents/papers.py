@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.documents.notices import corrections_in, marks_of, with_corrections, with_marks
 from sozialraum.engine.documents.plain_markdown import markdown_of
@@ -17,10 +17,8 @@ from sozialraum.engine.documents.tree import Blocks, Document, Picture
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.kinds import Address, imported
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import Paper
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
 
 
 @dataclass(frozen=True)

@@ -10,24 +10,21 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.catalogue import find_entry, severity_of
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_value
 from sozialraum.engine.records.base import Correction, Part, Record
-from sozialraum.engine.records.kinds import imported, kind_of
+from sozialraum.engine.records.kinds import Address, imported, kind_of
 from sozialraum.engine.records.marks import ENTRIES
 from sozialraum.engine.records.references import PointsTo, references_of, target_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.walk import MarkedValue, slots
 from sozialraum.engine.topic import TOPICS
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-    from sozialraum.engine.records.kinds import Address
 
 Rule = Callable[[Repository, date], Iterable[Finding]]
 R = TypeVar("R", bound=Rule)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import said, speaking, tr
 from sozialraum.engine.records.kinds import imported
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import TOPICS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
 
 State = Literal["overdue", "soon", "planned"]
 

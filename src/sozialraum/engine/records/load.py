@@ -6,7 +6,7 @@ The path of a file says which record it is, or, in the wrong place or with a wro
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -14,6 +14,7 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.finding import Finding, at_key
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.kinds import (
     KINDS,
     NUMBERED,
@@ -30,9 +31,6 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import PROGRAMME_FILE, FileSource, SourceFile, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import Tree, read_document
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Part
 
 MAX_YAML = 1024 * 1024
 MAX_CSV = 64 * 1024 * 1024

@@ -5,11 +5,8 @@ They stand in the type of a field: `Annotated[tuple[Citation, ...], FREE, ANY_OR
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-    from pydantic.fields import FieldInfo
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 
 class Mark:

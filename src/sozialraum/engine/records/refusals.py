@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import ErrorDetails
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
@@ -17,9 +18,6 @@ from sozialraum.engine.records.spelling import LIST, MAPPING, TEXT, shape_of, sh
 from sozialraum.engine.records.values import SAYS_SOMETHING
 from sozialraum.engine.yaml.encoding import INVISIBLE, NO_WIDTH, hidden_finding
 from sozialraum.engine.yaml.trees import Tree, value_at
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 _SHAPES = {"string_type": TEXT, "tuple_type": LIST, "list_type": LIST, "model_type": MAPPING}
 _LENGTHS = {"string_too_short", "string_too_long", "too_long", "too_short"}

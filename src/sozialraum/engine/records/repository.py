@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
+from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, Kind
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Record
 
 R = TypeVar("R", bound="Record")
 
@@ -99,6 +97,10 @@ class Repository:
     def get(self, address: Address) -> Record | None:
         """The record at an address, if it could be read."""
         return self.records.get(address.folder, {}).get(address.id) if address.folder else self.settings
+
+    def name_of(self, kind: Kind[R], ident: str) -> str:
+        """Return the name of a record; its id where there is none to read."""
+        return str(getattr(self[kind].get(ident), "name", ident))
 
     def knows(self, folder: str, ident: str) -> bool:
         """Return whether there is a file for this id, readable or not, be it in the wrong place or wrongly named."""

@@ -70,11 +70,15 @@ def parts_within(part: BaseModel) -> Iterator[tuple[Slot, Any]]:
 
 
 def rebuilt(part: AnyPart, change: Callable[[BaseModel, Slot, Any], Any]) -> AnyPart:
-    """Return a part in which each value that is no part is changed; the very same where nothing is."""
+    """Return a part in which the values are changed; the very same where none is.
+
+    A part that `change` returns as it is is gone through in its turn.
+    """
     updates: dict[str, Any] = {}
 
     def changed(slot: Slot, value: Any) -> Any:
-        return rebuilt(value, change) if isinstance(value, BaseModel) else change(part, slot, value)
+        after = change(part, slot, value)
+        return rebuilt(value, change) if after is value and isinstance(value, BaseModel) else after
 
     for slot in slots(type(part)):
         value = after = getattr(part, slot.name)

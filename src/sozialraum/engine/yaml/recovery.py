@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from yaml import YAMLError
 
 from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.records.kinds import Address, Kind
 from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.codepages import from_utf_16
@@ -24,9 +25,6 @@ from sozialraum.engine.yaml.syntax import explain_syntax
 from sozialraum.engine.yaml.syntax.broken import in_quotes
 from sozialraum.engine.yaml.syntax.signs import goes_on_below_its_text, with_hyphen
 from sozialraum.engine.yaml.trees import read_document
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.kinds import Address, Kind
 
 _TRIALS, _EFFORT = 60, 1_000_000
 """So many mended lines are tried at most in one file, and so many bytes are read for that."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import AgreedObjective, Agreement
+from sozialraum.topics.agreements.model import AgreedObjective, Agreement
 
 
 def concluded(repository: Repository, ident: str) -> date | None:

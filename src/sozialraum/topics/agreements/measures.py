@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.agreements.model import (
+    MEASURE_STATES,
+    NOT_REPORTED,
+    Agreement,
+    Funding,
+    Measure,
+    MeasureProgress,
+)
 from sozialraum.topics.areas.names import goal_name
 from sozialraum.topics.programme.manifest import CATALOGUES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import Agreement, Funding, Measure, MeasureProgress
-    from sozialraum.topics.programme.model import GoalSystem
+from sozialraum.topics.programme.model import GoalSystem
 
 
 class AgreedRow(NamedTuple):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import ORIGINS, agreed_rows, by_origin, in_order, is_concluded
+from sozialraum.topics.agreements.model import AgreedObjective, Agreement, Measure
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import catalogue_name, goal_name, masthead
 from sozialraum.topics.programme.days import report_due
@@ -19,10 +21,6 @@ from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.papers import gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import AgreedObjective, Agreement, Measure
 
 
 def gather(ctx: PaperContext, ident: str) -> Gathered:

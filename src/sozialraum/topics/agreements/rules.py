@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Place
-from sozialraum.engine.findings.finding import Finding, at_key, at_value
+from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.agreements.model import Agreement, Measure
 from sozialraum.topics.areas.days import active_in, on_day, reference_day
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
 from sozialraum.topics.reports.manifest import REPORTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.findings.finding import KeyPath
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import Agreement, Measure
 
 
 @rule

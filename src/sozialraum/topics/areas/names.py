@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.engine.documents import formats
 from sozialraum.topics.areas.days import district_ids, on_day, quarter_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
-from sozialraum.topics.areas.model import UMBRELLAS
+from sozialraum.topics.areas.model import UMBRELLAS, Area, Attachment, Commission, Office, Provider
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.duty import Duty
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area, Attachment, Commission, Office, Provider
     from sozialraum.topics.programme.model import GoalSystem, Programme, Terms
     from sozialraum.topics.programme.people import People, Person, Role
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Dated, Record
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, OUTLINES, PROVIDERS
-from sozialraum.topics.areas.model import Area
+from sozialraum.topics.areas.model import Area, Commission, Quarter
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection.manifest import SELECTIONS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Commission, Quarter
 
 
 @rule

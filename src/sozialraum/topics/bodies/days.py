@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.bodies.manifest import BODIES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body, Council
+from sozialraum.topics.bodies.model import Body, Council
 
 
 def last_day(repository: Repository, ident: str) -> date | None:

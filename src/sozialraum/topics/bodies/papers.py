@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import marked, title_of
+from sozialraum.topics.bodies import model
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
-from sozialraum.topics.bodies.model import BODY_KINDS, MEMBER_KINDS, RELATION_WAYS, RELATIONS, TEAM_PROJECTS
 from sozialraum.topics.bodies.seats import Allocation, lot_for, seats_of
 from sozialraum.topics.bodies.structure import (
     LEVEL_NAMES,
@@ -28,24 +30,10 @@ from sozialraum.topics.bodies.structure import (
 )
 from sozialraum.topics.bodies.structure_picture import structure_picture
 from sozialraum.topics.programme.manifest import SOURCES, programme_on
+from sozialraum.topics.programme.model import Terms
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.studies.advice import NOT_SAID
 from sozialraum.topics.studies.papers import period_text
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import (
-        Body,
-        Council,
-        Lot,
-        Member,
-        Relation,
-        Rhythm,
-        RulesOfProcedure,
-        TeamProject,
-    )
-    from sozialraum.topics.programme.model import Terms
 
 
 def gather_body(ctx: PaperContext, ident: str) -> Gathered:
@@ -80,13 +68,13 @@ def gather_body(ctx: PaperContext, ident: str) -> Gathered:
     )
 
 
-def heading(body: Body, name: str) -> str:
+def heading(body: model.Body, name: str) -> str:
     """The name with the kind of body in front, unless it says so itself."""
-    kind = BODY_KINDS[body.kind]
+    kind = model.BODY_KINDS[body.kind]
     return name if name.startswith(kind) else f"{kind}: {name}"
 
 
-def _rhythm(rhythm: Rhythm | None) -> str:
+def _rhythm(rhythm: model.Rhythm | None) -> str:
     if rhythm is None:
         return NOT_SAID
     if rhythm.every_months:
@@ -94,16 +82,16 @@ def _rhythm(rhythm: Rhythm | None) -> str:
     return f"mindestens {rhythm.per_year}-mal im Jahr" if rhythm.per_year else "regelmäßig"
 
 
-def _members(body: Body, day: date, terms: Terms) -> Iterator[tuple[str, list[dict[str, str]]]]:
+def _members(body: model.Body, day: date, terms: Terms) -> Iterator[tuple[str, list[dict[str, str]]]]:
     """The members on a day by kind, in the order of the kinds; those without a kind last."""
-    words = {**MEMBER_KINDS, "coordinator": terms.coordinator, "resident": terms.residents}
-    for kind in (*MEMBER_KINDS, None):
+    words = {**model.MEMBER_KINDS, "coordinator": terms.coordinator, "resident": terms.residents}
+    for kind in (*model.MEMBER_KINDS, None):
         found = [_member(one) for one in body.members if one.kind == kind and one.belongs_on(day)]
         if found:
             yield words[kind] if kind else "ohne Art", found
 
 
-def _member(member: Member) -> dict[str, str]:
+def _member(member: model.Member) -> dict[str, str]:
     voting = "" if member.voting else "beratend"
     return {
         "function": marked(member.function, member.recommended),
@@ -113,7 +101,7 @@ def _member(member: Member) -> dict[str, str]:
     }
 
 
-def _rules(repository: Repository, rules: RulesOfProcedure) -> str:
+def _rules(repository: Repository, rules: model.RulesOfProcedure) -> str:
     document = repository[SOURCES].get(rules.document or "")
     parts = [
         rules.title,
@@ -124,27 +112,27 @@ def _rules(repository: Repository, rules: RulesOfProcedure) -> str:
     return "; ".join(filter(None, parts))
 
 
-def _project(project: TeamProject) -> dict[str, Any]:
+def _project(project: model.TeamProject) -> dict[str, Any]:
     return {
         "title": marked(project.title, project.recommended),
-        "kind": TEAM_PROJECTS[project.kind] + (" (Musterdaten)" if project.sample else ""),
+        "kind": model.TEAM_PROJECTS[project.kind] + (" (Musterdaten)" if project.sample else ""),
         "period": period_text(project) or NOT_SAID,
         "aims": project.aims,
         "results": project.results,
     }
 
 
-def _relations(repository: Repository, body: Body) -> Iterator[str]:
+def _relations(repository: Repository, body: model.Body) -> Iterator[str]:
     for relation in body.relations:
         other = repository[BODIES].get(relation.to or "")
         end = title_of(other) if other else relation.partner or relation.to or ""
         yield relation_text(relation, end)
 
 
-def relation_text(relation: Relation, end: str) -> str:
+def relation_text(relation: model.Relation, end: str) -> str:
     """Return a relation and whom it leads to: Bericht an den Rat (einmal im Jahr)."""
     note = f" ({relation.note.rstrip('.')})" if relation.note else ""
-    return f"{RELATIONS[relation.kind]} {RELATION_WAYS[relation.kind]} {end}{note}"
+    return f"{model.RELATIONS[relation.kind]} {model.RELATION_WAYS[relation.kind]} {end}{note}"
 
 
 LAWS = {
@@ -184,7 +172,7 @@ def gather_seats(ctx: PaperContext, ident: str) -> Gathered:
     )
 
 
-def _computation(council: Council, allocation: Allocation) -> dict[str, Any]:
+def _computation(council: model.Council, allocation: Allocation) -> dict[str, Any]:
     tied = allocation.open.groups if allocation.open else ()
     shares = allocation.shares
     whole = sum(share.whole for share in shares)
@@ -212,7 +200,7 @@ def _computation(council: Council, allocation: Allocation) -> dict[str, Any]:
     }
 
 
-def _lot(council: Council, allocation: Allocation, lot: Lot | None) -> dict[str, Any]:
+def _lot(council: model.Council, allocation: Allocation, lot: model.Lot | None) -> dict[str, Any]:
     """Between whom a lot decides, and what it gave if that is on record."""
     names = {group.key: group.name for group in council.groups}
     tie = allocation.tie
@@ -232,25 +220,14 @@ def places(value: Fraction) -> str:
     return formats.number(Decimal(value.numerator * 10**4 // value.denominator) / 10**4, 3)
 
 
-class StructureSection(NamedTuple):
-    """The part of a paper on the structure: its values for the template, and its picture."""
-
-    context: dict[str, Any]
-    pictures: dict[str, Picture]
-
-
-def structure_section(repository: Repository, day: date) -> StructureSection:
-    """Return the section as of a day, in which like bodies are joined; empty if there are no bodies."""
-    return _section(structure(repository, day))
-
-
-def _section(found: Structure) -> StructureSection:
+def structure_section(found: Structure) -> tuple[dict[str, Any], dict[str, Picture]]:
+    """Return the part of a paper on the structure, in which like bodies are joined: its values, and its picture."""
     chart = chart_of(found)
     context = {"structure": words_of(chart), "structure_day": found.day}
     if not found.bodies:
-        return StructureSection(context, {})
+        return context, {}
     picture = structure_picture(chart, f"Gremien und ihre Beziehungen am {formats.long_day(found.day)}")
-    return StructureSection(context, {"structure": picture})
+    return context, {"structure": picture}
 
 
 def gather_structure(ctx: PaperContext, ident: str) -> Gathered:
@@ -261,7 +238,6 @@ def gather_structure(ctx: PaperContext, ident: str) -> Gathered:
     if district:
         inside = {area.id for area in repository[AREAS].values() if district in district_ids(area)}
         found = found.within(inside)
-    section = _section(found)
     levels = [(LEVEL_NAMES[level], list(_bodies(repository, found, level))) for level in LEVELS]
     title = f"Struktur am {formats.long_day(ctx.state)}"
     return gathered(
@@ -269,13 +245,12 @@ def gather_structure(ctx: PaperContext, ident: str) -> Gathered:
         {
             "levels": [(name, bodies) for name, bodies in levels if bodies],
             "undated": [f"{body.name} (bodies/{body.id})" for body in found.undated],
-            "pictures": list(section.pictures),
             "sources": cited(repository, found.bodies),
             "structure_day": ctx.state,
         },
         title=f"{title}: {programme.short}",
         day=ctx.state,
-        pictures=section.pictures,
+        pictures=structure_section(found)[1],
     )
 
 
@@ -288,7 +263,7 @@ def _bodies(repository: Repository, found: Structure, level: str) -> Iterator[di
         }
 
 
-def _details(repository: Repository, body: Body, level: str) -> Iterator[str]:
+def _details(repository: Repository, body: model.Body, level: str) -> Iterator[str]:
     """Yield the areas of a body, since when it exists, and whether it is a sample."""
     if level == "area":
         names = (repository[AREAS][one].name if one in repository[AREAS] else one for one in body.areas)

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.bodies import seats
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
-from sozialraum.topics.bodies.seats import (
-    allocate,
-    judged_on,
-    members_by_group,
-    members_that_differ,
-    newer_council,
-    seats_of,
-)
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body, Composition, Council, Lot
+from sozialraum.topics.bodies.model import Body, Composition, Council, Lot
 
 
 @rule
 def seats_follow_the_council(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK321, SRK322: members by group are those that Hare-Niemeyer gives; equal remainders need a recorded lot."""
     for body, composition, council in _composed(repository):
-        allocation = seats_of(council, body, composition.seats, max(day, judged_on(body, council, day)))
+        allocation = seats.seats_of(council, body, composition.seats, max(day, seats.judged_on(body, council, day)))
         names = {group.key: group.name for group in council.groups}
-        members = members_by_group(body, judged_on(body, council, day))
+        members = seats.members_by_group(body, seats.judged_on(body, council, day))
         comparable = members and members.keys() <= names.keys()
-        for key, has, fewest, most in members_that_differ(allocation, members) if comparable else ():
+        for key, has, fewest, most in seats.members_that_differ(allocation, members) if comparable else ():
             expected = str(fewest) if fewest == most else Words("{fewest}, or {most} by lot", fewest=fewest, most=most)
             params = {"group": names[key], "count": has, "expected": expected, "council": council.id}
             yield Finding("SRK321", _place_of(body, key), params)
@@ -48,7 +38,7 @@ def seats_follow_the_council(repository: Repository, day: date) -> Iterator[Find
 def council_is_the_newest(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK323: a body that exists has its seats from the composition of the council that holds."""
     for body, _, council in _composed(repository):
-        newer = newer_council(repository, body, council, day)
+        newer = seats.newer_council(repository, body, council, day)
         if newer and newer.from_:
             params = {"newer": newer.id, "begins": newer.from_.text, "council": council.id, "suggestion": newer.id}
             yield Finding("SRK323", at_value(body.address.path, "composition", "council"), params, hint="write")
@@ -111,7 +101,7 @@ def _known(council: Council, key: str, place: Place) -> Iterator[Finding]:
 
 
 def _fits(council: Council, lot: Lot, place: Place) -> Iterator[Finding]:
-    allocation = allocate([(group.key, group.seats) for group in council.groups], lot.seats, lot.winners)
+    allocation = seats.allocate([(group.key, group.seats) for group in council.groups], lot.seats, lot.winners)
     if allocation.lot == "settles":
         return
     tie = allocation.tie

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies.manifest import COUNCILS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body, Council, Lot
+from sozialraum.topics.bodies.model import Body, Council, Lot
 
 Lots = Literal["none", "settles", "unfit"]
 

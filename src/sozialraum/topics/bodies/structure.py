@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies.manifest import BODIES
-from sozialraum.topics.bodies.model import RELATION_WAYS, RELATIONS
+from sozialraum.topics.bodies.model import RELATION_WAYS, RELATIONS, Body, Relation
 from sozialraum.topics.programme.papers import is_proposed
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body, Relation
-
 
 Level = Literal["politics", "city", "area"]
 LEVELS: tuple[Level, ...] = ("politics", "city", "area")

@@ -24,8 +24,10 @@ COLOURS = ("#0072B2", "#C24E00", "#00795A", "#000000", "#A0487F", "#7D5C00", "#5
 """Those of the charts, darker: thin lines need contrast. Dots, not colours, tell a branch from a crossing."""
 SIZE, LINE, BADGE, ARROW = 14, 17, 18.0, 8.0
 PER_ROW = 3
-_LEFT, _RIGHT, _BAND, _GAP, _PADDING = 32.0, 10.0, 10.0, 34.0, 7.0
-_LEAST, _NARROWEST, _LOWEST, _LONGEST = 520.0, 124.0, 46.0, 24
+BOX, GAP, LOWEST = 166.0, 34.0, 52.0
+"""The width of a box, the space beside it, and the least height of a row: a level must hold its name."""
+MIDDLE, WIDTH = 311.0, 602.0
+_PADDING, _BAND = 7.0, 10.0
 _PORT, _TRACK, _CLEAR, _LEGEND_LINE, _SYMBOL = 20.0, 12.0, 11.0, 24.0, 30.0
 Pairs = dict[tuple[int, int], tuple[int, ...]]
 """The numbers of the kinds of relation by source and target."""
@@ -54,22 +56,23 @@ class Net(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The positions of everything; `places` are row and middle by box, `tops` and `heights` those of the rows."""
+    """The positions of everything: row and middle by box; of rows the heights, and the tops with the bottom of all."""
 
     rows: list[list[int]]
     places: dict[int, tuple[int, float]]
     labels: list[list[str]]
-    width: float
-    right: float
     beside: Pairs
     channels: list[list[Net]]
-    tops: list[float]
     heights: list[float]
-    bottom: float
+    tops: list[float]
 
     def drawn(self) -> set[tuple[int, int]]:
         """Return the related boxes, source and target, between which a line is drawn."""
         return {(net.source, to) for nets in self.channels for net in nets for to, _, _ in net.ends} | set(self.beside)
+
+    def edge(self, row: int, below: bool) -> float:
+        """Return where the boxes of a row end, above or below."""
+        return self.tops[row] + (self.heights[row] if below else 0)
 
 
 def numbered(chart: Chart) -> tuple[list[str], Pairs]:
@@ -92,12 +95,17 @@ def structure_picture(chart: Chart, title: str) -> Picture:
     context = {
         "title": clean(title),
         "description": clean(description),
-        "width": found.right + _RIGHT,
+        "width": WIDTH,
         "height": height,
         "size": SIZE,
         "line": LINE,
+        "box_width": BOX,
         "bands": list(_bands(chart, found)),
-        "boxes": list(_boxes(chart, found)),
+        "boxes": [
+            {"middle": x, "y": found.tops[row], "height": found.heights[row], "label": label, "bodies": len(box.bodies)}
+            for index, (box, label) in enumerate(zip(chart.boxes, found.labels, strict=True))
+            for row, x in (found.places[index],)
+        ],
         "ways": ways,
         "legend": legend,
     }
@@ -106,37 +114,29 @@ def structure_picture(chart: Chart, title: str) -> Picture:
 
 def layout(chart: Chart, pairs: Pairs) -> Layout:
     """Place the boxes of a chart and the lines between neighbours."""
-    texts = [" ".join(map(_broken, clean(box.label).split())) for box in chart.boxes]
-    words = max((text_width(word) for text in texts for word in text.split()), default=0) * SIZE
-    pitch = ceil((max(_NARROWEST, words + 2 * _PADDING) + _GAP) / _PORT / 2) * _PORT * 2
-    width = pitch - _GAP
-    labels = [wrapped(text, (width - 2 * _PADDING) / SIZE) for text in texts]
+    room = (BOX - 2 * _PADDING) / SIZE
+    labels = [wrapped(" ".join(_broken(word, room) for word in clean(box.label).split()), room) for box in chart.boxes]
     rows = _ordered(_rows(chart), list(pairs))
-    most = max(map(len, rows), default=1)
-    middle = _LEFT + max(most * pitch - _GAP, _LEAST) / 2
     places = {
-        box: (number, middle + offset * pitch)
+        box: (number, MIDDLE + offset * (BOX + GAP))
         for number, row in enumerate(rows)
         for box, offset in _offsets(row).items()
     }
-    beside = _beside(rows, pairs)
-    channels = [_nets(channel, places, pairs, width) for channel in range(len(rows) - 1)]
-    heights = [max(_LOWEST, max(len(labels[box]) for box in row) * LINE + 2 * _PADDING) for row in rows]
-    levels = [chart.boxes[row[0]].level for row in rows]
-    for number, level in enumerate(levels):
-        if levels.count(level) == 1:
-            heights[number] = max(heights[number], text_width(LEVEL_NAMES[level]) * SIZE - _BAND)
-    tops, at = [], _BAND
-    for number, height in enumerate(heights):
-        tops.append(at)
-        at += height + (_depth(channels[number], places, number) if number < len(channels) else _BAND)
-    right = 2 * middle - _LEFT
-    return Layout(rows, places, labels, width, right, beside, channels, tops, heights, at)
+    channels = [_nets(channel, places, pairs) for channel in range(len(rows) - 1)]
+    heights = [max(LOWEST, max(len(labels[box]) for box in row) * LINE + 2 * _PADDING) for row in rows]
+    depths = [*(_depth(nets, places, number) for number, nets in enumerate(channels)), _BAND]
+    tops = [_BAND + sum(heights[:number]) + sum(depths[:number]) for number in range(len(rows) + 1)]
+    return Layout(rows, places, labels, _beside(rows, pairs), channels, heights, tops)
 
 
-def _broken(word: str) -> str:
-    """Return the word with spaces where it is too long for any box."""
-    return " ".join(word[start : start + _LONGEST] for start in range(0, len(word), _LONGEST))
+def _broken(word: str, room: float) -> str:
+    """Return the word with spaces where it is too long for a box."""
+    pieces = [""]
+    for sign in word:
+        if text_width(pieces[-1] + sign) > room:
+            pieces.append("")
+        pieces[-1] += sign
+    return " ".join(pieces)
 
 
 def _rows(chart: Chart) -> list[list[int]]:
@@ -177,27 +177,23 @@ def _offsets(row: Sequence[int]) -> dict[int, float]:
 
 def _beside(rows: Sequence[Sequence[int]], pairs: Pairs) -> Pairs:
     """Return the relations to the next box of a row; of two that lead against each other the first."""
-    found: Pairs = {}
-    for row in rows:
-        for one, other in pairwise(row):
-            pair = next((pair for pair in ((one, other), (other, one)) if pair in pairs), None)
-            if pair:
-                found[pair] = pairs[pair]
-    return found
+    neighbours = [pair for row in rows for pair in pairwise(row)]
+    found = (next((pair for pair in ((one, other), (other, one)) if pair in pairs), None) for one, other in neighbours)
+    return {pair: pairs[pair] for pair in found if pair}
 
 
-def _nets(channel: int, places: dict[int, tuple[int, float]], pairs: Pairs, width: float) -> list[Net]:
+def _nets(channel: int, places: dict[int, tuple[int, float]], pairs: Pairs) -> list[Net]:
     """Return the nets of a channel. No two share a port or a track, so that each can be followed."""
     targets: dict[int, list[int]] = {}
     for source, to in pairs:
         if {places[source][0], places[to][0]} == {channel, channel + 1}:
             targets.setdefault(source, []).append(to)
     taken: dict[float, int] = {}
+    most = int((BOX / 2 - _PADDING) / _PORT)
 
     def port(source: int, box: int, wish: float) -> float | None:
         """The free line of the box that is nearest to a wish."""
-        x, most = places[box][1], int((width / 2 - _PADDING) / _PORT)
-        lines = (x + line * _PORT for line in range(-most, most + 1))
+        lines = (places[box][1] + line * _PORT for line in range(-most, most + 1))
         best = min((x for x in lines if taken.get(x, source) == source), key=lambda x: abs(x - wish), default=None)
         if best is not None:
             taken[best] = source
@@ -227,10 +223,11 @@ def _room(nets: Sequence[Net], places: dict[int, tuple[int, float]], row: int) -
 
 
 def _ways(chart: Chart, found: Layout) -> Iterator[dict[str, Any]]:
+    """Yield the lines of each source with their arrows, the dots where they branch, and the numbers at the arrows."""
     sources = dict.fromkeys(arc.source for arc in chart.arcs)
     colours = {source: COLOURS[index % len(COLOURS)] for index, source in enumerate(sources)}
     for channel, nets in enumerate(found.channels):
-        first = found.tops[channel] + found.heights[channel] + _room(nets, found.places, channel)
+        first = found.edge(channel, below=True) + _room(nets, found.places, channel)
         for number, net in enumerate(sorted(nets, key=lambda net: net.straight)):
             track = first if net.straight else first + number * _TRACK
             yield {"colour": colours[net.source], **_lines(net, track, found)}
@@ -239,13 +236,10 @@ def _ways(chart: Chart, found: Layout) -> Iterator[dict[str, Any]]:
 
 
 def _lines(net: Net, track: float, found: Layout) -> dict[str, Any]:
-    """Return a vertical to each port, the track that joins them, arrows, dots, and the numbers at the arrows."""
-    down = any(found.places[to][0] > found.places[net.source][0] for to, _, _ in net.ends)
+    """Return a vertical to each port, and the track that joins them."""
     row, to_row = found.places[net.source][0], found.places[net.ends[0][0]][0]
-    start, end = (
-        (found.tops[one] + (found.heights[one] if up else 0)) for one, up in ((row, down), (to_row, not down))
-    )
-    sign = -1 if down else 1
+    down = to_row > row
+    start, end, sign = found.edge(row, down), found.edge(to_row, not down), -1 if down else 1
     paths = [f"M{net.start:.1f} {start:.1f}V{track:.1f}"]
     paths += [f"M{x:.1f} {track:.1f}V{end + sign * ARROW / 2:.1f}" for _, x, _ in net.ends]
     if not net.straight:
@@ -255,7 +249,7 @@ def _lines(net: Net, track: float, found: Layout) -> dict[str, Any]:
         "arrows": [(x, end, 90 if down else -90) for _, x, _ in net.ends],
         "dots": [(x, track) for x in sorted(set(net.xs)) if net.branches_at(x)],
         "badges": [
-            {"x": x, "y": end + sign * (ARROW + 1 + BADGE / 2 + index * BADGE), "text": str(number)}
+            (x, end + sign * (ARROW + 1 + BADGE / 2 + index * BADGE), number)
             for _, x, numbers in net.ends
             for index, number in enumerate(numbers[::sign])
         ],
@@ -265,17 +259,13 @@ def _lines(net: Net, track: float, found: Layout) -> dict[str, Any]:
 def _line_beside(source: int, to: int, numbers: Sequence[int], found: Layout) -> dict[str, Any]:
     row, x = found.places[source]
     sign = 1 if found.places[to][1] > x else -1
-    y = found.tops[row] + found.heights[row] / 2
-    start, end = x + sign * found.width / 2, found.places[to][1] - sign * found.width / 2
+    y, start, end = found.tops[row] + found.heights[row] / 2, x + sign * BOX / 2, x + sign * (BOX / 2 + GAP)
     first = y - (len(numbers) - 1) * BADGE / 2
     return {
         "path": f"M{start:.1f} {y:.1f}H{end - sign * ARROW / 2:.1f}",
         "arrows": [(end, y, 0 if sign > 0 else 180)],
         "dots": [],
-        "badges": [
-            {"x": (start + end - sign * ARROW) / 2, "y": first + index * BADGE, "text": str(number)}
-            for index, number in enumerate(numbers)
-        ],
+        "badges": [((start + end - sign * ARROW) / 2, first + at * BADGE, number) for at, number in enumerate(numbers)],
     }
 
 
@@ -284,26 +274,8 @@ def _bands(chart: Chart, found: Layout) -> Iterator[dict[str, Any]]:
     for level in LEVELS:
         rows = [number for number, row in enumerate(found.rows) if chart.boxes[row[0]].level == level]
         if rows:
-            top = found.tops[rows[0]] - _BAND
-            bottom = found.tops[rows[-1]] + found.heights[rows[-1]] + _BAND
+            top, bottom = found.edge(rows[0], below=False) - _BAND, found.edge(rows[-1], below=True) + _BAND
             yield {"name": LEVEL_NAMES[level], "y": top, "height": bottom - top}
-
-
-def _boxes(chart: Chart, found: Layout) -> Iterator[dict[str, Any]]:
-    for index, (box, label) in enumerate(zip(chart.boxes, found.labels, strict=True)):
-        row, x = found.places[index]
-        top, height = found.tops[row], found.heights[row]
-        yield {
-            "x": x - found.width / 2,
-            "y": top,
-            "width": found.width,
-            "height": height,
-            "middle": x,
-            "label": label,
-            "label_y": top + height / 2 - (len(label) - 1) * LINE / 2,
-            "outside": not box.bodies,
-            "several": len(box.bodies) > 1,
-        }
 
 
 def _description(chart: Chart, shown: int) -> str:
@@ -318,21 +290,21 @@ def _description(chart: Chart, shown: int) -> str:
     return f"Schaubild nach Textangaben. {'. '.join(levels)}. {ways}; die Liste zum Bild nennt alle in Worten."
 
 
-def _legend(chart: Chart, kinds: list[str], found: Layout, *, branched: bool) -> tuple[list[dict[str, Any]], float]:
+def _legend(chart: Chart, kinds: list[str], found: Layout, *, branched: bool) -> tuple[list[tuple[Any, ...]], float]:
     """Return what the signs mean, in as many lines as needed, and the height of the whole picture."""
     pairs = numbered(chart)[1]
     numbers = {number for pair in found.drawn() for number in pairs[pair]}
-    entries = [("badge", RELATIONS[kind], str(n)) for n, kind in enumerate(kinds, start=1) if n in numbers]
-    entries += [("box", "Gremium", "")] if any(len(box.bodies) == 1 for box in chart.boxes) else []
-    entries += [("several", "Mehrere Gremien", "")] if any(len(box.bodies) > 1 for box in chart.boxes) else []
-    entries += [("outside", "Stelle außerhalb der Gremien", "")] if any(not box.bodies for box in chart.boxes) else []
-    entries += [("dot", "Abzweig", "")] if branched else []
-    x, y = 12.0, found.bottom + 14
-    placed: list[dict[str, Any]] = []
-    for shape, text, number in entries:
-        width = _SYMBOL + text_width(text) * SIZE + 16
-        if placed and x + width > found.right + _RIGHT:
+    bodies = {min(len(box.bodies), 2) for box in chart.boxes}
+    entries = [("badge", RELATIONS[kind], n) for n, kind in enumerate(kinds, start=1) if n in numbers]
+    signs = (("box", "Gremium", 1), ("several", "Mehrere Gremien", 2), ("outside", "Stelle außerhalb der Gremien", 0))
+    entries += [sign for sign in signs if sign[2] in bodies]
+    entries += [("dot", "Abzweig", 0)] if branched else []
+    x, y = 12.0, found.tops[-1] + 14
+    placed: list[tuple[Any, ...]] = []
+    for entry in entries:
+        width = _SYMBOL + text_width(entry[1]) * SIZE + 16
+        if placed and x + width > WIDTH:
             x, y = 12.0, y + _LEGEND_LINE
-        placed.append({"shape": shape, "text": text, "number": number, "x": x, "y": y})
+        placed.append((*entry, x, y))
         x += width
     return placed, y + 16

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.areas.days import year_end
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.funds.model import Budget, Fund, Grant
+from sozialraum.topics.funds.model import Budget, Fund, Grant
 
 F = TypeVar("F", "Fund", "Budget")
 

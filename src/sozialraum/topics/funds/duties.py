@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.finding import at_key, at_value
 from sozialraum.engine.records.duty import Duty
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import year_end
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.funds.manifest import FUNDS
+from sozialraum.topics.funds.model import Fund, Grant
 from sozialraum.topics.funds.sums import open_return
 from sozialraum.topics.programme.days import recorded_years
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.funds.model import Fund, Grant
-    from sozialraum.topics.programme.model import Days, Programme
+from sozialraum.topics.programme.model import Days, Programme
 
 TEXTS: Mapping[str, str] = {
     "SRK418": "Decide on the application: {title} ({by}, applied on {applied}), {area}",

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import by_origin, is_concluded, standing
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import masthead
+from sozialraum.topics.funds import rows
 from sozialraum.topics.funds.manifest import FUNDS
-from sozialraum.topics.funds.rows import (
-    CRITERIA,
-    FUND_CATALOGUES,
-    cost_rows,
-    grant_view,
-    open_ends,
-    post_rows,
-    sums_picture,
-)
+from sozialraum.topics.funds.model import Fund
 from sozialraum.topics.funds.sums import reported, sums_of
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Record
-    from sozialraum.topics.funds.model import Fund
 
 
 def gather(ctx: PaperContext, ident: str) -> Gathered:
@@ -42,11 +32,11 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     sums, planned = sums_of(fund), total([planned_of(ctx, ident)])
     term = programme.terms.fund
     title = f"{term} {fund.year}: {area.name}"
-    pictures = sums_picture(title, planned, sums)
-    criteria = repository[CATALOGUES].get(CRITERIA)
+    pictures = rows.sums_picture(title, planned, sums)
+    criteria = repository[CATALOGUES].get(rows.CRITERIA)
     shown: list[Record] = [
         fund,
-        *(repository[CATALOGUES][name] for name in FUND_CATALOGUES if name in repository[CATALOGUES]),
+        *(repository[CATALOGUES][name] for name in rows.FUND_CATALOGUES if name in repository[CATALOGUES]),
     ]
     context: dict[str, Any] = {
         "year": fund.year,
@@ -56,13 +46,12 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "remarks": fund.remarks,
         "planned": planned,
         **sums._asdict(),
-        "grants": [grant_view(repository, fund, grant) for grant in fund.grants],
+        "grants": [rows.grant_view(repository, fund, grant) for grant in fund.grants],
         "criteria_recommended": bool(criteria and (criteria.recommended or any(i.recommended for i in criteria.items))),
-        "open_ends": open_ends(programme.rules.days, fund),
-        "posts": post_rows(fund.posts),
-        "costs": cost_rows(repository, fund.costs, fund.posts),
+        "open_ends": rows.open_ends(programme.rules.days, fund),
+        "posts": rows.post_rows(fund.posts),
+        "costs": rows.cost_rows(repository, fund.costs, fund.posts),
         "told": _told(ctx, fund),
-        "pictures": list(pictures),
         "sources": cited(repository, shown),
     }
     return gathered(

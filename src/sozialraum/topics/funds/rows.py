@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.sums import Sum, total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.names import catalogue_name
+from sozialraum.topics.funds.model import Cost, Fund, Grant
 from sozialraum.topics.funds.sums import GRANT_STATES, Sums, open_return, state_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.funds.model import Cost, Fund, Grant
-    from sozialraum.topics.programme.model import Days, Post
+from sozialraum.topics.programme.model import Days, Post
 
 COST_TYPES, USES, CRITERIA = "cost-types", "fund-uses", "grant-criteria"
 FUND_CATALOGUES = (COST_TYPES, USES, CRITERIA)

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import active_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import BUDGETS, FUNDS
+from sozialraum.topics.funds.model import Fund, Grant
 from sozialraum.topics.funds.sums import days_in_order, proofs_are_open, reported, sums_of
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.funds.model import Fund, Grant
 
 
 @rule

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.sums import NOTHING, Sum, joined, total
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from sozialraum.topics.agreements.model import Funding
-    from sozialraum.topics.funds.model import Fund, Grant
+from sozialraum.topics.agreements.model import Funding
+from sozialraum.topics.funds.model import Fund, Grant
 
 State = Literal["applied", "withdrawn", "declined", "granted", "paid", "proved", "settled"]
 

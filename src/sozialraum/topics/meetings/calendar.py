@@ -9,21 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from sozialraum.engine.documents.escape import clean
-from sozialraum.engine.records.duty import german_duty_text
+from sozialraum.engine.records.duty import Duty, german_duty_text
 from sozialraum.engine.records.kinds import uid_of
-from sozialraum.topics.programme.model import programme_key
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.duty import Duty
-    from sozialraum.topics.bodies.model import Body
-    from sozialraum.topics.meetings.model import Meeting
-    from sozialraum.topics.programme.model import Programme
+from sozialraum.topics.bodies.model import Body
+from sozialraum.topics.meetings.model import Meeting
+from sozialraum.topics.programme.model import Programme, programme_key
 
 ZONE = ZoneInfo("Europe/Berlin")
 _BERLIN = """BEGIN:VTIMEZONE

@@ -5,23 +5,19 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.duty import Duty
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import year_end
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.bodies.model import Body
 from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.meetings.model import Meeting
 from sozialraum.topics.programme.days import recorded_years
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body
-    from sozialraum.topics.meetings.model import Meeting
-    from sozialraum.topics.programme.model import Programme
-
+from sozialraum.topics.programme.model import Programme
 
 TEXTS: Mapping[str, str] = {
     "SRK410": "Meeting: {body} (every {months} months; {seen} {last})",

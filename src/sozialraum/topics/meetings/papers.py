@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import function_of, masthead
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.bodies.model import Body
 from sozialraum.topics.meetings.calendar import meeting_calendar
 from sozialraum.topics.meetings.days import approved, is_public, letter_day
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.meetings.model import CHANGES, MEETING_RESULTS, PURPOSES, Attendance, Meeting
+from sozialraum.topics.meetings.model import CHANGES, MEETING_RESULTS, PURPOSES, AgendaItem, Attendance, Meeting
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.people import people_on
-
-if TYPE_CHECKING:
-    from sozialraum.topics.bodies.model import Body
-    from sozialraum.topics.meetings.model import AgendaItem
-
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.findings.language import day_text
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.bodies.model import Body
 from sozialraum.topics.meetings.manifest import MEETINGS
-from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.bodies.model import Body
-    from sozialraum.topics.meetings.model import Meeting
+from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES, Meeting
 
 
 class SessionRow(NamedTuple):
@@ -83,5 +80,4 @@ def decision_rows(meetings: list[Meeting]) -> list[DecisionRow]:
 
 def label(repository: Repository, meeting: Meeting) -> str:
     """Return the name of the body and the day: Steuerungsgremium, 23.09.2015."""
-    body = repository[BODIES].get(meeting.body)
-    return f"{body.name if body else meeting.body}, {day_text(meeting.date)}"
+    return f"{repository.name_of(BODIES, meeting.body)}, {day_text(meeting.date)}"

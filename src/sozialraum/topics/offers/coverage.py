@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.model import Area, Inventory
 from sozialraum.topics.offers.manifest import OFFERS
+from sozialraum.topics.offers.model import Offer
 from sozialraum.topics.programme.manifest import CATALOGUES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area, Inventory
-    from sozialraum.topics.offers.model import Offer
-
 
 State = Literal["local", "city", "missing", "unknown"]
 Subject = Literal["action_fields", "forms"]

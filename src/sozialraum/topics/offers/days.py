@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sozialraum.engine.records.view import AsOf, Knowledge, but
-
-if TYPE_CHECKING:
-    from sozialraum.topics.offers.model import Offer
+from sozialraum.topics.offers.model import Offer
 
 
 def _offer(offer: Offer, as_of: AsOf) -> Offer:

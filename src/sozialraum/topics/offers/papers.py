@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.formats import out_of
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.days import areas_of, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.offers.coverage import AreaCoverage, Cover, State, Subject, coverage, offers_in, reaching
+from sozialraum.topics.offers.model import Offer
 from sozialraum.topics.offers.view import marked, offer_view
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
 from sozialraum.topics.programme.papers import cited, gathered
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.offers.model import Offer
 
 
 def gather_directory(ctx: PaperContext, ident: str) -> Gathered:

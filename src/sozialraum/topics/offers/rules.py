@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from sozialraum.disclosure.withholding import SMALL, is_small
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import PROVIDERS
 from sozialraum.topics.offers.manifest import OFFERS
+from sozialraum.topics.offers.model import Occupancy, Offer, Places, PlaceShare
 from sozialraum.topics.programme.manifest import programme_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.offers.model import Occupancy, Offer, Places, PlaceShare
-    from sozialraum.topics.programme.model import Post
+from sozialraum.topics.programme.model import Post
 
 
 @rule

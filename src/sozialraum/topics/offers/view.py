@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.records.base import Citation
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
+from sozialraum.topics.areas.model import Inventory
 from sozialraum.topics.areas.names import catalogue_name, provider_name
-from sozialraum.topics.offers.model import FUNDINGS
+from sozialraum.topics.offers.model import FUNDINGS, LegalBasis, Occupancy, Offer, Places
 from sozialraum.topics.programme.manifest import SOURCES, programme_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Citation
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Inventory
-    from sozialraum.topics.offers.model import LegalBasis, Occupancy, Offer, Places
-    from sozialraum.topics.programme.model import Post, Staffing
+from sozialraum.topics.programme.model import Post, Staffing
 
 UNKNOWN = "keine Angabe"
 
@@ -54,7 +51,7 @@ def offer_view(repository: Repository, offer: Offer, day: date) -> dict[str, Any
 
 
 def _where(repository: Repository, offer: Offer) -> str:
-    areas = [repository[AREAS][one].name if one in repository[AREAS] else one for one in offer.areas]
+    areas = [repository.name_of(AREAS, one) for one in offer.areas]
     programme = programme_of(repository)
     term = programme.terms.district if programme else ""
     districts = [

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents.papers import Gathered
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.base import Record
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.programme.manifest import SOURCES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.base import Record
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.programme.model import Programme
+from sozialraum.topics.programme.model import Programme
 
 
 def gathered(
@@ -27,7 +25,7 @@ def gathered(
     author: str = "",
     pictures: Mapping[str, Picture] | None = None,
 ) -> Gathered:
-    """Return what a paper shows, with the words of the programme that all templates know.
+    """Return what a paper shows, with the words of the programme and the names of its pictures for all templates.
 
     The footer is the title, the subject the programme and the author the city, unless another is given.
     """
@@ -36,6 +34,7 @@ def gathered(
         "city": programme.city.name,
         "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
+        "pictures": list(pictures or {}),
     }
     return Gathered(
         {**words, **context},

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import texts_of
 from sozialraum.topics.programme.manifest import programme_of
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
 
 _PERSONS = (
     "Personen|Kindern?|Familien|Jugendlichen?|Mädchen|Jungen|Frauen|Männern?|Geflüchteten?|Senior\\*?innen|"

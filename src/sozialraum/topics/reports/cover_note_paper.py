@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import areas_of, scope_of
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.areas.names import district_council
 from sozialraum.topics.meetings.manifest import SUBMISSIONS
+from sozialraum.topics.meetings.model import Submission
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.papers import gathered
 from sozialraum.topics.reports.programme_paper import is_recorded, still_running
 from sozialraum.topics.reports.year import area_year, reports_there
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.meetings.model import Submission
 
 
 def gather(ctx: PaperContext, ident: str) -> Gathered:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.programme.days import years, years_with
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.manifest import REPORTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.reports.model import Report
+from sozialraum.topics.reports.model import Report
 
 
 def submitted(repository: Repository, ident: str) -> date | None:

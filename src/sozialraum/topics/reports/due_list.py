@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.escape import LINE_BREAK, escape
-from sozialraum.engine.records.duty import german_duty_text
+from sozialraum.engine.records.duty import Duty, german_duty_text
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import office_of
 from sozialraum.topics.programme.days import closed
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.duty import Duty
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.programme.model import Programme
-
+from sozialraum.topics.programme.model import Programme
 
 STATES: Mapping[str, str] = {"overdue": "Überfällig", "soon": "Bald fällig", "planned": "Geplant"}
 
@@ -58,7 +53,6 @@ def due_workbook(repository: Repository, programme: Programme, duties: Sequence[
     from sozialraum.engine.documents.workbook import write_workbook
 
     states = {id(duty): STATES[state] for state, rows in _by_state(programme, duties, day).items() for duty in rows}
-    names = {ident: area.name for ident, area in repository[AREAS].items()}
     rows = [
         (
             duty.due,
@@ -66,7 +60,7 @@ def due_workbook(repository: Repository, programme: Programme, duties: Sequence[
             states[id(duty)],
             german_duty_text(duty),
             office_of(repository, programme, duty),
-            "; ".join(names.get(ident, ident) for ident in duty.areas),
+            "; ".join(repository.name_of(AREAS, ident) for ident in duty.areas),
             duty.meeting,
             duty.code,
             duty.place.file,

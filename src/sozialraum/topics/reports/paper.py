@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import Bar, BarChart, ChartSeries, LineChart, bar_chart, line_chart
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded, state_counts
+from sozialraum.topics.agreements.model import Agreement
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, masthead
 from sozialraum.topics.figures.keyfigures import KeyFigure, PopulationRow, key_figures, population_rows
 from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.model import Indicator
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.meetings.sessions import meetings_of_area, session_rows
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.model import GoalSystem
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.model import STEPS
+from sozialraum.topics.reports.model import STEPS, Project, Report, ReportStep
 from sozialraum.topics.reports.year import money_of
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import Agreement
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.figures.model import Indicator
-    from sozialraum.topics.programme.model import GoalSystem
-    from sozialraum.topics.reports.model import Project, Report, ReportStep
-
 
 SECTIONS = (
     ("Bevölkerung", "population"),
@@ -65,7 +60,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         **_told(report),
         "figures": figures,
         "population": population,
-        "pictures": list(pictures),
         "projects": [_project(repository, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
         "states": state_counts(agreed),
@@ -173,13 +167,12 @@ def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRo
         )
     states = state_counts(agreed)
     if states:
-        spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
-        pictures["measures"] = bar_chart(
-            BarChart(
-                title="Stand der vereinbarten Maßnahmen",
-                description=f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.",
-                unit="Maßnahmen",
-                bars=tuple(Bar(state, count, formats.number(count)) for state, count in states),
-            )
-        )
+        pictures["measures"] = states_chart("Stand der vereinbarten Maßnahmen", states)
     return pictures
+
+
+def states_chart(title: str, states: list[tuple[str, int]]) -> Picture:
+    """Draw how many measures are in each state."""
+    spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
+    bars = tuple(Bar(state, count, formats.number(count)) for state, count in states)
+    return bar_chart(BarChart(title, f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.", "Maßnahmen", bars))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.areas.names import area_type, masthead, part_names, title_of
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.manifest import INDICATORS
-from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, qualified
+from sozialraum.topics.figures.model import PROFILE_DIMENSIONS, Indicator, Observation, qualified
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS, named, value_text
 from sozialraum.topics.offers.coverage import reaching
@@ -22,13 +24,7 @@ from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.studies.advice import finding_text, is_known
 from sozialraum.topics.studies.manifest import STUDIES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.figures.model import Indicator, Observation
-    from sozialraum.topics.studies.model import Study, StudyFinding
-
+from sozialraum.topics.studies.model import Study, StudyFinding
 
 LISTED = "infrastructure"
 """Counts of this dimension that the city has no figure for stand in a sentence: the page is full soon."""

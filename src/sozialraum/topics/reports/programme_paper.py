@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.days import areas_of, reference_day, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, marked
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.bodies.papers import structure_section
+from sozialraum.topics.bodies.structure import structure
 from sozialraum.topics.figures.keyfigures import inhabitants
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS
@@ -25,7 +28,10 @@ from sozialraum.topics.offers.manifest import OFFERS
 from sozialraum.topics.offers.view import posts_text
 from sozialraum.topics.programme.days import horizon, report_due
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
+from sozialraum.topics.programme.model import GoalSystem, Programme
 from sozialraum.topics.programme.papers import gathered, is_proposed
+from sozialraum.topics.reports.model import Report
+from sozialraum.topics.reports.paper import states_chart
 from sozialraum.topics.reports.year import (
     AreaYear,
     agreements_there,
@@ -35,14 +41,6 @@ from sozialraum.topics.reports.year import (
     reports_there,
     silent,
 )
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.programme.model import GoalSystem, Programme
-    from sozialraum.topics.reports.model import Report
-
 
 ACTION_FIELDS = "action-fields"
 DONE = (MEASURE_STATES["achieved"], MEASURE_STATES["partly-achieved"])
@@ -66,8 +64,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     running = still_running(programme, year, day)
     steering = [one for one in steering_meetings(repository, year) if one.date <= day]
     until = running or year_end(year)
-    structure = structure_section(repository, until)
-    pictures = _pictures(told) | structure.pictures
+    bodies, picture_of_bodies = structure_section(structure(repository, until))
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     last = max((step.on for one in years if one.report for step in one.report.steps), default=year_end(year))
     context = {
@@ -92,17 +89,16 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         **proposed(repository, until),
         "with_reports": programme.reports,
         "with_agreements": programme.agreements,
-        "pictures": list(pictures),
         "history": (history := events(programme, until)),
-        "deciders": any(step.by for step in history),
-        **structure.context,
+        "deciders": any(step["by"] for step in history),
+        **bodies,
     }
     return gathered(
         programme,
         context,
         title=f"Gesamtbericht {year}: {programme.short}{place}",
         day=running or last,
-        pictures=pictures,
+        pictures=_pictures(told) | picture_of_bodies,
     )
 
 
@@ -153,12 +149,7 @@ def _pictures(told: list[AreaMeasures]) -> dict[str, Picture]:
     states = state_counts(row for one in told for row in one.rows)
     if all(state == NOT_REPORTED for state, _ in states):
         return {}
-    spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
-    bars = tuple(Bar(state, count, formats.number(count)) for state, count in states)
-    title = "Stand der vereinbarten Maßnahmen in allen Gebieten"
-    return {
-        "measures": bar_chart(BarChart(title, f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.", "Maßnahmen", bars))
-    }
+    return {"measures": states_chart("Stand der vereinbarten Maßnahmen in allen Gebieten", states)}
 
 
 def _delivery(repository: Repository, programme: Programme, years: list[AreaYear], year: int) -> dict[str, Any]:
@@ -245,23 +236,15 @@ def _requests(years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:
     return sorted(by_department.items())
 
 
-class Event(NamedTuple):
-    """A step: when, by whom, what."""
-
-    when: str
-    by: str
-    text: str
-
-
-def events(programme: Programme, day: date) -> list[Event]:
-    """Return all steps up to the day, earliest first."""
+def events(programme: Programme, day: date) -> list[dict[str, str]]:
+    """Return all steps up to the day, earliest first: when, by whom, what."""
     known = sorted((step for step in programme.history if step.on.first <= day), key=lambda step: step.on.first)
     return [
-        Event(
-            formats.partial(step.on) + (f" bis {formats.day(step.until)}" if step.until else ""),
-            step.by or "",
-            step.text,
-        )
+        {
+            "when": formats.partial(step.on) + (f" bis {formats.day(step.until)}" if step.until else ""),
+            "by": step.by or "",
+            "text": step.text,
+        }
         for step in known
     ]
 

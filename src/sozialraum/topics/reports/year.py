@@ -8,27 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from sozialraum.engine.records.base import Correction
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.sums import NOTHING, Sum, total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import ORIGINS, by_origin, in_order, is_concluded, planned, standing
+from sozialraum.topics.agreements.model import Agreement
 from sozialraum.topics.areas.days import active_in, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.funds.manifest import FUNDS
+from sozialraum.topics.funds.model import Fund
 from sozialraum.topics.funds.sums import sums_of
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.duties import owes_report
 from sozialraum.topics.reports.manifest import REPORTS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Correction
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.agreements.model import Agreement
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.funds.model import Fund
-    from sozialraum.topics.reports.model import Report
+from sozialraum.topics.reports.model import Report
 
 
 class AreaYear(NamedTuple):

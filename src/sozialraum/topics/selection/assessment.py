@@ -9,19 +9,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.figures.manifest import OBSERVATIONS
 from sozialraum.topics.figures.series import Gap, IndicatorValue, TimeSeries, population, series_of
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection import ranking
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.selection.model import Candidate, Criterion, Judgement, Selection
+from sozialraum.topics.selection.model import Candidate, Criterion, Judgement, Selection
 
 
 def assess(repository: Repository, selection: Selection) -> Assessment:
@@ -74,8 +72,7 @@ def deviations(assessment: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _area_name(repository: Repository, candidate: Candidate) -> str:
-    area = repository[AREAS].get(candidate.area or "")
-    return area.name if area else candidate.area or candidate.key
+    return repository.name_of(AREAS, candidate.area) if candidate.area else candidate.key
 
 
 def _obstacle(selection: Selection, candidate: Candidate, values: Mapping[str, CriterionValue]) -> Obstacle | None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import PROVIDERS
 from sozialraum.topics.programme.manifest import CATALOGUES
-from sozialraum.topics.selection.model import Candidate, Criterion, Selection
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.model import Application, Call, CallCriterion
+from sozialraum.topics.selection.model import Application, Call, CallCriterion, Candidate, Criterion, Selection
 
 CRITERIA = "criteria-providers"
 """The catalogue of criteria."""
@@ -48,10 +44,9 @@ def _criterion(repository: Repository, one: CallCriterion) -> Criterion:
 
 
 def _candidate(repository: Repository, one: Application) -> Candidate:
-    provider = repository[PROVIDERS].get(one.provider)
     return Candidate.model_construct(
         key=one.key,
-        name=provider.name if provider else one.provider,
+        name=repository.name_of(PROVIDERS, one.provider),
         text=one.text,
         judgements=one.judgements,
         excluded=one.excluded,

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.selection.model import Call, Selection
+from sozialraum.topics.selection.model import Call, Selection
 
 
 def selected(repository: Repository, ident: str) -> date | None:

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.areas.names import provider_name
+from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.manifest import INDICATORS
+from sozialraum.topics.figures.model import Indicator
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import MEETING_RESULTS
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_of, programme_on
 from sozialraum.topics.programme.papers import cited, gathered
-from sozialraum.topics.selection.assessment import assess
+from sozialraum.topics.selection import views
+from sozialraum.topics.selection.assessment import Assessment, assess
 from sozialraum.topics.selection.calls import CRITERIA, as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
-from sozialraum.topics.selection.views import (
-    body_name,
-    criterion_row,
-    decision_view,
-    group_view,
-    measure_of,
-    pictures_of,
-    profile,
-    unknown,
-)
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.figures.model import Indicator
-    from sozialraum.topics.selection.assessment import Assessment
-    from sozialraum.topics.selection.model import Call, Criterion
+from sozialraum.topics.selection.model import Call, Criterion
 
 
 def gather_selection(ctx: PaperContext, ident: str) -> Gathered:
@@ -42,42 +31,47 @@ def gather_selection(ctx: PaperContext, ident: str) -> Gathered:
     found = assess(repository, selection)
     indicators = {one.key: _indicator(repository, one) for one in selection.criteria}
     known = [one for one in dict.fromkeys(indicators.values()) if one]
-    names = {one.key: one.name for one in found.standings}
     size = programme.rules.inhabitants
     context: dict[str, Any] = {
-        "title": selection.title,
-        "question": selection.question,
-        "body": body_name(repository, selection.body),
+        **_compared(repository, found, indicators),
         "reference_day": selection.reference_day,
         "method": selection.method,
         "reference": selection.reference,
         "number": selection.number,
         "candidates": len(found.standings),
-        "ranked": sum(one.rank is not None for one in found.standings),
         "has_quarters": bool(repository[DISTRICTS]),
         "size": (size.from_, size.until) if size else None,
-        "kinds": {measure_of(one) for one in selection.criteria},
-        "criteria": [criterion_row(found, one, indicators[one.key]) for one in selection.criteria],
-        "heads": [one.short or one.name for one in selection.criteria],
+        "kinds": {views.measure_of(one) for one in selection.criteria},
         "alike": [found.criterion(key).name for key in found.alike],
-        "groups": [group_view(found, group) for group in found.groups],
-        "profiles": [profile(repository, found, one, indicators) for one in found.standings],
-        "unknown": list(unknown(found, indicators)),
+        "groups": [views.group_view(found, group) for group in found.groups],
+        "profiles": [views.profile(repository, found, one, indicators) for one in found.standings],
         "fixed": [(one.name, one.candidate.fixed) for one in found.standings if one.candidate.fixed],
-        "excluded": [(one.name, one.candidate.excluded) for one in found.standings if one.candidate.excluded],
         "places_open": found.missing_places,
-        "decision": decision_view(repository, found, names),
         "sources": cited(repository, [selection, *known]),
     }
-    pictures = dict(pictures_of(found))
-    context["pictures"] = list(pictures)
     return gathered(
         programme,
         context,
         title=f"Auswahl von Gebieten: {selection.title}",
         day=(selection.decision.on if selection.decision else None) or selection.reference_day,
-        pictures=pictures,
+        pictures=dict(views.pictures_of(found)),
     )
+
+
+def _compared(repository: Repository, found: Assessment, indicators: Mapping[str, Indicator | None]) -> dict[str, Any]:
+    """What is said of areas and of providers alike: the question, the criteria, who was ranked, and the decision."""
+    selection = found.selection
+    return {
+        "title": selection.title,
+        "question": selection.question,
+        "body": repository.name_of(BODIES, selection.body),
+        "criteria": [views.criterion_row(found, one, indicators[one.key]) for one in selection.criteria],
+        "heads": [one.short or one.name for one in selection.criteria],
+        "ranked": sum(one.rank is not None for one in found.standings),
+        "unknown": list(views.unknown(found, indicators)),
+        "excluded": [(one.name, one.candidate.excluded) for one in found.standings if one.candidate.excluded],
+        "decision": views.decision_view(repository, found),
+    }
 
 
 def _indicator(repository: Repository, criterion: Criterion) -> Indicator | None:
@@ -93,49 +87,37 @@ def gather_call(ctx: PaperContext, ident: str) -> Gathered:
     repository, programme = ctx.repository, programme_on(ctx)
     call = repository[CALLS][ident]
     found = assess(repository, as_selection(repository, call))
-    area = repository[AREAS].get(call.area)
-    names = {one.key: one.name for one in found.standings}
-    nowhere = dict.fromkeys(names | {one.key: "" for one in call.criteria})
-    decision = decision_view(repository, found, names)
+    nowhere = dict.fromkeys(one.key for one in call.criteria)
     catalogue = [repository[CATALOGUES][CRITERIA]] if CRITERIA in repository[CATALOGUES] else []
     context: dict[str, Any] = {
-        "title": call.title,
-        "question": call.question,
-        "area": area.name if area else call.area,
-        "body": body_name(repository, call.body),
+        **_compared(repository, found, nowhere),
+        "area": repository.name_of(AREAS, call.area),
         "apply_from": call.first_day,
         "apply_until": call.last_day,
         "begins": formats.partial(call.begins) if call.begins else None,
-        "criteria": [criterion_row(found, one, None) for one in found.selection.criteria],
-        "heads": [one.short or one.name for one in found.selection.criteria],
-        "ranked": sum(one.rank is not None for one in found.standings),
-        "group": group_view(found, found.groups[0]),
-        "applications": list(_applications(repository, call, found)),
-        "unknown": list(unknown(found, nowhere)),
-        "excluded": [(one.name, one.candidate.excluded) for one in found.standings if one.candidate.excluded],
-        "decision": decision,
+        "group": views.group_view(found, found.groups[0]),
+        "applications": list(_applications(repository, call, found, nowhere)),
         "item": _item(repository, call),
         "sources": cited(repository, [call, *catalogue]),
     }
-    pictures = dict(pictures_of(found))
-    context["pictures"] = list(pictures)
     return gathered(
         programme,
         context,
         title=f"Auswahl des Trägers: {call.title}",
         day=call.decision.on if call.decision else found.selection.reference_day,
-        pictures=pictures,
+        pictures=dict(views.pictures_of(found)),
     )
 
 
-def _applications(repository: Repository, call: Call, found: Assessment) -> Iterator[dict[str, Any]]:
+def _applications(
+    repository: Repository, call: Call, found: Assessment, nowhere: Mapping[str, None]
+) -> Iterator[dict[str, Any]]:
     """Each application with its judgements, in the order of the ranking."""
     by_key = {one.key: one for one in call.applications}
-    nowhere = dict.fromkeys(one.key for one in call.criteria)
     for standing in found.standings:
         one = by_key[standing.key]
         provider = repository[PROVIDERS].get(one.provider)
-        view = profile(repository, found, standing, nowhere)
+        view = views.profile(repository, found, standing, nowhere)
         yield {**view, "provider": provider_name(provider) if provider else one.provider, "received": one.received}
 
 

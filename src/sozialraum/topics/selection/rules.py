@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import on_day, quarter_of
 from sozialraum.topics.areas.manifest import AREAS, PROVIDERS
+from sozialraum.topics.areas.model import Commission
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.selection.assessment import assess, deviations, not_readable
 from sozialraum.topics.selection.calls import as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Commission
-    from sozialraum.topics.selection.model import Application, Call, Selection, SelectionDecision
+from sozialraum.topics.selection.model import Application, Call, Selection, SelectionDecision
 
 
 class Choice(NamedTuple):
@@ -164,8 +162,7 @@ def providers_apply_once_and_in_time(repository: Repository, day: date) -> Itera
         seen: set[str] = set()
         for index, one in enumerate(call.applications):
             here = call.address.path, "applications", index
-            provider = repository[PROVIDERS].get(one.provider)
-            name = provider.name if provider else one.provider
+            provider, name = repository[PROVIDERS].get(one.provider), repository.name_of(PROVIDERS, one.provider)
             if provider and provider.sample and not call.sample:
                 yield Finding("SRK351", at_value(*here, "provider"), {"provider": name})
             if one.provider in seen:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
+from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import quarter_of
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.figures.model import Indicator
 from sozialraum.topics.figures.monitoring_rows import GAPS, stands_beside, value_text
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, CriterionValue, Standing, deviations
+from sozialraum.topics.selection.model import Criterion
 from sozialraum.topics.selection.ranking import rounded
-
-if TYPE_CHECKING:
-    from sozialraum.engine.documents.tree import Picture
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.figures.model import Indicator
-    from sozialraum.topics.selection.model import Criterion
-
 
 MISSING = {**GAPS, "withheld": "aus Datenschutzgründen nicht ausgewiesen", "not-judged": "nicht eingeschätzt"}
 
@@ -97,12 +94,6 @@ def points_text(value: Fraction | None) -> str:
     return formats.number(rounded(value, 1), 1) if value is not None else "–"
 
 
-def body_name(repository: Repository, ident: str) -> str:
-    """The name of a body; its id where it is not known."""
-    body = repository[BODIES].get(ident)
-    return body.name if body else ident
-
-
 def measure_of(criterion: Criterion) -> str:
     """By what a criterion is measured."""
     return "size" if criterion.size else "scale" if criterion.scale else "indicator"
@@ -153,19 +144,20 @@ def group_view(found: Assessment, group: CandidateGroup) -> dict[str, Any]:
     }
 
 
-def decision_view(repository: Repository, found: Assessment, names: dict[str, str]) -> dict[str, Any] | None:
+def decision_view(repository: Repository, found: Assessment) -> dict[str, Any] | None:
     """Return what the body decided, in which meeting, and where it differs from the proposal."""
     decision = found.selection.decision
     if decision is None:
         return None
     meeting = repository[MEETINGS].get(decision.meeting or "")
     added, dropped = deviations(found)
+    names = {one.key: one.name for one in found.standings}
     reasons = {one.candidate: one.reason for one in decision.deviations}
     differing = dict.fromkeys(reasons, "")
     differing |= dict.fromkeys(added, "nicht vorgeschlagen, ausgewählt")
     differing |= dict.fromkeys(dropped, "vorgeschlagen, nicht ausgewählt")
     return {
-        "body": body_name(repository, decision.body),
+        "body": repository.name_of(BODIES, decision.body),
         "on": decision.on,
         "meeting": meeting.number if meeting else None,
         "chosen": [names.get(key, key) for key in decision.chosen],

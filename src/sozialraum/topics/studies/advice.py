@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.figures.model import PROFILE_DIMENSIONS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, SOURCES, programme_of
-from sozialraum.topics.studies.model import RECOMMENDATION_STATES, SONI
+from sozialraum.topics.studies.model import RECOMMENDATION_STATES, SONI, FollowUp, Study, StudyFinding
 from sozialraum.topics.studies.rules import Answer, answers
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.studies.model import FollowUp, Study, StudyFinding
-
 
 NOT_SAID = "keine Angabe in der Quelle"
 
@@ -103,9 +99,8 @@ def answer_text(repository: Repository, answer: Answer) -> str:
     name = getattr(item, "title", None) or getattr(item, "name", None) or item.text
     if answer.address.folder == "goals":
         return f"Ziel „{name}“ ({record.name})"
-    area = repository[AREAS].get(record.area)
     kind = "Maßnahme" if hasattr(item, "steps") else "Handlungsziel"
-    return f"{kind} „{name}“ (Zielvereinbarung {area.name if area else record.area} {record.year})"
+    return f"{kind} „{name}“ (Zielvereinbarung {repository.name_of(AREAS, record.area)} {record.year})"
 
 
 def newest(study: Study) -> list[date]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.studies.manifest import STUDIES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.studies.model import Recommendation, Study
+from sozialraum.topics.studies.model import Recommendation, Study
 
 
 def presented(repository: Repository, ident: str) -> date | None:

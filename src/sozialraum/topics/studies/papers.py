@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.records.base import Dated
+from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.areas.names import title_of
@@ -14,13 +16,7 @@ from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.studies.advice import advice, answers_until, by_dimension, is_known, newest
 from sozialraum.topics.studies.manifest import STUDIES
-from sozialraum.topics.studies.model import RECOMMENDATION_STATES, STUDY_FORMS
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Dated
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.studies.model import Study
-
+from sozialraum.topics.studies.model import RECOMMENDATION_STATES, STUDY_FORMS, Study
 
 MOST_IN_FOOTER = 60
 """A longer title does not fit on one line beside the number of the page."""

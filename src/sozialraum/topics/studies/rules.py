@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import KnownWords
@@ -15,15 +15,13 @@ from sozialraum.engine.records.base import Dated
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.references import references_of
+from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.values import PartialDate
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
 from sozialraum.topics.studies.manifest import STUDIES
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.values import PartialDate
-    from sozialraum.topics.studies.model import FollowUp, Recommendation, Study
+from sozialraum.topics.studies.model import FollowUp, Recommendation, Study
 
 
 def _recommendations(repository: Repository) -> Iterator[tuple[str, KeyPath, Study, Recommendation]]:

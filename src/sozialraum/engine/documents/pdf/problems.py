@@ -6,33 +6,19 @@ import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from xml.etree import ElementTree
 
+from sozialraum.engine.documents import tree
 from sozialraum.engine.documents.papers import MadePaper
 from sozialraum.engine.documents.style import font_folder
-from sozialraum.engine.documents.tree import (
-    Document,
-    Emphasis,
-    Figure,
-    Footnote,
-    Heading,
-    Inlines,
-    Strong,
-    inlines_of,
-    plain,
-    walked,
-)
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.records.values import texts_of
 from sozialraum.engine.topic import Paper
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.repository import Repository
-
 
 Kind = Literal[
     "missing-title",
@@ -52,20 +38,20 @@ class PdfProblem(NamedTuple):
     character: str = ""
 
 
-def problems_of(document: Document) -> list[PdfProblem]:
+def problems_of(document: tree.Document) -> list[PdfProblem]:
     """Everything in the paper that PDF/UA or PDF/A stops on, in the order of the paper."""
-    blocks = list(walked(document.blocks))
+    blocks = list(tree.walked(document.blocks))
     found = [] if document.title.strip() else [PdfProblem("missing-title", document.subject)]
-    found += _headings([block for block in blocks if isinstance(block, Heading)])
-    found += _pictures([block for block in blocks if isinstance(block, Figure)])
-    texts = [document.footer, document.mark or "", *_texts(inlines_of(document.blocks))]
+    found += _headings([block for block in blocks if isinstance(block, tree.Heading)])
+    found += _pictures([block for block in blocks if isinstance(block, tree.Figure)])
+    texts = [document.footer, document.mark or "", *_texts(tree.inlines_of(document.blocks))]
     return found + list(_characters(texts))
 
 
-def _headings(headings: list[Heading]) -> Iterator[PdfProblem]:
+def _headings(headings: list[tree.Heading]) -> Iterator[PdfProblem]:
     level = 0
     for heading in headings:
-        text = plain(heading.children).strip()
+        text = tree.plain(heading.children).strip()
         if not text:
             yield PdfProblem("empty-heading", "")
         if heading.level > level + 1:
@@ -73,9 +59,9 @@ def _headings(headings: list[Heading]) -> Iterator[PdfProblem]:
         level = heading.level
 
 
-def _pictures(figures: list[Figure]) -> Iterator[PdfProblem]:
+def _pictures(figures: list[tree.Figure]) -> Iterator[PdfProblem]:
     for figure in figures:
-        caption = plain(figure.caption)
+        caption = tree.plain(figure.caption)
         if not figure.picture.description.strip():
             yield PdfProblem("missing-description", caption)
         try:
@@ -92,14 +78,14 @@ def _written(element: ElementTree.Element) -> Iterator[str]:
         yield "".join(text.itertext())
 
 
-def _texts(runs: Iterable[Inlines]) -> Iterator[str]:
+def _texts(runs: Iterable[tree.Inlines]) -> Iterator[str]:
     for run in runs:
-        yield plain(run)
+        yield tree.plain(run)
         for inline in run:
-            if isinstance(inline, Footnote):
+            if isinstance(inline, tree.Footnote):
                 yield from _texts([inline.children])
-            elif isinstance(inline, Strong | Emphasis):
-                yield from _texts([tuple(child for child in inline.children if isinstance(child, Footnote))])
+            elif isinstance(inline, tree.Strong | tree.Emphasis):
+                yield from _texts([tuple(child for child in inline.children if isinstance(child, tree.Footnote))])
 
 
 def _characters(texts: Iterable[str]) -> Iterator[PdfProblem]:

@@ -11,7 +11,7 @@ from typing import cast
 
 import typst
 
-from sozialraum.engine.documents import style
+from sozialraum.engine.documents import style, tree
 from sozialraum.engine.documents.layout import (
     column_count,
     column_widths,
@@ -22,29 +22,9 @@ from sozialraum.engine.documents.layout import (
     text_width,
 )
 from sozialraum.engine.documents.style import FONT, font_folder
-from sozialraum.engine.documents.tree import (
-    Block,
-    Blocks,
-    Box,
-    Document,
-    Emphasis,
-    Facts,
-    Figure,
-    Footnote,
-    Heading,
-    Inline,
-    Inlines,
-    ListBlock,
-    Paragraph,
-    Signatures,
-    Strong,
-    Table,
-    Text,
-    plain,
-)
 
 
-def write_pdf(document: Document) -> bytes:
+def write_pdf(document: tree.Document) -> bytes:
     """The paper as PDF; the same paper gives the same bytes.
 
     Raises typst.TypstError for what `problems_of` would have named.
@@ -99,7 +79,7 @@ def literal(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
-def source_of(document: Document) -> str:
+def source_of(document: tree.Document) -> str:
     """The whole paper as typst source."""
     return f"{_prelude()}\n#show: paper.with({_settings(document)})\n{_TypstWriter().paper(document.blocks)}\n"
 
@@ -115,7 +95,7 @@ def _prelude() -> str:
     return f"#let style = ({', '.join(entries)})\n{sheet}"
 
 
-def _settings(document: Document) -> str:
+def _settings(document: tree.Document) -> str:
     language, _, region = document.language.partition("-")
     values = {
         "title": literal(document.title),
@@ -143,7 +123,7 @@ class _TypstWriter:
     def __init__(self) -> None:
         self._notes: set[int] = set()
 
-    def paper(self, blocks: Blocks) -> str:
+    def paper(self, blocks: tree.Blocks) -> str:
         top = letter_top(blocks)
         if top is None:
             return self._blocks(blocks)
@@ -153,37 +133,37 @@ class _TypstWriter:
         address = self._blocks(top.address.children)
         return f"#letter-top({sender}, [{head}], [{address}], [{facts}])\n{self._blocks(blocks[top.length :])}"
 
-    def _blocks(self, blocks: Blocks) -> str:
+    def _blocks(self, blocks: tree.Blocks) -> str:
         written = []
         for block, following in zip(blocks, (*blocks[1:], None), strict=False):
             text = self._block(block)
-            sticky = isinstance(following, Signatures) and isinstance(block, Paragraph)
+            sticky = isinstance(following, tree.Signatures) and isinstance(block, tree.Paragraph)
             written.append(f"#block(sticky: true, {text.removeprefix('#')})" if sticky else text)
         return "\n".join(written)
 
-    def _block(self, block: Block) -> str:
-        if isinstance(block, Heading):
+    def _block(self, block: tree.Block) -> str:
+        if isinstance(block, tree.Heading):
             return f"#heading(level: {block.level}, {self._inlines(block.children)})"
-        if isinstance(block, Paragraph):
+        if isinstance(block, tree.Paragraph):
             return f"#par({self._inlines(block.children)})"
-        if isinstance(block, ListBlock):
+        if isinstance(block, tree.ListBlock):
             items = ", ".join(f"[{self._blocks(item)}]" for item in block.items)
             return f"#{'enum' if block.ordered else 'list'}({items})"
-        if isinstance(block, Table):
+        if isinstance(block, tree.Table):
             return self._table(block)
-        if isinstance(block, Facts):
+        if isinstance(block, tree.Facts):
             rows = _array(f"({self._inlines(label)}, {self._inlines(value)})" for label, value in block.rows)
             return f"#facts({_label_width(block):.1f}pt, {rows})"
-        if isinstance(block, Signatures):
+        if isinstance(block, tree.Signatures):
             return f"#signatures({_array(map(self._inlines, block.slots))})"
-        if isinstance(block, Figure):
+        if isinstance(block, tree.Figure):
             return self._figure(block)
-        if isinstance(block, Box):
+        if isinstance(block, tree.Box):
             children = named(block) if block.name == "letterhead" else block.children
             return f"#{block.name}[{self._blocks(children)}]"
         return "#pagebreak(weak: true)"
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: tree.Table) -> str:
         count = column_count(table)
         if not count:
             return ""
@@ -207,7 +187,7 @@ class _TypstWriter:
         whole = "true" if lines <= SHORT_TABLE else "false"
         return f"#sheet({caption}, {columns}, {_array(aligns)}, {repeat}, {whole}, {header}, {_array(rows)})"
 
-    def _figure(self, figure: Figure) -> str:
+    def _figure(self, figure: tree.Figure) -> str:
         box = _VIEW_BOX.search(figure.picture.svg)
         ratio = float(box[2]) / float(box[1]) if box and float(box[1]) else 0.0
         width = min(1.0, TALL_PICTURE / (TEXT_WIDTH * ratio)) if ratio else 1.0
@@ -217,7 +197,7 @@ class _TypstWriter:
             f"{width * 100:.1f}%, {caption})"
         )
 
-    def _inlines(self, inlines: Inlines) -> str:
+    def _inlines(self, inlines: tree.Inlines) -> str:
         """An expression: a block of code whose values typst joins."""
         if not inlines:
             return "[]"
@@ -225,18 +205,18 @@ class _TypstWriter:
             return self._inline(inlines[0])
         return "{" + "; ".join(map(self._inline, inlines)) + "}"
 
-    def _inline(self, inline: Inline) -> str:
-        if isinstance(inline, Text):
+    def _inline(self, inline: tree.Inline) -> str:
+        if isinstance(inline, tree.Text):
             return literal(inline.text.replace("\t", " "))
-        if isinstance(inline, Strong):
+        if isinstance(inline, tree.Strong):
             return f"strong({self._inlines(inline.children)})"
-        if isinstance(inline, Emphasis):
+        if isinstance(inline, tree.Emphasis):
             return f"emph({self._inlines(inline.children)})"
-        if isinstance(inline, Footnote):
+        if isinstance(inline, tree.Footnote):
             return self._footnote(inline)
         return "linebreak()"
 
-    def _footnote(self, note: Footnote) -> str:
+    def _footnote(self, note: tree.Footnote) -> str:
         label = f"<note-{note.number}>"
         if note.number in self._notes:
             return f"footnote({label})"
@@ -244,11 +224,11 @@ class _TypstWriter:
         return f"[#footnote({self._inlines(note.children)}){label}]"
 
 
-def _padded(cells: tuple[Inlines, ...], count: int) -> tuple[Inlines, ...]:
+def _padded(cells: tuple[tree.Inlines, ...], count: int) -> tuple[tree.Inlines, ...]:
     return cells + ((),) * (count - len(cells))
 
 
-def _label_width(facts: Facts) -> float:
+def _label_width(facts: tree.Facts) -> float:
     """Room for the longest label, within reason."""
-    longest = max((text_width(plain(label)) for label, _ in facts.rows), default=0.0)
+    longest = max((text_width(tree.plain(label)) for label, _ in facts.rows), default=0.0)
     return min(max(longest * style.BODY * 1.03 + 10, 20 * MM), 60 * MM)

@@ -8,17 +8,18 @@ sorted, filtered or counted otherwise because of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from datetime import time as clock_time
 from decimal import Decimal
 from functools import cache
+from itertools import count
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
 from sozialraum.engine.records.values import PROSE, PartialDate
-from sozialraum.engine.records.walk import unpacked
+from sozialraum.engine.records.walk import Slot, rebuilt, unpacked
 
 M = TypeVar("M", bound=BaseModel)
 Chosen = Callable[[BaseModel, str], bool]
@@ -75,13 +76,19 @@ class _AlteredTime(clock_time):
 
 
 def altered(record: M) -> M:
-    """The record with all its values altered."""
-    return _Alteration(lambda part, title: True).of(record)
+    """Return the record with all its values altered."""
+    return _altered(record, count(1))
 
 
 def altered_in_part(record: M, chosen: Chosen) -> M:
-    """The record with the values of some of its parts altered; the same record if there are none."""
-    return _Alteration(chosen).of(record)
+    """Return the record with the values of some of its parts altered; the same record if there are none."""
+    numbers = count(1)
+
+    def change(part: BaseModel, slot: Slot, value: Any) -> Any:
+        is_meant = isinstance(value, BaseModel) and chosen(value, slot.field.title or "")
+        return _altered(value, numbers) if is_meant else value
+
+    return rebuilt(record, change)
 
 
 def altered_rows(rows: Iterable[Any]) -> list[Any]:
@@ -89,48 +96,28 @@ def altered_rows(rows: Iterable[Any]) -> list[Any]:
     return [one._replace(value=one.value and _number(one.value, place)) for place, one in enumerate(rows)]
 
 
-class _Alteration:
-    """Goes through one record; no two numbers of it change alike, so that no sum or share hides it."""
+def _altered(record: M, numbers: Iterator[int]) -> M:
+    """Return a record, or a part of one, altered; no two numbers change alike, so that no sum or share hides it."""
 
-    def __init__(self, chosen: Chosen) -> None:
-        self._chosen = chosen
-        self._numbers = 0
+    def change(part: BaseModel, slot: Slot, value: Any) -> Any:
+        kind = _kind_of(type(part), slot.name)
+        return _other(value, kind, numbers) if kind else value
 
-    def of(self, record: M) -> M:
-        return self._part(record, "", self._chosen(record, ""))
+    return rebuilt(record, change)
 
-    def _part(self, part: M, title: str, whole: bool) -> M:
-        whole = whole or self._chosen(part, title)
-        fields = type(part).model_fields
-        old = {name: getattr(part, name) for name in fields}
-        new = {
-            name: self._value(value, fields[name].title or "", whole, _kind_of(type(part), name))
-            for name, value in old.items()
-        }
-        changed = {name: value for name, value in new.items() if value is not old[name]}
-        return part.model_copy(update=changed) if changed else part
 
-    def _value(self, value: Any, title: str, whole: bool, kind: str) -> Any:
-        if isinstance(value, BaseModel):
-            return self._part(value, title, whole)
-        if isinstance(value, tuple):
-            items = tuple(self._value(one, title, whole, kind) for one in value)
-            return items if any(one is not two for one, two in zip(items, value, strict=True)) else value
-        return self._scalar(value, kind) if whole and kind else value
-
-    def _scalar(self, value: Any, kind: str) -> Any:
-        if isinstance(value, str):
-            return _WORD.sub(rf"\g<0>{MARK}", value) if kind == "prose" else value
-        if isinstance(value, PartialDate):
-            return PartialDate(value.text[:-1] + MARK, _day(value.first), _day(value.last))
-        if isinstance(value, date):
-            return _day(value)
-        if isinstance(value, clock_time):
-            return _AlteredTime(value.hour, value.minute)
-        if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            self._numbers += 1
-            return _number(value, self._numbers)
-        return value
+def _other(value: Any, kind: str, numbers: Iterator[int]) -> Any:
+    if isinstance(value, str):
+        return _WORD.sub(rf"\g<0>{MARK}", value) if kind == "prose" else value
+    if isinstance(value, PartialDate):
+        return PartialDate(value.text[:-1] + MARK, _day(value.first), _day(value.last))
+    if isinstance(value, date):
+        return _day(value)
+    if isinstance(value, clock_time):
+        return _AlteredTime(value.hour, value.minute)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return _number(value, next(numbers))
+    return value
 
 
 @cache

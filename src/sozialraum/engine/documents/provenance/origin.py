@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from sozialraum.engine.documents.provenance.altering import MARK, altered, altered_in_part, altered_rows
 from sozialraum.engine.records.kinds import TABLES, Address
-from sozialraum.engine.records.walk import slots
+from sozialraum.engine.records.walk import parts_within
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.papers import Drawn
@@ -169,21 +169,8 @@ def flagged_parts(record: Record, flag: Flag) -> Iterator[str]:
 
 
 def _inside(part: BaseModel, flag: Flag) -> Iterator[str]:
-    for name, title in _fields_with(type(part), flag):
-        value = getattr(part, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, BaseModel):
-                if is_flagged(one, flag):
-                    yield title
-                else:
-                    yield from _inside(one, flag)
-
-
-@cache
-def _fields_with(model: type[BaseModel], flag: Flag) -> tuple[tuple[str, str], ...]:
-    """The fields below which a part can be flagged, with their titles."""
-    found = []
-    for slot in slots(model):
-        if slot.model and (flag in slot.model.model_fields or _fields_with(slot.model, flag)):
-            found.append((slot.name, slot.field.title or slot.name))
-    return tuple(found)
+    for slot, item in parts_within(part):
+        if is_flagged(item, flag):
+            yield slot.field.title or slot.name
+        else:
+            yield from _inside(item, flag)

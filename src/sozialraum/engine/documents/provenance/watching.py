@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.checking import hangs_on
-from sozialraum.engine.records.kinds import KINDS, Address
+from sozialraum.engine.records.kinds import KINDS, Address, Kind
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.view import as_known, as_named, with_own
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.base import Record
-    from sozialraum.engine.records.kinds import Address, Kind
-    from sozialraum.engine.records.repository import Repository
-
 
 R = TypeVar("R", bound="Record")
 Fits = Callable[[str], bool]

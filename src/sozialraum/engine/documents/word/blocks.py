@@ -6,53 +6,23 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
+from sozialraum.engine.documents import tree
 from sozialraum.engine.documents.layout import LetterTop, letter_top, named, one_line, text_width
 from sozialraum.engine.documents.style import BODY
-from sozialraum.engine.documents.tree import (
-    Block,
-    Blocks,
-    Box,
-    Facts,
-    Figure,
-    Heading,
-    Inlines,
-    ListBlock,
-    PageBreak,
-    Paragraph,
-    Signatures,
-    Table,
-    Text,
-    plain,
-)
+from sozialraum.engine.documents.word import styles
 from sozialraum.engine.documents.word.parts import BREAK, WordParts, paragraph
-from sozialraum.engine.documents.word.styles import (
-    ADDRESS,
-    BULLETS,
-    DEPTH,
-    FACT_LABEL,
-    FACTS,
-    FIGURE,
-    LETTER_HEADING,
-    LETTERHEAD,
-    NOTICE,
-    NOTICE_INDENT,
-    NUMBERS,
-    SENDER,
-    SUBJECT,
-    indent,
-)
 from sozialraum.engine.documents.word.tables import FACTS_BELOW, letter_xml, signatures_xml, table_xml
 from sozialraum.engine.documents.word.xml import NONE, Xml, joined, paragraph_properties
 
 NORMAL = "Normal"
-_BOXES = {"letterhead": LETTERHEAD, "address": ADDRESS, "notice": NOTICE}
+_BOXES = {"letterhead": styles.LETTERHEAD, "address": styles.ADDRESS, "notice": styles.NOTICE}
 _LEVELS = 4
-_IN_LETTERS = {"Heading 1": SUBJECT, "Heading 2": LETTER_HEADING}
+_IN_LETTERS = {"Heading 1": styles.SUBJECT, "Heading 2": styles.LETTER_HEADING}
 _FEW_FACTS = 8
 """So many facts stay on one page."""
 _LABEL_WIDTHS = (1134, 3402)
 _AFTER_TABLE = 200
-_IN_NOTICE = {"left": NOTICE_INDENT + indent(0), "hanging": indent(0)}
+_IN_NOTICE = {"left": styles.NOTICE_INDENT + styles.indent(0), "hanging": styles.indent(0)}
 """All levels of a list in a notice: the frame is one only if all its paragraphs stand in alike."""
 _TAB = Xml("<w:r><w:tab/></w:r>")
 
@@ -70,57 +40,57 @@ class BodyWriter:
         self._is_letter = False
         self._keep_next = False
 
-    def xml(self, blocks: Blocks) -> Xml:
+    def xml(self, blocks: tree.Blocks) -> Xml:
         """All blocks; Word wants a paragraph behind a table that ends the paper."""
         top = letter_top(blocks)
         opening = self._letter(top) if top else NONE
         rest = blocks[top.length :] if top else blocks
         body = [opening]
         for block, following in zip_longest(rest, rest[1:]):
-            self._keep_next = isinstance(following, Signatures)
+            self._keep_next = isinstance(following, tree.Signatures)
             body.append(self._block(block, NORMAL))
         written = joined(*body)
         return joined(written, self._separator()) if self._after_table else written
 
-    def _block(self, block: Block, style: str) -> Xml:
+    def _block(self, block: tree.Block, style: str) -> Xml:
         match block:
-            case Heading():
+            case tree.Heading():
                 return self._heading(block)
-            case Paragraph():
+            case tree.Paragraph():
                 return self._text(style, block.children)
-            case ListBlock():
-                return self._list(block, 0, boxed=style == NOTICE)
-            case Table():
+            case tree.ListBlock():
+                return self._list(block, 0, boxed=style == styles.NOTICE)
+            case tree.Table():
                 return self._table(block)
-            case Facts():
+            case tree.Facts():
                 return self._facts(block)
-            case Signatures():
+            case tree.Signatures():
                 return self._signatures(block)
-            case Figure():
+            case tree.Figure():
                 return self._figure(block)
-            case Box():
+            case tree.Box():
                 return self._box(block)
-            case PageBreak():
+            case tree.PageBreak():
                 self._new_page = True
                 return NONE
 
-    def _heading(self, block: Heading) -> Xml:
+    def _heading(self, block: tree.Heading) -> Xml:
         style = f"Heading {min(block.level, _LEVELS)}"
         return self._text(_IN_LETTERS.get(style, style) if self._is_letter else style, block.children)
 
-    def _box(self, block: Box) -> Xml:
+    def _box(self, block: tree.Box) -> Xml:
         children = named(block) if block.name == "letterhead" else block.children
         return joined(*(self._block(child, _BOXES[block.name]) for child in children))
 
     def _letter(self, top: LetterTop) -> Xml:
-        sender = self._text(SENDER, (Text(one_line(top.head)),)) if top.head else NONE
+        sender = self._text(styles.SENDER, (tree.Text(one_line(top.head)),)) if top.head else NONE
         head = self._box(top.head) if top.head else NONE
         address = joined(sender, self._box(top.address), self._separator() if self._after_table else NONE)
         facts = self._facts(top.facts, before=FACTS_BELOW) if top.facts else NONE
         self._after_table = self._is_letter = True
         return letter_xml(head, address, facts)
 
-    def _text(self, style: str, inlines: Inlines) -> Xml:
+    def _text(self, style: str, inlines: tree.Inlines) -> Xml:
         return self._paragraph(style, self._paper.runs(inlines))
 
     def _paragraph(self, style: str, content: Xml, **properties: Any) -> Xml:
@@ -136,33 +106,35 @@ class BodyWriter:
         """An empty paragraph where nothing else can keep two tables apart or begin a page."""
         return self._paragraph(NORMAL, NONE, before=0, after=0)
 
-    def _list(self, block: ListBlock, level: int, boxed: bool) -> Xml:
+    def _list(self, block: tree.ListBlock, level: int, boxed: bool) -> Xml:
         number = self._paper.numbering.of(block.ordered)
-        return joined(*(self._item(item, number, block.ordered, min(level, DEPTH - 1), boxed) for item in block.items))
+        return joined(
+            *(self._item(item, number, block.ordered, min(level, styles.DEPTH - 1), boxed) for item in block.items)
+        )
 
-    def _item(self, item: Blocks, number: int, ordered: bool, level: int, boxed: bool) -> Xml:
-        kind = NUMBERS if ordered else BULLETS
-        style = NOTICE if boxed else kind
+    def _item(self, item: tree.Blocks, number: int, ordered: bool, level: int, boxed: bool) -> Xml:
+        kind = styles.NUMBERS if ordered else styles.BULLETS
+        style = styles.NOTICE if boxed else kind
         stands = _IN_NOTICE if boxed else {}
-        first, rest = (item[0].children, item[1:]) if item and isinstance(item[0], Paragraph) else ((), item)
+        first, rest = (item[0].children, item[1:]) if item and isinstance(item[0], tree.Paragraph) else ((), item)
         written = [self._paragraph(style, self._paper.runs(first), numbering=(number, level), **stands)]
         for block in rest:
-            if isinstance(block, ListBlock):
+            if isinstance(block, tree.ListBlock):
                 written.append(self._list(block, level + 1, boxed))
             else:
                 written.append(self._further(block, level, boxed))
         return joined(*written)
 
-    def _further(self, block: Block, level: int, boxed: bool) -> Xml:
+    def _further(self, block: tree.Block, level: int, boxed: bool) -> Xml:
         """Write what follows the first paragraph of an item."""
-        if not isinstance(block, Paragraph):
-            return self._block(block, NOTICE if boxed else NORMAL)
+        if not isinstance(block, tree.Paragraph):
+            return self._block(block, styles.NOTICE if boxed else NORMAL)
         runs = self._paper.runs(block.children)
         if boxed:
-            return self._paragraph(NOTICE, joined(_TAB, runs), **_IN_NOTICE)
-        return self._paragraph("List Continue", runs, left=indent(level))
+            return self._paragraph(styles.NOTICE, joined(_TAB, runs), **_IN_NOTICE)
+        return self._paragraph("List Continue", runs, left=styles.indent(level))
 
-    def _table(self, block: Table) -> Xml:
+    def _table(self, block: tree.Table) -> Xml:
         before = NONE
         if block.caption:
             before = self._paragraph("Caption", self._paper.runs(block.caption), keep_next=True)
@@ -171,38 +143,40 @@ class BodyWriter:
         self._after_table = True
         return joined(before, table_xml(block, self._paper))
 
-    def _signatures(self, block: Signatures) -> Xml:
+    def _signatures(self, block: tree.Signatures) -> Xml:
         if not block.slots:
             return NONE
         before = self._separator() if self._after_table or self._new_page else NONE
         self._after_table = True
         return joined(before, signatures_xml(block.slots, self._paper))
 
-    def _facts(self, block: Facts, before: int | None = None) -> Xml:
+    def _facts(self, block: tree.Facts, before: int | None = None) -> Xml:
         width = _label_width([label for label, _ in block.rows])
         rows = []
         together = len(block.rows) <= _FEW_FACTS
         for number, (label, value) in enumerate(block.rows, start=1):
             stays = together and number < len(block.rows)
-            label_runs = self._paper.runs(label, style=self._paper.styles[FACT_LABEL])
+            label_runs = self._paper.runs(label, style=self._paper.styles[styles.FACT_LABEL])
             gap = joined(BREAK, _TAB) if _twips(label) > width else _TAB
             content = joined(label_runs, gap, self._paper.runs(value))
             first = before if number == 1 else None
-            rows.append(self._paragraph(FACTS, content, left=width, hanging=width, before=first, keep_next=stays))
+            rows.append(
+                self._paragraph(styles.FACTS, content, left=width, hanging=width, before=first, keep_next=stays)
+            )
         return joined(*rows)
 
-    def _figure(self, block: Figure) -> Xml:
+    def _figure(self, block: tree.Figure) -> Xml:
         drawing = self._paper.pictures.drawing(block.picture, self._paper.width)
-        shown = self._paragraph(FIGURE, drawing, keep_next=bool(block.caption))
+        shown = self._paragraph(styles.FIGURE, drawing, keep_next=bool(block.caption))
         if not block.caption:
             return shown
         return joined(shown, self._paragraph("Caption", self._paper.runs(block.caption), before=0, after=240))
 
 
-def _label_width(labels: Sequence[Inlines]) -> int:
+def _label_width(labels: Sequence[tree.Inlines]) -> int:
     least, most = _LABEL_WIDTHS
     return min(max([least, *(_twips(label) + 200 for label in labels)]), most)
 
 
-def _twips(label: Inlines) -> int:
-    return round(text_width(plain(label)) * BODY * 20 * 1.03)
+def _twips(label: tree.Inlines) -> int:
+    return round(text_width(tree.plain(label)) * BODY * 20 * 1.03)

@@ -18,21 +18,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from sozialraum.engine.documents.output import repacked
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.tree import Blocks, Document
+from sozialraum.engine.documents.word import xml
 from sozialraum.engine.documents.word.blocks import BodyWriter
 from sozialraum.engine.documents.word.parts import Notes, Pictures, WordParts
 from sozialraum.engine.documents.word.styles import FOOTER_TEXT, MARK, Numbering, Styles
-from sozialraum.engine.documents.word.xml import (
-    NONE,
-    Xml,
-    element,
-    field,
-    paragraph_properties,
-    printable,
-    qualified,
-    root,
-    run,
-    run_properties,
-)
+from sozialraum.engine.documents.word.xml import NONE, Xml
 
 TEMPLATE = "paper.docx"
 
@@ -69,7 +59,7 @@ def write_body(word: WordDocument, styles: Styles, blocks: Blocks) -> None:
     paper = WordParts(styles, notes, numbering, Pictures(word.part), _text_width(word))
     body = word.element.body
     last = body[-1]
-    for child in list(parse_xml(root("w:body", BodyWriter(paper).xml(blocks)))):
+    for child in list(parse_xml(xml.root("w:body", BodyWriter(paper).xml(blocks)))):
         last.addprevious(child)
     notes.store(paper.note_runs)
 
@@ -130,12 +120,12 @@ def _language(document: Document) -> str:
 def _set_language(word: WordDocument, language: str) -> None:
     """The language for hyphens and speech, unless the template has a form of it, such as German of Austria."""
     for found in word.part.styles.element.xpath("./w:docDefaults/w:rPrDefault/w:rPr/w:lang"):
-        if str(found.get(qualified("w:val"))).split("-")[0] != language.split("-")[0]:
-            found.set(qualified("w:val"), printable(language))
+        if str(found.get(xml.qualified("w:val"))).split("-")[0] != language.split("-")[0]:
+            found.set(xml.qualified("w:val"), xml.printable(language))
 
 
 def _property(text: str) -> str:
-    return printable(text)[:_LONGEST_PROPERTY]
+    return xml.printable(text)[:_LONGEST_PROPERTY]
 
 
 WORDS = {MARK: "Kennzeichnung", FOOTER_TEXT: "Fußzeile"}
@@ -146,22 +136,22 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def header_line(styles: Styles) -> Xml:
     """The paragraph with the mark."""
-    mark = run(f"\u00a0{WORDS[MARK]}\u00a0", run_properties(style=styles[MARK]))
-    return element("w:p", paragraph_properties(style=styles["header"]), mark)
+    mark = xml.run(f"\u00a0{WORDS[MARK]}\u00a0", xml.run_properties(style=styles[MARK]))
+    return xml.element("w:p", xml.paragraph_properties(style=styles["header"]), mark)
 
 
 def footer_line(styles: Styles) -> Xml:
     """The paragraph with the footer text and the page numbers."""
-    text = run(f"{WORDS[FOOTER_TEXT]}  ·  ", run_properties(style=styles[FOOTER_TEXT]))
-    pages = (run("Seite "), field("PAGE", "1"), run(" von "), field("NUMPAGES", "1"))
-    return element("w:p", paragraph_properties(style=styles["footer"]), text, *pages)
+    text = xml.run(f"{WORDS[FOOTER_TEXT]}  ·  ", xml.run_properties(style=styles[FOOTER_TEXT]))
+    pages = (xml.run("Seite "), xml.field("PAGE", "1"), xml.run(" von "), xml.field("NUMPAGES", "1"))
+    return xml.element("w:p", xml.paragraph_properties(style=styles["footer"]), text, *pages)
 
 
 def fill_pages(document: WordDocument, styles: Styles, mark: str | None, footer: str) -> None:
     """Put mark and footer text in their places; a mark that finds no place gets a line of its own."""
     for header in _shown(document, "header", create=bool(mark)):
         if not _fill(header, styles, MARK, mark or "") and mark:
-            header.insert(0, parse_xml(root("w:hdr", header_line(styles)))[0])
+            header.insert(0, parse_xml(xml.root("w:hdr", header_line(styles)))[0])
             _fill(header, styles, MARK, mark)
         _fill(header, styles, FOOTER_TEXT, footer)
     for lines in _shown(document, "footer", create=False):
@@ -186,12 +176,12 @@ def _shown(document: WordDocument, kind: str, create: bool) -> Iterator[BaseOxml
 def _fill(part: BaseOxmlElement, styles: Styles, style: str, text: str) -> bool:
     """Replace the words in a style, paragraph by paragraph; says whether there were any."""
     found = False
-    for paragraph in part.iter(qualified("w:p")):
+    for paragraph in part.iter(xml.qualified("w:p")):
         runs = paragraph.xpath(f".//w:r[w:rPr/w:rStyle/@w:val='{styles[style]}']")
         if not runs:
             continue
         found = True
-        written = "".join(place.text or "" for run_ in runs for place in run_.iter(qualified("w:t")))
+        written = "".join(place.text or "" for run_ in runs for place in run_.iter(xml.qualified("w:t")))
         new = written.replace(WORDS[style], text) if WORDS[style] in written else text
         for surplus in runs[1:] if text else runs:
             surplus.getparent().remove(surplus)
@@ -203,8 +193,8 @@ def _fill(part: BaseOxmlElement, styles: Styles, style: str, text: str) -> bool:
 def _set_text(run_: BaseOxmlElement, text: str) -> None:
     """Give a run this text; Word may have cut the old one into several."""
     for child in list(run_):
-        if child.tag != qualified("w:rPr"):
+        if child.tag != xml.qualified("w:rPr"):
             run_.remove(child)
-    run_.append(parse_xml(root("w:t", NONE)))
-    run_[-1].text = printable(text)
+    run_.append(parse_xml(xml.root("w:t", NONE)))
+    run_[-1].text = xml.printable(text)
     run_[-1].set(_SPACE, "preserve")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sozialraum.engine.editing.layout.outline import (
     Collection,
@@ -14,13 +14,11 @@ from sozialraum.engine.editing.layout.outline import (
 )
 from sozialraum.engine.editing.layout.scalars import WIDTH, one_line, quoted, written
 from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.records.kinds import TableKind
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.nodes import compose
 from sozialraum.engine.yaml.trees import Tree, read_document
-
-if TYPE_CHECKING:
-    from sozialraum.engine.records.kinds import TableKind
-    from sozialraum.engine.records.repository import Repository
 
 
 class FormattedFile(NamedTuple):
