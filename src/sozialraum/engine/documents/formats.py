@@ -138,7 +138,7 @@ def out_of(found: Sum, parts: str) -> Markdown:
 
 
 def _out_of(found: Sum, parts: str) -> str:
-    return "" if found.complete or not found.present else f" (aus {found.present} von {found.of} {parts})"
+    return "" if found.complete or found.value is None else f" (aus {found.present} von {found.of} {parts})"
 
 
 def amount(value: Sum | Decimal | None, parts: str = "Angaben") -> str:

@@ -66,7 +66,7 @@ class Terms(Part):
     """The words that papers use; a city sets its own."""
 
     gender: Text = Field("*", title="Genderzeichen", description="steht in Bewohner*innen zwischen r und i: * _ :")
-    programme_paper: Text = Field("Rahmenkonzept", title="Grundlage des Programms", description="wie ihr Papier heißt")
+    programme_paper: Text = Field("Programm", title="Grundlage des Programms", description="wie ihr Papier heißt")
     space: Text = Field("Sozialraum", title="Sozialraum", description="der Raum, in dem die Menschen leben")
     area: Text = Field("Sozialraumgebiet", title="Gebiet")
     areas: Text = Field("Sozialraumgebiete", title="Gebiete")
@@ -74,8 +74,10 @@ class Terms(Part):
     district: Text = Field("Stadtbezirk", title="Stadtbezirk")
     quarters: Text = Field("Stadtteile", title="Stadtteile")
     citizens_office: Text = Field("Bürgeramt", title="Bürgeramt")
-    council: Text = Field("Bezirksvertretung", title="Bezirksvertretung")
-    councils: Text = Field("Bezirksvertretungen", title="Bezirksvertretungen")
+    council: Text = Field(
+        "Vertretung des Stadtbezirks", title="Vertretung des Stadtbezirks", description="wie sie vor Ort heißt"
+    )
+    councils: Text = Field("Vertretungen der Stadtbezirke", title="Vertretungen der Stadtbezirke")
     office: Text = Field("Koordinationsstelle", title="Koordinationsstelle")
     coordinator: Text = Field("Sozialraumkoordination", title="Funktion der Ansprechperson")
     secretariat: Text = Field("Geschäftsstelle", title="Geschäftsstelle")
@@ -94,6 +96,17 @@ class Terms(Part):
         defaults = ((name, field.default) for name, field in cls.model_fields.items() if name != "gender")
         words = {name: word.replace("*", sign) for name, word in defaults if "*" in word}
         return words | given
+
+
+class Concept(Part):
+    """What papers quote from the concept of the city; where nothing is said they speak in general words."""
+
+    basis: tuple[Text, ...] = Field(
+        (), title="Weitere Grundlagen", description="Zeilen der Vereinbarung, zum Beispiel ein Beschluss mit Datum"
+    )
+    reporting: Text | None = Field(
+        None, title="Worüber und wem berichtet wird", description="ein Absatz der Mitteilungsvorlage"
+    )
 
 
 class Period(Part):
@@ -195,6 +208,7 @@ class Programme(Record, Dated, title="Programm"):
     short: Text = Field(title="Kurzname")
     city: City = Field(title="Stadt")
     terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
+    concept: Concept = Field(default_factory=lambda: Concept(), title="Aus dem Konzept der Stadt")
     records: Period = Field(title="Erfasster Zeitraum")
     people: Text | None = Field(
         None,

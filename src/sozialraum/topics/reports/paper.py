@@ -27,7 +27,7 @@ from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.model import STEPS, Project, Report, ReportStep
-from sozialraum.topics.reports.year import money_of
+from sozialraum.topics.reports.year import leaves_own_money_to_proofs, money_of
 
 SECTIONS = (
     ("Bevölkerung", "population"),
@@ -65,6 +65,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "states": state_counts(agreed),
         "draft": agreement is not None and not is_concluded(agreement, ctx.known),
         "money": money,
+        "from_proofs": leaves_own_money_to_proofs(repository, report),
         "money_gaps": any(None in (row.planned, row.granted, row.spent) for row in money.rows),
         "steps": _steps(repository, report),
         "sessions": session_rows(repository, meetings),

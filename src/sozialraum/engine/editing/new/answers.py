@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
 
 Json = dict[str, Any]
+_LONGEST_KEY = 40
 
 
 class Question(NamedTuple):
@@ -36,42 +37,76 @@ class Question(NamedTuple):
 
 
 def questions(draft: Draft) -> Iterator[Question]:
-    """The needed fields that are not known and fit on one line, those of list items too."""
+    """The needed fields that are not known and fit on one line, those of list items and of needed groups too."""
     schema = schema_of(draft.kind)
-    yield from _missing(draft, schema, schema, draft.known, ())
+    for keys, field in _missing(schema, schema, draft.known, (), into_groups=True):
+        if field.get("type") != "array":
+            yield Question(keys, field["title"], draft.remarks.get(keys[:-1], ""), _meanings(field))
 
 
 def open_fields(draft: Draft) -> list[str]:
     """The needed fields that are still not known, as `--set` names them."""
     schema = schema_of(draft.kind)
-    large = [name for name in schema.get("required", ()) if name not in draft.known]
-    asked = [".".join(_names(draft, question.keys)) for question in questions(draft)]
-    return list(dict.fromkeys((*large, *asked)))
+    missing = _missing(schema, schema, draft.known, (), into_groups=False)
+    return [".".join(_names(draft, keys)) for keys, _ in missing]
 
 
-def _missing(draft: Draft, root: Json, schema: Json, known: dict[str, Tree], keys: KeyPath) -> Iterator[Question]:
+def _missing(
+    root: Json, schema: Json, known: dict[str, Tree], keys: KeyPath, *, into_groups: bool
+) -> Iterator[tuple[KeyPath, Json]]:
+    """Yield the needed fields that are not known; a group of which nothing is known as a whole, or its fields."""
     for name, field in schema["properties"].items():
         whole = resolved(root, field)
         value = known.get(name)
-        if value is None and name in schema.get("required", ()) and whole.get("type") not in ("array", "object"):
-            yield Question((*keys, name), whole["title"], draft.remarks.get(keys, ""), _meanings(whole))
+        if value is None and name in schema.get("required", ()):
+            if whole.get("type") == "object" and into_groups:
+                yield from _missing(root, whole, {}, (*keys, name), into_groups=True)
+            else:
+                yield (*keys, name), whole
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, dict):
-                    yield from _missing(draft, root, resolved(root, whole["items"]), item, (*keys, name, index))
+                    inner = resolved(root, whole["items"])
+                    yield from _missing(root, inner, item, (*keys, name, index), into_groups=into_groups)
         elif isinstance(value, dict):
-            yield from _missing(draft, root, whole, value, (*keys, name))
+            yield from _missing(root, whole, value, (*keys, name), into_groups=into_groups)
+
+
+def with_items(draft: Draft, path: str) -> Draft:
+    """The draft with the items that a route names and that are not there: by their new key, or by the next number."""
+    names = path.split(".")
+    for length in range(2, len(names) + 1):
+        keys = keys_of(draft, ".".join(names[: length - 1]))
+        schema = _schema_at(schema_of(draft.kind), keys)
+        if schema.get("type") != "array" or "properties" not in (
+            inner := resolved(schema_of(draft.kind), schema["items"])
+        ):
+            continue
+        items, name = cast("list[Tree]", draft.at(keys) or []), names[length - 1]
+        if _index_of(items, name) is not None:
+            continue
+        if name == str(len(items) + 1):
+            draft = draft.with_value((*keys, len(items)), {})
+        elif "key" in inner["properties"]:
+            draft = draft.with_value((*keys, len(items)), {"key": name})
+    return draft
+
+
+def _index_of(items: list[Tree], name: str) -> int | None:
+    """Return which item is meant: by one of its values, or by its number from 1."""
+    named = (at for at, item in enumerate(items) if isinstance(item, dict) and name in item.values())
+    number = int(name) - 1 if name.isdecimal() and 1 <= int(name) <= len(items) else None
+    return next(named, number)
 
 
 def keys_of(draft: Draft, path: str) -> KeyPath:
-    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by one of their values."""
+    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by a value or number."""
     keys: list[str | int] = []
     root = schema_of(draft.kind)
     schema = root
     for name in path.split("."):
         if schema.get("type") == "array":
-            items = cast("list[dict[str, Tree]]", draft.at(tuple(keys)) or [])
-            index = next((at for at, item in enumerate(items) if name in item.values()), None)
+            index = _index_of(cast("list[Tree]", draft.at(tuple(keys)) or []), name)
             if index is None:
                 named = ".".join(map(str, keys))
                 raise Refusal(tr("There is no item `{name}` in `{field}`.").format(name=name, field=named))
@@ -158,6 +193,41 @@ def kind_of(word: str) -> Kind[Any]:
     if close:
         raise Refusal(tr("There is no kind `{word}`. Did you mean `{close}`?").format(word=word, close=close))
     raise Refusal(tr("There is no kind `{word}`. Kinds: {kinds}.").format(word=word, kinds=", ".join(KINDS)))
+
+
+def part_of(word: str) -> tuple[Kind[Any], str] | None:
+    """The kind and its list that a word for one item names, such as a grant."""
+    return next(
+        ((kind, kind.parts[name]) for kind in KINDS.values() for name in kind.parts if name == slug(word)), None
+    )
+
+
+def draft_of_item(repository: Repository, kind: Kind[Any], field: str, written: str) -> Draft:
+    """The draft of an item, of which at most its key is known: `2016/kalk` or `2016/kalk#sommerfest`."""
+    ident, _, key = written.removeprefix("data/").removeprefix(f"{kind.folder}/").partition("#")
+    address = Address(kind.folder, ident.removesuffix(".yaml"))
+    if address.id not in repository.records[kind.folder]:
+        if repository.knows(kind.folder, address.id):
+            sentence = tr("{path} cannot be read; run `srk validate {path}` and mend it first.")
+            raise Refusal(sentence.format(path=address.path))
+        sentence = tr("There is no {address}. `srk new {folder} {id}` makes it.")
+        raise Refusal(sentence.format(address=address, folder=kind.folder, id=address.id))
+    item: dict[str, Tree] = {"key": key} if key else {}
+    return Draft(address, {field: [item]})
+
+
+def with_key(repository: Repository, draft: Draft, field: str) -> tuple[Draft, str]:
+    """The draft of an item with its key, made of its title where it has none; refused where another item has it."""
+    item = cast("dict[str, Tree]", draft.at((field, 0)))
+    key = str(item.get("key", "")) or slug(str(item.get("title", ""))).replace("/", "-")[:_LONGEST_KEY].strip("-")
+    if not key:
+        raise Refusal(tr("A new item needs a key: write {id}#KEY, or set its title.").format(id=draft.address.id))
+    record = repository.records[draft.address.folder][draft.address.id]
+    if key in (one.key for one in getattr(record, field)):
+        sentence = tr("{address} has an item `{key}` in `{field}` already.")
+        raise Refusal(sentence.format(address=draft.address, key=key, field=field))
+    checked = answered(repository, draft.with_value((field, 0), {"key": key, **item}), (field, 0, "key"), key)
+    return checked, key
 
 
 def address_of(repository: Repository, kind: Kind[Any], written: str) -> Address:
