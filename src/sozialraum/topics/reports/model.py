@@ -72,7 +72,7 @@ class Outlook(Part):
     """Section 3: the next year."""
 
     priorities: tuple[Text, ...] = Field((), title="Schwerpunkte")
-    requests: tuple[Request, ...] = Field((), title="Bedarfe an Fachämter")
+    requests: tuple[Request, ...] = Field((), title="Bedarfe an Fachämter", description="der wichtigste zuerst")
 
 
 class ReportStep(Part):
@@ -102,6 +102,9 @@ class Report(OfArea, title="Jahresbericht"):
     folder: ClassVar[str] = "reports"
 
     summary: tuple[Text, ...] = Field((), title="Auf einen Blick", description="höchstens fünf Zeilen")
+    easy_language: RichText | None = Field(
+        None, title="In einfacher Sprache", description="von Menschen geschrieben und geprüft; sonst weglassen"
+    )
     changes: AreaChanges | None = Field(None, title="1. Veränderungen im Sozialraum")
     projects: tuple[Project, ...] = Field((), title="2. Projekte und Aktivitäten")
     bodies: RichText | None = Field(None, title="Gremienarbeit")

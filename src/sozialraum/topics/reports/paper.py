@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts import Bar, BarChart, ChartSeries, LineChart, bar_chart, line_chart
+from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.engine.documents.tree import Picture
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded, state_counts
+from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded
 from sozialraum.topics.agreements.model import Agreement
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.model import Area
@@ -25,9 +27,17 @@ from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.model import GoalSystem
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
+from sozialraum.topics.reports.highlights import (
+    against_last_year,
+    first_request,
+    missed_in,
+    of_measures,
+    of_money,
+    of_submission,
+)
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.model import STEPS, Project, Report, ReportStep
-from sozialraum.topics.reports.year import leaves_own_money_to_proofs, money_of
+from sozialraum.topics.reports.year import Money, leaves_own_money_to_proofs, money_of
 
 SECTIONS = (
     ("Bevölkerung", "population"),
@@ -49,7 +59,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     agreed = list(agreed_rows(report.measures, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
     population = population_rows(monitor_on(ctx).population, area, day)
-    pictures = report_pictures(area, population, agreed)
+    pictures = report_pictures(area, population)
     figures = key_figures(ctx, area, day)
     money = money_of(repository, agreement, report, ctx.known)
     context = {
@@ -58,11 +68,12 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "head": head._asdict(),
         "submitted": report.submitted_on(),
         **_told(report),
+        "noticed": list(_noticed(repository, report, agreed, money)),
         "figures": figures,
         "population": population,
-        "projects": [_project(repository, project, agreement, goals) for project in report.projects],
+        "projects": [_project(repository, report, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
-        "states": state_counts(agreed),
+        "by_goal": _by_goal(agreed),
         "draft": agreement is not None and not is_concluded(agreement, ctx.known),
         "money": money,
         "from_proofs": leaves_own_money_to_proofs(repository, report),
@@ -93,6 +104,7 @@ def _told(report: Report) -> dict[str, Any]:
     changes, outlook = report.changes, report.outlook
     return {
         "summary": report.summary,
+        "easy_language": report.easy_language,
         "changes": [(title, text) for title, field in SECTIONS if (text := getattr(changes, field, None))],
         "bodies": report.bodies,
         "priorities": outlook.priorities if outlook else (),
@@ -100,27 +112,59 @@ def _told(report: Report) -> dict[str, Any]:
     }
 
 
+def _noticed(repository: Repository, report: Report, agreed: list[AgreedRow], money: Money) -> Iterator[str]:
+    """Yield what is out of the ordinary."""
+    yield from of_submission(repository, report)
+    yield from of_measures(agreed)
+    before = repository[REPORTS].get(f"{report.year - 1}/{report.area}")
+    agreement = repository[AGREEMENTS].get(f"{report.year - 1}/{report.area}")
+    rows = agreed_rows(before.measures, agreement, None) if before and before.submitted_on() else ()
+    yield from against_last_year(missed_in(report.year, agreed), missed_in(report.year - 1, rows))
+    yield from of_money(money)
+    yield from first_request(report.outlook.requests if report.outlook else ())
+
+
+def _by_goal(agreed: list[AgreedRow]) -> list[tuple[str, list[AgreedRow]]]:
+    """The measures under each goal, the goals in the order of the agreement."""
+    return [(goal, [row for row in agreed if row.goal == goal]) for goal in dict.fromkeys(row.goal for row in agreed)]
+
+
+def _money_of_project(report: Report, project: Project) -> Decimal | None:
+    """Return what a project cost: its own money, or what was spent for measures that no other project carries out."""
+    others = {key for one in report.projects if one.key != project.key for key in one.measures}
+    spent = [fund for entry in report.measures if entry.measure in project.measures for fund in entry.spent]
+    amounts = [fund.amount for fund in (*project.funds, *(() if others & {*project.measures} else spent))]
+    return sum(amounts, Decimal(0)) if amounts else None
+
+
 def _project(
-    repository: Repository, project: Project, agreement: Agreement | None, goals: GoalSystem | None
+    repository: Repository, report: Report, project: Project, agreement: Agreement | None, goals: GoalSystem | None
 ) -> dict[str, Any]:
     agreed = [(o, m) for o, m in (agreement.measures() if agreement else ()) if m.key in project.measures]
     fields = dict.fromkeys(
         (*project.action_fields, *(field for _, measure in agreed for field in measure.action_fields))
     )
     aims = dict.fromkeys((*(objective.goal for objective, _ in agreed), *project.goals))
+    named = [formats.listing(catalogue_name(repository, "action-fields", field) for field in fields)]
+    named.append(formats.listing(goal_name(goals, key) for key in aims))
     return {
         "title": project.title,
+        "line": [*filter(None, named), *_size(project, _money_of_project(report, project))],
         "occasion": project.occasion,
-        "action_fields": [catalogue_name(repository, "action-fields", field) for field in fields],
-        "goals": [goal_name(goals, key) for key in aims],
         "partners": project.partners,
         "participation": project.participation,
-        "participants": project.participants,
-        "measures": [measure.title for _, measure in agreed],
-        "funds": [(catalogue_name(repository, "funding-origins", f.origin), f.amount) for f in project.funds],
-        "without_cost": project.without_cost,
         "result": project.result,
     }
+
+
+def _size(project: Project, money: Decimal | None) -> Iterator[str]:
+    """Yield how many took part in a project, and what it cost."""
+    if project.participants is not None:
+        yield formats.forms(project.participants, "keine Teilnehmenden", "1 Person", "# Teilnehmende")
+    if money is not None:
+        yield formats.euro(money)
+    elif project.without_cost:
+        yield "ohne eigene Mittel"
 
 
 def _steps(repository: Repository, report: Report) -> list[tuple[date, str, str | None]]:
@@ -147,7 +191,7 @@ def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> 
     return next((goals for goals in repository[GOAL_SYSTEMS].values() if goals.holds_on(day)), None)
 
 
-def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRow]) -> dict[str, Picture]:
+def report_pictures(area: Area, rows: list[PopulationRow]) -> dict[str, Picture]:
     """The pictures by the name that the template uses; one without figures is left out."""
     pictures = {}
     if rows:
@@ -166,14 +210,4 @@ def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRo
                 ),
             )
         )
-    states = state_counts(agreed)
-    if states:
-        pictures["measures"] = states_chart("Stand der vereinbarten Maßnahmen", states)
     return pictures
-
-
-def states_chart(title: str, states: list[tuple[str, int]]) -> Picture:
-    """Draw how many measures are in each state."""
-    spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
-    bars = tuple(Bar(state, count, formats.number(count)) for state, count in states)
-    return bar_chart(BarChart(title, f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.", "Maßnahmen", bars))

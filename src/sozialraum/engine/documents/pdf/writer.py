@@ -65,6 +65,8 @@ TEXT_WIDTH = 165 * MM
 CELL_PADDING = 10.0
 TALL_ROW = 30
 """Lines: only a row that would hardly fit on a page is broken across pages."""
+TALL_CARD = 45
+"""Lines: only a card that would hardly fit on a page is broken across pages."""
 SHORT_TABLE = 8
 """Lines: a table of no more stays on one page."""
 TALL_PICTURE = 200 * MM
@@ -159,9 +161,16 @@ class _TypstWriter:
         if isinstance(block, tree.Figure):
             return self._figure(block)
         if isinstance(block, tree.Box):
+            if block.name == "card":
+                return self._card(block)
             children = named(block) if block.name == "letterhead" else block.children
             return f"#{block.name}[{self._blocks(children)}]"
         return "#pagebreak(weak: true)"
+
+    def _card(self, card: tree.Box) -> str:
+        lines = sum(lines_needed(inlines, TEXT_WIDTH, style.BODY) for inlines in tree.inlines_of(card.children))
+        breakable = "true" if lines > TALL_CARD else "false"
+        return f"#block(breakable: {breakable})[{self._blocks(card.children)}]"
 
     def _table(self, table: tree.Table) -> str:
         count = column_count(table)
