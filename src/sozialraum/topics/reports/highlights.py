@@ -18,7 +18,7 @@ from sozialraum.topics.programme.days import report_due
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.duties import extended_due
 from sozialraum.topics.reports.model import Report, Request
-from sozialraum.topics.reports.year import AreaYear, Money, MoneyLine
+from sozialraum.topics.reports.year import AreaMeasures, AreaYear, Money, MoneyLine, money_lines
 
 MISSED = tuple(MEASURE_STATES[key] for key in ("not-achieved", "carried-over", "dropped"))
 """States of measures that did not come about in their year."""
@@ -51,7 +51,8 @@ def of_measures(rows: Sequence[AgreedRow]) -> Iterator[str]:
     if len(states) == 1:
         yield _all_alike(len(rows), states[0][0])
     else:
-        yield f"Von {len(rows)} vereinbarten Maßnahmen: {formats.listing(f'{count} {state}' for state, count in states)}."
+        told = formats.listing(f"{count} {state}" for state, count in states)
+        yield f"Von {len(rows)} vereinbarten Maßnahmen: {told}."
     missed = [row for row in rows if row.state in MISSED]
     for row in missed[:FEW]:
         yield f"{_capital(row.state)}: {row.measure}" + (f" – {first_sentence(row.reason)}." if row.reason else ".")
@@ -95,7 +96,8 @@ def against_last_year(now: Missed | None, before: Missed | None) -> Iterator[str
 def _share(missed: Missed, with_reports: bool) -> str:
     count = formats.forms(missed.count, "keine", "1", "#")
     share = f"{count} von {missed.of} {formats.forms(missed.of, '', 'Maßnahme', 'Maßnahmen')}"
-    return f"{share} ({formats.forms(missed.reports, '', 'aus 1 Bericht', 'aus # Berichten')})" if with_reports else share
+    reports = formats.forms(missed.reports, "", "aus 1 Bericht", "aus # Berichten")
+    return f"{share} ({reports})" if with_reports else share
 
 
 def deviation(planned: Decimal | None, spent: Decimal | None) -> Fraction | None:
@@ -159,6 +161,27 @@ def first_request(requests: Sequence[Request]) -> Iterator[str]:
         yield f"{lead}: {first.department} – {first.text.rstrip('.')}."
 
 
+def of_year(
+    repository: Repository, told: Sequence[AreaMeasures], before: Sequence[AreaMeasures]
+) -> dict[str, list[str]]:
+    """Return the lines on the areas together: late reports, last year, money far from the plan, main requests."""
+    years = [one.year for one in told]
+    return {
+        "late": list(of_reports(repository, years)),
+        "against": list(against_last_year(_missed_of(told), _missed_of(before))),
+        "far": list(of_money_in_areas(money_lines(years))),
+        "asked": list(main_requests(years)),
+    }
+
+
+def _missed_of(told: Sequence[AreaMeasures]) -> Missed | None:
+    reported = [one for one in told if one.year.report and one.rows]
+    rows = [row for one in reported for row in one.rows]
+    return (
+        missed_in(reported[0].year.report.year, rows, len(reported)) if reported and reported[0].year.report else None
+    )
+
+
 def of_reports(repository: Repository, years: Sequence[AreaYear]) -> Iterator[str]:
     """Yield which reports were late; which are missing is told where their number stands."""
     late = [(days, one.area.name) for one in years if one.report and (days := days_late(repository, one.report))]
@@ -177,13 +200,10 @@ def of_money_in_areas(lines: Sequence[MoneyLine]) -> Iterator[str]:
     if far:
         named = formats.listing(f"{area} ({_percent(share)})" for share, area in far)
         yield f"Um {formats.percent(FAR * 100, 0)} oder mehr vom Plan entfernt: {named}."
-    elif known := [share for share, _ in shares if share is not None]:
-        yield formats.forms(
-            len(known),
-            "",
-            f"Das eine Gebiet mit Plan und Ausgaben liegt weniger als {formats.percent(FAR * 100, 0)} vom Plan entfernt.",
-            f"Keines von # Gebieten liegt {formats.percent(FAR * 100, 0)} oder mehr vom Plan entfernt.",
-        )
+    elif known := [area for share, area in shares if share is not None]:
+        which = formats.forms(len(known), "", known[0], "Keines von # Gebieten")
+        word = "nicht " if len(known) == 1 else ""
+        yield f"{which} liegt {word}um {formats.percent(FAR * 100, 0)} oder mehr vom Plan entfernt."
 
 
 def _distance(far: tuple[Fraction, str]) -> tuple[Fraction, str]:
@@ -204,9 +224,8 @@ def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
         named = formats.listing(f"{department} ({count} Gebiete)" for department, count in often)
         yield f"Am häufigsten um Unterstützung gebeten: {named}."
     elif ranked:
-        yield formats.forms(
-            len(ranked), "", f"Um Unterstützung gebeten wird: {ranked[0][0]}.", "# Ämter und Stellen werden je einmal um Unterstützung gebeten."
-        )
+        several = "# Ämter und Stellen werden je von einem Gebiet um Unterstützung gebeten."
+        yield formats.forms(len(ranked), "", f"Um Unterstützung gebeten: {ranked[0][0]} (1 Gebiet).", several)
 
 
 def _capital(text: str) -> str:

@@ -37,7 +37,7 @@ from sozialraum.topics.reports.highlights import (
 )
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.model import STEPS, Project, Report, ReportStep
-from sozialraum.topics.reports.year import Money, leaves_own_money_to_proofs, money_of
+from sozialraum.topics.reports.year import Money, leaves_own_money_to_proofs, money_of, project_money
 
 SECTIONS = (
     ("Bevölkerung", "population"),
@@ -129,14 +129,6 @@ def _by_goal(agreed: list[AgreedRow]) -> list[tuple[str, list[AgreedRow]]]:
     return [(goal, [row for row in agreed if row.goal == goal]) for goal in dict.fromkeys(row.goal for row in agreed)]
 
 
-def _money_of_project(report: Report, project: Project) -> Decimal | None:
-    """Return what a project cost: its own money, or what was spent for measures that no other project carries out."""
-    others = {key for one in report.projects if one.key != project.key for key in one.measures}
-    spent = [fund for entry in report.measures if entry.measure in project.measures for fund in entry.spent]
-    amounts = [fund.amount for fund in (*project.funds, *(() if others & {*project.measures} else spent))]
-    return sum(amounts, Decimal(0)) if amounts else None
-
-
 def _project(
     repository: Repository, report: Report, project: Project, agreement: Agreement | None, goals: GoalSystem | None
 ) -> dict[str, Any]:
@@ -149,7 +141,7 @@ def _project(
     named.append(formats.listing(goal_name(goals, key) for key in aims))
     return {
         "title": project.title,
-        "line": [*filter(None, named), *_size(project, _money_of_project(report, project))],
+        "line": [*filter(None, named), *_size(project, project_money(report, project))],
         "occasion": project.occasion,
         "partners": project.partners,
         "participation": project.participation,
