@@ -177,7 +177,7 @@ def named(letterhead: tree.Box) -> tree.Blocks:
 
 
 def one_line(letterhead: tree.Box) -> str:
-    """The letterhead in one line, for the window of an envelope."""
+    """Who writes and the postal address, the first and the last line of the letterhead, for the window of an envelope."""
     lines: list[str] = []
     for block in letterhead.children:
         if isinstance(block, tree.Paragraph):
@@ -186,4 +186,5 @@ def one_line(letterhead: tree.Box) -> str:
             for end in (*ends, len(block.children)):
                 lines.append(tree.plain(block.children[start:end]).strip())
                 start = end + 1
-    return " · ".join(filter(None, lines))
+    said = list(filter(None, lines))
+    return " · ".join([*said[:1], *said[1:][-1:]])

@@ -93,6 +93,8 @@ class Masthead(NamedTuple):
     provider: str
     districts: str
     office: str
+    office_name: str
+    office_address: str
     phone: str
     email: str
     citizens_office: str
@@ -113,6 +115,8 @@ def masthead(repository: Repository, terms: Terms, people: People, area: Area, d
         provider=provider_name(provider) if provider else "",
         districts=formats.listing(districts),
         office=", ".join(filter(None, (office.name, office.street, office.town))) if office else "",
+        office_name=office.name if office else "",
+        office_address=", ".join(filter(None, (office.street, office.town))) if office else "",
         phone=(office.phone or "") if office else "",
         email=(office.email or "") if office else "",
         citizens_office=_citizens_office(repository, terms, attachment) if attachment else "",

@@ -67,6 +67,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "area": area.name,
         "head": head._asdict(),
         "submitted": report.submitted_on(),
+        "filed": report.filed,
         **_told(report),
         "noticed": list(_noticed(repository, report, agreed, money)),
         "figures": figures,
