@@ -177,7 +177,7 @@ def named(letterhead: tree.Box) -> tree.Blocks:
 
 
 def one_line(letterhead: tree.Box) -> str:
-    """Who writes and the postal address, the first and the last line of the letterhead, for the window of an envelope."""
+    """The first and the last line of the letterhead: who writes, and the postal address."""
     lines: list[str] = []
     for block in letterhead.children:
         if isinstance(block, tree.Paragraph):

@@ -72,7 +72,7 @@ class Missed(NamedTuple):
     """How many of the measures of a year did not come about, told by so many reports."""
 
     year: int
-    count: int
+    missed: int
     of: int
     reports: int = 1
 
@@ -89,12 +89,12 @@ def against_last_year(now: Missed | None, before: Missed | None) -> Iterator[str
         apart = now.reports != before.reports
         yield (
             "Nicht erreicht, übertragen oder nicht weiterverfolgt: "
-            f"{before.year} {_share(before, apart)}, {now.year} {_share(now, apart)}."
+            f"{before.year}: {_share(before, apart)}; {now.year}: {_share(now, apart)}."
         )
 
 
 def _share(missed: Missed, with_reports: bool) -> str:
-    count = formats.forms(missed.count, "keine", "1", "#")
+    count = formats.forms(missed.missed, "keine", "1", "#")
     share = f"{count} von {missed.of} {formats.forms(missed.of, '', 'Maßnahme', 'Maßnahmen')}"
     reports = formats.forms(missed.reports, "", "aus 1 Bericht", "aus # Berichten")
     return f"{share} ({reports})" if with_reports else share
@@ -222,10 +222,9 @@ def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
     often = [entry for entry in ranked if entry[1] > 1][:FEW]
     if often:
         named = formats.listing(f"{department} ({count} Gebiete)" for department, count in often)
-        yield f"Am häufigsten um Unterstützung gebeten: {named}."
+        yield f"Am häufigsten: {named}."
     elif ranked:
-        several = "# Ämter und Stellen werden je von einem Gebiet um Unterstützung gebeten."
-        yield formats.forms(len(ranked), "", f"Um Unterstützung gebeten: {ranked[0][0]} (1 Gebiet).", several)
+        yield formats.forms(len(ranked), "", f"Gebeten wird: {ranked[0][0]}.", "Jedes bittet ein Gebiet allein.")
 
 
 def _capital(text: str) -> str:

@@ -22,6 +22,7 @@ from sozialraum.topics.bodies.structure import structure
 from sozialraum.topics.figures.keyfigures import inhabitants
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS
+from sozialraum.topics.meetings.manifest import SUBMISSIONS
 from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
 from sozialraum.topics.offers.manifest import OFFERS
 from sozialraum.topics.offers.view import posts_text
@@ -54,7 +55,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     day = ctx.known
     areas = areas_of(repository, ident)
     told = [area_measures(repository, area, year, day) for area in areas]
-    before = [area_measures(repository, area, year - 1, day) for area in areas]
+    submission = repository[SUBMISSIONS].get(ident.replace("/", "-"))
     years = [one.year for one in told]
     running = still_running(programme, year, day)
     steering = [one for one in steering_meetings(repository, year) if one.date <= day]
@@ -63,28 +64,23 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     last = max((step.on for one in years if one.report for step in one.report.steps), default=year_end(year))
     context = {
-        "programme": programme.name,
-        "short": programme.short,
-        "year": year,
+        **lines_of_year(repository, programme, year, told, day),
         "place": escape_inside(place),
-        "recorded": is_recorded(programme, year),
+        "brief": False,
+        "easy_language": submission.easy_language if submission else None,
         "running": running,
         "begun": running is None or running >= date(year, 1, 1),
-        **_totals(told),
-        **of_year(repository, told, before),
         **_delivery(repository, programme, years, year),
         **_goals(repository, told),
         **_projects(repository, years),
-        **_money(years),
+        "money": [line for line in money_lines(years) if line.known],
+        "money_silent": silent(money_lines(years)),
         "figures": [(area.name, *_figures(ctx, area, year)) for area in areas],
         "figures_day": monitor_on(ctx).inhabitants_day(year_end(year)),
-        "requests": _requests(years),
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),
         "by_type": by_type(repository, areas),
         **proposed(repository, until),
-        "with_reports": programme.reports,
-        "with_agreements": programme.agreements,
         "history": (history := events(programme, until)),
         "deciders": any(step["by"] for step in history),
         **bodies,
@@ -109,28 +105,32 @@ def is_recorded(programme: Programme, year: int) -> bool:
     return programme.records.from_.first <= year_end(year)
 
 
-def _totals(told: list[AreaMeasures]) -> dict[str, Any]:
-    """The numbers of the lines at the top, and how many agreements and reports they were taken from."""
+def lines_of_year(
+    repository: Repository, programme: Programme, year: int, told: list[AreaMeasures], day: date
+) -> dict[str, Any]:
+    """The lines on a year of several areas, and how many agreements and reports they were taken from."""
     years = [one.year for one in told]
     rows = [row for one in told for row in one.rows]
+    before = [area_measures(repository, one.area, year - 1, day) for one in years]
     return {
+        "programme": programme.name,
+        "short": programme.short,
+        "year": year,
+        "recorded": is_recorded(programme, year),
+        "with_reports": programme.reports,
+        "with_agreements": programme.agreements,
         "areas": len(told),
         "reports": reports_there(years),
+        "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
         "agreements": agreements_there(years),
         "states": state_counts(rows),
         "measures": len(rows),
         "told": any(row.state != NOT_REPORTED for row in rows),
         "done": sum(row.state in DONE for row in rows),
         "projects_total": sum(len(one.report.projects) for one in years if one.report),
-    }
-
-
-def _money(years: list[AreaYear]) -> dict[str, Any]:
-    lines = money_lines(years)
-    return {
-        "money": [line for line in lines if line.known],
         "money_sum": money_sum(years),
-        "money_silent": silent(lines),
+        "requests": _requests(years),
+        **of_year(repository, told, before),
     }
 
 
@@ -141,7 +141,7 @@ def _delivery(repository: Repository, programme: Programme, years: list[AreaYear
             "area": one.area.name,
             "submitted": one.report.submitted_on(one.day),
             "checked": max((on for on in one.report.days_of("checked") if on <= one.day), default=None),
-            "presented": sorted(_presented(repository, one.report, one.day)),
+            "presented": sorted(presented(repository, one.report, one.day)),
         }
         for one in years
         if one.report
@@ -149,11 +149,11 @@ def _delivery(repository: Repository, programme: Programme, years: list[AreaYear
     return {
         "delivery": rows,
         "report_due": report_due(programme, year),
-        "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
     }
 
 
-def _presented(repository: Repository, report: Report, day: date) -> Iterator[tuple[date, str]]:
+def presented(repository: Repository, report: Report, day: date) -> Iterator[tuple[date, str]]:
+    """Yield when and where a report was presented by a day."""
     for step in report.steps:
         if step.step == "presented" and step.on <= day:
             yield step.on, district_council(repository, step.district) if step.district else step.committee or ""
@@ -173,7 +173,12 @@ def _goals(repository: Repository, told: list[AreaMeasures]) -> dict[str, Any]:
     goals = goal_names(repository, told)
     table = [(one.year.area.name, _goal_cells(one.rows, goals)) for one in told if one.rows]
     missing = [one.year.area.name for one in told if one.year.owes_agreement and not one.year.agreement]
-    missed = [(one.year.area.name, row) for one in told for row in one.rows if row.state in MISSED]
+    missed = [
+        (one.year.area.name, row, first_sentence(row.reason or "nicht genannt"))
+        for one in told
+        for row in one.rows
+        if row.state in MISSED
+    ]
     rows = [row for one in told for row in one.rows]
     return {
         "goals": goals,
