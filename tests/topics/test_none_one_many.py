@@ -155,7 +155,7 @@ def test_a_late_report_alone_does_not_pass_for_the_sum_of_the_city() -> None:
     text = text_of(late, PAPERS["programme"], "2015")
     assert "für 2015 liegt 1 von 11 Jahresberichten vor" in text
     assert "Verausgabt wurden nach dem Bericht 8.249,05 € (aus 1 von 11 Berichten)." in text
-    assert "Stand der vereinbarten Maßnahmen nach 1 von 11 Jahresberichten." in text
+    assert "Stand der vereinbarten Maßnahmen nach 1 von 11 Jahresberichten: " in text
     assert "am Jahresende" not in text
     note = text_of(late, PAPERS["cover-note"], "2015")
     assert "Für das Jahr 2015 liegt 1 von 11 Jahresberichten vor. Der Gesamtbericht fasst ihn zusammen" in note

@@ -40,9 +40,8 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "number": submission.number if submission else None,
         "on": submission.on if submission else None,
         "text": submission.text if submission else None,
-        "sessions": _agenda(repository, submission)
-        if submission and submission.sessions
-        else _presented(repository, told),
+        "sessions": agenda or _presented(repository, told),
+        "looking_back": not agenda,
         "running": still_running(programme, year, day),
         "signs": programme.terms.secretariat,
     }

@@ -29,6 +29,9 @@ FAR = Fraction(1, 5)
 FEW = 3
 """So many are told with their reason; more stand in the section that lists them."""
 
+TWO_LINES = 180
+"""Characters."""
+
 _SENTENCE = re.compile(r"(.+?(?<!\b\w)(?<!\b\w\w)(?<!\d)[.!?])\s+(?=[A-ZÄÖÜ„])", re.DOTALL)
 
 
@@ -36,6 +39,18 @@ def first_sentence(text: str) -> str:
     """Return the first sentence of a text, without the stop at its end."""
     found = _SENTENCE.match(text)
     return (found[1] if found else text).rstrip().removesuffix(".")
+
+
+def opening(text: str) -> str:
+    """Return the first sentence of a text, and those behind it that fit into two lines with it."""
+    taken, rest = "", " ".join(text.split())
+    while rest:
+        found = _SENTENCE.match(rest)
+        sentence = found[1] if found else rest
+        if taken and len(taken) + len(sentence) > TWO_LINES:
+            break
+        taken, rest = f"{taken} {sentence}".strip(), rest[len(sentence) :].strip()
+    return taken
 
 
 def nested(text: str) -> str:
@@ -55,7 +70,8 @@ def of_measures(rows: Sequence[AgreedRow]) -> Iterator[str]:
         yield f"Von {len(rows)} vereinbarten Maßnahmen: {told}."
     missed = [row for row in rows if row.state in MISSED]
     for row in missed[:FEW]:
-        yield f"{_capital(row.state)}: {row.measure}" + (f" – {first_sentence(row.reason)}." if row.reason else ".")
+        reason = f" {opening(row.reason)}" if row.reason else ""
+        yield f"{_capital(row.state)}: {nested(row.measure)}.{reason}"
     if more := missed[FEW:]:
         named = formats.listing(nested(row.measure) for row in more)
         yield f"Ebenfalls nicht erreicht, übertragen oder nicht weiterverfolgt: {named}."
@@ -158,7 +174,7 @@ def first_request(requests: Sequence[Request]) -> Iterator[str]:
     if requests:
         first = requests[0]
         lead = formats.forms(len(requests), "", "Bedarf", "An erster Stelle von # Bedarfen")
-        yield f"{lead}: {first.department} – {first.text.rstrip('.')}."
+        yield f"{lead}: {first.department}. {opening(first.text)}"
 
 
 def of_year(

@@ -30,7 +30,7 @@ from sozialraum.topics.programme.days import horizon, report_due
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.model import GoalSystem, Programme
 from sozialraum.topics.programme.papers import gathered, is_proposed
-from sozialraum.topics.reports.highlights import MISSED, first_sentence, of_year
+from sozialraum.topics.reports.highlights import MISSED, first_sentence, of_year, opening
 from sozialraum.topics.reports.model import Project, Report
 from sozialraum.topics.reports.year import (
     AreaMeasures,
@@ -174,7 +174,7 @@ def _goals(repository: Repository, told: list[AreaMeasures]) -> dict[str, Any]:
     table = [(one.year.area.name, _goal_cells(one.rows, goals)) for one in told if one.rows]
     missing = [one.year.area.name for one in told if one.year.owes_agreement and not one.year.agreement]
     missed = [
-        (one.year.area.name, row, first_sentence(row.reason or "nicht genannt"))
+        (one.year.area.name, row, opening(row.reason or "nicht genannt"))
         for one in told
         for row in one.rows
         if row.state in MISSED
