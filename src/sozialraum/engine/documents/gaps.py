@@ -15,6 +15,7 @@ class Filled(NamedTuple, Generic[Row]):
 
     rows: list[Row]
     silent: list[Row]
+    sparse: bool
 
 
 def filled_rows(rows: Sequence[Row], known: Callable[[Row], Sequence[bool]]) -> Filled[Row]:
@@ -26,8 +27,13 @@ def filled_rows(rows: Sequence[Row], known: Callable[[Row], Sequence[bool]]) -> 
     """
     cells = [cell for row in rows for cell in known(row)]
     if 2 * sum(cells) >= len(cells):
-        return Filled(list(rows), [])
-    return Filled([row for row in rows if any(known(row))], [row for row in rows if not any(known(row))])
+        return Filled(list(rows), [], sparse=False)
+    there = [any(known(row)) for row in rows]
+    return Filled(
+        [row for row, any_value in zip(rows, there, strict=True) if any_value],
+        [row for row, any_value in zip(rows, there, strict=True) if not any_value],
+        sparse=True,
+    )
 
 
 def gap_sentence(silent: Iterable[str], of: int, what: tuple[str, str], givers: Iterable[str] = ()) -> str:

@@ -175,22 +175,30 @@ WORDS_OF = {"action_fields": ("Handlungsfeld", "Handlungsfeldern"), "forms": ("A
 def _section(
     repository: Repository, found: Sequence[AreaCoverage], terms: Terms, title: str, subject: Subject, catalogue: str
 ) -> dict[str, Any]:
-    """The tables of one subject; nothing where the city has no such catalogue."""
-    keys = list(getattr(found[0], subject)) if found else []
-    rows = filled_rows(keys, lambda key: [getattr(one, subject)[key].state != "unknown" for one in found])
-    silent = [catalogue_name(repository, catalogue, key) for key in rows.silent]
-    parts = [found[at : at + COLUMNS] for at in range(0, len(found), COLUMNS)] if rows.rows else []
-    return (
-        {
-            "title": title,
-            "tables": [_table(repository, part, subject, catalogue, rows.rows) for part in parts],
-            "silent": gap_sentence(
-                silent, len(keys), WORDS_OF[subject], [terms.office + " mit einer Bestandsaufnahme"]
-            ),
-        }
-        if keys
-        else {}
-    )
+    """The tables of one subject, without areas and rows of which nothing is known where these would be the most."""
+    covers: dict[str, dict[str, Cover]] = {one.area.id: getattr(one, subject) for one in found}
+    keys = list(covers[found[0].area.id]) if found else []
+    if not keys:
+        return {}
+    areas = filled_rows(found, lambda one: [cover.state != "unknown" for cover in covers[one.area.id].values()])
+    own = [one for one in found if any(cover.state in ("local", "missing") for cover in covers[one.area.id].values())]
+    shown = own if areas.sparse else found
+    rows = [
+        key for key in keys if not areas.sparse or any(covers[one.area.id][key].state != "unknown" for one in shown)
+    ]
+    names = [catalogue_name(repository, catalogue, key) for key in keys if key not in rows]
+    others = [one for one in found if one not in shown]
+    by_city = [key for key in keys if others and all(covers[one.area.id][key].state == "city" for one in others)]
+    return {
+        "title": title,
+        "tables": [
+            _table(repository, shown[at : at + COLUMNS], subject, catalogue, rows)
+            for at in range(0, len(shown) if rows else 0, COLUMNS)
+        ],
+        "silent": gap_sentence(names, len(keys), WORDS_OF[subject], [f"{terms.office} mit einer Bestandsaufnahme"]),
+        "others": [one.area.name for one in others],
+        "by_city": [catalogue_name(repository, catalogue, key) for key in by_city],
+    }
 
 
 def _table(
