@@ -48,7 +48,7 @@ def gap_sentence(silent: Iterable[str], of: int, what: tuple[str, str], givers: 
     names, offices = list(silent), list(dict.fromkeys(filter(None, givers)))
     if not names:
         return ""
-    rest = f" Geben könnten sie: {'; '.join(offices)}." if offices else ""
+    rest = f" Woher: {'; '.join(offices)}." if offices else ""
     if len(names) == of:
         which = formats.forms(of, "", f"der {what[0]}", f"keiner von # {what[1]}")
         return f"Zu {which} liegt {'nichts' if of == 1 else 'etwas'} vor: {formats.listing(names)}.{rest}"

@@ -195,7 +195,7 @@ def _section(
             _table(repository, shown[at : at + COLUMNS], subject, catalogue, rows)
             for at in range(0, len(shown) if rows else 0, COLUMNS)
         ],
-        "silent": gap_sentence(names, len(keys), WORDS_OF[subject], [f"{terms.office} mit einer Bestandsaufnahme"]),
+        "silent": gap_sentence(names, len(keys), WORDS_OF[subject], [f"Bestandsaufnahme ({terms.office})"]),
         "others": [one.area.name for one in others],
         "by_city": [catalogue_name(repository, catalogue, key) for key in by_city],
     }
