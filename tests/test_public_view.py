@@ -17,7 +17,7 @@ from tests.conftest import CHECKOUT
 from tests.private_texts import private_texts
 
 PRIVATE = {
-    "": "people",
+    "": "people email",
     "agreements": "filed",
     "areas": "vacancies.note",
     "bodies": "relations.note",

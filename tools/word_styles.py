@@ -22,6 +22,10 @@ LIST_NUMBERS = {BULLETS: 1, NUMBERS: 2}
 
 _BEFORE = {1: 120, 2: 280, 3: 200, 4: 180}
 _AFTER = {1: 160, 2: 80, 3: 40, 4: 40}
+_DEEPEST = 4
+"""Headings below this one look alike."""
+_DEEP = (5, 6)
+"""Only forms have headings so deep."""
 
 
 def style_id(name: str) -> str:
@@ -38,7 +42,7 @@ def defaults() -> Xml:
 
 def all_styles() -> Xml:
     """Every style of the template."""
-    return joined(_basic(), _headings(), _lists(), _around(), _tables(), _boxes())
+    return joined(_basic(), _headings(), _lists(), _around(), _tables(), _boxes(), _forms())
 
 
 def _style(
@@ -85,7 +89,7 @@ def _headings() -> Xml:
             line=240,
             outline=outline,
         )
-        colour = look.INK if level == 4 else look.ACCENT
+        colour = look.INK if level == _DEEPEST else look.ACCENT
         written = run_properties(bold=True, colour=colour, size=look.HEADINGS[level])
         return _paragraph(name, properties, written, after="Normal")
 
@@ -96,6 +100,7 @@ def _headings() -> Xml:
     return joined(
         heading("Title", 1, None),
         *(heading(f"heading {level}", level, level - 1) for level in look.HEADINGS),
+        *(heading(f"heading {level}", _DEEPEST, level - 1) for level in _DEEP),
         _paragraph(own.SUBJECT, subject, based="heading 1", after="Normal"),
         _paragraph(own.LETTER_HEADING, between, based="heading 2", after="Normal"),
     )
@@ -185,4 +190,32 @@ def _boxes() -> Xml:
         _paragraph(own.FACTS, facts),
         _style("character", own.FACT_LABEL, run_properties(colour=look.MUTED)),
         _paragraph(own.SIGNATURE, signature, run_properties(size=TYPE_SIZE)),
+    )
+
+
+def _forms() -> Xml:
+    """What forms add: fields with what belongs there, and the text on how they are filled in."""
+    bar = border("left", 24, look.ACCENT, 8)
+    guide = paragraph_properties(borders=bar, shade=look.SHADE, after=60, line=252, left=own.NOTICE_INDENT)
+    label = paragraph_properties(keep_lines=True, unhyphenated=True, after=0, line=240)
+    hint = paragraph_properties(keep_lines=True, after=40, line=240)
+    frame = joined(*(border(side, 4, look.RULE, 4) for side in ("top", "left", "bottom", "right")))
+    long_answer = paragraph_properties(borders=frame, after=80, line=252, left=PADDING, right=PADDING)
+    return joined(
+        _paragraph(own.GUIDE, guide, run_properties(size=TYPE_SIZE)),
+        _paragraph(own.FIELD, label, run_properties(bold=True, size=TYPE_SIZE)),
+        _paragraph(own.HINT, hint, run_properties(colour=look.MUTED, size=8)),
+        _paragraph(own.ANSWER, paragraph_properties(after=0, line=252)),
+        _paragraph(own.LONG_ANSWER, long_answer),
+        _style("table", own.FORM, _form_table(), based="Normal Table"),
+    )
+
+
+def _form_table() -> Xml:
+    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+    sides = (("top", 50), ("left", PADDING), ("bottom", 50), ("right", PADDING))
+    return element(
+        "w:tblPr",
+        element("w:tblBorders", *(border(side, 4, look.RULE) for side in edges)),
+        element("w:tblCellMar", *(element(f"w:{side}", w=width, type="dxa") for side, width in sides)),
     )

@@ -168,7 +168,7 @@ def test_a_name_that_several_areas_have_asks_for_the_id(root: Path) -> None:
     (root / "data/areas/hafen-alt.yaml").write_text(text, encoding="utf-8")
     answer = srk("due", "--area", "Hafenviertel", cwd=root)
     assert answer.code == 2
-    assert answer.err == "srk: Several areas are called `Hafenviertel`; name one by its id: hafen, hafen-alt.\n"
+    assert answer.err == "srk: `Hafenviertel` may be one of these: Hafenviertel (hafen-alt), Hafenviertel (hafen).\n"
     assert srk("due", "--area", "hafen", cwd=root).code == 0
 
 

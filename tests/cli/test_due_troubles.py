@@ -31,12 +31,12 @@ def with_task(root: Path, what: str, who: str = "Amt", until: str = "2016-12-17"
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--as-of", "30.11.2016"], "`30.11.2016` is not a day; write it as 2016-03-31."),
+        (["--as-of", "31.11.2016"], "`31.11.2016` is not a day; write it as 2016-03-31."),
         (["--as-of", "2016-11-31"], "`2016-11-31` is not a day; write it as 2016-03-31."),
         (["--until", "2016-13-01"], "`2016-13-01` is not a day; write it as 2016-03-31."),
         (["--until", "bald"], "`bald` is not a day; write it as 2016-03-31."),
         (["--area", "haffen"], "There is no area `haffen`. Did you mean `hafen`?"),
-        (["--area", "Hafen-Viertel"], "There is no area `Hafen-Viertel`. Did you mean `hafen`?"),
+        (["--area", "Haffenviertl"], "There is no area `Haffenviertl`. Did you mean `hafen`?"),
         (["--area", "xyz"], "There is no area `xyz`. `srk list areas` lists them."),
     ],
 )

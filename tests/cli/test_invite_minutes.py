@@ -71,8 +71,8 @@ def test_paper_makes_the_same(root: Path, tmp_path: Path, command: str, folder: 
 @pytest.mark.parametrize(
     ("named", "sentence"),
     [
-        ("2016/lenkungskreis-3", f"There is no `meetings/2016/lenkungskreis-3`. Did you mean `{CANCELLED}`?"),
-        ("lenkungskreis-03", f"There is no `meetings/lenkungskreis-03`. Did you mean `{CANCELLED}`?"),
+        ("2016/lenkugskreis-3", f"There is no `meetings/2016/lenkugskreis-3`. Did you mean `{CANCELLED}`?"),
+        ("lenkugskreis-03", f"There is no `meetings/lenkugskreis-03`. Did you mean `{CANCELLED}`?"),
         ("2016/lenkugskreis-02", f"There is no `meetings/2016/lenkugskreis-02`. Did you mean `{MOVED}`?"),
         ("2015/lenkungskreis-01", f"There is no `meetings/2015/lenkungskreis-01`. Did you mean `{HELD}`?"),
         ("xyz", "There is no `meetings/xyz`. `srk list meetings` lists them."),

@@ -65,8 +65,8 @@ def test_show_takes_the_path_of_the_file_too(root: Path) -> None:
     ("arguments", "beginning"),
     [
         (["list", "aeras"], "There is no kind `aeras`. Did you mean `areas`?"),
-        (["list", "xyz"], "There is no kind `xyz`. Kinds: sources, goals, catalogues, districts,"),
-        (["show", "area/kalk"], "There is no kind `area`. Did you mean `areas/…`?"),
+        (["list", "xyz"], "There is no kind `xyz`. Kinds: Quellen (sources), Zielsysteme (goals), "),
+        (["show", "aera/kalk"], "There is no kind `aera`. Did you mean `area`?"),
         (["show", "areas/gerbervirtel-werder"], f"There is no `areas/gerbervirtel-werder`. Did you mean `areas/{OLD}`"),
         (["show", "areas/xyz"], "There is no `areas/xyz`. `srk list areas` lists them."),
         (["explain", "SRK319x"], "There is no code `SRK319X`. Did you mean `SRK319`? `srk explain` lists all codes."),

@@ -58,13 +58,13 @@ def test_items_are_named_by_their_key(root: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["area", "neu", "--set", "from=01.04.2016"], '"01.04.2016" is not a date. Write 2016-04-01'),
+        (["area", "neu", "--set", "from=32.04.2016"], '"32.04.2016" is not a date. A date is written 2015-03-31'),
         (["area", "neu", "--set", "frm=2016"], "There is no field `frm`. Did you mean `from`?"),
         (["area", "neu", "--set", "name"], "is not written FIELD=VALUE"),
         (["area", "neu", "--set", "offices=a"], "fill it in in the file"),
         (["area", "neu", "--set", "name="], "characters is not possible"),
         (["body", "rat", "--set", f"areas={OLD},unbekannt"], "There is no areas/unbekannt."),
-        (["provider", "neu", "--set", "type=privat"], "is not one of: free, municipal"),
+        (["provider", "neu", "--set", "type=privat"], "is not one of: frei (free), städtisch (municipal)"),
         (["area"], "Which one? Write `srk new areas ID`."),
         (["area", NEW], "is there already and is left as it is"),
         (["agrement", "2019/x"], "Did you mean `agreement`?"),
@@ -174,9 +174,9 @@ def test_a_grant_is_added_to_a_file_that_keeps_its_layout(tmp_path: Path, word: 
     [
         (["2016/bilderstoeckchen"], "A new item needs a key: write 2016/bilderstoeckchen#KEY"),
         (["2016/bilderstoeckchen#malaktion"], "has an item `malaktion` in `grants` already"),
-        (["2016/bilderstoeckchen#neu", "--set", "applied.on=20.06.2016"], "Write 2016-06-20"),
+        (["2016/bilderstoeckchen#neu", "--set", "applied.on=31.06.2016"], "31.06.2016"),
         (["2016/bilderstoeckchen#neu", "--set", "aplied.on=2016-06-20"], "Did you mean `applied`?"),
-        (["2016/bilderstoeckchen#Ä"], '"Ä"'),
+        (["2016/bilderstoeckchen#§"], '"§"'),
         (["2016/nirgends#neu"], "There is no funds/2016/nirgends. `srk new funds 2016/nirgends` makes it."),
         ([], "Which one? Write `srk new grant ID`."),
     ],

@@ -44,7 +44,7 @@ def test_on_a_terminal_it_asks(root: Path, answers: list[str], code: int, rename
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
-    [("areas/nirgends", "x", "There is no data/areas/nirgends.yaml"), ("area/x", "y", "Did you mean `areas`?")],
+    [("areas/nirgends", "x", "There is no data/areas/nirgends.yaml"), ("aera/x", "y", "Did you mean `area`?")],
 )
 def test_a_mistyped_name_ends_with_2(root: Path, old: str, new: str, said: str) -> None:
     answer = srk("rename", old, new, cwd=root)

@@ -90,7 +90,7 @@ def test_papers_go_to_the_repository_from_every_folder_or_to_the_folder_that_is_
     ("arguments", "sentence"),
     [
         (["2014"], "There is no report for 2014. Years with reports: 2016, 2017, 2018."),
-        (["2018", "werder"], f"There is no area `werder`. Did you mean `{PART}`?"),
+        (["2018", "werder-holz"], f"There is no area `werder-holz`. Did you mean `{PART}`?"),
         (["2018", "werder-holzhaven"], f"There is no area `werder-holzhaven`. Did you mean `{PART}`?"),
         (["2018", PART, "--format", "dcx"], "There is no format `dcx`. Formats: docx, pdf, html, md, text."),
     ],

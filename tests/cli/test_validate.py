@@ -75,7 +75,7 @@ def test_another_repository_can_be_named(root: Path, elsewhere: Path) -> None:
     [
         (["vlidate"], "There is no command `vlidate`. Did you mean `srk validate`?"),
         (["frobnicate"], "There is no command `frobnicate`. `srk --help` lists the commands."),
-        (["validate", "--as-of", "31.12.2018"], "`31.12.2018` is not a day; write it as 2016-03-31."),
+        (["validate", "--as-of", "31.11.2018"], "`31.11.2018` is not a day; write it as 2016-03-31."),
         (["validate", "--as-of", "2018-02-29"], "`2018-02-29` is not a day; write it as 2016-03-31."),
         (["validate", "--as-of", "20180331"], "`20180331` is not a day; write it as 2016-03-31."),
         (["validate", "--as-of", "2018-W01-1"], "`2018-W01-1` is not a day; write it as 2016-03-31."),

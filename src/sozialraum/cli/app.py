@@ -65,6 +65,9 @@ COMMANDS = {
     "paper": CommandRow(
         "Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"
     ),
+    "form": CommandRow(
+        "Papers", "Make Word forms to be filled in, with all that is known in them.", "srk form report 2016"
+    ),
     "seats": CommandRow(
         "Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"
     ),

@@ -53,12 +53,31 @@ def names_in(table: str) -> Completer:
 
 kinds = names_in("sozialraum.engine.records.kinds:KINDS")
 papers = names_in("sozialraum.engine.topic:PAPERS")
+planned_forms = names_in("sozialraum.engine.topic:FORMS")
 finding_formats = names_in("sozialraum.cli.reporters:FORMATS")
 
 
 def records(context: typer.Context) -> list[str]:
     """All records, each behind its kind."""
     return [f"{folder}/{ident}" for folder in kinds(context) for ident in _ids(context, folder)]
+
+
+def forms(context: typer.Context) -> list[str]:
+    """The forms by name, and all records: each has one."""
+    return [*planned_forms(context), *records(context)]
+
+
+def form_scopes(context: typer.Context) -> list[str]:
+    """Return what the form that stands before can be made for: records, or years and what they belong to."""
+    from sozialraum.engine.records.kinds import KINDS, SIMPLE
+    from sozialraum.engine.topic import FORMS
+
+    plan = FORMS.get(str(context.params.get("name")))
+    if plan is None:
+        return []
+    kind = KINDS[plan.folder]
+    known = list(_ids(context, plan.folder))
+    return known if kind.shape == SIMPLE else [*years(context), *known, *_ids(context, kind.owner)]
 
 
 def codes(context: typer.Context) -> list[str]:

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from sozialraum.engine.documents.output import OutputFolder
 
 
-def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: bool = False) -> bool:
-    """Write one file of ours and print where it lies; whether it lies there. A disk that refuses ends with 3."""
+def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: bool = False, kept: str = "") -> bool:
+    """Write one file of ours and print where it lies; whether it lies there. A disk that refuses ends with 3.
+
+    `kept` is what to say of a file that somebody changed, where that is not simply wrong.
+    """
     shown = _short(folder.root / name)
     try:
         outcome = folder.write(name, content, force=force)
     except OSError as error:
         terminal.fail(tr("{path} cannot be written: {problem}.").format(path=shown, problem=problem_of(error)))
     if outcome == "edited":
-        sentence = tr(
+        sentence = kept or tr(
             "{path} was changed by hand and is left as it is. Corrections belong in the YAML files; "
             "--force overwrites it."
         )

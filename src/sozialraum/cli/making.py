@@ -12,6 +12,7 @@ from typing import NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import say_where, write_and_say
+from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters import text
 from sozialraum.engine.documents.output import FORMATS, WORD_TEMPLATE, OutputFolder, WordTemplateUnusableError, write
 from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
@@ -130,8 +131,7 @@ class PaperMaker:
         try:
             return write(document, format, self._source.root)
         except WordTemplateUnusableError as error:
-            sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
-            terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
+            unusable_template(error)
 
     def _write(self, name: str, content: bytes) -> None:
         if write_and_say(self._folder, name, content, force=self._force):
@@ -148,6 +148,12 @@ class PaperMaker:
         shown = reporters.prepare(findings, Locator(self._source))
         for line in text.blocks(shown, text.MOST if sys.stderr.isatty() else None):
             terminal.remark("".join(part for part, _ in line).rstrip())
+
+
+def unusable_template(error: WordTemplateUnusableError) -> NoReturn:
+    """Say that the Word template of the repository cannot be used, and end."""
+    sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
+    terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
 
 
 def show(document: Document) -> None:
@@ -185,6 +191,7 @@ def make_for_record(name: str, ident: str, format: list[str] | None, out: Path |
 
 def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     """The id of the record that a paper is made for; a mistyped one ends with 2."""
+    scope = id_of(repository, paper.folder, scope)
     if repository.knows(paper.folder, scope):
         return scope
     known = list(repository.records[paper.folder])

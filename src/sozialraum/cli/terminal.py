@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -118,11 +118,13 @@ def day_of(text: str | None) -> date:
     """The day that `--as-of` names, else today."""
     if text is None:
         return date.today()
+    from sozialraum.engine.editing import Refusal
+    from sozialraum.engine.editing.reading import read_value
+    from sozialraum.engine.records.values import Date
+
     try:
-        if len(text) != len("2016-03-31"):
-            raise ValueError
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
+        return date.fromisoformat(read_value(Date, text))
+    except Refusal:
         usage_error(tr("`{text}` is not a day; write it as 2016-03-31.").format(text=text))
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sozialraum.engine.findings import catalogue
 from sozialraum.engine.records import kinds
 from sozialraum.engine.records.kinds import Address, Kind, TableKind, imported
 
 if TYPE_CHECKING:
+    from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.records.repository import Repository
+    from sozialraum.engine.yaml.trees import Tree
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,44 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class FormPlan:
+    """A form that goes out to be filled in: its name, what it is called, the folder of the records that it is for.
+
+    Titles, words and what is needed come from the model of the kind. `asks` are fields of a record in the order in
+    which they are asked, without it all; `leaves_out` are routes of fields that are not (`agenda.purpose`). `fixed` are
+    routes of lists that have one item for each value of a field that nobody is asked for (`measures`: `measure`). Of
+    the lists in `adds` only new items are asked for. `hints` say by route what belongs in a field where its title does
+    not. `context` names a function for what surrounds the record, from a repository and an address.
+    """
+
+    name: str
+    german: str
+    folder: str
+    asks: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    adds: tuple[str, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
+    context: str = ""
+
+
+class FormContext(NamedTuple):
+    """What a form shows and offers beside the fields of its record.
+
+    `facts` are labels and texts that are only to be read, by the place that they belong to: the record itself, or an
+    item of a list. `words` are the answers that a field can have, key to name, by its route, where its type does not
+    say them or where they are fewer. `known` are fields that take the place of those of the record: their lists begin
+    with its items.
+    """
+
+    facts: Mapping[KeyPath, tuple[tuple[str, str], ...]] = {}
+    words: Mapping[str, Mapping[str, str]] = {}
+    known: Mapping[str, Tree] = {}
+
+
+@dataclass(frozen=True)
 class Topic:
-    """A manifest: the kinds of records and of tables, the modules of rules, the papers, the modules of duties.
+    """A manifest: kinds of records and of tables, modules of rules, papers, forms, modules of duties.
 
     `codes` names the modules with the texts of findings, each with the numbers of its codes, such as `217 311-319`;
     a new code takes one that is free. A module of duties has a function `duties` and their English `TEXTS` by code;
@@ -89,6 +127,7 @@ class Topic:
     codes: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
+    forms: tuple[FormPlan, ...] = ()
     duties: tuple[str, ...] = ()
     gates: tuple[str, ...] = ()
     moved_due: str = ""
@@ -102,6 +141,9 @@ TOPICS: list[Topic] = []
 PAPERS: dict[str, Paper] = {}
 """All papers of the topics by their names."""
 
+FORMS: dict[str, FormPlan] = {}
+"""All forms that topics plan, by their names."""
+
 
 def install(topics: Iterable[Topic]) -> None:
     """Take over the manifests of all topics; those that were installed before are replaced."""
@@ -112,3 +154,5 @@ def install(topics: Iterable[Topic]) -> None:
     catalogue.register({module: numbers for topic in TOPICS for module, numbers in topic.codes.items()})
     PAPERS.clear()
     PAPERS.update((paper.name, paper) for topic in TOPICS for paper in topic.papers)
+    FORMS.clear()
+    FORMS.update((plan.name, plan) for topic in TOPICS for plan in topic.forms)

@@ -8,7 +8,7 @@ item of a list in which a part of the form stands: `("place", "street")`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from sozialraum.engine.records.kinds import Address
@@ -25,14 +25,33 @@ Sort: TypeAlias = Literal[
 """
 
 
+PLACEHOLDERS: Mapping[Sort, str] = {
+    "choice": "[bitte wählen]",
+    "flag": "[bitte wählen]",
+    "date": "[Datum]",
+    "prose": "[Text eintragen]",
+}
+"""What stands in a file where an answer is not known; it may be left standing, and is none."""
+
+EMPTIED = (
+    "Wählen Sie ein Element aus.",
+    "Klicken oder tippen Sie, um ein Datum einzugeben.",
+    "Klicken Sie hier, um ein Datum einzugeben.",
+    "Choose an item.",
+    "Click or tap to enter a date.",
+)
+"""What Word itself puts where somebody emptied a control."""
+
+
 @dataclass(frozen=True)
 class Question:
     """One value that is asked for.
 
-    `label` is what stands beside or above the answer; no two questions of an item or of a record that stand below the
-    same heading have the same one. `hint` says what belongs there and whether it is needed, never a key. `words` are
-    the answers that can be chosen, key to German. `said` is the answer that is known, as a person writes it; the texts
-    of `lines` and `choices` and the paragraphs of `prose` are parted by line breaks.
+    `label` is what stands beside the answer, or above prose; no two questions of an item or of a record that
+    stand below the same heading have the same one. `hint` says what belongs there and whether it is needed, never a
+    key. `words` are the answers that can be chosen, key to German. `said` is the answer that is known, as a person
+    writes it; the texts of `lines` and `choices` and the paragraphs of `prose` are parted by line breaks. In prose an
+    entry of a list begins with a hyphen, and what is bold stands between two pairs of asterisks.
     """
 
     route: Route
@@ -54,9 +73,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Item:
-    """One of a list: its heading, the parts below, and where it stands in the record; nowhere if it is a spare one.
+    """One of a list: its heading, the parts below, and where it stands in the record or its draft.
 
-    `pinned` are values that nobody is asked for, such as the measure of which an item tells.
+    It stands nowhere if it is a spare one, or one that the record does not have yet. `pinned` are values that nobody is
+    asked for, such as the measure of which an item tells.
     """
 
     title: str
@@ -69,7 +89,8 @@ class Item:
 class Items:
     """A list of what needs a heading each, such as projects. `singular` is what one is called in its heading.
 
-    A `fixed` list has neither more nor fewer items than the form; a spare item is an empty one that can be copied.
+    `items` are those that are there. Behind them stand some `spare` ones, empty and to be copied, as `blank` is; a
+    `fixed` list has neither more nor fewer items than the form.
     """
 
     route: Route
@@ -84,7 +105,7 @@ class Items:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a grid: an answer for each column, and where it stands in the record; nowhere if it is a spare one."""
+    """A row of a grid: an answer for each column, and where it stands in the record or its draft."""
 
     said: tuple[str, ...]
     index: int | None = None
@@ -93,7 +114,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A list of what fits in rows. The columns are questions without an answer; the first `told` are not asked for."""
+    """A list of what fits in rows. The columns are questions without an answer; the first `told` are not asked for.
+
+    `rows` are those that are there; behind them stand some `spare` ones.
+    """
 
     route: Route
     title: str
@@ -155,3 +179,9 @@ def lists_in(parts: tuple[Part, ...]) -> Iterator[Items | Grid]:
             yield part
         elif isinstance(part, Section):
             yield from lists_in(part.parts)
+
+
+def spare_items(items: Items) -> Iterator[Item]:
+    """Yield the empty items behind those that are there, with their headings: Projekt 6 (neu)."""
+    for number in range(len(items.items) + 1, len(items.items) + items.spare + 1):
+        yield replace(items.blank, title=f"{items.singular} {number} (neu)")

@@ -7,7 +7,8 @@ from functools import cache
 
 import pytest
 
-from sozialraum.engine.editing.new.answers import address_of, answered, keys_of, kind_of, open_fields
+from sozialraum.engine.editing.labels import kind_named
+from sozialraum.engine.editing.new.answers import address_of, answered, keys_of, open_fields
 from sozialraum.engine.editing.new.outline import draft_of, file_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.kinds import KINDS, NUMBERED
@@ -35,7 +36,7 @@ def repository(name: str) -> Repository:
 
 def new_file(where: str, folder: str, ident: str, /, **values: str) -> str:
     here = repository(where)
-    draft = draft_of(here, address_of(here, kind_of(folder), ident))
+    draft = draft_of(here, address_of(here, kind_named(folder), ident))
     for field, value in values.items():
         draft = answered(here, draft, keys_of(draft, field), value)
     return file_of(here, draft).decode()
@@ -114,4 +115,4 @@ def test_fields_that_exclude_each_other_are_alternatives() -> None:
     ],
 )  # fmt: skip
 def test_kinds_are_understood_in_both_languages(word: str, folder: str) -> None:
-    assert kind_of(word).folder == folder
+    assert kind_named(word).folder == folder

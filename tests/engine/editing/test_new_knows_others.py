@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.editing.new.answers import address_of, kind_of
+from sozialraum.engine.editing.labels import kind_named
+from sozialraum.engine.editing.new.answers import address_of
 from sozialraum.engine.editing.new.draft import Draft
 from sozialraum.engine.editing.new.outline import draft_of, file_of
 from sozialraum.engine.records.kinds import Address
@@ -26,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 
 def draft(root: Path, kind: str, ident: str) -> Draft:
     repository = look(root)[0].repository
-    return draft_of(repository, address_of(repository, kind_of(kind), ident))
+    return draft_of(repository, address_of(repository, kind_named(kind), ident))
 
 
 def known(made: Draft) -> Any:
@@ -35,7 +36,7 @@ def known(made: Draft) -> Any:
 
 def tree(root: Path, kind: str, ident: str) -> Any:
     repository = look(root)[0].repository
-    return plain(file_of(repository, draft_of(repository, address_of(repository, kind_of(kind), ident))))
+    return plain(file_of(repository, draft_of(repository, address_of(repository, kind_named(kind), ident))))
 
 
 def measures(agreement: Any) -> list[str]:
@@ -153,7 +154,7 @@ def test_the_first_meeting_of_a_body_has_no_minutes_to_approve(root: Path) -> No
         ("area", "a/b", "cannot be the name of a file"),
         ("meeting", "2018/rnde", "There is no bodies/rnde."),
         ("agrement", "2018/x", "Did you mean `agreement`?"),
-        ("xyz", "2018/x", "Kinds: sources, goals, "),
+        ("xyz", "2018/x", "Kinds: Quellen (sources), Zielsysteme (goals), "),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(root: Path, kind: str, ident: str, said: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.engine.records.fields import english_word, field_at, german_words, words_below
+from sozialraum.engine.findings.sayings import meant_words
+from sozialraum.engine.records.fields import field_at, german_words, words_below
 from sozialraum.topics.agreements.model import MEASURE_STATES
 from sozialraum.topics.meetings.model import MEETING_RESULTS, MEETING_STATES, Meeting
 from sozialraum.topics.reports.model import Report
@@ -147,9 +148,9 @@ def test_a_decimal_comma_proposes_the_point(whole: int, fraction: int) -> None:
 
 
 def test_a_word_means_what_its_own_list_says() -> None:
-    assert english_word("geplant", MEETING_STATES) == "planned"
-    assert english_word("Vorgesehen ", MEASURE_STATES) == "planned"
-    assert english_word("vorgesehen", MEETING_STATES) is None
+    assert meant_words("geplant", MEETING_STATES) == ["planned"]
+    assert meant_words("Vorgesehen ", MEASURE_STATES) == ["planned"]
+    assert meant_words("vorgesehen", MEETING_STATES) == []
 
 
 def test_the_german_words_are_those_of_the_field() -> None:

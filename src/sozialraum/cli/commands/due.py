@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
+from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters.text import Line, show
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.closest import closest
@@ -84,17 +85,12 @@ def _wanted(duty: Duty, latest: date, area: str | None) -> bool:
 
 def _area(repository: Repository, named: str) -> str:
     """The id of the area that is named by id or name; what is mistyped or means several ends with 2."""
-    if named in repository[AREAS]:
-        return named
-    meant = [one.id for one in repository[AREAS].values() if slug(one.name) == slug(named)]
-    if len(meant) > 1:
-        several = tr("Several areas are called `{area}`; name one by its id: {ids}.")
-        terminal.usage_error(several.format(area=named, ids=", ".join(sorted(meant))))
-    if not meant:
+    meant = id_of(repository, AREAS.folder, named)
+    if meant not in repository[AREAS]:
         close = closest(slug(named), repository[AREAS], 0.5)
         sentence = tr("There is no area `{area}`.").format(area=named)
         terminal.no_such(sentence, close, tr("`srk list areas` lists them."))
-    return meant[0]
+    return meant
 
 
 class _DueReport:

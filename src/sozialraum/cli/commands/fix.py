@@ -64,6 +64,7 @@ class _Mender:
         self.written: set[str] = set()
         self.offered: dict[str, bytes] = {}
         self._stopped = False
+        self._others = load(source).repository
         listed = (one for one in source.files() if one.path.endswith((".yaml", ".csv")))
         self.files = {one.path for one in listed if not one.problem and not one.leaves}
 
@@ -79,7 +80,7 @@ class _Mender:
             data = None if self._stopped else self._read(path)
             if data is not None and self.may_ask and (reading := self._asked_reading(path, data)):
                 data = reading
-            mended = mend(self._source.root, path, data) if data is not None else None
+            mended = mend(self._source.root, path, data, self._others) if data is not None else None
             if mended:
                 self._settle(mended)
 
@@ -128,7 +129,7 @@ class _Mender:
         for path, spot, one in spots[:_EXPLAINED]:
             data = self.offered.get(path) or self._read(path)
             if data is not None and path not in drafts:
-                drafts[path] = EditedFile(self._source.root, path, data)
+                drafts[path] = EditedFile(self._source.root, path, data, self._others)
             why = reason(drafts[path], one) if path in drafts else tr("only a person knows what belongs there")
             where = f"{path}:{spot.line}:{spot.column}" if spot else path
             terminal.say(f"  {where} {one.code}: {message_of(one)} ({why})")

@@ -8,6 +8,7 @@ import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
+from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters.funds import as_csv, as_json, of_area, of_year
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
@@ -65,8 +66,8 @@ def _of_year(repository: Repository, year: int) -> dict[str, Fund]:
 
 
 def _of_area(repository: Repository, funds: dict[str, Fund], year: int, named: str) -> Fund:
-    by_name = {slug(area.name): area.id for area in repository[AREAS].values()}
-    ident = by_name.get(slug(named), named)
+    broken = {one.id.partition("/")[2] for one in repository.broken if one.id.startswith(f"{year}/")}
+    ident = id_of(repository, AREAS.folder, named, funds.keys() | broken)
     if ident in funds:
         return funds[ident]
     path = f"data/funds/{year}/{ident}.yaml"

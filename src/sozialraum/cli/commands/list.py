@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.labels import kind_named
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.topics.areas.manifest import AREAS
@@ -26,9 +27,7 @@ def command(
     ] = None,
 ) -> None:
     """Print the kinds with their numbers of records, or the records of one kind."""
-    if kind is not None and kind.removeprefix("data/").strip("/") not in KINDS:
-        all_of_them = tr("Kinds: {kinds}.").format(kinds=", ".join(KINDS))
-        terminal.no_such(tr("There is no kind `{kind}`.").format(kind=kind), closest(kind, KINDS), all_of_them)
+    folder = _folder(kind.removeprefix("data/").strip("/")) if kind is not None else ""
     repository = terminal.open_repository().repository
     if kind is None:
         rows = [(row.folder, *_number(repository, row.folder, row.german)) for row in KINDS.values()]
@@ -36,7 +35,6 @@ def command(
             (f"observations/{name}", str(len(values)), "Werte") for name, values in observations_of(repository).items()
         ]
     else:
-        folder = kind.removeprefix("data/").strip("/")
         rows = [(ident, *_about(repository, record)) for ident, record in repository.records[folder].items()]
         rows += [
             (a.id, "", tr("cannot be read: run `srk validate`"))
@@ -46,6 +44,14 @@ def command(
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     for first, second, third in rows:
         terminal.say(f"{first:<{widths[0]}}  {second:>{widths[1]}}  {third}".rstrip())
+
+
+def _folder(kind: str) -> str:
+    """The folder of a kind; a mistyped one ends with 2."""
+    try:
+        return kind_named(kind).folder
+    except Refusal as refusal:
+        terminal.usage_error(str(refusal))
 
 
 def _number(repository: Repository, folder: str, german: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import Job, formats_of, make_jobs
+from sozialraum.cli.naming import id_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import slug
@@ -17,6 +18,7 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.spelling import FIRST_YEAR, LAST_YEAR
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.days import areas_in, year_end
+from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.programme.manifest import programme_of
 
 
@@ -45,11 +47,15 @@ def _wanted(repository: Repository, year: int, named: list[str]) -> list[Job]:
     index = programme.monitoring.method_on(year_end(year)).index if programme and in_the_calendar else None
     if not active and (named or not (index and index.over == "quarters")):
         terminal.usage_error(tr("No area is active in {year}.").format(year=year))
-    jobs = [(PAPERS["monitoring"], f"{year}/{ident}") for ident in ([_area(active, one) for one in named] or active)]
+    jobs = [
+        (PAPERS["monitoring"], f"{year}/{ident}")
+        for ident in ([_area(repository, active, one) for one in named] or active)
+    ]
     return jobs if named else [(PAPERS["overview"], str(year)), *jobs]
 
 
-def _area(active: Mapping[str, object], named: str) -> str:
+def _area(repository: Repository, active: Mapping[str, object], named: str) -> str:
+    named = id_of(repository, AREAS.folder, named, active)
     if named in active:
         return named
     close = next((one for one in active if slug(named) in one), None) or closest(slug(named), active, 0.5)

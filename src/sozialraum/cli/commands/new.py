@@ -16,7 +16,11 @@ from sozialraum.engine.records.source import problem_of
 from sozialraum.engine.records.writing import SafeWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sozialraum.engine.editing.new.answers import Question
     from sozialraum.engine.editing.new.draft import Draft
+    from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.records.kinds import Kind
     from sozialraum.engine.records.repository import Repository
 
@@ -36,14 +40,15 @@ def command(
     ] = None,
 ) -> None:
     """Write the file and say what is still open."""
-    from sozialraum.engine.editing.new.answers import kind_of, part_of
+    from sozialraum.engine.editing.labels import kind_named
+    from sozialraum.engine.editing.new.answers import part_of
 
     try:
         name, _, rest = kind.removeprefix("data/").partition("/")
         if part := part_of(name):
             _add(*part, ident, values or [])
         else:
-            _new(kind_of(name), ident or rest.removesuffix(".yaml") or None, values or [])
+            _new(kind_named(name), ident or rest.removesuffix(".yaml") or None, values or [])
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
 
@@ -78,7 +83,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
 def _add(kind: Kind[Any], field: str, ident: str | None, values: list[str]) -> None:
     """Add one item to a list of a record that is there."""
     from sozialraum.engine.editing.appending import with_item
-    from sozialraum.engine.editing.new.answers import draft_of_item, with_key
+    from sozialraum.engine.editing.new.answers import draft_of_item, keyed_item
     from sozialraum.engine.editing.new.outline import item_of
 
     source = terminal.open_source()
@@ -90,7 +95,7 @@ def _add(kind: Kind[Any], field: str, ident: str | None, values: list[str]) -> N
     draft = _with_values(repository, draft, [f"{field}.1.{value}" for value in values])
     if somebody_is_there():
         draft = _ask(repository, draft, within=field)
-    draft, key = with_key(repository, draft, field)
+    draft, key = keyed_item(repository, draft, field)
     try:
         data = source.read(path)
         SafeWriter(source.root).replace(path, data, with_item(path, data, field, item_of(repository, draft, field)))
@@ -129,17 +134,21 @@ def _ask_id(kind: Kind[Any]) -> str | None:
 
     example = "kalk-nord" if kind.shape == SIMPLE else "2016/kalk"
     answer = ask_text(tr("Name of the file, such as {example}: ").format(example=example))
-    return slug(answer) if answer else None
+    return (slug(answer) if kind.shape == SIMPLE else answer) or None
 
 
 def _ask(repository: Repository, draft: Draft, within: str = "") -> Draft:
     """Ask for what is needed and not known, or only for what is below one field; an empty answer leaves it open."""
     from sozialraum.engine.editing.new.answers import answered, questions
 
-    pending = [question for question in questions(draft) if question.keys[0] == within or not within]
-    if pending:
-        terminal.say(tr("Return without an answer leaves a field open."))
-    for question in pending:
+    def pending() -> Iterator[Question]:
+        return (one for one in questions(draft) if one.keys not in asked and within in ("", one.keys[0]))
+
+    asked: set[KeyPath] = set()
+    while question := next(pending(), None):
+        if not asked:
+            terminal.say(tr("Return without an answer leaves a field open."))
+        asked.add(question.keys)
         if question.about:
             terminal.say("", question.about)
         for word, german in question.words.items():

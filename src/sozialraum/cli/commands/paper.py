@@ -11,6 +11,7 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import PaperMaker, formats_of, make_papers, record_of
+from sozialraum.cli.naming import id_of, paper_named
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import slug
@@ -19,7 +20,7 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, SomeFiles
 from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.topics.areas.days import areas_in, district_ids, year_end
-from sozialraum.topics.areas.manifest import DISTRICTS
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.programme.days import horizon, recorded_years
 from sozialraum.topics.programme.manifest import programme_of
@@ -67,14 +68,14 @@ def command(
         return
     paper = _named(name)
     if scope is None:
-        example = f"srk paper {name} {_example(paper)}"
+        example = f"srk paper {paper.name} {_example(paper)}"
         terminal.usage_error(tr("What is the paper for? For example: {example}").format(example=example))
     make_papers(paper, lambda repository: [_ident(repository, paper, scope, district)], format, out, force)
 
 
 def _named(name: str) -> Paper:
     """The paper of a name; a mistyped one ends with 2."""
-    paper = PAPERS.get(name)
+    paper = PAPERS.get(paper_named(name))
     if paper is None:
         sentence = tr("There is no paper `{name}`.").format(name=name)
         terminal.no_such(sentence, closest(name, PAPERS), tr("`srk paper --list` names all."))
@@ -158,8 +159,8 @@ def _area(repository: Repository, scope: str) -> str:
     year, _, name = scope.partition("/")
     is_year = year.isascii() and year.isdigit() and len(year) == 4 and 0 < int(year) < 9999
     known = [area.id for area in areas_in(repository, int(year))] if is_year else []
-    if name in known:
-        return scope
+    if (ident := id_of(repository, AREAS.folder, name, known)) in known:
+        return f"{year}/{ident}"
     close = closest(name, known, 0.5)
     meant = f"{year}/{close}" if close else None
     terminal.no_such(tr("There is no area `{area}`.").format(area=scope), meant, tr("`srk list areas` lists them."))
@@ -167,19 +168,20 @@ def _area(repository: Repository, scope: str) -> str:
 
 def _year(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:
     year, _, below = scope.partition("/")
-    district = district or below or None
+    within = district or below
     if not (year.isascii() and year.isdigit() and len(year) == 4):
         terminal.usage_error(tr("`{text}` is not a year; write it as 2015.").format(text=scope))
     if not areas_in(repository, int(year)):
         terminal.usage_error(tr("No area is active in {year}.").format(year=year))
-    if district is None:
+    if not within:
         return year
-    if district not in repository[DISTRICTS]:
-        close = closest(slug(district), repository[DISTRICTS])
+    ident = id_of(repository, DISTRICTS.folder, within)
+    if ident not in repository[DISTRICTS]:
+        close = closest(slug(within), repository[DISTRICTS])
         all_of_them = tr("Districts: {districts}.").format(districts=", ".join(repository[DISTRICTS]))
-        terminal.no_such(tr("There is no district `{district}`.").format(district=district), close, all_of_them)
-    inside = any(district in district_ids(area) for area in areas_in(repository, int(year)))
+        terminal.no_such(tr("There is no district `{district}`.").format(district=within), close, all_of_them)
+    inside = any(ident in district_ids(area) for area in areas_in(repository, int(year)))
     if paper.name in OF_AREAS and not inside:
-        named = repository[DISTRICTS][district].name
+        named = repository[DISTRICTS][ident].name
         terminal.usage_error(tr("No area lies in {district} in {year}.").format(district=named, year=year))
-    return f"{year}/{district}"
+    return f"{year}/{ident}"

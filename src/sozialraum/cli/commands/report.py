@@ -10,6 +10,7 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import PaperMaker, formats_of
+from sozialraum.cli.naming import id_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.checking import check
@@ -77,11 +78,10 @@ def _wanted(repository: Repository, year: int, areas: list[str]) -> list[str]:
 
 
 def _report_of(repository: Repository, year: int, area: str, of_year: list[str]) -> str:
-    named = (one.id for one in repository[AREAS].values() if slug(one.name) == slug(area))
-    meant = next((ident for one in (area, *named) if (ident := f"{year}/{one}") in of_year), None)
-    if meant:
-        return meant
     names = [one.partition("/")[2] for one in of_year]
+    area = id_of(repository, AREAS.folder, area, names)
+    if area in names:
+        return f"{year}/{area}"
     close = next((name for name in names if slug(area) in name), None) or closest(slug(area), names, 0.5)
     all_of_them = tr("Reports of {year}: {areas}.").format(year=year, areas=", ".join(names))
     if area in repository[AREAS]:

@@ -9,6 +9,7 @@ import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
+from sozialraum.cli.naming import id_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, json_text, tr
 from sozialraum.engine.records.kinds import Address
@@ -56,6 +57,7 @@ def _selection(repository: Repository, name: str) -> tuple[str, Selection]:
     """The selection or call of a name, or of a path to its file, with its folder."""
     folder, _, ident = name.removeprefix("data/").removesuffix(".yaml").rpartition("/")
     folders = (folder,) if folder in FOLDERS else tuple(FOLDERS)
+    ident = next((meant for one in folders if repository.knows(one, meant := id_of(repository, one, ident))), ident)
     if "selections" in folders and ident in repository[SELECTIONS]:
         return "selections", repository[SELECTIONS][ident]
     if "calls" in folders and ident in repository[CALLS]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from sozialraum.cli import completing, terminal
+from sozialraum.cli.naming import address_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.base import Part
@@ -28,10 +29,9 @@ def command(
     ],
 ) -> None:
     """Print the fields of a record."""
-    folder, _, ident = record.removeprefix("data/").removesuffix(".yaml").partition("/")
     repository = terminal.open_repository().repository
-    address = Address(folder, ident)
-    found = repository.get(address) if folder in KINDS else None
+    address = address_of(repository, record)
+    found = repository.get(address) if address.folder in KINDS else None
     if found is None:
         _explain_absence(repository, address)
     terminal.say(f"{address}  ({address.path})", "")

@@ -15,7 +15,7 @@ from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.marks import NAMES, SUMMED
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.values import RICH, PartialDate
-from sozialraum.engine.records.walk import metadata_of
+from sozialraum.engine.records.walk import marks_of
 
 
 def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
@@ -29,7 +29,7 @@ def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
 
 def is_rich(field: FieldInfo) -> bool:
     """Return whether a field holds a text with paragraphs, in which a single line break is a space."""
-    return RICH in metadata_of(field.annotation, field.metadata)
+    return RICH in marks_of(field)
 
 
 def _joined(text: str) -> str:
@@ -50,7 +50,7 @@ def amounts_in(value: Any) -> list[Any] | None:
 
 def points_to(field: FieldInfo) -> PointsTo | None:
     """Return what a field refers to, if it does."""
-    return next((one for one in metadata_of(field.annotation, field.metadata) if isinstance(one, PointsTo)), None)
+    return next((one for one in marks_of(field) if isinstance(one, PointsTo)), None)
 
 
 def as_written(value: Any) -> Any:

@@ -10,12 +10,12 @@ from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from sozialraum.engine.diff.changes import RepositoryChanges
+from sozialraum.engine.editing.labels import field_like
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.git.command import Git, RevisionRange, differing
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.checking import check, split_accepted
-from sozialraum.engine.records.fields import meant_field
 from sozialraum.engine.records.kinds import TABLES, Address, TableKind, kind_of
 from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.repository import Repository
@@ -180,7 +180,7 @@ def loosely(model: type[AnyPart], tree: dict[str, Tree]) -> AnyPart:
     except ValidationError:
         pass
     names = {field.alias or name: name for name, field in model.model_fields.items()}
-    meant = {meant_field(key, model): value for key, value in tree.items() if key not in names}
+    meant = {field_like(key, model): value for key, value in tree.items() if key not in names}
     values = {}
     for written, name in names.items():
         field = model.model_fields[name]

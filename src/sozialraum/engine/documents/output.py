@@ -125,7 +125,9 @@ def write(document: Document, format: str, root: Path | None = None) -> bytes:
     Raises WordTemplateUnusableError.
     """
     if format == "docx":
-        return _word(document, root)
+        from sozialraum.engine.documents.word.writer import write_word
+
+        return on_template(root, lambda template: write_word(document, template))
     module, _, name = FORMATS[format].partition(":")
     function = cast(
         "Callable[[Document], bytes]", getattr(import_module(f"sozialraum.engine.documents.{module}"), name)
@@ -133,9 +135,13 @@ def write(document: Document, format: str, root: Path | None = None) -> bytes:
     return function(document)
 
 
-def _word(document: Document, root: Path | None) -> bytes:
+def on_template(root: Path | None, write_on: Callable[[bytes | None], bytes]) -> bytes:
+    """Return a Word file that a function writes on a template: that of the data repository, or none if it has none.
+
+    Raises WordTemplateUnusableError.
+    """
     from sozialraum.engine.documents.checking import problem_of_template
-    from sozialraum.engine.documents.word.writer import WordTemplateError, write_word
+    from sozialraum.engine.documents.word.writer import WordTemplateError
 
     own = root / WORD_TEMPLATE if root else None
     if root and own and own.is_symlink() and not lies_inside(root, own):
@@ -145,7 +151,7 @@ def _word(document: Document, root: Path | None) -> bytes:
     if problem:
         raise WordTemplateUnusableError(problem)
     try:
-        return write_word(document, template)
+        return write_on(template)
     except WordTemplateError as error:
         raise WordTemplateUnusableError(str(error)) from error
 

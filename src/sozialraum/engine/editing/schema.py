@@ -74,7 +74,7 @@ class ForEditors(GenerateJsonSchema):
         told = merged(conditions_of(model), model.model_fields)
         for name, more in told.pop("properties", {}).items():
             properties[name] |= more
-        ordered = {name: properties[name] for name in _in_order(model, needed) if name not in from_path}
+        ordered = {name: properties[name] for name in in_order(model) if name not in from_path}
         for key in ("title", "description", "required"):
             result.pop(key, None)
         title = model.model_config.get("title")
@@ -87,13 +87,16 @@ class ForEditors(GenerateJsonSchema):
         }
 
 
-def _in_order(model: type[Part], needed: list[str]) -> list[str]:
-    """Own fields first, the period behind the first that is needed, what all records have at the end."""
-    names = [field.alias or name for name, field in model.model_fields.items()]
+def in_order(model: type[Part]) -> list[str]:
+    """Return the fields of a model as people write them, which is not always the order in which it inherits them.
+
+    Own fields stand first, the period behind the first that is needed, what all records have at the end.
+    """
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
     period = ["from", "until"] if issubclass(model, Dated) else []
     common = list(Record.model_fields) if issubclass(model, Record) else []
-    own = [name for name in names if name not in (*period, *common)]
-    first = next((index + 1 for index, name in enumerate(own) if name in needed), 0)
+    own = [name for name in fields if name not in (*period, *common)]
+    first = next((index + 1 for index, name in enumerate(own) if fields[name].is_required()), 0)
     return [*own[:first], *period, *own[first:], *common]
 
 

@@ -64,6 +64,14 @@ class KnownWords:
         """The first dozen in the order of the alphabet, for a person who looks for one of them."""
         return ", ".join(sorted(self._known)[:12])
 
+    def near(self, word: str, number: int) -> list[str]:
+        """A few known words that are a little like the given one, the most like first."""
+        from difflib import get_close_matches
+
+        likely = self._likely(word) if len(word) <= _LONGEST else []
+        self._left -= sum(_COMPARED + len(word) * len(one) for one in likely)
+        return get_close_matches(word, likely, number, 0.5)
+
     def _search(self, word: str, cutoff: float) -> str | None:
         from difflib import get_close_matches  # here, since most runs have nothing to suggest
 

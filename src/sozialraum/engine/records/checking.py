@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.catalogue import find_entry, severity_of
-from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_value
 from sozialraum.engine.records.base import Correction, Part, Record
 from sozialraum.engine.records.kinds import Address, imported, kind_of
@@ -25,6 +24,9 @@ from sozialraum.engine.records.references import PointsTo, references_of, target
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.walk import MarkedValue, slots
 from sozialraum.engine.topic import TOPICS
+
+if TYPE_CHECKING:
+    from sozialraum.engine.editing.proposals import Proposals
 
 Rule = Callable[[Repository, date], Iterable[Finding]]
 R = TypeVar("R", bound=Rule)
@@ -128,13 +130,20 @@ def references_lead_somewhere(repository: Repository, day: date) -> Iterator[Fin
                     yield from _nowhere(index, record, at_value(address.path, *found.keys), found)
 
 
+def nowhere(repository: Repository, record: Record) -> Iterator[Finding]:
+    """Yield the references of one record that lead nowhere in a repository, be the record in it or not."""
+    index = _Index(repository)
+    for found in references_of(record):
+        if not index.leads(record, found.marker, found.value):
+            yield from _nowhere(index, record, at_value(record.address.path, *found.keys), found)
+
+
 class _Index:
     """The keys of items per record and list, looked up once."""
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
         self._keys: dict[tuple[str, str, str], frozenset[str]] = {}
-        self._names: dict[tuple[str, ...], KnownWords] = {}
 
     def leads(self, record: Record, target: PointsTo, text: str) -> bool:
         """Return whether a reference leads to something."""
@@ -151,12 +160,12 @@ class _Index:
             self._keys[place] = frozenset(key for _, key in _items(record, tuple(items.split("."))))
         return self._keys[place]
 
-    def names(self, folder: str, ident: str = "", items: str = "") -> KnownWords:
-        """The ids of a folder, or the keys in one list of one record, to look for what was meant."""
-        place = (folder, ident, items)
-        if place not in self._names:
-            self._names[place] = KnownWords(self.keys(*place) if items else self.repository.records[folder])
-        return self._names[place]
+    @cached_property
+    def proposals(self) -> Proposals:
+        """Return what finds out what was meant."""
+        from sozialraum.engine.editing.proposals import Proposals  # most runs have nothing to propose
+
+        return Proposals(self.repository)
 
 
 def _nowhere(index: _Index, record: Record, place: Place, found: MarkedValue) -> Iterator[Finding]:
@@ -166,34 +175,21 @@ def _nowhere(index: _Index, record: Record, place: Place, found: MarkedValue) ->
     if ident not in repository.records[target.folder]:
         named_elsewhere = target.record is not None and target.record.startswith(".")
         if not named_elsewhere and not repository.knows(target.folder, ident):
-            close = _close(ident, index.names(target.folder))
-            suggestion = close
-            if close and key and target.record is None and target.items:
-                suggestion = _item_like(index, target.folder, close, target.items, key)
-            params = {"target": f"{target.folder}/{ident}", "suggestion": suggestion}
-            yield Finding("SRK301", place, params, hint="did-you-mean" if suggestion else None)
+            proposal = index.proposals.of(target, found.value)
+            params = {"target": f"{target.folder}/{ident}", "same": proposal.same, **proposal.params}
+            yield Finding("SRK301", place, params, hint=proposal.hint)
         return
-    keys = index.keys(target.folder, ident, target.items or "")
-    names = index.names(target.folder, ident, target.items or "")
-    close = _close(key, names)
+    proposal = index.proposals.of(target._replace(record=ident), key, ident)
     params = {
         "record": f"{target.folder}/{ident}",
         "key": key,
         "items": (target.items or "").rpartition(".")[2],
-        "suggestion": f"{ident}#{close}" if target.record is None else close,
-        "known": names.first,
+        "same": proposal.same,
+        **proposal.params,
     }
-    yield Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys" if keys else None)
-
-
-def _item_like(index: _Index, folder: str, ident: str, items: str, key: str) -> str | None:
-    """The address of an item in a record; of one that is like it where there is none of that key."""
-    found = key if key in index.keys(folder, ident, items) else _close(key, index.names(folder, ident, items))
-    return f"{ident}#{found}" if found else None
-
-
-def _close(word: str, names: KnownWords) -> str | None:
-    return names.closest(word) or names.containing(word)
+    if target.record is None and proposal.suggestion:
+        params["suggestion"] = f"{ident}#{proposal.suggestion}"
+    yield Finding("SRK302", place, params, hint=proposal.hint)
 
 
 def entries_of(record: Record) -> tuple[str, tuple[Any, ...]]:

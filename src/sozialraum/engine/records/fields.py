@@ -1,4 +1,4 @@
-"""The fields of models, which of them a mistyped or German name means, and the words that they take.
+"""The fields of models, and the words that they take.
 
 The words of closed lists are English in the files and German in papers; the type of a field says both:
 
@@ -8,7 +8,6 @@ The words of closed lists are English in the files and German in papers; the typ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, GetJsonSchemaHandler
@@ -16,43 +15,13 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
-from sozialraum.engine.records.kinds import slug
-from sozialraum.engine.records.walk import metadata_of, slot_of, slots
+from sozialraum.engine.records.walk import marks_of, slot_of, slots
 
 
 def fields_of(model: type[BaseModel]) -> list[str]:
     """The fields of a model as they are written in YAML."""
     return [field.alias or name for name, field in model.model_fields.items() if name != "id"]
-
-
-def meant_field(key: str, model: type[BaseModel]) -> str | None:
-    """The field that a name means which is none: mistyped, with a capital letter, in quotes, or in German."""
-    fields = fields_of(model)
-    word = slug(key)
-    name = word.replace("-", "_")
-    german = _german_fields(model)
-    found = name if name in fields else german.get(word) or closest(name, fields, 0.65)
-    if found is None and (close := closest(word, german, 0.8)):
-        found = german[close]
-    return found
-
-
-@cache
-def german_titles(model: type[BaseModel]) -> dict[str, str]:
-    """The fields by their German titles, written as file names are."""
-    return {slug(field.title): field.alias or name for name, field in model.model_fields.items() if field.title}
-
-
-@cache
-def _german_fields(model: type[BaseModel]) -> dict[str, str]:
-    """The fields by their German titles and, as far as that is clear, by the first word of these."""
-    titles = german_titles(model)
-    firsts: dict[str, str] = {}
-    for title, name in titles.items():
-        firsts.setdefault(title.partition("-")[0], name)
-    return {**firsts, **titles}
 
 
 def model_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel]:
@@ -85,23 +54,16 @@ class German:
         return {**made, "enumDescriptions": [self.words[word] for word in made["enum"]]}
 
 
-def german_words(field: FieldInfo | None) -> Mapping[str, str]:
-    """Return what the English words that a field takes mean in German; nothing where it takes any text."""
-    marks = metadata_of(field.annotation, field.metadata) if field else []
-    return next((mark.words for mark in marks if isinstance(mark, German)), {})
+def german_words(field: FieldInfo | Any) -> Mapping[str, str]:
+    """Return what the English words that a field, or a type, takes mean in German; nothing where it takes any text."""
+    return next((mark.words for mark in marks_of(field) if isinstance(mark, German)), {})
 
 
-def allowed_words(annotation: Any) -> frozenset[str]:
+def allowed_words(annotation: Any) -> tuple[str, ...]:
     """Return the English words that a type takes, if it takes only some."""
     if get_origin(annotation) is Literal:
-        return frozenset(get_args(annotation))
-    return next((found for one in get_args(annotation) if (found := allowed_words(one))), frozenset())
-
-
-def english_word(german: str, meanings: Mapping[str, str]) -> str | None:
-    """Return the English word whose meaning a German one is, if there is one."""
-    german = german.strip().lower()
-    return next((word for word, meaning in meanings.items() if meaning.lower() == german), None)
+        return get_args(annotation)
+    return next((found for one in get_args(annotation) if (found := allowed_words(one))), ())
 
 
 def words_below(model: type[BaseModel]) -> set[str]:

@@ -87,7 +87,8 @@ class Kind(_Shaped, Generic[R]):
     calls a record by a name, where it has none of its own and is not called by its owner and year. `keyed` is the route
     to the list whose keys can be renamed, since every reference to them is typed. `parts` are the words, in English and
     German, for an item that `new` adds to a record that is there, each with its list. Records without `closing` are
-    never closed, and those without `published` never leave the house.
+    never closed, and those without `published` never leave the house. `also` are other words that people have for its
+    records.
     """
 
     folder: str
@@ -102,6 +103,7 @@ class Kind(_Shaped, Generic[R]):
     closing: Closing | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
     published: Published | None = None
+    also: tuple[str, ...] = ()
 
     @cached_property
     def model(self) -> type[R]:

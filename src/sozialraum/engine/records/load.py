@@ -67,7 +67,17 @@ def load(source: FileSource) -> Loaded:
         else:
             findings += _load_file(source, repository, file, filed)
     _note_misplaced(repository, meant)
-    return Loaded(repository, findings, files)
+    return Loaded(repository, meant_references(repository, findings), files)
+
+
+def meant_references(repository: Repository, findings: list[Finding]) -> list[Finding]:
+    """The findings, together with what is meant by references that are no keys: only who knows all records can tell."""
+    if not any("reference" in finding.params for finding in findings):
+        return findings
+    from sozialraum.engine.editing.proposals import Proposals
+
+    proposals = Proposals(repository)
+    return [proposals.completed(finding) if "reference" in finding.params else finding for finding in findings]
 
 
 def _note_misplaced(repository: Repository, meant: dict[Address, str]) -> None:

@@ -10,12 +10,13 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from sozialraum.engine.findings import Place
-from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
-from sozialraum.engine.records.fields import english_word, field_at, fields_of, german_words, meant_field, model_at
+from sozialraum.engine.records.fields import field_at, fields_of, german_words, model_at
 from sozialraum.engine.records.kinds import slug
+from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.spelling import LIST, MAPPING, TEXT, shape_of, shortened
 from sozialraum.engine.records.values import SAYS_SOMETHING
+from sozialraum.engine.records.walk import marks_of
 from sozialraum.engine.yaml.encoding import INVISIBLE, NO_WIDTH, hidden_finding
 from sozialraum.engine.yaml.trees import Tree, value_at
 
@@ -26,6 +27,9 @@ _GUESSED = 300
 """So many unknown fields of a file are looked up; one that has more is no record with mistakes."""
 _OF_A_VALUE = {"SRK203", "SRK204", "SRK205", "SRK206", "SRK207", "SRK210", "SRK211"}
 """What is wrong with a value, whatever is wrong with names around it."""
+
+_DEFINED = {"key"}
+"""The field that gives something a key; others name what has one already."""
 
 _YIELDING = {"SRK109", "SRK120"}
 """What is said of a text, but goes without saying where the text is no value that can stand there."""
@@ -43,7 +47,7 @@ def findings_of(
     said = {finding.place.keys for finding in known if finding.place.keys and finding.code not in _YIELDING}
     within = {keys[:length] for keys in said for length in range(len(keys) + 1)}
     unknown = [details["loc"] for details in refused if details["type"] == "extra_forbidden"]
-    meant = {keys: meant_field(str(keys[-1]), model_at(model, keys[:-1])) for keys in unknown[:_GUESSED]}
+    meant = {keys: _meant_field(str(keys[-1]), model_at(model, keys[:-1])) for keys in unknown[:_GUESSED]}
     renamed = {(*keys[:-1], field) for keys, field in meant.items()}
     findings = [
         _finding_of(model, path, tree, details, meant)
@@ -79,14 +83,32 @@ def _finding_of(
     if kind == "literal_error":
         return _not_a_word(model, path, keys, value, context)
     if kind == "string_pattern_mismatch" and isinstance(value, str):
-        slugged = "#".join(slug(part) for part in value.split("#"))
-        params = {"value": shortened(value), "suggestion": slugged}
-        return Finding("SRK209", at_value(path, *keys), params, hint="write" if slugged not in ("", value) else None)
+        return _no_key(model, path, tree, keys, value)
     if kind.startswith("SRK") and kind != "SRK208":
         at = context.pop("at", None)
         hint = context.pop("hint", None)
         return Finding(kind, at_value(path, *keys, *([at] if at else [])), context, hint=hint)
     return _wrong_shape(path, keys, value, context.get("expected") or _SHAPES.get(kind, MAPPING))
+
+
+def _meant_field(key: str, model: type[BaseModel]) -> str | None:
+    from sozialraum.engine.editing.labels import field_like  # most runs meet no unknown field
+
+    return field_like(key, model)
+
+
+def _no_key(model: type[BaseModel], path: str, tree: Tree, keys: KeyPath, value: str) -> Finding:
+    """The finding for what is no key or id; whoever knows all records finds out what a reference means by it."""
+    field, place = field_at(model, keys), at_value(path, *keys)
+    points = next((mark for mark in marks_of(field) if isinstance(mark, PointsTo)), None)
+    if points is None:
+        slugged = "#".join(slug(part) for part in value.split("#")) if keys[-1] in _DEFINED else ""
+        params = {"value": shortened(value), "suggestion": slugged}
+        return Finding("SRK209", place, params, hint="write" if slugged not in ("", value) else None)
+    if points.record and points.record.startswith("."):
+        holder = tree.get(points.record[1:]) if isinstance(tree, dict) else None
+        points = points._replace(record=holder if isinstance(holder, str) else "")
+    return Finding("SRK209", place, {"value": shortened(value), "said": value, "reference": points})
 
 
 def _is_judged_too_early(tree: Tree, details: ErrorDetails, within: set[KeyPath]) -> bool:
@@ -121,10 +143,17 @@ def _shape_hint(value: object, expected: str) -> str | None:
 
 
 def _not_a_word(model: type[BaseModel], path: str, keys: KeyPath, value: Tree, context: dict[str, Any]) -> Finding:
+    from sozialraum.engine.editing.labels import listed_words, meant_words, word_like
+
     allowed = [word.strip("'") for word in str(context.get("expected", "")).replace(" or ", ", ").split(", ")]
     text = value if isinstance(value, str) else ""
-    suggestion = english_word(text, german_words(field_at(model, keys))) or closest(text.lower(), allowed)
-    params = {"value": shortened(value), "allowed": ", ".join(allowed), "suggestion": suggestion}
+    german = german_words(field_at(model, keys))
+    meanings = {word: german.get(word, word) for word in allowed}
+    meant = meant_words(text, meanings)
+    suggestion = meant[0] if len(meant) == 1 else None if meant else word_like(text, meanings)
+    params = {"value": shortened(value), "allowed": listed_words(allowed, meanings), "suggestion": suggestion}
+    if len(meant) > 1:
+        return Finding("SRK211", at_value(path, *keys), {**params, "choices": listed_words(meant, meanings)}, "either")
     return Finding("SRK211", at_value(path, *keys), params, hint="write" if suggestion else None)
 
 

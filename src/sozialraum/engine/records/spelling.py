@@ -33,10 +33,18 @@ _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|[0-4]\d)")
 _LONG_DATE = re.compile(r"(\d{1,2})\.?\s+([A-Za-zäÄ]+)\.?\s+(\d{4})")
 _SLASHED_DATE = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _LOOSE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_LONG_MONTH = re.compile(r"([A-Za-zäÄ]+)\.?\s+(\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?:[.:h](\d{2}))?(?:\s*Uhr)?", re.IGNORECASE)
 _QUOTES = "„“”‚‘’«»\"'"
 _CURRENCY = re.compile(r"^(?:€|Euro|EUR)\s*|(?:€|Euro|EUR)$", re.IGNORECASE)
+_UNIT = re.compile(r"€|euro?", re.IGNORECASE)
+_CENTS_OR_THOUSANDS = re.compile(r"\d{1,3}[.]\d{3}")
+_DECIMALS_OR_THOUSANDS = re.compile(r"\d{1,3}[,]\d{3}")
+_MIXED = re.compile(r"\d([. \u00a0\u202f'])\d{3}(?!\1)[. \u00a0\u202f']\d{3}")
+_LEADING_ZERO = re.compile(r"[+-]?0\d")
+_BARE_HOUR = re.compile(r"\D*\d{1,2}\D*")
+_ANSWERS = {"ja", "nein", "yes", "no", "true", "false", "wahr", "falsch"}
 _THOUSANDS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f']\d{3})+")
 
 
@@ -81,9 +89,12 @@ def iso_date(text: str) -> str | None:
 
 
 def iso_month(text: str) -> str | None:
-    """The ISO spelling of a month: 3/2015."""
-    match = _MONTH_YEAR.fullmatch(_bare(text))
-    first = _iso(int(match[2]), int(match[1]), 1) if match else None
+    """The ISO spelling of a month: 3/2015, März 2015."""
+    if match := _MONTH_YEAR.fullmatch(_bare(text)):
+        number: int | None = int(match[1])
+    elif match := _LONG_MONTH.fullmatch(_bare(text)):
+        number = MONTHS.get(match[1].lower())
+    first = _iso(int(match[2]), number, 1) if match and number else None
     return first and first[:7]
 
 
@@ -144,3 +155,24 @@ def digits_hint(text: str, count: int) -> Remedy:
     if text.isascii() and text.isdigit() and len(text) == count - 1:
         return ("write", f"0{text}")
     return ("fixed-digits", None)
+
+
+def is_same_value(code: str, written: str) -> bool:
+    """Return whether a date, number, time, amount or answer has only one reading; `code` says which it should be."""
+    bare = written.strip("„“”‚‘’«»\"' \t\u00a0")
+    if code == "SRK207":
+        return bare.lower() in _ANSWERS
+    if code == "SRK205":
+        return "uhr" in bare.lower() or not _BARE_HOUR.fullmatch(bare)
+    if code in ("SRK204", "SRK206"):
+        return _is_same_number(code, bare)
+    return True
+
+
+def _is_same_number(code: str, bare: str) -> bool:
+    number = _UNIT.sub("", bare).strip()
+    if "%" in bare or "‰" in bare or _LEADING_ZERO.match(number) or _MIXED.search(number):
+        return False
+    if code == "SRK206":
+        return not _CENTS_OR_THOUSANDS.fullmatch(number)
+    return number == bare and not _DECIMALS_OR_THOUSANDS.fullmatch(number)

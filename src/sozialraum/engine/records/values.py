@@ -226,13 +226,15 @@ Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000, 
 """Plain text: what stands here is printed as it is."""
 
 RICH = StringConstraints(min_length=1, max_length=100_000, pattern=SAYS_SOMETHING)
-_MARKS = Field(description="Eine leere Zeile macht einen Absatz, „- “ am Zeilenanfang eine Liste, **so** wird es fett")
+RICH_SAID = "Eine leere Zeile macht einen Absatz, „- “ am Zeilenanfang eine Liste, **so** wird es fett"
+_MARKS = Field(description=RICH_SAID)
 RichText = Annotated[str, PROSE, RICH, _MARKS]
 """Text with paragraphs (an empty line between), lists (lines that begin with "- ") and **bold**; nothing else."""
 
 _KEY_SAID = "kleine Buchstaben ohne Umlaute, Ziffern, Bindestriche"
 _KEY = Field(description=_KEY_SAID, examples=["elterncafe"], json_schema_extra={"patternErrorMessage": _KEY_SAID})
-Key = Annotated[str, StringConstraints(pattern=rf"^{ID_PART}$", max_length=60), _KEY]
+KEY = StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)
+Key = Annotated[str, KEY, _KEY]
 """The short name of a list item that others point to."""
 
 _DAY, _DAY_SAID = "2016-03-31", "Ein Datum steht als 2016-03-31"

@@ -194,6 +194,14 @@ def metadata_of(annotation: Any, metadata: Any = ()) -> list[Any]:
     return found
 
 
+def marks_of(field: Any) -> list[Any]:
+    """Return what is attached to the type of a field, or to a type itself."""
+    if isinstance(field, FieldInfo):
+        return metadata_of(field.annotation, field.metadata)
+    inner, attached = unpacked(field)
+    return [*attached, *metadata_of(inner)]
+
+
 def _each(gather: Gather) -> Gather:
     def gather_items(values: Any, found: list[tuple[Any, Any]]) -> None:
         for value in values:

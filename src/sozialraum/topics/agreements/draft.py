@@ -34,8 +34,8 @@ def draft_agreement(repository: Repository, address: Address) -> Draft:
     if goals := _goal_system(repository, int(year)):
         known["goal_system"] = goals
     draft = Draft(address, known, tuple(surroundings(repository, area, int(year))) if area else ())
-    for before in _before(repository, ident, int(year)):
-        draft = _with_open_measures(repository, draft, before)
+    for earlier in before(repository, ident, int(year)):
+        draft = _with_open_measures(repository, draft, earlier)
     return draft
 
 
@@ -60,7 +60,7 @@ def _goal_system(repository: Repository, year: int) -> str | None:
     return max(holding, key=lambda goals: goals.first_day or first).id if holding else None
 
 
-def _before(repository: Repository, area: str, year: int) -> list[Agreement]:
+def before(repository: Repository, area: str, year: int) -> list[Agreement]:
     """The agreement of the year before; of a new area those of the areas that it grew out of."""
     own = repository[AGREEMENTS].get(f"{year - 1}/{area}")
     if own or area not in repository[AREAS]:
@@ -109,9 +109,21 @@ def _is_open(entry: MeasureProgress | None) -> bool:
 
 
 def _state(before: Agreement, entry: MeasureProgress | None) -> str:
+    return f"Stand {before.year}: {_reached(entry)}"
+
+
+def _reached(entry: MeasureProgress | None) -> str:
     state = MEASURE_STATES[entry.state] if entry else NOT_REPORTED
     reason = f": {' '.join(entry.reason.split())}" if entry and entry.reason else ""
-    return f"Stand {before.year}: {state}{reason}"
+    return f"{state}{reason}"
+
+
+def last_state(repository: Repository, measure: str) -> Iterator[tuple[str, str]]:
+    """Yield how far a measure got in its year, if that was reported, given its address: Stand 2015, erreicht."""
+    ident, _, key = measure.partition("#")
+    report = repository[REPORTS].get(ident)
+    if report:
+        yield f"Stand {ident[:4]}", _reached(next((one for one in report.measures if one.measure == key), None))
 
 
 def _taken_along(before: Agreement, measure: Measure) -> Tree:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
-from sozialraum.engine.topic import Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.agreements.model import Agreement
@@ -49,6 +49,24 @@ TOPIC = Topic(
             state="sozialraum.topics.agreements.days:concluded",
             known="sozialraum.topics.agreements.days:concluded",
             base="sozialraum.topics.areas.days:area_of",
+        ),
+    ),
+    forms=(
+        FormPlan(
+            "agreement",
+            "Zielvereinbarung",
+            "agreements",
+            leaves_out=("goal_system", "review", "objectives.answers", "objectives.measures.answers"),
+            hints={
+                "concluded": "Bleibt leer, solange es ein Entwurf ist",
+                "situation": "Was das Jahr bestimmt: was gelungen ist, was offen blieb, was neu ist",
+                "objectives": "Zu jedem Handlungsziel ein eigener Abschnitt mit seinen Maßnahmen",
+                "objectives.measures.success": "Woran zu erkennen ist, dass es gelungen ist, möglichst mit einer Zahl",
+                "objectives.measures.steps": "Was nacheinander geschieht",
+                "objectives.measures.without_cost": "Ja, wenn es kein eigenes Geld kostet",
+                "objectives.measures.continues": "Die Maßnahme des Vorjahres, die weitergeht",
+            },
+            context="sozialraum.topics.agreements.form:context",
         ),
     ),
     known="sozialraum.topics.agreements.days:KNOWN",

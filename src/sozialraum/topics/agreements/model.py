@@ -114,14 +114,12 @@ class Agreement(OfArea, title="Jahreszielvereinbarung"):
                 yield objective, measure
 
 
-class MeasureProgress(Part):
+class MeasureProgress(Part, title="Maßnahme"):
     """The progress of an agreed measure."""
 
     must = (needs("reason", when=("state", "not-achieved", "dropped"), breach=says("SRK215", at="state")),)
 
     measure: AgreedMeasure = Field(title="Maßnahme", description="Kurzname in der Vereinbarung desselben Jahres")
     state: Annotated[MeasureState, STATE] = Field(title="Stand")
-    reason: Annotated[Text | None, REASON] = Field(
-        None, title="Begründung", description="nötig bei not-achieved und dropped"
-    )
+    reason: Annotated[Text | None, REASON] = Field(None, title="Begründung")
     spent: tuple[Funding, ...] = Field((), title="Verausgabt")

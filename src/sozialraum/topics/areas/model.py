@@ -79,7 +79,7 @@ _RING_SCHEMA = {"type": "string", "patternErrorMessage": _RING_SAID, "examples":
 Ring = Annotated[str, PlainValidator(parse_ring), WithJsonSchema(_RING_SCHEMA)]
 
 
-class Inventory(Part):
+class Inventory(Part, title="Bestandsaufnahme"):
     """A survey of the offers there are: a field or form that is named here and has no offer is missing."""
 
     on: Date = Field(title="Stichtag")

@@ -79,7 +79,7 @@ RELATION_WAYS = {
 """How the noun leads to the other end: Einladung an, Beratung für."""
 
 
-class Member(Dated):
+class Member(Dated, title="Mitglied"):
     """Members by function; an organisation or office, never a private person."""
 
     function: Text = Field(title="Funktion", description="zum Beispiel Ratsmitglied, Vertretung der Verwaltung")
@@ -128,7 +128,7 @@ class RulesOfProcedure(Part):
     document: SourceRef | None = Field(None, title="Dokument", description="Kennung einer Datei in data/sources")
 
 
-class TeamProject(Dated):
+class TeamProject(Dated, title="Projekt"):
     """A prevention project of a team, or work that belongs to no case. What concerns a case has no place here."""
 
     key: Key = Field(title="Kurzname")
@@ -189,7 +189,7 @@ class CouncilGroup(Part):
     seats: Count = Field(title="Sitze im Rat")
 
 
-class Lot(Part):
+class Lot(Part, title="Losentscheid"):
     """A lot that was drawn between groups with equal remainders; it holds for the body for which it was drawn."""
 
     on: Date = Field(title="Gezogen am")

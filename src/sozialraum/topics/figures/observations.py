@@ -173,10 +173,11 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
 
 
 def _no_qualifier(path: str, number: int, cell: CsvCell) -> Finding:
-    from sozialraum.engine.records.fields import english_word
+    from sozialraum.engine.editing.labels import listed_words, meant_words
 
-    meant = english_word(cell.text, QUALIFIERS)
-    params = {"value": cell.text[:60], "allowed": ", ".join(QUALIFIERS), "suggestion": meant}
+    found = meant_words(cell.text, QUALIFIERS)
+    meant = found[0] if len(found) == 1 else None
+    params = {"value": cell.text[:60], "allowed": listed_words(QUALIFIERS, QUALIFIERS), "suggestion": meant}
     return Finding("SRK211", _place(path, number, cell), params, "write" if meant else None)
 
 

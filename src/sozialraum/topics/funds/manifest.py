@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
-from sozialraum.engine.topic import Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Budget, Fund
@@ -58,5 +58,29 @@ TOPIC = Topic(
         ),
     ),
     duties=("sozialraum.topics.funds.duties",),
+    forms=(
+        FormPlan(
+            "grant",
+            "Antrag auf Mittel",
+            "funds",
+            asks=("grants",),
+            leaves_out=(
+                "grants.withdrawn",
+                "grants.decision",
+                "grants.payments",
+                "grants.proof",
+                "grants.returned",
+            ),
+            adds=("grants",),
+            hints={
+                "grants.applied.need": "Welcher Bedarf im Gebiet dahintersteht",
+                "grants.applied.idea": "Was geschehen soll, wo, mit wem",
+                "grants.applied.regular_funding.replaced": (
+                    "Ja, wenn das Geld ersetzt, was andere ohnehin zahlen müssen"
+                ),
+            },
+            context="sozialraum.topics.funds.form:context",
+        ),
+    ),
     known="sozialraum.topics.funds.days:KNOWN",
 )

@@ -72,7 +72,7 @@ class Proof(Part):
     spent: Money = Field(title="Verausgabt", description="aus der Bewilligung")
 
 
-class Grant(Part):
+class Grant(Part, title="Antrag"):
     """An application and what became of it."""
 
     key: Key = Field(title="Kurzname")

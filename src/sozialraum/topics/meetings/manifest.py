@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind, Published
-from sozialraum.engine.topic import Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Meeting, Submission
@@ -33,6 +33,7 @@ MEETINGS: Kind[Meeting] = Kind(
         Plural("{n} set of approved minutes prints this", "{n} sets of approved minutes print this"),
         hangs_on="sozialraum.topics.meetings.days:approving",
     ),
+    also=("Einladung", "Niederschrift", "Protokoll", "Konferenz"),
 )
 SUBMISSIONS: Kind[Submission] = Kind(
     "submissions",
@@ -76,6 +77,59 @@ TOPIC = Topic(
             known="sozialraum.topics.meetings.days:approved",
             base="sozialraum.topics.meetings.days:body_of",
             closed=True,
+        ),
+    ),
+    forms=(
+        FormPlan(
+            "meeting",
+            "Einladung",
+            "meetings",
+            asks=(
+                "number",
+                "date",
+                "begin",
+                "end",
+                "topic",
+                "reply_until",
+                "place",
+                "invited",
+                "agenda",
+                "distribution",
+            ),
+            leaves_out=(
+                "agenda.text",
+                "agenda.decision",
+                "agenda.result",
+                "agenda.votes",
+                "agenda.tasks",
+                "agenda.passed_on",
+            ),
+            hints={"agenda": "Zu jedem Punkt ein eigener Abschnitt", "topic": "Worum es geht, in einer Zeile"},
+            context="sozialraum.topics.meetings.form:of_invitation",
+        ),
+        FormPlan(
+            "minutes",
+            "Niederschrift",
+            "meetings",
+            asks=("state", "next", "minutes", "agenda", "concepts", "distribution"),
+            leaves_out=(
+                "agenda.minutes",
+                "agenda.purpose",
+                "agenda.papers",
+                "agenda.passed_on",
+                "agenda.tasks.done",
+                "minutes.approved_in",
+                "concepts.sent",
+                "concepts.answer",
+                "concepts.answered",
+            ),
+            hints={
+                "agenda": "Zu jedem Punkt ein eigener Abschnitt",
+                "agenda.text": "Was berichtet und besprochen wurde",
+                "agenda.decision": "Nur wenn etwas beschlossen wurde",
+                "minutes.present": "Nach Funktion, ohne Namen",
+            },
+            context="sozialraum.topics.meetings.form:of_minutes",
         ),
     ),
     gates=("sozialraum.topics.meetings.rules:untold_changes",),

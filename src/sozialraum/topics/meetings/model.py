@@ -76,7 +76,7 @@ class PassedOn(Part):
     on: Date | None = Field(None, title="Am", description="fehlt, solange es aussteht")
 
 
-class AgendaItem(Part):
+class AgendaItem(Part, title="TOP"):
     """An item of the agenda; what was said and decided is added after the meeting."""
 
     top: Annotated[Text, NUMBER] = Field(title="TOP", description="zum Beispiel 3 oder 3.1", examples=["1"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
-from sozialraum.engine.topic import Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.offers.model import Offer
@@ -58,6 +58,19 @@ TOPIC = Topic(
             gather="sozialraum.topics.offers.papers:gather_coverage",
             scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
+        ),
+    ),
+    forms=(
+        FormPlan(
+            "offer",
+            "Angebot",
+            "offers",
+            leaves_out=("other_statements",),
+            hints={
+                "text": "Was das Angebot ist, für wen, wann und wo",
+                "places": "Nur wenn Plätze gezählt werden: zu jeder Art und jedem Standort ein eigener Abschnitt",
+                "places.occupancy": "Nur Summen, nie Angaben zu einem Fall",
+            },
         ),
     ),
     known="sozialraum.topics.offers.days:KNOWN",

@@ -37,7 +37,7 @@ class PlaceShare(Part):
     sources: tuple[Citation, ...] = Field((), title="Quellen")
 
 
-class PlacePart(PlaceShare):
+class PlacePart(PlaceShare, title="Teil"):
     """Some of the places, and what they are again divided into."""
 
     parts: tuple[PlaceShare, ...] = Field((), title="Davon")

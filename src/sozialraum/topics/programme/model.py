@@ -218,6 +218,12 @@ class Programme(Record, Dated, title="Programm"):
     name: Text = Field(title="Name des Programms")
     short: Text = Field(title="Kurzname")
     city: City = Field(title="Stadt")
+    email: Text | None = Field(
+        None,
+        title="Postfach der Geschäftsstelle",
+        description="E-Mail-Adresse der Stelle, an die ausgefüllte Formulare gehen, nicht die einer Person",
+        examples=["veedel@stadt.example"],
+    )
     terms: Terms = Field(default_factory=lambda: Terms(), title="Begriffe")
     concept: Concept = Field(default_factory=lambda: Concept(), title="Aus dem Konzept der Stadt")
     records: Period = Field(title="Erfasster Zeitraum")
@@ -246,7 +252,7 @@ class Source(Record, title="Quelle"):
     licence: Text | None = Field(None, title="Lizenz")
 
 
-class Item(Part):
+class Item(Part, title="Eintrag"):
     """One entry of a catalogue."""
 
     key: Key = Field(title="Kurzname")
@@ -265,7 +271,7 @@ class Catalogue(Record, title="Katalog"):
     items: tuple[Item, ...] = Field(title="Einträge")
 
 
-class Goal(Part):
+class Goal(Part, title="Projektziel"):
     """A goal of the programme (Projektziel)."""
 
     key: Key = Field(title="Kurzname")
@@ -277,7 +283,7 @@ class Goal(Part):
     )
 
 
-class Objective(Part):
+class Objective(Part, title="Handlungsziel"):
     """An aim below a goal (Handlungsziel)."""
 
     key: Key = Field(title="Kurzname")
@@ -306,7 +312,9 @@ class Post(Part):
 
     function: Text = Field(title="Funktion", description="keine Person")
     full_time: FullTime | None = Field(
-        None, title="Vollzeitstellen", description="zum Beispiel 0.5; fehlt, wenn der Umfang nicht bekannt ist"
+        None,
+        title="Vollzeitstellen",
+        description="Anteil einer vollen Stelle; fehlt, wenn der Umfang nicht bekannt ist",
     )
     coordination: Flag = Field(False, title="Koordination", description="true, wenn die Stelle den Raum koordiniert")
     qualification: Text | None = Field(None, title="Qualifikation")

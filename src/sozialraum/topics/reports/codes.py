@@ -93,4 +93,10 @@ ENTRIES = [
         "Who is invited too late may challenge what is decided.",
         "Nothing can be mended; say in the minutes whether the invitation was accepted as proper.",
     ),
+    Entry(
+        "SRK430", "warning", "Submitted before released",
+        "The report was submitted on {submitted}, before the provider released it on {released}.",
+        "The provider answers for its report and releases it before it leaves the house.",
+        "Check the two days.",
+    ),
 ]  # fmt: skip

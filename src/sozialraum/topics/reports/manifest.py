@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
-from sozialraum.engine.topic import Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.reports.model import Report
@@ -37,7 +37,7 @@ REPORTS: Kind[Report] = Kind(
 TOPIC = Topic(
     "reports",
     kinds=(REPORTS,),
-    codes={"sozialraum.topics.reports.codes": "216 218 223-225 308 401-408 417"},
+    codes={"sozialraum.topics.reports.codes": "216 218 223-225 308 401-408 417 430"},
     rules=("sozialraum.topics.reports.rules",),
     papers=(
         Paper(
@@ -94,6 +94,33 @@ TOPIC = Topic(
             known="sozialraum.topics.meetings.days:noted",
             corrections="sozialraum.topics.reports.year:corrections",
             names_recommended="never",
+        ),
+    ),
+    forms=(
+        FormPlan(
+            "report",
+            "Jahresbericht",
+            "reports",
+            leaves_out=("steps",),
+            fixed={"measures": "measure"},
+            hints={
+                "summary": "Höchstens fünf Zeilen: was im Jahr am wichtigsten war",
+                "changes.population": "Zuzüge und Fortzüge, Alter, Familien, neue Gruppen",
+                "changes.infrastructure": "Läden, Praxen, Kitas, Schulen, Plätze, Verkehr: was kam hinzu, was fehlt",
+                "changes.networks": "Wer arbeitet neu mit, was trägt, was ist weggefallen",
+                "changes.needs": "Was im Gebiet gebraucht wird, und von wem",
+                "projects": "Zu jedem Projekt ein eigener Abschnitt",
+                "projects.measures": "Ziel und Geld stehen dann schon dort",
+                "projects.goals": "Nur wenn keine vereinbarte Maßnahme dahintersteht",
+                "projects.funds": "Nur was nicht bei einer Maßnahme steht",
+                "projects.without_cost": "Ja, wenn es kein eigenes Geld gekostet hat",
+                "projects.result": "Was wurde erreicht, was nicht, wie geht es weiter",
+                "bodies": "Worum es in den Gremien ging; die Sitzungen selbst stehen schon im Bericht",
+                "measures": "Bei jeder vereinbarten Maßnahme eintragen, wie weit sie kam",
+                "outlook.priorities": "Worauf es im nächsten Jahr ankommt",
+                "outlook.requests": "Was ein Fachamt tun oder wissen soll",
+            },
+            context="sozialraum.topics.reports.form:context",
         ),
     ),
     duties=("sozialraum.topics.reports.duties",),

@@ -22,13 +22,14 @@ from sozialraum.topics.programme.model import Filed
 from sozialraum.topics.programme.references import ActionField
 
 STEPS = {
+    "released": "freigegeben",
     "submitted": "vorgelegt",
     "checked": "geprüft",
     "returned": "zur Überarbeitung zurückgegeben",
     "extended": "Frist verlängert",
     "presented": "vorgestellt",
 }
-Step = Annotated[Literal["submitted", "checked", "returned", "extended", "presented"], German(STEPS)]
+Step = Annotated[Literal["released", "submitted", "checked", "returned", "extended", "presented"], German(STEPS)]
 
 
 class AreaChanges(Part):

@@ -162,7 +162,7 @@ def _size(project: Project, money: Decimal | None) -> Iterator[str]:
 
 def _steps(repository: Repository, report: Report) -> list[tuple[date, str, str | None]]:
     """The way of the report up to its submission, unless that is all and stands in the head."""
-    told = any(step.step != "submitted" or step.note for step in report.steps)
+    told = any(step.step not in ("released", "submitted") or step.note for step in report.steps)
     return [_step(repository, step) for step in sorted(report.steps, key=lambda step: step.on)] if told else []
 
 

@@ -131,6 +131,23 @@ def reports_are_submitted_before_presented(repository: Repository, day: date) ->
 
 
 @rule
+def reports_are_released_before_submitted(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK430: a report that its provider releases is released before it is submitted, also after a return."""
+    for report in repository[REPORTS].values():
+        released = submitted = None
+        for step in sorted(report.steps, key=lambda step: step.on):
+            if step.step == "returned":
+                released = submitted = None
+            elif step.step == "submitted":
+                submitted = submitted or step.on
+            elif step.step == "released" and released is None:
+                released = step.on
+                if submitted and submitted < released:
+                    params = {"submitted": submitted, "released": released}
+                    yield Finding("SRK430", step_place(report, "released", released), params)
+
+
+@rule
 def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK407: a submitted report says of each agreed measure how far it got."""
     for report in repository[REPORTS].values():

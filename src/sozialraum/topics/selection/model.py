@@ -79,7 +79,7 @@ class Judgement(Part):
     reason: Annotated[Text, REASON] = Field(title="Begründung")
 
 
-class Candidate(Part):
+class Candidate(Part, title="Vorschlag"):
     """An area that may be chosen: one that has a file, or whole quarters.
 
     The body may set one whatever its points are, or leave it out; both with a reason.
@@ -137,7 +137,7 @@ class Selection(Record, title="Gebietsauswahl"):
     body: BodyRef = Field(title="Es entscheidet")
     reference_day: Date = Field(title="Stichtag der Zahlen", description="es zählt der jüngste Wert bis zu diesem Tag")
     method: Method = Field("weighted", title="Verfahren", description="weighted = Reihung, by-type = je Typ ein Gebiet")
-    number: Count | None = Field(None, title="Anzahl der Gebiete", description="nur bei method: weighted")
+    number: Count | None = Field(None, title="Anzahl der Gebiete", description="nur bei der Reihung nach Punkten")
     reference: Reference = Field(
         "typical",
         title="Bezugsgebiet eines Typs",
@@ -167,7 +167,7 @@ class CallJudgement(Judgement):
     criterion: OwnCallCriterion = Field(title="Kriterium")
 
 
-class Application(Part):
+class Application(Part, title="Bewerbung"):
     """An application of a provider; one that is left out says why."""
 
     key: Key = Field(title="Kurzname")

@@ -48,7 +48,7 @@ RECOMMENDATION_STATES = {
 RecommendationState = Annotated[Literal["open", "taken-up", "done", "declined"], German(RECOMMENDATION_STATES)]
 
 
-class StudyFinding(Part):
+class StudyFinding(Part, title="Befund"):
     """Something that a study found, under the heading it stands below there, or a field of SONI."""
 
     text: Text = Field(title="Befund")
@@ -70,7 +70,7 @@ class Quote(Part):
     round: Text | None = Field(None, title="Runde oder Gruppe", description="keine Person")
 
 
-class FollowUp(Part):
+class FollowUp(Part, title="Folge"):
     """A step after a recommendation: what became of it on a day, and by what."""
 
     must = (needs("reason", when=("state", "declined"), breach=says("SRK242", at="state")),)
@@ -88,7 +88,7 @@ class FollowUp(Part):
     reason: Annotated[Text | None, REASON] = Field(None, title="Begründung", description="nötig bei declined")
 
 
-class Recommendation(Part):
+class Recommendation(Part, title="Empfehlung"):
     """A piece of advice of a study, to whom, and what became of it."""
 
     key: Key = Field(title="Kurzname")
@@ -101,7 +101,7 @@ class Recommendation(Part):
         return next((step for step in reversed(self.follow_up) if step.on.last <= day), None)
 
 
-class Transfer(Part):
+class Transfer(Part, title="Übertragung"):
     """A judgement on whether something that worked elsewhere can be taken over."""
 
     conditions: tuple[Text, ...] = Field((), title="Unter welchen Bedingungen")

@@ -40,12 +40,12 @@ class WordTemplateError(ValueError):
 
 def write_word(document: Document, template: bytes | None = None) -> bytes:
     """The bytes of a `.docx`. Its body is the paper's; styles, margins, header and footer are the template's."""
-    word = _opened(_default_template() if template is None else template)
-    styles = Styles(word.part.styles.element, _default_styles)
+    word = opened(template)
+    styles = Styles(word.part.styles.element, default_styles)
     write_body(word, styles, document.blocks)
     fill_pages(word, styles, document.mark, document.footer)
     _describe(word, document)
-    _set_language(word, _language(document))
+    set_language(word, _language(document))
     packed = io.BytesIO()
     word.save(packed)
     return repacked(packed.getvalue(), document.day)
@@ -53,10 +53,10 @@ def write_word(document: Document, template: bytes | None = None) -> bytes:
 
 def write_body(word: WordDocument, styles: Styles, blocks: Blocks) -> None:
     """Put blocks in place of what the body holds."""
-    _clear(word)
+    clear(word)
     notes = Notes(word.part, styles)
     numbering = Numbering(word.part.numbering_part.element, styles)
-    paper = WordParts(styles, notes, numbering, Pictures(word.part), _text_width(word))
+    paper = WordParts(styles, notes, numbering, Pictures(word.part), width_of_text(word))
     body = word.element.body
     last = body[-1]
     for child in list(parse_xml(xml.root("w:body", BodyWriter(paper).xml(blocks)))):
@@ -64,9 +64,10 @@ def write_body(word: WordDocument, styles: Styles, blocks: Blocks) -> None:
     notes.store(paper.note_runs)
 
 
-def _opened(template: bytes) -> WordDocument:
+def opened(template: bytes | None) -> WordDocument:
+    """Return a template as a document, the default one without any. Raises WordTemplateError."""
     try:
-        return docx.Document(io.BytesIO(template))
+        return docx.Document(io.BytesIO(_default_template() if template is None else template))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
         raise WordTemplateError(str(error)) from error
 
@@ -75,12 +76,13 @@ def _default_template() -> bytes:
     return (default_templates() / TEMPLATE).read_bytes()
 
 
-def _default_styles() -> BaseOxmlElement:
+def default_styles() -> BaseOxmlElement:
+    """Return the styles of the default template."""
     styles: BaseOxmlElement = docx.Document(io.BytesIO(_default_template())).part.styles.element
     return styles
 
 
-def _clear(word: WordDocument) -> None:
+def clear(word: WordDocument) -> None:
     """Empty the body, and let go what only the template's own text used, such as its pictures."""
     word.element.body.clear_content()
     word.element.body.get_or_add_sectPr()
@@ -88,7 +90,8 @@ def _clear(word: WordDocument) -> None:
         del word.part.rels[identifier]
 
 
-def _text_width(word: WordDocument) -> int:
+def width_of_text(word: WordDocument) -> int:
+    """Return how wide the text is between the margins, in twips."""
     section = word.sections[-1]
     page, left, right = section.page_width, section.left_margin, section.right_margin
     if page is None or left is None or right is None:
@@ -104,10 +107,10 @@ def _describe(word: WordDocument, document: Document) -> None:
         del package.rels[key]
     noon = datetime.combine(document.day, time(12))
     properties = package.core_properties
-    properties.title = _property(document.title)
-    properties.subject = _property(document.subject)
-    properties.author = properties.last_modified_by = _property(document.author)
-    properties.keywords = _property("; ".join(document.keywords))
+    properties.title = property_text(document.title)
+    properties.subject = property_text(document.subject)
+    properties.author = properties.last_modified_by = property_text(document.author)
+    properties.keywords = property_text("; ".join(document.keywords))
     properties.language = _language(document)
     properties.created = properties.modified = noon
     properties.revision = 1
@@ -117,14 +120,15 @@ def _language(document: Document) -> str:
     return _LANGUAGES.get(document.language, document.language)
 
 
-def _set_language(word: WordDocument, language: str) -> None:
+def set_language(word: WordDocument, language: str) -> None:
     """The language for hyphens and speech, unless the template has a form of it, such as German of Austria."""
     for found in word.part.styles.element.xpath("./w:docDefaults/w:rPrDefault/w:rPr/w:lang"):
         if str(found.get(xml.qualified("w:val"))).split("-")[0] != language.split("-")[0]:
             found.set(xml.qualified("w:val"), xml.printable(language))
 
 
-def _property(text: str) -> str:
+def property_text(text: str) -> str:
+    """Return a text as it can stand in a property of a file."""
     return xml.printable(text)[:_LONGEST_PROPERTY]
 
 

@@ -7,28 +7,25 @@ is asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing.fix.file import EditedFile
+from sozialraum.engine.editing.labels import fields_said, label_of_field
 from sozialraum.engine.findings.closest import is_only_slip
 from sozialraum.engine.findings.finding import Finding
-from sozialraum.engine.records.fields import english_word, field_at, german_titles, german_words, model_at, words_below
+from sozialraum.engine.findings.sayings import Sayings
+from sozialraum.engine.records.fields import allowed_words, field_at, fields_of, german_words, model_at, words_below
 from sozialraum.engine.records.kinds import KINDS, kind_of
 from sozialraum.engine.records.load import file_away
+from sozialraum.engine.records.spelling import is_same_value
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Part
 
-_CURRENCY = re.compile(r"€|euro?", re.IGNORECASE)
-_CENTS_OR_THOUSANDS = re.compile(r"\d{1,3}[.]\d{3}")
-_DECIMALS_OR_THOUSANDS = re.compile(r"\d{1,3}[,]\d{3}")
-_MIXED = re.compile(r"\d([. \u00a0\u202f'])\d{3}(?!\1)[. \u00a0\u202f']\d{3}")
-_LEADING_ZERO = re.compile(r"[+-]?0\d")
-_BARE_HOUR = re.compile(r"\D*\d{1,2}\D*")
-_ANSWERS = {"ja", "nein", "yes", "no", "true", "false", "wahr", "falsch"}
+
+_OF_REFERENCES = {"SRK209", "SRK301", "SRK302"}
 
 
 def is_certain(file: EditedFile, finding: Finding) -> bool:
@@ -36,6 +33,8 @@ def is_certain(file: EditedFile, finding: Finding) -> bool:
     written, meant = _written(file, finding), str(finding.params.get("suggestion"))
     if written is None:
         return False
+    if finding.code in _OF_REFERENCES:
+        return bool(finding.params.get("same"))
     if finding.code == "SRK202":
         return _is_field(file, finding, written, meant)
     if finding.code == "SRK211":
@@ -43,38 +42,20 @@ def is_certain(file: EditedFile, finding: Finding) -> bool:
     return is_same_value(finding.code, written)
 
 
-def is_same_value(code: str, written: str) -> bool:
-    """Return whether a date, number, time, amount or answer has only one reading; `code` says which it should be."""
-    bare = written.strip("„“”‚‘’«»\"' \t\u00a0")
-    if code == "SRK207":
-        return bare.lower() in _ANSWERS
-    if code == "SRK205":
-        return "uhr" in bare.lower() or not _BARE_HOUR.fullmatch(bare)
-    if code in ("SRK204", "SRK206"):
-        return _is_same_number(code, bare)
-    return True
-
-
-def _is_same_number(code: str, bare: str) -> bool:
-    number = _CURRENCY.sub("", bare).strip()
-    if "%" in bare or "‰" in bare or _LEADING_ZERO.match(number) or _MIXED.search(number):
-        return False
-    if code == "SRK206":
-        return not _CENTS_OR_THOUSANDS.fullmatch(number)
-    return number == bare and not _DECIMALS_OR_THOUSANDS.fullmatch(number)
-
-
 def _is_field(file: EditedFile, finding: Finding, written: str, meant: str) -> bool:
-    titles = german_titles(model_at(_model(file), finding.place.keys[:-1]))
-    names = [*str(finding.params["fields"]).split(", "), *titles]
-    return _leads_to(meant, written, {**{name: name for name in names}, **titles})
+    model = model_at(_model(file), finding.place.keys[:-1])
+    if fields_said(model).is_same(written, meant):
+        return True
+    titles = {label_of_field(model, name): name for name in fields_of(model)}
+    return _leads_to(meant, written, {**{name: name for name in titles.values()}, **titles})
 
 
 def _is_word(file: EditedFile, finding: Finding, written: str, meant: str) -> bool:
-    german = german_words(field_at(_model(file), finding.place.keys))
-    if english_word(written, german) == meant:
+    field = field_at(_model(file), finding.place.keys)
+    german, allowed = german_words(field), allowed_words(field.annotation) if field else ()
+    meanings = {word: german.get(word, word) for word in allowed}
+    if Sayings({word: (said,) for word, said in meanings.items()}).is_same(written, meant):
         return True
-    allowed = str(finding.params["allowed"]).split(", ")
     if written.strip().lower() in _all_words().difference(allowed):
         return False  # it means something elsewhere
     return _leads_to(meant, written, {word: word for word in allowed} | {german[word]: word for word in german})

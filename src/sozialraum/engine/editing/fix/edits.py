@@ -191,7 +191,7 @@ _GUESSES: dict[tuple[str, str | None], Edit] = {
 }
 """What a person should look at: a name that only resembles another one may be a different thing."""
 
-_OFTEN_CERTAIN = {"SRK202", "SRK203", "SRK204", "SRK205", "SRK206", "SRK207", "SRK211"}
+_OFTEN_CERTAIN = {"SRK202", "SRK203", "SRK204", "SRK205", "SRK206", "SRK207", "SRK209", "SRK211", "SRK301", "SRK302"}
 """Of these some are no guesses."""
 
 

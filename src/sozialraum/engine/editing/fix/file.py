@@ -10,7 +10,10 @@ from pathlib import Path
 from yaml.nodes import Node, ScalarNode
 
 from sozialraum.engine.findings.finding import Finding
-from sozialraum.engine.records.load import file_away, load
+from sozialraum.engine.records.checking import nowhere
+from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.load import Loaded, file_away, load, meant_references
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator, Spot, find_node
@@ -21,10 +24,14 @@ _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 
 
 class EditedFile:
-    """The text of a file for the time being, and what is to be said about it as long as only it is looked at."""
+    """The text of a file for the time being, and what is to be said about it as long as only it is looked at.
 
-    def __init__(self, root: Path, path: str, data: bytes) -> None:
+    Where the other records are known, it is also said which of them its references mean.
+    """
+
+    def __init__(self, root: Path, path: str, data: bytes, others: Repository | None = None) -> None:
         self.path = path
+        self._others = others
         self.data = data
         self._root = root
         self._source = OneFile(root, path, data)
@@ -38,7 +45,18 @@ class EditedFile:
     @cached_property
     def findings(self) -> list[Finding]:
         """Return what is found when the file and its record are read."""
-        return load(self._source).findings
+        return meant_references(self._others, self._loaded.findings) if self._others else self._loaded.findings
+
+    @cached_property
+    def nowhere(self) -> list[Finding]:
+        """Return which references lead nowhere, as far as the other records are known."""
+        filed = file_away(self.path)
+        record = self._loaded.repository.get(Address(filed.folder, filed.id)) if not filed.wrong else None
+        return list(nowhere(self._others, record)) if self._others and record else []
+
+    @cached_property
+    def _loaded(self) -> Loaded:
+        return load(self._source)
 
     @property
     def is_read(self) -> bool:
@@ -66,7 +84,7 @@ class EditedFile:
 
     def changed(self, data: bytes) -> EditedFile:
         """The same file saying something else."""
-        return EditedFile(self._root, self.path, data)
+        return EditedFile(self._root, self.path, data, self._others)
 
     def spot(self, finding: Finding) -> Spot | None:
         """Return where a finding points."""

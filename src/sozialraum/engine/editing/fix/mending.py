@@ -12,6 +12,7 @@ from sozialraum.engine.editing.fix.file import EditedFile
 from sozialraum.engine.findings.catalogue import entry_of, message_of, severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.codepages import readings
 
 _MOST_STEPS = 2000
@@ -36,9 +37,12 @@ class Guess(NamedTuple):
     mended: Mended
 
 
-def mend(root: Path, path: str, data: bytes) -> Mended | None:
-    """The file with all mends that are safe, be there others left; none where there is none."""
-    first = EditedFile(root, path, data)
+def mend(root: Path, path: str, data: bytes, others: Repository | None = None) -> Mended | None:
+    """The file with all mends that are safe, be there others left; none where there is none.
+
+    `others` are all records: without them nobody knows what a reference means.
+    """
+    first = EditedFile(root, path, data, others)
     file = first
     while not file.is_read and (readable := _unreadable(file)) is not file:
         file = readable
@@ -118,7 +122,7 @@ def guess(root: Path, path: str, data: bytes, findings: Iterable[Finding], find_
 
 def _step(file: EditedFile) -> EditedFile | None:
     """The file after the first mend that makes it better."""
-    for finding in file.findings:
+    for finding in (*file.findings, *file.nowhere):
         data = safe_mend(file, finding)
         if data is not None and data != file.data:
             mended = file.changed(data)
@@ -129,7 +133,8 @@ def _step(file: EditedFile) -> EditedFile | None:
 
 def _is_better(before: EditedFile, after: EditedFile, finding: Finding) -> bool:
     """Return whether a mend took a finding away and brought none that stays."""
-    if not after.is_read or not _gone(finding, before.findings, after.findings):
+    was, now = [*before.findings, *before.nowhere], [*after.findings, *after.nowhere]
+    if not after.is_read or not _gone(finding, was, now):
         return False
     new = _more(before.findings, after.findings)
     return all(safe_mend(after, one) is not None for one in after.findings if name_of(one) in new)
@@ -164,7 +169,7 @@ def _more(before: list[Finding], after: list[Finding]) -> Counter[tuple[str, str
 
 def reason(file: EditedFile, finding: Finding) -> str:
     """Return why nobody but a person can mend what was found in a file."""
-    own = next((one for one in file.findings if name_of(one) == name_of(finding)), finding)
+    own = next((one for one in (*file.findings, *file.nowhere) if name_of(one) == name_of(finding)), finding)
     if own.code == "SRK101":
         return _of_an_old_page(file.data)
     if not file.is_utf_8:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.labels import (
+    field_like,
+    field_meant,
+    label_of_field,
+    labels_of,
+    meant_keys,
+    points_of,
+    with_key,
+)
 from sozialraum.engine.editing.new.draft import Draft
+from sozialraum.engine.editing.reading import read_value, refusal_of
 from sozialraum.engine.editing.schema import resolved, schema_of
-from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.sayings import Sayings
 from sozialraum.engine.records.base import Dated
-from sozialraum.engine.records.fields import english_word
+from sozialraum.engine.records.fields import field_at, fields_of, model_at
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Address, Kind, slug
 from sozialraum.engine.records.load import build_record
+from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.yaml.trees import Tree
 
 if TYPE_CHECKING:
@@ -55,10 +66,11 @@ def _missing(
     root: Json, schema: Json, known: dict[str, Tree], keys: KeyPath, *, into_groups: bool
 ) -> Iterator[tuple[KeyPath, Json]]:
     """Yield the needed fields that are not known; a group of which nothing is known as a whole, or its fields."""
+    needed = {*schema.get("required", ()), *_needed_then(schema, known)}
     for name, field in schema["properties"].items():
         whole = resolved(root, field)
         value = known.get(name)
-        if value is None and name in schema.get("required", ()):
+        if value is None and name in needed:
             if whole.get("type") == "object" and into_groups:
                 yield from _missing(root, whole, {}, (*keys, name), into_groups=True)
             else:
@@ -99,42 +111,12 @@ def _index_of(items: list[Tree], name: str) -> int | None:
     return next(named, number)
 
 
-def keys_of(draft: Draft, path: str) -> KeyPath:
-    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by a value or number."""
-    keys: list[str | int] = []
-    root = schema_of(draft.kind)
-    schema = root
-    for name in path.split("."):
-        if schema.get("type") == "array":
-            index = _index_of(cast("list[Tree]", draft.at(tuple(keys)) or []), name)
-            if index is None:
-                named = ".".join(map(str, keys))
-                raise Refusal(tr("There is no item `{name}` in `{field}`.").format(name=name, field=named))
-            keys.append(index)
-            schema = resolved(root, schema["items"])
-        else:
-            fields = schema.get("properties", {})
-            german = {slug(field["title"]): english for english, field in fields.items()}
-            name = name if name in fields else german.get(slug(name), name)
-            if name not in fields:
-                close = closest(name, fields)
-                hint = tr("Did you mean `{close}`?").format(close=close) if close else ", ".join(fields)
-                raise Refusal(f"{tr('There is no field `{name}`.').format(name=name)} {hint}")
-            keys.append(name)
-            schema = resolved(root, fields[name])
-    return tuple(keys)
-
-
-def answered(repository: Repository, draft: Draft, keys: KeyPath, text: str) -> Draft:
-    """The draft with an answer, if that can stand there; else the refusal says how it is written."""
-    schema = _schema_at(schema_of(draft.kind), keys)
-    if schema.get("type") == "array" and "properties" not in resolved(schema_of(draft.kind), schema["items"]):
-        parts: list[Tree] = [part.strip() for part in text.split(",") if part.strip()]
-        return _checked(repository, draft.with_value(keys, parts), keys, schema["items"])
-    if schema.get("type") in ("array", "object"):
-        raise Refusal(tr("`{field}` is a group of fields: fill it in in the file.").format(field=keys[-1]))
-    word = english_word(text, _meanings(schema)) or text
-    return _checked(repository, draft.with_value(keys, word), keys, schema)
+def _needed_then(schema: Json, known: dict[str, Tree]) -> Iterator[str]:
+    """The fields that are needed because of a word that was chosen, such as the reason for a state."""
+    for condition in (schema, *schema.get("allOf", ())):
+        for name, words in condition.get("if", {}).get("properties", {}).items():
+            if known.get(name) in words.get("enum", ()):
+                yield from condition["then"].get("required", ())
 
 
 def _meanings(schema: Json) -> dict[str, str]:
@@ -142,21 +124,92 @@ def _meanings(schema: Json) -> dict[str, str]:
     return dict(zip(schema.get("enum", ()), schema.get("enumDescriptions", ()), strict=False))
 
 
-def _checked(repository: Repository, draft: Draft, keys: KeyPath, schema: Json) -> Draft:
+def keys_of(draft: Draft, path: str) -> KeyPath:
+    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by one of their values."""
+    keys: list[str | int] = []
+    root = schema_of(draft.kind)
+    schema = root
+    for name in path.split("."):
+        if schema.get("type") == "array":
+            keys.append(_item_of(draft, tuple(keys), name))
+            schema = resolved(root, schema["items"])
+        else:
+            keys.append(_field_of(draft, tuple(keys), name))
+            schema = resolved(root, schema.get("properties", {})[keys[-1]])
+    return tuple(keys)
+
+
+def _item_of(draft: Draft, keys: KeyPath, name: str) -> int:
+    """The number of the item of a list that one of its values names, or its number from 1."""
+    items = cast("list[dict[str, Tree]]", draft.at(keys) or [])
+    if (index := _index_of(cast("list[Tree]", items), name)) is not None:
+        return index
+    values = [[value for value in item.values() if isinstance(value, str)] for item in items]
+    meant = Sayings({str(number): said for number, said in enumerate(values)}).meant(name)
+    if len(meant) != 1:
+        raise Refusal(tr("There is no item `{name}` in `{field}`.").format(name=name, field=".".join(map(str, keys))))
+    return int(meant[0])
+
+
+def _field_of(draft: Draft, keys: KeyPath, name: str) -> str:
+    """The field that a name or a title means."""
+    model = model_at(draft.kind.model, tuple(key for key in keys if isinstance(key, str)))
+    meant = field_meant(name, model)
+    if len(meant) == 1:
+        return meant[0]
+    close, fields = field_like(name, model), meant or fields_of(model)
+    listed = ", ".join(with_key(label_of_field(model, one), one) for one in fields)
+    hint = tr("Did you mean `{close}`?").format(close=close) if close else listed
+    raise Refusal(f"{tr('There is no field `{name}`.').format(name=name)} {hint}")
+
+
+def answered(repository: Repository, draft: Draft, keys: KeyPath, text: str) -> Draft:
+    """The draft with an answer, if that can stand there; else the refusal says how it is written."""
+    root = schema_of(draft.kind)
+    schema = _schema_at(root, keys)
+    read = partial(_read, repository, draft, keys)
+    if schema.get("type") == "array" and "properties" not in resolved(root, schema["items"]):
+        return _checked(draft.with_value(keys, list(_several(text, read))), keys)
+    if schema.get("type") in ("array", "object"):
+        raise Refusal(tr("`{field}` is a group of fields: fill it in in the file.").format(field=keys[-1]))
+    return _checked(draft.with_value(keys, read(text)), keys)
+
+
+def _read(repository: Repository, draft: Draft, keys: KeyPath, text: str) -> str:
+    field = field_at(draft.kind.model, keys)
+    points = points_of(field)
+    holder = None
+    if points and points.record == "=":
+        holder = draft.address.id
+    elif points and points.record and points.record.startswith("."):
+        holder = str(draft.known.get(points.record[1:], ""))
+    return read_value(field, text, repository=repository, record=holder)
+
+
+def _several(text: str, read: Callable[[str], str]) -> Iterator[str]:
+    """Yield what stands between commas; a name may have commas itself."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    while parts:
+        for end in range(len(parts), 0, -1):
+            try:
+                value = read(", ".join(parts[:end]))
+            except Refusal:
+                if end == 1:
+                    raise
+                continue
+            break
+        yield value
+        parts = parts[end:]
+
+
+def _checked(draft: Draft, keys: KeyPath) -> Draft:
+    """The draft, unless the answer does not fit what is known; what it needs beside it is asked for next."""
     _, findings = build_record(draft.kind, draft.address, draft.known, [])
-    for finding in findings:
+    beside = cast("dict[str, Tree]", draft.at(keys[:-1]) or {})
+    needed = set(_needed_then(_schema_at(schema_of(draft.kind), keys[:-1]), beside))
+    for finding in findings if needed <= beside.keys() else ():
         if finding.place.keys[: len(keys)] == keys and finding.code != "SRK201":
-            remedy = remedy_of(finding) or advice_of(finding)
-            raise Refusal(f"{message_of(finding)} {remedy[:1].upper()}{remedy[1:]}".strip())
-    value = draft.at(keys)
-    folder, is_key, _ = schema.get("x-points-to", "").partition("#")
-    for ident in value if isinstance(value, list) else [value]:
-        if folder and not is_key and not repository.knows(folder, str(ident)):
-            known = repository.records[folder]
-            close = closest(str(ident), known, 0.5)
-            hint = tr("Did you mean `{close}`?") if close else tr("`srk list {folder}` lists them.")
-            hint = hint.format(close=close, folder=folder)
-            raise Refusal(f"{tr('There is no {folder}/{id}.').format(folder=folder, id=ident)} {hint}")
+            raise refusal_of(finding)
     return draft
 
 
@@ -172,27 +225,6 @@ def _names(draft: Draft, keys: KeyPath) -> Iterator[str]:
     for at, key in enumerate(keys):
         item = draft.at(keys[: at + 1])
         yield next(iter(item.values()), str(key)) if isinstance(key, int) and isinstance(item, dict) else str(key)  # type: ignore[misc]
-
-
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def kind_of(word: str) -> Kind[Any]:
-    """The kind that a word names: its folder, the model, or German in singular or plural."""
-    names: dict[str, str] = {}
-    for kind in KINDS.values():
-        title = kind.model.model_config.get("title") or kind.german
-        for name in (kind.folder, _CAMEL.sub("-", kind.model.__name__), kind.german, title):
-            names.setdefault(slug(name), kind.folder)
-    meant = slug(word)
-    endings = {folder for name, folder in names.items() if len(meant) > 3 and name.endswith(meant)}
-    folder = names.get(meant) or (endings.pop() if len(endings) == 1 else None)
-    if folder:
-        return KINDS[folder]
-    close = closest(meant, names)
-    if close:
-        raise Refusal(tr("There is no kind `{word}`. Did you mean `{close}`?").format(word=word, close=close))
-    raise Refusal(tr("There is no kind `{word}`. Kinds: {kinds}.").format(word=word, kinds=", ".join(KINDS)))
 
 
 def part_of(word: str) -> tuple[Kind[Any], str] | None:
@@ -216,7 +248,7 @@ def draft_of_item(repository: Repository, kind: Kind[Any], field: str, written: 
     return Draft(address, {field: [item]})
 
 
-def with_key(repository: Repository, draft: Draft, field: str) -> tuple[Draft, str]:
+def keyed_item(repository: Repository, draft: Draft, field: str) -> tuple[Draft, str]:
     """The draft of an item with its key, made of its title where it has none; refused where another item has it."""
     item = cast("dict[str, Tree]", draft.at((field, 0)))
     key = str(item.get("key", "")) or slug(str(item.get("title", ""))).replace("/", "-")[:_LONGEST_KEY].strip("-")
@@ -227,12 +259,13 @@ def with_key(repository: Repository, draft: Draft, field: str) -> tuple[Draft, s
         sentence = tr("{address} has an item `{key}` in `{field}` already.")
         raise Refusal(sentence.format(address=draft.address, key=key, field=field))
     checked = answered(repository, draft.with_value((field, 0), {"key": key, **item}), (field, 0, "key"), key)
-    return checked, key
+    return checked, str(checked.at((field, 0, "key")))
 
 
 def address_of(repository: Repository, kind: Kind[Any], written: str) -> Address:
     """The address of the file that is to be; refused where it exists or its id cannot be."""
     ident = written.removeprefix("data/").removeprefix(f"{kind.folder}/").removesuffix(".yaml")
+    ident = ident if kind.fits(ident) or kind.shape == SIMPLE else _with_owner(repository, kind, ident)
     if kind.shape == NUMBERED and not kind.fits(ident) and kind.fits(f"{ident}-01"):
         ident = _next(repository, kind, ident)
     if not kind.fits(ident):
@@ -243,6 +276,17 @@ def address_of(repository: Repository, kind: Kind[Any], written: str) -> Address
     if kind.shape != SIMPLE:
         _belongs(repository, address, kind)
     return address
+
+
+def _with_owner(repository: Repository, kind: Kind[Any], ident: str) -> str:
+    """The id of a year and an owner who is named as people call him: 2016/Kalk-Nord."""
+    year, _, name = ident.partition("/")
+    meant = meant_keys(name, repository, PointsTo(kind.owner)) if name else []
+    if len(meant) > 1:
+        labels = labels_of(repository, PointsTo(kind.owner))
+        choices = ", ".join(with_key(labels[one], one) for one in meant)
+        raise Refusal(tr("`{name}` may be one of these: {choices}.").format(name=name, choices=choices))
+    return f"{year}/{meant[0]}" if meant else ident
 
 
 def _next(repository: Repository, kind: Kind[Any], ident: str) -> str:

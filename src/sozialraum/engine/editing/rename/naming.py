@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.findings.closest import closest
+from sozialraum.engine.editing.labels import kind_named
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, slug
 from sozialraum.engine.records.values import ID_PART
@@ -35,10 +35,7 @@ def moved(address: Address, names: Names) -> Address | None:
 def names_of(old: str, new: str) -> Names:
     """The meaning of `areas/kalk areas/kalk-nord` and `districts/kalk#vingst districts/kalk#vingst-nord`."""
     old_address, key = _parsed(old)
-    if old_address.folder not in KINDS:
-        close = closest(old_address.folder, KINDS)
-        hint = tr("Did you mean `{close}`?").format(close=close) if close else ", ".join(KINDS)
-        raise Refusal(f"{tr('There is no kind `{word}`.').format(word=old_address.folder)} {hint}")
+    old_address = Address(kind_named(old_address.folder).folder, old_address.id)
     new_address, new_key = _parsed(_completed(old_address, key, new))
     if new_address.folder != old_address.folder:
         raise Refusal(tr("A record stays in its folder: {old} cannot become {new}.").format(old=old, new=new))
