@@ -130,6 +130,9 @@ def of_money(money: Money) -> Iterator[str]:
     if share is None:
         yield f"Verausgabt wurden {formats.euro(spent)}, ohne dass Mittel geplant waren."
         return
+    if not share:
+        yield f"Verausgabt wurden {formats.euro(spent)}, wie geplant."
+        return
     line = f"Verausgabt wurden {formats.euro(spent)} von {formats.euro(planned)}, die geplant waren ({_percent(share)})"
     if abs(share) < FAR:
         yield f"{line}."
@@ -150,8 +153,7 @@ def _spent(told: str) -> str:
 
 
 def _percent(share: Fraction) -> str:
-    percent = formats.signed_percent(share * 100, 0)
-    return percent if formats.half_up(share * 100, 0) else "wie geplant"
+    return formats.signed_percent(share * 100, 0)
 
 
 def days_late(repository: Repository, report: Report) -> int:
