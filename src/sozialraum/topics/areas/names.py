@@ -66,7 +66,7 @@ def title_of(record: Record) -> str:
 
 def marked(name: str, recommended: bool) -> str:
     """A name with the mark of what a source only proposes."""
-    return f"{name} (empfohlen)" if recommended else name
+    return formats.with_remark(name, "empfohlen") if recommended else name
 
 
 _MARKS = "„“”‚‘’»«\"' "

@@ -137,8 +137,8 @@ def _relations(repository: Repository, body: model.Body) -> Iterator[str]:
 
 def relation_text(relation: model.Relation, end: str) -> str:
     """Return a relation and whom it leads to: Bericht an den Rat (einmal im Jahr)."""
-    note = f" ({relation.note.rstrip('.')})" if relation.note else ""
-    return f"{model.RELATIONS[relation.kind]} {model.RELATION_WAYS[relation.kind]} {end}{note}"
+    words = f"{model.RELATIONS[relation.kind]} {model.RELATION_WAYS[relation.kind]} {end}"
+    return formats.with_remark(words, relation.note.rstrip(".")) if relation.note else words
 
 
 LAWS = {

@@ -74,7 +74,7 @@ def common_since(followed: Iterable[Followed]) -> str:
 def named(indicator: Indicator) -> str:
     """The name, with the unit that does not stand beside the values."""
     silent = stands_beside(indicator) or indicator.unit in UNNAMED
-    return indicator.name if silent else f"{indicator.name} ({indicator.unit})"
+    return indicator.name if silent else formats.with_remark(indicator.name, indicator.unit)
 
 
 def area_text(one: Followed) -> str:

@@ -18,7 +18,7 @@ from sozialraum.topics.programme.days import report_due
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.duties import extended_due
 from sozialraum.topics.reports.model import Report, Request
-from sozialraum.topics.reports.year import AreaMeasures, AreaYear, Money, MoneyLine, money_lines
+from sozialraum.topics.reports.year import AreaMeasures, AreaYear, Money, MoneyLine, MoneyRow, money_lines
 
 MISSED = tuple(MEASURE_STATES[key] for key in ("not-achieved", "carried-over", "dropped"))
 """States of measures that did not come about in their year."""
@@ -126,30 +126,25 @@ def of_money(money: Money) -> Iterator[str]:
     planned, spent = money.planned, money.spent.whole if money.spent else None
     if planned is None or spent is None or not (planned or spent):
         return
-    share = deviation(planned, spent)
+    share, told = deviation(planned, spent), f"Verausgabt wurden {formats.euro(spent)}"
     if share is None:
-        yield f"Verausgabt wurden {formats.euro(spent)}, ohne dass Mittel geplant waren."
-        return
-    if not share:
-        yield f"Verausgabt wurden {formats.euro(spent)}, wie geplant."
-        return
-    line = f"Verausgabt wurden {formats.euro(spent)} von {formats.euro(planned)}, die geplant waren ({_percent(share)})"
-    if abs(share) < FAR:
-        yield f"{line}."
-        return
-    gaps = [(abs((row.spent.whole or 0) - row.planned), row) for row in money.rows if row.planned and row.spent]
-    gaps += [(row.planned, row) for row in money.rows if row.planned and row.spent is None]
-    farthest = max(gaps, key=lambda gap: gap[0], default=None)
-    if farthest is None or len(money.rows) == 1:
-        yield f"{line}."
-        return
-    row = farthest[1]
-    told = formats.euro(row.spent.value) if row.spent and row.spent.value is not None else "keine Ausgabe genannt"
-    yield f"{line}; am weitesten vom Plan: {row.origin} (geplant {formats.euro(row.planned or 0)}, {_spent(told)})."
+        yield f"{told}, ohne dass Mittel geplant waren."
+    elif not share:
+        yield f"{told}, wie geplant."
+    else:
+        farthest = _farthest(money.rows) if abs(share) >= FAR else ""
+        yield f"{told} von {formats.euro(planned)}, die geplant waren ({_percent(share)}){farthest}."
 
 
-def _spent(told: str) -> str:
-    return told if told.startswith("keine") else f"verausgabt {told}"
+def _farthest(rows: Sequence[MoneyRow]) -> str:
+    """Return which of several origins lies farthest from its plan, in euros."""
+    gaps = [(abs((row.spent.whole or 0 if row.spent else 0) - row.planned), row) for row in rows if row.planned]
+    if not gaps or len(rows) == 1:
+        return ""
+    row = max(gaps, key=lambda gap: gap[0])[1]
+    value = row.spent.value if row.spent else None
+    spent = "keine Ausgabe genannt" if value is None else f"verausgabt {formats.euro(value)}"
+    return f"; am weitesten vom Plan: {row.origin} (geplant {formats.euro(row.planned or 0)}, {spent})"
 
 
 def _percent(share: Fraction) -> str:
