@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from sozialraum.engine.documents import formats
 from sozialraum.engine.records.sums import total
 from sozialraum.topics.agreements.measures import AgreedRow
 from sozialraum.topics.reports.highlights import (
@@ -15,7 +16,6 @@ from sozialraum.topics.reports.highlights import (
     first_request,
     first_sentence,
     missed_in,
-    nested,
     of_measures,
     of_money,
     of_money_in_areas,
@@ -163,4 +163,4 @@ def test_as_many_sentences_are_taken_as_fit() -> None:
 
 
 def test_quotations_are_nested() -> None:
-    assert nested("Fest „Oben trifft unten“") == "„Fest ‚Oben trifft unten‘“"
+    assert formats.quoted("Fest „Oben trifft unten“") == "„Fest ‚Oben trifft unten‘“"

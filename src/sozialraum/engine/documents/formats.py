@@ -74,6 +74,11 @@ def with_remark(text: str, remark: str) -> str:
     return f"{text[:-1]}; {remark})" if text.endswith(")") else f"{text} ({remark})"
 
 
+def quoted(text: str) -> str:
+    """Put a text in quotation marks; those that it holds itself become half marks."""
+    return f"„{text.replace('„', '‚').replace('“', '‘')}“"
+
+
 MINUS = "\u2212"
 Exact = Decimal | Fraction | int
 """A number that is what it says; a float is not."""

@@ -53,11 +53,6 @@ def opening(text: str) -> str:
     return taken
 
 
-def nested(text: str) -> str:
-    """Put a text in quotation marks, with half marks around what it quotes itself."""
-    return f"„{text.replace('„', '‚').replace('“', '‘')}“"
-
-
 def of_measures(rows: Sequence[AgreedRow]) -> Iterator[str]:
     """Yield how many measures are in each state, and which did not come about and why."""
     states = state_counts(rows)
@@ -71,9 +66,9 @@ def of_measures(rows: Sequence[AgreedRow]) -> Iterator[str]:
     missed = [row for row in rows if row.state in MISSED]
     for row in missed[:FEW]:
         reason = f" {opening(row.reason)}" if row.reason else ""
-        yield f"{_capital(row.state)}: {nested(row.measure)}.{reason}"
+        yield f"{_capital(row.state)}: {formats.quoted(row.measure)}.{reason}"
     if more := missed[FEW:]:
-        named = formats.listing(nested(row.measure) for row in more)
+        named = formats.listing(formats.quoted(row.measure) for row in more)
         yield f"Ebenfalls nicht erreicht, übertragen oder nicht weiterverfolgt: {named}."
 
 
