@@ -8,17 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
 from sozialraum.engine.documents.papers import Gathered, PaperContext
-from sozialraum.engine.documents.tree import Picture
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded
 from sozialraum.topics.agreements.model import Agreement
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.model import Area
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, masthead
-from sozialraum.topics.figures.keyfigures import KeyFigure, PopulationRow, key_figures, population_rows
+from sozialraum.topics.figures.keyfigures import KeyFigure, key_figures, population_rows
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import Indicator
 from sozialraum.topics.figures.monitor import monitor_on
@@ -59,7 +56,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     agreed = list(agreed_rows(report.measures, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
     population = population_rows(monitor_on(ctx).population, area, day)
-    pictures = report_pictures(area, population)
     figures = key_figures(ctx, area, day)
     money = money_of(repository, agreement, report, ctx.known)
     context = {
@@ -90,7 +86,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
         author=head.provider,
         day=max((step.on for step in report.steps), default=day),
-        pictures=pictures,
     )
 
 
@@ -182,25 +177,3 @@ def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> 
     if agreement:
         return repository[GOAL_SYSTEMS].get(agreement.goal_system)
     return next((goals for goals in repository[GOAL_SYSTEMS].values() if goals.holds_on(day)), None)
-
-
-def report_pictures(area: Area, rows: list[PopulationRow]) -> dict[str, Picture]:
-    """The pictures by the name that the template uses; one without figures is left out."""
-    pictures = {}
-    if rows:
-        first, last = rows[0], rows[-1]
-        pictures["population"] = line_chart(
-            LineChart(
-                title=f"Bevölkerung {first.year} bis {last.year}",
-                description=(
-                    f"Liniendiagramm, {first.year} gleich 100. {last.year} stehen {area.name} bei "
-                    f"{formats.number(last.indexed, 1)} und die Gesamtstadt bei {formats.number(last.city_indexed, 1)}."
-                ),
-                unit=f"{first.year} = 100",
-                series=(
-                    ChartSeries(area.name, tuple((row.year, float(row.indexed)) for row in rows)),
-                    ChartSeries("Gesamtstadt", tuple((row.year, float(row.city_indexed)) for row in rows)),
-                ),
-            )
-        )
-    return pictures
