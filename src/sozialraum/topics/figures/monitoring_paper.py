@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
-from sozialraum.engine.documents.gaps import filled_rows
+from sozialraum.engine.documents.gaps import Filled, filled_rows
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.days import reference_day
@@ -60,6 +60,8 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     with_values = [one for one in followed if one.level]
     share = _share(with_values)
     shown = filled_rows(followed, lambda one: [one.level is not None, has_value(one)])
+    if not shown.rows:
+        shown = Filled(followed, [], sparse=True)
     head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     context = {
         "programme": programme.short,
