@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.sums import Sum
 from sozialraum.site.bodies import meeting_rows
 from sozialraum.site.figures import area_figures
 from sozialraum.site.offers import offers_of_area
@@ -100,9 +101,17 @@ def _year(site: Site, area: Area, report: Report) -> dict[str, Any]:
         "goals": [
             (goal, [row for row in rows if row["goal"] == goal]) for goal in dict.fromkeys(r["goal"] for r in rows)
         ],
-        "projects": [project_view(repository, one, agreement, goals) for one in report.projects],
-        "money": money_of(repository, agreement, report, site.day),
+        "projects": [project_view(repository, report, one, agreement, goals) for one in report.projects],
+        "money": [
+            {"origin": row.origin, "planned": formats.named(row.planned), "spent": _spent(row.spent)}
+            for row in money_of(repository, agreement, report, site.day).rows
+        ],
     }
+
+
+def _spent(spent: Sum | None) -> str:
+    """Return what was spent, with the number of proofs where some are missing."""
+    return formats.NONE if spent is None else formats.amount(spent, "Nachweisen")
 
 
 def _history(site: Site, area: Area) -> Iterator[dict[str, Any]]:

@@ -303,7 +303,7 @@ def named(letterhead: tree.Box) -> tree.Blocks:
 
 
 def one_line(letterhead: tree.Box) -> str:
-    """The letterhead in one line, for the window of an envelope."""
+    """The first and the last line of the letterhead: who writes, and the postal address."""
     lines: list[str] = []
     for block in letterhead.children:
         if isinstance(block, tree.Paragraph):
@@ -312,4 +312,5 @@ def one_line(letterhead: tree.Box) -> str:
             for end in (*ends, len(block.children)):
                 lines.append(tree.plain(block.children[start:end]).strip())
                 start = end + 1
-    return " · ".join(filter(None, lines))
+    said = list(filter(None, lines))
+    return " · ".join([*said[:1], *said[1:][-1:]])

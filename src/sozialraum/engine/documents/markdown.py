@@ -16,7 +16,7 @@ from sozialraum.engine.documents import tree
 from sozialraum.engine.documents.escape import LINE_BREAK
 from sozialraum.engine.documents.tree import Align, Block, Blocks, Inline, Inlines, Picture
 
-NAMED = ("letterhead", "address", "notice", "facts", "signatures", "table", "figure", "pagebreak")
+NAMED = ("letterhead", "address", "notice", "card", "facts", "signatures", "table", "figure", "pagebreak")
 _ENABLED = ["table", "list", "heading", "paragraph", "emphasis", "escape", "newline", "text"]
 _STYLE_ALIGN = re.compile(r"text-align:(left|center|right)")
 

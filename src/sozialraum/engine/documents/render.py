@@ -61,6 +61,7 @@ def sandbox_of(root: Path) -> Sandbox:
         "forms": formats.forms,
         "amount": formats.amount,
         "named": formats.named,
+        "quoted": formats.quoted,
         "out_of": formats.out_of,
         "how_many": formats.how_many,
     }

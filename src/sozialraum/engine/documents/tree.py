@@ -117,9 +117,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Blocks that stand apart: `letterhead` (who writes), `address` (whom to), `notice` (what must not be missed)."""
+    """Blocks that stand apart.
 
-    name: Literal["letterhead", "address", "notice"]
+    `letterhead` says who writes, `address` whom to, `notice` what must not be missed; a `card` stays on one page.
+    """
+
+    name: Literal["letterhead", "address", "notice", "card"]
     children: Blocks
 
 

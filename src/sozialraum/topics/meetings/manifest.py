@@ -41,7 +41,10 @@ SUBMISSIONS: Kind[Submission] = Kind(
     SIMPLE,
     "Vorlagen",
     owner="districts",
-    published=Published("number on sessions(committee district on) text", "sozialraum.topics.meetings.days:sent"),
+    published=Published(
+        "department number on sessions(committee district on public) text easy_language",
+        "sozialraum.topics.meetings.days:sent",
+    ),
 )
 
 TOPIC = Topic(

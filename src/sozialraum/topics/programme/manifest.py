@@ -19,7 +19,8 @@ PROGRAMME: Kind[Programme] = Kind(
     SIMPLE,
     "Programm",
     published=Published(
-        "from_ until key name short city(name full_name key region quarter_digits)"
+        "from_ until key name short city(name full_name street town key region quarter_digits)"
+        " concept(basis reporting)"
         " terms(gender programme_paper space area areas monitoring district quarters citizens_office council councils"
         " office coordinator secretariat coordinators fund residents inhabitants) concept(basis reporting)"
         " records(from_ until)"

@@ -60,6 +60,8 @@ class City(Part):
 
     name: Text = Field(title="Name", description="zum Beispiel Köln")
     full_name: Text = Field(title="Amtlicher Name", description="zum Beispiel Stadt Köln")
+    street: Text | None = Field(None, title="Straße und Hausnummer", description="Postanschrift für Briefe")
+    town: Text | None = Field(None, title="Postleitzahl und Ort")
     key: MunicipalityKey | None = Field(None, title="Amtlicher Gemeindeschlüssel", description="acht Ziffern")
     region: Region | None = Field(None, title="Land", description="für Feiertage, zum Beispiel NW oder SN")
     quarter_digits: Few = Field(3, title="Ziffern", description="wie viele Ziffern die Nummern der Stadtteile haben")
@@ -109,6 +111,15 @@ class Concept(Part):
     )
     reporting: Text | None = Field(
         None, title="Worüber und wem berichtet wird", description="ein Absatz der Mitteilungsvorlage"
+    )
+
+
+class Filed(Part):
+    """Where the file of a signed paper is, and its signed copy."""
+
+    number: Text | None = Field(None, title="Aktenzeichen")
+    kept: Text | None = Field(
+        None, title="Unterschriebene Fassung", description="wo sie liegt, zum Beispiel Registratur"
     )
 
 

@@ -20,8 +20,9 @@ REPORTS: Kind[Report] = Kind(
     twin="agreements",
     draft="sozialraum.topics.reports.draft:draft_report",
     published=Published(
-        "summary changes(population infrastructure networks needs) projects(key title measures occasion action_fields"
-        " goals partners participation participants funds(origin amount) without_cost result) bodies"
+        "summary easy_language changes(population infrastructure networks needs)"
+        " projects(key title measures occasion action_fields goals partners participation participants"
+        " funds(origin amount) without_cost result) bodies"
         " measures(measure state reason spent(origin amount)) outlook(priorities requests(department text))"
         " steps(on step until district committee) corrections(on what why)",
         "sozialraum.topics.reports.days:presented_only",

@@ -73,6 +73,8 @@ TEXT_WIDTH = 165 * MM
 CELL_PADDING = 10.0
 TALL_ROW = 30
 """Lines: only a row that would hardly fit on a page is broken across pages."""
+TALL_CARD = 45
+"""Lines: only a card that would hardly fit on a page is broken across pages."""
 SHORT_TABLE = 10
 """Lines: a table of no more stays on one page."""
 WHOLE_NOTICE = 20
@@ -182,11 +184,18 @@ class _TypstWriter:
         if isinstance(block, tree.Figure):
             return self._figure(block)
         if isinstance(block, tree.Box):
+            if block.name == "card":
+                return self._card(block)
             children = named(block) if block.name == "letterhead" else block.children
             whole = f"({'true' if lines_of_blocks(children) <= WHOLE_NOTICE else 'false'})"
             return f"#{block.name}{whole if block.name == 'notice' else ''}[{self._blocks(children)}]"
         self._breaks += 1
         return f"#new-page({self._breaks})"
+
+    def _card(self, card: tree.Box) -> str:
+        lines = sum(lines_needed(inlines, TEXT_WIDTH, style.BODY) for inlines in tree.inlines_of(card.children))
+        breakable = "true" if lines > TALL_CARD else "false"
+        return f"#block(breakable: {breakable})[{self._blocks(card.children)}]"
 
     def _table(self, table: tree.Table) -> str:
         count = column_count(table)

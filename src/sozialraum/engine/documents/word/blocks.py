@@ -132,8 +132,18 @@ class BodyWriter:
         return joined(self._paragraph(styles.LETTER_HEADING, run("Inhalt")), *lines)
 
     def _box(self, block: tree.Box) -> Xml:
+        if block.name == "card":
+            return self._card(block)
         children = named(block) if block.name == "letterhead" else block.children
         return joined(*(self._block(child, _BOXES[block.name]) for child in children))
+
+    def _card(self, card: tree.Box) -> Xml:
+        """Keep all paragraphs but the last with the next."""
+        written = []
+        for child, following in zip_longest(card.children, card.children[1:]):
+            self._keep_next = following is not None
+            written.append(self._block(child, NORMAL))
+        return joined(*written)
 
     def _letter(self, top: LetterTop) -> Xml:
         sender = self._text(styles.SENDER, (tree.Text(one_line(top.head)),)) if top.head else NONE
