@@ -38,6 +38,9 @@ COMMANDS = {
     "funds": CommandRow("Look", "Show the money of areas: available, granted, paid, proved, left.", "srk funds 2015"),
     "list": CommandRow("Look", "List the kinds of records, or the records of one kind.", "srk list areas"),
     "show": CommandRow("Look", "Show one record and who refers to it.", "srk show areas/bilderstoeckchen"),
+    "export": CommandRow(
+        "Look", "Write what is public as open data: Excel, CSV, SQLite, Parquet, calendars.", "srk export"
+    ),
     "new": CommandRow(
         "Write", "Write a new file, with everything in it that is known.", "srk new agreement 2017/bilderstoeckchen"
     ),

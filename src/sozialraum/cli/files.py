@@ -21,7 +21,15 @@ def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: boo
 
     `kept` is what to say of a file that somebody changed, where that is not simply wrong.
     """
-    shown = _short(folder.root / name)
+    is_there = write_or_complain(folder, name, content, force=force, kept=kept)
+    if is_there:
+        terminal.say(short(folder.root / name))
+    return is_there
+
+
+def write_or_complain(folder: OutputFolder, name: str, content: bytes, *, force: bool = False, kept: str = "") -> bool:
+    """Write one of many files, and print only what keeps it from lying there; whether it does."""
+    shown = short(folder.root / name)
     try:
         outcome = folder.write(name, content, force=force)
     except OSError as error:
@@ -34,7 +42,6 @@ def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: boo
     elif outcome == "open":
         sentence = tr("{path} is open in another program. Close it there and run srk again.")
     else:
-        terminal.say(shown)
         return True
     terminal.complain(sentence.format(path=shown))
     return False
@@ -51,7 +58,7 @@ def say_where(files: Sequence[Path]) -> None:
     easy = (file for ending in _EASY_TO_OPEN for file in files if file.suffix == ending)
     first = next(easy, files[0])
     opener = _OPENERS.get(sys.platform, "xdg-open")
-    path = _short(first)
+    path = short(first)
     shown = f'"{path}"' if " " in path else path
     terminal.remark(tr("Open it: {command}").format(command=f"{opener} {shown}"))
 
@@ -61,7 +68,7 @@ _OPENERS = {"win32": "explorer", "darwin": "open"}
 """What opens a file in its program from the command line, by system."""
 
 
-def _short(path: Path) -> str:
+def short(path: Path) -> str:
     """The path from the current folder where it lies below it."""
     absolute = path.absolute()
     return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)

@@ -19,6 +19,7 @@ from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.documents.terminal import terminal_lines
 from sozialraum.engine.documents.tree import Document
+from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import printable, tr
@@ -145,9 +146,26 @@ class PaperMaker:
         self._print(findings)
 
     def _print(self, findings: list[Finding]) -> None:
-        shown = reporters.prepare(findings, Locator(self._source))
-        for line in text.blocks(shown, text.MOST if sys.stderr.isatty() else None):
-            terminal.remark("".join(part for part, _ in line).rstrip())
+        print_findings(self._source, findings)
+
+
+def print_findings(source: FolderSource, findings: list[Finding]) -> None:
+    """Print findings as what is wrong or was left out; a person at a terminal gets only the first of many."""
+    shown = reporters.prepare(findings, Locator(source))
+    for line in text.blocks(shown, text.MOST if sys.stderr.isatty() else None):
+        terminal.remark("".join(part for part, _ in line).rstrip())
+
+
+def without_errors(source: FolderSource, today: date, refusal: str) -> Repository:
+    """Return the repository if no record in it has an error; else say so with a sentence, name them, and end with 1."""
+    loaded = load(source)
+    findings = [*loaded.findings, *check(loaded.repository, today)]
+    errors = [one for one in findings if severity_of(one) == "error"]
+    if errors:
+        terminal.remark(refusal)
+        print_findings(source, errors)
+        sys.exit(terminal.FOUND_ERRORS)
+    return loaded.repository
 
 
 def unusable_template(error: WordTemplateUnusableError) -> NoReturn:

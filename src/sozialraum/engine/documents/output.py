@@ -12,7 +12,7 @@ import hashlib
 import io
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -76,6 +76,28 @@ class OutputFolder:
                 raise
             return "open"
         return "written"
+
+    def remove_others(self, below: str, names: Container[str]) -> list[str]:
+        """Remove what was written below a folder and is none of these names; return what was changed since and stays.
+
+        Raises OSError.
+        """
+        notes = self.root / NOTES
+        found = sorted(path for path in (notes / below).rglob("*.sha256")) if lies_inside(self._within, notes) else []
+        kept = []
+        with self._writer.open():
+            for note in found:
+                name = note.relative_to(notes).as_posix().removesuffix(".sha256")
+                if name in names:
+                    continue
+                digest, content = _read(self.root / name)
+                if digest is not None and digest not in self._known(f"{NOTES}/{name}.sha256"):
+                    kept.append(name)
+                    continue
+                if content is not None:
+                    self._writer.delete((self._below / name).as_posix(), content)
+                self._writer.delete((self._below / NOTES / f"{name}.sha256").as_posix(), note.read_bytes())
+        return kept
 
     def _put(self, name: str, old: bytes | None, content: bytes) -> None:
         self._writer.overwrite((self._below / name).as_posix(), old, content)

@@ -50,10 +50,10 @@ def write_workbook(
     page.auto_filter.ref = page.dimensions
     packed = io.BytesIO()
     book.save(packed)
-    return repacked(packed.getvalue(), day, change=lambda name, content: _without_clock(name, content, day))
+    return repacked(packed.getvalue(), day, change=lambda name, content: without_clock(name, content, day))
 
 
-def _without_clock(name: str, content: bytes, day: date) -> bytes:
+def without_clock(name: str, content: bytes, day: date) -> bytes:
     """The properties of the file with the day of its data: openpyxl writes when it was saved."""
     if name != "docProps/core.xml":
         return content

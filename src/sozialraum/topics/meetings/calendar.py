@@ -7,18 +7,28 @@ data. Files are published (METHOD PUBLISH, no attendees); a meeting that was cal
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from sozialraum.engine.documents.escape import clean
-from sozialraum.engine.records.duty import Duty, german_duty_text
+from sozialraum.engine.records.duty import german_duty_text
 from sozialraum.engine.records.kinds import uid_of
-from sozialraum.topics.bodies.model import Body
-from sozialraum.topics.meetings.model import Meeting
-from sozialraum.topics.programme.model import Programme, programme_key
+from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.bodies.manifest import BODIES
+from sozialraum.topics.meetings.days import is_public
+from sozialraum.topics.meetings.manifest import MEETINGS
+from sozialraum.topics.programme.model import programme_key
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.duty import Duty
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.bodies.model import Body
+    from sozialraum.topics.meetings.model import Meeting
+    from sozialraum.topics.programme.model import Programme
 
 ZONE = ZoneInfo("Europe/Berlin")
 _BERLIN = """BEGIN:VTIMEZONE
@@ -59,6 +69,38 @@ def meetings_calendar(programme: Programme, name: str, meetings: Iterable[tuple[
     for body, meeting in meetings:
         calendar.add_component(_event(programme, body, meeting))
     return bytes(calendar.to_ical())
+
+
+class Subscription(NamedTuple):
+    """The public meetings of all bodies, of one (`folder` is bodies) or for an area (areas), in their order."""
+
+    folder: str
+    id: str
+    name: str
+    meetings: tuple[tuple[Body, Meeting], ...]
+
+
+def subscriptions(view: Repository) -> Iterator[Subscription]:
+    """Yield the calendars of a public view in which there is a meeting."""
+    bodies = view[BODIES]
+    public = sorted(
+        (one for one in view[MEETINGS].values() if one.body in bodies and is_public(view, one)),
+        key=lambda one: (one.date, one.begin, one.id),
+    )
+    told = tuple((bodies[one.body], one) for one in public)
+    areas: dict[str, list[tuple[Body, Meeting]]] = {}
+    own: dict[str, list[tuple[Body, Meeting]]] = {}
+    for body, meeting in told:
+        own.setdefault(body.id, []).append((body, meeting))
+        for area in dict.fromkeys(body.areas):
+            areas.setdefault(area, []).append((body, meeting))
+    if told:
+        yield Subscription("", "", "öffentliche Sitzungen", told)
+    for ident, named in view[AREAS].items():
+        if ident in areas:
+            yield Subscription(AREAS.folder, ident, named.name, tuple(areas[ident]))
+    for ident, found in own.items():
+        yield Subscription(BODIES.folder, ident, bodies[ident].name, tuple(found))
 
 
 def _event(programme: Programme, body: Body, meeting: Meeting) -> Event:

@@ -29,7 +29,7 @@ PROGRAMME: Kind[Programme] = Kind(
         " monitoring(domains trend(years units share window) index(over indicators(status dynamics weight) years"
         " status_cuts dynamics_cuts minimum outliers) key_figures former_methods(domains"
         " trend(years units share window) index(over indicators(status dynamics weight) years status_cuts dynamics_cuts"
-        " minimum outliers) key_figures until)) agreements reports"
+        " minimum outliers) key_figures until)) agreements reports licence"
         " site(office street town phone email imprint checked barriers enforcement colour)"
         " history(key on until by text order(what due done) sources(source part))"
     ),

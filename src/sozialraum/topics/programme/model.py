@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -53,6 +53,39 @@ Region = Annotated[
     German(REGIONS),
 ]
 """The sixteen Länder, as ISO 3166-2:DE abbreviates them."""
+
+
+class LicenceTerms(NamedTuple):
+    """A licence of open data: its German name, its name in SPDX, its text, and its address in DCAT-AP.de."""
+
+    german: str
+    spdx: str
+    url: str
+    dcat: str
+
+
+_DCAT = "http://dcat-ap.de/def/licenses"
+LICENCES = {
+    "cc-by-4.0": LicenceTerms(
+        "Creative Commons Namensnennung 4.0", "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/",
+        f"{_DCAT}/cc-by/4.0",
+    ),
+    "cc-zero": LicenceTerms(
+        "Creative Commons Zero 1.0", "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/", f"{_DCAT}/cc-zero"
+    ),
+    "dl-by-de-2.0": LicenceTerms(
+        "Datenlizenz Deutschland – Namensnennung 2.0", "DL-DE-BY-2.0", "https://www.govdata.de/dl-de/by-2-0",
+        f"{_DCAT}/dl-by-de/2.0",
+    ),
+    "dl-zero-de-2.0": LicenceTerms(
+        "Datenlizenz Deutschland – Zero 2.0", "DL-DE-ZERO-2.0", "https://www.govdata.de/dl-de/zero-2-0",
+        f"{_DCAT}/dl-zero-de/2.0",
+    ),
+}  # fmt: skip
+Licence = Annotated[
+    Literal["cc-by-4.0", "cc-zero", "dl-by-de-2.0", "dl-zero-de-2.0"],
+    German({name: terms.german for name, terms in LICENCES.items()}),
+]
 
 
 class City(Part):
@@ -275,6 +308,11 @@ class Programme(Record, Dated, title="Programm"):
     agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")
     reports: Flag = Field(True, title="Jahresberichte", description="false, wenn das Programm keine verlangt")
     site: PublicSite | None = Field(None, title="Öffentliche Seiten", description="für `srk site`")
+    licence: Licence | None = Field(
+        None,
+        title="Lizenz der offenen Daten",
+        description="unter der `srk export` sie anbietet; ohne sie wird keine genannt",
+    )
     history: tuple[Decision, ...] = Field((), title="Geschichte des Programms")
 
 

@@ -1,0 +1,131 @@
+"""`srk export`: what is public as open data, for people with a spreadsheet, analysts and open-data portals."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from sozialraum.cli import terminal
+from sozialraum.cli.completing import Force
+from sozialraum.cli.files import short, write_or_complain
+from sozialraum.cli.making import progress, without_errors
+from sozialraum.engine.documents.output import OutputFolder
+from sozialraum.engine.findings.language import tr, tr_many
+from sozialraum.engine.records.source import problem_of
+from sozialraum.export.build import CATALOGUE, FOLDERS, FORMATS, Export, ExportFile, catalogue, export_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAMES = (*FORMATS, CATALOGUE)
+
+
+def command(
+    directory: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Where to write; else out/export in the repository.")
+    ] = None,
+    format: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(NAMES)}; several. All without it."),
+    ] = None,
+    base: Annotated[
+        str, typer.Option(metavar="URL", help="The address at which the files are published; dcat needs it.")
+    ] = "",
+    force: Force = False,
+) -> None:
+    """Write the public data; nothing is written while a record has an error."""
+    wanted = _formats(format or [])
+    address = _address(base) if base else ""
+    if not address and CATALOGUE in wanted and format:
+        terminal.usage_error(tr("The catalogue (dcat) names addresses: say with --base where the files are published."))
+    source = terminal.open_source()
+    today = terminal.day_of(None)
+    repository = without_errors(source, today, tr("Nothing is exported while there are errors:"))
+    export = export_of(repository, today)
+    if export is None:
+        terminal.unreadable("sozialraum.yaml")
+    folder = OutputFolder(directory) if directory else OutputFolder(source.root / "out/export", source.root)
+    writing = _Writing(folder, export, force)
+    with progress(len(wanted)) as advance:
+        for name in wanted:
+            advance(name)
+            writing.write(name, address, is_named=bool(format))
+    sys.exit(terminal.FOUND_ERRORS if writing.failed else terminal.OK)
+
+
+class _Writing:
+    """Writes an export into a folder and says what lies there then."""
+
+    def __init__(self, folder: OutputFolder, export: Export, force: bool) -> None:
+        self._folder, self._export, self._force = folder, export, force
+        self.failed = False
+
+    def write(self, name: str, base: str, *, is_named: bool) -> None:
+        """Write the files of one format; what a format lacks is said, and ends the run only where it was named."""
+        if name == CATALOGUE and not base:
+            terminal.remark(tr("Without --base the catalogue for open-data portals (dcat) is left out."))
+            return
+        written: list[str] = []
+        try:
+            for file in self._files(name, base):
+                is_there = write_or_complain(self._folder, file.path, file.content, force=self._force)
+                self.failed |= not is_there
+                written.append(file.path)
+        except ModuleNotFoundError as error:
+            sentence = terminal.what_to_install(error)
+            if is_named:
+                terminal.fail(sentence)
+            terminal.remark(tr("{format} is left out: {reason}").format(format=name, reason=sentence))
+            return
+        if name in FOLDERS:
+            self._tidy(FOLDERS[name], written)
+        self._say(FOLDERS.get(name, ""), written)
+
+    def _files(self, name: str, base: str) -> Iterator[ExportFile]:
+        if name == CATALOGUE:
+            return catalogue(self._export, base, lambda path: (self._folder.root / path).is_file())
+        return FORMATS[name](self._export)
+
+    def _tidy(self, below: str, written: Sequence[str]) -> None:
+        """Remove what an earlier run wrote and is no longer public or no longer there."""
+        try:
+            changed = self._folder.remove_others(below, set(written))
+        except OSError as error:
+            path = error.filename or self._folder.root / below
+            terminal.fail(tr("{path} cannot be removed: {problem}.").format(path=path, problem=problem_of(error)))
+        for path in changed:
+            self.failed = True
+            sentence = tr("{path} is not made any more, but was changed by hand and is left. Delete it.")
+            terminal.complain(sentence.format(path=short(self._folder.root / path)))
+
+    def _say(self, below: str, written: Sequence[str]) -> None:
+        if not below:
+            terminal.say(*(short(self._folder.root / path) for path in written))
+            return
+        number = len(written)
+        files = tr_many("{number} file", "{number} files", number).format(number=number)
+        terminal.say(f"{short(self._folder.root / below)}: {files}")
+
+
+def _formats(given: Sequence[str]) -> list[str]:
+    """Return the formats that are named, repeated or with commas, the catalogue last; all without any."""
+    named = [name for group in given for name in group.replace(",", " ").split()]
+    for name in named:
+        if name not in NAMES:
+            known = ", ".join(NAMES)
+            terminal.usage_error(tr("There is no format `{name}`. Formats: {known}.").format(name=name, known=known))
+    return [name for name in NAMES if name in named or not named]
+
+
+def _address(base: str) -> str:
+    """Return an address with a slash at its end; what is none ends with 2."""
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        sentence = tr("`--base` is an address such as https://example.org/daten/, not `{base}`.")
+        terminal.usage_error(sentence.format(base=base))
+    return base if base.endswith("/") else f"{base}/"

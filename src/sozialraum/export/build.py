@@ -1,0 +1,185 @@
+"""The files of the open data, format by format: of the public view of a repository, and the same for the same data."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sozialraum.engine.records.public import public_view
+from sozialraum.export.catalogue import DatasetEntry, Distribution, json_ld, turtle
+from sozialraum.export.database import write_database
+from sozialraum.export.figures import figure_tables
+from sozialraum.export.package import descriptor, write_csv
+from sozialraum.export.tables import ExportTable, tables_of
+from sozialraum.topics.figures.manifest import OBSERVATIONS
+from sozialraum.topics.programme.manifest import SOURCES, programme_of
+from sozialraum.topics.programme.model import LICENCES, programme_key
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.topics.programme.model import Programme
+
+KEYWORDS = ("Sozialraum", "Quartier", "Jahresbericht", "Zielvereinbarung", "Sozialraummonitoring")
+DESCRIPTION = (
+    "Gebiete, Gremien und Sitzungen, Angebote, Zielvereinbarungen, Jahresberichte, Mittel und Kennzahlen des Programms "
+    "„{programme}“ ({city}), soweit sie öffentlich sind. Was nicht angegeben ist, ist leer, nicht null; Zeilen, in "
+    "denen `sample` wahr ist, sind erfundene Musterdaten, und was `recommended` ist, ist nur empfohlen."
+)
+
+
+class ExportFile(NamedTuple):
+    """A file of the open data: its path below the folder of all, and its content."""
+
+    path: str
+    content: bytes
+
+
+class Export:
+    """The open data of a programme: what all formats are made of."""
+
+    def __init__(self, repository: Repository, programme: Programme, today: date) -> None:
+        self.view = public_view(repository, today)
+        self.programme = programme
+        self.name = programme.key or programme_key(programme.city.name, programme.short)
+        self.tables: list[ExportTable] = [*tables_of(self.view), *figure_tables(self.view)]
+        self.day = _latest_day(self.tables, today)
+
+    @property
+    def title(self) -> str:
+        """What the data are called."""
+        return f"{self.programme.city.name}: {self.programme.short} – offene Daten"
+
+    @property
+    def description(self) -> str:
+        """What the data are, for somebody who has never heard of the programme."""
+        return DESCRIPTION.format(programme=self.programme.name, city=self.programme.city.full_name)
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes them."""
+        return self.programme.city.full_name
+
+
+def _latest_day(tables: list[ExportTable], today: date) -> date:
+    """Return the last day until today that stands in the data: no file says when it was made."""
+    found = date.min
+    for table in tables:
+        places = [place for place, column in enumerate(table.columns) if column.type == "date"]
+        for row in table.rows() if places else ():
+            days = (row[place] for place in places)
+            found = max([found, *(day for day in days if isinstance(day, date) and day <= today)])
+    return found if found > date.min else today
+
+
+def _workbook(export: Export) -> Iterator[ExportFile]:
+    from sozialraum.export.workbook import write_workbook
+
+    yield ExportFile(f"{export.name}.xlsx", write_workbook(export.tables, export.title, export.day))
+
+
+PACKAGE = "csv/datapackage.json"
+
+
+def _package(export: Export) -> Iterator[ExportFile]:
+    for table in export.tables:
+        written = io.BytesIO()
+        write_csv(table, written)
+        yield ExportFile(f"csv/{table.name}.csv", written.getvalue())
+    yield ExportFile(PACKAGE, descriptor(export.tables, export.name, export.title, _about(export)))
+
+
+def _about(export: Export) -> dict[str, Any]:
+    sources: list[Any] = sorted(export.view[SOURCES].values(), key=lambda one: one.id)
+    licence = LICENCES.get(export.programme.licence or "")
+    return {
+        "description": export.description,
+        **({"licenses": [{"name": licence.spdx, "path": licence.url, "title": licence.german}]} if licence else {}),
+        "contributors": [{"title": export.publisher, "roles": ["publisher"]}],
+        **(
+            {"sources": [{"title": one.title, **({"path": one.url} if one.url else {})} for one in sources]}
+            if sources
+            else {}
+        ),
+    }
+
+
+def _database(export: Export) -> Iterator[ExportFile]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "data.sqlite"
+        write_database(export.tables, path)
+        yield ExportFile(f"{export.name}.sqlite", path.read_bytes())
+
+
+def _parquet(export: Export) -> Iterator[ExportFile]:
+    from sozialraum.export.parquet import parquet_files
+
+    for name, content in parquet_files(export.tables):
+        yield ExportFile(f"parquet/{name}", content)
+
+
+CALENDARS = "calendars"
+
+
+def _calendars(export: Export) -> Iterator[ExportFile]:
+    from sozialraum.topics.meetings.calendar import meetings_calendar, subscriptions
+
+    short = export.programme.short
+    for one in subscriptions(export.view):
+        path = "/".join(filter(None, (CALENDARS, one.folder, one.id or "all")))
+        yield ExportFile(f"{path}.ics", meetings_calendar(export.programme, f"{short}: {one.name}", one.meetings))
+
+
+FORMATS: Mapping[str, Callable[[Export], Iterator[ExportFile]]] = {
+    "xlsx": _workbook,
+    "csv": _package,
+    "sqlite": _database,
+    "parquet": _parquet,
+    "ics": _calendars,
+}
+"""What makes the files of each format. What a format needs that is not installed is a ModuleNotFoundError."""
+
+CATALOGUE = "dcat"
+"""The format that describes the others."""
+
+FOLDERS = {"csv": "csv", "parquet": "parquet", "ics": CALENDARS}
+"""The folders that hold the files of one format and nothing else."""
+
+
+def catalogue(export: Export, base: str, is_there: Callable[[str], bool]) -> Iterator[ExportFile]:
+    """Yield the entry for open-data portals, with those of the files that lie there; `base` is their address."""
+    distributions = tuple(one for one in _distributions(export) if is_there(one.path))
+    city, licence = export.programme.city, LICENCES.get(export.programme.licence or "")
+    entry = DatasetEntry(
+        base=base,
+        name=export.name,
+        title=export.title,
+        description=export.description,
+        publisher=export.publisher,
+        contact=f"{city.full_name}, {export.programme.terms.secretariat}",
+        licence=licence.dcat if licence else None,
+        day=export.day,
+        keywords=KEYWORDS,
+        municipality=city.key,
+        distributions=distributions,
+    )
+    yield ExportFile("dcat.jsonld", json_ld(entry))
+    yield ExportFile("dcat.ttl", turtle(entry))
+
+
+def _distributions(export: Export) -> Iterator[Distribution]:
+    yield Distribution(f"{export.name}.xlsx", "Alle Tabellen als Excel-Mappe")
+    yield Distribution(PACKAGE, "Alle Tabellen als CSV (Data Package)")
+    yield Distribution(f"{export.name}.sqlite", "Alle Tabellen als SQLite-Datenbank")
+    yield Distribution(f"csv/{OBSERVATIONS}.csv", "Werte der Kennzahlen als CSV")
+    yield Distribution(f"parquet/{OBSERVATIONS}.parquet", "Werte der Kennzahlen als Parquet")
+    yield Distribution(f"{CALENDARS}/all.ics", "Öffentliche Sitzungen als Kalender")
+
+
+def export_of(repository: Repository, today: date) -> Export | None:
+    """Return the open data of a repository; none where its settings cannot be read."""
+    programme = programme_of(repository)
+    return Export(repository, programme, today) if programme else None

@@ -1,0 +1,71 @@
+"""The figures as two long tables: the units of the city, and one row for each figure of a unit on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sozialraum.export.tables import Column, ExportTable, ForeignKey, Row
+from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
+from sozialraum.topics.figures.model import QUALIFIERS
+from sozialraum.topics.figures.units import units_of_city
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+
+LEVELS = {"city": "Gesamtstadt", "district": "Stadtbezirk", "quarter": "Stadtteil", "area": "Gebiet"}
+
+
+def figure_tables(view: Repository) -> list[ExportTable]:
+    """Return the units, and the observations of all public indicators; a count that is withheld stays empty."""
+
+    def units() -> Iterator[Row]:
+        for unit in units_of_city(view):
+            yield unit.address, unit.level, unit.number or None, unit.name
+
+    def figures() -> Iterator[Row]:
+        for ident, rows in sorted(view.tables[OBSERVATIONS].items()):
+            counts = view.records[INDICATORS.folder][ident].kind != "value"  # type: ignore[attr-defined]
+            for one in rows:
+                number = one.value
+                withheld = number is None or (one.base is None and _is_rate(view, ident))
+                yield (
+                    ident, one.unit, one.day, int(number) if counts and number is not None else None,
+                    int(one.base) if one.base is not None else None, None if counts else number,
+                    one.qualifier or None, withheld,
+                )  # fmt: skip
+
+    return [
+        ExportTable(
+            "units",
+            "Räume",
+            (
+                Column("unit", "Raum", needed=True),
+                Column("level", "Ebene", words=LEVELS, needed=True),
+                Column("number", "Amtliche Nummer"),
+                Column("name", "Name", needed=True),
+            ),
+            units,
+            ("unit",),
+        ),
+        ExportTable(
+            OBSERVATIONS,
+            "Werte",
+            (
+                Column("indicator", "Kennzahl", target=ForeignKey("indicators", "id"), needed=True),
+                Column("unit", "Raum", target=ForeignKey("units", "unit"), needed=True),
+                Column("day", "Stand", "date", needed=True),
+                Column("count", "Anzahl", "integer", "wer gezählt wird; leer, wenn nicht ausgewiesen"),
+                Column("base", "Nenner", "integer", "worauf sich ein Anteil bezieht"),
+                Column("value", "Messwert", "number", "bei Kennzahlen, die nichts zählen"),
+                Column("qualifier", "Genauigkeit", words=QUALIFIERS),
+                Column("withheld", "Nicht ausgewiesen", "flag", "aus Datenschutzgründen", needed=True),
+            ),
+            figures,
+            ("indicator", "unit", "day"),
+        ),
+    ]
+
+
+def _is_rate(view: Repository, ident: str) -> bool:
+    return bool(view.records[INDICATORS.folder][ident].kind == "rate")  # type: ignore[attr-defined]

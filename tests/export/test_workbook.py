@@ -1,0 +1,83 @@
+"""The workbook: what people in offices open."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from sozialraum.export.tables import Column, ExportTable, Row
+from sozialraum.export.workbook import LONGEST_NAME, _sheet_name, write_workbook
+from tests.export.made import city, export, files
+
+HOSTILE = ["=1+1", "+49 221", "-1", "@SUM(A1)", '=HYPERLINK("http://example.org")', "\tx", "a\x07b"]
+
+
+def table(*values: str) -> ExportTable:
+    def rows() -> Iterator[Row]:
+        yield from ((str(number), value, date(2016, 3, 31), Decimal("12.50")) for number, value in enumerate(values))
+
+    columns = (Column("id", "Kennung"), Column("text", "Text"), Column("on", "Am", "date"))
+    return ExportTable("things", "Dinge", (*columns, Column("amount", "Betrag", "money")), rows)
+
+
+def test_nothing_in_the_data_becomes_a_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook([table(*HOSTILE)], "=1+1", date(2016, 1, 1))))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert [row[1].value for row in book["Dinge"].iter_rows(min_row=2)][:2] == ["=1+1", "+49 221"]
+
+
+def test_days_and_amounts_are_days_and_amounts() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook([table("a")], "Titel", date(2016, 1, 1))))
+    _, _, day, amount = next(book["Dinge"].iter_rows(min_row=2))
+    assert (day.value, amount.value) == (datetime(2016, 3, 31), 12.5)
+    assert amount.number_format == '#,##0.00 "€"'
+    assert book["Dinge"].auto_filter.ref == "A1:D2"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Gebiete", "Gebiete"),
+        ("Zielvereinbarungen: Teilziele: Maßnahmen: Mittel", "Zielvereinbarungen – Mittel"),
+        ("Jahresberichte: 2. Projekte und Aktivitäten", "Jahresberichte – Projekte"),
+        ("Untersuchungen und gute Praxis: Befunde", "Untersuchungen – Befunde"),
+        ("Gebiete: Anbindung an das Amt im Stadtbezirk", "Gebiete – Anbindung an das Amt"),
+        ("Donaudampfschifffahrtsgesellschaften: Kapitäne", "Donaudampfschifffahrtsgesellsch"),
+    ],
+)
+def test_names_of_sheets_are_cut_between_words(title: str, name: str) -> None:
+    assert _sheet_name(title, set()) == name
+
+
+def test_names_of_sheets_are_their_own() -> None:
+    taken: set[str] = set()
+    names = [_sheet_name(title, taken) for title in ("A: B: C", "A: D: C", "a: c", "A: Ä [x]/y", "A" * 40, "A" * 41)]
+    assert len({name.lower() for name in names}) == len(names)
+    assert all(0 < len(name) <= LONGEST_NAME and not set(name) & set("[]:*?/\\") for name in names)
+
+
+def test_each_row_and_each_column_of_koeln_is_there_and_explained() -> None:
+    made = export(city("."))
+    book = openpyxl.load_workbook(io.BytesIO(files(city("."))[f"{made.name}.xlsx"]))
+    first = {row[1].value: row[0].value for row in book["Inhalt"].iter_rows(min_row=4)}
+    explained = {(row[0].value, row[1].value) for row in book["Erläuterung"].iter_rows(min_row=2)}
+    for table in made.tables:
+        if table.title in first and not table.name.endswith("_sources"):
+            page = book[first[table.title]]
+            assert page.max_row == 1 + sum(1 for _ in table.rows())
+            assert {(page.title, cell.value) for cell in page[1]} <= explained | {(page.title, "Musterdaten")}
+    assert {"Jahresberichte", "Zielvereinbarungen: Teilziele: Maßnahmen", "Werte"} <= first.keys()
+
+
+def test_lists_say_which_rows_are_made_up() -> None:
+    made = export(city("."))
+    book = openpyxl.load_workbook(io.BytesIO(files(city("."))[f"{made.name}.xlsx"]))
+    page = book["Jahresberichte – Verausgabt"]
+    assert page[1][-1].value == "Musterdaten"
+    assert {row[-1].value for row in page.iter_rows(min_row=2)} == {"ja"}
