@@ -71,6 +71,8 @@ class PaperMaker:
         today: date,
         out: Path | None,
         force: bool,
+        *,
+        mail: bool = False,
     ) -> None:
         names = read_people(repository)
         self._source = source
@@ -80,6 +82,11 @@ class PaperMaker:
         self._force = force
         self.failed = False
         self._files: list[Path] = []
+        self._mailing: Mailing | None = None
+        if mail:
+            from sozialraum.cli.mailing import Mailing
+
+            self._mailing = Mailing(source, repository, self._folder, today, names.people, force=force)
         if names.missing:
             sentence = tr("{file} is not there: papers name functions instead of persons.")
             terminal.remark(sentence.format(file=names.file))
@@ -93,7 +100,8 @@ class PaperMaker:
         if made.document is None:
             self._say(tr("{paper}: not made, because of").format(paper=f"{paper.german} {ident}"), made.findings)
             return
-        blocked = problems_for_pdf(self._context.repository, paper, made) if "pdf" in formats else []
+        needs_pdf = "pdf" in formats or self._mailing
+        blocked = problems_for_pdf(self._context.repository, paper, made) if needs_pdf else []
         if blocked:
             self._say(tr("{paper}: no PDF, because of").format(paper=f"{paper.german} {ident}"), blocked)
         if TEXT in formats:
@@ -103,7 +111,21 @@ class PaperMaker:
                 self._write(f"{paper.out}/{ident}.{format}", self._written(made.document, format))
         for ending, content in made.attachments.items() if set(formats) - {TEXT} else ():
             self._write(f"{paper.out}/{ident}.{ending}", content)
+        if self._mailing and not blocked:
+            self._mail(self._mailing, paper, ident, made)
         self._warn(paper, ident)
+
+    def _mail(self, mailing: Mailing, paper: Paper, ident: str, made: MadePaper) -> None:
+        """Write the mail with an invitation, to which the letter and the calendar file are attached."""
+        from sozialraum.mail.message import Attachment
+
+        assert made.document
+        where, name = f"{self._folder.root.name}/{paper.out}/{ident}".rsplit("/", 1)
+        contents = {"pdf": self._written(made.document, "pdf"), **made.attachments}
+        for ending, content in contents.items():
+            self._write(f"{paper.out}/{ident}.{ending}", content)
+        files = tuple(Attachment(f"{name}.{ending}", content, where) for ending, content in contents.items())
+        mailing.add(partial(mailing.post.invitation, self._context, ident, made.document.mark, files))
 
     def make_all(self, jobs: Sequence[Job], formats: Iterable[str], and_say: Iterable[str] = ()) -> NoReturn:
         """Make some papers, say what is to be said afterwards and where they lie, and end."""
