@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sozialraum.cli import reporters, terminal
-from sozialraum.cli.files import say_where, write_and_say
+from sozialraum.cli.files import write_and_say
 from sozialraum.cli.reporters import text
 from sozialraum.engine.findings.language import printable, tr
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.mail.drafts import BrokenTemplateError, Post
 from sozialraum.mail.message import Draft, draft_bytes, draft_text, merge_rows, merge_workbook
 from sozialraum.mail.recipients import sender_of
-from sozialraum.topics.programme.manifest import PEOPLE_FILE, programme_of
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
@@ -32,18 +32,25 @@ class Mailing:
     """Writes the mails of one run, and says whose address nobody entered."""
 
     def __init__(
-        self, source: FolderSource, repository: Repository, folder: OutputFolder, day: date, *, force: bool = False
+        self,
+        source: FolderSource,
+        repository: Repository,
+        folder: OutputFolder,
+        day: date,
+        people: People,
+        *,
+        force: bool = False,
     ) -> None:
         programme = programme_of(repository)
         if programme is None:
             terminal.unreadable("sozialraum.yaml")
-        self.post = Post(repository, programme, _people(repository), day)
+        self.post = Post(repository, programme, people, day)
         self.failed = False
         self._source = source
         self._folder = folder
         self._force = force
         self._drafts: list[Draft] = []
-        self._files: list[Path] = []
+        self.files: list[Path] = []
         self._broken: set[str] = set()
 
     def add(self, make: Callable[[], Draft]) -> None:
@@ -58,36 +65,32 @@ class Mailing:
         self._write(f"{draft.name}.txt", draft_text(draft).encode())
 
     def finish(self, name: str) -> None:
-        """Write the list for a mail merge where there are several to write to, and say what is missing."""
+        """Write the list for a mail merge where there are several to write to, and say whose address is missing."""
         if len(merge_rows(self._drafts)) > 1:
             self._write(f"{name}.xlsx", merge_workbook(self._drafts, self.post.day))
         for sentence in self._missing():
             terminal.remark(sentence)
-        say_where(self._files)
 
-    def _missing(self) -> list[str]:
-        sentences = []
+    def _missing(self) -> Iterator[str]:
+        """Yield what a person has to fill in, each office on a line of its own."""
         sender = sender_of(self.post.programme)
         if self._drafts and not (sender and sender.usable):
-            sentences.append(tr("The drafts have no sender: `email` in sozialraum.yaml names the mailbox of the office."))
+            yield tr("The drafts have no sender: `email` in sozialraum.yaml names the mailbox of the office.")
+        asked = dict.fromkeys(one for draft in self._drafts for one in draft.to if not one.usable)
+        if asked:
+            yield tr(
+                "No usable e-mail address is known for these; it is to be written into the draft, or into `data/`:"
+            )
+        yield from (f"  {printable(f'{one.name}: {one.address}' if one.address else one.name)}" for one in asked)
         for draft in self._drafts:
-            unknown = [printable(one.name) for one in draft.to if not one.address]
-            wrong = [printable(f"{one.name} ({one.address})") for one in draft.to if one.address and not one.usable]
-            if unknown:
-                sentence = tr("{draft}: no e-mail address is known for {offices}.")
-                sentences.append(sentence.format(draft=draft.name, offices="; ".join(unknown)))
-            if wrong:
-                sentence = tr("{draft}: this is no e-mail address: {offices}.")
-                sentences.append(sentence.format(draft=draft.name, offices="; ".join(wrong)))
             if not draft.to:
-                sentences.append(tr("{draft}: whom it goes to is not recorded.").format(draft=draft.name))
-        return sentences
+                yield tr("{draft}: whom it goes to is not recorded.").format(draft=draft.name)
 
     def _write(self, name: str, content: bytes) -> None:
         kept = tr("{path} was changed and is left as it is. Move or delete it, and run srk again.")
         path = f"{FOLDER}/{name}"
         if write_and_say(self._folder, path, content, force=self._force, kept=kept):
-            self._files.append(self._folder.root / path)
+            self.files.append(self._folder.root / path)
         else:
             self.failed = True
 
@@ -101,13 +104,10 @@ class Mailing:
             self._broken.add(said)
 
 
-def _people(repository: Repository) -> People:
+def people_known(repository: Repository) -> People:
     """Return the names that are known here; say where they ought to be and are not."""
     names = read_people(repository)
     if names.missing:
         sentence = tr("{file} is not there: mails name functions instead of persons.")
         terminal.remark(sentence.format(file=names.file))
     return names.people
-
-
-__all__ = ["FOLDER", "PEOPLE_FILE", "Mailing"]

@@ -106,7 +106,7 @@ class Post(NamedTuple):
         lines = list(dict.fromkeys(filter(None, signs or self._signs())))
         common = {"programme": self.programme.short, "day": self.day, "email": email, "signs": lines}
         file = f"mail/{name}{PLAIN}"
-        text, findings = fill(self.repository.root, file, common | values)
+        text, findings = fill(self.repository.root, file, {**values, **common})
         if findings:
             raise BrokenTemplateError(findings)
         if not (parts := _SUBJECT.fullmatch(text)):

@@ -108,7 +108,7 @@ def merge_workbook(drafts: Iterable[Draft], day: date) -> bytes:
 
 def merge_rows(drafts: Iterable[Draft]) -> list[tuple[str, ...]]:
     """Return a row for each office that gets a mail: name, address, subject, text, files to attach."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for draft in drafts:
         files = "; ".join(f"{one.where}/{one.name}" for one in draft.attachments)
         for one in draft.to or (Mailbox(""),):

@@ -85,8 +85,6 @@ def invited_mailboxes(repository: Repository, terms: Terms, meeting: Meeting) ->
     return tuple(dict.fromkeys(found))
 
 
-
-
 def _functions(terms: Terms, body: Body, meeting: Meeting) -> Iterator[tuple[str, bool]]:
     """Yield the functions that are invited, and whether they mean coordinators."""
     if meeting.invited:

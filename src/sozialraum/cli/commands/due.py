@@ -28,7 +28,6 @@ from sozialraum.topics.programme.days import closed, horizon
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.model import Programme
 
-
 _LONGEST = 60
 """The longest part of a file name that is made of the name of an office."""
 
@@ -148,11 +147,13 @@ class _DueReport:
 
     def mail(self) -> None:
         """Write a reminder to each office that is late or will be soon; the secretariat, which writes, gets none."""
-        from sozialraum.cli.mailing import Mailing
+        from sozialraum.cli.files import say_where
+        from sozialraum.cli.mailing import Mailing, people_known
         from sozialraum.engine.documents.output import OutputFolder
 
         root = self._repository.root
-        mailing = Mailing(FolderSource(root), self._repository, OutputFolder(root / "out", root), self._day)
+        folder, people = OutputFolder(root / "out", root), people_known(self._repository)
+        mailing = Mailing(FolderSource(root), self._repository, folder, self._day, people)
         own = self._programme.terms.secretariat
         groups = {
             office: pressing
@@ -166,8 +167,11 @@ class _DueReport:
         if not groups:
             terminal.remark(tr("No other office is late or has to be reminded soon."))
         if mine:
-            text = tr_many("{number} duty is that of {office} itself.", "{number} duties are those of {office} itself.", mine)
+            text = tr_many(
+                "{number} duty is that of {office} itself.", "{number} duties are those of {office} itself.", mine
+            )
             terminal.remark(text.format(number=mine, office=own))
+        say_where(mailing.files)
         sys.exit(terminal.FOUND_ERRORS if mailing.failed else terminal.OK)
 
     def _row(self, duty: Duty) -> dict[str, object]:
@@ -269,7 +273,7 @@ def _file_names(offices: Iterable[str]) -> Iterator[str]:
     """Yield a name for the reminder of each office, no two alike."""
     taken: set[str] = set()
     for office in offices:
-        name = base = f"erinnerung-{slug(office)[:_LONGEST].strip('-') or 'stelle'}"
+        name = base = f"erinnerung-{slug(office).replace('/', '-')[:_LONGEST].strip('-') or 'stelle'}"
         number = 2
         while name in taken:
             name, number = f"{base}-{number}", number + 1

@@ -12,7 +12,7 @@ import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Mail, Out
-from sozialraum.cli.files import write_and_say
+from sozialraum.cli.files import say_where, write_and_say
 from sozialraum.cli.making import progress, unusable_template
 from sozialraum.cli.naming import id_of
 from sozialraum.cli.revisions import asking_git
@@ -98,10 +98,10 @@ def _mail(
     force: bool,
 ) -> bool:
     """Write a mail for each form that was written; whether all went well."""
-    from sozialraum.cli.mailing import Mailing
+    from sozialraum.cli.mailing import Mailing, people_known
     from sozialraum.mail.message import Attachment
 
-    mailing = Mailing(source, repository, folder, terminal.day_of(None), force=force)
+    mailing = Mailing(source, repository, folder, terminal.day_of(None), people_known(repository), force=force)
     post = mailing.post
     looked = horizon(post.programme, post.day)
     owed = list(duties(as_happened(repository, looked), looked))
@@ -109,6 +109,7 @@ def _mail(
         file = Attachment(_name(form), content, f"{folder.root.name}/{FOLDER}")
         mailing.add(partial(post.form, form, file, owed))
     mailing.finish("serienmail-formulare")
+    say_where(mailing.files)
     return not mailing.failed
 
 

@@ -27,7 +27,6 @@ from sozialraum.engine.records.load import MAX_YAML
 from sozialraum.engine.records.source import TEMPLATES_FOLDER, lies_inside, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding, lenient_text, lines_of
 
-
 PLAIN = ".txt.j2"
 """The ending of templates whose text is sent as it is: nothing in it means anything, so nothing is escaped."""
 
