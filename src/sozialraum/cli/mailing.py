@@ -79,7 +79,7 @@ class Mailing:
         asked = dict.fromkeys(one for draft in self._drafts for one in draft.to if not one.usable)
         if asked:
             yield tr(
-                "No usable e-mail address is known for these; it is to be written into the draft, or into `data/`:"
+                "No e-mail address is known for these. Write it into the draft, or into `data/`:"
             )
         yield from (f"  {printable(f'{one.name}: {one.address}' if one.address else one.name)}" for one in asked)
         for draft in self._drafts:

@@ -76,7 +76,7 @@ def draft_bytes(draft: Draft) -> bytes:
         message["From"] = _header(draft.sender)
     if reached := [_header(one) for one in draft.to if one.usable]:
         message["To"] = reached
-    message["Subject"] = _one_line(draft.subject)
+    message["Subject"] = _whole(_one_line(draft.subject))
     message.set_content(clean(draft.text), cte="quoted-printable")
     for one in draft.attachments:
         main, _, sub = _TYPES[PurePosixPath(one.name).suffix].partition("/")
@@ -119,8 +119,13 @@ def merge_rows(drafts: Iterable[Draft]) -> list[tuple[str, ...]]:
 
 def _header(mailbox: Mailbox) -> Address:
     """Return a mailbox for a header. Its name keeps no sign that could end it, and no line break."""
-    name = _NOT_IN_NAMES.sub(" ", clean(mailbox.name)).strip()
+    name = _whole(_NOT_IN_NAMES.sub(" ", clean(mailbox.name)).strip())
     return Address(name, addr_spec=mailbox.address)
+
+
+def _whole(text: str) -> str:
+    """Return a text for a header in which nothing looks encoded: decoded, it could break the line."""
+    return text.replace("=?", "= ?")
 
 
 def _one_line(text: str) -> str:
