@@ -151,16 +151,16 @@ def test_a_broken_template_of_a_mail_is_a_finding(root: Path, words: str, said: 
 
 
 def test_reminders_go_to_who_is_late_or_will_be_soon(root: Path) -> None:
-    answer = srk("due", "--as-of", "2018-05-20", "--mail", cwd=root)
+    answer = srk("due", "--as-of", "2018-04-15", "--mail", cwd=root)
     name = f"erinnerung-sozialraumkoordination-{PART}"
     assert (answer.code, troubles(answer)) == (0, "")
     assert answer.out.splitlines() == [f"out/mail/{name}.eml", f"out/mail/{name}.txt"]
     message = mail(root, name)
     assert [one.addr_spec for one in message["To"].addresses] == [ADDRESS]
-    assert message["Subject"] == "Offene Fristen: Nachbarschaften stärken, Stand 20.05.2018"
-    assert "Überfällig:\n- 15.05.2018: Jahresbericht 2017: Werder / Holzhafen\n\nIst" in body(message)
+    assert message["Subject"] == "Offene Fristen: Nachbarschaften stärken, Stand 15.04.2018"
+    assert "Bald fällig:\n- 15.05.2018: Jahresbericht 2017: Werder / Holzhafen\n\nIst" in body(message)
     before = (root / f"out/mail/{name}.eml").read_bytes()
-    assert srk("due", "--as-of", "2018-05-20", "--mail", cwd=root).code == 0
+    assert srk("due", "--as-of", "2018-04-15", "--mail", cwd=root).code == 0
     assert (root / f"out/mail/{name}.eml").read_bytes() == before
 
 
