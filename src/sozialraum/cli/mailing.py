@@ -78,9 +78,7 @@ class Mailing:
             yield tr("The drafts have no sender: `email` in sozialraum.yaml names the mailbox of the office.")
         asked = dict.fromkeys(one for draft in self._drafts for one in draft.to if not one.usable)
         if asked:
-            yield tr(
-                "No e-mail address is known for these. Write it into the draft, or into `data/`:"
-            )
+            yield tr("No e-mail address is known for these. Write it into the draft, or into `data/`:")
         yield from (f"  {printable(f'{one.name}: {one.address}' if one.address else one.name)}" for one in asked)
         for draft in self._drafts:
             if not draft.to:
