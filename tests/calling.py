@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,17 @@ class Answer(NamedTuple):
     code: int
     out: str
     err: str
+
+
+WHERE = re.compile(
+    r"\n\d+ (?:files? lies?|Datei(?:en)? lieg(?:t|en)) in (?P<folder>.+)\n(?:Open it|Öffnen): \S+ (?P<file>.+)\n\Z"
+)
+"""The last lines of what made papers: where they lie."""
+
+
+def troubles(answer: Answer) -> str:
+    """Return what was said besides the answer, but for where the papers lie."""
+    return WHERE.sub("", answer.err)
 
 
 def srk(*arguments: str, cwd: Path) -> Answer:

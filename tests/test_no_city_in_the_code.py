@@ -15,8 +15,6 @@ WORDS = re.compile(
 ALLOWED = {
     ("src/sozialraum/topics/programme/model.py", "Köln"): "an example in a description",
     ("src/sozialraum/topics/programme/model.py", "Bürgeramt"): "the default of a term",
-    ("src/sozialraum/topics/programme/model.py", "Bezirksvertretung"): "the default of a term",
-    ("src/sozialraum/topics/programme/model.py", "Rahmenkonzept"): "the default of a term",
     ("src/sozialraum/topics/programme/model.py", "Sozialraumgebiet"): "the default of a term",
     ("src/sozialraum/topics/programme/model.py", "Sozialraummonitoring"): "the default of a term",
     ("src/sozialraum/topics/selection/model.py", "Dresden"): "an example in a docstring",

@@ -23,7 +23,12 @@ FLAGS = ("--name", "Stadträume Dresden", "--city", "Dresden", "--year", "2018")
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if is_ours(path)}
+
+
+def is_ours(path: Path) -> bool:
+    """Return whether a path is a file, and none of git's own."""
+    return path.is_file() and ".git" not in path.parts
 
 
 def test_a_new_repository_is_valid_at_once_without_a_word_of_warning(elsewhere: Path) -> None:
@@ -206,3 +211,31 @@ def test_where_this_srk_is_from(told: dict[str, object] | None, address: str) ->
     with patch("sozialraum.topics.programme.starting.distribution") as found:
         found.return_value.read_text.return_value = text
         assert starting.installed_from() == address
+
+
+def test_git_keeps_the_history_from_the_first_day(elsewhere: Path) -> None:
+    answer = srk("init", "neu", *FLAGS, cwd=elsewhere)
+    assert (elsewhere / "neu/.git").is_dir()
+    assert "git keeps the history" in answer.out
+    told = answer.out.splitlines()
+    assert [line[:2] for line in told if line[:1].isdigit() and line[1] == "."] == ["1.", "2.", "3."]
+    assert "   cd neu" in told
+    assert srk("diff", cwd=elsewhere / "neu").code in (0, 3)
+
+
+def test_inside_another_history_no_new_one_begins(elsewhere: Path) -> None:
+    subprocess.run(["git", "init", "-q", "."], cwd=elsewhere, check=True)
+    answer = srk("init", "neu", *FLAGS, cwd=elsewhere)
+    assert answer.code == 0
+    assert not (elsewhere / "neu/.git").exists()
+    assert "git keeps" not in answer.out
+
+
+def test_where_git_is_missing_the_files_are_there_all_the_same(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(elsewhere / "nowhere"))
+    answer = srk("init", *FLAGS, cwd=elsewhere)
+    assert answer.code == 0
+    assert "git is not installed, so no history is kept: install it, then run `git init`." in answer.err
+    assert (elsewhere / "sozialraum.yaml").is_file()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.calling import process, srk
+from tests.calling import process, srk, troubles
 from tests.changing import add_line, change, copy_of_meetings
 from tests.topics.meetings.calendars import event, read
 
@@ -29,16 +29,16 @@ def test_an_invitation_is_written_in_all_formats_with_its_calendar_entry(root: P
     answer = srk("invite", COMING, cwd=root)
     expected = [f"invitations/{COMING}.{ending}" for ending in ("docx", "pdf", "html", "md", "ics")]
     draft = f"meetings/{COMING} has no `invited_on`, so the letter is a draft. Enter the day on which it goes out.\n"
-    assert (answer.code, answer.err) == (0, draft)
+    assert (answer.code, troubles(answer)) == (0, draft)
     assert answer.out.splitlines() == [f"out/{path}" for path in expected]
     assert made(root) == sorted(expected)
-    assert srk("invite", HELD, cwd=root).err == ""
+    assert troubles(srk("invite", HELD, cwd=root)) == ""
 
 
 def test_minutes_are_written_in_all_formats_and_are_no_calendar_entry(root: Path) -> None:
     answer = srk("minutes", HELD, cwd=root)
     expected = [f"minutes/{HELD}.{ending}" for ending in ("docx", "pdf", "html", "md")]
-    assert (answer.code, answer.err, answer.out.splitlines()) == (0, "", [f"out/{path}" for path in expected])
+    assert (answer.code, troubles(answer), answer.out.splitlines()) == (0, "", [f"out/{path}" for path in expected])
     assert made(root) == sorted(expected)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.calling import srk
 from tests.changing import NEW, OLD, PART
+from tests.conftest import CHECKOUT
 from tests.typed import CTRL_C, typed
 
 
@@ -128,3 +130,114 @@ def test_ctrl_c_writes_nothing(root: Path) -> None:
     code, _ = typed(root, "new", "provider", "caritas", answers=["Caritas\n", CTRL_C])
     assert code == 130
     assert files(root) == before
+
+
+def koeln(tmp_path: Path) -> Path:
+    """A copy of the data of Köln, whose money of 2016 can be worked on."""
+    shutil.copytree(CHECKOUT / "data", tmp_path / "data")
+    shutil.copy(CHECKOUT / "sozialraum.yaml", tmp_path)
+    return tmp_path
+
+
+GRANT = {
+    "title": "Sommerfest", "applied.on": "2016-06-20", "applied.by": "Bürgerverein", "applied.amount": "300.00",
+    "applied.need": "Ein Fest fehlt.", "applied.idea": "Ein Fest.", "applied.regular_funding.replaced": "false",
+    "applied.regular_funding.reason": "Dafür gibt es keine.",
+}  # fmt: skip
+
+
+def set_all(values: dict[str, str]) -> list[str]:
+    return [part for name, value in values.items() for part in ("--set", f"{name}={value}")]
+
+
+@pytest.mark.parametrize(("word", "field"), [("grant", "title"), ("Antrag", "Vorhaben in Kürze")])
+def test_a_grant_is_added_to_a_file_that_keeps_its_layout(tmp_path: Path, word: str, field: str) -> None:
+    root = koeln(tmp_path)
+    path = root / "data/funds/2016/bilderstoeckchen.yaml"
+    path.write_bytes(b"# von Hand\n" + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    values = {field if name == "title" else name: value for name, value in GRANT.items()}
+    answer = srk("new", word, "2016/bilderstoeckchen", *set_all(values), cwd=root)
+    assert (answer.code, answer.err) == (0, "")
+    assert "one more item in `grants`: sommerfest." in answer.out
+    assert "Still" not in answer.out
+    assert path.read_bytes().startswith(before)
+    assert srk("validate", "data/funds", cwd=root).code == 0
+    assert "Sommerfest" in srk("show", "funds/2016/bilderstoeckchen", cwd=root).out
+    again = srk("new", word, "2016/bilderstoeckchen#zweites", *set_all(values), cwd=root)
+    assert again.code == 0
+    assert path.read_text(encoding="utf-8").count("title: Sommerfest") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["2016/bilderstoeckchen"], "A new item needs a key: write 2016/bilderstoeckchen#KEY"),
+        (["2016/bilderstoeckchen#malaktion"], "has an item `malaktion` in `grants` already"),
+        (["2016/bilderstoeckchen#neu", "--set", "applied.on=im Juni"], "im Juni"),
+        (["2016/bilderstoeckchen#neu", "--set", "aplied.on=2016-06-20"], "Did you mean `applied`?"),
+        (["2016/bilderstoeckchen#Malaktion"], "has an item `malaktion` in `grants` already"),
+        (["2016/nirgends#neu"], "There is no funds/2016/nirgends. `srk new funds 2016/nirgends` makes it."),
+        ([], "Which one? Write `srk new grant ID`."),
+    ],
+)
+def test_a_grant_that_cannot_be_changes_nothing(tmp_path: Path, arguments: list[str], said: str) -> None:
+    root = koeln(tmp_path)
+    before = files(root)
+    answer = srk("new", "grant", *arguments, cwd=root)
+    assert answer.code == 2
+    assert said in answer.err
+    assert files(root) == before
+
+
+def test_a_grant_that_lacks_something_is_written_and_says_what(tmp_path: Path) -> None:
+    root = koeln(tmp_path)
+    answer = srk("new", "grant", "2016/bilderstoeckchen#neu", "--set", "title=Neu", cwd=root)
+    assert "Still to be filled in: applied.\n" in answer.out
+    assert srk("validate", "data/funds", cwd=root).code == 1
+
+
+def test_items_that_are_not_there_yet_are_reached_by_a_new_key_or_the_next_number(root: Path) -> None:
+    (root / f"data/agreements/2019/{NEW}.yaml").unlink(missing_ok=True)
+    values = {
+        "objectives.lernen.goal": "bildung",
+        "objectives.lernen.text": "Lernorte",
+        "Teilziele.lernen.Maßnahmen.treff.title": "Treff",
+        "objectives.lernen.measures.treff.due": "2019-10-01",
+        "objectives.lernen.measures.treff.funds.1.origin": "area-fund",
+        "objectives.lernen.measures.treff.funds.1.amount": "5.00",
+    }
+    answer = srk("new", "agreement", f"2019/{NEW}", *set_all(values), cwd=root)
+    assert (answer.code, answer.err) == (0, "")
+    text = (root / f"data/agreements/2019/{NEW}.yaml").read_text(encoding="utf-8")
+    assert "      - key: treff\n        title: Treff\n" in text
+    assert "          - origin: area-fund\n            amount: 5.00\n" in text
+    refused = srk("new", "report", f"2019/{NEW}", "--set", "measures.9.state=erreicht", cwd=root)
+    assert "There is no item `9` in `measures`." in refused.err
+
+
+def test_the_first_agreement_of_a_new_city_offers_all_that_belongs_into_one(elsewhere: Path) -> None:
+    """Taken from the model: there is no other agreement to copy from."""
+    srk("init", "--name", "Quartiere", "--city", "Leipzig", "--year", "2026", cwd=elsewhere)
+    srk("new", "gebiet", "gruenau", "--set", "name=Grünau", "--set", "from=2026", cwd=elsewhere)
+    assert srk("new", "zielvereinbarung", "2026/gruenau", cwd=elsewhere).code == 0
+    text = (elsewhere / "data/agreements/2026/gruenau.yaml").read_text(encoding="utf-8")
+    for field in ("due", "responsible", "funds", "steps", "success", "action_fields"):
+        assert f"#         {field}:" in text
+    assert "# objectives:  # nötig: Teilziele" in text
+    assert "#         due: 2026-03-31  # wenn bekannt: Frist" in text
+    assert "#             amount: 1234.50  # nötig: Betrag in Euro" in text
+
+
+def test_nothing_that_is_made_from_samples_is_a_sample(tmp_path: Path) -> None:
+    root = koeln(tmp_path)
+    for kind, ident in (
+        ("agreement", "2017/bilderstoeckchen"),
+        ("meeting", "2017/steuerungsgremium"),
+        ("funds", "2017/bilderstoeckchen"),
+        ("report", "2016/bilderstoeckchen"),
+    ):
+        answer = srk("new", kind, ident, cwd=root)
+        assert answer.code == 0, answer.err
+        text = (root / answer.out.split()[0]).read_text(encoding="utf-8")
+        assert "sample:" not in text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.calling import process, srk
+from tests.calling import WHERE, process, srk, srk_german, troubles
 from tests.changing import NEW, OLD, PART, add_line, change
 
 NEW_MD, PART_MD = (f"out/reports/2018/{area}.md" for area in (NEW, PART))
@@ -14,7 +14,7 @@ NEW_MD, PART_MD = (f"out/reports/2018/{area}.md" for area in (NEW, PART))
 
 def report(root: Path, *arguments: str, format: str = "md") -> tuple[int, list[str], str]:
     answer = srk("report", *arguments, "--format", format, cwd=root)
-    return answer.code, answer.out.splitlines(), answer.err
+    return answer.code, answer.out.splitlines(), troubles(answer)
 
 
 def files(root: Path) -> list[str]:
@@ -26,6 +26,25 @@ def files(root: Path) -> list[str]:
 def test_all_reports_of_a_year_are_made_and_named(root: Path) -> None:
     assert report(root, "2018") == (0, [NEW_MD, PART_MD], "")
     assert files(root) == [NEW_MD, PART_MD]
+
+
+def test_the_last_lines_say_where_the_papers_lie_and_how_one_is_opened(root: Path) -> None:
+    answer = srk("report", "2018", cwd=root)
+    told = WHERE.search(answer.err)
+    assert told
+    assert told["folder"] == str(root / "out/reports/2018")
+    assert (root / told["file"]).suffix == ".pdf"
+    assert (root / told["file"]).is_file()
+    assert "8 files lie in" in answer.err
+    one = srk_german("report", "2018", PART, "--format", "md", "--out", "pa piere", cwd=root)
+    assert f"1 Datei liegt in {root}/pa piere/reports/2018\nÖffnen: " in one.err
+    assert one.err.endswith(f' "pa piere/reports/2018/{PART}.md"\n')
+
+
+def test_where_nothing_was_written_nothing_is_said_of_it(root: Path) -> None:
+    assert srk("report", "2018", PART, "--format", "text", cwd=root).err == ""
+    (root / f"data/reports/2018/{PART}.yaml").write_text("[", encoding="utf-8")
+    assert not WHERE.search(srk("report", "2018", PART, cwd=root).err)
 
 
 def test_areas_without_a_report_are_named(root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.calling import Answer, srk
+from tests.calling import Answer, srk, troubles
 from tests.changing import PART, change
 
 
@@ -32,7 +32,8 @@ def temporary(root: Path) -> list[Path]:
 
 
 def test_a_paper_follows_its_data(root: Path, paper: Path) -> None:
-    assert report(root) == (0, f"out/reports/2018/{PART}.md\n", "")
+    answer = report(root)
+    assert (answer.code, answer.out, troubles(answer)) == (0, f"out/reports/2018/{PART}.md\n", "")
     assert "Der Werderladen hat neue Fenster." in paper.read_text(encoding="utf-8")
     assert temporary(root) == []
 

@@ -65,8 +65,12 @@ COMMANDS = {
     "paper": CommandRow(
         "Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"
     ),
+    "site": CommandRow("Papers", "Make the public site: pages, papers, calendars.", "srk site out/site"),
     "form": CommandRow(
         "Papers", "Make Word forms to be filled in, with all that is known in them.", "srk form report 2016"
+    ),
+    "take": CommandRow(
+        "Write", "Take over a form that came back; shows it first and asks.", "srk take jahresbericht.docx --reply"
     ),
     "seats": CommandRow(
         "Bodies", "Show how the seats of a body follow from the council.", "srk seats steuerungsgremium"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sozialraum.cli import terminal
-from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,27 @@ def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: boo
         return True
     terminal.complain(sentence.format(path=shown))
     return False
+
+
+def say_where(files: Sequence[Path]) -> None:
+    """Say in which folder the written files lie, and how one of them is opened. What lists the files stays alone."""
+    if not files:
+        return
+    folder = Path(os.path.commonpath([file.absolute().parent for file in files]))
+    sentence = tr_many("{number} file lies in {folder}", "{number} files lie in {folder}", len(files))
+    sys.stdout.flush()  # these lines are to be the last
+    terminal.remark("", sentence.format(number=len(files), folder=folder))
+    easy = (file for ending in _EASY_TO_OPEN for file in files if file.suffix == ending)
+    first = next(easy, files[0])
+    opener = _OPENERS.get(sys.platform, "xdg-open")
+    path = _short(first)
+    shown = f'"{path}"' if " " in path else path
+    terminal.remark(tr("Open it: {command}").format(command=f"{opener} {shown}"))
+
+
+_EASY_TO_OPEN = (".pdf", ".docx", ".html")
+_OPENERS = {"win32": "explorer", "darwin": "open"}
+"""What opens a file in its program from the command line, by system."""
 
 
 def _short(path: Path) -> str:

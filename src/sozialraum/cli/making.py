@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
-from sozialraum.cli.files import write_and_say
+from sozialraum.cli.files import say_where, write_and_say
 from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters import text
 from sozialraum.engine.documents.output import FORMATS, WORD_TEMPLATE, OutputFolder, WordTemplateUnusableError, write
@@ -79,6 +79,7 @@ class PaperMaker:
         self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
         self._force = force
         self.failed = False
+        self._files: list[Path] = []
         if names.missing:
             sentence = tr("{file} is not there: papers name functions instead of persons.")
             terminal.remark(sentence.format(file=names.file))
@@ -105,12 +106,13 @@ class PaperMaker:
         self._warn(paper, ident)
 
     def make_all(self, jobs: Sequence[Job], formats: Iterable[str], and_say: Iterable[str] = ()) -> NoReturn:
-        """Make some papers, say what is to be said afterwards, and end."""
+        """Make some papers, say what is to be said afterwards and where they lie, and end."""
         with progress(len(jobs)) as advance:
             for paper, ident in jobs:
                 advance(ident)
                 self.make(paper, ident, formats)
         terminal.say(*and_say)
+        say_where(self._files)
         sys.exit(terminal.FOUND_ERRORS if self.failed else terminal.OK)
 
     def _warn(self, paper: Paper, ident: str) -> None:
@@ -132,7 +134,9 @@ class PaperMaker:
             unusable_template(error)
 
     def _write(self, name: str, content: bytes) -> None:
-        if not write_and_say(self._folder, name, content, force=self._force):
+        if write_and_say(self._folder, name, content, force=self._force):
+            self._files.append(self._folder.root / name)
+        else:
             self.failed = True
 
     def _say(self, head: str, findings: list[Finding]) -> None:

@@ -14,32 +14,6 @@ from sozialraum.forms.model import Route
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading with its level, 1 for the highest."""
-
-    text: str
-    level: int
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph; `listed` if it is an item of a list, by style or typed by hand."""
-
-    text: str
-    listed: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: its rows, in each the cells, in each the paragraphs. Cells that were joined stand once."""
-
-    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
-
-
-Block: TypeAlias = Heading | Paragraph | Table
-
-
-@dataclass(frozen=True)
 class Remark:
     """Something in a file that is no answer and that somebody should know of, said in German.
 
@@ -49,6 +23,43 @@ class Remark:
     text: str
     about: str = ""
     quoted: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with its level, 1 for the highest. `notes` are what else stands there, such as a comment."""
+
+    text: str
+    level: int
+    notes: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; `listed` if it is an item of a list, by style or typed by hand.
+
+    A sign that was typed before an item (`- `, `• `, `1. `) is still in the text. `marked` is the text with **bold**
+    where some of it is bold, else empty. `notes` are what else stands there: a comment, a picture, a footnote.
+    """
+
+    text: str
+    listed: bool = False
+    marked: str = ""
+    notes: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its rows, in each the cells, in each the paragraphs.
+
+    Cells that were joined stand once, at their first place; at the others is a cell without any paragraph. An empty
+    cell has an empty paragraph.
+    """
+
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Table
 
 
 @dataclass(frozen=True)

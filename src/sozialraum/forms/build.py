@@ -269,7 +269,7 @@ class _Builder:
             return Grid(route, title, columns, tuple(rows), spare, hint=sentences(hint))
         made = tuple(self._item(slot, here.item(slot, one, index)) for index, one in enumerate(shown))
         spare = 0 if fixed or (here.in_item and made) else 1
-        singular, hint = _singular(slot), sentences(hint, _COPY if here.whole and not fixed else "")
+        singular, hint = singular_of(slot), sentences(hint, _COPY if here.whole and not fixed else "")
         return Items(route, title, singular, made, Item(f"{singular} (neu)", blank), spare, fixed=fixed, hint=hint)
 
     def _row(self, here: _Here) -> tuple[str, ...]:
@@ -283,14 +283,14 @@ class _Builder:
         if facts := self._context.facts.get(here.keys):
             parts.insert(0, Statement(facts=facts))
         called, name = _numbered(here) or str(place + 1), self._name(here)
-        title = f"{_singular(slot)} {called}{f': {name}' if name else ''}"
+        title = f"{singular_of(slot)} {called}{f': {name}' if name else ''}"
         pinned = self._plan.fixed.get(".".join(here.way))
         is_there = value_at(self._tree, here.keys, None) is not None
         return Item(title, tuple(parts), place if is_there else None, {pinned: here.tree[pinned]} if pinned else {})
 
     def _name(self, here: _Here) -> str:
         """Return what an item is called, by the field that names it."""
-        naming = slot_of(here.model, _naming(here.model, here.tree) or "")
+        naming = slot_of(here.model, naming_of(here.model, here.tree) or "")
         if naming is None:
             return ""
         text = said(here.tree[naming.written], naming.field, self._answers(naming, here.way))
@@ -316,7 +316,7 @@ def _fits_in_a_cell(part: Part) -> bool:
     return isinstance(part, Question) and part.sort not in ("prose", "lines", "choices")
 
 
-def _naming(model: type[base.Part], tree: Fields) -> str | None:
+def naming_of(model: type[base.Part], tree: Fields) -> str | None:
     """Return the field of an item that says what it is: one that is marked, a title or name, else what it needs."""
     fields = slots(model)
     marked = [slot.written for slot in fields if NAMES.on(slot.field)]
@@ -331,10 +331,10 @@ def _numbered(here: _Here) -> str:
     return next((str(number) for number in numbers if number), "")
 
 
-def _singular(slot: Slot) -> str:
+def singular_of(slot: Slot) -> str:
     """Return what one item of a list is called."""
     model = _part_in(slot)
     every: Fields = dict.fromkeys((one.written for one in slots(model)), "")
-    naming = slot_of(model, _naming(model, every) or "")
+    naming = slot_of(model, naming_of(model, every) or "")
     named = naming.field.title if naming and naming.field.title in SINGULAR else slot.field.title
     return str(model.model_config.get("title") or named)

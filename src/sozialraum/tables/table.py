@@ -148,16 +148,21 @@ class OfficeTable:
         return Place(self.file, sheet=self.grid.sheet, cell=cell_name(row, column))
 
 
-def read_table(path: Path, mapping: Mapping, mapping_file: str) -> OfficeTable | list[Finding]:
-    """The table in a CSV, XLSX, ODS or XLS file, or why there is none."""
-    file = path.as_posix()
+def read_grid(path: Path, mapping: Mapping | None = None) -> Grid | Problem:
+    """The cells of a CSV, XLSX, ODS or XLS file, of the sheet that a mapping names, or why there are none."""
     try:
         data = read_file(path)
     except OSError as error:
-        return [Finding("SRK119", Place(file), {"problem": problem_of(error)})]
+        return Problem("SRK119", {"problem": problem_of(error)})
     if len(data) > MAX_CSV:
-        return [no_table(Words("it is larger than {size} MiB", size=MAX_CSV // 1024 // 1024)).at(Place(file))]
-    grid = _read(data, mapping)
+        return no_table(Words("it is larger than {size} MiB", size=MAX_CSV // 1024 // 1024))
+    return _read(data, mapping)
+
+
+def read_table(path: Path, mapping: Mapping, mapping_file: str) -> OfficeTable | list[Finding]:
+    """The table in a CSV, XLSX, ODS or XLS file, or why there is none."""
+    file = path.as_posix()
+    grid = read_grid(path, mapping)
     if isinstance(grid, Problem):
         at_mapping = grid.code in ("SRK524", "SRK531")
         problem = Problem(grid.code, {"file": file, **grid.params}, grid.hint)
@@ -168,14 +173,16 @@ def read_table(path: Path, mapping: Mapping, mapping_file: str) -> OfficeTable |
     return OfficeTable(file, grid, mapping, mapping_file, header)
 
 
-def _read(data: bytes, mapping: Mapping) -> Grid | Problem:
+def _read(data: bytes, mapping: Mapping | None) -> Grid | Problem:
     if is_workbook(data):
-        return read_workbook(data, mapping.sheet, mapping.hidden)
+        return read_workbook(data, mapping.sheet, mapping.hidden) if mapping else read_workbook(data)
     kind = _FOREIGN.get(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4].lower())
     kind = kind or _FOREIGN.get(data[:4])
     if kind:
         return no_table(Words("it is {kind}, whatever its name says; save it as XLSX or CSV", kind=kind))
-    return read_delimited(data, mapping.separator) if data.strip() else no_table(Words("it is empty"))
+    return (
+        read_delimited(data, mapping.separator if mapping else None) if data.strip() else no_table(Words("it is empty"))
+    )
 
 
 def _no_header(file: str, grid: Grid, mapping: Mapping, mapping_file: str) -> Finding:

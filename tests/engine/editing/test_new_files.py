@@ -102,7 +102,7 @@ def test_suggestions_name_what_there_is() -> None:
 def test_fields_that_exclude_each_other_are_alternatives() -> None:
     text = new_file("koeln", "body", "beirat", name="Beirat", kind="Konferenz")
     assert "kind: conference  # Art\n" in text
-    assert "#   every_months: 2  # Alle so viele Monate\n#   # oder per_year: 4" in text
+    assert "#   every_months: 2  # nötig: Alle so viele Monate\n#   # oder per_year: 4" in text
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sozialraum.engine.editing.labels import kind_named
 from sozialraum.engine.editing.new.answers import address_of
 from sozialraum.engine.editing.new.draft import Draft
 from sozialraum.engine.editing.new.outline import draft_of, file_of
+from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.meetings.manifest import MEETINGS
 from tests.changing import NEW, OLD, PART, change, copy_of_good, copy_of_meetings
 from tests.conftest import CHECKOUT
@@ -60,7 +61,8 @@ def test_the_agreement_of_the_next_year_takes_open_measures_along_and_no_others(
     assert "due" not in bench
     assert "funds" not in bench
     assert agreement["goal_system"] == "framework-2010"
-    assert agreement["sample"] is True
+    assert "sample" not in agreement
+    assert "Musterdaten" in draft(tmp_path, "agreement", ident).remarks[("objectives",)]
 
 
 def test_a_new_area_takes_the_open_measures_of_the_one_that_it_grew_out_of(root: Path) -> None:
@@ -159,3 +161,24 @@ def test_what_cannot_be_is_refused_in_a_sentence(root: Path, kind: str, ident: s
     with pytest.raises(Refusal) as refused:
         draft(root, kind, ident)
     assert said in str(refused.value)
+
+
+def test_money_of_a_new_year_carries_the_balance_over_and_says_where_it_is_from() -> None:
+    """7000 were there; the proofs and what came back leave 5059.05 bound."""
+    repository = look(CHECKOUT)[0].repository
+    made = draft_of(repository, Address("funds", "2016/bilderstoeckchen"))
+    assert made.known == {"available": "1940.95"}
+    said = made.remarks[("available",)]
+    assert "Ansatz 7000.00 − gebunden 5059.05 = 1940.95 Euro." in said
+    assert "data/funds/2015/bilderstoeckchen.yaml" in said
+    assert "Musterdaten" in said
+
+
+def test_a_year_that_is_not_settled_leaves_a_provisional_balance() -> None:
+    made = draft_of(look(CHECKOUT)[0].repository, Address("funds", "2017/bilderstoeckchen"))
+    assert made.known == {"available": "6100.00"}
+    assert "vorläufig, denn es fehlen noch Nachweise" in made.remarks[("available",)]
+
+
+def test_money_without_a_year_before_begins_empty() -> None:
+    assert draft_of(look(CHECKOUT)[0].repository, Address("funds", "2014/bilderstoeckchen")).known == {}

@@ -15,7 +15,7 @@ from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people import People, read_people
-from tests.calling import srk, srk_german
+from tests.calling import srk, srk_german, troubles
 from tests.changing import NEW, add_line, copy_of_good
 from tests.conftest import MakeRepository
 from tests.looking import look, places
@@ -117,16 +117,16 @@ def test_a_shared_file_that_is_not_there_is_said_and_papers_are_made_with_functi
     add_line(root, "sozialraum.yaml", "people: ../names/people.yaml")
     answer = srk("report", "2018", NEW, "--format", "md", cwd=root)
     assert answer.code == 0
-    assert answer.err == "../names/people.yaml is not there: papers name functions instead of persons.\n"
+    assert troubles(answer) == "../names/people.yaml is not there: papers name functions instead of persons.\n"
     assert contact(root) == "Sozialraumkoordination"
     german = srk_german("report", "2018", NEW, "--format", "md", cwd=root)
-    assert german.err == "../names/people.yaml ist nicht da: Papiere nennen Funktionen statt Personen.\n"
+    assert troubles(german) == "../names/people.yaml ist nicht da: Papiere nennen Funktionen statt Personen.\n"
     assert srk("validate", cwd=root).code == 0
 
 
 def test_without_any_file_nothing_is_said(root: Path) -> None:
     answer = srk("report", "2018", NEW, "--format", "md", cwd=root)
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, troubles(answer)) == (0, "")
 
 
 @pytest.mark.parametrize(

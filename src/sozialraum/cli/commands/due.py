@@ -146,14 +146,16 @@ class _DueReport:
         }
 
     def _write_workbook(self) -> None:
-        from sozialraum.cli.files import write_and_say
+        from sozialraum.cli.files import say_where, write_and_say
         from sozialraum.engine.documents.output import OutputFolder
         from sozialraum.topics.reports.due_list import due_workbook
 
         content = due_workbook(self._repository, self._programme, self._found, self._day)
         folder = OutputFolder(self._repository.root / "out", self._repository.root)
-        if not write_and_say(folder, f"due/{self._day.isoformat()}.xlsx", content):
+        name = f"due/{self._day.isoformat()}.xlsx"
+        if not write_and_say(folder, name, content):
             sys.exit(terminal.FOUND_ERRORS)
+        say_where([folder.root / name])
 
     def _lines(self, by: Grouping) -> Iterator[Line]:
         yield self._first_line()

@@ -1,5 +1,5 @@
 # ruff: noqa: N999 (a module is called like its command)
-"""`srk import`: figures from an office's table, withheld where they must be, shown before they are written."""
+"""`srk import`: figures from an office's table, or its list of quarters; shown before they are written."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from sozialraum.cli import completing, importing, reporters, terminal
 from sozialraum.cli.asking import ask_yes, somebody_is_there
 from sozialraum.cli.importing import CellLocator
+from sozialraum.cli.importing_units import import_units
 from sozialraum.cli.reporters import text
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.finding import Finding
@@ -28,17 +29,31 @@ _LISTED = 20
 def command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: CSV, XLSX, ODS or XLS.")],
     mapping: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="M",
             help="How to read it: a name in data/mappings, or a YAML file.",
             autocompletion=completing.ids("mappings"),
         ),
-    ],
+    ] = None,
+    units: Annotated[
+        bool, typer.Option("--units", help="It is the official list of districts and quarters; needs no mapping.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
 ) -> None:
     """Show what was understood and what would change; write after a yes."""
     importing.check_table(file)
+    if units:
+        if mapping:
+            terminal.usage_error(tr("A list of districts and quarters needs no mapping: leave `--mapping` out."))
+        import_units(file, yes=yes)
+        return
+    if mapping is None:
+        terminal.usage_error(tr("Name how the table is to be read: `--mapping NAME`. A list of quarters: `--units`."))
+    _import_figures(file, mapping, yes=yes)
+
+
+def _import_figures(file: Path, mapping: str, *, yes: bool) -> None:
     source = RememberedFiles(terminal.open_source().root)
     loaded = load(source)
     chosen = importing.open_mapping(source, loaded.repository, mapping)

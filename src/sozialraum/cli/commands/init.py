@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -67,4 +68,36 @@ def command(
         terminal.say(tr("There already, and left as they are: {files}.").format(files=", ".join(started.left)))
     if not source:
         terminal.say(tr("The workflows do not know where to get srk: write its address into `SRK_PACKAGE`."))
-    terminal.say(tr("README.md says what comes first; `srk validate` checks everything."))
+    _begin_git(folder.resolve())
+    terminal.say("", *_next_steps(folder, first))
+
+
+def _begin_git(folder: Path) -> None:
+    """Begin the history, unless the folder lies in a repository of git already."""
+    from sozialraum.engine.git.command import begin_git
+    from sozialraum.engine.git.source import GitError
+
+    try:
+        if begin_git(folder):
+            terminal.say(tr("git keeps the history of this folder from now on."))
+    except GitError as error:
+        terminal.remark(str(error))
+
+
+def _next_steps(folder: Path, year: int) -> list[str]:
+    """Return the three things to do next, as they are typed."""
+    change = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
+    steps = [
+        (tr("1. The city: its districts and quarters from the official list"), [*change, *_COMMANDS[0]]),
+        (tr("2. The programme: who works where, and for what goals"), _COMMANDS[1]),
+        (tr("3. The year: what is agreed, and what came of it"), [one.format(year=year) for one in _COMMANDS[2]]),
+    ]
+    lines = [line for said, commands in steps for line in (said, *(f"   {command}" for command in commands))]
+    return [*lines, tr("`srk validate` checks everything; README.md says more.")]
+
+
+_COMMANDS = (
+    ["srk import --units liste.xlsx"],
+    ["srk new träger NAME", "srk new gebiet NAME", "srk new zielsystem NAME"],
+    ["srk new zielvereinbarung {year}/GEBIET", "srk new jahresbericht {year}/GEBIET", "srk report {year}"],
+)

@@ -33,7 +33,7 @@ LONG = 100
 
 def pair_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
     """Each new item with its old one, in the new order, then the old ones that are gone."""
-    found = _places(old, new)
+    found = old_places(old, new)
     yield from ((None if at is None else old[at], item) for at, item in zip(found, new, strict=True))
     taken = set(found)
     yield from ((one, None) for at, one in enumerate(old) if at not in taken)
@@ -41,12 +41,12 @@ def pair_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
 
 def is_reordered(old: Sequence[Any], new: Sequence[Any]) -> bool:
     """Return whether items that stand in both lists follow one another in another order."""
-    kept = [at for at in _places(old, new) if at is not None]
+    kept = [at for at in old_places(old, new) if at is not None]
     return kept != sorted(kept)
 
 
-def _places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
-    """The place in the old list of each item of the new one, if it stood there."""
+def old_places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
+    """The place in the old list of each item of the new one, if it stood there; items are parts, texts or trees."""
     found: list[int | None] = [None] * len(new)
     taken: set[int] = set()
     for mark in (_key, itself):
@@ -66,8 +66,8 @@ def _places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
 
 
 def _key(item: Any) -> str | None:
-    key: str | None = getattr(item, "key", None)
-    return key
+    key = item.get("key") if isinstance(item, dict) else getattr(item, "key", None)
+    return key if isinstance(key, str) else None
 
 
 def itself(item: Any) -> Any:
@@ -105,7 +105,9 @@ def likeness(one: Any, other: Any) -> float:
         return _likeness_of_texts(one, other)
     if isinstance(one, Part) and type(one) is type(other):
         return _likeness_of_parts(one, other)
-    if isinstance(one, tuple) and isinstance(other, tuple) and one and other:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return _likeness_of_groups(one, other)
+    if isinstance(one, tuple | list) and type(one) is type(other) and one and other:
         return _likeness_of_lists(one, other)
     if isinstance(one, date) and isinstance(other, date):
         return NEAR if abs((one - other).days) <= MONTH else 0.0
@@ -136,7 +138,19 @@ def _likeness_of_parts(one: Part, other: Part) -> float:
     return reached / total if total else 1.0
 
 
-def _likeness_of_lists(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:
+def _likeness_of_groups(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
+    """Weigh the fields of two trees, whose model is not known: the first one tells most."""
+    names = [*one, *(name for name in other if name not in one)]
+    weights = [3, *([1] * (len(names) - 1))]
+    reached = sum(
+        weight * likeness(one[name], other[name])
+        for name, weight in zip(names, weights, strict=True)
+        if name in one and name in other
+    )
+    return reached / sum(weights)
+
+
+def _likeness_of_lists(one: Sequence[Any], other: Sequence[Any]) -> float:
     """Return the share of items that have the same key, or are the same where they have none."""
     both = {_key(item) or itself(item) for item in one} & {_key(item) or itself(item) for item in other}
     return len(both) / max(len(one), len(other))

@@ -151,13 +151,18 @@ def as_lines(review: Review) -> Iterator[Line]:
     yield from _titled(tr("Warnings that were accepted"), warnings)
     if said := told.not_judged(review):
         yield from ([(printable(said), "yellow")], [])
-    for section in sections(review):
-        yield from _titled(section.title, (line for entry in section.entries for line in _entry_lines(entry)))
+    yield from record_lines(review)
     templates = ([(f"  {printable(path)}: ", "bold"), (printable(said), "")] for path, said in template_lines(review))
     yield from _titled(tr("Templates"), templates)
     yield from _titled(tr("In total"), map(_plain, totals(review)))
     yield from _titled(tr("Unchanged in content, only written differently:"), map(_plain, changes.alike), "")
     yield [(told.compared(review, printable), "" if changes.nothing() else "dim")]
+
+
+def record_lines(review: Review) -> Iterator[Line]:
+    """Yield what changed in records and tables, by kind."""
+    for section in sections(review):
+        yield from _titled(section.title, (line for entry in section.entries for line in _entry_lines(entry)))
 
 
 def _titled(title: str, lines: Iterable[Line], style: str = "bold underline") -> Iterator[Line]:

@@ -41,6 +41,20 @@ class RevisionRange(NamedTuple):
     common: bool
 
 
+def begin_git(root: Path) -> bool:
+    """Make a folder a git repository, unless it lies in one already; whether it was made. Raises GitError."""
+    try:
+        around = run_git(root, "rev-parse", "--is-inside-work-tree")
+        if around.returncode == 0:
+            return False
+        made = run_git(root, "init", "--quiet")
+    except OSError as error:
+        raise GitError(tr("git is not installed, so no history is kept: install it, then run `git init`.")) from error
+    if made.returncode:
+        raise GitError(words_of(root, made.stderr.decode(errors="replace")))
+    return True
+
+
 def parse_range(text: str) -> RevisionRange:
     """The two states that `A`, `A..B` and `A...B` name; an end that is left out is HEAD, as in git."""
     dots = next((dots for dots in ("...", "..") if dots in text), None)

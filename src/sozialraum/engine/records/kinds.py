@@ -85,8 +85,9 @@ class Kind(_Shaped, Generic[R]):
     `owner` is the folder of the record that an id with a year names behind it, and `twin` that of another record with
     the same id. `draft` names the function that knows what can be said of a record that is to be, and `label` one that
     calls a record by a name, where it has none of its own and is not called by its owner and year. `keyed` is the route
-    to the list whose keys can be renamed, since every reference to them is typed. Records without `closing` are never
-    closed, and those without `published` never leave the house. `also` are other words that people have for its
+    to the list whose keys can be renamed, since every reference to them is typed. `parts` are the words, in English and
+    German, for an item that `new` adds to a record that is there, each with its list. Records without `closing` are
+    never closed, and those without `published` never leave the house. `also` are other words that people have for its
     records.
     """
 
@@ -100,6 +101,7 @@ class Kind(_Shaped, Generic[R]):
     keyed: tuple[str, ...] = ()
     label: str = ""
     closing: Closing | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
     published: Published | None = None
     also: tuple[str, ...] = ()
 

@@ -159,16 +159,19 @@ class RememberedFiles(FolderSource):
 
 
 class ChangedFiles(FolderSource):
-    """The files of a working copy as they would be if some of them said something else."""
+    """The files of a working copy as they would be if some of them said something else, or were new."""
 
     def __init__(self, root: Path, changed: Mapping[str, bytes]) -> None:
         super().__init__(root)
         self._changed = changed
 
     def files(self) -> Iterator[SourceFile]:
-        """The same files, with the sizes that they would have."""
+        """The same files, with the sizes that they would have, then those that are not there yet."""
+        new = dict(self._changed)
         for file in super().files():
-            yield SourceFile(file.path, len(self._changed[file.path])) if file.path in self._changed else file
+            data = new.pop(file.path, None)
+            yield file if data is None else SourceFile(file.path, len(data))
+        yield from (SourceFile(path, len(data)) for path, data in new.items())
 
     def read(self, path: str) -> bytes:
         """The bytes of one file. Raises OSError."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.editing.new.draft import Draft
+from sozialraum.engine.editing.new.draft import FROM_SAMPLE, Draft
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.yaml.trees import Tree
 from sozialraum.topics.agreements.manifest import AGREEMENTS
@@ -98,7 +98,9 @@ def _with_open_measures(repository: Repository, draft: Draft, before: Agreement)
     remarks[("objectives",)] = (
         "Offene Maßnahmen aus dem Vorjahr. Wortlaut prüfen, Frist und Mittel neu vereinbaren, Neues ergänzen."
     )
-    known = {**draft.known, "objectives": objectives, **({"sample": "true"} if before.sample else {})}
+    if before.sample:
+        remarks[("objectives",)] += f" {FROM_SAMPLE}"
+    known = {**draft.known, "objectives": objectives}
     return draft._replace(known=known, remarks=remarks, repeated=frozenset({"due", "funds", "goal"}))
 
 

@@ -55,14 +55,23 @@ ENTRIES = [
         "SRK363", "warning", "Report and proofs differ",
         "The annual report says that {report} euros of this money were spent, the proofs say {proved}: "
         "a difference of {difference}.",
-        "The same money is told twice, to the council and to the treasurer.",
-        "Correct the report or the proofs; if both are right, accept the warning with the reason.",
+        "The same money is told twice, to the council and to the treasurer. Papers print what the report says, "
+        "since that was handed in.",
+        "Correct the report or the proofs, or leave these amounts out of the report: it takes them from the proofs "
+        "then. "
+        "If both are right, accept the warning with the reason.",
     ),
     Entry(
         "SRK364", "warning", "Granted more than applied for",
         "{granted} euros are granted for \"{title}\", but only {applied} were applied for.",
         "More than was asked for needs a new application.",
         "Correct the amount, or accept the warning with the reason.",
+    ),
+    Entry(
+        "SRK365", "note", "Spent sum typed twice",
+        "The report names {report} euros of the area's own money, which {fund} proves already.",
+        "What is typed twice must be corrected twice.",
+        "Leave the amounts of this money out of the report: it takes them from the proofs and adds what others paid.",
     ),
     Entry(
         "SRK418", "warning", "Application not decided",

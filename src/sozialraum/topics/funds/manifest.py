@@ -19,6 +19,8 @@ FUNDS: Kind[Fund] = Kind(
     YEARLY,
     "Mittel der Gebiete",
     owner="areas",
+    draft="sozialraum.topics.funds.draft:draft_fund",
+    parts={"grant": "grants", "antrag": "grants", "bewilligung": "grants"},
     closing=Closing(Words("settled"), "sozialraum.topics.funds.days:fund_settled", _SETTLED),
     published=Published(
         "settled available grants(key title use measure applied(on by amount need idea until criteria"

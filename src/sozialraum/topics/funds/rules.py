@@ -101,17 +101,21 @@ def grants_fit_the_application(repository: Repository, day: date) -> Iterator[Fi
 
 @rule
 def reports_tell_what_the_proofs_show(repository: Repository, day: date) -> Iterator[Finding]:
-    """SRK363: the submitted report and the complete proofs name the same sum."""
+    """SRK363, SRK365: what a report names of this money is what the proofs show, and need not stand there again."""
     programme = programme_of(repository)
     for fund in repository[FUNDS].values():
         report = repository[REPORTS].get(fund.id)
         if programme is None or report is None or report.first_submitted() is None or proofs_are_open(fund):
             continue
-        told = reported(report.spendings(), programme.rules.fund_origin) or Decimal(0)
-        proved = sums_of(fund).proved.value or Decimal(0)
-        if told != proved:
-            params = {"report": cents(told), "proved": cents(proved), "difference": cents(abs(told - proved))}
+        told, proved = reported(report.spendings(), programme.rules.fund_origin), sums_of(fund).proved.value
+        if told is None:  # the report takes the sum from the proofs
+            continue
+        if told != (proved or Decimal(0)):
+            params = {"report": cents(told), "proved": cents(proved or Decimal(0))}
+            params["difference"] = cents(abs(told - (proved or Decimal(0))))
             yield Finding("SRK363", at_key(fund.address.path), params)
+        elif proved and not report.days_of("presented"):
+            yield Finding("SRK365", at_key(report.address.path), {"report": cents(told), "fund": fund.address.path})
 
 
 @rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.editing.new.draft import Draft
+from sozialraum.engine.editing.new.draft import FROM_SAMPLE, Draft
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.yaml.trees import Tree
 from sozialraum.topics.bodies.manifest import BODIES
@@ -36,6 +36,8 @@ def draft_meeting(repository: Repository, address: Address) -> Draft:
     remarks: dict[KeyPath, str] = {("agenda",): "Die übliche Tagesordnung; eigene Punkte dazwischen einfügen."}
     if last and last.place:
         remarks[("place",)] = f"Wie bei der Sitzung am {last.date:%d.%m.%Y}; bitte prüfen."
+        if last.sample:
+            remarks[("place",)] += f" {FROM_SAMPLE}"
     if open_tasks := _open_tasks(earlier):
         remarks[("agenda",)] += f" Offene Aufgaben: {'; '.join(open_tasks)}."
     return Draft(address, known, tuple(_heading(body, known)) if body else (), remarks)
@@ -61,7 +63,6 @@ def _as_last_time(last: Meeting) -> dict[str, Tree]:
         known["end"] = f"{last.end:%H:%M}"
     if last.place:
         known["place"] = {name: value for name in _PLACE if (value := getattr(last.place, name))}
-        known |= {"sample": "true"} if last.sample else {}
     if last.distribution:
         known["distribution"] = list(last.distribution)
     return known

@@ -35,6 +35,7 @@ def gathered(
         "city_full": programme.city.full_name,
         "terms": programme.terms.model_dump(),
         "pictures": list(pictures or {}),
+        "concept": programme.concept.model_dump(),
     }
     return Gathered(
         {**words, **context},

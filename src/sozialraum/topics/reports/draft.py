@@ -32,7 +32,10 @@ def draft_report(repository: Repository, address: Address) -> Draft:
     agreed = [measure for _, measure in agreement.measures()] if agreement else []
     if agreed:
         known["measures"] = [{"measure": measure.key} for measure in agreed]
-        remarks[("measures",)] = "Die vereinbarten Maßnahmen: bei jeder eintragen, wie weit sie kam."
+        remarks[("measures",)] = (
+            "Die vereinbarten Maßnahmen: bei jeder eintragen, wie weit sie kam. Was aus eigenen Mitteln des Gebiets "
+            "verausgabt wurde, nimmt der Bericht aus den Nachweisen; hier nur, was andere bezahlt haben."
+        )
         remarks |= {("measures", number): _title(measure) for number, measure in enumerate(agreed)}
     return Draft(address, known, tuple(heading), remarks, frozenset({"state"}))
 

@@ -12,9 +12,18 @@ from typing import NamedTuple
 
 from sozialraum.engine.records.base import Correction
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.sums import NOTHING, Sum, total
+from sozialraum.engine.records.sums import NOTHING, Sum, joined, total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.measures import ORIGINS, by_origin, in_order, is_concluded, planned, standing
+from sozialraum.topics.agreements.measures import (
+    ORIGINS,
+    AgreedRow,
+    agreed_rows,
+    by_origin,
+    in_order,
+    is_concluded,
+    planned,
+    standing,
+)
 from sozialraum.topics.agreements.model import Agreement
 from sozialraum.topics.areas.days import active_in, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS
@@ -22,20 +31,24 @@ from sozialraum.topics.areas.model import Area
 from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.model import Fund
-from sozialraum.topics.funds.sums import sums_of
-from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.funds.sums import reported, sums_of
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
 from sozialraum.topics.reports.duties import owes_report
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.model import Report
+from sozialraum.topics.reports.model import Project, Report
 
 
 class AreaYear(NamedTuple):
-    """An area with what was there of its year; `owes` names what is waited for, be it there or not."""
+    """An area with what was there of its year; `owes` names what is waited for, be it there or not.
+
+    `spent` is what the submitted report tells, with the proofs that it leaves the area's own money to.
+    """
 
     area: Area
     agreement: Agreement | None
     report: Report | None
     fund: Fund | None
+    spent: Sum
     owes_agreement: bool
     owes_report: bool
     day: date
@@ -50,25 +63,44 @@ class AreaYear(NamedTuple):
         """Return what was granted of the area's own money."""
         return sums_of(self.fund).granted if self.fund else None
 
-    @property
-    def spent(self) -> Decimal | None:
-        """Return what the submitted report says was spent; none where it names no amount."""
-        return spent(self.report) if self.report else None
-
 
 def area_year(repository: Repository, area: Area, year: int, day: date) -> AreaYear:
     """The year of one area as of a day."""
     ident = f"{year}/{area.id}"
     agreement, report = repository[AGREEMENTS].get(ident), repository[REPORTS].get(ident)
+    submitted = report if report and report.submitted_on(day) else None
     return AreaYear(
         area,
         agreement if agreement and is_concluded(agreement, day) else None,
-        report if report and report.submitted_on(day) else None,
+        submitted,
         repository[FUNDS].get(ident),
+        joined(spent_by_origin(repository, submitted).values()) if submitted else NOTHING,
         owes_agreement(repository, area, year),
         owes_report(repository, area, year),
         day,
     )
+
+
+class AreaMeasures(NamedTuple):
+    """An area with what was there of its year, and its agreed measures with what a submitted report says of them."""
+
+    year: AreaYear
+    rows: list[AgreedRow]
+
+
+def area_measures(repository: Repository, area: Area, year: int, day: date) -> AreaMeasures:
+    """The year of one area as of a day, with its measures."""
+    one = area_year(repository, area, year, day)
+    goals = repository[GOAL_SYSTEMS].get(one.agreement.goal_system) if one.agreement else None
+    return AreaMeasures(one, list(agreed_rows(one.report.measures if one.report else (), one.agreement, goals)))
+
+
+def project_money(report: Report, project: Project) -> Decimal | None:
+    """Return what a project cost: its own money, or what was spent for measures that no other project carries out."""
+    others = {key for one in report.projects if one.key != project.key for key in one.measures}
+    spent = [fund for entry in report.measures if entry.measure in project.measures for fund in entry.spent]
+    amounts = [fund.amount for fund in (*project.funds, *(() if others & {*project.measures} else spent))]
+    return sum(amounts, Decimal(0)) if amounts else None
 
 
 def owes_agreement(repository: Repository, area: Area, year: int) -> bool:
@@ -81,9 +113,24 @@ def owes_agreement(repository: Repository, area: Area, year: int) -> bool:
     )
 
 
-def spent(report: Report) -> Decimal | None:
-    """Return what a report says was spent in all; none where it names no amount."""
-    return total(fund.amount for fund in report.spendings()).value
+def spent_by_origin(repository: Repository, report: Report) -> dict[str, Sum]:
+    """Return what was spent by origin: as the report names it, and of the area's own money as the proofs show it.
+
+    Where the report names amounts of the area's own money itself, these count: they are what was handed in.
+    """
+    spent = {origin: total([amount]) for origin, amount in by_origin(report.spendings()).items()}
+    fund, programme = repository[FUNDS].get(report.id), programme_of(repository)
+    if fund and programme and leaves_own_money_to_proofs(repository, report):
+        spent[programme.rules.fund_origin] = sums_of(fund).proved
+    return spent
+
+
+def leaves_own_money_to_proofs(repository: Repository, report: Report) -> bool:
+    """Return whether a report names no amount of the area's own money, and there are grants that say it."""
+    fund, programme = repository[FUNDS].get(report.id), programme_of(repository)
+    if fund is None or programme is None or not sums_of(fund).proved.of:
+        return False
+    return reported(report.spendings(), programme.rules.fund_origin) is None
 
 
 def agreements_there(years: Iterable[AreaYear]) -> Sum:
@@ -130,7 +177,7 @@ def money_lines(years: Sequence[AreaYear]) -> list[MoneyLine]:
             one.area.name,
             _awaited(one.planned, one.owes_agreement),
             one.granted or NOTHING,
-            _awaited(one.spent, one.owes_report or one.report is not None),
+            one.spent if one.spent.of else _awaited(None, one.owes_report or one.report is not None),
         )
         for one in years
     ]
@@ -142,8 +189,14 @@ def money_sum(years: Sequence[AreaYear]) -> MoneyLine:
         "Summe",
         total(one.planned for one in years if one.owes_agreement or one.agreement),
         total(_granted(one) for one in years),
-        total(one.spent for one in years if one.owes_report or one.report),
+        _spent_in_all([one for one in years if one.owes_report or one.report]),
     )
+
+
+def _spent_in_all(years: Sequence[AreaYear]) -> Sum:
+    """Return what all areas spent; a report is there when it and the proofs that it leaves it to name all amounts."""
+    there = sum(one.spent.value is not None and one.spent.complete for one in years)
+    return Sum(joined(one.spent for one in years).value, there, len(years))
 
 
 def _granted(one: AreaYear) -> Decimal | None:
@@ -165,13 +218,13 @@ def silent(lines: Iterable[MoneyLine]) -> list[str]:
 class MoneyRow(NamedTuple):
     """One origin with what was planned, granted and spent, in euros; none where nobody names an amount of it.
 
-    Only the area's own money is granted.
+    Only the area's own money is granted; what was spent of it may wait for proofs.
     """
 
     origin: str
     planned: Decimal | None
     granted: Sum | None
-    spent: Decimal | None
+    spent: Sum | None
 
 
 class Money(NamedTuple):
@@ -180,7 +233,7 @@ class Money(NamedTuple):
     rows: list[MoneyRow]
     planned: Decimal | None
     granted: Sum | None
-    spent: Decimal | None
+    spent: Sum | None
 
 
 def money_of(repository: Repository, agreement: Agreement | None, report: Report, day: date) -> Money:
@@ -190,7 +243,7 @@ def money_of(repository: Repository, agreement: Agreement | None, report: Report
     """
     concluded = agreement if agreement and is_concluded(agreement, day) else None
     planned = by_origin(fund for measure in (standing(concluded, day) if concluded else ()) for fund in measure.funds)
-    spent = by_origin(report.spendings())
+    spent = spent_by_origin(repository, report)
     granted = granted_by_origin(repository, report.id)
     rows = [
         MoneyRow(catalogue_name(repository, ORIGINS, key), planned.get(key), granted.get(key), spent.get(key))
@@ -198,7 +251,7 @@ def money_of(repository: Repository, agreement: Agreement | None, report: Report
     ]
     own = next(iter(granted.values()), None)
     whole = sum(planned.values(), Decimal(0)) if concluded else None
-    return Money(rows, whole, own, total(spent.values()).value)
+    return Money(rows, whole, own, joined(spent.values()) if spent else None)
 
 
 def granted_by_origin(repository: Repository, ident: str) -> dict[str, Sum]:

@@ -96,11 +96,11 @@ def laid_out(group: Collection) -> str:
         group.in_brackets = False
     if not group.entries:
         lines.append("{}")
-    _add_group(lines, group, 0)
+    add_group(lines, group, 0)
     return "\n".join(lines) + "\n"
 
 
-def _add_group(lines: list[str], group: Collection, indent: int) -> None:
+def add_group(lines: list[str], group: Collection, indent: int) -> None:
     """The entries of a group below each other, with their comments."""
     for number, entry in enumerate(group.entries):
         _add_comments(lines, entry.above, indent, first=not number)
@@ -123,10 +123,10 @@ def _add_nested(lines: list[str], begin: str, entry: CollectionEntry, indent: in
     assert isinstance(entry.value, Collection)
     if entry.key is not None or entry.behind or any(entry.value.entries[0].above):
         lines.append(begin)
-        _add_group(lines, entry.value, indent + STEP)
+        add_group(lines, entry.value, indent + STEP)
     else:
         inner: list[str] = []
-        _add_group(inner, entry.value, indent + STEP)
+        add_group(inner, entry.value, indent + STEP)
         lines += [f"{begin} {inner[0].lstrip()}", *inner[1:]]
 
 

@@ -32,6 +32,8 @@ class CollectionEntry:
     above: list[str]
     """The comments on lines of their own above it; an empty one is a blank line."""
     behind: str
+    rows: range = range(0)
+    """From the row on which it begins to the last one of its value."""
 
 
 @dataclass
@@ -42,6 +44,8 @@ class Collection:
     in_brackets: bool
     entries: list[CollectionEntry] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
+    column: int | None = None
+    """Where its entries begin; none in brackets."""
 
 
 def outline(data: bytes, root: Node) -> Collection:
@@ -63,13 +67,17 @@ class _Reader:
 
     def group(self, node: Node, follows: Position, outer_column: int) -> Collection:
         """A mapping or list; an entry of a group around it follows at a spot, and the next outer one has a column."""
-        group = Collection(isinstance(node, SequenceNode), _has_brackets(node))
         column = node.start_mark.column
+        group = Collection(
+            isinstance(node, SequenceNode), _has_brackets(node), column=None if _has_brackets(node) else column
+        )
         parts = list(_parts(node))
         starts = [self._start(node, key or value, number) for number, (key, value) in enumerate(parts)]
         end = spot_of(end_of(node)) if group.in_brackets else follows
         for (key, value), start, behind in zip(parts, starts, [*starts[1:], end], strict=False):
-            group.entries.append(self._entry(node, key, value, start, behind))
+            entry = self._entry(node, key, value, start, behind)
+            entry.rows = range(start.row, self._end(value, entry.value))
+            group.entries.append(entry)
         if group.in_brackets:
             group.below = self.comments_before(end)
             group.in_brackets = not (group.below or any(map(_has_comments, group.entries)))
@@ -88,6 +96,18 @@ class _Reader:
         while row > 0 and (self.lines[row][column : column + 1] != "-" or self.lines[row][:column].strip()):
             row -= 1
         return Position(row, column)
+
+    def _end(self, node: Node, value: Scalar | Collection) -> int:
+        """Return the row behind a value; blank lines below a block belong to it only if it says so."""
+        if isinstance(value, Collection) and value.entries and value.column is not None:
+            return value.entries[-1].rows.stop
+        end = end_of(node)
+        if not isinstance(node, ScalarNode) or node.style not in ("|", ">"):
+            return end.line + 1
+        row = end.line + bool(end.column)
+        while not node.value.endswith("\n\n") and row > node.start_mark.line + 1 and self._is_blank(row - 1):
+            row -= 1
+        return row
 
     def _entry(
         self, parent: Node, key: ScalarNode | None, value: Node, start: Position, follows: Position

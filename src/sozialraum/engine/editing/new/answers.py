@@ -46,33 +46,41 @@ class Question(NamedTuple):
     words: dict[str, str]
 
 
-def questions(draft: Draft) -> Iterator[Question]:
-    """The needed fields that are not known and fit on one line, those of list items too."""
+def questions(draft: Draft, within: str = "") -> Iterator[Question]:
+    """The needed fields that are not known and fit on one line, in items and needed groups too; or below one field."""
     schema = schema_of(draft.kind)
-    yield from _missing(draft, schema, schema, draft.known, ())
+    for keys, field in _missing(schema, schema, draft.known, (), into_groups=True):
+        if field.get("type") != "array" and within in ("", keys[0]):
+            yield Question(keys, field["title"], draft.remarks.get(keys[:-1], ""), _meanings(field))
 
 
 def open_fields(draft: Draft) -> list[str]:
     """The needed fields that are still not known, as `--set` names them."""
     schema = schema_of(draft.kind)
-    large = [name for name in schema.get("required", ()) if name not in draft.known]
-    asked = [".".join(_names(draft, question.keys)) for question in questions(draft)]
-    return list(dict.fromkeys((*large, *asked)))
+    missing = _missing(schema, schema, draft.known, (), into_groups=False)
+    return [".".join(_names(draft, keys)) for keys, _ in missing]
 
 
-def _missing(draft: Draft, root: Json, schema: Json, known: dict[str, Tree], keys: KeyPath) -> Iterator[Question]:
+def _missing(
+    root: Json, schema: Json, known: dict[str, Tree], keys: KeyPath, *, into_groups: bool
+) -> Iterator[tuple[KeyPath, Json]]:
+    """Yield the needed fields that are not known; a group of which nothing is known as a whole, or its fields."""
     needed = {*schema.get("required", ()), *_needed_then(schema, known)}
     for name, field in schema["properties"].items():
         whole = resolved(root, field)
         value = known.get(name)
-        if value is None and name in needed and whole.get("type") not in ("array", "object"):
-            yield Question((*keys, name), whole["title"], draft.remarks.get(keys, ""), _meanings(whole))
+        if value is None and name in needed:
+            if whole.get("type") == "object" and into_groups:
+                yield from _missing(root, whole, {}, (*keys, name), into_groups=True)
+            else:
+                yield (*keys, name), whole
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, dict):
-                    yield from _missing(draft, root, resolved(root, whole["items"]), item, (*keys, name, index))
+                    inner = resolved(root, whole["items"])
+                    yield from _missing(root, inner, item, (*keys, name, index), into_groups=into_groups)
         elif isinstance(value, dict):
-            yield from _missing(draft, root, whole, value, (*keys, name))
+            yield from _missing(root, whole, value, (*keys, name), into_groups=into_groups)
 
 
 def _needed_then(schema: Json, known: dict[str, Tree]) -> Iterator[str]:
@@ -89,7 +97,7 @@ def _meanings(schema: Json) -> dict[str, str]:
 
 
 def keys_of(draft: Draft, path: str) -> KeyPath:
-    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by one of their values."""
+    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by a value or number."""
     keys: list[str | int] = []
     root = schema_of(draft.kind)
     schema = root
@@ -104,13 +112,39 @@ def keys_of(draft: Draft, path: str) -> KeyPath:
 
 
 def _item_of(draft: Draft, keys: KeyPath, name: str) -> int:
-    """The number of the item of a list that one of its values names."""
+    """The number of the item of a list that is meant."""
+    found = _found_item(draft, keys, name)
+    if found is None:
+        raise Refusal(tr("There is no item `{name}` in `{field}`.").format(name=name, field=".".join(map(str, keys))))
+    return found
+
+
+def _found_item(draft: Draft, keys: KeyPath, name: str) -> int | None:
+    """Return which item of a list is meant: by one of its values, or by its number from 1."""
     items = cast("list[dict[str, Tree]]", draft.at(keys) or [])
     values = [[value for value in item.values() if isinstance(value, str)] for item in items]
     meant = Sayings({str(number): said for number, said in enumerate(values)}).meant(name)
-    if len(meant) != 1:
-        raise Refusal(tr("There is no item `{name}` in `{field}`.").format(name=name, field=".".join(map(str, keys))))
-    return int(meant[0])
+    if len(meant) == 1:
+        return int(meant[0])
+    return int(name) - 1 if not meant and name.isdecimal() and 1 <= int(name) <= len(items) else None
+
+
+def with_items(draft: Draft, path: str) -> Draft:
+    """The draft with the items that a route names and that are not there: by their new key, or by the next number."""
+    root = schema_of(draft.kind)
+    names = path.split(".")
+    for length in range(2, len(names) + 1):
+        keys, name = keys_of(draft, ".".join(names[: length - 1])), names[length - 1]
+        schema = _schema_at(root, keys)
+        fields = resolved(root, schema["items"]).get("properties", {}) if schema.get("type") == "array" else {}
+        if not fields or _found_item(draft, keys, name) is not None:
+            continue
+        at = len(cast("list[Tree]", draft.at(keys) or []))
+        if name == str(at + 1):
+            draft = draft.with_value((*keys, at), {})
+        elif "key" in fields:
+            draft = draft.with_value((*keys, at), {"key": name})
+    return draft
 
 
 def _field_of(draft: Draft, keys: KeyPath, name: str) -> str:

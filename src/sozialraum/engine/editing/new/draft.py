@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.kinds import KINDS, Address, Kind
 from sozialraum.engine.yaml.trees import Tree, value_at
+
+FROM_SAMPLE = "Das Übernommene sind Musterdaten: erst prüfen, ob es stimmt."
+"""What stands above values that were taken from invented ones; the new record itself is never a sample."""
 
 
 class Draft(NamedTuple):
@@ -40,10 +44,16 @@ class Draft(NamedTuple):
         return value_at(self.known, keys, None)
 
     def with_value(self, keys: KeyPath, value: Tree) -> Draft:
-        """The draft with one more value known. Groups on the way are made, items of lists must be there."""
+        """The draft with one more value known. Groups and lists on the way are made, and the next item of a list."""
         known = deepcopy(self.known)
         here: Any = known
-        for key in keys[:-1]:
-            here = here.setdefault(key, {}) if isinstance(here, dict) else here[key]
-        here[keys[-1]] = value
+        for key, following in pairwise(keys):
+            empty: Any = [] if isinstance(following, int) else {}
+            if isinstance(key, int) and key == len(here):
+                here.append(empty)
+            here = here.setdefault(key, empty) if isinstance(here, dict) else here[key]
+        if isinstance(here, list) and keys[-1] == len(here):
+            here.append(value)
+        else:
+            here[keys[-1]] = value
         return self._replace(known=known)

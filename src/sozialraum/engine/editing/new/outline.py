@@ -22,16 +22,20 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
 
 _LEGEND = (
-    "Zeilen mit ## erklären. Zeilen mit # sind Vorschläge: Wert eintragen und das # am Anfang löschen; "
-    "was nicht gebraucht wird, kann weg."
+    "Zeilen mit ## erklären. Zeilen mit # sind Vorschläge: Wert eintragen und das # am Anfang löschen. „nötig“ braucht "
+    "der Eintrag, in dem es steht; „wenn bekannt“ kann auch weg."
 )
-_COPIED = "Aus Musterdaten übernommen; die Zeile löschen, wenn alles stimmt."
 Known = dict[str, Tree]
 
 
 def text_of(draft: Draft, example: Example) -> str:
     """The whole file."""
     return _Outline(draft, example).text()
+
+
+def item_of(repository: Repository, draft: Draft, field: str) -> list[str]:
+    """The lines of the only item of a list that a draft holds, with what is still to be said of it."""
+    return _Outline(draft, Examples(repository, draft)).item(field)
 
 
 class _Outline:
@@ -47,8 +51,6 @@ class _Outline:
         check = f"Prüfen: srk validate {self._draft.address.path}"
         lines = [line for one in (title, *self._draft.heading, _LEGEND, check) for line in _above(one)]
         lines.append("")
-        if self._draft.known.get("sample") == "true":
-            lines += [*_above(_COPIED), "sample: true"]
         fields = [field for field in fields_of(self._schema) if field.name not in HIDDEN]
         was_large = False
         for field in sorted(fields, key=lambda field: field.name in AT_THE_END):
@@ -58,6 +60,12 @@ class _Outline:
             lines += self._one(field, self._draft.known, (), explain=True)
             was_large = is_large
         return "\n".join(lines) + "\n"
+
+    def item(self, name: str) -> list[str]:
+        """The lines of the first item of a list, from its hyphen on."""
+        schema = self._suggestions.whole(self._schema["properties"][name])
+        item = cast("list[Tree]", self._draft.known[name])[0]
+        return self._item(schema, item, (name, 0), explain=True)
 
     def _one(self, field: SchemaField, known: Known, keys: KeyPath, explain: bool) -> list[str]:
         """The lines of one field, known or not."""
@@ -113,7 +121,8 @@ Example = Callable[[str, str | None], str | None]
 
 AT_THE_END = ("sources", "note")
 HIDDEN = ("sample", "accepted", "former_names", "corrections")
-_DEEPEST = 3
+NEEDED, IF_KNOWN = "nötig", "wenn bekannt"
+_DEEPEST = 5
 
 
 class SchemaField(NamedTuple):
@@ -148,15 +157,16 @@ class Suggestions:
         """A schema with what it refers to."""
         return resolved(self._root, schema)
 
-    def lines(self, field: SchemaField, depth: int) -> list[str]:
+    def lines(self, field: SchemaField, depth: int, before: str = "") -> list[str]:
         """The lines of a field, to be commented out; comments above it begin with `#` already."""
         schema = self.whole(field.schema)
         comment = self._comment(field, schema)
         kind = schema.get("type")
+        name = f"{before}{field.name}:"
         if kind == "object":
-            return [*_explained(f"{field.name}:", comment, depth), *indented(self._group(schema, depth + 1))]
+            return [*_explained(name, comment, depth), *indented(self._group(schema, depth + 1))]
         if kind != "array":
-            return _explained(f"{field.name}: {scalar(self._value(schema))}", comment, depth)
+            return _explained(f"{name} {scalar(self._value(schema))}", comment, depth)
         inner = self.whole(schema["items"])
         example = schema["examples"][0][0] if "examples" in schema else self._value(inner)
         if inner.get("type") == "object":
@@ -164,7 +174,7 @@ class Suggestions:
             listed = [f"- {items[0]}", *indented(items[1:])]
         else:
             listed = [f"- {scalar(example)}"] * schema.get("minItems", 1)
-        return [*_explained(f"{field.name}:", comment, depth), *indented(listed)]
+        return [*_explained(name, comment, depth), *indented(listed)]
 
     def _group(self, schema: Json, depth: int) -> list[str]:
         """Return what is needed first. Of fields that exclude each other one is written, the others are named."""
@@ -175,12 +185,13 @@ class Suggestions:
         pairs = refused.get("anyOf", [refused])
         others = {*either[1:], *(name for pair in pairs for name in pair.get("required", ())[1:])}
         lines: list[str] = []
-        for field in sorted(fields_of(schema), key=lambda one: not (one.required or one.name in either)):
+        fields = [field._replace(required=field.required or field.name in either) for field in fields_of(schema)]
+        for field in sorted(fields, key=lambda one: not one.required):
             if field.name in HIDDEN or ((field.name in AT_THE_END or depth > _DEEPEST) and not field.required):
                 continue
-            suggested = self.lines(field, depth)
+            suggested = self.lines(field, depth, "# oder " if field.name in others else "")
             if field.name in others:
-                suggested = [f"# oder {suggested[0]}", *(f"# {line}" for line in suggested[1:])]
+                suggested = [line if line.startswith("#") else f"# {line}" for line in suggested]
             if not lines:  # the first line may have to carry a hyphen, so it is no comment
                 suggested.sort(key=lambda line: line.startswith("#"))
             lines += suggested
@@ -193,7 +204,7 @@ class Suggestions:
         told = explanation in self._told
         self._told.add(explanation)
         text = schema["title"] if told or not explanation else f"{schema['title']} – {explanation}"
-        return f"NÖTIG: {text}" if field.required else text
+        return f"{NEEDED if field.required else IF_KNOWN}: {text}"
 
     def _value(self, schema: Json) -> str:
         """An example that fits."""
@@ -213,7 +224,7 @@ def _explained(line: str, comment: str, depth: int) -> list[str]:
     """A line with its explanation behind it, or above where there is no room."""
     if len(line) + len(comment) + 6 + 2 * depth <= WIDTH:
         return [f"{line}  # {comment}"]
-    return [*remark(comment, 2 * depth), line]
+    return [*remark(comment, 2 * depth + 2), line]
 
 
 class Examples:

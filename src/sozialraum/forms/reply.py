@@ -1,0 +1,92 @@
+"""The answer to whoever filled a form in: what was taken over, and what is still to be said, where and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.findings.language import speaking, tr, tr_many
+from sozialraum.engine.records.kinds import slug
+from sozialraum.topics.programme.manifest import programme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.forms.answers import Remark
+    from sozialraum.forms.model import Form
+    from sozialraum.forms.taken import TakenForm
+
+_LONGEST = 100
+
+
+def reply_name(form: Form) -> str:
+    """Return the name of the file for the answer."""
+    return f"Antwort-{slug(form.german)}-{form.address.id.replace('/', '-')}.txt"
+
+
+def reply_to(taken: TakenForm, repository: Repository, open_points: Iterable[str], is_taken: bool) -> str:
+    """Return the answer in German.
+
+    Args:
+        taken: what came of the form.
+        repository: names the programme and who writes.
+        open_points: sentences on what is still to be talked about.
+        is_taken: whether the record was written.
+    """
+    with speaking("de"):
+        form = taken.form
+        programme = programme_of(repository)
+        about = f"{form.german} {form.subject}"
+        lines = [tr("Hello,"), "", tr("thank you for the form “{form}”.").format(form=about), ""]
+        lines += _taken_lines(taken, is_taken)
+        lines += _listed(_missing_title(len(taken.missing)), taken.missing)
+        lines += _listed(tr("This we could not understand:"), taken.wrong)
+        lines += _listed(tr("For this we found no place in the form:"), taken.loose)
+        lines += _listed(tr("This was not in the file any more; it stays as it was:"), (), taken.kept)
+        lines += _texts(tr("About this we should talk:"), open_points)
+        if taken.missing or taken.wrong or taken.loose:
+            lines += [tr("Please add this in the same file and send it once more; what is there already stays."), ""]
+        lines += [tr("Kind regards"), programme.terms.secretariat if programme else ""]
+        return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+
+
+def _taken_lines(taken: TakenForm, is_taken: bool) -> list[str]:
+    if not is_taken:
+        wait = taken.wrong or taken.missing
+        reason = tr("Nothing of it could be taken over yet, since the points below are open.")
+        return [reason if wait else tr("Nothing of it was taken over yet; we will be in touch."), ""]
+    if not taken.taken:
+        return [tr("It says what we have already; nothing had to be changed."), ""]
+    shown = [f"- {one.about}: {_short(one.text)}" for one in taken.taken if not _waits(one, taken)]
+    return [tr("This was taken over:"), *shown, ""] if shown else []
+
+
+def _waits(one: Remark, taken: TakenForm) -> bool:
+    """Return whether an answer stands in an item that waits for what is missing in it."""
+    return any(one.about.startswith(held.about.partition(" (")[0] + " ›") for held in taken.held)
+
+
+def _missing_title(number: int) -> str:
+    text = tr_many("{number} answer is still missing:", "{number} answers are still missing:", number)
+    return text.format(number=number)
+
+
+def _listed(title: str, remarks: Iterable[Remark], places: Iterable[Remark] = ()) -> Iterator[str]:
+    return iter(_texts(title, [*map(told, remarks), *(one.about for one in places)]))
+
+
+def _texts(title: str, texts: Iterable[str]) -> list[str]:
+    shown = [f"- {text}" for text in texts]
+    return [title, *shown, ""] if shown else []
+
+
+def told(one: Remark) -> str:
+    """Return what is said of a place in a form, with what stands there."""
+    quoted = tr("it says “{text}”.").format(text=_short(one.quoted)) if one.quoted else ""
+    said = " ".join(filter(None, (quoted, one.text)))
+    return f"{one.about}: {said}" if one.about and said else one.about or said
+
+
+def _short(text: str) -> str:
+    line = " · ".join(filter(None, (" ".join(one.split()) for one in text.split("\n"))))
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]} …"

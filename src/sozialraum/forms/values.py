@@ -1,0 +1,128 @@
+"""Answers of a returned form as values of files. What could mean two things, or nothing, is never guessed."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.labels import labels_of, meant_keys, meant_words, points_of
+from sozialraum.engine.editing.reading import read_value
+from sozialraum.engine.findings.language import Words, tr
+from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.engine.records.walk import Slot
+    from sozialraum.engine.yaml.trees import Tree
+    from sozialraum.forms.model import Question, Sort
+
+_MOST_LISTED = 15
+_MARKS = re.compile(r"^- |\*\*", re.MULTILINE)
+
+_EXPECTED: Mapping[Sort, Words] = {
+    "date": Words("Please write a day, such as 31.03.2016."),
+    "period": Words("Please write a day, a month or a year, such as 31.03.2016, March 2016 or 2016."),
+    "time": Words("Please write a time, such as 18:30."),
+    "money": Words("Please write one amount, such as 1.234,50 €."),
+    "number": Words("Please write one number, without any words before or behind it."),
+    "flag": Words("Please write yes or no."),
+}
+_UNKNOWN: Mapping[Sort, Words] = {
+    "date": Words("This is no day that can be understood."),
+    "period": Words("This is no period that can be understood."),
+    "time": Words("This is no time that can be understood."),
+    "money": Words("This is no amount that can be understood."),
+    "number": Words("This is no number that can be understood."),
+    "flag": Words("This is neither yes nor no."),
+}
+
+
+class UnclearAnswerError(Exception):
+    """An answer that cannot be taken; the text says why, and how to write it."""
+
+
+def is_unchanged(before: str, said: str) -> bool:
+    """Return whether an answer is as the form said it. Programs lose marks of lists and bold; that is no change."""
+    return _MARKS.sub("", as_told(before)) == _MARKS.sub("", as_told(said))
+
+
+def as_told(said: str) -> str:
+    """Return an answer line by line, without what nobody sees."""
+    return "\n".join(line for one in said.split("\n") if (line := _clean(one)))
+
+
+def value_of(question: Question, slot: Slot, said: str, repository: Repository, holder: str | None) -> Tree:
+    """Return what an answer is in a file. Raises UnclearAnswerError.
+
+    Args:
+        question: what was asked.
+        slot: the field of the model.
+        said: the answer; it says something.
+        repository: the records whose names may be said.
+        holder: the id of the record whose items short keys mean.
+    """
+    lines = as_told(said).split("\n")
+    if question.sort == "prose":
+        return _prose(lines)
+    if question.sort in ("lines", "choices") or slot.is_list:
+        texts = [text for line in lines for text in _choices_in(line, question)]
+        return list(dict.fromkeys(_one(question, slot, text, repository, holder) for text in texts))
+    return _one(question, slot, " ".join(lines), repository, holder)
+
+
+def _clean(text: str) -> str:
+    return " ".join(NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", text)).split())
+
+
+def _prose(lines: list[str]) -> str:
+    """The paragraphs, with an empty line between; entries of a list stand together."""
+    text = lines[0]
+    for before, line in pairwise(lines):
+        text += f"\n{line}" if before.startswith("- ") and line.startswith("- ") else f"\n\n{line}"
+    return text
+
+
+def _choices_in(line: str, question: Question) -> list[str]:
+    """Return the answers on one line: several with commas between them, if each is one that can be chosen."""
+    parts = [part for part in (one.strip() for one in line.replace(";", ",").split(",")) if part]
+    if question.words and len(parts) > 1 and not meant_words(line, question.words):
+        return parts if all(len(meant_words(part, question.words)) == 1 for part in parts) else [line]
+    return [line]
+
+
+def _one(question: Question, slot: Slot, said: str, repository: Repository, holder: str | None) -> str:
+    if question.words:
+        return _meant(said, meant_words(said, question.words), question.words, question.sort)
+    if points := points_of(slot.field):
+        keys = meant_keys(said, repository, points, record=holder)
+        return _meant(said, keys, labels_of(repository, points, record=holder), question.sort)
+    try:
+        return read_value(slot.field, said, repository=repository, record=holder)
+    except Refusal:
+        raise UnclearAnswerError(_no_value(question)) from None
+
+
+def _meant(said: str, keys: list[str], labels: Mapping[str, str], sort: Sort) -> str:
+    """Return the only key that is meant. Raises UnclearAnswerError, with the choices."""
+    if len(keys) == 1:
+        return keys[0]
+    listed = "; ".join(labels.get(key, key) for key in (keys or list(labels))[:_MOST_LISTED])
+    if keys:
+        raise UnclearAnswerError(tr("This can mean several things: {choices}.").format(choices=listed))
+    if sort in _UNKNOWN:
+        raise UnclearAnswerError(f"{_UNKNOWN[sort]} {_EXPECTED[sort]}")
+    if not labels or len(labels) > _MOST_LISTED:
+        raise UnclearAnswerError(tr("“{said}” is not known here by this name.").format(said=said))
+    raise UnclearAnswerError(
+        tr("“{said}” is none of the answers. Possible are: {choices}.").format(said=said, choices=listed)
+    )
+
+
+def _no_value(question: Question) -> str:
+    if question.sort in _UNKNOWN:
+        return f"{_UNKNOWN[question.sort]} {_EXPECTED[question.sort]}"
+    return f"{tr('This cannot stand here.')} {question.hint}".strip()
