@@ -51,4 +51,4 @@ def test_no_template_writes_a_gender_sign_itself() -> None:
 
 
 def _templates() -> list[Path]:
-    return sorted((CHECKOUT / "templates").glob("*.j2"))
+    return sorted((CHECKOUT / "templates").rglob("*.j2"))

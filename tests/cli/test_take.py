@@ -132,6 +132,21 @@ def test_a_new_project_gets_a_short_name_and_one_without_a_name_waits(root: Path
     assert "  - key: sommerfest-auf-der-grossen-wiese\n    title: Sommerfest auf der großen Wiese\n    occ" in text
 
 
+def test_what_waits_is_called_as_in_the_form_also_behind_other_things_that_wait(root: Path) -> None:
+    def spent_without_amounts(document: Document) -> None:
+        grid = tables(document, MEASURE)[-1]
+        grid.add_row()  # type: ignore[no-untyped-call]
+        for line in grid.rows[-2:]:
+            say(line.cells[0], "Spenden")
+
+    answer = srk_german("take", str(returned(root, spent_without_amounts)), "--yes", "--reply", cwd=root)
+    waits = answer.out.partition("Das wartet auf die Angabe, die darin fehlt:\n")[2]
+    place = "Maßnahme 1 › Verausgabt, Zeile"
+    assert waits.splitlines()[:2] == [f"  {place} 2", f"  {place} 3"]
+    letter = (root / "out/forms/Antwort-jahresbericht-2018-werder-holzhafen.txt").read_text(encoding="utf-8")
+    assert "Spenden" not in letter
+
+
 def test_the_same_file_corrected_three_times_is_no_conflict_with_itself(root: Path) -> None:
     for number, title in ((45, "Fest"), (46, "Fest am Fluss"), (47, "Fest am Fluss")):
         path = returned(root, put(PROJECT, "Teilnehmende", str(number)), put(NEW, "Projekt", title))

@@ -25,3 +25,9 @@ def test_its_relations_stand_in_the_picture_of_the_structure(paper: PaperText) -
     text = paper("programme", "2015")
     for line in ("Einladung an: Treffen der Koordinator*innen (alle zwei Monate)", "Vorbereitung für: Fortbildung"):
         assert line in text
+
+
+def test_its_own_paper_names_whom_it_serves(paper: PaperText) -> None:
+    relations = paper("body", "geschaeftsstelle").partition("## Beziehungen\n\n")[2].splitlines()
+    assert relations[0].startswith("- Vorbereitung für Steuerungsgremium „Lebenswerte Veedel“ (")
+    assert relations[1].startswith("- Einladung an Treffen der Sozialraumkoordinator*innen bei der Geschäftsstelle (")

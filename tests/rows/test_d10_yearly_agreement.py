@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from sozialraum.engine.records.repository import Repository
+from sozialraum.topics.agreements.manifest import AGREEMENTS
+from sozialraum.topics.agreements.measures import is_concluded
 from tests.rows.conftest import Codes, PaperText
 
 PATH = "data/agreements/2016/kalk-humboldt-gremberg.yaml"
@@ -25,3 +30,9 @@ def test_it_has_money_deadlines_and_places_to_sign(paper: PaperText) -> None:
     text = paper("agreement", "2016/kalk-humboldt-gremberg")
     for part in ("Mittelübersicht", "Haushalt", "31. August 2016", "500,00 €", "Zwischengespräch", "31. März"):
         assert part in text, part
+
+
+def test_it_is_concluded_from_its_day_on(koeln: Repository) -> None:
+    agreement = koeln[AGREEMENTS]["2016/kalk-humboldt-gremberg"]
+    assert [is_concluded(agreement, date(2016, 2, day)) for day in (2, 3, 4)] == [False, True, True]
+    assert not is_concluded(koeln[AGREEMENTS]["2016/bilderstoeckchen"], date(2016, 12, 31))

@@ -140,6 +140,9 @@ Formats = Annotated[
 ]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write; else out/ in the repository.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite papers that were changed by hand.")]
+Mail = Annotated[
+    bool, typer.Option("--mail", help="Write mails too: drafts to open, texts to copy, a list for a mail merge.")
+]
 MeetingId = Annotated[
     str,
     typer.Argument(metavar="MEETING", help="The meeting: 2016/steuerungsgremium-01.", autocompletion=ids("meetings")),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import say_where, write_and_say
@@ -34,10 +35,16 @@ from sozialraum.topics.meetings.days import invited
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
 from sozialraum.topics.programme.people import read_people
 
+if TYPE_CHECKING:
+    from sozialraum.cli.mailing import Mailing
+
 TEXT = "text"
 """The format that is shown, not written."""
 LATE = ("SRK412", "SRK417")
 """An invitation that goes out too late."""
+
+
+MERGE_LIST = "serienmail-einladung"
 
 
 class Advance(Protocol):
@@ -72,6 +79,8 @@ class PaperMaker:
         today: date,
         out: Path | None,
         force: bool,
+        *,
+        mail: bool = False,
     ) -> None:
         names = read_people(repository)
         self._source = source
@@ -81,6 +90,11 @@ class PaperMaker:
         self._force = force
         self.failed = False
         self._files: list[Path] = []
+        self._mailing: Mailing | None = None
+        if mail:
+            from sozialraum.cli.mailing import Mailing
+
+            self._mailing = Mailing(source, repository, self._folder, today, names.people, force=force)
         if names.missing:
             sentence = tr("{file} is not there: papers name functions instead of persons.")
             terminal.remark(sentence.format(file=names.file))
@@ -99,12 +113,24 @@ class PaperMaker:
             self._say(tr("{paper}: no PDF, because of").format(paper=f"{paper.german} {ident}"), blocked)
         if TEXT in formats:
             show(made.document)
-        for format in formats:
-            if format in FORMATS and (format != "pdf" or not blocked):
-                self._write(f"{paper.out}/{ident}.{format}", self._written(made.document, format))
-        for ending, content in made.attachments.items() if set(formats) - {TEXT} else ():
+        wanted = (one for one in formats if one in FORMATS and (one != "pdf" or not blocked))
+        contents = {one: self._written(made.document, one) for one in wanted}
+        contents |= made.attachments if set(formats) - {TEXT} else {}
+        for ending, content in contents.items():
             self._write(f"{paper.out}/{ident}.{ending}", content)
+        if self._mailing and not blocked:
+            self._mail(self._mailing, paper, ident, made.document.mark, contents)
         self._warn(paper, ident)
+
+    def _mail(
+        self, mailing: Mailing, paper: Paper, ident: str, mark: str | None, contents: Mapping[str, bytes]
+    ) -> None:
+        """Write the mail with an invitation, to which the letter and the calendar file are attached."""
+        from sozialraum.mail.message import Attachment
+
+        where, name = f"{self._folder.root.name}/{paper.out}/{ident}".rsplit("/", 1)
+        files = tuple(Attachment(f"{name}.{ending}", contents[ending], where) for ending in ("pdf", "ics"))
+        mailing.add(partial(mailing.post.invitation, self._context, ident, mark, files))
 
     def make_all(self, jobs: Sequence[Job], formats: Iterable[str], and_say: Iterable[str] = ()) -> NoReturn:
         """Make some papers, say what is to be said afterwards and where they lie, and end."""
@@ -113,6 +139,10 @@ class PaperMaker:
                 advance(ident)
                 self.make(paper, ident, formats)
         terminal.say(*and_say)
+        if self._mailing:
+            self._mailing.finish(MERGE_LIST)
+            self._files += self._mailing.files
+            self.failed |= self._mailing.failed
         say_where(self._files)
         sys.exit(terminal.FOUND_ERRORS if self.failed else terminal.OK)
 
@@ -184,27 +214,44 @@ def show(document: Document) -> None:
 
 
 def make_papers(
-    paper: Paper, choose: Callable[[Repository], list[str]], format: list[str] | None, out: Path | None, force: bool
+    paper: Paper,
+    choose: Callable[[Repository], list[str]],
+    format: list[str] | None,
+    out: Path | None,
+    force: bool,
+    *,
+    mail: bool = False,
 ) -> NoReturn:
     """Make a paper for all that `choose` names, and end; `choose` ends with 2 where something is mistyped."""
     formats = formats_of(format, ("ics",) if paper.name == "invitation" else ())
-    make_jobs(lambda repository: [(paper, ident) for ident in choose(repository)], formats, out, force)
+    if mail and "pdf" not in formats:
+        formats.append("pdf")
+    make_jobs(lambda repository: [(paper, ident) for ident in choose(repository)], formats, out, force, mail=mail)
 
 
-def make_jobs(choose: Callable[[Repository], list[Job]], formats: list[str], out: Path | None, force: bool) -> NoReturn:
-    """Make all papers that `choose` names, and end."""
+def make_jobs(
+    choose: Callable[[Repository], list[Job]],
+    formats: list[str],
+    out: Path | None,
+    force: bool,
+    *,
+    mail: bool = False,
+) -> NoReturn:
+    """Make all papers that `choose` names, and the mails of invitations where they are asked for, and end."""
     source = terminal.open_source()
     loaded = load(source)
     jobs = choose(loaded.repository)
     today = terminal.day_of(None)
     findings = [*loaded.findings, *check(loaded.repository, today)]
-    PaperMaker(source, loaded.repository, findings, today, out, force).make_all(jobs, formats)
+    PaperMaker(source, loaded.repository, findings, today, out, force, mail=mail).make_all(jobs, formats)
 
 
-def make_for_record(name: str, ident: str, format: list[str] | None, out: Path | None, force: bool) -> NoReturn:
+def make_for_record(
+    name: str, ident: str, format: list[str] | None, out: Path | None, force: bool, *, mail: bool = False
+) -> NoReturn:
     """Make the paper of a name for a record and end."""
     paper = PAPERS[name]
-    make_papers(paper, lambda repository: [record_of(repository, paper, ident)], format, out, force)
+    make_papers(paper, lambda repository: [record_of(repository, paper, ident)], format, out, force, mail=mail)
 
 
 def record_of(repository: Repository, paper: Paper, scope: str) -> str:

@@ -19,7 +19,7 @@ from sozialraum.engine.records.walk import slot_of
 from sozialraum.engine.yaml.trees import value_at
 from sozialraum.forms.answers import Remark
 from sozialraum.forms.asking import conditions_on
-from sozialraum.forms.merging import KEY, ORIGIN, Fields, item_place, plain
+from sozialraum.forms.merging import KEY, NEW, ORIGIN, Fields, item_place, plain
 from sozialraum.forms.outline import SIGN
 
 if TYPE_CHECKING:
@@ -140,7 +140,10 @@ def _items_of(base: Fields, way: KeyPath) -> list[Any]:
 
 
 def place_of(model: type[BaseModel], tree: Fields, keys: KeyPath) -> str:
-    """Return where something stands, as people call it: Projekt 2 (Werkstattwoche) › Teilnehmende."""
+    """Return where something stands, as people call it: Projekt 2 (Werkstattwoche) › Teilnehmende.
+
+    An item of the form is called as it is there, also when others before it have been held back.
+    """
     place = ""
     here: Any = tree
     slot = None
@@ -148,7 +151,10 @@ def place_of(model: type[BaseModel], tree: Fields, keys: KeyPath) -> str:
         here = value_at(here, (key,), "")
         if isinstance(key, int):
             if slot and slot.model and isinstance(here, dict):
-                place = item_place(slot, plain(here), key, place.rpartition(SIGN)[0])
+                origin = str(here.get(ORIGIN, key))
+                number = int(origin) if origin.isdecimal() else key
+                in_form = origin.removeprefix(NEW) if origin.startswith(NEW) else ""
+                place = in_form or item_place(slot, plain(here), number, place.rpartition(SIGN)[0])
             continue
         if key == KEY:
             break

@@ -92,6 +92,8 @@ def test_each_name_of_a_record_finds_it(name: str, folder: str) -> None:
         (MeasureRef, "Freitagstisch", ["2016/bilderstoeckchen#abendessen"]),
         (BodyRef, "Lenkungsgruppe", ["zentrale-lenkungsgruppe"]),
         (MeetingRef, "2016/Steuerungsgremium-1", ["2016/steuerungsgremium-01"]),
+        (MeetingRef, "2016/steuerungsgremium-03", []),  # of the two in 2016, the first was on 10.03.
+        (MeetingRef, "Steuerungsgremium-3 2016", []),
         (MeetingRef, "Steuerungsgremium 2016", ["2016/steuerungsgremium-01", "2016/steuerungsgremium-02"]),
     ],
 )

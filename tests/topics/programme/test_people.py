@@ -120,7 +120,7 @@ def test_a_shared_file_that_is_not_there_is_said_and_papers_are_made_with_functi
     assert troubles(answer) == "../names/people.yaml is not there: papers name functions instead of persons.\n"
     assert contact(root) == "Sozialraumkoordination"
     german = srk_german("report", "2018", NEW, "--format", "md", cwd=root)
-    assert german.err == "../names/people.yaml ist nicht da: Papiere nennen Funktionen statt Personen.\n"
+    assert troubles(german) == "../names/people.yaml ist nicht da: Papiere nennen Funktionen statt Personen.\n"
     assert srk("validate", cwd=root).code == 0
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -19,12 +20,16 @@ from sozialraum.engine.findings.language import day_text, json_text, printable, 
 from sozialraum.engine.records.duty import Duty, duties, duty_text, german_duty_text
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import office_of
 from sozialraum.topics.programme.days import closed, horizon
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.model import Programme
+
+_LONGEST = 60
+"""The longest part of a file name that is made of the name of an office."""
 
 
 class DueFormat(StrEnum):
@@ -55,6 +60,9 @@ def command(
     format: Annotated[
         DueFormat, typer.Option(help="How to say it; ics is a calendar to subscribe to, xlsx a file in out/.")
     ] = DueFormat.text,
+    mail: Annotated[
+        bool, typer.Option("--mail", help="Write a reminder to each office: draft, text to copy, mail merge.")
+    ] = False,
 ) -> None:
     """List everything that is owed."""
     loaded = terminal.open_repository()
@@ -71,7 +79,13 @@ def command(
     found.sort(key=lambda one: (one.due or date.min, one.who, one.code))
     if repository.broken:
         terminal.complain(terminal.unread_files(len(repository.broken)))
-    _DueReport(repository, programme, found, day, len(owed) - len(found)).give(format, by)
+    report = _DueReport(repository, programme, found, day, len(owed) - len(found))
+    if mail and format is not DueFormat.text:
+        terminal.usage_error(tr("Mails are written without `--format`."))
+    if mail:
+        report.mail()
+    else:
+        report.give(format, by)
 
 
 def _accepted(repository: Repository) -> set[tuple[str, str]]:
@@ -130,6 +144,35 @@ class _DueReport:
             print(due_list(programme, found, day, groups), end="")
         else:
             self._write_workbook()
+
+    def mail(self) -> None:
+        """Write a reminder to each office that is late or will be soon; the secretariat, which writes, gets none."""
+        from sozialraum.cli.files import say_where
+        from sozialraum.cli.mailing import Mailing, people_known
+        from sozialraum.engine.documents.output import OutputFolder
+
+        root = self._repository.root
+        folder, people = OutputFolder(root / "out", root), people_known(self._repository)
+        mailing = Mailing(FolderSource(root), self._repository, folder, self._day, people)
+        own = self._programme.terms.secretariat
+        groups = {
+            office: pressing
+            for office, rows in self._by_office().items()
+            if (pressing := [duty for duty in rows if self._state(duty) != "planned"])
+        }
+        mine = len(groups.pop(own, ()))
+        for name, (office, rows) in zip(_file_names(groups), groups.items(), strict=True):
+            mailing.add(partial(mailing.post.reminder, name, office, rows))
+        mailing.finish("serienmail-erinnerungen")
+        if not groups:
+            terminal.remark(tr("No other office is late or has to be reminded soon."))
+        if mine:
+            text = tr_many(
+                "{number} duty is that of {office} itself.", "{number} duties are those of {office} itself.", mine
+            )
+            terminal.remark(text.format(number=mine, office=own))
+        say_where(mailing.files)
+        sys.exit(terminal.FOUND_ERRORS if mailing.failed else terminal.OK)
 
     def _row(self, duty: Duty) -> dict[str, object]:
         return {
@@ -224,6 +267,18 @@ class _DueReport:
 
     def _closed(self, duty: Duty) -> str | None:
         return closed(duty.due, self._programme.city.region) if duty.due and duty.due.year < 9999 else None
+
+
+def _file_names(offices: Iterable[str]) -> Iterator[str]:
+    """Yield a name for the reminder of each office, no two alike."""
+    taken: set[str] = set()
+    for office in offices:
+        name = base = f"erinnerung-{slug(office).replace('/', '-')[:_LONGEST].strip('-') or 'stelle'}"
+        number = 2
+        while name in taken:
+            name, number = f"{base}-{number}", number + 1
+        taken.add(name)
+        yield name
 
 
 def _states() -> dict[str, tuple[str, str]]:

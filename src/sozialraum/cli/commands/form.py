@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.completing import Out
-from sozialraum.cli.files import write_and_say
+from sozialraum.cli.completing import Mail, Out
+from sozialraum.cli.files import say_where, write_and_say
 from sozialraum.cli.making import progress, unusable_template
 from sozialraum.cli.naming import id_of
 from sozialraum.cli.revisions import asking_git
@@ -21,11 +22,14 @@ from sozialraum.engine.editing.new.answers import address_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.git.command import Git
+from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.kinds import KINDS, SIMPLE, Address, slug
 from sozialraum.engine.records.load import load
+from sozialraum.engine.records.view import as_happened
 from sozialraum.forms.build import form_of, plan_named
 from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.programme.days import horizon
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -57,6 +61,7 @@ def command(
     ] = None,
     out: Out = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite forms that were filled in or changed.")] = False,
+    mail: Mail = False,
 ) -> None:
     """Make the forms, with all that is known in them."""
     source = terminal.open_source()
@@ -73,11 +78,39 @@ def command(
     forms = _forms(source, loaded.repository, plan, addresses)
     folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
     failed = False
+    written = []
     with progress(len(forms)) as advance:
         for form in forms:
             advance(form.address.id)
-            failed |= not _write(source, folder, form, force)
+            content = _write(source, folder, form, force)
+            failed |= content is None
+            written += [(form, content)] if content else []
+    if mail:
+        failed |= not _mail(source, loaded.repository, folder, written, force)
     sys.exit(terminal.FOUND_ERRORS if failed else terminal.OK)
+
+
+def _mail(
+    source: FolderSource,
+    repository: Repository,
+    folder: OutputFolder,
+    written: Sequence[tuple[Form, bytes]],
+    force: bool,
+) -> bool:
+    """Write a mail for each form that was written; whether all went well."""
+    from sozialraum.cli.mailing import Mailing, people_known
+    from sozialraum.mail.message import Attachment
+
+    mailing = Mailing(source, repository, folder, terminal.day_of(None), people_known(repository), force=force)
+    post = mailing.post
+    looked = horizon(post.programme, post.day)
+    owed = list(duties(as_happened(repository, looked), looked))
+    for form, content in written:
+        file = Attachment(_name(form), content, f"{folder.root.name}/{FOLDER}")
+        mailing.add(partial(post.form, form, file, owed))
+    mailing.finish("serienmail-formulare")
+    say_where(mailing.files)
+    return not mailing.failed
 
 
 def _addresses(repository: Repository, plan: FormPlan, wanted: Sequence[str]) -> Iterator[Address]:
@@ -150,14 +183,18 @@ def _refuse(form: Form, changed: set[str]) -> None:
     terminal.fail(sentence.format(form=f"{form.german} {form.address.id}", files=", ".join(named)))
 
 
-def _write(source: FolderSource, folder: OutputFolder, form: Form, force: bool) -> bool:
-    """Write a form and say where it lies; whether it lies there."""
+def _name(form: Form) -> str:
+    return f"{slug(form.german)}-{form.address.id.replace('/', '-')}.docx"
+
+
+def _write(source: FolderSource, folder: OutputFolder, form: Form, force: bool) -> bytes | None:
+    """Write a form, say where it lies and return it; none if it does not lie there."""
     from sozialraum.forms.word import write_form
 
     try:
         content = on_template(source.root, lambda template: write_form(form, template))
     except WordTemplateUnusableError as error:
         unusable_template(error)
-    name = f"{slug(form.german)}-{form.address.id.replace('/', '-')}.docx"
     kept = tr("{path} was filled in or changed and is left as it is. Move it, or overwrite it with --force.")
-    return write_and_say(folder, f"{FOLDER}/{name}", content, force=force, kept=kept)
+    lies_there = write_and_say(folder, f"{FOLDER}/{_name(form)}", content, force=force, kept=kept)
+    return content if lies_there else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sozialraum.cli.completing import Force, Formats, MeetingId, Out
+from sozialraum.cli.completing import Force, Formats, Mail, MeetingId, Out
 from sozialraum.cli.making import make_for_record
 
 
@@ -11,6 +11,7 @@ def command(
     format: Formats = None,
     out: Out = None,
     force: Force = False,
+    mail: Mail = False,
 ) -> None:
     """Make the invitation."""
-    make_for_record("invitation", meeting, format, out, force)
+    make_for_record("invitation", meeting, format, out, force, mail=mail)

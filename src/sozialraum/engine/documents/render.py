@@ -27,29 +27,37 @@ from sozialraum.engine.records.load import MAX_YAML
 from sozialraum.engine.records.source import TEMPLATES_FOLDER, lies_inside, problem_of
 from sozialraum.engine.yaml.encoding import check_encoding, lenient_text, lines_of
 
+PLAIN = ".txt.j2"
+"""The ending of templates whose text is sent as it is: nothing in it means anything, so nothing is escaped."""
 
-def _finalizing(sandbox: Sandbox) -> Callable[[object], Markdown]:
-    def finalize(value: object) -> Markdown:
+
+def _finalizing(sandbox: Sandbox, written: Callable[[object], str]) -> Callable[[object], str]:
+    def finalize(value: object) -> str:
         if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
             raise jinja2.UndefinedError("a value that is not given")
         if isinstance(value, int | float | Decimal | Fraction):
             value = formats.shown(value)
         if not isinstance(value, str):
             sandbox.weigh(value)  # as a text it may be larger than any memory
-        shown = value if type(value) is Markdown else escape(value)
+        shown = value if type(value) is Markdown else written(value)
         sandbox.spend(len(shown))
         return shown
 
     return finalize
 
 
+def _on_one_line(value: object) -> str:
+    return re.sub(r"\s*\n\s*", " ", clean(str(value)).strip())
+
+
 @cache
-def sandbox_of(root: Path) -> Sandbox:
-    """The sandbox in which the templates of a repository run."""
+def sandbox_of(root: Path, *, plain: bool = False) -> Sandbox:
+    """The sandbox in which the templates of a repository run: those of papers, or of plain texts."""
+    written: Callable[[object], str] = _on_one_line if plain else escape
     filters: dict[str, Callable[..., Any]] = {
-        "e": escape,
-        "escape": escape,
-        "rich": rich,
+        "e": written,
+        "escape": written,
+        "rich": _on_one_line if plain else rich,
         "euro": formats.euro,
         "number": formats.number,
         "percent": formats.percent,
@@ -61,6 +69,7 @@ def sandbox_of(root: Path) -> Sandbox:
         "forms": formats.forms,
         "amount": formats.amount,
         "named": formats.named,
+        "quoted": formats.quoted,
         "out_of": formats.out_of,
         "how_many": formats.how_many,
     }
@@ -68,19 +77,23 @@ def sandbox_of(root: Path) -> Sandbox:
         TemplateLoader(root),
         filters,
         undefined=jinja2.StrictUndefined,
-        autoescape=True,
+        autoescape=not plain,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    sandbox.finalize = _finalizing(sandbox)
+    sandbox.finalize = _finalizing(sandbox, written)
     return sandbox
 
 
 def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:
     """The text that a template makes of a context; none where the template is broken."""
+    return filled_by(sandbox_of(root, plain=name.endswith(PLAIN)), name, context)
+
+
+def filled_by(sandbox: Sandbox, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:
+    """Return the text that a template makes of a context in a sandbox, or what is wrong with the template."""
     file = f"{TEMPLATES_FOLDER}/{name}"
-    sandbox = sandbox_of(root)
     sandbox.begin()
     try:
         return sandbox.get_template(name).render(context), []

@@ -209,11 +209,13 @@ class Labels:
         """Return the keys or ids that are meant: none if it is unknown, several if it may mean each of them."""
         points = self._points
         said = said.removeprefix(f"{points.folder}/")
+        if found := self._sayings.called(said):
+            return found
+        if points.items is None and (of_year := self._meant_of_year(said)) is not None:
+            return of_year
         if found := self._sayings.meant(said):
             return found
-        if points.items is None:
-            found = self._meant_of_year(said)
-        elif points.record is None and "#" in said:
+        if points.items is not None and points.record is None and "#" in said:
             found = self._meant_address(said)
         return found or self._sayings.meant(self._without_surroundings(said))
 
@@ -245,15 +247,20 @@ class Labels:
                     found.append((key, _names_of(item), _former(item)))
         return found
 
-    def _meant_of_year(self, said: str) -> list[str]:
-        """Return the ids that are meant by a year and the name of an owner, and a number if it has one."""
+    def _meant_of_year(self, said: str) -> list[str] | None:
+        """Return the ids that are meant by a year and the name of an owner, and a number if it has one.
+
+        None if something else is said. It goes before the words of a name: the third meeting is not that of 10.03.
+        """
         kind, year = KINDS[self._points.folder], _YEAR.search(said)
         if not kind.owner or kind.shape == SIMPLE or year is None:
-            return []
+            return None
         rest = f"{said[: year.start()]} {said[year.end() :]}".strip(" /,-")
         number = re.search(r"[\s/-]+(\d{1,2})$", rest) if kind.shape == NUMBERED else None
         named = rest[: number.start()] if number else rest
         owners = meant_keys(named, self._repository, PointsTo(kind.owner), day=self._day)
+        if not owners:
+            return None
         begins = [f"{year[0]}/{owner}{f'-{int(number[1]):02}' if number else ''}" for owner in owners]
         return [one for one in self.labels if one in begins or (kind.shape == NUMBERED and one[:-3] in begins)]
 

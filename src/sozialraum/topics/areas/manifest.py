@@ -19,7 +19,7 @@ DISTRICTS: Kind[District] = Kind(
     published=Published(
         "name former_names(name short until) number"
         " quarters(key number name former_names(name short until) from_ until)"
-        " citizens_office(name former_names(name short until) street town phone) council"
+        " citizens_office(name former_names(name short until) street town phone email) council"
     ),
 )
 AREAS: Kind[Area] = Kind(

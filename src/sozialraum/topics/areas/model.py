@@ -150,6 +150,7 @@ class CitizensOffice(Part):
     street: Text | None = Field(None, title="Straße und Hausnummer")
     town: Text | None = Field(None, title="Postleitzahl und Ort")
     phone: Text | None = Field(None, title="Telefon")
+    email: Text | None = Field(None, title="E-Mail", description="Adresse der Stelle, nicht einer Person")
 
 
 class District(Record, title="Stadtbezirk"):
