@@ -8,19 +8,22 @@ times as long on the larger one; where the larger one takes next to no time ther
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 import pytest
 
 from sozialraum.cli.reporters import prepare
 from sozialraum.engine.documents.escape import rich
 from sozialraum.engine.documents.markdown import parse
+from sozialraum.engine.editing.fix.mending import mend
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
 from sozialraum.engine.yaml.locate import Locator
 from tests.looking import DAY
-from tests.overlay import Overlay, answer, good_files
+from tests.overlay import GOOD, Overlay, answer, good_files
 
 ALONE = {"sozialraum.yaml": good_files()["sozialraum.yaml"]}
 SMALL, LARGE = 8_000, 32_000
@@ -94,6 +97,14 @@ PROSE = [
     ),
     *("017", "01 7", "+49 ", "2 ", "2 aes ", "zwei  ", "1.1.", " ", "-"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _as_the_command_runs() -> Iterator[None]:
+    """A command collects no garbage."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def numbered(line: str) -> Callable[[int], str]:
@@ -172,6 +183,16 @@ def _list(head: str, line: str, number: int, tail: str = "") -> bytes:
 QUARTERS = 'name: Nord\nnumber: "9"\nquarters:\n', '  - key: q{0}\n    number: "{0:05}"\n    name: Q{0}\n'
 AREA, BODY_HEAD = "name: A\nfrom: 2015\n", "name: K\nkind: conference\nfrom: 2015\n"
 SMELLING = "zwei Familien Az 0221 der 14-jährige Vater von DE12 1234 "
+INDEX = "    over: quarters\n    indicators: [{status: a}]\n"
+
+
+def _one_after_the_other(head: str, line: str, number: int) -> bytes:
+    """Entries that hold for a day each, none on the day of another."""
+    entry = line + "    from: {0}\n    until: {0}\n"
+    days = (date(1950, 1, 1) + timedelta(days=one) for one in range(number))
+    return (head + "".join(entry.format(day, one) for one, day in enumerate(days))).encode()
+
+
 TOGETHER: dict[str, Callable[[int], dict[str, bytes]]] = {
     "quarters and parts": lambda n: {
         "data/districts/neu.yaml": _list(*QUARTERS, n),
@@ -184,7 +205,7 @@ TOGETHER: dict[str, Callable[[int], dict[str, bytes]]] = {
     "quarters and outliers": lambda n: {
         "data/districts/neu.yaml": _list(*QUARTERS, n),
         "sozialraum.yaml": ALONE["sozialraum.yaml"].rstrip()
-        + _list("\nmonitoring:\n  index:\n    over: quarters\n    outliers:\n", "      - districts/neu#x{0}\n", n),
+        + _list(f"\nmonitoring:\n  index:\n{INDEX}    outliers:\n", "      - districts/neu#x{0}\n", n),
     },
     "providers and commissions": lambda n: {
         **{f"data/providers/p{one}.yaml": b"name: P\ntype: free\n" for one in range(n // 20)},
@@ -205,6 +226,16 @@ TOGETHER: dict[str, Callable[[int], dict[str, bytes]]] = {
         "data/areas/neu.yaml": _list(f"{AREA}sources:\n", "  - source: x{0}\n", n),
     },
     "fields and mistyped ones": lambda n: {"data/areas/neu.yaml": _list(AREA, "nam{0}: x\n", n)},
+    "providers one after the other": lambda n: {
+        "data/areas/neu.yaml": _one_after_the_other(f"{AREA}commissions:\n", "  - provider: x\n", n)
+    },
+    "quarters one after the other": lambda n: {
+        "data/districts/neu.yaml": _one_after_the_other(
+            QUARTERS[0], '  - key: q{1}\n    number: "001"\n    name: Q\n', n
+        )
+    },
+    "marks of a merge": lambda n: {FIGURES: _list("unit,day,count\n<<<<<<< a\n", "x{0},2015,3\n", n)},
+    "a header that is wrong": lambda n: {FIGURES: _list("unit,Tag,count\n", "x{0},2015,3\n", n)},
     "one key again and again": lambda n: {
         "data/districts/neu.yaml": QUARTERS[0].encode() + QUARTERS[1].format(1).encode() * n
     },
@@ -228,6 +259,21 @@ TOGETHER: dict[str, Callable[[int], dict[str, bytes]]] = {
     },
 }
 """What is named and who names it wrongly grow together."""
+
+
+MISTAKES = {
+    "days": ("data/areas/neu.yaml", f"{AREA}accepted:\n", "  - {{code: SRK312, reason: x{0}, on: 31.03.2016}}\n"),
+    "fields": ("data/areas/neu.yaml", f"{AREA}accepted:\n", "  - {{code: SRK312, reasn: x{0}, on: 2016-03-31}}\n"),
+    "no days": ("data/areas/neu.yaml", f"{AREA}accepted:\n", "  - {{code: SRK312, reason: x{0}, on: bald}}\n"),
+    "quotes": (REPORT, "summary: [a]\nprojects:\n", "  - {{key: a{0}, title: „b“}}\n"),
+    "figures": (FIGURES, "unit,day,count\n", "areas/a{0},31.12.2015,3\n"),
+}
+
+
+@pytest.mark.parametrize("case", MISTAKES)
+def test_mending_many_mistakes(case: str) -> None:
+    path, head, line = MISTAKES[case]
+    assert grows_evenly(lambda size: mend(GOOD, path, _list(head, line, size // 16)))
 
 
 @pytest.mark.parametrize("case", TOGETHER)

@@ -25,7 +25,9 @@ class Answer(NamedTuple):
     err: str
 
 
-WHERE = re.compile(r"\n\d+ files? lies? in (?P<folder>.+)\nOpen it: \S+ (?P<file>.+)\n\Z")
+WHERE = re.compile(
+    r"\n\d+ (?:files? lies?|Datei(?:en)? lieg(?:t|en)) in (?P<folder>.+)\n(?:Open it|Öffnen): \S+ (?P<file>.+)\n\Z"
+)
 """The last lines of what made papers: where they lie."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -15,6 +16,9 @@ from tests.conftest import REPOSITORIES
 from tests.looking import DAY
 
 GOOD = REPOSITORIES / "good"
+
+MOST_ANNOTATIONS = 10
+"""GitHub shows so many of a kind."""
 
 
 @cache
@@ -59,7 +63,8 @@ def answer(changed: Mapping[str, bytes], base: Mapping[str, bytes] | None = None
     for format in FORMATS.values():
         assert format.report()(shown, summary)
     annotations = machine.as_github(shown, summary).splitlines()
-    assert len(annotations) == len(shown) + 1
+    of_a_kind = Counter(one.severity for one in shown)
+    assert len(annotations) == sum(min(number, MOST_ANNOTATIONS) for number in of_a_kind.values()) + 1
     said = [*lines, *annotations, *machine.as_json(shown, summary).split("\n")]
     assert [line for line in said if not line.isprintable()] == []
     lengths = {file: len(lines_of(lenient_text(source.read(file)))) for file in {one.file for one in shown}}

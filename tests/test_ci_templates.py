@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.resources import files
@@ -51,6 +52,8 @@ def read(path: Path) -> dict[str, Any]:
         (CI / "github.yml", "github-workflows"),
         (CHECKOUT / ".github/workflows/check.yml", "github-workflows"),
         (CI / "gitlab.yml", "gitlab-ci"),
+        (CI / "github-pages.yml", "github-workflows"),
+        (CI / "gitlab-pages.yml", "gitlab-ci"),
     ],
 )
 def test_workflows_follow_the_schema_of_their_platform(path: Path, platform: str) -> None:
@@ -193,6 +196,35 @@ def output_of(file: Path, name: str) -> str:
     given, _, end = first.partition("<<")
     assert (given, lines[-1]) == (name, end)
     return "\n".join(lines[:-1])
+
+
+def test_only_a_job_that_runs_nothing_of_the_repository_may_publish() -> None:
+    jobs = read(CI / "github-pages.yml")["jobs"]
+    assert {name for name, job in jobs.items() if set(job["permissions"].values()) != {"read"}} == {"publish"}
+    assert all("uses" in step for step in jobs["publish"]["steps"])
+
+
+@posix_only
+@pytest.mark.parametrize("pages", ["github-pages", "gitlab-pages"])
+def test_the_steps_that_publish_make_the_site_and_fail_without_one(pages: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(CHECKOUT / "tests/repositories/meetings", tmp_path / "stadt"))
+    variables = environment(root) | {
+        "SRK_PACKAGE": "git+https://example.org/srk.git@v1", "OWNER": "stadt", "GITHUB_REPOSITORY": "stadt/veedel",
+        "CI_PAGES_URL": "https://stadt.example/veedel",
+    }  # fmt: skip
+    found = read(CI / f"{pages}.yml")
+    script = "\n".join(
+        found["pages"]["script"] if pages == "gitlab-pages"
+        else [step["run"] for step in found["jobs"]["build"]["steps"] if "run" in step]
+    )  # fmt: skip
+    made = root / ("public" if pages == "gitlab-pages" else "seiten")
+    done = run(root, script, **variables)
+    assert done.returncode == 0, done.stderr
+    assert 'rel="canonical" href="https://stadt.' in (made / "index.html").read_text(encoding="utf-8")
+    assert (made / ".srk-site").exists() == (pages == "github-pages")
+    shutil.rmtree(made)
+    (root / "data" / "areas" / "hafen.yaml").write_text("nahme: Hafen\n", encoding="utf-8")
+    assert run(root, script, **variables).returncode
 
 
 @posix_only

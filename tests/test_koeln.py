@@ -5,10 +5,15 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from sozialraum.disclosure.moves import LinkedCounts
+from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.source import FolderSource
 from sozialraum.topics.areas.days import active_in, areas_in
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import observations_of
@@ -17,6 +22,7 @@ from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS
 from tests.calling import srk
 from tests.conftest import CHECKOUT
 from tests.looking import look, places, successors
+from tests.overlay import Overlay
 
 TODAY = date(2026, 11, 23)
 LAST = date(2012, 12, 31)
@@ -167,3 +173,22 @@ def test_goals_and_catalogues_have_as_many_entries_as_in_the_sources(koeln: Repo
         "partners": 8,
     }
     assert {ident: len(koeln[CATALOGUES][ident].items) for ident in expected} == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", ["[under-18]", "[under-18, under-18, over-65]"])
+def test_groups_that_do_not_make_up_a_base_keep_nobody_waiting(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = FolderSource(CHECKOUT)
+    files = {file.path: source.read(file.path) for file in source.files()}
+    path, moves = "data/indicators/old-age-dependency.yaml", []
+    right = LinkedCounts.move
+
+    def counted(linked: LinkedCounts, *arguments: Any) -> dict[int, int] | None:
+        moves.append(arguments)
+        return right(linked, *arguments)
+
+    monkeypatch.setattr(LinkedCounts, "move", counted)
+    changed = files[path].replace(b"[under-18, over-65]", wrong.encode())
+    assert changed != files[path]
+    check(load(Overlay({path: changed}, files)).repository, TODAY)
+    assert len(moves) < 3_000

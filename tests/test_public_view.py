@@ -18,12 +18,13 @@ from tests.private_texts import private_texts
 
 PRIVATE = {
     "": "people email",
+    "agreements": "filed",
     "areas": "vacancies.note",
     "bodies": "relations.note",
     "funds": "posts costs remarks corrections grants.withdrawn",
-    "meetings": "invited distribution",
+    "meetings": "invited distribution filed",
     "offers": "places.occupancy",
-    "reports": "steps.note",
+    "reports": "filed steps.note",
     "studies": "recommendations.follow_up.decision recommendations.follow_up.meeting recommendations.follow_up.reason",
 }
 """Fields that stay in the house, beside `accepted` and `note`. A new field belongs here, or with its kind."""

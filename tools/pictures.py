@@ -1,7 +1,7 @@
 """Build the pictures of the guide from the real program: `python -m tools.pictures`.
 
-Papers are first pages of what `srk` writes. Terminals are what `srk` says, in German and with colours, in a copy of the
-repository in which something was changed.
+Papers are first pages of what `srk` writes. The site is its first page in Chromium, which has to be there for it.
+Terminals are what `srk` says, in German and with colours, in a copy of the repository in which something was changed.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sozialraum.engine.documents.pdf.writer import literal
+from tests.site.browser import open_browser, served
 
 CHECKOUT = Path(__file__).parents[1]
 PICTURES = CHECKOUT / "docs" / "pictures"
@@ -44,6 +45,8 @@ def main() -> None:
         for name, (arguments, paper) in PAPERS.items():
             terminal(root, *arguments, "--format", "pdf", "--out", str(root / "out"))
             first_page(root / "out" / paper, PICTURES / f"{name}.png")
+        terminal(root, "site", str(root / "out" / "site"))
+        site(root / "out" / "site", PICTURES / "site.png")
         change(root, "data/reports/2015/kalk-humboldt-gremberg.yaml", "  - on: 2016-03-29", "  - on: 29.03.2016")
         change(root, "data/reports/2015/bilderstoeckchen.yaml", "outlook:", "outlok:")
         draw(
@@ -100,6 +103,14 @@ def first_page(pdf: Path, picture: Path) -> None:
         page = document[0]
         page.draw_rect(page.rect, color=(0.75, 0.75, 0.75), width=1)
         page.get_pixmap(dpi=80).save(picture)
+
+
+def site(folder: Path, picture: Path) -> None:
+    """The top of the first page of the site."""
+    with served(folder) as address, open_browser() as browser:
+        browser.size(1100, 1180)
+        browser.open(f"{address}index.html")
+        picture.write_bytes(browser.picture(1180))
 
 
 def draw(picture: Path, command: str, said: str) -> None:

@@ -20,6 +20,8 @@ LANGUAGE = "de-DE"
 LIST_NUMBERS = {BULLETS: 1, NUMBERS: 2}
 """The numbers by which the list styles find their lists."""
 
+_TEXT_WIDTH = 9355
+"""Twips between the margins."""
 _BEFORE = {1: 120, 2: 280, 3: 200, 4: 180}
 _AFTER = {1: 160, 2: 80, 3: 40, 4: 40}
 _DEEPEST = 4
@@ -36,7 +38,7 @@ def style_id(name: str) -> str:
 def defaults() -> Xml:
     """Type, colour and language of everything, and how paragraphs are set."""
     run = run_properties(font=look.WORD_FONT, colour=look.INK, size=look.BODY, language=LANGUAGE)
-    paragraph = paragraph_properties(after=100, line=252)
+    paragraph = paragraph_properties(after=100, line=240, unhyphenated=True)
     return element("w:docDefaults", element("w:rPrDefault", run), element("w:pPrDefault", paragraph))
 
 
@@ -132,11 +134,13 @@ def _around() -> Xml:
         _style("character", "footnote reference", run_properties(raised=True)),
         _paragraph("caption", caption),
         _paragraph(own.FIGURE, paragraph_properties(before=120, after=60, line=240)),
+        _paragraph(own.SPACE, paragraph_properties(after=120, line=240), run_properties(size=2)),
+        _paragraph(own.CONTENTS, paragraph_properties(after=20, line=240, tabs=(("right", _TEXT_WIDTH),))),
     )
 
 
 def _tables() -> Xml:
-    text = paragraph_properties(after=0, line=240)
+    text = paragraph_properties(after=0, line=240, unhyphenated=False)
     head = paragraph_properties(keep_next=True, unhyphenated=True)
     return joined(
         _paragraph(own.TABLE_TEXT, text, run_properties(size=TYPE_SIZE)),
@@ -155,7 +159,10 @@ def _data_table() -> Xml:
     head = element(
         "w:tcPr", element("w:tcBorders", border("bottom", 8, look.ACCENT)), shade, element("w:vAlign", val="bottom")
     )
-    return joined(whole, element("w:tblStylePr", head, type="firstRow"))
+    column = element("w:tcPr", element("w:vAlign", val="top"))
+    return joined(
+        whole, element("w:tblStylePr", head, type="firstRow"), element("w:tblStylePr", column, type="firstCol")
+    )
 
 
 def _boxes() -> Xml:

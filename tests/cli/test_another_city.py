@@ -117,7 +117,7 @@ def test_leipzig_from_nothing_to_its_first_report(elsewhere: Path) -> None:
             "objectives.lernen.measures.treff.title": "Lerntreff",
             "objectives.lernen.measures.treff.due": "2018-10-01",
             "objectives.lernen.measures.treff.responsible": "Quartiersbüro",
-            "objectives.lernen.measures.treff.steps": "Raum finden,eröffnen",
+            "objectives.lernen.measures.treff.steps": "Raum finden und eröffnen",
             "objectives.lernen.measures.treff.success": "Zwanzig Kinder kommen.",
             "objectives.lernen.measures.treff.action_fields": "education",
             "objectives.lernen.measures.treff.funds.1.origin": "area-fund",
@@ -187,7 +187,7 @@ def test_leipzig_from_nothing_to_its_first_report(elsewhere: Path) -> None:
     )
     agreement = (city / "out/agreements/2018/gruenau.md").read_text(encoding="utf-8")
     assert "- Programm „Quartiere Leipzig“" in agreement
-    for word in ("Raum finden; eröffnen", "1. Oktober 2018", "Zwanzig Kinder kommen.", "Quartiersbüro", "Bildung"):
+    for word in ("Raum finden und eröffnen", "1. Oktober 2018", "Zwanzig Kinder kommen.", "Quartiersbüro", "Bildung"):
         assert word in agreement
 
 

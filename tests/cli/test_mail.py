@@ -87,7 +87,7 @@ def test_who_has_no_address_is_named_and_gets_a_draft_all_the_same(root: Path) -
     name = f"jahresbericht-2019-{NEW}"
     assert mail(root, name)["To"] is None
     assert f"Ohne bekannte Adresse: {UNKNOWN}\n" in text(root, name)
-    rows = list(openpyxl.load_workbook(root / "out/mail/serienmail-formulare.xlsx").active.values)  # type: ignore[union-attr]
+    rows = list(openpyxl.load_workbook(root / "out/mail/serienmail-formulare.xlsx").active.values)
     assert [row[1] for row in rows] == ["E-Mail", None, ADDRESS]
 
 

@@ -35,6 +35,17 @@ def test_with_yes_it_does_what_it_showed(root: Path) -> None:
     assert srk("show", "areas/ufer", cwd=root).code == 0
 
 
+@pytest.mark.parametrize("written", [f'"{OLD}"', f"'{OLD}'", f'"\\x67{OLD[1:]}"', f"{OLD}  # why"])
+def test_a_reference_is_renamed_however_it_is_written(root: Path, written: str) -> None:
+    path = root / f"data/areas/{NEW}.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f"- {OLD}\n", f"- {written}\n"), encoding="utf-8")
+    assert written in path.read_text(encoding="utf-8")
+    assert srk("rename", f"areas/{OLD}", "ufer", "--yes", cwd=root).code == 0
+    assert "ufer" in path.read_text(encoding="utf-8")
+    assert srk("validate", cwd=root).code == 0
+
+
 @pytest.mark.parametrize(("answers", "code", "renamed"), [(["j\n"], 0, True), (["n\n"], 2, False), (["\n"], 2, False)])
 def test_on_a_terminal_it_asks(root: Path, answers: list[str], code: int, renamed: bool) -> None:
     found, shown = typed(root, "rename", f"areas/{OLD}", "ufer", answers=answers)

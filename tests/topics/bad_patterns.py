@@ -13,9 +13,16 @@ PLURALS = (
 SENTENCES = {
     "none is counted": re.compile(r"(?<![\d.,:+−-])\b0 (?!\()[A-ZÄÖÜ]\w+"),
     "one in the plural": re.compile(rf"(?<![\d.,:+−-])\b1 (?:{PLURALS})\b"),
-    "several in the singular": re.compile(r"\b(?:[2-9]|\d\d+) (?:Projekt|Maßnahme|Jahresbericht|Gebiet|Sitz|Antrag)\b"),
+    "several in the singular": re.compile(
+        r"\b(?:[2-9]|\d\d+) (?:Projekt|Maßnahme|Jahresbericht|Gebiet|Sitz|Antrag|Ratsmitglied|Bericht|Angebot)\b"
+    ),
     "nothing between signs": re.compile(r"\(\)|„“|:\s*[.;](?!\w)|;\s*[.;]|,\s*[.,;]|\s[.,;](?=\s|$)|\bund und\b"),
     "a value of the program": re.compile(r"\bNone\b|\bDecimal\b|\bundefined\b"),
+    "one bracket behind another": re.compile(r"\) \("),
+    "a quotation inside a quotation with the same marks": re.compile(r"„[^“]*„"),
+    "an office glued to its city": re.compile(r"\bStadt Köln Geschäftsstelle"),
+    "a colon before who represents": re.compile(r"vertreten durch:"),
+    "one missing, said of several": re.compile(r"\b[Ee]s fehlt: [^;]+;|\b[Ee]s fehlen: [^;]+\.$"),
     "no space before a bracket": re.compile(r"[a-zäöüß]\(aus "),
 }
 ZERO = re.compile(r"(?<![\d.,])0,00 €")

@@ -37,6 +37,7 @@ VARIANTS: dict[str, Callable[[Repository, Paper], Repository]] = {
     "lists of none": lambda repository, paper: with_short_lists(repository, 0, *PLACES, "catalogues"),
     "lists of none, areas too": lambda repository, paper: with_short_lists(repository, 0, "districts"),
     "lists of one": lambda repository, paper: with_short_lists(repository, 1, *PLACES, "catalogues"),
+    "lists of two": lambda repository, paper: with_short_lists(repository, 2, *PLACES, "catalogues"),
     "no other record": lambda repository, paper: with_few(repository, 0, *PLACES, "bodies", paper.folder),
     "one record of each kind": lambda repository, paper: with_few(repository, 1, *PLACES, "bodies", paper.folder),
     "one area": lambda repository, paper: with_few(repository, 1, "districts", "bodies", paper.folder),
@@ -102,6 +103,12 @@ def test_every_paper_is_right_for_none_one_and_many(root: str, variant: str, pap
         ("- 0 Ämter und Stellen werden gebeten.\n", "none is counted"),
         ("Stand der 1 vereinbarten Maßnahmen.\n", "one in the plural"),
         ("Stadt (), Amt.\n", "nothing between signs"),
+        ("Ratsmitglieder (7) (bis 2015).\n", "one bracket behind another"),
+        ("Betreff: „Programm „Veedel““.\n", "a quotation inside a quotation with the same marks"),
+        ("Stadt Köln Geschäftsstelle · Veedel\n", "an office glued to its city"),
+        ("Bürgeramt, vertreten durch: Leitung\n", "a colon before who represents"),
+        ("Es fehlt: Kalk; Porz.\n", "one missing, said of several"),
+        ("Mitglieder: 7 Ratsmitglied\n", "several in the singular"),
         ("26 Maßnahmen sind vereinbart(aus 4 von 11).\n", "no space before a bracket"),
     ],
 )
@@ -155,7 +162,7 @@ def test_a_late_report_alone_does_not_pass_for_the_sum_of_the_city() -> None:
     text = text_of(late, PAPERS["programme"], "2015")
     assert "für 2015 liegt 1 von 11 Jahresberichten vor" in text
     assert "Verausgabt wurden nach dem Bericht 8.249,05 € (aus 1 von 11 Berichten)." in text
-    assert "Stand der vereinbarten Maßnahmen nach 1 von 11 Jahresberichten." in text
+    assert "Stand der vereinbarten Maßnahmen nach 1 von 11 Jahresberichten: " in text
     assert "am Jahresende" not in text
     note = text_of(late, PAPERS["cover-note"], "2015")
     assert "Für das Jahr 2015 liegt 1 von 11 Jahresberichten vor. Der Gesamtbericht fasst ihn zusammen" in note

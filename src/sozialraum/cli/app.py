@@ -65,6 +65,7 @@ COMMANDS = {
     "paper": CommandRow(
         "Papers", "Make any paper: agreement, collected report, cover note …", "srk paper programme 2015"
     ),
+    "site": CommandRow("Papers", "Make the public site: pages, papers, calendars.", "srk site out/site"),
     "form": CommandRow(
         "Papers", "Make Word forms to be filled in, with all that is known in them.", "srk form report 2016"
     ),

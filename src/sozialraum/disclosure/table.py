@@ -15,6 +15,9 @@ Cell = tuple[str, str]
 _LITTLE = 200
 """So many half-made moves are looked at where sums contradict each other."""
 
+_MOST = 100
+"""So many moves are made there; more would bring figures nearer together that never fit."""
+
 
 class CountSum(NamedTuple):
     """A count that is the sum of others."""
@@ -137,14 +140,16 @@ class CountTable:
             [(total, [*parts, place]) for (total, parts), place in zip(self._sums, slack, strict=True)],
         )
         loose = {*self.unknown, *self.absent, *slack}
+        moves = 0
         for low in (1, 0):
             for place in slack:
-                while linked.values[place]:
+                while linked.values[place] and moves < _MOST:
                     bounds = [Bounds(low if cell in self.unknown else 0, None) for cell in range(cells)]
                     bounds += [Bounds(min(0, linked.values[cell]), max(0, linked.values[cell])) for cell in slack]
                     move = linked.move(place, Reach(loose, (), (), bounds), _LITTLE)
                     if move is None:
                         break
+                    moves += 1
                     times = min(_room(bounds[cell], linked.values[cell], step) for cell, step in move.items())
                     for cell, step in move.items():
                         linked.values[cell] += step * times

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sozialraum.engine.yaml.trees import Tree
 
 
+Naming = Literal["always", "own", "never"]
+
+
 @dataclass(frozen=True)
 class Paper:
     """A paper: its name, the folder it is written to, that of the records it is for, the function that gathers them.
@@ -33,6 +36,7 @@ class Paper:
 
     A paper that is `closed` with its record tells what was corrected in it since, `corrections` names a function for
     those of the records that a paper collects. What is only recommended it names, where its own record is, or never.
+    One that is `published` stands on the public site, made from what the public may see.
     """
 
     name: str
@@ -47,7 +51,8 @@ class Paper:
     base: str = ""
     closed: bool = False
     corrections: str = ""
-    names_recommended: Literal["always", "own", "never"] = "always"
+    names_recommended: Naming = "always"
+    published: bool = False
 
     @property
     def template(self) -> str:

@@ -32,7 +32,7 @@ from sozialraum.engine.documents.tree import (
 from sozialraum.engine.documents.word.writer import write_word
 from sozialraum.engine.documents.word.xml import NAMESPACES
 from tests.engine.documents import sample
-from tests.engine.documents.word_files import TEXT_WIDTH, found, members, opened, texts
+from tests.engine.documents.word_files import TEXT_WIDTH, found, members, opened, read, texts
 
 FOREIGN = (
     "<w:p/>",
@@ -224,7 +224,7 @@ def test_text_arrives_as_it_is(text: str) -> None:
         mark=text,
     )
     file = write_word(replace(paper, footer=text))
-    word = docx.Document(io.BytesIO(file))
+    word = read(file)
     assert texts(word) == [text, text, text + "\n", text, "", text]
     assert [cell.text for row in word.tables[0].rows for cell in row.cells] == [text, text]
     assert word.core_properties.title == text

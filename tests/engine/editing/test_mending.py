@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sozialraum.engine.editing.fix import file
 from sozialraum.engine.editing.fix.mending import mend
+from sozialraum.engine.records.load import Loaded, load
+from sozialraum.engine.records.source import FileSource
 
 SOURCE = "data/sources/beschluss.yaml"
 
@@ -134,3 +137,24 @@ def test_a_field_that_resembles_two_others_is_left_to_a_person() -> None:
 
 def test_good_files_have_nothing_to_mend() -> None:
     assert mended("title: Beschluss\nby: Rat\non: 2015\n") is None
+
+
+def test_many_mistakes_are_mended_in_a_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = "  - {{code: SRK312, reason: x{}, on: {}}}\n"
+    days = ["irgendwann" if number % 7 == 3 else "31.03.2016" for number in range(200)]
+    wrong = "title: x\naccepted:\n" + "".join(entry.format(*one) for one in enumerate(days))
+    read: list[FileSource] = []
+
+    def counted(source: FileSource) -> Loaded:
+        read.append(source)
+        return load(source)
+
+    monkeypatch.setattr(file, "load", counted)
+    assert mended(wrong) == wrong.replace("31.03.2016", "2016-03-31")
+    assert len(read) < 20
+
+
+def test_what_goes_alone_is_mended_where_not_all_go_together() -> None:
+    both = "title: x\nsampel: true\nsampl: true\non: 31.03.2016\n"
+    assert mended(both) == "title: x\nsample: true\nsampl: true\non: 2016-03-31\n"
+    assert mended("title: x\non: 31.3.16\nsampel: Ja\n") == "title: x\non: 2016-03-31\nsample: true\n"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.editing.fix.file import EditedFile
-from sozialraum.engine.editing.fix.mending import mend, name_of
+from sozialraum.engine.editing.fix.file import EditedFile, name_of
+from sozialraum.engine.editing.fix.mending import mend
 from sozialraum.engine.editing.layout.formatting import lay_out
 from tests.conftest import examples
 from tests.engine.records.test_never_raises import PIECES

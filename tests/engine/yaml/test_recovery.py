@@ -78,6 +78,56 @@ def test_nothing_follows_from_a_mistake(text: str) -> None:
     assert not [one for one in found(SOURCE, text) if one.endswith(("SRK201", "SRK208", "SRK114", "SRK112"))]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: x\n<<<<<<< a\non: 1.2.2015\n=======\non: heute\n>>>>>>> b\nanmerkng: y\n",
+         ["2 SRK111", "3 SRK203", "7 SRK202"]),
+        ("title: x\n<<<<<<< a\n||||||| c\non: gestern\n=======\non: heute\n>>>>>>> b\n", ["2 SRK111"]),
+        ("title: x\r\n<<<<<<< a\r\nby: y\r\n=======\r\nby z\r\n>>>>>>> b\r\non: heute\r\n", ["2 SRK111", "7 SRK203"]),
+        ("title: x\n=======\non: heute\n", ["2 SRK111", "3 SRK203"]),
+        ("title: x\n>>>>>>> b\non: heute\n", ["2 SRK111", "3 SRK203"]),
+        ("<<<<<<< a\ntitle: x\n=======\non: heute\n", ["1 SRK111", "4 SRK203"]),
+        ("title: x\n<<<<<<< a\nby:Rat\n=======\nby: y\n>>>>>>> b\non: heute\n", ["2 SRK111", "3 SRK106", "7 SRK203"]),
+        ("<<<<<<< a\nby: x\n=======\nby: y\n>>>>>>> b\n<<<<<<< a\non: 2015\n=======\non: heute\n>>>>>>> b\ntitle: x\n",
+         ["1 SRK111"]),
+    ],
+)  # fmt: skip
+def test_of_two_versions_the_first_is_read(text: str, expected: list[str]) -> None:
+    assert found(SOURCE, text) == expected
+
+
+HEADER, ROW = "unit,day,count\n", "city,2012-12-31,5\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{HEADER}<<<<<<< a\n{ROW}=======\nKöln,2012,5\n>>>>>>> b\ncity,2013,7\n", ["2 SRK111", "7 SRK203"]),
+        (f"{HEADER}<<<<<<< a\nKalk,2012-12-31,5\n=======\n{ROW}>>>>>>> b\n{ROW}", ["2 SRK111", "3 SRK132"]),
+        (f"{HEADER}{ROW}=======\n{ROW}", ["3 SRK111", "4 SRK133"]),
+        (f"<<<<<<< a\n{HEADER}=======\nunit,day,value\n>>>>>>> b\n{ROW}", ["1 SRK111"]),
+        (f"unit,Tag,count\n{ROW}{ROW}Köln,2013,7.5\n", ["1 SRK130", "4 SRK132", "4 SRK203", "4 SRK204"]),
+        ("unit,Tag,count\nKalk,31.12.2012,5\n", ["1 SRK130", "2 SRK132"]),
+        ("count,day,unit\n5,2012-12-31,city\n1.000,2013-12-31,Köln\n", ["1 SRK130", "3 SRK132", "3 SRK204"]),
+        ("Zahl,day,unit\nviele,2012-12-31,city\n", ["1 SRK130"]),
+        ("unit,day\ncity,2012-12-31,5\ncity,2012,5\n", ["1 SRK130", "3 SRK203"]),
+        (f"{ROW}{ROW}city,2013,7\n", ["1 SRK130"]),
+        ("unit;day;count\ncity;31.12.2012;1.044.070\n", ["1 SRK130"]),
+    ],
+)  # fmt: skip
+def test_rows_beside_marks_and_below_a_wrong_header(text: str, expected: list[str]) -> None:
+    assert found("data/observations/neu.csv", text) == expected
+
+
+def test_the_rows_of_the_first_version_are_known_but_not_for_sure() -> None:
+    text = f"{HEADER}<<<<<<< a\n{ROW}=======\ncity,2012-12-31,6\n>>>>>>> b\ncity,2013-12-31,7\n"
+    repository = load(OneFile(Path(), "data/observations/neu.csv", text.encode())).repository
+    assert [(one.line, one.value) for one in repository.tables["observations"]["neu"]] == [(3, 5), (7, 7)]
+    assert {one.path for one in repository.broken} == {one.path for one in repository.broken.incomplete}
+    assert [one.path for one in repository.broken] == ["data/observations/neu.csv"]
+
+
 def test_a_file_that_cannot_be_read_is_still_no_record() -> None:
     loaded = load(OneFile(Path(), SOURCE, b"title:Beschluss\nby: Rat\n"))
     assert not loaded.repository.records["sources"]

@@ -120,7 +120,7 @@ def test_a_shared_file_that_is_not_there_is_said_and_papers_are_made_with_functi
     assert troubles(answer) == "../names/people.yaml is not there: papers name functions instead of persons.\n"
     assert contact(root) == "Sozialraumkoordination"
     german = srk_german("report", "2018", NEW, "--format", "md", cwd=root)
-    assert german.err == "../names/people.yaml ist nicht da: Papiere nennen Funktionen statt Personen.\n"
+    assert troubles(german) == "../names/people.yaml ist nicht da: Papiere nennen Funktionen statt Personen.\n"
     assert srk("validate", cwd=root).code == 0
 
 
@@ -191,3 +191,18 @@ def test_a_renaming_leaves_a_shared_file_alone_and_says_so(root: Path) -> None:
     assert (answer.code, sentence in answer.out) == (0, True)
     assert AREA in shared.read_text(encoding="utf-8")
     assert "shared" not in srk("rename", "districts/nordufer", "districts/nord", "--yes", cwd=root).out
+
+
+def test_a_file_that_nobody_may_read_is_a_finding(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    local(root, coordinator("Anna Muster"))
+    repository, right = load(FolderSource(root)).repository, Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "people.yaml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return right(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    read = read_people(repository)
+    assert [(one.code, one.place.file) for one in read.findings] == [("SRK119", PEOPLE_FILE)]
+    assert read.people.people == ()

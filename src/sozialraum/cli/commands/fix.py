@@ -13,8 +13,8 @@ from sozialraum.cli.asking import ask, somebody_is_there
 from sozialraum.cli.files import chosen
 from sozialraum.cli.reporters import text
 from sozialraum.cli.reporters.difference import difference
-from sozialraum.engine.editing.fix.file import EditedFile
-from sozialraum.engine.editing.fix.mending import Mended, guess, mend, name_of, reason
+from sozialraum.engine.editing.fix.file import EditedFile, name_of
+from sozialraum.engine.editing.fix.mending import Mended, guess, mend, reason
 from sozialraum.engine.findings.catalogue import message_of, severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr, tr_many

@@ -84,24 +84,20 @@ def _begin_git(folder: Path) -> None:
         terminal.remark(str(error))
 
 
-_TYPED = (
-    "srk import --units liste.xlsx",
-    "srk new träger NAME   srk new gebiet NAME   srk new zielsystem NAME",
-    "srk new zielvereinbarung {year}/GEBIET   srk new jahresbericht {year}/GEBIET   srk report {year}",
-)
-
-
 def _next_steps(folder: Path, year: int) -> list[str]:
     """Return the three things to do next, as they are typed."""
-    change = [] if folder == Path() else [f"   cd {shlex.quote(str(folder))}"]
-    city, programme, months = (f"   {one.format(year=year)}" for one in _TYPED)
-    return [
-        tr("1. The city: its districts and quarters from the official list"),
-        *change,
-        city,
-        tr("2. The programme: who works where, and for what goals"),
-        programme,
-        tr("3. The year: what is agreed, and what came of it"),
-        months,
-        tr("`srk validate` checks everything; README.md says more."),
+    change = [] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]
+    steps = [
+        (tr("1. The city: its districts and quarters from the official list"), [*change, *_COMMANDS[0]]),
+        (tr("2. The programme: who works where, and for what goals"), _COMMANDS[1]),
+        (tr("3. The year: what is agreed, and what came of it"), [one.format(year=year) for one in _COMMANDS[2]]),
     ]
+    lines = [line for said, commands in steps for line in (said, *(f"   {command}" for command in commands))]
+    return [*lines, tr("`srk validate` checks everything; README.md says more.")]
+
+
+_COMMANDS = (
+    ["srk import --units liste.xlsx"],
+    ["srk new träger NAME", "srk new gebiet NAME", "srk new zielsystem NAME"],
+    ["srk new zielvereinbarung {year}/GEBIET", "srk new jahresbericht {year}/GEBIET", "srk report {year}"],
+)

@@ -16,9 +16,6 @@ from sozialraum.engine.records.source import problem_of
 from sozialraum.engine.records.writing import SafeWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sozialraum.engine.editing.new.answers import Question
     from sozialraum.engine.editing.new.draft import Draft
     from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.records.kinds import Kind
@@ -41,7 +38,7 @@ def command(
 ) -> None:
     """Write the file and say what is still open."""
     from sozialraum.engine.editing.labels import kind_named
-    from sozialraum.engine.editing.new.answers import part_of
+    from sozialraum.engine.editing.new.items import part_of
 
     try:
         name, _, rest = kind.removeprefix("data/").partition("/")
@@ -83,7 +80,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
 def _add(kind: Kind[Any], field: str, ident: str | None, values: list[str]) -> None:
     """Add one item to a list of a record that is there."""
     from sozialraum.engine.editing.appending import with_item
-    from sozialraum.engine.editing.new.answers import draft_of_item, keyed_item
+    from sozialraum.engine.editing.new.items import draft_of_item, keyed
     from sozialraum.engine.editing.new.outline import item_of
 
     source = terminal.open_source()
@@ -95,7 +92,7 @@ def _add(kind: Kind[Any], field: str, ident: str | None, values: list[str]) -> N
     draft = _with_values(repository, draft, [f"{field}.1.{value}" for value in values])
     if somebody_is_there():
         draft = _ask(repository, draft, within=field)
-    draft, key = keyed_item(repository, draft, field)
+    draft, key = keyed(repository, draft, field)
     try:
         data = source.read(path)
         SafeWriter(source.root).replace(path, data, with_item(path, data, field, item_of(repository, draft, field)))
@@ -141,11 +138,8 @@ def _ask(repository: Repository, draft: Draft, within: str = "") -> Draft:
     """Ask for what is needed and not known, or only for what is below one field; an empty answer leaves it open."""
     from sozialraum.engine.editing.new.answers import answered, questions
 
-    def pending() -> Iterator[Question]:
-        return (one for one in questions(draft) if one.keys not in asked and within in ("", one.keys[0]))
-
     asked: set[KeyPath] = set()
-    while question := next(pending(), None):
+    while question := next((one for one in questions(draft, within) if one.keys not in asked), None):
         if not asked:
             terminal.say(tr("Return without an answer leaves a field open."))
         asked.add(question.keys)

@@ -19,6 +19,8 @@ from sozialraum.engine.documents.tree import Picture
 
 _PLOT = 100
 _NARROWEST = 320
+_SMALL_WIDTH = 330
+"""So wide is a chart for a telephone: its letters are then as large as those of the text."""
 _TOP = 36
 _WORDS = 13.0
 """In em: longer labels are broken into lines."""
@@ -53,102 +55,172 @@ class Bar(NamedTuple):
 
 
 class BarChart(NamedTuple):
-    """Bars that lie one below the other."""
+    """Bars that lie one below the other; `legend` says what each style means, where there are several."""
 
     title: str
     description: str
     unit: str
     bars: tuple[Bar, ...]
+    legend: tuple[str, ...] = ()
 
 
 def line_chart(chart: LineChart) -> Picture:
     """The picture of a line chart."""
     series = [line for line in chart.series if line.points]
-    labels = [wrapped(clean(line.name), _WORDS) for line in series]
-    heights = [len(lines) * LINE + 3.0 for lines in labels]
-    tall = max(_PLOT, sum(heights))
-    context: dict[str, Any] = {"height": tall + _TOP + 34, "lines": [], "columns": [], "rows": [], "note": _NO_VALUES}
-    if series:
-        context |= _lines(chart.unit, series, labels, heights, tall)
-    return _picture("lines.svg.j2", chart, context)
+    if not series:
+        empty = {"height": _PLOT + _TOP + 34, "lines": [], "columns": [], "rows": [], "note": _NO_VALUES}
+        return _picture("lines.svg.j2", chart, empty, empty)
+    return _picture("lines.svg.j2", chart, _lines(chart.unit, series), _small_lines(chart.unit, series))
 
 
 def bar_chart(chart: BarChart) -> Picture:
     """The picture of a bar chart."""
-    labels = [wrapped(clean(bar.label), 1.4 * _WORDS) for bar in chart.bars]
-    context: dict[str, Any] = {"height": _TOP + 40, "bars": [], "columns": [], "note": _NO_VALUES}
-    if chart.bars:
-        context |= _bars(chart, labels)
-    return _picture("bars.svg.j2", chart, context)
+    if not chart.bars:
+        empty = {"height": _TOP + 40, "bars": [], "columns": [], "legend": [], "note": _NO_VALUES}
+        return _picture("bars.svg.j2", chart, empty, empty)
+    return _picture("bars.svg.j2", chart, _bars(chart), _bars(chart, small=True))
 
 
-def _lines(
-    unit: str, series: Sequence[ChartSeries], labels: Sequence[list[str]], heights: Sequence[float], tall: float
-) -> dict[str, Any]:
-    points = [sorted(line.points) for line in series]
-    ticks = value_ticks([value for line in points for _, value in line])
-    names = [number(tick, decimals(ticks)) for tick in ticks]
-    first, last = min(line[0][0] for line in points), max(line[-1][0] for line in points)
-    left = max(map(text_width, names)) * TICK + 14
-    beside = max(text_width(text) for lines in labels for text in lines) * LABEL + 30
-    right = max(WIDTH - beside, left + _NARROWEST)
+class _Plot(NamedTuple):
+    """Where years and values lie: the field between the axes, with its ticks."""
 
-    def x(year: int) -> float:
+    left: float
+    right: float
+    tall: float
+    years: tuple[int, int]
+    ticks: tuple[Decimal, ...]
+    names: tuple[str, ...]
+
+    def x(self, year: int) -> float:
+        first, last = self.years
         part = (year - first) / (last - first) if last > first else 0.5
-        return left + 12 + (right - left - 24) * part
+        return self.left + 12 + (self.right - self.left - 24) * part
 
-    def y(value: float) -> float:
-        return _TOP + tall * float((ticks[-1] - Decimal(str(value))) / (ticks[-1] - ticks[0]))
+    def y(self, value: float) -> float:
+        return _TOP + self.tall * float((self.ticks[-1] - Decimal(str(value))) / (self.ticks[-1] - self.ticks[0]))
 
-    ends = [y(line[-1][1]) for line in points]
-    centres = spread(ends, heights, _TOP - LINE / 2 - 2, _TOP + tall + LINE / 2 + 2)
+    def context(self, unit: str, most_years: int = 9) -> dict[str, Any]:
+        """The axes as the template wants them."""
+        note = unit if self.ticks[0] <= 0 else f"{unit} · Achse beginnt bei {self.names[0]}".strip(" ·")
+        return {
+            "note": clean(note),
+            "left": self.left,
+            "right": self.right,
+            "bottom": _TOP + self.tall,
+            "rows": [(self.y(float(tick)), name) for tick, name in zip(self.ticks, self.names, strict=True)],
+            "columns": [(self.x(year), str(year)) for year in year_ticks(*self.years, most_years)],
+        }
+
+
+def _plot(series: Sequence[ChartSeries], tall: float, room: float, least: float) -> _Plot:
+    """The field for these lines, which ends at `room` if that leaves it `least` to be drawn in."""
+    points = [point for line in series for point in line.points]
+    ticks = value_ticks([value for _, value in points])
+    names = tuple(number(tick, decimals(ticks)) for tick in ticks)
+    left = max(map(text_width, names)) * TICK + 14
+    years = (min(year for year, _ in points), max(year for year, _ in points))
+    return _Plot(left, max(room, left + least), tall, years, ticks, names)
+
+
+def _lines(unit: str, series: Sequence[ChartSeries]) -> dict[str, Any]:
+    """The lines with their names at their ends."""
+    labels = [wrapped(clean(line.name), _WORDS) for line in series]
+    heights = [len(lines) * LINE + 3.0 for lines in labels]
+    beside = max(text_width(text) for lines in labels for text in lines) * LABEL + 30
+    plot = _plot(series, max(_PLOT, sum(heights)), WIDTH - beside, _NARROWEST)
+    ends = [plot.y(max(line.points)[1]) for line in series]
+    centres = spread(ends, heights, _TOP - LINE / 2 - 2, _TOP + plot.tall + LINE / 2 + 2)
     lines = [
         {
             **look(index),
-            "points": [(x(year), y(value)) for year, value in line],
+            "points": [(plot.x(year), plot.y(value)) for year, value in sorted(line.points)],
             "label": labels[index],
-            "label_x": right + 22,
+            "label_x": plot.right + 22,
             "label_y": centres[index] - (len(labels[index]) - 1) * LINE / 2,
             "middle": centres[index],
+            "sample": None,
         }
-        for index, line in enumerate(points)
+        for index, line in enumerate(series)
     ]
-    note = unit if ticks[0] <= 0 else f"{unit} · Achse beginnt bei {names[0]}".strip(" ·")
-    return {
-        "note": clean(note),
-        "width": right + beside,
-        "left": left,
-        "right": right,
-        "bottom": _TOP + tall,
-        "rows": [(y(float(tick)), name) for tick, name in zip(ticks, names, strict=True)],
-        "columns": [(x(year), str(year)) for year in year_ticks(first, last)],
-        "lines": lines,
-    }
+    height = plot.tall + _TOP + 34
+    return plot.context(unit) | {"width": plot.right + beside, "height": height, "lines": lines}
 
 
-def _bars(chart: BarChart, labels: Sequence[list[str]]) -> dict[str, Any]:
+def _small_lines(unit: str, series: Sequence[ChartSeries]) -> dict[str, Any]:
+    """The lines with their names below, each beside a piece of its line."""
+    plot = _plot(series, 1.5 * _PLOT, _SMALL_WIDTH, _SMALL_WIDTH / 2)
+    at = plot.tall + _TOP + 48
+    lines = []
+    for index, line in enumerate(series):
+        label = wrapped(clean(line.name), (_SMALL_WIDTH - 60) / LABEL)
+        lines.append(
+            {
+                **look(index),
+                "points": [(plot.x(year), plot.y(value)) for year, value in sorted(line.points)],
+                "label": label,
+                "label_x": 48,
+                "label_y": at,
+                "middle": at,
+                "sample": 40,
+            }
+        )
+        at += len(label) * LINE + _BAR_GAP
+    width = max(plot.right, _widest(lines, 48))
+    return plot.context(unit, most_years=5) | {"width": width, "height": at, "lines": lines}
+
+
+def _widest(entries: Sequence[Mapping[str, Any]], left: float) -> float:
+    """How far the labels of entries reach that begin at `left`."""
+    return left + max((text_width(text) for one in entries for text in one["label"]), default=0.0) * LABEL + 4
+
+
+def _bars(chart: BarChart, small: bool = False) -> dict[str, Any]:
+    """The bars with their labels to the left, in a small picture above them."""
+    words = (_SMALL_WIDTH - 20) / LABEL if small else 1.4 * _WORDS
+    labels = [wrapped(clean(bar.label), words) for bar in chart.bars]
     ticks = value_ticks([0, *(bar.value for bar in chart.bars)])
-    left = max(text_width(text) for lines in labels for text in lines) * LABEL + 14
+    beside = max(text_width(text) for lines in labels for text in lines) * LABEL + 14
     reserve = max(text_width(clean(bar.text)) for bar in chart.bars) * LABEL + 16
-    width = max(WIDTH, left + reserve + _NARROWEST)
+    left = 2.0 if small else beside
+    width = max(_SMALL_WIDTH, left + reserve + 80, beside) if small else max(WIDTH, left + reserve + _NARROWEST)
     scale = (width - left - reserve) / float(ticks[-1] - ticks[0])
     zero = left - float(ticks[0]) * scale
     at = float(_TOP)
     bars = []
     for bar, lines in zip(chart.bars, labels, strict=True):
         tall = max(_BAR, len(lines) * LINE)
-        bars.append(_bar(bar, lines, at + tall / 2, zero, zero + bar.value * scale))
-        at += tall + _BAR_GAP
+        middle = at + tall + _BAR / 2 if small else at + tall / 2
+        shown = _bar(bar, lines, middle, zero, zero + bar.value * scale)
+        bars.append(shown | {"label_y": at + LINE / 2} if small else shown)
+        at += tall + _BAR_GAP + (_BAR + _BAR_GAP if small else 0)
+    step = 2 if small else 1
+    legend = _legend(chart, at + 44, width)
     return {
         "note": clean(chart.unit),
-        "width": width,
-        "height": at + 26,
+        "width": max(width, _widest(legend, 30)),
+        "height": at + 26 + (legend[-1]["bottom"] - at - 22 if legend else 0),
         "bottom": at,
         "zero": zero,
         "thickness": _BAR,
-        "columns": [(left + float(tick - ticks[0]) * scale, number(tick)) for tick in ticks],
+        "columns": [(left + float(tick - ticks[0]) * scale, number(tick)) for tick in ticks[::step]],
         "bars": bars,
+        "legend": legend,
     }
+
+
+def _legend(chart: BarChart, at: float, width: float) -> list[dict[str, Any]]:
+    """What the styles mean, one below the other; nothing where all bars look alike."""
+    used = sorted({bar.style for bar in chart.bars})
+    if len(used) < 2:
+        return []
+    entries = []
+    for one in used:
+        if one < len(chart.legend):
+            label = wrapped(clean(chart.legend[one]), (width - 40) / LABEL)
+            end = at + len(label) * LINE
+            entries.append({**look(one), "y": at - _BAR / 2, "label": label, "label_y": at, "bottom": end})
+            at = end + 2
+    return entries
 
 
 def _bar(bar: Bar, label: list[str], middle: float, zero: float, end: float) -> dict[str, Any]:
@@ -165,9 +237,10 @@ def _bar(bar: Bar, label: list[str], middle: float, zero: float, end: float) -> 
     }
 
 
-def _picture(template: str, chart: LineChart | BarChart, context: dict[str, Any]) -> Picture:
+def _picture(template: str, chart: LineChart | BarChart, context: dict[str, Any], small: dict[str, Any]) -> Picture:
     head = {"width": WIDTH, "title": clean(chart.title), "description": clean(chart.description)}
-    return Picture(drawn(template, head | context), chart.description)
+    narrow = drawn(template, head | {"width": _SMALL_WIDTH} | small)
+    return Picture(drawn(template, head | context), chart.description, narrow)
 
 
 _STEPS = (1, 2, 5, 10)
@@ -176,7 +249,7 @@ _FROM_ZERO = Decimal("0.6")
 
 
 def value_ticks(values: Sequence[float]) -> tuple[Decimal, ...]:
-    """Four to seven round numbers that hold all values between the first and the last."""
+    """Four to eight round numbers that hold all values between the first and the last, and end above the largest."""
     exact = [Decimal(str(value)) for value in values]
     low, high = min(exact), max(exact)
     if low == high or 0 <= low <= high * _FROM_ZERO:
@@ -187,12 +260,14 @@ def value_ticks(values: Sequence[float]) -> tuple[Decimal, ...]:
         high = low + 1
     step = _round_step((high - low) / 5, least=Decimal(1) if all(value % 1 == 0 for value in exact) else None)
     first, last = floor(low / step), ceil(high / step)
+    if high > 0 and last * step == high:
+        last += 1
     return tuple(step * index for index in range(first, last + 1))
 
 
-def year_ticks(first: int, last: int) -> tuple[int, ...]:
-    """At most nine years at even distances, the last year among them."""
-    step = next((size for size in (1, 2, 5, 10, 20, 50, 100) if (last - first) // size < 9), last - first)
+def year_ticks(first: int, last: int, most: int = 9) -> tuple[int, ...]:
+    """At most so many years at even distances, the last year among them."""
+    step = next((size for size in (1, 2, 5, 10, 20, 50, 100) if (last - first) // size < most), last - first)
     return tuple(sorted(range(last, first - 1, -step)))
 
 

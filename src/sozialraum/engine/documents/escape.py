@@ -26,6 +26,8 @@ class Markdown(str):
 
 def clean(text: str) -> str:
     """The text without control and direction characters; line ends become one kind."""
+    if text.isprintable():  # most are, and there is nothing to take out
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
     kept = []
     for character in text:

@@ -69,6 +69,16 @@ def listing(values: Iterable[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}" if words else ""
 
 
+def with_remark(text: str, remark: str) -> str:
+    """Put a remark in brackets behind a text, or into those that the text ends with: never one behind another."""
+    return f"{text[:-1]}; {remark})" if text.endswith(")") else f"{text} ({remark})"
+
+
+def quoted(text: str) -> str:
+    """Put a text in quotation marks; those that it holds itself become half marks."""
+    return f"„{text.replace('„', '‚').replace('“', '‘')}“"
+
+
 MINUS = "\u2212"
 Exact = Decimal | Fraction | int
 """A number that is what it says; a float is not."""

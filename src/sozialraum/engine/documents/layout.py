@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sozialraum.engine.documents import tree
 
-_BOLD = 1.04
+BOLD = 1.04
+"""Bold text is so much wider."""
 _SLACK = 1.02
 """The widths are those of the regular font, rounded up in groups; kerning and rounding need a little more."""
 _HUNGER = 0.7
 """A text four times as long gets about two and a half times the room: one long cell must not starve the others."""
 _HYPHENATED = 6.2
 """In em: a longer word of letters is hyphenated rather than given more room."""
+_LEAST_LETTERS = 4
+"""So many letters of a parted word stand at least on either line."""
 _BREAKS = re.compile(r" |(?<=[^\W\d]/)|(?<=[^\W\d]-)")
 _WORD = re.compile(r"\W*[^\W\d_]+([*:_][^\W\d_]+)*\W*")
 _GROUPS = {
@@ -45,9 +48,11 @@ def column_widths(table: tree.Table, available: float, size: float, padding: flo
     """
     count = column_count(table)
     room = available - count * padding
-    measures = [_measure(table, index, size) for index in range(count)]
-    least = [low for low, _ in measures]
     grows = [_grows(table, index) for index in range(count)]
+    measures = [_measure(table, index, size, whole=True) for index in range(count)]
+    if sum(low for low, _ in measures) > _PART_FOR_WHOLE * room:
+        measures = [_measure(table, index, size, whole=False) for index in range(count)]
+    least = [low for low, _ in measures]
     if sum(least) >= room:
         widths = _squeezed(least, grows, room)
     else:
@@ -60,23 +65,124 @@ def column_count(table: tree.Table) -> int:
     return max(len(table.header), *(len(row) for row in table.rows)) if table.rows else len(table.header)
 
 
+def padded(cells: tuple[tree.Inlines, ...], count: int) -> tuple[tree.Inlines, ...]:
+    """The cells of a row, with empty ones up to this count."""
+    return cells + ((),) * (count - len(cells))
+
+
+def names_rows(table: tree.Table) -> bool:
+    """Whether the first column says what each row is about: it has words, or numbers beside other columns."""
+    return column_count(table) > 1 and any(row and row[0] for row in table.rows)
+
+
 def lines_needed(cell: tree.Inlines, width: float, size: float) -> int:
     """About how many lines the cell takes at this width (without padding)."""
     return sum(max(1, math.ceil(text_width(line) * size / max(width, 1))) for line in _lines(cell))
 
 
-def _measure(table: tree.Table, index: int, size: float) -> tuple[float, float]:
-    """The least width of a column and the width at which nothing wraps."""
+class PartedWord(NamedTuple):
+    """Where a word stands in its text, and its beginning, what may be parted, and its end."""
+
+    start: int
+    end: int
+    pieces: tuple[str, str, str]
+
+
+def parted_words(text: str, room: float) -> Iterator[PartedWord]:
+    """Yield the words that are wider than the room (in em); nothing is to be parted but letters of their middle."""
+    if text_width(text) <= room:
+        return
+    for found in re.finditer(r"[^\s\d]{9,}", text):
+        if text_width(found[0]) <= room:
+            continue
+        for letters in re.finditer(r"[^\W\d_]{8,}", found[0]):
+            # A break is set before a letter: before the fifth at the earliest, before the fourth from the end at last.
+            first, last = letters.start() + _LEAST_LETTERS, letters.end() - _LEAST_LETTERS + 1
+            start, end = found.start() + letters.start(), found.start() + letters.end()
+            word = found[0]
+            yield PartedWord(start, end, (word[letters.start() : first], word[first:last], word[last : letters.end()]))
+
+
+def lines_of_blocks(blocks: tree.Blocks, width: float = 450, size: float = 11) -> int:
+    """About how many lines blocks take at this width (in points)."""
+    total = 0
+    for block in blocks:
+        match block:
+            case tree.Heading(children=children) | tree.Paragraph(children=children):
+                total += lines_needed(children, width, size) + 1
+            case tree.ListBlock(items):
+                total += sum(lines_of_blocks(item, width, size) for item in items)
+            case tree.Facts(rows):
+                total += sum(lines_needed(value, 0.7 * width, size) for _, value in rows) + 1
+            case tree.Table(rows=rows):
+                total += 2 + 2 * len(rows)
+            case tree.Box(_, children):
+                total += lines_of_blocks(children, width, size) + 2
+            case tree.Signatures(slots):
+                total += 6 * math.ceil(len(slots) / 2)
+            case tree.Figure():
+                total += 15
+    return total
+
+
+_SMALL = 8
+"""Lines: a block of no more goes to the next page with the signatures below it."""
+
+
+def keeping(blocks: tree.Blocks) -> frozenset[int]:
+    """The places of the blocks that stay on the page of the next one.
+
+    A line below a heading does, so that two stand there. So that no signature stands alone, the lines and headings
+    above it do, and one block above these that says something, if it is small.
+    """
+    kept = {
+        index
+        for index in range(1, len(blocks) - 1)
+        if isinstance(blocks[index], tree.Paragraph)
+        and isinstance(blocks[index - 1], tree.Heading)
+        and not isinstance(blocks[index + 1], tree.Heading)
+        and _is_short(blocks[index])
+    }
+    for place in (index for index, block in enumerate(blocks) if isinstance(block, tree.Signatures)):
+        at = place - 1
+        while at >= 0 and isinstance(blocks[at], tree.Heading | tree.Paragraph) and _is_short(blocks[at]):
+            kept.add(at)
+            at -= 1
+        if at >= 0 and (_is_short(blocks[at], _SMALL) or at == place - 1):
+            kept.add(at)
+    return frozenset(kept)
+
+
+def _is_short(block: tree.Block, lines: int = 3) -> bool:
+    return not isinstance(block, tree.PageBreak | tree.Signatures) and lines_of_blocks((block,)) <= lines
+
+
+_PART_FOR_WHOLE = 0.8
+"""What is said in brackets stands beside its figure if no more of the room than this is needed for it."""
+
+
+def _measure(table: tree.Table, index: int, size: float, whole: bool) -> tuple[float, float]:
+    """The least width of a column and the width at which nothing wraps; figures are `whole` with their brackets."""
     cells = [row[index] for row in table.rows if index < len(row)]
     header = table.header[index] if index < len(table.header) else ()
     lines = [text_width(line) for cell in cells for line in _lines(cell)]
     body = max(lines, default=0.0)
-    title = max(map(text_width, _lines(header))) * _BOLD
-    title_word = _longest_word((header,)) * _BOLD
+    title = max(map(text_width, _lines(header))) * BOLD
+    title_word = _longest_word((header,)) * BOLD
     if not _grows(table, index):
-        low = max(body, title_word)
-        return low * size, max(low, min(title, 1.6 * low)) * size
+        figure = body if whole else max((text_width(part) for cell in cells for part in _figures(cell)), default=0.0)
+        low = max(figure * _bold(cells), title_word)
+        return low * size, max(low, body * _bold(cells), min(title, 1.6 * low)) * size
     return max(_longest_word(cells), title_word) * size, max(body, title_word, 0.6 * title) * size
+
+
+def _figures(cell: tree.Inlines) -> list[str]:
+    """What is not broken in a column of figures: the figure, and what is said of it in brackets."""
+    return [part for line in _lines(cell) for part in line.replace(" (", "\n(").split("\n")]
+
+
+def _bold(cells: Iterable[tree.Inlines]) -> float:
+    return BOLD if any(isinstance(inline, tree.Strong) for cell in cells for inline in cell) else 1.0
 
 
 def _grows(table: tree.Table, index: int) -> bool:
@@ -145,6 +251,26 @@ def _lines(inlines: Iterable[tree.Inline]) -> list[str]:
     return lines
 
 
+PAGE = 46
+"""About so many lines fill a page."""
+_LONG = 6
+
+
+def section_places(blocks: tree.Blocks) -> tuple[int, ...]:
+    """The places of the headings of sections."""
+    return tuple(n for n, block in enumerate(blocks) if isinstance(block, tree.Heading) and block.level == 2)
+
+
+def contents_place(blocks: tree.Blocks, pages: float | None = None) -> int | None:
+    """Where a table of contents stands: behind the first section, which sums up, if there are six pages or more.
+
+    Without a number of pages it is estimated. A letter has none.
+    """
+    places = section_places(blocks)
+    long = pages if pages is not None else lines_of_blocks(blocks) / PAGE
+    return places[1] if len(places) > 3 and long >= _LONG and letter_top(blocks) is None else None
+
+
 class LetterTop(NamedTuple):
     """The blocks above the subject; `length` is how many blocks that are."""
 
@@ -177,7 +303,7 @@ def named(letterhead: tree.Box) -> tree.Blocks:
 
 
 def one_line(letterhead: tree.Box) -> str:
-    """The letterhead in one line, for the window of an envelope."""
+    """The first and the last line of the letterhead: who writes, and the postal address."""
     lines: list[str] = []
     for block in letterhead.children:
         if isinstance(block, tree.Paragraph):
@@ -186,4 +312,5 @@ def one_line(letterhead: tree.Box) -> str:
             for end in (*ends, len(block.children)):
                 lines.append(tree.plain(block.children[start:end]).strip())
                 start = end + 1
-    return " · ".join(filter(None, lines))
+    said = list(filter(None, lines))
+    return " · ".join([*said[:1], *said[1:][-1:]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import cast
 
 from markdown_it import MarkdownIt
@@ -15,7 +16,7 @@ from sozialraum.engine.documents import tree
 from sozialraum.engine.documents.escape import LINE_BREAK
 from sozialraum.engine.documents.tree import Align, Block, Blocks, Inline, Inlines, Picture
 
-NAMED = ("letterhead", "address", "notice", "facts", "signatures", "table", "figure", "pagebreak")
+NAMED = ("letterhead", "address", "notice", "card", "facts", "signatures", "table", "figure", "pagebreak")
 _ENABLED = ["table", "list", "heading", "paragraph", "emphasis", "escape", "newline", "text"]
 _STYLE_ALIGN = re.compile(r"text-align:(left|center|right)")
 
@@ -37,6 +38,7 @@ def parse(text: str, pictures: Mapping[str, Picture]) -> Blocks:
     return _BlockBuilder(tokens, pictures, notes).blocks()
 
 
+@cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(_ENABLED).use(footnote_plugin)
     for name in NAMED:

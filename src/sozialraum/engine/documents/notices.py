@@ -13,7 +13,7 @@ from sozialraum.engine.documents.tree import Blocks, Box, Heading, Paragraph, St
 from sozialraum.engine.records.base import Correction, Record
 from sozialraum.engine.records.kinds import Address, imported, kind_of
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.topic import Paper
+from sozialraum.engine.topic import Naming, Paper
 
 SAMPLE_WORD = "Musterdaten"
 SAMPLE_MARK = f"{SAMPLE_WORD} – Inhalte erfunden"
@@ -33,8 +33,8 @@ class Marks(NamedTuple):
     proposed: tuple[Address, ...] = ()
 
 
-def marks_of(repository: Repository, origin: Origin, paper: Paper, subject: Collection[Address]) -> Marks:
-    """The marks of a paper that is made for some records."""
+def marks_of(repository: Repository, origin: Origin, names: Naming, subject: Collection[Address]) -> Marks:
+    """The marks of a paper, or a page, that is made for some records; `names`: does it name what is proposed?"""
     sample = _sample_mark(repository, origin, subject)
     if not origin.rests_on_flagged("recommended"):
         return Marks(sample, sample if len(sample) <= LONGEST else SAMPLE_PARTS_MARK)
@@ -45,7 +45,7 @@ def marks_of(repository: Repository, origin: Origin, paper: Paper, subject: Coll
         marks = Marks(f"{sample} · {mark}", f"{short} · {mark}")
     else:
         marks = Marks(mark, mark)
-    if paper.names_recommended == "never" or (paper.names_recommended == "own" and not whole):
+    if names == "never" or (names == "own" and not whole):
         return marks
     candidates = [address for address, record in repository if record.recommended]
     return marks._replace(proposed=tuple(origin.records(candidates)))

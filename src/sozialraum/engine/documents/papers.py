@@ -149,7 +149,7 @@ def make(ctx: PaperContext, findings: Iterable[Finding], paper: Paper, ident: st
     in_the_way = _reaching(ctx.repository, origin, errors)
     if in_the_way:
         return MadePaper(None, in_the_way)
-    marks = marks_of(ctx.repository, origin, paper, subject_of(paper, ident))
+    marks = marks_of(ctx.repository, origin, paper.names_recommended, subject_of(paper, ident))
     named = ctx.at(paper, ident).repository
     gathered = draft.gathered
     document = Document(

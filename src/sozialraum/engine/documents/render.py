@@ -69,6 +69,7 @@ def sandbox_of(root: Path, *, plain: bool = False) -> Sandbox:
         "forms": formats.forms,
         "amount": formats.amount,
         "named": formats.named,
+        "quoted": formats.quoted,
         "out_of": formats.out_of,
         "how_many": formats.how_many,
     }
@@ -87,8 +88,12 @@ def sandbox_of(root: Path, *, plain: bool = False) -> Sandbox:
 
 def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:
     """The text that a template makes of a context; none where the template is broken."""
+    return filled_by(sandbox_of(root, plain=name.endswith(PLAIN)), name, context)
+
+
+def filled_by(sandbox: Sandbox, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:
+    """Return the text that a template makes of a context in a sandbox, or what is wrong with the template."""
     file = f"{TEMPLATES_FOLDER}/{name}"
-    sandbox = sandbox_of(root, plain=name.endswith(PLAIN))
     sandbox.begin()
     try:
         return sandbox.get_template(name).render(context), []

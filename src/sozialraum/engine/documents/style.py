@@ -10,16 +10,17 @@ ACCENT = "0B4A6F"
 RULE = "B8C4CE"
 SHADE = "EEF3F7"
 NOTICE = "FFF6DD"
-NOTICE_RULE = "A66A00"
+NOTICE_RULE = "8A5700"
 
 FONT = "Source Sans 3"
 FALLBACK_FONTS = ("Calibri", "Carlito", "Arial", "sans-serif")
 WORD_FONT = "Calibri"
 """Every Word has it, and its twin Carlito takes as much room; the font of the PDF is on hardly any office computer."""
 
-BODY = 10.0
-SMALL = 8.5
-HEADINGS = {1: 20.0, 2: 14.0, 3: 11.5, 4: 10.0}
+BODY = 11.0
+TABLE = 10.0
+SMALL = 9.0
+HEADINGS = {1: 20.0, 2: 14.5, 3: 12.5, 4: 11.0}
 
 
 def default_templates() -> Path:

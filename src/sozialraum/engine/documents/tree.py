@@ -97,10 +97,14 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: SVG text with its description for those who do not see it."""
+    """A chart: SVG text with its description for those who do not see it.
+
+    `small` is the same chart for a narrow screen, on which the letters of the other could not be read.
+    """
 
     svg: str
     description: str
+    small: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +117,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Blocks that stand apart: `letterhead` (who writes), `address` (whom to), `notice` (what must not be missed)."""
+    """Blocks that stand apart.
 
-    name: Literal["letterhead", "address", "notice"]
+    `letterhead` says who writes, `address` whom to, `notice` what must not be missed; a `card` stays on one page.
+    """
+
+    name: Literal["letterhead", "address", "notice", "card"]
     children: Blocks
 
 

@@ -56,6 +56,7 @@ def register(modules: Mapping[str, str]) -> None:
     MODULES.clear()
     MODULES.update({**OWN, **modules})
     catalogue.cache_clear()
+    remedies.cache_clear()
     find_entry.cache_clear()
 
 
@@ -66,6 +67,7 @@ def catalogue() -> dict[str, Entry]:
     return {entry.code: entry for entry in sorted(entries)}
 
 
+@cache
 def remedies() -> dict[str, str]:
     """Return the texts of all remedies by name."""
     tables: Iterator[dict[str, str]] = (getattr(import_module(name), "REMEDIES", {}) for name in MODULES)
@@ -112,7 +114,7 @@ def remedy_of(finding: Finding) -> str:
 
 
 def _printable(text: str) -> str:
-    return "\n".join(map(printable, text.split("\n")))
+    return text if text.isprintable() else "\n".join(map(printable, text.split("\n")))
 
 
 def advice_of(finding: Finding) -> str:

@@ -73,9 +73,11 @@ class KnownWords:
         return get_close_matches(word, likely, number, 0.5)
 
     def _search(self, word: str, cutoff: float) -> str | None:
+        likely = self._likely(word)
+        if not likely:
+            return None
         from difflib import get_close_matches  # here, since most runs have nothing to suggest
 
-        likely = self._likely(word)
         self._left -= sum(_COMPARED + len(word) * len(one) for one in likely)
         return next(iter(get_close_matches(word, likely, 1, cutoff)), None)
 

@@ -101,7 +101,8 @@ class Words(str):
 
 def filled(message: str, params: Mapping[str, object]) -> str:
     """A text in the language of the person with its placeholders filled."""
-    return tr(message).format_map(said(params))
+    text = tr(message)
+    return text.format_map(said(params)) if "{" in text or "}" in text else text
 
 
 def without_placeholders(text: str) -> str:

@@ -194,10 +194,13 @@ def _nowhere(index: _Index, record: Record, place: Place, found: MarkedValue) ->
 
 def entries_of(record: Record) -> tuple[str, tuple[Any, ...]]:
     """Return the list in which a record says what changed since it was closed, by its name, and its entries."""
-    for name, field in type(record).model_fields.items():
-        if ENTRIES.on(field):
-            return name, getattr(record, name)
-    return "", ()
+    name = _entries_field(type(record))
+    return name, getattr(record, name) if name else ()
+
+
+@cache
+def _entries_field(model: type[Record]) -> str:
+    return next((name for name, field in model.model_fields.items() if ENTRIES.on(field)), "")
 
 
 def closed_on(repository: Repository, record: Record) -> date | None:

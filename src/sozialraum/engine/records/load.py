@@ -29,7 +29,7 @@ from sozialraum.engine.records.kinds import (
 )
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import PROGRAMME_FILE, FileSource, SourceFile, problem_of
-from sozialraum.engine.yaml.encoding import check_encoding
+from sozialraum.engine.yaml.encoding import check_encoding, first_version
 from sozialraum.engine.yaml.trees import Tree, read_document
 
 MAX_YAML = 1024 * 1024
@@ -105,6 +105,8 @@ def _load_file(source: FileSource, repository: Repository, file: SourceFile, fil
         repository.broken.add(address)
         if not is_table:
             findings += _behind_encoding(source, file.path, address, findings)
+        elif findings[-1].code == "SRK111":
+            findings += _load_first_version(repository, file.path, address, source.read(file.path))
         return findings
     if is_table:
         return findings + _load_table(repository, file.path, Address(filed.folder, filed.id), data)
@@ -123,8 +125,8 @@ def _read(source: FileSource, file: SourceFile, limit: int) -> tuple[bytes | Non
 
 
 def _behind_encoding(source: FileSource, path: str, address: Address, findings: list[Finding]) -> list[Finding]:
-    """Return what else is wrong in a file that is no UTF-8, or holds what nobody sees."""
-    if findings[-1].code not in ("SRK101", "SRK102", "SRK120"):
+    """Return what else is wrong in a file that is no UTF-8, holds what nobody sees, or was left unmerged."""
+    if findings[-1].code not in ("SRK101", "SRK102", "SRK111", "SRK120"):
         return []
     from sozialraum.engine.yaml.recovery import Recovery
 
@@ -138,6 +140,15 @@ def _load_table(repository: Repository, path: str, address: Address, data: bytes
     if findings:
         repository.broken.incomplete.add(address)
     return list(findings)
+
+
+def _load_first_version(repository: Repository, path: str, address: Address, data: bytes) -> list[Finding]:
+    """Read a table in which a merge left two versions of some rows with the first ones."""
+    data, left_out = first_version(data)
+    text, _ = check_encoding(path, data)
+    findings = _load_table(repository, path, address, text) if text else []
+    repository.broken.incomplete.add(address)
+    return [one for one in findings if (one.place.line or 0) - 1 not in left_out]
 
 
 def _load_record(

@@ -8,7 +8,8 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding
 
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
-_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+_BEGIN, _END = b"<<<<<<<", b">>>>>>>"
+_MARKS = (_BEGIN, b"=======", _END, b"|||||||")
 _TWICE_ENCODED = re.compile(r"Ã[\x80-\xbf„¤¶¼Ÿœ–]")
 _BOM = b"\xef\xbb\xbf"
 FOREIGN_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
@@ -77,6 +78,28 @@ def check_encoding(path: str, data: bytes) -> tuple[bytes | None, list[Finding]]
     if "Ã" in text and (match := _TWICE_ENCODED.search(text)):
         findings.append(_twice_encoded(path, text, match.start()))
     return data, findings
+
+
+def first_version(data: bytes) -> tuple[bytes, set[int]]:
+    """Return a file with the first of two versions wherever a merge left both, and the lines (from 0) emptied for it.
+
+    Where the marks do not belong together these are only their own.
+    """
+    lines = data.split(b"\n")
+    left_out: set[int] = set()
+    is_open, other = False, 0
+    for number, line in enumerate(lines):
+        if not _CONFLICT.match(line):
+            continue
+        left_out.add(number)
+        if line.startswith(_BEGIN):
+            is_open, other = True, 0
+        elif line.startswith(_END):
+            left_out.update(range(other, number) if is_open and other else ())
+            is_open = False
+        else:
+            other = other or number
+    return b"\n".join(b"" if number in left_out else line for number, line in enumerate(lines)), left_out
 
 
 def _not_utf8(path: str, data: bytes, position: int) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -30,16 +30,18 @@ class Locator:
     def __init__(self, source: FileSource) -> None:
         self._source = source
         self._path = ""
-        self._file: tuple[list[str], Node | None] = ([], None)
+        self._data = b""
+        self._lines: list[str] = []
 
     def spot(self, place: Place) -> Spot | None:
         """Return where a place is, or nothing where a finding is about the file as a whole."""
         if not place.file or (place.line is None and not place.keys and place.on == "value"):
             return None
-        lines, root = self._open(place.file)
+        self._open(place.file)
+        lines = self._lines
         if place.line is not None:
             return _spot(lines, place.line - 1, (place.column or 1) - 1, place.length)
-        node = find_node(root, place.keys, place.on)
+        node = find_node(self._root, place.keys, place.on)
         if node is None:
             return None
         start, end = node.start_mark, node.end_mark
@@ -54,15 +56,19 @@ class Locator:
             length = len(line.rstrip()) - start.column
         return _spot(lines, start.line, start.column, length)
 
-    def _open(self, path: str) -> tuple[list[str], Node | None]:
+    def _open(self, path: str) -> None:
         if path != self._path:
             try:
-                data = self._source.read(path)
+                self._data = self._source.read(path)
             except OSError:
-                data = b""
-            root = compose_leniently(data) if path.endswith(".yaml") else None
-            self._path, self._file = path, (lines_of(lenient_text(data)), root)
-        return self._file
+                self._data = b""
+            self._path, self._lines = path, lines_of(lenient_text(self._data))
+            self.__dict__.pop("_root", None)
+
+    @cached_property
+    def _root(self) -> Node | None:
+        """The nodes of the open file; those who ask for lines only do without."""
+        return compose_leniently(self._data) if self._path.endswith(".yaml") else None
 
 
 def _spot(lines: list[str], row: int, column: int, length: int) -> Spot:

@@ -18,7 +18,7 @@ from sozialraum.engine.records.kinds import Address, Kind
 from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.codepages import from_utf_16
-from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH, check_encoding, lines_of
+from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH, check_encoding, first_version, lines_of
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.engine.yaml.nodes import compose, find_anchors, is_too_deep
 from sozialraum.engine.yaml.syntax import explain_syntax
@@ -64,7 +64,7 @@ class Recovery:
         self._trials = 0
 
     def behind_encoding(self, data: bytes, known: list[Finding]) -> list[Finding]:
-        """Return what is wrong in a file that is no UTF-8, or holds what nobody sees."""
+        """Return what is wrong in a file that is no UTF-8, holds what nobody sees, or two versions of its lines."""
         text = _as_text(self._path, data, known[-1].code)
         if text is None:
             return []
@@ -155,6 +155,8 @@ def _as_text(path: str, data: bytes, code: str) -> bytes | None:
         data = data.decode("cp1252", errors="replace").replace("\ufffd", "?").encode()
     elif code == "SRK120":
         data = _BREAKS.sub(" ", data.decode("utf-8-sig").replace("\ufeff", "")).encode()
+    elif code == "SRK111":
+        data, _ = first_version(data)
     return check_encoding(path, data)[0]
 
 

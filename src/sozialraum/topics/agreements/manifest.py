@@ -49,6 +49,7 @@ TOPIC = Topic(
             state="sozialraum.topics.agreements.days:concluded",
             known="sozialraum.topics.agreements.days:concluded",
             base="sozialraum.topics.areas.days:area_of",
+            published=True,
         ),
     ),
     forms=(

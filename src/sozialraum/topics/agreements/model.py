@@ -14,6 +14,7 @@ from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FREE, NAMES, REA
 from sozialraum.engine.records.values import Date, Flag, Key, Money, RichText, Text
 from sozialraum.topics.agreements.references import AgreedMeasure, MeasureRef
 from sozialraum.topics.areas.model import OfArea
+from sozialraum.topics.programme.model import Filed
 from sozialraum.topics.programme.references import ActionField, AgreedGoal, FundingOrigin, GoalSystemRef
 from sozialraum.topics.studies.references import RecommendationRef
 
@@ -103,6 +104,7 @@ class Agreement(OfArea, title="Jahreszielvereinbarung"):
     situation: RichText | None = Field(None, title="Ausgangslage")
     objectives: tuple[AgreedObjective, ...] = Field(title="Teilziele")
     contributions: Contributions | None = Field(None, title="Beiträge")
+    filed: Annotated[Filed | None, FREE] = Field(None, title="Ablage", description="Aktenzeichen und Ort der Urschrift")
     amendments: Annotated[tuple[Amendment, ...], ENTRIES] = Field((), title="Nachträge")
 
     def measures(self) -> Iterator[tuple[AgreedObjective, Measure]]:

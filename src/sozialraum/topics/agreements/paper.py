@@ -47,6 +47,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "contributions": agreement.contributions,
         "funds": _funds(repository, agreement),
         "talk": agreement.talk,
+        "filed": agreement.filed,
         "review": agreement.review,
         "concluded": agreement.concluded,
         "report_due": report_due(programme, agreement.year),
@@ -82,7 +83,9 @@ def _measure(repository: Repository, measure: Measure) -> dict[str, Any]:
     return {
         "title": measure.title,
         "fields": [catalogue_name(repository, "action-fields", field) for field in measure.action_fields],
-        "steps": measure.steps,
+        "steps": "\n".join(f"{number}. {step}" for number, step in enumerate(measure.steps, start=1))
+        if len(measure.steps) > 1
+        else "".join(measure.steps),
         "responsible": measure.responsible,
         "due": measure.due,
         "success": measure.success,

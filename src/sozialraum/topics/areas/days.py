@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.view import AsOf, Knowledge, but
@@ -47,6 +50,7 @@ KNOWN = {"areas": Knowledge(_area)}
 
 
 D = TypeVar("D", bound="Dated")
+T = TypeVar("T")
 
 
 def year_end(year: int) -> date:
@@ -54,6 +58,7 @@ def year_end(year: int) -> date:
     return date(year, 12, 31)
 
 
+@cache
 def year_of(year: int) -> tuple[date, date]:
     """The first and the last day of a year."""
     return date(year, 1, 1), year_end(year)
@@ -71,7 +76,8 @@ def active_in(area: Area, year: int) -> bool:
 
 def areas_in(repository: Repository, year: int) -> list[Area]:
     """The areas that are active in a year, by name."""
-    return _by_name(area for area in repository[AREAS].values() if active_in(area, year))
+    first, last = year_of(year)
+    return _by_name(area for area in repository[AREAS].values() if area.overlaps(first, last))
 
 
 def reference_day(area: Area, year: int) -> date:
@@ -96,6 +102,47 @@ def quarter_of(repository: Repository, address: str) -> tuple[District, Quarter]
     key = address.partition("#")[2]
     quarter = next((q for q in district.quarters if q.key == key), None) if district else None
     return (district, quarter) if district and quarter else None
+
+
+def quarters_by_address(districts: Mapping[str, District]) -> dict[str, tuple[District, Quarter]]:
+    """Return all quarters by addresses such as kalk#vingst, for those who ask for many; the first of equal keys."""
+    found: dict[str, tuple[District, Quarter]] = {}
+    for ident, district in districts.items():
+        for quarter in district.quarters:
+            found.setdefault(f"{ident}#{quarter.key}", (district, quarter))
+    return found
+
+
+class TakenDays(Generic[T]):
+    """Days of which each belongs to the first who takes it: tells who meets whom, however many there are."""
+
+    def __init__(self) -> None:
+        self._holders: list[T] = []
+        self._free = [(date.min.toordinal(), date.max.toordinal())]
+        self._taken: list[tuple[int, int]] = []
+        self._numbers: list[int] = []
+
+    def take(self, first: date, last: date, holder: T) -> T | None:
+        """Take all days from the first to the last that are free; return the earliest holder of one that was not."""
+        begin, end = first.toordinal(), last.toordinal()
+        within = self._within(self._taken, begin, end)
+        earliest = min(self._numbers[within], default=None)
+        gaps = self._within(self._free, begin, end)
+        pieces = [(max(one, begin), min(other, end)) for one, other in self._free[gaps]]
+        for piece in pieces:
+            at = bisect_left(self._taken, piece)
+            self._taken.insert(at, piece)
+            self._numbers.insert(at, len(self._holders))
+        if pieces:
+            edges = (self._free[gaps][0][0], begin - 1), (end + 1, self._free[gaps][-1][1])
+            self._free[gaps] = [gap for gap in edges if gap[0] <= gap[1]]
+        self._holders.append(holder)
+        return None if earliest is None else self._holders[earliest]
+
+    @staticmethod
+    def _within(periods: list[tuple[int, int]], begin: int, end: int) -> slice:
+        """Return which of periods one after the other have a day from `begin` to `end`."""
+        return slice(bisect_left(periods, begin, key=itemgetter(1)), bisect_right(periods, end, key=itemgetter(0)))
 
 
 class ObservedUnit(NamedTuple):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.duty import Duty
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import GoalSystem, Programme, Terms
-    from sozialraum.topics.programme.people import People, Person, Role
+    from sozialraum.topics.programme.people import People, Person
 
 
 def catalogue_name(repository: Repository, catalogue: str, key: str) -> str:
@@ -66,7 +66,7 @@ def title_of(record: Record) -> str:
 
 def marked(name: str, recommended: bool) -> str:
     """A name with the mark of what a source only proposes."""
-    return f"{name} (empfohlen)" if recommended else name
+    return formats.with_remark(name, "empfohlen") if recommended else name
 
 
 _MARKS = "„“”‚‘’»«\"' "
@@ -93,12 +93,16 @@ class Masthead(NamedTuple):
     provider: str
     districts: str
     office: str
+    office_name: str
+    office_address: str
     phone: str
     email: str
     citizens_office: str
     contact: str
     provider_signs: str
+    provider_by: str
     citizens_office_signs: str
+    citizens_office_by: str
     commissioned_since: date | None
 
 
@@ -108,21 +112,23 @@ def masthead(repository: Repository, terms: Terms, people: People, area: Area, d
     office: Office | None = on_day(area.offices, day)
     attachment: Attachment | None = on_day(area.attachments, day)
     provider = repository[PROVIDERS].get(commission.provider) if commission else None
+    head = people.person("provider", f"providers/{provider.id}", day) if provider else None
+    leads = people.person("citizens_office", f"districts/{attachment.district}", day) if attachment else None
     districts = [repository[DISTRICTS][one].name for one in district_ids(area) if one in repository[DISTRICTS]]
     return Masthead(
         provider=provider_name(provider) if provider else "",
         districts=formats.listing(districts),
         office=", ".join(filter(None, (office.name, office.street, office.town))) if office else "",
+        office_name=(office.name or "") if office else "",
+        office_address=", ".join(filter(None, (office.street, office.town))) if office else "",
         phone=(office.phone or "") if office else "",
         email=(office.email or "") if office else "",
         citizens_office=_citizens_office(repository, terms, attachment) if attachment else "",
         contact=_contact(terms, people, area, day),
-        provider_signs=_signs(
-            people, "provider", f"providers/{provider.id}" if provider else "", day, "Geschäftsführung"
-        ),
-        citizens_office_signs=_signs(
-            people, "citizens_office", f"districts/{attachment.district}" if attachment else "", day, "Leitung"
-        ),
+        provider_signs=_signs(head, "Geschäftsführung"),
+        provider_by=_represents(head, "Geschäftsführung"),
+        citizens_office_signs=_signs(leads, "Leitung"),
+        citizens_office_by=_represents(leads, "Leitung"),
         commissioned_since=commission.first_day if commission else None,
     )
 
@@ -141,10 +147,14 @@ def _contact(terms: Terms, people: People, area: Area, day: date) -> str:
     return f"{terms.coordinator} (zurzeit nicht besetzt)" if on_day(area.vacancies, day) else terms.coordinator
 
 
-def _signs(people: People, role: Role, address: str, day: date, function: str) -> str:
+def _signs(person: Person | None, function: str) -> str:
     """The name with the function, or the function alone."""
-    person = people.person(role, address, day)
     return f"{person.name}, {function_of(person, function)}" if person else function
+
+
+def _represents(person: Person | None, function: str) -> str:
+    """The same behind "vertreten durch"."""
+    return f"{person.name} ({function_of(person, function)})" if person else f"die {function}"
 
 
 def function_of(person: Person, function: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import TypeVar
 
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
@@ -11,11 +12,13 @@ from sozialraum.engine.records.base import Dated, Record
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.areas.days import quarter_of
+from sozialraum.topics.areas.days import TakenDays, quarters_by_address
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, OUTLINES, PROVIDERS
 from sozialraum.topics.areas.model import Area, Commission, Quarter
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.selection.manifest import SELECTIONS
+
+D = TypeVar("D", bound=Dated)
 
 
 @rule
@@ -37,49 +40,49 @@ def quarter_numbers_have_the_digits_of_the_city(repository: Repository, day: dat
 @rule
 def quarters_belong_to_one_area(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK303: a whole quarter lies in one area at a time."""
-    holders: dict[str, list[Area]] = {}
+    known = quarters_by_address(repository[DISTRICTS])
+    holders: dict[str, TakenDays[Area]] = {}
     for area in repository[AREAS].values():
         for index, part in enumerate(area.parts):
             if part.quarter is None:
                 continue
-            others = holders.setdefault(part.quarter, [])
-            other = next((one for one in others if _at_the_same_time(one, area)), None)
+            other = _take(holders.setdefault(part.quarter, TakenDays()), area)
             if other:
-                named = quarter_of(repository, part.quarter)
+                named = known.get(part.quarter)
                 params = {"quarter": named[1].name if named else part.quarter, "other": other.name}
                 yield Finding("SRK303", at_value(area.address.path, "parts", index, "quarter"), params)
-            others.append(area)
 
 
-def _at_the_same_time(one: Dated, other: Dated) -> bool:
-    return other.first_day is not None and one.overlaps(other.first_day, other.last_day or date.max)
+def _take(days: TakenDays[D], item: D) -> D | None:
+    """Take the days of an item; return the first one before it that holds on one of them."""
+    return days.take(item.first_day, item.last_day or date.max, item) if item.first_day else None
 
 
 @rule
 def quarters_exist_while_they_are_parts(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK551: a quarter exists while it is a part of an area, or another part of the area takes its place."""
+    known = quarters_by_address(repository[DISTRICTS])
     for area in repository[AREAS].values():
-        found = [quarter_of(repository, part.quarter or "") for part in area.parts]
-        quarters = [named[1] for named in found if named]
+        found = [known.get(part.quarter or "") for part in area.parts]
+        first_days = {named[1].first_day for named in found if named}
+        last_days = {named[1].last_day for named in found if named}
         for index, named in enumerate(found):
-            if named and not _lasts(named[1], quarters, area):
+            if named and not _lasts(named[1], first_days, last_days, area):
                 when = Words("during the whole time of the area, and no other part takes its place")
                 place = at_value(area.address.path, "parts", index, "quarter")
                 yield Finding("SRK551", place, {"quarter": named[1].name, "when": when})
 
 
-def _lasts(quarter: Quarter, quarters: Sequence[Quarter], area: Area) -> bool:
-    """Return whether a quarter is there as long as the area, or has others of the area before and after it."""
+def _lasts(quarter: Quarter, first_days: set[date], last_days: set[date], area: Area) -> bool:
+    """Return whether a quarter is there as long as the area, or has others of the area before and after it.
+
+    `first_days` and `last_days` are those of all quarters of the area.
+    """
     first, last = area.first_day or quarter.first_day, area.last_day or date.max
     if quarter.last_day < first or last < quarter.first_day:
         return False
-    begins = quarter.first_day <= first or any(_follows(quarter, one) for one in quarters)
-    return begins and (quarter.last_day >= last or any(_follows(one, quarter) for one in quarters))
-
-
-def _follows(later: Quarter, earlier: Quarter) -> bool:
-    """Return whether one quarter begins on the day after another has ended."""
-    return earlier.last_day < later.first_day and (later.first_day - earlier.last_day).days == 1
+    begins = quarter.first_day <= first or quarter.first_day - timedelta(days=1) in last_days
+    return begins and (quarter.last_day >= last or quarter.last_day + timedelta(days=1) in first_days)
 
 
 @rule
@@ -128,9 +131,9 @@ def _dated_lists(area: Area) -> tuple[tuple[str, Sequence[Dated]], ...]:
 
 
 def _overlaps(items: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
+    days: TakenDays[Dated] = TakenDays()
     for index, item in enumerate(items):
-        other = next((one for one in items[:index] if _at_the_same_time(one, item)), None)
-        if other:
+        if other := _take(days, item):
             yield index, other
 
 
@@ -171,7 +174,7 @@ def quarters_have_one_outline(repository: Repository, day: date) -> Iterator[Fin
 def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK317: an official number belongs to one district, and at any time to one quarter."""
     districts: dict[str, str] = {}
-    quarters: dict[str, list[tuple[str, Quarter]]] = {}
+    quarters: dict[str, TakenDays[str]] = {}
     for ident, district in repository[DISTRICTS].items():
         path = Address("districts", ident).path
         other = districts.setdefault(district.number, ident)
@@ -180,12 +183,11 @@ def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
                 "SRK317", at_value(path, "number"), {"number": district.number, "other": f"districts/{other}"}
             )
         for index, quarter in enumerate(district.quarters):
-            others = quarters.setdefault(quarter.number, [])
-            other = next((one for one, known in others if known.meets(quarter)), "")
-            if other:
+            days = quarters.setdefault(quarter.number, TakenDays())
+            holder = days.take(quarter.first_day, quarter.last_day, f"districts/{ident}#{quarter.key}")
+            if holder:
                 place = at_value(path, "quarters", index, "number")
-                yield Finding("SRK317", place, {"number": quarter.number, "other": other})
-            others.append((f"districts/{ident}#{quarter.key}", quarter))
+                yield Finding("SRK317", place, {"number": quarter.number, "other": holder})
 
 
 @rule

@@ -46,6 +46,7 @@ TOPIC = Topic(
             gather="sozialraum.topics.bodies.papers:gather_body",
             state="sozialraum.topics.bodies.days:last_day",
             base="sozialraum.topics.bodies.days:body_of",
+            published=True,
         ),
         Paper(
             "seats",
@@ -66,6 +67,7 @@ TOPIC = Topic(
             gather="sozialraum.topics.bodies.papers:gather_structure",
             scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
+            published=True,
         ),
     ),
     known="sozialraum.topics.bodies.days:KNOWN",

@@ -53,7 +53,8 @@ def gather_body(ctx: PaperContext, ident: str) -> Gathered:
         "chair": body.chair or NOT_SAID,
         "convenes": body.convenes or NOT_SAID,
         "rhythm": _rhythm(body.rhythm),
-        "members": list(_members(body, ctx.state, programme.terms)),
+        "members": list(_members(repository, body, ctx.state, programme.terms)),
+        "former": [_member(repository, body, one) for one in body.members if one.last_day and one.last_day < ctx.state],
         "by_kind": any(one.kind for one in body.members if one.belongs_on(ctx.state)),
         "rules": _rules(repository, rules) if rules else NOT_SAID,
         "projects": [_project(one) for one in body.projects],
@@ -82,21 +83,26 @@ def _rhythm(rhythm: model.Rhythm | None) -> str:
     return f"mindestens {rhythm.per_year}-mal im Jahr" if rhythm.per_year else "regelmäßig"
 
 
-def _members(body: model.Body, day: date, terms: Terms) -> Iterator[tuple[str, list[dict[str, str]]]]:
+def _members(
+    repository: Repository, body: model.Body, day: date, terms: Terms
+) -> Iterator[tuple[str, list[dict[str, str]]]]:
     """The members on a day by kind, in the order of the kinds; those without a kind last."""
     words = {**model.MEMBER_KINDS, "coordinator": terms.coordinator, "resident": terms.residents}
     for kind in (*model.MEMBER_KINDS, None):
-        found = [_member(one) for one in body.members if one.kind == kind and one.belongs_on(day)]
+        found = [_member(repository, body, one) for one in body.members if one.kind == kind and one.belongs_on(day)]
         if found:
             yield words[kind] if kind else "ohne Art", found
 
 
-def _member(member: model.Member) -> dict[str, str]:
+def _member(repository: Repository, body: model.Body, member: model.Member) -> dict[str, str]:
+    """A member with its organisation or group; one of a council group without a number has one seat."""
     voting = "" if member.voting else "beratend"
+    council = repository[COUNCILS].get(body.composition.council) if body.composition else None
+    group = next((one.name for one in council.groups if one.key == member.group), member.group) if council else None
     return {
         "function": marked(member.function, member.recommended),
-        "organisation": member.organisation or "–",
-        "number": formats.number(member.number) if member.number is not None else "–",
+        "organisation": member.organisation or group or "–",
+        "number": formats.number(member.number) if member.number is not None else "1" if member.group else "–",
         "note": ", ".join(filter(None, (voting, period_text(member), "Musterdaten" if member.sample else ""))) or "–",
     }
 
@@ -131,8 +137,8 @@ def _relations(repository: Repository, body: model.Body) -> Iterator[str]:
 
 def relation_text(relation: model.Relation, end: str) -> str:
     """Return a relation and whom it leads to: Bericht an den Rat (einmal im Jahr)."""
-    note = f" ({relation.note.rstrip('.')})" if relation.note else ""
-    return f"{model.RELATIONS[relation.kind]} {model.RELATION_WAYS[relation.kind]} {end}{note}"
+    words = f"{model.RELATIONS[relation.kind]} {model.RELATION_WAYS[relation.kind]} {end}"
+    return formats.with_remark(words, relation.note.rstrip(".")) if relation.note else words
 
 
 LAWS = {

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from sozialraum.engine.documents import formats
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.bodies.model import RELATION_WAYS, RELATIONS, Body, Relation
@@ -180,7 +181,7 @@ def _words(source: BodyBox, kind: str, by: int, notes: tuple[str, ...], to: list
     note = notes[0].rstrip(".") if len(notes) == 1 else ""
     added = "; ".join(filter(None, (part, note)))
     text = f"{RELATIONS[kind]} {RELATION_WAYS[kind]}: {', '.join(to)}"
-    return f"{text} ({added})" if added else text
+    return formats.with_remark(text, added) if added else text
 
 
 def _bodies(found: Structure) -> list[BodyBox]:

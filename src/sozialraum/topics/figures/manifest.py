@@ -58,6 +58,7 @@ TOPIC = Topic(
             scopes="sozialraum.topics.areas.days:years_of_areas",
             state="sozialraum.topics.areas.days:end_in_area",
             base="sozialraum.topics.areas.days:area_of",
+            published=True,
         ),
         Paper(
             "overview",
@@ -67,6 +68,7 @@ TOPIC = Topic(
             gather="sozialraum.topics.figures.overview_paper:gather",
             scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
+            published=True,
         ),
     ),
     known="sozialraum.topics.figures.days:KNOWN",

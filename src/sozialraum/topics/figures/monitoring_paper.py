@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
+from sozialraum.engine.documents.gaps import Filled, filled_rows
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.days import reference_day
@@ -58,6 +59,9 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     classes = classes_of(repository, monitor_on(ctx), day)
     with_values = [one for one in followed if one.level]
     share = _share(with_values)
+    shown = filled_rows(followed, lambda one: [one.level is not None, has_value(one)])
+    if not shown.rows:
+        shown = Filled(followed, [], sparse=True)
     head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     context = {
         "programme": programme.short,
@@ -72,7 +76,12 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "compared": compared,
         "type": area_type(repository, area),
         "since": (since := common_since(followed)),
-        "domains": [(DOMAINS[domain], _lines(followed, domain, since)) for domain in (*lives, "context")],
+        "domains": [
+            (DOMAINS[domain], _lines(shown.rows, domain, since))
+            for domain in (*lives, "context")
+            if domain not in {one.indicator.domain for one in shown.silent}
+            or any(one.indicator.domain == domain for one in shown.rows)
+        ],
         "classes": class_lines(classes, area),
         "classes_day": getattr(classes, "day", None),
         "no_classes": why_none(classes) if isinstance(classes, NoClasses) and classes.days else "",

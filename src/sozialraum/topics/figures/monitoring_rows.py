@@ -6,6 +6,7 @@ reader can check them; they are judged by what is exact.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
@@ -73,7 +74,7 @@ def common_since(followed: Iterable[Followed]) -> str:
 def named(indicator: Indicator) -> str:
     """The name, with the unit that does not stand beside the values."""
     silent = stands_beside(indicator) or indicator.unit in UNNAMED
-    return indicator.name if silent else f"{indicator.name} ({indicator.unit})"
+    return indicator.name if silent else formats.with_remark(indicator.name, indicator.unit)
 
 
 def area_text(one: Followed) -> str:
@@ -221,12 +222,16 @@ OTHER_SIGNS = {
 }
 
 
+_ZERO = re.compile(r"(?<![\d.,])0(?![\d.,])")
+
+
 def legend(rows: Iterable[MonitoringRow]) -> str:
     """Return what the signs mean that occur in a table."""
     texts = [f"{row.area} {row.city} {row.trend}" for row in rows]
     found = [words for sign, words in SIGN_WORDS.items() if any(sign in text for text in texts)]
     others = [words for sign, words in OTHER_SIGNS.items() if any(sign in text for text in texts)]
-    return "; ".join(filter(None, (", ".join(found), "0 bedeutet genau null", *others)))
+    zero = "0 bedeutet genau null" if any(_ZERO.search(text) for text in texts) else ""
+    return "; ".join(filter(None, (", ".join(found), zero, *others)))
 
 
 def gaps_in_words(followed: Iterable[Followed], compared: bool = True) -> list[str]:

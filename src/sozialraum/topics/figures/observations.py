@@ -40,9 +40,12 @@ _COUNT = re.compile(r"0|[1-9]\d{0,14}|\*", re.ASCII)
 _VALUE = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?|\*", re.ASCII)
 """Numbers may be withheld."""
 _QUALIFIER = re.compile("|".join(("", *QUALIFIERS)))
-_CELLS = {
-    "count": (_COUNT,), "rate": (_COUNT, _COUNT), "value": (_VALUE,), "qualified": (_COUNT, _QUALIFIER),
+_PATTERNS = {
+    "unit": _UNIT, "day": _DAY, "count": _COUNT, "base": _COUNT, "value": _VALUE, "qualifier": _QUALIFIER,
 }  # fmt: skip
+"""What a cell of each column is."""
+_NAMES = {layout: columns for columns, layout in HEADERS.items()}
+_CELLS = {layout: tuple(_PATTERNS[column] for column in columns[2:]) for layout, columns in _NAMES.items()}
 """What stands behind unit and day."""
 _ROWS = {
     layout: re.compile(
@@ -52,6 +55,8 @@ _ROWS = {
     for layout, cells in _CELLS.items()
 }
 """A whole row of each layout."""
+_USUAL = ("unit", "day", "value")
+"""What the first columns of all layouts hold: a count is a value too."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -77,7 +82,8 @@ def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
     layout = HEADERS.get(tuple(found.split(",")))
     if layout is None:
         params = {"found": found[:60], "expected": _EXPECTED}
-        return Figures("count", []), [Finding("SRK130", _place(path, 1, CsvCell(found, 1)), params)]
+        wrong = Finding("SRK130", _place(path, 1, CsvCell(found, 1)), params)
+        return Figures("count", []), [wrong, *_below_wrong_header(path, found.split(","), lines_of(text))]
     observations = _all_right(layout, rest) if header.removesuffix("\r") == found else None
     if observations is not None:
         return Figures(layout, observations), []
@@ -147,8 +153,6 @@ def _are_right(layout: str, cells: list[str]) -> bool:
 
 def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Finding]:
     """Yield what is wrong with a line: a character, its width, or its cells."""
-    from sozialraum.engine.records import spelling
-
     unprintable = _UNPRINTABLE.search(line)
     if unprintable:
         params = {"character": f"U+{ord(unprintable[0]):04X}"}
@@ -159,17 +163,44 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
     if len(cells) != width:
         yield Finding("SRK131", _place(path, number, CsvCell(line, 1)), {"found": len(cells), "expected": width})
         return
-    unit, day, *numbers = cells
-    if not _UNIT.fullmatch(unit.text):
-        yield Finding("SRK132", _place(path, number, unit), {"value": spelling.shortened(unit.text)})
-    if not _is_day(day.text):
-        yield _misspelt("SRK203", path, number, day, spelling.date_hint(day.text))
-    otherwise = "decimal-number" if layout == "value" else "whole-number"
-    for pattern, cell in zip(_CELLS[layout], numbers, strict=True):
-        if pattern is _QUALIFIER and not pattern.fullmatch(cell.text):
-            yield _no_qualifier(path, number, cell)
-        elif not pattern.fullmatch(cell.text):
-            yield _misspelt("SRK204", path, number, cell, spelling.number_hint(cell.text, pattern, otherwise))
+    for column, cell in zip(_NAMES[layout], cells, strict=True):
+        if not _is_right(column, cell.text):
+            yield _wrong_cell(path, number, column, cell)
+
+
+def _below_wrong_header(path: str, header: list[str], lines: list[str]) -> Iterator[Finding]:
+    """Yield what is wrong in the columns of which it is clear what they say, be it by what most of their cells say."""
+    rows = [(number, split(line)) for number, line in enumerate(lines[1:], start=2) if line]
+    columns = [name if name in _PATTERNS else _evident(place, header, rows) for place, name in enumerate(header)]
+    for number, cells in rows:
+        for column, cell in zip(columns, cells, strict=False):
+            if column and not _is_right(column, cell.text):
+                yield _wrong_cell(path, number, column, cell)
+
+
+def _evident(place: int, header: list[str], rows: list[tuple[int, list[CsvCell]]]) -> str:
+    """Return what a column of no known name holds: what belongs there, if most of its cells are that; else nothing."""
+    column = _USUAL[place] if place < len(_USUAL) else ""
+    cells = [cells[place].text for _, cells in rows if place < len(cells)]
+    is_such = column not in ("", *header) and sum(_is_right(column, one) for one in cells) > len(cells) / 2
+    return column if is_such else ""
+
+
+def _is_right(column: str, text: str) -> bool:
+    return _is_day(text) if column == "day" else _PATTERNS[column].fullmatch(text) is not None
+
+
+def _wrong_cell(path: str, number: int, column: str, cell: CsvCell) -> Finding:
+    from sozialraum.engine.records import spelling
+
+    if column == "unit":
+        return Finding("SRK132", _place(path, number, cell), {"value": spelling.shortened(cell.text)})
+    if column == "day":
+        return _misspelt("SRK203", path, number, cell, spelling.date_hint(cell.text))
+    if column == "qualifier":
+        return _no_qualifier(path, number, cell)
+    otherwise = "decimal-number" if column == "value" else "whole-number"
+    return _misspelt("SRK204", path, number, cell, spelling.number_hint(cell.text, _PATTERNS[column], otherwise))
 
 
 def _no_qualifier(path: str, number: int, cell: CsvCell) -> Finding:

@@ -95,11 +95,11 @@ class CountedGroups:
             self._same[other] = one
 
     def _rests(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """A base that is all people without some; two such bases are the same."""
+        """A base that is all people without some, each named once or more often; two such bases are the same."""
         first: dict[tuple[str, tuple[str, ...]], str] = {}
         for ident, one in self._counting.items():
             if one.base_is and one.base_is.without:
-                named = self.count(one.base_is.all), tuple(sorted(map(self.count, one.base_is.without)))
+                named = self.count(one.base_is.all), tuple(sorted(set(map(self.count, one.base_is.without))))
                 self._unite(f"{ident}/base", first.setdefault(named, f"{ident}/base"))
         for (whole, left_out), base in first.items():
             yield whole, tuple(sorted((*left_out, self.count(base))))
@@ -107,7 +107,7 @@ class CountedGroups:
     def _divisions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         for ident, one in self._counting.items():
             for division in one.made_of:
-                yield self.count(ident), tuple(sorted(map(self.count, division.parts)))
+                yield self.count(ident), tuple(sorted(set(map(self.count, division.parts))))
 
     def _subsets(self) -> Iterator[Subset]:
         """Yield who belongs to whom: a count to its base, unless the base is without it, and what `part_of` says.

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sozialraum.topics.areas.days import quarters_by_address
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS, observations_of
 from sozialraum.topics.programme.manifest import programme_of
@@ -43,22 +44,17 @@ class Lifetimes:
 
     def __init__(self, districts: Mapping[str, District]) -> None:
         self._districts = districts
-        self._quarters: dict[str, Quarter | None] = {}
 
     def exists(self, unit: str, day: date) -> bool:
         """Return whether a unit exists on a day."""
-        if unit not in self._quarters:
-            self._quarters[unit] = self._quarter(unit)
-        quarter = self._quarters[unit]
+        quarter = self._dated.get(unit)
         return quarter is None or quarter.exists_on(day)
 
-    def _quarter(self, unit: str) -> Quarter | None:
-        """The quarter that a unit such as districts/kalk#vingst is, if it has a beginning or an end."""
-        place, _, key = unit.partition("#")
-        folder, _, ident = place.partition("/")
-        district = self._districts.get(ident) if folder == "districts" and key else None
-        found = next((one for one in district.quarters if one.key == key), None) if district else None
-        return found if found and (found.from_ or found.until) else None
+    @cached_property
+    def _dated(self) -> dict[str, Quarter]:
+        """The quarters that have a beginning or an end, by units such as districts/kalk#vingst."""
+        named = quarters_by_address(self._districts).items()
+        return {f"districts/{address}": one for address, (_, one) in named if one.from_ or one.until}
 
 
 EVER = Lifetimes({})

@@ -188,6 +188,10 @@ def open_ends(days: Days, fund: Fund) -> list[tuple[str, str, str, date]]:
     return [(grant.title, grant.applied.by, what, due) for grant, what, due in found]
 
 
+_STEPS = ("Ansatz und Planung", "Beantragt und bewilligt", "Ausgezahlt und nachgewiesen")
+"""What the colours of the bars mean."""
+
+
 def sums_picture(title: str, planned: Sum, sums: Sums) -> dict[str, Picture]:
     """Planned, granted and spent as bars; what is not there has none, and nothing is drawn where nothing is there."""
     steps = (
@@ -207,4 +211,4 @@ def sums_picture(title: str, planned: Sum, sums: Sums) -> dict[str, Picture]:
         return {}
     spoken = ", ".join(f"{name} {text}" for name, _, text, _ in known)
     bars = tuple(Bar(name, int(formats.half_up(value, 0)), text, style) for name, value, text, style in known)
-    return {"sums": bar_chart(BarChart(title, f"Balkendiagramm der Mittel: {spoken}.", "Euro", bars))}
+    return {"sums": bar_chart(BarChart(title, f"Balkendiagramm der Mittel: {spoken}.", "Euro", bars, _STEPS))}

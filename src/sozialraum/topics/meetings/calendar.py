@@ -46,6 +46,22 @@ def meeting_calendar(programme: Programme, body: Body, meeting: Meeting) -> byte
     """One meeting as a calendar file."""
     calendar = _calendar(programme, "CANCEL" if meeting.state == "cancelled" else "PUBLISH")
     calendar.add_component(Timezone.from_ical(_BERLIN.replace("\n", "\r\n")))
+    calendar.add_component(_event(programme, body, meeting))
+    return bytes(calendar.to_ical())
+
+
+def meetings_calendar(programme: Programme, name: str, meetings: Iterable[tuple[Body, Meeting]]) -> bytes:
+    """Some meetings, each with its body, as a calendar to subscribe to; what was called off is in it as cancelled."""
+    calendar = _calendar(programme, "PUBLISH")
+    calendar.add("name", _Exact(clean(name)))
+    calendar.add("x-wr-calname", _Exact(clean(name)))
+    calendar.add_component(Timezone.from_ical(_BERLIN.replace("\n", "\r\n")))
+    for body, meeting in meetings:
+        calendar.add_component(_event(programme, body, meeting))
+    return bytes(calendar.to_ical())
+
+
+def _event(programme: Programme, body: Body, meeting: Meeting) -> Event:
     event = Event()
     begin = datetime.combine(meeting.date, meeting.begin, ZONE)
     end = datetime.combine(meeting.date, meeting.end, ZONE) if meeting.end else begin + timedelta(hours=2)
@@ -62,8 +78,7 @@ def meeting_calendar(programme: Programme, body: Body, meeting: Meeting) -> byte
         place = (meeting.place.name, meeting.place.street, meeting.place.town)
         event.add("location", _Exact(clean(", ".join(filter(None, place)))))
     event.add("description", _Exact(clean(_agenda(meeting))))
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return event
 
 
 def _organizer(programme: Programme, body: Body) -> vCalAddress:

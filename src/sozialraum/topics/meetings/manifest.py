@@ -41,7 +41,10 @@ SUBMISSIONS: Kind[Submission] = Kind(
     SIMPLE,
     "Vorlagen",
     owner="districts",
-    published=Published("number on sessions(committee district on) text", "sozialraum.topics.meetings.days:sent"),
+    published=Published(
+        "department number on sessions(committee district on public) text easy_language",
+        "sozialraum.topics.meetings.days:sent",
+    ),
 )
 
 TOPIC = Topic(
@@ -74,6 +77,7 @@ TOPIC = Topic(
             known="sozialraum.topics.meetings.days:approved",
             base="sozialraum.topics.meetings.days:body_of",
             closed=True,
+            published=True,
         ),
     ),
     forms=(

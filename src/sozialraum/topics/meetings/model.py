@@ -15,6 +15,7 @@ from sozialraum.topics.areas.model import OfYear
 from sozialraum.topics.areas.references import DistrictRef
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.references import MeetingRef
+from sozialraum.topics.programme.model import Filed
 
 MEETING_STATES = {"planned": "geplant", "invited": "eingeladen", "held": "durchgeführt", "cancelled": "abgesagt"}
 MeetingState = Annotated[Literal["planned", "invited", "held", "cancelled"], German(MEETING_STATES)]
@@ -161,6 +162,7 @@ class Meeting(OfYear, title="Sitzung"):
     next: Date | None = Field(None, title="Nächster Termin")
     concepts: Annotated[tuple[Concept, ...], GROWING] = Field((), title="Handlungskonzepte")
     distribution: tuple[Text, ...] = Field((), title="Verteiler")
+    filed: Annotated[Filed | None, FREE] = Field(None, title="Ablage", description="Aktenzeichen und Ort der Urschrift")
     corrections: Annotated[tuple[Correction, ...], ENTRIES] = Field(
         (), title="Korrekturen", description="Änderungen nach der Genehmigung der Niederschrift"
     )
@@ -191,6 +193,7 @@ class Session(Part):
         None, title="Vertretung des Stadtbezirks", description="Kennung des Stadtbezirks"
     )
     on: Date | None = Field(None, title="Sitzung am")
+    public: Flag | None = Field(None, title="Öffentlich")
 
 
 class Submission(Record, title="Vorlage"):
@@ -198,7 +201,11 @@ class Submission(Record, title="Vorlage"):
 
     folder: ClassVar[str] = "submissions"
 
+    department: Text | None = Field(None, title="Dezernat und Amt", description="das die Vorlage einbringt")
     number: Text | None = Field(None, title="Vorlagennummer", description="fehlt, solange sie nicht vergeben ist")
     on: Date | None = Field(None, title="Datum der Vorlage")
     sessions: tuple[Session, ...] = Field((), title="Beratungsfolge")
     text: Text | None = Field(None, title="Zusätzlicher Hinweis im Inhalt")
+    easy_language: RichText | None = Field(
+        None, title="In einfacher Sprache", description="von Menschen geschrieben; steht im Gesamtbericht"
+    )

@@ -82,13 +82,20 @@ def sender(ctx: PaperContext, body: Body) -> dict[str, str]:
     area = repository[AREAS].get(body.areas[0]) if len(body.areas) == 1 else None
     if area:
         head = masthead(repository, programme.terms, people_on(ctx), area, area.nearest_day(ctx.state))
-        return {"name": head.provider, "office": head.office, "contact": head.contact, "phone": head.phone}
+        return {
+            "name": head.provider,
+            "office": head.office_name,
+            "address": head.office_address,
+            "contact": head.contact,
+            "phone": head.phone,
+        }
     person = people_on(ctx).person("secretariat", f"bodies/{body.id}", ctx.state)
     function = body.convenes or programme.terms.secretariat
     contact = f"{person.name} ({function_of(person, function)})" if person else function
     return {
         "name": programme.city.full_name,
         "office": function if programme.short in function else f"{function} · {programme.short}",
+        "address": ", ".join(filter(None, (programme.city.street, programme.city.town))),
         "contact": contact,
         "phone": "",
     }
@@ -101,11 +108,12 @@ def gather_invitation(ctx: PaperContext, ident: str) -> Gathered:
     view = meeting_view(ctx, body, meeting)
     moved = any(change.what in ("date", "begin", "place") for change in meeting.changes)
     word = "Absage" if meeting.state == "cancelled" else "Verlegung" if moved else "Einladung"
-    written = letter_day(meeting)
+    written, one = letter_day(meeting), len(meeting.invited) == 1
     context = {
         **view,
         "word": word,
-        "recipients": meeting.invited or ("An die Mitglieder", body.name),
+        "recipients": meeting.invited if one else ("An die Mitglieder", body.name),
+        "distribution": list(dict.fromkeys((*(() if one else meeting.invited), *meeting.distribution))),
         "written": written,
         "reply_until": meeting.reply_until,
         "signs": view["sender"]["contact"],
@@ -129,6 +137,8 @@ def gather_minutes(ctx: PaperContext, ident: str) -> Gathered:
     context = {
         **view,
         "minutes": _minutes(meeting) if meeting.minutes else None,
+        "names": people_on(ctx).names("present", f"meetings/{ident}") if body.composition else [],
+        "filed": meeting.filed,
         "tasks": [
             (meeting.agenda[index].top, task.what, task.who, task.until, task.done)
             for index, _, task in meeting.tasks()

@@ -40,6 +40,7 @@ TOPIC = Topic(
             scopes="sozialraum.topics.areas.days:years_of_areas",
             state="sozialraum.topics.areas.days:end_in_area",
             base="sozialraum.topics.areas.days:area_of",
+            published=True,
         ),
         Paper(
             "places",

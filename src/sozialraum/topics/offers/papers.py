@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.formats import out_of
+from sozialraum.engine.documents.gaps import filled_rows, gap_sentence
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.sums import total
@@ -17,6 +18,7 @@ from sozialraum.topics.offers.coverage import AreaCoverage, Cover, State, Subjec
 from sozialraum.topics.offers.model import Offer
 from sozialraum.topics.offers.view import marked, offer_view
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
+from sozialraum.topics.programme.model import Terms
 from sozialraum.topics.programme.papers import cited, gathered
 
 
@@ -158,23 +160,50 @@ def gather_coverage(ctx: PaperContext, ident: str) -> Gathered:
         "day": ctx.state,
         "areas": len(areas),
         "offers": len(offers),
-        "sections": [section for subject in SUBJECTS if (section := _section(repository, found, *subject))],
+        "sections": [
+            section for subject in SUBJECTS if (section := _section(repository, found, programme.terms, *subject))
+        ],
         "summary": [_summary(repository, one) for one in found],
         "sources": cited(repository, offers),
     }
     return gathered(programme, context, title=title, day=ctx.state)
 
 
+WORDS_OF = {"action_fields": ("Handlungsfeld", "Handlungsfeldern"), "forms": ("Angebotsform", "Angebotsformen")}
+
+
 def _section(
-    repository: Repository, found: Sequence[AreaCoverage], title: str, subject: Subject, catalogue: str
+    repository: Repository, found: Sequence[AreaCoverage], terms: Terms, title: str, subject: Subject, catalogue: str
 ) -> dict[str, Any]:
-    """The tables of one subject; nothing where the city has no such catalogue."""
-    tables = [_table(repository, found[at : at + COLUMNS], subject, catalogue) for at in range(0, len(found), COLUMNS)]
-    return {"title": title, "tables": tables} if any(table.rows for table in tables) else {}
+    """The tables of one subject, without areas and rows of which nothing is known where these would be the most."""
+    covers: dict[str, dict[str, Cover]] = {one.area.id: getattr(one, subject) for one in found}
+    keys = list(covers[found[0].area.id]) if found else []
+    if not keys:
+        return {}
+    areas = filled_rows(found, lambda one: [cover.state != "unknown" for cover in covers[one.area.id].values()])
+    own = [one for one in found if any(cover.state in ("local", "missing") for cover in covers[one.area.id].values())]
+    shown = own if areas.sparse else found
+    rows = [
+        key for key in keys if not areas.sparse or any(covers[one.area.id][key].state != "unknown" for one in shown)
+    ]
+    names = [catalogue_name(repository, catalogue, key) for key in keys if key not in rows]
+    others = [one for one in found if one not in shown]
+    by_city = [key for key in keys if others and all(covers[one.area.id][key].state == "city" for one in others)]
+    return {
+        "title": title,
+        "tables": [
+            _table(repository, shown[at : at + COLUMNS], subject, catalogue, rows)
+            for at in range(0, len(shown) if rows else 0, COLUMNS)
+        ],
+        "silent": gap_sentence(names, len(keys), WORDS_OF[subject], [f"Bestandsaufnahme ({terms.office})"]),
+        "others": [one.area.name for one in others],
+        "by_city": [catalogue_name(repository, catalogue, key) for key in by_city],
+    }
 
 
-def _table(repository: Repository, found: Sequence[AreaCoverage], subject: Subject, catalogue: str) -> CoverageTable:
-    keys = getattr(found[0], subject)
+def _table(
+    repository: Repository, found: Sequence[AreaCoverage], subject: Subject, catalogue: str, keys: Sequence[str]
+) -> CoverageTable:
     return CoverageTable(
         [one.area.name for one in found],
         [
@@ -197,7 +226,7 @@ def _summary(repository: Repository, found: AreaCoverage) -> dict[str, Any]:
         "area": found.area.name,
         "inventory": marked(found.inventory) if found.inventory else "keine",
         "missing": "; ".join(_missing(repository, found)) or ("nichts" if found.inventory else "nicht feststellbar"),
-        "unknown": unknown,
+        "unknown": formats.number(unknown) if unknown else formats.NONE,
     }
 
 

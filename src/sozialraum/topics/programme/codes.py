@@ -13,6 +13,12 @@ ENTRIES = [
         "Correct the numbers below `monitoring` in sozialraum.yaml.",
     ),
     Entry(
+        "SRK249", "error", "Not a colour",
+        "`{value}` is not a colour.",
+        "The public site is painted with it; a colour that no browser understands would be left out without a word.",
+        'Write it in quotation marks, as "#0b4a6f".',
+    ),
+    Entry(
         "SRK386", "error", "Names would get into git",
         "`{path}` lies in the repository, where git keeps it for ever.",
         "Whoever can read the repository could read the names of persons, also years after they were deleted.",

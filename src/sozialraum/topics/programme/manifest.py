@@ -19,15 +19,18 @@ PROGRAMME: Kind[Programme] = Kind(
     SIMPLE,
     "Programm",
     published=Published(
-        "from_ until key name short city(name full_name key region quarter_digits)"
+        "from_ until key name short city(name full_name street town key region quarter_digits)"
+        " concept(basis reporting)"
         " terms(gender programme_paper space area areas monitoring district quarters citizens_office council councils"
-        " office coordinator secretariat coordinators fund residents inhabitants) records(from_ until)"
+        " office coordinator secretariat coordinators fund residents inhabitants) concept(basis reporting)"
+        " records(from_ until)"
         " rules(inhabitants(from_ until) report_due agreement_due days(soon pass_on concept_answer decide proof repay"
         " settle minutes) next_working_day fund_origin staffing(form posts(from_ until) coordination) population)"
         " monitoring(domains trend(years units share window) index(over indicators(status dynamics weight) years"
         " status_cuts dynamics_cuts minimum outliers) key_figures former_methods(domains"
         " trend(years units share window) index(over indicators(status dynamics weight) years status_cuts dynamics_cuts"
         " minimum outliers) key_figures until)) agreements reports"
+        " site(office street town phone email imprint checked barriers enforcement colour)"
         " history(key on until by text order(what due done) sources(source part))"
     ),
 )
@@ -65,7 +68,7 @@ PEOPLE_FILE = "local/people.yaml"
 TOPIC = Topic(
     "programme",
     kinds=(PROGRAMME, SOURCES, GOAL_SYSTEMS, CATALOGUES),
-    codes={"sozialraum.topics.programme.codes": "230 386 389 409 501-509"},
+    codes={"sozialraum.topics.programme.codes": "230 249 386 389 409 501-509"},
     rules=("sozialraum.topics.programme.persons",),
     duties=("sozialraum.topics.programme.days",),
     moved_due="sozialraum.topics.programme.days:on_a_working_day",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order
@@ -21,7 +22,9 @@ from sozialraum.engine.records.values import (
     MonthDay,
     MunicipalityKey,
     Partial,
+    RichText,
     Text,
+    wrong,
 )
 from sozialraum.topics.programme.index_settings import Monitoring
 from sozialraum.topics.programme.references import LocalForm, OwnGoal
@@ -57,6 +60,8 @@ class City(Part):
 
     name: Text = Field(title="Name", description="zum Beispiel Köln")
     full_name: Text = Field(title="Amtlicher Name", description="zum Beispiel Stadt Köln")
+    street: Text | None = Field(None, title="Straße und Hausnummer", description="Postanschrift für Briefe")
+    town: Text | None = Field(None, title="Postleitzahl und Ort")
     key: MunicipalityKey | None = Field(None, title="Amtlicher Gemeindeschlüssel", description="acht Ziffern")
     region: Region | None = Field(None, title="Land", description="für Feiertage, zum Beispiel NW oder SN")
     quarter_digits: Few = Field(3, title="Ziffern", description="wie viele Ziffern die Nummern der Stadtteile haben")
@@ -106,6 +111,15 @@ class Concept(Part):
     )
     reporting: Text | None = Field(
         None, title="Worüber und wem berichtet wird", description="ein Absatz der Mitteilungsvorlage"
+    )
+
+
+class Filed(Part):
+    """Where the file of a signed paper is, and its signed copy."""
+
+    number: Text | None = Field(None, title="Aktenzeichen")
+    kept: Text | None = Field(
+        None, title="Unterschriebene Fassung", description="wo sie liegt, zum Beispiel Registratur"
     )
 
 
@@ -178,6 +192,40 @@ class RuleNumbers(Part):
     )
 
 
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOUR_SAID = "Eine Farbe steht in Anführungszeichen als #0b4a6f"
+
+
+def parse_colour(value: object) -> str:
+    """Read a colour as #0b4a6f."""
+    if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+        raise wrong("SRK249", value)
+    return value.lower()
+
+
+_COLOUR_SCHEMA = {
+    "type": "string", "pattern": f"^{_COLOUR.pattern}$", "patternErrorMessage": _COLOUR_SAID, "examples": ["#0b4a6f"],
+}  # fmt: skip
+Colour = Annotated[str, PlainValidator(parse_colour), WithJsonSchema(_COLOUR_SCHEMA)]
+
+
+class PublicSite(Part):
+    """What the public site (`srk site`) says of the city: who answers for it, and its colour."""
+
+    office: Text | None = Field(None, title="Verantwortliche Stelle", description="Amt oder Stelle, keine Person")
+    street: Text | None = Field(None, title="Straße und Hausnummer")
+    town: Text | None = Field(None, title="Postleitzahl und Ort")
+    phone: Text | None = Field(None, title="Telefon", description="Festnetznummer der Stelle")
+    email: Text | None = Field(None, title="E-Mail", description="Postfach der Stelle, auch für Rückmeldungen")
+    imprint: RichText | None = Field(None, title="Weiteres im Impressum", description="zum Beispiel zum Datenschutz")
+    checked: Date | None = Field(None, title="Barrierefreiheit geprüft am")
+    barriers: RichText | None = Field(None, title="Bekannte Barrieren")
+    enforcement: RichText | None = Field(
+        None, title="Durchsetzungsverfahren", description="Name und Anschrift der Ombuds- oder Schlichtungsstelle"
+    )
+    colour: Colour | None = Field(None, title="Farbe", description="Grundfarbe der Seiten")
+
+
 class Order(Part):
     """A task that a decision sets until a day."""
 
@@ -226,6 +274,7 @@ class Programme(Record, Dated, title="Programm"):
     monitoring: Monitoring = Field(default_factory=lambda: Monitoring(), title="Sozialraummonitoring")
     agreements: Flag = Field(True, title="Jahreszielvereinbarungen", description="false, wenn das Programm keine kennt")
     reports: Flag = Field(True, title="Jahresberichte", description="false, wenn das Programm keine verlangt")
+    site: PublicSite | None = Field(None, title="Öffentliche Seiten", description="für `srk site`")
     history: tuple[Decision, ...] = Field((), title="Geschichte des Programms")
 
 

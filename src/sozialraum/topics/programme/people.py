@@ -32,8 +32,11 @@ ROLES = {
     "citizens_office": "Amt im Stadtbezirk",
     "secretariat": "Geschäftsstelle",
     "chair": "Vorsitz",
+    "present": "Anwesend",
 }
-Role = Annotated[Literal["coordinator", "provider", "citizens_office", "secretariat", "chair"], German(ROLES)]
+Role = Annotated[
+    Literal["coordinator", "provider", "citizens_office", "secretariat", "chair", "present"], German(ROLES)
+]
 
 
 class Person(Part):
@@ -72,6 +75,10 @@ class People(Part, title="Namen für Briefe und Unterschriften"):
         there = [one for one in self.people if (one.role, one.of) == (role, address) and one.holds_on(day)]
         since = sorted(there, key=lambda one: (not one.deputy, one.from_.first if one.from_ else date.min))
         return since[-1] if since else None
+
+    def names(self, role: Role, address: str) -> list[str]:
+        """Return the names of all who have a function at a record, in the order of the file."""
+        return [one.name for one in self.people if (one.role, one.of) == (role, address)]
 
 
 def people_on(ctx: PaperContext) -> People:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Gathered, PaperContext
@@ -14,8 +16,8 @@ from sozialraum.topics.meetings.manifest import SUBMISSIONS
 from sozialraum.topics.meetings.model import Submission
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.papers import gathered
-from sozialraum.topics.reports.programme_paper import is_recorded, still_running
-from sozialraum.topics.reports.year import area_year, reports_there
+from sozialraum.topics.reports.programme_paper import lines_of_year, presented, still_running
+from sozialraum.topics.reports.year import AreaMeasures, area_measures
 
 
 def gather(ctx: PaperContext, ident: str) -> Gathered:
@@ -26,24 +28,22 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     submission = repository[SUBMISSIONS].get(key)
     areas = areas_of(repository, ident)
     day = ctx.known
-    years = [area_year(repository, area, year, day) for area in areas]
+    told = [area_measures(repository, area, year, day) for area in areas]
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
+    agenda = _agenda(repository, submission)
     context = {
-        "programme": programme.name,
-        "short": programme.short,
+        **lines_of_year(repository, programme, year, told, day),
+        "brief": True,
         "city": programme.city.full_name,
-        "year": year,
         "place": escape_inside(place),
+        "department": submission.department if submission else None,
         "number": submission.number if submission else None,
         "on": submission.on if submission else None,
         "text": submission.text if submission else None,
-        "sessions": _sessions(repository, submission),
-        "areas": [area.name for area in areas],
-        "with_reports": programme.reports,
-        "recorded": is_recorded(programme, year),
+        "sessions": agenda or _presented(repository, told),
+        "looking_back": not agenda,
         "running": still_running(programme, year, day),
-        "reports": reports_there(years),
-        "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
+        "signs": programme.terms.secretariat,
     }
     return gathered(
         programme,
@@ -54,9 +54,31 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     )
 
 
-def _sessions(repository: Repository, submission: Submission | None) -> list[tuple[str, date | None]]:
-    """Return where the report is on the agenda, and when."""
+class SessionLine(NamedTuple):
+    """A committee or council with the days on which reports are on its agenda; none where no day is set."""
+
+    committee: str
+    days: list[date]
+    open: str = ""
+
+
+def _agenda(repository: Repository, submission: Submission | None) -> list[SessionLine]:
+    """Return where the collected report is on the agenda."""
     return [
-        (district_council(repository, session.district) if session.district else session.committee or "", session.on)
+        SessionLine(
+            district_council(repository, session.district) if session.district else session.committee or "",
+            [session.on] if session.on else [],
+            {True: "öffentlich", False: "nichtöffentlich", None: ""}[session.public],
+        )
         for session in (submission.sessions if submission else ())
     ]
+
+
+def _presented(repository: Repository, told: Iterable[AreaMeasures]) -> list[SessionLine]:
+    """Return where the reports of the areas were presented, as far as it was known; earliest first."""
+    days: dict[str, set[date]] = {}
+    for one in told:
+        for on, committee in presented(repository, one.year.report, one.year.day) if one.year.report else ():
+            days.setdefault(committee, set()).add(on)
+    lines = [SessionLine(committee, sorted(several)) for committee, several in days.items()]
+    return sorted(lines, key=lambda line: (line.days[0], line.committee))

@@ -130,11 +130,11 @@ def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:
     if programme is None:
         return
     for year in recorded_years(programme, day):
+        due = report_due(programme, year)
         for area in areas_in(repository, year):
             if owes_report(repository, area, year):
                 report = repository[REPORTS].get(f"{year}/{area.id}")
-                due = extended_due(report, report_due(programme, year))
-                yield ReportDuty(area, year, due, year_end(year + 1), report)
+                yield ReportDuty(area, year, extended_due(report, due), year_end(year + 1), report)
 
 
 def step_place(report: Report, step: Step, on: date) -> Place:

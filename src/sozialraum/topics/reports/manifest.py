@@ -20,8 +20,9 @@ REPORTS: Kind[Report] = Kind(
     twin="agreements",
     draft="sozialraum.topics.reports.draft:draft_report",
     published=Published(
-        "summary changes(population infrastructure networks needs) projects(key title measures occasion action_fields"
-        " goals partners participation participants funds(origin amount) without_cost result) bodies"
+        "summary easy_language changes(population infrastructure networks needs)"
+        " projects(key title measures occasion action_fields goals partners participation participants"
+        " funds(origin amount) without_cost result) bodies"
         " measures(measure state reason spent(origin amount)) outlook(priorities requests(department text))"
         " steps(on step until district committee) corrections(on what why)",
         "sozialraum.topics.reports.days:presented_only",
@@ -50,6 +51,7 @@ TOPIC = Topic(
             known="sozialraum.topics.reports.days:submitted",
             base="sozialraum.topics.areas.days:area_of",
             closed=True,
+            published=True,
         ),
         Paper(
             "money",
@@ -81,6 +83,7 @@ TOPIC = Topic(
             state="sozialraum.topics.areas.days:end_of_year",
             known="sozialraum.topics.meetings.days:noted",
             corrections="sozialraum.topics.reports.year:corrections",
+            published=True,
         ),
         Paper(
             "cover-note",

@@ -12,12 +12,13 @@ from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Correction, Part
 from sozialraum.engine.records.conditions import needs, says
 from sozialraum.engine.records.fields import German
-from sozialraum.engine.records.marks import ENTRIES, GROWING, NAMES
+from sozialraum.engine.records.marks import ENTRIES, FREE, GROWING, NAMES
 from sozialraum.engine.records.values import Count, Date, Flag, Key, RichText, Text
 from sozialraum.topics.agreements.model import Funding, MeasureProgress
 from sozialraum.topics.agreements.references import AgreedMeasure
 from sozialraum.topics.areas.model import OfArea
 from sozialraum.topics.areas.references import DistrictRef
+from sozialraum.topics.programme.model import Filed
 from sozialraum.topics.programme.references import ActionField
 
 STEPS = {
@@ -73,7 +74,7 @@ class Outlook(Part):
     """Section 3: the next year."""
 
     priorities: tuple[Text, ...] = Field((), title="Schwerpunkte")
-    requests: tuple[Request, ...] = Field((), title="Bedarfe an Fachämter")
+    requests: tuple[Request, ...] = Field((), title="Bedarfe an Fachämter", description="der wichtigste zuerst")
 
 
 class ReportStep(Part):
@@ -103,11 +104,15 @@ class Report(OfArea, title="Jahresbericht"):
     folder: ClassVar[str] = "reports"
 
     summary: tuple[Text, ...] = Field((), title="Auf einen Blick", description="höchstens fünf Zeilen")
+    easy_language: RichText | None = Field(
+        None, title="In einfacher Sprache", description="von Menschen geschrieben und geprüft; sonst weglassen"
+    )
     changes: AreaChanges | None = Field(None, title="1. Veränderungen im Sozialraum")
     projects: tuple[Project, ...] = Field((), title="2. Projekte und Aktivitäten")
     bodies: RichText | None = Field(None, title="Gremienarbeit")
     measures: tuple[MeasureProgress, ...] = Field((), title="Stand der Zielvereinbarung")
     outlook: Outlook | None = Field(None, title="3. Ausblick Folgejahr")
+    filed: Annotated[Filed | None, FREE] = Field(None, title="Ablage", description="Aktenzeichen und Ort der Urschrift")
     steps: Annotated[tuple[ReportStep, ...], GROWING] = Field((), title="Abgabe, Prüfung, Vorstellung")
     corrections: Annotated[tuple[Correction, ...], ENTRIES] = Field(
         (), title="Korrekturen", description="Änderungen nach der Vorstellung"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.documents.charts import Bar, BarChart, ChartSeries, LineChart, bar_chart, line_chart
 from sozialraum.engine.documents.papers import Gathered, PaperContext
-from sozialraum.engine.documents.tree import Picture
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded, state_counts
+from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded
 from sozialraum.topics.agreements.model import Agreement
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.model import Area
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, masthead
-from sozialraum.topics.figures.keyfigures import KeyFigure, PopulationRow, key_figures, population_rows
+from sozialraum.topics.figures.keyfigures import KeyFigure, key_figures, population_rows
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import Indicator
 from sozialraum.topics.figures.monitor import monitor_on
@@ -25,9 +24,17 @@ from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.model import GoalSystem
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
+from sozialraum.topics.reports.highlights import (
+    against_last_year,
+    first_request,
+    missed_in,
+    of_measures,
+    of_money,
+    of_submission,
+)
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.reports.model import STEPS, Project, Report, ReportStep
-from sozialraum.topics.reports.year import leaves_own_money_to_proofs, money_of
+from sozialraum.topics.reports.year import Money, leaves_own_money_to_proofs, money_of, project_money
 
 SECTIONS = (
     ("Bevölkerung", "population"),
@@ -49,7 +56,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     agreed = list(agreed_rows(report.measures, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
     population = population_rows(monitor_on(ctx).population, area, day)
-    pictures = report_pictures(area, population, agreed)
     figures = key_figures(ctx, area, day)
     money = money_of(repository, agreement, report, ctx.known)
     context = {
@@ -57,12 +63,14 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "area": area.name,
         "head": head._asdict(),
         "submitted": report.submitted_on(),
+        "filed": report.filed,
         **_told(report),
+        "noticed": list(_noticed(repository, report, agreed, money)),
         "figures": figures,
         "population": population,
-        "projects": [_project(repository, project, agreement, goals) for project in report.projects],
+        "projects": [project_view(repository, report, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
-        "states": state_counts(agreed),
+        "by_goal": _by_goal(agreed),
         "draft": agreement is not None and not is_concluded(agreement, ctx.known),
         "money": money,
         "from_proofs": leaves_own_money_to_proofs(repository, report),
@@ -78,7 +86,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
         author=head.provider,
         day=max((step.on for step in report.steps), default=day),
-        pictures=pictures,
     )
 
 
@@ -93,6 +100,7 @@ def _told(report: Report) -> dict[str, Any]:
     changes, outlook = report.changes, report.outlook
     return {
         "summary": report.summary,
+        "easy_language": report.easy_language,
         "changes": [(title, text) for title, field in SECTIONS if (text := getattr(changes, field, None))],
         "bodies": report.bodies,
         "priorities": outlook.priorities if outlook else (),
@@ -100,27 +108,52 @@ def _told(report: Report) -> dict[str, Any]:
     }
 
 
-def _project(
-    repository: Repository, project: Project, agreement: Agreement | None, goals: GoalSystem | None
+def _noticed(repository: Repository, report: Report, agreed: list[AgreedRow], money: Money) -> Iterator[str]:
+    """Yield what is out of the ordinary."""
+    yield from of_submission(repository, report)
+    yield from of_measures(agreed)
+    before = repository[REPORTS].get(f"{report.year - 1}/{report.area}")
+    agreement = repository[AGREEMENTS].get(f"{report.year - 1}/{report.area}")
+    rows = agreed_rows(before.measures, agreement, None) if before and before.submitted_on() else ()
+    yield from against_last_year(missed_in(report.year, agreed), missed_in(report.year - 1, rows))
+    yield from of_money(money)
+    yield from first_request(report.outlook.requests if report.outlook else ())
+
+
+def _by_goal(agreed: list[AgreedRow]) -> list[tuple[str, list[AgreedRow]]]:
+    """The measures under each goal, the goals in the order of the agreement."""
+    return [(goal, [row for row in agreed if row.goal == goal]) for goal in dict.fromkeys(row.goal for row in agreed)]
+
+
+def project_view(
+    repository: Repository, report: Report, project: Project, agreement: Agreement | None, goals: GoalSystem | None
 ) -> dict[str, Any]:
+    """Return a project in words, with the fields and goals of the measures that it carries out."""
     agreed = [(o, m) for o, m in (agreement.measures() if agreement else ()) if m.key in project.measures]
     fields = dict.fromkeys(
         (*project.action_fields, *(field for _, measure in agreed for field in measure.action_fields))
     )
     aims = dict.fromkeys((*(objective.goal for objective, _ in agreed), *project.goals))
+    named = [formats.listing(catalogue_name(repository, "action-fields", field) for field in fields)]
+    named.append(formats.listing(goal_name(goals, key) for key in aims))
     return {
         "title": project.title,
+        "line": [*filter(None, named), *_size(project, project_money(report, project))],
         "occasion": project.occasion,
-        "action_fields": [catalogue_name(repository, "action-fields", field) for field in fields],
-        "goals": [goal_name(goals, key) for key in aims],
         "partners": project.partners,
         "participation": project.participation,
-        "participants": project.participants,
-        "measures": [measure.title for _, measure in agreed],
-        "funds": [(catalogue_name(repository, "funding-origins", f.origin), f.amount) for f in project.funds],
-        "without_cost": project.without_cost,
         "result": project.result,
     }
+
+
+def _size(project: Project, money: Decimal | None) -> Iterator[str]:
+    """Yield how many took part in a project, and what it cost."""
+    if project.participants is not None:
+        yield formats.forms(project.participants, "keine Teilnehmenden", "1 Person", "# Teilnehmende")
+    if money is not None:
+        yield formats.euro(money)
+    elif project.without_cost:
+        yield "ohne eigene Mittel"
 
 
 def _steps(repository: Repository, report: Report) -> list[tuple[date, str, str | None]]:
@@ -145,35 +178,3 @@ def goals_of(repository: Repository, agreement: Agreement | None, day: date) -> 
     if agreement:
         return repository[GOAL_SYSTEMS].get(agreement.goal_system)
     return next((goals for goals in repository[GOAL_SYSTEMS].values() if goals.holds_on(day)), None)
-
-
-def report_pictures(area: Area, rows: list[PopulationRow], agreed: list[AgreedRow]) -> dict[str, Picture]:
-    """The pictures by the name that the template uses; one without figures is left out."""
-    pictures = {}
-    if rows:
-        first, last = rows[0], rows[-1]
-        pictures["population"] = line_chart(
-            LineChart(
-                title=f"Bevölkerung {first.year} bis {last.year}",
-                description=(
-                    f"Liniendiagramm, {first.year} gleich 100. {last.year} stehen {area.name} bei "
-                    f"{formats.number(last.indexed, 1)} und die Gesamtstadt bei {formats.number(last.city_indexed, 1)}."
-                ),
-                unit=f"{first.year} = 100",
-                series=(
-                    ChartSeries(area.name, tuple((row.year, float(row.indexed)) for row in rows)),
-                    ChartSeries("Gesamtstadt", tuple((row.year, float(row.city_indexed)) for row in rows)),
-                ),
-            )
-        )
-    states = state_counts(agreed)
-    if states:
-        pictures["measures"] = states_chart("Stand der vereinbarten Maßnahmen", states)
-    return pictures
-
-
-def states_chart(title: str, states: list[tuple[str, int]]) -> Picture:
-    """Draw how many measures are in each state."""
-    spoken = ", ".join(f"{formats.number(count)} {state}" for state, count in states)
-    bars = tuple(Bar(state, count, formats.number(count)) for state, count in states)
-    return bar_chart(BarChart(title, f"Balkendiagramm der Maßnahmen nach Stand: {spoken}.", "Maßnahmen", bars))

@@ -22,6 +22,7 @@ from sozialraum.topics.offers.coverage import reaching
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
+from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.studies.advice import finding_text, is_known
 from sozialraum.topics.studies.manifest import STUDIES
 from sozialraum.topics.studies.model import Study, StudyFinding
@@ -69,9 +70,17 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "offers": [title_of(one) for one in offers],
         "strengths": [finding_text(repository, one, False) for _, one in found if one.shows == "strength"],
         "needs": [finding_text(repository, one, False) for _, one in found if one.shows == "need"],
+        **_of_report(repository, f"{year}/{name}", ctx.known),
         "sources": cited(repository, [*indicators, *(study for study, _ in found), *bodies, *offers], with_parts=False),
     }
     return gathered(programme, context, title=f"Gebietsprofil {year}: {area.name}", day=until)
+
+
+def _of_report(repository: Repository, ident: str, day: date) -> dict[str, Any]:
+    """Return what the report of the year tells of networks and needs, once it was submitted."""
+    report = repository[REPORTS].get(ident)
+    told = report.changes if report and report.submitted_on(day) else None
+    return {"networks": told.networks if told else None, "report_needs": told.needs if told else None}
 
 
 def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:

@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Gathered, PaperContext
-from sozialraum.engine.documents.tree import Picture
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, state_counts
+from sozialraum.topics.agreements.measures import AgreedRow, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.days import areas_of, reference_day, scope_of, year_end
 from sozialraum.topics.areas.manifest import DISTRICTS
@@ -23,6 +22,7 @@ from sozialraum.topics.bodies.structure import structure
 from sozialraum.topics.figures.keyfigures import inhabitants
 from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import GAPS
+from sozialraum.topics.meetings.manifest import SUBMISSIONS
 from sozialraum.topics.meetings.sessions import decision_rows, steering_meetings
 from sozialraum.topics.offers.manifest import OFFERS
 from sozialraum.topics.offers.view import posts_text
@@ -30,14 +30,16 @@ from sozialraum.topics.programme.days import horizon, report_due
 from sozialraum.topics.programme.manifest import CATALOGUES, GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.model import GoalSystem, Programme
 from sozialraum.topics.programme.papers import gathered, is_proposed
-from sozialraum.topics.reports.model import Report
-from sozialraum.topics.reports.paper import states_chart
+from sozialraum.topics.reports.highlights import MISSED, first_sentence, of_year, opening
+from sozialraum.topics.reports.model import Project, Report
 from sozialraum.topics.reports.year import (
+    AreaMeasures,
     AreaYear,
     agreements_there,
-    area_year,
+    area_measures,
     money_lines,
     money_sum,
+    project_money,
     reports_there,
     silent,
 )
@@ -46,20 +48,14 @@ ACTION_FIELDS = "action-fields"
 DONE = (MEASURE_STATES["achieved"], MEASURE_STATES["partly-achieved"])
 
 
-class AreaMeasures(NamedTuple):
-    """An area with what was there of its year, and its agreed measures with what a submitted report says of them."""
-
-    year: AreaYear
-    rows: list[AgreedRow]
-
-
 def gather(ctx: PaperContext, ident: str) -> Gathered:
     """Everything for a year (2015) or for a year and a district (2015/kalk)."""
     repository, programme = ctx.repository, programme_on(ctx)
     year, district = scope_of(ident)
     day = ctx.known
     areas = areas_of(repository, ident)
-    told = [_told(repository, area, year, day) for area in areas]
+    told = [area_measures(repository, area, year, day) for area in areas]
+    submission = repository[SUBMISSIONS].get(ident.replace("/", "-"))
     years = [one.year for one in told]
     running = still_running(programme, year, day)
     steering = [one for one in steering_meetings(repository, year) if one.date <= day]
@@ -68,27 +64,23 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     place = f" im {programme.terms.district} {repository[DISTRICTS][district].name}" if district else ""
     last = max((step.on for one in years if one.report for step in one.report.steps), default=year_end(year))
     context = {
-        "programme": programme.name,
-        "short": programme.short,
-        "year": year,
+        **lines_of_year(repository, programme, year, told, day),
         "place": escape_inside(place),
-        "recorded": is_recorded(programme, year),
+        "brief": False,
+        "easy_language": submission.easy_language if submission else None,
         "running": running,
         "begun": running is None or running >= date(year, 1, 1),
-        **_totals(told),
         **_delivery(repository, programme, years, year),
         **_goals(repository, told),
         **_projects(repository, years),
-        **_money(years),
+        "money": [line for line in money_lines(years) if line.known],
+        "money_silent": silent(money_lines(years)),
         "figures": [(area.name, *_figures(ctx, area, year)) for area in areas],
         "figures_day": monitor_on(ctx).inhabitants_day(year_end(year)),
-        "requests": _requests(years),
         "decisions": decision_rows(steering),
         "steering": sorted({repository[BODIES][one.body].name for one in steering}),
         "by_type": by_type(repository, areas),
         **proposed(repository, until),
-        "with_reports": programme.reports,
-        "with_agreements": programme.agreements,
         "history": (history := events(programme, until)),
         "deciders": any(step["by"] for step in history),
         **bodies,
@@ -98,7 +90,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         context,
         title=f"Gesamtbericht {year}: {programme.short}{place}",
         day=running or last,
-        pictures=_pictures(told) | picture_of_bodies,
+        pictures=picture_of_bodies,
     )
 
 
@@ -113,43 +105,33 @@ def is_recorded(programme: Programme, year: int) -> bool:
     return programme.records.from_.first <= year_end(year)
 
 
-def _told(repository: Repository, area: Area, year: int, day: date) -> AreaMeasures:
-    one = area_year(repository, area, year, day)
-    goals = repository[GOAL_SYSTEMS].get(one.agreement.goal_system) if one.agreement else None
-    return AreaMeasures(one, list(agreed_rows(one.report.measures if one.report else (), one.agreement, goals)))
-
-
-def _totals(told: list[AreaMeasures]) -> dict[str, Any]:
-    """The numbers of the lines at the top, and how many agreements and reports they were taken from."""
+def lines_of_year(
+    repository: Repository, programme: Programme, year: int, told: list[AreaMeasures], day: date
+) -> dict[str, Any]:
+    """The lines on a year of several areas, and how many agreements and reports they were taken from."""
     years = [one.year for one in told]
     rows = [row for one in told for row in one.rows]
+    before = [area_measures(repository, one.area, year - 1, day) for one in years]
     return {
+        "programme": programme.name,
+        "short": programme.short,
+        "year": year,
+        "recorded": is_recorded(programme, year),
+        "with_reports": programme.reports,
+        "with_agreements": programme.agreements,
         "areas": len(told),
         "reports": reports_there(years),
+        "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
         "agreements": agreements_there(years),
         "states": state_counts(rows),
         "measures": len(rows),
         "told": any(row.state != NOT_REPORTED for row in rows),
         "done": sum(row.state in DONE for row in rows),
         "projects_total": sum(len(one.report.projects) for one in years if one.report),
-    }
-
-
-def _money(years: list[AreaYear]) -> dict[str, Any]:
-    lines = money_lines(years)
-    return {
-        "money": [line for line in lines if line.known],
         "money_sum": money_sum(years),
-        "money_silent": silent(lines),
+        "requests": _requests(years),
+        **of_year(repository, told, before),
     }
-
-
-def _pictures(told: list[AreaMeasures]) -> dict[str, Picture]:
-    """The states of the measures, once a report tells one."""
-    states = state_counts(row for one in told for row in one.rows)
-    if all(state == NOT_REPORTED for state, _ in states):
-        return {}
-    return {"measures": states_chart("Stand der vereinbarten Maßnahmen in allen Gebieten", states)}
 
 
 def _delivery(repository: Repository, programme: Programme, years: list[AreaYear], year: int) -> dict[str, Any]:
@@ -159,7 +141,7 @@ def _delivery(repository: Repository, programme: Programme, years: list[AreaYear
             "area": one.area.name,
             "submitted": one.report.submitted_on(one.day),
             "checked": max((on for on in one.report.days_of("checked") if on <= one.day), default=None),
-            "presented": sorted(_presented(repository, one.report, one.day)),
+            "presented": sorted(presented(repository, one.report, one.day)),
         }
         for one in years
         if one.report
@@ -167,11 +149,11 @@ def _delivery(repository: Repository, programme: Programme, years: list[AreaYear
     return {
         "delivery": rows,
         "report_due": report_due(programme, year),
-        "reports_missing": [one.area.name for one in years if one.owes_report and not one.report],
     }
 
 
-def _presented(repository: Repository, report: Report, day: date) -> Iterator[tuple[date, str]]:
+def presented(repository: Repository, report: Report, day: date) -> Iterator[tuple[date, str]]:
+    """Yield when and where a report was presented by a day."""
     for step in report.steps:
         if step.step == "presented" and step.on <= day:
             yield step.on, district_council(repository, step.district) if step.district else step.committee or ""
@@ -187,31 +169,70 @@ def goal_names(repository: Repository, told: list[AreaMeasures]) -> list[str]:
 
 
 def _goals(repository: Repository, told: list[AreaMeasures]) -> dict[str, Any]:
-    """For each area with an agreement and each goal: its measures, and how many were achieved, at least in part."""
+    """For each area with an agreement and each goal: its measures, and how many were achieved, with the sums."""
     goals = goal_names(repository, told)
-    table = [(one.year.area.name, [_goal_cell(one.rows, goal) for goal in goals]) for one in told if one.rows]
+    table = [(one.year.area.name, _goal_cells(one.rows, goals)) for one in told if one.rows]
     missing = [one.year.area.name for one in told if one.year.owes_agreement and not one.year.agreement]
-    return {"goals": goals, "goal_rows": table, "agreements_missing": missing}
+    missed = [
+        (one.year.area.name, row, opening(row.reason or "nicht genannt"))
+        for one in told
+        for row in one.rows
+        if row.state in MISSED
+    ]
+    rows = [row for one in told for row in one.rows]
+    return {
+        "goals": goals,
+        "goal_rows": table,
+        "goal_sums": _goal_cells(rows, goals),
+        "missed": sorted(missed, key=lambda one: MISSED.index(one[1].state)),
+        "agreements_missing": missing,
+    }
 
 
-def _goal_cell(rows: list[AgreedRow], goal: str) -> str:
-    states = [row.state for row in rows if row.goal == goal]
-    if not states:
+def _goal_cells(rows: list[AgreedRow], goals: list[str]) -> list[str]:
+    """One cell a goal, and one for all of them."""
+    return [*(_goal_cell([row for row in rows if row.goal == goal]) for goal in goals), _goal_cell(rows)]
+
+
+def _goal_cell(rows: list[AgreedRow]) -> str:
+    if not rows:
         return "–"
-    reported = any(state != NOT_REPORTED for state in states)
-    return f"{sum(state in DONE for state in states)} von {len(states)}" if reported else f"{len(states)} vereinbart"
+    reported = any(row.state != NOT_REPORTED for row in rows)
+    return f"{sum(row.state in DONE for row in rows)} von {len(rows)}" if reported else f"{len(rows)} vereinbart"
+
+
+class ProjectRow(NamedTuple):
+    """A project in a line: what came of it, where, how many took part, what it cost."""
+
+    title: str
+    sentence: str
+    area: str
+    participants: str
+    money: str
+
+
+def _project_row(report: Report, project: Project, area: str) -> ProjectRow:
+    money = project_money(report, project)
+    return ProjectRow(
+        project.title,
+        first_sentence(project.result or project.occasion or ""),
+        area,
+        formats.NONE if project.participants is None else formats.number(project.participants),
+        formats.named(money) if money is not None or not project.without_cost else "ohne Mittel",
+    )
 
 
 def _projects(repository: Repository, years: list[AreaYear]) -> dict[str, Any]:
-    """The projects with their areas under each field of action; one with several fields stands under its first."""
-    by_field: dict[str, list[tuple[str, str]]] = {}
+    """The projects under each field of action; one with several fields stands under its first."""
+    by_field: dict[str, list[ProjectRow]] = {}
     for one in years:
         fields = (
             {measure.key: measure.action_fields for _, measure in one.agreement.measures()} if one.agreement else {}
         )
         for project in one.report.projects if one.report else ():
             named = [*project.action_fields, *(field for key in project.measures for field in fields.get(key, ()))]
-            by_field.setdefault(named[0] if named else "", []).append((project.title, one.area.name))
+            row = _project_row(one.report, project, one.area.name) if one.report else None
+            by_field.setdefault(named[0] if named else "", []).extend([row] if row else [])
     catalogue = repository[CATALOGUES].get(ACTION_FIELDS)
     order = [item.key for item in catalogue.items] if catalogue else []
     keys = sorted(filter(None, by_field), key=lambda key: (order.index(key) if key in order else len(order), key))

@@ -14,7 +14,16 @@ from sozialraum.engine.records.base import Correction
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.sums import NOTHING, Sum, joined, total
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.agreements.measures import ORIGINS, by_origin, in_order, is_concluded, planned, standing
+from sozialraum.topics.agreements.measures import (
+    ORIGINS,
+    AgreedRow,
+    agreed_rows,
+    by_origin,
+    in_order,
+    is_concluded,
+    planned,
+    standing,
+)
 from sozialraum.topics.agreements.model import Agreement
 from sozialraum.topics.areas.days import active_in, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS
@@ -23,10 +32,10 @@ from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.funds.model import Fund
 from sozialraum.topics.funds.sums import reported, sums_of
-from sozialraum.topics.programme.manifest import programme_of
+from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_of
 from sozialraum.topics.reports.duties import owes_report
 from sozialraum.topics.reports.manifest import REPORTS
-from sozialraum.topics.reports.model import Report
+from sozialraum.topics.reports.model import Project, Report
 
 
 class AreaYear(NamedTuple):
@@ -70,6 +79,28 @@ def area_year(repository: Repository, area: Area, year: int, day: date) -> AreaY
         owes_report(repository, area, year),
         day,
     )
+
+
+class AreaMeasures(NamedTuple):
+    """An area with what was there of its year, and its agreed measures with what a submitted report says of them."""
+
+    year: AreaYear
+    rows: list[AgreedRow]
+
+
+def area_measures(repository: Repository, area: Area, year: int, day: date) -> AreaMeasures:
+    """The year of one area as of a day, with its measures."""
+    one = area_year(repository, area, year, day)
+    goals = repository[GOAL_SYSTEMS].get(one.agreement.goal_system) if one.agreement else None
+    return AreaMeasures(one, list(agreed_rows(one.report.measures if one.report else (), one.agreement, goals)))
+
+
+def project_money(report: Report, project: Project) -> Decimal | None:
+    """Return what a project cost: its own money, or what was spent for measures that no other project carries out."""
+    others = {key for one in report.projects if one.key != project.key for key in one.measures}
+    spent = [fund for entry in report.measures if entry.measure in project.measures for fund in entry.spent]
+    amounts = [fund.amount for fund in (*project.funds, *(() if others & {*project.measures} else spent))]
+    return sum(amounts, Decimal(0)) if amounts else None
 
 
 def owes_agreement(repository: Repository, area: Area, year: int) -> bool:

@@ -11,8 +11,8 @@ from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.repository import Repository
-from sozialraum.topics.areas.days import on_day, quarter_of
-from sozialraum.topics.areas.manifest import AREAS, PROVIDERS
+from sozialraum.topics.areas.days import on_day, quarters_by_address
+from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
 from sozialraum.topics.areas.model import Commission
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -62,11 +62,12 @@ def _misjudged(choice: Choice) -> Iterator[Finding]:
 @rule
 def candidates_are_apart(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK346: a whole quarter stands once, in one candidate, be it named there or by the area."""
+    known = quarters_by_address(repository[DISTRICTS])
     for selection in repository[SELECTIONS].values():
         holders: dict[str, str] = {}
         for key, quarter, place in _quarters(repository, selection):
             if quarter in holders:
-                named = quarter_of(repository, quarter)
+                named = known.get(quarter)
                 params = {"quarter": named[1].name if named else quarter, "other": holders[quarter]}
                 yield Finding("SRK346", place, params)
             holders.setdefault(quarter, key)
@@ -75,10 +76,11 @@ def candidates_are_apart(repository: Repository, day: date) -> Iterator[Finding]
 @rule
 def quarters_exist_on_the_reference_day(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK551: the quarters that are chosen among exist on the day of the figures."""
+    known = quarters_by_address(repository[DISTRICTS])
     for selection in repository[SELECTIONS].values():
         for index, one in enumerate(selection.candidates):
             for number, address in enumerate(one.quarters):
-                named = quarter_of(repository, address)
+                named = known.get(address)
                 if named and not named[1].exists_on(selection.reference_day):
                     place = at_value(selection.address.path, "candidates", index, "quarters", number)
                     when = Words("on the day of the figures")

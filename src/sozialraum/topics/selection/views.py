@@ -8,6 +8,7 @@ from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import Bar, BarChart, bar_chart
+from sozialraum.engine.documents.gaps import filled_rows, gap_sentence
 from sozialraum.engine.documents.tree import Picture
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import quarter_of
@@ -32,6 +33,9 @@ def profile(
     quarters = [part.quarter for part in area.parts if part.quarter] if area else candidate.quarters
     ground = [named[1].name for quarter in quarters if (named := quarter_of(repository, quarter))]
     ground += [f"{part.part} (Teil)" for part in area.parts if part.part] if area else []
+    rows = filled_rows(list(one.values), lambda key: [not one.values[key].missing])
+    named_rows = [found.criterion(key).name for key in rows.silent]
+    asked = [indicator.available_from or "" for key in rows.silent if (indicator := indicators[key])]
     types = {kind.key: kind.name for kind in found.selection.types}
     return {
         "name": one.name,
@@ -45,7 +49,9 @@ def profile(
                 points_text(one.points.get(key)),
             )
             for key, value in one.values.items()
+            if key in rows.rows
         ],
+        "silent": gap_sentence(named_rows, len(one.values), ("Kriterium", "Kriterien"), asked),
         "rank": one.rank,
         "obstacle": one.obstacle,
         "excluded": candidate.excluded,
@@ -177,4 +183,6 @@ def pictures_of(found: Assessment) -> Iterator[tuple[str, Picture]]:
         Bar(one.name, int(rounded(one.score or Fraction(0), 0)), points_text(one.score), index) for index, one in ranked
     )
     described = f"Balkendiagramm der Punkte von höchstens 100. {spoken}."
-    yield "points", bar_chart(BarChart("Punkte", described, "Punkte von höchstens 100", bars))
+    types = {kind.key: kind.name for kind in found.selection.types}
+    legend = tuple(types.get(group.type or "", "ohne Typ") for group in found.groups)
+    yield "points", bar_chart(BarChart("Punkte", described, "Punkte von höchstens 100", bars, legend))

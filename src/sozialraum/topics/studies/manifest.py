@@ -36,6 +36,7 @@ TOPIC = Topic(
             "studies",
             gather="sozialraum.topics.studies.papers:gather_study",
             state="sozialraum.topics.studies.days:presented",
+            published=True,
         ),
         Paper(
             "recommendations",
@@ -45,6 +46,7 @@ TOPIC = Topic(
             gather="sozialraum.topics.studies.papers:gather_recommendations",
             scopes="sozialraum.topics.programme.days:years",
             state="sozialraum.topics.areas.days:end_of_year",
+            published=True,
         ),
     ),
     known="sozialraum.topics.studies.days:KNOWN",

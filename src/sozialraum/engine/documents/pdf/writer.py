@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 from typing import cast
 
 import typst
 
 from sozialraum.engine.documents import style, tree
 from sozialraum.engine.documents.layout import (
+    BOLD,
     column_count,
     column_widths,
+    contents_place,
+    keeping,
     letter_top,
     lines_needed,
+    lines_of_blocks,
     named,
     one_line,
+    padded,
+    parted_words,
     text_width,
 )
 from sozialraum.engine.documents.style import FONT, font_folder
@@ -65,8 +73,15 @@ TEXT_WIDTH = 165 * MM
 CELL_PADDING = 10.0
 TALL_ROW = 30
 """Lines: only a row that would hardly fit on a page is broken across pages."""
-SHORT_TABLE = 8
+TALL_CARD = 45
+"""Lines: only a card that would hardly fit on a page is broken across pages."""
+SHORT_TABLE = 10
 """Lines: a table of no more stays on one page."""
+WHOLE_NOTICE = 20
+"""Lines: a notice of no more, such as a decision with its result, stays on one page."""
+FEW_FACTS = 8
+"""So many facts stay on one page."""
+LINE = 1.35 * style.BODY
 TALL_PICTURE = 200 * MM
 
 _ESCAPES = {code: f"\\u{{{code:x}}}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
@@ -89,8 +104,9 @@ def _prelude() -> str:
     colours = {name: getattr(style, name.upper()) for name in ("ink", "muted", "accent", "rule", "shade", "notice")}
     colours["notice-rule"] = style.NOTICE_RULE
     entries = [f'"{name}": rgb("#{value}")' for name, value in colours.items()]
-    entries += [f'"font": {literal(style.FONT)}, "body": {style.BODY}pt, "small": {style.SMALL}pt']
-    entries += [f'"h{level}": {size}pt' for level, size in style.HEADINGS.items()]
+    sizes = {"body": style.BODY, "table": style.TABLE, "small": style.SMALL}
+    sizes |= {f"h{level}": size for level, size in style.HEADINGS.items()}
+    entries += [f'"font": {literal(style.FONT)}', *(f'"{name}": {size}pt' for name, size in sizes.items())]
     sheet = resources.files("sozialraum.engine.documents.pdf").joinpath("paper.typ").read_text(encoding="utf-8")
     return f"#let style = ({', '.join(entries)})\n{sheet}"
 
@@ -122,11 +138,15 @@ class _TypstWriter:
 
     def __init__(self) -> None:
         self._notes: set[int] = set()
+        self._breaks = 0
 
     def paper(self, blocks: tree.Blocks) -> str:
         top = letter_top(blocks)
         if top is None:
-            return self._blocks(blocks)
+            place = contents_place(blocks, pages=math.inf)
+            if place is None:
+                return self._blocks(blocks)
+            return f"{self._blocks(blocks[:place])}\n#contents\n{self._blocks(blocks[place:])}"
         sender = literal(one_line(top.head) if top.head else "")
         head = self._blocks(named(top.head)) if top.head else ""
         facts = self._block(top.facts) if top.facts else ""
@@ -135,10 +155,14 @@ class _TypstWriter:
 
     def _blocks(self, blocks: tree.Blocks) -> str:
         written = []
-        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        sticky = keeping(blocks)
+        for index, block in enumerate(blocks):
             text = self._block(block)
-            sticky = isinstance(following, tree.Signatures) and isinstance(block, tree.Paragraph)
-            written.append(f"#block(sticky: true, {text.removeprefix('#')})" if sticky else text)
+            held = index in sticky and not isinstance(block, tree.Heading)
+            begins = not index or not isinstance(blocks[index - 1], tree.Heading)
+            if begins and (need := _room_for(blocks[index:])):
+                written.append(f"#room({need:.1f}pt)")
+            written.append(f"#block(sticky: true, {text.removeprefix('#')})" if held and text else text)
         return "\n".join(written)
 
     def _block(self, block: tree.Block) -> str:
@@ -153,39 +177,56 @@ class _TypstWriter:
             return self._table(block)
         if isinstance(block, tree.Facts):
             rows = _array(f"({self._inlines(label)}, {self._inlines(value)})" for label, value in block.rows)
-            return f"#facts({_label_width(block):.1f}pt, {rows})"
+            whole = "true" if len(block.rows) <= FEW_FACTS else "false"
+            return f"#facts({_label_width(block):.1f}pt, {whole}, {rows})"
         if isinstance(block, tree.Signatures):
             return f"#signatures({_array(map(self._inlines, block.slots))})"
         if isinstance(block, tree.Figure):
             return self._figure(block)
         if isinstance(block, tree.Box):
+            if block.name == "card":
+                return self._card(block)
             children = named(block) if block.name == "letterhead" else block.children
-            return f"#{block.name}[{self._blocks(children)}]"
-        return "#pagebreak(weak: true)"
+            whole = f"({'true' if lines_of_blocks(children) <= WHOLE_NOTICE else 'false'})"
+            return f"#{block.name}{whole if block.name == 'notice' else ''}[{self._blocks(children)}]"
+        self._breaks += 1
+        return f"#new-page({self._breaks})"
+
+    def _card(self, card: tree.Box) -> str:
+        lines = sum(lines_needed(inlines, TEXT_WIDTH, style.BODY) for inlines in tree.inlines_of(card.children))
+        breakable = "true" if lines > TALL_CARD else "false"
+        return f"#block(breakable: {breakable})[{self._blocks(card.children)}]"
 
     def _table(self, table: tree.Table) -> str:
         count = column_count(table)
         if not count:
             return ""
-        size = style.SMALL + 0.5
-        widths = column_widths(table, TEXT_WIDTH, size, CELL_PADDING)
+        widths = column_widths(table, TEXT_WIDTH, style.TABLE, CELL_PADDING)
+        rooms = [width - CELL_PADDING for width in widths]
         aligns = [*table.aligns, *["left"] * count][:count]
         caption = self._inlines(table.caption) if table.caption else "none"
-        header = _array(self._inlines(cell) for cell in _padded(table.header, count))
+        header = _array(map(self._cell, padded(table.header, count), rooms))
         # A repeated header is an artifact, which may hold no link to a note.
         repeat = "false" if "footnote(" in header else "true"
-        rows, lines = [], 0
+        rows, heights, lines = [], list[int](), 0
         for row in table.rows:
-            row = _padded(row, count)
-            cells = [self._inlines(cell) for cell in row]
-            tall = max(lines_needed(c, w - CELL_PADDING, size) for c, w in zip(row, widths, strict=True))
+            row = padded(row, count)
+            cells = list(map(self._cell, row, rooms))
+            tall = _height(row, rooms)
             lines += tall
             if tall > TALL_ROW:
                 cells = [f"table.cell(breakable: true, {cell})" for cell in cells]
+            heights.append(tall)
             rows.append(", ".join(cells))
+        last = len(rows) - 2 if len(rows) > 3 and sum(heights[-2:]) <= TALL_ROW else len(rows)
         columns = _array(f"{width:.1f}pt" for width in widths)
         whole = "true" if lines <= SHORT_TABLE else "false"
-        return f"#sheet({caption}, {columns}, {_array(aligns)}, {repeat}, {whole}, {header}, {_array(rows)})"
+        parts = (caption, columns, _array(aligns), repeat, whole, header, _array(rows[:last]), _array(rows[last:]))
+        return f"#sheet({', '.join(parts)})"
+
+    def _cell(self, cell: tree.Inlines, room: float) -> str:
+        """A cell; only words that are wider than their column may be parted."""
+        return self._inlines(cell, room / style.TABLE)
 
     def _figure(self, figure: tree.Figure) -> str:
         box = _VIEW_BOX.search(figure.picture.svg)
@@ -197,21 +238,21 @@ class _TypstWriter:
             f"{width * 100:.1f}%, {caption})"
         )
 
-    def _inlines(self, inlines: tree.Inlines) -> str:
-        """An expression: a block of code whose values typst joins."""
+    def _inlines(self, inlines: tree.Inlines, room: float = math.inf) -> str:
+        """An expression: a block of code whose values typst joins. `room` is the width of the column, in em."""
         if not inlines:
             return "[]"
         if len(inlines) == 1:
-            return self._inline(inlines[0])
-        return "{" + "; ".join(map(self._inline, inlines)) + "}"
+            return self._inline(inlines[0], room)
+        return "{" + "; ".join(self._inline(inline, room) for inline in inlines) + "}"
 
-    def _inline(self, inline: tree.Inline) -> str:
+    def _inline(self, inline: tree.Inline, room: float) -> str:
         if isinstance(inline, tree.Text):
-            return literal(inline.text.replace("\t", " "))
+            return _text(inline.text.replace("\t", " "), room)
         if isinstance(inline, tree.Strong):
-            return f"strong({self._inlines(inline.children)})"
+            return f"strong({self._inlines(inline.children, room / BOLD)})"
         if isinstance(inline, tree.Emphasis):
-            return f"emph({self._inlines(inline.children)})"
+            return f"emph({self._inlines(inline.children, room)})"
         if isinstance(inline, tree.Footnote):
             return self._footnote(inline)
         return "linebreak()"
@@ -224,8 +265,41 @@ class _TypstWriter:
         return f"[#footnote({self._inlines(note.children)}){label}]"
 
 
-def _padded(cells: tuple[tree.Inlines, ...], count: int) -> tuple[tree.Inlines, ...]:
-    return cells + ((),) * (count - len(cells))
+def _text(text: str, room: float) -> str:
+    """The text, in which words wider than the room may be parted."""
+    pieces, at = [], 0
+    for word in parted_words(text, room):
+        pieces += [literal(text[at : word.start]), f"parted({', '.join(map(literal, word.pieces))})"]
+        at = word.end
+    return f"{' + '.join([*pieces, literal(text[at:])])}" if pieces else literal(text)
+
+
+def _height(row: Sequence[tree.Inlines], rooms: Sequence[float]) -> int:
+    """About how many lines a row takes."""
+    return max(lines_needed(cell, room, style.TABLE) for cell, room in zip(row, rooms, strict=True))
+
+
+def _room_for(blocks: tree.Blocks) -> float:
+    """What headings, or a table, need below them on the same page: two lines, or the first two rows."""
+    heads = tuple(takewhile(lambda block: isinstance(block, tree.Heading), blocks))
+    below = blocks[len(heads)] if len(blocks) > len(heads) else None
+    need = 0.0
+    if isinstance(below, tree.Table) and below.rows:
+        need = _top_of(below)
+    elif heads and isinstance(below, tree.ListBlock | tree.Paragraph | tree.Facts | tree.Box):
+        need = 3.5 * LINE
+    sizes = [style.HEADINGS[min(head.level, 4)] for head in heads if isinstance(head, tree.Heading)]
+    return need + 2.2 * sum(sizes) if need else 0.0
+
+
+def _top_of(table: tree.Table) -> float:
+    """About how high caption, head and the first two rows are."""
+    count = column_count(table)
+    widths = column_widths(table, TEXT_WIDTH, style.TABLE, CELL_PADDING)
+    rooms = [width - CELL_PADDING for width in widths]
+    heights = [_height(padded(row, count), rooms) for row in (table.header, *table.rows[:2])]
+    lines = sum(min(height, TALL_ROW / 2) for height in heights) + (1 if table.caption else 0)
+    return lines * 1.25 * style.TABLE + 9 * len(heights) + 1.6 * style.TABLE
 
 
 def _label_width(facts: tree.Facts) -> float:

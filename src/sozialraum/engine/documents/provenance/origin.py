@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from copy import copy
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel
 
@@ -14,7 +14,6 @@ from sozialraum.engine.records.kinds import TABLES, Address
 from sozialraum.engine.records.walk import parts_within
 
 if TYPE_CHECKING:
-    from sozialraum.engine.documents.papers import Drawn
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
 
@@ -23,10 +22,28 @@ _TROUBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 """What may go wrong where an altered number is no place in a list any more: then it was used."""
 
 
+class Showing(Protocol):
+    """What shows values of records, such as a paper or a page: all it is made of, its text, the kinds it asked for."""
+
+    asked: set[str]
+
+    @property
+    def shown(self) -> str:
+        """All that it gets to see: where this is the same, it is."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+    @property
+    def markdown(self) -> str:
+        """What is compared where the texts may differ."""
+
+
 class Origin:
     """The records that one paper rests on."""
 
-    def __init__(self, paper: Drawn, again: Callable[[Repository], Drawn], alternatives: Alternatives) -> None:
+    def __init__(self, paper: Showing, again: Callable[[Repository], Showing], alternatives: Alternatives) -> None:
         self._paper = paper
         self._again = again
         self._alternatives = alternatives

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
 from sozialraum.engine.documents import tree
-from sozialraum.engine.documents.layout import LetterTop, letter_top, named, one_line, text_width
+from sozialraum.engine.documents.layout import (
+    LetterTop,
+    contents_place,
+    keeping,
+    letter_top,
+    named,
+    one_line,
+    section_places,
+    text_width,
+)
 from sozialraum.engine.documents.style import BODY
 from sozialraum.engine.documents.word import styles
 from sozialraum.engine.documents.word.parts import BREAK, WordParts, paragraph
 from sozialraum.engine.documents.word.tables import FACTS_BELOW, letter_xml, signatures_xml, table_xml
-from sozialraum.engine.documents.word.xml import NONE, Xml, joined, paragraph_properties
+from sozialraum.engine.documents.word.xml import NONE, Xml, control, element, joined, paragraph_properties, run
 
 NORMAL = "Normal"
 _BOXES = {"letterhead": styles.LETTERHEAD, "address": styles.ADDRESS, "notice": styles.NOTICE}
@@ -25,6 +35,14 @@ _AFTER_TABLE = 200
 _IN_NOTICE = {"left": styles.NOTICE_INDENT + styles.indent(0), "hanging": styles.indent(0)}
 """All levels of a list in a notice: the frame is one only if all its paragraphs stand in alike."""
 _TAB = Xml("<w:r><w:tab/></w:r>")
+_FIRST_BOOKMARK = 100_000
+"""Above the numbers of the bookmarks at notes."""
+_CONTENTS_FIELD = Xml(
+    '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "2-2" \\h \\z </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_FIELD_END = Xml('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
 
 
 class BodyWriter:
@@ -39,6 +57,10 @@ class BodyWriter:
         self._new_page = False
         self._is_letter = False
         self._keep_next = False
+        self._controls = 0
+        self._has_head = False
+        self._sections: dict[int, str] = {}
+        self._place = 0
 
     def xml(self, blocks: tree.Blocks) -> Xml:
         """All blocks; Word wants a paragraph behind a table that ends the paper."""
@@ -46,8 +68,15 @@ class BodyWriter:
         opening = self._letter(top) if top else NONE
         rest = blocks[top.length :] if top else blocks
         body = [opening]
-        for block, following in zip_longest(rest, rest[1:]):
-            self._keep_next = isinstance(following, tree.Signatures)
+        sticky = keeping(rest)
+        contents = contents_place(rest)
+        if contents is not None:
+            self._sections = {place: f"_srk_section{place}" for place in section_places(rest)}
+        for place, block in enumerate(rest):
+            if place == contents:
+                body.append(self._contents(rest))
+            self._keep_next = place in sticky
+            self._place = place
             body.append(self._block(block, NORMAL))
         written = joined(*body)
         return joined(written, self._separator()) if self._after_table else written
@@ -76,11 +105,46 @@ class BodyWriter:
 
     def _heading(self, block: tree.Heading) -> Xml:
         style = f"Heading {min(block.level, _LEVELS)}"
-        return self._text(_IN_LETTERS.get(style, style) if self._is_letter else style, block.children)
+        runs = self._paper.runs(block.children)
+        if block.level == 1:
+            runs = self._control("Titel", runs)
+        if block.level == 2 and (mark := self._sections.get(self._place)):
+            number = _FIRST_BOOKMARK + self._place
+            start = element("w:bookmarkStart", id=number, name=mark)
+            runs = joined(start, runs, element("w:bookmarkEnd", id=number))
+        return self._paragraph(_IN_LETTERS.get(style, style) if self._is_letter else style, runs)
+
+    def _control(self, name: str, runs: Xml) -> Xml:
+        """The runs as a value that other programs find by its name."""
+        self._controls += 1
+        tag = re.sub(r"\W+", "-", name.lower()).strip("-")
+        return control(name[:64], f"srk-{tag}"[:64], self._controls, runs) if runs and name else runs
+
+    def _contents(self, blocks: tree.Blocks) -> Xml:
+        """The table of contents: a field that Word fills with the numbers of pages when the paper is opened."""
+        lines = []
+        for number, (place, mark) in enumerate(self._sections.items()):
+            heading = blocks[place]
+            name = tree.plain(heading.children) if isinstance(heading, tree.Heading) else ""
+            start = _CONTENTS_FIELD if not number else NONE
+            end = _FIELD_END if number == len(self._sections) - 1 else NONE
+            link = element("w:hyperlink", run(name), anchor=mark, history=1)
+            lines.append(self._paragraph(styles.CONTENTS, joined(start, link, end)))
+        return joined(self._paragraph(styles.LETTER_HEADING, run("Inhalt")), *lines)
 
     def _box(self, block: tree.Box) -> Xml:
+        if block.name == "card":
+            return self._card(block)
         children = named(block) if block.name == "letterhead" else block.children
         return joined(*(self._block(child, _BOXES[block.name]) for child in children))
+
+    def _card(self, card: tree.Box) -> Xml:
+        """Keep all paragraphs but the last with the next."""
+        written = []
+        for child, following in zip_longest(card.children, card.children[1:]):
+            self._keep_next = following is not None
+            written.append(self._block(child, NORMAL))
+        return joined(*written)
 
     def _letter(self, top: LetterTop) -> Xml:
         sender = self._text(styles.SENDER, (tree.Text(one_line(top.head)),)) if top.head else NONE
@@ -103,8 +167,8 @@ class BodyWriter:
         return paragraph(written, content)
 
     def _separator(self) -> Xml:
-        """An empty paragraph where nothing else can keep two tables apart or begin a page."""
-        return self._paragraph(NORMAL, NONE, before=0, after=0)
+        """The paragraph that Word wants between two tables; its style makes it no more than some room."""
+        return self._paragraph(styles.SPACE, NONE, before=None)
 
     def _list(self, block: tree.ListBlock, level: int, boxed: bool) -> Xml:
         number = self._paper.numbering.of(block.ordered)
@@ -153,12 +217,15 @@ class BodyWriter:
     def _facts(self, block: tree.Facts, before: int | None = None) -> Xml:
         width = _label_width([label for label, _ in block.rows])
         rows = []
+        is_head, self._has_head = not self._has_head, True
         together = len(block.rows) <= _FEW_FACTS
         for number, (label, value) in enumerate(block.rows, start=1):
             stays = together and number < len(block.rows)
             label_runs = self._paper.runs(label, style=self._paper.styles[styles.FACT_LABEL])
             gap = joined(BREAK, _TAB) if _twips(label) > width else _TAB
-            content = joined(label_runs, gap, self._paper.runs(value))
+            runs = self._paper.runs(value)
+            shown = self._control(tree.plain(label).strip().rstrip(":"), runs) if is_head else runs
+            content = joined(label_runs, gap, shown)
             first = before if number == 1 else None
             rows.append(
                 self._paragraph(styles.FACTS, content, left=width, hanging=width, before=first, keep_next=stays)

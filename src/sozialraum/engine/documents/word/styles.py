@@ -12,6 +12,8 @@ from functools import cached_property
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from sozialraum.engine.documents.style import TABLE as TABLE_SIZE
+from sozialraum.engine.documents.style import WORD_FONT
 from sozialraum.engine.documents.word.xml import NONE, Xml, element, joined, paragraph_properties, qualified, root
 
 TABLE = "srk Tabelle"
@@ -27,6 +29,8 @@ FACTS = "srk Fakten"
 FACT_LABEL = "srk Merkmal"
 SIGNATURE = "srk Unterschrift"
 FIGURE = "srk Abbildung"
+SPACE = "srk Abstand"
+CONTENTS = "srk Inhalt"
 GUIDE = "srk Anleitung"
 FORM = "srk Formular"
 FIELD = "srk Feld"
@@ -66,6 +70,12 @@ class Styles:
         found = self._by_name.get(name.lower())
         return found if found is not None else self._taken_over(name)
 
+    def measure(self, name: str) -> float:
+        """The type size of a style in points, as if its letters were as wide as those that widths are computed for."""
+        size = _inherited(self._styles, self.element(name), "w:sz", "w:val")
+        font = _inherited(self._styles, self.element(name), "w:rFonts", "w:ascii")
+        return (int(size) / 2 if size and size.isdecimal() else TABLE_SIZE) * width_of(font or WORD_FONT)
+
     def number(self, name: str) -> int | None:
         """The number of the list that a style belongs to."""
         found = self.element(name).xpath("./w:pPr/w:numPr/w:numId/@w:val")
@@ -82,6 +92,35 @@ class Styles:
         for numbering in style.xpath("./w:pPr/w:numPr"):
             numbering.getparent().remove(numbering)
         return style
+
+
+_WIDER = {
+    "arial narrow": 0.9, "calibri": 0.95, "carlito": 0.95, "times new roman": 0.97, "liberation serif": 0.97,
+    "garamond": 0.97, "source sans 3": 1.0, "cambria": 1.0, "caladea": 1.0, "arial": 1.05, "helvetica": 1.05,
+    "liberation sans": 1.05, "segoe ui": 1.08, "open sans": 1.12, "georgia": 1.14, "tahoma": 1.07,
+    "verdana": 1.25, "dejavu sans": 1.25, "dejavu serif": 1.25, "courier new": 1.3,
+}  # fmt: skip
+_UNKNOWN = 1.12
+
+
+def width_of(font: str) -> float:
+    """How wide German words and figures are in a font, against the PDF's; this computer need not have it."""
+    return _WIDER.get(font.lower(), _UNKNOWN)
+
+
+def _inherited(styles: BaseOxmlElement, style: BaseOxmlElement, tag: str, attribute: str) -> str | None:
+    """A property of the text of a style, from those that it is based on, or from the defaults of the document."""
+    by_id = {str(known.get(_ID)): known for known in styles.findall(qualified("w:style"))}
+    seen: set[str] = set()
+    at: BaseOxmlElement | None = style
+    while at is not None and str(at.get(_ID)) not in seen:
+        seen.add(str(at.get(_ID)))
+        if found := at.xpath(f"./w:rPr/{tag}/@{attribute}"):
+            return str(found[0])
+        based = at.xpath("./w:basedOn/@w:val")
+        at = by_id.get(str(based[0])) if based else None
+    found = styles.xpath(f"./w:docDefaults/w:rPrDefault/w:rPr/{tag}/@{attribute}")
+    return str(found[0]) if found else None
 
 
 def _by_name(styles: BaseOxmlElement) -> dict[str, BaseOxmlElement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sozialraum.engine.documents import style
-from sozialraum.engine.documents.layout import column_widths, lines_needed
+from sozialraum.engine.documents.layout import column_widths, lines_needed, names_rows, parted_words
 from sozialraum.engine.documents.tree import Align, Inlines, Table, plain
 from sozialraum.engine.documents.word.parts import WordParts, paragraph
 from sozialraum.engine.documents.word.styles import SIGNATURE, SIGNATURE_GAP, TABLE, TABLE_HEAD, TABLE_TEXT
@@ -13,12 +13,12 @@ from sozialraum.engine.documents.word.xml import NONE, Xml, element, joined, par
 
 PADDING = 100
 """What a cell keeps free left and right, in twips."""
-TYPE_SIZE = style.SMALL + 0.5
+TYPE_SIZE = style.TABLE
 
 _SHORT = 15
 """A table with no more lines than this stays on one page; of a longer one no row stands alone."""
-_RESERVE = 1.04
-"""Columns are made for a type this much larger: some office will see the paper in Arial."""
+_RESERVE = 1.15
+"""Columns are made for a type this much larger: an office may lack the font, or have another version of it."""
 _TALL = 30
 """A row of more lines than this may be broken across pages."""
 _ALIGNS: dict[Align, str | None] = {"left": None, "center": "center", "right": "right"}
@@ -43,7 +43,8 @@ class _Sheet:
     def __init__(self, table: Table, paper: WordParts) -> None:
         self._aligns = table.aligns
         self._paper = paper
-        self.widths = _widths(table, paper.width)
+        self._size = paper.styles.measure(TABLE_TEXT)
+        self.widths = _widths(table, paper.width, self._size)
 
     def row(
         self, cells: Sequence[Inlines], style: str, height: int, *, repeated: bool = False, stays: bool = False
@@ -58,14 +59,20 @@ class _Sheet:
 
     def _cell(self, index: int, cells: Sequence[Inlines], style: str, stays: bool) -> Xml:
         align = _ALIGNS[self._aligns[index]] if index < len(self._aligns) else None
-        properties = paragraph_properties(style=style, keep_next=stays, align=align)
-        content = self._paper.runs(cells[index]) if index < len(cells) else NONE
+        text = cells[index] if index < len(cells) else ()
+        fits = not any(parted_words(plain(text), self._room(index) / self._size / _RESERVE))
+        properties = paragraph_properties(style=style, keep_next=stays, align=align, unhyphenated=fits)
+        content = self._paper.runs(text)
         return cell(self.widths[index], paragraph(properties, content))
 
     def height(self, cells: Sequence[Inlines]) -> int:
         """About how many lines a row has."""
-        rooms = ((width - 2 * PADDING) / 20 for width in self.widths)
-        return max((lines_needed(text, room, TYPE_SIZE) for text, room in zip(cells, rooms, strict=False)), default=1)
+        rooms = map(self._room, range(len(self.widths)))
+        return max((lines_needed(text, room, self._size) for text, room in zip(cells, rooms, strict=False)), default=1)
+
+    def _room(self, index: int) -> float:
+        """How wide the text of a column may be, in points."""
+        return (self.widths[index] - 2 * PADDING) / 20
 
 
 def cell(width: int, content: Xml, span: int = 1) -> Xml:
@@ -74,9 +81,9 @@ def cell(width: int, content: Xml, span: int = 1) -> Xml:
     return element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa"), spanned), content)
 
 
-def _widths(table: Table, total: int) -> list[int]:
+def _widths(table: Table, total: int, size: float) -> list[int]:
     """Whole twips that add up: LibreOffice takes them as they are and would not fit the columns itself."""
-    exact = column_widths(table, total / 20, TYPE_SIZE * _RESERVE, 2 * PADDING / 20)
+    exact = column_widths(table, total / 20, size * _RESERVE, 2 * PADDING / 20)
     widths = [int(width * 20) for width in exact]
     widths[0] += total - sum(widths)
     return widths
@@ -90,9 +97,18 @@ def _table_properties(table: Table, paper: WordParts) -> Xml:
         element("w:tblStyle", val=paper.styles[TABLE]),
         element("w:tblW", w=paper.width, type="dxa"),
         element("w:tblLayout", type="fixed"),
-        element("w:tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+        _look(names_rows(table)),
         element("w:tblCaption", val=title) if title else NONE,
         element("w:tblDescription", val=columns),
+    )
+
+
+def _look(names: bool) -> Xml:
+    """Which parts of the table's style hold: the head, and a first column that names the rows."""
+    value = "04A0" if names else "0420"
+    column = 1 if names else 0
+    return element(
+        "w:tblLook", val=value, firstRow=1, lastRow=0, firstColumn=column, lastColumn=0, noHBand=0, noVBand=1
     )
 
 
@@ -120,17 +136,23 @@ def signatures_xml(slots: Sequence[Inlines], paper: WordParts) -> Xml:
     line = (paper.width - SIGNATURE_GAP * (across - 1)) // across
     widths = [line + SIGNATURE_GAP] * (across - 1) + [line]
     rows = [
-        _signature_row(slots[start : start + across], widths, paper, start + across < len(slots))
+        _signature_row(slots[start : start + across], widths, paper, start + across < len(slots), len(slots) == 1)
         for start in range(0, len(slots), across)
     ]
     return bare_table(widths, "Unterschriften", "Felder für Unterschriften nebeneinander", *rows)
 
 
-def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: WordParts, stays: bool) -> Xml:
+_ABOVE_ONE = round(14 * 1440 / 25.4)
+"""Room to sign a letter, in twips."""
+
+
+def _signature_row(row: Sequence[Inlines], widths: Sequence[int], paper: WordParts, stays: bool, alone: bool) -> Xml:
     cells = []
     for index, width in enumerate(widths):
         right = 0 if index == len(widths) - 1 else None
-        signed = paragraph_properties(style=paper.styles[SIGNATURE], keep_next=stays, right=right)
+        signed = paragraph_properties(
+            style=paper.styles[SIGNATURE], keep_next=stays, right=right, before=_ABOVE_ONE if alone else None
+        )
         cells.append(cell(width, paragraph(signed, paper.runs(row[index])) if index < len(row) else paragraph(NONE)))
     return element("w:tr", element("w:trPr", Xml("<w:cantSplit/>")), *cells)
 

@@ -114,7 +114,7 @@ def paragraph_properties(
     borders: Xml = NONE,
     shade: str | None = None,
     tabs: Sequence[tuple[str, int]] = (),
-    unhyphenated: bool = False,
+    unhyphenated: bool | None = None,
     before: int | None = None,
     after: int | None = None,
     line: int | None = None,
@@ -139,7 +139,7 @@ def paragraph_properties(
         element("w:pBdr", borders) if borders else NONE,
         element("w:shd", val="clear", color="auto", fill=shade) if shade else NONE,
         element("w:tabs", stops) if stops else NONE,
-        element("w:suppressAutoHyphens") if unhyphenated else NONE,
+        NONE if unhyphenated is None else element("w:suppressAutoHyphens", val=None if unhyphenated else 0),
         element("w:spacing", before=before, after=after, line=line, lineRule=rule) if spaced else NONE,
         element("w:ind", left=left, right=right, hanging=hanging) if indented else NONE,
         element("w:contextualSpacing") if contextual else NONE,
@@ -156,6 +156,14 @@ def _numbering(number: int, level: int) -> Xml:
 def border(side: str, eighths: int, colour: str, space: int = 0) -> Xml:
     """A rule on one side (`top`, `between`, …; `bdr` around a run), its width in eighths of a point."""
     return element(f"w:{side}", val="single", sz=eighths, space=space, color=colour)
+
+
+def control(name: str, tag: str, number: int, content: Xml) -> Xml:
+    """A content control in a paragraph, by which other programs find a value."""
+    properties = element(
+        "w:sdtPr", element("w:alias", val=name), element("w:tag", val=tag), element("w:id", val=number)
+    )
+    return element("w:sdt", properties, element("w:sdtContent", content))
 
 
 def field(instruction: str, shown: str, properties: Xml = NONE) -> Xml:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from yaml.nodes import Node, ScalarNode
 
+from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.checking import nowhere
 from sozialraum.engine.records.kinds import Address
@@ -21,6 +22,11 @@ from sozialraum.engine.yaml.nodes import compose_leniently
 from sozialraum.engine.yaml.trees import read_document
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
+
+
+def name_of(finding: Finding) -> tuple[str, str, str]:
+    """A finding without its place, which a mend above it moves."""
+    return finding.place.file, finding.code, message_of(finding)
 
 
 class EditedFile:
@@ -57,6 +63,11 @@ class EditedFile:
     @cached_property
     def _loaded(self) -> Loaded:
         return load(self._source)
+
+    @cached_property
+    def mendable(self) -> list[Finding]:
+        """Return all that may be mended: what is found, and the references that lead nowhere."""
+        return [*self.findings, *self.nowhere]
 
     @property
     def is_read(self) -> bool:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from sozialraum.engine.editing.fix.edits import guessed_mend, safe_mend
-from sozialraum.engine.editing.fix.file import EditedFile
-from sozialraum.engine.findings.catalogue import entry_of, message_of, severity_of
+from sozialraum.engine.editing.fix.file import EditedFile, name_of
+from sozialraum.engine.findings import Place
+from sozialraum.engine.findings.catalogue import entry_of, severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.codepages import readings
 
-_MOST_STEPS = 2000
+_MOST_TRIALS = 2000
 """No file has more mistakes that are worth mending by a program."""
 
 FindAll = Callable[[str, bytes], list[Finding]]
@@ -46,11 +48,8 @@ def mend(root: Path, path: str, data: bytes, others: Repository | None = None) -
     file = first
     while not file.is_read and (readable := _unreadable(file)) is not file:
         file = readable
-    for _ in range(_MOST_STEPS if file.is_read else 0):
-        better = _step(file)
-        if better is None:
-            break
-        file = better
+    if file.is_read:
+        file = _better(file)
     if file is first or (first.is_read and _more(first.findings, file.findings)):
         return None
     return Mended(path, data, file.data)
@@ -120,21 +119,76 @@ def guess(root: Path, path: str, data: bytes, findings: Iterable[Finding], find_
             yield Guess(finding, Mended(path, data, result))
 
 
-def _step(file: EditedFile) -> EditedFile | None:
-    """The file after the first mend that makes it better."""
-    for finding in (*file.findings, *file.nowhere):
+class _Trial(NamedTuple):
+    """A file with the mends of some findings, and those that have none."""
+
+    file: EditedFile
+    mended: list[Finding]
+    hopeless: list[Finding]
+
+
+def _better(file: EditedFile) -> EditedFile:
+    """The file after all mends that make it better, as many at once as go together.
+
+    What is refused by itself is tried again once others are mended.
+    """
+    refused: set[tuple[str, Place]] = set()
+    at_once, is_changed = len(file.mendable), False
+    for _ in range(_MOST_TRIALS):
+        waiting = [one for one in file.mendable if (one.code, one.place) not in refused]
+        if not waiting and not is_changed:
+            break
+        if not waiting:
+            refused, is_changed = set(), False
+            continue
+        trial = _tried(file, waiting[: 1 if file.is_table else at_once])
+        if trial.mended and _is_better(file, trial):
+            file, at_once, is_changed = trial.file, 2 * at_once, True
+        elif len(trial.mended) > 1:
+            at_once = (min(at_once, len(waiting)) + 1) // 2
+            continue
+        else:
+            refused |= {(one.code, one.place) for one in trial.mended}
+        refused |= {(one.code, one.place) for one in trial.hopeless}
+    return file
+
+
+def _tried(file: EditedFile, findings: list[Finding]) -> _Trial:
+    """The file with the safe mends of some findings; of several that change the same line only with the first."""
+    pieces: list[tuple[int, int, bytes]] = []
+    mended, hopeless = [], []
+    for finding in findings:
         data = safe_mend(file, finding)
-        if data is not None and data != file.data:
-            mended = file.changed(data)
-            if _is_better(file, mended, finding):
-                return mended
-    return None
+        if data is None or data == file.data:
+            hopeless.append(finding)
+            continue
+        begin, end, piece = _difference(file.data, data)
+        if all(end <= other or begin >= other_end for other, other_end, _ in pieces):
+            pieces.append((begin, end, piece))
+            mended.append(finding)
+    data = file.data
+    for begin, end, piece in sorted(pieces, reverse=True):
+        data = data[:begin] + piece + data[end:]
+    return _Trial(file.changed(data), mended, hopeless)
 
 
-def _is_better(before: EditedFile, after: EditedFile, finding: Finding) -> bool:
-    """Return whether a mend took a finding away and brought none that stays."""
-    was, now = [*before.findings, *before.nowhere], [*after.findings, *after.nowhere]
-    if not after.is_read or not _gone(finding, was, now):
+def _difference(before: bytes, after: bytes) -> tuple[int, int, bytes]:
+    """Return from where to where lines differ, and what stands there afterwards."""
+    shorter = min(len(before), len(after))
+    begin = bisect_left(range(shorter), True, key=lambda size: before[: size + 1] != after[: size + 1])
+    left = shorter - begin
+    same = bisect_left(range(left), True, key=lambda size: before[-size - 1 :] != after[-size - 1 :])
+    begin = before.rfind(b"\n", 0, begin) + 1
+    end = before.find(b"\n", len(before) - same)
+    end = len(before) if end < 0 else end
+    return begin, end, after[begin : len(after) - (len(before) - end)]
+
+
+def _is_better(before: EditedFile, trial: _Trial) -> bool:
+    """Return whether mends took findings away and brought none that stays."""
+    after = trial.file
+    was, now, mended = (Counter(map(name_of, some)) for some in (before.mendable, after.mendable, trial.mended))
+    if not after.is_read or any(now[name] > was[name] - number for name, number in mended.items()):
         return False
     new = _more(before.findings, after.findings)
     return all(safe_mend(after, one) is not None for one in after.findings if name_of(one) in new)
@@ -152,11 +206,6 @@ def _obstacle(file: EditedFile) -> tuple[tuple[int, int], str]:
     return (spot.line, spot.column) if spot else (0, 0), finding.code if finding else ""
 
 
-def name_of(finding: Finding) -> tuple[str, str, str]:
-    """A finding without its place, which a mend above it moves."""
-    return finding.place.file, finding.code, message_of(finding)
-
-
 def _gone(finding: Finding, before: list[Finding], after: list[Finding]) -> bool:
     name = name_of(finding)
     return Counter(map(name_of, after))[name] < Counter(map(name_of, before))[name]
@@ -169,7 +218,7 @@ def _more(before: list[Finding], after: list[Finding]) -> Counter[tuple[str, str
 
 def reason(file: EditedFile, finding: Finding) -> str:
     """Return why nobody but a person can mend what was found in a file."""
-    own = next((one for one in (*file.findings, *file.nowhere) if name_of(one) == name_of(finding)), finding)
+    own = next((one for one in file.mendable if name_of(one) == name_of(finding)), finding)
     if own.code == "SRK101":
         return _of_an_old_page(file.data)
     if not file.is_utf_8:

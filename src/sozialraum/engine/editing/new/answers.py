@@ -26,7 +26,7 @@ from sozialraum.engine.findings.language import tr
 from sozialraum.engine.findings.sayings import Sayings
 from sozialraum.engine.records.base import Dated
 from sozialraum.engine.records.fields import field_at, fields_of, model_at
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Address, Kind, slug
+from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Address, Kind, slug
 from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.yaml.trees import Tree
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
 
 Json = dict[str, Any]
-_LONGEST_KEY = 40
 
 
 class Question(NamedTuple):
@@ -47,11 +46,11 @@ class Question(NamedTuple):
     words: dict[str, str]
 
 
-def questions(draft: Draft) -> Iterator[Question]:
-    """The needed fields that are not known and fit on one line, those of list items and of needed groups too."""
+def questions(draft: Draft, within: str = "") -> Iterator[Question]:
+    """The needed fields that are not known and fit on one line, in items and needed groups too; or below one field."""
     schema = schema_of(draft.kind)
     for keys, field in _missing(schema, schema, draft.known, (), into_groups=True):
-        if field.get("type") != "array":
+        if field.get("type") != "array" and within in ("", keys[0]):
             yield Question(keys, field["title"], draft.remarks.get(keys[:-1], ""), _meanings(field))
 
 
@@ -84,33 +83,6 @@ def _missing(
             yield from _missing(root, whole, value, (*keys, name), into_groups=into_groups)
 
 
-def with_items(draft: Draft, path: str) -> Draft:
-    """The draft with the items that a route names and that are not there: by their new key, or by the next number."""
-    names = path.split(".")
-    for length in range(2, len(names) + 1):
-        keys = keys_of(draft, ".".join(names[: length - 1]))
-        schema = _schema_at(schema_of(draft.kind), keys)
-        if schema.get("type") != "array" or "properties" not in (
-            inner := resolved(schema_of(draft.kind), schema["items"])
-        ):
-            continue
-        items, name = cast("list[Tree]", draft.at(keys) or []), names[length - 1]
-        if _index_of(items, name) is not None:
-            continue
-        if name == str(len(items) + 1):
-            draft = draft.with_value((*keys, len(items)), {})
-        elif "key" in inner["properties"]:
-            draft = draft.with_value((*keys, len(items)), {"key": name})
-    return draft
-
-
-def _index_of(items: list[Tree], name: str) -> int | None:
-    """Return which item is meant: by one of its values, or by its number from 1."""
-    named = (at for at, item in enumerate(items) if isinstance(item, dict) and name in item.values())
-    number = int(name) - 1 if name.isdecimal() and 1 <= int(name) <= len(items) else None
-    return next(named, number)
-
-
 def _needed_then(schema: Json, known: dict[str, Tree]) -> Iterator[str]:
     """The fields that are needed because of a word that was chosen, such as the reason for a state."""
     for condition in (schema, *schema.get("allOf", ())):
@@ -125,7 +97,7 @@ def _meanings(schema: Json) -> dict[str, str]:
 
 
 def keys_of(draft: Draft, path: str) -> KeyPath:
-    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by one of their values."""
+    """The route that `place.name` or `measures.elterncafe.state` names, in German too; items by a value or number."""
     keys: list[str | int] = []
     root = schema_of(draft.kind)
     schema = root
@@ -140,15 +112,39 @@ def keys_of(draft: Draft, path: str) -> KeyPath:
 
 
 def _item_of(draft: Draft, keys: KeyPath, name: str) -> int:
-    """The number of the item of a list that one of its values names, or its number from 1."""
+    """The number of the item of a list that is meant."""
+    found = _found_item(draft, keys, name)
+    if found is None:
+        raise Refusal(tr("There is no item `{name}` in `{field}`.").format(name=name, field=".".join(map(str, keys))))
+    return found
+
+
+def _found_item(draft: Draft, keys: KeyPath, name: str) -> int | None:
+    """Return which item of a list is meant: by one of its values, or by its number from 1."""
     items = cast("list[dict[str, Tree]]", draft.at(keys) or [])
-    if (index := _index_of(cast("list[Tree]", items), name)) is not None:
-        return index
     values = [[value for value in item.values() if isinstance(value, str)] for item in items]
     meant = Sayings({str(number): said for number, said in enumerate(values)}).meant(name)
-    if len(meant) != 1:
-        raise Refusal(tr("There is no item `{name}` in `{field}`.").format(name=name, field=".".join(map(str, keys))))
-    return int(meant[0])
+    if len(meant) == 1:
+        return int(meant[0])
+    return int(name) - 1 if not meant and name.isdecimal() and 1 <= int(name) <= len(items) else None
+
+
+def with_items(draft: Draft, path: str) -> Draft:
+    """The draft with the items that a route names and that are not there: by their new key, or by the next number."""
+    root = schema_of(draft.kind)
+    names = path.split(".")
+    for length in range(2, len(names) + 1):
+        keys, name = keys_of(draft, ".".join(names[: length - 1])), names[length - 1]
+        schema = _schema_at(root, keys)
+        fields = resolved(root, schema["items"]).get("properties", {}) if schema.get("type") == "array" else {}
+        if not fields or _found_item(draft, keys, name) is not None:
+            continue
+        at = len(cast("list[Tree]", draft.at(keys) or []))
+        if name == str(at + 1):
+            draft = draft.with_value((*keys, at), {})
+        elif "key" in fields:
+            draft = draft.with_value((*keys, at), {"key": name})
+    return draft
 
 
 def _field_of(draft: Draft, keys: KeyPath, name: str) -> str:
@@ -225,41 +221,6 @@ def _names(draft: Draft, keys: KeyPath) -> Iterator[str]:
     for at, key in enumerate(keys):
         item = draft.at(keys[: at + 1])
         yield next(iter(item.values()), str(key)) if isinstance(key, int) and isinstance(item, dict) else str(key)  # type: ignore[misc]
-
-
-def part_of(word: str) -> tuple[Kind[Any], str] | None:
-    """The kind and its list that a word for one item names, such as a grant."""
-    return next(
-        ((kind, kind.parts[name]) for kind in KINDS.values() for name in kind.parts if name == slug(word)), None
-    )
-
-
-def draft_of_item(repository: Repository, kind: Kind[Any], field: str, written: str) -> Draft:
-    """The draft of an item, of which at most its key is known: `2016/kalk` or `2016/kalk#sommerfest`."""
-    ident, _, key = written.removeprefix("data/").removeprefix(f"{kind.folder}/").partition("#")
-    address = Address(kind.folder, ident.removesuffix(".yaml"))
-    if address.id not in repository.records[kind.folder]:
-        if repository.knows(kind.folder, address.id):
-            sentence = tr("{path} cannot be read; run `srk validate {path}` and mend it first.")
-            raise Refusal(sentence.format(path=address.path))
-        sentence = tr("There is no {address}. `srk new {folder} {id}` makes it.")
-        raise Refusal(sentence.format(address=address, folder=kind.folder, id=address.id))
-    item: dict[str, Tree] = {"key": key} if key else {}
-    return Draft(address, {field: [item]})
-
-
-def keyed_item(repository: Repository, draft: Draft, field: str) -> tuple[Draft, str]:
-    """The draft of an item with its key, made of its title where it has none; refused where another item has it."""
-    item = cast("dict[str, Tree]", draft.at((field, 0)))
-    key = str(item.get("key", "")) or slug(str(item.get("title", ""))).replace("/", "-")[:_LONGEST_KEY].strip("-")
-    if not key:
-        raise Refusal(tr("A new item needs a key: write {id}#KEY, or set its title.").format(id=draft.address.id))
-    record = repository.records[draft.address.folder][draft.address.id]
-    if key in (one.key for one in getattr(record, field)):
-        sentence = tr("{address} has an item `{key}` in `{field}` already.")
-        raise Refusal(sentence.format(address=draft.address, key=key, field=field))
-    checked = answered(repository, draft.with_value((field, 0), {"key": key, **item}), (field, 0, "key"), key)
-    return checked, str(checked.at((field, 0, "key")))
 
 
 def address_of(repository: Repository, kind: Kind[Any], written: str) -> Address:

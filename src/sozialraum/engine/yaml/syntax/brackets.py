@@ -129,6 +129,8 @@ def _quoted_before(broken: BrokenFile) -> tuple[YamlMark, YamlMark] | None:
     """Return both ends of the quoted text behind which the parser stopped; a text in a list may lack a comma."""
     if broken.context.startswith("while parsing a flow") and broken.sign in ('"', "'"):
         return None
+    if '"' not in broken.before and "'" not in broken.before:
+        return None
     try:
         for token in scan("\n".join(broken.lines), Loader=CBaseLoader):
             start, end = token.start_mark, token.end_mark

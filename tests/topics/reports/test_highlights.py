@@ -1,0 +1,166 @@
+"""What is out of the ordinary in a year, for none, one and many of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pytest
+
+from sozialraum.engine.documents import formats
+from sozialraum.engine.records.sums import total
+from sozialraum.topics.agreements.measures import AgreedRow
+from sozialraum.topics.reports.highlights import (
+    Missed,
+    against_last_year,
+    first_request,
+    first_sentence,
+    missed_in,
+    of_measures,
+    of_money,
+    of_money_in_areas,
+    opening,
+)
+from sozialraum.topics.reports.model import Request
+from sozialraum.topics.reports.year import Money, MoneyLine, MoneyRow
+
+
+def said(lines: Iterable[str]) -> list[str]:
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+def row(state: str, name: str = "Lauftreff", reason: str | None = None) -> AgreedRow:
+    return AgreedRow("Teilhabe", "Ziel", name, state, reason, None)
+
+
+def money(planned: str | None, spent: str | None) -> Money:
+    there = total([Decimal(spent)]) if spent is not None else None
+    amount = Decimal(planned) if planned is not None else None
+    return Money([MoneyRow("Spenden", amount, None, there)], amount, None, there)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([], []),
+        ([row("Stand nicht berichtet")], ["Über den Stand der vereinbarten Maßnahme ist noch nicht berichtet."]),
+        ([row("Stand nicht berichtet")] * 2, ["Über den Stand der 2 vereinbarten Maßnahmen ist noch nicht berichtet."]),
+        ([row("erreicht")], ["Die vereinbarte Maßnahme: erreicht."]),
+        ([row("erreicht")] * 3, ["Alle 3 vereinbarten Maßnahmen: erreicht."]),
+        (
+            [row("erreicht"), row("nicht erreicht", "Fest „Oben“", "Es regnete. Niemand kam.")],
+            [
+                "Von 2 vereinbarten Maßnahmen: 1 erreicht und 1 nicht erreicht.",
+                "Nicht erreicht: „Fest ‚Oben‘“. Es regnete. Niemand kam.",
+            ],
+        ),
+        (
+            [row("ins Folgejahr übertragen", name) for name in ("A", "B", "C", "D", "E")],
+            [
+                "Alle 5 vereinbarten Maßnahmen: ins Folgejahr übertragen.",
+                "Ins Folgejahr übertragen: „A“.",
+                "Ins Folgejahr übertragen: „B“.",
+                "Ins Folgejahr übertragen: „C“.",
+                "Ebenfalls nicht erreicht, übertragen oder nicht weiterverfolgt: „D“ und „E“.",
+            ],
+        ),
+    ],
+)
+def test_measures_that_did_not_come_about_are_told_with_their_reason(rows: list[AgreedRow], lines: list[str]) -> None:
+    assert list(of_measures(rows)) == lines
+
+
+def test_a_year_is_set_beside_the_one_before() -> None:
+    head = "Nicht erreicht, übertragen oder nicht weiterverfolgt: "
+    assert list(against_last_year(Missed(2016, 1, 7), Missed(2015, 3, 6))) == [
+        f"{head}2015: 3 von 6 Maßnahmen; 2016: 1 von 7 Maßnahmen."
+    ]
+    assert list(against_last_year(Missed(2016, 0, 1), Missed(2015, 3, 6))) == [
+        f"{head}2015: 3 von 6 Maßnahmen; 2016: keine von 1 Maßnahme."
+    ]
+    assert list(against_last_year(Missed(2016, 2, 70, 11), Missed(2015, 1, 5, 1))) == [
+        f"{head}2015: 1 von 5 Maßnahmen (aus 1 Bericht); 2016: 2 von 70 Maßnahmen (aus 11 Berichten)."
+    ]
+    assert list(against_last_year(Missed(2016, 2, 7), None)) == []
+
+
+def test_what_nobody_reported_is_not_counted_as_reached() -> None:
+    assert missed_in(2015, [row("Stand nicht berichtet")]) is None
+    assert missed_in(2015, [row("Stand nicht berichtet"), row("nicht erreicht")]) == Missed(2015, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("planned", "spent", "line"),
+    [
+        (None, "5", None),
+        ("5", None, None),
+        ("0", "0", None),
+        ("0", "50", "Verausgabt wurden 50,00 €, ohne dass Mittel geplant waren."),
+        ("100", "100", "Verausgabt wurden 100,00 €, wie geplant."),
+        ("100", "81", "Verausgabt wurden 81,00 € von 100,00 €, die geplant waren (−19 %)."),
+        ("100", "80", "Verausgabt wurden 80,00 € von 100,00 €, die geplant waren (−20 %)."),
+        ("100", "150", "Verausgabt wurden 150,00 € von 100,00 €, die geplant waren (+50 %)."),
+    ],
+)
+def test_money_is_told_beside_the_plan(planned: str | None, spent: str | None, line: str | None) -> None:
+    assert said(of_money(money(planned, spent))) == ([line] if line else [])
+
+
+def test_of_several_origins_the_one_farthest_from_its_plan_is_named() -> None:
+    rows = [
+        MoneyRow("Spenden", Decimal(100), None, total([90])),
+        MoneyRow("Fachamt", Decimal(3000), None, None),
+    ]
+    assert said(of_money(Money(rows, Decimal(3100), None, total([90])))) == [
+        "Verausgabt wurden 90,00 € von 3.100,00 €, die geplant waren (−97 %); am weitesten vom Plan: Fachamt "
+        "(geplant 3.000,00 €, keine Ausgabe genannt)."
+    ]
+
+
+def line(area: str, planned: int | None, spent: int | None) -> MoneyLine:
+    return MoneyLine(area, total([planned]), total([]), total([spent]))
+
+
+def test_areas_far_from_their_plan_are_named_the_farthest_first() -> None:
+    assert said(of_money_in_areas([line("A", 100, 75), line("B", 100, 99), line("C", 100, 200)])) == [
+        "Um 20 % oder mehr vom Plan entfernt: C (+100 %) und A (−25 %)."
+    ]
+    assert said(of_money_in_areas([line("A", 100, 90), line("B", 100, None)])) == [
+        "A liegt nicht um 20 % oder mehr vom Plan entfernt."
+    ]
+    assert said(of_money_in_areas([line("A", 100, 90), line("B", 100, 95)])) == [
+        "Keines von 2 Gebieten liegt um 20 % oder mehr vom Plan entfernt."
+    ]
+    assert said(of_money_in_areas([line("A", None, 90), line("B", 0, 5)])) == []
+
+
+def test_the_first_request_is_told() -> None:
+    one = Request(department="Sportamt", text="Hallenzeiten am Wochenende.")
+    other = Request(department="Jobcenter", text="Sprechstunde im Gebiet.")
+    assert list(first_request([])) == []
+    assert list(first_request([one])) == ["Bedarf: Sportamt. Hallenzeiten am Wochenende."]
+    assert list(first_request([one, other])) == [
+        "An erster Stelle von 2 Bedarfen: Sportamt. Hallenzeiten am Wochenende."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Am 31.03. kam der Bericht. Dann nicht mehr.", "Am 31.03. kam der Bericht"),
+        ("Der Treff am St. Anna Platz endet. Schade.", "Der Treff am St. Anna Platz endet"),
+        ("Nur ein Satz", "Nur ein Satz"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_ends_where_it_ends(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
+
+def test_as_many_sentences_are_taken_as_fit() -> None:
+    assert opening("Kurz. Auch kurz. " + "Lang " * 50) == "Kurz. Auch kurz."
+    assert opening("Lang " * 50) == ("Lang " * 50).strip()
+
+
+def test_quotations_are_nested() -> None:
+    assert formats.quoted("Fest „Oben trifft unten“") == "„Fest ‚Oben trifft unten‘“"
