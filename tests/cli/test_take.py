@@ -135,7 +135,7 @@ def test_a_new_project_gets_a_short_name_and_one_without_a_name_waits(root: Path
 def test_what_waits_is_called_as_in_the_form_also_behind_other_things_that_wait(root: Path) -> None:
     def spent_without_amounts(document: Document) -> None:
         grid = tables(document, MEASURE)[-1]
-        grid.add_row()
+        grid.add_row()  # type: ignore[no-untyped-call]
         for line in grid.rows[-2:]:
             say(line.cells[0], "Spenden")
 
