@@ -54,7 +54,7 @@ def test_a_mark_that_comes_or_goes_touches_a_paper(tracked: Path) -> None:
     commit(tracked)
     for name in (NEW, PART):
         change(tracked, f"data/reports/2018/{name}.yaml", "sample: true\n", "")
-    assert made(tracked) == {"programme/2018.md"}
+    assert made(tracked) == {"programme/2018.md", "cover-notes/2018.md"}
 
 
 def test_comments_and_layout_touch_no_paper(tracked: Path) -> None:

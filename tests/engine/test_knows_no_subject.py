@@ -32,6 +32,11 @@ ALLOWED = {*PYTHON.split(), *FORMATS.split(), *DOCUMENTS.split(), *ENGINE_ITSELF
 
 ALLOWED_IN = {
     ("body", "documents/word"): "the body of a Word file",
+    ("body", "documents/pdf"): "the body of a page, and the size of its letters",
+    ("colour", "documents/charts.py"): "the colour of a line",
+    ("kept", "yaml/trees.py"): "how much of a text is kept, in a finding",
+    ("measure", "documents/word"): "to measure how wide a text is",
+    ("years", "documents/charts.py"): "the first and the last year of an axis",
     ("top", "documents"): "the upper border of a cell, and its upper edge",
     ("origin", "documents"): "the origin of a value on a page",
     ("origin", "git"): "the usual name of a remote",

@@ -50,7 +50,7 @@ def test_the_centre_is_recommended_for_areas_that_nobody_named() -> None:
 
 def test_the_report_of_the_programme_prints_centre_and_budget_as_recommended() -> None:
     paper = text("programme", "2017")
-    assert "### Kinder- und Familienzentrum (KiFaZ) (empfohlen)" in paper
+    assert "### Kinder- und Familienzentrum (KiFaZ; empfohlen)" in paper
     assert "zusammen 1,5 bis 2 Vollzeitstellen, davon 1 Koordination" in paper
     assert "mit eigenständigem Handlungsauftrag" in paper
     assert "## Sozialräumliches Aktionsbudget (empfohlen)" in paper

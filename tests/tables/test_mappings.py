@@ -47,8 +47,13 @@ def test_a_short_mapping_has_defaults() -> None:
 COUNT = "    count: {column: Einwohner}\n"
 MISTAKES = [
     ("written: name", "writen: name", "units.writen SRK202", "did you mean `written`?"),
-    ("written: name", "written: Name", "units.written SRK211", "number, name, address. → write name"),
-    ("level: quarter", "level: Stadtteil", "units.level SRK211", "quarter, district, area."),
+    ("written: name", "written: Name", "units.written SRK211", "Name (name), Adresse (address). → write name"),
+    (
+        "level: quarter",
+        "level: Stadtteil",
+        "units.level SRK211",
+        "Stadtbezirk (district), Gebiet (area). → write quarter",
+    ),
     ("2012-12-31", "31.12.2012", "day.fixed SRK203", "write 2012-12-31"),
     (COUNT, "    count: Einwohner\n", "figures.0.count SRK208", "write fields here, one a line"),
     (
@@ -107,10 +112,10 @@ MISTAKES = [
     ),
     ("figures:", "leave_out: {rows: [a]}\nfigures:", "leave_out.rows SRK531", "rows are written 17 or 17-20."),
     ("figures:", "leave_out: {rows: 9-3}\nfigures:", "leave_out.rows SRK531", "rows are written 17 or 17-20."),
-    ("figures:", "hidden: show\nfigures:", "hidden SRK211", "read, skip."),
+    ("figures:", "hidden: show\nfigures:", "hidden SRK211", "lesen (read), auslassen (skip)."),
     ("fixed: 2012-12-31", "cell: Zeile 2", "day.cell SRK531", "a cell is written A2."),
     ("fixed: 2012-12-31", "cell: A2, column: Jahr", "day SRK531", "only one of `fixed`, `column` and `cell`"),
-    ("indicator: population", "indicator: Einwohner-Zahl", "figures.0.indicator SRK209", "write einwohner-zahl"),
+    ("indicator: population", "indicator: Einwohner-Zahl", "figures.0.indicator SRK209", "use small letters a–z"),
 ]
 
 

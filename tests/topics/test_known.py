@@ -74,6 +74,7 @@ NO_FACTS = {
     "Submission.on",
     "Correction.on",
     "DayColumn.fixed",
+    "PublicSite.checked",
 }
 """About files, sources and papers themselves."""
 

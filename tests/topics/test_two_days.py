@@ -186,11 +186,13 @@ def test_a_draft_of_an_area_that_is_to_come_names_who_is_there_on_its_first_day(
 
 def test_an_amendment_belongs_to_the_agreement_and_is_unknown_to_a_report_before(root: Path) -> None:
     ident = f"2018/{NEW}"
-    assert "| Spazierkreis am Mühlgraben |" in text(root, "report", ident)
+    assert "\n- Spazierkreis am Mühlgraben: **begonnen** (nachträglich" in text(root, "report", ident)
     change(root, f"data/agreements/{ident}.yaml", "added: 2018-06-12", "added: 2019-06-12")
     change(root, f"data/agreements/{ident}.yaml", "- on: 2018-06-12", "- on: 2019-06-12")
     assert "Spazierkreis am Mühlgraben" in text(root, "agreement", ident)
-    assert "| Spazierkreis am Mühlgraben |" not in text(root, "report", ident)
+    shown = text(root, "report", ident)
+    assert "\n- Werkstatt Lohplatz: **erreicht**\n" in shown
+    assert "Spazierkreis am Mühlgraben: " not in shown
 
 
 def test_the_draft_of_one_paper_is_known_to_no_other(root: Path) -> None:
@@ -274,23 +276,25 @@ members:
 
 
 @pytest.mark.parametrize(
-    ("until", "today", "named"),
+    ("until", "today", "named", "former"),
     [
-        ("", date(2014, 12, 31), {"ohne Beginn", "bis 2014"}),
-        ("", date(2015, 1, 1), {"ohne Beginn", "ab 2015"}),
-        ("", date(2018, 1, 1), {"ohne Beginn"}),
-        ("", LATER, {"ohne Beginn", "ab 2020"}),
-        ("until: 2016-12-31\n", LATER, {"ohne Beginn", "ab 2015"}),
+        ("", date(2014, 12, 31), {"ohne Beginn", "bis 2014"}, set()),
+        ("", date(2015, 1, 1), {"ohne Beginn", "ab 2015"}, {"bis 2014"}),
+        ("", date(2018, 1, 1), {"ohne Beginn"}, {"bis 2014", "ab 2015"}),
+        ("", LATER, {"ohne Beginn", "ab 2020"}, {"bis 2014", "ab 2015"}),
+        ("until: 2016-12-31\n", LATER, {"ohne Beginn", "ab 2015"}, {"bis 2014"}),
     ],
 )
 def test_a_body_is_made_of_those_who_belong_to_it_on_the_day(
-    tmp_path: Path, until: str, today: date, named: set[str]
+    tmp_path: Path, until: str, today: date, named: set[str], former: set[str]
 ) -> None:
     root = copy_of_meetings(tmp_path)
     body = f"name: Kreis\nkind: team\nfrom: 2014\n{until}{MEMBERS}"
     (root / "data/bodies/kreis.yaml").write_text(body, encoding="utf-8")
-    shown = text(root, "body", "kreis", today)
-    assert {one for one in ("ohne Beginn", "bis 2014", "ab 2015", "ab 2020") if f"Mitglied {one}" in shown} == named
+    now, _, before = text(root, "body", "kreis", today).partition("### Früher\n")
+    members = ("ohne Beginn", "bis 2014", "ab 2015", "ab 2020")
+    assert {one for one in members if f"Mitglied {one}" in now} == named
+    assert {one for one in members if f"Mitglied {one}" in before} == former
 
 
 def test_minutes_that_a_meeting_to_come_will_approve_are_not_approved(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ WRITING = re.compile(
     r"(?<!terminal)\.write_(?:bytes|text)\(|\.(?:unlink|rename|replace)\((?:target|beside|path)?\)|mkstemp|os\.(?:replace|rename|link)\("
     r"|\bopen\([^)\n]*[\"'][wax+]"
 )
-NO_DATA = {"cli/terminal.py", "cli/usage.py", "cli/streams.py", "engine/diff/papers.py"}
+NO_DATA = {"cli/terminal.py", "cli/usage.py", "cli/streams.py", "engine/diff/papers.py", "export/parquet.py"}
 """These write to the terminal or a temporary folder, or are run by hand to make the template of the package."""
 
 

@@ -25,8 +25,8 @@ from tests.topics.meetings.meeting_papers import (
 )
 
 LETTER = [
-    *("Hafenhaus e. V.", "Büro am Kai, Kaistraße 5, 99903 Auenstadt"),
-    *("Einrichtungen und Vereine im Hafenviertel", "Bewohner*innen"),
+    *("Hafenhaus e. V.", "Büro am Kai", "Kaistraße 5, 99903 Auenstadt"),
+    *("An die Mitglieder", "Stadtteilkonferenz Hafenviertel"),
     *("Ansprechperson: Sozialraumkoordination", "Telefon: 09999 123-45", "Datum: 01.12.2016"),
     "Einladung: Stadtteilkonferenz Hafenviertel",
     *("Guten Tag", "Winter im Viertel", "Donnerstag, 8. Dezember 2016", "18:00 Uhr", "20:00 Uhr"),
@@ -34,6 +34,7 @@ LETTER = [
     *("Genehmigung der Niederschrift vom 29. September 2016", "Beschluss"),
     *("Wärmestube (Anlage)", "Hafenhaus e. V.", "Information", "30", "9. März 2017", "5. Dezember 2016"),
     *("Mit freundlichen Grüßen", "Sozialraumkoordination", "Anlagen: Raumplan (TOP 3)"),
+    "Verteiler: Einrichtungen und Vereine im Hafenviertel; Bewohner*innen",
 ]
 RECORD = [
     *("Niederschrift: Lenkungskreis, 6. Sitzung", "Donnerstag, 25. Februar 2016"),

@@ -87,7 +87,8 @@ def test_signatures_are_those_of_the_day_of_the_conclusion(root: Path) -> None:
     local(root, f"{office}, name: Ada, until: 2017", f"{office}, name: Kim, from: 2018")
     assert srk("paper", "agreement", IDENT, "--format", "md", cwd=root).code == 0
     text = (root / f"out/agreements/{IDENT}.md").read_text(encoding="utf-8")
-    assert text.count("Ada, Leitung") == 2
+    assert "**Stadt Lindenfurt, Bürgeramt Mitte**, vertreten durch Ada (Leitung)\n" in text
+    assert text.count("Bürgeramt Mitte, Ada, Leitung\n") == text.count("Ada, Leitung") == 1
     assert "Kim" not in text
 
 

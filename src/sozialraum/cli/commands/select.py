@@ -10,10 +10,12 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
 from sozialraum.cli.naming import id_of
+from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, json_text, tr
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import load
+from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, Standing, assess, not_readable
 from sozialraum.topics.selection.calls import as_selection
@@ -57,7 +59,8 @@ def _selection(repository: Repository, name: str) -> tuple[str, Selection]:
     """The selection or call of a name, or of a path to its file, with its folder."""
     folder, _, ident = name.removeprefix("data/").removesuffix(".yaml").rpartition("/")
     folders = (folder,) if folder in FOLDERS else tuple(FOLDERS)
-    ident = next((meant for one in folders if repository.knows(one, meant := id_of(repository, one, ident))), ident)
+    if not _is_mistyped(repository, folders, ident):
+        ident = next((meant for one in folders if repository.knows(one, meant := id_of(repository, one, ident))), ident)
     if "selections" in folders and ident in repository[SELECTIONS]:
         return "selections", repository[SELECTIONS][ident]
     if "calls" in folders and ident in repository[CALLS]:
@@ -67,6 +70,13 @@ def _selection(repository: Repository, name: str) -> tuple[str, Selection]:
             terminal.unreadable(Address(one, ident).path)
     close = closest(ident, [known for one in folders for known in repository.records[one]], 0.5)
     terminal.no_such(tr("There is no selection `{name}`.").format(name=ident), close, tr("`srk select` lists them."))
+
+
+def _is_mistyped(repository: Repository, folders: tuple[str, ...], said: str) -> bool:
+    """Return whether this is nearly an id, and no name of anything: it is not taken, the id is proposed."""
+    if any(Labels(repository, PointsTo(one)).called(said) for one in folders):
+        return False
+    return closest(said, [known for one in folders for known in repository.records[one]], 0.9) is not None
 
 
 def _list(repository: Repository, format: Shape) -> None:

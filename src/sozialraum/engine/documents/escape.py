@@ -25,10 +25,12 @@ class Markdown(str):
 
 
 def clean(text: str) -> str:
-    """The text without control and direction characters; line ends become one kind."""
+    """The text without control and direction characters and soft hyphens; line ends become one kind."""
     if text.isprintable():  # most are, and there is nothing to take out
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
+    text = (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n").replace("\xad", "")
+    )
     kept = []
     for character in text:
         if character == "\n" or (unicodedata.category(character) not in ("Cc", "Cs") and ord(character) not in _BIDI):

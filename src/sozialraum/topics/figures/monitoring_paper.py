@@ -38,6 +38,7 @@ from sozialraum.topics.programme.papers import cited
 from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from sozialraum.engine.documents.tree import Picture
@@ -62,6 +63,9 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     shown = filled_rows(followed, lambda one: [one.level is not None, has_value(one)])
     if not shown.rows:
         shown = Filled(followed, [], sparse=True)
+    elif with_values:  # what has no value at all stands among the gaps, with who has it
+        told = [one for one in followed if one.level or has_value(one)]
+        shown = Filled(told, [one for one in followed if one not in told], sparse=True)
     head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     context = {
         "programme": programme.short,
@@ -82,6 +86,8 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
             if domain not in {one.indicator.domain for one in shown.silent}
             or any(one.indicator.domain == domain for one in shown.rows)
         ],
+        "one_day": _only_day(row_of(one, since).day for one in shown.rows),
+        "one_domain": len({one.indicator.domain for one in shown.rows}) == 1,
         "classes": class_lines(classes, area),
         "classes_day": getattr(classes, "day", None),
         "no_classes": why_none(classes) if isinstance(classes, NoClasses) and classes.days else "",
@@ -94,7 +100,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "definitions": [(one.indicator.name, one.indicator.definition) for one in followed if one.day],
         "parts": formats.listing(part_names(repository, area)),
         "active_since": area.from_.first if area.from_ else None,
-        "sources": cited(repository, [one.indicator for one in followed]),
+        "sources": cited(repository, [one.indicator for one in followed], with_parts=False),
     }
     return Gathered(
         context=context,
@@ -171,6 +177,12 @@ class ChartTable(NamedTuple):
     city: list[str]
 
 
+def _only_day(days: Iterable[date | None]) -> date | None:
+    """Return the day all values have, which is then said once; None if they differ or one has none."""
+    found = set(days)
+    return found.pop() if len(found) == 1 else None
+
+
 def _table(one: Followed) -> ChartTable:
     days = _yearly(one)
     alike = len({(day.month, day.day) for day in days}) == 1
@@ -179,6 +191,12 @@ def _table(one: Followed) -> ChartTable:
         for values in (one.area, one.city)
     ]
     heads = [str(day.year) if alike else formats.day(day) for day in days]
+    unit = one.indicator.unit
+    tail = {unit, unit.replace(" ", "\u00a0")}
+    if all(cell == "–" or any(cell.endswith(end) for end in tail) for row in texts for cell in row):
+        # the unit stands once, in the caption
+        texts = [[cell if cell == "–" else cell[: -len(unit)].rstrip(" \u00a0") for cell in row] for row in texts]
+        return ChartTable(f"{one.indicator.name} ({unit})", heads, f"{days[-1]:%d.%m.}" if alike else "", *texts)
     return ChartTable(one.indicator.name, heads, f"{days[-1]:%d.%m.}" if alike else "", *texts)
 
 

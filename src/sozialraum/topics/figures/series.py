@@ -44,17 +44,22 @@ class Lifetimes:
 
     def __init__(self, districts: Mapping[str, District]) -> None:
         self._districts = districts
+        self._dated: dict[str, dict[str, Quarter]] = {}
 
     def exists(self, unit: str, day: date) -> bool:
         """Return whether a unit exists on a day."""
-        quarter = self._dated.get(unit)
+        address = unit.removeprefix("districts/")
+        ident = address.partition("#")[0]
+        if ident not in self._dated:
+            self._dated[ident] = self._dated_of(ident)
+        quarter = self._dated[ident].get(address)
         return quarter is None or quarter.exists_on(day)
 
-    @cached_property
-    def _dated(self) -> dict[str, Quarter]:
-        """The quarters that have a beginning or an end, by units such as districts/kalk#vingst."""
-        named = quarters_by_address(self._districts).items()
-        return {f"districts/{address}": one for address, (_, one) in named if one.from_ or one.until}
+    def _dated_of(self, ident: str) -> dict[str, Quarter]:
+        """The quarters of a district that have a beginning or an end; no other district is asked for."""
+        district = self._districts.get(ident)
+        named = quarters_by_address({ident: district}) if district else {}
+        return {address: one for address, (_, one) in named.items() if one.from_ or one.until}
 
 
 EVER = Lifetimes({})

@@ -83,12 +83,12 @@ def rule_in_words(rules: TrendRules, measure: Measure = "difference") -> str:
     trend = (
         f"Verglichen werden der erste und der jüngste Wert der Reihe{back}; nach einem neuen Gebietszuschnitt oder "
         f"einer neuen Definition beginnt sie neu. {_counts(rules.share, size)} Sie heißt dann je nach erwünschter "
-        "Richtung „verbessert“ oder „verschlechtert“, sonst „nahezu unverändert“; ohne erwünschte Richtung "
-        "„gestiegen“, „gesunken“ oder „nahezu unverändert“. "
+        "Richtung „verbessert“ oder „verschlechtert“, ohne erwünschte Richtung „gestiegen“ oder „gesunken“; "
+        "sonst „nahezu unverändert“. "
     )
     gap = (
-        "Der Abstand zur Gesamtstadt ist der Betrag des Unterschieds beider Werte; er heißt „verringert“ oder "
-        "„vergrößert“, wenn er sich um mindestens ebenso viel verändert hat, sonst „nahezu gleich“. "
+        "Der Abstand zur Gesamtstadt (Betrag des Unterschieds) heißt „verringert“ oder „vergrößert“, wenn er sich "
+        "um mindestens ebenso viel verändert hat, sonst „nahezu gleich“. "
     )
     limits = (
         f"„Nicht beurteilbar“: Werte aus weniger als {years} Jahren, weniger als {rules.units} vergleichbare Gebiete "

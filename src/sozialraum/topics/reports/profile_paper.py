@@ -80,7 +80,16 @@ def _of_report(repository: Repository, ident: str, day: date) -> dict[str, Any]:
     """Return what the report of the year tells of networks and needs, once it was submitted."""
     report = repository[REPORTS].get(ident)
     told = report.changes if report and report.submitted_on(day) else None
-    return {"networks": told.networks if told else None, "report_needs": told.needs if told else None}
+    return {
+        "networks": _opening(told.networks if told else None),
+        "report_needs": _opening(told.needs if told else None),
+    }
+
+
+def _opening(text: str | None, sentences: int = 2) -> str | None:
+    """Return the first sentences of what a report tells at length; the report has the rest."""
+    parts = text.strip().split(". ") if text else []
+    return text if len(parts) <= sentences else f"{'. '.join(parts[:sentences])}. […]"
 
 
 def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:
