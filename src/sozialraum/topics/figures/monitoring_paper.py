@@ -38,7 +38,7 @@ from sozialraum.topics.programme.papers import cited
 from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
     from sozialraum.engine.documents.tree import Picture
@@ -86,7 +86,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
             if domain not in {one.indicator.domain for one in shown.silent}
             or any(one.indicator.domain == domain for one in shown.rows)
         ],
-        "one_day": _only_day(row_of(one, since).day for one in shown.rows),
+        "one_day": _only_day([row_of(one, since).day for one in shown.rows]),
         "one_domain": len({one.indicator.domain for one in shown.rows}) == 1,
         "classes": class_lines(classes, area),
         "classes_day": getattr(classes, "day", None),
@@ -177,10 +177,10 @@ class ChartTable(NamedTuple):
     city: list[str]
 
 
-def _only_day(days: Iterable[date | None]) -> date | None:
-    """Return the day all values have, which is then said once; None if they differ or one has none."""
+def _only_day(days: Sequence[date | None]) -> date | None:
+    """Return the day several values share, which is then said once; None if they differ or one has none."""
     found = set(days)
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(days) > 1 and len(found) == 1 else None
 
 
 def _table(one: Followed) -> ChartTable:
@@ -193,7 +193,7 @@ def _table(one: Followed) -> ChartTable:
     heads = [str(day.year) if alike else formats.day(day) for day in days]
     unit = one.indicator.unit
     tail = {unit, unit.replace(" ", "\u00a0")}
-    if all(cell == "–" or any(cell.endswith(end) for end in tail) for row in texts for cell in row):
+    if unit != "%" and all(cell == "–" or any(cell.endswith(end) for end in tail) for row in texts for cell in row):
         # the unit stands once, in the caption
         texts = [[cell if cell == "–" else cell[: -len(unit)].rstrip(" \u00a0") for cell in row] for row in texts]
         return ChartTable(f"{one.indicator.name} ({unit})", heads, f"{days[-1]:%d.%m.}" if alike else "", *texts)
