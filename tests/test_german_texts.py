@@ -26,6 +26,7 @@ NOT_SAID = {
     "srk completion powershell | Out-String | Invoke-Expression",
     "(formula without value)",
     "How to say it: ",
+    "Several; without it all: ",
     "unexpected extra",
     "dubious ownership",
     "not a git repository",

@@ -30,6 +30,25 @@ def test_it_writes_one_file_that_is_valid_and_changes_no_other(root: Path) -> No
     assert "SRK201" in said or '"errors": 0' in said
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("Büro am Kai e. V.", "buero-am-kai-e-v"), ("Nord / Süd", "nord-sued"), ("Hafen", "hafen")],
+)
+def test_a_name_is_written_down_and_makes_the_name_of_the_file(root: Path, name: str, file: str) -> None:
+    assert srk("new", "träger", name, "--set", "Art=frei", cwd=root).code == 0
+    assert srk("validate", f"data/providers/{file}.yaml", cwd=root).code == 0
+    assert name in srk("show", f"providers/{file}", cwd=root).out
+    again = srk("new", "träger", name, cwd=root)
+    assert (again.code, "is there already" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize("written", ["../Etc/Passwd", "Nord/Süd", "kai_nord", " ", "CON"])
+def test_what_is_neither_a_name_nor_an_id_makes_no_file(root: Path, written: str) -> None:
+    before = files(root)
+    assert srk("new", "träger", written, cwd=root).code == 2
+    assert files(root) == before
+
+
 def test_what_flags_say_makes_it_complete(root: Path) -> None:
     flags = [part for value in ("name=Caritas: Lindenfurt", "Art=frei", "from=2019") for part in ("--set", value)]
     answer = srk("new", "träger", "caritas", *flags, cwd=root)

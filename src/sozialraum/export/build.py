@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import LicenceTerms, Programme
 
-KEYWORDS = ("Sozialraum", "Quartier", "Jahresbericht", "Zielvereinbarung", "Sozialraummonitoring")
+KEYWORDS = ("Sozialraum", "Quartier", "Jahresbericht", "Zielvereinbarung", "Monitoring")
 DESCRIPTION = (
     "Gebiete, Gremien und Sitzungen, Angebote, Zielvereinbarungen, Jahresberichte, Mittel und Kennzahlen des Programms "
     "„{programme}“ ({city}), soweit sie öffentlich sind. Was nicht angegeben ist, ist leer, nicht null; Zeilen, in "

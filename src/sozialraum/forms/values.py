@@ -24,8 +24,8 @@ _MOST_LISTED = 15
 _MARKS = re.compile(r"^- |\*\*", re.MULTILINE)
 
 _EXPECTED: Mapping[Sort, Words] = {
-    "date": Words("Please write a day, such as 31.03.2016."),
-    "period": Words("Please write a day, a month or a year, such as 31.03.2016, March 2016 or 2016."),
+    "date": Words("Please write a day, such as 30.09.2016."),
+    "period": Words("Please write a day, a month or a year, such as 30.09.2016, September 2016 or 2016."),
     "time": Words("Please write a time, such as 18:30."),
     "money": Words("Please write one amount, such as 1.234,50 €."),
     "number": Words("Please write one number, without any words before or behind it."),

@@ -136,7 +136,7 @@ def _published(
             for path, content in files.items()
         ),
         subject=subject_of(paper, ident),
-        text=_body(document),
+        text=Markup(html_of(document.blocks)),
         corrected=max((one.correction.on for one in corrections), default=None),
     )
 
@@ -144,16 +144,6 @@ def _published(
 def size_text(size: int) -> str:
     """Return how large a file is: 240 KB."""
     return f"{number(max(1, round(size / 1000)))} KB"
-
-
-def _body(document: Document) -> Markup:
-    """Return a paper as the content of a page; wide tables can be moved with the keyboard."""
-    pieces = html_of(document.blocks).split('<div class="table">')
-    tables = (
-        f'<div class="table" tabindex="0" role="group" aria-label="Tabelle {place}">{piece}'
-        for place, piece in enumerate(pieces[1:], 1)
-    )
-    return Markup(pieces[0] + "".join(tables))
 
 
 def paper_pages(site: Site) -> Iterator[Page]:

@@ -30,7 +30,7 @@ def command(
     ] = None,
     format: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(NAMES)}; several. All without it."),
+        typer.Option("--format", metavar="FORMAT", help=f"Several; without it all: {', '.join(NAMES)}."),
     ] = None,
     base: Annotated[
         str, typer.Option(metavar="URL", help="The address at which the files are published; dcat needs it.")

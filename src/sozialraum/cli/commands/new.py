@@ -51,7 +51,7 @@ def command(
 
 
 def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
-    from sozialraum.engine.editing.new.answers import address_of
+    from sozialraum.engine.editing.new.answers import address_of, answered, name_of
     from sozialraum.engine.editing.new.outline import draft_of, file_of
 
     repository = terminal.open_repository().repository
@@ -63,6 +63,8 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
     writer = SafeWriter(repository.root)
     writer.tidy()  # a run that was killed right after it wrote the file is refused now, and leaves nothing either
     draft = draft_of(repository, address_of(repository, kind, ident))
+    if name := name_of(kind, ident):
+        draft = answered(repository, draft, ("name",), name)
     draft = _with_values(repository, draft, values)
     if asks:
         draft = _ask(repository, draft)
@@ -127,11 +129,12 @@ def _say_what_is_open(draft: Draft, within: str = "") -> None:
 
 def _ask_id(kind: Kind[Any]) -> str | None:
     """The id, or the name that it is made of; some need a year."""
+    from sozialraum.engine.editing.new.answers import name_of
     from sozialraum.engine.records.kinds import SIMPLE
 
     example = "kalk-nord" if kind.shape == SIMPLE else "2016/kalk"
     answer = ask_text(tr("Name of the file, such as {example}: ").format(example=example))
-    return (slug(answer) if kind.shape == SIMPLE else answer) or None
+    return (slug(answer) if kind.shape == SIMPLE and not name_of(kind, answer) else answer) or None
 
 
 def _ask(repository: Repository, draft: Draft, within: str = "") -> Draft:

@@ -223,9 +223,23 @@ def _names(draft: Draft, keys: KeyPath) -> Iterator[str]:
         yield next(iter(item.values()), str(key)) if isinstance(key, int) and isinstance(item, dict) else str(key)  # type: ignore[misc]
 
 
+def name_of(kind: Kind[Any], written: str) -> str:
+    """Return what is written where it is a name, such as Leipzig-Grünau; empty if it is an id or a path."""
+    is_said = written[:1].isalnum() and (written != written.lower() or " " in written)
+    is_path = "/" in written.replace(" / ", "") or written.endswith(".yaml")
+    takes_names = kind.shape == SIMPLE and "name" in kind.model.model_fields
+    return written if takes_names and is_said and not is_path and kind.fits(_file_of(written)) else ""
+
+
+def _file_of(name: str) -> str:
+    return slug(name.replace("/", " "))
+
+
 def address_of(repository: Repository, kind: Kind[Any], written: str) -> Address:
     """The address of the file that is to be; refused where it exists or its id cannot be."""
     ident = written.removeprefix("data/").removeprefix(f"{kind.folder}/").removesuffix(".yaml")
+    if name := name_of(kind, ident):
+        ident = _file_of(name)
     ident = ident if kind.fits(ident) or kind.shape == SIMPLE else _with_owner(repository, kind, ident)
     if kind.shape == NUMBERED and not kind.fits(ident) and kind.fits(f"{ident}-01"):
         ident = _next(repository, kind, ident)
