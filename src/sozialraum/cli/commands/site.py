@@ -86,4 +86,4 @@ def _say(source: FolderSource, failed: Failed) -> None:
         terminal.complain(sentence.format(file=failed.what, problem=failed.no_template))
     else:
         terminal.remark(tr("{paper}: not made, because of").format(paper=failed.what))
-        print_findings(source, failed.findings)
+        print_findings(source, list(failed.findings))
