@@ -9,12 +9,14 @@ import icalendar
 import pytest
 
 from tests.calling import srk, srk_german
-from tests.conftest import MakeRepository
+from tests.conftest import PROGRAMME, MakeRepository
 
 AREA = "name: Nord\nfrom: 2015\nvacancies: [{from: 2015}]\n"
 BODY = "name: Runde\nkind: conference\nfrom: 2015\npublic: true\nareas: [nord]\n"
 MEETING = "date: 2016-03-10\nbegin: 18:00\nstate: held\nagenda:\n  - {top: '1', title: Begrüßung}\n"
+PROGRAMME_WITH_LICENCE = f"{PROGRAMME}licence: dl-by-de-2.0\n"
 FILES = {
+    "sozialraum.yaml": PROGRAMME_WITH_LICENCE,
     "data/areas/nord.yaml": AREA,
     "data/bodies/runde.yaml": BODY,
     "data/meetings/2016/runde-01.yaml": MEETING,
@@ -120,6 +122,23 @@ def test_without_an_address_the_catalogue_is_left_out(root: Path) -> None:
     assert answer.code == 0
     assert "Without --base the catalogue" in answer.err
     assert not (root / "out/export/dcat.ttl").exists()
+
+
+def test_a_catalogue_claims_no_licence_that_nobody_gave(root: Path) -> None:
+    (root / "sozialraum.yaml").write_text(PROGRAMME, encoding="utf-8")
+    base = ("--base", "https://daten.example.org/")
+    answer = srk("export", *base, cwd=root)
+    assert answer.code == 0
+    assert "has to name a licence" in answer.err
+    assert "dcat.ttl" not in content(root)
+    assert srk("export", "--format", "dcat", *base, cwd=root).code == 1
+
+
+def test_without_a_public_meeting_there_is_no_calendar(root: Path) -> None:
+    (root / "data/bodies/runde.yaml").write_text(BODY.replace("true", "false"), encoding="utf-8")
+    answer = srk("export", "--format", "ics", cwd=root)
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == "There is no public meeting, and so no calendar.\n"
 
 
 def test_it_says_so_in_german(root: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from sozialraum.cli import terminal
 from sozialraum.engine.findings.language import tr, tr_many
@@ -91,3 +92,12 @@ def _inside(root: Path, path: Path) -> str:
 
 def _below(file: str, path: str) -> bool:
     return not path or file == path or file.startswith(f"{path}/")
+
+
+def published_at(base: str) -> str:
+    """Return the address that `--base` names, with a slash at its end; what is none ends with 2."""
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        sentence = tr("`--base` is an address such as https://example.org/daten/, not `{base}`.")
+        terminal.usage_error(sentence.format(base=base))
+    return base if base.endswith("/") else f"{base}/"

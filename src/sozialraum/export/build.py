@@ -21,7 +21,7 @@ from sozialraum.topics.programme.model import LICENCES, programme_key
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.programme.model import Programme
+    from sozialraum.topics.programme.model import LicenceTerms, Programme
 
 KEYWORDS = ("Sozialraum", "Quartier", "Jahresbericht", "Zielvereinbarung", "Monitoring")
 DESCRIPTION = (
@@ -47,6 +47,11 @@ class Export:
         self.name = programme.key or programme_key(programme.city.name, programme.short)
         self.tables: list[ExportTable] = [*tables_of(self.view), *figure_tables(self.view)]
         self.day = _latest_day(self.tables, today)
+
+    @property
+    def licence(self) -> LicenceTerms | None:
+        """The licence under which they are offered; none is claimed that nobody gave."""
+        return LICENCES.get(self.programme.licence or "")
 
     @property
     def title(self) -> str:
@@ -94,7 +99,7 @@ def _package(export: Export) -> Iterator[ExportFile]:
 
 def _about(export: Export) -> dict[str, Any]:
     sources: list[Any] = sorted(export.view[SOURCES].values(), key=lambda one: one.id)
-    licence = LICENCES.get(export.programme.licence or "")
+    licence = export.licence
     return {
         "description": export.description,
         **({"licenses": [{"name": licence.spdx, "path": licence.url, "title": licence.german}]} if licence else {}),
@@ -150,21 +155,26 @@ FOLDERS = {"csv": "csv", "parquet": "parquet", "ics": CALENDARS}
 
 
 def catalogue(export: Export, base: str, is_there: Callable[[str], bool]) -> Iterator[ExportFile]:
-    """Yield the entry for open-data portals, with those of the files that lie there; `base` is their address."""
-    distributions = tuple(one for one in _distributions(export) if is_there(one.path))
-    city, licence = export.programme.city, LICENCES.get(export.programme.licence or "")
+    """Yield the entry for open-data portals, with those of the files that lie there; `base` is their address.
+
+    Portals take nothing without a licence, so without one there is no entry.
+    """
+    programme, licence = export.programme, export.licence
+    if licence is None:
+        return
     entry = DatasetEntry(
         base=base,
         name=export.name,
         title=export.title,
         description=export.description,
         publisher=export.publisher,
-        contact=f"{city.full_name}, {export.programme.terms.secretariat}",
-        licence=licence.dcat if licence else None,
+        contact=f"{programme.city.full_name}, {programme.terms.secretariat}",
+        email=(programme.site and programme.site.email) or "",
+        licence=licence.dcat,
         day=export.day,
         keywords=KEYWORDS,
-        municipality=city.key,
-        distributions=distributions,
+        municipality=programme.city.key,
+        distributions=tuple(one for one in _distributions(export) if is_there(one.path)),
     )
     yield ExportFile("dcat.jsonld", json_ld(entry))
     yield ExportFile("dcat.ttl", turtle(entry))

@@ -51,7 +51,8 @@ class DatasetEntry:
     description: str
     publisher: str
     contact: str
-    licence: str | None
+    email: str
+    licence: str
     day: date
     keywords: tuple[str, ...]
     municipality: str | None
@@ -96,6 +97,8 @@ def _nodes(entry: DatasetEntry) -> Iterable[Node]:
         else []
     )
     contact: Node = {"@id": f"{entry.base}#contact", "@type": "vcard:Organization", "vcard:fn": entry.contact}
+    if entry.email:
+        contact["vcard:hasEmail"] = {"@id": f"mailto:{entry.email}"}
     yield contact
     yield {
         "@id": dataset,
@@ -128,7 +131,7 @@ def _distribution(entry: DatasetEntry, one: Distribution) -> Node:
         "dcat:downloadURL": address,
         "dct:format": {"@id": f"{_AUTHORITY}/file-type/{kind}"},
         "dcat:mediaType": {"@id": f"http://www.iana.org/assignments/media-types/{media}"},
-        **({"dct:license": {"@id": entry.licence}} if entry.licence else {}),
+        "dct:license": {"@id": entry.licence},
         "dcatde:licenseAttributionByText": _german(f"{entry.publisher}: {entry.title}"),
         "dct:modified": _day(entry.day),
     }

@@ -6,13 +6,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
 
 import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.completing import Force
-from sozialraum.cli.files import short, write_or_complain
+from sozialraum.cli.files import published_at, short, write_or_complain
 from sozialraum.cli.making import progress, without_errors
 from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.findings.language import tr, tr_many
@@ -40,7 +39,7 @@ def command(
 ) -> None:
     """Write the public data; nothing is written while a record has an error."""
     wanted = _formats(format or [])
-    address = _address(base) if base else ""
+    address = published_at(base) if base else ""
     if not address and CATALOGUE in wanted and format:
         terminal.usage_error(tr("The catalogue (dcat) names addresses: say with --base where the files are published."))
     source = terminal.open_source()
@@ -50,6 +49,8 @@ def command(
     if export is None:
         terminal.unreadable("sozialraum.yaml")
     folder = OutputFolder(directory) if directory else OutputFolder(source.root / "out/export", source.root)
+    if export.licence is None and CATALOGUE in wanted and format:
+        terminal.fail(_no_licence(), terminal.FOUND_ERRORS)
     writing = _Writing(folder, export, force)
     with progress(len(wanted)) as advance:
         for name in wanted:
@@ -69,6 +70,9 @@ class _Writing:
         """Write the files of one format; what a format lacks is said, and ends the run only where it was named."""
         if name == CATALOGUE and not base:
             terminal.remark(tr("Without --base the catalogue for open-data portals (dcat) is left out."))
+            return
+        if name == CATALOGUE and self._export.licence is None:
+            terminal.remark(_no_licence())
             return
         written: list[str] = []
         try:
@@ -104,12 +108,19 @@ class _Writing:
             terminal.complain(sentence.format(path=short(self._folder.root / path)))
 
     def _say(self, below: str, written: Sequence[str]) -> None:
+        if not written:
+            terminal.remark(tr("There is no public meeting, and so no calendar."))
+            return
         if not below:
             terminal.say(*(short(self._folder.root / path) for path in written))
             return
         number = len(written)
         files = tr_many("{number} file", "{number} files", number).format(number=number)
         terminal.say(f"{short(self._folder.root / below)}: {files}")
+
+
+def _no_licence() -> str:
+    return tr("A catalogue (dcat) has to name a licence: enter `licence` in sozialraum.yaml. It is left out.")
 
 
 def _formats(given: Sequence[str]) -> list[str]:
@@ -120,12 +131,3 @@ def _formats(given: Sequence[str]) -> list[str]:
             known = ", ".join(NAMES)
             terminal.usage_error(tr("There is no format `{name}`. Formats: {known}.").format(name=name, known=known))
     return [name for name in NAMES if name in named or not named]
-
-
-def _address(base: str) -> str:
-    """Return an address with a slash at its end; what is none ends with 2."""
-    parts = urlsplit(base)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        sentence = tr("`--base` is an address such as https://example.org/daten/, not `{base}`.")
-        terminal.usage_error(sentence.format(base=base))
-    return base if base.endswith("/") else f"{base}/"

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
-from urllib.parse import urlsplit
 
 import typer
 
-from sozialraum.cli import reporters, terminal
-from sozialraum.cli.making import progress
-from sozialraum.cli.reporters import text
-from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.cli import terminal
+from sozialraum.cli.files import published_at
+from sozialraum.cli.making import print_findings, progress, without_errors
 from sozialraum.engine.findings.language import tr, tr_many
-from sozialraum.engine.records.checking import check
-from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import problem_of
-from sozialraum.engine.yaml.locate import Locator
 from sozialraum.site.build import BuiltSite, build
 from sozialraum.site.folder import NotOursError, SiteFolder
 from sozialraum.site.pages import public_site
 from sozialraum.site.papers import Failed, make_papers, published_papers
 
 if TYPE_CHECKING:
-    from sozialraum.engine.findings.finding import Finding
     from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.records.source import FolderSource
 
@@ -37,22 +30,19 @@ def command(
     base: Annotated[str, typer.Option(metavar="URL", help="The address at which the site is published.")] = "",
 ) -> None:
     """Write the site. Nothing is written while a record has an error, or into a folder that is not ours."""
-    address = _address(base) if base else ""
+    address = published_at(base) if base else ""
     source = terminal.open_source()
     target = SiteFolder(folder or source.root / "out" / "site")
     try:
         target.check()
     except NotOursError as error:
         _not_ours(error)
-    loaded = load(source)
-    today = terminal.day_of(None)
-    findings = [*loaded.findings, *check(loaded.repository, today)]
-    errors = [one for one in findings if severity_of(one) == "error"]
-    if errors:
-        _refuse(source, tr("The site is not made while there are errors:"), errors)
-    built = _built(loaded.repository, address)
+    repository = without_errors(source, terminal.day_of(None), tr("The site is not made while there are errors:"))
+    built = _built(repository, address)
     if built.findings:
-        _refuse(source, tr("The site is not made, because of"), built.findings)
+        terminal.remark(tr("The site is not made, because of"))
+        print_findings(source, built.findings)
+        sys.exit(terminal.FOUND_ERRORS)
     _write(target, built)
     for failed in built.failed:
         _say(source, failed)
@@ -81,30 +71,12 @@ def _write(target: SiteFolder, built: BuiltSite) -> None:
     terminal.say(f"{sentence.format(number=number, folder=target.root)}: {counts}.")
 
 
-def _address(base: str) -> str:
-    """Return the address of the site with a slash at its end; what is none ends with 2."""
-    parts = urlsplit(base)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        terminal.usage_error(
-            tr("`--base` is the address of the site, such as https://example.org/veedel/, not `{base}`.").format(
-                base=base
-            )
-        )
-    return base if base.endswith("/") else f"{base}/"
-
-
 def _not_ours(error: NotOursError) -> NoReturn:
     sentence = tr(
         "{path} is nothing that srk site wrote, or was changed since. Name another folder, or empty this one first; "
         "corrections belong in the YAML files and templates."
     )
     terminal.usage_error(sentence.format(path=error.args[0]))
-
-
-def _refuse(source: FolderSource, head: str, findings: list[Finding]) -> NoReturn:
-    terminal.remark(head)
-    _print(source, findings)
-    sys.exit(terminal.FOUND_ERRORS)
 
 
 def _say(source: FolderSource, failed: Failed) -> None:
@@ -114,9 +86,4 @@ def _say(source: FolderSource, failed: Failed) -> None:
         terminal.complain(sentence.format(file=failed.what, problem=failed.no_template))
     else:
         terminal.remark(tr("{paper}: not made, because of").format(paper=failed.what))
-        _print(source, failed.findings)
-
-
-def _print(source: FolderSource, findings: Iterable[Finding]) -> None:
-    for line in text.blocks(reporters.prepare(list(findings), Locator(source)), text.MOST):
-        terminal.remark("".join(part for part, _ in line).rstrip())
+        print_findings(source, list(failed.findings))
