@@ -104,7 +104,7 @@ def test_no_link_in_the_folder_is_followed(tmp_path: Path) -> None:
 def test_an_address_that_is_none_is_told(base: str, tmp_path: Path) -> None:
     answer = srk_german("site", str(tmp_path / "site"), "--base", base, cwd=CHECKOUT)
     assert (answer.code, answer.out) == (2, "")
-    assert f"https://example.org/veedel/, nicht `{base}`" in answer.err
+    assert f"https://example.org/daten/, nicht `{base}`" in answer.err
     assert not (tmp_path / "site").exists()
 
 
