@@ -82,6 +82,7 @@ COMMANDS = {
     "select": CommandRow(
         "Bodies", "Rank areas or providers by weighted criteria; the body decides.", "srk select ausweitung"
     ),
+    "desk": CommandRow("Look", "Do the work of the office in a browser, without a shell.", "srk desk"),
     "init": CommandRow(
         "Set up",
         "Make a repository for another city.",

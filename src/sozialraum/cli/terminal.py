@@ -142,6 +142,7 @@ def is_terminal() -> bool:
 EXTRAS = {
     "papers": ("markdown_it", "mdit_py_plugins", "docx", "lxml", "typst", "icalendar", "fontpkg_source_sans_3"),
     "tables": ("openpyxl", "python_calamine"),
+    "desk": ("flask", "waitress", "werkzeug"),
 }
 """What each extra brings, by the names under which it is imported."""
 

@@ -1,0 +1,102 @@
+"""The pages of the desk put together: addresses, look, what is said where something goes wrong."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from flask import Flask, render_template
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from sozialraum.desk import due
+from sozialraum.desk.desk import Desk
+from sozialraum.desk.session import FIELD, Doors, guard
+from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.style import default_templates
+from sozialraum.topics.programme.manifest import programme_of
+
+if TYPE_CHECKING:
+    from flask import Blueprint
+
+LARGEST_UPLOAD = 32 * 1024 * 1024
+"""In bytes; a form with pictures or an office's table is far smaller."""
+
+_MOST_FIELDS = 20_000
+
+PAGES: tuple[tuple[str, Blueprint], ...] = (("Fällig", due.pages),)
+"""The pages in the order of the navigation, each with what it is called there."""
+
+
+def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
+    """Return the desk as an application; `end` ends the server that it runs in."""
+    look = default_templates() / "desk"
+    app = Flask("sozialraum.desk", template_folder=str(look), static_folder=str(look / "static"), static_url_path="/s")
+    app.jinja_options = {
+        "autoescape": True, "undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True,
+    }  # fmt: skip
+    app.secret_key = doors.word
+    app.config.update(
+        DESK=desk,
+        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
+        MAX_FORM_MEMORY_SIZE=LARGEST_UPLOAD,
+        MAX_FORM_PARTS=_MOST_FIELDS,
+        SESSION_COOKIE_NAME=f"{doors.cookie}-said",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+    )
+    guard(app, doors)
+    for _, pages in PAGES:
+        app.register_blueprint(pages, name=pages.name)
+    app.jinja_env.filters |= {
+        "day": formats.day, "long_day": formats.long_day, "listing": formats.listing, "euro": formats.euro,
+        "number": formats.number, "forms": formats.forms,
+    }  # fmt: skip
+
+    @app.template_global()
+    def secret() -> Markup:
+        """Return the field that each form brings back."""
+        return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, doors.word)
+
+    @app.context_processor
+    def shared() -> dict[str, object]:
+        programme = programme_of(desk.repository)
+        return {
+            "programme": programme,
+            "sections": [(name, f"{pages.name}.index") for name, pages in PAGES],
+            "today": desk.day,
+        }
+
+    @app.post("/beenden")
+    def finish() -> str:
+        """End the desk."""
+        if end:
+            end()
+        return render_template("ended.html.j2")
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> tuple[str, int]:
+        text = _SAID.get(error.code or 500, "Das geht so nicht.")
+        return render_template("refused.html.j2", text=text), error.code or 500
+
+    @app.errorhandler(Exception)
+    def failed(error: Exception) -> tuple[str, int]:
+        traceback.print_exception(error, file=sys.stderr)
+        return refused(InternalServerError())
+
+    return app
+
+
+_SAID = {
+    400: "Der Aufruf ist unvollständig. Gehen Sie zurück und versuchen Sie es noch einmal.",
+    403: "Das wurde nicht ausgeführt, denn der Aufruf kam nicht von einer Seite dieses Schreibtischs. Öffnen Sie die "
+    "Seite neu und versuchen Sie es noch einmal.",
+    404: "Diese Seite gibt es nicht. Vielleicht wurde der Datensatz inzwischen umbenannt oder gelöscht.",
+    405: "Diese Adresse kann man nicht so aufrufen. Gehen Sie über die Leiste oben.",
+    413: "Die Datei ist zu groß. Mehr als 32 MB nimmt der Schreibtisch nicht an.",
+    421: "Der Schreibtisch antwortet nur unter der Adresse, die er beim Start nennt.",
+    500: "Hier ist ein Fehler im Programm aufgetreten. Es wurde nichts halb geschrieben. Im Fenster, in dem der "
+    "Schreibtisch gestartet wurde, steht, was geschehen ist.",
+}

@@ -1,0 +1,79 @@
+"""What all pages of the desk share: the repository as it is now, the day, and one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, NamedTuple
+
+from flask import current_app
+
+from sozialraum.engine.diff.state import State, state_of
+from sozialraum.engine.records.source import FolderSource
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.repository import Repository
+
+
+class _Mark(NamedTuple):
+    """By what a file on disk is known to be the same."""
+
+    path: str
+    size: int
+    changed: int
+    inode: int
+
+
+class Desk:
+    """One repository that is worked on."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._lock = RLock()
+        self._known: tuple[list[_Mark], date, State] | None = None
+
+    @property
+    def day(self) -> date:
+        """The day on which somebody works."""
+        return date.today()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let one page at a time read and write; what takes long is a job and does not hold this."""
+        with self._lock:
+            yield
+
+    def state(self) -> State:
+        """Return what is in the files right now and what is to be said about it.
+
+        It is read again as soon as a file was touched: what an editor saved in the meantime counts.
+        """
+        with self._lock:
+            marks = self._marks()
+            if self._known is None or self._known[:2] != (marks, self.day):
+                self._known = marks, self.day, state_of(FolderSource(self.root), self.day)
+            return self._known[2]
+
+    @property
+    def repository(self) -> Repository:
+        """All records as they are right now."""
+        return self.state().repository
+
+    def _marks(self) -> list[_Mark]:
+        found = []
+        for file in FolderSource(self.root).files():
+            try:
+                stat = (self.root / file.path).stat()
+            except OSError:
+                continue
+            found.append(_Mark(file.path, stat.st_size, stat.st_mtime_ns, stat.st_ino))
+        return found
+
+
+def this_desk() -> Desk:
+    """Return the desk of the page that is being made."""
+    desk: Desk = current_app.config["DESK"]
+    return desk

@@ -1,0 +1,2 @@
+// Comfort only: without it every page works as well.
+"use strict";
