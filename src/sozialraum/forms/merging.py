@@ -7,7 +7,7 @@ that side. What both changed, and what is gone, a person has to decide.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sozialraum.engine.diff.matching import old_places
@@ -19,6 +19,7 @@ from sozialraum.forms.outline import SIGN
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
 
     from sozialraum.engine.records.walk import Slot
 
@@ -40,13 +41,14 @@ class Doubt:
     """What only a person can decide, at a place in the form; yes takes what the returned form says.
 
     A `removal` is an answer or an item that is gone, a `pairing` an item that may be another one (`ours` is what the
-    form said, `hers` what stands there now), a `conflict` what both changed.
+    form said, `hers` what stands there now), a `conflict` what both changed. `field` is the field of a value.
     """
 
     kind: Literal["removal", "pairing", "conflict"]
     place: str
     hers: Tree | None
     ours: Tree | None
+    field: FieldInfo | None = field(default=None, compare=False, repr=False)
 
 
 Decide = Callable[[Doubt], bool]
@@ -112,8 +114,8 @@ class Merging:
             before, new, now = (cast("Fields", one or {}) for one in (base, hers, ours))
             return self.part(slot.model, before, new, now, here)
         if not _same(ours, base, slot):
-            return hers if self._decide(Doubt("conflict", here, hers, ours)) else ours
-        if hers is None and not self._decide(Doubt("removal", here, None, ours)):
+            return hers if self._decide(Doubt("conflict", here, hers, ours, slot and slot.field)) else ours
+        if hers is None and not self._decide(Doubt("removal", here, None, ours, slot and slot.field)):
             return ours
         return hers
 
