@@ -12,7 +12,7 @@ from sozialraum.engine.diff.changes import News
 from sozialraum.engine.diff.compare import compare_states
 from sozialraum.engine.diff.outputs import record_lines
 from sozialraum.engine.diff.state import Review, Side, state_of
-from sozialraum.engine.diff.told import closed
+from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.patch import UnpatchableError
@@ -138,7 +138,7 @@ class Taker:
         closed = {id(one.finding) for one in changes.breaches}
         _say_list(tr("With this is found:"), (_in_words(found, one) for one in findings if id(one) not in closed))
         name = f"{found.form.german} {found.form.subject}"
-        self._blocked = [closed(one, name) for one in changes.breaches]
+        self._blocked = [closed_sentence(one, name) for one in changes.breaches]
         _say_list(tr("This stands against it:"), self._blocked)
         errors = [one for one in findings if severity_of(one) == "error" and id(one) not in closed]
         self._blocked += dict.fromkeys(_where(found, one) for one in errors)

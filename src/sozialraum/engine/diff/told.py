@@ -158,7 +158,7 @@ def _with_both(old: Finding, new: Finding) -> Finding:
     return new._replace(params=both)
 
 
-def closed(breach: ClosureBreach, name: str) -> str:
+def closed_sentence(breach: ClosureBreach, name: str) -> str:
     """Return why a closed record is left as it is; `name` is what it is called."""
     text = tr("{record} has been closed since {day}. A change needs a correction of its own, with a day and a reason.")
     return text.format(record=name, day=day(breach.closed))
