@@ -9,6 +9,8 @@ from flask import url_for
 from sozialraum.engine.diff.state import addresses_of
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.walk import slot_of
+from sozialraum.forms.asking import asks
+from sozialraum.forms.build import WHOLE, plans_on_pages
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -34,8 +36,15 @@ def finding_url(repository: Repository, finding: Finding) -> str | None:
     url = record_url(address)
     if repository.get(address) is None:
         return url
-    anchor = anchor_of(KINDS[address.folder].model, finding)
-    return f"{url}?offen={anchor}#{anchor}" if anchor else url
+    kind = KINDS[address.folder]
+    anchor = anchor_of(kind.model, finding)
+    plans = plans_on_pages(kind)
+    view = next((name for name, plan in plans.items() if asks(plan, kind.model, finding.place.keys)), WHOLE)
+    wanted = view if view in plans and view != next(iter(plans)) else None
+    return url_for(
+        "records.record",
+        folder=address.folder, ident=address.id, form=wanted, offen=anchor or None, _anchor=anchor or None,
+    )  # fmt: skip
 
 
 def anchor_of(model: type[BaseModel], finding: Finding) -> str:

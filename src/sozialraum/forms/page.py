@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.yaml.trees import value_at
 from sozialraum.forms.answers import Answer, AnsweredItem
 from sozialraum.forms.merging import NEW, ORIGIN
@@ -86,6 +87,11 @@ class Entry:
     is_new: bool
 
     @property
+    def list_id(self) -> str:
+        """By what the list is found that it stands in."""
+        return id_of(self.name.rstrip("/").rpartition("/")[0])
+
+    @property
     def id(self) -> str:
         """By what it is found on the page."""
         return id_of(self.name)
@@ -123,12 +129,18 @@ class ListOf:
 
 @dataclass(frozen=True)
 class Group:
-    """A heading over some parts."""
+    """A heading over some parts; `route` leads to them if they stand in a part of the record or the item."""
 
     title: str
     hint: str
     parts: tuple[PagePart, ...]
-    id: str = ""
+    name: str
+    route: str = ""
+
+    @property
+    def id(self) -> str:
+        """By what it is found on the page."""
+        return id_of(self.name)
 
 
 _Asked: TypeAlias = tuple[tuple[str, ...], Question | Items | Grid]
@@ -187,7 +199,8 @@ def _parts(parts: Sequence[Part], prefix: str, sent: Sent | None) -> Iterator[Pa
             yield _field(part, prefix, sent)
         elif isinstance(part, Section):
             inner = tuple(_parts(part.parts, prefix, sent))
-            yield Group(part.title, part.hint, inner, id_of(f"teil-{prefix}{_common(inner) or part.title}"))
+            route = _common(inner)
+            yield Group(part.title, part.hint, inner, f"{prefix}{route or slug(part.title)}", route)
         elif isinstance(part, Items | Grid):
             yield _list(part, prefix, sent)
         else:
