@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import record_url
+from sozialraum.desk.links import record_url, title_of
 from sozialraum.desk.record_page import (
     NOTHING,
     Shown,
@@ -20,7 +20,6 @@ from sozialraum.desk.record_page import (
     taken,
 )
 from sozialraum.desk.saving import Change, judged, told, write
-from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.labels import labels_of
@@ -100,11 +99,11 @@ def _asking(kind: Kind[Any], said: dict[str, str], errors: dict[str, str], url: 
     return render_template(
         "record-new.html.j2",
         kind=kind, asked=asked, said=said, errors=errors, owners=owners, owner=owner, twins=twins, url=url,
-        called=title_of(kind),
+        called=kind_title(kind),
     )  # fmt: skip
 
 
-def title_of(kind: Kind[Any]) -> str:
+def kind_title(kind: Kind[Any]) -> str:
     """Return what one record of a kind is called."""
     return str(kind.model.model_config.get("title") or kind.german)
 
@@ -123,7 +122,7 @@ def begin(folder: str) -> str | Response:
         errors, written, known = _identified(repository, kind, said)
         there = Address(folder, written)
         if not errors and kind.fits(written) and repository.knows(folder, written):
-            name = record_name(repository, there) if repository.get(there) else written
+            name = title_of(repository, there)
             return _asking(kind, said, {"": f"Das gibt es schon: {name}."}, record_url(there))
         if not errors and not kind.fits(written) and kind.shape == SIMPLE:
             errors["name"] = "Daraus lässt sich kein Kurzname bilden. Bitte mit Buchstaben oder Ziffern benennen."
@@ -167,7 +166,7 @@ def _identified(
         errors["owner"] = "Bitte auswählen."
     elif "year" not in errors and "date" not in errors and not _lives(owner, int(year)):
         errors["year" if asked.year else "date"] = (
-            f"{record_name(repository, owner.address)} gab es {year} nicht. Seit wann und bis wann, steht dort."
+            f"{title_of(repository, owner.address)} gab es {year} nicht. Seit wann und bis wann, steht dort."
         )
     sign = "-" if kind.shape == SIMPLE else "/"
     return errors, f"{year}{sign}{said['owner']}", known
@@ -230,10 +229,10 @@ def _removing(desk: Desk, address: Address, against: list[str]) -> str:
     if data is None or not state.repository.knows(*address):
         abort(404)
     repository = state.repository
-    name = record_name(repository, address) if repository.get(address) else address.id
+    name = title_of(repository, address)
     return render_template(
         "record-removal.html.j2",
-        address=address, kind=KINDS[address.folder], name=name, title_kind=title_of(KINDS[address.folder]),
+        address=address, kind=KINDS[address.folder], name=name, title_kind=kind_title(KINDS[address.folder]),
         mark=desk.show(data), pointing=_pointing(repository, address), unread=_unread(repository, address),
         against=against,
     )  # fmt: skip
@@ -243,7 +242,7 @@ def _pointing(repository: Repository, address: Address) -> list[tuple[str, str, 
     """Return the records that lead to one: their kinds, names and addresses."""
     found = [of for of, record in repository if of != address and address in targets(of, record)]
     return [
-        (KINDS[of.folder].german if of.folder else "Programm", record_name(repository, of), record_url(of))
+        (KINDS[of.folder].german if of.folder else "Programm", title_of(repository, of), record_url(of))
         if of.folder
         else ("Programm", "Angaben zum Programm", "")
         for of in found
@@ -271,7 +270,7 @@ def remove(folder: str, ident: str) -> str | Response:
             return _removing(desk, address, ["Inzwischen steht etwas anderes darin. Bitte noch einmal prüfen."])
         if _pointing(state.repository, address) or _unread(state.repository, address):
             return _removing(desk, address, [])
-        name = record_name(state.repository, address) if state.repository.get(address) else address.id
+        name = title_of(state.repository, address)
         verdict = judged(desk, {address.path: None})
         against = [closed_sentence(one, name) for one in verdict.breaches] or [told(one) for one in verdict.errors]
         if against:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import anchor_of, finding_url, record_url
+from sozialraum.desk.links import anchor_of, finding_url, record_url, title_of
 from sozialraum.desk.saving import Change, Verdict, judged, told, write
 from sozialraum.desk.typed import Choice, Note, Notes, Typed
-from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.documents import formats
 from sozialraum.engine.editing.patch import UnpatchableError
@@ -26,7 +25,7 @@ from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.forms.build import WHOLE, form_of, plans_on_pages
 from sozialraum.forms.merging import with_origins
-from sozialraum.forms.page import Sent, fields_in, id_of, ids_in, laid_out, rearranged
+from sozialraum.forms.page import Group, ListOf, Sent, fields_in, id_of, ids_in, laid_out, rearranged
 from sozialraum.forms.taken import SentForm, base_of
 from sozialraum.forms.unfinished import place_of
 
@@ -73,6 +72,15 @@ class Shown:
     def names(self) -> dict[str, list[str]]:
         """The lists of names that fields offer."""
         return {one.names_id: list(one.question.names.values()) for one in fields_in(self.parts) if one.names_id}
+
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """The headings of the page, each with by what it is found."""
+        return [
+            (one.id, one.title if isinstance(one, Group) else one.part.title)
+            for one in self.parts
+            if isinstance(one, Group | ListOf)
+        ]
 
     @property
     def url(self) -> str:
@@ -157,7 +165,9 @@ def show(folder: str, ident: str) -> str | tuple[str, int]:
 
 def show_page(shown: Shown) -> str:
     """Return the page of a record."""
-    return render_template("record.html.j2", shown=shown, kind=KINDS[shown.form.address.folder], whole=WHOLE)
+    address, repository = shown.form.address, this_desk().repository
+    name = title_of(repository, address) if repository.get(address) else shown.form.subject
+    return render_template("record.html.j2", shown=shown, name=name, kind=KINDS[address.folder], whole=WHOLE)
 
 
 def not_readable(desk: Desk, state: State, address: Address) -> str:
@@ -240,7 +250,7 @@ def _saved(desk: Desk, shown: Shown, form: SentForm, now: bytes | None, is_anywa
     except OSError as error:
         shown.notes.add(Note(f"Die Datei kann nicht geschrieben werden: {problem_of(error)}."))
         return show_page(shown)
-    flash(f"Gespeichert: {record_name(verdict.after.repository, address)}.", "done")
+    flash(f"Gespeichert: {title_of(verdict.after.repository, address)}.", "done")
     if typed.found.changed_here:
         places = formats.listing(typed.found.changed_here)
         flash(f"Inzwischen anderswo geändert und so übernommen: {places}.", "notice")
@@ -254,7 +264,7 @@ def _with_entry(desk: Desk, shown: Shown, verdict: Verdict, sent: Sent) -> Sent:
     own = next((slot for slot in slots(model) if ENTRIES.on(slot.field)), None)
     for breach in verdict.breaches:
         of = breach.now or breach.address
-        name = record_name(verdict.after.repository, of)
+        name = title_of(verdict.after.repository, of)
         note = Note(closed_sentence(breach, name), breach.finding.code)
         if of != address or own is None:
             shown.notes.add(note, name, "", record_url(of))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
+from sozialraum.desk.links import title_of
 from sozialraum.desk.record_page import (
     ACTION,
     ANYWAY,
@@ -22,7 +23,6 @@ from sozialraum.desk.record_page import (
 )
 from sozialraum.desk.saving import Change, judged, write
 from sozialraum.desk.typed import Choice, Note, Notes, Typed
-from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.editing.patch import UnpatchableError
 from sozialraum.engine.records.kinds import KINDS, Address, Kind
@@ -161,7 +161,7 @@ def show(folder: str, year: str) -> str:
     blocks = []
     for address in _addresses(desk, kind, year):
         state, data = read_now(desk, address)
-        name = record_name(state.repository, address)
+        name = title_of(state.repository, address)
         url = url_for("records.record", folder=folder, ident=address.id)
         if data is None or state.repository.get(address) is None:
             blocks.append(Block(address, name, url, "", is_broken=True))
@@ -177,7 +177,7 @@ def _addresses(desk: Desk, kind: Kind[Any], year: str) -> list[Address]:
     repository = desk.repository
     broken = [one.id for one in repository.broken if one.folder == kind.folder]
     found = (Address(kind.folder, ident) for ident in (*repository.records[kind.folder], *broken) if ident[:4] == year)
-    return sorted(found, key=lambda one: record_name(repository, one).casefold())
+    return sorted(found, key=lambda one: title_of(repository, one).casefold())
 
 
 def _page(table: Table) -> str:
@@ -277,7 +277,7 @@ def _forms(desk: Desk, kind: Kind[Any], sent: Sent) -> _Forms:
 
 def _lay_out(table: Table, forms: _Forms, sent: Sent) -> None:
     for address, (form, _, mark) in forms.items():
-        name = record_name(form.repository, address)
+        name = title_of(form.repository, address)
         block = Block(address, name, url_for("records.record", folder=address.folder, ident=address.id), mark)
         _fill(block, laid_out(form.form, sent, f"{address.id}/"), table.route)
         table.blocks.append(block)
@@ -303,7 +303,7 @@ def _saved(desk: Desk, table: Table, forms: _Forms, sent: Sent, is_anyway: bool)
     table.notes.of_state(verdict.after, (one for one in found if one.place.file not in {t.address.path for t in typed}))
     for breach in verdict.breaches:
         of = breach.now or breach.address
-        name = record_name(verdict.after.repository, of)
+        name = title_of(verdict.after.repository, of)
         url = url_for("records.record", folder=of.folder, ident=of.id)
         table.notes.add(Note(closed_sentence(breach, name), breach.finding.code), name, "", url)
     if any(one.open_choices for one in typed):
@@ -317,6 +317,6 @@ def _saved(desk: Desk, table: Table, forms: _Forms, sent: Sent, is_anyway: bool)
     except OSError as error:
         table.notes.add(Note(f"Es kann nicht geschrieben werden: {problem_of(error)}. Geschrieben wurde nichts."))
         return _page(table)
-    names = ", ".join(record_name(verdict.after.repository, one.address) for one in changed)
+    names = ", ".join(title_of(verdict.after.repository, one.address) for one in changed)
     flash(f"Gespeichert: {names}.", "done")
     return redirect(table.url, 303)

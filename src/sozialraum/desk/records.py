@@ -9,8 +9,7 @@ from flask import Blueprint, render_template, request
 
 from sozialraum.desk import record_new, record_page, record_table
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import record_url
-from sozialraum.engine.diff.names import record_name
+from sozialraum.desk.links import record_url, title_of
 from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.sayings import words_of
@@ -51,6 +50,7 @@ def index() -> str:
     said = request.args.get("suche", "").strip()[:200]
     often = list(dict.fromkeys(plan.folder for plan in FORMS.values()))
     first = [(KINDS[folder], _count(state.repository, folder)) for folder in often]
+    first.sort(key=lambda pair: -pair[1])
     others = [(kind, _count(state.repository, folder)) for folder, kind in KINDS.items() if folder not in often]
     found = _found(state, said) if said else []
     return render_template(
@@ -85,9 +85,9 @@ def _count(repository: Repository, folder: str) -> int:
 def _row(state: State, address: Address) -> Row:
     repository, shown = state.repository, KINDS[address.folder]
     is_broken = repository.get(address) is None
-    name = address.id if is_broken else record_name(repository, address)
+    name = title_of(repository, address)
     owner = Address(shown.owner, shown.owner_of(address.id)) if shown.owner else None
-    called = record_name(repository, owner) if owner and repository.get(owner) else ""
+    called = title_of(repository, owner) if owner and repository.get(owner) else ""
     found = [severity_of(one) for one in state.findings if one.place.file == address.path]
     year = address.id[:4] if (shown.shape != SIMPLE or shown.owner) and _YEAR.match(address.id) else ""
     return Row(
@@ -112,7 +112,7 @@ def _found(state: State, said: str) -> list[tuple[str, Row]]:
         meant = labels.meant(said)
         sure += [Address(folder, ident) for ident in meant]
         for ident, label in labels.labels.items():
-            names = " ".join(words_of(f"{label} {record_name(state.repository, Address(folder, ident))} {ident}"))
+            names = " ".join(words_of(f"{label} {title_of(state.repository, Address(folder, ident))} {ident}"))
             if ident not in meant and wanted and all(word in names for word in wanted):
                 likely.append(Address(folder, ident))
     return [(KINDS[one.folder].german, _row(state, one)) for one in (*sure, *likely)][:_MOST_FOUND]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.desk.links import anchor_of, finding_url
+from sozialraum.desk.links import anchor_of, finding_url, title_of
 from sozialraum.desk.saving import told
-from sozialraum.engine.diff.names import record_name, short
+from sozialraum.engine.diff.names import short
 from sozialraum.engine.diff.state import addresses_of
 from sozialraum.engine.editing.labels import labels_of, points_of
 from sozialraum.engine.findings.catalogue import severity_of
@@ -81,7 +81,7 @@ class Notes:
         for finding in findings:
             other = next(iter(addresses_of([finding.place.file])), None)
             known = other is not None and state.repository.get(other) is not None
-            place = record_name(state.repository, other) if other and other.folder and known else finding.place.file
+            place = title_of(state.repository, other) if other and other.folder and known else finding.place.file
             self.add(_note(finding), place, "", finding_url(state.repository, finding) or "")
 
 

@@ -34,6 +34,10 @@ def id_of(name: str) -> str:
     return re.sub(r"[/.]+", "-", name).strip("-")
 
 
+def _hint(question: Question) -> str:
+    return question.hint.removeprefix("Nötig.").strip() if question.needed else question.hint
+
+
 @dataclass(frozen=True)
 class Field:
     """A question on the page; `said` is what stands in its field."""
@@ -46,6 +50,11 @@ class Field:
     def id(self) -> str:
         """By what it is found on the page."""
         return id_of(self.name)
+
+    @property
+    def hint(self) -> str:
+        """What belongs there; that it is needed the page says beside the label."""
+        return _hint(self.question)
 
     @property
     def lines(self) -> list[str]:
@@ -120,6 +129,11 @@ class ListOf:
     def is_grid(self) -> bool:
         """Whether its items stand in rows."""
         return isinstance(self.part, Grid)
+
+    @property
+    def hints(self) -> list[str]:
+        """What belongs into each column."""
+        return [_hint(column) for column in self.part.columns] if isinstance(self.part, Grid) else []
 
     @property
     def singular(self) -> str:
