@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sozialraum.desk.record_table import tables_of
 from sozialraum.engine.findings.language import speak
 from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.engine.topic import FORMS
 from sozialraum.forms.build import plans_on_pages
 from tests.conftest import CHECKOUT
 from tests.desk.conftest import Visitor, git
@@ -20,9 +22,6 @@ from tests.desk.pages import at_field, form_on, opened, summary
 
 REPORT = "/daten/reports/2015/bilderstoeckchen"
 REPORT_FILE = "data/reports/2015/bilderstoeckchen.yaml"
-OPEN_REPORT = "reports/2016/bilderstoeckchen"
-MEETING = "data/meetings/2016/stadtteilkonferenz-kalk-01.yaml"
-PROVIDER = "data/providers/awo.yaml"
 
 
 def changed_lines(root: Path) -> list[str]:
@@ -47,7 +46,7 @@ def test_a_record_that_is_only_opened_and_sent_stays_as_it_is(tmp_path: Path, ci
     speak("de")
     try:
         visitor = Visitor(root)
-        for ident in load(FolderSource(root)).repository.records[folder]:
+        for ident in list(load(FolderSource(root)).repository.records[folder])[:2]:
             before = (root / Address(folder, ident).path).read_bytes()
             for view in plans_on_pages(KINDS[folder]):
                 path = f"/daten/{folder}/{ident}?form={view}"
@@ -68,7 +67,7 @@ def test_of_a_changed_text_only_its_lines_are_others(visitor: Visitor, root: Pat
     path = "/daten/providers/" + next(iter(visitor.desk.repository.records["providers"]))
     sent = opened(visitor, path)
     text = saved(visitor, path, name=sent["name"][0] + " e. V.")
-    assert "Gespeichert" in text
+    assert "Gespeichert:" in text
     lines = changed_lines(root)
     assert [line[0] for line in lines] == ["-", "+"]
     assert "e. V." in lines[1]
@@ -86,13 +85,15 @@ def test_comments_stay(visitor: Visitor, root: Path) -> None:
     assert " Neu" in text
 
 
-MEETINGS = "/daten/meetings/2016/"
+def meeting(visitor: Visitor, ident: str) -> Any:
+    """A meeting as it is by now."""
+    return visitor.desk.repository.records["meetings"][ident]
 
 
 def a_meeting(visitor: Visitor) -> str:
     """A meeting that is not closed, and has several items on its agenda."""
-    day = visitor.desk.day.replace(year=2015)
-    found = visitor.desk.repository.records["meetings"]
+    day = date(2015, 12, 31)
+    found: dict[str, Any] = dict(visitor.desk.repository.records["meetings"])
     return next(ident for ident, one in found.items() if not one.minutes and len(one.agenda) > 2 and one.date > day)
 
 
@@ -102,7 +103,7 @@ def test_fields_of_several_sorts_change_one_line_each(visitor: Visitor, root: Pa
     changes = {"begin": "08:15 Uhr", "topic": "Ein neues Thema", "agenda/0/minutes": "25", "note": "Eine Notiz"}
     assert changes.keys() <= sent.keys()
     text = saved(visitor, path, **changes)
-    assert "Gespeichert" in text, summary(text)
+    assert "Gespeichert:" in text, summary(text)
     new = [line[1:].strip() for line in changed_lines(root) if line[0] == "+"]
     assert {"note: Eine Notiz", "topic: Ein neues Thema", "- minutes: 25", "minutes: 25"} & set(new)
     assert any(line in ("begin: '08:15'", 'begin: "08:15"', "begin: 08:15") for line in new)
@@ -127,15 +128,15 @@ def test_items_are_added_moved_and_removed_without_saving_anything(visitor: Visi
 def test_items_that_were_added_moved_and_removed_are_saved(visitor: Visitor, root: Path) -> None:
     ident = a_meeting(visitor)
     path = f"/daten/meetings/{ident}"
-    before = visitor.desk.repository.records["meetings"][ident].agenda
+    before = meeting(visitor, ident).agenda
     sent = opened(visitor, path)
     sent = form_on(visitor.post(path, {**sent, "tun": "down:agenda/0/"}).text)
     sent = form_on(visitor.post(path, {**sent, "tun": "remove:agenda/2/"}).text)
     sent = form_on(visitor.post(path, {**sent, "tun": "add:agenda"}).text)
     sent |= {"agenda/n1/top": ["9"], "agenda/n1/title": ["Verschiedenes, neu"]}
     text = visitor.post(path, {**sent, "tun": "trotzdem"}).text
-    assert "Gespeichert" in text, summary(text)
-    now = visitor.desk.repository.records["meetings"][ident].agenda
+    assert "Gespeichert:" in text, summary(text)
+    now = meeting(visitor, ident).agenda
     assert [one.title for one in now] == [
         before[1].title, before[0].title, *(one.title for one in before[3:]), "Verschiedenes, neu",
     ]  # fmt: skip
@@ -181,7 +182,7 @@ def test_what_another_tab_changed_meanwhile_stays(visitor: Visitor, root: Path) 
     visitor.post(path, {**first, "topic": "Vom ersten Fenster", "tun": "trotzdem"})
     text = visitor.post(path, {**second, "agenda/0/title": "Vom zweiten Fenster", "tun": "trotzdem"}).text
     assert "Inzwischen anderswo geändert" in text
-    record = visitor.desk.repository.records["meetings"][ident]
+    record = meeting(visitor, ident)
     assert (record.topic, record.agenda[0].title) == ("Vom ersten Fenster", "Vom zweiten Fenster")
 
 
@@ -193,13 +194,13 @@ def test_what_both_changed_is_asked(visitor: Visitor, root: Path) -> None:
     text = visitor.post(path, {**second, "topic": "Das andere", "tun": "trotzdem"}).text
     assert "auch anderswo geändert" in text
     assert "Das eine" in text
-    assert visitor.desk.repository.records["meetings"][ident].topic == "Das eine"
+    assert meeting(visitor, ident).topic == "Das eine"
     asked = form_on(text)
     assert "Noch nicht gespeichert" in visitor.post(path, {**asked, "tun": "trotzdem"}).text
     name = text.partition('name="zweifel:')[2].partition('"')[0]
     for choice, topic in (("ours", "Das eine"), ("hers", "Das andere")):
         visitor.post(path, {**asked, f"zweifel:{name}": choice, "tun": "trotzdem"})
-        assert visitor.desk.repository.records["meetings"][ident].topic == topic
+        assert meeting(visitor, ident).topic == topic
 
 
 def test_a_closed_record_asks_for_an_entry_with_day_and_reason(visitor: Visitor, root: Path) -> None:
@@ -212,7 +213,7 @@ def test_a_closed_record_asks_for_an_entry_with_day_and_reason(visitor: Visitor,
     assert sent[f"corrections/{token}/on"] == [visitor.desk.day.strftime("%d.%m.%Y")]
     sent |= {f"corrections/{token}/what": "Die Zusammenfassung", f"corrections/{token}/why": "Sie stimmte nicht"}
     text = visitor.post(REPORT, {**sent, "tun": "trotzdem"}).text
-    assert "Gespeichert" in text, summary(text)
+    assert "Gespeichert:" in text, summary(text)
     assert any("Die Zusammenfassung" in line for line in changed_lines(root))
 
 
@@ -246,7 +247,7 @@ def test_a_new_record_is_made_of_year_and_area(visitor: Visitor, root: Path) -> 
     assert not (root / "data/reports/2016").exists()
     sent = opened(visitor, path)
     text = visitor.post(path, {**sent, "summary": "Ein Anfang.", "tun": "trotzdem"}).text
-    assert "Gespeichert" in text, summary(text)
+    assert "Gespeichert:" in text, summary(text)
     assert "Ein Anfang." in (root / "data/reports/2016/bilderstoeckchen.yaml").read_text(encoding="utf-8")
 
 
@@ -255,7 +256,7 @@ def test_a_new_record_that_somebody_made_meanwhile_is_joined(visitor: Visitor, r
     first, second = opened(visitor, path), opened(visitor, path)
     visitor.post(path, {**first, "summary": "Das eine.", "tun": "trotzdem"})
     text = visitor.post(path, {**second, "changes.needs": "Das andere.", "tun": "trotzdem"}).text
-    assert "Gespeichert" in text, summary(text)
+    assert "Gespeichert:" in text, summary(text)
     written = (root / "data/reports/2016/bilderstoeckchen.yaml").read_text(encoding="utf-8")
     assert "Das eine." in written
     assert "Das andere." in written
@@ -315,12 +316,9 @@ TABLE = "/daten/tabelle/funds/2015?liste=grants"
 
 
 def test_a_table_that_is_only_opened_and_sent_changes_nothing(visitor: Visitor, root: Path) -> None:
-    tables = [(folder, 2015) for folder in ("funds", "meetings", "reports", "agreements")]
-    from sozialraum.desk.record_table import tables_of
-
-    for folder, year in tables:
+    for folder in ("funds", "meetings", "reports", "agreements"):
         for name, _ in tables_of(folder):
-            path = f"/daten/tabelle/{folder}/{year}?liste={name}" if name else f"/daten/tabelle/{folder}/{year}"
+            path = f"/daten/tabelle/{folder}/2015" + (f"?liste={name}" if name else "")
             text = visitor.text(path)
             if 'name="satz"' in text:
                 answer = visitor.post(path, form_on(text))
@@ -335,7 +333,7 @@ def test_a_table_changes_single_lines_in_several_files(visitor: Visitor, root: P
     files = {name.split("/agenda")[0] for name in titles}
     chosen = [next(one for one in titles if one.startswith(f"{file}/")) for file in sorted(files)[-2:]]
     text = visitor.post(path, {**sent, **dict.fromkeys(chosen, "In der Tabelle geändert"), "tun": "trotzdem"}).text
-    if "Gespeichert" in text:
+    if "Gespeichert:" in text:
         assert len(changed_lines(root)) == 4
     else:
         assert "seit" in summary(text)
@@ -364,9 +362,8 @@ def test_names_are_looked_for(visitor: Visitor) -> None:
 
 
 def test_all_kinds_are_listed(visitor: Visitor) -> None:
-    text = visitor.text("/daten")
+    text = html.unescape(visitor.text("/daten"))
     for folder, kind in KINDS.items():
         assert kind.german in text
         visitor.text(f"/daten/{folder}")
         visitor.text(f"/daten/neu/{folder}")
-    assert FORMS

@@ -57,13 +57,18 @@ def finding_url(repository: Repository, finding: Finding) -> str | None:
 
 
 def anchor_of(model: type[BaseModel], finding: Finding) -> str:
-    """Return the name of the field on the page of a record that a finding is about: projects-2-title."""
+    """Return by what the field is found on the page of a record that a finding is about: projects-2-title."""
+    return "-".join(map(str, field_keys(model, finding)))
+
+
+def field_keys(model: type[BaseModel], finding: Finding) -> KeyPath:
+    """Return the keys of the field that a finding is about, be it one that is not there."""
     keys = finding.place.keys
     missing = str(finding.params.get("key", ""))
     part = _part_at(model, keys)
     if missing and part is not None and slot_of(part, missing) and missing not in keys:
         keys = (*keys, missing)
-    return "-".join(map(str, _shown(model, keys)))
+    return _shown(model, keys)
 
 
 def _part_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel] | None:

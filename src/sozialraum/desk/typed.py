@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.desk.links import anchor_of, finding_url, title_of
+from sozialraum.desk.links import field_keys, finding_url, title_of
 from sozialraum.desk.saving import told
 from sozialraum.engine.diff.names import short
 from sozialraum.engine.diff.state import addresses_of
@@ -167,9 +167,9 @@ class Typed:
             slot, why = demanded
             keys = (*part_of(found.record, keys), slot.written)
             note = note._replace(text=sentences(why) or note.text)
-        moved = self._page.keys_on_page(keys, found.hers, found.record)
-        at = finding._replace(place=finding.place._replace(keys=moved), params={} if demanded else finding.params)
-        anchor = id_of(f"{self._prefix}{anchor_of(model, at)}")
+        at = finding._replace(place=finding.place._replace(keys=keys), params={} if demanded else finding.params)
+        moved = self._page.keys_on_page(field_keys(model, at), found.hers, found.record)
+        anchor = id_of(f"{self._prefix}{'-'.join(map(str, moved))}")
         if not any(one.severity == "error" and not one.code for one in notes.at.get(anchor, ())):
             notes.add(note, place_of(model, found.record, keys), anchor)
 

@@ -132,6 +132,8 @@ class Reading:
         read = [one for at, one in enumerate(base) if at not in asked]
         paired = self._paired(part, there, found)
         for answered, item in zip(found, paired, strict=True):
+            if self._exact and item and item.pinned and _is_left_empty(item, answered):
+                continue  # of what everybody is asked for nobody has to say anything yet
             if item is None or item.index is None:
                 read += self._new(slot.model, part, item, answered)
             else:
@@ -205,6 +207,12 @@ class Reading:
     ) -> bool:
         """Return whether a row, or the item of a fixed list, stands where it stood, and nothing came or went."""
         return index == at and len(before) == len(now) and (isinstance(part, Grid) or part.fixed)
+
+
+def _is_left_empty(item: Item, answered: AnsweredItem) -> bool:
+    """Return whether all of an item is asked and nothing of it is said."""
+    is_asked = all(question.route in answered.answers for question in questions_in(item.parts))
+    return is_asked and not (any(one.said for one in answered.answers.values()) or any(answered.items.values()))
 
 
 Told = dict[str, str]
