@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from pydantic import BaseModel
 
 from sozialraum.desk.links import finding_url, record_url
 from sozialraum.engine.findings import Place
@@ -76,6 +77,7 @@ def test_each_field_of_each_kind_has_a_page(visitor: Visitor) -> None:
         ident = next(iter(visitor.desk.repository.records[folder]), None)
         if ident is None:
             continue
-        for slot in slots(kind.model):
+        model: type[BaseModel] = kind.model
+        for slot in slots(model):
             url = url_of(visitor, Finding("SRK201", Place(Address(folder, ident).path, (slot.written,))))
             assert url is not None
