@@ -7,7 +7,7 @@ that side. What both changed, and what is gone, a person has to decide.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sozialraum.engine.diff.matching import old_places
@@ -40,13 +40,14 @@ class Doubt:
     """What only a person can decide, at a place in the form; yes takes what the returned form says.
 
     A `removal` is an answer or an item that is gone, a `pairing` an item that may be another one (`ours` is what the
-    form said, `hers` what stands there now), a `conflict` what both changed.
+    form said, `hers` what stands there now), a `conflict` what both changed. `slot` is the field, where it is one.
     """
 
     kind: Literal["removal", "pairing", "conflict"]
     place: str
     hers: Tree | None
     ours: Tree | None
+    slot: Slot | None = field(default=None, compare=False)
 
 
 Decide = Callable[[Doubt], bool]
@@ -97,7 +98,7 @@ class Merging:
     def _field(
         self, slot: Slot | None, name: str, base: Tree | None, hers: Tree | None, ours: Tree | None, place: str
     ) -> Tree | None:
-        if name == KEY:  # a name for the files, which no form asks for
+        if name == KEY and (ours != base or not hers):  # a name for the files, which no form asks for
             return ours or base or hers
         if _same(hers, ours, slot):
             return ours
@@ -112,8 +113,8 @@ class Merging:
             before, new, now = (cast("Fields", one or {}) for one in (base, hers, ours))
             return self.part(slot.model, before, new, now, here)
         if not _same(ours, base, slot):
-            return hers if self._decide(Doubt("conflict", here, hers, ours)) else ours
-        if hers is None and not self._decide(Doubt("removal", here, None, ours)):
+            return hers if self._decide(Doubt("conflict", here, hers, ours, slot)) else ours
+        if hers is None and not self._decide(Doubt("removal", here, None, ours, slot)):
             return ours
         return hers
 

@@ -40,6 +40,8 @@ _OWN_SETTINGS = {
     "push.followTags": "false",
     "push.recurseSubmodules": "no",
     "fetch.recurseSubmodules": "false",
+    "http.lowSpeedLimit": "100",
+    "http.lowSpeedTime": "30",
     "user.useConfigOnly": "true",
     "i18n.commitEncoding": "UTF-8",
 }

@@ -84,12 +84,16 @@ def _has_branches(copy: Copy, remote: str) -> bool:
 def send(copy: Copy) -> str:
     """Send the branch that the copy is on; return what the other side said. Raises TroubleError."""
     remote, branch = copy.remote, copy.branch
-    if remote is None or branch is None or copy.commit is None:
-        raise TroubleError("detached" if remote else "nothing")
+    last = latest(copy)
+    if remote is None or last is None:
+        raise TroubleError("nothing")
     if copy.is_unfinished:
         raise TroubleError("unfinished")
-    if branch == copy.main and _has_branches(copy, remote):
-        raise TroubleError("refused", f"{remote}/{branch}")
+    own = _branch_for(copy, last.text, last.day)
+    if own != branch:  # what was kept here before there was another side
+        copy.ask("update-ref", "-m", "srk desk", f"refs/heads/{own}", last.commit, NO_COMMIT)
+        copy.ask("symbolic-ref", "-m", "srk desk", "HEAD", f"refs/heads/{own}")
+        branch = own
     return copy.network(
         "push", "--porcelain", "--no-verify", "--set-upstream", "--", remote, f"refs/heads/{branch}:refs/heads/{branch}"
     )
@@ -112,10 +116,10 @@ def waiting(copy: Copy) -> list[HandedIn]:
 
 def latest(copy: Copy) -> HandedIn | None:
     """Return what was handed in last, by anybody."""
-    return next(iter(_listed(copy, "-1")), None) if copy.commit else None
+    return next(iter(_listed(copy)), None) if copy.commit else None
 
 
 def _listed(copy: Copy, *limits: str) -> list[HandedIn]:
-    told = copy.answer("log", "--no-merges", f"-{_MOST_LISTED}", "--format=%H%x09%cs%x09%s", "HEAD", *limits) or ""
+    told = copy.answer("log", f"-{_MOST_LISTED}", "--format=%H%x09%cs%x09%s", "HEAD", *limits) or ""
     parts = (line.split("\t", 2) for line in told.split("\n") if line)
     return [HandedIn(commit, re.sub(r"[^\S ]+", " ", text), date.fromisoformat(day)) for commit, day, text in parts]
