@@ -266,6 +266,11 @@ class Copy:
         )
         return sorted(Change(path, kind) for path, kind in inside)
 
+    def between(self, older: str, newer: str) -> list[str]:
+        """Return the files of the data repository that differ between two commits."""
+        told = os.fsdecode(self.ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", older, newer)).split("\0")
+        return [path.removeprefix(self.prefix) for path in told if path and path.startswith(self.prefix)]
+
     def handed_in(self, path: str) -> bytes | None:
         """Return what a file of the data repository said when it was handed in last, as it stands on the disk."""
         if not self.commit or f"{self.prefix}{path}" not in self.entries("HEAD"):

@@ -43,7 +43,7 @@ def news(copy: Copy) -> list[str]:
     return [one for one in found if one and not (head and copy.is_before(one, head))]
 
 
-def bring_up(copy: Copy, join: Join, answers: Answers, message: str) -> Brought:
+def bring_up(copy: Copy, join: Join, answers: Answers, message: str, *, only_ask: bool = False) -> Brought:
     """Join what was fetched with what stands here. Raises TroubleError, and nothing changes then.
 
     Args:
@@ -51,6 +51,7 @@ def bring_up(copy: Copy, join: Join, answers: Answers, message: str) -> Brought:
         join: joins a file that both sides changed.
         answers: what a person decided so far.
         message: says in the history that two states were joined.
+        only_ask: find the questions, and do nothing.
     """
     if copy.is_unfinished:
         raise TroubleError("unfinished")
@@ -63,7 +64,7 @@ def bring_up(copy: Copy, join: Join, answers: Answers, message: str) -> Brought:
     with SafeWriter(copy.root).open(), copy.scratch_index(like_ours=True) as index:
         now = _noted(copy, index, copy.tree_of(after))
         wanted = merged_tree(copy, copy.tree_of(head), now, copy.tree_of(after), join, answers)
-        if answers.open:
+        if answers.open or only_ask:
             return Brought(head, head, answers.open)
         if copy.commit != head:
             raise TroubleError("changed")
