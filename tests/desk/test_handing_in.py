@@ -94,9 +94,9 @@ def status(root: Path) -> str:
 
 
 def test_the_page_says_in_words_what_changed_and_proposes_a_sentence(visitor: Visitor, shared: Path) -> None:
-    change(visitor.desk.root, AREA, "name: ", "note: Neu\nname: ")
+    change(visitor.desk.root, AREA, "name: ", "name: Neu ")
     page = visitor.text("/abgeben")
-    assert re.search(r"<textarea[^>]*>Gebiet Chorweiler / Blumenberg.* geändert</textarea>", page)
+    assert re.search(r"<textarea[^>]*>Gebiet Neu Chorweiler / .* geändert</textarea>", page)
     for word in ("commit", "push", "branch", "merge", "pull", "origin", "Zweig", AREA):
         assert word not in re.sub(r"<[^>]*>", " ", page), word
 
@@ -174,12 +174,12 @@ def test_the_same_field_is_a_choice(
 
 def test_what_is_not_handed_in_is_kept_and_other_files_follow(visitor: Visitor, shared: Path, second: Path) -> None:
     root = visitor.desk.root
-    change(second, AREA, "name: ", "note: Neu\nname: ")
+    change(second, AREA, "name: ", "name: Neu ")
     (second / "data/areas/neu.yaml").write_text("name: Neu\n", encoding="utf-8")
     git(second, "rm", "--quiet", REPORT)
     git(second, "add", "--all")
     they_hand_in(second)
-    change(root, OTHER_AREA, "name: ", "note: Meins\nname: ")
+    change(root, OTHER_AREA, "name: ", "name: Mein ")
     (root / "notizen.txt").write_text("privat\n", encoding="utf-8")
     visitor.post("/abgeben/holen")
     assert (root / "data/areas/neu.yaml").read_text(encoding="utf-8") == "name: Neu\n"
@@ -251,7 +251,7 @@ def test_what_others_added_to_the_same_branch_is_never_overwritten(
     git(second, "commit", "--quiet", "--all", "--message", "Durchsicht")
     git(second, "push", "--quiet", "origin", branch)
     theirs = git(second, "rev-parse", "HEAD")
-    change(root, AREA, "name: ", "note: Neu\nname: ")
+    change(root, AREA, "name: ", "name: Neu ")
     page = give(visitor)
     assert "an derselben Abgabe weitergearbeitet" in page
     assert git(shared, "rev-parse", branch) == theirs
@@ -356,13 +356,21 @@ def test_a_change_while_it_is_looked_through_is_shown_before_it_is_handed_in(vis
     assert git(root, "rev-parse", "HEAD") == before
 
 
-def test_who_hands_in_is_asked_once_and_nothing_strange_is_taken(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_hands_in_is_asked_once_and_nothing_strange_is_taken(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
     root = visitor.desk.root
     field(root, "bodies", "Hier.")
     assert "Wer gibt ab?" in visitor.text("/abgeben")
-    for name, email in (("--global", "a@b.de"), ("A <x>", "a@b.de"), ("A", "kein"), ("", "a@b.de"), ("A\nB", "a@b\n.de")):
+    for name, email in (
+        ("--global", "a@b.de"),
+        ("A <x>", "a@b.de"),
+        ("A", "kein"),
+        ("", "a@b.de"),
+        ("A\nB", "a@b\n.de"),
+    ):
         visitor.post("/abgeben/ich", {"name": name, "email": email})
         assert Copy(root).person is None, name
     assert "Anna Amt" in visitor.post("/abgeben/ich", {"name": "Anna Amt", "email": "a@stadt.example"}).text
@@ -372,7 +380,7 @@ def test_who_hands_in_is_asked_once_and_nothing_strange_is_taken(visitor: Visito
 def test_one_file_is_taken_back_and_others_stay(visitor: Visitor, shared: Path) -> None:
     root = visitor.desk.root
     field(root, "bodies", "Hier.")
-    change(root, AREA, "name: ", "note: Neu\nname: ")
+    change(root, AREA, "name: ", "name: Neu ")
     page = visitor.text("/abgeben")
     files, found = marks(page, "file"), marks(page, "mark")
     mark = found[files.index(REPORT)]

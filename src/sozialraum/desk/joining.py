@@ -70,6 +70,8 @@ def _record(
     tree = Merging(decide).part(model, base, theirs, ours)
     if lines is not None and _tree(address.path, lines) == tree:
         return lines  # with the comments of both
+    if tree == theirs:
+        return sides[2]
     try:
         return patched(sides[1], tree)
     except UnpatchableError:

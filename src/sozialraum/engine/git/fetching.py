@@ -61,14 +61,15 @@ def bring_up(copy: Copy, join: Join, answers: Answers, message: str, *, only_ask
     after = _joined_history(copy, head, join, answers, message)
     if after is None:
         return Brought(head, head, answers.open)
-    with SafeWriter(copy.root).open(), copy.scratch_index(like_ours=True) as index:
+    writer = SafeWriter(copy.root)
+    with writer.open(), copy.scratch_index(like_ours=True) as index:
         now = _noted(copy, index, copy.tree_of(after))
         wanted = merged_tree(copy, copy.tree_of(head), now, copy.tree_of(after), join, answers)
         if answers.open or only_ask:
             return Brought(head, head, answers.open)
         if copy.commit != head:
             raise TroubleError("changed")
-        _lay_out(copy, index, now, wanted)
+        _lay_out(copy, writer, index, now, wanted)
         _move(copy, head, after)
     return Brought(head, after, [])
 
@@ -115,7 +116,7 @@ def _noted(copy: Copy, index: Path, coming: str) -> str:
     return os.fsdecode(copy.ask("write-tree", index=index)).strip()
 
 
-def _lay_out(copy: Copy, index: Path, now: str, wanted: str) -> None:
+def _lay_out(copy: Copy, writer: SafeWriter, index: Path, now: str, wanted: str) -> None:
     """Bring the files on the disk from one tree to another; data through the door of all writers, the rest by git."""
     was, will = copy.entries(now), copy.entries(wanted)
     inside = (f"{copy.prefix}{DATA_FOLDER}/", f"{copy.prefix}{PROGRAMME_FILE}")
@@ -126,7 +127,7 @@ def _lay_out(copy: Copy, index: Path, now: str, wanted: str) -> None:
         and path.startswith(inside)
         and all(one is None or one.mode == "100644" for one in (was.get(path), will.get(path)))
     ]
-    writer, done = SafeWriter(copy.root), list[tuple[str, bytes | None, bytes | None]]()
+    done: list[tuple[str, bytes | None, bytes | None]] = []
     try:
         for path in sorted(paths, key=lambda one: (one in will, one)):
             own = path.removeprefix(copy.prefix)
