@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.desk.links import record_url
 from sozialraum.desk.naming import address_name, file_name, kind_word
 from sozialraum.engine.diff import told
 from sozialraum.engine.diff.compare import compare_states
 from sozialraum.engine.diff.sections import ReviewEntry, sections, template_lines, totals
 from sozialraum.engine.diff.state import Review, Side, state_of
 from sozialraum.engine.git.command import Git, differing
+from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, TEMPLATES_FOLDER, FolderSource
 from sozialraum.engine.records.writing import TEMPORARY
 from sozialraum.engine.yaml.locate import Locator
@@ -43,6 +45,7 @@ class ChangedFile(NamedTuple):
     state: str
     lines: Sequence[Phrase]
     mark: str
+    url: str | None = None
 
 
 class Pending(NamedTuple):
@@ -114,7 +117,9 @@ def _file(
     plain = _plain(desk, change)
     if change.path in entries:
         title, entry = entries[change.path]
-        return title, plain._replace(name=entry.name, state=entry.state, lines=entry.lines)
+        is_there = desk.repository.get(entry.address) is not None
+        url = record_url(entry.address) if is_there and entry.address.folder in KINDS else None
+        return title, plain._replace(name=entry.name, state=entry.state, lines=entry.lines, url=url)
     if change.path in templates:
         return "Vorlagen", plain._replace(lines=[[("", templates[change.path])]])
     renamed = {before.path for before in review.changes.renamed}

@@ -10,7 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import Desk, this_desk
 from sozialraum.desk.links import finding_url
-from sozialraum.desk.naming import file_name
+from sozialraum.desk.naming import file_name, in_plain_words
 from sozialraum.engine.documents.checking import template_findings
 from sozialraum.engine.editing.accepting import NotAcceptableError, is_acceptable, with_acceptance
 from sozialraum.engine.editing.fix.difference import difference
@@ -25,6 +25,7 @@ from sozialraum.engine.yaml.shown import Shown, excerpt, prepare
 from sozialraum.topics.reports.acting import Acting
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from werkzeug.wrappers import Response
 
     from sozialraum.engine.diff.state import State
@@ -44,8 +45,10 @@ class Row(NamedTuple):
     name: str
     url: str | None
     quoted: tuple[str, str, str] | None
-    why: str
-    advice: str
+    message: Markup
+    todo: Markup
+    why: Markup
+    advice: Markup
     acceptable: bool
     alike: int
     mend: int | None
@@ -178,7 +181,7 @@ def _why(error: OSError) -> str:
 
 
 def _groups(desk: Desk, state: State, found: list[Finding], mends: list[SafeMend]) -> dict[str, list[Row]]:
-    """Return the findings by the office that must act, the worst first."""
+    """Return the findings by the office that must act, the worst first, and of these our own."""
     acting = Acting(state.repository, desk.day)
     numbers = {name: number for number, one in enumerate(mends, 1) for name in one.gone}
     locator = Locator(FolderSource(desk.root))
@@ -190,7 +193,8 @@ def _groups(desk: Desk, state: State, found: list[Finding], mends: list[SafeMend
     for rows in groups.values():
         rows.sort(key=lambda row: (_ORDER.index(row.shown.severity), row.name, row.shown.spot or ()))
     worst = {office: _ORDER.index(rows[0].shown.severity) for office, rows in groups.items()}
-    return {office: groups[office] for office in sorted(groups, key=lambda one: (worst[one], one.casefold()))}
+    order = sorted(groups, key=lambda one: (worst[one], one != acting.own, one.casefold()))
+    return {office: groups[office] for office in order}
 
 
 def _row(state: State, finding: Finding, shown: Shown, alike: int, number: int | None) -> Row:
@@ -204,8 +208,10 @@ def _row(state: State, finding: Finding, shown: Shown, alike: int, number: int |
         name=file_name(state, finding.place.file) if finding.place.file else "Alle Daten",
         url=finding_url(state.repository, finding),
         quoted=quoted,
-        why=without_placeholders(tr(entry.why)),
-        advice=without_placeholders(tr(entry.mend)),
+        message=in_plain_words(shown.message, shown.file),
+        todo=in_plain_words(shown.remedy or shown.advice, shown.file),
+        why=in_plain_words(without_placeholders(tr(entry.why)), shown.file),
+        advice=in_plain_words(without_placeholders(tr(entry.mend)), shown.file),
         acceptable=is_acceptable(state.repository, finding),
         alike=alike,
         mend=number,

@@ -5,7 +5,6 @@ Git does it, and no word of git stands on the page.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +16,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from sozialraum.desk.changed import file_mark, pending
 from sozialraum.desk.desk import Desk, this_desk
 from sozialraum.desk.joining import joining
-from sozialraum.desk.naming import file_name
+from sozialraum.desk.naming import file_name, in_plain_words
 from sozialraum.desk.troubles import SENTENCES
 from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.catalogue import severity_of
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
 pages = Blueprint("handing_in", __name__)
+pages.add_app_template_filter(in_plain_words)
 
 _LONGEST_MESSAGE = 10_000
 _LONGEST_NAME = 200
@@ -77,7 +77,7 @@ def _careful(page: Callable[..., Any]) -> Callable[..., Any]:
         except TroubleError as error:
             _say(error)
         except (GitError, OSError) as error:
-            print(error, file=sys.stderr)
+            current_app.logger.warning("%s", error)
             flash(SENTENCES["other"], "notice")
         return redirect(url_for(".index"), 303)
 
@@ -86,7 +86,7 @@ def _careful(page: Callable[..., Any]) -> Callable[..., Any]:
 
 def _say(error: TroubleError) -> None:
     if error.said:
-        print(error.said, file=sys.stderr)
+        current_app.logger.warning("%s", error.said)
     flash(SENTENCES[error.trouble], "notice")
 
 
@@ -102,11 +102,11 @@ def index() -> str:
             return _page(desk, copy)
     except TroubleError as error:
         if error.said:
-            print(error.said, file=sys.stderr)
+            current_app.logger.warning("%s", error.said)
         may_begin = error.trouble == "no-repository" and "ownership" not in error.said
         return render_template("handing-in-not.html.j2", text=SENTENCES[error.trouble], may_begin=may_begin)
     except GitError as error:
-        print(error, file=sys.stderr)
+        current_app.logger.warning("%s", error)
         return render_template("handing-in-not.html.j2", text=SENTENCES["other"], may_begin=False)
 
 

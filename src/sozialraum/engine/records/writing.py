@@ -76,7 +76,7 @@ class SafeWriter:
         with self.open():
             pass
 
-    def create(self, path: str, content: bytes, mode: int = 0o644) -> None:
+    def create(self, path: str, content: bytes) -> None:
         """Write a file that is new. Raises OSError, FileExistsError where something stands there by now."""
         target = self.root / path
         if os.path.lexists(target):
@@ -85,7 +85,7 @@ class SafeWriter:
             raise OSError(0, Words("a link on the way leads out of the repository"), str(target))
         with self.open():
             self._enter(target.parent)
-            with _written_beside(target, content, mode) as new:
+            with _written_beside(target, content, 0o644) as new:
                 _move_to_free(new, target)
 
     def replace(self, path: str, old: bytes, new: bytes) -> None:

@@ -88,10 +88,12 @@ def start(folder: Path, city: NewProgramme) -> Started:
         check_folder(folder)  # somebody else may have written one while this run waited
         for path, content in files.items():
             try:
-                writer.create(path, content, 0o755 if path.endswith(".command") else 0o644)
+                writer.create(path, content)
             except FileExistsError:
                 started.left.append(path)
             else:
+                if path.endswith(".command"):
+                    (folder / path).chmod(0o755)
                 started.written.append(path)
     return started
 

@@ -37,10 +37,15 @@ class Acting:
             owed = duties(repository, horizon(self._programme, day))
             self._owed = {identity_of(one.finding()): one for one in owed}
 
+    @property
+    def own(self) -> str:
+        """The office that looks after the data."""
+        return self._programme.terms.secretariat if self._programme else SECRETARIAT
+
     def office(self, finding: Finding) -> str:
         """Return the office that must act."""
         if self._programme is None:
-            return SECRETARIAT
+            return self.own
         duty = self._owed.get(identity_of(finding))
         if duty:
             return office_of(self._repository, self._programme, duty)
@@ -52,4 +57,4 @@ class Acting:
             who, area = self._programme.terms.coordinator, kind.owner_of(filed.id)
             theirs = Duty(finding.code, who, None, {}, Place(finding.place.file), areas=(area,))
             return office_of(self._repository, self._programme, theirs)
-        return self._programme.terms.secretariat
+        return self.own
