@@ -61,7 +61,7 @@ def test_it_holds_what_editors_git_and_both_forges_need(elsewhere: Path) -> None
 
 def test_git_takes_all_of_it_and_nothing_that_is_private(elsewhere: Path) -> None:
     srk("init", *FLAGS, cwd=elsewhere)
-    (elsewhere / "local").mkdir()
+    (elsewhere / "local").mkdir(exist_ok=True)
     (elsewhere / "local/people.yaml").write_text("people: []\n", encoding="utf-8")
     subprocess.run(["git", "init", "-q", "."], cwd=elsewhere, check=True)
     command = ["git", "status", "--porcelain", "--untracked-files=all"]

@@ -7,25 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.changed import file_mark, pending
 from sozialraum.desk.desk import Desk, this_desk
-from sozialraum.desk.joining import joining
+from sozialraum.desk.joining import choice, joining
 from sozialraum.desk.naming import file_name, in_plain_words
 from sozialraum.desk.troubles import SENTENCES
-from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.addresses import review_address
 from sozialraum.engine.git.command import begin_git
 from sozialraum.engine.git.copy import Copy, Person, TroubleError, is_plain
 from sozialraum.engine.git.fetching import Brought, bring_up, fetch, news
 from sozialraum.engine.git.handing_in import hand_in, send, unsent, waiting
-from sozialraum.engine.git.merging import Answers, Question
+from sozialraum.engine.git.merging import Answers
 from sozialraum.engine.git.source import GitError
 from sozialraum.engine.records.source import problem_of
 from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
@@ -48,18 +47,6 @@ class _Memory:
 
     answers: dict[str, str] = field(default_factory=dict)
     printed: str = ""
-
-
-class Choice(NamedTuple):
-    """A question as the page asks it."""
-
-    id: str
-    name: str
-    place: str
-    ours: str | None
-    theirs: str | None
-    by: str
-    is_whole: bool
 
 
 def _memory() -> _Memory:
@@ -222,7 +209,7 @@ def questions() -> Any:
         found = _asked(desk, copy, only_ask=True)
         if not found.questions:
             return redirect(url_for(".index"), 303)
-        choices = [_choice(desk, copy, one) for one in found.questions]
+        choices = [choice(desk.state(), copy, one) for one in found.questions]
     return render_template("joining.html.j2", choices=choices)
 
 
@@ -264,24 +251,6 @@ def _told(desk: Desk, copy: Copy, found: Brought) -> str:
     rest = len(names) - _MOST_NAMED
     more = f" und {rest} weitere" if rest > 0 else ""
     return f"Geholt. Neu oder anders: {', '.join(names[:_MOST_NAMED])}{more}."
-
-
-def _choice(desk: Desk, copy: Copy, question: Question) -> Choice:
-    path = question.path.removeprefix(copy.prefix)
-    name = file_name(desk.state(), path)
-    ours, theirs = (None if one is None else str(one) for one in (question.ours, question.theirs))
-    return Choice(question.id, name, question.place, ours, theirs, _author(copy, path), not question.place)
-
-
-def _author(copy: Copy, path: str) -> str:
-    """Return who of the others changed a file last, and when."""
-    for commit in news(copy):
-        told = copy.answer("log", "-1", "--no-merges", "--format=%an%x09%cs", commit, "--not", "HEAD", "--",
-                           f"{copy.prefix}{path}")  # fmt: skip
-        if told:
-            author, _, day = told.rpartition("\t")
-            return f"{author} am {formats.day(date.fromisoformat(day))}"
-    return ""
 
 
 @pages.post("/abgeben/zuruecknehmen")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.desk.naming import answer_text
+from sozialraum.desk.naming import answer_text, file_name
+from sozialraum.engine.documents import formats
 from sozialraum.engine.editing.patch import UnpatchableError, patched
+from sozialraum.engine.git.fetching import news
 from sozialraum.engine.git.merging import Answers, Join, Question, joined_lines
 from sozialraum.engine.records.kinds import TABLES, Address, kind_of
 from sozialraum.engine.records.load import file_away
@@ -15,11 +18,24 @@ from sozialraum.engine.yaml.trees import Tree, read_document
 from sozialraum.forms.merging import Doubt, Merging
 
 if TYPE_CHECKING:
+    from sozialraum.engine.diff.state import State
     from sozialraum.engine.git.copy import Copy
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
 
 Fields = dict[str, Tree]
+
+
+class Choice(NamedTuple):
+    """A question as the page asks it."""
+
+    id: str
+    name: str
+    place: str
+    ours: str | None
+    theirs: str | None
+    by: str
+    is_whole: bool
 
 
 def joining(copy: Copy, repository: Repository) -> Join:
@@ -82,3 +98,22 @@ def _tree(path: str, data: bytes) -> Fields | None:
     text, findings = check_encoding(path, data)
     document = None if text is None or findings else read_document(path, text)
     return document.tree if document and not document.findings else None
+
+
+def choice(state: State, copy: Copy, question: Question) -> Choice:
+    """Return a question as it is asked, with who of the others wrote the other version."""
+    path = question.path.removeprefix(copy.prefix)
+    name = file_name(state, path)
+    ours, theirs = (None if one is None else str(one) for one in (question.ours, question.theirs))
+    return Choice(question.id, name, question.place, ours, theirs, _author(copy, path), not question.place)
+
+
+def _author(copy: Copy, path: str) -> str:
+    """Return who of the others changed a file last, and when."""
+    for commit in news(copy):
+        told = copy.answer("log", "-1", "--no-merges", "--format=%an%x09%cs", commit, "--not", "HEAD", "--",
+                           f"{copy.prefix}{path}")  # fmt: skip
+        if told:
+            author, _, day = told.rpartition("\t")
+            return f"{author} am {formats.day(date.fromisoformat(day))}"
+    return ""
