@@ -101,7 +101,7 @@ def test_new_parts_free_texts_at_each_comma(good: Path) -> None:
     answer = srk("new", "gremium", "runde", "--set", "name=Runde", "--set", "tasks=planen, bauen,prüfen", cwd=good)
     assert answer.code == 0, answer.err
     text = (good / "data/bodies/runde.yaml").read_text(encoding="utf-8")
-    assert "tasks:\n  - planen\n  - bauen\n  - prüfen\n" in text
+    assert "  - planen\n  - bauen\n  - prüfen\n" in text
 
 
 def test_new_asks_for_the_reason_that_a_state_needs(good: Path) -> None:
