@@ -1,7 +1,5 @@
 """The mapping: a small YAML file that says where in an office's table what stands, kept for next year."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self

@@ -1,7 +1,5 @@
 """What all records have in common."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, ClassVar
 

@@ -1,7 +1,5 @@
 """Districts with their quarters, providers, and areas: where the programme works and who runs the office there."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, ClassVar, Literal
@@ -137,7 +135,7 @@ class Quarter(Part):
         """Return whether there is this quarter on a day."""
         return self.first_day <= day <= self.last_day
 
-    def meets(self, other: Quarter) -> bool:
+    def meets(self, other: "Quarter") -> bool:
         """Return whether there is a day on which both exist."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 

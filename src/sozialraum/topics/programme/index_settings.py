@@ -1,7 +1,5 @@
 """The numbers of the monitoring: when a change counts, and how index and classes are made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal

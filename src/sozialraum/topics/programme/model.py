@@ -1,7 +1,5 @@
 """The programme (`sozialraum.yaml`), and what all its records share: sources, catalogues, goals and posts."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
