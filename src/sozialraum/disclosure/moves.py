@@ -204,9 +204,9 @@ class Limits:
         over, under = top - least, bottom - most
         for part in parts:
             first, last = low[part], high[part]
-            if first < last and (first < under + last or over + first < last):
-                if self._put(part, under + last, over + first):
-                    moved.append(part)
+            is_looser = first < last and (first < under + last or over + first < last)
+            if is_looser and self._put(part, under + last, over + first):
+                moved.append(part)
         return moved
 
     def _put(self, cell: int, low: int, high: int) -> bool:

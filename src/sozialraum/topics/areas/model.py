@@ -4,13 +4,13 @@ import re
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order, one_of, says
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES
-from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, Text, wrong
+from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, ReadBy, Text, wrong
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
 from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm
 
@@ -74,7 +74,7 @@ def parse_ring(value: object) -> str:
 
 _RING_EXAMPLE = "7.01,50.94 7.02,50.94 7.02,50.95 7.01,50.94"
 _RING_SCHEMA = {"type": "string", "patternErrorMessage": _RING_SAID, "examples": [_RING_EXAMPLE]}
-Ring = Annotated[str, PlainValidator(parse_ring), WithJsonSchema(_RING_SCHEMA)]
+Ring = Annotated[str, ReadBy(parse_ring, _RING_SCHEMA)]
 
 
 class Inventory(Part, title="Bestandsaufnahme"):
