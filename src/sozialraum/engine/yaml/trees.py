@@ -50,17 +50,26 @@ class _TooDeepError(Exception):
 
 def read_document(path: str, data: bytes) -> ParsedFile:
     """Turn the bytes of one YAML file (checked to be UTF-8) into plain text, lists and dicts."""
+    return read_nodes(path, data)[0]
+
+
+def read_nodes(path: str, data: bytes) -> tuple[ParsedFile, Node | None]:
+    """Do the same, and return the nodes too, if there are any."""
     if is_too_deep(data):
-        return ParsedFile(None, [_too_deep(path, depth_mark(data))])
+        return ParsedFile(None, [_too_deep(path, depth_mark(data))]), None
     anchors = find_anchors(path, data)
     if anchors:
-        return ParsedFile(None, anchors)
+        return ParsedFile(None, anchors), None
     try:
         node = compose(data)
     except YAMLError as error:
         from sozialraum.engine.yaml.syntax import explain_syntax  # most runs meet no broken file
 
-        return ParsedFile(None, [explain_syntax(path, data, error)])
+        return ParsedFile(None, [explain_syntax(path, data, error)]), None
+    return _built(path, data, node), node
+
+
+def _built(path: str, data: bytes, node: Node | None) -> ParsedFile:
     if node is None or (isinstance(node, ScalarNode) and node.value in _EMPTY):
         return ParsedFile(None, [Finding("SRK110", Place(path, line=1, column=1))])
     if not isinstance(node, MappingNode):

@@ -17,8 +17,7 @@ from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.kinds import TableKind
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.encoding import check_encoding
-from sozialraum.engine.yaml.nodes import compose
-from sozialraum.engine.yaml.trees import Tree, read_document
+from sozialraum.engine.yaml.trees import Tree, read_nodes
 
 
 class FormattedFile(NamedTuple):
@@ -36,17 +35,17 @@ class _Read(NamedTuple):
 def lay_out(path: str, data: bytes) -> FormattedFile:
     """Lay out one YAML file. A file with findings of reading is left alone: what it means is not sure."""
     text, findings = check_encoding(path, data)
+    root = None
     if text is not None:
-        document = read_document(path, text)
-        findings += document.findings
-    if text is None or findings:
+        (tree, more), root = read_nodes(path, text)
+        findings += more
+    if text is None or findings or root is None or tree is None:
         return FormattedFile(None, findings)
     try:
-        before = _read(path, text)
-        root = compose(text)
-        assert root is not None
         result = laid_out(outline(text, root)).encode()
-        after = _read(path, result)
+        if result == text:
+            return FormattedFile(result, [])
+        before, after = _Read(tree, comments_of(text, root)), _read(path, result)
     except (UnknownStructureError, _ChangedError):
         return FormattedFile(None, [])
     return FormattedFile(result if _same(before, after) else None, [])
@@ -67,11 +66,10 @@ class _ChangedError(Exception):
 
 
 def _read(path: str, data: bytes) -> _Read:
-    document = read_document(path, data)
-    root = None if document.findings else compose(data)
-    if root is None or document.tree is None:
+    (tree, findings), root = read_nodes(path, data)
+    if findings or root is None or tree is None:
         raise _ChangedError
-    return _Read(document.tree, comments_of(data, root))
+    return _Read(tree, comments_of(data, root))
 
 
 def _same(before: _Read, after: _Read) -> bool:

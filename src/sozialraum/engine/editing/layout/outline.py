@@ -62,7 +62,7 @@ class _Reader:
 
     def __init__(self, text: str, root: Node) -> None:
         self.lines = lines_of(text)
-        self._comments = [one for one in in_order(self.lines, root) if isinstance(one, Comment)]
+        self._comments = comments_between(self.lines, root)
         self._next = 0
 
     def group(self, node: Node, follows: Position, outer_column: int) -> Collection:
@@ -207,7 +207,14 @@ class UnknownStructureError(Exception):
 
 def comments_of(data: bytes, root: Node) -> list[str]:
     """All comments of a document, in order."""
-    return [one.text for one in scalars_and_comments(data, root) if isinstance(one, Comment)]
+    return [one.text for one in comments_between(lines_of(data.decode("utf-8")), root)]
+
+
+def comments_between(lines: list[str], root: Node) -> list[Comment]:
+    """The same for a document that is split into lines, with their places; most documents have none."""
+    if not any("#" in line or line.startswith("%") for line in lines):
+        return []
+    return [one for one in in_order(lines, root) if isinstance(one, Comment)]
 
 
 def scalars_and_comments(data: bytes, root: Node) -> Iterator[ScalarNode | Comment]:
