@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sozialraum.engine.editing.layout.outline import (
@@ -102,7 +103,7 @@ def add_group(lines: list[str], group: Collection, indent: int) -> None:
     """The entries of a group below each other, with their comments."""
     for number, entry in enumerate(group.entries):
         _add_comments(lines, entry.above, indent, first=not number)
-        begin = " " * indent + ("-" if entry.key is None else f"{one_line(entry.key, is_key=True)}:")
+        begin = " " * indent + ("-" if entry.key is None else f"{_key(entry.key)}:")
         behind = f"  {entry.behind}" if entry.behind else ""
         if isinstance(entry.value, Scalar):
             first, *rest = written(entry.value, len(begin) + 1, indent + STEP)
@@ -114,6 +115,16 @@ def add_group(lines: list[str], group: Collection, indent: int) -> None:
         else:
             _add_nested(lines, f"{begin}{behind}", entry, indent)
     _add_comments(lines, group.below, indent, first=not group.entries)
+
+
+def _key(key: Scalar) -> str:
+    return one_line(key, is_key=True) if key.style or key.has_escapes else _plain_key(key.says)
+
+
+@lru_cache(1_000)
+def _plain_key(says: str) -> str:
+    """A key on its line; the same few stand in all files of a kind."""
+    return one_line(Scalar(says, ""), is_key=True)
 
 
 def _add_nested(lines: list[str], begin: str, entry: CollectionEntry, indent: int) -> None:
