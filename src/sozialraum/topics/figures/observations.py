@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import count, repeat
+from itertools import count, groupby, islice, repeat
+from operator import is_not, itemgetter, lt, or_
 from typing import NamedTuple, cast
 
 from sozialraum.engine.findings import Place
@@ -47,14 +48,15 @@ _PATTERNS = {
 _NAMES = {layout: columns for columns, layout in HEADERS.items()}
 _CELLS = {layout: tuple(_PATTERNS[column] for column in columns[2:]) for layout, columns in _NAMES.items()}
 """What stands behind unit and day."""
+_ROW = {layout: ",".join(f"(?:{one.pattern})" for one in (_UNIT, _DAY, *cells)) for layout, cells in _CELLS.items()}
 _ROWS = {
     layout: re.compile(
-        rf"^({_UNIT.pattern}),({_DAY.pattern})" + "".join(f",({one.pattern})" for one in cells) + r"\r?$",
-        re.ASCII | re.MULTILINE,
+        rf"(?:{row}\r?\n)*+(?:{row}\r?)?",
+        re.ASCII,
     )
-    for layout, cells in _CELLS.items()
+    for layout, row in _ROW.items()
 }
-"""A whole row of each layout."""
+"""Whole rows of each layout."""
 _USUAL = ("unit", "day", "value")
 """What the first columns of all layouts hold: a count is a value too."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -91,22 +93,60 @@ def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
 
 
 def _all_right(layout: str, rows: str) -> list[Observation] | None:
-    """The figures below the header if each row is right; none if one of them is not, or stands twice."""
-    found = _ROWS[layout].findall(rows)
-    if len(found) != rows.count("\n") + (not rows.endswith("\n") and rows != ""):
-        return None
-    units, texts, counts, *more = zip(*found, strict=True) if found else ((), (), ())
-    try:
-        days = {text: date.fromisoformat(text) for text in set(texts)}
-    except ValueError:
-        return None
-    if len(set(zip(units, texts, strict=True))) < len(found):
-        return None
-    numbers = [None if text == WITHHELD else Decimal(text) for text in counts]
-    wholes = map(_number, more[0]) if more and layout == "rate" else repeat(None)
-    qualifiers = more[0] if more and layout == "qualified" else repeat("")
-    figures = zip(units, map(days.get, texts), numbers, wholes, count(2), qualifiers, strict=False)
-    return list(map(tuple.__new__, repeat(Observation), figures))  # without a Python frame for each row
+    """The figures below the header if each row is right; none if one of them is not, or stands twice.
+
+    No Python runs for a single row, and what stands in many of them is kept once: large files are read so.
+    """
+    found: list[Observation] = []
+    same: dict[str, str] = {}
+    days: dict[str, date] = {}
+    numbers: dict[str, Decimal | None] = {WITHHELD: None}
+    width = 2 + len(_CELLS[layout])
+    for piece in _pieces(rows):
+        if not _ROWS[layout].fullmatch(piece):
+            return None
+        cells = piece.replace("\r", "").removesuffix("\n").replace("\n", ",").split(",")
+        units, texts, counts, *more = (cells[column::width] for column in range(width))
+        try:
+            days |= {text: date.fromisoformat(text) for text in {*texts}.difference(days)}
+        except ValueError:
+            return None
+        if layout == "value":
+            figures = iter([None if text == WITHHELD else Decimal(text) for text in counts])
+        else:
+            numbers |= {text: Decimal(text) for text in {*counts, *(more[0] if layout == "rate" else ())} - {*numbers}}
+            figures = map(numbers.get, counts)
+        wholes = map(numbers.get, more[0]) if layout == "rate" else repeat(None)
+        qualifiers = map(same.setdefault, more[0], more[0]) if layout == "qualified" else repeat("")
+        units_of = map(same.setdefault, units, units)
+        columns = zip(units_of, map(days.get, texts), figures, wholes, count(len(found) + 2), qualifiers, strict=False)
+        found += map(tuple.__new__, repeat(Observation), columns)
+    return found if _are_different(found) else None
+
+
+_PIECE = 100_000
+"""About so many characters are taken apart at a time."""
+
+
+def _pieces(rows: str) -> Iterator[str]:
+    """The rows in pieces of whole lines."""
+    start = 0
+    while start < len(rows):
+        end = rows.find("\n", start + _PIECE) + 1 or len(rows)
+        yield rows[start:end]
+        start = end
+
+
+def _are_different(found: list[Observation]) -> bool:
+    """Return whether no figure stands twice: at a glance where the rows are in their order."""
+    unit, day = itemgetter(0), itemgetter(1)
+    units = [one for one, _ in groupby(map(unit, found))]
+    if len({*units}) == len(units):
+        following = islice(found, 1, None), islice(found, 1, None)
+        later = map(lt, map(day, found), map(day, following[0]))
+        if all(map(or_, later, map(is_not, map(unit, found), map(unit, following[1])))):
+            return True
+    return len({*map(itemgetter(0, 1), found)}) == len(found)
 
 
 def _one_by_one(path: str, layout: str, lines: list[str]) -> tuple[Figures, list[Finding]]:
