@@ -79,21 +79,21 @@ class Figures(NamedTuple):
 def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
     """The figures in a CSV file (checked to be UTF-8) and what is wrong with it."""
     text = data.decode("utf-8")
-    header, _, rest = text.partition("\n")
+    header = text[: text.find("\n")] if "\n" in text else text
     found = lines_of(header)[0]
     layout = HEADERS.get(tuple(found.split(",")))
     if layout is None:
         params = {"found": found[:60], "expected": _EXPECTED}
         wrong = Finding("SRK130", _place(path, 1, CsvCell(found, 1)), params)
         return Figures("count", []), [wrong, *_below_wrong_header(path, found.split(","), lines_of(text))]
-    observations = _all_right(layout, rest) if header.removesuffix("\r") == found else None
+    observations = _all_right(layout, text, len(header) + 1) if header.removesuffix("\r") == found else None
     if observations is not None:
         return Figures(layout, observations), []
     return _one_by_one(path, layout, lines_of(text))
 
 
-def _all_right(layout: str, rows: str) -> list[Observation] | None:
-    """The figures below the header if each row is right; none if one of them is not, or stands twice.
+def _all_right(layout: str, text: str, start: int) -> list[Observation] | None:
+    """The figures from a place on if each row is right; none if one of them is not, or stands twice.
 
     No Python runs for a single row, and what stands in many of them is kept once: large files are read so.
     """
@@ -102,7 +102,7 @@ def _all_right(layout: str, rows: str) -> list[Observation] | None:
     days: dict[str, date] = {}
     numbers: dict[str, Decimal | None] = {WITHHELD: None}
     width = 2 + len(_CELLS[layout])
-    for piece in _pieces(rows):
+    for piece in _pieces(text, start):
         if not _ROWS[layout].fullmatch(piece):
             return None
         cells = piece.replace("\r", "").removesuffix("\n").replace("\n", ",").split(",")
@@ -128,12 +128,11 @@ _PIECE = 100_000
 """About so many characters are taken apart at a time."""
 
 
-def _pieces(rows: str) -> Iterator[str]:
-    """The rows in pieces of whole lines."""
-    start = 0
-    while start < len(rows):
-        end = rows.find("\n", start + _PIECE) + 1 or len(rows)
-        yield rows[start:end]
+def _pieces(text: str, start: int) -> Iterator[str]:
+    """A text from a place on in pieces of whole lines."""
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield text[start:end]
         start = end
 
 
