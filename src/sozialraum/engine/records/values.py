@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from datetime import time as clock_time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator
@@ -79,7 +80,12 @@ def _text(value: object) -> str:
 
 def parse_date(value: object) -> date:
     """A day, written 2015-03-31."""
-    text = _text(value)
+    return _day(_text(value))
+
+
+@lru_cache(4_000)
+def _day(text: str) -> date:
+    """The same few days stand in many files."""
     if _DATE.fullmatch(text):
         try:
             return _in_range(text, date(int(text[:4]), int(text[5:7]), int(text[8:])))
@@ -137,13 +143,13 @@ def parse_time(value: object) -> clock_time:
 def _numeric(shape: re.Pattern[str], kind: Callable[[str], N], code: str, otherwise: str) -> Callable[[object], N]:
     """Return what reads a number of one shape."""
 
-    def parse(value: object) -> N:
-        text = _text(value)
+    @lru_cache(4_000)
+    def read(text: str) -> N:
         if shape.fullmatch(text):
             return kind(text)
         raise wrong(code, text, *number_hint(text, shape, otherwise))
 
-    return parse
+    return lambda value: read(_text(value))
 
 
 parse_count = _numeric(_COUNT, int, "SRK204", "whole-number")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import Any, NamedTuple, TypeVar, cast
 
 from yaml import YAMLError
@@ -20,6 +21,8 @@ Tree = str | list["Tree"] | dict[str, "Tree"]
 D = TypeVar("D")
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
+_SHORT = 24
+"""Keys, words and ids are shorter, and stand in many files: each is kept once."""
 _CUT = re.compile(rb" #+[^\s#]")
 
 
@@ -135,7 +138,8 @@ class _TreeBuilder:
             elif value_node.value in _EMPTY and not value_node.style:
                 self._without_value(node, key_node, keys)
             else:
-                result[key] = value_node.value
+                value = value_node.value
+                result[key] = intern(value) if len(value) < _SHORT else value
         return result
 
     def _sequence(self, node: Node, keys: KeyPath) -> list[Tree]:
