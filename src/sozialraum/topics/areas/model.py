@@ -1,18 +1,16 @@
 """Districts with their quarters, providers, and areas: where the programme works and who runs the office there."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order, one_of, says
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES
-from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, Text, wrong
+from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, ReadBy, Text, wrong
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
 from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm
 
@@ -81,7 +79,7 @@ _RING_SCHEMA = {
     "patternErrorMessage": _RING_SAID,
     "examples": [_RING_EXAMPLE],
 }
-Ring = Annotated[str, PlainValidator(parse_ring), WithJsonSchema(_RING_SCHEMA)]
+Ring = Annotated[str, ReadBy(parse_ring, _RING_SCHEMA)]
 
 
 class Inventory(Part, title="Bestandsaufnahme"):
@@ -142,7 +140,7 @@ class Quarter(Part):
         """Return whether there is this quarter on a day."""
         return self.first_day <= day <= self.last_day
 
-    def meets(self, other: Quarter) -> bool:
+    def meets(self, other: "Quarter") -> bool:
         """Return whether there is a day on which both exist."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 
