@@ -11,7 +11,7 @@ from flask import Flask, render_template
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from sozialraum.desk import due
+from sozialraum.desk import due, jobs
 from sozialraum.desk.desk import Desk
 from sozialraum.desk.session import FIELD, Doors, guard
 from sozialraum.engine.documents import formats
@@ -40,6 +40,7 @@ def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
     app.secret_key = doors.word
     app.config.update(
         DESK=desk,
+        JOBS=jobs.Jobs(),
         MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
         MAX_FORM_MEMORY_SIZE=LARGEST_UPLOAD,
         MAX_FORM_PARTS=_MOST_FIELDS,
@@ -50,6 +51,7 @@ def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
     guard(app, doors)
     for _, pages in PAGES:
         app.register_blueprint(pages, name=pages.name)
+    app.register_blueprint(jobs.pages)
     app.jinja_env.filters |= {
         "day": formats.day, "long_day": formats.long_day, "listing": formats.listing, "euro": formats.euro,
         "number": formats.number, "forms": formats.forms,
