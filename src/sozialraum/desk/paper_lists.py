@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.desk.told import label_of, name_of
+from sozialraum.desk.told import label_of
 from sozialraum.engine.documents.papers import subject_of
 from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.catalogue import severity_of
@@ -130,7 +130,7 @@ class Shelf:
             return AREAS.german, self._label(base)
         own = Address(paper.folder, ident)
         group = kind_of(paper.folder).german if year_of(ident) else TIMELESS
-        return group, name_of(self._repository, own) if group == TIMELESS else self._label(own)
+        return group, self._label(own)
 
     def _item(self, paper: Paper, ident: str) -> Item:
         own = Address(paper.folder, ident) if paper.scope == "record" else None
@@ -143,7 +143,7 @@ class Shelf:
             is_sample=bool(record and record.sample),
             is_draft=bool(paper.known) and known is None,
             errors=sum(self._found.get((file, True), 0) for file in files),
-            warnings=sum(self._found.get((file, False), 0) for file in files),
+            warnings=self._found.get((own.path, False), 0) if own else 0,
         )  # fmt: skip
 
     def _title(self, paper: Paper, ident: str) -> str:
@@ -168,7 +168,7 @@ def year_of(ident: str) -> str:
     return match[1] if match else ""
 
 
-_NOT_IN_NAMES = re.compile(r'\s*[<>:"/\\|?*\x00-\x1f]+\s*')
+_NOT_IN_NAMES = re.compile(r'\s*(?:[<>:"/\\|?*\x00-\x1f]\s*)+')
 _LONGEST = 120
 
 

@@ -8,7 +8,7 @@ from sozialraum.desk.links import finding_url
 from sozialraum.engine.diff.state import addresses_of
 from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
-from sozialraum.engine.records.kinds import TABLES, Address, kind_of
+from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, TABLES, Address, kind_of
 from sozialraum.engine.records.references import PointsTo
 
 if TYPE_CHECKING:
@@ -61,8 +61,13 @@ def name_of(repository: Repository, address: Address) -> str:
 
 
 def label_of(repository: Repository, address: Address) -> str:
-    """Return the name of a record, its id where it has none or cannot be read."""
-    return Labels(repository, PointsTo(address.folder)).labels.get(address.id, address.id)
+    """Return the name of a record; of one that cannot be read that of its owner and its year, or its id."""
+    label = Labels(repository, PointsTo(address.folder)).labels.get(address.id)
+    kind = kind_of(address.folder)
+    if label or not kind.owner or kind.shape == SIMPLE:
+        return label or address.id
+    owner = label_of(repository, Address(kind.owner, kind.owner_of(address.id)))
+    return f"{owner}{address.id[-3:] if kind.shape == NUMBERED else ''} {address.id[:4]}"
 
 
 def _sentence(text: str) -> str:
