@@ -11,7 +11,7 @@ from flask import Flask, render_template
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from sozialraum.desk import due, jobs, papers, records
+from sozialraum.desk import due, figures, jobs, papers, records
 from sozialraum.desk.desk import Desk
 from sozialraum.desk.session import FIELD, Doors, guard
 from sozialraum.engine.documents import formats
@@ -30,6 +30,7 @@ PAGES: tuple[tuple[str, Blueprint], ...] = (
     ("Fällig", due.pages),
     ("Daten", records.pages),
     ("Papiere", papers.pages),
+    ("Zahlen", figures.pages),
 )
 """The pages in the order of the navigation, each with what it is called there."""
 

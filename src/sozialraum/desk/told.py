@@ -27,6 +27,7 @@ class Told(NamedTuple):
     help: str
     where: str
     url: str | None
+    cell: str = ""
 
 
 def told(repository: Repository, findings: Iterable[Finding]) -> list[Told]:
@@ -38,7 +39,15 @@ def told(repository: Repository, findings: Iterable[Finding]) -> list[Told]:
 def _told(repository: Repository, one: Finding) -> Told:
     remedy = remedy_of(one) or advice_of(one)
     url = finding_url(repository, one)
-    return Told(one.code, severity_of(one), message_of(one), _sentence(remedy), where(repository, one), url)
+    return Told(
+        one.code,
+        severity_of(one),
+        message_of(one),
+        _sentence(remedy),
+        where(repository, one),
+        url,
+        one.place.cell or "",
+    )
 
 
 def where(repository: Repository, finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""An import from the first look at a table to the files that it writes: what is understood, what changes, or why not."""
+"""An import from the first look at a table to the files that it writes: what is understood, what changes, why not."""
 
 from __future__ import annotations
 
