@@ -126,7 +126,7 @@ def test_a_mapping_is_drawn_up_and_small_counts_are_withheld(visitor: Visitor, r
     text = (root / "data/mappings/statistik-bevoelkerung.yaml").read_text("utf-8")
     assert "written: name" in text
     page = visitor.text(job.address)
-    assert "Anteil unter 18 Jahren: 3 neu; zurückgehalten: 1 klein" in page
+    assert "Anteil unter 18 Jahren: 3 neu; geheim gehalten: 1 zu klein" in page
     visitor.post(f"{job.address}/uebernehmen", {"geprueft": "ja"})
     assert b"districts/kalk#vingst,2014-12-31,*," in (root / "data/observations/under-18.csv").read_bytes()
 
@@ -175,7 +175,7 @@ def test_a_cell_that_cannot_be_read_is_named(visitor: Visitor, root: Path, tmp_p
     form = {name: value for name, value in FORM.items() if "under-18" not in name}
     job = job_of(visitor, visitor.post(address, form, follow_redirects=False).headers["Location"])
     page = visitor.text(job.address)
-    assert "SRK523" in page
+    assert "SRK527" in page
     assert "Zelle C2: „viele“" in page
     assert "Übernehmen</button>" not in page
     assert visitor.post(f"{job.address}/uebernehmen", {"geprueft": "ja"}).status_code == 200

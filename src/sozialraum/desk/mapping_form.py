@@ -74,9 +74,15 @@ class MappingForm:
             "day_column": self._name(day) if day is not None else "",
             "decimal": "comma",
         }
-        for row in self.rows({}):
+        rows = self.rows({})
+        for row in rows:
             for field, _, _ in row.fields:
                 values[field] = _alike(row.indicator, field.rpartition("-")[2], known)
+        for row in rows:  # whoever counts a group of all takes all from where they are counted
+            whole = row.indicator.base_is
+            if whole and not whole.without and values[f"column-{row.ident}-count"]:
+                base = f"column-{row.ident}-base"
+                values[base] = values[base] or values.get(f"column-{whole.all}-count", "")
         return values
 
     def rows(self, values: Mapping[str, str]) -> list[Row]:

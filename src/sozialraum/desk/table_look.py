@@ -32,6 +32,9 @@ ROWS, COLUMNS = 30, 60
 _LOOKED_AT = 300
 _LONGEST = 80
 _MOST_FINDINGS = 50
+_SEVERAL = "SRK522"
+"""A name of more than one unit, such as a district and one of its quarters."""
+
 _WRITTEN: tuple[Written, ...] = ("number", "name")
 
 
@@ -148,7 +151,8 @@ def _unit_column(rows: list[list[str]], finder: UnitFinder) -> tuple[int, str] |
 
 
 def _is_unit(finder: UnitFinder, written: Written, text: str) -> bool:
-    return isinstance(finder.find(text, written), str)
+    found = finder.find(text, written)
+    return isinstance(found, str) or found.code == _SEVERAL
 
 
 def _best(rows: list[list[str]], fits: Callable[[str], bool]) -> int | None:
