@@ -118,6 +118,7 @@ def test_a_mapping_is_drawn_up_and_small_counts_are_withheld(visitor: Visitor, r
     form = visitor.text(address)
     assert '<option value="Stadtteil" selected>A: Stadtteil</option>' in form
     assert '<option value="Jahr" selected>B: Jahr</option>' in form
+    assert '<option value="name" selected>' in form
     answer = visitor.post(address, FORM, follow_redirects=False)
     job = job_of(visitor, answer.headers["Location"])
     assert changed(root) == ["?? data/mappings/statistik-bevoelkerung.yaml"]
@@ -161,10 +162,13 @@ def test_a_mapping_with_a_mistake_is_not_kept(
 def test_years_in_the_header_are_read_by_one_column(visitor: Visitor, root: Path) -> None:
     content = "Nr;Stadtteil;Einwohner 2013;Einwohner 2014\n802;Kalk;20000;20001\n805;Vingst;11000;11001\n"
     address = looked_at(visitor, "breit.csv", content.encode()).replace("?", "/zuordnung?")
-    assert 'value="header" checked' in visitor.text(address)
-    form = {**FORM, "day": "header", "column-population-count": "Einwohner 2014", "unit": "Nr", "written": "number"}
-    del form["column-under-18-count"], form["column-under-18-base"]
-    job = job_of(visitor, visitor.post(address, form, follow_redirects=False).headers["Location"])
+    form = visitor.text(address)
+    assert 'value="header" checked' in form
+    assert '<option value="Nr" selected>A: Nr</option>' in form
+    assert '<option value="number" selected>' in form
+    sent = {**FORM, "day": "header", "column-population-count": "Einwohner 2014", "unit": "Nr", "written": "number"}
+    del sent["column-under-18-count"], sent["column-under-18-base"]
+    job = job_of(visitor, visitor.post(address, sent, follow_redirects=False).headers["Location"])
     assert "2 Tage von 31.12.2013 bis 31.12.2014" in visitor.text(job.address)
     assert 'column: "Einwohner {year}"' in (root / "data/mappings/statistik-bevoelkerung.yaml").read_text("utf-8")
 

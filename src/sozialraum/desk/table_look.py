@@ -152,7 +152,8 @@ def _unit_column(rows: list[list[str]], finder: UnitFinder) -> tuple[int, str] |
 
 def _is_unit(finder: UnitFinder, written: Written, text: str) -> bool:
     found = finder.find(text, written)
-    return isinstance(found, str) or found.code == _SEVERAL
+    fits = isinstance(found, str) or found.code == _SEVERAL
+    return fits and (written == "name" or text[0].isdigit())  # what is read by number may be a name as well
 
 
 def _best(rows: list[list[str]], fits: Callable[[str], bool]) -> int | None:
