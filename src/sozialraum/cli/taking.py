@@ -10,9 +10,9 @@ from sozialraum.cli.files import write_and_say
 from sozialraum.cli.reporters.text import show
 from sozialraum.engine.diff.changes import News
 from sozialraum.engine.diff.compare import compare_states
-from sozialraum.engine.diff.names import day as day_of
 from sozialraum.engine.diff.outputs import record_lines
 from sozialraum.engine.diff.state import Review, Side, state_of
+from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.patch import UnpatchableError
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from sozialraum.engine.diff.changes import ClosureBreach
     from sozialraum.engine.diff.state import State
     from sozialraum.engine.findings.finding import Finding
     from sozialraum.engine.yaml.trees import Tree
@@ -139,7 +138,7 @@ class Taker:
         closed = {id(one.finding) for one in changes.breaches}
         _say_list(tr("With this is found:"), (_in_words(found, one) for one in findings if id(one) not in closed))
         name = f"{found.form.german} {found.form.subject}"
-        self._blocked = [_closed(one, name) for one in changes.breaches]
+        self._blocked = [closed_sentence(one, name) for one in changes.breaches]
         _say_list(tr("This stands against it:"), self._blocked)
         errors = [one for one in findings if severity_of(one) == "error" and id(one) not in closed]
         self._blocked += dict.fromkeys(_where(found, one) for one in errors)
@@ -247,12 +246,6 @@ def _say_list(title: str, texts: Iterable[str]) -> None:
     listed = [f"  {text}" for text in texts]
     if listed:
         terminal.say(title, *listed)
-
-
-def _closed(breach: ClosureBreach, name: str) -> str:
-    """Return why a closed record is left as it is."""
-    text = tr("{record} has been closed since {day}. A change needs a correction of its own, with a day and a reason.")
-    return text.format(record=name, day=day_of(breach.closed))
 
 
 def _where(found: TakenForm, finding: Finding) -> str:

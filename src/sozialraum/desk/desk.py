@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +36,7 @@ class Desk:
         self._lock = RLock()
         self._known: tuple[list[_Mark], date, State] | None = None
         self._handed_in: tuple[str, date, State] | None = None
+        self._shown: dict[str, bytes] = {}
 
     @property
     def day(self) -> date:
@@ -69,6 +71,16 @@ class Desk:
     def repository(self) -> Repository:
         """All records as they are right now."""
         return self.state().repository
+
+    def show(self, data: bytes) -> str:
+        """Keep what a file says that somebody gets to see on a page; return the mark that the page brings back."""
+        mark = sha256(data).hexdigest()
+        self._shown[mark] = data
+        return mark
+
+    def shown(self, mark: str) -> bytes | None:
+        """Return what a file said when a page was made."""
+        return self._shown.get(mark)
 
     def _marks(self) -> list[_Mark]:
         found = []

@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
+from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.state import addresses_of
-from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.walk import slot_of
+from sozialraum.forms.asking import asks
+from sozialraum.forms.build import WHOLE, plans_on_pages
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from sozialraum.engine.findings.finding import Finding, KeyPath
-    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
+
+
+def title_of(repository: Repository, address: Address) -> str:
+    """Return what a record is called: its name, or that of the record that it says more of."""
+    kind = KINDS[address.folder] if address.folder else None
+    name = record_name(repository, address) if repository.get(address) else address.id
+    if kind and kind.twin and name == str(address) and repository.get(Address(kind.twin, address.id)):
+        return f"{kind.german}: {record_name(repository, Address(kind.twin, address.id))}"
+    return address.id if name == str(address) else name
 
 
 def record_url(address: Address) -> str:
@@ -34,18 +45,30 @@ def finding_url(repository: Repository, finding: Finding) -> str | None:
     url = record_url(address)
     if repository.get(address) is None:
         return url
-    anchor = anchor_of(KINDS[address.folder].model, finding)
-    return f"{url}?offen={anchor}#{anchor}" if anchor else url
+    kind = KINDS[address.folder]
+    anchor = anchor_of(kind.model, finding)
+    plans = plans_on_pages(kind)
+    view = next((name for name, plan in plans.items() if asks(plan, kind.model, finding.place.keys)), WHOLE)
+    wanted = view if view in plans and view != next(iter(plans)) else None
+    return url_for(
+        "records.record",
+        folder=address.folder, ident=address.id, form=wanted, offen=anchor or None, _anchor=anchor or None,
+    )  # fmt: skip
 
 
 def anchor_of(model: type[BaseModel], finding: Finding) -> str:
-    """Return the name of the field on the page of a record that a finding is about: projects-2-title."""
+    """Return by what the field is found on the page of a record that a finding is about: projects-2-title."""
+    return "-".join(map(str, field_keys(model, finding)))
+
+
+def field_keys(model: type[BaseModel], finding: Finding) -> KeyPath:
+    """Return the keys of the field that a finding is about, be it one that is not there."""
     keys = finding.place.keys
     missing = str(finding.params.get("key", ""))
     part = _part_at(model, keys)
     if missing and part is not None and slot_of(part, missing) and missing not in keys:
         keys = (*keys, missing)
-    return "-".join(map(str, _shown(model, keys)))
+    return _shown(model, keys)
 
 
 def _part_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel] | None:

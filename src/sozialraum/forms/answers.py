@@ -88,13 +88,15 @@ class AnsweredItem:
     """The answers of a record, or of an item of a list, by their routes; the items of its lists by theirs.
 
     A route that is missing was not found in the file: its heading or its label is gone. `title` is the heading of an
-    item without what the form puts before it.
+    item without what the form puts before it. A page also knows the `origin` of an item in the form, empty for a new
+    one.
     """
 
     place: str
     title: str = ""
     answers: Mapping[Route, Answer] = field(default_factory=dict)
     items: Mapping[Route, tuple[AnsweredItem, ...]] = field(default_factory=dict)
+    origin: str | None = None
 
 
 @dataclass(frozen=True)

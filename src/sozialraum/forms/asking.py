@@ -18,6 +18,7 @@ from sozialraum.engine.records.walk import Slot, slot_of, slots
 from sozialraum.forms.model import Sort
 
 if TYPE_CHECKING:
+    from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.topic import FormPlan
 
 KEPT_BY_THE_OFFICE = (*(name for name in Record.model_fields if name != "note"), "key")
@@ -40,21 +41,51 @@ _FORMS: Mapping[Sort, str] = {
 }
 
 
-def asked_slots(plan: FormPlan, model: type[Part], way: tuple[str, ...]) -> Iterator[Slot]:
-    """Yield the fields of a model that a form asks; `way` is the route from the record to the model."""
-    found = {slot.written: slot for slot in slots(model) if _is_asked(model, slot)}
+def asked_slots(plan: FormPlan, model: type[Part], way: tuple[str, ...], *, for_office: bool = False) -> Iterator[Slot]:
+    """Yield the fields of a model that a form asks; `way` is the route from the record to the model.
+
+    Of items the office is asked for what it keeps, too; for what it keeps of the record see `office_slots`.
+    """
+    is_asked = _can_be_asked if for_office and way else _is_asked
+    found = {slot.written: slot for slot in slots(model) if is_asked(model, slot)}
     for name in plan.asks if plan.asks and not way else in_order(model):
         if name in found and ".".join((*way, name)) not in plan.leaves_out:
             yield found[name]
 
 
+def office_slots(model: type[Part]) -> Iterator[Slot]:
+    """Yield the fields of a record that only the office is asked for: entries on what changed, notes, sources."""
+    for slot in sorted(slots(model), key=lambda slot: not ENTRIES.on(slot.field)):
+        if _can_be_asked(model, slot) and not _is_asked(model, slot):
+            yield slot
+
+
+def asks(plan: FormPlan, model: type[Part], keys: KeyPath) -> bool:
+    """Return whether the page of a form has a place for what the keys lead to."""
+    way: tuple[str, ...] = ()
+    here: Any = model
+    for key in keys:
+        if isinstance(key, str) and here is not None:
+            asked = [*asked_slots(plan, here, way, for_office=True), *(office_slots(here) if not way else ())]
+            slot = next((one for one in asked if one.written == key), None)
+            if slot is None or key in plan.adds:
+                return False
+            here, way = slot.model, (*way, key)
+    return True
+
+
 def _is_asked(model: type[Part], slot: Slot) -> bool:
     kept = slot.name in KEPT_BY_THE_OFFICE or (slot.name == "note" and issubclass(model, Record))
-    return not (kept or _has_free_names(slot) or any(mark.on(slot.field) for mark in (ENTRIES, ENTRY_DAY, FIRST_ID)))
+    return _can_be_asked(model, slot) and not (kept or any(mark.on(slot.field) for mark in (ENTRIES, ENTRY_DAY)))
 
 
-def explained(slot: Slot, sort: Sort, words: Mapping[str, str], more: str) -> tuple[str, ...]:
-    """Return what belongs into an answer, and how it is written.
+def _can_be_asked(model: type[Part], slot: Slot) -> bool:
+    is_name = slot.name == "key" or (slot.name == "id" and issubclass(model, Record))
+    return not (is_name or _has_free_names(slot) or FIRST_ID.on(slot.field))
+
+
+def explained(slot: Slot, sort: Sort, words: Mapping[str, str], more: str, *, on_page: bool = False) -> tuple[str, ...]:
+    """Return what belongs into an answer, and how it is written; a page shows itself what can be chosen.
 
     Args:
         slot: the field.
@@ -65,6 +96,8 @@ def explained(slot: Slot, sort: Sort, words: Mapping[str, str], more: str) -> tu
     named = slot.marker(PointsTo) is not None or KEY in slot.metadata
     description = "" if named or sort not in _DESCRIBED else slot.field.description or ""
     told = more or ("" if description == RICH_SAID else description.replace("fehlt, ", "bleibt leer, "))
+    if on_page and sort in ("choice", "choices", "flag", "reference"):
+        return (told,)
     written = _FORMS["reference"] if named and sort == "lines" else _written(sort, words)
     return told, "" if told and sort == "flag" else written
 

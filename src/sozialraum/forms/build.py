@@ -21,8 +21,8 @@ from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.walk import Slot, slot_of, slots
 from sozialraum.engine.topic import FORMS, FormContext, FormPlan
 from sozialraum.engine.yaml.trees import Tree, value_at
-from sozialraum.forms.asking import asked_slots, conditions_on, explained, sentences
-from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Route, Row, Section, Statement
+from sozialraum.forms.asking import asked_slots, conditions_on, explained, office_slots, sentences
+from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Route, Row, Section, Sort, Statement
 from sozialraum.forms.saying import FLAGS, said, sort_of
 from sozialraum.topics.programme.manifest import programme_of
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 GUIDE = "So füllen Sie das Formular aus"
 KNOWN = "Was schon bekannt ist"
 AT_ONCE = "Allgemeine Angaben"
+WHOLE = "alles"
+OFFICE = "Für die Geschäftsstelle"
 _GUIDE = (
     "Was schon bekannt ist, steht da: bitte prüfen, ändern und ergänzen. Antworten gehören in die weißen Felder und "
     "unter die Überschriften; was grau hinterlegt ist, ist nur zum Lesen.",
@@ -57,6 +59,17 @@ def plan_of(kind: Kind[Any]) -> FormPlan:
     return FORMS.get(name) or FormPlan(name, title, kind.folder)
 
 
+def plans_on_pages(kind: Kind[Any]) -> dict[str, FormPlan]:
+    """Return the forms of a kind that a page can show, by their names; the first is its own, the last asks all."""
+    own = plan_of(kind)
+    planned = {plan.name: plan for plan in (own, *FORMS.values()) if plan.folder == kind.folder}
+    if own.asks or own.leaves_out:
+        planned[WHOLE] = replace(
+            whole_plan(own), name=WHOLE, german=str(kind.model.model_config.get("title") or kind.german)
+        )
+    return planned
+
+
 def plan_named(word: str) -> FormPlan:
     """Return the form that a word names: its name, in English or German, or the kind of the record. Raises Refusal."""
     meant = slug(word)
@@ -64,7 +77,14 @@ def plan_named(word: str) -> FormPlan:
     return planned or plan_of(kind_named(word))
 
 
-def form_of(repository: Repository, plan: FormPlan, address: Address, version: str) -> Form:
+def whole_plan(plan: FormPlan) -> FormPlan:
+    """Return a form that asks all that another one leaves out, in the same words."""
+    return replace(plan, asks=(), leaves_out=(), adds=())
+
+
+def form_of(
+    repository: Repository, plan: FormPlan, address: Address, version: str = "", *, on_page: bool = False
+) -> Form:
     """Return the form of a record with what it says, or of its draft if there is none.
 
     Args:
@@ -72,12 +92,13 @@ def form_of(repository: Repository, plan: FormPlan, address: Address, version: s
         plan: what the form asks.
         address: the record, which may not be there yet. One that cannot be read is no business of forms.
         version: the commit, seven hexadecimal digits.
+        on_page: it is for a page of the office: with what the office keeps, and without what is said only of files.
     """
     with speaking("de"):
         record = repository.get(address)
         tree = cast("Fields", as_written(record)) if record else dict(draft_of(repository, address).known)
         context: FormContext = imported(plan.context)(repository, address) if plan.context else FormContext()
-        builder = _Builder(repository, plan, address, tree, context)
+        builder = _Builder(repository, plan, address, tree, context, on_page)
         return Form(
             plan.name,
             plan.german,
@@ -162,18 +183,26 @@ class _Builder:
     """Makes the parts of one form."""
 
     def __init__(
-        self, repository: Repository, plan: FormPlan, address: Address, tree: Fields, context: FormContext
+        self,
+        repository: Repository,
+        plan: FormPlan,
+        address: Address,
+        tree: Fields,
+        context: FormContext,
+        on_page: bool = False,
     ) -> None:
         self._repository = repository
         self._plan = plan
         self._address = address
         self._tree = tree
         self._context = context
+        self._on_page = on_page
         self._words: dict[Route, Mapping[str, str]] = {}
 
     def form(self) -> Iterator[Part]:
         """Yield the parts of the whole form; what is asked first and short gets a heading, too."""
-        yield Section(GUIDE, tuple(Statement(text) for text in (*_GUIDE, _way_back(self._repository))))
+        if not self._on_page:
+            yield Section(GUIDE, tuple(Statement(text) for text in (*_GUIDE, _way_back(self._repository))))
         if facts := self._context.facts.get(()):
             yield Section(KNOWN, (Statement(facts=facts),))
         record = _Here(KINDS[self._address.folder].model, {**self._tree, **self._context.known})
@@ -182,11 +211,14 @@ class _Builder:
         if first:
             yield Section(AT_ONCE, first)
         yield from (part for part in parts if part not in first)
+        if self._on_page:
+            kept = [part for slot in office_slots(record.model) for part in self._of_slot(slot, record)]
+            yield Section(OFFICE, tuple(kept))
 
     def _parts(self, here: _Here) -> Iterator[Part]:
         """Yield what is asked of a part, short answers first."""
         later: list[Part] = []
-        for slot in asked_slots(self._plan, here.model, here.way):
+        for slot in asked_slots(self._plan, here.model, here.way, for_office=self._on_page):
             if slot.written == self._plan.fixed.get(".".join(here.way)):
                 continue
             for part in self._of_slot(slot, here):
@@ -225,7 +257,7 @@ class _Builder:
             if not here.within
             else f"nötig, wenn zu „{here.within}“ etwas steht" * here.whole
         )
-        more = explained(slot, sort, words, self._plan.hints.get(here.way_to(slot), "")) if here.whole else ()
+        more = self._explained(slot, sort, words, here) if here.whole or self._on_page else ()
         value = here.tree.get(slot.written)
         return Question(
             (*here.route, slot.written),
@@ -235,7 +267,11 @@ class _Builder:
             needed and not here.within,
             FLAGS if sort == "flag" else words if sort in ("choice", "choices") else {},
             "" if value is None else said(value, slot.field, words),
+            words if sort == "reference" and self._on_page else {},
         )
+
+    def _explained(self, slot: Slot, sort: Sort, words: Mapping[str, str], here: _Here) -> tuple[str, ...]:
+        return explained(slot, sort, words, self._plan.hints.get(here.way_to(slot), ""), on_page=self._on_page)
 
     def _answers(self, slot: Slot, way: Route) -> Mapping[str, str]:
         """Return the answers that a field can have, key to German; nothing where it takes any text."""
@@ -269,7 +305,8 @@ class _Builder:
             return Grid(route, title, columns, tuple(rows), spare, hint=sentences(hint))
         made = tuple(self._item(slot, here.item(slot, one, index)) for index, one in enumerate(shown))
         spare = 0 if fixed or (here.in_item and made) else 1
-        singular, hint = singular_of(slot), sentences(hint, _COPY if here.whole and not fixed else "")
+        copied = here.whole and not fixed and not self._on_page
+        singular, hint = singular_of(slot), sentences(hint, _COPY if copied else "")
         return Items(route, title, singular, made, Item(f"{singular} (neu)", blank), spare, fixed=fixed, hint=hint)
 
     def _row(self, here: _Here) -> tuple[str, ...]:

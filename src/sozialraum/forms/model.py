@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.kinds import Address, slug
 from sozialraum.engine.yaml.trees import Tree
 
 Route: TypeAlias = tuple[str, ...]
@@ -51,7 +51,8 @@ class Question:
     stand below the same heading have the same one. `hint` says what belongs there and whether it is needed, never a
     key. `words` are the answers that can be chosen, key to German. `said` is the answer that is known, as a person
     writes it; the texts of `lines` and `choices` and the paragraphs of `prose` are parted by line breaks. In prose an
-    entry of a list begins with a hyphen, and what is bold stands between two pairs of asterisks.
+    entry of a list begins with a hyphen, and what is bold stands between two pairs of asterisks. `names` are what a
+    reference may name, where they are too many to be listed.
     """
 
     route: Route
@@ -61,6 +62,7 @@ class Question:
     needed: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,12 @@ class Item:
     parts: tuple[Part, ...]
     index: int | None = None
     pinned: Mapping[str, Tree] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> str:
+        """What a page names it by: its place, or what is pinned where it has none; empty for one that is spare."""
+        pinned = slug(" ".join(map(str, self.pinned.values()))).replace("/", "-")
+        return str(self.index) if self.index is not None else f"p-{pinned}" if pinned else ""
 
 
 @dataclass(frozen=True)

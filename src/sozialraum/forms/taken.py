@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.records.source import FileSource
     from sozialraum.engine.topic import FormPlan
-    from sozialraum.forms.answers import Answers, Returned
+    from sozialraum.forms.answers import AnsweredItem, Answers, Returned
     from sozialraum.forms.model import Form
 
 _IDENTITY = re.compile(r"Formular (?P<german>.+) (?P<id>\S+) · Fassung (?P<version>[0-9a-f]{7})")
@@ -104,7 +104,7 @@ def sent(root: Path, of: Named, revision: str | None) -> Iterator[SentForm]:
             if of.address in repository.broken:
                 raise Refusal(tr("In the commit {commit} the record cannot be read.").format(commit=wanted))
             form = form_of(repository, of.plan, of.address, of.version or wanted[:7])
-            yield SentForm(form, with_origins(_base_of(source, repository, of.address)), repository)
+            yield SentForm(form, with_origins(base_of(source, repository, of.address)), repository)
     except GitError as error:
         text = (
             "" if revision else tr("It may have been squashed: then name the commit that has its content, --base REV.")
@@ -112,7 +112,7 @@ def sent(root: Path, of: Named, revision: str | None) -> Iterator[SentForm]:
         raise Refusal(f"{error} {text}".strip()) from error
 
 
-def _base_of(source: FileSource, repository: Repository, address: Address) -> Fields:
+def base_of(source: FileSource, repository: Repository, address: Address) -> Fields:
     """Return what a form was made from: the record as it is written, or its draft."""
     if repository.get(address) is None:
         return deepcopy(dict(draft_of(repository, address).known))
@@ -189,18 +189,44 @@ def taken_from(
             return found
         # of the draft of a record that was not there yet nothing counts that could not have been written
         before = finished(form.address, deepcopy(base), base).tree if last is None else last
-        _join(found, before, now, decide)
+        ours = _join(found, before, now, decide)
+        done = finished(form.address, with_origins(found.record), with_origins(ours))
+        found.wrong += [*done.wrong, *done.missing]
+        if not found.wrong:
+            found.data = _file_of(found.record, now)
     return found
 
 
-def _join(found: TakenForm, base: Fields, now: bytes | None, decide: Decide) -> None:
-    """Join the record with what it says by now, and write its file."""
+def typed_into(sent_form: SentForm, answers: AnsweredItem, now: bytes | None, decide: Decide) -> TakenForm:
+    """Return what somebody typed into the page of a form makes of a record; the file may not be right as it is.
+
+    Args:
+        sent_form: the form as the page was made, with what the record said then.
+        answers: what was typed.
+        now: the file of the record as it is; none if there is none yet.
+        decide: is asked where both the page and the file changed something, and of all that is gone.
+
+    Raises UnpatchableError.
+    """
+    with speaking("de"):
+        form = sent_form.form
+        reading = Reading(form, sent_form.base, sent_form.repository, decide, exact=True)
+        found = TakenForm(form, hers=reading.record(answers))
+        found.taken, found.missing, found.wrong = reading.taken, reading.missing, reading.wrong
+        _join(found, sent_form.base, now, decide)
+        found.data = _file_of(found.record, now)
+    return found
+
+
+def _join(found: TakenForm, base: Fields, now: bytes | None, decide: Decide) -> Fields:
+    """Join the record with what it says by now; return that."""
     address = found.form.address
     ours = {} if now is None else read_document(address.path, now).tree or {}
     merging = Merging(decide)
     found.record = merging.part(KINDS[address.folder].model, base if now else {}, found.hers, ours)
     found.changed_here = merging.changed_here
-    done = finished(address, with_origins(found.record), with_origins(ours))
-    found.wrong += [*done.wrong, *done.missing]
-    if not found.wrong:
-        found.data = written(found.record) if now is None else patched(now, found.record)
+    return ours
+
+
+def _file_of(record: Fields, now: bytes | None) -> bytes:
+    return written(record) if now is None else patched(now, record)

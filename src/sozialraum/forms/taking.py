@@ -48,12 +48,18 @@ class Reading:
     `kept` what stays as it was since its label is not in the file.
     """
 
-    def __init__(self, form: Form, base: Fields, repository: Repository, decide: Decide) -> None:
-        """`base` is the record that the form was made from, in a state of the repository."""
+    def __init__(
+        self, form: Form, base: Fields, repository: Repository, decide: Decide, *, exact: bool = False
+    ) -> None:
+        """`base` is the record that the form was made from, in a state of the repository.
+
+        Answers of a page are `exact`: no program has lost marks of lists and bold, and what is empty may be so.
+        """
         self._form = form
         self._base = base
         self._repository = repository
         self._decide = decide
+        self._exact = exact
         self._keys = set(_keys_in(base))
         self.taken: list[Remark] = []
         self.wrong: list[Remark] = []
@@ -85,7 +91,7 @@ class Reading:
         if not said and question.needed:
             self.missing.append(Remark(question.hint.removeprefix("Nötig.").strip(), place))
             return
-        if is_unchanged(question.said, said):
+        if is_unchanged(question.said, said, self._exact):
             return
         slot = _slot(model, question.route)
         try:
@@ -126,6 +132,8 @@ class Reading:
         read = [one for at, one in enumerate(base) if at not in asked]
         paired = self._paired(part, there, found)
         for answered, item in zip(found, paired, strict=True):
+            if self._exact and item and item.pinned and _is_left_empty(item, answered):
+                continue  # of what everybody is asked for nobody has to say anything yet
             if item is None or item.index is None:
                 read += self._new(slot.model, part, item, answered)
             else:
@@ -148,7 +156,7 @@ class Reading:
         missing, is_needed = len(self.missing), bool(item and item.pinned)
         tree = self._part(model, parts, {}, answered)
         if not tree:
-            if not is_needed:
+            if self._exact or not is_needed:
                 del self.missing[missing:]
             return []
         if item:
@@ -171,6 +179,9 @@ class Reading:
 
     def _paired(self, part: Items | Grid, there: Sequence[Item], found: Sequence[AnsweredItem]) -> list[Item | None]:
         """Return for each item of the file the one of the form that it was, if there was one."""
+        if all(one.origin is not None for one in found):
+            origins = {one.origin: one for one in there if one.origin}
+            return [origins.get(one.origin or "") for one in found]
         before = [_told_by_form(one) for one in there]
         now = [_told_in_file(one) for one in found]
         pairs: dict[int, int] = {}
@@ -196,6 +207,12 @@ class Reading:
     ) -> bool:
         """Return whether a row, or the item of a fixed list, stands where it stood, and nothing came or went."""
         return index == at and len(before) == len(now) and (isinstance(part, Grid) or part.fixed)
+
+
+def _is_left_empty(item: Item, answered: AnsweredItem) -> bool:
+    """Return whether all of an item is asked and nothing of it is said."""
+    is_asked = all(question.route in answered.answers for question in questions_in(item.parts))
+    return is_asked and not (any(one.said for one in answered.answers.values()) or any(answered.items.values()))
 
 
 Told = dict[str, str]

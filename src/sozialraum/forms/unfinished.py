@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from sozialraum.engine.findings.finding import Finding, KeyPath
+    from sozialraum.engine.records.walk import Slot
 
 _MOST = 200
 _DEMANDS = {"if", "dependentRequired", "anyOf", "oneOf"}
@@ -55,14 +56,16 @@ def finished(address: Address, tree: Fields, base: Fields) -> Finished:
         if finding is None:
             return done
         keys = finding.place.keys
-        demanded = list(_demanded(model, tree, finding))
+        demanded = list(demanded_by(model, tree, finding))
         if not demanded:
             done.wrong.append(Remark(message_of(finding), place_of(model, tree, keys), _said(tree, keys)))
             return done
         within = keys if finding.code == _ABSENT or _is_part(tree, keys) else keys[:-1]
         if not _is_asked_as_needed(model, finding):
             place = place_of(model, tree, within)
-            done.missing += [Remark(why, SIGN.join(filter(None, (place, label)))) for label, why in demanded]
+            done.missing += [
+                Remark(why, SIGN.join(filter(None, (place, str(slot.field.title))))) for slot, why in demanded
+            ]
         if not _hold_back(done, model, within, base):
             done.is_no_record = True
             return done
@@ -77,6 +80,11 @@ def _is_asked_as_needed(model: type[BaseModel], finding: Finding) -> bool:
     return slot is not None and slot.field.is_required() and (not keys or isinstance(keys[-1], int))
 
 
+def part_of(tree: Fields, keys: KeyPath) -> KeyPath:
+    """Return the keys of the part that a finding is of: the place itself, or that in which its value stands."""
+    return keys if _is_part(tree, keys) else keys[:-1]
+
+
 def _is_part(tree: Fields, keys: KeyPath) -> bool:
     return isinstance(value_at(tree, keys, ""), dict)
 
@@ -86,13 +94,13 @@ def _said(tree: Fields, keys: KeyPath) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _demanded(model: type[BaseModel], tree: Fields, finding: Finding) -> Iterator[tuple[str, str]]:
-    """Yield the fields, by their titles, that would make a finding go if somebody filled them in, and why."""
+def demanded_by(model: type[BaseModel], tree: Fields, finding: Finding) -> Iterator[tuple[Slot, str]]:
+    """Yield the fields that would make a finding go if somebody filled them in, and why."""
     keys = finding.place.keys
-    part = keys if _is_part(tree, keys) else keys[:-1]
+    part = part_of(tree, keys)
     inner = model_at(model, part)
     if finding.code == _ABSENT and (slot := slot_of(inner, str(finding.params["key"]))):
-        yield str(slot.field.title), conditions_on(inner).get(slot.name, tr("needed"))
+        yield slot, conditions_on(inner).get(slot.name, tr("needed"))
         return
     for condition in conditions_of(inner):
         if isinstance(condition.breach, Breach) and condition.breach.code == finding.code:
@@ -101,7 +109,7 @@ def _demanded(model: type[BaseModel], tree: Fields, finding: Finding) -> Iterato
             if _DEMANDS & schema.keys():
                 for slot in (slot_of(inner, name) for name in _names(schema)):
                     if slot and slot.written not in value_at(tree, part, {}):
-                        yield str(slot.field.title), told.get(slot.name, "")
+                        yield slot, told.get(slot.name, "")
 
 
 def _names(schema: Any) -> Iterator[str]:

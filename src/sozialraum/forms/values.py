@@ -48,9 +48,13 @@ class UnclearAnswerError(Exception):
     """An answer that cannot be taken; the text says why, and how to write it."""
 
 
-def is_unchanged(before: str, said: str) -> bool:
-    """Return whether an answer is as the form said it. Programs lose marks of lists and bold; that is no change."""
-    return _MARKS.sub("", as_told(before)) == _MARKS.sub("", as_told(said))
+def is_unchanged(before: str, said: str, exact: bool = False) -> bool:
+    """Return whether an answer is as the form said it.
+
+    Programs lose marks of lists and bold; that is no change unless it is asked for `exact`.
+    """
+    was, now = as_told(before), as_told(said)
+    return was == now or (not exact and _MARKS.sub("", was) == _MARKS.sub("", now))
 
 
 def as_told(said: str) -> str:
@@ -70,7 +74,7 @@ def value_of(question: Question, slot: Slot, said: str, repository: Repository, 
     """
     lines = as_told(said).split("\n")
     if question.sort == "prose":
-        return _prose(lines)
+        return in_paragraphs(lines)
     if question.sort in ("lines", "choices") or slot.is_list:
         texts = [text for line in lines for text in _choices_in(line, question)]
         return list(dict.fromkeys(_one(question, slot, text, repository, holder) for text in texts))
@@ -81,8 +85,8 @@ def _clean(text: str) -> str:
     return " ".join(NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", text)).split())
 
 
-def _prose(lines: list[str]) -> str:
-    """The paragraphs, with an empty line between; entries of a list stand together."""
+def in_paragraphs(lines: list[str]) -> str:
+    """Return the paragraphs with an empty line between; entries of a list stand together."""
     text = lines[0]
     for before, line in pairwise(lines):
         text += f"\n{line}" if before.startswith("- ") and line.startswith("- ") else f"\n\n{line}"
@@ -100,6 +104,9 @@ def _choices_in(line: str, question: Question) -> list[str]:
 def _one(question: Question, slot: Slot, said: str, repository: Repository, holder: str | None) -> str:
     if question.words:
         return _meant(said, meant_words(said, question.words), question.words, question.sort)
+    named = [key for key, name in question.names.items() if name == said]
+    if named:
+        return _meant(said, named, question.names, question.sort)
     if points := points_of(slot.field):
         keys = meant_keys(said, repository, points, record=holder)
         return _meant(said, keys, labels_of(repository, points, record=holder), question.sort)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from sozialraum.engine.diff.names import record_name
+from sozialraum.engine.diff.changes import ClosureBreach
+from sozialraum.engine.diff.names import day, record_name
 from sozialraum.engine.diff.state import Review, Side, addresses_of
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
 from sozialraum.engine.findings.finding import Finding, Severity
@@ -155,3 +156,9 @@ def _with_both(old: Finding, new: Finding) -> Finding:
         name: value if value == before.get(name) else f"{before.get(name)} → {value}" for name, value in after.items()
     }
     return new._replace(params=both)
+
+
+def closed_sentence(breach: ClosureBreach, name: str) -> str:
+    """Return why a closed record is left as it is; `name` is what it is called."""
+    text = tr("{record} has been closed since {day}. A change needs a correction of its own, with a day and a reason.")
+    return text.format(record=name, day=day(breach.closed))

@@ -159,9 +159,9 @@ class RememberedFiles(FolderSource):
 
 
 class ChangedFiles(FolderSource):
-    """The files of a working copy as they would be if some of them said something else, or were new."""
+    """The files of a working copy as they would be if some of them said something else, were new, or gone (none)."""
 
-    def __init__(self, root: Path, changed: Mapping[str, bytes]) -> None:
+    def __init__(self, root: Path, changed: Mapping[str, bytes | None]) -> None:
         super().__init__(root)
         self._changed = changed
 
@@ -169,13 +169,18 @@ class ChangedFiles(FolderSource):
         """The same files, with the sizes that they would have, then those that are not there yet."""
         new = dict(self._changed)
         for file in super().files():
-            data = new.pop(file.path, None)
-            yield file if data is None else SourceFile(file.path, len(data))
-        yield from (SourceFile(path, len(data)) for path, data in new.items())
+            if file.path not in new:
+                yield file
+            elif (data := new.pop(file.path)) is not None:
+                yield SourceFile(file.path, len(data))
+        yield from (SourceFile(path, len(data)) for path, data in new.items() if data is not None)
 
     def read(self, path: str) -> bytes:
         """The bytes of one file. Raises OSError."""
-        return self._changed[path] if path in self._changed else super().read(path)
+        data = self._changed.get(path)
+        if data is None and path in self._changed:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return super().read(path) if data is None else data
 
 
 class OneFile(ChangedFiles):
@@ -186,7 +191,7 @@ class OneFile(ChangedFiles):
 
     def files(self) -> Iterator[SourceFile]:
         """The one file."""
-        return (SourceFile(path, len(data)) for path, data in self._changed.items())
+        return (SourceFile(path, len(data or b"")) for path, data in self._changed.items())
 
 
 class SomeFiles(FolderSource):

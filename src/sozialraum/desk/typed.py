@@ -1,0 +1,191 @@
+"""What was typed into a page: what the record says with it, and what stands against it, at the fields of the page."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sozialraum.desk.links import field_keys, finding_url, title_of
+from sozialraum.desk.saving import told
+from sozialraum.engine.diff.names import short
+from sozialraum.engine.diff.state import addresses_of
+from sozialraum.engine.editing.labels import labels_of, points_of
+from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.forms.asking import sentences
+from sozialraum.forms.page import Page, Sent, answered, id_of
+from sozialraum.forms.saying import said
+from sozialraum.forms.taken import SentForm, TakenForm, typed_into
+from sozialraum.forms.unfinished import demanded_by, part_of, place_of
+
+if TYPE_CHECKING:
+    from sozialraum.engine.diff.state import State
+    from sozialraum.engine.findings.finding import Finding
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.forms.merging import Doubt
+
+DOUBT = "zweifel:"
+_LONGEST = 600
+
+
+class Note(NamedTuple):
+    """Something to say at a field, or on top: the text, the code of the finding, how serious it is."""
+
+    text: str
+    code: str = ""
+    severity: str = "error"
+
+
+class Line(NamedTuple):
+    """A line of the summary on top: what is found, where, and the address of the field."""
+
+    note: Note
+    place: str
+    url: str
+
+
+@dataclass
+class Notes:
+    """What is to be said on a page: on top, and at the fields. `ids` are by what the fields of the page are found."""
+
+    ids: set[str]
+    at: dict[str, list[Note]] = field(default_factory=lambda: defaultdict(list))
+    errors: list[Line] = field(default_factory=list)
+    warnings: list[Line] = field(default_factory=list)
+
+    def add(self, note: Note, place: str = "", anchor: str = "", url: str = "") -> None:
+        """Say something at its field, if the page has it, and on top; else only on top, with a link."""
+        if anchor in self.ids:
+            if note not in self.at[anchor]:
+                self.at[anchor].append(note)
+            url = f"#{anchor}"
+        lines = self.errors if note.severity == "error" else self.warnings
+        line = Line(note, place, url)
+        if line not in lines:
+            lines.append(line)
+
+    def is_wrong(self, anchor: str) -> bool:
+        """Return whether an error is said at a field."""
+        return any(one.severity == "error" for one in self.at.get(anchor, ()))
+
+    def described(self, anchor: str, hint: str) -> str:
+        """Return by what the texts are found that describe a field: its hint, and what is said at it."""
+        return " ".join(filter(None, (hint, f"{anchor}-meldung" if self.at.get(anchor) else "")))
+
+    def of_state(self, state: State, findings: Iterable[Finding]) -> None:
+        """Say what is found elsewhere than on the page, with links."""
+        for finding in findings:
+            other = next(iter(addresses_of([finding.place.file])), None)
+            known = other is not None and state.repository.get(other) is not None
+            place = title_of(state.repository, other) if other and other.folder and known else finding.place.file
+            self.add(_note(finding), place, "", finding_url(state.repository, finding) or "")
+
+
+def _note(finding: Finding) -> Note:
+    return Note(told(finding), finding.code, severity_of(finding))
+
+
+class Choice(NamedTuple):
+    """What both the page and somebody else changed: what each side says, and which is chosen so far."""
+
+    name: str
+    place: str
+    hers: str
+    ours: str
+    chosen: str
+
+
+class Typed:
+    """What was typed into the form of one record; its fields have a prefix on a page of several."""
+
+    def __init__(self, form: SentForm, sent: Sent, now: bytes | None, prefix: str = "") -> None:
+        """`now` is the file of the record as it is; none if there is none. Raises UnpatchableError."""
+        self._form = form
+        self._sent = sent
+        self._prefix = prefix
+        self._page: Page = answered(form.form, sent, prefix)
+        self.choices: list[Choice] = []
+        self.address = form.form.address
+        self.was = now
+        self.found: TakenForm = typed_into(form, self._page.record, now, self._decide)
+
+    @property
+    def data(self) -> bytes:
+        """The file with what was typed; it need not be right."""
+        assert self.found.data is not None
+        return self.found.data
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything would be written."""
+        return self.data != self.was
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether all that was typed is understood, and nobody has to choose."""
+        return not (self.found.wrong or self.found.missing or self.open_choices)
+
+    @property
+    def open_choices(self) -> list[Choice]:
+        """What still has to be chosen."""
+        return [one for one in self.choices if not one.chosen]
+
+    def _decide(self, doubt: Doubt) -> bool:
+        """What is gone from the page was taken away on purpose; what both sides changed is asked."""
+        if doubt.kind == "removal":
+            return True
+        key = json.dumps([str(self.address), doubt.place, doubt.hers, doubt.ours], sort_keys=True)
+        name = f"{DOUBT}{sha256(key.encode()).hexdigest()[:16]}"
+        chosen = next(iter(self._sent.get(name, ())), "")
+        hers, ours = (_side(doubt, tree, self._form.repository) for tree in (doubt.hers, doubt.ours))
+        self.choices.append(Choice(name, doubt.place, hers, ours, chosen))
+        return chosen != "ours"
+
+    def say(self, notes: Notes, findings: Iterable[Finding]) -> None:
+        """Say what stands against it at the fields: what is not understood, what is missing, what is found."""
+        for remark in self.found.wrong:
+            notes.add(Note(remark.text), remark.about, self._id(remark.about))
+        for remark in self.found.missing:
+            notes.add(Note(f"Hier fehlt noch etwas. {remark.text}".strip()), remark.about, self._id(remark.about))
+        for finding in findings:
+            if finding.place.file == self.address.path:
+                self._say_own(notes, finding)
+
+    def _id(self, place: str) -> str:
+        return id_of(self._page.names.get(place, ""))
+
+    def _say_own(self, notes: Notes, finding: Finding) -> None:
+        """Say a finding in the record itself, in the words of the form."""
+        found, model = self.found, KINDS[self.address.folder].model
+        keys, note = finding.place.keys, _note(finding)
+        demanded = next(demanded_by(model, found.record, finding), None)
+        if demanded:
+            slot, why = demanded
+            keys = (*part_of(found.record, keys), slot.written)
+            note = note._replace(text=sentences(why) or note.text)
+        at = finding._replace(place=finding.place._replace(keys=keys), params={} if demanded else finding.params)
+        moved = self._page.keys_on_page(field_keys(model, at), found.hers, found.record)
+        anchor = id_of(f"{self._prefix}{'-'.join(map(str, moved))}")
+        if not any(one.severity == "error" and not one.code for one in notes.at.get(anchor, ())):
+            notes.add(note, place_of(model, found.record, keys), anchor)
+
+
+def _side(doubt: Doubt, tree: Any, repository: Repository) -> str:
+    """Return what one side says, as people write it."""
+    if tree is None:
+        return "nichts (gelöscht)"
+    if doubt.slot is not None and not isinstance(tree, dict):
+        points = points_of(doubt.slot.field)
+        names = labels_of(repository, points) if points and not (points.record or "").startswith((".", "=")) else {}
+        return said(tree, doubt.slot.field, names)
+    return short(_words(tree), _LONGEST)
+
+
+def _words(tree: Any) -> str:
+    if isinstance(tree, dict):
+        return " · ".join(_words(value) for name, value in tree.items() if name not in ("key", "#"))
+    return " · ".join(map(_words, tree)) if isinstance(tree, list) else " ".join(str(tree).split())

@@ -1,0 +1,404 @@
+"""A form as a page of a browser: its fields with their names, what was typed into them, and the answers that it says.
+
+The name of a field is its route; that of a field in a list also says of which item: `projects/2/funds/n1/amount`. Items
+that the form has are called by their origin in it, new ones `n1`, `n2`. For each list the page sends what its items are
+called, in their order, so that items can be moved; a list of which nothing is sent is not on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from binascii import crc32
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+from sozialraum.engine.findings.finding import KeyPath
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.records.kinds import slug
+from sozialraum.engine.yaml.trees import value_at
+from sozialraum.forms.answers import Answer, AnsweredItem
+from sozialraum.forms.merging import NEW, ORIGIN
+from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Route, Section, Statement
+from sozialraum.forms.outline import SIGN
+from sozialraum.forms.values import as_told, in_paragraphs
+
+Sent: TypeAlias = dict[str, list[str]]
+"""What a page sends: the values of each name."""
+
+_NEW = re.compile(r"n[0-9]{1,5}")
+
+
+def id_of(name: str) -> str:
+    """Return by what a field or an item is found on the page: projects-2-title."""
+    return re.sub(r"[/.]+", "-", name).strip("-")
+
+
+def _hint(question: Question) -> str:
+    return question.hint.removeprefix("Nötig.").strip() if question.needed else question.hint
+
+
+@dataclass(frozen=True)
+class Field:
+    """A question on the page; `said` is what stands in its field."""
+
+    question: Question
+    name: str
+    said: str
+
+    @property
+    def id(self) -> str:
+        """By what it is found on the page."""
+        return id_of(self.name)
+
+    @property
+    def hint(self) -> str:
+        """What belongs there; that it is needed the page says beside the label."""
+        return _hint(self.question)
+
+    @property
+    def lines(self) -> list[str]:
+        """What is said, line by line."""
+        return as_told(self.said).split("\n") if as_told(self.said) else []
+
+    @property
+    def choices(self) -> list[tuple[str, bool]]:
+        """What can be chosen, and whether it is; what is said stays one of the choices although it is none any more."""
+        offered = list(dict.fromkeys((*self.question.words.values(), *self.lines)))
+        return [(one, one in self.lines) for one in offered]
+
+    @property
+    def shown(self) -> str:
+        """The text as it stands in a field of several lines: an empty line between paragraphs."""
+        return in_paragraphs(self.lines) if self.lines and self.question.sort == "prose" else self.said
+
+    @property
+    def rows(self) -> int:
+        """How many lines the field has room for."""
+        length = sum(1 + len(line) // 80 for line in self.shown.split("\n"))
+        return max(3, min(length + 1, 18))
+
+    @property
+    def names_id(self) -> str:
+        """By what the list of names is found that the field offers; empty where it offers none."""
+        names = self.question.names
+        return f"namen-{crc32(repr(list(names.values())).encode()):x}" if names else ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item of a list on the page: what it is called there, its heading, and its fields."""
+
+    name: str
+    token: str
+    title: str
+    parts: tuple[PagePart, ...]
+    is_new: bool
+
+    @property
+    def list_id(self) -> str:
+        """By what the list is found that it stands in."""
+        return id_of(self.name.rstrip("/").rpartition("/")[0])
+
+    @property
+    def id(self) -> str:
+        """By what it is found on the page."""
+        return id_of(self.name)
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list on the page. `next` is what the next new item will be called; a `fixed` list keeps its items."""
+
+    part: Items | Grid
+    name: str
+    entries: tuple[Entry, ...]
+    next: str
+
+    @property
+    def id(self) -> str:
+        """By what it is found on the page."""
+        return id_of(self.name)
+
+    @property
+    def next_id(self) -> str:
+        """By what the next new item will be found on the page."""
+        return id_of(f"{self.name}/{self.next}")
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether its items stand in rows."""
+        return isinstance(self.part, Grid)
+
+    @property
+    def hints(self) -> list[str]:
+        """What belongs into each column."""
+        return [_hint(column) for column in self.part.columns] if isinstance(self.part, Grid) else []
+
+    @property
+    def singular(self) -> str:
+        """What one of its items is called."""
+        return self.part.singular if isinstance(self.part, Items) else ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading over some parts; `route` leads to them if they stand in a part of the record or the item."""
+
+    title: str
+    hint: str
+    parts: tuple[PagePart, ...]
+    name: str
+    route: str = ""
+
+    @property
+    def id(self) -> str:
+        """By what it is found on the page."""
+        return id_of(self.name)
+
+
+_Asked: TypeAlias = tuple[tuple[str, ...], Question | Items | Grid]
+PagePart: TypeAlias = Field | ListOf | Group | Statement
+
+
+def laid_out(form: Form, sent: Sent | None = None, prefix: str = "") -> tuple[PagePart, ...]:
+    """Return the parts of a form as a page shows them: with what was typed, or else with what the form says."""
+    return tuple(_parts(form.parts, prefix, sent))
+
+
+def as_sent(parts: Iterable[PagePart]) -> Sent:
+    """Return what a page sends where nobody has changed anything."""
+    sent: Sent = {}
+    for part in parts:
+        if isinstance(part, Field):
+            chosen = [line for line, is_chosen in part.choices if is_chosen]
+            sent[part.name] = ["", *chosen] if part.question.sort == "choices" else [part.shown]
+        elif isinstance(part, ListOf):
+            sent[part.name] = ["", *(entry.token for entry in part.entries)]
+            for entry in part.entries:
+                sent |= as_sent(entry.parts)
+        elif isinstance(part, Group):
+            sent |= as_sent(part.parts)
+    return sent
+
+
+def fields_in(parts: Iterable[PagePart]) -> Iterator[Field]:
+    """Yield all fields of a page, those of items too."""
+    for part in parts:
+        if isinstance(part, Field):
+            yield part
+        elif isinstance(part, ListOf):
+            for entry in part.entries:
+                yield from fields_in(entry.parts)
+        elif isinstance(part, Group):
+            yield from fields_in(part.parts)
+
+
+def ids_in(parts: Iterable[PagePart]) -> Iterator[str]:
+    """Yield by what the fields, items, lists and groups of a page are found."""
+    for part in parts:
+        if isinstance(part, Field | ListOf | Group):
+            yield part.id
+        if isinstance(part, Group):
+            yield from ids_in(part.parts)
+        elif isinstance(part, ListOf):
+            for entry in part.entries:
+                yield entry.id
+                yield from ids_in(entry.parts)
+
+
+def _parts(parts: Sequence[Part], prefix: str, sent: Sent | None) -> Iterator[PagePart]:
+    for part in parts:
+        if isinstance(part, Question):
+            yield _field(part, prefix, sent)
+        elif isinstance(part, Section):
+            inner = tuple(_parts(part.parts, prefix, sent))
+            route = _common(inner)
+            yield Group(part.title, part.hint, inner, f"{prefix}{route or slug(part.title)}", route)
+        elif isinstance(part, Items | Grid):
+            yield _list(part, prefix, sent)
+        else:
+            yield part
+
+
+def _common(parts: tuple[PagePart, ...]) -> str:
+    """Return the route that all fields of a group have in common."""
+    routes = {
+        (one.question.route if isinstance(one, Field) else one.part.route)[:-1]
+        for one in parts
+        if isinstance(one, Field | ListOf)
+    }
+    return ".".join(routes.pop()) if len(routes) == 1 else ""
+
+
+def _field(question: Question, prefix: str, sent: Sent | None) -> Field:
+    name = name_of(question.route, prefix)
+    return Field(question, name, question.said if sent is None else typed(question, name, sent))
+
+
+def name_of(route: Route, prefix: str = "") -> str:
+    """Return the name of a field, or of a list."""
+    return f"{prefix}{'.'.join(route)}"
+
+
+def typed(question: Question, name: str, sent: Sent) -> str:
+    """Return what was typed or chosen; what was chosen of several stays in its order, and what is new comes behind."""
+    values = [value.replace("\r\n", "\n") for value in sent.get(name, ()) if value.strip()]
+    if question.sort != "choices":
+        return values[0] if values else ""
+    before = [line for line in as_told(question.said).split("\n") if line in values]
+    return "\n".join(dict.fromkeys((*before, *values)))
+
+
+def _list(part: Items | Grid, prefix: str, sent: Sent | None) -> ListOf:
+    name = name_of(part.route, prefix)
+    there = {item.origin: item for item in items_of(part)}
+    tokens = list(there) if sent is None else tokens_of(name, sent)
+    entries = []
+    for number, token in enumerate(tokens, 1):
+        item = there.get(token)
+        inner = f"{name}/{token}/"
+        parts = tuple(_parts(item.parts if item else blank_of(part).parts, inner, sent))
+        entries.append(Entry(inner, token, _title(part, item, number), parts, item is None))
+    return ListOf(part, name, tuple(entries), next_token(tokens))
+
+
+def items_of(part: Items | Grid) -> tuple[Item, ...]:
+    """Return the items of a list, or the rows of a grid as such."""
+    if isinstance(part, Items):
+        return part.items
+    return tuple(
+        Item("", tuple(replace(one, said=said) for one, said in zip(part.columns, row.said, strict=True)), row.index)
+        for row in part.rows
+    )
+
+
+def blank_of(part: Items | Grid) -> Item:
+    """Return a new item of a list."""
+    return part.blank if isinstance(part, Items) else Item("", part.columns)
+
+
+def tokens_of(name: str, sent: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return what the items of a list are called, in their order."""
+    return list(dict.fromkeys(token for token in sent.get(name, ()) if token))
+
+
+def next_token(tokens: Sequence[str]) -> str:
+    """Return what a new item can be called."""
+    return f"n{max((int(one[1:]) for one in tokens if _NEW.fullmatch(one)), default=0) + 1}"
+
+
+def _title(part: Items | Grid, item: Item | None, number: int) -> str:
+    """Return the heading of an item by where it stands now; one that has a number of its own keeps that."""
+    if isinstance(part, Grid):
+        return tr("{list}, row {number}").format(list=part.title, number=number)
+    if item is None:
+        return f"{part.singular} {number} (neu)"
+    called, sign, name = item.title.partition(": ")
+    if item.index is not None and called == f"{part.singular} {item.index + 1}":
+        called = f"{part.singular} {number}"
+    return f"{called}{sign}{name}"
+
+
+@dataclass
+class Page:
+    """What a page says: the answers, and by what each place that they name is found on it."""
+
+    record: AnsweredItem
+    names: dict[str, str] = field(default_factory=dict)
+
+    def keys_on_page(self, keys: KeyPath, hers: Any, record: Any) -> KeyPath:
+        """Return the keys of a place in the record that came of the page, with what the page calls each item.
+
+        Args:
+            keys: the place in the joined record.
+            hers: the record as the page says it, whose items know where they come from.
+            record: the joined record.
+        """
+        found: list[str | int] = []
+        for key in keys:
+            if isinstance(key, int) and isinstance(hers, list):
+                is_same_list = isinstance(record, list) and len(record) == len(hers) and key < len(hers)
+                hers = hers[key] if is_same_list else None
+                found.append(self._token(hers, key))
+            else:
+                hers = hers.get(key) if isinstance(hers, dict) else None
+                found.append(key)
+            record = value_at(record, (key,), "") if record else ""
+        return tuple(found)
+
+    def _token(self, item: Any, index: int) -> str | int:
+        origin = str(item.get(ORIGIN, index)) if isinstance(item, dict) else str(index)
+        name = self.names.get(origin.removeprefix(NEW), "") if origin.startswith(NEW) else ""
+        return name.rstrip("/").rpartition("/")[2] or origin
+
+
+def answered(form: Form, sent: Sent, prefix: str = "") -> Page:
+    """Return what was typed into the page of a form."""
+    page = Page(AnsweredItem(""))
+    page.record = _item(page, form.parts, "", prefix, sent, None)
+    return page
+
+
+def _item(page: Page, parts: Sequence[Part], place: str, prefix: str, sent: Sent, origin: str | None) -> AnsweredItem:
+    answers: dict[Route, Answer] = {}
+    items: dict[Route, tuple[AnsweredItem, ...]] = {}
+    for heading, part in _asked(parts):
+        here = SIGN.join(filter(None, (place, *heading)))
+        if isinstance(part, Question):
+            name = name_of(part.route, prefix)
+            if name in sent:
+                about = _place(page, SIGN.join(filter(None, (here, part.label))), name)
+                answers[part.route] = Answer(typed(part, name, sent), about)
+        elif (name := name_of(part.route, prefix)) in sent:
+            items[part.route] = tuple(_items(page, part, name, place, sent))
+    return AnsweredItem(place, "", answers, items, origin)
+
+
+def _items(page: Page, part: Items | Grid, name: str, place: str, sent: Sent) -> Iterator[AnsweredItem]:
+    there = {item.origin: item for item in items_of(part)}
+    for number, token in enumerate(tokens_of(name, sent), 1):
+        item = there.get(token)
+        prefix = f"{name}/{token}/"
+        called = _title(part, item, number).removesuffix(" (neu)").partition(": ")[0]
+        here = _place(page, SIGN.join(filter(None, (place, called))), prefix)
+        parts = item.parts if item else blank_of(part).parts
+        answers = _item(page, parts, here, prefix, sent, token if item else "")
+        is_emptied = isinstance(part, Grid) and not any(one.said for one in answers.answers.values())
+        if not (is_emptied and answers.answers):
+            yield answers
+
+
+def _place(page: Page, place: str, name: str) -> str:
+    """Enter where something stands, in words that nothing else on the page has."""
+    words, number = place, 2
+    while words in page.names:
+        words, number = f"{place} ({number})", number + 1
+    page.names[words] = name
+    return words
+
+
+def _asked(parts: Sequence[Part], heading: tuple[str, ...] = ()) -> Iterator[_Asked]:
+    """Yield the questions and lists of a record or an item, with the headings that they stand below."""
+    for part in parts:
+        if isinstance(part, Section):
+            yield from _asked(part.parts, (*heading, part.title))
+        elif isinstance(part, Question | Items | Grid):
+            yield heading, part
+
+
+def rearranged(sent: Sent, action: str) -> Sent:
+    """Return what a page sends with an item added, removed or moved: `add:projects`, `up:projects/2/`."""
+    what, _, name = action.partition(":")
+    if what == "add":
+        tokens = tokens_of(name, sent)
+        return {**sent, name: ["", *tokens, next_token(tokens)]}
+    name, _, token = name.rstrip("/").rpartition("/")
+    tokens = tokens_of(name, sent)
+    if token not in tokens:
+        return sent
+    at = tokens.index(token)
+    tokens.pop(at)
+    if what in ("up", "down"):
+        tokens.insert(max(0, at - 1) if what == "up" else at + 1, token)
+    return {**sent, name: ["", *tokens]}
