@@ -10,6 +10,7 @@ import re
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.editing import Refusal
@@ -113,8 +114,9 @@ def sent(root: Path, of: Named, revision: str | None) -> Iterator[SentForm]:
         raise UnknownVersionError(tr("The file does not say from which commit it was made. Name it: --base REV."))
     try:
         git = Git(root)
-        with git.source(git.commit(wanted)) as source:
-            repository = load(source).repository
+        commit = git.commit(wanted)
+        repository = _committed(root, commit)
+        with git.source(commit) as source:
             if of.address in repository.broken:
                 raise Refusal(tr("In the commit {commit} the record cannot be read.").format(commit=wanted))
             form = form_of(repository, of.plan, of.address, of.version or wanted[:7])
@@ -124,6 +126,13 @@ def sent(root: Path, of: Named, revision: str | None) -> Iterator[SentForm]:
             "" if revision else tr("It may have been squashed: then name the commit that has its content, --base REV.")
         )
         raise UnknownVersionError(f"{error} {text}".strip()) from error
+
+
+@lru_cache(maxsize=2)
+def _committed(root: Path, commit: str) -> Repository:
+    """Return the records of a commit: forms of one year went out together."""
+    with Git(root).source(commit) as source:
+        return load(source).repository
 
 
 def _base_of(source: FileSource, repository: Repository, address: Address) -> Fields:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +13,7 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.duty import Duty, german_duty_text
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS
 from sozialraum.mail.message import Attachment, Draft
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from sozialraum.forms.model import Form
     from sozialraum.topics.programme.model import Programme
     from sozialraum.topics.programme.people import People
+
+_LONGEST = 60
+"""The longest part of a file name that is made of the name of an office."""
 
 _SUBJECT = re.compile(r"\s*Betreff:[ \t]*(?P<subject>\S[^\n]*)\n(?P<text>.*)", re.DOTALL)
 _OWED_FOR = {"reports": "SRK402", "agreements": "SRK405"}
@@ -114,6 +118,18 @@ class Post(NamedTuple):
             raise BrokenTemplateError([Finding("SRK602", Place(f"{TEMPLATES_FOLDER}/{file}"), {"problem": problem})])
         lines = [line.rstrip() for line in parts["text"].strip().split("\n")]
         return parts["subject"].strip(), re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
+
+
+def reminder_names(offices: Iterable[str]) -> Iterator[str]:
+    """Yield a name for the reminder of each office, no two alike."""
+    taken: set[str] = set()
+    for office in offices:
+        name = base = f"erinnerung-{slug(office).replace('/', '-')[:_LONGEST].strip('-') or 'stelle'}"
+        number = 2
+        while name in taken:
+            name, number = f"{base}-{number}", number + 1
+        taken.add(name)
+        yield name
 
 
 def _due(form: Form, areas: Sequence[str], owed: Sequence[Duty]) -> date | None:
