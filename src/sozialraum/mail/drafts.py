@@ -16,6 +16,7 @@ from sozialraum.engine.records.duty import Duty, german_duty_text
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS
+from sozialraum.forms.sending import form_for
 from sozialraum.mail.message import Attachment, Draft
 from sozialraum.mail.recipients import areas_of, debtor_mailbox, invited_mailboxes, record_mailboxes, sender_of
 from sozialraum.topics.bodies.manifest import BODIES
@@ -24,6 +25,7 @@ from sozialraum.topics.meetings.papers import gather_invitation
 from sozialraum.topics.reports.due_list import STATES
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
     from sozialraum.forms.model import Form
     from sozialraum.topics.programme.model import Programme
@@ -33,8 +35,6 @@ _LONGEST = 60
 """The longest part of a file name that is made of the name of an office."""
 
 _SUBJECT = re.compile(r"\s*Betreff:[ \t]*(?P<subject>\S[^\n]*)\n(?P<text>.*)", re.DOTALL)
-_OWED_FOR = {"reports": "SRK402", "agreements": "SRK405"}
-"""The duty that a form fulfils, by the folder of its record."""
 
 
 class BrokenTemplateError(Exception):
@@ -59,7 +59,7 @@ class Post(NamedTuple):
         areas = areas_of(self.repository, form.address)
         subject, text = self._written(
             "form",
-            {"form": form.german, "subject": form.subject, "due": _due(form, areas, owed), "person": self._to(areas)},
+            {"form": form.german, "subject": form.subject, "due": _due(form, owed), "person": self._to(areas)},
         )
         to = record_mailboxes(self.repository, terms, form.address, self.day)
         name = file.name.rpartition(".")[0]
@@ -132,8 +132,11 @@ def reminder_names(offices: Iterable[str]) -> Iterator[str]:
         yield name
 
 
-def _due(form: Form, areas: Sequence[str], owed: Sequence[Duty]) -> date | None:
-    """Return until when the record of a form is owed; none where nothing is owed for it, or no longer."""
-    code, year = _OWED_FOR.get(form.address.folder), form.address.id.partition("/")[0]
-    fitting = (one for one in owed if one.code == code and one.areas == tuple(areas))
-    return next((one.due for one in fitting if str(one.params.get("year")) == year), None)
+def _due(form: Form, owed: Sequence[Duty]) -> date | None:
+    """Return until when the record of an area is owed; none where nothing is owed for it, or no longer."""
+    return next((one.due for one in owed if not one.meeting and _address_owed(one) == form.address), None)
+
+
+def _address_owed(duty: Duty) -> Address | None:
+    asked = form_for(duty)
+    return asked.address if asked else None
