@@ -1,0 +1,74 @@
+"""Where in the desk a record, and the field that a finding is about, can be seen and changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import url_for
+
+from sozialraum.engine.diff.state import addresses_of
+from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.walk import slot_of
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from sozialraum.engine.findings.finding import Finding, KeyPath
+    from sozialraum.engine.records.kinds import Address
+    from sozialraum.engine.records.repository import Repository
+
+
+def record_url(address: Address) -> str:
+    """Return the page on which a record is changed."""
+    return url_for("records.record", folder=address.folder, ident=address.id)
+
+
+def finding_url(repository: Repository, finding: Finding) -> str | None:
+    """Return the page on which what a finding is about can be changed, at its field; none if there is no such page.
+
+    A record that cannot be read has a page that says why.
+    """
+    address = next(iter(addresses_of([finding.place.file])), None)
+    if address is None or address.folder not in KINDS or not repository.knows(*address):
+        return None
+    url = record_url(address)
+    if repository.get(address) is None:
+        return url
+    anchor = anchor_of(KINDS[address.folder].model, finding)
+    return f"{url}?offen={anchor}#{anchor}" if anchor else url
+
+
+def anchor_of(model: type[BaseModel], finding: Finding) -> str:
+    """Return the name of the field on the page of a record that a finding is about: projects-2-title."""
+    keys = finding.place.keys
+    missing = str(finding.params.get("key", ""))
+    part = _part_at(model, keys)
+    if missing and part is not None and slot_of(part, missing) and missing not in keys:
+        keys = (*keys, missing)
+    return "-".join(map(str, _shown(model, keys)))
+
+
+def _part_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel] | None:
+    """Return the model of the part at a place; none where a value stands."""
+    for key in keys:
+        if isinstance(key, str):
+            slot = slot_of(model, key)
+            if slot is None or slot.model is None:
+                return None
+            model = slot.model
+    return model
+
+
+def _shown(model: type[BaseModel], keys: KeyPath) -> KeyPath:
+    """Return the keys as far as a page has a field of its own for them: a list of texts is one field."""
+    here: type[BaseModel] | None = model
+    for number, key in enumerate(keys):
+        if isinstance(key, int):
+            continue
+        slot = slot_of(here, key) if here else None
+        if slot is None:
+            return keys[:number]
+        here = slot.model
+        if here is None:
+            return keys[: number + 1]
+    return keys
