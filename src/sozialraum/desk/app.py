@@ -11,7 +11,7 @@ from flask import Flask, render_template
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from sozialraum.desk import due, records
+from sozialraum.desk import due, inbox, records
 from sozialraum.desk.desk import Desk
 from sozialraum.desk.session import FIELD, Doors, guard
 from sozialraum.engine.documents import formats
@@ -26,7 +26,11 @@ LARGEST_UPLOAD = 32 * 1024 * 1024
 
 _MOST_FIELDS = 20_000
 
-PAGES: tuple[tuple[str, Blueprint], ...] = (("Fällig", due.pages), ("Daten", records.pages))
+PAGES: tuple[tuple[str, Blueprint], ...] = (
+    ("Fällig", due.pages),
+    ("Eingang", inbox.pages),
+    ("Daten", records.pages),
+)
 """The pages in the order of the navigation, each with what it is called there."""
 
 

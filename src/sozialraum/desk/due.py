@@ -209,7 +209,7 @@ def forms(plan: str, year: str) -> Response:
     return download(zip_of_sheets(_sheets(asked, wanted), asked.owed.day), f"formulare-{plan}-{year}.zip")
 
 
-@pages.errorhandler(NotToBeSentError)
+@pages.app_errorhandler(NotToBeSentError)
 def not_to_be_sent(error: NotToBeSentError) -> tuple[str, int]:
     """Say why a form or a mail cannot be made."""
     return render_template("not_sent.html.j2", error=error, home=_link("handing_in.index")), 409
@@ -290,7 +290,7 @@ def _links(asked: Asked, duty: Duty) -> Iterator[tuple[str, str]]:
         yield "Daten öffnen", url
 
 
-def _link(endpoint: str, **values: str) -> str:
+def _link(endpoint: str, **values: Any) -> str:
     """Return the address of a page that may not be there."""
     try:
         return url_for(endpoint, **values)

@@ -80,7 +80,7 @@ def sheets(owed: Owed, asked: Sequence[FormAsked]) -> list[Sheet]:
             file = Attachment(file_name(form), word_file(root, form), "")
             found.append(Sheet(f"{form.german} {form.subject}", file, post.form(form, file, owed.duties)))
     except UncommittedError as error:
-        called, names = f"{error.form.german} {error.form.subject}", _named(owed.repository, error.files)
+        called, names = f"{error.form.german} {error.form.subject}", names_of(owed.repository, error.files)
         text = (
             f"Das Formular „{called}“ würde etwas sagen, das noch nicht abgegeben ist: {names}. Ein Formular wird aus "
             "dem abgegebenen Stand gemacht; daran ist später zu erkennen, was darin neu ist."
@@ -101,7 +101,7 @@ def unwritable(error: BrokenTemplateError) -> NotToBeSentError:
     return NotToBeSentError(f"Die Vorlage für E-Mails lässt sich nicht verwenden: {said}")
 
 
-def _named(repository: Repository, files: Iterable[str]) -> str:
+def names_of(repository: Repository, files: Iterable[str]) -> str:
     """Return what changed files are called."""
     names = []
     for file in files:

@@ -16,6 +16,7 @@ from sozialraum.engine.records.duty import Duty, german_duty_text
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS
+from sozialraum.forms.reply import reply_name
 from sozialraum.forms.sending import form_for
 from sozialraum.mail.message import Attachment, Draft
 from sozialraum.mail.recipients import areas_of, debtor_mailbox, invited_mailboxes, record_mailboxes, sender_of
@@ -64,6 +65,12 @@ class Post(NamedTuple):
         to = record_mailboxes(self.repository, terms, form.address, self.day)
         name = file.name.rpartition(".")[0]
         return Draft(name, to, subject, text, (file,), sender_of(self.programme))
+
+    def reply(self, form: Form, text: str) -> Draft:
+        """Return the mail with the answer to a returned form, to the offices of its areas."""
+        to = record_mailboxes(self.repository, self.programme.terms, form.address, self.day)
+        name = reply_name(form).rpartition(".")[0]
+        return Draft(name, to, f"Ihr Formular: {form.german} {form.subject}", text, (), sender_of(self.programme))
 
     def reminder(self, name: str, office: str, owed: Sequence[Duty]) -> Draft:
         """Return the mail to an office with what it owes, the oldest first. Raises BrokenTemplateError."""
