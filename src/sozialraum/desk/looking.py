@@ -105,7 +105,7 @@ class Looked:
     def mark(self) -> str:
         """What tells this result from another one: what stands there, and what would."""
         was, new = (self.intake.now if self.intake else None), (self.found.data if self.found else None)
-        return hashlib.sha256(repr((was, new)).encode()).hexdigest()
+        return hashlib.sha256(repr((self.standing, was, new)).encode()).hexdigest()
 
     def reply(self) -> str:
         """Return the answer to whoever filled it in."""
