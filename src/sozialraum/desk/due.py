@@ -22,10 +22,13 @@ from sozialraum.desk.outgoing import (
     zip_of_mails,
     zip_of_sheets,
 )
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.reading import read_value
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.duty import german_duty_text
 from sozialraum.engine.records.kinds import KINDS, Address
+from sozialraum.engine.records.values import Date
 from sozialraum.engine.topic import FORMS
 from sozialraum.forms.sending import FormAsked, form_for
 from sozialraum.mail.drafts import BrokenTemplateError, reminder_names
@@ -48,8 +51,6 @@ pages = Blueprint("due", __name__)
 
 _PAPERS = {"SRK412": "invitation", "SRK413": "minutes", "SRK423": "minutes"}
 """The papers that duties are about, by their codes."""
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Asked(NamedTuple):
@@ -225,9 +226,10 @@ def _asked() -> Asked | None:
     day, day_problem, area_problem = horizon(programme, this_desk().day), "", ""
     if said:
         try:
-            day = date.fromisoformat(said if _DAY.fullmatch(said) else "")
-        except ValueError:
-            said, day_problem = "", "Diesen Tag gibt es nicht. Ein Tag wird so geschrieben: 2016-03-31."
+            day = date.fromisoformat(read_value(Date, said))
+            said = day.isoformat()
+        except Refusal:
+            said, day_problem = "", "Diesen Tag gibt es nicht. Ein Tag wird so geschrieben: 31.03.2016."
     if area and area not in repository[AREAS]:
         area, area_problem = "", "Dieses Gebiet gibt es nicht (mehr). Gezeigt werden alle."
     chosen = {name: value for name, value in (("stichtag", said), ("gebiet", area)) if value}

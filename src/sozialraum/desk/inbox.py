@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.kept import Inbox, InboxFullError, Kept, safe_name
+from sozialraum.desk.kept import FOLDER, Inbox, InboxFullError, Kept, safe_name
 from sozialraum.desk.links import record_url
 from sozialraum.desk.looking import ANSWER, choices, entries, look, plans_to_choose, records_to_choose, told_shortly
 from sozialraum.desk.outgoing import NotToBeSentError, download, mail_text
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.reading import read_value
 from sozialraum.engine.records.source import problem_of
+from sozialraum.engine.records.values import Date
 from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.forms.build import subject_of
 from sozialraum.forms.intake import remarks_on
@@ -40,7 +41,6 @@ _MOST_AT_ONCE = 60
 _MOST_TOLD = 6
 _OPEN = ("new", "later")
 _FULL = "Der Eingang ist voll: entfernen Sie, was erledigt ist."
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @pages.get("/eingang")
@@ -240,8 +240,8 @@ def name_form(ident: str) -> Response:
             flash("Bitte wählen Sie aus, zu welchem Datensatz das Formular gehört.", "notice")
             return redirect(url_for(".item", ident=ident, art=plan), 303)
         try:
-            date.fromisoformat(made if _DAY.fullmatch(made) else "")
-        except ValueError:
+            made = read_value(Date, made)
+        except Refusal:
             flash("Bitte sagen Sie, wann das Formular hinausging.", "notice")
             return redirect(url_for(".item", ident=ident, art=plan), 303)
         form = f"{plan}/{record}" if plan else kept.form
@@ -265,6 +265,13 @@ def _ask(looked: Looked) -> str:
         plan=plan if looked.asks == "form" else None,
         records=list(records_to_choose(this_desk(), plan)) if plan and looked.asks == "form" else [],
     )
+
+
+@pages.errorhandler(OSError)
+def unreachable(error: OSError) -> tuple[str, int]:
+    """Say why the folder of the inbox cannot be used."""
+    text = f"Der Eingang lässt sich nicht lesen oder schreiben: {problem_of(error)}. Er liegt im Ordner {FOLDER}."
+    return render_template("refused.html.j2", text=text), 500
 
 
 @pages.app_template_filter("came")
