@@ -62,9 +62,7 @@ def test_another_day_and_one_area(visitor: Visitor, root: Path) -> None:
     assert all(one["office"] in page for one in told["duties"])
 
 
-@pytest.mark.parametrize(
-    "day", ["2016-02-30", "gestern", "20160101", "0001-01-01", "9999-12-31", "2016-01-01'--", "9" * 500]
-)
+@pytest.mark.parametrize("day", ["2016-02-30", "gestern", "20160101", "0001-01-01", "9999-12-31", "1'--", "9" * 500])
 def test_a_day_that_is_none_is_said_at_its_field(visitor: Visitor, day: str) -> None:
     page = visitor.text(f"/?stichtag={day}")
     assert 'aria-invalid="true" aria-describedby="stichtag-falsch"' in page

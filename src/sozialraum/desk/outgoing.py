@@ -11,7 +11,7 @@ from flask import send_file
 
 from sozialraum.engine.diff.names import kind_label, record_name
 from sozialraum.engine.diff.state import addresses_of
-from sozialraum.engine.documents.output import WordTemplateUnusableError
+from sozialraum.engine.documents.output import WordTemplateUnusableError, zip_time
 from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.git.source import GitError
 from sozialraum.engine.records.kinds import KINDS
@@ -138,7 +138,7 @@ def zipped(files: Mapping[str, bytes], day: date) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in files.items():
-            member = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            member = zipfile.ZipInfo(name, zip_time(day))
             archive.writestr(member, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
