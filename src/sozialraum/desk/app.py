@@ -11,7 +11,7 @@ from flask import Flask, render_template
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from sozialraum.desk import checks, due, figures, handing_in, jobs, papers, records
+from sozialraum.desk import checks, due, figures, handing_in, inbox, jobs, papers, records
 from sozialraum.desk.desk import Desk
 from sozialraum.desk.session import FIELD, Doors, guard
 from sozialraum.engine.documents import formats
@@ -28,6 +28,7 @@ _MOST_FIELDS = 20_000
 
 PAGES: tuple[tuple[str, Blueprint], ...] = (
     ("Fällig", due.pages),
+    ("Eingang", inbox.pages),
     ("Daten", records.pages),
     ("Papiere", papers.pages),
     ("Zahlen", figures.pages),
