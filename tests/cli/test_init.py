@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -60,7 +61,7 @@ def test_it_holds_what_editors_git_and_both_forges_need(elsewhere: Path) -> None
 
 def test_git_takes_all_of_it_and_nothing_that_is_private(elsewhere: Path) -> None:
     srk("init", *FLAGS, cwd=elsewhere)
-    (elsewhere / "local").mkdir()
+    (elsewhere / "local").mkdir(exist_ok=True)
     (elsewhere / "local/people.yaml").write_text("people: []\n", encoding="utf-8")
     subprocess.run(["git", "init", "-q", "."], cwd=elsewhere, check=True)
     command = ["git", "status", "--porcelain", "--untracked-files=all"]
@@ -86,6 +87,37 @@ def test_the_first_day_of_a_city_works(elsewhere: Path) -> None:
         assert "Still to be filled in" not in answer.out
     assert srk("validate", "--as-of", "2018-06-01", cwd=elsewhere).code == 0
     assert srk("list", "meetings", cwd=elsewhere).out.startswith("2018/runde-01")
+
+
+def test_a_double_click_opens_the_desk(elsewhere: Path) -> None:
+    """The starter finds the Python of this `srk`, also from elsewhere; without any it says what to do."""
+    srk("init", "bei uns", *FLAGS, cwd=elsewhere)
+    root = elsewhere / "bei uns"
+    assert (root / "local/srk.txt").read_text(encoding="utf-8") == f"{sys.executable}\n"
+    starter = root / "Schreibtisch.command"
+    assert starter.stat().st_mode & 0o111 == 0o111
+    stand_in = root / ".venv/bin/srk"
+    stand_in.parent.mkdir(parents=True)
+    stand_in.write_text('#!/bin/sh\necho "$PWD $*"\n', encoding="utf-8")
+    stand_in.chmod(0o755)
+    assert opened(starter) == (0, f"{root} desk\n")
+    stand_in.unlink()
+    (root / "local/srk.txt").write_text("/nirgends/python\n", encoding="utf-8")
+    code, said = opened(starter)
+    assert code == 3
+    assert "ist auf diesem Computer nicht zu finden" in said
+    batch = (root / "Schreibtisch.bat").read_bytes()
+    assert batch.count(b"\r\n") == batch.count(b"\n")
+    assert batch.isascii(), "cmd reads it before it changes the code page"
+
+
+def opened(starter: Path) -> tuple[int, str]:
+    """Run a starter from another folder, without srk on the PATH."""
+    done = subprocess.run(
+        [starter], cwd="/", env={"PATH": "/usr/bin:/bin", "HOME": "/nirgends"}, stdin=subprocess.DEVNULL,
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout
 
 
 @pytest.mark.parametrize("name", ['Räume: "neu"', "# eins", "Ja", "null", "O'Brien's", "a – b", "1: 2"])

@@ -66,6 +66,7 @@ def test_show_takes_the_path_of_the_file_too(root: Path) -> None:
     [
         (["list", "aeras"], "There is no kind `aeras`. Did you mean `areas`?"),
         (["list", "xyz"], "There is no kind `xyz`. Kinds: Quellen (sources), Zielsysteme (goals), "),
+        (["show", "wrdr-hlzhfn"], "Nothing here is called `wrdr-hlzhfn`. Did you mean `areas/werder-holzhafen`?"),
         (["show", "aera/kalk"], "There is no kind `aera`. Did you mean `area`?"),
         (["show", "areas/gerbervirtel-werder"], f"There is no `areas/gerbervirtel-werder`. Did you mean `areas/{OLD}`"),
         (["show", "areas/xyz"], "There is no `areas/xyz`. `srk list areas` lists them."),

@@ -97,6 +97,13 @@ def test_new_takes_names_and_german_values(good: Path) -> None:
     assert "from: 2016-04-01" in text
 
 
+def test_new_parts_free_texts_at_each_comma(good: Path) -> None:
+    answer = srk("new", "gremium", "runde", "--set", "name=Runde", "--set", "tasks=planen, bauen,prüfen", cwd=good)
+    assert answer.code == 0, answer.err
+    text = (good / "data/bodies/runde.yaml").read_text(encoding="utf-8")
+    assert "  - planen\n  - bauen\n  - prüfen\n" in text
+
+
 def test_new_asks_for_the_reason_that_a_state_needs(good: Path) -> None:
     (good / f"data/reports/2017/{OLD}.yaml").unlink()
     states = ["nicht erreicht\n", "Der Raum fehlte.\n", *["\n"] * 8]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -15,9 +15,10 @@ from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import say_where, write_and_say
 from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters import text
-from sozialraum.engine.documents.output import FORMATS, WORD_TEMPLATE, OutputFolder, WordTemplateUnusableError, write
+from sozialraum.engine.documents import making
+from sozialraum.engine.documents.making import InFormats, Job, in_formats
+from sozialraum.engine.documents.output import FORMATS, OutputFolder, WordTemplateUnusableError
 from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
-from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.documents.terminal import terminal_lines
 from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.findings.catalogue import severity_of
@@ -64,10 +65,6 @@ def formats_of(wanted: list[str] | None, attachments: tuple[str, ...] = ()) -> l
     return list(dict.fromkeys(named)) or list(FORMATS)
 
 
-Job = tuple[Paper, str]
-"""A paper and what it is made for."""
-
-
 class PaperMaker:
     """Makes papers of one repository and writes them to one folder."""
 
@@ -102,24 +99,21 @@ class PaperMaker:
             head = tr("{file}: papers are made without what cannot be read there")
             self._say(head.format(file=names.file), names.findings)
 
-    def make(self, paper: Paper, ident: str, formats: Iterable[str]) -> None:
+    def make(self, paper: Paper, ident: str, formats: Collection[str]) -> None:
         """Make one paper in some formats; what stands in its way is printed and remembered in `failed`."""
-        made = make(self._context, self._findings, paper, ident)
-        if made.document is None:
-            self._say(tr("{paper}: not made, because of").format(paper=f"{paper.german} {ident}"), made.findings)
+        found = in_formats(self._context, self._findings, paper, ident, formats)
+        if found.document is None:
+            self._say(tr("{paper}: not made, because of").format(paper=f"{paper.german} {ident}"), found.made.findings)
             return
-        blocked = problems_for_pdf(self._context.repository, paper, made) if "pdf" in formats else []
-        if blocked:
-            self._say(tr("{paper}: no PDF, because of").format(paper=f"{paper.german} {ident}"), blocked)
+        if found.no_pdf:
+            self._say(tr("{paper}: no PDF, because of").format(paper=f"{paper.german} {ident}"), found.no_pdf)
         if TEXT in formats:
-            show(made.document)
-        wanted = (one for one in formats if one in FORMATS and (one != "pdf" or not blocked))
-        contents = {one: self._written(made.document, one) for one in wanted}
-        contents |= made.attachments if set(formats) - {TEXT} else {}
+            show(found.document)
+        contents = self._written(found) if set(formats) - {TEXT} else {}
         for ending, content in contents.items():
             self._write(f"{paper.out}/{ident}.{ending}", content)
-        if self._mailing and not blocked:
-            self._mail(self._mailing, paper, ident, made.document.mark, contents)
+        if self._mailing and not found.no_pdf:
+            self._mail(self._mailing, paper, ident, found.document.mark, contents)
         self._warn(paper, ident)
 
     def _mail(
@@ -132,7 +126,7 @@ class PaperMaker:
         files = tuple(Attachment(f"{name}.{ending}", contents[ending], where) for ending in ("pdf", "ics"))
         mailing.add(partial(mailing.post.invitation, self._context, ident, mark, files))
 
-    def make_all(self, jobs: Sequence[Job], formats: Iterable[str], and_say: Iterable[str] = ()) -> NoReturn:
+    def make_all(self, jobs: Sequence[Job], formats: Collection[str], and_say: Iterable[str] = ()) -> NoReturn:
         """Make some papers, say what is to be said afterwards and where they lie, and end."""
         with progress(len(jobs)) as advance:
             for paper, ident in jobs:
@@ -158,9 +152,9 @@ class PaperMaker:
             late = [one for one in self._findings if one.code in LATE and one.place.file == path]
             self._print(late)
 
-    def _written(self, document: Document, format: str) -> bytes:
+    def _written(self, found: InFormats) -> Mapping[str, bytes]:
         try:
-            return write(document, format, self._source.root)
+            return found.files(self._context)
         except WordTemplateUnusableError as error:
             unusable_template(error)
 
@@ -200,8 +194,7 @@ def without_errors(source: FolderSource, today: date, refusal: str) -> Repositor
 
 def unusable_template(error: WordTemplateUnusableError) -> NoReturn:
     """Say that the Word template of the repository cannot be used, and end."""
-    sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
-    terminal.fail(sentence.format(file=WORD_TEMPLATE, problem=error.args[0]))
+    terminal.fail(making.unusable_template(error))
 
 
 def show(document: Document) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NoReturn
 from sozialraum.cli import terminal
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.labels import Labels, kind_named, with_key
+from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.findings.sayings import Sayings
-from sozialraum.engine.records.kinds import KINDS, Address
+from sozialraum.engine.records.kinds import KINDS, Address, slug
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.topic import PAPERS
 
@@ -56,6 +57,15 @@ def _anywhere(repository: Repository, said: str) -> Address | None:
     if len(found) > 1:
         _several(said, [with_key(several[one.folder].labels[one.id], str(one)) for one in found])
     return found[0] if found else None
+
+
+def record_like(repository: Repository, said: str) -> str | None:
+    """The address of the record whose name or id is most like what is written, be it of any kind."""
+    names: dict[str, str] = {}
+    for folder in KINDS:
+        for ident, label in Labels(repository, PointsTo(folder)).labels.items():
+            names |= {slug(label): f"{folder}/{ident}", slug(ident): f"{folder}/{ident}"}
+    return names.get(closest(slug(said), names, 0.7) or "")
 
 
 def paper_named(said: str) -> str:

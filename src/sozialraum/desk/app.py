@@ -11,7 +11,7 @@ from flask import Flask, render_template
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from sozialraum.desk import due, records
+from sozialraum.desk import checks, due, figures, handing_in, inbox, jobs, papers, records
 from sozialraum.desk.desk import Desk
 from sozialraum.desk.session import FIELD, Doors, guard
 from sozialraum.engine.documents import formats
@@ -26,7 +26,15 @@ LARGEST_UPLOAD = 32 * 1024 * 1024
 
 _MOST_FIELDS = 20_000
 
-PAGES: tuple[tuple[str, Blueprint], ...] = (("Fällig", due.pages), ("Daten", records.pages))
+PAGES: tuple[tuple[str, Blueprint], ...] = (
+    ("Fällig", due.pages),
+    ("Eingang", inbox.pages),
+    ("Daten", records.pages),
+    ("Papiere", papers.pages),
+    ("Zahlen", figures.pages),
+    ("Prüfung", checks.pages),
+    ("Abgeben", handing_in.pages),
+)
 """The pages in the order of the navigation, each with what it is called there."""
 
 
@@ -40,6 +48,7 @@ def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
     app.secret_key = doors.word
     app.config.update(
         DESK=desk,
+        JOBS=jobs.Jobs(),
         MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
         MAX_FORM_MEMORY_SIZE=LARGEST_UPLOAD,
         MAX_FORM_PARTS=_MOST_FIELDS,
@@ -50,6 +59,7 @@ def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
     guard(app, doors)
     for _, pages in PAGES:
         app.register_blueprint(pages, name=pages.name)
+    app.register_blueprint(jobs.pages)
     app.jinja_env.filters |= {
         "day": formats.day, "long_day": formats.long_day, "listing": formats.listing, "euro": formats.euro,
         "number": formats.number, "forms": formats.forms,

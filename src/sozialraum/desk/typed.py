@@ -178,10 +178,10 @@ def _side(doubt: Doubt, tree: Any, repository: Repository) -> str:
     """Return what one side says, as people write it."""
     if tree is None:
         return "nichts (gelöscht)"
-    if doubt.field is not None and not isinstance(tree, dict):
-        points = points_of(doubt.field)
+    if doubt.slot is not None and not isinstance(tree, dict):
+        points = points_of(doubt.slot.field)
         names = labels_of(repository, points) if points and not (points.record or "").startswith((".", "=")) else {}
-        return said(tree, doubt.field, names)
+        return said(tree, doubt.slot.field, names)
     return short(_words(tree), _LONGEST)
 
 

@@ -9,6 +9,7 @@ Before that, counts that nobody gave are filled with numbers so that all sums ho
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import count as numbers
@@ -143,7 +144,7 @@ def reckoned(known: dict[C, int], sums: Iterable[Sum[C]]) -> list[Sum[C]]:
     while True:
         left = []
         for total, parts in waiting:
-            holes = {cell for cell in (total, *parts) if cell not in known}
+            holes = {total, *parts}.difference(known)
             if len(holes) > 1:
                 left.append((total, parts))
             elif holes == {total}:
@@ -168,15 +169,22 @@ class Limits:
         self.fits = True
 
     def draw_together(self, numbers: Iterable[int] | None = None) -> None:
-        """Narrow all limits as far as one sum after the other can; `fits` says whether anything is left."""
-        waiting = dict.fromkeys(range(len(self._sums)) if numbers is None else numbers)
+        """Narrow all limits as far as one sum after the other can; `fits` says whether anything is left.
+
+        A sum that was looked at has nothing more to say until another one moves a limit of its counts.
+        """
+        waiting = deque(range(len(self._sums)) if numbers is None else numbers)
+        is_waiting = set(waiting)
         patience = 50 * len(self._sums) + 1_000
-        while waiting and patience:
+        while waiting and patience and self.fits:
             patience -= 1
-            number = next(iter(waiting))
-            del waiting[number]
+            number = waiting.popleft()
+            is_waiting.discard(number)
             for cell in self._narrow(*self._sums[number]):
-                waiting |= dict.fromkeys(self._of[cell])
+                for other in self._of[cell]:
+                    if other != number and other not in is_waiting:
+                        is_waiting.add(other)
+                        waiting.append(other)
 
     def within(self, cell: int, low: int, high: int) -> Limits:
         """The same limits, but for one count that lies between two numbers."""
@@ -190,11 +198,14 @@ class Limits:
     def _narrow(self, total: int, parts: Sequence[int]) -> list[int]:
         """The counts of a sum whose limits it narrows."""
         low, high = self.low, self.high
-        least, most = sum(low[part] for part in parts), sum(high[part] for part in parts)
+        least, most = sum([low[part] for part in parts]), sum([high[part] for part in parts])
         bottom, top = low[total], high[total]
-        moved = [total] if self._put(total, least, most) else []
+        moved = [total] if (bottom < least or most < top) and self._put(total, least, most) else []
+        over, under = top - least, bottom - most
         for part in parts:
-            if low[part] < high[part] and self._put(part, bottom - most + high[part], top - least + low[part]):
+            first, last = low[part], high[part]
+            is_looser = first < last and (first < under + last or over + first < last)
+            if is_looser and self._put(part, under + last, over + first):
                 moved.append(part)
         return moved
 

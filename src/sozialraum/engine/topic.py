@@ -86,12 +86,14 @@ class FormPlan:
     which they are asked, without it all; `leaves_out` are routes of fields that are not (`agenda.purpose`). `fixed` are
     routes of lists that have one item for each value of a field that nobody is asked for (`measures`: `measure`). Of
     the lists in `adds` only new items are asked for. `hints` say by route what belongs in a field where its title does
-    not. `context` names a function for what surrounds the record, from a repository and an address.
+    not. `context` names a function for what surrounds the record, from a repository and an address. `also` are other
+    words for it.
     """
 
     name: str
     german: str
     folder: str
+    also: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     leaves_out: tuple[str, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)

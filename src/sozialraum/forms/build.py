@@ -73,7 +73,7 @@ def plans_on_pages(kind: Kind[Any]) -> dict[str, FormPlan]:
 def plan_named(word: str) -> FormPlan:
     """Return the form that a word names: its name, in English or German, or the kind of the record. Raises Refusal."""
     meant = slug(word)
-    planned = next((plan for plan in FORMS.values() if meant in (plan.name, slug(plan.german))), None)
+    planned = next((plan for plan in FORMS.values() if meant in map(slug, (plan.name, plan.german, *plan.also))), None)
     return planned or plan_of(kind_named(word))
 
 

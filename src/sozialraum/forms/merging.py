@@ -19,7 +19,6 @@ from sozialraum.forms.outline import SIGN
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-    from pydantic.fields import FieldInfo
 
     from sozialraum.engine.records.walk import Slot
 
@@ -41,14 +40,14 @@ class Doubt:
     """What only a person can decide, at a place in the form; yes takes what the returned form says.
 
     A `removal` is an answer or an item that is gone, a `pairing` an item that may be another one (`ours` is what the
-    form said, `hers` what stands there now), a `conflict` what both changed. `field` is the field of a value.
+    form said, `hers` what stands there now), a `conflict` what both changed. `slot` is the field, where it is one.
     """
 
     kind: Literal["removal", "pairing", "conflict"]
     place: str
     hers: Tree | None
     ours: Tree | None
-    field: FieldInfo | None = field(default=None, compare=False, repr=False)
+    slot: Slot | None = field(default=None, compare=False)
 
 
 Decide = Callable[[Doubt], bool]
@@ -99,7 +98,7 @@ class Merging:
     def _field(
         self, slot: Slot | None, name: str, base: Tree | None, hers: Tree | None, ours: Tree | None, place: str
     ) -> Tree | None:
-        if name == KEY:  # a name for the files, which no form asks for
+        if name == KEY and (ours != base or not hers):  # a name for the files, which no form asks for
             return ours or base or hers
         if _same(hers, ours, slot):
             return ours
@@ -114,8 +113,8 @@ class Merging:
             before, new, now = (cast("Fields", one or {}) for one in (base, hers, ours))
             return self.part(slot.model, before, new, now, here)
         if not _same(ours, base, slot):
-            return hers if self._decide(Doubt("conflict", here, hers, ours, slot and slot.field)) else ours
-        if hers is None and not self._decide(Doubt("removal", here, None, ours, slot and slot.field)):
+            return hers if self._decide(Doubt("conflict", here, hers, ours, slot)) else ours
+        if hers is None and not self._decide(Doubt("removal", here, None, ours, slot)):
             return ours
         return hers
 

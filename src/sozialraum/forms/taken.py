@@ -10,6 +10,7 @@ import re
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.editing import Refusal
@@ -43,6 +44,14 @@ REMEMBERED = "local/forms"
 """Here lies what was last taken from each form: what somebody sent is no record, and git does not see this folder."""
 
 
+class UnnamedFormError(Refusal):
+    """A file does not say which form it is, or names one that there is not."""
+
+
+class UnknownVersionError(Refusal):
+    """It is not known from which state of the records a form was made."""
+
+
 class Named(NamedTuple):
     """The form that a file is one of, and the commit that it was made from; none where the file does not say it."""
 
@@ -52,13 +61,13 @@ class Named(NamedTuple):
 
 
 def named(returned: Returned, address: str | None) -> Named:
-    """Return which form a file is. Raises Refusal.
+    """Return which form a file is. Raises Refusal, UnnamedFormError where somebody has to say it.
 
     `address` is what somebody said that it is, `report/2016/kalk`; it must be that which the file says, if it does.
     """
     said = _IDENTITY.fullmatch(returned.identity)
     if said is None and address is None:
-        raise Refusal(
+        raise UnnamedFormError(
             tr("The file does not say which form it is. Name it: --for {example}.").format(
                 example="report/2016/bilderstoeckchen"
             )
@@ -76,9 +85,12 @@ def named(returned: Returned, address: str | None) -> Named:
 
 
 def _named(word: str, ident: str, version: str | None) -> Named:
-    plan = plan_named(word)
+    try:
+        plan = plan_named(word)
+    except Refusal as refusal:
+        raise UnnamedFormError(str(refusal)) from refusal
     if not KINDS[plan.folder].fits(ident):
-        raise Refusal(tr("`{id}` is no record that a form can be of.").format(id=ident))
+        raise UnnamedFormError(tr("`{id}` is no record that a form can be of.").format(id=ident))
     return Named(plan, Address(plan.folder, ident), version)
 
 
@@ -93,14 +105,18 @@ class SentForm:
 
 @contextmanager
 def sent(root: Path, of: Named, revision: str | None) -> Iterator[SentForm]:
-    """Yield a form as it was made from its commit, or from the one that somebody names. Raises Refusal."""
+    """Yield a form as it was made from its commit, or from the one that somebody names.
+
+    Raises Refusal, UnknownVersionError where git does not know that commit.
+    """
     wanted = revision or of.version
     if wanted is None:
-        raise Refusal(tr("The file does not say from which commit it was made. Name it: --base REV."))
+        raise UnknownVersionError(tr("The file does not say from which commit it was made. Name it: --base REV."))
     try:
         git = Git(root)
-        with git.source(git.commit(wanted)) as source:
-            repository = load(source).repository
+        commit = git.commit(wanted)
+        repository = _committed(root, commit)
+        with git.source(commit) as source:
             if of.address in repository.broken:
                 raise Refusal(tr("In the commit {commit} the record cannot be read.").format(commit=wanted))
             form = form_of(repository, of.plan, of.address, of.version or wanted[:7])
@@ -109,7 +125,14 @@ def sent(root: Path, of: Named, revision: str | None) -> Iterator[SentForm]:
         text = (
             "" if revision else tr("It may have been squashed: then name the commit that has its content, --base REV.")
         )
-        raise Refusal(f"{error} {text}".strip()) from error
+        raise UnknownVersionError(f"{error} {text}".strip()) from error
+
+
+@lru_cache(maxsize=2)
+def _committed(root: Path, commit: str) -> Repository:
+    """Return the records of a commit: forms of one year went out together."""
+    with Git(root).source(commit) as source:
+        return load(source).repository
 
 
 def base_of(source: FileSource, repository: Repository, address: Address) -> Fields:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sozialraum.forms.model import Question, Sort
 
 _MOST_LISTED = 15
+_GERMAN_NUMBER = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(?:[. ][0-9]{3})+|[0-9]+)(?:,(?:(?P<decimals>[0-9]{1,2})|[-–]{1,2}))?\s*(?:€|Euro|EUR)?"
+)
 _MARKS = re.compile(r"^- |\*\*", re.MULTILINE)
 
 _EXPECTED: Mapping[Sort, Words] = {
@@ -107,10 +110,22 @@ def _one(question: Question, slot: Slot, said: str, repository: Repository, hold
     if points := points_of(slot.field):
         keys = meant_keys(said, repository, points, record=holder)
         return _meant(said, keys, labels_of(repository, points, record=holder), question.sort)
-    try:
-        return read_value(slot.field, said, repository=repository, record=holder)
-    except Refusal:
-        raise UnclearAnswerError(_no_value(question)) from None
+    for text in (said, _without_german_marks(said) if question.sort in ("money", "number") else None):
+        try:
+            if text is not None:
+                return read_value(slot.field, text, repository=repository, record=holder)
+        except Refusal:
+            continue
+    raise UnclearAnswerError(_no_value(question))
+
+
+def _without_german_marks(said: str) -> str | None:
+    """Return a figure that only people who write German write so, as files write it: 1.600,- Euro is 1600."""
+    found = _GERMAN_NUMBER.fullmatch(said)
+    if found is None:
+        return None
+    whole, decimals = found["whole"].replace(".", "").replace(" ", ""), found["decimals"]
+    return f"{whole}.{decimals:0<2}" if decimals else whole
 
 
 def _meant(said: str, keys: list[str], labels: Mapping[str, str], sort: Sort) -> str:

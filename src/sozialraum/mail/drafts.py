@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,8 +13,11 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.duty import Duty, german_duty_text
+from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS
+from sozialraum.forms.reply import reply_name
+from sozialraum.forms.sending import form_for
 from sozialraum.mail.message import Attachment, Draft
 from sozialraum.mail.recipients import areas_of, debtor_mailbox, invited_mailboxes, record_mailboxes, sender_of
 from sozialraum.topics.bodies.manifest import BODIES
@@ -23,14 +26,16 @@ from sozialraum.topics.meetings.papers import gather_invitation
 from sozialraum.topics.reports.due_list import STATES
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
     from sozialraum.forms.model import Form
     from sozialraum.topics.programme.model import Programme
     from sozialraum.topics.programme.people import People
 
+_LONGEST = 60
+"""The longest part of a file name that is made of the name of an office."""
+
 _SUBJECT = re.compile(r"\s*Betreff:[ \t]*(?P<subject>\S[^\n]*)\n(?P<text>.*)", re.DOTALL)
-_OWED_FOR = {"reports": "SRK402", "agreements": "SRK405"}
-"""The duty that a form fulfils, by the folder of its record."""
 
 
 class BrokenTemplateError(Exception):
@@ -55,11 +60,17 @@ class Post(NamedTuple):
         areas = areas_of(self.repository, form.address)
         subject, text = self._written(
             "form",
-            {"form": form.german, "subject": form.subject, "due": _due(form, areas, owed), "person": self._to(areas)},
+            {"form": form.german, "subject": form.subject, "due": _due(form, owed), "person": self._to(areas)},
         )
         to = record_mailboxes(self.repository, terms, form.address, self.day)
         name = file.name.rpartition(".")[0]
         return Draft(name, to, subject, text, (file,), sender_of(self.programme))
+
+    def reply(self, form: Form, text: str) -> Draft:
+        """Return the mail with the answer to a returned form, to the offices of its areas."""
+        to = record_mailboxes(self.repository, self.programme.terms, form.address, self.day)
+        name = reply_name(form).rpartition(".")[0]
+        return Draft(name, to, f"Ihr Formular: {form.german} {form.subject}", text, (), sender_of(self.programme))
 
     def reminder(self, name: str, office: str, owed: Sequence[Duty]) -> Draft:
         """Return the mail to an office with what it owes, the oldest first. Raises BrokenTemplateError."""
@@ -116,8 +127,23 @@ class Post(NamedTuple):
         return parts["subject"].strip(), re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
 
 
-def _due(form: Form, areas: Sequence[str], owed: Sequence[Duty]) -> date | None:
-    """Return until when the record of a form is owed; none where nothing is owed for it, or no longer."""
-    code, year = _OWED_FOR.get(form.address.folder), form.address.id.partition("/")[0]
-    fitting = (one for one in owed if one.code == code and one.areas == tuple(areas))
-    return next((one.due for one in fitting if str(one.params.get("year")) == year), None)
+def reminder_names(offices: Iterable[str]) -> Iterator[str]:
+    """Yield a name for the reminder of each office, no two alike."""
+    taken: set[str] = set()
+    for office in offices:
+        name = base = f"erinnerung-{slug(office).replace('/', '-')[:_LONGEST].strip('-') or 'stelle'}"
+        number = 2
+        while name in taken:
+            name, number = f"{base}-{number}", number + 1
+        taken.add(name)
+        yield name
+
+
+def _due(form: Form, owed: Sequence[Duty]) -> date | None:
+    """Return until when the record of an area is owed; none where nothing is owed for it, or no longer."""
+    return next((one.due for one in owed if not one.meeting and _address_owed(one) == form.address), None)
+
+
+def _address_owed(duty: Duty) -> Address | None:
+    asked = form_for(duty)
+    return asked.address if asked else None

@@ -14,6 +14,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from sozialraum.engine.documents.escape import clean
 
@@ -94,6 +95,19 @@ def draft_text(draft: Draft) -> str:
     lines.append(f"Betreff: {_one_line(draft.subject)}")
     lines += [f"Anlage: {one.name} (liegt in {one.where})" for one in draft.attachments]
     return "\n".join((*lines, "", clean(draft.text)))
+
+
+_LONGEST_LINK = 1800
+"""Longer links are cut by some browsers and programs for mails."""
+
+
+def mail_link(draft: Draft) -> str:
+    """Return the link that opens a mail in the program for mails; a text that is too long for it has to be copied."""
+    to = ",".join(quote(one.address, safe="@") for one in draft.to if one.usable)
+    link = f"mailto:{to}?subject={quote(_one_line(draft.subject))}"
+    body = quote("\r\n".join(clean(draft.text).split("\n")))
+    whole = f"{link}&body={body}"
+    return whole if len(whole) <= _LONGEST_LINK else link
 
 
 _COLUMNS = (("Empfänger", 44), ("E-Mail", 36), ("Betreff", 50), ("Text", 90), ("Anlagen", 50))

@@ -1,19 +1,17 @@
 """The mapping: a small YAML file that says where in an office's table what stands, kept for next year."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.conditions import needs, not_both, one_of, says
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.references import ADDRESS, PointsTo
-from sozialraum.engine.records.values import Count, Date, Flag, MonthDay, Number, Text, wrong
+from sozialraum.engine.records.values import Count, Date, Flag, MonthDay, Number, ReadBy, Text, wrong
 
 IndicatorRef = Annotated[str, PointsTo("indicators"), ADDRESS]
 YEAR_OR_DAY = re.compile(r"\{(year|day)\}")
@@ -52,8 +50,8 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(texts)
 
 
-_SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
-Texts = Annotated[tuple[str, ...], PlainValidator(_texts), _SCHEMA]
+_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Texts = Annotated[tuple[str, ...], ReadBy(_texts, _SCHEMA)]
 """One text, or a list of them."""
 
 
@@ -157,8 +155,7 @@ def _row_numbers(value: object) -> tuple[range, ...]:
 _NUMBERS_SCHEMA = {"type": "string", "pattern": r"^[1-9][0-9]{0,6}(\s*[-–]\s*[1-9][0-9]{0,6})?$"}
 RowNumbers = Annotated[
     tuple[range, ...],
-    PlainValidator(_row_numbers),
-    WithJsonSchema({"anyOf": [_NUMBERS_SCHEMA, {"type": "array", "items": _NUMBERS_SCHEMA}]}),
+    ReadBy(_row_numbers, {"anyOf": [_NUMBERS_SCHEMA, {"type": "array", "items": _NUMBERS_SCHEMA}]}),
 ]
 """Numbers of rows from 1 on, as spreadsheets count them: 17, 20-25."""
 

@@ -16,6 +16,7 @@ from sozialraum.engine.records.load import MAX_CSV, build_record
 from sozialraum.engine.records.source import problem_of
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import read_document
+from sozialraum.tables import workbook
 from sozialraum.tables.delimited import read_delimited
 from sozialraum.tables.grid import (
     STRUCK,
@@ -150,13 +151,29 @@ class OfficeTable:
 
 def read_grid(path: Path, mapping: Mapping | None = None) -> Grid | Problem:
     """The cells of a CSV, XLSX, ODS or XLS file, of the sheet that a mapping names, or why there are none."""
+    data = _bytes(path)
+    return data if isinstance(data, Problem) else _read(data, mapping)
+
+
+def read_sheets(path: Path) -> list[tuple[str, Grid | Problem]] | Problem:
+    """Return the sheets with cells of a table by their names, or why there are none; that of a text has no name."""
+    data = _bytes(path)
+    if isinstance(data, Problem):
+        return data
+    if is_workbook(data):
+        return workbook.read_sheets(data)
+    grid = _read(data, None)
+    return grid if isinstance(grid, Problem) else [("", grid)]
+
+
+def _bytes(path: Path) -> bytes | Problem:
     try:
         data = read_file(path)
     except OSError as error:
         return Problem("SRK119", {"problem": problem_of(error)})
     if len(data) > MAX_CSV:
         return no_table(Words("it is larger than {size} MiB", size=MAX_CSV // 1024 // 1024))
-    return _read(data, mapping)
+    return data
 
 
 def read_table(path: Path, mapping: Mapping, mapping_file: str) -> OfficeTable | list[Finding]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from sozialraum.engine.findings.closest import closest
@@ -21,6 +21,8 @@ MAX_RATIO = 250
 """A sheet packs to a fiftieth at best; what packs much better is made to fill the memory of its reader."""
 
 Hidden = Literal["read", "skip"] | None
+
+T = TypeVar("T")
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -52,9 +54,23 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(data: bytes, wanted: str | None = None, hidden: Hidden = None) -> Grid | Problem:
     """The sheet of a name or number (from 1) in an XLSX, ODS or XLS file; without one, its only sheet with cells."""
+    return _opened(data, lambda book: _choose(book, wanted, hidden))
+
+
+def read_sheets(data: bytes) -> list[tuple[str, Grid | Problem]] | Problem:
+    """Return all sheets with cells that a reader sees, in their order, each with its name; or why there are none."""
+    return _opened(data, lambda book: [(name, one) for name in book.shown if _is_filled(one := book.sheet(name))])
+
+
+def _is_filled(grid: Grid | Problem) -> bool:
+    return isinstance(grid, Problem) or bool(grid.rows)
+
+
+def _opened(data: bytes, use: Callable[[Book], T]) -> T | Problem:
+    """Return what a function makes of a workbook, or why it cannot be read, whatever is wrong with it."""
     try:
         book = _open(data)
-        return book if isinstance(book, Problem) else _choose(book, wanted, hidden)
+        return book if isinstance(book, Problem) else use(book)
     except (BadZipFile, EOFError):
         return no_table(_DAMAGED)
     except BaseException as error:  # calamine is Rust: what breaks there comes as a PanicException

@@ -182,3 +182,14 @@ def test_each_title_leads_to_its_field(model: type[Report]) -> None:
     for name in fields_of(model):
         assert field_meant(name, model) == [name]
         assert name in field_meant(label_of_field(model, name), model)
+
+
+@pytest.mark.parametrize(
+    "said", ["Steuerungsgremium 10.3.2016", "Steuerungsgremium, 10. 3. 2016", "Steuerungsgremium 10.03.2016"]
+)
+def test_a_meeting_is_known_by_its_day(said: str) -> None:
+    assert meant_keys(said, city("koeln"), MeetingRef) == ["2016/steuerungsgremium-01"]
+
+
+def test_no_other_meeting_is_meant_by_a_day_without_one() -> None:
+    assert meant_keys("Steuerungsgremium 16.3.2016", city("koeln"), MeetingRef) == []

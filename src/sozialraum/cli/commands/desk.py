@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import webbrowser
 from typing import Annotated
@@ -32,4 +33,5 @@ def command(
     if address := running_address(root):
         opened(address)
         return
+    gc.enable()  # a command lets its objects lie until it ends; the desk runs for hours
     serve(root, opened)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -17,19 +17,14 @@ from sozialraum.cli.reporters.text import Line, show
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, json_text, printable, tr, tr_many
-from sozialraum.engine.records.duty import Duty, duties, duty_text, german_duty_text
+from sozialraum.engine.records.duty import Duty, duty_text, german_duty_text
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.areas.names import office_of
-from sozialraum.topics.programme.days import closed, horizon
+from sozialraum.topics.programme.days import horizon
 from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.model import Programme
-
-_LONGEST = 60
-"""The longest part of a file name that is made of the name of an office."""
+from sozialraum.topics.reports.owed import Owed, owed
 
 
 class DueFormat(StrEnum):
@@ -73,28 +68,15 @@ def command(
     day = terminal.day_of(as_of) if as_of else horizon(programme, terminal.day_of(None))
     latest = terminal.day_of(until) if until else date.max
     wanted = _area(repository, area) if area else None
-    accepted = _accepted(repository)
-    owed = [one for one in duties(as_happened(repository, day), day) if _wanted(one, latest, wanted)]
-    found = [one for one in owed if (one.place.file, one.code) not in accepted]
-    found.sort(key=lambda one: (one.due or date.min, one.who, one.code))
     if repository.broken:
         terminal.complain(terminal.unread_files(len(repository.broken)))
-    report = _DueReport(repository, programme, found, day, len(owed) - len(found))
+    report = _DueReport(owed(repository, programme, day, latest, wanted))
     if mail and format is not DueFormat.text:
         terminal.usage_error(tr("Mails are written without `--format`."))
     if mail:
         report.mail()
     else:
         report.give(format, by)
-
-
-def _accepted(repository: Repository) -> set[tuple[str, str]]:
-    """The files and the codes of warnings that people accepted in them."""
-    return {(address.path, one.code) for address, record in repository for one in record.accepted}
-
-
-def _wanted(duty: Duty, latest: date, area: str | None) -> bool:
-    return (duty.due or date.min) <= latest and (area is None or area in duty.areas)
 
 
 def _area(repository: Repository, named: str) -> str:
@@ -110,14 +92,12 @@ def _area(repository: Repository, named: str) -> str:
 class _DueReport:
     """The answer: what is owed, in the groups and the format that somebody wants."""
 
-    def __init__(
-        self, repository: Repository, programme: Programme, found: list[Duty], day: date, accepted: int
-    ) -> None:
-        self._repository = repository
-        self._programme = programme
-        self._found = found
-        self._day = day
-        self._accepted = accepted
+    def __init__(self, owed: Owed) -> None:
+        self._owed = owed
+        self._repository = owed.repository
+        self._programme = owed.programme
+        self._found = owed.duties
+        self._day = owed.day
 
     def give(self, format: DueFormat, by: Grouping) -> None:
         """Print it, or write the file that was asked for."""
@@ -129,7 +109,7 @@ class _DueReport:
             answer = {
                 "as_of": day.isoformat(),
                 "recorded_until": until.last.isoformat() if until else None,
-                "accepted": self._accepted,
+                "accepted": self._owed.accepted,
                 "duties": [self._row(duty) for duty in found],
             }
             print(json_text(answer))
@@ -140,7 +120,7 @@ class _DueReport:
         elif format is DueFormat.md:
             from sozialraum.topics.reports.due_list import due_list
 
-            groups = self._by_office() if by is Grouping.office else None
+            groups = self._owed.by_office() if by is Grouping.office else None
             print(due_list(programme, found, day, groups), end="")
         else:
             self._write_workbook()
@@ -150,18 +130,15 @@ class _DueReport:
         from sozialraum.cli.files import say_where
         from sozialraum.cli.mailing import Mailing, people_known
         from sozialraum.engine.documents.output import OutputFolder
+        from sozialraum.mail.drafts import reminder_names
 
         root = self._repository.root
         folder, people = OutputFolder(root / "out", root), people_known(self._repository)
         mailing = Mailing(FolderSource(root), self._repository, folder, self._day, people)
         own = self._programme.terms.secretariat
-        groups = {
-            office: pressing
-            for office, rows in self._by_office().items()
-            if (pressing := [duty for duty in rows if self._state(duty) != "planned"])
-        }
+        groups = self._owed.pressing()
         mine = len(groups.pop(own, ()))
-        for name, (office, rows) in zip(_file_names(groups), groups.items(), strict=True):
+        for name, (office, rows) in zip(reminder_names(groups), groups.items(), strict=True):
             mailing.add(partial(mailing.post.reminder, name, office, rows))
         mailing.finish("serienmail-erinnerungen")
         if not groups:
@@ -176,11 +153,11 @@ class _DueReport:
 
     def _row(self, duty: Duty) -> dict[str, object]:
         return {
-            "state": self._state(duty),
+            "state": self._owed.state(duty),
             "due": duty.due.isoformat() if duty.due else None,
-            "closed": self._closed(duty),
+            "closed": self._owed.closed(duty),
             "who": duty.who,
-            "office": self._office(duty),
+            "office": self._owed.office(duty),
             "what": german_duty_text(duty),
             "code": duty.code,
             "areas": list(duty.areas),
@@ -203,14 +180,14 @@ class _DueReport:
     def _lines(self, by: Grouping) -> Iterator[Line]:
         yield self._first_line()
         if by is Grouping.office:
-            for office, rows in self._by_office().items():
+            for office, rows in self._owed.by_office().items():
                 yield []
                 yield [(f"{printable(office)} ({len(rows)})", "bold")]
                 for duty in rows:
                     yield from self._duty_lines(duty, with_state=True)
         else:
             for state, (title, style) in _states().items():
-                rows = [duty for duty in self._found if self._state(duty) == state]
+                rows = [duty for duty in self._found if self._owed.state(duty) == state]
                 if rows:
                     yield []
                     yield [(f"{title} ({len(rows)})", style)]
@@ -219,10 +196,10 @@ class _DueReport:
         if not self._found:
             yield []
             yield [(tr("Nothing is owed."), "bold green")]
-        if self._accepted:
-            text = tr_many("{number} accepted, not listed", "{number} accepted, not listed", self._accepted)
+        if accepted := self._owed.accepted:
+            text = tr_many("{number} accepted, not listed", "{number} accepted, not listed", accepted)
             yield []
-            yield [(text.format(number=self._accepted), "dim")]
+            yield [(text.format(number=accepted), "dim")]
 
     def _first_line(self) -> Line:
         end = self._programme.records.until
@@ -234,15 +211,15 @@ class _DueReport:
         return [(tr("As of {day}").format(day=day_text(self._day)), "bold"), (more, "")]
 
     def _duty_lines(self, duty: Duty, *, with_state: bool) -> Iterator[Line]:
-        off = self._closed(duty)
+        off = self._owed.closed(duty)
         when = day_text(duty.due) if duty.due else tr("no day set")
-        title, style = _states()[self._state(duty)]
+        title, style = _states()[self._owed.state(duty)]
         yield [
             (f"  {when:<10}  ", style if with_state else ""),
             (printable(duty_text(duty)), "bold"),
             (f" [{_closed_text(off)}]" if off else "", "yellow"),
         ]
-        overdue = self._state(duty) == "overdue"
+        overdue = self._owed.state(duty) == "overdue"
         why = f"{duty.code} {tr(entry_of(duty.code).title)}" if overdue else duty.code
         told_of = (title if with_state else printable(duty.who), *self._area_names(duty), why)
         yield [(f"{'':14}{' · '.join(told_of)}", "dim")]
@@ -252,33 +229,6 @@ class _DueReport:
         names = [self._repository.name_of(AREAS, ident) for ident in duty.areas]
         said = f"{duty_text(duty)} {duty.who}"
         return [printable(name) for name in names if name not in said]
-
-    def _by_office(self) -> dict[str, list[Duty]]:
-        groups: dict[str, list[Duty]] = {}
-        for duty in self._found:
-            groups.setdefault(self._office(duty), []).append(duty)
-        return dict(sorted(groups.items(), key=lambda one: one[0].casefold()))
-
-    def _office(self, duty: Duty) -> str:
-        return office_of(self._repository, self._programme, duty)
-
-    def _state(self, duty: Duty) -> str:
-        return duty.state(self._day, self._programme.rules.days.soon)
-
-    def _closed(self, duty: Duty) -> str | None:
-        return closed(duty.due, self._programme.city.region) if duty.due and duty.due.year < 9999 else None
-
-
-def _file_names(offices: Iterable[str]) -> Iterator[str]:
-    """Yield a name for the reminder of each office, no two alike."""
-    taken: set[str] = set()
-    for office in offices:
-        name = base = f"erinnerung-{slug(office).replace('/', '-')[:_LONGEST].strip('-') or 'stelle'}"
-        number = 2
-        while name in taken:
-            name, number = f"{base}-{number}", number + 1
-        taken.add(name)
-        yield name
 
 
 def _states() -> dict[str, tuple[str, str]]:

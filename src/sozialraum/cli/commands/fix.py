@@ -12,7 +12,7 @@ from sozialraum.cli import reporters, terminal
 from sozialraum.cli.asking import ask, somebody_is_there
 from sozialraum.cli.files import chosen
 from sozialraum.cli.reporters import text
-from sozialraum.cli.reporters.difference import difference
+from sozialraum.engine.editing.fix.difference import difference
 from sozialraum.engine.editing.fix.file import EditedFile, name_of
 from sozialraum.engine.editing.fix.mending import Mended, guess, mend, reason
 from sozialraum.engine.findings.catalogue import message_of, severity_of

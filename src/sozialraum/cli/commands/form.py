@@ -16,17 +16,17 @@ from sozialraum.cli.files import say_where, write_and_say
 from sozialraum.cli.making import progress, unusable_template
 from sozialraum.cli.naming import id_of
 from sozialraum.cli.revisions import asking_git
-from sozialraum.engine.documents.output import OutputFolder, WordTemplateUnusableError, on_template
+from sozialraum.engine.documents.output import OutputFolder, WordTemplateUnusableError
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.new.answers import address_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.git.command import Git
 from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.kinds import KINDS, SIMPLE, Address, slug
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.view import as_happened
-from sozialraum.forms.build import form_of, plan_named
+from sozialraum.forms.build import plan_named
+from sozialraum.forms.sending import FormAsked, UncommittedError, file_name, forms_to_send, word_file
 from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.programme.days import horizon
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from sozialraum.forms.model import Form
 
 FOLDER = "forms"
-_DIGITS = 7
-_MOST_NAMED = 3
 
 
 def command(
@@ -75,7 +73,7 @@ def command(
         addresses = list(_addresses(loaded.repository, plan, wanted))
     except Refusal as refusal:
         terminal.usage_error(str(refusal))
-    forms = _forms(source, loaded.repository, plan, addresses)
+    forms = _forms(source, loaded.repository, [FormAsked(plan, one) for one in addresses])
     folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
     failed = False
     written = []
@@ -106,7 +104,7 @@ def _mail(
     looked = horizon(post.programme, post.day)
     owed = list(duties(as_happened(repository, looked), looked))
     for form, content in written:
-        file = Attachment(_name(form), content, f"{folder.root.name}/{FOLDER}")
+        file = Attachment(file_name(form), content, f"{folder.root.name}/{FOLDER}")
         mailing.add(partial(post.form, form, file, owed))
     mailing.finish("serienmail-formulare")
     say_where(mailing.files)
@@ -157,44 +155,25 @@ def _address(repository: Repository, plan: FormPlan, ident: str) -> Address:
     return address_of(repository, kind, ident)
 
 
-def _forms(source: FolderSource, repository: Repository, plan: FormPlan, addresses: Sequence[Address]) -> list[Form]:
+def _forms(source: FolderSource, repository: Repository, asked: Sequence[FormAsked]) -> list[Form]:
     """Return the forms of records as they are committed; where the files on disk say something else, end."""
     with asking_git():
-        git = Git(source.root)
-        commit = git.commit("HEAD")
-        changed = git.changed(commit, None)
-        version = commit[:_DIGITS]
-        forms = [form_of(repository, plan, address, version) for address in addresses]
-        if not changed:
-            return forms
-        with git.source(commit) as committed:
-            before = load(committed).repository
-    for form in forms:
-        if form_of(before, plan, form.address, version) != form:
-            _refuse(form, changed)
-    return forms
-
-
-def _refuse(form: Form, changed: set[str]) -> None:
-    """Say which files have to be committed first, and end."""
-    own = form.address.path
-    named = [own] if own in changed else sorted(changed)[:_MOST_NAMED]
-    sentence = tr("{form}: {files} says something that is not committed. Commit it first: a form names its commit.")
-    terminal.fail(sentence.format(form=f"{form.german} {form.address.id}", files=", ".join(named)))
-
-
-def _name(form: Form) -> str:
-    return f"{slug(form.german)}-{form.address.id.replace('/', '-')}.docx"
+        try:
+            return forms_to_send(source.root, repository, asked)
+        except UncommittedError as error:
+            sentence = tr(
+                "{form}: {files} says something that is not committed. Commit it first: a form names its commit."
+            )
+            form = f"{error.form.german} {error.form.address.id}"
+            terminal.fail(sentence.format(form=form, files=", ".join(error.files)))
 
 
 def _write(source: FolderSource, folder: OutputFolder, form: Form, force: bool) -> bytes | None:
     """Write a form, say where it lies and return it; none if it does not lie there."""
-    from sozialraum.forms.word import write_form
-
     try:
-        content = on_template(source.root, lambda template: write_form(form, template))
+        content = word_file(source.root, form)
     except WordTemplateUnusableError as error:
         unusable_template(error)
     kept = tr("{path} was filled in or changed and is left as it is. Move it, or overwrite it with --force.")
-    lies_there = write_and_say(folder, f"{FOLDER}/{_name(form)}", content, force=force, kept=kept)
+    lies_there = write_and_say(folder, f"{FOLDER}/{file_name(form)}", content, force=force, kept=kept)
     return content if lies_there else None

@@ -13,15 +13,14 @@ from sozialraum.cli.asking import ask_yes, somebody_is_there
 from sozialraum.cli.importing import CellLocator
 from sozialraum.cli.importing_units import import_units
 from sozialraum.cli.reporters import text
+from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import RememberedFiles
-from sozialraum.tables.table import read_mapping, read_table
-from sozialraum.tables.understood import import_table
-from sozialraum.topics.figures.importing.plan import ImportPlan, fits, plan_import
-from sozialraum.topics.figures.units import unit_finder
+from sozialraum.topics.figures.importing.plan import ImportPlan
+from sozialraum.topics.figures.importing.preview import differences, preview_import, write_import
 
 _LISTED = 20
 
@@ -57,28 +56,24 @@ def _import_figures(file: Path, mapping: str, *, yes: bool) -> None:
     source = RememberedFiles(terminal.open_source().root)
     loaded = load(source)
     chosen = importing.open_mapping(source, loaded.repository, mapping)
+    found = preview_import(loaded, file, chosen.name, chosen.data)
     locator = CellLocator(chosen)
-    found, findings = read_mapping(chosen.name, chosen.data)
-    if found is None:
-        _refuse(findings, locator)
-    _stop(importing.obstacles(loaded), locator)
-    _stop([*findings, *fits(loaded.repository, found, chosen.name)], locator)
-    table = read_table(file, found, chosen.name)
-    if isinstance(table, list):
-        _refuse(table, locator)
-    locator.rows = table.grid.rows
-    finder = unit_finder(loaded.repository)
-    imported = import_table(table, finder)
-    importing.say(imported.understood)
-    _stop(imported.findings, locator)
-    if not imported.rows:
+    locator.rows = found.rows
+    for findings in found.before:
+        _stop(findings, locator)
+    importing.say(found.understood)
+    for findings in found.after:
+        _stop(findings, locator)
+    if found.plan is None or found.finder is None:
         _end(tr("The table holds none of the figures that the mapping names. Nothing was written."))
-    plan = plan_import(loaded.repository, imported.rows, table.file)
-    _stop(plan.findings, locator)
     terminal.say("")
-    importing.say(importing.differences(plan))
-    if _is_wanted(plan, yes):
-        importing.write(source, plan, finder)
+    importing.say(differences(found.plan))
+    if _is_wanted(found.plan, yes):
+        try:
+            for path in write_import(source, found.plan, found.finder):
+                terminal.say(tr("written: {path}").format(path=path))
+        except Refusal as refusal:
+            terminal.fail(str(refusal))
 
 
 def _is_wanted(plan: ImportPlan, yes: bool) -> bool:

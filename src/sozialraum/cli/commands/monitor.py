@@ -9,8 +9,9 @@ import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Force, Formats, Out
-from sozialraum.cli.making import Job, formats_of, make_jobs
+from sozialraum.cli.making import formats_of, make_jobs
 from sozialraum.cli.naming import id_of
+from sozialraum.engine.documents.making import Job
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import slug

@@ -17,16 +17,12 @@ from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.load import load
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
-from sozialraum.topics.programme.days import recorded_years
-from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.reports.duties import owes_report
+from sozialraum.topics.reports.duties import areas_without_report
 from sozialraum.topics.reports.manifest import REPORTS
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
 
 
 def command(
@@ -50,19 +46,10 @@ def command(
     repository = loaded.repository
     wanted = _wanted(repository, year, areas or [])
     findings = [*loaded.findings, *check(repository, date(year + 1, 12, 31))]
-    missing = [] if areas else _without_report(repository, year, wanted)
+    missing = [] if areas else areas_without_report(repository, year, wanted)
     sentences = [tr("No report {year} yet: {area}").format(year=year, area=area.name) for area in missing]
     maker = PaperMaker(source, repository, findings, terminal.day_of(None), out, force)
     maker.make_all([(PAPERS["report"], ident) for ident in wanted], formats, sentences)
-
-
-def _without_report(repository: Repository, year: int, made: list[str]) -> list[Area]:
-    """The areas that owe a report of a recorded year and have none."""
-    programme = programme_of(repository)
-    if programme is None or year not in recorded_years(programme, date.max):
-        return []
-    owing = (area for area in areas_in(repository, year) if owes_report(repository, area, year))
-    return [area for area in owing if f"{year}/{area.id}" not in made]
 
 
 def _wanted(repository: Repository, year: int, areas: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from sozialraum.cli import completing, terminal
-from sozialraum.cli.naming import address_of
+from sozialraum.cli.naming import address_of, record_like
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.base import Part
@@ -47,6 +47,9 @@ def command(
 def _explain_absence(repository: Repository, address: Address) -> NoReturn:
     if address in repository.broken:
         terminal.unreadable(address.path)
+    if address.folder not in KINDS and not address.id:
+        sentence = tr("Nothing here is called `{name}`.").format(name=address.folder)
+        terminal.no_such(sentence, record_like(repository, address.folder), tr("`srk list` shows what there is."))
     if address.folder not in KINDS:
         close = closest(address.folder, KINDS)
         sentence = tr("There is no kind `{kind}`.").format(kind=address.folder)

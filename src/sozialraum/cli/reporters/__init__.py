@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from sozialraum.engine.findings.catalogue import advice_of, entry_of, message_of, remedy_of, severity_of
-from sozialraum.engine.findings.finding import Finding, Severity, identity_of
-from sozialraum.engine.findings.language import tr, tr_many
-from sozialraum.engine.yaml.locate import Locator, Spot
-
-
-class Shown(NamedTuple):
-    """A finding with its texts and its spot, ready to be shown.
-
-    Its fingerprint stays the same when lines move, and no other finding of the run has it.
-    """
-
-    code: str
-    severity: Severity
-    title: str
-    message: str
-    remedy: str
-    advice: str
-    file: str
-    spot: Spot | None
-    cell: str = ""
-    fingerprint: str = ""
+from sozialraum.engine.findings.language import tr_many
+from sozialraum.engine.yaml.shown import Fingerprints as Fingerprints
+from sozialraum.engine.yaml.shown import Shown as Shown
+from sozialraum.engine.yaml.shown import prepare as prepare
 
 
 class Summary(NamedTuple):
@@ -68,44 +49,6 @@ FORMATS = {
     "junit": FindingsFormat("machine:as_junit", from_top=False),
     "gitlab": FindingsFormat("machine:as_gitlab", from_top=True),
 }
-
-
-class Fingerprints:
-    """Gives fingerprints out: made of what is found and of the text of its line, never of the line's number."""
-
-    def __init__(self) -> None:
-        self._given: Counter[str] = Counter()
-
-    def next(self, finding: Finding, text: str) -> str:
-        """The fingerprint of a finding; the second of two that are alike has another."""
-        from hashlib import sha256  # most runs have nothing to say
-
-        said = repr((*identity_of(finding), text.strip()))
-        self._given[said] += 1
-        return sha256(f"{said}{self._given[said]}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
-
-
-def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
-    """Findings with texts and spots, sorted by file, line, column and code."""
-    fingerprints = Fingerprints()
-    shown = []
-    for finding in sorted(findings, key=lambda one: one.place.file):
-        spot = locator.spot(finding.place)
-        shown.append(
-            Shown(
-                finding.code,
-                severity_of(finding),
-                tr(entry_of(finding.code).title),
-                message_of(finding),
-                remedy_of(finding),
-                advice_of(finding),
-                finding.place.file,
-                spot,
-                "!".join(filter(None, (finding.place.sheet, finding.place.cell))),
-                fingerprints.next(finding, spot.text if spot else ""),
-            )
-        )
-    return sorted(shown, key=lambda one: (one.file, *(one.spot[:2] if one.spot else (0, 0)), one.code, one.message))
 
 
 def named_from_top(findings: list[Shown], root: Path) -> list[Shown]:

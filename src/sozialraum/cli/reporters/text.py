@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from sozialraum.cli import terminal
 from sozialraum.cli.reporters import Shown, Summary, errors, files, warnings
 from sozialraum.engine.findings.language import Count, decimal_text, printable, tr, tr_many
+from sozialraum.engine.yaml.shown import excerpt
 
 Span = tuple[str, str]
 Line = list[Span]
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
-WIDTH = 110
 MOST = 200
 """So many findings a terminal shows; nobody reads more of them there."""
 
@@ -61,7 +61,7 @@ def _block(finding: Shown) -> Iterator[Line]:
         (printable(finding.message), ""),
     ]
     if spot:
-        text, column, length = _window(spot.text, spot.column - 1, spot.length)
+        text, column, length = excerpt(spot)
         number = str(spot.line)
         gutter = " " * (len(number) + 1)
         yield [(f" {number} | ", "dim"), (text, "")]
@@ -72,19 +72,6 @@ def _block(finding: Shown) -> Iterator[Line]:
     if not finding.remedy:
         yield [("  = ", "dim"), (finding.advice, "green")]
     yield []
-
-
-def _window(text: str, column: int, length: int) -> tuple[str, int, int]:
-    """The part of a long line around the caret, with tabs as spaces and nothing that cannot be printed."""
-    text = printable(text)
-    start = max(0, column - WIDTH // 2) if column + min(length, 20) > WIDTH - 4 else 0
-    piece = text[start : start + WIDTH]
-    shown_length = max(1, min(length, len(piece) - (column - start)))
-    if start:
-        piece = "…" + piece[1:]
-    if start + WIDTH < len(text):
-        piece = piece[:-1] + "…"
-    return piece, column - start, shown_length
 
 
 def _closing(findings: list[Shown], summary: Summary) -> Iterator[Line]:

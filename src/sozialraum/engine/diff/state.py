@@ -20,6 +20,7 @@ from sozialraum.engine.records.kinds import TABLES, Address, TableKind, kind_of
 from sozialraum.engine.records.load import file_away, load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, FileSource, FolderSource
+from sozialraum.engine.records.values import ReadBy
 from sozialraum.engine.records.walk import unpacked
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.locate import Locator
@@ -206,7 +207,7 @@ def _value(raw: Tree, annotation: Any, metadata: Any) -> Any:
 
 def metadata_reads(metadata: Any) -> bool:
     """Return whether a type reads a list by itself, as a whole."""
-    return any(type(one).__name__ == "PlainValidator" for one in metadata)
+    return any(isinstance(one, ReadBy) for one in metadata)
 
 
 def _joined(annotation: Any, metadata: Any) -> tuple[Any, Any]:

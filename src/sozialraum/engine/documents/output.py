@@ -178,6 +178,11 @@ def on_template(root: Path | None, write_on: Callable[[bytes | None], bytes]) ->
         raise WordTemplateUnusableError(str(error)) from error
 
 
+def zip_time(day: date) -> tuple[int, int, int, int, int, int]:
+    """Return the time that members of a zip get from a day; a zip knows only the years 1980 to 2107."""
+    return min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0
+
+
 Change = Callable[[str, bytes], bytes]
 """Makes other content of a member's name and content."""
 
@@ -186,7 +191,7 @@ def repacked(
     archive: bytes, day: date, compression: int = zipfile.ZIP_DEFLATED, change: Change = lambda _, content: content
 ) -> bytes:
     """Return the same zip with one fixed time for all members, and with what `change` makes of their content."""
-    stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
+    stamp = zip_time(day)
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():

@@ -50,6 +50,7 @@ __all__ = [
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b")
 _CALLED = ("name", "short", "title")
 _SHORTEST = 4
 """Kinds are known by the end of their names, too, if it has so many letters: Bericht is a Jahresbericht."""
@@ -211,7 +212,9 @@ class Labels:
         said = said.removeprefix(f"{points.folder}/")
         if found := self._sayings.called(said):
             return found
-        if points.items is None and (of_year := self._meant_of_year(said)) is not None:
+        if _DAY.search(said):  # names hold days as 10.03.2016
+            said = _DAY.sub(lambda day: f"{int(day[1]):02}.{int(day[2]):02}.{day[3]}", said)
+        elif points.items is None and (of_year := self._meant_of_year(said)) is not None:
             return of_year
         if found := self._sayings.meant(said):
             return found

@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,12 @@ class Git:
         if revision.startswith("-") or not _OBJECT.fullmatch(name):
             raise GitError(self._unknown(revision))
         return name
+
+    def last_until(self, day: date) -> str | None:
+        """The full name of the last commit of the current branch until a day is over; none where it is younger."""
+        until = f"{day.isoformat()} 23:59:59"
+        name = self._try("rev-list", "--max-count=1", f"--before={until}", "HEAD").decode("ascii", "replace").strip()
+        return name or None
 
     def common(self, one: str, other: str) -> str:
         """The last commit that two commits have in common."""

@@ -1,7 +1,5 @@
 """What all records have in common."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
@@ -15,7 +13,11 @@ from sozialraum.engine.records.values import Date, Flag, Partial, Text
 
 
 class Part(BaseModel):
-    """A piece of a record. Unknown fields are refused, nothing changes after reading."""
+    """A piece of a record. Unknown fields are refused, nothing changes after reading.
+
+    pydantic makes the validator of a kind when its first file is read, and with it those of all its parts anew; parts
+    that many kinds have are made at once (`defer_build=False`), and once.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True)
 
@@ -31,7 +33,7 @@ class Part(BaseModel):
             cls._keeps_conditions = model_validator(mode="after")(check_of(conditions))
 
 
-class Citation(Part):
+class Citation(Part, defer_build=False):
     """The origin of a statement: a source of the repository and the place in it."""
 
     source: SourceRef = Field(title="Quelle", description="Kennung einer Datei in data/sources")
@@ -40,7 +42,7 @@ class Citation(Part):
     )
 
 
-class Acceptance(Part):
+class Acceptance(Part, defer_build=False):
     """A warning that a person has looked at and found right."""
 
     code: Text = Field(title="Kennung der Warnung", description="zum Beispiel SRK312")
@@ -48,7 +50,7 @@ class Acceptance(Part):
     on: Date = Field(title="Angenommen am")
 
 
-class Correction(Part):
+class Correction(Part, defer_build=False):
     """A change to what was presented, approved or settled: when, what and why."""
 
     on: Date = Field(title="Korrigiert am")
@@ -114,7 +116,7 @@ class Dated(Part):
         return self.from_ is not None and self.from_.first <= last and (self.until is None or first <= self.until.last)
 
 
-class FormerName(Part):
+class FormerName(Part, defer_build=False):
     """A name as it was until a day, that day included."""
 
     name: Text = Field(title="Früherer Name")

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from pydantic import StringConstraints
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address
-from sozialraum.engine.records.values import ID, ID_PART
+from sozialraum.engine.records.values import ID, ID_PART, Characters
 from sozialraum.engine.records.walk import Collector
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
 
-ADDRESS = StringConstraints(pattern=rf"^{ID}$", max_length=200)
+ADDRESS = Characters(rf"^{ID}$", 200)
 """The id of a record."""
-ITEM_ADDRESS = StringConstraints(pattern=rf"^{ID}#{ID_PART}$", max_length=260)
-SHORT_KEY = StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)
+ITEM_ADDRESS = Characters(rf"^{ID}#{ID_PART}$", 260)
+SHORT_KEY = Characters(rf"^{ID_PART}$", 60)
 
 
 class Follows(NamedTuple):
@@ -43,6 +44,10 @@ class PointsTo(NamedTuple):
     folder: str
     items: str | None = None
     record: str | None = None
+
+    def __get_pydantic_core_schema__(self, source_type: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Spare pydantic the search for what it means: a rule checks references."""
+        return handler(source_type)
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
         """Editors and `new` learn what may stand here; a key in a fixed list has a record of its own."""

@@ -8,15 +8,16 @@ value without quotes may be a number or a boolean; a date or a time is a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from datetime import time as clock_time
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.spelling import (
@@ -79,7 +80,12 @@ def _text(value: object) -> str:
 
 def parse_date(value: object) -> date:
     """A day, written 2015-03-31."""
-    text = _text(value)
+    return _day(_text(value))
+
+
+@lru_cache(4_000)
+def _day(text: str) -> date:
+    """The same few days stand in many files."""
     if _DATE.fullmatch(text):
         try:
             return _in_range(text, date(int(text[:4]), int(text[5:7]), int(text[8:])))
@@ -137,13 +143,13 @@ def parse_time(value: object) -> clock_time:
 def _numeric(shape: re.Pattern[str], kind: Callable[[str], N], code: str, otherwise: str) -> Callable[[object], N]:
     """Return what reads a number of one shape."""
 
-    def parse(value: object) -> N:
-        text = _text(value)
+    @lru_cache(4_000)
+    def read(text: str) -> N:
         if shape.fullmatch(text):
             return kind(text)
         raise wrong(code, text, *number_hint(text, shape, otherwise))
 
-    return parse
+    return lambda value: read(_text(value))
 
 
 parse_count = _numeric(_COUNT, int, "SRK204", "whole-number")
@@ -183,7 +189,7 @@ def parse_quarter_number(value: object) -> str:
     raise wrong("SRK210", text, "fixed-digits", digits=Words("1 to 12"))
 
 
-def _digits(count: int) -> PlainValidator:
+def _digits(count: int) -> Callable[[object], str]:
     shape = re.compile(rf"[0-9]{{{count}}}")
 
     def parse(value: object) -> str:
@@ -192,22 +198,56 @@ def _digits(count: int) -> PlainValidator:
             return text
         raise wrong("SRK210", text, *digits_hint(text, count), digits=count)
 
-    return PlainValidator(parse)
+    return parse
 
 
-def _schema(pattern: re.Pattern[str] | str, said: str, example: object, *types: str, **more: object) -> WithJsonSchema:
+JsonSchema = Mapping[str, Any]
+
+
+class ReadBy(PlainValidator):
+    """Has a function read the values of a type, and tells editors how they are written.
+
+    pydantic's own validator asks of every field how the type would be read without it, and written. Nobody needs that.
+    """
+
+    written: JsonSchema
+
+    def __init__(self, parse: Callable[[Any], Any], written: JsonSchema) -> None:
+        super().__init__(parse)
+        object.__setattr__(self, "written", written)
+
+    def __get_pydantic_core_schema__(self, source_type: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        parse = cast(Callable[[Any], Any], self.func)
+        return core_schema.no_info_plain_validator_function(parse)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(self.written)
+
+
+class Characters:
+    """Says which characters a text is made of, and how many: in one step, where `StringConstraints` take three."""
+
+    def __init__(self, pattern: str, most: int, least: int | None = None) -> None:
+        limits = {"pattern": pattern, "max_length": most, "min_length": least}
+        self._limits = {name: limit for name, limit in limits.items() if limit is not None}
+
+    def __get_pydantic_core_schema__(self, source_type: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return cast(CoreSchema, {**handler(source_type), **self._limits})
+
+
+def _schema(pattern: re.Pattern[str] | str, said: str, example: object, *types: str, **more: object) -> JsonSchema:
     """Return the JSON Schema of what is written like a pattern; `types` are those that it may have without quotes."""
     written = pattern if isinstance(pattern, str) else pattern.pattern
     shape = {"type": ["string", *types] if types else "string", "pattern": f"^(?:{written})$"}
-    return WithJsonSchema({**shape, "patternErrorMessage": said, "examples": [example], **more})
+    return {**shape, "patternErrorMessage": said, "examples": [example], **more}
 
 
-def _whole_number_schema(pattern: re.Pattern[str], example: int, most: int) -> WithJsonSchema:
+def _whole_number_schema(pattern: re.Pattern[str], example: int, most: int) -> JsonSchema:
     """Return the JSON Schema of a whole number from zero on."""
     return _schema(pattern, "Eine ganze Zahl steht ohne Punkte: 1234", example, "integer", minimum=0, maximum=most)
 
 
-def _digits_schema(digits: str, most: int, example: str) -> WithJsonSchema:
+def _digits_schema(digits: str, most: int, example: str) -> JsonSchema:
     """Return the JSON Schema of an official number, which may lack its zeros in front without quotes."""
     said = f"Eine amtliche Nummer mit {digits.replace(',', ' bis ')} Ziffern"
     return _schema(f"[0-9]{{{digits}}}", said, example, "integer", minimum=0, maximum=10**most - 1)
@@ -216,16 +256,19 @@ def _digits_schema(digits: str, most: int, example: str) -> WithJsonSchema:
 class Prose:
     """Marks free text, in which people write what they like."""
 
+    def __get_pydantic_core_schema__(self, source_type: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler(source_type)
+
 
 PROSE = Prose()
 
 SAYS_SOMETHING = r"\S"
 """The pattern of texts: not only spaces."""
 
-Text = Annotated[str, PROSE, StringConstraints(min_length=1, max_length=20_000, pattern=SAYS_SOMETHING)]
+Text = Annotated[str, PROSE, Characters(SAYS_SOMETHING, 20_000, 1)]
 """Plain text: what stands here is printed as it is."""
 
-RICH = StringConstraints(min_length=1, max_length=100_000, pattern=SAYS_SOMETHING)
+RICH = Characters(SAYS_SOMETHING, 100_000, 1)
 RICH_SAID = "Eine leere Zeile macht einen Absatz, „- “ am Zeilenanfang eine Liste, **so** wird es fett"
 _MARKS = Field(description=RICH_SAID)
 RichText = Annotated[str, PROSE, RICH, _MARKS]
@@ -233,7 +276,7 @@ RichText = Annotated[str, PROSE, RICH, _MARKS]
 
 _KEY_SAID = "kleine Buchstaben ohne Umlaute, Ziffern, Bindestriche"
 _KEY = Field(description=_KEY_SAID, examples=["elterncafe"], json_schema_extra={"patternErrorMessage": _KEY_SAID})
-KEY = StringConstraints(pattern=rf"^{ID_PART}$", max_length=60)
+KEY = Characters(rf"^{ID_PART}$", 60)
 Key = Annotated[str, KEY, _KEY]
 """The short name of a list item that others point to."""
 
@@ -243,22 +286,20 @@ _YEARS = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 _PARTIAL_SCHEMA = _schema(_PARTIAL, f"{_DAY_SAID}, 2016-03 oder 2016", _DAY, "integer", **_YEARS)
 _MONEY_SCHEMA = _schema(_MONEY, "Ein Betrag steht als 1234.50", "1234.50", "number", minimum=0)
 
-Date = Annotated[date, PlainValidator(parse_date), _DATE_SCHEMA]
-Partial = Annotated[PartialDate, PlainValidator(parse_partial_date), _PARTIAL_SCHEMA]
-Time = Annotated[clock_time, PlainValidator(parse_time), _schema(_TIME, "Eine Uhrzeit steht als 18:30", "18:30")]
-Count = Annotated[int, PlainValidator(parse_count), _whole_number_schema(_COUNT, 12, 10**15 - 1)]
-Few = Annotated[int, PlainValidator(parse_few), _whole_number_schema(_COUNT, 14, MOST)]
-Number = Annotated[Decimal, PlainValidator(parse_number), _schema(_NUMBER, "Eine Zahl steht als 12.5", 12.5, "number")]
+Date = Annotated[date, ReadBy(parse_date, _DATE_SCHEMA)]
+Partial = Annotated[PartialDate, ReadBy(parse_partial_date, _PARTIAL_SCHEMA)]
+Time = Annotated[clock_time, ReadBy(parse_time, _schema(_TIME, "Eine Uhrzeit steht als 18:30", "18:30"))]
+Count = Annotated[int, ReadBy(parse_count, _whole_number_schema(_COUNT, 12, 10**15 - 1))]
+Few = Annotated[int, ReadBy(parse_few, _whole_number_schema(_COUNT, 14, MOST))]
+Number = Annotated[Decimal, ReadBy(parse_number, _schema(_NUMBER, "Eine Zahl steht als 12.5", 12.5, "number"))]
 FullTime = Annotated[
-    Decimal, PlainValidator(parse_full_time), _schema(_FULL_TIME, "Eine Zahl steht als 1.5", 1.5, "number", minimum=0)
+    Decimal, ReadBy(parse_full_time, _schema(_FULL_TIME, "Eine Zahl steht als 1.5", 1.5, "number", minimum=0))
 ]
-Money = Annotated[Decimal, PlainValidator(parse_money), _MONEY_SCHEMA]
-Flag = Annotated[bool, PlainValidator(parse_flag), _schema("true|false", "true oder false", True, "boolean")]
-MonthDay = Annotated[
-    str, PlainValidator(parse_month_day), _schema(_MONTH_DAY, "Monat und Tag stehen als 03-31", "03-31")
-]
-QuarterNumber = Annotated[str, PlainValidator(parse_quarter_number), _digits_schema("1,12", 12, "802")]
-MunicipalityKey = Annotated[str, _digits(8), _digits_schema("8", 8, "05315000")]
+Money = Annotated[Decimal, ReadBy(parse_money, _MONEY_SCHEMA)]
+Flag = Annotated[bool, ReadBy(parse_flag, _schema("true|false", "true oder false", True, "boolean"))]
+MonthDay = Annotated[str, ReadBy(parse_month_day, _schema(_MONTH_DAY, "Monat und Tag stehen als 03-31", "03-31"))]
+QuarterNumber = Annotated[str, ReadBy(parse_quarter_number, _digits_schema("1,12", 12, "802"))]
+MunicipalityKey = Annotated[str, ReadBy(_digits(8), _digits_schema("8", 8, "05315000"))]
 
 texts_of = Collector(lambda metadata: PROSE if PROSE in metadata else None)
 """All free texts of a record."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import Any, NamedTuple, TypeVar, cast
 
 from yaml import YAMLError
@@ -20,6 +21,8 @@ Tree = str | list["Tree"] | dict[str, "Tree"]
 D = TypeVar("D")
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
+_SHORT = 24
+"""Keys, words and ids are shorter, and stand in many files: each is kept once."""
 _CUT = re.compile(rb" #+[^\s#]")
 
 
@@ -50,17 +53,26 @@ class _TooDeepError(Exception):
 
 def read_document(path: str, data: bytes) -> ParsedFile:
     """Turn the bytes of one YAML file (checked to be UTF-8) into plain text, lists and dicts."""
+    return read_nodes(path, data)[0]
+
+
+def read_nodes(path: str, data: bytes) -> tuple[ParsedFile, Node | None]:
+    """Do the same, and return the nodes too, if there are any."""
     if is_too_deep(data):
-        return ParsedFile(None, [_too_deep(path, depth_mark(data))])
+        return ParsedFile(None, [_too_deep(path, depth_mark(data))]), None
     anchors = find_anchors(path, data)
     if anchors:
-        return ParsedFile(None, anchors)
+        return ParsedFile(None, anchors), None
     try:
         node = compose(data)
     except YAMLError as error:
         from sozialraum.engine.yaml.syntax import explain_syntax  # most runs meet no broken file
 
-        return ParsedFile(None, [explain_syntax(path, data, error)])
+        return ParsedFile(None, [explain_syntax(path, data, error)]), None
+    return _built(path, data, node), node
+
+
+def _built(path: str, data: bytes, node: Node | None) -> ParsedFile:
     if node is None or (isinstance(node, ScalarNode) and node.value in _EMPTY):
         return ParsedFile(None, [Finding("SRK110", Place(path, line=1, column=1))])
     if not isinstance(node, MappingNode):
@@ -126,7 +138,8 @@ class _TreeBuilder:
             elif value_node.value in _EMPTY and not value_node.style:
                 self._without_value(node, key_node, keys)
             else:
-                result[key] = value_node.value
+                value = value_node.value
+                result[key] = intern(value) if len(value) < _SHORT else value
         return result
 
     def _sequence(self, node: Node, keys: KeyPath) -> list[Tree]:

@@ -1,7 +1,5 @@
 """The yearly agreement between provider and citizens' office: what was agreed, never how far it got."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 

@@ -1,18 +1,16 @@
 """Districts with their quarters, providers, and areas: where the programme works and who runs the office there."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from sozialraum.engine.records.base import Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order, one_of, says
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES
-from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, Text, wrong
+from sozialraum.engine.records.values import Date, Flag, Key, Partial, QuarterNumber, ReadBy, Text, wrong
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef, QuarterRef
 from sozialraum.topics.programme.references import ActionField, AreaTypeKey, LocalForm
 
@@ -63,7 +61,7 @@ class Vacancy(Dated):
 
 _POINT = r"-?[0-9]{1,3}(?:\.[0-9]{1,9})?,-?[0-9]{1,2}(?:\.[0-9]{1,9})?"
 _RING = re.compile(rf"{_POINT}(?: {_POINT}){{3,19999}}")
-_RING_SAID = "Punkte stehen als 7.01,50.94 mit einem Leerzeichen dazwischen, mindestens vier"
+_RING_SAID = "Punkte stehen als 7.01,50.94 mit einem Leerzeichen dazwischen, mindestens vier; der letzte ist der erste"
 
 
 def parse_ring(value: object) -> str:
@@ -75,8 +73,13 @@ def parse_ring(value: object) -> str:
 
 
 _RING_EXAMPLE = "7.01,50.94 7.02,50.94 7.02,50.95 7.01,50.94"
-_RING_SCHEMA = {"type": "string", "patternErrorMessage": _RING_SAID, "examples": [_RING_EXAMPLE]}
-Ring = Annotated[str, PlainValidator(parse_ring), WithJsonSchema(_RING_SCHEMA)]
+_RING_SCHEMA = {
+    "type": "string",
+    "pattern": rf"^({_POINT})(?: {_POINT}){{2,19998}} \1$",
+    "patternErrorMessage": _RING_SAID,
+    "examples": [_RING_EXAMPLE],
+}
+Ring = Annotated[str, ReadBy(parse_ring, _RING_SCHEMA)]
 
 
 class Inventory(Part, title="Bestandsaufnahme"):
@@ -137,7 +140,7 @@ class Quarter(Part):
         """Return whether there is this quarter on a day."""
         return self.first_day <= day <= self.last_day
 
-    def meets(self, other: Quarter) -> bool:
+    def meets(self, other: "Quarter") -> bool:
         """Return whether there is a day on which both exist."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 

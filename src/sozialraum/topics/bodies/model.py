@@ -1,7 +1,5 @@
 """Councils with their seats; bodies: who belongs to them, how often they meet, how they stand to each other."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 

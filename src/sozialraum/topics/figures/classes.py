@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,7 +101,17 @@ def _changes(reader: Reader, member: IndexMember, day: date, values: Sequence[Va
     before = years_before(day, series.all_days, reader.index.years)
     earlier = reader.values(series, before, units) if before else [None] * len(units)
     pairs = zip(values, earlier, strict=True)
-    return [None if now is None or then is None else Fraction(now) - Fraction(then) for now, then in pairs]
+    return [None if now is None or then is None else _difference(now, then) for now, then in pairs]
+
+
+_EXACT = Context(prec=100)
+"""No difference of two figures has as many digits."""
+
+
+def _difference(now: Value, then: Value) -> Value:
+    if isinstance(now, Decimal) and isinstance(then, Decimal):
+        return _EXACT.subtract(now, then)
+    return Fraction(now) - Fraction(then)
 
 
 def _column(member: IndexMember, indicator: Indicator, values: Sequence[Value | None]) -> Column:

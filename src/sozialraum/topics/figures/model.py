@@ -1,7 +1,5 @@
 """Indicators say what a figure means; observations are the figures."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from decimal import Decimal

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import count, repeat
+from itertools import count, groupby, islice, repeat
+from operator import is_not, itemgetter, lt, or_
 from typing import NamedTuple, cast
 
 from sozialraum.engine.findings import Place
@@ -47,14 +48,15 @@ _PATTERNS = {
 _NAMES = {layout: columns for columns, layout in HEADERS.items()}
 _CELLS = {layout: tuple(_PATTERNS[column] for column in columns[2:]) for layout, columns in _NAMES.items()}
 """What stands behind unit and day."""
+_ROW = {layout: ",".join(f"(?:{one.pattern})" for one in (_UNIT, _DAY, *cells)) for layout, cells in _CELLS.items()}
 _ROWS = {
     layout: re.compile(
-        rf"^({_UNIT.pattern}),({_DAY.pattern})" + "".join(f",({one.pattern})" for one in cells) + r"\r?$",
-        re.ASCII | re.MULTILINE,
+        rf"(?:{row}\r?\n)*+(?:{row}\r?)?",
+        re.ASCII,
     )
-    for layout, cells in _CELLS.items()
+    for layout, row in _ROW.items()
 }
-"""A whole row of each layout."""
+"""Whole rows of each layout."""
 _USUAL = ("unit", "day", "value")
 """What the first columns of all layouts hold: a count is a value too."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -77,36 +79,73 @@ class Figures(NamedTuple):
 def read_observations(path: str, data: bytes) -> tuple[Figures, list[Finding]]:
     """The figures in a CSV file (checked to be UTF-8) and what is wrong with it."""
     text = data.decode("utf-8")
-    header, _, rest = text.partition("\n")
+    header = text[: text.find("\n")] if "\n" in text else text
     found = lines_of(header)[0]
     layout = HEADERS.get(tuple(found.split(",")))
     if layout is None:
         params = {"found": found[:60], "expected": _EXPECTED}
         wrong = Finding("SRK130", _place(path, 1, CsvCell(found, 1)), params)
         return Figures("count", []), [wrong, *_below_wrong_header(path, found.split(","), lines_of(text))]
-    observations = _all_right(layout, rest) if header.removesuffix("\r") == found else None
+    observations = _all_right(layout, text, len(header) + 1) if header.removesuffix("\r") == found else None
     if observations is not None:
         return Figures(layout, observations), []
     return _one_by_one(path, layout, lines_of(text))
 
 
-def _all_right(layout: str, rows: str) -> list[Observation] | None:
-    """The figures below the header if each row is right; none if one of them is not, or stands twice."""
-    found = _ROWS[layout].findall(rows)
-    if len(found) != rows.count("\n") + (not rows.endswith("\n") and rows != ""):
-        return None
-    units, texts, counts, *more = zip(*found, strict=True) if found else ((), (), ())
-    try:
-        days = {text: date.fromisoformat(text) for text in set(texts)}
-    except ValueError:
-        return None
-    if len(set(zip(units, texts, strict=True))) < len(found):
-        return None
-    numbers = [None if text == WITHHELD else Decimal(text) for text in counts]
-    wholes = map(_number, more[0]) if more and layout == "rate" else repeat(None)
-    qualifiers = more[0] if more and layout == "qualified" else repeat("")
-    figures = zip(units, map(days.get, texts), numbers, wholes, count(2), qualifiers, strict=False)
-    return list(map(tuple.__new__, repeat(Observation), figures))  # without a Python frame for each row
+def _all_right(layout: str, text: str, start: int) -> list[Observation] | None:
+    """The figures from a place on if each row is right; none if one of them is not, or stands twice.
+
+    No Python runs for a single row, and what stands in many of them is kept once: large files are read so.
+    """
+    found: list[Observation] = []
+    same: dict[str, str] = {}
+    days: dict[str, date] = {}
+    numbers: dict[str, Decimal | None] = {WITHHELD: None}
+    width = 2 + len(_CELLS[layout])
+    for piece in _pieces(text, start):
+        if not _ROWS[layout].fullmatch(piece):
+            return None
+        cells = piece.replace("\r", "").removesuffix("\n").replace("\n", ",").split(",")
+        units, texts, counts, *more = (cells[column::width] for column in range(width))
+        try:
+            days |= {text: date.fromisoformat(text) for text in {*texts}.difference(days)}
+        except ValueError:
+            return None
+        if layout == "value":
+            figures = iter([None if text == WITHHELD else Decimal(text) for text in counts])
+        else:
+            numbers |= {text: Decimal(text) for text in {*counts, *(more[0] if layout == "rate" else ())} - {*numbers}}
+            figures = map(numbers.get, counts)
+        wholes = map(numbers.get, more[0]) if layout == "rate" else repeat(None)
+        qualifiers = map(same.setdefault, more[0], more[0]) if layout == "qualified" else repeat("")
+        units_of = map(same.setdefault, units, units)
+        columns = zip(units_of, map(days.get, texts), figures, wholes, count(len(found) + 2), qualifiers, strict=False)
+        found += map(tuple.__new__, repeat(Observation), columns)
+    return found if _are_different(found) else None
+
+
+_PIECE = 100_000
+"""About so many characters are taken apart at a time."""
+
+
+def _pieces(text: str, start: int) -> Iterator[str]:
+    """A text from a place on in pieces of whole lines."""
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _are_different(found: list[Observation]) -> bool:
+    """Return whether no figure stands twice: at a glance where the rows are in their order."""
+    unit, day = itemgetter(0), itemgetter(1)
+    units = [one for one, _ in groupby(map(unit, found))]
+    if len({*units}) == len(units):
+        following = islice(found, 1, None), islice(found, 1, None)
+        later = map(lt, map(day, found), map(day, following[0]))
+        if all(map(or_, later, map(is_not, map(unit, found), map(unit, following[1])))):
+            return True
+    return len({*map(itemgetter(0, 1), found)}) == len(found)
 
 
 def _one_by_one(path: str, layout: str, lines: list[str]) -> tuple[Figures, list[Finding]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Finding, Place, at_key
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from sozialraum.topics.figures.people import CountedGroups
 
 
+_UNIT, _DAY = attrgetter("unit"), attrgetter("day")
+
+
 @rule
 def observations_have_unit_and_indicator(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK316, SRK320: every figure has a definition and a unit. Said once for each unknown unit."""
@@ -37,7 +41,7 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
         if not repository.knows("indicators", indicator):
             yield Finding("SRK320", Place(path), {"indicator": indicator})
         said: set[str] = set()
-        for observation in observations:
+        for observation in observations if {*map(_UNIT, observations)} - units else ():
             unit = observation.unit
             if unit in units or unit in said or repository.is_unread(unit):
                 continue
@@ -86,7 +90,9 @@ def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Fin
     for indicator, observations in observations_of(repository).items():
         path = Address(OBSERVATIONS, indicator).path
         said: set[str | date] = set()
-        for one in observations:
+        latest = max(map(_DAY, observations), default=day)
+        is_odd = latest > day or any(map(lifetimes.is_dated, {*map(_UNIT, observations)}))
+        for one in observations if is_odd else ():
             if one.day > day and one.day not in said:
                 said.add(one.day)
                 place = Place(path, line=one.line, column=len(one.unit) + 2, length=10)

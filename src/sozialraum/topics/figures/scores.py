@@ -83,6 +83,12 @@ class Index(NamedTuple):
         z = tuple(column[row] for column in self.z.values())
         return Score(z, self.totals[row], self.values[row], self.groups[row])
 
+    def of_all(self, units: Sequence[str]) -> list[Score | Absence]:
+        """The same of many units."""
+        z = zip(*self.z.values(), strict=True)
+        scores = [*map(Score, z, self.totals, self.values, self.groups)]
+        return [self.absences.get(unit) or scores[self.rows[unit]] for unit in units]
+
 
 class IndexPlace(NamedTuple):
     """A unit in both indices."""
@@ -112,7 +118,8 @@ class Classification(NamedTuple):
 
     def places(self) -> Iterator[tuple[str, IndexPlace]]:
         """Return where each unit stands."""
-        return ((unit, self.place(unit)) for unit in self.units)
+        places = map(IndexPlace, self.status.of_all(self.units), self.dynamics.of_all(self.units))
+        return zip(self.units, places, strict=True)
 
 
 ALIKE = 1e-14

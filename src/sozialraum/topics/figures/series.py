@@ -55,6 +55,10 @@ class Lifetimes:
         quarter = self._dated[ident].get(address)
         return quarter is None or quarter.exists_on(day)
 
+    def is_dated(self, unit: str) -> bool:
+        """Return whether a unit exists on some days only."""
+        return not (self.exists(unit, date.min) and self.exists(unit, date.max))
+
     def _dated_of(self, ident: str) -> dict[str, Quarter]:
         """The quarters of a district that have a beginning or an end; no other district is asked for."""
         district = self._districts.get(ident)
@@ -79,6 +83,7 @@ class TimeSeries:
         self._per = per
         self._lifetimes = lifetimes
         self._found: dict[date, dict[str, Observation]] = {}
+        self._columns: dict[date, tuple[Sequence[str], Sequence[Decimal | Fraction | None]]] = {}
         for observation in observations:
             self._found.setdefault(observation.day, {})[observation.unit] = observation
 
@@ -103,8 +108,14 @@ class TimeSeries:
         units = {unit for found in self._found.values() for unit in found}
         return sorted(unit for unit in units if unit.startswith("districts/") and "#" in unit)
 
-    def of_units(self, units: Iterable[str], day: date) -> list[Decimal | Fraction | None]:
-        """The value of each unit on one day; none where there is none."""
+    def of_units(self, units: Sequence[str], day: date) -> Sequence[Decimal | Fraction | None]:
+        """The value of each unit on one day; none where there is none. The last answer for a day is kept."""
+        known = self._columns.get(day)
+        if known is None or known[0] != units:
+            known = self._columns[day] = (units, self._column(units, day))
+        return known[1]
+
+    def _column(self, units: Sequence[str], day: date) -> list[Decimal | Fraction | None]:
         found = self._found.get(day, {})
         if self.kind == "rate":
             return [self._sum([unit], day).exact for unit in units]

@@ -1,7 +1,5 @@
 """Money by year: of an area (office, the sum for the area and what is granted from it) and of the secretariat."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar

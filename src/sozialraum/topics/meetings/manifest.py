@@ -112,6 +112,7 @@ TOPIC = Topic(
             "minutes",
             "Niederschrift",
             "meetings",
+            also=("Protokoll",),
             asks=("state", "next", "minutes", "agenda", "concepts", "distribution"),
             leaves_out=(
                 "agenda.minutes",

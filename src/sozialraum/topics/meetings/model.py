@@ -1,7 +1,5 @@
 """Meetings (one file yields invitation, calendar entry, minutes and open tasks), and submissions to committees."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self
 

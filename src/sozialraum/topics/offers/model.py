@@ -1,7 +1,5 @@
 """Offers: what a provider does for people, where, on which legal basis, and with how many places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal

@@ -1,26 +1,22 @@
 """The numbers of the monitoring: when a change counts, and how index and classes are made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.references import Follows
-from sozialraum.engine.records.values import ID_PART, Count, Few, Number, Partial, wrong
+from sozialraum.engine.records.values import ID_PART, Characters, Count, Few, Number, Partial, wrong
 from sozialraum.topics.figures.references import IndicatorRef
 
 IndexUnit = Annotated[Literal["quarters", "areas"], German({"quarters": "Stadtteile", "areas": "Gebiete"})]
-UnitAddress = Annotated[
-    str, StringConstraints(pattern=rf"^(?:districts/{ID_PART}#{ID_PART}|areas/{ID_PART})$", max_length=260)
-]
+UnitAddress = Annotated[str, Characters(rf"^(?:districts/{ID_PART}#{ID_PART}|areas/{ID_PART})$", 260)]
 """The address of a unit that can take part in an index, as files of observations write it."""
 
 

@@ -1,11 +1,9 @@
 """The programme (`sozialraum.yaml`), and what all its records share: sources, catalogues, goals and posts."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, FormerNames, Part, Record, former_names
 from sozialraum.engine.records.conditions import in_order
@@ -22,6 +20,7 @@ from sozialraum.engine.records.values import (
     MonthDay,
     MunicipalityKey,
     Partial,
+    ReadBy,
     RichText,
     Text,
     wrong,
@@ -239,7 +238,7 @@ def parse_colour(value: object) -> str:
 _COLOUR_SCHEMA = {
     "type": "string", "pattern": f"^{_COLOUR.pattern}$", "patternErrorMessage": _COLOUR_SAID, "examples": ["#0b4a6f"],
 }  # fmt: skip
-Colour = Annotated[str, PlainValidator(parse_colour), WithJsonSchema(_COLOUR_SCHEMA)]
+Colour = Annotated[str, ReadBy(parse_colour, _COLOUR_SCHEMA)]
 
 
 class PublicSite(Part):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from string import Template
@@ -23,10 +24,17 @@ from sozialraum.engine.yaml.trees import read_document
 from sozialraum.topics.programme.model import programme_key
 
 STARTER = Path(__file__).parent / "starter"
+DESK = ("Schreibtisch.command", "Schreibtisch.bat")
+"""What opens the desk by a double click: on macOS and Linux, and on Windows."""
+
+HERE = "local/srk.txt"
+"""Here the starters find the Python that has this `srk`; git does not see it, so it holds for this computer alone."""
+
 CI = {".github/workflows/sozialraum.yml": "ci/github.yml", ".gitlab-ci.yml": "ci/gitlab.yml"}
 _FROM_GIT = re.compile(r"git\+(?P<url>(?:https|ssh)://.+)@(?P<rev>[^@/]+)")
 _ATTRIBUTES = f"""\
 * text=auto eol=lf
+*.bat text eol=crlf
 *.docx binary
 *.pdf binary
 *.png binary
@@ -84,6 +92,8 @@ def start(folder: Path, city: NewProgramme) -> Started:
             except FileExistsError:
                 started.left.append(path)
             else:
+                if path.endswith(".command"):
+                    (folder / path).chmod(0o755)
                 started.written.append(path)
     return started
 
@@ -92,6 +102,8 @@ def starting_files(city: NewProgramme) -> dict[str, bytes]:
     """All files of a new repository; the one that makes it a repository is the last."""
     files = {
         "README.md": _filled("README.md", title=city.name, year=str(city.year), folders="\n".join(_folders())),
+        **{name: _starter(name) for name in DESK},
+        HERE: f"{sys.executable}\n".encode(),
         ".gitattributes": _ATTRIBUTES.encode(),
         ".gitignore": _IGNORED.encode(),
         **{path: _workflow(template, city.tool) for path, template in CI.items()},
@@ -123,6 +135,12 @@ def _programme(city: NewProgramme) -> bytes:
         region=f"region: {scalar(city.region)}" if city.region else "# region: NW",
         year=str(city.year),
     )
+
+
+def _starter(name: str) -> bytes:
+    """Return what opens the desk, with the ends of lines that its system needs."""
+    data = (STARTER / name).read_bytes().replace(b"\r\n", b"\n")
+    return data.replace(b"\n", b"\r\n") if name.endswith(".bat") else data
 
 
 def _workflow(template: str, tool: str) -> bytes:

@@ -5,7 +5,7 @@ Only what lies in the recorded period is owed: a year that begins in it, a day t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,6 +122,15 @@ def owes_report(repository: Repository, area: Area, year: int) -> bool:
     if not active_in(area, year):
         return False
     return area.holds_on(year_end(year)) or repository.knows("agreements", f"{year}/{area.id}")
+
+
+def areas_without_report(repository: Repository, year: int, made: Collection[str]) -> list[Area]:
+    """Return the areas that owe a report of a recorded year and have none among those of some ids."""
+    programme = programme_of(repository)
+    if programme is None or year not in recorded_years(programme, date.max):
+        return []
+    owing = (area for area in areas_in(repository, year) if owes_report(repository, area, year))
+    return [area for area in owing if f"{year}/{area.id}" not in made]
 
 
 def report_duties(repository: Repository, day: date) -> Iterator[ReportDuty]:

@@ -1,7 +1,5 @@
 """The annual report: what only the coordinator knows. Everything else is taken from other records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal

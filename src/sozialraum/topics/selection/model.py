@@ -1,7 +1,5 @@
 """Selections of areas and calls among providers: the criteria they are judged by, and what the body decided."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Studies: evaluations, focus groups, expert rounds, good practice; what they found, advise, and what became of it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 

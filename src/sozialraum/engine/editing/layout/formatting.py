@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sozialraum.engine.editing.layout.outline import (
@@ -17,8 +18,7 @@ from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.records.kinds import TableKind
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.encoding import check_encoding
-from sozialraum.engine.yaml.nodes import compose
-from sozialraum.engine.yaml.trees import Tree, read_document
+from sozialraum.engine.yaml.trees import Tree, read_nodes
 
 
 class FormattedFile(NamedTuple):
@@ -36,17 +36,17 @@ class _Read(NamedTuple):
 def lay_out(path: str, data: bytes) -> FormattedFile:
     """Lay out one YAML file. A file with findings of reading is left alone: what it means is not sure."""
     text, findings = check_encoding(path, data)
+    root = None
     if text is not None:
-        document = read_document(path, text)
-        findings += document.findings
-    if text is None or findings:
+        (tree, more), root = read_nodes(path, text)
+        findings += more
+    if text is None or findings or root is None or tree is None:
         return FormattedFile(None, findings)
     try:
-        before = _read(path, text)
-        root = compose(text)
-        assert root is not None
         result = laid_out(outline(text, root)).encode()
-        after = _read(path, result)
+        if result == text:
+            return FormattedFile(result, [])
+        before, after = _Read(tree, comments_of(text, root)), _read(path, result)
     except (UnknownStructureError, _ChangedError):
         return FormattedFile(None, [])
     return FormattedFile(result if _same(before, after) else None, [])
@@ -67,11 +67,10 @@ class _ChangedError(Exception):
 
 
 def _read(path: str, data: bytes) -> _Read:
-    document = read_document(path, data)
-    root = None if document.findings else compose(data)
-    if root is None or document.tree is None:
+    (tree, findings), root = read_nodes(path, data)
+    if findings or root is None or tree is None:
         raise _ChangedError
-    return _Read(document.tree, comments_of(data, root))
+    return _Read(tree, comments_of(data, root))
 
 
 def _same(before: _Read, after: _Read) -> bool:
@@ -104,7 +103,7 @@ def add_group(lines: list[str], group: Collection, indent: int) -> None:
     """The entries of a group below each other, with their comments."""
     for number, entry in enumerate(group.entries):
         _add_comments(lines, entry.above, indent, first=not number)
-        begin = " " * indent + ("-" if entry.key is None else f"{one_line(entry.key, is_key=True)}:")
+        begin = " " * indent + ("-" if entry.key is None else f"{_key(entry.key)}:")
         behind = f"  {entry.behind}" if entry.behind else ""
         if isinstance(entry.value, Scalar):
             first, *rest = written(entry.value, len(begin) + 1, indent + STEP)
@@ -116,6 +115,16 @@ def add_group(lines: list[str], group: Collection, indent: int) -> None:
         else:
             _add_nested(lines, f"{begin}{behind}", entry, indent)
     _add_comments(lines, group.below, indent, first=not group.entries)
+
+
+def _key(key: Scalar) -> str:
+    return one_line(key, is_key=True) if key.style or key.has_escapes else _plain_key(key.says)
+
+
+@lru_cache(1_000)
+def _plain_key(says: str) -> str:
+    """A key on its line; the same few stand in all files of a kind."""
+    return one_line(Scalar(says, ""), is_key=True)
 
 
 def _add_nested(lines: list[str], begin: str, entry: CollectionEntry, indent: int) -> None:

@@ -12,7 +12,7 @@ from sozialraum.engine.yaml.encoding import INVISIBLE, lines_of
 from sozialraum.engine.yaml.nodes import YamlMark
 
 
-@dataclass
+@dataclass(slots=True)
 class Scalar:
     """A scalar: what it says, how it was written ('', ', ", | or >) and, in blocks, the lines that it took."""
 
@@ -23,7 +23,7 @@ class Scalar:
     """Whether a character that nobody sees was written so that it can be seen."""
 
 
-@dataclass
+@dataclass(slots=True)
 class CollectionEntry:
     """A field of a mapping, or an item of a list, which has no key."""
 
@@ -36,7 +36,7 @@ class CollectionEntry:
     """From the row on which it begins to the last one of its value."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Collection:
     """A mapping or a list; `below` are the comments that follow its last entry."""
 
@@ -62,15 +62,13 @@ class _Reader:
 
     def __init__(self, text: str, root: Node) -> None:
         self.lines = lines_of(text)
-        self._comments = [one for one in in_order(self.lines, root) if isinstance(one, Comment)]
+        self._comments = comments_between(self.lines, root)
         self._next = 0
 
     def group(self, node: Node, follows: Position, outer_column: int) -> Collection:
         """A mapping or list; an entry of a group around it follows at a spot, and the next outer one has a column."""
-        column = node.start_mark.column
-        group = Collection(
-            isinstance(node, SequenceNode), _has_brackets(node), column=None if _has_brackets(node) else column
-        )
+        column, in_brackets = node.start_mark.column, _has_brackets(node)
+        group = Collection(isinstance(node, SequenceNode), in_brackets, column=None if in_brackets else column)
         parts = list(_parts(node))
         starts = [self._start(node, key or value, number) for number, (key, value) in enumerate(parts)]
         end = spot_of(end_of(node)) if group.in_brackets else follows
@@ -113,9 +111,11 @@ class _Reader:
         self, parent: Node, key: ScalarNode | None, value: Node, start: Position, follows: Position
     ) -> CollectionEntry:
         above = self.comments_before(start)
-        if not _has_brackets(parent) and start.row and self._is_blank(start.row - 1):
+        if start.row and self._is_blank(start.row - 1) and not _has_brackets(parent):
             above.append("")
         text = self._text(key) if key else None
+        if isinstance(value, ScalarNode) and not self._peek():
+            return CollectionEntry(text, self._text(value), above, "")
         before = follows if _has_brackets(parent) else Position(len(self.lines), 0)
         begin = spot_of(value.start_mark)
         if not isinstance(value, ScalarNode) and not _has_brackets(value):
@@ -139,7 +139,7 @@ class _Reader:
     def _text(self, node: ScalarNode) -> Scalar:
         start, end = node.start_mark, end_of(node)
         lines = self.lines[start.line + 1 : end.line + bool(end.column)] if node.style in ("|", ">") else []
-        hidden = INVISIBLE.search(node.value)
+        hidden = not node.value.isprintable() and INVISIBLE.search(node.value)
         has_escapes = bool(hidden) and not any(INVISIBLE.search(line) for line in self.lines[start.line : end.line + 1])
         return Scalar(node.value, node.style or "", lines, has_escapes)
 
@@ -207,7 +207,14 @@ class UnknownStructureError(Exception):
 
 def comments_of(data: bytes, root: Node) -> list[str]:
     """All comments of a document, in order."""
-    return [one.text for one in scalars_and_comments(data, root) if isinstance(one, Comment)]
+    return [one.text for one in comments_between(lines_of(data.decode("utf-8")), root)]
+
+
+def comments_between(lines: list[str], root: Node) -> list[Comment]:
+    """The same for a document that is split into lines, with their places; most documents have none."""
+    if not any("#" in line or line.startswith("%") for line in lines):
+        return []
+    return [one for one in in_order(lines, root) if isinstance(one, Comment)]
 
 
 def scalars_and_comments(data: bytes, root: Node) -> Iterator[ScalarNode | Comment]:

@@ -16,6 +16,9 @@ WIDTH = 120
 """No line is longer if it can be helped."""
 
 _EVIDENT = re.compile(r"[^\W\d_][\w ().;/*–+]*(?<! )")
+_EVIDENT_ALONE = re.compile(r"[^\W_](?:[\w ().;/*–+,!?%&@§€„“”'-]|:(?=[\w/])|(?<! )#)*(?<! )")
+"""The same for a value on a line of its own: only there a comma is nothing but a comma."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _BEGINS_LIKE_TEXT = re.compile(r"[\w(§€+§]")
 _SWITCH = re.compile(r"y|n|yes|no|on|off|true|false|null|~", re.IGNORECASE)
@@ -86,7 +89,7 @@ def _escaped(character: str, escape_invisible: bool) -> str:
 
 def _must_escape(text: Scalar) -> bool:
     """Return whether something in the text can only be seen, or only be written, as an escape."""
-    return text.has_escapes or bool(_UNPRINTABLE.search(text.says))
+    return text.has_escapes or (not text.says.isprintable() and bool(_UNPRINTABLE.search(text.says)))
 
 
 def _is_plainly_text(says: str) -> bool:
@@ -104,7 +107,11 @@ def _is_misread(says: str) -> bool:
     """Return whether programs read something else: 0221, no, 1_000; but not 12.5, 2016-03-31, 18:30, true."""
     if not says or says in ("true", "false") or _NUMBER.fullmatch(says) or _CLOCK.fullmatch(says):
         return False
-    if _OTHER_NUMBER.fullmatch(says) or _SWITCH.fullmatch(says):
+    if _SWITCH.fullmatch(says):
+        return True
+    if says[0].isalpha():
+        return False  # whatever else older programs read begins with a digit or a sign
+    if _OTHER_NUMBER.fullmatch(says):
         return True
     return _taken_for(says) not in (_TEXT, _DAY)
 
@@ -116,7 +123,7 @@ def _taken_for(says: str) -> object:
 
 def _stands_plain(says: str, in_brackets: bool, is_key: bool) -> bool:
     """Return whether the parser reads the text back as it is."""
-    if _EVIDENT.fullmatch(says):
+    if _EVIDENT.fullmatch(says) or not (is_key or in_brackets or not _EVIDENT_ALONE.fullmatch(says)):
         return True
     if "\n" in says:
         return False
@@ -175,7 +182,8 @@ def _paragraphs(text: Scalar) -> list[list[str]]:
 
 def _wrapped(paragraph: str, width: int) -> list[str]:
     lines: list[str] = []
-    for word in _GAP.split(paragraph) if paragraph else []:
+    has_gaps = "  " in paragraph or "\t" in paragraph or paragraph != paragraph.strip(" ")
+    for word in (_GAP.split(paragraph) if has_gaps else paragraph.split(" ")) if paragraph else []:
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += f" {word}"
         else:

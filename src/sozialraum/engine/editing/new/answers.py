@@ -164,8 +164,9 @@ def answered(repository: Repository, draft: Draft, keys: KeyPath, text: str) -> 
     root = schema_of(draft.kind)
     schema = _schema_at(root, keys)
     read = partial(_read, repository, draft, keys)
-    if schema.get("type") == "array" and "properties" not in resolved(root, schema["items"]):
-        return _checked(draft.with_value(keys, list(_several(text, read))), keys)
+    if schema.get("type") == "array" and "properties" not in (item := resolved(root, schema["items"])):
+        is_known = "enum" in item or points_of(field_at(draft.kind.model, keys)) is not None
+        return _checked(draft.with_value(keys, list(_several(text, read, is_known))), keys)
     if schema.get("type") in ("array", "object"):
         raise Refusal(tr("`{field}` is a group of fields: fill it in in the file.").format(field=keys[-1]))
     return _checked(draft.with_value(keys, read(text)), keys)
@@ -182,11 +183,11 @@ def _read(repository: Repository, draft: Draft, keys: KeyPath, text: str) -> str
     return read_value(field, text, repository=repository, record=holder)
 
 
-def _several(text: str, read: Callable[[str], str]) -> Iterator[str]:
-    """Yield what stands between commas; a name may have commas itself."""
+def _several(text: str, read: Callable[[str], str], is_known: bool) -> Iterator[str]:
+    """Yield what stands between commas; one of names that are known may have commas itself."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     while parts:
-        for end in range(len(parts), 0, -1):
+        for end in range(len(parts) if is_known else 1, 0, -1):
             try:
                 value = read(", ".join(parts[:end]))
             except Refusal:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from sozialraum.cli.reporters.text import Line
 from sozialraum.engine.findings.language import printable, tr
 from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH, lenient_text, lines_of
+
+Line = list[tuple[str, str]]
+"""Pieces of a line, each with its style."""
 
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 

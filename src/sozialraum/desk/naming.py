@@ -1,0 +1,124 @@
+"""What records, their files and what stands in them are called on pages: never by a path or a key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from sozialraum.engine.diff.names import record_name
+from sozialraum.engine.diff.state import addresses_of, readable
+from sozialraum.engine.editing.labels import labels_of, points_of
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, german_name, kind_of
+from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, TEMPLATES_FOLDER
+from sozialraum.engine.records.walk import slots
+from sozialraum.forms.saying import said
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from sozialraum.engine.diff.state import State
+    from sozialraum.engine.records.repository import Repository
+    from sozialraum.engine.records.walk import Slot
+    from sozialraum.engine.yaml.trees import Tree
+
+_MOST_FIELDS = 4
+_QUOTED = re.compile(r"`([^`\n]+)`")
+_WRITTEN = re.compile(r"[a-z0-9_./#:-]+|.*[:<>=$].*|srk .*|SRK\d+")
+"""What is quoted as it stands in files or is typed, and is no name."""
+
+_FOLDER = re.compile(rf"{DATA_FOLDER}/(\w+)/?")
+
+
+def kind_word(folder: str) -> str:
+    """Return what one record of a folder is called: Jahresbericht."""
+    if folder in TABLES:
+        return TABLES[folder].german
+    return str(kind_of(folder).model.model_config.get("title") or german_name(folder))
+
+
+def file_name(state: State, path: str) -> str:
+    """Return what a file is called: Jahresbericht Kalk 2016. Only what is no record goes by its own name."""
+    address = next(iter(addresses_of([path])), None)
+    if path == PROGRAMME_FILE or (address and not address.folder):
+        return "Angaben zum Programm"
+    if address is None:
+        folder, _, name = path.partition("/")
+        return f"Vorlage {name}" if folder == TEMPLATES_FOLDER else path.rpartition("/")[2]
+    return f"{kind_word(address.folder)} {address_name(state, address)}"
+
+
+def address_name(state: State, address: Address) -> str:
+    """Return the name of a record or a table, also where it can be read only in part."""
+    if address.folder in TABLES:
+        address = Address(TABLES[address.folder].twin, address.id)
+    if state.repository.get(address) is None and (record := readable(state, address)):
+        name = getattr(record, "name", None) or getattr(record, "title", None)
+        if name:
+            return str(name)
+    name = record_name(state.repository, address)
+    return address.id if name == str(address) else name
+
+
+def answer_text(repository: Repository, address: Address, slot: Slot | None, value: Tree | None) -> str | None:
+    """Return a value as people write it: 31.12.2016; an item of a list by what it says first."""
+    if value is None:
+        return None
+    if isinstance(value, dict):
+        return _item_text(value)
+    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        return "\n".join(_item_text(one) if isinstance(one, dict) else str(one) for one in value)
+    if slot is None:
+        return str(value)
+    points = points_of(slot.field)
+    names = labels_of(repository, points, record=address.id) if points else None
+    try:
+        return said(value, slot.field, names)
+    except (ValueError, ArithmeticError, KeyError):  # what nobody can read stands as it is written
+        return str(value)
+
+
+def _item_text(item: dict[str, Tree]) -> str:
+    texts = [" ".join(str(value).split()) for name, value in item.items() if isinstance(value, str) and name != "key"]
+    return " · ".join(texts[:_MOST_FIELDS])
+
+
+def in_plain_words(text: str, path: str) -> Markup:
+    """Return what is said of a file with the titles of its fields in place of their keys; the rest is quoted.
+
+    A key that means several fields stays: `until` may be Bis or Frist.
+    """
+    address = next(iter(addresses_of([path])), None)
+    titles = _titles(address.folder) if address and address.folder not in TABLES else {}
+
+    def plain(quoted: str) -> Markup:
+        folder, keys = _FOLDER.fullmatch(quoted), quoted.removesuffix(":").split("/")
+        name = " › ".join(titles[key] for key in keys if key in titles) if keys[0] in titles else ""
+        if folder and folder[1] in {*KINDS, *TABLES}:
+            name = german_name(folder[1])
+        elif not _WRITTEN.fullmatch(quoted):
+            name = quoted
+        return Markup("„{}“").format(name) if name else Markup("<code>{}</code>").format(quoted)
+
+    parts = _QUOTED.split(text)
+    return Markup("").join(plain(part) if at % 2 else Markup.escape(part) for at, part in enumerate(parts))
+
+
+@cache
+def _titles(folder: str) -> Mapping[str, str]:
+    """Return the titles of the fields of a kind by their keys, where a key means one."""
+    found: dict[str, set[str]] = {}
+    for key, title in _all_titles(kind_of(folder).model):
+        found.setdefault(key, set()).add(title)
+    return {key: next(iter(titles)) for key, titles in found.items() if len(titles) == 1}
+
+
+def _all_titles(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    for slot in slots(model):
+        if slot.field.title:
+            yield slot.written, slot.field.title
+        if slot.model:
+            yield from _all_titles(slot.model)

@@ -1,0 +1,85 @@
+"""Findings as a page tells them: what is wrong, in which record, what to do, and where it can be mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sozialraum.desk.links import finding_url
+from sozialraum.engine.diff.state import addresses_of
+from sozialraum.engine.editing.labels import Labels
+from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
+from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, TABLES, Address, kind_of
+from sozialraum.engine.records.references import PointsTo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sozialraum.engine.findings.finding import Finding, Severity
+    from sozialraum.engine.records.repository import Repository
+
+
+class Told(NamedTuple):
+    """A finding in words. `where` names the record or the cell, `url` is where it can be mended, if there is a page."""
+
+    code: str
+    severity: Severity
+    text: str
+    help: str
+    where: str
+    url: str | None
+    cell: str = ""
+
+
+def told(repository: Repository, findings: Iterable[Finding]) -> list[Told]:
+    """Return what pages tell of findings, what is wrong first."""
+    ordered = sorted(findings, key=lambda one: ("error", "warning", "note").index(severity_of(one)))
+    return [_told(repository, one) for one in ordered]
+
+
+def _told(repository: Repository, one: Finding) -> Told:
+    remedy = remedy_of(one) or advice_of(one)
+    url = finding_url(repository, one)
+    return Told(
+        one.code,
+        severity_of(one),
+        message_of(one),
+        _sentence(remedy),
+        where(repository, one),
+        url,
+        one.place.cell or "",
+    )
+
+
+def where(repository: Repository, finding: Finding) -> str:
+    """Return the name of the record that a finding is about, or of the cell; that of the file where it is no record."""
+    place = finding.place
+    if place.cell:
+        return f"Blatt „{place.sheet}“, Zelle {place.cell}" if place.sheet else f"Zelle {place.cell}"
+    address = next(iter(addresses_of([place.file])), None)
+    return name_of(repository, address) if address else place.file
+
+
+def name_of(repository: Repository, address: Address) -> str:
+    """Return the name of a record with what it is: Jahresbericht Kalk 2015."""
+    if address.folder in TABLES:
+        table = TABLES[address.folder]
+        return f"{table.german}: {label_of(repository, Address(table.twin, address.id))}"
+    kind = kind_of(address.folder)
+    title = str(kind.model.model_config.get("title") or kind.german)
+    return f"{title} {label_of(repository, address)}" if address.folder else title
+
+
+def label_of(repository: Repository, address: Address) -> str:
+    """Return the name of a record; of one that cannot be read that of its owner and its year, or its id."""
+    label = Labels(repository, PointsTo(address.folder)).labels.get(address.id)
+    kind = kind_of(address.folder)
+    if label or not kind.owner or kind.shape == SIMPLE:
+        return label or address.id
+    owner = label_of(repository, Address(kind.owner, kind.owner_of(address.id)))
+    return f"{owner}{address.id[-3:] if kind.shape == NUMBERED else ''} {address.id[:4]}"
+
+
+def _sentence(text: str) -> str:
+    """Return a remedy of the catalogue, which begins small, as a sentence."""
+    whole = text[:1].upper() + text[1:]
+    return whole if whole.endswith((".", "?", "!", ":")) or not whole else f"{whole}."

@@ -1,0 +1,47 @@
+"""A warning that somebody accepts: an entry with the code, the reason and the day, in the record that it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sozialraum.engine.editing.patch import UnpatchableError, patched
+from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.records.kinds import TABLES, Address
+from sozialraum.engine.records.load import file_away
+from sozialraum.engine.yaml.encoding import check_encoding
+from sozialraum.engine.yaml.trees import Tree, read_document
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sozialraum.engine.findings.finding import Finding
+    from sozialraum.engine.records.repository import Repository
+
+FIELD = "accepted"
+
+
+class NotAcceptableError(Exception):
+    """The record cannot take the entry, since it cannot be read without findings."""
+
+
+def is_acceptable(repository: Repository, finding: Finding) -> bool:
+    """Return whether a finding is a warning about a record that says which ones were accepted."""
+    if severity_of(finding) != "warning" or not finding.place.file.endswith(".yaml"):
+        return False
+    filed = file_away(finding.place.file)
+    address = Address(filed.folder, filed.id)
+    return not filed.wrong and filed.folder not in TABLES and repository.get(address) is not None
+
+
+def with_acceptance(data: bytes, code: str, reason: str, day: date) -> bytes:
+    """Return a file with one more warning accepted; all else stays as it is. Raises NotAcceptableError."""
+    text, findings = check_encoding("", data)
+    tree = read_document("", text).tree if text is not None and not findings else None
+    listed = tree.get(FIELD, []) if tree is not None else None
+    if tree is None or not isinstance(listed, list):
+        raise NotAcceptableError
+    entry: dict[str, Tree] = {"code": code, "reason": reason, "on": day.isoformat()}
+    try:
+        return patched(data, {**tree, FIELD: [*listed, entry]})
+    except UnpatchableError:
+        raise NotAcceptableError from None
