@@ -8,13 +8,23 @@ from datetime import date
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.mail.message import Attachment, Draft, Mailbox, draft_bytes, draft_text, merge_rows, merge_workbook
+from sozialraum.mail.message import (
+    Attachment,
+    Draft,
+    Mailbox,
+    draft_bytes,
+    draft_text,
+    mail_link,
+    merge_rows,
+    merge_workbook,
+)
 
 SENDER = Mailbox("Geschäftsstelle", "veedel@stadt.example")
 OFFICE = Mailbox("Sozialraumkoordination Höhenberg / Vingst", "buero@vingst.example")
@@ -132,6 +142,16 @@ def test_no_name_smuggles_anything_in(pieces: list[str]) -> None:
 def test_every_subject_comes_back(subject: str) -> None:
     draft = replace(DRAFT, subject=f"Betr. {subject} {subject} Ende", attachments=())
     assert read(draft_bytes(draft))["Subject"] == draft.subject.replace("=?", "= ?")
+
+
+def test_a_link_opens_the_mail_and_leaves_out_a_text_that_is_too_long() -> None:
+    short = replace(DRAFT, to=(OFFICE, UNKNOWN), subject="Frist & Form?", text="Größe\n100 %\n", attachments=())
+    parts = urlsplit(mail_link(short))
+    assert (parts.scheme, parts.path, parts.fragment) == ("mailto", OFFICE.address, "")
+    assert parse_qs(parts.query) == {"subject": ["Frist & Form?"], "body": ["Größe\r\n100 %\r\n"]}
+    assert parse_qs(urlsplit(mail_link(DRAFT)).query) == {"subject": [DRAFT.subject]}
+    assert mail_link(replace(short, subject="a\r\nBcc: x@y.example")).count("x@y.example") == 0
+    assert "%0A" not in mail_link(replace(short, subject="a\nb", text=""))
 
 
 def test_the_list_for_a_mail_merge_has_a_row_for_each_office() -> None:

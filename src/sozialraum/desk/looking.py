@@ -208,11 +208,11 @@ def told_shortly(looked: Looked) -> str:
     if looked.standing == "unchanged":
         return "Sagt nichts, was nicht schon da steht."
     counted = (
+        (len(found.taken), "neue Angabe", "neue Angaben"),
         (len(found.wrong), "Angabe ist nicht zu verstehen", "Angaben sind nicht zu verstehen"),
         (len(looked.decisions.open), "Frage ist zu entscheiden", "Fragen sind zu entscheiden"),
         (len(found.missing), "Angabe fehlt noch", "Angaben fehlen noch"),
         (len(found.loose), "Text hat keinen Platz", "Texte haben keinen Platz"),
-        (len(found.taken), "neue Angabe", "neue Angaben"),
     )
     said = [f"{number} {one if number == 1 else many}" for number, one, many in counted if number]
     return f"{', '.join(said) or 'Zu übernehmen'}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,22 @@ def test_the_data_may_lie_in_a_subfolder_with_a_strange_name(tmp_path: Path) -> 
     add_line(outer, "data/x.yaml", "y: 2")
     there = Git(inner)
     assert there.changed(there.commit("HEAD"), None) == {AREA}
+
+
+def test_the_last_commit_until_a_day_counts_the_whole_day(root: Path) -> None:
+    tree, names = git(root, "rev-parse", "HEAD^{tree}"), {}
+    parent = ""
+    for day in (date(2016, 3, 1), date(2016, 5, 2)):
+        seconds = int(datetime.combine(day, time(20)).timestamp())
+        who = f"Test <t@example.org> {seconds} +0000"
+        text = f"tree {tree}\n{parent}author {who}\ncommitter {who}\n\nStand\n"
+        names[day] = git(root, "hash-object", "-t", "commit", "-w", "--stdin", data=text.encode())
+        parent = f"parent {names[day]}\n"
+    first, second = names.values()
+    git(root, "update-ref", "HEAD", second)
+    there = Git(root)
+    days = [date(2016, 2, 29), date(2016, 3, 1), date(2016, 5, 1), date(2016, 5, 2), date(2199, 1, 1)]
+    assert [there.last_until(day) for day in days] == [None, first, first, second, second]
 
 
 def test_changed_are_files_that_differ_are_new_or_gone(root: Path) -> None:
