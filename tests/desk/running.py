@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -75,12 +76,17 @@ def running(root: Path) -> Iterator[Running]:
 
 
 class Answer(NamedTuple):
-    """What the server says: its number, where it leads, the cookie, the page."""
+    """What the server says: its number, where it leads, the cookie, the page or file."""
 
     status: int
     location: str
     cookie: str
-    text: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """The page."""
+        return self.content.decode("utf-8", "replace")
 
 
 class Guest:
@@ -100,13 +106,25 @@ class Guest:
         connection = HTTPConnection(HOST, self._desk.port, timeout=60)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
-            connection.request(method, path, body or None, {"Cookie": self.cookie} | named)
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it answers before it has read all
+                connection.request(method, path, body or None, {"Cookie": self.cookie} | named)
             answer = connection.getresponse()
             cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]
-            text = answer.read().decode("utf-8", "replace")
-            return Answer(answer.status, answer.headers["Location"] or "", cookie, text)
+            return Answer(answer.status, answer.headers["Location"] or "", cookie, answer.read())
         finally:
             connection.close()
+
+    def upload(self, path: str, field: str, name: str, content: bytes) -> Answer:
+        """Send a file with the secret word of a page."""
+        mark = "grenze-4711"
+        parts = (
+            f'--{mark}\r\nContent-Disposition: form-data; name="{FIELD}"\r\n\r\n{self.word}\r\n'.encode(),
+            f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode(),
+            content,
+            f"\r\n--{mark}--\r\n".encode(),
+        )
+        kind = f"multipart/form-data; boundary={mark}"
+        return self.ask("POST", path, b"".join(parts), Content_Type=kind, Origin=self._desk.url)
 
     def send(self, path: str, sent: Sent, **headers: str) -> Answer:
         """Send a form with the secret word of a page."""

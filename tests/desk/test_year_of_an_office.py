@@ -191,7 +191,7 @@ def make_the_collected_report(office: Office) -> None:
     """The collected report and its cover note are looked at and taken as PDF."""
     for paper in ("Gesamtbericht", "Mitteilungsvorlage"):
         office.go("Papiere")
-        office.page.get_by_label("Jahr").select_option("2015")
+        office.page.get_by_label("Jahr", exact=True).select_option("2015")
         office.press("Zeigen")
         office.page.get_by_role("link", name=paper, exact=True).click()
         assert office.page.frame_locator("iframe.paper").locator("h1").first.is_visible()
@@ -203,7 +203,7 @@ def plan_invite_move_and_minute_a_meeting(office: Office) -> None:
     """A new meeting; its invitation; another day; its minutes."""
     file = f"data/meetings/{MEETING}.yaml"
     office.go("Daten")
-    office.page.get_by_role("link", name="Neu: Sitzungen").click()
+    office.page.locator('a[href="/daten/neu/meetings"]').click()
     office.page.get_by_label("Tag").fill("20.07.2016")
     office.page.get_by_label("Gremium").select_option("koordinationstreffen")
     office.press("Weiter zum Formular")
