@@ -135,7 +135,7 @@ class Guest:
 
 @contextmanager
 def a_browser() -> Iterator[Browser]:
-    """Start Chromium by Playwright, whose pages load all they need within ten seconds."""
+    """Start Chromium by Playwright, which ends with the block."""
     playwright = pytest.importorskip("playwright.sync_api", reason="there is no playwright; pip install playwright")
     with playwright.sync_playwright() as p:
         browser = p.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
@@ -148,7 +148,7 @@ def a_browser() -> Iterator[Browser]:
 def entered(browser: Browser, desk: Running, *, scripts: bool = True) -> Page:
     """Return a tab in a browser that was let in."""
     context = browser.new_context(base_url=desk.url, java_script_enabled=scripts, accept_downloads=True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(120_000)
     page = context.new_page()
     page.goto(desk.address())
     return page

@@ -110,6 +110,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
 def test_a_record_is_saved_without_scripts(browser: Browser, desk: Running) -> None:
     page = entered(browser, desk, scripts=False)
     page.goto(REPORT)
+    page.locator("#projects-0 > summary").click()
     page.fill('[name="projects/0/participants"]', "281")
     press(page, "Speichern")
     assert "Gespeichert" in page.inner_text("main")
