@@ -39,7 +39,7 @@ _LONGEST_REASON = 2000
 
 
 class Row(NamedTuple):
-    """A finding on the page; `quoted` is its line, what is meant in the middle; `mend` is the number of a safe mend."""
+    """A finding on the page; `quoted` is the line of an error, `mend` the number of a safe mend."""
 
     shown: Shown
     name: str
@@ -200,7 +200,7 @@ def _groups(desk: Desk, state: State, found: list[Finding], mends: list[SafeMend
 def _row(state: State, finding: Finding, shown: Shown, alike: int, number: int | None) -> Row:
     entry = entry_of(finding.code)
     quoted = None
-    if shown.spot:
+    if shown.spot and shown.severity == "error":
         text, at, length = excerpt(shown.spot)
         quoted = text[:at], text[at : at + length], text[at + length :]
     return Row(

@@ -201,7 +201,8 @@ def understood(job: str) -> str:
     repository = this_desk().repository
     named = Named(repository)
     findings = [
-        one._replace(text=named(one.text), where=_where(one, found)) for one in told(repository, found.findings)
+        one._replace(where=_where(one, found))
+        for one in told(repository, found.findings, lambda text, _: str(named(text)))
     ]
     return render_template(
         "understood.html.j2", job=job, found=found, findings=findings, lines=list(map(named, found.lines)),
