@@ -316,13 +316,15 @@ TABLE = "/daten/tabelle/funds/2015?liste=grants"
 
 
 def test_a_table_that_is_only_opened_and_sent_changes_nothing(visitor: Visitor, root: Path) -> None:
-    for folder in ("funds", "meetings", "reports", "agreements"):
-        for name, _ in tables_of(folder):
+    for folder, names in (
+        ("funds", dict(tables_of("funds"))),
+        ("meetings", ["agenda.tasks"]),
+        ("reports", ["measures"]),
+    ):
+        for name in names:
             path = f"/daten/tabelle/{folder}/2015" + (f"?liste={name}" if name else "")
-            text = visitor.text(path)
-            if 'name="satz"' in text:
-                answer = visitor.post(path, form_on(text))
-                assert "Es gab nichts zu speichern" in answer.text, (path, summary(answer.text))
+            answer = visitor.post(path, opened(visitor, path))
+            assert "Es gab nichts zu speichern" in answer.text, (path, summary(answer.text))
     assert changed_lines(root) == []
 
 
