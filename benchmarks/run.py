@@ -92,7 +92,7 @@ def _diff(folder: Path) -> float:
 
 def _memory_of_table(folder: Path) -> float:
     root, megabytes = repositories.large_table(folder)
-    return run(_validate(root)).memory / megabytes
+    return run([*SRK, "-C", str(root), "validate"]).memory / megabytes
 
 
 def _memory_of_files(folder: Path) -> float:
