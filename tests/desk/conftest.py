@@ -25,10 +25,8 @@ def git(root: Path, *arguments: str) -> str:
     return subprocess.run(command, cwd=root, check=True, capture_output=True, encoding="utf-8").stdout
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The data of Köln in a repository of git, all of it committed."""
-    root = tmp_path / "koeln"
+def committed(root: Path) -> Path:
+    """Put the data of Köln into a repository of git, all of it committed."""
     root.mkdir()
     shutil.copytree(CHECKOUT / "data", root / "data")
     for name in ("sozialraum.yaml", ".gitattributes"):
@@ -38,6 +36,12 @@ def root(tmp_path: Path) -> Path:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "Daten")
     return root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The data of Köln in a repository of git, all of it committed."""
+    return committed(tmp_path / "koeln")
 
 
 class Visitor:

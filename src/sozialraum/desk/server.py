@@ -20,7 +20,7 @@ from sozialraum.desk.app import LARGEST_UPLOAD, create_app
 from sozialraum.desk.desk import Desk
 from sozialraum.desk.session import HOST, Doors
 from sozialraum.engine.findings.language import speak
-from sozialraum.engine.records.writing import PREFIX
+from sozialraum.engine.records.writing import PREFIX, SafeWriter
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -71,6 +71,8 @@ def serve(root: Path, opened: Callable[[str], None], idle: float = IDLE) -> None
 
     holder.append(create_app(Desk(root), doors, end))
     watch = threading.Thread(target=_watch, args=(ended, used, idle), daemon=True)
+    with contextlib.suppress(OSError):
+        SafeWriter(root).tidy()  # what a desk left behind that was killed
     _tell(root, doors)
     signal.signal(signal.SIGTERM, _leave)
     try:
