@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.desk.links import finding_url
+from sozialraum.desk.naming import in_plain_words
 from sozialraum.engine.diff.state import addresses_of
 from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
@@ -42,8 +43,8 @@ def _told(repository: Repository, one: Finding) -> Told:
     return Told(
         one.code,
         severity_of(one),
-        message_of(one),
-        _sentence(remedy),
+        in_plain_words(message_of(one), one.place.file),
+        in_plain_words(_sentence(remedy), one.place.file),
         where(repository, one),
         url,
         one.place.cell or "",
