@@ -1,134 +1,200 @@
-"""Speed as ratios, measured in pairs in one run: `python -m benchmarks.run [start|validate|ending|papers]`.
+"""Speed as ratios, each row by its name: `python -m benchmarks.run [NAME …]`; all rows without one.
 
-Each figure is the median of processor seconds (user and system) of whole processes, A and B in turn, so that a machine
-that becomes slower meanwhile slows both. `check-jsonschema` is compared if it is installed.
+Each figure is the median of processor seconds (user and system) of whole processes, what is measured and what it is
+measured against in turn, so that a machine that becomes slower meanwhile slows both. Rows that ran are written into
+docs/performance.md; the others stay as they are. Peers are looked for in the path, and pandas where Python looks; where
+one is missing its row is left out.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from benchmarks.generate import write
-from sozialraum.topics.agreements.model import Agreement
-from sozialraum.topics.reports.model import Report
+from benchmarks import peers, repositories
+from benchmarks.monitoring_files import against_pandas
 
 CHECKOUT = Path(__file__).parents[1]
 SRK = [sys.executable, "-m", "sozialraum"]
 PASS = [sys.executable, "-c", "pass"]
+PAGE = CHECKOUT / "docs" / "performance.md"
+DAY = ("--as-of", "1960-01-01")
+Command = Sequence[str]
 
 
-def seconds(command: Sequence[str]) -> tuple[float, float]:
-    """Processor seconds and peak memory in MB of one process."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=CHECKOUT)
+class Used(NamedTuple):
+    """Processor seconds and the peak of memory in MB of one process."""
+
+    seconds: float
+    memory: float
+
+
+def run(command: Command) -> Used:
+    """Run a process; compiled modules are kept, as where the program is installed."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet, cwd=CHECKOUT, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) > 1:
         raise SystemExit(f"failed: {' '.join(command)}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return Used(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def compare(name: str, a: Sequence[str], b: Sequence[str], bar: str, runs: int = 11) -> None:
-    """Print the median ratio of A to B, run in turn."""
-    seconds(a), seconds(b)
-    ratios, memory = [], 0.0
-    for _ in range(runs):
-        (time_a, memory), (time_b, _) = seconds(a), seconds(b)
-        ratios.append(time_a / time_b)
-    low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
-    print(f"{name:<44}{middle:7.2f}  ({low:.2f}–{high:.2f})  bar {bar}  peak {memory:.0f} MB", flush=True)
+def ratio(one: Command, other: Command, runs: int) -> float:
+    """Return the median ratio of one command to another."""
+    run(one), run(other)
+    return statistics.median(run(one).seconds / run(other).seconds for _ in range(runs))
 
 
-def start() -> None:
-    """How long a start takes, in units of an empty Python process."""
-    compare("srk --version ÷ pass", [*SRK, "--version"], PASS, "≤ 2")
-    compare("srk --help ÷ pass", [*SRK, "--help"], PASS, "≤ 12")
-    compare("srk validate on Köln ÷ pass", [*SRK, "validate"], PASS, "≤ 25")
+class Row(NamedTuple):
+    """A figure: what is measured, the goal, and how; the figure is none where a peer is missing."""
+
+    what: str
+    goal: str
+    measure: Callable[[Path], float | None]
+    unit: str = ""
 
 
-def validate(folder: Path) -> None:
-    """Checking many files, against the floor and against check-jsonschema."""
-    for number, runs in ((1_000, 7), (20_000, 3)):
-        root = folder / str(number)
-        write(root, number)
-        srk = [*SRK, "-C", str(root), "validate", "--as-of", "1960-01-01"]
-        floor = [sys.executable, "-m", "benchmarks.floor", str(root)]
-        compare(f"validate {number} files ÷ FLOOR", srk, floor, "≤ 0.75", runs)
-        if number == 1_000:
-            against_check_jsonschema(root, srk)
+def _koeln(*arguments: str) -> Callable[[Path], float]:
+    return lambda folder: ratio([*SRK, *arguments], PASS, 11)
 
 
-def against_check_jsonschema(root: Path, srk: list[str]) -> None:
-    """The same files with the schemas of our models: the same fields, words, patterns and lengths."""
-    tool = shutil.which("check-jsonschema")
-    if tool is None:
-        print("check-jsonschema is not installed: left out")
-        return
-    total = 0.0
-    for folder, model in (("agreements", Agreement), ("reports", Report)):
-        schema = root / f"{folder}.schema.json"
-        schema.write_text(json.dumps(_for_plain_yaml(model.model_json_schema())), encoding="utf-8")
-        files = sorted(map(str, (root / "data" / folder).rglob("*.yaml")))
-        total += seconds([tool, "--schemafile", str(schema), *files])[0]
-    print(f"{'check-jsonschema ÷ validate, 1000 files':<44}{total / seconds(srk)[0]:7.1f}  bar ≥ 20", flush=True)
+def _validate(root: Path) -> list[str]:
+    return [*SRK, "-C", str(root), "validate", *DAY]
 
 
-def _for_plain_yaml(schema: Any) -> Any:
-    """The schema as plain YAML needs it: an unquoted number is no text there, and `id` does not stand in the file."""
-    if isinstance(schema, list):
-        return [_for_plain_yaml(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    plain = {key: _for_plain_yaml(value) for key, value in schema.items()}
-    if plain.get("type") in ("string", ["string"]):
-        plain["type"] = ["string", "number", "boolean"]
-    if plain.get("enum") == ["true", "false"]:
-        plain["enum"] = [True, False]
-    if isinstance(plain.get("properties"), dict):
-        plain["properties"].pop("id", None)
-        plain["required"] = [key for key in plain.get("required", []) if key != "id"]
-    return plain
+def _floor(number: int, runs: int) -> Callable[[Path], float]:
+    def measure(folder: Path) -> float:
+        root = repositories.many_files(folder, number)
+        return ratio(_validate(root), [sys.executable, "-m", "benchmarks.floor", str(root)], runs)
+
+    return measure
 
 
-def ending(folder: Path) -> None:
-    """What `srk` gains as it collects no garbage and leaves without taking apart what it built."""
-    write(folder / "ending", 1_000)
-    for name, root, runs in (("on Köln", CHECKOUT, 11), ("1000 files", folder / "ending", 7)):
-        rest = ["-C", str(root), "validate", "--as-of", "1960-01-01"]
-        for what, change in (
-            ("gc.disable", "import gc; gc.disable = int"),
-            ("os._exit", "import os; os._exit = sys.exit"),
-        ):
-            other = f"import sys; {change}; from sozialraum.cli.main import entry; entry()"
-            compare(
-                f"validate {name} ÷ without {what}", [*SRK, *rest], [sys.executable, "-c", other, *rest], "< 1", runs
-            )
+def _fmt(folder: Path) -> float:
+    root = repositories.many_files(folder, 1_000, laid_out=True)
+    return ratio([*SRK, "-C", str(root), "fmt", "--check"], _validate(root), 5)
 
 
-def papers(folder: Path) -> None:
-    """All papers of a year in four formats, against nothing but typst for the same PDF files."""
-    out = str(folder / "out")
-    report = [*SRK, "report", "2015", "--out", out, "--force"]
-    compare(
-        "report 2015 in four formats ÷ bare typst", report, [sys.executable, "-m", "benchmarks.typst_only"], "≤ 4", 5
-    )
+def _diff(folder: Path) -> float:
+    root = repositories.changed_files(folder, 1_000)
+    floor = [sys.executable, "-m", "benchmarks.floor", str(root)]
+    return ratio([*SRK, "-C", str(root), "diff", "HEAD~1"], floor, 3)
 
 
-def main() -> None:
-    """Run the parts that are named, or all."""
-    named = sys.argv[1:] or ["start", "validate", "ending", "papers"]
+def _memory_of_table(folder: Path) -> float:
+    root, megabytes = repositories.large_table(folder)
+    return run([*SRK, "-C", str(root), "validate"]).memory / megabytes
+
+
+def _memory_of_files(folder: Path) -> float:
+    return run(_validate(repositories.many_files(folder, 20_000))).memory
+
+
+def _peer(name: str) -> Callable[[Path], float | None]:
+    def measure(folder: Path) -> float | None:
+        root = repositories.many_files(folder, 1_000, laid_out=True)
+        if shutil.which(name) is None:
+            return None
+        commands = peers.COMMANDS[name](root)
+        run(_validate(root))
+        return statistics.median(
+            sum(run(command).seconds for command in commands) / run(_validate(root)).seconds for _ in range(3)
+        )
+
+    return measure
+
+
+def _index(units: int, runs: int) -> Callable[[Path], float | None]:
+    def measure(folder: Path) -> float | None:
+        return against_pandas(folder / f"index-{units}", units, runs) if find_spec("pandas") else None
+
+    return measure
+
+
+def _reports(folder: Path) -> list[str]:
+    return [*SRK, "report", "2015", "--out", str(folder / "out"), "--force"]
+
+
+def _typst(folder: Path) -> float:
+    return ratio(_reports(folder), [sys.executable, "-m", "benchmarks.typst_only"], 5)
+
+
+def _site(folder: Path) -> float:
+    return ratio([*SRK, "site", str(folder / "site")], _reports(folder), 1)
+
+
+def _ending(change: str) -> Callable[[Path], float]:
+    def measure(folder: Path) -> float:
+        other = [sys.executable, "-c", f"import sys; {change}; from sozialraum.cli.main import entry; entry()"]
+        return ratio([*SRK, "validate", *DAY], [*other, "validate", *DAY], 11)
+
+    return measure
+
+
+ROWS: Mapping[str, Row] = {
+    "version": Row("`srk --version` ÷ `python -c pass`", "≤ 2", _koeln("--version")),
+    "help": Row("`srk --help` ÷ `python -c pass`", "≤ 12", _koeln("--help")),
+    "koeln": Row("`srk validate` on Köln ÷ `python -c pass`", "≤ 34", _koeln("validate")),
+    "fmt": Row("`fmt --check` ÷ `validate`, 1,000 files", "≤ 1.5", _fmt),
+    "index-542": Row("index from files on ÷ pandas, 542 units × 20 years", "≤ 2", _index(542, 5)),
+    "index-10000": Row("index from files on ÷ pandas, 10,000 units × 20 years", "≤ 3.5", _index(10_000, 1)),
+    "diff": Row("`diff` of 1,000 changed files ÷ FLOOR", "≤ 3", _diff),
+    "files-1000": Row("`validate` ÷ FLOOR, 1,000 files", "≤ 0.80", _floor(1_000, 7)),
+    "files-20000": Row("`validate` ÷ FLOOR, 20,000 files", "≤ 0.55", _floor(20_000, 3)),
+    "memory-files": Row("peak of memory, 20,000 files", "≤ 450 MB", _memory_of_files, " MB"),
+    "memory-table": Row("peak of memory ÷ a table of 62 MiB", "≤ 8", _memory_of_table),
+    "check-jsonschema": Row("check-jsonschema ÷ `validate`, 1,000 files", "≥ 13", _peer("check-jsonschema")),
+    "yamllint": Row("yamllint ÷ `validate`, 1,000 files", "≥ 10", _peer("yamllint")),
+    "yamale": Row("yamale ÷ `validate`, 1,000 files", "≥ 2", _peer("yamale")),
+    "reports": Row("11 reports in 4 formats ÷ bare typst", "≤ 2.8", _typst),
+    "site": Row("the site with all papers ÷ `srk report 2015`", "linear", _site),
+    "garbage": Row("`validate` ÷ without `gc.disable`", "< 1", _ending("import gc; gc.disable = int")),
+    "ending": Row("`validate` ÷ without `os._exit`", "< 1", _ending("import os; os._exit = sys.exit")),
+}
+HEAD = """# Speed
+
+Ratios of processor time in one run, so that they say the same on any machine; FLOOR reads every file with PyYAML's
+C loader and validates it with strict pydantic models of the same shape (`benchmarks/floor.py`). This page is written
+by `python -m benchmarks.run [NAME …]`. Growth is measured by `pytest benchmarks/growth.py`, and that nothing but the
+time changed by `python -m benchmarks.same OTHER_CHECKOUT`.
+
+| name | measured | figure | goal |
+|---|---|---|---|
+"""
+
+
+def note(name: str, figure: str) -> None:
+    """Write a figure into the page."""
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    lines = {line.split(" | ")[0].removeprefix("| "): line for line in text.splitlines() if line.startswith("| ")}
+    lines[name] = f"| {name} | {ROWS[name].what} | {figure} | {ROWS[name].goal} |"
+    PAGE.write_text(HEAD + "".join(f"{lines[one]}\n" for one in ROWS if one in lines), encoding="utf-8", newline="\n")
+
+
+def main(named: Sequence[str]) -> None:
+    """Run the rows that are named, or all."""
+    unknown = [name for name in named if name not in ROWS]
+    if unknown:
+        raise SystemExit(f"no such row: {', '.join(unknown)}; rows: {', '.join(ROWS)}")
     with tempfile.TemporaryDirectory() as folder:
-        for name in named:
-            parts = {"validate": validate, "ending": ending, "papers": papers}
-            parts[name](Path(folder)) if name in parts else start()
+        for name in named or ROWS:
+            figure = ROWS[name].measure(Path(folder))
+            if figure is None:
+                print(f"{name:<18}{ROWS[name].what:<56} left out: not installed", flush=True)
+                continue
+            said = f"{figure:.2f}" if figure < 100 else f"{figure:.0f}{ROWS[name].unit}"
+            print(f"{name:<18}{ROWS[name].what:<56}{said:>9}   goal {ROWS[name].goal}", flush=True)
+            note(name, said)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

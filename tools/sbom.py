@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 NAME = "sozialraum"
-EXTRAS = ("papers", "tables")
+EXTRAS = ("papers", "tables", "desk")
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)[^;]*(?:;(?P<marker>.*))?", re.DOTALL)
 _OF_EXTRA = re.compile(r"extra\s*==\s*[\"']([\w-]+)[\"']")
 _SPDX = {
     "MIT License": "MIT", "Apache Software License": "Apache-2.0", "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0", "BSD License": "BSD-3-Clause", "ISC License (ISCL)": "ISC",
+    "Zope Public License": "ZPL-2.1",
 }  # fmt: skip
 """Licences by their classifiers. Packages of ours that say no more than "BSD License" mean the one of three clauses."""
 

@@ -26,6 +26,7 @@ from tests.site.browser import chromium
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+
 class Running:
     """A desk that runs; `url` is where, `log` is the file with all that it says."""
 

@@ -29,14 +29,19 @@ def section(page: str, office: str) -> str:
     return unescape(found[0])
 
 
-def test_all_that_is_found_stands_on_the_page_with_its_line_and_the_way_there(visitor: Visitor) -> None:
+def test_all_that_is_found_stands_on_the_page_with_the_way_there(visitor: Visitor) -> None:
     page = visitor.text("/pruefung")
     for finding in visitor.desk.state().findings:
         assert message_of(finding) in unescape(page)
     assert page.count("Zum Feld") == len(visitor.desk.state().findings)
     assert f"/daten/areas/{Path(AREA).stem}?offen=parts#parts" in unescape(page)
-    assert "<mark>parts:</mark>" in page or "<mark>parts</mark>" in page
     assert "data/areas/" not in re.sub(r"<[^>]*>", " ", page)
+
+
+def test_at_a_field_nobody_sees_how_its_file_is_written(visitor: Visitor) -> None:
+    page = visitor.text("/pruefung")
+    assert "until:" not in page
+    assert 'class="quoted"' not in page
 
 
 def test_they_stand_by_who_must_act(visitor: Visitor) -> None:

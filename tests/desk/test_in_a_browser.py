@@ -68,7 +68,9 @@ def _as_before(desk: Running) -> Iterator[None]:
 def dropped(guest: Guest, number: str) -> str:
     """Drop the form of a report with another number into the inbox and return where it lies."""
     form = guest.ask("GET", f"/formular-datei/report/2015/{AREA}").content
-    return guest.upload("/eingang", "formulare", "Bericht.docx", filled(form, put(PLACE, "Teilnehmende", number))).location
+    return guest.upload(
+        "/eingang", "formulare", "Bericht.docx", filled(form, put(PLACE, "Teilnehmende", number))
+    ).location
 
 
 def is_sound(root: Path) -> bool:
@@ -122,7 +124,9 @@ def test_a_record_is_saved_without_scripts(browser: Browser, desk: Running) -> N
 @needs_browser
 @pytest.mark.usefixtures("_as_before")
 def test_a_form_is_taken_over_without_scripts(browser: Browser, desk: Running) -> None:
-    form = filled(Guest(desk).ask("GET", f"/formular-datei/report/2015/{AREA}").content, put(PLACE, "Teilnehmende", "282"))
+    form = filled(
+        Guest(desk).ask("GET", f"/formular-datei/report/2015/{AREA}").content, put(PLACE, "Teilnehmende", "282")
+    )
     page = entered(browser, desk, scripts=False)
     page.goto("/eingang")
     page.set_input_files("#formulare", {"name": "x.docx", "mimeType": "application/octet-stream", "buffer": form})

@@ -39,7 +39,7 @@ _LONGEST_REASON = 2000
 
 
 class Row(NamedTuple):
-    """A finding on the page; `quoted` is its line, what is meant in the middle; `mend` is the number of a safe mend."""
+    """A finding on the page; `quoted` is its line where no page has its field, `mend` the number of a safe mend."""
 
     shown: Shown
     name: str
@@ -199,14 +199,15 @@ def _groups(desk: Desk, state: State, found: list[Finding], mends: list[SafeMend
 
 def _row(state: State, finding: Finding, shown: Shown, alike: int, number: int | None) -> Row:
     entry = entry_of(finding.code)
+    url = finding_url(state.repository, finding)
     quoted = None
-    if shown.spot:
+    if shown.spot and not (url and "#" in url):  # at its field nobody needs to see how a file is written
         text, at, length = excerpt(shown.spot)
         quoted = text[:at], text[at : at + length], text[at + length :]
     return Row(
         shown=shown,
         name=file_name(state, finding.place.file) if finding.place.file else "Alle Daten",
-        url=finding_url(state.repository, finding),
+        url=url,
         quoted=quoted,
         message=in_plain_words(shown.message, shown.file),
         todo=in_plain_words(shown.remedy or shown.advice, shown.file),

@@ -229,7 +229,7 @@ def _asked() -> Asked | None:
             day = date.fromisoformat(read_value(Date, said))
             said = day.isoformat()
         except Refusal:
-            said, day_problem = "", "Diesen Tag gibt es nicht. Ein Tag wird so geschrieben: 31.03.2016."
+            said, day_problem = "", "Diesen Tag gibt es nicht. Ein Tag wird so geschrieben: 30.09.2016."
     if area and area not in repository[AREAS]:
         area, area_problem = "", "Dieses Gebiet gibt es nicht (mehr). Gezeigt werden alle."
     chosen = {name: value for name, value in (("stichtag", said), ("gebiet", area)) if value}

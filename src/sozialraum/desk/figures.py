@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from markupsafe import Markup
 
 from sozialraum.desk.desk import this_desk
 from sozialraum.desk.jobs import begun, finished_job, these_jobs
@@ -201,7 +202,8 @@ def understood(job: str) -> str:
     repository = this_desk().repository
     named = Named(repository)
     findings = [
-        one._replace(text=named(one.text), where=_where(one, found)) for one in told(repository, found.findings)
+        one._replace(where=_where(one, found))
+        for one in told(repository, found.findings, lambda text, _: str(named(text)))
     ]
     return render_template(
         "understood.html.j2", job=job, found=found, findings=findings, lines=list(map(named, found.lines)),
@@ -256,11 +258,15 @@ class Named:
         self._units = {unit.address: unit.name for unit in units_of_city(repository)}
 
     def __call__(self, line: str) -> str:
-        """Return the line."""
+        """Return the line; one that is written for a page already stays so."""
+        is_written = isinstance(line, Markup)
+        say = Markup.escape if is_written else str
+        line = str(line)
         for key, name in _ROLE.items():
             line = name + line.removeprefix(key) if line.startswith(key) else line
-        line = _FILE.sub(lambda match: self._indicators.get(match[1], match[0]), line)
+        line = _FILE.sub(lambda match: say(self._indicators.get(match[1], match[0])), line)
         if match := _HEAD.match(line):
-            line = self._indicators.get(match[1], match[1]) + line[match.end() :]
-        line = _UNIT.sub(lambda match: self._units.get(match[0], match[0]), line)
-        return _DAY.sub(r"\3.\2.\1", line)
+            line = str(say(self._indicators.get(match[1], match[1]))) + line[match.end() :]
+        line = _UNIT.sub(lambda match: say(self._units.get(match[0], match[0])), line)
+        line = _DAY.sub(r"\3.\2.\1", line)
+        return Markup(line) if is_written else line

@@ -36,9 +36,9 @@ MAILS = "E-Mail-Entwürfe"
 class NotToBeSentError(Exception):
     """What was to be sent cannot be made; its text says why, and whether it helps to hand in first."""
 
-    def __init__(self, text: str, *, hand_in: bool = False) -> None:
+    def __init__(self, text: str, *, uncommitted: bool = False) -> None:
         super().__init__(text)
-        self.hand_in = hand_in
+        self.uncommitted = uncommitted
 
 
 class MailText(NamedTuple):
@@ -85,9 +85,9 @@ def sheets(owed: Owed, asked: Sequence[FormAsked]) -> list[Sheet]:
             f"Das Formular „{called}“ würde etwas sagen, das noch nicht abgegeben ist: {names}. Ein Formular wird aus "
             "dem abgegebenen Stand gemacht; daran ist später zu erkennen, was darin neu ist."
         )
-        raise NotToBeSentError(text, hand_in=True) from error
+        raise NotToBeSentError(text, uncommitted=True) from error
     except GitError as error:
-        raise NotToBeSentError(f"Der abgegebene Stand lässt sich nicht lesen. {error}", hand_in=True) from error
+        raise NotToBeSentError(f"Der abgegebene Stand lässt sich nicht lesen. {error}", uncommitted=True) from error
     except WordTemplateUnusableError as error:
         raise NotToBeSentError(f"Die Word-Vorlage lässt sich nicht verwenden: {error}") from error
     except BrokenTemplateError as error:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, send_file, url_for
+from markupsafe import Markup
 
 from sozialraum.desk.bundles import Bundle, make_bundle
 from sozialraum.desk.desk import this_desk
@@ -157,7 +158,7 @@ def _mail(made: _Made) -> bytes:
         post = Post(made.ctx.repository, programme, people, made.ctx.today)
         return draft_bytes(post.invitation(made.ctx, item.ident, document.mark, attached))
     except BrokenTemplateError as error:
-        text = "; ".join(one.text for one in told(made.ctx.repository, error.findings))
+        text = Markup("; ").join(one.text for one in told(made.ctx.repository, error.findings))
         abort(make_response(render_template("refused.html.j2", text=text), 409))
 
 

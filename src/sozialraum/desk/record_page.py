@@ -46,6 +46,12 @@ NOTHING = "neu"
 """The mark of a page that was made when there was no file."""
 
 TRIES = 3
+RESTLESS = "Es wird gerade auch anderswo geschrieben. Bitte drücken Sie noch einmal auf „Speichern“."
+_UNREADABLE = (
+    "Die Datei dieses Datensatzes wurde inzwischen anderswo geändert und lässt sich so nicht lesen. An ihr wurde "
+    "nichts geändert. Was zu beheben ist, steht unter „Prüfung“: Öffnen Sie sie in einem zweiten Fenster, lassen Sie "
+    "dieses offen, und speichern Sie danach hier."
+)
 _SAID = ("error", "warning")
 
 
@@ -209,10 +215,10 @@ def taken(desk: Desk, address: Address) -> str | Response:
     with desk.alone():
         for _ in range(TRIES):
             state, now = read_now(desk, address)
-            if now is not None and state.repository.get(address) is None:
-                return not_readable(desk, state, address)
             form = sent_form(desk, state, plans[view], address, was, is_now=was == now)
             shown = Shown(form.form, plans, view, mark, is_typed=True)
+            if now is not None and state.repository.get(address) is None:
+                return _kept_only(shown, _UNREADABLE)
             if action not in (SAVE, ANYWAY):
                 shown.lay_out(rearranged(sent_from_page(), action))
                 return show_page(shown)
@@ -220,7 +226,14 @@ def taken(desk: Desk, address: Address) -> str | Response:
                 return _saved(desk, shown, form, now, is_anyway=action == ANYWAY)
             except (ChangedMeanwhileError, FileExistsError):
                 continue
-    abort(409)
+        return _kept_only(shown, RESTLESS)
+
+
+def _kept_only(shown: Shown, text: str) -> str:
+    """Show again what was typed where it cannot be saved right now, and say why."""
+    shown.lay_out(sent_from_page())
+    shown.notes.add(Note(text))
+    return show_page(shown)
 
 
 def _saved(desk: Desk, shown: Shown, form: SentForm, now: bytes | None, is_anyway: bool) -> str | Response:
@@ -251,6 +264,8 @@ def _saved(desk: Desk, shown: Shown, form: SentForm, now: bytes | None, is_anywa
         shown.notes.add(Note(f"Die Datei kann nicht geschrieben werden: {problem_of(error)}."))
         return show_page(shown)
     flash(f"Gespeichert: {title_of(verdict.after.repository, address)}.", "done")
+    if now is None and shown.mark != NOTHING:
+        flash("Der Datensatz war inzwischen gelöscht. Mit Ihren Angaben ist er wieder da.", "notice")
     if typed.found.changed_here:
         places = formats.listing(typed.found.changed_here)
         flash(f"Inzwischen anderswo geändert und so übernommen: {places}.", "notice")

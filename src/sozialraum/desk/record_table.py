@@ -14,6 +14,7 @@ from sozialraum.desk.links import title_of
 from sozialraum.desk.record_page import (
     ACTION,
     ANYWAY,
+    RESTLESS,
     SAVE,
     TRIES,
     kind_or_none,
@@ -24,6 +25,7 @@ from sozialraum.desk.record_page import (
 from sozialraum.desk.saving import Change, judged, write
 from sozialraum.desk.typed import Choice, Note, Notes, Typed
 from sozialraum.engine.diff.told import closed_sentence
+from sozialraum.engine.documents.formats import listing
 from sozialraum.engine.editing.patch import UnpatchableError
 from sozialraum.engine.records.kinds import KINDS, Address, Kind
 from sozialraum.engine.records.source import problem_of
@@ -236,6 +238,12 @@ def _cells(parts: tuple[PagePart, ...], titles: tuple[str, ...] = ()) -> dict[tu
 
 # saving
 
+GONE = (
+    "Diese Datensätze wurden inzwischen anderswo gelöscht oder lassen sich nicht mehr lesen: {}. Gespeichert wurde "
+    "noch nichts. Was zu beheben ist, steht unter „Prüfung“: Öffnen Sie sie in einem zweiten Fenster, lassen Sie "
+    "dieses offen, und speichern Sie danach hier."
+)
+
 
 def save(folder: str, year: str) -> str | Response:
     """Take what was typed: a row more or less, or all of it."""
@@ -245,34 +253,46 @@ def save(folder: str, year: str) -> str | Response:
     with desk.alone():
         for _ in range(TRIES):
             table = Table(kind, year, route, title, [], Notes(set()), is_typed=True)
-            forms = _forms(desk, kind, sent)
+            forms, gone = _forms(desk, kind, sent)
             if action not in (SAVE, ANYWAY):
                 _lay_out(table, forms, rearranged(sent, action))
                 return _page(table)
             _lay_out(table, forms, sent)
+            if gone:
+                return _kept_only(table, GONE.format(listing(gone)))
             try:
                 return _saved(desk, table, forms, sent, is_anyway=action == ANYWAY)
             except (ChangedMeanwhileError, FileExistsError):
                 continue
-    abort(409)
+        return _kept_only(table, RESTLESS)
+
+
+def _kept_only(table: Table, text: str) -> str:
+    table.notes.add(Note(text))
+    return _page(table)
 
 
 _Forms = dict[Address, tuple["SentForm", bytes, str]]
 
 
-def _forms(desk: Desk, kind: Kind[Any], sent: Sent) -> _Forms:
-    """Return the forms of the records of a page, each as it was then, with its file by now and its mark."""
+def _forms(desk: Desk, kind: Kind[Any], sent: Sent) -> tuple[_Forms, list[str]]:
+    """Return the forms of the records of a page, each as it was then, with its file by now and its mark.
+
+    Beside them the names of those that are gone by now or cannot be read.
+    """
     found: _Forms = {}
+    gone: list[str] = []
     for ident, mark in zip(sent.get("satz", ()), sent.get("stand", ()), strict=False):
         was = desk.shown(mark)
         address = Address(kind.folder, ident)
         if was is None or not kind.fits(ident):
             abort(400)
         state, now = read_now(desk, address)
+        form = sent_form(desk, state, _plan(kind), address, was, is_now=was == now)
         if now is None or state.repository.get(address) is None:
-            abort(404)
-        found[address] = sent_form(desk, state, _plan(kind), address, was, is_now=was == now), now, mark
-    return found
+            gone.append(title_of(form.repository, address))
+        found[address] = form, now or was, mark
+    return found, gone
 
 
 def _lay_out(table: Table, forms: _Forms, sent: Sent) -> None:

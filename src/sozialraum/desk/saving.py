@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.desk.naming import in_plain_words
 from sozialraum.engine.diff.compare import compare_states
 from sozialraum.engine.diff.state import State, state_of
 from sozialraum.engine.findings.catalogue import message_of, remedy_of, severity_of
@@ -12,6 +13,8 @@ from sozialraum.engine.records.source import ChangedFiles, FolderSource
 from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from sozialraum.desk.desk import Desk
     from sozialraum.engine.diff.changes import ClosureBreach, RepositoryChanges
     from sozialraum.engine.findings.finding import Finding
@@ -45,10 +48,11 @@ def judged(desk: Desk, changed: Mapping[str, bytes | None]) -> Verdict:
     )
 
 
-def told(finding: Finding) -> str:
-    """Return what is found, and what to do about it."""
+def told(finding: Finding) -> Markup:
+    """Return what is found, and what to do about it, with the titles of fields in place of their keys."""
     remedy = remedy_of(finding) if finding.code >= _SPELT else ""
-    return f"{message_of(finding)} → {remedy}" if remedy else message_of(finding)
+    text = f"{message_of(finding)} → {remedy}" if remedy else message_of(finding)
+    return in_plain_words(text, finding.place.file)
 
 
 class Change(NamedTuple):

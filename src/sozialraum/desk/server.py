@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import json
 import os
@@ -73,12 +74,11 @@ def serve(root: Path, opened: Callable[[str], None], idle: float = IDLE) -> None
     with contextlib.suppress(OSError):
         SafeWriter(root).tidy()  # what a desk left behind that was killed
     _tell(root, doors)
+    signal.signal(signal.SIGTERM, _leave)
     try:
         opened(doors.new_address())
         watch.start()
         server.run()
-    except KeyboardInterrupt:
-        server.task_dispatcher.shutdown()
     finally:
         _forget(root, doors)
         server.close()
@@ -96,12 +96,16 @@ class _LastUse:
 
 
 def _watch(ended: threading.Event, used: _LastUse, idle: float) -> None:
-    """Interrupt the server when it is to end; the page that says so is sent before."""
+    """End the server when it is time; the page that says so is sent before."""
     while not ended.wait(min(idle / 2, 5.0)):
         if used.seconds() > idle:
             break
     time.sleep(0.3)
-    signal.raise_signal(signal.SIGINT)
+    _thread.interrupt_main(signal.SIGTERM)
+
+
+def _leave(number: int, frame: object) -> None:
+    raise SystemExit
 
 
 def _tell(root: Path, doors: Doors) -> None:

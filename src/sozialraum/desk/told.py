@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.desk.links import finding_url
+from sozialraum.desk.naming import in_plain_words
 from sozialraum.engine.diff.state import addresses_of
 from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
@@ -12,7 +13,7 @@ from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, TABLES, Address, k
 from sozialraum.engine.records.references import PointsTo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sozialraum.engine.findings.finding import Finding, Severity
     from sozialraum.engine.records.repository import Repository
@@ -30,22 +31,23 @@ class Told(NamedTuple):
     cell: str = ""
 
 
-def told(repository: Repository, findings: Iterable[Finding]) -> list[Told]:
-    """Return what pages tell of findings, what is wrong first."""
+def told(
+    repository: Repository, findings: Iterable[Finding], words: Callable[[str, str], str] = in_plain_words
+) -> list[Told]:
+    """Return what pages tell of findings, what is wrong first; `words` puts names for keys into a text on a file."""
     ordered = sorted(findings, key=lambda one: ("error", "warning", "note").index(severity_of(one)))
-    return [_told(repository, one) for one in ordered]
+    return [_told(repository, one, words) for one in ordered]
 
 
-def _told(repository: Repository, one: Finding) -> Told:
+def _told(repository: Repository, one: Finding, words: Callable[[str, str], str]) -> Told:
     remedy = remedy_of(one) or advice_of(one)
-    url = finding_url(repository, one)
     return Told(
         one.code,
         severity_of(one),
-        message_of(one),
-        _sentence(remedy),
+        words(message_of(one), one.place.file),
+        words(_sentence(remedy), one.place.file),
         where(repository, one),
-        url,
+        finding_url(repository, one),
         one.place.cell or "",
     )
 

@@ -26,6 +26,7 @@ from sozialraum.forms.values import as_told, in_paragraphs
 Sent: TypeAlias = dict[str, list[str]]
 """What a page sends: the values of each name."""
 
+_LONG = 60
 _NEW = re.compile(r"n[0-9]{1,5}")
 
 
@@ -73,8 +74,15 @@ class Field:
         return in_paragraphs(self.lines) if self.lines and self.question.sort == "prose" else self.said
 
     @property
+    def is_long(self) -> bool:
+        """Whether a text of one line needs more than one to be seen."""
+        return self.question.sort == "line" and len(self.said) > _LONG
+
+    @property
     def rows(self) -> int:
         """How many lines the field has room for."""
+        if self.is_long:
+            return min(2 + len(self.said) // 100, 6)
         length = sum(1 + len(line) // 80 for line in self.shown.split("\n"))
         return max(3, min(length + 1, 18))
 

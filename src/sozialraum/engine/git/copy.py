@@ -49,7 +49,7 @@ _NEVER_ASK = {"GIT_ASKPASS": "", "SSH_ASKPASS_REQUIRE": "never", "GIT_EDITOR": "
 _UNFINISHED = ("rebase-merge", "rebase-apply", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG")
 _REGULAR = ("100644", "100755")
 NO_COMMIT = "0" * 40
-_SAID: tuple[tuple[Trouble, str], ...] = (
+GIT_SAYS: tuple[tuple[Trouble, str], ...] = (
     ("refused", r"\[remote rejected\]|remote: .*(?:protected branch|hook declined)"),
     ("behind", r"\[rejected\]|non-fast-forward|fetch first|stale info"),
     ("denied", r"authentication failed|permission denied|could not read (?:username|password)|\b40[13]\b"
@@ -310,7 +310,7 @@ def _trouble_of(done: subprocess.CompletedProcess[bytes], otherwise: Trouble = "
     said = os.fsdecode(done.stdout[-4000:] + done.stderr).casefold()
     if b"tell me who you are" in done.stderr.lower() or b"no email was given" in done.stderr.lower():
         return "nobody"
-    return next((trouble for trouble, pattern in _SAID if re.search(pattern, said)), otherwise)
+    return next((trouble for trouble, pattern in GIT_SAYS if re.search(pattern, said)), otherwise)
 
 
 def _words(done: subprocess.CompletedProcess[bytes]) -> str:
