@@ -406,3 +406,9 @@ def test_all_kinds_are_listed(visitor: Visitor) -> None:
         assert kind.german in text
         visitor.text(f"/daten/{folder}")
         visitor.text(f"/daten/neu/{folder}")
+
+
+def test_what_looks_like_something_else_is_no_field() -> None:
+    style = (CHECKOUT / "templates/desk/static/desk.css").read_text(encoding="utf-8")
+    assert "\n.lines" not in style, "a field for texts, one a line, has this class"
+    assert "textarea { width: 50rem" not in style, "wider than a telephone"

@@ -24,7 +24,7 @@ from sozialraum.topics.programme.manifest import programme_of
 if TYPE_CHECKING:
     from flask import Blueprint
 
-    from sozialraum.topics.programme.manifest import Programme
+    from sozialraum.topics.programme.model import Programme
 
 LARGEST_UPLOAD = 32 * 1024 * 1024
 """In bytes; a form with pictures or an office's table is far smaller."""
