@@ -79,6 +79,13 @@ def ours(report: Path, number: str) -> None:
     report.write_bytes(text.replace(b"participants: 263", f"participants: {number}".encode()))
 
 
+def test_a_folder_that_leads_elsewhere_is_said_and_not_used(visitor: Visitor, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "anderswo").mkdir()
+    (root / "local").symlink_to(tmp_path / "anderswo")
+    answer = visitor.get("/eingang")
+    assert "eine Verknüpfung führt aus dem Ordner der Daten hinaus" in answer.text
+
+
 def test_a_filled_form_changes_only_her_lines(visitor: Visitor, root: Path, form: bytes) -> None:
     changed = filled(form, put(PROJECT, "Teilnehmende", "280"), put(PROJECT, "Anlass", "Der Umbau beginnt."))
     answer = drop(visitor, (changed, "zurück.docx"))

@@ -220,7 +220,7 @@ def test_a_closed_record_asks_for_an_entry_with_day_and_reason(visitor: Visitor,
 @pytest.mark.parametrize("path", ["/daten/x", "/daten/reports/../../etc/passwd", "/daten/reports/2015/gibt-es-nicht",
     "/daten/reports/%2e%2e%2fx", "/daten/figures/x", "/daten/neu/x", "/daten/neu/reports/2015/nirgends",
     "/daten/loeschen/areas/nichts", "/daten/tabelle/reports/20x5", "/daten/tabelle/areas/2015",
-    "/daten/tabelle/funds/2015?liste=nichts"])  # fmt: skip
+    "/daten/tabelle/funds/2015?liste=nichts", f"/daten/areas/{'a' * 300}"])  # fmt: skip
 def test_what_is_not_there_has_no_page(visitor: Visitor, path: str) -> None:
     answer = visitor.get(path)
     assert answer.status_code == 404
@@ -408,3 +408,9 @@ def test_all_kinds_are_listed(visitor: Visitor) -> None:
         assert kind.german in text
         visitor.text(f"/daten/{folder}")
         visitor.text(f"/daten/neu/{folder}")
+
+
+def test_what_looks_like_something_else_is_no_field() -> None:
+    style = (CHECKOUT / "templates/desk/static/desk.css").read_text(encoding="utf-8")
+    assert "\n.lines" not in style, "a field for texts, one a line, has this class"
+    assert "textarea { width: 50rem" not in style, "wider than a telephone"

@@ -56,3 +56,27 @@ def test_pages_load_nothing_from_elsewhere_and_are_not_kept(visitor: Visitor) ->
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (
+            PermissionError(13, "Permission denied", "data/areas"),
+            503,
+            "Auf diesem Computer ließ sich etwas nicht lesen",
+        ),
+        (ValueError("x"), 500, "Hier ist ein Fehler im Programm aufgetreten"),
+    ],
+)
+def test_also_where_nothing_can_be_read_the_page_says_so(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, said: str
+) -> None:
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr(visitor.desk, "state", fail)
+    for path in ("/daten", "/pruefung", "/papiere"):
+        answer = visitor.get(path)
+        assert answer.status_code == status
+        assert said in answer.text

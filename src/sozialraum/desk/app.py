@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -16,10 +18,13 @@ from sozialraum.desk.desk import Desk
 from sozialraum.desk.session import FIELD, Doors, guard
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.style import default_templates
+from sozialraum.engine.records.source import problem_of
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
     from flask import Blueprint
+
+    from sozialraum.topics.programme.model import Programme
 
 LARGEST_UPLOAD = 32 * 1024 * 1024
 """In bytes; a form with pictures or an office's table is far smaller."""
@@ -72,9 +77,8 @@ def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
 
     @app.context_processor
     def shared() -> dict[str, object]:
-        programme = programme_of(desk.repository)
         return {
-            "programme": programme,
+            "programme": _programme(desk),
             "sections": [(name, f"{pages.name}.index") for name, pages in PAGES],
             "today": desk.day,
         }
@@ -91,6 +95,13 @@ def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
         text = _SAID.get(error.code or 500, "Das geht so nicht.")
         return render_template("refused.html.j2", text=text), error.code or 500
 
+    @app.errorhandler(OSError)
+    def unreadable(error: OSError) -> tuple[str, int]:
+        """Say what is wrong on this computer: no room on the disk, a folder that may not be used."""
+        traceback.print_exception(error, file=sys.stderr)
+        name = f"{PurePath(os.fsdecode(error.filename)).name}: " if isinstance(error.filename, str | bytes) else ""
+        return render_template("refused.html.j2", text=f"{_ON_THIS_COMPUTER} {name}{problem_of(error)}."), 503
+
     @app.errorhandler(Exception)
     def failed(error: Exception) -> tuple[str, int]:
         traceback.print_exception(error, file=sys.stderr)
@@ -98,6 +109,16 @@ def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
 
     return app
 
+
+def _programme(desk: Desk) -> Programme | None:
+    """Return the programme whose name stands on each page, also on the one that says that nothing can be read."""
+    try:
+        return programme_of(desk.repository)
+    except Exception:
+        return None
+
+
+_ON_THIS_COMPUTER = "Auf diesem Computer ließ sich etwas nicht lesen oder schreiben. Es wurde nichts halb geschrieben."
 
 _SAID = {
     400: "Der Aufruf ist unvollständig. Gehen Sie zurück und versuchen Sie es noch einmal.",

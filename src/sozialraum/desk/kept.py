@@ -61,7 +61,7 @@ class Inbox:
         self._root = root
         self._folder = root / FOLDER
         if not lies_inside(root, self._folder / "form"):
-            raise OSError(0, "a link leads out of the folder", str(self._folder))
+            raise OSError(0, "eine Verknüpfung führt aus dem Ordner der Daten hinaus", str(self._folder))
 
     def all(self) -> list[Kept]:
         """Return all that lies there, the newest first."""

@@ -46,6 +46,9 @@ NOTHING = "neu"
 """The mark of a page that was made when there was no file."""
 
 TRIES = 3
+_LONGEST = 200
+"""No file system takes the name of a file that is much longer."""
+
 RESTLESS = "Es wird gerade auch anderswo geschrieben. Bitte drücken Sie noch einmal auf „Speichern“."
 _UNREADABLE = (
     "Die Datei dieses Datensatzes wurde inzwischen anderswo geändert und lässt sich so nicht lesen. An ihr wurde "
@@ -119,7 +122,7 @@ def kind_or_none(folder: str) -> Kind[Any]:
 
 def address_or_none(folder: str, ident: str) -> Address:
     """Return the record that an address names, if it can be one."""
-    return Address(folder, ident) if kind_or_none(folder).fits(ident) else abort(404)
+    return Address(folder, ident) if kind_or_none(folder).fits(ident) and len(ident) <= _LONGEST else abort(404)
 
 
 def read_now(desk: Desk, address: Address) -> tuple[State, bytes | None]:
