@@ -25,8 +25,8 @@ sys.argv[0] = "srk"
 from sozialraum.cli.main import main
 main()
 """
-SHOW_PAPERS = {"funds", "seats", "structure", "select"}
-"""They show a paper on the terminal."""
+NEED_PAPERS = {"funds", "seats", "structure", "select", "take", "export"}
+"""They show a paper on the terminal, read a Word file or write calendars."""
 PAPERS = 'type: pip install "sozialraum[papers]"\n'
 TABLES = 'type: pip install "sozialraum[tables]"\n'
 
@@ -64,7 +64,7 @@ def test_what_no_extra_brings_is_named_alone() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_examples_run_without_extras_or_say_what_to_type(tmp_path: Path, name: str) -> None:
     answer = core(*shlex.split(COMMANDS[name].example)[1:], cwd=koeln(tmp_path))
-    if COMMANDS[name].group == "Papers" or name in SHOW_PAPERS:
+    if COMMANDS[name].group == "Papers" or name in NEED_PAPERS:
         assert (answer.code, answer.out) == (3, "")
         assert answer.err.startswith("srk: This needs `")
         assert answer.err.endswith(PAPERS)

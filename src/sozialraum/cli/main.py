@@ -150,6 +150,12 @@ def _note_interrupts() -> None:
             os._exit(STOPPED)
         raise KeyboardInterrupt
 
+    def ignore(lost: sys.UnraisableHookArgs) -> None:
+        """Say nothing of a Ctrl-C that Python could not hand on: it is noted."""
+        if not isinstance(lost.exc_value, KeyboardInterrupt):
+            sys.__unraisablehook__(lost)
+
+    sys.unraisablehook = ignore
     import _signal  # type: ignore[import-not-found]  # the module signal would import enum
 
     try:

@@ -186,7 +186,9 @@ def test_units_that_the_programme_names_follow(make_repository: Any) -> None:
     [
         (f"areas/{OLD}", f"areas/{NEW}", "is there already; choose another name"),
         ("areas/nirgends", "areas/x", "There is no data/areas/nirgends.yaml"),
-        ("area/x", "area/y", "Did you mean `areas`?"),
+        ("area/x", "area/y", "There is no data/areas/x.yaml"),
+        ("arae/x", "arae/y", "Did you mean `area`?"),
+        (f"gebiet/{OLD}", "gebiete/Süd Stadt", "write sued-stadt"),
         (f"areas/{OLD}", "bodies/x", "A record stays in its folder"),
         (f"areas/{OLD}", "areas/Süd Stadt", "write sued-stadt"),
         (f"areas/{OLD}", "areas/../x", "cannot be a name here"),

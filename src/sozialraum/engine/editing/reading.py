@@ -50,7 +50,7 @@ def read_value(
     Raises:
         Refusal: it cannot stand there, or may mean several things; the sentence says what to write.
     """
-    said = said.strip()
+    said = said.strip().encode(errors="replace").decode()  # half a sign from a terminal is none
     points = points_of(field)
     if points and repository:
         return _read_reference(repository, points, said, record)

@@ -61,7 +61,7 @@ class Vacancy(Dated):
 
 _POINT = r"-?[0-9]{1,3}(?:\.[0-9]{1,9})?,-?[0-9]{1,2}(?:\.[0-9]{1,9})?"
 _RING = re.compile(rf"{_POINT}(?: {_POINT}){{3,19999}}")
-_RING_SAID = "Punkte stehen als 7.01,50.94 mit einem Leerzeichen dazwischen, mindestens vier"
+_RING_SAID = "Punkte stehen als 7.01,50.94 mit einem Leerzeichen dazwischen, mindestens vier; der letzte ist der erste"
 
 
 def parse_ring(value: object) -> str:
@@ -73,7 +73,12 @@ def parse_ring(value: object) -> str:
 
 
 _RING_EXAMPLE = "7.01,50.94 7.02,50.94 7.02,50.95 7.01,50.94"
-_RING_SCHEMA = {"type": "string", "patternErrorMessage": _RING_SAID, "examples": [_RING_EXAMPLE]}
+_RING_SCHEMA = {
+    "type": "string",
+    "pattern": rf"^({_POINT})(?: {_POINT}){{2,19998}} \1$",
+    "patternErrorMessage": _RING_SAID,
+    "examples": [_RING_EXAMPLE],
+}
 Ring = Annotated[str, ReadBy(parse_ring, _RING_SCHEMA)]
 
 

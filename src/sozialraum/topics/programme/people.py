@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from sozialraum.engine.documents.papers import PaperContext
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, at_value
@@ -25,6 +24,9 @@ from sozialraum.engine.records.values import Flag, Partial, Text
 from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.trees import read_document
 from sozialraum.topics.programme.manifest import PEOPLE, PEOPLE_FILE, programme_of
+
+if TYPE_CHECKING:
+    from sozialraum.engine.documents.papers import PaperContext
 
 ROLES = {
     "coordinator": "Sozialraumkoordination",

@@ -22,6 +22,7 @@ from sozialraum.topics.offers.coverage import reaching
 from sozialraum.topics.programme.manifest import programme_on
 from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
+from sozialraum.topics.reports.highlights import opening
 from sozialraum.topics.reports.manifest import REPORTS
 from sozialraum.topics.studies.advice import finding_text, is_known
 from sozialraum.topics.studies.manifest import STUDIES
@@ -86,10 +87,12 @@ def _of_report(repository: Repository, ident: str, day: date) -> dict[str, Any]:
     }
 
 
-def _opening(text: str | None, sentences: int = 2) -> str | None:
+def _opening(text: str | None) -> str | None:
     """Return the first sentences of what a report tells at length; the report has the rest."""
-    parts = text.strip().split(". ") if text else []
-    return text if len(parts) <= sentences else f"{'. '.join(parts[:sentences])}. […]"
+    if not text:
+        return None
+    start = opening(text)
+    return start if start == " ".join(text.split()) else f"{start} […]"
 
 
 def _findings(repository: Repository, area: Area, until: date) -> Iterator[tuple[Study, StudyFinding]]:

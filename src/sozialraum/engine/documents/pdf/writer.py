@@ -161,7 +161,7 @@ class _TypstWriter:
             held = index in sticky and not isinstance(block, tree.Heading)
             begins = not index or not isinstance(blocks[index - 1], tree.Heading)
             if begins and (need := _room_for(blocks[index:])):
-                written.append(f"#room({need:.1f}pt)")
+                written.append(f"#room({need:.1f}pt, {_above(block):.1f}pt)")
             written.append(f"#block(sticky: true, {text.removeprefix('#')})" if held and text else text)
         return "\n".join(written)
 
@@ -195,7 +195,7 @@ class _TypstWriter:
     def _card(self, card: tree.Box) -> str:
         lines = sum(lines_needed(inlines, TEXT_WIDTH, style.BODY) for inlines in tree.inlines_of(card.children))
         breakable = "true" if lines > TALL_CARD else "false"
-        return f"#block(breakable: {breakable})[{self._blocks(card.children)}]"
+        return f"#block(breakable: {breakable}, above: 1.15em)[{self._blocks(card.children)}]"
 
     def _table(self, table: tree.Table) -> str:
         count = column_count(table)
@@ -290,6 +290,13 @@ def _room_for(blocks: tree.Blocks) -> float:
         need = 3.5 * LINE
     sizes = [style.HEADINGS[min(head.level, 4)] for head in heads if isinstance(head, tree.Heading)]
     return need + 2.2 * sum(sizes) if need else 0.0
+
+
+def _above(block: tree.Block) -> float:
+    """Return the space above a heading or a table, as the style sheet sets it."""
+    if isinstance(block, tree.Heading):
+        return style.HEADINGS[min(block.level, 4)] * (1.0 if block.level == 1 else 1.3)
+    return 1.4 * style.TABLE
 
 
 def _top_of(table: tree.Table) -> float:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.editing.labels import kind_named
+from sozialraum.engine.editing.labels import kind_named, meant_kind
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, slug
 from sozialraum.engine.records.values import ID_PART
@@ -68,9 +68,10 @@ def _completed(old: Address, key: str, new: str) -> str:
     """The new name with what it has in common with the old one: `kalk-nord`, `#vingst-nord`."""
     if new.startswith("#"):
         return f"{old}{new}"
-    folder = new.removeprefix("data/").partition("/")[0]
-    if folder in KINDS:
-        return new
+    folder, slash, ident = new.removeprefix("data/").partition("/")
+    meant = meant_kind(folder) if slash else []
+    if len(meant) == 1:
+        return f"{meant[0].folder}/{ident}"
     return f"{old}#{new}" if key and "#" not in new and "/" not in new else f"{old.folder}/{new}"
 
 
