@@ -76,10 +76,14 @@ def slot_of_text(slot: Slot, naming: str | None) -> bool:
 
 
 class Merging:
-    """Joins hers and ours; `decide` is asked where that cannot be told."""
+    """Joins hers and ours; `decide` is asked where that cannot be told.
 
-    def __init__(self, decide: Decide) -> None:
+    A key is a name for the files: pages ask for it, a Word form makes one up anew whenever it is read.
+    """
+
+    def __init__(self, decide: Decide, *, asks_keys: bool = False) -> None:
         self._decide = decide
+        self._asks_keys = asks_keys
         self.changed_here: list[str] = []
         """Where something stands otherwise by now than in the form, and she left it as it was."""
 
@@ -98,7 +102,7 @@ class Merging:
     def _field(
         self, slot: Slot | None, name: str, base: Tree | None, hers: Tree | None, ours: Tree | None, place: str
     ) -> Tree | None:
-        if name == KEY and (ours != base or not hers):  # a name for the files, which no form asks for
+        if name == KEY and not (self._asks_keys and hers and ours == base):
             return ours or base or hers
         if _same(hers, ours, slot):
             return ours

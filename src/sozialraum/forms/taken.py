@@ -212,7 +212,7 @@ def taken_from(
             return found
         # of the draft of a record that was not there yet nothing counts that could not have been written
         before = finished(form.address, deepcopy(base), base).tree if last is None else last
-        ours = _join(found, before, now, decide)
+        ours = _join(found, before, now, Merging(decide))
         done = finished(form.address, with_origins(found.record), with_origins(ours))
         found.wrong += [*done.wrong, *done.missing]
         if not found.wrong:
@@ -236,16 +236,15 @@ def typed_into(sent_form: SentForm, answers: AnsweredItem, now: bytes | None, de
         reading = Reading(form, sent_form.base, sent_form.repository, decide, exact=True)
         found = TakenForm(form, hers=reading.record(answers))
         found.taken, found.missing, found.wrong = reading.taken, reading.missing, reading.wrong
-        _join(found, sent_form.base, now, decide)
+        _join(found, sent_form.base, now, Merging(decide, asks_keys=True))
         found.data = _file_of(found.record, now)
     return found
 
 
-def _join(found: TakenForm, base: Fields, now: bytes | None, decide: Decide) -> Fields:
+def _join(found: TakenForm, base: Fields, now: bytes | None, merging: Merging) -> Fields:
     """Join the record with what it says by now; return that."""
     address = found.form.address
     ours = {} if now is None else read_document(address.path, now).tree or {}
-    merging = Merging(decide)
     found.record = merging.part(KINDS[address.folder].model, base if now else {}, found.hers, ours)
     found.changed_here = merging.changed_here
     return ours
