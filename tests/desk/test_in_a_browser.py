@@ -175,7 +175,8 @@ def test_strangers_stay_outside(desk: Running) -> None:
 
 
 PARAMETERS = (
-    "/erinnerung/{}", "/erinnerung/{}/entwurf", "/formular/{}/2015/x", "/formular/report/{}", "/formular-datei/report/{}",
+    "/erinnerung/{}", "/erinnerung/{}/entwurf", "/formular/{}/2015/x", "/formular/report/{}",
+    "/formular-datei/report/{}",
     "/formular-entwurf/report/{}", "/formulare/{}/2016", "/formulare/report/{}", "/eingang/{}", "/eingang/{}/datei",
     "/eingang/{}/antwort", "/eingang/{}/entfernen", "/daten/{}", "/daten/neu/{}", "/daten/reports/{}",
     "/daten/loeschen/reports/{}", "/daten/tabelle/funds/{}", "/daten/tabelle/funds/2016?liste={}", "/papiere/{}/2015",
