@@ -175,8 +175,8 @@ def take_three_back(office: Office, forms: dict[str, bytes]) -> None:
 def import_the_figures(office: Office) -> None:
     """The table of an office brings back what was left out, to the byte."""
     office.go("Zahlen")
-    table = {"name": "Statistik.csv", "mimeType": "text/csv", "buffer": koeln_table().encode()}
-    office.page.set_input_files("#tabelle", table)
+    content = koeln_table().encode()
+    office.page.set_input_files("#tabelle", {"name": "Statistik.csv", "mimeType": "text/csv", "buffer": content})
     office.press("Ansehen")
     office.press("Lesen lassen")
     assert "Jugendquotient: 1 neu" in office.main()
