@@ -49,13 +49,13 @@ _NEVER_ASK = {"GIT_ASKPASS": "", "SSH_ASKPASS_REQUIRE": "never", "GIT_EDITOR": "
 _UNFINISHED = ("rebase-merge", "rebase-apply", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG")
 _REGULAR = ("100644", "100755")
 NO_COMMIT = "0" * 40
-GIT_SAYS: tuple[tuple[Trouble, str], ...] = (
-    ("refused", r"\[remote rejected\]|remote: .*(?:protected branch|hook declined)"),
-    ("behind", r"\[rejected\]|non-fast-forward|fetch first|stale info"),
-    ("denied", r"authentication failed|permission denied|could not read (?:username|password)|\b40[13]\b"
-               r"|host key verification failed|access denied"),
-    ("unreachable", r"could not resolve|unable to access|could not read from remote|connection|timed out|unreachable"
-                    r"|does not appear to be a git repository|not found|does not exist"),
+_SAID: tuple[tuple[Trouble, str], ...] = (
+    ("refused", r"\[remote\srejected\]|remote:\s.*(?:protected\sbranch|hook\sdeclined)"),
+    ("behind", r"\[rejected\]|non-fast-forward|fetch\sfirst|stale\sinfo"),
+    ("denied", r"authentication\sfailed|permission\sdenied|could\snot\sread\s(?:username|password)|\b40[13]\b"
+               r"|host\skey\sverification\sfailed|access\sdenied"),
+    ("unreachable", r"could\snot\sresolve|unable\sto\saccess|could\snot\sread\sfrom\sremote|connection"
+                    r"|timed\sout|unreachable|does\snot\sappear\sto\sbe\sa\sgit\srepository|not\sfound|does\snot\sexist"),
 )  # fmt: skip
 
 
@@ -308,9 +308,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _trouble_of(done: subprocess.CompletedProcess[bytes], otherwise: Trouble = "other") -> Trouble:
     said = os.fsdecode(done.stdout[-4000:] + done.stderr).casefold()
-    if b"tell me who you are" in done.stderr.lower() or b"no email was given" in done.stderr.lower():
-        return "nobody"
-    return next((trouble for trouble, pattern in GIT_SAYS if re.search(pattern, said)), otherwise)
+    return next((trouble for trouble, pattern in _SAID if re.search(pattern, said)), otherwise)
 
 
 def _words(done: subprocess.CompletedProcess[bytes]) -> str:
