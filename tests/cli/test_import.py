@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -12,8 +10,8 @@ import pytest
 
 from sozialraum.engine.records.writing import SafeWriter
 from tests.calling import process, srk
-from tests.conftest import CHECKOUT
 from tests.tables.making import city_files, xlsx_file
+from tests.typed import typed
 
 MAPPING = """\
 units: {column: Stadtteil, written: name, level: quarter}
@@ -300,18 +298,10 @@ def test_in_a_process_of_its_own_nothing_is_asked(town: Path) -> None:
     assert "run the same command with --yes" in answer.out
 
 
-@pytest.mark.parametrize(("typed", "count"), [("ja\n", 2), ("y\n", 2), ("\n", 0), ("nein\n", 0)])
-def test_in_a_terminal_it_asks(town: Path, typed: str, count: int) -> None:
-    pty = pytest.importorskip("pty")
-    master, worker = pty.openpty()
-    os.write(master, typed.encode())
-    environment = {**os.environ, "PYTHONPATH": f"{CHECKOUT / 'src'}", "NO_COLOR": "1", "TERM": "dumb"}
-    command = [sys.executable, "-m", "sozialraum", "import", "tabelle.csv", "--mapping", "statistik"]
-    done = subprocess.run(command, cwd=town, stdin=worker, stdout=worker, stderr=worker, env=environment, check=False)
-    shown = os.read(master, 100_000).decode()
-    os.close(worker)
-    os.close(master)
-    assert done.returncode == 0
+@pytest.mark.parametrize(("said", "count"), [("ja\n", 2), ("y\n", 2), ("\n", 0), ("nein\n", 0)])
+def test_in_a_terminal_it_asks(town: Path, said: str, count: int) -> None:
+    code, shown = typed(town, "import", "tabelle.csv", "--mapping", "statistik", answers=[said])
+    assert code == 0
     assert "Write 2 files? [y/N] " in shown
     assert len(files(town)) == count
 
