@@ -195,9 +195,9 @@ def test_two_findings_alike_have_two_fingerprints() -> None:
     finding = Finding("SRK302", at_value("a.yaml", "funds", 0, "origin"), {"key": "x", "line": 3})
     moved = Finding("SRK302", at_value("a.yaml", "funds", 7, "origin"), {"key": "x", "line": 9})
     given = Fingerprints()
-    first, second = given.next(finding, "  - origin: x"), given.next(finding, "  - origin: x")
+    first, second = given.print_of(finding, "  - origin: x"), given.next(finding, "  - origin: x")
     assert first != second
-    assert Fingerprints().next(moved, "- origin: x") == first
+    assert Fingerprints().print_of(moved, "- origin: x") == first
 
 
 def test_junit_has_one_test_a_code_and_fails_for_errors_only(broken: Path) -> None:

@@ -111,7 +111,7 @@ def choice(state: State, copy: Copy, question: Question) -> Choice:
 def _author(copy: Copy, path: str) -> str:
     """Return who of the others changed a file last, and when."""
     for commit in news(copy):
-        told = copy.answer("log", "-1", "--no-merges", "--format=%an%x09%cs", commit, "--not", "HEAD", "--",
+        told = copy.maybe("log", "-1", "--no-merges", "--format=%an%x09%cs", commit, "--not", "HEAD", "--",
                            f"{copy.prefix}{path}")  # fmt: skip
         if told:
             author, _, day = told.rpartition("\t")

@@ -91,7 +91,7 @@ class Person(NamedTuple):
     """Who hands in."""
 
     name: str
-    email: str
+    mailbox: str
 
 
 class Copy:
@@ -99,14 +99,14 @@ class Copy:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.top = root
+        self.checkout = root
         told = self._run("rev-parse", "--is-inside-work-tree", "--show-prefix", "--absolute-git-dir")
         lines = os.fsdecode(told.stdout).split("\n")
         if told.returncode or lines[0] != "true":
             raise TroubleError("no-repository", os.fsdecode(told.stderr).strip())
         self.prefix = lines[1]
         self.folder = Path(lines[2])
-        self.top = Path(os.fsdecode(self.ask("rev-parse", "--show-toplevel")).removesuffix("\n"))
+        self.checkout = Path(os.fsdecode(self.ask("rev-parse", "--show-toplevel")).removesuffix("\n"))
 
     def ask(
         self, *arguments: str, data: bytes | None = None, index: Path | None = None, seconds: float = _SECONDS
@@ -117,7 +117,7 @@ class Copy:
             raise TroubleError(_trouble_of(done), _words(done))
         return done.stdout
 
-    def answer(self, *arguments: str) -> str | None:
+    def maybe(self, *arguments: str) -> str | None:
         """Return what git prints without the line's end; none where it fails."""
         done = self._run(*arguments)
         return None if done.returncode else os.fsdecode(done.stdout).removesuffix("\n")
@@ -143,7 +143,7 @@ class Copy:
         self, *arguments: str, data: bytes | None = None, index: Path | None = None, seconds: float = _SECONDS
     ) -> subprocess.CompletedProcess[bytes]:
         settings = [part for name, value in _OWN_SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        command = git_command(self.top, *settings, *arguments)
+        command = git_command(self.checkout, *settings, *arguments)
         environment = {**git_environment(), **_NEVER_ASK}
         environment.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes -oConnectTimeout=20")
         if index:
@@ -167,17 +167,17 @@ class Copy:
     @property
     def commit(self) -> str | None:
         """The commit that the copy stands on; none as long as nothing was ever handed in."""
-        return self.answer("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        return self.maybe("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 
     @property
     def branch(self) -> str | None:
         """The branch that the copy stands on, if it does."""
-        return self.answer("symbolic-ref", "--quiet", "--short", "HEAD")
+        return self.maybe("symbolic-ref", "--quiet", "--short", "HEAD")
 
     @property
     def remote(self) -> str | None:
         """The other side that this copy sends to and fetches from, if there is one."""
-        known = (self.answer("remote") or "").split("\n")
+        known = (self.maybe("remote") or "").split("\n")
         wanted = self.setting(f"branch.{self.branch}.remote") if self.branch else None
         for name in (wanted, "origin", known[0]):
             if name and name in known and not name.startswith("-"):
@@ -189,7 +189,7 @@ class Copy:
         """The branch that all work goes into."""
         remote = self.remote
         if remote:
-            head = self.answer("symbolic-ref", "--quiet", "--short", f"refs/remotes/{remote}/HEAD")
+            head = self.maybe("symbolic-ref", "--quiet", "--short", f"refs/remotes/{remote}/HEAD")
             if head:
                 return head.removeprefix(f"{remote}/")
         for name in ("main", "master"):
@@ -204,11 +204,11 @@ class Copy:
 
     def setting(self, name: str) -> str | None:
         """Return a setting of git."""
-        return self.answer("config", "--get", name)
+        return self.maybe("config", "--get", name)
 
     def resolve(self, name: str) -> str | None:
         """Return the commit that a full name of a branch means, if there is one."""
-        return self.answer("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return self.maybe("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
 
     def tree_of(self, commit: str) -> str:
         """Return the tree of a commit."""
@@ -288,7 +288,7 @@ class Copy:
         if not all(is_plain(text) for text in person):
             raise TroubleError("other", "name")
         self.ask("config", "--local", "user.name", person.name)
-        self.ask("config", "--local", "user.email", person.email)
+        self.ask("config", "--local", "user.email", person.mailbox)
 
 
 def is_plain(text: str) -> bool:

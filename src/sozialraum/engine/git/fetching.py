@@ -91,7 +91,7 @@ def _joined_history(copy: Copy, head: str, join: Join, answers: Answers, message
         if copy.is_before(after, target):
             after = target
             continue
-        base = copy.answer("merge-base", after, target)
+        base = copy.maybe("merge-base", after, target)
         if not base:
             raise TroubleError("unrelated")
         if copy.branch is None:
@@ -148,7 +148,7 @@ def _lay_out(copy: Copy, writer: SafeWriter, index: Path, now: str, wanted: str)
 
 def _read(copy: Copy, path: str, name: str) -> bytes:
     """Return what a file says on the disk, if that is what was joined."""
-    data = (copy.top / path).read_bytes()
+    data = (copy.checkout / path).read_bytes()
     found = os.fsdecode(copy.ask("hash-object", f"--path={path}", "--stdin", data=data)).strip()
     if found != name:
         raise TroubleError("changed", path)
@@ -170,7 +170,7 @@ def _move(copy: Copy, head: str, after: str) -> None:
         copy.ask("update-ref", "-m", "srk desk", f"refs/heads/{main}", after)
         copy.ask("symbolic-ref", "-m", "srk desk", "HEAD", f"refs/heads/{main}")
         if branch and copy.is_before(head, after):
-            copy.answer("update-ref", "-d", f"refs/heads/{branch}", head)
+            copy.maybe("update-ref", "-d", f"refs/heads/{branch}", head)
     elif after != head:
         copy.ask("update-ref", "-m", "srk desk", "HEAD", after, head)
     if not copy.holds("read-tree", "-m", head, after):

@@ -73,7 +73,7 @@ def _branch_for(copy: Copy, message: str, day: date) -> str:
 
 def _has_branches(copy: Copy, remote: str) -> bool:
     """Return whether the other side holds anything, as far as is known; a new one gets its main branch from us."""
-    if copy.answer("for-each-ref", "--count=1", "--format=%(refname)", f"refs/remotes/{remote}/"):
+    if copy.maybe("for-each-ref", "--count=1", "--format=%(refname)", f"refs/remotes/{remote}/"):
         return True
     try:
         return bool(copy.network("ls-remote", "--heads", "--", remote).strip())
@@ -120,6 +120,6 @@ def latest(copy: Copy) -> HandedIn | None:
 
 
 def _listed(copy: Copy, *limits: str) -> list[HandedIn]:
-    told = copy.answer("log", f"-{_MOST_LISTED}", "--format=%H%x09%cs%x09%s", "HEAD", *limits) or ""
+    told = copy.maybe("log", f"-{_MOST_LISTED}", "--format=%H%x09%cs%x09%s", "HEAD", *limits) or ""
     parts = (line.split("\t", 2) for line in told.split("\n") if line)
     return [HandedIn(commit, re.sub(r"[^\S ]+", " ", text), date.fromisoformat(day)) for commit, day, text in parts]

@@ -38,7 +38,7 @@ class Fingerprints:
     def __init__(self) -> None:
         self._given: Counter[str] = Counter()
 
-    def next(self, finding: Finding, text: str) -> str:
+    def print_of(self, finding: Finding, text: str) -> str:
         """The fingerprint of a finding; the second of two that are alike has another."""
         from hashlib import sha256  # most runs have nothing to say
 
@@ -64,7 +64,7 @@ def prepare(findings: list[Finding], locator: Locator) -> list[Shown]:
                 finding.place.file,
                 spot,
                 "!".join(filter(None, (finding.place.sheet, finding.place.cell))),
-                fingerprints.next(finding, spot.text if spot else ""),
+                fingerprints.print_of(finding, spot.text if spot else ""),
             )
         )
     return sorted(shown, key=lambda one: (one.file, *(one.spot[:2] if one.spot else (0, 0)), one.code, one.message))
