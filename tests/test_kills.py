@@ -119,7 +119,9 @@ def run(root: Path, arguments: tuple[str, ...], after: float | None = None) -> s
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """What we write; what git writes goes on for a moment after we were killed."""
+    paths = (path for path in root.rglob("*") if path.is_file() and ".git" not in path.relative_to(root).parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 def is_ours(name: str) -> bool:

@@ -195,7 +195,7 @@ def test_two_findings_alike_have_two_fingerprints() -> None:
     finding = Finding("SRK302", at_value("a.yaml", "funds", 0, "origin"), {"key": "x", "line": 3})
     moved = Finding("SRK302", at_value("a.yaml", "funds", 7, "origin"), {"key": "x", "line": 9})
     given = Fingerprints()
-    first, second = given.print_of(finding, "  - origin: x"), given.next(finding, "  - origin: x")
+    first, second = given.print_of(finding, "  - origin: x"), given.print_of(finding, "  - origin: x")
     assert first != second
     assert Fingerprints().print_of(moved, "- origin: x") == first
 

@@ -271,3 +271,12 @@ def test_where_git_is_missing_the_files_are_there_all_the_same(
     assert answer.code == 0
     assert "git is not installed, so no history is kept: install it, then run `git init`." in answer.err
     assert (elsewhere / "sozialraum.yaml").is_file()
+
+
+def test_git_that_was_killed_while_it_began_is_begun_again(elsewhere: Path) -> None:
+    (elsewhere / "neu" / ".git").mkdir(parents=True)
+    (elsewhere / "neu" / ".git" / "config.lock").write_bytes(b"")
+    answer = srk("init", "neu", "--name", "Quartiere", "--city", "Leipzig", cwd=elsewhere)
+    assert answer.code == 0
+    assert (elsewhere / "neu" / ".git" / "config").is_file()
+    assert not (elsewhere / "neu" / ".git" / "config.lock").exists()

@@ -223,7 +223,7 @@ def plan_invite_move_and_minute_a_meeting(office: Office) -> None:
     office.went()
 
     office.page.get_by_role("link", name="Niederschrift", exact=True).click()
-    office.fill(state="stattgefunden", minutes__chair="Geschäftsstelle", minutes__keeper="Geschäftsstelle",
+    office.fill(state="durchgeführt", minutes__chair="Geschäftsstelle", minutes__keeper="Geschäftsstelle",
                 minutes__end="12:15", agenda_0_text="Keine Änderungen.", agenda_2_text="Nichts.")  # fmt: skip
     office.save()
     office.went()

@@ -48,7 +48,12 @@ def begin_git(root: Path) -> bool:
         around = run_git(root, "rev-parse", "--is-inside-work-tree")
         if around.returncode == 0:
             return False
+        was_begun = (root / ".git" / "objects").exists()
         made = run_git(root, "init", "--quiet")
+        if made.returncode and not was_begun:  # one before was killed, and left its locks
+            for lock in (root / ".git").glob("*.lock"):
+                lock.unlink()
+            made = run_git(root, "init", "--quiet")
     except OSError as error:
         raise GitError(tr("git is not installed, so no history is kept: install it, then run `git init`.")) from error
     if made.returncode:
