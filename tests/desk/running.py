@@ -62,7 +62,8 @@ def running(root: Path) -> Iterator[Running]:
     """Start `srk desk` in a repository; it ends with the block, and never with a traceback."""
     log = root.parent / f"{root.name}-{os.urandom(4).hex()}.log"
     command = [sys.executable, "-m", "sozialraum", "-C", str(root), "desk", "--no-browser"]
-    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT / "src"), "PYTHONUTF8": "1"}
+    nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}  # a computer that does not know who works
+    environment = {**os.environ, **nobody, "PYTHONPATH": str(CHECKOUT / "src"), "PYTHONUTF8": "1"}
     with log.open("w") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=environment, encoding="utf-8")
     try:
