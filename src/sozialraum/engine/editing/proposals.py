@@ -62,9 +62,9 @@ class _Choices:
             return Proposal(None, "either", {"choices": self._listed(meant[:READABLE])})
         if close := self._like(said):
             return Proposal(close, "did-you-mean", {"suggestion": close})
-        if len(self._by_label) <= READABLE and complete:
+        if len(self._labels.labels) <= READABLE and complete:
             return Proposal(
-                None, "known-keys" if self._by_label else None, {"known": self._listed(self._labels.labels)}
+                None, "known-keys" if self._labels.labels else None, {"known": self._listed(self._labels.labels)}
             )
         near = [self._by_label[label] for label in self._known_labels.near(said.casefold(), _NEAR)]
         hint = "near-keys" if near else "listed-by"
