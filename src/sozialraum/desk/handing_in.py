@@ -209,7 +209,8 @@ def questions() -> Any:
         found = _asked(desk, copy, only_ask=True)
         if not found.questions:
             return redirect(url_for(".index"), 303)
-        choices = [choice(desk.state(), copy, one) for one in found.questions]
+        state = desk.state()
+        choices = [choice(state, copy, one) for one in found.questions]
     return render_template("joining.html.j2", choices=choices)
 
 
@@ -245,7 +246,8 @@ def _asked(desk: Desk, copy: Copy, only_ask: bool = False) -> Brought:
 def _told(desk: Desk, copy: Copy, found: Brought) -> str:
     if found.before == found.after:
         return "Alles ist aktuell. Es gab nichts Neues."
-    names = list(dict.fromkeys(file_name(desk.state(), path) for path in copy.between(found.before, found.after)))
+    state = desk.state()
+    names = list(dict.fromkeys(file_name(state, path) for path in copy.between(found.before, found.after)))
     if not names:
         return "Alles ist aktuell."
     rest = len(names) - _MOST_NAMED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from sozialraum.engine.diff.names import record_name
-from sozialraum.engine.diff.state import addresses_of
+from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.walk import slot_of
 from sozialraum.forms.asking import asks
@@ -39,7 +39,7 @@ def finding_url(repository: Repository, finding: Finding) -> str | None:
 
     A record that cannot be read has a page that says why.
     """
-    address = next(iter(addresses_of([finding.place.file])), None)
+    address = address_of(finding.place.file)
     if address is None or address.folder not in KINDS or not repository.knows(*address):
         return None
     url = record_url(address)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from sozialraum.engine.diff.names import record_name
-from sozialraum.engine.diff.state import addresses_of, readable
+from sozialraum.engine.diff.state import address_of, readable
 from sozialraum.engine.editing.labels import labels_of, points_of
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, german_name, kind_of
 from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, TEMPLATES_FOLDER
@@ -37,12 +37,12 @@ def kind_word(folder: str) -> str:
     """Return what one record of a folder is called: Jahresbericht."""
     if folder in TABLES:
         return TABLES[folder].german
-    return str(kind_of(folder).model.model_config.get("title") or german_name(folder))
+    return kind_of(folder).singular
 
 
 def file_name(state: State, path: str) -> str:
     """Return what a file is called: Jahresbericht Kalk 2016. Only what is no record goes by its own name."""
-    address = next(iter(addresses_of([path])), None)
+    address = address_of(path)
     if path == PROGRAMME_FILE or (address and not address.folder):
         return "Angaben zum Programm"
     if address is None:
@@ -91,7 +91,7 @@ def in_plain_words(text: str, path: str) -> Markup:
 
     A key that means several fields stays: `until` may be Bis or Frist.
     """
-    address = next(iter(addresses_of([path])), None)
+    address = address_of(path)
     titles = _titles(address.folder) if address and address.folder not in TABLES else {}
 
     def plain(quoted: str) -> Markup:

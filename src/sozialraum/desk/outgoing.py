@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flask import send_file
 
 from sozialraum.engine.diff.names import kind_label, record_name
-from sozialraum.engine.diff.state import addresses_of
+from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.documents.output import WordTemplateUnusableError, zip_time
 from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.git.source import GitError
@@ -105,7 +105,7 @@ def names_of(repository: Repository, files: Iterable[str]) -> str:
     """Return what changed files are called."""
     names = []
     for file in files:
-        address = next(iter(addresses_of([file])), None)
+        address = address_of(file)
         if address and address.folder in KINDS:
             there = repository.get(address)
             name = record_name(repository, address) if there else address.id

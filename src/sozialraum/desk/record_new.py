@@ -99,13 +99,8 @@ def _asking(kind: Kind[Any], said: dict[str, str], errors: dict[str, str], url: 
     return render_template(
         "record-new.html.j2",
         kind=kind, asked=asked, said=said, errors=errors, owners=owners, owner=owner, twins=twins, url=url,
-        called=kind_title(kind),
+        called=kind.singular,
     )  # fmt: skip
-
-
-def kind_title(kind: Kind[Any]) -> str:
-    """Return what one record of a kind is called."""
-    return str(kind.model.model_config.get("title") or kind.german)
 
 
 def _by_name(pair: tuple[str, str]) -> str:
@@ -232,7 +227,7 @@ def _removing(desk: Desk, address: Address, against: list[str]) -> str:
     name = title_of(repository, address)
     return render_template(
         "record-removal.html.j2",
-        address=address, kind=KINDS[address.folder], name=name, title_kind=kind_title(KINDS[address.folder]),
+        address=address, kind=KINDS[address.folder], name=name, title_kind=KINDS[address.folder].singular,
         mark=desk.show(data), pointing=_pointing(repository, address), unread=_unread(repository, address),
         against=against,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.desk.links import finding_url
 from sozialraum.desk.naming import in_plain_words
-from sozialraum.engine.diff.state import addresses_of
+from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of, severity_of
 from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, TABLES, Address, kind_of
@@ -57,7 +57,7 @@ def where(repository: Repository, finding: Finding) -> str:
     place = finding.place
     if place.cell:
         return f"Blatt „{place.sheet}“, Zelle {place.cell}" if place.sheet else f"Zelle {place.cell}"
-    address = next(iter(addresses_of([place.file])), None)
+    address = address_of(place.file)
     return name_of(repository, address) if address else place.file
 
 
@@ -67,8 +67,7 @@ def name_of(repository: Repository, address: Address) -> str:
         table = TABLES[address.folder]
         return f"{table.german}: {label_of(repository, Address(table.twin, address.id))}"
     kind = kind_of(address.folder)
-    title = str(kind.model.model_config.get("title") or kind.german)
-    return f"{title} {label_of(repository, address)}" if address.folder else title
+    return f"{kind.singular} {label_of(repository, address)}" if address.folder else kind.singular
 
 
 def label_of(repository: Repository, address: Address) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sozialraum.desk.links import field_keys, finding_url, title_of
 from sozialraum.desk.saving import told
 from sozialraum.engine.diff.names import short
-from sozialraum.engine.diff.state import addresses_of
+from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.editing.labels import labels_of, points_of
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.kinds import KINDS
@@ -79,7 +79,7 @@ class Notes:
     def of_state(self, state: State, findings: Iterable[Finding]) -> None:
         """Say what is found elsewhere than on the page, with links."""
         for finding in findings:
-            other = next(iter(addresses_of([finding.place.file])), None)
+            other = address_of(finding.place.file)
             known = other is not None and state.repository.get(other) is not None
             place = title_of(state.repository, other) if other and other.folder and known else finding.place.file
             self.add(_note(finding), place, "", finding_url(state.repository, finding) or "")

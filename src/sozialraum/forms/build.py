@@ -55,8 +55,7 @@ Fields = dict[str, Tree]
 def plan_of(kind: Kind[Any]) -> FormPlan:
     """Return the form of a kind: the one that is named after its model, else one that asks all that the model has."""
     name = _CAMEL.sub("-", kind.model.__name__).lower()
-    title = str(kind.model.model_config.get("title") or kind.german)
-    return FORMS.get(name) or FormPlan(name, title, kind.folder)
+    return FORMS.get(name) or FormPlan(name, kind.singular, kind.folder)
 
 
 def plans_on_pages(kind: Kind[Any]) -> dict[str, FormPlan]:
@@ -64,9 +63,7 @@ def plans_on_pages(kind: Kind[Any]) -> dict[str, FormPlan]:
     own = plan_of(kind)
     planned = {plan.name: plan for plan in (own, *FORMS.values()) if plan.folder == kind.folder}
     if own.asks or own.leaves_out:
-        planned[WHOLE] = replace(
-            whole_plan(own), name=WHOLE, german=str(kind.model.model_config.get("title") or kind.german)
-        )
+        planned[WHOLE] = replace(whole_plan(own), name=WHOLE, german=kind.singular)
     return planned
 
 

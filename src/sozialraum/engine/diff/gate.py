@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sozialraum.engine.diff.changes import ClosureBreach, News
 from sozialraum.engine.diff.closed import breaches
 from sozialraum.engine.diff.matching import find_renamed, find_renamed_keys
-from sozialraum.engine.diff.state import State, addresses_of
+from sozialraum.engine.diff.state import State, address_of, addresses_of
 from sozialraum.engine.findings.catalogue import entry_of
 from sozialraum.engine.findings.finding import Finding, KeyPath, without_numbers
 from sozialraum.engine.records.kinds import Address, imported
@@ -143,7 +143,7 @@ def said_of(finding: Finding) -> list[tuple[str, object]]:
 
 def route_of(repository: Repository, file: str, keys: KeyPath) -> KeyPath:
     """The route through a record with the keys of list items instead of their numbers."""
-    address = next(iter(addresses_of([file])), None)
+    address = address_of(file)
     at: object = repository.get(address) if address else None
     if at is None:
         return without_numbers(keys)

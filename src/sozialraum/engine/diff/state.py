@@ -106,6 +106,11 @@ def addresses_of(paths: Iterable[str]) -> set[Address]:
     return {Address(one.folder, one.id) for one in filed if not one.wrong}
 
 
+def address_of(path: str) -> Address | None:
+    """Return the record that a file is, or was before it was deleted; none where it is none."""
+    return next(iter(addresses_of([path])), None)
+
+
 AnyPart = TypeVar("AnyPart", bound=Part)
 
 

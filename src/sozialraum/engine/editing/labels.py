@@ -98,8 +98,8 @@ def _names_of_kinds() -> dict[str, tuple[str, ...]]:
     """Return what the records of each kind are called, one and several."""
     names = {}
     for folder, kind in KINDS.items():
-        title = kind.model.model_config.get("title") or kind.german
-        names[folder] = (folder, _CAMEL.sub("-", kind.model.__name__).lower(), kind.german, title, *kind.also)
+        model_name = _CAMEL.sub("-", kind.model.__name__).lower()
+        names[folder] = (folder, model_name, kind.german, kind.singular, *kind.also)
     return names
 
 

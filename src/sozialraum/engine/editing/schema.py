@@ -123,8 +123,7 @@ def _name_of(kind: Kind[Any]) -> str:
     """Return what stands for the name of a file of a kind, such as JAHR/GREMIUM-01."""
     if kind.shape == SIMPLE:
         return "NAME"
-    owner = KINDS[kind.owner].model.model_config.get("title") or KINDS[kind.owner].german
-    return f"JAHR/{owner.upper()}{'-01' if kind.shape == NUMBERED else ''}"
+    return f"JAHR/{KINDS[kind.owner].singular.upper()}{'-01' if kind.shape == NUMBERED else ''}"
 
 
 def schemas() -> dict[str, Json]:

@@ -110,6 +110,11 @@ class Kind(_Shaped, Generic[R]):
         """The model class; importing it is what costs time at start."""
         return cast("type[R]", imported(self.model_name))
 
+    @property
+    def singular(self) -> str:
+        """What one of its records is called: Jahresbericht."""
+        return str(self.model.model_config.get("title") or self.german)
+
     def owner_of(self, ident: str) -> str:
         """Return the id of the owner of a record, empty where it has none.
 
