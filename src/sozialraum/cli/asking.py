@@ -6,7 +6,7 @@ import sys
 from typing import Literal
 
 from sozialraum.cli import terminal
-from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.language import tr, tr_many
 
 Reply = Literal["yes", "no", "all", "quit"]
 
@@ -38,6 +38,25 @@ def ask_yes(prompt: str) -> bool:
         return _WORDS.get(input(prompt).strip().lower()) == "yes"
     except EOFError:
         return False
+
+
+def may_write(files: int, yes: bool) -> bool:
+    """Return whether so many files may be written: somebody said so beforehand (`yes`), or says so now."""
+    if yes:
+        return True
+    if not somebody_is_there():
+        line = tr_many(
+            "Nothing was written yet. To write {number} file, run the same command with --yes.",
+            "Nothing was written yet. To write {number} files, run the same command with --yes.",
+            files,
+        )
+        terminal.say(line.format(number=files))
+        return False
+    question = tr_many("Write {number} file? [y/N] ", "Write {number} files? [y/N] ", files)
+    if ask_yes(question.format(number=files)):
+        return True
+    terminal.say(tr("Nothing was written."))
+    return False
 
 
 def ask(question: str, *, several: bool) -> Reply:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from sozialraum.cli import terminal
-from sozialraum.cli.asking import ask_yes, somebody_is_there
+from sozialraum.cli.asking import may_write
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.catalogue import message_of
@@ -54,7 +54,7 @@ def import_units(file: Path, *, yes: bool) -> None:
     if plan.problems:
         _refuse(plan.problems)
     _say_what_changes(plan)
-    if plan.changes and _is_wanted(len(plan.changes), yes):
+    if plan.changes and may_write(len(plan.changes), yes):
         _write(source, plan)
 
 
@@ -83,24 +83,6 @@ def _say_what_changes(plan: UnitsPlan) -> None:
         terminal.say(known.format(number=plan.unchanged))
     if not plan.changes:
         terminal.say(tr("Nothing new. Nothing was written."))
-
-
-def _is_wanted(files: int, yes: bool) -> bool:
-    if yes:
-        return True
-    if not somebody_is_there():
-        line = tr_many(
-            "Nothing was written yet. To write {number} file, run the same command with --yes.",
-            "Nothing was written yet. To write {number} files, run the same command with --yes.",
-            files,
-        )
-        terminal.say(line.format(number=files))
-        return False
-    question = tr_many("Write {number} file? [y/N] ", "Write {number} files? [y/N] ", files)
-    if ask_yes(question.format(number=files)):
-        return True
-    terminal.say(tr("Nothing was written."))
-    return False
 
 
 def _write(source: FolderSource, plan: UnitsPlan) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from sozialraum.cli import completing, importing, reporters, terminal
-from sozialraum.cli.asking import ask_yes, somebody_is_there
+from sozialraum.cli.asking import may_write
 from sozialraum.cli.importing import CellLocator
 from sozialraum.cli.importing_units import import_units
 from sozialraum.cli.reporters import text
@@ -82,21 +82,7 @@ def _is_wanted(plan: ImportPlan, yes: bool) -> bool:
     if not files:
         terminal.say(tr("Nothing new. Nothing was written."))
         return False
-    if yes:
-        return True
-    if not somebody_is_there():
-        line = tr_many(
-            "Nothing was written yet. To write {number} file, run the same command with --yes.",
-            "Nothing was written yet. To write {number} files, run the same command with --yes.",
-            files,
-        )
-        terminal.say(line.format(number=files))
-        return False
-    question = tr_many("Write {number} file? [y/N] ", "Write {number} files? [y/N] ", files)
-    if ask_yes(question.format(number=files)):
-        return True
-    terminal.say(tr("Nothing was written."))
-    return False
+    return may_write(files, yes)
 
 
 def _stop(findings: list[Finding], locator: CellLocator) -> None:
