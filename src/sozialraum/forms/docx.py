@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sozialraum.engine.findings.language import tr
 from sozialraum.forms.answers import Block, Heading, Paragraph, Remark, Returned, Table
-from sozialraum.forms.lines import NOTES, Line, flat, with_typed_lists
+from sozialraum.forms.lines import NOTES, Line, flat, listed_by_hand, with_typed_lists
 from sozialraum.forms.package import Element, Package, child_of, name_of, relations, value_of
 from sozialraum.forms.word_styles import Styles
 from sozialraum.forms.word_text import Fields, Notes, chosen, text_of_run
@@ -45,16 +45,8 @@ class _Reader:
             yield Remark(f"{NOTES['comment']}", quoted=text)
 
     def blocks(self, parent: Element) -> Iterator[Block]:
-        """Yield the headings, paragraphs and tables in the body, or in what wraps some of them."""
-        run: list[Paragraph] = []
-        for block in self._content(parent):
-            if isinstance(block, Paragraph):
-                run.append(block)
-                continue
-            yield from with_typed_lists(run)
-            run.clear()
-            yield block
-        yield from with_typed_lists(run)
+        """Return the headings, paragraphs and tables in the body, or in what wraps some of them."""
+        return listed_by_hand(self._content(parent))
 
     def _content(self, parent: Element) -> Iterator[Block]:
         """Yield blocks; a paragraph whose mark was struck goes on in the next one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sozialraum.engine.findings.language import Words
@@ -95,6 +95,19 @@ def with_typed_lists(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if end - start > 1:
             found[start:end] = [replace(one, listed=True) for one in found[start:end]]
     return found
+
+
+def listed_by_hand(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks with the lists that were typed by hand, each among the paragraphs that stand together."""
+    run: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            run.append(block)
+            continue
+        yield from with_typed_lists(run)
+        run.clear()
+        yield block
+    yield from with_typed_lists(run)
 
 
 def without_sign(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sozialraum.engine.findings.language import Words, tr
 from sozialraum.forms.answers import Block, Heading, Paragraph, Remark, Returned, Table
-from sozialraum.forms.lines import Line, flat, heading_level, with_typed_lists
+from sozialraum.forms.lines import Line, flat, heading_level, listed_by_hand, with_typed_lists
 from sozialraum.forms.package import Element, Package, UnreadableFormError, child_of, name_of, value_of
 
 _MOST_CELLS = 300_000
@@ -82,16 +82,8 @@ class _Reader:
             yield Remark(tr("The file has tracked changes; they are read as accepted."))
 
     def blocks(self, parent: Element) -> Iterator[Block]:
-        """Yield the headings, paragraphs and tables in the body, or in what wraps some of them."""
-        run: list[Paragraph] = []
-        for block in self._content(parent, listed=False):
-            if isinstance(block, Paragraph):
-                run.append(block)
-                continue
-            yield from with_typed_lists(run)
-            run.clear()
-            yield block
-        yield from with_typed_lists(run)
+        """Return the headings, paragraphs and tables in the body, or in what wraps some of them."""
+        return listed_by_hand(self._content(parent, listed=False))
 
     def _content(self, parent: Element, listed: bool) -> Iterator[Block]:
         for child in parent:
