@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
@@ -18,7 +15,7 @@ from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.documents.escape import rich as rich_markdown
 from sozialraum.engine.documents.html import html_of
 from sozialraum.engine.documents.markdown import parse
-from sozialraum.engine.documents.render import TemplateLoader, filled_by
+from sozialraum.engine.documents.render import TemplateLoader, filled_by, showable
 from sozialraum.engine.documents.sandbox import Sandbox
 from sozialraum.engine.findings.finding import Finding
 
@@ -63,14 +60,9 @@ def _finalizing(sandbox: Sandbox) -> Callable[[object], object]:
     """Return what makes of a value what a page shows: numbers as Germans write them, no signs that nobody sees."""
 
     def finalize(value: object) -> object:
-        if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
-            raise jinja2.UndefinedError("a value that is not given")
-        if isinstance(value, int | float | Decimal | Fraction):
-            value = formats.shown(value)
-        if not isinstance(value, str):
-            sandbox.weigh(value)  # as a text it may be larger than any memory
-            value = str(value)
-        sandbox.spend(len(value))
-        return value if isinstance(value, Markup) else clean(value)
+        value = showable(sandbox, value)
+        text = value if isinstance(value, str) else str(value)
+        sandbox.spend(len(text))
+        return text if isinstance(text, Markup) else clean(text)
 
     return finalize

@@ -31,14 +31,23 @@ PLAIN = ".txt.j2"
 """The ending of templates whose text is sent as it is: nothing in it means anything, so nothing is escaped."""
 
 
+def showable(sandbox: Sandbox, value: object) -> object:
+    """Return what a template shows of a value, numbers as Germans write them.
+
+    Raises UndefinedError for what is not given, and what the sandbox raises for what is too large.
+    """
+    if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
+        raise jinja2.UndefinedError("a value that is not given")
+    if isinstance(value, int | float | Decimal | Fraction):
+        value = formats.shown(value)
+    if not isinstance(value, str):
+        sandbox.weigh(value)  # as a text it may be larger than any memory
+    return value
+
+
 def _finalizing(sandbox: Sandbox, written: Callable[[object], str]) -> Callable[[object], str]:
     def finalize(value: object) -> str:
-        if value is None or isinstance(value, BuiltinFunctionType | FunctionType | MethodType):
-            raise jinja2.UndefinedError("a value that is not given")
-        if isinstance(value, int | float | Decimal | Fraction):
-            value = formats.shown(value)
-        if not isinstance(value, str):
-            sandbox.weigh(value)  # as a text it may be larger than any memory
+        value = showable(sandbox, value)
         shown = value if type(value) is Markdown else written(value)
         sandbox.spend(len(shown))
         return shown
