@@ -82,6 +82,8 @@ WHOLE_NOTICE = 20
 FEW_FACTS = 8
 """So many facts stay on one page."""
 LINE = 1.35 * style.BODY
+ABOVE = {"title": 1.0, "heading": 1.3, "sheet": 1.4}
+"""The space above a title, other headings and tables, in their own size of letters."""
 TALL_PICTURE = 200 * MM
 
 _ESCAPES = {code: f"\\u{{{code:x}}}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
@@ -106,6 +108,7 @@ def _prelude() -> str:
     entries = [f'"{name}": rgb("#{value}")' for name, value in colours.items()]
     sizes = {"body": style.BODY, "table": style.TABLE, "small": style.SMALL}
     sizes |= {f"h{level}": size for level, size in style.HEADINGS.items()}
+    entries += [f'"{name}-above": {space}em' for name, space in ABOVE.items()]
     entries += [f'"font": {literal(style.FONT)}', *(f'"{name}": {size}pt' for name, size in sizes.items())]
     sheet = resources.files("sozialraum.engine.documents.pdf").joinpath("paper.typ").read_text(encoding="utf-8")
     return f"#let style = ({', '.join(entries)})\n{sheet}"
@@ -295,8 +298,8 @@ def _room_for(blocks: tree.Blocks) -> float:
 def _above(block: tree.Block) -> float:
     """Return the space above a heading or a table, as the style sheet sets it."""
     if isinstance(block, tree.Heading):
-        return style.HEADINGS[min(block.level, 4)] * (1.0 if block.level == 1 else 1.3)
-    return 1.4 * style.TABLE
+        return style.HEADINGS[min(block.level, 4)] * ABOVE["title" if block.level == 1 else "heading"]
+    return ABOVE["sheet"] * style.TABLE
 
 
 def _top_of(table: tree.Table) -> float:
