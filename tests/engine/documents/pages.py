@@ -94,7 +94,8 @@ def _headings(paper: tree.Document, sheets: list[list[Line]], ends: list[float])
         for place, line in enumerate(last):
             rest = {round(other.top / 4) for other in last[place + 1 :] if other.top > line.top + 4}
             is_whole = rest and any(head.startswith(following) for head in heads)
-            if line.text in heads and len(rest) < 2 and end < line.top + 60 and not is_whole:
+            is_cell = any(other is not line and abs(other.top - line.top) < 1 for other in lines)
+            if line.text in heads and not is_cell and len(rest) < 2 and end < line.top + 60 and not is_whole:
                 yield f"page {number}: a heading stands alone: {line.text[:40]}"
 
 

@@ -73,13 +73,13 @@ def test_measures_that_did_not_come_about_are_told_with_their_reason(rows: list[
 def test_a_year_is_set_beside_the_one_before() -> None:
     head = "Nicht erreicht, übertragen oder nicht weiterverfolgt: "
     assert list(against_last_year(Missed(2016, 1, 7), Missed(2015, 3, 6))) == [
-        f"{head}2015: 3 von 6 Maßnahmen; 2016: 1 von 7 Maßnahmen."
+        f"{head}3 von 6 Maßnahmen (2015), 1 von 7 (2016)."
     ]
     assert list(against_last_year(Missed(2016, 0, 1), Missed(2015, 3, 6))) == [
-        f"{head}2015: 3 von 6 Maßnahmen; 2016: keine von 1 Maßnahme."
+        f"{head}3 von 6 Maßnahmen (2015), keine von 1 (2016)."
     ]
     assert list(against_last_year(Missed(2016, 2, 70, 11), Missed(2015, 1, 5, 1))) == [
-        f"{head}2015: 1 von 5 Maßnahmen (aus 1 Bericht); 2016: 2 von 70 Maßnahmen (aus 11 Berichten)."
+        f"{head}1 von 5 Maßnahmen (2015, aus 1 Bericht), 2 von 70 (2016, aus 11 Berichten)."
     ]
     assert list(against_last_year(Missed(2016, 2, 7), None)) == []
 

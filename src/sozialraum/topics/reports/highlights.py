@@ -100,15 +100,14 @@ def against_last_year(now: Missed | None, before: Missed | None) -> Iterator[str
         apart = now.reports != before.reports
         yield (
             "Nicht erreicht, übertragen oder nicht weiterverfolgt: "
-            f"{before.year}: {_share(before, apart)}; {now.year}: {_share(now, apart)}."
+            f"{_share(before, apart, formats.forms(before.of, '', ' Maßnahme', ' Maßnahmen'))}, {_share(now, apart)}."
         )
 
 
-def _share(missed: Missed, with_reports: bool) -> str:
+def _share(missed: Missed, with_reports: bool, noun: str = "") -> str:
     count = formats.forms(missed.missed, "keine", "1", "#")
-    share = f"{count} von {missed.of} {formats.forms(missed.of, '', 'Maßnahme', 'Maßnahmen')}"
-    reports = formats.forms(missed.reports, "", "aus 1 Bericht", "aus # Berichten")
-    return f"{share} ({reports})" if with_reports else share
+    reports = formats.forms(missed.reports, "", ", aus 1 Bericht", ", aus # Berichten")
+    return f"{count} von {missed.of}{noun} ({missed.year}{reports if with_reports else ''})"
 
 
 def deviation(planned: Decimal | None, spent: Decimal | None) -> Fraction | None:

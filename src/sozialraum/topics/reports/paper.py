@@ -15,11 +15,11 @@ from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_con
 from sozialraum.topics.agreements.model import Agreement
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import catalogue_name, district_council, goal_name, masthead
-from sozialraum.topics.figures.keyfigures import KeyFigure, key_figures, population_rows
+from sozialraum.topics.figures.keyfigures import YEARS_BACK, KeyFigure, key_figures, population_rows
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import Indicator
 from sozialraum.topics.figures.monitor import monitor_on
-from sozialraum.topics.meetings.sessions import meetings_of_area, session_rows
+from sozialraum.topics.meetings.sessions import SessionRow, meetings_of_area, session_rows
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.model import GoalSystem
 from sozialraum.topics.programme.papers import cited, gathered
@@ -55,7 +55,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     agreed = list(agreed_rows(report.measures, agreement, goals))
     meetings = meetings_of_area(repository, area.id, report.year)
-    population = population_rows(monitor_on(ctx).population, area, day)
+    population = population_rows(monitor_on(ctx).population, area, day)[-YEARS_BACK - 1 :]
     figures = key_figures(ctx, area, day)
     money = money_of(repository, agreement, report, ctx.known)
     context = {
@@ -76,7 +76,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "from_proofs": leaves_own_money_to_proofs(repository, report),
         "money_gaps": any(None in (row.planned, row.granted, row.spent) for row in money.rows),
         "steps": _steps(repository, report),
-        "sessions": session_rows(repository, meetings),
+        "sessions": _by_body(session_rows(repository, meetings)),
         "sources": cited(repository, (report, *_shown(repository, figures))),
     }
     return gathered(
@@ -123,6 +123,11 @@ def _noticed(repository: Repository, report: Report, agreed: list[AgreedRow], mo
 def _by_goal(agreed: list[AgreedRow]) -> list[tuple[str, list[AgreedRow]]]:
     """The measures under each goal, the goals in the order of the agreement."""
     return [(goal, [row for row in agreed if row.goal == goal]) for goal in dict.fromkeys(row.goal for row in agreed)]
+
+
+def _by_body(sessions: list[SessionRow]) -> list[tuple[str, list[SessionRow]]]:
+    """The sessions of each body, the bodies in the order of their first one."""
+    return [(body, [row for row in sessions if row.body == body]) for body in dict.fromkeys(row.body for row in sessions)]
 
 
 def project_view(

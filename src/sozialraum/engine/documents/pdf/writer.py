@@ -81,10 +81,14 @@ WHOLE_NOTICE = 20
 """Lines: a notice of no more, such as a decision with its result, stays on one page."""
 FEW_FACTS = 8
 """So many facts stay on one page."""
-LINE = 1.35 * style.BODY
-ABOVE = {"title": 1.0, "heading": 1.3, "sheet": 1.4}
+LINE = 1.2 * style.BODY
+TWO_LINES = 1.7 * LINE
+"""From the top of the letters of one line to the foot of those of the next."""
+ABOVE = {"title": 1.0, "heading": 1.1, "sheet": 1.0}
 """The space above a title, other headings and tables, in their own size of letters."""
 TALL_PICTURE = 200 * MM
+_HEAD = 1.1
+"""A line of a heading with the space below it, in its own size of letters."""
 
 _ESCAPES = {code: f"\\u{{{code:x}}}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
 _ESCAPES |= {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
@@ -165,7 +169,7 @@ class _TypstWriter:
             begins = not index or not isinstance(blocks[index - 1], tree.Heading)
             if begins and (need := _room_for(blocks[index:])):
                 written.append(f"#room({need:.1f}pt, {_above(block):.1f}pt)")
-            written.append(f"#block(sticky: true, {text.removeprefix('#')})" if held and text else text)
+            written.append(_held(blocks, index, text) if held and text else text)
         return "\n".join(written)
 
     def _block(self, block: tree.Block) -> str:
@@ -198,7 +202,7 @@ class _TypstWriter:
     def _card(self, card: tree.Box) -> str:
         lines = sum(lines_needed(inlines, TEXT_WIDTH, style.BODY) for inlines in tree.inlines_of(card.children))
         breakable = "true" if lines > TALL_CARD else "false"
-        return f"#block(breakable: {breakable}, above: 1.15em)[{self._blocks(card.children)}]"
+        return f"#block(breakable: {breakable}, above: 1.05em)[{self._blocks(card.children)}]"
 
     def _table(self, table: tree.Table) -> str:
         count = column_count(table)
@@ -268,6 +272,14 @@ class _TypstWriter:
         return f"[#footnote({self._inlines(note.children)}){label}]"
 
 
+def _held(blocks: tree.Blocks, index: int, text: str) -> str:
+    """Return a written block that stays on the page of the next one; text keeps the spaces of paragraphs."""
+    if not isinstance(blocks[index], tree.Paragraph | tree.ListBlock):
+        return f"#block(sticky: true, {text.removeprefix('#')})"
+    below = "line-spacing" if isinstance(blocks[index + 1], tree.ListBlock) else "par-spacing"
+    return f"#block(sticky: true, above: par-spacing, below: {below}, {text.removeprefix('#')})"
+
+
 def _text(text: str, room: float) -> str:
     """The text, in which words wider than the room may be parted."""
     pieces, at = [], 0
@@ -290,9 +302,10 @@ def _room_for(blocks: tree.Blocks) -> float:
     if isinstance(below, tree.Table) and below.rows:
         need = _top_of(below)
     elif heads and isinstance(below, tree.ListBlock | tree.Paragraph | tree.Facts | tree.Box):
-        need = 3.5 * LINE
+        need = TWO_LINES
     sizes = [style.HEADINGS[min(head.level, 4)] for head in heads if isinstance(head, tree.Heading)]
-    return need + 2.2 * sum(sizes) if need else 0.0
+    above = ABOVE["heading"] * sum(sizes[1:])
+    return need + _HEAD * sum(sizes) + above if need else 0.0
 
 
 def _above(block: tree.Block) -> float:
@@ -309,7 +322,7 @@ def _top_of(table: tree.Table) -> float:
     rooms = [width - CELL_PADDING for width in widths]
     heights = [_height(padded(row, count), rooms) for row in (table.header, *table.rows[:2])]
     lines = sum(min(height, TALL_ROW / 2) for height in heights) + (1 if table.caption else 0)
-    return lines * 1.25 * style.TABLE + 9 * len(heights) + 1.6 * style.TABLE
+    return lines * 1.25 * style.TABLE + 8 * len(heights) + 1.2 * style.TABLE
 
 
 def _label_width(facts: tree.Facts) -> float:
