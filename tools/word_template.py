@@ -175,8 +175,8 @@ def _set_page(word: WordDocument) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(25), Mm(20)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(16)
-    section.header_distance, section.footer_distance = Mm(9), Mm(8)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(14)
+    section.header_distance, section.footer_distance = Mm(9), Mm(7)
 
 
 def _set_lines(word: WordDocument, styles: Styles) -> None:

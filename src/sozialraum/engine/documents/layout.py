@@ -144,11 +144,14 @@ def keeping(blocks: tree.Blocks) -> frozenset[int]:
         and _is_short(blocks[index])
     }
     for place in (index for index, block in enumerate(blocks) if isinstance(block, tree.Signatures)):
-        at = place - 1
+        at, lines = place - 1, 0
         while at >= 0 and isinstance(blocks[at], tree.Heading | tree.Paragraph) and _is_short(blocks[at]):
+            if lines > _SMALL:
+                break
             kept.add(at)
+            lines += lines_of_blocks((blocks[at],))
             at -= 1
-        if at >= 0 and (_is_short(blocks[at], _SMALL) or at == place - 1):
+        if lines <= _SMALL and at >= 0 and (_is_short(blocks[at], _SMALL) or at == place - 1):
             kept.add(at)
     return frozenset(kept)
 
@@ -251,8 +254,12 @@ def _lines(inlines: Iterable[tree.Inline]) -> list[str]:
     return lines
 
 
-PAGE = 46
+PAGE = 57
 """About so many lines fill a page."""
+_HEAD = 2.2
+"""Lines: a heading with its spaces."""
+_ROW = 0.9
+"""The height of a line in a table, in lines."""
 _LONG = 6
 
 
@@ -267,8 +274,36 @@ def contents_place(blocks: tree.Blocks, pages: float | None = None) -> int | Non
     Without a number of pages it is estimated. A letter has none.
     """
     places = section_places(blocks)
-    long = pages if pages is not None else lines_of_blocks(blocks) / PAGE
+    long = pages if pages is not None else math.ceil(_height(blocks) / PAGE)
     return places[1] if len(places) > 3 and long >= _LONG and letter_top(blocks) is None else None
+
+
+def _height(blocks: tree.Blocks, width: float = 467) -> float:
+    """Return about how high blocks are with their spaces, in lines."""
+    total = 0.0
+    for block in blocks:
+        match block:
+            case tree.Heading():
+                total += _HEAD
+            case tree.Paragraph(children):
+                total += lines_needed(children, width, 11) + 0.2
+            case tree.ListBlock(items):
+                total += sum(_height(item, width - 15) for item in items)
+            case tree.Table():
+                total += 2.5 + sum(_row_heights(block, width))
+            case tree.Box(_, children):
+                total += _height(children, width) + 0.5
+            case _:
+                total += lines_of_blocks((block,))
+    return total
+
+
+def _row_heights(table: tree.Table, width: float) -> Iterator[float]:
+    """Yield how high the rows of a table are, in lines."""
+    rooms = [room - 10 for room in column_widths(table, width, 10, 10)]
+    for row in table.rows:
+        lines = max((lines_needed(cell, room, 10) for cell, room in zip(row, rooms, strict=False)), default=1)
+        yield _ROW * lines + 0.25
 
 
 class LetterTop(NamedTuple):

@@ -31,7 +31,7 @@ _IN_LETTERS = {"Heading 1": styles.SUBJECT, "Heading 2": styles.LETTER_HEADING}
 _FEW_FACTS = 8
 """So many facts stay on one page."""
 _LABEL_WIDTHS = (1134, 3402)
-_AFTER_TABLE = 200
+_AFTER_TABLE = 140
 _IN_NOTICE = {"left": styles.NOTICE_INDENT + styles.indent(0), "hanging": styles.indent(0)}
 """All levels of a list in a notice: the frame is one only if all its paragraphs stand in alike."""
 _TAB = Xml("<w:r><w:tab/></w:r>")

@@ -15,7 +15,7 @@ PADDING = 100
 """What a cell keeps free left and right, in twips."""
 TYPE_SIZE = style.TABLE
 
-_SHORT = 15
+_SHORT = 10
 """A table with no more lines than this stays on one page; of a longer one no row stands alone."""
 _RESERVE = 1.15
 """Columns are made for a type this much larger: an office may lack the font, or have another version of it."""
