@@ -135,7 +135,7 @@ def _around() -> Xml:
         _paragraph("footnote text", paragraph_properties(after=40, line=_LINE, left=170, hanging=170), small),
         _style("character", "footnote reference", run_properties(raised=True)),
         _paragraph("caption", caption),
-        _paragraph(own.FIGURE, paragraph_properties(before=120, after=60, line=_LINE)),
+        _paragraph(own.FIGURE, paragraph_properties(before=120, after=60, line=240)),
         _paragraph(own.SPACE, paragraph_properties(after=120, line=_LINE), run_properties(size=2)),
         _paragraph(own.CONTENTS, paragraph_properties(after=20, line=_LINE, tabs=(("right", _TEXT_WIDTH),))),
     )
@@ -183,7 +183,12 @@ def _boxes() -> Xml:
         borders=border("bottom", 8, look.ACCENT, 6), unhyphenated=True, after=280, line=_LINE, contextual=True
     )
     signature = paragraph_properties(
-        keep_lines=True, borders=border("top", 4, look.INK, 4), before=1130, after=0, line=_LINE, right=own.SIGNATURE_GAP
+        keep_lines=True,
+        borders=border("top", 4, look.INK, 4),
+        before=1130,
+        after=0,
+        line=_LINE,
+        right=own.SIGNATURE_GAP,
     )
     sender = joined(
         paragraph_properties(unhyphenated=True, before=800, after=85, line=_LINE),

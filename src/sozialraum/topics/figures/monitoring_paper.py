@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
 from sozialraum.engine.documents.gaps import Filled, filled_rows
+from sozialraum.engine.documents.panels import Panel, PanelChart, panel_chart
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.areas.days import reference_day
@@ -44,7 +45,9 @@ if TYPE_CHECKING:
     from sozialraum.engine.documents.tree import Picture
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
+    from sozialraum.topics.figures.model import Indicator
     from sozialraum.topics.figures.monitor import Followed
+    from sozialraum.topics.figures.trend import Values
 
 
 def gather(ctx: PaperContext, ident: str) -> Gathered:
@@ -59,7 +62,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     lives = lives_of(method, followed)
     classes = classes_of(repository, monitor_on(ctx), day)
     with_values = [one for one in followed if one.level]
-    share = _share(with_values)
+    shares = _shares(with_values)
     shown = filled_rows(followed, lambda one: [one.level is not None, has_value(one)])
     if not shown.rows:
         shown = Filled(followed, [], sparse=True)
@@ -91,7 +94,8 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "classes": class_lines(classes, area),
         "classes_day": getattr(classes, "day", None),
         "no_classes": why_none(classes) if isinstance(classes, NoClasses) and classes.days else "",
-        "charts": [("share", _table(share))] if share else [],
+        "drawn": _table(shares) if shares else None,
+        "drawn_name": DRAWN,
         "goals": _goals(repository, ident),
         "missing": gaps_in_words(followed, compared),
         "legend": legend(row_of(one) for one in followed),
@@ -109,7 +113,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         author=programme.city.full_name,
         day=day,
         footer=f"{programme.terms.monitoring} {year} · {area.name}",
-        pictures={"share": _picture(area, share)} if share else {},
+        pictures={"shares": _picture(area, shares)} if shares else {},
     )
 
 
@@ -145,59 +149,90 @@ def _statements(area: Area, followed: list[Followed], domains: list[str]) -> lis
     return sentences
 
 
-def _share(followed: list[Followed]) -> Followed | None:
-    """The share that is drawn beside the city's: one of people's chances if there is one, else the first."""
+def _shares(followed: list[Followed]) -> list[Followed]:
+    """The shares and other rates with earlier values, which are drawn beside the city's: people's chances first."""
     rates = [one for one in followed if one.indicator.kind == "rate" and one.trend.since]
-    return min(rates, key=lambda one: one.indicator.domain not in LIVES, default=None)
+    return sorted(rates, key=lambda one: (*LIVES, "context").index(one.indicator.domain))
 
 
-def _yearly(one: Followed) -> list[date]:
+def _yearly(one: Followed) -> dict[int, date]:
     """The last day of each year with a value of the area or the city."""
-    days = {day.year: day for day in sorted(one.area) if (one.area[day], one.city.get(day)) != (None, None)}
-    return list(days.values())
+    return {day.year: day for day in sorted(one.area) if (one.area[day], one.city.get(day)) != (None, None)}
 
 
-def _picture(area: Area, one: Followed) -> Picture:
-    days = _yearly(one)
-    series = tuple(
-        ChartSeries(name, tuple((day.year, float(value)) for day in days if (value := values.get(day)) is not None))
-        for name, values in ((area.name, one.area), ("Gesamtstadt", one.city))
-    )
-    described = f"Liniendiagramm: {one.indicator.name} in {area.name} und in der Gesamtstadt."
-    return line_chart(LineChart(one.indicator.name, described, one.indicator.unit, series))
+def _picture(area: Area, shares: list[Followed]) -> Picture:
+    """The only share as a chart, several as small drawings side by side."""
+    names = formats.listing(one.indicator.name for one in shares)
+    where = f"{names} in {area.name} und in der Gesamtstadt."
+    lines = (area.name, "Gesamtstadt")
+    if len(shares) == 1:
+        series = tuple(map(ChartSeries, lines, _points(shares[0])))
+        return line_chart(LineChart(names, f"Liniendiagramm: {where}", shares[0].indicator.unit, series))
+    with_domain = len({one.indicator.domain for one in shares}) > 1
+    panels = tuple(_panel(one, with_domain) for one in shares)
+    described = f"Kleine Liniendiagramme: {where} Die Werte stehen in der Tabelle „{DRAWN}“."
+    return panel_chart(PanelChart(f"Verlauf in {area.name}", described, lines, panels))
 
 
-class ChartTable(NamedTuple):
-    """The numbers of a chart; above the columns stand years, or days where these lie apart in the year."""
+def _points(one: Followed) -> list[tuple[tuple[int, float], ...]]:
+    """The values by years of the area, and those of the city."""
+    days = _yearly(one).items()
+    return [
+        tuple((year, float(value)) for year, day in days if (value := values.get(day)) is not None)
+        for values in (one.area, one.city)
+    ]
 
-    name: str
-    heads: list[str]
-    days: str
-    area: list[str]
-    city: list[str]
+
+def _panel(one: Followed, with_domain: bool) -> Panel:
+    name = f"{DOMAINS[one.indicator.domain]}: {one.indicator.name}" if with_domain else one.indicator.name
+    return Panel(name, tuple(_points(one)), (_last(one, one.area), _last(one, one.city)))
+
+
+def _last(one: Followed, values: Values) -> str:
+    known = [value for day in _yearly(one).values() if (value := values.get(day)) is not None]
+    return value_text(one.indicator, known[-1]) if known else ""
+
+
+DRAWN = "Werte des Verlaufs"
+"""The name of the table with all values that are drawn."""
+
+
+class DrawnTable(NamedTuple):
+    """The numbers that are drawn, by years; `day` is their day of the year if it is the same for all."""
+
+    years: list[int]
+    day: str
+    rows: list[tuple[str, list[str]]]
+
+
+def _table(shares: list[Followed]) -> DrawnTable:
+    found = {one.indicator.id: _yearly(one) for one in shares}
+    days = {day for days in found.values() for day in days.values()}
+    years = sorted({day.year for day in days})
+    alike = len({(day.month, day.day) for day in days}) == 1
+    rows = [
+        (name, [_bare(one.indicator, values, found[one.indicator.id].get(year)) for year in years])
+        for one in shares
+        for name, values in (
+            (formats.with_remark(one.indicator.name, one.indicator.unit), one.area),
+            ("Gesamtstadt", one.city),
+        )
+    ]
+    return DrawnTable(years, f"{max(days):%d.%m.}" if alike else "", rows)
+
+
+def _bare(indicator: Indicator, values: Values, day: date | None) -> str:
+    """A value without its unit, which stands beside the name."""
+    value = values.get(day) if day else None
+    if value is None:
+        return "–"
+    return value_text(indicator, value).removesuffix(indicator.unit).rstrip(f" {formats.NO_BREAK}")
 
 
 def _only_day(days: Sequence[date | None]) -> date | None:
     """Return the day several values share, which is then said once; None if they differ or one has none."""
     found = set(days)
     return found.pop() if len(days) > 1 and len(found) == 1 else None
-
-
-def _table(one: Followed) -> ChartTable:
-    days = _yearly(one)
-    alike = len({(day.month, day.day) for day in days}) == 1
-    texts = [
-        [value_text(one.indicator, value) if (value := values.get(day)) is not None else "–" for day in days]
-        for values in (one.area, one.city)
-    ]
-    heads = [str(day.year) if alike else formats.day(day) for day in days]
-    unit = one.indicator.unit
-    tail = {unit, unit.replace(" ", "\u00a0")}
-    if unit != "%" and all(cell == "–" or any(cell.endswith(end) for end in tail) for row in texts for cell in row):
-        # the unit stands once, in the caption
-        texts = [[cell if cell == "–" else cell[: -len(unit)].rstrip(" \u00a0") for cell in row] for row in texts]
-        return ChartTable(f"{one.indicator.name} ({unit})", heads, f"{days[-1]:%d.%m.}" if alike else "", *texts)
-    return ChartTable(one.indicator.name, heads, f"{days[-1]:%d.%m.}" if alike else "", *texts)
 
 
 def _goals(repository: Repository, ident: str) -> list[tuple[str, str]]:

@@ -127,7 +127,9 @@ def _by_goal(agreed: list[AgreedRow]) -> list[tuple[str, list[AgreedRow]]]:
 
 def _by_body(sessions: list[SessionRow]) -> list[tuple[str, list[SessionRow]]]:
     """The sessions of each body, the bodies in the order of their first one."""
-    return [(body, [row for row in sessions if row.body == body]) for body in dict.fromkeys(row.body for row in sessions)]
+    return [
+        (body, [row for row in sessions if row.body == body]) for body in dict.fromkeys(row.body for row in sessions)
+    ]
 
 
 def project_view(

@@ -237,7 +237,7 @@ class BodyWriter:
         shown = self._paragraph(styles.FIGURE, drawing, keep_next=bool(block.caption))
         if not block.caption:
             return shown
-        return joined(shown, self._paragraph("Caption", self._paper.runs(block.caption), before=0, after=240))
+        return joined(shown, self._paragraph("Caption", self._paper.runs(block.caption), before=0, after=120))
 
 
 def _label_width(labels: Sequence[tree.Inlines]) -> int:
