@@ -62,7 +62,7 @@ def test_a_form_goes_to_the_office_of_its_area(root: Path) -> None:
     assert message["Subject"] == "Jahresbericht Werder / Holzhafen 2019: bitte ausfüllen bis 31.03.2020"
     (attached,) = message.iter_attachments()
     assert attached.get_payload(decode=True) == (root / form).read_bytes()
-    assert "Frist ist der 31. März 2020." in body(message)
+    assert "\n\nFrist ist der 31. März 2020.\n\n" in body(message).replace("\r\n", "\n")
     assert f"zurück an {MAILBOX}." in body(message)
     assert text(root, FORM).startswith(f"An: Sozialraumkoordination Werder / Holzhafen <{ADDRESS}>\nBetreff: Jahres")
     assert text(root, FORM).endswith(body(message))

@@ -202,6 +202,7 @@ class DrawnTable(NamedTuple):
 
     years: list[int]
     day: str
+    percent: bool
     rows: list[tuple[str, list[str]]]
 
 
@@ -214,11 +215,18 @@ def _table(shares: list[Followed]) -> DrawnTable:
         (name, [_bare(one.indicator, values, found[one.indicator.id].get(year)) for year in years])
         for one in shares
         for name, values in (
-            (formats.with_remark(one.indicator.name, one.indicator.unit), one.area),
+            (_with_unit(one.indicator), one.area),
             ("Gesamtstadt", one.city),
         )
     ]
-    return DrawnTable(years, f"{max(days):%d.%m.}" if alike else "", rows)
+    return DrawnTable(
+        years, f"{max(days):%d.%m.}" if alike else "", any(one.indicator.unit == "%" for one in shares), rows
+    )
+
+
+def _with_unit(indicator: Indicator) -> str:
+    """The name with its unit; that of percentages stands above the table."""
+    return indicator.name if indicator.unit == "%" else formats.with_remark(indicator.name, indicator.unit)
 
 
 def _bare(indicator: Indicator, values: Values, day: date | None) -> str:
