@@ -74,6 +74,20 @@ def test_the_metadata_are_those_of_the_paper(opened: pikepdf.Pdf) -> None:
         assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "A")
 
 
+BEYOND_THE_CHECKER = {
+    "6.6.2.3.1-1": "it knows no metadata of PDF/UA, of pages, and none that say what these are",
+    "6.6.4-3": "it checks level B, the file says A, which holds more",
+}
+"""What the checker of pikepdf calls wrong in every PDF/A-2a of typst; it names the rules as veraPDF does."""
+
+
+def test_a_checker_of_pdf_a_finds_nothing_else(opened: pikepdf.Pdf) -> None:
+    pdfa = pytest.importorskip("pikepdf.pdfa", reason="NOT TRIED: this pikepdf has no checker of PDF/A")
+    wrong = [one for one in pdfa.check(opened, "2b").findings if str(one.kind) == "violation"]
+    found = {one.rule.rpartition(":")[2]: one.message for one in wrong if one.rule.startswith("ISO")}
+    assert set(found) == set(BEYOND_THE_CHECKER), found
+
+
 def test_headings_are_headings_of_their_level(opened: pikepdf.Pdf) -> None:
     kinds = [str(e.S)[1:] for e in elements(opened, "H1", "H2", "H3", "H4", "H5", "H6")]
     assert kinds == ["H1", "H2", "H2", "H3", "H2", "H3", "H4", "H2"]
