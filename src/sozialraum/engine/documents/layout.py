@@ -57,6 +57,8 @@ def column_widths(table: tree.Table, available: float, size: float, padding: flo
         widths = _squeezed(least, grows, room)
     else:
         widths = _filled(shared(least, [high for _, high in measures], room), grows, room)
+        words = [_whole_words(table, index) * size if grow else math.inf for index, grow in enumerate(grows)]
+        widths = _unbroken(widths, words)
     return tuple(width + padding for width in widths)
 
 
@@ -192,15 +194,34 @@ def _grows(table: tree.Table, index: int) -> bool:
     return index >= len(table.aligns) or table.aligns[index] == "left"
 
 
-def _longest_word(cells: Iterable[tree.Inlines]) -> float:
+def _longest_word(cells: Iterable[tree.Inlines], most: float = _HYPHENATED) -> float:
+    """Return the width of the longest word, in em; a longer one than `most` is hyphenated if it is all letters."""
     longest = 0.0
     for cell in cells:
         for word in _BREAKS.split(" ".join(_lines(cell))):
             width = text_width(word)
-            if width > _HYPHENATED and _WORD.fullmatch(word):
-                width = _HYPHENATED
+            if width > most and _WORD.fullmatch(word):
+                width = most
             longest = max(longest, width)
     return longest
+
+
+def _whole_words(table: tree.Table, index: int) -> float:
+    """Return the width of the longest word of a column that is not hyphenated, in em."""
+    cells = [row[index] for row in table.rows if index < len(row)]
+    head = table.header[index] if index < len(table.header) else ()
+    return max(_longest_word(cells, math.inf), _longest_word((head,), math.inf) * BOLD)
+
+
+def _unbroken(widths: list[float], words: Sequence[float]) -> list[float]:
+    """Give a column room for its longest word if another has far more than its own needs."""
+    for index, word in enumerate(words):
+        rich = max(range(len(widths)), key=lambda one: widths[one] - words[one])
+        lack = word - widths[index]
+        if 0 < lack <= (widths[rich] - words[rich]) / 2:
+            widths[index] += lack
+            widths[rich] -= lack
+    return widths
 
 
 def _squeezed(least: Sequence[float], grows: Sequence[bool], room: float) -> list[float]:
