@@ -104,7 +104,7 @@ def test_parquet_sums_the_same(tmp_path: Path) -> None:
     for file in FORMATS["parquet"](made):
         target = tmp_path / file.path
         target.parent.mkdir(exist_ok=True)
-        target.write_bytes(file.content)
+        file.write_to(target)
     for table in made.tables:
         path = tmp_path / "parquet" / f"{table.name}.parquet"
         columns = {column.name: place for place, column in enumerate(table.columns)}

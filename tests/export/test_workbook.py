@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -25,15 +26,20 @@ def table(*values: str) -> ExportTable:
     return ExportTable("things", "Dinge", (*columns, Column("amount", "Betrag", "money")), rows)
 
 
-def test_nothing_in_the_data_becomes_a_formula() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook([table(*HOSTILE)], "=1+1", date(2016, 1, 1))))
+def opened(tables: Sequence[ExportTable], title: str, folder: Path) -> openpyxl.Workbook:
+    write_workbook(tables, title, date(2016, 1, 1), folder / "book.xlsx")
+    return openpyxl.load_workbook(folder / "book.xlsx")
+
+
+def test_nothing_in_the_data_becomes_a_formula(tmp_path: Path) -> None:
+    book = opened([table(*HOSTILE)], "=1+1", tmp_path)
     cells = [cell for page in book for row in page.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     assert [row[1].value for row in book["Dinge"].iter_rows(min_row=2)][:2] == ["=1+1", "+49 221"]
 
 
-def test_days_and_amounts_are_days_and_amounts() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook([table("a")], "Titel", date(2016, 1, 1))))
+def test_days_and_amounts_are_days_and_amounts(tmp_path: Path) -> None:
+    book = opened([table("a")], "Titel", tmp_path)
     _, _, day, amount = next(book["Dinge"].iter_rows(min_row=2))
     assert (day.value, amount.value) == (datetime(2016, 3, 31), 12.5)
     assert amount.number_format == '#,##0.00 "€"'

@@ -15,6 +15,7 @@ from sozialraum.engine.records.source import problem_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.output import OutputFolder
+    from sozialraum.engine.records.writing import Content
 
 
 def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: bool = False, kept: str = "") -> bool:
@@ -28,7 +29,9 @@ def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: boo
     return is_there
 
 
-def write_or_complain(folder: OutputFolder, name: str, content: bytes, *, force: bool = False, kept: str = "") -> bool:
+def write_or_complain(
+    folder: OutputFolder, name: str, content: Content, *, force: bool = False, kept: str = ""
+) -> bool:
     """Write one of many files, and print only what keeps it from lying there; whether it does."""
     shown = short(folder.root / name)
     try:

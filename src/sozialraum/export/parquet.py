@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,16 +19,16 @@ _LONGEST_LINE = 64 * 2**20
 """Bytes. An outline stands in one line, however long it is."""
 
 
-def parquet_files(tables: Sequence[ExportTable]) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of a Parquet file for each table. Raises duckdb.Error."""
+def write_parquet(table: ExportTable, path: Path) -> None:
+    """Write a table as Parquet, by way of a CSV. Raises OSError."""
     with TemporaryDirectory() as folder, duckdb.connect() as connection:
         connection.execute("SET threads = 1")  # rows stay in their order, and bytes the same
-        written, made = Path(folder) / "table.csv", Path(folder) / "table.parquet"
-        for table in tables:
-            with written.open("wb") as file:
-                write_csv(table, file)
-            connection.execute(_copied(table, written, made))
-            yield f"{table.name}.parquet", made.read_bytes()
+        written = Path(folder) / "table.csv"
+        write_csv(table, written)
+        try:
+            connection.execute(_copied(table, written, path))
+        except duckdb.IOException as error:
+            raise OSError(0, str(error), str(path)) from error
 
 
 def _copied(table: ExportTable, written: Path, made: Path) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl import Workbook
@@ -14,9 +14,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from sozialraum.engine.documents.escape import clean
-from sozialraum.engine.documents.output import repacked
 from sozialraum.engine.documents.style import ACCENT
-from sozialraum.engine.documents.workbook import DAY, without_clock
+from sozialraum.engine.documents.workbook import DAY, save_workbook
 from sozialraum.export.tables import Column, ExportTable, ForeignKey, Value
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _NAMES = ("name", "title", "text")
 _FORMATS = {"date": DAY, "money": '#,##0.00 "€"', "integer": "0", "time": "HH:MM"}
+_TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+_WHITE, _ACCENT = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=ACCENT)
 _WIDTHS = {"date": 12, "money": 14, "integer": 10, "number": 12, "flag": 8, "time": 8, "period": 12}
 
 
@@ -54,11 +55,9 @@ class _Sheet(NamedTuple):
         return [(place, one) for place, one in told if one.name not in ("address", "position")]
 
 
-def write_workbook(tables: Sequence[ExportTable], title: str, day: date) -> bytes:
-    """Return a workbook of all tables that have rows; `day` is the day that its properties give."""
+def write_workbook(tables: Sequence[ExportTable], title: str, day: date, path: Path) -> None:
+    """Write a workbook of all tables that have rows; `day` is the day that its properties give. Raises OSError."""
     book = Workbook(write_only=True)
-    book.properties.title, book.properties.creator = title, "srk"
-    book.properties.created = book.properties.modified = datetime.combine(day, time(12))
     sheets = list(_sheets(tables))
     names = _Names(tables)
     _contents(book.create_sheet("Inhalt"), title, sheets)
@@ -66,9 +65,7 @@ def write_workbook(tables: Sequence[ExportTable], title: str, day: date) -> byte
         _fill(book.create_sheet(sheet.name), sheet, names)
     _sources(book.create_sheet("Quellenangaben"), tables, names)
     _explain(book.create_sheet("Erläuterung"), sheets)
-    packed = io.BytesIO()
-    book.save(packed)
-    return repacked(packed.getvalue(), day, change=lambda name, content: without_clock(name, content, day))
+    save_workbook(book, path, title, day)
 
 
 class _Names:
@@ -228,8 +225,9 @@ def _shown(page: WriteOnlyWorksheet, column: Column, value: Value, names: _Names
     if isinstance(said, str):
         return _text(page, said)
     cell = WriteOnlyCell(page, said)
-    cell.alignment = Alignment(vertical="top")
-    cell.number_format = _FORMATS.get(column.type, "General")
+    cell.alignment = _TOP
+    if column.type in _FORMATS:
+        cell.number_format = _FORMATS[column.type]
     return cell
 
 
@@ -237,14 +235,13 @@ def _text(page: WriteOnlyWorksheet, text: str) -> Any:
     """Return a cell with a text as it is, never a formula."""
     cell = WriteOnlyCell(page, clean(text) or None)
     cell.data_type = "s" if text else "n"
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = _WRAPPED
     return cell
 
 
 def _head(page: WriteOnlyWorksheet, text: str) -> Any:
     cell = _text(page, text)
-    cell.font = Font(bold=True, color="FFFFFF")
-    cell.fill = PatternFill("solid", fgColor=ACCENT)
+    cell.font, cell.fill = _WHITE, _ACCENT
     return cell
 
 

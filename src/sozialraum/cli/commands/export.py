@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,8 +78,7 @@ class _Writing:
         written: list[str] = []
         try:
             for file in self._files(name, base):
-                is_there = write_or_complain(self._folder, file.path, file.content, force=self._force)
-                self.failed |= not is_there
+                self.failed |= not self._is_there(file)
                 written.append(file.path)
         except ModuleNotFoundError as error:
             sentence = terminal.what_to_install(error)
@@ -89,6 +89,17 @@ class _Writing:
         if name in FOLDERS:
             self._tidy(FOLDERS[name], written)
         self._say(FOLDERS.get(name, ""), written)
+
+    def _is_there(self, file: ExportFile) -> bool:
+        """Make a file, while others may write, and move it to its place; whether it lies there then."""
+        with TemporaryDirectory(prefix="srk-") as folder:
+            made = Path(folder) / "made"
+            try:
+                file.write_to(made)
+            except OSError as error:
+                path = short(self._folder.root / file.path)
+                terminal.fail(tr("{path} cannot be written: {problem}.").format(path=path, problem=problem_of(error)))
+            return write_or_complain(self._folder, file.path, made, force=self._force)
 
     def _files(self, name: str, base: str) -> Iterator[ExportFile]:
         if name == CATALOGUE:
