@@ -46,6 +46,35 @@ def test_days_and_amounts_are_days_and_amounts(tmp_path: Path) -> None:
     assert book["Dinge"].auto_filter.ref == "A1:D2"
 
 
+def test_no_text_is_hidden_by_its_neighbour_or_the_height_of_its_row(tmp_path: Path) -> None:
+    texts = ["kurz", "Wort " * 60, "a" * 300, "Zeile\n" * 3]
+    page = opened([table(*texts)], "Titel", tmp_path)["Dinge"]
+    heights = [page.row_dimensions[row].height for row in range(2, 6)]
+    width = page.column_dimensions["B"].width
+    assert width == 44
+    assert heights[0] == 15
+    assert all(height and height / 15 >= len(text.strip()) / width for height, text in zip(heights, texts, strict=True))
+    assert heights[3] == 4 * 15
+    assert all(cell.alignment.wrap_text for row in page.iter_rows(max_col=2) for cell in row)
+    assert (page.page_setup.orientation, page.print_title_rows) == ("landscape", "$1:$1")
+
+
+def test_meanings_are_said_in_the_words_of_the_workbook(tmp_path: Path) -> None:
+    columns = (
+        Column("sample", "Muster", "flag", "true, wenn es erfunden ist"),
+        Column("kind", "Art", description="free = frei", words={"free": "frei"}),
+        Column("from", "Von", "period", "JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt, wenn unbekannt"),
+    )
+    rows: list[Row] = [(True, "free", "2016")]
+    made = opened([ExportTable("things", "Dinge", columns, lambda: iter(rows))], "Titel", tmp_path)
+    told = [row[2:] for row in made["Erläuterung"].iter_rows(min_row=2, values_only=True)]
+    assert told == [
+        ("ja, wenn es erfunden ist", "ja, nein"),
+        (None, "frei"),
+        ("fehlt, wenn unbekannt; Jahr, Monat oder Tag", None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [

@@ -121,10 +121,11 @@ def _database(export: Export) -> Iterator[ExportFile]:
 
 
 def _parquet(export: Export) -> Iterator[ExportFile]:
-    from sozialraum.export.parquet import write_parquet
+    from sozialraum.export.parquet import connected, write_parquet
 
+    connection = connected()
     for table in export.tables:
-        yield ExportFile(f"parquet/{table.name}.parquet", partial(write_parquet, table))
+        yield ExportFile(f"parquet/{table.name}.parquet", partial(write_parquet, connection, table))
 
 
 CALENDARS = "calendars"

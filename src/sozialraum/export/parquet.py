@@ -19,10 +19,16 @@ _LONGEST_LINE = 64 * 2**20
 """Bytes. An outline stands in one line, however long it is."""
 
 
-def write_parquet(table: ExportTable, path: Path) -> None:
+def connected() -> duckdb.DuckDBPyConnection:
+    """Return what writes all files: to start it takes longer than to write a small one."""
+    connection = duckdb.connect()
+    connection.execute("SET threads = 1")  # rows stay in their order, and bytes the same
+    return connection
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, table: ExportTable, path: Path) -> None:
     """Write a table as Parquet, by way of a CSV. Raises OSError."""
-    with TemporaryDirectory() as folder, duckdb.connect() as connection:
-        connection.execute("SET threads = 1")  # rows stay in their order, and bytes the same
+    with TemporaryDirectory() as folder:
         written = Path(folder) / "table.csv"
         write_csv(table, written)
         try:

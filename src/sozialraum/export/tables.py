@@ -94,7 +94,7 @@ def _id(record: Record) -> str:
 STAND_INS = {"meetings": "begin"}
 """Fields that a model cannot do without: where a record says `public: false` they hold something that is not so."""
 
-ID = Column("id", "Kennung", needed=True)
+ID = Column("id", "Kennung", description="Name, unter dem andere Tabellen darauf zeigen", needed=True)
 _ADDRESS = Column("address", "Adresse", description="Name, unter dem andere darauf zeigen")
 _POSITION = Column("position", "Stelle", "integer", "Stelle in der Liste, von 1 an", needed=True)
 _YEAR = Column("year", "Jahr", "integer", needed=True)
@@ -318,7 +318,8 @@ def _target(points: PointsTo) -> ForeignKey | None:
 
 
 def _parent_column(above: str) -> Column:
-    return Column("parent", "Gehört zu", target=ForeignKey(above, "id"), needed=True)
+    meant = "Kennung dessen, in dem es als Liste steht"
+    return Column("parent", "Gehört zu", description=meant, target=ForeignKey(above, "id"), needed=True)
 
 
 def _type_of(annotation: Any) -> ColumnType:
