@@ -79,6 +79,31 @@ def test_an_edited_file_stays(root: Path) -> None:
     assert edited.read_text(encoding="utf-8") != "mine\n"
 
 
+def test_a_folder_of_others_is_refused(root: Path) -> None:
+    (root / "foreign").mkdir()
+    (root / "foreign/letter.txt").write_text("Brief", encoding="utf-8")
+    for place, said in (
+        ("foreign", "What lies in foreign was not written by srk. Name a folder that is empty or new."),
+        (".", "What lies in . was not written by srk."),
+        ("foreign/letter.txt", "foreign/letter.txt is no folder."),
+        ("data/new", "data/new is for records. Name another folder."),
+    ):
+        answer = srk("export", place, *PLAIN, cwd=root)
+        assert (answer.code, answer.out) == (2, "")
+        assert said in answer.err
+    assert {path.name for path in (root / "foreign").iterdir()} == {"letter.txt"}
+    assert not (root / "data/new").exists()
+
+
+def test_only_what_lies_there_is_told(root: Path) -> None:
+    assert srk("export", "mine", "--format", "sqlite,csv", cwd=root).code == 0
+    (root / "mine/teststadt-test.sqlite").write_text("mine", encoding="utf-8")
+    (root / "mine/csv/areas.csv").write_text("mine", encoding="utf-8")
+    number = len(list((root / "mine/csv").iterdir()))
+    answer = srk("export", "mine", "--format", "sqlite,csv", cwd=root)
+    assert (answer.code, answer.out) == (1, f"mine/csv: {number - 1} files\n")
+
+
 def test_what_is_not_public_any_more_goes(root: Path) -> None:
     assert srk("export", *PLAIN, cwd=root).code == 0
     kept = root / "out/export/calendars/areas/nord.ics"

@@ -12,7 +12,7 @@ import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.completing import Force
-from sozialraum.cli.files import published_at, short, write_or_complain
+from sozialraum.cli.files import check_folder, published_at, short, write_or_complain
 from sozialraum.cli.making import progress, without_errors
 from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.findings.language import tr, tr_many
@@ -21,6 +21,8 @@ from sozialraum.export.build import CATALOGUE, FOLDERS, FORMATS, Export, ExportF
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sozialraum.engine.records.source import FolderSource
 
 NAMES = (*FORMATS, CATALOGUE)
 
@@ -44,12 +46,13 @@ def command(
     if not address and CATALOGUE in wanted and format:
         terminal.usage_error(tr("The catalogue (dcat) names addresses: say with --base where the files are published."))
     source = terminal.open_source()
+    folder = OutputFolder(directory) if directory else OutputFolder(source.root / "out/export", source.root)
+    _check(folder, source)
     today = terminal.day_of(None)
     repository = without_errors(source, today, tr("Nothing is exported while there are errors:"))
     export = export_of(repository, today)
     if export is None:
         terminal.unreadable("sozialraum.yaml")
-    folder = OutputFolder(directory) if directory else OutputFolder(source.root / "out/export", source.root)
     if export.licence is None and CATALOGUE in wanted and format:
         terminal.fail(_no_licence(), terminal.FOUND_ERRORS)
     writing = _Writing(folder, export, force)
@@ -58,6 +61,14 @@ def command(
             advance(name)
             writing.write(name, address, is_named=bool(format))
     sys.exit(terminal.FOUND_ERRORS if writing.failed else terminal.OK)
+
+
+def _check(folder: OutputFolder, source: FolderSource) -> None:
+    """End with 2 where a folder is one of somebody else."""
+    check_folder(folder.root, source.root)
+    if folder.is_of_others():
+        sentence = tr("What lies in {path} was not written by srk. Name a folder that is empty or new.")
+        terminal.usage_error(sentence.format(path=short(folder.root)))
 
 
 class _Writing:
@@ -75,11 +86,13 @@ class _Writing:
         if name == CATALOGUE and self._export.licence is None:
             terminal.remark(_no_licence())
             return
+        made: list[str] = []
         written: list[str] = []
         try:
             for file in self._files(name, base):
-                self.failed |= not self._is_there(file)
-                written.append(file.path)
+                made.append(file.path)
+                if self._is_there(file):
+                    written.append(file.path)
         except ModuleNotFoundError as error:
             sentence = terminal.what_to_install(error)
             if is_named:
@@ -87,8 +100,12 @@ class _Writing:
             terminal.remark(tr("{format} is left out: {reason}").format(format=name, reason=sentence))
             return
         if name in FOLDERS:
-            self._tidy(FOLDERS[name], written)
-        self._say(FOLDERS.get(name, ""), written)
+            self._tidy(FOLDERS[name], made)
+        self.failed |= len(written) < len(made)
+        if made:
+            self._say(FOLDERS.get(name, ""), written)
+        else:
+            terminal.remark(tr("There is no public meeting, and so no calendar."))
 
     def _is_there(self, file: ExportFile) -> bool:
         """Make a file, while others may write, and move it to its place; whether it lies there then."""
@@ -106,10 +123,10 @@ class _Writing:
             return catalogue(self._export, base, lambda path: (self._folder.root / path).is_file())
         return FORMATS[name](self._export)
 
-    def _tidy(self, below: str, written: Sequence[str]) -> None:
+    def _tidy(self, below: str, made: Sequence[str]) -> None:
         """Remove what an earlier run wrote and is no longer public or no longer there."""
         try:
-            changed = self._folder.remove_others(below, set(written))
+            changed = self._folder.remove_others(below, set(made))
         except OSError as error:
             path = error.filename or self._folder.root / below
             terminal.fail(tr("{path} cannot be removed: {problem}.").format(path=path, problem=problem_of(error)))
@@ -119,9 +136,6 @@ class _Writing:
             terminal.complain(sentence.format(path=short(self._folder.root / path)))
 
     def _say(self, below: str, written: Sequence[str]) -> None:
-        if not written:
-            terminal.remark(tr("There is no public meeting, and so no calendar."))
-            return
         if not below:
             terminal.say(*(short(self._folder.root / path) for path in written))
             return

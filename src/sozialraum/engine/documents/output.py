@@ -18,7 +18,7 @@ from typing import Literal, cast
 from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.source import find_root, lies_inside
-from sozialraum.engine.records.writing import ChangedMeanwhileError, Content, Digest, SafeWriter, digest_of
+from sozialraum.engine.records.writing import PREFIX, ChangedMeanwhileError, Content, Digest, SafeWriter, digest_of
 
 Outcome = Literal["written", "unchanged", "edited", "open"]
 NOTES = ".srk"
@@ -73,6 +73,15 @@ class OutputFolder:
                 raise
             return "open"
         return "written"
+
+    def is_of_others(self) -> bool:
+        """Whether something lies in the folder, but nothing that was written by us."""
+        try:
+            with os.scandir(self.root) as found:
+                names = {entry.name for entry in found if not entry.name.startswith(PREFIX)}
+        except FileNotFoundError:
+            return False
+        return bool(names) and NOTES not in names
 
     def remove_others(self, below: str, names: Container[str]) -> list[str]:
         """Remove what was written below a folder and is none of these names; return what was changed since and stays.
