@@ -15,8 +15,8 @@ _TYPES: Mapping[ColumnType, str] = {
     "text": "VARCHAR", "period": "VARCHAR", "date": "DATE", "time": "TIME", "integer": "BIGINT", "number": "DOUBLE",
     "money": "DECIMAL(14, 2)", "flag": "BOOLEAN",
 }  # fmt: skip
-_LONGEST_LINE = 64 * 2**20
-"""Bytes. An outline stands in one line, however long it is."""
+_LONGEST_LINE = 16 * 2**20
+"""Bytes. An outline stands in one line, however long it is; DuckDB reads sixteen at once if nobody says less."""
 
 
 def connected() -> duckdb.DuckDBPyConnection:
@@ -33,7 +33,7 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, table: ExportTable, pat
         write_csv(table, written)
         try:
             connection.execute(_copied(table, written, path))
-        except duckdb.IOException as error:
+        except duckdb.Error as error:
             raise OSError(0, str(error), str(path)) from error
 
 
@@ -42,7 +42,7 @@ def _copied(table: ExportTable, written: Path, made: Path) -> str:
     types = ", ".join(f"{_text(column.name)}: {_text(_TYPES[column.type])}" for column in table.columns)
     read = (
         f"read_csv({_text(str(written))}, header = true, auto_detect = false, columns = {{{types}}}, delim = ',',"
-        f" quote = '\"', escape = '\"', max_line_size = {_LONGEST_LINE})"
+        f" quote = '\"', escape = '\"', max_line_size = {_LONGEST_LINE}, buffer_size = {_LONGEST_LINE})"
     )
     return f"COPY (SELECT * FROM {read}) TO {_text(str(made))} (FORMAT parquet)"
 
