@@ -162,7 +162,7 @@ def on_template(root: Path | None, write_on: Callable[[bytes | None], bytes]) ->
 
     Raises WordTemplateUnusableError.
     """
-    from sozialraum.engine.documents.checking import problem_of_template
+    from sozialraum.engine.documents.word.safety import problem_of_template
     from sozialraum.engine.documents.word.writer import WordTemplateError
 
     own = root / WORD_TEMPLATE if root else None
