@@ -279,6 +279,8 @@ def find_renamed_keys(
 def _renamed_keys(old: Part, new: Part) -> Iterator[tuple[str, str]]:
     for name in type(new).model_fields:
         was, now = getattr(old, name), getattr(new, name)
+        if was == now:
+            continue
         pairs = pair_items(was, now) if isinstance(was, tuple) and isinstance(now, tuple) else [(was, now)]
         for before, after in pairs:
             if isinstance(before, Part) and isinstance(after, Part) and before != after:
@@ -309,6 +311,8 @@ def under_new_names(
 ) -> AnyRecord:
     """Return a record that calls by their new names the records that it refers to, and the keys of items."""
     known = keys or {}
+    if not renamed and not known:
+        return record
 
     def now(part: Any, slot: Slot, value: Any) -> Any:
         if slot.name == "key":

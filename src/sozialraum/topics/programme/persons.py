@@ -189,7 +189,7 @@ def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK509: birth dates, file numbers, small groups, private contact data, names, cases, ages, initials."""
     for address, record in repository:
         texts = [text for _, text in texts_of.pairs(record)]
-        whole = "\0".join(f" {' '.join(text.split())}" for text in texts)
+        whole = " " + " ".join(" \0 ".join(texts).split())
         has_digit = any(digit in whole for digit in "0123456789")
         sought = (*_SMELLS_OF_WORDS, *_SMELLS_OF_NUMBERS) if has_digit else _SMELLS_OF_WORDS
         if smells := [smell for smell in sought if _is_in(smell, whole)]:
