@@ -49,6 +49,18 @@ def test_it_writes_all_formats_and_says_where(root: Path) -> None:
     assert "https://daten.example.org/x/teststadt-test.xlsx" in made["dcat.ttl"].decode()
 
 
+def test_a_workbook_that_excel_could_not_open_is_left_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sozialraum.export.workbook.MOST_ROWS", 2)
+    answer = srk("export", "--base", "https://daten.example.org/x", cwd=root)
+    assert answer.code == 0, answer.out + answer.err
+    assert "xlsx is left out: Sheets end after 2 rows, and" in answer.err
+    assert not [name for name in content(root) if name.endswith(".xlsx")]
+    assert "teststadt-test.sqlite" in answer.out
+    named = srk("export", "--format", "xlsx", cwd=root)
+    assert named.code == 3
+    assert "Take the CSV files or the database." in named.err
+
+
 def test_the_same_data_are_the_same_bytes(root: Path) -> None:
     assert srk("export", *PLAIN, cwd=root).code == 0
     before = content(root)

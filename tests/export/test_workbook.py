@@ -11,7 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sozialraum.export.tables import Column, ExportTable, Row
+from sozialraum.export import workbook
+from sozialraum.export.tables import Column, ExportTable, Row, TableTooLongError
 from sozialraum.export.workbook import LONGEST_NAME, _sheet_name, write_workbook
 from tests.export.made import city, export, files
 
@@ -116,3 +117,11 @@ def test_lists_say_which_rows_are_made_up() -> None:
     page = book["Jahresberichte – Verausgabt"]
     assert page[1][-1].value == "Musterdaten"
     assert {row[-1].value for row in page.iter_rows(min_row=2)} == {"ja"}
+
+
+def test_a_sheet_does_not_end_after_more_rows_than_excel_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
+    opened([table("a", "b", "c")], "Titel", tmp_path)
+    with pytest.raises(TableTooLongError) as refused:
+        opened([table("a", "b", "c", "d")], "Titel", tmp_path)
+    assert (refused.value.title, refused.value.most) == ("Dinge", 4)

@@ -91,6 +91,14 @@ def _id(record: Record) -> str:
     return record.id or SETTINGS
 
 
+class TableTooLongError(Exception):
+    """A table has more rows than a format can hold."""
+
+    def __init__(self, title: str, most: int) -> None:
+        super().__init__(title)
+        self.title, self.most = title, most
+
+
 STAND_INS = {"meetings": "begin"}
 """Fields that a model cannot do without: where a record says `public: false` they hold something that is not so."""
 

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from sozialraum.engine.documents.workbook import DAY, save_workbook
 from sozialraum.export.sheets import SheetWriter
-from sozialraum.export.tables import Column, ExportTable, ForeignKey, Value
+from sozialraum.export.tables import Column, ExportTable, ForeignKey, TableTooLongError, Value
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -51,9 +51,15 @@ class _Sheet(NamedTuple):
 
 
 def write_workbook(tables: Sequence[ExportTable], title: str, day: date, path: Path) -> None:
-    """Write a workbook of all tables that have rows; `day` is the day that its properties give. Raises OSError."""
-    book = Workbook(write_only=True)
+    """Write a workbook of all tables that have rows; `day` is the day that its properties give.
+
+    Raises OSError, TableTooLongError.
+    """
     sheets = list(_sheets(tables))
+    for sheet in sheets:
+        if sum(1 for _ in sheet.table.rows()) >= MOST_ROWS:
+            raise TableTooLongError(sheet.name, MOST_ROWS)
+    book = Workbook(write_only=True)
     names = _Names(tables)
     _contents(book.create_sheet("Inhalt"), title, sheets)
     for sheet in sheets:
@@ -159,6 +165,9 @@ def _fill(page: WriteOnlyWorksheet, sheet: _Sheet, names: _Names) -> None:
         writer.append(cells)
     writer.close()
 
+
+MOST_ROWS = 1_048_576
+"""Rows that a sheet of Excel has, one of them for the heads."""
 
 LOOKED_AT = 1_000
 """Rows by which the width of a column is chosen."""

@@ -18,6 +18,7 @@ from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
 from sozialraum.export.build import CATALOGUE, FOLDERS, FORMATS, Export, ExportFile, catalogue, export_of
+from sozialraum.export.tables import TableTooLongError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,14 @@ def _check(folder: OutputFolder, source: FolderSource) -> None:
         terminal.usage_error(sentence.format(path=short(folder.root)))
 
 
+def _why_not(error: ModuleNotFoundError | TableTooLongError) -> str:
+    """Return the sentence for a format that cannot be written."""
+    if isinstance(error, ModuleNotFoundError):
+        return terminal.what_to_install(error)
+    sentence = tr("Sheets end after {rows} rows, and “{sheet}” has more. Take the CSV files or the database.")
+    return sentence.format(rows=error.most, sheet=error.title)
+
+
 class _Writing:
     """Writes an export into a folder and says what lies there then."""
 
@@ -93,8 +102,8 @@ class _Writing:
                 made.append(file.path)
                 if self._is_there(file):
                     written.append(file.path)
-        except ModuleNotFoundError as error:
-            sentence = terminal.what_to_install(error)
+        except (ModuleNotFoundError, TableTooLongError) as error:
+            sentence = _why_not(error)
             if is_named:
                 terminal.fail(sentence)
             terminal.remark(tr("{format} is left out: {reason}").format(format=name, reason=sentence))
