@@ -12,10 +12,15 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from math import isqrt
+from random import Random
 
 import pytest
 
+from benchmarks.generate import agreement, base, report
 from sozialraum.cli.reporters import prepare
+from sozialraum.engine.diff.compare import compare_states
+from sozialraum.engine.diff.state import state_of
 from sozialraum.engine.documents.escape import rich
 from sozialraum.engine.documents.markdown import parse
 from sozialraum.engine.editing.fix.mending import mend
@@ -261,6 +266,45 @@ TOGETHER: dict[str, Callable[[int], dict[str, bytes]]] = {
 """What is named and who names it wrongly grow together."""
 
 
+def _agreements_and_reports(side: int) -> dict[str, bytes]:
+    chance, files = Random(2015), base(side)
+    for area in range(side):
+        for year in range(1950, 1950 + side):
+            files[f"data/agreements/{year}/gebiet-{area:03}.yaml"] = agreement(chance, year)
+            files[f"data/reports/{year}/gebiet-{area:03}.yaml"] = report(chance, year)
+    return {path: text.encode() for path, text in files.items()}
+
+
+INDICATOR = b"name: X\ndomain: context\ndefinition: y\nkind: count\nunit: Personen\n"
+EACH: dict[str, Callable[[int], dict[str, bytes]]] = {
+    "areas and years": lambda n: _agreements_and_reports(n // 2),
+    "indicators and units": lambda n: {
+        "data/districts/neu.yaml": _list(*QUARTERS, 8 * n),
+        **{f"data/indicators/i{one}.yaml": INDICATOR for one in range(n)},
+        **{
+            f"data/observations/i{one}.csv": _list("unit,day,count\n", "districts/neu#q{0},2015-12-31,{0}\n", 8 * n)
+            for one in range(n)
+        },
+    },
+    "records and references": lambda n: {
+        **{f"data/sources/s{one}.yaml": b"title: S\n" for one in range(n)},
+        **{f"data/areas/a{one}.yaml": _list(f"{AREA}sources:\n", "  - source: s{0}\n", n) for one in range(n)},
+    },
+    "files and findings": lambda n: {
+        f"data/areas/a{one}.yaml": _list(f"{AREA}sources:\n", "  - source: x{0}\n", n) for one in range(n)
+    },
+    "bodies and meetings": lambda n: {
+        **{f"data/bodies/k{one}.yaml": BODY_HEAD.encode() for one in range(n)},
+        **{
+            f"data/meetings/2018/k{one}-{number:02}.yaml": b"date: 2018-03-01\nbegin: 18:30\nnumber: %d\n" % number
+            for one in range(n)
+            for number in range(1, n + 1)
+        },
+    },
+}
+"""Each of the one with each of the other, in files of their own: twice as many of both are four times as many bytes."""
+
+
 MISTAKES = {
     "days": ("data/areas/neu.yaml", f"{AREA}accepted:\n", "  - {{code: SRK312, reason: x{0}, on: 31.03.2016}}\n"),
     "fields": ("data/areas/neu.yaml", f"{AREA}accepted:\n", "  - {{code: SRK312, reasn: x{0}, on: 2016-03-31}}\n"),
@@ -279,6 +323,24 @@ def test_mending_many_mistakes(case: str) -> None:
 @pytest.mark.parametrize("case", TOGETHER)
 def test_targets_and_mistakes_together(case: str) -> None:
     assert grows_evenly(lambda size: answer(TOGETHER[case](size // 16), ALONE))
+
+
+@pytest.mark.parametrize("case", EACH)
+def test_each_with_each(case: str) -> None:
+    assert grows_evenly(lambda size: answer(EACH[case](isqrt(size // 16)), ALONE))
+
+
+@pytest.mark.parametrize("case", EACH)
+def test_changed_files_among_files_that_did_not_change(case: str) -> None:
+    """Half of the files are new: a comparison costs what was read, never each with each."""
+
+    def compare(size: int) -> object:
+        files = EACH[case](isqrt(size // 32))
+        kept = {path: data for number, (path, data) in enumerate(sorted(files.items())) if number % 2}
+        old, new = (state_of(Overlay(one, ALONE), DAY) for one in (kept, files))
+        return compare_states(old, new, files.keys() - kept.keys())
+
+    assert grows_evenly(compare)
 
 
 @pytest.mark.parametrize("case", TOGETHER)

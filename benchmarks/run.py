@@ -132,6 +132,14 @@ def _site(folder: Path) -> float:
     return ratio([*SRK, "site", str(folder / "site")], _reports(folder), 1)
 
 
+def _papers(folder: Path) -> float:
+    return ratio([sys.executable, "-m", "benchmarks.site", "papers", str(CHECKOUT)], _reports(folder), 1)
+
+
+def _desk(folder: Path) -> float:
+    return ratio([sys.executable, "-m", "benchmarks.desk", str(CHECKOUT)], _reports(folder), 3)
+
+
 def _ending(change: str) -> Callable[[Path], float]:
     def measure(folder: Path) -> float:
         other = [sys.executable, "-c", f"import sys; {change}; from sozialraum.cli.main import entry; entry()"]
@@ -157,6 +165,8 @@ ROWS: Mapping[str, Row] = {
     "yamale": Row("yamale ÷ `validate`, 1,000 files", "≥ 2", _peer("yamale")),
     "reports": Row("11 reports in 4 formats ÷ bare typst", "≤ 2.8", _typst),
     "site": Row("the site with all papers ÷ `srk report 2015`", "linear", _site),
+    "papers": Row("all papers of the site alone ÷ `srk report 2015`", "linear", _papers),
+    "desk-first-page": Row("the desk's first page ÷ `srk report 2015`", "linear", _desk),
     "garbage": Row("`validate` ÷ without `gc.disable`", "< 1", _ending("import gc; gc.disable = int")),
     "ending": Row("`validate` ÷ without `os._exit`", "< 1", _ending("import os; os._exit = sys.exit")),
 }

@@ -8,6 +8,7 @@ as `srk paper` does.
 from __future__ import annotations
 
 import random
+import sys
 import tempfile
 import time
 from datetime import date
@@ -114,12 +115,21 @@ def papers(years: int, most: int = 20) -> None:
         print(f"{len(jobs)} papers are out; {len(chosen)} of them took {time.process_time() - start:.1f} s")
 
 
-def main() -> None:
-    """Print all figures."""
+def all_papers(root: Path, day: date) -> None:
+    """Make all papers of the site of a repository, and nothing else."""
+    site = public_site(load(FolderSource(root)).repository, day)
+    make_papers(site, published_papers(site), lambda label: None)
+
+
+def main(arguments: list[str]) -> None:
+    """Print all figures, or make all papers of a repository."""
+    if arguments[:1] == ["papers"]:
+        all_papers(Path(arguments[1]), date.today())
+        return
     found = {years: measure(years) for years in (5, 10, 20)}
     print(f"twice the years take {found[10] / found[5]:.2f} and {found[20] / found[10]:.2f} times as long")
     papers(10)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

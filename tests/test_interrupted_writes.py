@@ -139,6 +139,21 @@ def test_a_damaged_note_is_no_reason_to_stop(tmp_path: Path) -> None:
     assert folder.write("a.md", NEW, force=True) == "written"
 
 
+def test_a_file_made_elsewhere_is_written_like_any_other(tmp_path: Path) -> None:
+    made, folder = tmp_path / "made", OutputFolder(tmp_path / "out")
+    for content, outcome in ((OLD, "written"), (OLD, "unchanged"), (NEW, "written")):
+        made.write_bytes(content)
+        assert folder.write("a.csv", made) == outcome
+        assert (folder.root / "a.csv").read_bytes() == made.read_bytes() == content
+    (folder.root / "a.csv").write_bytes(b"mine")
+    assert folder.write("a.csv", made) == "edited"
+    assert folder.remove_others("", set()) == ["a.csv"]
+    assert (folder.root / "a.csv").read_bytes() == b"mine"
+    assert folder.write("a.csv", made, force=True) == "written"
+    assert folder.remove_others("", set()) == []
+    assert files(folder.root) == {}
+
+
 def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(OLD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import openxml_audit
@@ -48,8 +49,13 @@ def scopes(repository: Repository) -> Iterator[tuple[str, str]]:
             yield from ((paper.name, ident) for ident in sorted(repository.records[paper.folder])[::3])
 
 
+@cache
+def context(repository: Repository, people: People | None) -> PaperContext:
+    return PaperContext(repository, local={PEOPLE_FILE: people})
+
+
 def made(repository: Repository, name: str, ident: str, people: People | None = None) -> MadePaper:
-    paper = make(PaperContext(repository, local={PEOPLE_FILE: people}), [], PAPERS[name], ident)
+    paper = make(context(repository, people), [], PAPERS[name], ident)
     assert paper.document, paper.findings
     return paper
 

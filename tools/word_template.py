@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 from sozialraum.engine.documents import style as look
-from sozialraum.engine.documents.output import repacked
+from sozialraum.engine.documents.packing import repacked
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.tree import (
     Blocks,

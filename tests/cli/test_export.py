@@ -49,6 +49,18 @@ def test_it_writes_all_formats_and_says_where(root: Path) -> None:
     assert "https://daten.example.org/x/teststadt-test.xlsx" in made["dcat.ttl"].decode()
 
 
+def test_a_workbook_that_excel_could_not_open_is_left_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sozialraum.export.workbook.MOST_ROWS", 2)
+    answer = srk("export", "--base", "https://daten.example.org/x", cwd=root)
+    assert answer.code == 0, answer.out + answer.err
+    assert "xlsx is left out: Sheets end after 2 rows, and" in answer.err
+    assert not [name for name in content(root) if name.endswith(".xlsx")]
+    assert "teststadt-test.sqlite" in answer.out
+    named = srk("export", "--format", "xlsx", cwd=root)
+    assert named.code == 3
+    assert "Take the CSV files or the database." in named.err
+
+
 def test_the_same_data_are_the_same_bytes(root: Path) -> None:
     assert srk("export", *PLAIN, cwd=root).code == 0
     before = content(root)
@@ -77,6 +89,31 @@ def test_an_edited_file_stays(root: Path) -> None:
     assert edited.read_text(encoding="utf-8") == "mine\n"
     assert srk("export", *PLAIN, "--force", cwd=root).code == 0
     assert edited.read_text(encoding="utf-8") != "mine\n"
+
+
+def test_a_folder_of_others_is_refused(root: Path) -> None:
+    (root / "foreign").mkdir()
+    (root / "foreign/letter.txt").write_text("Brief", encoding="utf-8")
+    for place, said in (
+        ("foreign", "What lies in foreign was not written by srk. Name a folder that is empty or new."),
+        (".", "What lies in . was not written by srk."),
+        ("foreign/letter.txt", "foreign/letter.txt is no folder."),
+        ("data/new", "data/new is for records. Name another folder."),
+    ):
+        answer = srk("export", place, *PLAIN, cwd=root)
+        assert (answer.code, answer.out) == (2, "")
+        assert said in answer.err
+    assert {path.name for path in (root / "foreign").iterdir()} == {"letter.txt"}
+    assert not (root / "data/new").exists()
+
+
+def test_only_what_lies_there_is_told(root: Path) -> None:
+    assert srk("export", "mine", "--format", "sqlite,csv", cwd=root).code == 0
+    (root / "mine/teststadt-test.sqlite").write_text("mine", encoding="utf-8")
+    (root / "mine/csv/areas.csv").write_text("mine", encoding="utf-8")
+    number = len(list((root / "mine/csv").iterdir()))
+    answer = srk("export", "mine", "--format", "sqlite,csv", cwd=root)
+    assert (answer.code, answer.out) == (1, f"mine/csv: {number - 1} files\n")
 
 
 def test_what_is_not_public_any_more_goes(root: Path) -> None:

@@ -6,17 +6,18 @@ import csv
 import io
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import FolderSource
-from sozialraum.export.build import FORMATS, Export, catalogue, export_of
+from sozialraum.export.build import FORMATS, Export, ExportFile, catalogue, export_of
 from tests.conftest import CHECKOUT, REPOSITORIES
 
 DAY = date(2019, 6, 30)
@@ -41,8 +42,20 @@ def export(root: Path) -> Export:
 @cache
 def files(root: Path) -> Mapping[str, bytes]:
     """Return all files of an export by path."""
-    found = {file.path: file.content for name in REAL for file in FORMATS[name](export(root))}
-    return found | {file.path: file.content for file in catalogue(export(root), BASE, found.__contains__)}
+    found = contents(file for name in REAL for file in FORMATS[name](export(root)))
+    return found | contents(catalogue(export(root), BASE, found.__contains__))
+
+
+def contents(made: Iterable[ExportFile]) -> dict[str, bytes]:
+    """Return what files say, by path."""
+    found = {}
+    with TemporaryDirectory() as folder:
+        for file in made:
+            path = Path(folder) / "file"
+            file.write_to(path)
+            found[file.path] = path.read_bytes()
+            path.unlink()
+    return found
 
 
 def city(name: str) -> Path:

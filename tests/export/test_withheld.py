@@ -12,7 +12,7 @@ import pytest
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.export.build import FORMATS, export_of
-from tests.export.made import DAY, all_roots, database, export, files, repository_of, texts
+from tests.export.made import DAY, all_roots, contents, database, export, files, repository_of, texts
 from tests.private_texts import private_texts
 from tests.topics.figures.importing.attacker import PEOPLE, Version, read, withstands
 from tests.topics.figures.importing.town import DAY as DAY_OF_TOWN
@@ -67,7 +67,7 @@ def test_withheld_counts_stay_withheld_in_every_file_and_view(tmp_path: Path) ->
     assert None in stood.values()
     made_of = export_of(load(FolderSource(tmp_path)).repository, DAY)
     assert made_of
-    made = {file.path: file.content for name in ("csv", "sqlite") for file in FORMATS[name](made_of)}
+    made = contents(file for name in ("csv", "sqlite") for file in FORMATS[name](made_of))
     told = _in_csv(made["csv/observations.csv"])
     assert told == stood
     withstands(units, people, told)

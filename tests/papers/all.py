@@ -32,12 +32,18 @@ def repository_of(city: str) -> Repository:
     return look(CITIES[city])[0].repository
 
 
+@cache
+def context_of(city: str) -> PaperContext:
+    """The material of all papers of a city."""
+    return PaperContext(repository_of(city))
+
+
 def papers_of(city: str, step: int) -> Iterator[tuple[str, str, Document]]:
     """Every so manieth paper of each kind that can be made, with its name and what it is made for."""
-    repository = repository_of(city)
+    ctx = context_of(city)
     for paper in PAPERS.values():
-        for ident in idents(repository, paper, YEARS[city])[::step]:
-            document = make(PaperContext(repository), [], paper, ident).document
+        for ident in idents(ctx.repository, paper, YEARS[city])[::step]:
+            document = make(ctx, [], paper, ident).document
             if document:
                 yield paper.name, ident, document
 
@@ -51,7 +57,7 @@ def one_of_each() -> dict[str, Document]:
             for ident in idents(repository_of(city), paper, YEARS[city]):
                 if name in found:
                     break
-                document = make(PaperContext(repository_of(city)), [], paper, ident).document
+                document = make(context_of(city), [], paper, ident).document
                 if document:
                     found[name] = document
     return found

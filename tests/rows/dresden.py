@@ -24,9 +24,14 @@ def dresden() -> Repository:
 
 
 @cache
+def _context() -> PaperContext:
+    return PaperContext(dresden())
+
+
+@cache
 def made(name: str, ident: str) -> MadePaper:
     """A paper; a mistake in its data or template would be among the findings."""
-    found = make(PaperContext(dresden()), [], PAPERS[name], ident)
+    found = make(_context(), [], PAPERS[name], ident)
     assert found.document, found.findings
     return found
 

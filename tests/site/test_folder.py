@@ -112,3 +112,24 @@ def test_the_repository_itself_is_no_folder_for_a_site(tmp_path: Path) -> None:
     answer = srk_german("site", ".", cwd=CHECKOUT)
     assert answer.code == 2
     assert "hat srk site nicht geschrieben" in answer.err
+
+
+def test_it_says_whether_a_file_was_changed_or_is_of_others(tmp_path: Path) -> None:
+    folder = SiteFolder(tmp_path)
+    folder.write(FILES)
+    (tmp_path / "index.html").write_bytes(b"von Hand")
+    with pytest.raises(NotOursError) as changed:
+        folder.write({"index.html": b"A"})
+    (tmp_path / "CNAME").write_bytes(b"veedel")
+    with pytest.raises(NotOursError) as other:
+        folder.write({"CNAME": b"x"})
+    assert (changed.value.path.name, changed.value.was_ours) == ("index.html", True)
+    assert (other.value.path.name, other.value.was_ours) == ("CNAME", False)
+
+
+def test_records_and_files_are_no_folder_for_a_site() -> None:
+    for place, said in (("data/neu", "data/neu ist für die Datensätze"), ("README.md", "README.md ist kein Ordner")):
+        answer = srk_german("site", place, cwd=CHECKOUT)
+        assert (answer.code, answer.out) == (2, "")
+        assert said in answer.err
+    assert not (CHECKOUT / "data/neu").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -73,8 +73,13 @@ def has_area(repository: Repository, paper: Paper, ident: str) -> bool:
     return not of_area or ident.partition("/")[2] in repository[AREAS]
 
 
+@lru_cache(maxsize=4)
+def context(repository: Repository, today: date) -> PaperContext:
+    return PaperContext(repository, today)
+
+
 def text_of(repository: Repository, paper: Paper, ident: str, today: date = TODAY) -> str:
-    made = make(PaperContext(repository, today), [], paper, ident)
+    made = make(context(repository, today), [], paper, ident)
     assert made.document, made.findings
     return write(made.document, "md").decode("utf-8").replace("\\", "").replace("\u00a0", " ")
 

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from sozialraum.cli import terminal
 from sozialraum.engine.findings.language import tr, tr_many
-from sozialraum.engine.records.source import problem_of
+from sozialraum.engine.records.source import DATA_FOLDER, problem_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.documents.output import OutputFolder
+    from sozialraum.engine.records.writing import Content
 
 
 def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: bool = False, kept: str = "") -> bool:
@@ -28,7 +29,9 @@ def write_and_say(folder: OutputFolder, name: str, content: bytes, *, force: boo
     return is_there
 
 
-def write_or_complain(folder: OutputFolder, name: str, content: bytes, *, force: bool = False, kept: str = "") -> bool:
+def write_or_complain(
+    folder: OutputFolder, name: str, content: Content, *, force: bool = False, kept: str = ""
+) -> bool:
     """Write one of many files, and print only what keeps it from lying there; whether it does."""
     shown = short(folder.root / name)
     try:
@@ -92,6 +95,14 @@ def _inside(root: Path, path: Path) -> str:
 
 def _below(file: str, path: str) -> bool:
     return not path or file == path or file.startswith(f"{path}/")
+
+
+def check_folder(folder: Path, root: Path) -> None:
+    """End with 2 where no pages or data can be written: into a file, or among the records of a repository."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        terminal.usage_error(tr("{path} is no folder. Name one that is empty or new.").format(path=short(folder)))
+    if folder.resolve().is_relative_to((root / DATA_FOLDER).resolve()):
+        terminal.usage_error(tr("{path} is for records. Name another folder.").format(path=short(folder)))
 
 
 def published_at(base: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import current_app
 
 from sozialraum.engine.diff.state import State, state_of
+from sozialraum.engine.documents.papers import PaperContext
 from sozialraum.engine.records.source import FolderSource
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Desk:
         self._known: tuple[list[_Mark], date, State] | None = None
         self._handed_in: tuple[str, date, State] | None = None
         self._shown: dict[str, bytes] = {}
+        self._papers: tuple[State, PaperContext] | None = None
 
     @property
     def day(self) -> date:
@@ -71,6 +73,14 @@ class Desk:
     def repository(self) -> Repository:
         """All records as they are right now."""
         return self.state().repository
+
+    def for_papers(self, local: Mapping[str, Any]) -> PaperContext:
+        """Return the material of papers. It is kept while nothing changes: what papers rest on is dear to find out."""
+        with self._lock:
+            state = self.state()
+            if self._papers is None or self._papers[0] is not state or self._papers[1].local != local:
+                self._papers = state, PaperContext(state.repository, self.day, local)
+            return self._papers[1]
 
     def show(self, data: bytes) -> str:
         """Keep what a file says that somebody gets to see on a page; return the mark that the page brings back."""

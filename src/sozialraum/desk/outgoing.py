@@ -11,7 +11,8 @@ from flask import send_file
 
 from sozialraum.engine.diff.names import kind_label, record_name
 from sozialraum.engine.diff.state import address_of
-from sozialraum.engine.documents.output import WordTemplateUnusableError, zip_time
+from sozialraum.engine.documents.output import WordTemplateUnusableError
+from sozialraum.engine.documents.packing import zip_time
 from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.git.source import GitError
 from sozialraum.engine.records.kinds import KINDS

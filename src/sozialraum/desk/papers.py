@@ -92,7 +92,7 @@ def _make(name: str, ident: str, *formats: str) -> _Made:
     item = shelf.item(name, ident)
     if item is None:
         abort(404)
-    ctx = PaperContext(state.repository, desk.day, {PEOPLE_FILE: read_people(state.repository).people})
+    ctx = desk.for_papers({PEOPLE_FILE: read_people(state.repository).people})
     found = in_formats(ctx, state.findings, item.paper, ident, formats)
     districts = shelf.districts(ident[:4]) if item.paper.scope == "year" else {}
     return _Made(item, ctx, state.findings, found, districts)

@@ -140,19 +140,22 @@ Sum = tuple[C, Sequence[C]]
 
 def reckoned(known: dict[C, int], sums: Iterable[Sum[C]]) -> list[Sum[C]]:
     """Add to what is known all that subtracting tells; the sums that leave more than one count open."""
-    waiting = list(sums)
+    is_known = known.__contains__
+    waiting = [
+        (total, parts, {total, *parts}) for total, parts in sums if not (total in known and all(map(is_known, parts)))
+    ]
     while True:
         left = []
-        for total, parts in waiting:
-            holes = {total, *parts}.difference(known)
+        for total, parts, holes in waiting:
+            holes = holes.difference(known)
             if len(holes) > 1:
-                left.append((total, parts))
+                left.append((total, parts, holes))
             elif holes == {total}:
                 known[total] = sum(known[part] for part in parts)
             elif holes:
                 known[holes.pop()] = max(0, known[total] - sum(known.get(part, 0) for part in parts))
         if len(left) == len(waiting):
-            return left
+            return [(total, parts) for total, parts, _ in left]
         waiting = left
 
 

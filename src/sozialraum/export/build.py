@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.records.public import public_view
@@ -32,10 +31,13 @@ DESCRIPTION = (
 
 
 class ExportFile(NamedTuple):
-    """A file of the open data: its path below the folder of all, and its content."""
+    """A file of the open data: its path below the folder of all, and what writes it at a path, row by row.
+
+    What writes it raises OSError.
+    """
 
     path: str
-    content: bytes
+    write_to: Callable[[Path], object]
 
 
 class Export:
@@ -83,7 +85,7 @@ def _latest_day(tables: list[ExportTable], today: date) -> date:
 def _workbook(export: Export) -> Iterator[ExportFile]:
     from sozialraum.export.workbook import write_workbook
 
-    yield ExportFile(f"{export.name}.xlsx", write_workbook(export.tables, export.title, export.day))
+    yield ExportFile(f"{export.name}.xlsx", partial(write_workbook, export.tables, export.title, export.day))
 
 
 PACKAGE = "csv/datapackage.json"
@@ -91,10 +93,12 @@ PACKAGE = "csv/datapackage.json"
 
 def _package(export: Export) -> Iterator[ExportFile]:
     for table in export.tables:
-        written = io.BytesIO()
-        write_csv(table, written)
-        yield ExportFile(f"csv/{table.name}.csv", written.getvalue())
-    yield ExportFile(PACKAGE, descriptor(export.tables, export.name, export.title, _about(export)))
+        yield ExportFile(f"csv/{table.name}.csv", partial(write_csv, table))
+    yield _whole(PACKAGE, descriptor(export.tables, export.name, export.title, _about(export)))
+
+
+def _whole(path: str, content: bytes) -> ExportFile:
+    return ExportFile(path, lambda target: target.write_bytes(content))
 
 
 def _about(export: Export) -> dict[str, Any]:
@@ -113,17 +117,15 @@ def _about(export: Export) -> dict[str, Any]:
 
 
 def _database(export: Export) -> Iterator[ExportFile]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "data.sqlite"
-        write_database(export.tables, path)
-        yield ExportFile(f"{export.name}.sqlite", path.read_bytes())
+    yield ExportFile(f"{export.name}.sqlite", partial(write_database, export.tables))
 
 
 def _parquet(export: Export) -> Iterator[ExportFile]:
-    from sozialraum.export.parquet import parquet_files
+    from sozialraum.export.parquet import connected, write_parquet
 
-    for name, content in parquet_files(export.tables):
-        yield ExportFile(f"parquet/{name}", content)
+    connection = connected()
+    for table in export.tables:
+        yield ExportFile(f"parquet/{table.name}.parquet", partial(write_parquet, connection, table))
 
 
 CALENDARS = "calendars"
@@ -135,7 +137,7 @@ def _calendars(export: Export) -> Iterator[ExportFile]:
     short = export.programme.short
     for one in subscriptions(export.view):
         path = "/".join(filter(None, (CALENDARS, one.folder, one.id or "all")))
-        yield ExportFile(f"{path}.ics", meetings_calendar(export.programme, f"{short}: {one.name}", one.meetings))
+        yield _whole(f"{path}.ics", meetings_calendar(export.programme, f"{short}: {one.name}", one.meetings))
 
 
 FORMATS: Mapping[str, Callable[[Export], Iterator[ExportFile]]] = {
@@ -176,8 +178,8 @@ def catalogue(export: Export, base: str, is_there: Callable[[str], bool]) -> Ite
         municipality=programme.city.key,
         distributions=tuple(one for one in _distributions(export) if is_there(one.path)),
     )
-    yield ExportFile("dcat.jsonld", json_ld(entry))
-    yield ExportFile("dcat.ttl", turtle(entry))
+    yield _whole("dcat.jsonld", json_ld(entry))
+    yield _whole("dcat.ttl", turtle(entry))
 
 
 def _distributions(export: Export) -> Iterator[Distribution]:

@@ -18,12 +18,13 @@ _TYPES: Mapping[ColumnType, str] = {
 
 
 def write_database(tables: Iterable[ExportTable], path: Path) -> None:
-    """Write a new database; rows are written as they come. Raises sqlite3.Error."""
+    """Write a new database; rows are written as they come. Raises OSError."""
     tables = list(tables)
     there = {table.name for table in tables}
     connection = sqlite3.connect(path)
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA journal_mode = OFF")  # what is cut short is thrown away as a whole
         for table in tables:
             connection.execute(_definition(table, there))
             marks = ", ".join("?" * len(table.columns))
@@ -31,6 +32,8 @@ def write_database(tables: Iterable[ExportTable], path: Path) -> None:
         connection.commit()
         connection.executescript(files("sozialraum.export").joinpath("views.sql").read_text(encoding="utf-8"))
         connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        raise OSError(0, str(error), str(path)) from error
     finally:
         connection.close()
 

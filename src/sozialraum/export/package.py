@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from datetime import time
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any
 
 from sozialraum.export.tables import Column, ColumnType, ExportTable, Value
 
@@ -24,13 +24,12 @@ _TYPES: Mapping[ColumnType, Mapping[str, Any]] = {
 }
 
 
-def write_csv(table: ExportTable, file: BinaryIO) -> None:
-    """Write a table as CSV, row by row, its head first; the file stays open."""
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows(map(_cells, table.rows()))
-    text.detach()
+def write_csv(table: ExportTable, path: Path) -> None:
+    """Write a table as CSV, row by row, its head first. Raises OSError."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([column.name for column in table.columns])
+        writer.writerows(map(_cells, table.rows()))
 
 
 def _cells(row: Iterable[Value]) -> list[str]:

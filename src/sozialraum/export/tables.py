@@ -91,10 +91,18 @@ def _id(record: Record) -> str:
     return record.id or SETTINGS
 
 
+class TableTooLongError(Exception):
+    """A table has more rows than a format can hold."""
+
+    def __init__(self, title: str, most: int) -> None:
+        super().__init__(title)
+        self.title, self.most = title, most
+
+
 STAND_INS = {"meetings": "begin"}
 """Fields that a model cannot do without: where a record says `public: false` they hold something that is not so."""
 
-ID = Column("id", "Kennung", needed=True)
+ID = Column("id", "Kennung", description="Name, unter dem andere Tabellen darauf zeigen", needed=True)
 _ADDRESS = Column("address", "Adresse", description="Name, unter dem andere darauf zeigen")
 _POSITION = Column("position", "Stelle", "integer", "Stelle in der Liste, von 1 an", needed=True)
 _YEAR = Column("year", "Jahr", "integer", needed=True)
@@ -318,7 +326,8 @@ def _target(points: PointsTo) -> ForeignKey | None:
 
 
 def _parent_column(above: str) -> Column:
-    return Column("parent", "Gehört zu", target=ForeignKey(above, "id"), needed=True)
+    meant = "Kennung dessen, in dem es als Liste steht"
+    return Column("parent", "Gehört zu", description=meant, target=ForeignKey(above, "id"), needed=True)
 
 
 def _type_of(annotation: Any) -> ColumnType:

@@ -1,4 +1,5 @@
 -- Views for the questions that people ask of the database. What a record that is made up tells has `sample` 1.
+-- They are plain SQL, so that DuckDB answers them from the Parquet files too.
 
 CREATE VIEW measures AS
 SELECT agreements.year, areas.name AS area, goals_goals.name AS goal, objectives."text" AS objective,
@@ -20,7 +21,7 @@ JOIN agreements ON agreements.id = objectives.parent
 JOIN areas ON areas.id = agreements.owner
 LEFT JOIN catalogues_items AS origins ON origins.address = funds.origin
 WHERE measures.withdrawn IS NULL
-GROUP BY agreements.id, funds.origin;
+GROUP BY agreements.id, agreements.year, areas.name, funds.origin, origins.name, agreements.sample;
 
 CREATE VIEW granted_money AS
 SELECT funds.year, areas.name AS area, funds.available, round(sum(grants.decision_granted), 2) AS granted,
@@ -28,7 +29,7 @@ SELECT funds.year, areas.name AS area, funds.available, round(sum(grants.decisio
 FROM funds
 JOIN areas ON areas.id = funds.owner
 LEFT JOIN funds_grants AS grants ON grants.parent = funds.id
-GROUP BY funds.id;
+GROUP BY funds.id, funds.year, areas.name, funds.available, funds.sample;
 
 -- Reports name what was spent; where one names nothing of the area's own money, the proofs of its grants do.
 CREATE VIEW spent_money AS
@@ -54,7 +55,7 @@ FROM (SELECT * FROM named UNION ALL SELECT * FROM proved) AS spent
 JOIN reports ON reports.id = spent.report
 JOIN areas ON areas.id = reports.owner
 LEFT JOIN catalogues_items AS origins ON origins.address = spent.origin
-GROUP BY reports.id, spent.origin;
+GROUP BY reports.id, reports.year, areas.name, spent.origin, origins.name, reports.sample;
 
 CREATE VIEW projects AS
 SELECT reports.year, areas.name AS area, projects.title AS project, projects.participants, reports.sample

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
+from itertools import islice, repeat
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
-from sozialraum.engine.documents.escape import clean
-from sozialraum.engine.documents.output import repacked
-from sozialraum.engine.documents.style import ACCENT
-from sozialraum.engine.documents.workbook import DAY, without_clock
-from sozialraum.export.tables import Column, ExportTable, ForeignKey, Value
+from sozialraum.engine.documents.workbook import DAY, save_workbook
+from sozialraum.export.sheets import SheetWriter
+from sozialraum.export.tables import Column, ExportTable, ForeignKey, TableTooLongError, Value
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -54,21 +50,23 @@ class _Sheet(NamedTuple):
         return [(place, one) for place, one in told if one.name not in ("address", "position")]
 
 
-def write_workbook(tables: Sequence[ExportTable], title: str, day: date) -> bytes:
-    """Return a workbook of all tables that have rows; `day` is the day that its properties give."""
-    book = Workbook(write_only=True)
-    book.properties.title, book.properties.creator = title, "srk"
-    book.properties.created = book.properties.modified = datetime.combine(day, time(12))
+def write_workbook(tables: Sequence[ExportTable], title: str, day: date, path: Path) -> None:
+    """Write a workbook of all tables that have rows; `day` is the day that its properties give.
+
+    Raises OSError, TableTooLongError.
+    """
     sheets = list(_sheets(tables))
+    for sheet in sheets:
+        if sum(1 for _ in sheet.table.rows()) >= MOST_ROWS:
+            raise TableTooLongError(sheet.name, MOST_ROWS)
+    book = Workbook(write_only=True)
     names = _Names(tables)
     _contents(book.create_sheet("Inhalt"), title, sheets)
     for sheet in sheets:
         _fill(book.create_sheet(sheet.name), sheet, names)
     _sources(book.create_sheet("Quellenangaben"), tables, names)
     _explain(book.create_sheet("Erläuterung"), sheets)
-    packed = io.BytesIO()
-    book.save(packed)
-    return repacked(packed.getvalue(), day, change=lambda name, content: without_clock(name, content, day))
+    save_workbook(book, path, title, day)
 
 
 class _Names:
@@ -154,42 +152,47 @@ def _cut(text: str, longest: int) -> str:
 
 def _fill(page: WriteOnlyWorksheet, sheet: _Sheet, names: _Names) -> None:
     columns = sheet.columns()
-    heads = [*(column.title for _, column in columns), *(_last(one.title) for one in sheet.joined)]
-    heads += [SAMPLE] if sheet.samples else []
-    widths = [*(_width(column) for _, column in columns), *(40 for _ in sheet.joined)]
-    for number, width in enumerate([*widths, 12][: len(heads)], start=1):
-        page.column_dimensions[get_column_letter(number)].width = width
-    page.freeze_panes = "B2"
-    page.append([_head(page, head) for head in heads])
+    told = [_last(one.title) for one in sheet.joined]
+    heads = [*(column.title for _, column in columns), *told, *([SAMPLE] if sheet.samples else [])]
     lists = [_joined(one, names) for one in sheet.joined]
-    count = 1
+    widths = [*_widths(sheet, names), *(_fitting(*one) for one in zip(told, lists, repeat(40), strict=False)), 14]
+    writer = SheetWriter(page, heads, widths[: len(heads)], fixed=1)
     for row in sheet.table.rows():
-        values = [_shown(page, column, row[place], names) for place, column in columns]
-        values += [_text(page, found.get(row[0], "")) for found in lists]
+        cells = [_shown(writer, column, row[place], names) for place, column in columns]
+        cells += [writer.text(found.get(row[0], "")) for found in lists]
         if sheet.samples:
-            values.append(_text(page, "ja" if str(row[0]).partition(".")[0] in sheet.samples else "nein"))
-        page.append(values)
-        count += 1
-    page.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
+            cells.append(writer.text("ja" if str(row[0]).partition(".")[0] in sheet.samples else "nein"))
+        writer.append(cells)
+    writer.close()
 
 
-def _width(column: Column) -> int:
-    """Return the width of a column, in characters: no word of its head is cut, names are shorter than free texts."""
-    head = max(map(len, column.title.split())) + 3
-    if column.type in _WIDTHS:
-        return max(head, _WIDTHS[column.type])
-    if column.words:
-        return max(head, min(28, max(map(len, column.words.values())) + 2))
-    return max(head, 28 if column.target or column.needed or column.name == "key" else 44)
+MOST_ROWS = 1_048_576
+"""Rows that a sheet of Excel has, one of them for the heads."""
+
+LOOKED_AT = 1_000
+"""Rows by which the width of a column is chosen."""
+
+
+def _widths(sheet: _Sheet, names: _Names) -> Iterator[int]:
+    """Yield the width of each column, in characters: names are shorter than free texts."""
+    rows = list(islice(sheet.table.rows(), LOOKED_AT))
+    for place, column in sheet.columns():
+        if column.type in _WIDTHS:
+            yield max(_fitting(column.title, {}, 0), _WIDTHS[column.type])
+            continue
+        is_name = column.words or column.target or column.needed or column.name == "key"
+        shown = {row[place]: str(_said(column, row[place], names) or "") for row in rows}
+        yield _fitting(column.title, shown, 28 if is_name else 44)
+
+
+def _fitting(head: str, shown: Mapping[Value, str], most: int) -> int:
+    """Return a width for what is shown, up to a most; no word of the head is cut."""
+    return max(max(map(len, head.split())) + 3, min(most, max(map(len, shown.values()), default=0) + 2))
 
 
 def _sources(page: WriteOnlyWorksheet, tables: Sequence[ExportTable], names: _Names) -> None:
     """Fill the sheet of what rests on which source."""
-    for letter, width in zip("ABCD", (44, 36, 60, 44), strict=True):
-        page.column_dimensions[letter].width = width
-    page.freeze_panes = "A2"
-    page.append([_head(page, head) for head in ("Angaben", "Gehört zu", "Quelle", "Fundstelle")])
-    count = 1
+    writer = SheetWriter(page, ("Angaben", "Gehört zu", "Quelle", "Fundstelle"), (44, 36, 60, 44))
     for table in filter(_is_sources, tables):
         columns = [column.name for column in table.columns]
         column = table.columns[columns.index("source")]
@@ -197,9 +200,8 @@ def _sources(page: WriteOnlyWorksheet, tables: Sequence[ExportTable], names: _Na
             told = dict(zip(columns, row, strict=True))
             source = _said(column, told["source"], names)
             cells = (table.title.rpartition(": ")[0], told["parent"], source, told["part"])
-            page.append([_text(page, str(one or "")) for one in cells])
-            count += 1
-    page.auto_filter.ref = f"A1:D{count}"
+            writer.append([writer.text(str(one or "")) for one in cells])
+    writer.close()
 
 
 def _joined(table: ExportTable, names: _Names) -> dict[Value, str]:
@@ -221,63 +223,41 @@ def _said(column: Column, value: Value, names: _Names) -> Value:
     return ("ja" if value else "nein") if isinstance(value, bool) else value
 
 
-def _shown(page: WriteOnlyWorksheet, column: Column, value: Value, names: _Names) -> Any:
+def _shown(writer: SheetWriter, column: Column, value: Value, names: _Names) -> Any:
     said = _said(column, value, names)
-    if said is None:
-        return None
-    if isinstance(said, str):
-        return _text(page, said)
-    cell = WriteOnlyCell(page, said)
-    cell.alignment = Alignment(vertical="top")
-    cell.number_format = _FORMATS.get(column.type, "General")
-    return cell
-
-
-def _text(page: WriteOnlyWorksheet, text: str) -> Any:
-    """Return a cell with a text as it is, never a formula."""
-    cell = WriteOnlyCell(page, clean(text) or None)
-    cell.data_type = "s" if text else "n"
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    return cell
-
-
-def _head(page: WriteOnlyWorksheet, text: str) -> Any:
-    cell = _text(page, text)
-    cell.font = Font(bold=True, color="FFFFFF")
-    cell.fill = PatternFill("solid", fgColor=ACCENT)
-    return cell
+    if said is None or isinstance(said, str):
+        return writer.text(said) if said else None
+    return writer.value(said, _FORMATS.get(column.type))
 
 
 def _contents(page: WriteOnlyWorksheet, title: str, sheets: Sequence[_Sheet]) -> None:
     """Fill the first sheet: what there is, with a link to each sheet."""
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 34, 60
-    name = _text(page, title)
-    name.font = Font(bold=True, size=14)
-    page.append([name])
-    page.append([])
-    page.append([_head(page, "Blatt"), _head(page, "Inhalt"), _head(page, "Zeilen")])
+    writer = SheetWriter(page, ("Blatt", "Inhalt", "Zeilen"), (34, 60, 10), title=title)
     for sheet in sheets:
-        link = _text(page, sheet.name)
-        link.hyperlink = f"#'{sheet.name}'!A1"
-        link.font = Font(underline="single", color=ACCENT)
-        page.append([link, _text(page, sheet.table.title), sum(1 for _ in sheet.table.rows())])
+        number = writer.value(sum(1 for _ in sheet.table.rows()))
+        writer.append([writer.link(sheet.name, f"#'{sheet.name}'!A1"), writer.text(sheet.table.title), number])
 
 
 def _explain(page: WriteOnlyWorksheet, sheets: Sequence[_Sheet]) -> None:
     """Fill the last sheet: what each column means, and which words stand in it."""
-    for letter, width in zip("ABCD", (32, 32, 60, 60), strict=True):
-        page.column_dimensions[letter].width = width
-    page.freeze_panes = "A2"
-    page.append([_head(page, head) for head in ("Blatt", "Spalte", "Bedeutung", "Mögliche Angaben")])
+    writer = SheetWriter(page, ("Blatt", "Spalte", "Bedeutung", "Mögliche Angaben"), (32, 32, 60, 60))
     for sheet in sheets:
         for column in (*(one for _, one in sheet.columns()), *(one.columns[-1] for one in sheet.joined)):
-            words = ", ".join(column.words.values())
-            page.append([_text(page, one) for one in (sheet.name, column.title, _meaning(column), words)])
+            words = "ja, nein" if column.type == "flag" else ", ".join(column.words.values())
+            writer.append([writer.text(one) for one in (sheet.name, column.title, _meaning(column), words)])
+    writer.close()
 
 
 def _meaning(column: Column) -> str:
-    kinds = {"period": "Jahr, Monat oder Tag", "money": "Betrag in Euro", "flag": "ja oder nein"}
-    return "; ".join(filter(None, (column.description, kinds.get(column.type, ""))))
+    """Return what a column means, in the words of the workbook: models tell what is written into a file."""
+    told, kind = column.description, {"period": "Jahr, Monat oder Tag", "money": "Betrag in Euro"}.get(column.type, "")
+    if column.type == "flag":
+        told = re.sub(r"\btrue\b", "ja", re.sub(r"\bfalse\b", "nein", told))
+    elif any(re.search(rf"\b{re.escape(word)}\b", told) for word in column.words):
+        told = ""  # the words of the model, which the workbook shows in German
+    elif column.type == "period":
+        told = told.replace("JJJJ, JJJJ-MM oder JJJJ-MM-TT", "").removeprefix("; ")
+    return "; ".join(filter(None, (told, kind)))
 
 
 def _last(title: str) -> str:

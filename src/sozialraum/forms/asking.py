@@ -46,18 +46,17 @@ def asked_slots(plan: FormPlan, model: type[Part], way: tuple[str, ...], *, for_
 
     Of items the office is asked for what it keeps, too; for what it keeps of the record see `office_slots`.
     """
-    is_asked = _can_be_asked if for_office and way else _is_asked
-    found = {slot.written: slot for slot in slots(model) if is_asked(model, slot)}
+    found = _askable(model, with_kept=for_office and bool(way))
     for name in plan.asks if plan.asks and not way else in_order(model):
         if name in found and ".".join((*way, name)) not in plan.leaves_out:
             yield found[name]
 
 
-def office_slots(model: type[Part]) -> Iterator[Slot]:
-    """Yield the fields of a record that only the office is asked for: entries on what changed, notes, sources."""
-    for slot in sorted(slots(model), key=lambda slot: not ENTRIES.on(slot.field)):
-        if _can_be_asked(model, slot) and not _is_asked(model, slot):
-            yield slot
+@cache
+def office_slots(model: type[Part]) -> tuple[Slot, ...]:
+    """Return the fields of a record that only the office is asked for: entries on what changed, notes, sources."""
+    of_office = [slot for slot in slots(model) if _can_be_asked(model, slot) and not _is_asked(model, slot)]
+    return tuple(sorted(of_office, key=lambda slot: not ENTRIES.on(slot.field)))
 
 
 def asks(plan: FormPlan, model: type[Part], keys: KeyPath) -> bool:
@@ -72,6 +71,13 @@ def asks(plan: FormPlan, model: type[Part], keys: KeyPath) -> bool:
                 return False
             here, way = slot.model, (*way, key)
     return True
+
+
+@cache
+def _askable(model: type[Part], *, with_kept: bool) -> Mapping[str, Slot]:
+    """Return the fields of a model that may be asked, by their names, with or without what the office keeps."""
+    is_asked = _can_be_asked if with_kept else _is_asked
+    return {slot.written: slot for slot in slots(model) if is_asked(model, slot)}
 
 
 def _is_asked(model: type[Part], slot: Slot) -> bool:

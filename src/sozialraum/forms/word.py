@@ -18,7 +18,7 @@ from docx.opc.part import Part as PackagePart
 from docx.oxml import parse_xml
 
 from sozialraum.engine.documents.layout import text_width
-from sozialraum.engine.documents.output import repacked
+from sozialraum.engine.documents.packing import repacked
 from sozialraum.engine.documents.style import SHADE
 from sozialraum.engine.documents.word.parts import paragraph
 from sozialraum.engine.documents.word.styles import (

@@ -21,7 +21,11 @@ _HEAD = "Von srk site geschrieben. Was hier steht, ersetzt und entfernt der näc
 
 
 class NotOursError(Exception):
-    """A folder that holds something else, or a file that somebody changed; the path says which."""
+    """A folder that holds something else, or a file that somebody changed or put there; the path says which."""
+
+    def __init__(self, path: Path, *, was_ours: bool = False) -> None:
+        super().__init__(path)
+        self.path, self.was_ours = path, was_ours
 
 
 class WrittenSite(NamedTuple):
@@ -75,7 +79,7 @@ class SiteFolder:
         if target.is_symlink() or not lies_inside(self.root, target):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
         if content is not None and content != new and _hash(content) not in known:
-            raise NotOursError(target)
+            raise NotOursError(target, was_ours=bool(known))
 
     def _known(self) -> dict[str, tuple[str, ...]]:
         """Return the hashes of what may lie at each path; paths that lead out of the folder are none of ours."""

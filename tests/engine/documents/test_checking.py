@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.documents.checking import problem_of_template
 from sozialraum.engine.documents.style import default_templates
+from sozialraum.engine.documents.word.safety import problem_of_template
 from tests.calling import python, srk
 from tests.changing import copy_of_good
 from tests.conftest import CHECKOUT

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from sozialraum.engine.editing import proposals
 from sozialraum.topics.areas.manifest import PROVIDERS
 from sozialraum.topics.figures.manifest import observations_of
 from tests.conftest import MakeRepository
@@ -54,3 +55,19 @@ def test_every_file_is_counted_also_one_that_is_no_record(make_repository: MakeR
     root = make_repository({"data/areas/kalk.yaml": "name: Kalk\n", "data/areas/kalk.txt": "", "data/x/y.yaml": ""})
     loaded, _ = look(root)
     assert (loaded.files, len(list(loaded.repository))) == (4, 2)
+
+
+def test_of_very_many_wrong_references_all_are_found_and_the_later_ones_say_where_to_look(
+    make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proposals, "_MOST", 3)
+    wrong = ["awoo", "awoo", "caritass", "diakoni", "awoi", "awoo"]
+    commissions = "".join(
+        f"  - provider: {one}\n    from: {2000 + year}\n    until: {2000 + year}\n" for year, one in enumerate(wrong)
+    )
+    providers = {f"data/providers/{one}.yaml": "name: X\ntype: free\n" for one in ("awo", "caritas", "diakonie")}
+    area = f"name: Kalk\nfrom: 2000\ncommissions:\n{commissions}"
+    _, findings = look(make_repository({**providers, "data/areas/kalk.yaml": area}))
+    found = [(one.place.keys[1], one.hint) for one in findings if one.code == "SRK301"]
+    near = ["did-you-mean"] * 4
+    assert found == list(enumerate([*near, "listed-by", "did-you-mean"]))

@@ -195,10 +195,10 @@ WRITING = re.compile(
 )
 NO_DATA = {
     *("cli/terminal.py", "cli/usage.py", "cli/streams.py"),
-    *("engine/diff/papers.py", "engine/git/merging.py", "export/parquet.py"),
-    *("engine/git/command.py", "desk/server.py"),
+    *("engine/diff/papers.py", "engine/git/merging.py", "export/build.py", "export/package.py"),
+    *("engine/documents/packing.py", "engine/git/command.py", "desk/server.py"),
 }
-"""These write to the terminal or a temporary folder, remove locks of git, or tell a second start of the desk."""
+"""These write to the terminal, a zip or a temporary folder, remove locks of git, or tell a second start of the desk."""
 
 
 def test_nothing_else_writes() -> None:

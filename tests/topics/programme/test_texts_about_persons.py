@@ -87,3 +87,10 @@ def test_what_tells_of_a_person_is_found(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("text", IMPERSONAL)
 def test_what_tells_of_nobody_is_not(tmp_path: Path, text: str) -> None:
     assert not codes(tmp_path, text)
+
+
+@pytest.mark.parametrize("text", PERSONAL)
+@pytest.mark.parametrize("filler", [1, 4])
+def test_it_is_found_among_many_sentences_with_the_same_words(tmp_path: Path, text: str, filler: int) -> None:
+    among = " ".join([*IMPERSONAL * filler, text, *IMPERSONAL * filler])
+    assert codes(tmp_path / "among", among) >= codes(tmp_path / "alone", text) > set()

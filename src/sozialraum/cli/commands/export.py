@@ -5,21 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.completing import Force
-from sozialraum.cli.files import published_at, short, write_or_complain
+from sozialraum.cli.files import check_folder, published_at, short, write_or_complain
 from sozialraum.cli.making import progress, without_errors
 from sozialraum.engine.documents.output import OutputFolder
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
 from sozialraum.export.build import CATALOGUE, FOLDERS, FORMATS, Export, ExportFile, catalogue, export_of
+from sozialraum.export.tables import TableTooLongError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sozialraum.engine.records.source import FolderSource
 
 NAMES = (*FORMATS, CATALOGUE)
 
@@ -43,12 +47,13 @@ def command(
     if not address and CATALOGUE in wanted and format:
         terminal.usage_error(tr("The catalogue (dcat) names addresses: say with --base where the files are published."))
     source = terminal.open_source()
+    folder = OutputFolder(directory) if directory else OutputFolder(source.root / "out/export", source.root)
+    _check(folder, source)
     today = terminal.day_of(None)
     repository = without_errors(source, today, tr("Nothing is exported while there are errors:"))
     export = export_of(repository, today)
     if export is None:
         terminal.unreadable("sozialraum.yaml")
-    folder = OutputFolder(directory) if directory else OutputFolder(source.root / "out/export", source.root)
     if export.licence is None and CATALOGUE in wanted and format:
         terminal.fail(_no_licence(), terminal.FOUND_ERRORS)
     writing = _Writing(folder, export, force)
@@ -57,6 +62,22 @@ def command(
             advance(name)
             writing.write(name, address, is_named=bool(format))
     sys.exit(terminal.FOUND_ERRORS if writing.failed else terminal.OK)
+
+
+def _check(folder: OutputFolder, source: FolderSource) -> None:
+    """End with 2 where a folder is one of somebody else."""
+    check_folder(folder.root, source.root)
+    if folder.is_of_others():
+        sentence = tr("What lies in {path} was not written by srk. Name a folder that is empty or new.")
+        terminal.usage_error(sentence.format(path=short(folder.root)))
+
+
+def _why_not(error: ModuleNotFoundError | TableTooLongError) -> str:
+    """Return the sentence for a format that cannot be written."""
+    if isinstance(error, ModuleNotFoundError):
+        return terminal.what_to_install(error)
+    sentence = tr("Sheets end after {rows} rows, and “{sheet}” has more. Take the CSV files or the database.")
+    return sentence.format(rows=error.most, sheet=error.title)
 
 
 class _Writing:
@@ -74,31 +95,47 @@ class _Writing:
         if name == CATALOGUE and self._export.licence is None:
             terminal.remark(_no_licence())
             return
+        made: list[str] = []
         written: list[str] = []
         try:
             for file in self._files(name, base):
-                is_there = write_or_complain(self._folder, file.path, file.content, force=self._force)
-                self.failed |= not is_there
-                written.append(file.path)
-        except ModuleNotFoundError as error:
-            sentence = terminal.what_to_install(error)
+                made.append(file.path)
+                if self._is_there(file):
+                    written.append(file.path)
+        except (ModuleNotFoundError, TableTooLongError) as error:
+            sentence = _why_not(error)
             if is_named:
                 terminal.fail(sentence)
             terminal.remark(tr("{format} is left out: {reason}").format(format=name, reason=sentence))
             return
         if name in FOLDERS:
-            self._tidy(FOLDERS[name], written)
-        self._say(FOLDERS.get(name, ""), written)
+            self._tidy(FOLDERS[name], made)
+        self.failed |= len(written) < len(made)
+        if made:
+            self._say(FOLDERS.get(name, ""), written)
+        else:
+            terminal.remark(tr("There is no public meeting, and so no calendar."))
+
+    def _is_there(self, file: ExportFile) -> bool:
+        """Make a file, while others may write, and move it to its place; whether it lies there then."""
+        with TemporaryDirectory(prefix="srk-") as folder:
+            made = Path(folder) / "made"
+            try:
+                file.write_to(made)
+            except OSError as error:
+                path = short(self._folder.root / file.path)
+                terminal.fail(tr("{path} cannot be written: {problem}.").format(path=path, problem=problem_of(error)))
+            return write_or_complain(self._folder, file.path, made, force=self._force)
 
     def _files(self, name: str, base: str) -> Iterator[ExportFile]:
         if name == CATALOGUE:
             return catalogue(self._export, base, lambda path: (self._folder.root / path).is_file())
         return FORMATS[name](self._export)
 
-    def _tidy(self, below: str, written: Sequence[str]) -> None:
+    def _tidy(self, below: str, made: Sequence[str]) -> None:
         """Remove what an earlier run wrote and is no longer public or no longer there."""
         try:
-            changed = self._folder.remove_others(below, set(written))
+            changed = self._folder.remove_others(below, set(made))
         except OSError as error:
             path = error.filename or self._folder.root / below
             terminal.fail(tr("{path} cannot be removed: {problem}.").format(path=path, problem=problem_of(error)))
@@ -108,9 +145,6 @@ class _Writing:
             terminal.complain(sentence.format(path=short(self._folder.root / path)))
 
     def _say(self, below: str, written: Sequence[str]) -> None:
-        if not written:
-            terminal.remark(tr("There is no public meeting, and so no calendar."))
-            return
         if not below:
             terminal.say(*(short(self._folder.root / path) for path in written))
             return

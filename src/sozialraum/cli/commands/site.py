@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sozialraum.cli import terminal
-from sozialraum.cli.files import published_at
+from sozialraum.cli.files import check_folder, published_at, short
 from sozialraum.cli.making import print_findings, progress, without_errors
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
@@ -32,7 +32,9 @@ def command(
     """Write the site. Nothing is written while a record has an error, or into a folder that is not ours."""
     address = published_at(base) if base else ""
     source = terminal.open_source()
-    target = SiteFolder(folder or source.root / "out" / "site")
+    place = folder or source.root / "out" / "site"
+    check_folder(place, source.root)
+    target = SiteFolder(place)
     try:
         target.check()
     except NotOursError as error:
@@ -72,11 +74,19 @@ def _write(target: SiteFolder, built: BuiltSite) -> None:
 
 
 def _not_ours(error: NotOursError) -> NoReturn:
-    sentence = tr(
-        "{path} is nothing that srk site wrote, or was changed since. Name another folder, or empty this one first; "
-        "corrections belong in the YAML files and templates."
-    )
-    terminal.usage_error(sentence.format(path=error.args[0]))
+    path = error.path
+    if path.is_dir():
+        sentence = tr("What lies in {path} was not written by srk site. Name a folder that is empty or new.")
+    elif error.was_ours:
+        sentence = tr(
+            "{path} was changed by hand, and nothing is written. Corrections belong in the YAML files and templates; "
+            "delete it, and srk site makes it anew."
+        )
+    else:
+        sentence = tr(
+            "{path} is not of srk site, which makes a file of this name. Move it away, or name another folder."
+        )
+    terminal.usage_error(sentence.format(path=short(path)))
 
 
 def _say(source: FolderSource, failed: Failed) -> None:

@@ -109,7 +109,7 @@ def changed_fields(old: Part, new: Part, keys: KeyPath = (), route: str = "") ->
     """Yield what a closed record, or a part of one, says that it did not say before."""
     for name, field in type(new).model_fields.items():
         was, now = getattr(old, name), getattr(new, name)
-        if name == "id" or FREE.on(field) or says_the_same(was, now, field):
+        if name == "id" or says_the_same(was, now, field) or FREE.on(field):
             continue
         written = field.alias or name
         here, way = (*keys, written), f"{route}{written}"

@@ -93,7 +93,7 @@ class RecordComparer:
 
     def compare(self, old: Record, new: Record) -> tuple[Difference, ...]:
         """All differences, in the order of the fields."""
-        old = under_new_names(old, self._renamed, self._keys) if self._renamed or self._keys else old
+        old = under_new_names(old, self._renamed, self._keys)
         self._records = old, new
         return tuple(_with_moves(list(self.parts(old, new, ())), self))
 

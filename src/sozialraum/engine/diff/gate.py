@@ -72,9 +72,14 @@ def compare_findings(old: State, new: State, touched: set[str], renamed: Mapping
     raised, mended = _only_in(after, before), _only_in(before, after)
     moved = list(_moved(mended, raised, before, after))
     gone, come = {id(one) for one, _ in moved}, {id(one) for _, one in moved}
+    unread, unread_before = new.unreadable(), old.unreadable()
     return News(
         [one for one in raised if id(one) not in come],
-        [one for one in mended if id(one) not in gone and _can_be_judged(one, old, new, names)],
+        [
+            one
+            for one in mended
+            if id(one) not in gone and _can_be_judged(one, names.path(one.place.file), unread, unread_before)
+        ],
         moved,
     )
 
@@ -180,11 +185,6 @@ def _without_figures(finding: Finding, side: _Side) -> Identity:
     return *side.subject(finding), tuple(said)
 
 
-def _can_be_judged(finding: Finding, old: State, new: State, names: _NewNames) -> bool:
+def _can_be_judged(finding: Finding, file: str, unread: set[str], unread_before: set[str]) -> bool:
     """Return whether a finding can be called gone: none of a file that cannot be read, nor hanging on one."""
-    unread = new.unreadable()
-    if not unread:
-        return True
-    if names.path(finding.place.file) in unread:
-        return False
-    return finding.code < "SRK3" or unread <= old.unreadable()
+    return file not in unread and (finding.code < "SRK3" or unread <= unread_before)

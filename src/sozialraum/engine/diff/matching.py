@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from sozialraum.engine.diff.sameness import as_written
@@ -29,6 +29,9 @@ NEAR = 0.5
 """How much two days are alike that lie within a month: one of both may be a correction."""
 
 MONTH = 31
+FAR = 0.4
+"""Letters that allow no more than this are not compared: such texts are no slips of each other."""
+
 LONG = 100
 """Texts of more words are compared by their sets of words only."""
 
@@ -43,12 +46,31 @@ def pair_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Pair]:
 
 def is_reordered(old: Sequence[Any], new: Sequence[Any]) -> bool:
     """Return whether items that stand in both lists follow one another in another order."""
+    if min(len(old), len(new)) < 2:
+        return False
     kept = [at for at in old_places(old, new) if at is not None]
     return kept != sorted(kept)
 
 
 def old_places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     """The place in the old list of each item of the new one, if it stood there; items are parts, texts or trees."""
+    known = _PLACES.get((id(old), id(new)))
+    if known and known[0] is old and known[1] is new:
+        return known[2]
+    found = _places_in(old, new)
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        if len(_PLACES) >= _MOST_KNOWN:
+            _PLACES.clear()
+        _PLACES[id(old), id(new)] = old, new, found
+    return found
+
+
+_MOST_KNOWN = 20_000
+_PLACES: dict[tuple[int, int], tuple[Sequence[Any], Sequence[Any], list[int | None]]] = {}
+"""The places that were found, by the lists themselves: whoever compares records asks about the same lists again."""
+
+
+def _places_in(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     found: list[int | None] = [None] * len(new)
     taken: set[int] = set()
     for mark in (_key, itself):
@@ -62,9 +84,32 @@ def old_places(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
                 taken.add(found[index])  # type: ignore[arg-type]
     rest = {at: one for at, one in enumerate(old) if at not in taken}
     fresh = {index: item for index, item in enumerate(new) if found[index] is None}
-    for at, index in _alike_pairs(rest, fresh, ALIKE):
+    for at, index in _pairs_of(rest, fresh) if rest and fresh else ():
         found[index] = at
     return found
+
+
+def _pairs_of(old: dict[int, Any], new: dict[int, Any]) -> Iterator[tuple[int, int]]:
+    """Yield the places of items that are alike: those that alone begin with the same words, then the most alike."""
+    before, after = (Counter(map(_beginning, items.values())) for items in (old, new))
+    places = {begins: at for at, one in old.items() if before[begins := _beginning(one)] == 1}
+    for index, item in list(new.items()):
+        begins = _beginning(item)
+        at = places.get(begins) if begins is not None and after[begins] == 1 else None
+        if at is not None and likeness(old[at], item) >= ALIKE:
+            yield at, index
+            del old[at], new[index]
+    yield from _alike_pairs(old, new, ALIKE)
+
+
+def _beginning(item: Any) -> Any:
+    """Return what tells an item from others most of all, if it is a text: the first that is required of it."""
+    if isinstance(item, Part):
+        name = next((name for name, is_required, _ in _weighed(type(item)) if is_required), "")
+        said = getattr(item, name, None)
+    else:
+        said = next(iter(item.values()), None) if isinstance(item, dict) else None
+    return said if isinstance(said, str) else None
 
 
 def _key(item: Any) -> str | None:
@@ -124,7 +169,7 @@ def _likeness_of_texts(one: str, other: str) -> float:
         return len(set(words) & set(others)) / max(len(set(words)), len(set(others)))
     apart = (words or others) and set(words).isdisjoint(others)
     by_words = 0.0 if apart else SequenceMatcher(None, words, others, autojunk=False).ratio()
-    if max(len(one), len(other)) > LONG or _most_alike(one, other) - 0.1 <= by_words:
+    if max(len(one), len(other)) > LONG or _most_alike(one, other) - 0.1 <= max(by_words, FAR):
         return by_words
     return max(by_words, SequenceMatcher(None, one, other, autojunk=False).ratio() - 0.1)
 
@@ -139,15 +184,23 @@ def _likeness_of_parts(one: Part, other: Part) -> float:
     """Weigh the fields: what is required tells an item from others, the first of it most of all."""
     total = reached = 0.0
     first = True
-    for name, field in type(one).model_fields.items():
+    for name, is_required, usual in _weighed(type(one)):
         old, new = getattr(one, name), getattr(other, name)
-        if name == "id" or (old == new and not field.is_required() and old == field.get_default()):
+        is_same = old is new or old == new
+        if is_same and not is_required and old == usual:
             continue
-        weight = (3 if first else 2) if field.is_required() else 1
-        first = first and not field.is_required()
+        weight = (3 if first else 2) if is_required else 1
+        first = first and not is_required
         total += weight
-        reached += weight * likeness(old, new)
+        reached += weight * (1.0 if is_same else likeness(old, new))
     return reached / total if total else 1.0
+
+
+@cache
+def _weighed(model: type[Part]) -> list[tuple[str, bool, Any]]:
+    """Return the fields of a part: the name, whether it is required, and what it says where nothing is said."""
+    fields = model.model_fields.items()
+    return [(name, field.is_required(), field.get_default()) for name, field in fields if name != "id"]
 
 
 def _likeness_of_groups(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
@@ -226,6 +279,8 @@ def find_renamed_keys(
 def _renamed_keys(old: Part, new: Part) -> Iterator[tuple[str, str]]:
     for name in type(new).model_fields:
         was, now = getattr(old, name), getattr(new, name)
+        if was == now:
+            continue
         pairs = pair_items(was, now) if isinstance(was, tuple) and isinstance(now, tuple) else [(was, now)]
         for before, after in pairs:
             if isinstance(before, Part) and isinstance(after, Part) and before != after:
@@ -256,6 +311,8 @@ def under_new_names(
 ) -> AnyRecord:
     """Return a record that calls by their new names the records that it refers to, and the keys of items."""
     known = keys or {}
+    if not renamed and not known:
+        return record
 
     def now(part: Any, slot: Slot, value: Any) -> Any:
         if slot.name == "key":

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -41,9 +42,9 @@ def _joined(text: str) -> str:
 
 def amounts_in(value: Any) -> list[Any] | None:
     """Return the amounts in a list whose items are told by their sums; none for every other value."""
-    names = (
-        {SUMMED.field_of(type(one)) for one in value if isinstance(one, Part)} if isinstance(value, tuple) else set()
-    )
+    if not isinstance(value, tuple) or not value:
+        return None
+    names = {SUMMED.field_of(type(one)) for one in value if isinstance(one, Part)}
     name = names.pop() if len(names) == 1 else None
     return [getattr(one, name) for one in value] if name else None
 
@@ -76,8 +77,12 @@ def as_written(value: Any) -> Any:
 
 def naming_field(item: Part) -> str | None:
     """Return the field that says best what an item is: one that is marked, a title or name, else what it needs."""
-    fields = type(item).model_fields
+    return next((one for one in _naming(type(item)) if getattr(item, one, None) not in (None, ())), None)
+
+
+@cache
+def _naming(model: type[Part]) -> tuple[str, ...]:
+    fields = model.model_fields
     marked = [name for name, field in fields.items() if NAMES.on(field)]
     required = [name for name, field in fields.items() if field.is_required() and name != "key"]
-    known = (*marked, "title", "name", *required, *fields)
-    return next((one for one in known if getattr(item, one, None) not in (None, ())), None)
+    return tuple(dict.fromkeys((*marked, "title", "name", *required, *fields)))

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any, Literal
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from sozialraum.engine.diff.changes import Difference, Step, growth
@@ -35,7 +37,7 @@ from sozialraum.engine.records.fields import allowed_words
 from sozialraum.engine.records.marks import FREE, REASON, STATE, SUMMED
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import PartialDate, parse_money
-from sozialraum.engine.records.walk import metadata_of, parts_within, slots
+from sozialraum.engine.records.walk import Slot, metadata_of, parts_within, slots
 
 MOST_TOLD = 4
 """So many fields of a new item are told; it is in the file anyway."""
@@ -281,9 +283,9 @@ def money_in(record: Record) -> Sums:
 
 
 def _add(part: Part, found: Sums) -> None:
-    for slot in slots(type(part)):
+    for slot, holds_money in _counted(type(part)):
         value = getattr(part, slot.name)
-        if (amounts := amounts_in(value)) is None and value is not None and is_money(slot.field):
+        if (amounts := amounts_in(value)) is None and value is not None and holds_money:
             amounts = [value]
         if amounts is not None:
             found[slot.name, field_label(slot.name, slot.field)] += sum(map(_amount, amounts), Decimal(0))
@@ -291,6 +293,12 @@ def _add(part: Part, found: Sums) -> None:
         for _, item in slot.items(value):
             if isinstance(item, Part):
                 _add(item, found)
+
+
+@cache
+def _counted(model: type[BaseModel]) -> list[tuple[Slot, bool]]:
+    """Return the fields of a part, each with whether it holds an amount of money."""
+    return [(slot, is_money(slot.field)) for slot in slots(model)]
 
 
 def _amount(value: Any) -> Decimal:

@@ -33,12 +33,21 @@ _GROUPS = {
     0.78: "MwW",
     0.94: "—%m@…",
 }
-_WIDTH = {ord(character): width for width, characters in _GROUPS.items() for character in characters}
+
+
+class _Widths(dict[str, float]):
+    """The widths of characters; those in no group are as wide as most."""
+
+    def __missing__(self, character: str) -> float:
+        return 0.6
+
+
+_width_of = _Widths({character: width for width, characters in _GROUPS.items() for character in characters}).__getitem__
 
 
 def text_width(text: str) -> float:
     """About how wide the text is, in em."""
-    return _SLACK * sum(_WIDTH.get(ord(character), 0.6) for character in text)
+    return _SLACK * sum(map(_width_of, text))
 
 
 def column_widths(table: tree.Table, available: float, size: float, padding: float) -> tuple[float, ...]:

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import io
 import os
-import zipfile
 from collections.abc import Callable, Container
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, cast
@@ -21,7 +18,7 @@ from typing import Literal, cast
 from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.source import find_root, lies_inside
-from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
+from sozialraum.engine.records.writing import PREFIX, ChangedMeanwhileError, Content, Digest, SafeWriter, digest_of
 
 Outcome = Literal["written", "unchanged", "edited", "open"]
 NOTES = ".srk"
@@ -40,7 +37,7 @@ class OutputFolder:
         self._writer = SafeWriter(around) if around else SafeWriter(meant, _kept_in(meant))
         self._below = Path(os.path.relpath(meant, around)) if around else Path()
 
-    def write(self, name: str, content: bytes, *, force: bool = False) -> Outcome:
+    def write(self, name: str, content: Content, *, force: bool = False) -> Outcome:
         """Write one paper under a name such as `reports/2015/kalk.pdf`. Raises OSError other than a locked file.
 
         No link is followed that leads out of the folder, or out of the repository where nobody named a folder.
@@ -55,11 +52,11 @@ class OutputFolder:
         except (ChangedMeanwhileError, FileExistsError):
             return "edited"
 
-    def _write(self, name: str, content: bytes, force: bool) -> Outcome:
+    def _write(self, name: str, content: Content, force: bool) -> Outcome:
         target = self.root / name
         note = f"{NOTES}/{name}.sha256"
-        digest = hashlib.sha256(content).hexdigest()
-        current, old = _read(target)
+        digest = digest_of(content) if isinstance(content, Path) else hashlib.sha256(content).hexdigest()
+        current = _digest(target)
         if current == digest:
             self._put(note, None, f"{digest}\n".encode())
             return "unchanged"
@@ -70,12 +67,21 @@ class OutputFolder:
             if current is None:
                 self._writer.create((self._below / name).as_posix(), content)
             else:
-                self._put(name, old, content)
+                self._put(name, None if current == NOT_OURS else current, content)
         except PermissionError:
             if current is None or not os.access(target.parent, os.W_OK):
                 raise
             return "open"
         return "written"
+
+    def is_of_others(self) -> bool:
+        """Whether something lies in the folder, but nothing that was written by us."""
+        try:
+            with os.scandir(self.root) as found:
+                names = {entry.name for entry in found if not entry.name.startswith(PREFIX)}
+        except FileNotFoundError:
+            return False
+        return bool(names) and NOTES not in names
 
     def remove_others(self, below: str, names: Container[str]) -> list[str]:
         """Remove what was written below a folder and is none of these names; return what was changed since and stays.
@@ -90,16 +96,16 @@ class OutputFolder:
                 name = note.relative_to(notes).as_posix().removesuffix(".sha256")
                 if name in names:
                     continue
-                digest, content = _read(self.root / name)
+                digest = _digest(self.root / name)
                 if digest is not None and digest not in self._known(f"{NOTES}/{name}.sha256"):
                     kept.append(name)
                     continue
-                if content is not None:
-                    self._writer.delete((self._below / name).as_posix(), content)
+                if digest is not None:
+                    self._writer.delete((self._below / name).as_posix(), digest)
                 self._writer.delete((self._below / NOTES / f"{name}.sha256").as_posix(), note.read_bytes())
         return kept
 
-    def _put(self, name: str, old: bytes | None, content: bytes) -> None:
+    def _put(self, name: str, old: Digest | None, content: Content) -> None:
         self._writer.overwrite((self._below / name).as_posix(), old, content)
 
     def _known(self, note: str) -> list[str]:
@@ -117,15 +123,9 @@ def _kept_in(root: Path) -> tuple[str, ...]:
         return ()
 
 
-def _read(path: Path) -> tuple[str | None, bytes | None]:
-    """The hash of what lies at a path, and its content if it is a file."""
-    if path.is_symlink() or path.is_fifo():
-        return NOT_OURS, None
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return None, None
-    return hashlib.sha256(content).hexdigest(), content
+def _digest(path: Path) -> Digest | None:
+    """The hash of what lies at a path."""
+    return NOT_OURS if path.is_symlink() or path.is_fifo() else digest_of(path)
 
 
 FORMATS = {
@@ -162,7 +162,7 @@ def on_template(root: Path | None, write_on: Callable[[bytes | None], bytes]) ->
 
     Raises WordTemplateUnusableError.
     """
-    from sozialraum.engine.documents.checking import problem_of_template
+    from sozialraum.engine.documents.word.safety import problem_of_template
     from sozialraum.engine.documents.word.writer import WordTemplateError
 
     own = root / WORD_TEMPLATE if root else None
@@ -176,26 +176,3 @@ def on_template(root: Path | None, write_on: Callable[[bytes | None], bytes]) ->
         return write_on(template)
     except WordTemplateError as error:
         raise WordTemplateUnusableError(str(error)) from error
-
-
-def zip_time(day: date) -> tuple[int, int, int, int, int, int]:
-    """Return the time that members of a zip get from a day; a zip knows only the years 1980 to 2107."""
-    return min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0
-
-
-Change = Callable[[str, bytes], bytes]
-"""Makes other content of a member's name and content."""
-
-
-def repacked(
-    archive: bytes, day: date, compression: int = zipfile.ZIP_DEFLATED, change: Change = lambda _, content: content
-) -> bytes:
-    """Return the same zip with one fixed time for all members, and with what `change` makes of their content."""
-    stamp = zip_time(day)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            member = zipfile.ZipInfo(name, stamp)
-            member.create_system = 0
-            target.writestr(member, change(name, source.read(name)), compression)
-    return packed.getvalue()

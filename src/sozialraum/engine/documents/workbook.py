@@ -6,13 +6,16 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from sozialraum.engine.documents.escape import clean
-from sozialraum.engine.documents.output import repacked
+from sozialraum.engine.documents.packing import repack
 
 DAY = "DD.MM.YYYY"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -26,9 +29,6 @@ def write_workbook(
     `columns` are heads with their widths in characters, `day` is the day that the file's properties give.
     """
     book = Workbook()
-    book.properties.title = title
-    book.properties.creator = "srk"
-    book.properties.created = book.properties.modified = datetime.combine(day, time(12))
     page = book.active
     assert page is not None
     page.title = sheet
@@ -49,15 +49,21 @@ def write_workbook(
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
     packed = io.BytesIO()
-    book.save(packed)
-    return repacked(packed.getvalue(), day, change=lambda name, content: without_clock(name, content, day))
+    save_workbook(book, packed, title, day)
+    return packed.getvalue()
 
 
-def without_clock(name: str, content: bytes, day: date) -> bytes:
-    """The properties of the file with the day of its data: openpyxl writes when it was saved."""
-    if name != "docProps/core.xml":
-        return content
-    return _MODIFIED.sub(rb"\g<1>" + f"{day.isoformat()}T12:00:00Z".encode(), content)
+def save_workbook(book: Workbook, target: Path | IO[bytes], title: str, day: date) -> None:
+    """Save a workbook whose properties give a title and the day of its data. Raises OSError.
+
+    What openpyxl saves tells the time, so it is packed again.
+    """
+    book.properties.title, book.properties.creator = title, "srk"
+    book.properties.created = book.properties.modified = datetime.combine(day, time(12))
+    noon = rb"\g<1>" + f"{day.isoformat()}T12:00:00Z".encode()
+    with TemporaryFile() as saved:
+        book.save(saved)
+        repack(saved, target, day, changes={"docProps/core.xml": lambda properties: _MODIFIED.sub(noon, properties)})
 
 
 def _cell(value: object) -> object:

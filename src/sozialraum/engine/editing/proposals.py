@@ -23,6 +23,9 @@ READABLE = 15
 
 _NEAR = 5
 
+_MOST = 16_000
+"""So many different texts are looked up in one set of choices; of more it is only said where the choices are listed."""
+
 
 class Proposal(NamedTuple):
     """The key that was meant, if it is clear or likely, the remedy to name (`hint`) and the parameters of its text.
@@ -43,16 +46,27 @@ class Proposal(NamedTuple):
 
 
 class _Choices:
-    """What may stand in one reference, and words that are like it."""
+    """What may stand in one reference, and words that are like it.
 
-    def __init__(self, labels: Labels) -> None:
-        self._labels = labels
+    `command` lists all the keys; `complete` says whether all of them could be read.
+    """
+
+    def __init__(self, labels: Labels, command: str, complete: bool) -> None:
+        self._labels, self._command, self._complete = labels, command, complete
+        self._found: dict[str, Proposal] = {}
         self._by_label = {label.casefold(): key for key, label in labels.labels.items()}
         self._known_labels = KnownWords(self._by_label)
         self._known_keys = KnownWords(labels.labels)
 
-    def of(self, said: str, command: str, complete: bool) -> Proposal:
-        """Return what a text was meant to be; `command` lists all the keys, `complete` says if all of them are read."""
+    def of(self, said: str) -> Proposal:
+        """Return what a text was meant to be."""
+        if said not in self._found:
+            if len(self._found) >= _MOST:
+                return Proposal(None, "listed-by", {"command": self._command})
+            self._found[said] = self._looked_up(said)
+        return self._found[said]
+
+    def _looked_up(self, said: str) -> Proposal:
         meant = self._labels.meant(said)
         if len(meant) == 1:
             return Proposal(
@@ -62,13 +76,13 @@ class _Choices:
             return Proposal(None, "either", {"choices": self._listed(meant[:READABLE])})
         if close := self._like(said):
             return Proposal(close, "did-you-mean", {"suggestion": close})
-        if len(self._labels.labels) <= READABLE and complete:
+        if len(self._labels.labels) <= READABLE and self._complete:
             return Proposal(
                 None, "known-keys" if self._labels.labels else None, {"known": self._listed(self._labels.labels)}
             )
         near = [self._by_label[label] for label in self._known_labels.near(said.casefold(), _NEAR)]
         hint = "near-keys" if near else "listed-by"
-        return Proposal(None, hint, {"known": self._listed(near), "command": command})
+        return Proposal(None, hint, {"known": self._listed(near), "command": self._command})
 
     def _like(self, said: str) -> str | None:
         """The key that, or whose name, is most like what is written; not one that says the opposite."""
@@ -92,10 +106,10 @@ class Proposals:
         """Return what a text was meant to be that leads nowhere; `holder` is the id of the record with the items."""
         place = (points, holder)
         if place not in self._found:
-            self._found[place] = _Choices(Labels(self._repository, points, record=holder))
-        command = f"srk show {points.folder}/{holder}" if holder else f"srk list {points.folder}"
-        complete = holder is not None or not any(one.folder == points.folder for one in self._repository.broken)
-        proposal = self._found[place].of(said, command, complete)
+            command = f"srk show {points.folder}/{holder}" if holder else f"srk list {points.folder}"
+            complete = holder is not None or not any(one.folder == points.folder for one in self._repository.broken)
+            self._found[place] = _Choices(Labels(self._repository, points, record=holder), command, complete)
+        proposal = self._found[place].of(said)
         is_address = points.items is not None and points.record is None and "#" in said
         return (
             self._of_address(points, said)

@@ -5,6 +5,7 @@ They stand in the type of a field: `Annotated[tuple[Citation, ...], FREE, ANY_OR
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, GetCoreSchemaHandler
@@ -31,7 +32,12 @@ class Mark:
 
     def field_of(self, model: type[BaseModel]) -> str | None:
         """Return the first field of a model that has this mark."""
-        return next((name for name, field in model.model_fields.items() if self.on(field)), None)
+        return _field_with(self, model)
+
+
+@cache
+def _field_with(mark: Mark, model: type[BaseModel]) -> str | None:
+    return next((name for name, field in model.model_fields.items() if mark.on(field)), None)
 
 
 FREE = Mark("FREE")

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
+import shutil
 import stat
 import sys
 import tempfile
@@ -32,6 +34,13 @@ REPOSITORY = (DATA_FOLDER, "out", "schemas", ".vscode", ".github", "local")
 """The folders of a repository in which we write."""
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EINVAL}
+
+
+Content = bytes | Path
+"""What a file is to say, or a file elsewhere that says so: one that is too large to be held in memory."""
+
+Digest = str
+"""The SHA-256 of what a file said when it was read, in hexadecimal."""
 
 
 class ChangedMeanwhileError(OSError):
@@ -76,7 +85,7 @@ class SafeWriter:
         with self.open():
             pass
 
-    def create(self, path: str, content: bytes) -> None:
+    def create(self, path: str, content: Content) -> None:
         """Write a file that is new. Raises OSError, FileExistsError where something stands there by now."""
         target = self.root / path
         if os.path.lexists(target):
@@ -109,21 +118,21 @@ class SafeWriter:
         else:
             self.replace(path, old, new)
 
-    def delete(self, path: str, old: bytes) -> None:
+    def delete(self, path: str, old: bytes | Digest) -> None:
         """Delete a file that still says what was read. Raises OSError, ChangedMeanwhileError where it does not."""
         target = self.root / path
         with self.open():
-            if _content(target) != old:
+            if not _says(target, old):
                 raise ChangedMeanwhileError(target)
             target.unlink()
 
-    def overwrite(self, path: str, old: bytes | None, content: bytes) -> None:
+    def overwrite(self, path: str, old: bytes | Digest | None, content: Content) -> None:
         """Replace what lies at a path, be it a link, unless a file there does not say any more what was read."""
         target = self.root / path
         with self.open():
             self._enter(target.parent)
             with _written_beside(target, content, _mode(target)) as beside:
-                if old is not None and _content(target) != old:
+                if old is not None and not _says(target, old):
                     raise ChangedMeanwhileError(target)
                 beside.replace(target)
 
@@ -157,13 +166,17 @@ class SafeWriter:
 
 
 @contextmanager
-def _written_beside(target: Path, content: bytes, mode: int) -> Iterator[Path]:
+def _written_beside(target: Path, content: Content, mode: int) -> Iterator[Path]:
     """A file beside the target with its new content, safe on the disk; gone afterwards unless it was moved."""
     handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            if isinstance(content, Path):
+                with content.open("rb") as made:
+                    shutil.copyfileobj(made, file)
+            else:
+                file.write(content)
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(mode)
@@ -194,6 +207,19 @@ def _content(target: Path) -> bytes | None:
         return target.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def digest_of(path: Path) -> Digest | None:
+    """Return the SHA-256 of a file, which is read block by block; none where there is none. Raises OSError."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def _says(target: Path, old: bytes | Digest) -> bool:
+    return (_content(target) if isinstance(old, bytes) else digest_of(target)) == old
 
 
 def _mode(target: Path) -> int:

@@ -7,8 +7,8 @@ of them withholds the other must not show. Indicators say so: `count_is`, `base_
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.disclosure.table import Cell, CountSum
@@ -46,6 +46,7 @@ class CountedGroups:
         self.subsets = sorted(set(self._subsets()))
         self.groups = {group for whole, parts in self.divisions for group in (whole, *parts)}.union(*self.subsets)
         self._ranges = self._widest()
+        self._tying = lru_cache(maxsize=2)(self._sums)  # most days have the same figures
 
     def count(self, indicator: str) -> str:
         """The group that an indicator counts."""
@@ -84,10 +85,19 @@ class CountedGroups:
 
     def figures(self, indicator: str, one: Observation) -> list[tuple[Cell, int | None]]:
         """Count and base of an observation, each with unit and group; a withheld one is none."""
-        figures = [((one.unit, self.count(indicator)), None if one.value is None else int(one.value))]
-        if self._counting[indicator].kind == "rate":
-            figures.append(((one.unit, self.base(indicator)), None if one.base is None else int(one.base)))
+        count, base = self._told[indicator]
+        figures = [((one.unit, count), None if one.value is None else int(one.value))]
+        if base:
+            figures.append(((one.unit, base), None if one.base is None else int(one.base)))
         return figures
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[str, str]]:
+        """The groups that the rows of each indicator tell of: who is counted, and for a rate of whom."""
+        return {
+            ident: (self.count(ident), self.base(ident) if one.kind == "rate" else "")
+            for ident, one in self._counting.items()
+        }
 
     def _unite(self, one: str, other: str) -> None:
         one, other = sorted((self.count(one), self.count(other)))
@@ -144,21 +154,26 @@ class CountedGroups:
             for group, ranges in found.items()
         }
 
-    def sums(self, units: Units, counts: Mapping[Cell, int | None]) -> Iterator[CountSum]:
+    def sums(self, units: Units, counts: Mapping[Cell, int | None]) -> tuple[CountSum, ...]:
         """All sums that tie these figures: in all units of the layout, also those without a figure, for all groups.
 
         Of those who are left of a group nothing is said across units: it follows from the group and from the part.
         """
-        groups = self._tied({group for _, group in counts})
+        return self._tying(tuple(_whole(made, counts) for made in units), frozenset(counts))
+
+    def _sums(self, units: tuple[Made, ...], cells: frozenset[Cell]) -> tuple[CountSum, ...]:
+        groups = self._tied({group for _, group in cells})
         rests = {rest for _, _, rest in self.subsets}
-        places = {unit for unit, _ in counts}
-        for made in _binding([_whole(made, counts) for made in units], places):
+        places = {unit for unit, _ in cells}
+        found = []
+        for made in _binding(units, places):
             places.update((made.whole, *made.parts))
             for group in sorted(groups - rests):
-                yield CountSum((made.whole, group), tuple((part, group) for part in made.parts))
+                found.append(CountSum((made.whole, group), tuple((part, group) for part in made.parts)))
         for whole, parts in self._divided:
             if whole in groups:
-                yield from (CountSum((unit, whole), tuple((unit, part) for part in parts)) for unit in sorted(places))
+                found += (CountSum((unit, whole), tuple((unit, part) for part in parts)) for unit in sorted(places))
+        return tuple(found)
 
     @cached_property
     def _divided(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -182,7 +197,7 @@ class CountedGroups:
         return found
 
 
-def _binding(units: Units, places: set[str]) -> Units:
+def _binding(units: Iterable[Made], places: set[str]) -> Units:
     """The units whose parts tie something: those with a figure, parts of such, those that are made up in two ways."""
     known = set(places)
     binding: Units = []

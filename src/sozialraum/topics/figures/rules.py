@@ -179,14 +179,18 @@ def _standing(people: CountedGroups, rows: Rows) -> tuple[dict[Cell, int | None]
     counts: dict[Cell, int | None] = {}
     stars: list[tuple[Cell, Place]] = []
     for ident, one in rows:
-        column = len(f"{one.unit},{one.day},") + 1
-        for cell, number in people.figures(ident, one):
+        for number, (cell, count) in enumerate(people.figures(ident, one)):
             if counts.get(cell) is None:
-                counts[cell] = number
-            if number is None:
-                stars.append((cell, Place(Address(OBSERVATIONS, ident).path, line=one.line, column=column)))
-            column += len("*" if one.value is None else str(one.value)) + 1
+                counts[cell] = count
+            if count is None:
+                stars.append((cell, _place_of_star(ident, one, number)))
     return counts, stars
+
+
+def _place_of_star(indicator: str, one: Observation, number: int) -> Place:
+    """Where the count of a row, or as the second the base, is withheld."""
+    before = f"{one.unit},{one.day}," + ("" if number == 0 else f"{'*' if one.value is None else one.value},")
+    return Place(Address(OBSERVATIONS, indicator).path, line=one.line, column=len(before) + 1)
 
 
 @rule

@@ -28,7 +28,7 @@ Chosen = Callable[[BaseModel, str], bool]
 MARK = "◊"
 """Stands behind every altered word. Papers with it are only compared, never written."""
 
-_WORD = re.compile(r"\w+")
+_WORD_END = re.compile(r"(?<=\w)(?!\w)")
 
 
 class _AlteredYear(int):
@@ -108,7 +108,7 @@ def _altered(record: M, numbers: Iterator[int]) -> M:
 
 def _other(value: Any, kind: str, numbers: Iterator[int]) -> Any:
     if isinstance(value, str):
-        return _WORD.sub(rf"\g<0>{MARK}", value) if kind == "prose" else value
+        return _WORD_END.sub(MARK, value) if kind == "prose" else value
     if isinstance(value, PartialDate):
         return PartialDate(value.text[:-1] + MARK, _day(value.first), _day(value.last))
     if isinstance(value, date):

@@ -96,6 +96,7 @@ class Alternatives:
         self.groups = cache(self._groups)
         self.in_groups = cache(self._in_groups)
         self.in_records = cache(self._in_records)
+        self._altered = cache(self._altered_record)
 
     def _groups(self, flag: Flag) -> tuple[FlaggedGroup, ...]:
         """All groups of records and parts that are made up, or only recommended."""
@@ -107,7 +108,7 @@ class Alternatives:
         for address, record in self._repository:
             titles = {group.part for group in groups if group.folder == address.folder}
             if titles:
-                other = _with_flagged(record, flag, titles)
+                other = self._with_flagged(address, record, flag, titles)
                 if other is not record:
                     changed[address] = other
         whole = [
@@ -120,9 +121,24 @@ class Alternatives:
 
     def _in_records(self, addresses: Collection[Address]) -> Repository:
         """Some records, or the figures of some indicators, say something else as a whole."""
-        records = {one: record for one in addresses if (record := self._repository.get(one))}
+        records = [one for one in addresses if self._repository.get(one)]
         figures = [one for one in addresses if one.folder in TABLES]
-        return self._with({address: altered(record) for address, record in records.items()}, figures)
+        return self._with({address: self._altered(address) for address in records}, figures)
+
+    def _with_flagged(self, address: Address, record: Record, flag: Flag, titles: Collection[str]) -> Record:
+        """Return the record with what is flagged in it altered: all, or parts in lists of these titles."""
+        if is_flagged(record, flag):
+            return self._altered(address) if "" in titles else record
+
+        def chosen(part: BaseModel, title: str) -> bool:
+            return title in titles and is_flagged(part, flag)
+
+        return altered_in_part(record, chosen)
+
+    def _altered_record(self, address: Address) -> Record:
+        record = self._repository.get(address)
+        assert record is not None, "asked for what there is"
+        return altered(record)
 
     def _with(self, changed: dict[Address, Record], figures: Iterable[Address]) -> Repository:
         """The repository with some records and figures replaced."""
@@ -141,17 +157,6 @@ class Alternatives:
             if ident in other.tables[folder]:
                 other.tables[folder][ident] = altered_rows(other.tables[folder][ident])
         return other
-
-
-def _with_flagged(record: Record, flag: Flag, titles: Collection[str]) -> Record:
-    """The record with what is flagged in it altered: all of it, or the parts that stand in lists of these titles."""
-    if is_flagged(record, flag):
-        return altered(record) if "" in titles else record
-
-    def chosen(part: BaseModel, title: str) -> bool:
-        return title in titles and is_flagged(part, flag)
-
-    return altered_in_part(record, chosen)
 
 
 Flag = Literal["sample", "recommended"]

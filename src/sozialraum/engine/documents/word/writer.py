@@ -15,7 +15,7 @@ from docx.opc.package import OpcPackage
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from sozialraum.engine.documents.output import repacked
+from sozialraum.engine.documents.packing import repacked
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.documents.tree import Blocks, Document
 from sozialraum.engine.documents.word import xml

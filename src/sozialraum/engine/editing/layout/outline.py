@@ -137,6 +137,8 @@ class _Reader:
         return CollectionEntry(text, group, above + early, behind)
 
     def _text(self, node: ScalarNode) -> Scalar:
+        if node.style not in ("|", ">") and node.value.isprintable():
+            return Scalar(node.value, node.style or "", [], False)
         start, end = node.start_mark, end_of(node)
         lines = self.lines[start.line + 1 : end.line + bool(end.column)] if node.style in ("|", ">") else []
         hidden = not node.value.isprintable() and INVISIBLE.search(node.value)
@@ -153,6 +155,8 @@ class _Reader:
 
     def comments_before(self, spot: Position, least_column: int = 0) -> list[str]:
         """The comments up to a spot, as far as they stand at a column or right of it, with blank lines between."""
+        if self._next == len(self._comments):
+            return []
         found: list[str] = []
         while (comment := self._peek()) and comment.spot < spot and comment.spot.column >= least_column:
             self._next += 1

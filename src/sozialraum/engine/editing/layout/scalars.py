@@ -49,7 +49,8 @@ def written(text: Scalar, column: int, indent: int) -> list[str]:
         folded = text.style != "|" and (text.style == ">" or is_too_wide) and _can_fold(body)
         return [f">{ending}", *_folded(text, body, ending, indent)] if folded else _literal(says, body, ending, indent)
     fits = column + len(line) <= WIDTH
-    if _can_fold(says) and ((" " in says and not fits) or (text.style in ("|", ">") and line[0] in "\"'")):
+    wants_fold = (not fits and " " in says) or (text.style in ("|", ">") and line[0] in "\"'")
+    if wants_fold and _can_fold(says):
         return [">-", *_folded(text, says, "-", indent)]
     return [line]
 
