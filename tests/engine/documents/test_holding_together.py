@@ -7,14 +7,14 @@ import re
 import pytest
 
 from sozialraum.engine.documents import style
-from sozialraum.engine.documents.layout import contents_place, names_rows, parted_words, text_width
+from sozialraum.engine.documents.layout import contents_place, keeping, names_rows, parted_words, text_width
 from sozialraum.engine.documents.pdf.writer import write_pdf
 from sozialraum.engine.documents.tree import Box, Facts, Heading, ListBlock, PageBreak, Signatures
 from sozialraum.engine.documents.word.styles import width_of
 from tests.engine.documents.pages import loose
 from tests.engine.documents.reading import elements, opened_by_pikepdf, opened_by_pymupdf, pages
 from tests.engine.documents.sample import FILLER, document, heading, letter, paragraph, report, table, words
-from tests.engine.documents.word_files import with_controls
+from tests.engine.documents.word_files import opened, with_controls
 
 ROWS = tuple((f"Zeile {number}", str(number)) for number in range(14))
 SIGNED = Signatures((words("Trägerin"), words("Bürgeramt")))
@@ -126,3 +126,25 @@ def test_the_stylesheet_has_the_same_colours() -> None:
     for name, value in light.items():
         known = getattr(style, name.upper().replace("-", "_"), None)
         assert known is None or known.lower() == value
+
+
+def test_a_card_in_word_stays_whole() -> None:
+    card = Box("card", (heading(3, "Lernraum"), paragraph("Anlass"), paragraph("Ergebnis")))
+    word = opened(document(card, paragraph("Danach")))
+    *_, title, first, last, after = word.paragraphs
+    assert [bool(one.paragraph_format.keep_together) for one in (title, first, last, after)] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert [bool(one.paragraph_format.keep_with_next) for one in (title, first, last)] == [True, True, False]
+
+
+def test_what_stays_with_signatures_ends_somewhere() -> None:
+    many = tuple(
+        block for n in range(9) for block in (heading(2, f"TOP {n}"), paragraph("Bericht"), paragraph("Stand"))
+    )
+    kept = keeping((Box("notice", (paragraph("Beschluss"),)), *many, SIGNED))
+    assert 0 not in kept
+    assert len(many) in kept, "the line above the signatures stays with them"

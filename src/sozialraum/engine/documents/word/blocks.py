@@ -57,6 +57,7 @@ class BodyWriter:
         self._new_page = False
         self._is_letter = False
         self._keep_next = False
+        self._in_card = False
         self._controls = 0
         self._has_head = False
         self._sections: dict[int, str] = {}
@@ -139,11 +140,13 @@ class BodyWriter:
         return joined(*(self._block(child, _BOXES[block.name]) for child in children))
 
     def _card(self, card: tree.Box) -> Xml:
-        """Keep all paragraphs but the last with the next."""
+        """Keep all paragraphs whole, and all but the last with the next."""
         written = []
+        self._in_card = True
         for child, following in zip_longest(card.children, card.children[1:]):
             self._keep_next = following is not None
             written.append(self._block(child, NORMAL))
+        self._in_card = False
         return joined(*written)
 
     def _letter(self, top: LetterTop) -> Xml:
@@ -162,6 +165,8 @@ class BodyWriter:
             properties.setdefault("before", _AFTER_TABLE)
         if self._keep_next:
             properties["keep_next"] = True
+        if self._in_card:
+            properties["keep_lines"] = True
         written = paragraph_properties(style=self._paper.styles[style], new_page=self._new_page, **properties)
         self._after_table = self._new_page = False
         return paragraph(written, content)
