@@ -199,7 +199,7 @@ def test_a_divided_quarter_is_counted_once(make_repository: MakeRepository) -> N
     files[LISTED] = f"name: Nord\nfrom: 2010\nparts:\n{parts}"
     text = paper(make_repository(files))
     assert row(text)[0] == "10,0 %"
-    assert "| Nord | 10,0 % | 10,0 % | 10,0 % | 10,0 % |" in text
+    assert "| Arbeitslose | 10,0 | 10,0 | 10,0 | 10,0 |" in text
 
 
 def test_an_area_of_later_quarters_has_no_earlier_figure(make_repository: MakeRepository) -> None:

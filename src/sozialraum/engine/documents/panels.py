@@ -100,7 +100,7 @@ def _panel(panel: Panel, title: list[str], left: float, at: float, top: float, w
         "right": right,
         "title_y": at + LINE / 2,
         "bottom": top + _TALL,
-        "years": list(_years(first, last, left, right)),
+        "ends": list(_ends(first, last, left, right)),
         "lines": [
             {**look(index), "points": line, "value": clean(value), "value_x": right + 8, "value_y": centre}
             for index, (line, value, centre) in enumerate(zip(drawn_lines, panel.values, centres, strict=True))
@@ -109,7 +109,7 @@ def _panel(panel: Panel, title: list[str], left: float, at: float, top: float, w
     }
 
 
-def _years(first: int, last: int, left: float, right: float) -> Iterator[tuple[float, str, str]]:
+def _ends(first: int, last: int, left: float, right: float) -> Iterator[tuple[float, str, str]]:
     yield left, "start", str(first)
     if last > first:
         yield right, "end", str(last)
