@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.calling import Answer, srk
+from tests.changing import copy_of_good
 from tests.conftest import REPOSITORIES, MakeRepository
 
 pytestmark = pytest.mark.slow
@@ -146,3 +147,20 @@ def test_names_of_files_are_said_on_one_line(make_repository: MakeRepository, na
         assert "SRK1" in answer.out
         assert answer.code == 1
     assert "SRK1" in srk("validate", f"data/areas/{named}", cwd=root).out
+
+
+def test_a_mistake_of_ours_is_told_as_it_is_also_where_nobody_can_set_its_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class FixedError(Exception):
+        @property
+        def message(self) -> str:
+            return "no \x1b[31m"
+
+    def broken(source: object) -> None:
+        raise FixedError("what happened")
+
+    monkeypatch.setattr("sozialraum.cli.commands.validate.load", broken)
+    answer = srk("validate", cwd=copy_of_good(tmp_path))
+    assert answer.code == 3
+    assert "FixedError: what happened" in answer.err
