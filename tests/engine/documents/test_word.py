@@ -12,7 +12,10 @@ import docx
 import openxml_audit
 import pytest
 
+from sozialraum.engine.documents import style
+from sozialraum.engine.documents.layout import BOLD, text_width
 from sozialraum.engine.documents.tree import (
+    Align,
     Block,
     Box,
     Break,
@@ -29,6 +32,7 @@ from sozialraum.engine.documents.tree import (
     Table,
     Text,
 )
+from sozialraum.engine.documents.word.tables import PADDING
 from sozialraum.engine.documents.word.writer import write_word
 from sozialraum.engine.documents.word.xml import NAMESPACES
 from tests.engine.documents import sample
@@ -127,6 +131,20 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole() -> None:
         assert sum(widths) == TEXT_WIDTH
     assert [cell.text for cell in first.rows[0].cells] == ["Kennzahl", "Gebiet", "Gesamtstadt", "Stand", "Quelle"]
     assert first._tbl.xpath("./w:tr[2]/w:tc/w:p/w:pPr/w:jc/@w:val") == ["right", "right"]
+
+
+ROUNDED = 4
+"""Twips that whole twips may take from a column."""
+
+
+def test_no_head_is_broken_to_keep_a_reserve_for_other_fonts() -> None:
+    heads = ("Sozialraumgebiet", "Ansatz", "Beantragt", "Bewilligt", "Ausgezahlt", "Nachgewiesen", "Übrig")
+    amounts = ("23.000,00 €", "21.850,00 €", "20.150,00 €", "19.790,00 €", "18.823,33 €", "4.176,67 €")
+    aligns: tuple[Align, ...] = ("left", "right", "right", "right", "right", "right", "right")
+    made = sample.table(heads, (("Kalk", *amounts),), aligns)
+    widths = [int(width) for width in found(opened(sample.document(made)), "./w:tbl/w:tblGrid/w:gridCol/@w:w")]
+    for width, *said in zip(widths, heads, ("Kalk", *amounts), strict=True):
+        assert width + ROUNDED - 2 * PADDING >= 20 * style.TABLE * max(BOLD * text_width(said[0]), text_width(said[1]))
 
 
 def test_a_row_taller_than_a_page_may_break() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sozialraum.engine.documents import style
-from sozialraum.engine.documents.layout import column_widths, lines_needed, names_rows, parted_words
+from sozialraum.engine.documents.layout import column_widths, least_width, lines_needed, names_rows, parted_words
 from sozialraum.engine.documents.tree import Align, Inlines, Table, plain
 from sozialraum.engine.documents.word.parts import WordParts, paragraph
 from sozialraum.engine.documents.word.styles import SIGNATURE, SIGNATURE_GAP, TABLE, TABLE_HEAD, TABLE_TEXT
@@ -19,6 +19,8 @@ _SHORT = 10
 """A table with no more lines than this stays on one page; of a longer one no row stands alone."""
 _RESERVE = 1.15
 """Columns are made for a type this much larger: an office may lack the font, or have another version of it."""
+_LESS_RESERVE = (_RESERVE, 1.1, 1.05, 1.0)
+"""Heads and figures that would be broken for the reserve take of it what they need."""
 _TALL = 30
 """A row of more lines than this may be broken across pages."""
 _ALIGNS: dict[Align, str | None] = {"left": None, "center": "center", "right": "right"}
@@ -83,7 +85,9 @@ def cell(width: int, content: Xml, span: int = 1) -> Xml:
 
 def _widths(table: Table, total: int, size: float) -> list[int]:
     """Whole twips that add up: LibreOffice takes them as they are and would not fit the columns itself."""
-    exact = column_widths(table, total / 20, size * _RESERVE, 2 * PADDING / 20)
+    room, padding = total / 20, 2 * PADDING / 20
+    fitting = (one for one in _LESS_RESERVE if least_width(table, size * one, padding) <= room)
+    exact = column_widths(table, room, size * next(fitting, _RESERVE), padding)
     widths = [int(width * 20) for width in exact]
     widths[0] += total - sum(widths)
     return widths
