@@ -71,11 +71,10 @@ def column_widths(table: tree.Table, available: float, size: float, padding: flo
     return tuple(width + padding for width in widths)
 
 
-def least_width(table: tree.Table, size: float, padding: float) -> float:
-    """Return the width, in points, at which no head and no figure of a table is broken."""
-    count = column_count(table)
-    heads = [_longest_word((head,), math.inf) * BOLD * size for head in padded(table.header, count)]
-    return sum(max(_measure(table, at, size, whole=False)[0], head) + padding for at, head in enumerate(heads))
+def least_width(table: tree.Table, size: float) -> float:
+    """Return the width, in points and without padding, at which no head and no figure of a table is broken."""
+    heads = [_longest_word((head,), math.inf) * BOLD * size for head in padded(table.header, column_count(table))]
+    return sum(max(_measure(table, at, size, whole=False)[0], head) for at, head in enumerate(heads))
 
 
 def column_count(table: tree.Table) -> int:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sozialraum.engine.documents import style
-from sozialraum.engine.documents.layout import column_widths, least_width, lines_needed, names_rows, parted_words
+from sozialraum.engine.documents.layout import (
+    column_count,
+    column_widths,
+    least_width,
+    lines_needed,
+    names_rows,
+    parted_words,
+)
 from sozialraum.engine.documents.tree import Align, Inlines, Table, plain
 from sozialraum.engine.documents.word.parts import WordParts, paragraph
 from sozialraum.engine.documents.word.styles import SIGNATURE, SIGNATURE_GAP, TABLE, TABLE_HEAD, TABLE_TEXT
@@ -86,8 +93,9 @@ def cell(width: int, content: Xml, span: int = 1) -> Xml:
 def _widths(table: Table, total: int, size: float) -> list[int]:
     """Whole twips that add up: LibreOffice takes them as they are and would not fit the columns itself."""
     room, padding = total / 20, 2 * PADDING / 20
-    fitting = (one for one in _LESS_RESERVE if least_width(table, size * one, padding) <= room)
-    exact = column_widths(table, room, size * next(fitting, _RESERVE), padding)
+    needed, free = least_width(table, size), room - column_count(table) * padding
+    reserve = next((one for one in _LESS_RESERVE if needed * one <= free), _RESERVE)
+    exact = column_widths(table, room, size * reserve, padding)
     widths = [int(width * 20) for width in exact]
     widths[0] += total - sum(widths)
     return widths
