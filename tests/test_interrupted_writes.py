@@ -154,6 +154,20 @@ def test_a_file_made_elsewhere_is_written_like_any_other(tmp_path: Path) -> None
     assert files(folder.root) == {}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_link_that_somebody_put_in_place_of_a_file_stays(tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    folder = OutputFolder(tmp_path / "out")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/a.csv").symlink_to(tmp_path / "theirs")
+    assert folder.write("a.csv", b"ours", force=True) == "written"
+    (tmp_path / "out/a.csv").unlink()
+    (tmp_path / "out/a.csv").symlink_to(tmp_path / "theirs")
+    assert folder.remove_others("", set()) == ["a.csv"]
+    assert (tmp_path / "out/a.csv").is_symlink()
+    assert (tmp_path / "theirs").read_bytes() == b"theirs"
+
+
 def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(OLD)
