@@ -285,10 +285,7 @@ class _Matching:
     def _is_joined_below(self, row: Sequence[Cell]) -> bool:
         """Return whether a row below a header has a label in front instead, since two tables were joined."""
         lines = lines_of(row[0]) if row else []
-        is_told = normal(joined(lines)) in self._at.node.known
-        return (
-            not is_told and sum(bool(lines_of(cell)) for cell in row) < 3 and self._at.by_label(lines[:1]) is not None
-        )
+        return sum(bool(lines_of(cell)) for cell in row) < 3 and self._at.by_label(lines[:1]) is not None
 
     def _grid_row(self, row: Sequence[Cell]) -> None:
         """Take a row below a header."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from sozialraum.engine.records.kinds import Address, slug
 from sozialraum.engine.yaml.trees import Tree
@@ -117,12 +117,11 @@ class Row:
 
     said: tuple[str, ...]
     index: int | None = None
-    pinned: Mapping[str, Tree] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A list of what fits in rows. The columns are questions without an answer; the first `told` are not asked for.
+    """A list of what fits in rows. The columns are questions without an answer.
 
     `rows` are those that are there; behind them stand some `spare` ones.
     """
@@ -132,9 +131,22 @@ class Grid:
     columns: tuple[Question, ...]
     rows: tuple[Row, ...]
     spare: int = 2
-    fixed: bool = False
-    told: int = 0
     hint: str = ""
+    fixed: ClassVar[bool] = False
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Return its rows as items, each column with its answer."""
+        columns = self.columns
+        return tuple(
+            Item("", tuple(replace(one, said=said) for one, said in zip(columns, row.said, strict=True)), row.index)
+            for row in self.rows
+        )
+
+    @property
+    def blank(self) -> Item:
+        """Return an empty row as an item."""
+        return Item("", self.columns)
 
 
 @dataclass(frozen=True)

@@ -121,8 +121,6 @@ def _fill_list(node: Node, part: Items | Grid) -> None:
         node.children.append(Node("", None, node))
     if isinstance(part, Grid):
         _fill(node.item, part.columns)
-        for row in part.rows:
-            node.known |= {normal(text): text for text in row.said[: part.told] if text}
         return
     for item in (part.blank, *part.items):
         _fill(node.item, item.parts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from sozialraum.engine.findings.finding import KeyPath
@@ -260,30 +260,15 @@ def typed(question: Question, name: str, sent: Sent) -> str:
 
 def _list(part: Items | Grid, prefix: str, sent: Sent | None) -> ListOf:
     name = name_of(part.route, prefix)
-    there = {item.origin: item for item in items_of(part)}
+    there = {item.origin: item for item in part.items}
     tokens = list(there) if sent is None else tokens_of(name, sent)
     entries = []
     for number, token in enumerate(tokens, 1):
         item = there.get(token)
         inner = f"{name}/{token}/"
-        parts = tuple(_parts(item.parts if item else blank_of(part).parts, inner, sent))
+        parts = tuple(_parts((item or part.blank).parts, inner, sent))
         entries.append(Entry(inner, token, _title(part, item, number), parts, item is None))
     return ListOf(part, name, tuple(entries), next_token(tokens))
-
-
-def items_of(part: Items | Grid) -> tuple[Item, ...]:
-    """Return the items of a list, or the rows of a grid as such."""
-    if isinstance(part, Items):
-        return part.items
-    return tuple(
-        Item("", tuple(replace(one, said=said) for one, said in zip(part.columns, row.said, strict=True)), row.index)
-        for row in part.rows
-    )
-
-
-def blank_of(part: Items | Grid) -> Item:
-    """Return a new item of a list."""
-    return part.blank if isinstance(part, Items) else Item("", part.columns)
 
 
 def tokens_of(name: str, sent: Mapping[str, Sequence[str]]) -> list[str]:
@@ -364,13 +349,13 @@ def _item(page: Page, parts: Sequence[Part], place: str, prefix: str, sent: Sent
 
 
 def _items(page: Page, part: Items | Grid, name: str, place: str, sent: Sent) -> Iterator[AnsweredItem]:
-    there = {item.origin: item for item in items_of(part)}
+    there = {item.origin: item for item in part.items}
     for number, token in enumerate(tokens_of(name, sent), 1):
         item = there.get(token)
         prefix = f"{name}/{token}/"
         called = _title(part, item, number).removesuffix(" (neu)").partition(": ")[0]
         here = _place(page, SIGN.join(filter(None, (place, called))), prefix)
-        parts = item.parts if item else blank_of(part).parts
+        parts = (item or part.blank).parts
         answers = _item(page, parts, here, prefix, sent, token if item else "")
         is_emptied = isinstance(part, Grid) and not any(one.said for one in answers.answers.values())
         if not (is_emptied and answers.answers):

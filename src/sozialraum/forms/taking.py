@@ -121,13 +121,13 @@ class Reading:
             base = cast("list[Fields]", _at(tree, part.route) or [])
             items = self._items(_slot(model, part.route), part, base, found)
             _put(tree, part.route, cast("Tree", items) or None)
-        elif part.rows if isinstance(part, Grid) else part.items:
+        elif part.items:
             self._keep(SIGN.join(filter(None, (answered.place, part.title))))
 
     def _items(self, slot: Slot, part: Items | Grid, base: list[Fields], found: Sequence[AnsweredItem]) -> list[Fields]:
         """Return the items of a list: those that were there with what changed, and the new ones."""
         assert slot.model is not None
-        there = part.items if isinstance(part, Items) else [_of_row(part, number) for number in range(len(part.rows))]
+        there = part.items
         asked = {one.index for one in there if one.index is not None}
         read = [one for at, one in enumerate(base) if at not in asked]
         paired = self._paired(part, there, found)
@@ -138,7 +138,7 @@ class Reading:
                 read += self._new(slot.model, part, item, answered)
             else:
                 read.append(self._part(slot.model, item.parts, deepcopy(base[item.index]), answered))
-        if isinstance(part, Items) and part.fixed:
+        if part.fixed:
             for one in there:
                 if one.index is not None and one not in paired:
                     self._keep(one.title)
@@ -149,7 +149,7 @@ class Reading:
         self, model: type[BaseModel], part: Items | Grid, item: Item | None, answered: AnsweredItem
     ) -> list[Fields]:
         """Return a new item, with a key of its own; none where nobody said anything of it."""
-        parts = item.parts if item else part.blank.parts if isinstance(part, Items) else part.columns[part.told :]
+        parts = (item or part.blank).parts
         naming = naming_of(cast("Any", model), dict.fromkeys(_written(model), "")) or ""
         if answered.title and not item and (naming,) in {question.route for question in questions_in(parts)}:
             answered = _with_heading(answered, (naming,))
@@ -259,13 +259,6 @@ def _with_heading(item: AnsweredItem, naming: Route) -> AnsweredItem:
         return item
     place = answer.place if answer else item.place
     return replace(item, answers={**item.answers, naming: Answer(item.title, place)})
-
-
-def _of_row(grid: Grid, number: int) -> Item:
-    """Return a row of a grid as an item, each column with its answer."""
-    row = grid.rows[number]
-    parts = tuple(replace(column, said=said) for column, said in zip(grid.columns, row.said, strict=True))
-    return Item("", parts[grid.told :], row.index, row.pinned)
 
 
 def _slot(model: type[BaseModel], route: Route) -> Slot:

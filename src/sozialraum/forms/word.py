@@ -275,7 +275,7 @@ class _Writer:
         written = [self._row(widths, head, shaded=len(widths), repeated=True)]
         for said in rows:
             cells = (self._answer(column, text) for column, text in zip(grid.columns, said, strict=True))
-            written.append(self._row(widths, cells, shaded=grid.told))
+            written.append(self._row(widths, cells, shaded=0))
         return self._tabled(widths, written, first_row=True)
 
     def _row(self, widths: Sequence[int], cells: Iterable[Xml], shaded: int, repeated: bool = False) -> Xml:
