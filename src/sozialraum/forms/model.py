@@ -64,6 +64,11 @@ class Question:
     said: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def advice(self) -> str:
+        """Return the hint without the word that the answer is needed."""
+        return self.hint.removeprefix("Nötig.").strip() if self.needed else self.hint
+
 
 @dataclass(frozen=True)
 class Statement:

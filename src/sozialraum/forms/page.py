@@ -35,27 +35,29 @@ def id_of(name: str) -> str:
     return re.sub(r"[/.]+", "-", name).strip("-")
 
 
-def _hint(question: Question) -> str:
-    return question.hint.removeprefix("Nötig.").strip() if question.needed else question.hint
-
-
 @dataclass(frozen=True)
-class Field:
-    """A question on the page; `said` is what stands in its field."""
+class _Named:
+    """Something on the page that has a name."""
 
-    question: Question
     name: str
-    said: str
 
     @property
     def id(self) -> str:
         """By what it is found on the page."""
         return id_of(self.name)
 
+
+@dataclass(frozen=True)
+class Field(_Named):
+    """A question on the page; `said` is what stands in its field."""
+
+    question: Question
+    said: str
+
     @property
     def hint(self) -> str:
         """What belongs there; that it is needed the page says beside the label."""
-        return _hint(self.question)
+        return self.question.advice
 
     @property
     def lines(self) -> list[str]:
@@ -94,10 +96,9 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Entry(_Named):
     """An item of a list on the page: what it is called there, its heading, and its fields."""
 
-    name: str
     token: str
     title: str
     parts: tuple[PagePart, ...]
@@ -108,25 +109,14 @@ class Entry:
         """By what the list is found that it stands in."""
         return id_of(self.name.rstrip("/").rpartition("/")[0])
 
-    @property
-    def id(self) -> str:
-        """By what it is found on the page."""
-        return id_of(self.name)
-
 
 @dataclass(frozen=True)
-class ListOf:
+class ListOf(_Named):
     """A list on the page. `next` is what the next new item will be called; a `fixed` list keeps its items."""
 
     part: Items | Grid
-    name: str
     entries: tuple[Entry, ...]
     next: str
-
-    @property
-    def id(self) -> str:
-        """By what it is found on the page."""
-        return id_of(self.name)
 
     @property
     def next_id(self) -> str:
@@ -141,7 +131,7 @@ class ListOf:
     @property
     def hints(self) -> list[str]:
         """What belongs into each column."""
-        return [_hint(column) for column in self.part.columns] if isinstance(self.part, Grid) else []
+        return [column.advice for column in self.part.columns] if isinstance(self.part, Grid) else []
 
     @property
     def singular(self) -> str:
@@ -150,22 +140,15 @@ class ListOf:
 
 
 @dataclass(frozen=True)
-class Group:
+class Group(_Named):
     """A heading over some parts; `route` leads to them if they stand in a part of the record or the item."""
 
     title: str
     hint: str
     parts: tuple[PagePart, ...]
-    name: str
     route: str = ""
 
-    @property
-    def id(self) -> str:
-        """By what it is found on the page."""
-        return id_of(self.name)
 
-
-_Asked: TypeAlias = tuple[tuple[str, ...], Question | Items | Grid]
 PagePart: TypeAlias = Field | ListOf | Group | Statement
 
 
@@ -174,45 +157,37 @@ def laid_out(form: Form, sent: Sent | None = None, prefix: str = "") -> tuple[Pa
     return tuple(_parts(form.parts, prefix, sent))
 
 
-def as_sent(parts: Iterable[PagePart]) -> Sent:
-    """Return what a page sends where nobody has changed anything."""
-    sent: Sent = {}
+def _named_in(parts: Iterable[PagePart | Entry]) -> Iterator[Field | ListOf | Entry | Group]:
+    """Yield all that has a name on a page, in its order, what stands in items too."""
     for part in parts:
-        if isinstance(part, Field):
-            chosen = [line for line, is_chosen in part.choices if is_chosen]
-            sent[part.name] = ["", *chosen] if part.question.sort == "choices" else [part.shown]
-        elif isinstance(part, ListOf):
-            sent[part.name] = ["", *(entry.token for entry in part.entries)]
-            for entry in part.entries:
-                sent |= as_sent(entry.parts)
-        elif isinstance(part, Group):
-            sent |= as_sent(part.parts)
-    return sent
+        match part:
+            case Field():
+                yield part
+            case ListOf(entries=inner) | Group(parts=inner) | Entry(parts=inner):
+                yield part
+                yield from _named_in(inner)
 
 
 def fields_in(parts: Iterable[PagePart]) -> Iterator[Field]:
     """Yield all fields of a page, those of items too."""
-    for part in parts:
-        if isinstance(part, Field):
-            yield part
-        elif isinstance(part, ListOf):
-            for entry in part.entries:
-                yield from fields_in(entry.parts)
-        elif isinstance(part, Group):
-            yield from fields_in(part.parts)
+    return (part for part in _named_in(parts) if isinstance(part, Field))
 
 
 def ids_in(parts: Iterable[PagePart]) -> Iterator[str]:
     """Yield by what the fields, items, lists and groups of a page are found."""
-    for part in parts:
-        if isinstance(part, Field | ListOf | Group):
-            yield part.id
-        if isinstance(part, Group):
-            yield from ids_in(part.parts)
-        elif isinstance(part, ListOf):
-            for entry in part.entries:
-                yield entry.id
-                yield from ids_in(entry.parts)
+    return (part.id for part in _named_in(parts))
+
+
+def as_sent(parts: Iterable[PagePart]) -> Sent:
+    """Return what a page sends where nobody has changed anything."""
+    sent: Sent = {}
+    for part in _named_in(parts):
+        if isinstance(part, ListOf):
+            sent[part.name] = ["", *(entry.token for entry in part.entries)]
+        elif isinstance(part, Field):
+            chosen = [line for line, is_chosen in part.choices if is_chosen]
+            sent[part.name] = ["", *chosen] if part.question.sort == "choices" else [part.shown]
+    return sent
 
 
 def _parts(parts: Sequence[Part], prefix: str, sent: Sent | None) -> Iterator[PagePart]:
@@ -222,7 +197,7 @@ def _parts(parts: Sequence[Part], prefix: str, sent: Sent | None) -> Iterator[Pa
         elif isinstance(part, Section):
             inner = tuple(_parts(part.parts, prefix, sent))
             route = _common(inner)
-            yield Group(part.title, part.hint, inner, f"{prefix}{route or slug(part.title)}", route)
+            yield Group(f"{prefix}{route or slug(part.title)}", part.title, part.hint, inner, route)
         elif isinstance(part, Items | Grid):
             yield _list(part, prefix, sent)
         else:
@@ -240,13 +215,8 @@ def _common(parts: tuple[PagePart, ...]) -> str:
 
 
 def _field(question: Question, prefix: str, sent: Sent | None) -> Field:
-    name = name_of(question.route, prefix)
-    return Field(question, name, question.said if sent is None else typed(question, name, sent))
-
-
-def name_of(route: Route, prefix: str = "") -> str:
-    """Return the name of a field, or of a list."""
-    return f"{prefix}{'.'.join(route)}"
+    name = f"{prefix}{'.'.join(question.route)}"
+    return Field(name, question, question.said if sent is None else typed(question, name, sent))
 
 
 def typed(question: Question, name: str, sent: Sent) -> str:
@@ -259,7 +229,7 @@ def typed(question: Question, name: str, sent: Sent) -> str:
 
 
 def _list(part: Items | Grid, prefix: str, sent: Sent | None) -> ListOf:
-    name = name_of(part.route, prefix)
+    name = f"{prefix}{'.'.join(part.route)}"
     there = {item.origin: item for item in part.items}
     tokens = list(there) if sent is None else tokens_of(name, sent)
     entries = []
@@ -268,7 +238,7 @@ def _list(part: Items | Grid, prefix: str, sent: Sent | None) -> ListOf:
         inner = f"{name}/{token}/"
         parts = tuple(_parts((item or part.blank).parts, inner, sent))
         entries.append(Entry(inner, token, _title(part, item, number), parts, item is None))
-    return ListOf(part, name, tuple(entries), next_token(tokens))
+    return ListOf(name, part, tuple(entries), next_token(tokens))
 
 
 def tokens_of(name: str, sent: Mapping[str, Sequence[str]]) -> list[str]:
@@ -329,37 +299,43 @@ class Page:
 def answered(form: Form, sent: Sent, prefix: str = "") -> Page:
     """Return what was typed into the page of a form."""
     page = Page(AnsweredItem(""))
-    page.record = _item(page, form.parts, "", prefix, sent, None)
+    page.record = _answers(page, laid_out(form, sent, prefix), "", sent)
     return page
 
 
-def _item(page: Page, parts: Sequence[Part], place: str, prefix: str, sent: Sent, origin: str | None) -> AnsweredItem:
+def _answers(page: Page, parts: Iterable[PagePart], place: str, sent: Sent, origin: str | None = None) -> AnsweredItem:
+    """Return the answers of a record or an item; what the page does not have is no answer."""
     answers: dict[Route, Answer] = {}
     items: dict[Route, tuple[AnsweredItem, ...]] = {}
-    for heading, part in _asked(parts):
-        here = SIGN.join(filter(None, (place, *heading)))
-        if isinstance(part, Question):
-            name = name_of(part.route, prefix)
-            if name in sent:
-                about = _place(page, SIGN.join(filter(None, (here, part.label))), name)
-                answers[part.route] = Answer(typed(part, name, sent), about)
-        elif (name := name_of(part.route, prefix)) in sent:
-            items[part.route] = tuple(_items(page, part, name, place, sent))
+    for heading, part in _below_headings(parts):
+        if part.name in sent and isinstance(part, Field):
+            about = SIGN.join(filter(None, (place, *heading, part.question.label)))
+            answers[part.question.route] = Answer(part.said, _place(page, about, part.name))
+        elif part.name in sent and isinstance(part, ListOf):
+            items[part.part.route] = tuple(_items(page, part, place, sent))
     return AnsweredItem(place, "", answers, items, origin)
 
 
-def _items(page: Page, part: Items | Grid, name: str, place: str, sent: Sent) -> Iterator[AnsweredItem]:
-    there = {item.origin: item for item in part.items}
-    for number, token in enumerate(tokens_of(name, sent), 1):
-        item = there.get(token)
-        prefix = f"{name}/{token}/"
-        called = _title(part, item, number).removesuffix(" (neu)").partition(": ")[0]
-        here = _place(page, SIGN.join(filter(None, (place, called))), prefix)
-        parts = (item or part.blank).parts
-        answers = _item(page, parts, here, prefix, sent, token if item else "")
-        is_emptied = isinstance(part, Grid) and not any(one.said for one in answers.answers.values())
-        if not (is_emptied and answers.answers):
-            yield answers
+def _below_headings(
+    parts: Iterable[PagePart], heading: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Field | ListOf]]:
+    """Yield the fields and lists of a record or an item, with the headings that they stand below."""
+    for part in parts:
+        if isinstance(part, Group):
+            yield from _below_headings(part.parts, (*heading, part.title))
+        elif isinstance(part, Field | ListOf):
+            yield heading, part
+
+
+def _items(page: Page, part: ListOf, place: str, sent: Sent) -> Iterator[AnsweredItem]:
+    """Yield the items of a list; a row that was emptied is none."""
+    for entry in part.entries:
+        called = entry.title.removesuffix(" (neu)").partition(": ")[0]
+        here = _place(page, SIGN.join(filter(None, (place, called))), entry.name)
+        item = _answers(page, entry.parts, here, sent, "" if entry.is_new else entry.token)
+        is_emptied = part.is_grid and not any(one.said for one in item.answers.values())
+        if not (is_emptied and item.answers):
+            yield item
 
 
 def _place(page: Page, place: str, name: str) -> str:
@@ -369,15 +345,6 @@ def _place(page: Page, place: str, name: str) -> str:
         words, number = f"{place} ({number})", number + 1
     page.names[words] = name
     return words
-
-
-def _asked(parts: Sequence[Part], heading: tuple[str, ...] = ()) -> Iterator[_Asked]:
-    """Yield the questions and lists of a record or an item, with the headings that they stand below."""
-    for part in parts:
-        if isinstance(part, Section):
-            yield from _asked(part.parts, (*heading, part.title))
-        elif isinstance(part, Question | Items | Grid):
-            yield heading, part
 
 
 def rearranged(sent: Sent, action: str) -> Sent:

@@ -89,7 +89,7 @@ class Reading:
         if answer is None and question.said:
             self._keep(place)
         if not said and question.needed:
-            self.missing.append(Remark(question.hint.removeprefix("Nötig.").strip(), place))
+            self.missing.append(Remark(question.advice, place))
             return
         if is_unchanged(question.said, said, self._exact):
             return
