@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sozialraum.engine.findings.language import tr
-from sozialraum.forms.answers import Block, Heading, Paragraph, Remark, Returned, Table
-from sozialraum.forms.lines import NOTES, Line, flat, listed_by_hand, with_typed_lists
-from sozialraum.forms.package import Element, Package, child_of, name_of, relations, value_of
-from sozialraum.forms.word_styles import Styles
+from sozialraum.forms.answers import Block, Heading, Paragraph, Remark, Returned
+from sozialraum.forms.lines import NOTES, BodyReader, Line
+from sozialraum.forms.package import Element, Package, below, child_of, name_of, relations, value_of
+from sozialraum.forms.styles import WordStyles
 from sozialraum.forms.word_text import Fields, Notes, chosen, text_of_run
 
 _RELATED = {"styles", "footnotes", "endnotes", "comments"}
@@ -26,27 +26,20 @@ def read_docx(package: Package, main: str, name: str, identity: str) -> Returned
     return Returned(name, identity, blocks, tuple(reader.remarks()))
 
 
-class _Reader:
+class _Reader(BodyReader):
     """Walks through the body with all that it points to."""
 
     def __init__(self, related: dict[str, Element | None]) -> None:
-        self._styles = Styles(related.get("styles"))
+        super().__init__()
+        self._styles = WordStyles(related.get("styles"))
         self._notes = Notes(*(related.get(kind) for kind in ("comments", "footnotes", "endnotes")))
         self._fields = Fields()
-        self._was_changed = False
-        self._loose: list[Remark] = []
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what is to be said of the file as a whole."""
-        if self._was_changed:
-            yield Remark(tr("The file has tracked changes; they are read as accepted."))
-        yield from self._loose
+        yield from super().remarks()
         for text in self._notes.unused_comments():
             yield Remark(f"{NOTES['comment']}", quoted=text)
-
-    def blocks(self, parent: Element) -> Iterator[Block]:
-        """Return the headings, paragraphs and tables in the body, or in what wraps some of them."""
-        return listed_by_hand(self._content(parent))
 
     def _content(self, parent: Element) -> Iterator[Block]:
         """Yield blocks; a paragraph whose mark was struck goes on in the next one."""
@@ -57,7 +50,7 @@ class _Reader:
                 if last is not None:
                     yield self._block(last, line)
                     line, last = Line(), None
-                yield from self._table(child)
+                yield from self._table(list(self._rows(child)))
                 continue
             self._read(child, line, child_of(child, "w:pPr"))
             self._fields.end_of_paragraph()
@@ -92,10 +85,7 @@ class _Reader:
 
     def _block(self, paragraph: Element, line: Line) -> Heading | Paragraph:
         properties = child_of(paragraph, "w:pPr")
-        level = self._styles.level(properties)
-        if level is not None and line.text.strip():
-            return Heading(line.text.strip(), level, tuple(line.notes))
-        return line.paragraph(listed=self._styles.is_listed(properties))
+        return line.block(self._styles.level(properties), self._styles.is_listed(properties))
 
     def _read(self, parent: Element, line: Line, properties: Element | None) -> None:
         """Read the runs below a paragraph, or below what wraps some of them."""
@@ -132,31 +122,19 @@ class _Reader:
         if is_quoted and text:
             line.note("deleted", text)
 
-    def _table(self, table: Element) -> Iterator[Block]:
-        """Yield a table; the content of one that only frames another, or headings, instead of it."""
-        rows = list(self._rows(table))
-        cells = [cell for row in rows for cell in row if cell is not None]
-        if all(len(row) == 1 for row in rows) and any(name_of(one) == "w:tbl" for cell in cells for one in cell):
-            for cell in cells:
-                yield from self._content(cell)
-            return
-        read = tuple(tuple(() if cell is None else self._cell(cell) for cell in row) for row in rows)
-        if read:
-            yield Table(read)
-
     def _rows(self, table: Element) -> Iterator[list[Element | None]]:
         """Yield the rows of a table as cells; nothing where a cell is covered by one that was joined."""
-        for row in _below(table, "w:tr"):
+        for row in below(table, "w:tr", _WRAPPED):
             properties = child_of(row, "w:trPr")
             if child_of(properties, "w:del") is not None:
                 self._was_changed = True
-                text = " | ".join(filter(None, (_plain(cell) for cell in _below(row, "w:tc"))))
+                text = " | ".join(filter(None, (_plain(cell) for cell in below(row, "w:tc", _WRAPPED))))
                 if text:
                     self._loose.append(Remark(tr("A row struck with tracked changes is left out."), quoted=text))
                 continue
             self._was_changed |= child_of(properties, "w:ins") is not None
             before = _number(value_of(child_of(properties, "w:gridBefore"), "w:val"))
-            yield [None] * before + [one for cell in _below(row, "w:tc") for one in self._spread(cell)]
+            yield [None] * before + [one for cell in below(row, "w:tc", _WRAPPED) for one in self._spread(cell)]
 
     def _spread(self, cell: Element) -> Iterator[Element | None]:
         properties = child_of(cell, "w:tcPr")
@@ -168,20 +146,8 @@ class _Reader:
         yield None if is_covered else cell
         yield from [None] * (_number(value_of(child_of(properties, "w:gridSpan"), "w:val")) - 1)
 
-    def _cell(self, cell: Element) -> tuple[Paragraph, ...]:
-        found: list[Paragraph] = []
-        for block in self._content(cell):
-            found += flat(block)
-        return tuple(with_typed_lists(found)) or (Paragraph(""),)
-
-
-def _below(parent: Element, wanted: str) -> Iterator[Element]:
-    for child in parent:
-        name = name_of(child)
-        if name == wanted:
-            yield child
-        elif name in _WRAPPED:
-            yield from _below(child, wanted)
+    def _cell(self, cell: Element | None) -> Iterator[tuple[Paragraph, ...]]:
+        yield () if cell is None else self._in_cell(cell)
 
 
 def _plain(element: Element) -> str:

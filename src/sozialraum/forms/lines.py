@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sozialraum.engine.findings.language import Words
+from sozialraum.engine.findings.language import Words, tr
 from sozialraum.forms.answers import Block, Heading, Paragraph, Remark, Table
+from sozialraum.forms.package import Element, name_of
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
 """What nobody sees: soft hyphens, spaces without width, changes of direction."""
@@ -29,6 +31,8 @@ NOTES = {
     "nested": Words("A table inside a cell is read row by row."),
 }
 """What is said of things in a file that are no text."""
+
+_TABLES = {"w:tbl", "table:table"}
 
 
 @dataclass
@@ -56,6 +60,11 @@ class Line:
         text = self.text
         is_bold = any(bold and piece.strip() for piece, bold in self.pieces)
         return Paragraph(text, listed and bool(text), self._marked() if is_bold else "", tuple(self.notes))
+
+    def block(self, level: int | None, listed: bool) -> Heading | Paragraph:
+        """Return what was read, a heading if it has a level and says something."""
+        text = self.text.strip()
+        return self.paragraph(listed) if level is None or not text else Heading(text, level, tuple(self.notes))
 
     def _marked(self) -> str:
         joined: list[tuple[str, bool]] = []
@@ -148,3 +157,43 @@ def _flat_rows(rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]) -> list[Para
         line.note("nested")
         found[0] = replace(found[0], notes=tuple(line.notes))
     return found
+
+
+class BodyReader(ABC):
+    """Walks through the body of a file, whose kind says what is a paragraph in it and what a cell."""
+
+    def __init__(self) -> None:
+        self._was_changed = False
+        self._loose: list[Remark] = []
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what is to be said of the file as a whole."""
+        if self._was_changed:
+            yield Remark(tr("The file has tracked changes; they are read as accepted."))
+        yield from self._loose
+
+    def blocks(self, parent: Element) -> Iterator[Block]:
+        """Return the headings, paragraphs and tables in the body, or in what wraps some of them."""
+        return listed_by_hand(self._content(parent))
+
+    @abstractmethod
+    def _content(self, parent: Element) -> Iterator[Block]:
+        """Yield blocks as they stand below an element."""
+
+    @abstractmethod
+    def _cell(self, cell: Element | None) -> Iterator[tuple[Paragraph, ...]]:
+        """Yield the paragraphs of a cell as often as it is repeated, none of them where it is covered by another."""
+
+    def _table(self, rows: Sequence[Sequence[Element | None]]) -> Iterator[Block]:
+        """Yield a table; the content of one that only frames another, or headings, instead of it."""
+        cells = [cell for row in rows for cell in row if cell is not None]
+        is_frame = any(name_of(one) in _TABLES for cell in cells for one in cell)
+        if is_frame and all(len(row) == 1 for row in rows):
+            for cell in cells:
+                yield from self._content(cell)
+        elif rows:
+            yield Table(tuple(tuple(one for cell in row for one in self._cell(cell)) for row in rows))
+
+    def _in_cell(self, cell: Element) -> tuple[Paragraph, ...]:
+        found = [one for block in self._content(cell) for one in flat(block)]
+        return tuple(with_typed_lists(found)) or (Paragraph(""),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zlib
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, TypeAlias
 from urllib.parse import unquote
@@ -173,6 +174,16 @@ def value_of(element: Element | None, attribute: str, default: str = "") -> str:
         if value is not None:
             return str(value)
     return default
+
+
+def below(parent: Element, wanted: str, through: Collection[str]) -> Iterator[Element]:
+    """Yield the elements of a name below a parent, also inside of what may wrap them."""
+    for child in parent:
+        name = name_of(child)
+        if name == wanted:
+            yield child
+        elif name in through:
+            yield from below(child, wanted, through)
 
 
 def child_of(element: Element | None, *path: str) -> Element | None:
