@@ -18,6 +18,8 @@ from sozialraum.engine.records.walk import Slot, slot_of, slots
 from sozialraum.forms.model import Sort
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.topic import FormPlan
 
@@ -132,7 +134,7 @@ def conditions_on(model: type[Part]) -> Mapping[str, str]:
     """Return when fields of a model are needed, by their names, as far as that depends on others."""
     found: dict[str, str] = {}
     for schema in _schemas(merged(conditions_of(model), model.model_fields)):
-        for name, text in _told(model, schema):
+        for name, text in told_by(model, schema):
             found[name] = f"{found[name]}; {text}" if name in found else text
     return found
 
@@ -143,8 +145,8 @@ def _schemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _schemas(one)
 
 
-def _told(model: type[Part], schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a condition, each with the sentence on it."""
+def told_by(model: type[BaseModel], schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the names of the fields of a condition, each with the sentence on it."""
     for other, fields in schema.get("dependentRequired", {}).items():
         yield from ((name, f"nötig, wenn „{_title(model, other)}“ angegeben ist") for name in fields)
     if "if" in schema:
@@ -169,11 +171,11 @@ def _required(ways: Iterable[dict[str, Any]]) -> Iterator[str]:
     return (name for way in ways for name in way["required"])
 
 
-def _instead(model: type[Part], name: str, names: list[str]) -> str:
+def _instead(model: type[BaseModel], name: str, names: list[str]) -> str:
     others = [f"„{_title(model, one)}“" for one in names if one != name]
     return f" (oder {' oder '.join(others)})" if others else ""
 
 
-def _title(model: type[Part], name: str) -> str:
+def _title(model: type[BaseModel], name: str) -> str:
     slot = slot_of(model, name)
     return (slot.field.title if slot else None) or name

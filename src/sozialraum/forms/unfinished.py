@@ -18,7 +18,7 @@ from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.walk import slot_of
 from sozialraum.engine.yaml.trees import value_at
 from sozialraum.forms.answers import Remark
-from sozialraum.forms.asking import conditions_on
+from sozialraum.forms.asking import conditions_on, told_by
 from sozialraum.forms.merging import KEY, NEW, ORIGIN, Fields, item_place, plain
 from sozialraum.forms.outline import SIGN
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.walk import Slot
 
 _MOST = 200
-_DEMANDS = {"if", "dependentRequired", "anyOf", "oneOf"}
 _ABSENT = "SRK201"
 
 
@@ -105,20 +104,10 @@ def demanded_by(model: type[BaseModel], tree: Fields, finding: Finding) -> Itera
     for condition in conditions_of(inner):
         if isinstance(condition.breach, Breach) and condition.breach.code == finding.code:
             schema = condition.schema(inner.model_fields)
-            told = conditions_on(inner)
-            if _DEMANDS & schema.keys():
-                for slot in (slot_of(inner, name) for name in _names(schema)):
-                    if slot and slot.written not in value_at(tree, part, {}):
-                        yield slot, told.get(slot.name, "")
-
-
-def _names(schema: Any) -> Iterator[str]:
-    """Yield the names of fields that a schema demands."""
-    for names in schema.get("dependentRequired", {}).values():
-        yield from names
-    then = schema.get("then", {})
-    for way in (then, *then.get("anyOf", ()), *schema.get("anyOf", ()), *schema.get("oneOf", ())):
-        yield from way.get("required", ())
+            for name, _ in () if "not" in schema else told_by(inner, schema):
+                slot = slot_of(inner, name)
+                if slot and slot.written not in value_at(tree, part, {}):
+                    yield slot, conditions_on(inner).get(slot.name, "")
 
 
 def _hold_back(done: Finished, model: type[BaseModel], keys: KeyPath, base: Fields) -> bool:
@@ -129,7 +118,8 @@ def _hold_back(done: Finished, model: type[BaseModel], keys: KeyPath, base: Fiel
     way, at = keys[: ends[-1]], keys[ends[-1]]
     items: Any = value_at(done.tree, way, [])
     item = items[at]
-    before = next((one for one in _items_of(base, way) if one.get(ORIGIN) == item.get(ORIGIN, "")), None)
+    there: Any = value_at(base, way, [])
+    before = next((one for one in there if one.get(ORIGIN) == item.get(ORIGIN, "")), None)
     if item != before:
         done.held.append(Remark(tr("This waits for what is missing in it."), place_of(model, done.tree, (*way, at))))
     if before is None or item == before:  # of the draft of a record nothing need be there
@@ -140,11 +130,6 @@ def _hold_back(done: Finished, model: type[BaseModel], keys: KeyPath, base: Fiel
         holder: Any = value_at(done.tree, way[:-1], {}) if way[:-1] else done.tree
         del holder[way[-1]]
     return True
-
-
-def _items_of(base: Fields, way: KeyPath) -> list[Any]:
-    found = value_at(base, way, [])
-    return found if isinstance(found, list) else []
 
 
 def place_of(model: type[BaseModel], tree: Fields, keys: KeyPath) -> str:
