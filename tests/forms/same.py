@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sozialraum.forms.answers import AnsweredItem, Answers
-from sozialraum.forms.model import Form, Grid, Items, Part, lists_in, questions_in
+from sozialraum.forms.model import Form, Grid, Items, Part, Section, questions_in
 
 
 def differences(form: Form, answers: Answers) -> list[str]:
@@ -21,9 +21,17 @@ def _differences(parts: tuple[Part, ...], item: AnsweredItem, where: str) -> Ite
     for route in {**said, **read}:
         if _told(said.get(route)) != _told(read.get(route)):
             yield f"{where} {'.'.join(route)}: {said.get(route)!r} was read as {read.get(route)!r}"
-    lists = {one.route: one for one in lists_in(parts)}
+    lists = {one.route: one for one in _lists_in(parts)}
     for route in {**lists, **item.items}:
         yield from _in_list(lists[route], item.items.get(route, ()), f"{where} {'.'.join(route)}")
+
+
+def _lists_in(parts: tuple[Part, ...]) -> Iterator[Items | Grid]:
+    for part in parts:
+        if isinstance(part, Items | Grid):
+            yield part
+        elif isinstance(part, Section):
+            yield from _lists_in(part.parts)
 
 
 def _told(said: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.diff.names import SINGULAR, record_name, short
@@ -22,7 +22,7 @@ from sozialraum.engine.records.walk import Slot, slot_of, slots
 from sozialraum.engine.topic import FORMS, FormContext, FormPlan
 from sozialraum.engine.yaml.trees import Tree, value_at
 from sozialraum.forms.asking import asked_slots, conditions_on, explained, office_slots, sentences
-from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Route, Row, Section, Sort, Statement
+from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Route, Row, Section, Statement, is_short
 from sozialraum.forms.saying import FLAGS, said, sort_of
 from sozialraum.topics.programme.manifest import programme_of
 
@@ -176,54 +176,40 @@ class _Here(NamedTuple):
         return _Here(_part_in(slot), {}, (*self.way, slot.written), (), None, whole=self.whole)
 
 
+@dataclass
 class _Builder:
     """Makes the parts of one form."""
 
-    def __init__(
-        self,
-        repository: Repository,
-        plan: FormPlan,
-        address: Address,
-        tree: Fields,
-        context: FormContext,
-        on_page: bool = False,
-    ) -> None:
-        self._repository = repository
-        self._plan = plan
-        self._address = address
-        self._tree = tree
-        self._context = context
-        self._on_page = on_page
-        self._words: dict[Route, Mapping[str, str]] = {}
+    repository: Repository
+    plan: FormPlan
+    address: Address
+    tree: Fields
+    context: FormContext
+    on_page: bool
+    words: dict[Route, Mapping[str, str]] = field(default_factory=dict)
 
     def form(self) -> Iterator[Part]:
         """Yield the parts of the whole form; what is asked first and short gets a heading, too."""
-        if not self._on_page:
-            yield Section(GUIDE, tuple(Statement(text) for text in (*_GUIDE, _way_back(self._repository))))
-        if facts := self._context.facts.get(()):
+        if not self.on_page:
+            yield Section(GUIDE, tuple(Statement(text) for text in (*_GUIDE, _way_back(self.repository))))
+        if facts := self.context.facts.get(()):
             yield Section(KNOWN, (Statement(facts=facts),))
-        record = _Here(KINDS[self._address.folder].model, {**self._tree, **self._context.known})
-        parts = list(self._parts(record))
-        first = tuple(part for part in parts if _is_short(part))
+        record = _Here(KINDS[self.address.folder].model, {**self.tree, **self.context.known})
+        parts = self._parts(record)
+        first = tuple(part for part in parts if is_short(part))
         if first:
             yield Section(AT_ONCE, first)
         yield from (part for part in parts if part not in first)
-        if self._on_page:
+        if self.on_page:
             kept = [part for slot in office_slots(record.model) for part in self._of_slot(slot, record)]
             yield Section(OFFICE, tuple(kept))
 
-    def _parts(self, here: _Here) -> Iterator[Part]:
-        """Yield what is asked of a part, short answers first."""
-        later: list[Part] = []
-        for slot in asked_slots(self._plan, here.model, here.way, for_office=self._on_page):
-            if slot.written == self._plan.fixed.get(".".join(here.way)):
-                continue
-            for part in self._of_slot(slot, here):
-                if _is_short(part):
-                    yield part
-                else:
-                    later.append(part)
-        yield from later
+    def _parts(self, here: _Here) -> list[Part]:
+        """Return what is asked of a part, short answers first."""
+        pinned = self.plan.fixed.get(".".join(here.way))
+        asked = asked_slots(self.plan, here.model, here.way, for_office=self.on_page)
+        parts = (part for slot in asked if slot.written != pinned for part in self._of_slot(slot, here))
+        return sorted(parts, key=lambda part: not is_short(part))
 
     def _of_slot(self, slot: Slot, here: _Here) -> Iterator[Part]:
         if slot.model is None:
@@ -236,12 +222,12 @@ class _Builder:
     def _group(self, slot: Slot, here: _Here) -> Iterator[Part]:
         """Yield a part of a part below a heading, or, in an item, its few answers with its name in front."""
         title, parts = str(slot.field.title), tuple(self._parts(here))
-        few = len(parts) <= _TOGETHER and all(map(_is_short, parts))
+        few = len(parts) <= _TOGETHER and all(map(is_short, parts))
         if few and here.in_item:
             questions = cast("tuple[Question, ...]", parts)
             yield from (replace(one, label=f"{title}: {one.label}") for one in questions)
         elif parts:
-            yield Section(title, parts, sentences(self._plan.hints.get(".".join(here.way), "")))
+            yield Section(title, parts, sentences(self.plan.hints.get(".".join(here.way), "")))
 
     def _question(self, slot: Slot, here: _Here) -> Question:
         words = self._answers(slot, here.way)
@@ -254,7 +240,9 @@ class _Builder:
             if not here.within
             else f"nötig, wenn zu „{here.within}“ etwas steht" * here.whole
         )
-        more = self._explained(slot, sort, words, here) if here.whole or self._on_page else ()
+        hint = self.plan.hints.get(here.way_to(slot), "")
+        is_told = here.whole or self.on_page
+        more = explained(slot, sort, words, hint, on_page=self.on_page) if is_told else ()
         value = here.tree.get(slot.written)
         return Question(
             (*here.route, slot.written),
@@ -264,35 +252,26 @@ class _Builder:
             needed and not here.within,
             FLAGS if sort == "flag" else words if sort in ("choice", "choices") else {},
             "" if value is None else said(value, slot.field, words),
-            words if sort == "reference" and self._on_page else {},
+            words if sort == "reference" and self.on_page else {},
         )
-
-    def _explained(self, slot: Slot, sort: Sort, words: Mapping[str, str], here: _Here) -> tuple[str, ...]:
-        return explained(slot, sort, words, self._plan.hints.get(here.way_to(slot), ""), on_page=self._on_page)
 
     def _answers(self, slot: Slot, way: Route) -> Mapping[str, str]:
         """Return the answers that a field can have, key to German; nothing where it takes any text."""
         here = (*way, slot.written)
-        if here not in self._words:
+        if here not in self.words:
             points = slot.marker(PointsTo)
-            own = self._context.words.get(".".join(here)) or german_words(slot.field)
-            named = labels_of(self._repository, points, record=self._holder(points)) if points and not own else {}
-            self._words[here] = own or _distinct(named)
-        return self._words[here]
-
-    def _holder(self, points: PointsTo) -> str | None:
-        """Return the id of the record whose items short keys mean, where that is not always the same."""
-        way = points.record or ""
-        if way == "=":
-            return self._address.id
-        return str(self._tree.get(way[1:], "")) if way.startswith(".") else None
+            own = self.context.words.get(".".join(here)) or german_words(slot.field)
+            holder = holder_in(slot, self.address, self.tree)
+            named = labels_of(self.repository, points, record=holder) if points and not own else {}
+            self.words[here] = own or _distinct(named)
+        return self.words[here]
 
     def _list(self, slot: Slot, here: _Here) -> Items | Grid:
         name, title = here.way_to(slot), str(slot.field.title)
         items = cast("list[Fields]", here.tree.get(slot.written) or [])
-        shown = [] if name in self._plan.adds else items
-        fixed = name in self._plan.fixed
-        hint = self._plan.hints.get(name, "")
+        shown = [] if name in self.plan.adds else items
+        fixed = name in self.plan.fixed
+        hint = self.plan.hints.get(name, "")
         blank = tuple(self._parts(here.blank(slot)))
         route = (*here.route, slot.written)
         if not fixed and len(blank) <= _COLUMNS and all(map(_fits_in_a_cell, blank)):
@@ -302,7 +281,7 @@ class _Builder:
             return Grid(route, title, columns, tuple(rows), spare, hint=sentences(hint))
         made = tuple(self._item(slot, here.item(slot, one, index)) for index, one in enumerate(shown))
         spare = 0 if fixed or (here.in_item and made) else 1
-        copied = here.whole and not fixed and not self._on_page
+        copied = here.whole and not fixed and not self.on_page
         singular, hint = singular_of(slot), sentences(hint, _COPY if copied else "")
         return Items(route, title, singular, made, Item(f"{singular} (neu)", blank), spare, fixed=fixed, hint=hint)
 
@@ -313,13 +292,13 @@ class _Builder:
         assert here.keys
         place = here.keys[-1]
         assert isinstance(place, int)
-        parts = list(self._parts(here))
-        if facts := self._context.facts.get(here.keys):
+        parts = self._parts(here)
+        if facts := self.context.facts.get(here.keys):
             parts.insert(0, Statement(facts=facts))
         called, name = _numbered(here) or str(place + 1), self._name(here)
         title = f"{singular_of(slot)} {called}{f': {name}' if name else ''}"
-        pinned = self._plan.fixed.get(".".join(here.way))
-        is_there = value_at(self._tree, here.keys, None) is not None
+        pinned = self.plan.fixed.get(".".join(here.way))
+        is_there = value_at(self.tree, here.keys, None) is not None
         return Item(title, tuple(parts), place if is_there else None, {pinned: here.tree[pinned]} if pinned else {})
 
     def _name(self, here: _Here) -> str:
@@ -329,6 +308,15 @@ class _Builder:
             return ""
         text = said(here.tree[naming.written], naming.field, self._answers(naming, here.way))
         return short(text, _TITLE)
+
+
+def holder_in(slot: Slot, address: Address, tree: Fields) -> str | None:
+    """Return the id of the record whose items the short keys in a field mean, where that is not always the same."""
+    points = slot.marker(PointsTo)
+    way = (points.record if points else None) or ""
+    if way == "=":
+        return address.id
+    return str(tree.get(way[1:], "")) if way.startswith(".") else None
 
 
 def _distinct(named: Mapping[str, str]) -> Mapping[str, str]:
@@ -342,17 +330,17 @@ def _distinct(named: Mapping[str, str]) -> Mapping[str, str]:
     return distinct
 
 
-def _is_short(part: Part) -> bool:
-    return isinstance(part, Question) and part.sort != "prose"
-
-
 def _fits_in_a_cell(part: Part) -> bool:
     return isinstance(part, Question) and part.sort not in ("prose", "lines", "choices")
 
 
-def naming_of(model: type[base.Part], tree: Fields) -> str | None:
-    """Return the field of an item that says what it is: one that is marked, a title or name, else what it needs."""
+def naming_of(model: type[base.Part], tree: Fields | None = None) -> str | None:
+    """Return the field of an item that says what it is: one that is marked, a title or name, else what it needs.
+
+    Without an item it is the first that can say it.
+    """
     fields = slots(model)
+    tree = dict.fromkeys((slot.written for slot in fields), "") if tree is None else tree
     marked = [slot.written for slot in fields if NAMES.on(slot.field)]
     needed = [slot.written for slot in fields if slot.field.is_required() and slot.written != "key"]
     known = (*marked, "title", "name", *needed)
@@ -368,7 +356,6 @@ def _numbered(here: _Here) -> str:
 def singular_of(slot: Slot) -> str:
     """Return what one item of a list is called."""
     model = _part_in(slot)
-    every: Fields = dict.fromkeys((one.written for one in slots(model)), "")
-    naming = slot_of(model, naming_of(model, every) or "")
+    naming = slot_of(model, naming_of(model) or "")
     named = naming.field.title if naming and naming.field.title in SINGULAR else slot.field.title
     return str(model.model_config.get("title") or named)

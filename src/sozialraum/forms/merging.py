@@ -64,15 +64,10 @@ def item_place(slot: Slot, item: Fields, number: int, before: str) -> str:
     """Return where an item stands, as people call it: Projekt 2 (Werkstattwoche)."""
     assert slot.model is not None
     naming = naming_of(cast("Any", slot.model), item)
-    name = " ".join(str(item[naming]).split()) if naming else ""
+    is_text = naming in ("title", "name", "text")  # else the key of something else calls it
+    name = " ".join(str(item[naming]).split()) if naming and is_text else ""
     called = f"{singular_of(slot)} {number + 1}"
-    return SIGN.join(filter(None, (before, f"{called} ({name})" if name and slot_of_text(slot, naming) else called)))
-
-
-def slot_of_text(slot: Slot, naming: str | None) -> bool:
-    """Return whether an item is called by a text of its own, not by the key of something else."""
-    field = slot_of(slot.model, naming) if naming and slot.model else None
-    return field is not None and field.written in ("title", "name", "text")
+    return SIGN.join(filter(None, (before, f"{called} ({name})" if name else called)))
 
 
 class Merging:

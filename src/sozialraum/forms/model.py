@@ -188,6 +188,11 @@ class Form:
         return f"Formular {self.german} {self.address.id} · Fassung {self.version}"
 
 
+def is_short(part: Part) -> bool:
+    """Return whether a part is a question whose answer needs no heading of its own."""
+    return isinstance(part, Question) and part.sort != "prose"
+
+
 def questions_in(parts: tuple[Part, ...]) -> Iterator[Question]:
     """Yield the questions of an item or a record, those below headings too, but not those of lists."""
     for part in parts:
@@ -195,15 +200,6 @@ def questions_in(parts: tuple[Part, ...]) -> Iterator[Question]:
             yield part
         elif isinstance(part, Section):
             yield from questions_in(part.parts)
-
-
-def lists_in(parts: tuple[Part, ...]) -> Iterator[Items | Grid]:
-    """Yield the lists of an item or a record, those below headings too."""
-    for part in parts:
-        if isinstance(part, Items | Grid):
-            yield part
-        elif isinstance(part, Section):
-            yield from lists_in(part.parts)
 
 
 def spare_items(items: Items) -> Iterator[Item]:

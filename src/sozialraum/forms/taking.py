@@ -11,10 +11,10 @@ from sozialraum.engine.diff.matching import likeness
 from sozialraum.engine.diff.names import short
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import kind_of, slug
-from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.walk import slot_of
+from sozialraum.engine.yaml.trees import value_at
 from sozialraum.forms.answers import Answer, AnsweredItem, Remark
-from sozialraum.forms.build import naming_of
+from sozialraum.forms.build import holder_in, naming_of
 from sozialraum.forms.labels import normal
 from sozialraum.forms.merging import KEY, NEW, ORIGIN, Decide, Doubt, Fields
 from sozialraum.forms.model import Grid, Item, Items, Question, Section, questions_in
@@ -94,8 +94,9 @@ class Reading:
         if is_unchanged(question.said, said, self._exact):
             return
         slot = _slot(model, question.route)
+        holder = holder_in(slot, self._form.address, self._base)
         try:
-            value = value_of(question, slot, said, self._repository, self._holder(slot)) if said else None
+            value = value_of(question, slot, said, self._repository, holder) if said else None
         except UnclearAnswerError as error:
             self.wrong.append(Remark(str(error), place, said))
         else:
@@ -105,20 +106,12 @@ class Reading:
     def _keep(self, place: str) -> None:
         self.kept.append(Remark(tr("This is not in the file any more and stays as it was."), place))
 
-    def _holder(self, slot: Slot) -> str | None:
-        """Return the id of the record whose items short keys mean."""
-        points = slot.marker(PointsTo)
-        way = (points.record if points else None) or ""
-        if way == "=":
-            return self._form.address.id
-        return str(self._base.get(way[1:], "")) if way.startswith(".") else way or None
-
     # lists
 
     def _list(self, model: type[BaseModel], part: Items | Grid, tree: Fields, answered: AnsweredItem) -> None:
         found = answered.items.get(part.route)
         if found is not None:
-            base = cast("list[Fields]", _at(tree, part.route) or [])
+            base = cast("list[Fields]", value_at(tree, part.route, None) or [])
             items = self._items(_slot(model, part.route), part, base, found)
             _put(tree, part.route, cast("Tree", items) or None)
         elif part.items:
@@ -150,7 +143,7 @@ class Reading:
     ) -> list[Fields]:
         """Return a new item, with a key of its own; none where nobody said anything of it."""
         parts = (item or part.blank).parts
-        naming = naming_of(cast("Any", model), dict.fromkeys(_written(model), "")) or ""
+        naming = naming_of(cast("Any", model)) or ""
         if answered.title and not item and (naming,) in {question.route for question in questions_in(parts)}:
             answered = _with_heading(answered, (naming,))
         missing, is_needed = len(self.missing), bool(item and item.pinned)
@@ -185,8 +178,9 @@ class Reading:
         before = [_told_by_form(one) for one in there]
         now = [_told_in_file(one) for one in found]
         pairs: dict[int, int] = {}
-        for names in (_titles, lambda told: str(sorted(told.items()))):
+        for names in (lambda told: normal(told[""]), lambda told: str(sorted(told.items()))):
             _pair_same(list(map(names, before)), list(map(names, now)), pairs)
+        keeps_places = len(before) == len(now) and (isinstance(part, Grid) or part.fixed)  # nothing came or went
         likely = sorted(
             (-likeness(before[at], now[index]), index, at)
             for at in range(len(there)) if at not in pairs.values()
@@ -194,19 +188,13 @@ class Reading:
         )  # fmt: skip
         for unlike, index, at in likely:
             free = index not in pairs and at not in pairs.values()
-            if free and (-unlike >= SURE or self._is_in_place(part, pairs, index, at, before, now)):
+            if free and (-unlike >= SURE or (keeps_places and index == at)):
                 pairs[index] = at
             elif free and -unlike >= POSSIBLE:
                 doubt = Doubt("pairing", found[index].place, _words(now[index]), _words(before[at]))
                 if self._decide(doubt):
                     pairs[index] = at
         return [there[pairs[index]] if index in pairs else None for index in range(len(found))]
-
-    def _is_in_place(
-        self, part: Items | Grid, pairs: dict[int, int], index: int, at: int, before: list[Told], now: list[Told]
-    ) -> bool:
-        """Return whether a row, or the item of a fixed list, stands where it stood, and nothing came or went."""
-        return index == at and len(before) == len(now) and (isinstance(part, Grid) or part.fixed)
 
 
 def _is_left_empty(item: Item, answered: AnsweredItem) -> bool:
@@ -219,10 +207,6 @@ Told = dict[str, str]
 """What an item says, its heading first."""
 
 
-def _titles(told: Told) -> str:
-    return normal(told[""])
-
-
 def _pair_same(before: list[str], now: list[str], pairs: dict[int, int]) -> None:
     """Pair what is the same, where only one of each side is so."""
     for index, one in enumerate(now):
@@ -233,14 +217,8 @@ def _pair_same(before: list[str], now: list[str], pairs: dict[int, int]) -> None
 
 
 def _told_by_form(item: Item) -> Told:
-    _, _, name = item.title.partition(": ")
-    return {"": name, **dict(_told_parts(item.parts))}
-
-
-def _told_parts(parts: Iterable[Part]) -> Iterable[tuple[str, str]]:
-    for question in questions_in(tuple(parts)):
-        if question.said:
-            yield ".".join(question.route), as_told(question.said)
+    said = {".".join(one.route): as_told(one.said) for one in questions_in(item.parts) if one.said}
+    return {"": item.title.partition(": ")[2], **said}
 
 
 def _told_in_file(item: AnsweredItem) -> Told:
@@ -266,17 +244,6 @@ def _slot(model: type[BaseModel], route: Route) -> Slot:
     slot = slot_of(model, route[0])
     assert slot is not None
     return _slot(slot.model, route[1:]) if len(route) > 1 and slot.model else slot
-
-
-def _written(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _at(tree: Fields, route: Route) -> Any:
-    here: Any = tree
-    for name in route:
-        here = here.get(name) if isinstance(here, dict) else None
-    return here
 
 
 def _put(tree: Fields, route: Route, value: Tree | None) -> None:

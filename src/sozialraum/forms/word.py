@@ -57,13 +57,13 @@ from sozialraum.forms.model import (
     PLACEHOLDERS,
     Form,
     Grid,
-    Item,
     Items,
     Part,
     Question,
     Section,
     Sort,
     Statement,
+    is_short,
     spare_items,
 )
 
@@ -132,8 +132,8 @@ class _Writer:
 
     def _parts(self, parts: Sequence[Part], level: int) -> Iterator[Xml]:
         """Yield the parts below a heading; those below headings of their own are on this level."""
-        for is_short, group in groupby(parts, key=_is_short):
-            if is_short:
+        for is_row, group in groupby(parts, key=is_short):
+            if is_row:
                 asked = [one for one in group if isinstance(one, Question)]
                 yield self._table([self._asked(one, _stays(at, asked)) for at, one in enumerate(asked)])
                 continue
@@ -150,12 +150,8 @@ class _Writer:
                         yield from (self._heading(part.title, level), self._hint(part.hint), self._grid(part))
                     case Items():
                         yield from (self._heading(part.title, level), self._hint(part.hint))
-                        for item in (*part.items, *spare_items(part)):
-                            yield from self._item(item, level + 1)
-
-    def _item(self, item: Item, level: int) -> Iterator[Xml]:
-        yield self._heading(item.title, level)
-        yield from self._parts(item.parts, level + 1)
+                        items = (*part.items, *spare_items(part))
+                        yield from self._parts([Section(one.title, one.parts) for one in items], level + 1)
 
     def _heading(self, text: str, level: int) -> Xml:
         return self._text(text, f"Heading {min(level, _DEEPEST)}")
@@ -257,15 +253,7 @@ class _Writer:
         """Return a table with a label beside each text; what is only told is shaded throughout."""
         labels = round(self._width * _LABELS)
         widths = (labels, self._width - labels)
-        written = (
-            element(
-                "w:tr",
-                element("w:trPr", element("w:cantSplit")),
-                _cell(widths[0], label, shaded=True),
-                _cell(widths[1], text, shaded=told),
-            )
-            for label, text in rows
-        )
+        written = (self._row(widths, row, shaded=2 if told else 1) for row in rows)
         return self._tabled(widths, written, first_row=False)
 
     def _grid(self, grid: Grid) -> Xml:
@@ -302,10 +290,6 @@ class _Writer:
 def _stays(at: int, rows: Sequence[object]) -> bool:
     """Return whether a row stays on the page of the next: each of a few, else the first and the last but one."""
     return at < len(rows) - 1 and (len(rows) <= _FEW or at in (0, len(rows) - 2))
-
-
-def _is_short(part: Part) -> bool:
-    return isinstance(part, Question) and part.sort != "prose"
 
 
 def _pieces(line: str) -> Iterator[tuple[str, bool]]:
