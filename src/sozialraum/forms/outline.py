@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sozialraum.forms.labels import normal, without_number
-from sozialraum.forms.model import Form, Grid, Items, Part, Question, Section, Statement
+from sozialraum.forms.model import Form, Grid, Item, Items, Part, Question, Section, Statement
 
 SIGN = " › "
 """What parts the steps of a place: Projekt 2 › Teilnehmende."""
@@ -155,21 +155,12 @@ def item_pattern(items: Items) -> re.Pattern[str]:
     )
 
 
-def sentences_of(form: Form) -> Iterator[str]:
+def sentences_of(form: Form | Section | Item) -> Iterator[str]:
     """Yield the sentences of a form that are no answers: hints, and what is only to be read."""
-    yield from _texts_of(form.parts)
-
-
-def _texts_of(parts: tuple[Part, ...]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Statement):
-            yield part.text
-            continue
-        yield part.hint
+    for part in form.parts:
+        yield part.text if isinstance(part, Statement) else part.hint
         if isinstance(part, Section):
-            yield from _texts_of(part.parts)
-        elif isinstance(part, Items):
+            yield from sentences_of(part)
+        elif isinstance(part, Items | Grid):
             for item in (part.blank, *part.items):
-                yield from _texts_of(item.parts)
-        elif isinstance(part, Grid):
-            yield from _texts_of(part.columns)
+                yield from sentences_of(item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from sozialraum.engine.findings.language import Words, speaking
@@ -105,11 +106,15 @@ def _read(data: bytes, name: str) -> Returned:
     if main and root is not None:
         if name_of(root) != "w:document":
             raise UnreadableFormError(_MAIN_PARTS.get(name_of(root).rpartition(":")[2], _UNKNOWN))
-        returned = read_docx(package, main, name, _said_aside(_asides_of_docx(package, main)))
+        returned = read_docx(package, main, name, _first_identity(_asides_of_docx(package, main)))
     else:
         _check_odt(package)
-        returned = read_odt(package, name, _said_aside(_asides_of_odt(package)))
-    return returned if returned.identity else _identified(returned)
+        returned = read_odt(package, name, _first_identity(_asides_of_odt(package)))
+    if returned.identity:
+        return returned
+    # properties, footer and title are lost, so its own text has to say it
+    own_texts = (text for block in returned.blocks for text in _of_block(block))
+    return replace(returned, identity=_first_identity(own_texts))
 
 
 def _other_than_zip(data: bytes) -> Words:
@@ -166,7 +171,7 @@ def _texts(root: Element | None, wanted: str = "") -> Iterator[str]:
             yield "".join(one.itertext())
 
 
-def _said_aside(texts: Iterator[str]) -> str:
+def _first_identity(texts: Iterator[str]) -> str:
     return next(filter(None, map(identity_in, texts)), "")
 
 
@@ -174,12 +179,6 @@ def identity_in(text: str) -> str:
     """Return the identity of a form that a text says (`Formular … · Fassung …`); empty if it says none."""
     match = _IDENTITY.search(text)
     return f"Formular {' '.join(match[1].split())} · Fassung {match[2]}" if match else ""
-
-
-def _identified(returned: Returned) -> Returned:
-    """Return it with the identity that its own text says, where properties, footer and title are lost."""
-    found = next(filter(None, (identity_in(text) for block in returned.blocks for text in _of_block(block))), "")
-    return Returned(returned.name, found, returned.blocks, returned.remarks)
 
 
 def _of_block(block: Block) -> Iterator[str]:

@@ -26,7 +26,6 @@ from sozialraum.topics.meetings.papers import gather_invitation
 from sozialraum.topics.reports.due_list import STATES
 
 if TYPE_CHECKING:
-    from sozialraum.engine.records.kinds import Address
     from sozialraum.engine.records.repository import Repository
     from sozialraum.forms.model import Form
     from sozialraum.topics.programme.model import Programme
@@ -141,9 +140,5 @@ def reminder_names(offices: Iterable[str]) -> Iterator[str]:
 
 def _due(form: Form, owed: Sequence[Duty]) -> date | None:
     """Return until when the record of an area is owed; none where nothing is owed for it, or no longer."""
-    return next((one.due for one in owed if not one.meeting and _address_owed(one) == form.address), None)
-
-
-def _address_owed(duty: Duty) -> Address | None:
-    asked = form_for(duty)
-    return asked.address if asked else None
+    asked = ((one.due, form_for(one)) for one in owed if not one.meeting)
+    return next((due for due, one in asked if one and one.address == form.address), None)

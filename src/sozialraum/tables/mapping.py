@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.conditions import needs, not_both, one_of, says
+from sozialraum.engine.records.conditions import Condition, needs, not_both, one_of, says
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.references import ADDRESS, PointsTo
 from sozialraum.engine.records.values import Count, Date, Flag, MonthDay, Number, ReadBy, Text, wrong
@@ -60,7 +60,12 @@ _WHICH_UNIT = says("SRK531", problem=Words("either `column` or `fixed` says whic
 _HOW_WRITTEN = says(
     "SRK531", problem=Words("`written` must say how the column names the units: number, name or address")
 )
+_WHICH_DISTRICT = says(
+    "SRK531", "district", problem=Words("without `within` each entry has a star that stands for the district")
+)
 _WHICH_DAY = says("SRK531", problem=Words("only one of `fixed`, `column` and `cell` says the day"))
+_FROM_ONE = Words("rows are counted from 1, and a header has one to nine of them")
+_TWO_SIGNS = says("SRK531", "thousands", problem=Words("`decimal` and `thousands` cannot be the same sign"))
 _ONE_KIND = says("SRK531", problem=Words("an indicator has a `count`, a `count` with a `base`, or a `value`"))
 
 
@@ -71,7 +76,11 @@ def _unclear(problem: str, at: str | None = None) -> Exception:
 class Header(Part):
     """The row, or the rows, with the names of the columns. What stands above is not read."""
 
-    must = (one_of("row", "contains", breach=_WHERE),)
+    must = (
+        one_of("row", "contains", breach=_WHERE),
+        Condition(lambda header: header.row != 0, says("SRK531", problem=_FROM_ONE)),
+        Condition(lambda header: 1 <= header.rows <= 9, says("SRK531", "rows", problem=_FROM_ONE)),
+    )
 
     row: Count | None = Field(None, title="Zeile", description="Nummer der Kopfzeile, von 1 an", examples=[1])
     contains: Texts = Field((), title="Enthält", description="Texte, die alle in Zellen der Kopfzeile stehen")
@@ -83,19 +92,15 @@ class Header(Part):
         json_schema_extra={"minimum": 1, "maximum": 9},
     )
 
-    @model_validator(mode="after")
-    def _counts_from_one(self) -> Self:
-        if self.row == 0 or not 1 <= self.rows <= 9:
-            raise _unclear(
-                Words("rows are counted from 1, and a header has one to nine of them"), "rows" * (self.row != 0)
-            )
-        return self
-
 
 class UnitColumn(Part):
     """Which column names the unit of a row, and how; or the one unit that the whole table is about."""
 
-    must = (one_of("column", "fixed", breach=_WHICH_UNIT), needs("written", when="column", breach=_HOW_WRITTEN))
+    must = (
+        one_of("column", "fixed", breach=_WHICH_UNIT),
+        needs("written", when="column", breach=_HOW_WRITTEN),
+        Condition(lambda units: units.within or all("*" in one for one in units.district), _WHICH_DISTRICT),
+    )
 
     column: Text | None = Field(None, title="Spalte", description="Überschrift oder Buchstabe der Spalte")
     written: UnitSpelling | None = Field(
@@ -131,12 +136,6 @@ class UnitColumn(Part):
         description='zum Beispiel "ohne Angabe"; ein Stern steht für beliebigen Text: "Quelle*", "* zusammen"',
     )
     fill_down: Flag = Field(False, title="Nach unten gültig", description="leere Zellen gehören zur Einheit darüber")
-
-    @model_validator(mode="after")
-    def _names_districts(self) -> Self:
-        if self.within is None and any("*" not in pattern for pattern in self.district):
-            raise _unclear(Words("without `within` each entry has a star that stands for the district"), "district")
-        return self
 
 
 _ROW_NUMBERS = re.compile(r"([1-9][0-9]{0,6})(?:\s*[-–]\s*([1-9][0-9]{0,6}))?")
@@ -177,7 +176,13 @@ _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 class DayColumn(Part):
     """The day of the figures."""
 
-    must = (not_both("fixed", "column", "cell", breach=_WHICH_DAY),)
+    must = (
+        not_both("fixed", "column", "cell", breach=_WHICH_DAY),
+        Condition(
+            lambda day: day.cell is None or bool(_CELL.fullmatch(day.cell)),
+            says("SRK531", "cell", problem=Words("a cell is written A2")),
+        ),
+    )
 
     fixed: Date | None = Field(None, title="Fester Tag", description="zum Beispiel 2012-12-31")
     column: Text | None = Field(
@@ -193,15 +198,11 @@ class DayColumn(Part):
     )
     month_day: MonthDay = Field("12-31", title="Stichtag", description="Monat und Tag, wo nur ein Jahr steht")
 
-    @model_validator(mode="after")
-    def _names_a_cell(self) -> Self:
-        if self.cell is not None and not _CELL.fullmatch(self.cell):
-            raise _unclear(Words("a cell is written A2"), "cell")
-        return self
-
 
 class Numbers(Part):
     """Signs of numbers that are written as text."""
+
+    must = (Condition(lambda numbers: numbers.decimal != numbers.thousands, _TWO_SIGNS),)
 
     decimal: DecimalSign = Field("comma", title="Dezimalzeichen")
     thousands: ThousandsSign | None = Field(
@@ -214,12 +215,6 @@ class Numbers(Part):
         title="Neben der Zahl",
         description='was neben Zahlen steht und nichts an ihnen ändert, zum Beispiel "Personen", "r" oder "1)"',
     )
-
-    @model_validator(mode="after")
-    def _differ(self) -> Self:
-        if self.decimal == self.thousands:
-            raise _unclear(Words("`decimal` and `thousands` cannot be the same sign"), "thousands")
-        return self
 
 
 class Signs(Part):

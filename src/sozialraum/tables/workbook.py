@@ -59,11 +59,7 @@ def read_workbook(data: bytes, wanted: str | None = None, hidden: Hidden = None)
 
 def read_sheets(data: bytes) -> list[tuple[str, Grid | Problem]] | Problem:
     """Return all sheets with cells that a reader sees, in their order, each with its name; or why there are none."""
-    return _opened(data, lambda book: [(name, one) for name in book.shown if _is_filled(one := book.sheet(name))])
-
-
-def _is_filled(grid: Grid | Problem) -> bool:
-    return isinstance(grid, Problem) or bool(grid.rows)
+    return _opened(data, _filled)
 
 
 def _opened(data: bytes, use: Callable[[Book], T]) -> T | Problem:
@@ -134,19 +130,20 @@ def _choose(book: Book, wanted: str | None, hidden: Hidden) -> Grid | Problem:
     return book.sheet(name)
 
 
+def _filled(book: Book) -> list[tuple[str, Grid | Problem]]:
+    """Return the sheets that a reader sees and that have cells, or cannot be read."""
+    sheets = ((name, book.sheet(name)) for name in book.shown)
+    return [(name, one) for name, one in sheets if isinstance(one, Problem) or one.rows]
+
+
 def _only_sheet(book: Book) -> Grid | Problem:
-    filled: list[Grid] = []
-    for name in book.shown:
-        grid = book.sheet(name)
-        if isinstance(grid, Problem):
-            return grid
-        if grid.rows:
-            filled.append(grid)
-    if len(filled) == 1:
-        return filled[0]
+    filled = _filled(book)
     if not filled:
         return no_table(Words("it has no cells"))
-    listed = ", ".join(str(grid.sheet) for grid in filled)
+    for _, sheet in filled:
+        if isinstance(sheet, Problem) or len(filled) == 1:
+            return sheet
+    listed = ", ".join(name for name, _ in filled)
     return Problem("SRK531", {"problem": Words("`sheet` must name one of these: {sheets}", sheets=listed)})
 
 
