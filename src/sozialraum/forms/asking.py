@@ -89,7 +89,8 @@ def _is_asked(model: type[Part], slot: Slot) -> bool:
 
 def _can_be_asked(model: type[Part], slot: Slot) -> bool:
     is_name = slot.name == "key" or (slot.name == "id" and issubclass(model, Record))
-    return not (is_name or _has_free_names(slot) or FIRST_ID.on(slot.field))
+    has_free_names = get_origin(slot.field.annotation) is dict
+    return not (is_name or has_free_names or FIRST_ID.on(slot.field))
 
 
 def explained(slot: Slot, sort: Sort, words: Mapping[str, str], more: str, *, on_page: bool = False) -> tuple[str, ...]:
@@ -123,10 +124,6 @@ def _written(sort: Sort, words: Mapping[str, str]) -> str:
     if sort == "choice":
         return f"Eines von: {listed}" if len(listed) <= _LONGEST_LIST else "Aus der Liste"
     return f"Mehrere möglich, jedes in einer Zeile: {listed}"
-
-
-def _has_free_names(slot: Slot) -> bool:
-    return get_origin(slot.field.annotation) is dict
 
 
 @cache

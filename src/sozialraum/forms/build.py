@@ -27,6 +27,8 @@ from sozialraum.forms.saying import FLAGS, said, sort_of
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from sozialraum.engine.findings.finding import KeyPath
     from sozialraum.engine.records.repository import Repository
 
@@ -334,7 +336,7 @@ def _fits_in_a_cell(part: Part) -> bool:
     return isinstance(part, Question) and part.sort not in ("prose", "lines", "choices")
 
 
-def naming_of(model: type[base.Part], tree: Fields | None = None) -> str | None:
+def naming_of(model: type[BaseModel], tree: Fields | None = None) -> str | None:
     """Return the field of an item that says what it is: one that is marked, a title or name, else what it needs.
 
     Without an item it is the first that can say it.

@@ -32,7 +32,7 @@ class _Reader(BodyReader):
     def __init__(self, related: dict[str, Element | None]) -> None:
         super().__init__()
         self._styles = WordStyles(related.get("styles"))
-        self._notes = Notes(*(related.get(kind) for kind in ("comments", "footnotes", "endnotes")))
+        self._notes = Notes(related)
         self._fields = Fields()
 
     def remarks(self) -> Iterator[Remark]:
@@ -118,8 +118,7 @@ class _Reader(BodyReader):
 
     def _struck(self, element: Element, line: Line, is_quoted: bool) -> None:
         self._was_changed = True
-        text = "".join(one.text or "" for one in element.iter() if name_of(one) in ("w:delText", "w:t")).strip()
-        if is_quoted and text:
+        if is_quoted and (text := _plain(element)):
             line.note("deleted", text)
 
     def _rows(self, table: Element) -> Iterator[list[Element | None]]:

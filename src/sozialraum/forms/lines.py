@@ -6,6 +6,8 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import cast
 
 from sozialraum.engine.findings.language import Words, tr
 from sozialraum.forms.answers import Block, Heading, Paragraph, Remark, Table
@@ -108,15 +110,9 @@ def with_typed_lists(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def listed_by_hand(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks with the lists that were typed by hand, each among the paragraphs that stand together."""
-    run: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            run.append(block)
-            continue
-        yield from with_typed_lists(run)
-        run.clear()
-        yield block
-    yield from with_typed_lists(run)
+    for is_paragraph, run in groupby(blocks, key=lambda block: isinstance(block, Paragraph)):
+        together = list(run)
+        yield from with_typed_lists(cast("list[Paragraph]", together)) if is_paragraph else together
 
 
 def without_sign(text: str) -> str:

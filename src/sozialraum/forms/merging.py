@@ -63,7 +63,7 @@ def plain(tree: Any) -> Any:
 def item_place(slot: Slot, item: Fields, number: int, before: str) -> str:
     """Return where an item stands, as people call it: Projekt 2 (Werkstattwoche)."""
     assert slot.model is not None
-    naming = naming_of(cast("Any", slot.model), item)
+    naming = naming_of(slot.model, item)
     is_text = naming in ("title", "name", "text")  # else the key of something else calls it
     name = " ".join(str(item[naming]).split()) if naming and is_text else ""
     called = f"{singular_of(slot)} {number + 1}"

@@ -113,18 +113,11 @@ def _fill(node: Node, parts: tuple[Part, ...]) -> None:
         elif isinstance(part, Section):
             _fill(child, part.parts)
         else:
-            _fill_list(child, part)
-
-
-def _fill_list(node: Node, part: Items | Grid) -> None:
-    if not node.children:
-        node.children.append(Node("", None, node))
-    if isinstance(part, Grid):
-        _fill(node.item, part.columns)
-        return
-    for item in (part.blank, *part.items):
-        _fill(node.item, item.parts)
-    node.known |= {normal(item.title): item.title for item in part.items}
+            child.children = child.children or [Node("", None, child)]
+            items = part.items if isinstance(part, Items) else ()
+            for item in (part.blank, *items):
+                _fill(child.item, item.parts)
+            child.known |= {normal(item.title): item.title for item in items}
 
 
 def _index(holder: Node) -> None:

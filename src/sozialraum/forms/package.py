@@ -28,7 +28,7 @@ SAVE_AS_DOCX = Words("File › Save as › Word document (.docx)")
 
 _DAMAGED = Words("The file is damaged or was not sent whole: ask for it once more, best as a Word document (.docx).")
 TOO_LARGE = Words("The file is larger than any form: the form alone is needed, without pictures and attachments.")
-_PASSWORD = Words("The file is protected by a password: save it without one and send it again.")
+PASSWORD = Words("The file is protected by a password: save it without one and send it again.")
 _FOREIGN_XML = Words(
     "The file holds what no Word file needs (a DTD). Open it in Word, then: {save}.", save=SAVE_AS_DOCX
 )
@@ -100,7 +100,7 @@ class Package:
             return None
         info = self._archive.getinfo(found)
         if info.flag_bits & 1:
-            raise UnreadableFormError(_PASSWORD)
+            raise UnreadableFormError(PASSWORD)
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise UnreadableFormError(_DAMAGED)
         try:

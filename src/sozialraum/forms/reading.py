@@ -13,6 +13,7 @@ from sozialraum.forms.docx import read_docx
 from sozialraum.forms.odt import read_odt
 from sozialraum.forms.package import (
     MOST_BYTES,
+    PASSWORD,
     SAVE_AS_DOCX,
     TOO_LARGE,
     Element,
@@ -41,7 +42,6 @@ _SHEET = Words("It is a spreadsheet, not the form. The form is needed as a Word 
 _SLIDES = Words("It is a presentation, not the form. The form is needed as a Word document (.docx).")
 _PAGES = Words("It is a file of Apple Pages. In Pages: Ablage › Exportieren › Word.")
 _MAIL = Words("It is a mail. Save the form that is attached to it, and take that file.")
-_PASSWORD = Words("The file is protected by a password: save it without one and send it again.")
 _PICTURE = Words("It is a picture, in which no answers can be found. The form is needed as a Word document (.docx).")
 _ARCHIVE = Words("It is a zip file that is no form: unpack it, and take the form inside.")
 _EMPTY = Words("The file is empty: it was not saved or not sent whole. Ask for it once more.")
@@ -57,7 +57,7 @@ _BEGINNINGS = (
     (b"GIF8", _PICTURE),
 )
 _OLE = b"\xd0\xcf\x11\xe0"
-_OLE_STREAMS = (("EncryptedPackage", _PASSWORD), ("WordDocument", _OLD_WORD), ("Workbook", _SHEET),
+_OLE_STREAMS = (("EncryptedPackage", PASSWORD), ("WordDocument", _OLD_WORD), ("Workbook", _SHEET),
                 ("PowerPoint Document", _SLIDES), ("__substg1.0", _MAIL))  # fmt: skip
 _TEXTS = ((rb"<(!doctype )?html[\s>]", _WEB_PAGE), (rb"<\?mso-application|<(pkg|office|w):", _FLAT_XML),
           (rb"(?m)^(received|return-path|mime-version|from|message-id): ", _MAIL))  # fmt: skip
@@ -136,7 +136,7 @@ def _check_odt(package: Package) -> None:
         raise UnreadableFormError(_PAGES if is_pages else _UNKNOWN if is_office else _ARCHIVE)
     manifest = package.part("META-INF/manifest.xml") or b""
     if b"encryption-data" in manifest:
-        raise UnreadableFormError(_PASSWORD)
+        raise UnreadableFormError(PASSWORD)
     body = child_of(package.tree("content.xml"), "office:body")
     kinds = [name_of(one) for one in body] if body is not None else []
     if "office:text" not in kinds:

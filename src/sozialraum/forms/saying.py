@@ -5,7 +5,6 @@ The texts are those of YAML files. What reads returned forms takes them back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import PlainValidator
 
+from sozialraum.engine.diff.sameness import one_line_each
 from sozialraum.engine.documents import formats
 from sozialraum.engine.records import values
 from sozialraum.engine.records.fields import allowed_words, german_words
@@ -76,23 +76,14 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _prose(text: str) -> str:
-    paragraphs = re.split(r"\n\s*\n", text.strip())
-    return "\n".join(re.sub(r"\s*\n\s*(- )?", lambda m: "\n- " if m[1] else " ", one) for one in paragraphs)
-
-
-def _money(text: str) -> str:
-    return formats.euro(Decimal(text))
-
-
 def _number(text: str) -> str:
     """Return a number without signs between thousands: 1.250 could be read as one and a quarter."""
     return text.replace(".", ",")
 
 
 _SAID: Mapping[str, Callable[[str], str]] = {
-    "prose": _prose,
-    "money": _money,
+    "prose": lambda text: one_line_each(text).replace("\n\n", "\n"),
+    "money": lambda text: formats.euro(Decimal(text)),
     "number": _number,
     "date": lambda text: formats.day(date.fromisoformat(text)),
     "period": lambda text: formats.partial(values.parse_partial_date(text)),

@@ -143,7 +143,7 @@ class Reading:
     ) -> list[Fields]:
         """Return a new item, with a key of its own; none where nobody said anything of it."""
         parts = (item or part.blank).parts
-        naming = naming_of(cast("Any", model)) or ""
+        naming = naming_of(model) or ""
         if answered.title and not item and (naming,) in {question.route for question in questions_in(parts)}:
             answered = _with_heading(answered, (naming,))
         missing, is_needed = len(self.missing), bool(item and item.pinned)

@@ -59,7 +59,7 @@ def finished(address: Address, tree: Fields, base: Fields) -> Finished:
         if not demanded:
             done.wrong.append(Remark(message_of(finding), place_of(model, tree, keys), _said(tree, keys)))
             return done
-        within = keys if finding.code == _ABSENT or _is_part(tree, keys) else keys[:-1]
+        within = keys if finding.code == _ABSENT else part_of(tree, keys)
         if not _is_asked_as_needed(model, finding):
             place = place_of(model, tree, within)
             done.missing += [
@@ -81,11 +81,7 @@ def _is_asked_as_needed(model: type[BaseModel], finding: Finding) -> bool:
 
 def part_of(tree: Fields, keys: KeyPath) -> KeyPath:
     """Return the keys of the part that a finding is of: the place itself, or that in which its value stands."""
-    return keys if _is_part(tree, keys) else keys[:-1]
-
-
-def _is_part(tree: Fields, keys: KeyPath) -> bool:
-    return isinstance(value_at(tree, keys, ""), dict)
+    return keys if isinstance(value_at(tree, keys, ""), dict) else keys[:-1]
 
 
 def _said(tree: Fields, keys: KeyPath) -> str:

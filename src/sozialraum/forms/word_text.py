@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sozialraum.forms.lines import Line
 from sozialraum.forms.package import Element, child_of, name_of, value_of
@@ -10,7 +10,8 @@ from sozialraum.forms.package import Element, child_of, name_of, value_of
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "\u2011", "w:softHyphen": ""}
 _SYMBOLS = {"F0FE": "☒", "F078": "☒", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0FC": "✓", "F0B7": "•", "F0E0": "→"}
 _SHAPES = {"w:drawing", "w:pict", "w:object"}
-_REFERENCES = {"w:commentReference", "w:footnoteReference", "w:endnoteReference"}
+_NOTES = ("comment", "footnote", "endnote")
+_REFERENCES = {f"w:{kind}Reference" for kind in _NOTES}
 
 
 class Fields:
@@ -59,12 +60,9 @@ def _chosen(data: Element | None) -> str:
 class Notes:
     """The comments, footnotes and endnotes of a file, by their numbers. Who wrote a comment is never read."""
 
-    def __init__(self, comments: Element | None, footnotes: Element | None, endnotes: Element | None) -> None:
-        self._texts = {
-            "w:commentReference": _texts(comments),
-            "w:footnoteReference": _texts(footnotes),
-            "w:endnoteReference": _texts(endnotes),
-        }
+    def __init__(self, related: Mapping[str, Element | None]) -> None:
+        """`related` are the parts of the file by what they are."""
+        self._texts = {f"w:{kind}Reference": _texts(related.get(f"{kind}s")) for kind in _NOTES}
         self._used: set[str] = set()
 
     def add(self, reference: Element, line: Line) -> None:

@@ -22,7 +22,7 @@ from sozialraum.engine.records.walk import marks_of
 def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
     """Return whether two values of a field say the same: in a text with paragraphs line breaks do not matter."""
     if isinstance(old, str) and isinstance(new, str):
-        return old == new or (field is not None and is_rich(field) and _joined(old) == _joined(new))
+        return old == new or (field is not None and is_rich(field) and one_line_each(old) == one_line_each(new))
     if isinstance(old, dict) and isinstance(new, dict):
         return old.keys() == new.keys() and all(Counter(old[name]) == Counter(new[name]) for name in old)
     return bool(old == new)
@@ -33,8 +33,8 @@ def is_rich(field: FieldInfo) -> bool:
     return RICH in marks_of(field)
 
 
-def _joined(text: str) -> str:
-    """The text with each paragraph and each entry of a list on one line."""
+def one_line_each(text: str) -> str:
+    """Return a text with each paragraph and each entry of a list on one line."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
     joined = (re.sub(r"\s*\n\s*(- )?", lambda m: "\n- " if m[1] else " ", one) for one in paragraphs)
     return "\n\n".join(joined)
