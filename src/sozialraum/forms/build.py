@@ -168,14 +168,10 @@ class _Here(NamedTuple):
             self.whole,
         )
 
-    def item(self, slot: Slot, tree: Fields, index: int) -> _Here:
-        """Return an item of the list that a field holds."""
-        keys = (*(self.keys or ()), slot.written, index)
-        return _Here(_part_in(slot), tree, (*self.way, slot.written), (), keys, whole=self.whole and index == 0)
-
-    def blank(self, slot: Slot) -> _Here:
-        """Return an empty item of the list that a field holds."""
-        return _Here(_part_in(slot), {}, (*self.way, slot.written), (), None, whole=self.whole)
+    def item(self, slot: Slot, tree: Fields, index: int | None = None) -> _Here:
+        """Return an item of the list that a field holds, a spare one without an index."""
+        keys = None if index is None else (*(self.keys or ()), slot.written, index)
+        return _Here(_part_in(slot), tree, (*self.way, slot.written), (), keys, whole=self.whole and not index)
 
 
 @dataclass
@@ -274,7 +270,7 @@ class _Builder:
         shown = [] if name in self.plan.adds else items
         fixed = name in self.plan.fixed
         hint = self.plan.hints.get(name, "")
-        blank = tuple(self._parts(here.blank(slot)))
+        blank = tuple(self._parts(here.item(slot, {})))
         route = (*here.route, slot.written)
         if not fixed and len(blank) <= _COLUMNS and all(map(_fits_in_a_cell, blank)):
             columns = cast("tuple[Question, ...]", blank)

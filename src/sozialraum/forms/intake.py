@@ -16,12 +16,12 @@ from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.patch import UnpatchableError
 from sozialraum.engine.findings.catalogue import message_of, remedy_of, severity_of
-from sozialraum.engine.findings.language import speaking, tr, tr_many
+from sozialraum.engine.findings.language import speaking, tr
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import ChangedFiles, FolderSource
 from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.engine.yaml.locate import Locator
-from sozialraum.forms.reply import told
+from sozialraum.forms.reply import missing_title, told
 from sozialraum.forms.taken import named, remembered, remembered_path, sent, taken_from, to_remember
 from sozialraum.forms.unfinished import place_of
 
@@ -173,20 +173,17 @@ def opened(
 
 def remarks_on(found: TakenForm) -> Iterator[tuple[str, list[str]]]:
     """Yield all that somebody should know of the file by titles, in the words of the form."""
-    missing = tr_many("{number} answer is still missing:", "{number} answers are still missing:", len(found.missing))
-    for title, remarks in (
-        (tr("This cannot be taken:"), found.wrong),
-        (missing.format(number=len(found.missing)), found.missing),
+    for title, lines in (
+        (tr("This cannot be taken:"), map(told, found.wrong)),
+        (missing_title(found), map(told, found.missing)),
         (tr("This waits for what is missing in it:"), found.held),
-        (tr("This has no place in the form:"), found.loose),
+        (tr("This has no place in the form:"), map(told, found.loose)),
         (tr("This is not in the file any more and stays as it was:"), found.kept),
-        (tr("Also in the file:"), found.remarks),
+        (tr("Also in the file:"), map(told, found.remarks)),
+        (tr("Changed here since the form was made, and left so:"), found.changed_here),
     ):
-        if remarks:
-            plain = remarks in (found.kept, found.held)
-            yield title, [one.about if plain else told(one) for one in remarks]
-    if found.changed_here:
-        yield tr("Changed here since the form was made, and left so:"), found.changed_here
+        if listed := list(lines):
+            yield title, listed
 
 
 def doubt_text(doubt: Doubt) -> str:

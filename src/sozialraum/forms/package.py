@@ -33,32 +33,26 @@ _FOREIGN_XML = Words(
     "The file holds what no Word file needs (a DTD). Open it in Word, then: {save}.", save=SAVE_AS_DOCX
 )
 
+_OFFICE_OPEN = {
+    "w": ("wordprocessingml", "main"), "r": ("officeDocument", "relationships"), "m": ("officeDocument", "math"),
+    "a": ("drawingml", "main"),
+}  # fmt: skip
+_OPEN_DOCUMENT = {
+    "office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing",
+    "svg": "svg-compatible", "fo": "xsl-fo-compatible", "meta": "meta",
+}  # fmt: skip
 _FAMILIES = {
-    "w": (
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    ),
-    "r": (
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "http://purl.oclc.org/ooxml/officeDocument/relationships",
-    ),
+    **{
+        prefix: (f"http://schemas.openxmlformats.org/{area}/2006/{part}", f"http://purl.oclc.org/ooxml/{area}/{part}")
+        for prefix, (area, part) in _OFFICE_OPEN.items()
+    },
+    **{prefix: (f"urn:oasis:names:tc:opendocument:xmlns:{part}:1.0",) for prefix, part in _OPEN_DOCUMENT.items()},
     "mc": ("http://schemas.openxmlformats.org/markup-compatibility/2006",),
-    "m": (
-        "http://schemas.openxmlformats.org/officeDocument/2006/math",
-        "http://purl.oclc.org/ooxml/officeDocument/math",
-    ),
-    "a": ("http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main"),
     "v": ("urn:schemas-microsoft-com:vml",),
-    "office": ("urn:oasis:names:tc:opendocument:xmlns:office:1.0",),
-    "text": ("urn:oasis:names:tc:opendocument:xmlns:text:1.0",),
-    "table": ("urn:oasis:names:tc:opendocument:xmlns:table:1.0",),
-    "style": ("urn:oasis:names:tc:opendocument:xmlns:style:1.0",),
-    "draw": ("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",),
-    "svg": ("urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",),
-    "fo": ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",),
-    "meta": ("urn:oasis:names:tc:opendocument:xmlns:meta:1.0",),
     "dc": ("http://purl.org/dc/elements/1.1/",),
 }
+"""The namespaces of each prefix; Office Open XML has those of its transitional and of its strict dialect."""
+
 _PREFIXES = {space: prefix for prefix, spaces in _FAMILIES.items() for space in spaces}
 
 

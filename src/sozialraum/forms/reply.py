@@ -9,7 +9,7 @@ from sozialraum.engine.records.kinds import slug
 from sozialraum.topics.programme.manifest import programme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sozialraum.engine.records.repository import Repository
     from sozialraum.forms.answers import Remark
@@ -39,10 +39,10 @@ def reply_to(taken: TakenForm, repository: Repository, open_points: Iterable[str
         about = f"{form.german} {form.subject}"
         lines = [tr("Hello,"), "", tr("thank you for the form “{form}”.").format(form=about), ""]
         lines += _taken_lines(taken, is_taken)
-        lines += _listed(_missing_title(len(taken.missing)), taken.missing)
-        lines += _listed(tr("This we could not understand:"), taken.wrong)
-        lines += _listed(tr("For this we found no place in the form:"), taken.loose)
-        lines += _listed(tr("This was not in the file any more; it stays as it was:"), (), taken.kept)
+        lines += _texts(missing_title(taken), map(told, taken.missing))
+        lines += _texts(tr("This we could not understand:"), map(told, taken.wrong))
+        lines += _texts(tr("For this we found no place in the form:"), map(told, taken.loose))
+        lines += _texts(tr("This was not in the file any more; it stays as it was:"), taken.kept)
         lines += _texts(tr("About this we should talk:"), open_points)
         if taken.missing or taken.wrong or taken.loose:
             lines += [tr("Please add this in the same file and send it once more; what is there already stays."), ""]
@@ -63,16 +63,14 @@ def _taken_lines(taken: TakenForm, is_taken: bool) -> list[str]:
 
 def _waits(one: Remark, taken: TakenForm) -> bool:
     """Return whether an answer stands in an item that waits for what is missing in it."""
-    return any(one.about.startswith(held.about.partition(" (")[0] + " ›") for held in taken.held)
+    return any(one.about.startswith(held.partition(" (")[0] + " ›") for held in taken.held)
 
 
-def _missing_title(number: int) -> str:
+def missing_title(taken: TakenForm) -> str:
+    """Return the line above what is missing in a form."""
+    number = len(taken.missing)
     text = tr_many("{number} answer is still missing:", "{number} answers are still missing:", number)
     return text.format(number=number)
-
-
-def _listed(title: str, remarks: Iterable[Remark], places: Iterable[Remark] = ()) -> Iterator[str]:
-    return iter(_texts(title, [*map(told, remarks), *(one.about for one in places)]))
 
 
 def _texts(title: str, texts: Iterable[str]) -> list[str]:

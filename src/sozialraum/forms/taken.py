@@ -166,17 +166,17 @@ class TakenForm:
     """What came of a returned form.
 
     `taken` are its new answers, `missing` those that are needed and not given, `wrong` those that cannot be taken,
-    `held` items that wait for what is missing in them, `kept` what stays since it is not in the file, `loose` texts
-    without a place, `remarks` other things to know of. `changed_here` are places that stand otherwise by now.
-    `hers` is the record as she says it, `record` the joined one, `data` its file; none where there can be none.
+    `held` places of items that wait for what is missing in them, `kept` of what stays since it is not in the file,
+    `loose` texts without a place, `remarks` other things to know of. `changed_here` are places that stand otherwise by
+    now. `hers` is the record as she says it, `record` the joined one, `data` its file; none where there can be none.
     """
 
     form: Form
     taken: list[Remark] = field(default_factory=list)
     missing: list[Remark] = field(default_factory=list)
     wrong: list[Remark] = field(default_factory=list)
-    held: list[Remark] = field(default_factory=list)
-    kept: list[Remark] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     loose: tuple[Remark, ...] = ()
     remarks: tuple[Remark, ...] = ()
     changed_here: list[str] = field(default_factory=list)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sozialraum.engine.diff.matching import likeness
 from sozialraum.engine.diff.names import short
-from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import kind_of, slug
 from sozialraum.engine.records.walk import slot_of
 from sozialraum.engine.yaml.trees import value_at
@@ -45,7 +44,7 @@ class Reading:
     """Reads the answers of one form.
 
     `taken` are the answers that are new, `wrong` those that cannot be taken, `missing` what is needed and not said,
-    `kept` what stays as it was since its label is not in the file.
+    `kept` the places of what stays as it was since its label is not in the file.
     """
 
     def __init__(
@@ -64,7 +63,7 @@ class Reading:
         self.taken: list[Remark] = []
         self.wrong: list[Remark] = []
         self.missing: list[Remark] = []
-        self.kept: list[Remark] = []
+        self.kept: list[str] = []
 
     def record(self, answered: AnsweredItem) -> Fields:
         """Return the record as the form says it."""
@@ -87,7 +86,7 @@ class Reading:
         said = as_told(answer.said) if answer else as_told(question.said)
         place = answer.place if answer else SIGN.join(filter(None, (answered.place, question.label)))
         if answer is None and question.said:
-            self._keep(place)
+            self.kept.append(place)
         if not said and question.needed:
             self.missing.append(Remark(question.advice, place))
             return
@@ -103,9 +102,6 @@ class Reading:
             _put(tree, question.route, value)
             self.taken.append(Remark(said, place))
 
-    def _keep(self, place: str) -> None:
-        self.kept.append(Remark(tr("This is not in the file any more and stays as it was."), place))
-
     # lists
 
     def _list(self, model: type[BaseModel], part: Items | Grid, tree: Fields, answered: AnsweredItem) -> None:
@@ -115,7 +111,7 @@ class Reading:
             items = self._items(_slot(model, part.route), part, base, found)
             _put(tree, part.route, cast("Tree", items) or None)
         elif part.items:
-            self._keep(SIGN.join(filter(None, (answered.place, part.title))))
+            self.kept.append(SIGN.join(filter(None, (answered.place, part.title))))
 
     def _items(self, slot: Slot, part: Items | Grid, base: list[Fields], found: Sequence[AnsweredItem]) -> list[Fields]:
         """Return the items of a list: those that were there with what changed, and the new ones."""
@@ -134,7 +130,7 @@ class Reading:
         if part.fixed:
             for one in there:
                 if one.index is not None and one not in paired:
-                    self._keep(one.title)
+                    self.kept.append(one.title)
                     read.append(base[one.index])
         return read
 

@@ -36,12 +36,15 @@ _ABSENT = "SRK201"
 
 @dataclass
 class Finished:
-    """A record without what has to wait; `is_no_record` if what is missing is needed for it to be one."""
+    """A record without what has to wait; `is_no_record` if what is missing is needed for it to be one.
+
+    `held` are the places of items that wait.
+    """
 
     tree: Fields
     missing: list[Remark] = field(default_factory=list)
     wrong: list[Remark] = field(default_factory=list)
-    held: list[Remark] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
     is_no_record: bool = False
 
 
@@ -117,7 +120,7 @@ def _hold_back(done: Finished, model: type[BaseModel], keys: KeyPath, base: Fiel
     there: Any = value_at(base, way, [])
     before = next((one for one in there if one.get(ORIGIN) == item.get(ORIGIN, "")), None)
     if item != before:
-        done.held.append(Remark(tr("This waits for what is missing in it."), place_of(model, done.tree, (*way, at))))
+        done.held.append(place_of(model, done.tree, (*way, at)))
     if before is None or item == before:  # of the draft of a record nothing need be there
         del items[at]
     else:
