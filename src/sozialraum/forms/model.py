@@ -66,7 +66,7 @@ class Question:
 
     @property
     def advice(self) -> str:
-        """Return the hint without the word that the answer is needed."""
+        """Return what belongs there; that it is needed a page says beside the label."""
         return self.hint.removeprefix("Nötig.").strip() if self.needed else self.hint
 
 

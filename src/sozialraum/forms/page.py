@@ -55,11 +55,6 @@ class Field(_Named):
     said: str
 
     @property
-    def hint(self) -> str:
-        """What belongs there; that it is needed the page says beside the label."""
-        return self.question.advice
-
-    @property
     def lines(self) -> list[str]:
         """What is said, line by line."""
         return as_told(self.said).split("\n") if as_told(self.said) else []
@@ -127,16 +122,6 @@ class ListOf(_Named):
     def is_grid(self) -> bool:
         """Whether its items stand in rows."""
         return isinstance(self.part, Grid)
-
-    @property
-    def hints(self) -> list[str]:
-        """What belongs into each column."""
-        return [column.advice for column in self.part.columns] if isinstance(self.part, Grid) else []
-
-    @property
-    def singular(self) -> str:
-        """What one of its items is called."""
-        return self.part.singular if isinstance(self.part, Items) else ""
 
 
 @dataclass(frozen=True)
