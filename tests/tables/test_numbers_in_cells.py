@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from sozialraum.engine.findings.catalogue import message_of, remedy_of
 from sozialraum.engine.findings.finding import Place
-from sozialraum.tables.amounts import AmountMark, NumberReader, Role, spelled
+from sozialraum.tables.amounts import AmountMark, NumberReader, spelled
 from sozialraum.tables.grid import Problem
-from sozialraum.tables.mapping import Numbers
+from sozialraum.tables.mapping import Numbers, Role
 from tests.tables.making import WIDE, csv_file, figures, imported, mapping, refused
 
 GERMAN = Numbers()

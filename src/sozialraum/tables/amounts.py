@@ -6,14 +6,11 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
 
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.spelling import plain_number, shortened
 from sozialraum.tables.grid import NO_VALUE, Beside, Cell, Percent, Problem, Veiled, text_of
-from sozialraum.tables.mapping import Mapping, Numbers, Signs
-
-Role = Literal["count", "base", "value"]
+from sozialraum.tables.mapping import Mapping, Numbers, Role, Signs
 
 
 class AmountMark(Enum):

@@ -9,13 +9,14 @@ from decimal import Decimal
 from itertools import product
 from typing import Literal, NamedTuple
 
+from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records.spelling import shortened
-from sozialraum.tables.amounts import AmountMark, NumberReader, Role
+from sozialraum.tables.amounts import AmountMark, NumberReader
 from sozialraum.tables.cell_texts import day_inside
 from sozialraum.tables.grid import Percent, Problem, cell_at, cell_name
-from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
+from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Role, Series
 from sozialraum.tables.rows import Rows
 from sozialraum.tables.table import OfficeTable
 
@@ -112,18 +113,16 @@ class Gatherer:
 
     def _columns(self, name: str, keys: KeyPath) -> dict[int, date | None]:
         """The columns of a name, each with the day that its header or the mapping says."""
-        mapping = self._table.mapping
-        found: int | dict[int, date] | Problem
-        if YEAR_OR_DAY.search(name):
-            found = self._table.columns.find_by_day(name, mapping.month_day)
-        else:
-            found = self._table.columns.find(name)
+        place = at_value(self._table.mapping_file, *keys)
+        if not YEAR_OR_DAY.search(name):
+            column = self._table.column(name, place, self.findings)
+            return {} if column is None else {column: self._day}
+        found = self._table.columns.find_by_day(name, self._table.mapping.month_day)
         if isinstance(found, Problem):
-            self.findings.append(found.at(at_value(self._table.mapping_file, *keys)))
+            self.findings.append(found.at(place))
             return {}
-        columns: dict[int, date | None] = {found: self._day} if isinstance(found, int) else {**found}
-        self.findings += filter(None, map(self._table.column_doubt, columns))
-        return columns
+        self.findings += filter(None, map(self._table.column_doubt, found))
+        return {**found}
 
     def _row(
         self, row: int, columns: dict[int, date | None], role: Role, factor: Decimal | None
@@ -205,7 +204,7 @@ class RowCondition(NamedTuple):
     column: int
     name: str
     values: tuple[str, ...]
-    keys: KeyPath
+    place: Place
 
 
 def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> tuple[dict[Group, list[int]], list[Finding]]:
@@ -223,7 +222,7 @@ def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> tuple[dict[G
     left = list(by_key)
     for position, condition in enumerate(conditions):
         present = {key[position] for key in left}
-        findings += [_absent(table, condition, value, present) for value in condition.values if value not in present]
+        findings += [_absent(condition, value, present) for value in condition.values if value not in present]
         left = [key for key in left if key[position] in condition.values]
     groups: dict[Group, list[int]] = {group: [] for group in product(*(condition.values for condition in added))}
     for key in left:
@@ -238,12 +237,12 @@ def _conditions(
     for name, values in wanted.items():
         column = table.column(name, at_key(table.mapping_file, *keys, name), findings)
         if column is not None:
-            conditions.append(RowCondition(column, name, tuple(dict.fromkeys(values)), (*keys, name)))
+            place = at_value(table.mapping_file, *keys, name)
+            conditions.append(RowCondition(column, name, tuple(dict.fromkeys(values)), place))
     return conditions
 
 
-def _absent(table: OfficeTable, condition: RowCondition, value: str, present: set[str]) -> Finding:
+def _absent(condition: RowCondition, value: str, present: set[str]) -> Finding:
     close = closest(value, sorted(present))
     params = {"value": shortened(value), "column": condition.name, "suggestion": close}
-    place = at_value(table.mapping_file, *condition.keys)
-    return Finding("SRK530", place, params, "did-you-mean" if close else None)
+    return Finding("SRK530", condition.place, params, "did-you-mean" if close else None)

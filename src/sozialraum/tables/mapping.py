@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -36,6 +36,7 @@ EmptyCell = Annotated[
 Separator = Annotated[
     Literal["semicolon", "comma", "tab"], German({"semicolon": "Semikolon", "comma": "Komma", "tab": "Tabulator"})
 ]
+Role = Literal["count", "base", "value"]
 HiddenCells = Annotated[Literal["read", "skip"], German({"read": "lesen", "skip": "auslassen"})]
 
 
@@ -262,12 +263,10 @@ class Series(Part):
     )
 
     @property
-    def cells(self) -> dict[Literal["count", "base", "value"], Cells]:
+    def cells(self) -> dict[Role, Cells]:
         """The parts that there are, by name."""
-        found: dict[Literal["count", "base", "value"], Cells | None] = {
-            "count": self.count, "base": self.base, "value": self.value,
-        }  # fmt: skip
-        return {name: cells for name, cells in found.items() if cells is not None}
+        roles: tuple[Role, ...] = get_args(Role)
+        return {role: cells for role in roles if (cells := getattr(self, role))}
 
 
 class Mapping(Record, title="Zuordnung einer Tabelle"):

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import Count, tr, tr_many
 from sozialraum.engine.records.spelling import shortened
-from sozialraum.tables.amounts import Role
 from sozialraum.tables.figures import WITHHELD, Gatherer, Imported, TableRow, Taken, When, day_in_cell
 from sozialraum.tables.grid import cell_at, column_name
-from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Series
+from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Role, Series
 from sozialraum.tables.rows import Rows
 from sozialraum.tables.table import OfficeTable
 from sozialraum.tables.units import UnitFinder

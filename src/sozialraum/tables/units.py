@@ -58,7 +58,6 @@ class UnitFinder:
         if city:
             self._by_name[_plain(city)] = [self.units[0]]
         self._levels = {**_LEVELS, **words}
-        self._by_address = {unit.address: unit for unit in self.units}
         self.quarters = _quarters(self.units)
 
     def order(self, address: str) -> int:
@@ -106,7 +105,7 @@ class UnitFinder:
             return quarters[0] if quarters and found.code == "SRK522" else found
         if found in ("city", district) or found in self.quarters[district]:
             return found
-        params = {"value": shortened(text), "district": self._by_address[district].name, "suggestion": None}
+        params = {"value": shortened(text), "district": self.units[self._position[district]].name, "suggestion": None}
         return Problem("SRK521", params, "not-within")
 
     def _of_number(self, text: str, number: str, name: str, level: Level | None) -> str | Problem:

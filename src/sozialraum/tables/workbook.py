@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from sozialraum.engine.findings.closest import closest
@@ -16,11 +16,15 @@ from sozialraum.tables.opendocument import SheetFacts, ods_facts
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+    from sozialraum.tables.excel import ExcelBook
+
 MAX_UNPACKED = 256 * 1024 * 1024
 MAX_RATIO = 250
 """A sheet packs to a fiftieth at best; what packs much better is made to fill the memory of its reader."""
 
 Hidden = Literal["read", "skip"] | None
+Book: TypeAlias = "ExcelBook | CalamineBook"
+"""A workbook: its sheets in their order, those that are hidden, and those of cells that a reader sees."""
 
 T = TypeVar("T")
 
@@ -33,18 +37,6 @@ _UNSEEN_XLS = Words(
     "hidden rows and columns, formats that hide or change a number, percent formats, errors, formulas without a value, "
     "and text that is struck through (in XLSX all of it can be seen)"
 )
-
-
-class Book(Protocol):
-    """A workbook: its sheets in their order, those that are hidden, and those of cells that a reader sees."""
-
-    names: list[str]
-    hidden: set[str]
-    shown: list[str]
-
-    def sheet(self, name: str) -> Grid | Problem:
-        """The cells of a sheet."""
-        ...
 
 
 def is_workbook(data: bytes) -> bool:
