@@ -59,7 +59,8 @@ def is_unchanged(before: str, said: str, exact: bool = False) -> bool:
 
 def as_told(said: str) -> str:
     """Return an answer line by line, without what nobody sees."""
-    return "\n".join(line for one in said.split("\n") if (line := _clean(one)))
+    lines = (" ".join(NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", one)).split()) for one in said.split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def value_of(question: Question, slot: Slot, said: str, repository: Repository, holder: str | None) -> Tree:
@@ -79,10 +80,6 @@ def value_of(question: Question, slot: Slot, said: str, repository: Repository, 
         texts = [text for line in lines for text in _choices_in(line, question)]
         return list(dict.fromkeys(_one(question, slot, text, repository, holder) for text in texts))
     return _one(question, slot, " ".join(lines), repository, holder)
-
-
-def _clean(text: str) -> str:
-    return " ".join(NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", text)).split())
 
 
 def in_paragraphs(lines: list[str]) -> str:

@@ -78,14 +78,15 @@ class ExcelBook:
         sheet = self._book[name]
         if not hasattr(sheet, "_cells"):
             return no_table(Words('"{sheet}" is a chart, not a table', sheet=name))
-        stored = {at: cell for at, cell in sheet._cells.items() if cell.value is not None or at in self._computed(name)}
+        computed = self._computed(name)
+        stored = {at: cell for at, cell in sheet._cells.items() if cell.value is not None or at in computed}
         height = max((row for row, _ in stored), default=0)
         width = max((column for _, column in stored), default=0)
         if height * width > MAX_CELLS:
             return too_large(name, height, width)
         rows: list[list[Cell]] = [[""] * width for _ in range(height)]
         doubts: dict[tuple[int, int], Words] = {}
-        reader = _CellReader(sheet, self._styles, self._computed(name))
+        reader = _CellReader(sheet, self._styles)
         for (row, column), cell in stored.items():
             rows[row - 1][column - 1], doubt = reader.read(cell)
             if doubt is not None:
@@ -174,9 +175,8 @@ def _hidden_columns(sheet: Worksheet, width: int) -> frozenset[int]:
 class _CellReader:
     """Reads the cells of one sheet."""
 
-    def __init__(self, sheet: Worksheet, styles: dict[int, Style], computed: set[tuple[int, int]]) -> None:
+    def __init__(self, sheet: Worksheet, styles: dict[int, Style]) -> None:
         self._styles = styles
-        self._computed = computed
         self._conditions = conditions(sheet)
         self._shows_zeros = all(view.showZeros is not False for view in sheet.views.sheetView)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from string import ascii_uppercase
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -113,12 +114,8 @@ def too_large(sheet: str, height: int, width: int) -> Problem:
 
 def column_name(column: int) -> str:
     """A, B, …, Z, AA: the letters of a column (from 0)."""
-    name = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
+    before, letter = divmod(column, 26)
+    return (column_name(before - 1) if before else "") + ascii_uppercase[letter]
 
 
 def column_number(letters: str) -> int:
