@@ -200,10 +200,8 @@ def taken_from(
     with speaking("de"):
         form, base = sent_form.form, sent_form.base
         answers: Answers = matched(form, returned)
-        reading = Reading(form, base, sent_form.repository, decide)
-        hers = reading.record(answers.record)
-        found = TakenForm(form, reading.taken, reading.missing, reading.wrong, kept=reading.kept)
-        found.loose, found.remarks = answers.unplaced, answers.remarks
+        found = TakenForm(form, loose=answers.unplaced, remarks=answers.remarks)
+        hers = Reading(found, base, sent_form.repository, decide).record(answers.record)
         done = finished(form.address, hers, base)
         found.missing += done.missing
         found.wrong += done.wrong
@@ -232,10 +230,9 @@ def typed_into(sent_form: SentForm, answers: AnsweredItem, now: bytes | None, de
     Raises UnpatchableError.
     """
     with speaking("de"):
-        form = sent_form.form
-        reading = Reading(form, sent_form.base, sent_form.repository, decide, exact=True)
-        found = TakenForm(form, hers=reading.record(answers))
-        found.taken, found.missing, found.wrong = reading.taken, reading.missing, reading.wrong
+        found = TakenForm(sent_form.form)
+        reading = Reading(found, sent_form.base, sent_form.repository, decide, exact=True)
+        found.hers = reading.record(answers)
         _join(found, sent_form.base, now, Merging(decide, asks_keys=True))
         found.data = _file_of(found.record, now)
     return found

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.engine.records.walk import Slot
     from sozialraum.engine.yaml.trees import Tree
-    from sozialraum.forms.model import Form, Part, Route
+    from sozialraum.forms.model import Part, Route
+    from sozialraum.forms.taken import TakenForm
 
 SURE = 0.5
 """From here on two items are the same one."""
@@ -41,29 +42,22 @@ _UMBRELLA = re.compile(r"-[^-]*$")
 
 
 class Reading:
-    """Reads the answers of one form.
-
-    `taken` are the answers that are new, `wrong` those that cannot be taken, `missing` what is needed and not said,
-    `kept` the places of what stays as it was since its label is not in the file.
-    """
+    """Reads the answers of one form; what is to be said of them is added to what was found."""
 
     def __init__(
-        self, form: Form, base: Fields, repository: Repository, decide: Decide, *, exact: bool = False
+        self, found: TakenForm, base: Fields, repository: Repository, decide: Decide, *, exact: bool = False
     ) -> None:
         """`base` is the record that the form was made from, in a state of the repository.
 
         Answers of a page are `exact`: no program has lost marks of lists and bold, and what is empty may be so.
         """
-        self._form = form
+        self._found = found
+        self._form = found.form
         self._base = base
         self._repository = repository
         self._decide = decide
         self._exact = exact
         self._keys = set(_keys_in(base))
-        self.taken: list[Remark] = []
-        self.wrong: list[Remark] = []
-        self.missing: list[Remark] = []
-        self.kept: list[str] = []
 
     def record(self, answered: AnsweredItem) -> Fields:
         """Return the record as the form says it."""
@@ -86,9 +80,9 @@ class Reading:
         said = as_told(answer.said) if answer else as_told(question.said)
         place = answer.place if answer else SIGN.join(filter(None, (answered.place, question.label)))
         if answer is None and question.said:
-            self.kept.append(place)
+            self._found.kept.append(place)
         if not said and question.needed:
-            self.missing.append(Remark(question.advice, place))
+            self._found.missing.append(Remark(question.advice, place))
             return
         if is_unchanged(question.said, said, self._exact):
             return
@@ -97,10 +91,10 @@ class Reading:
         try:
             value = value_of(question, slot, said, self._repository, holder) if said else None
         except UnclearAnswerError as error:
-            self.wrong.append(Remark(str(error), place, said))
+            self._found.wrong.append(Remark(str(error), place, said))
         else:
             _put(tree, question.route, value)
-            self.taken.append(Remark(said, place))
+            self._found.taken.append(Remark(said, place))
 
     # lists
 
@@ -111,7 +105,7 @@ class Reading:
             items = self._items(_slot(model, part.route), part, base, found)
             _put(tree, part.route, cast("Tree", items) or None)
         elif part.items:
-            self.kept.append(SIGN.join(filter(None, (answered.place, part.title))))
+            self._found.kept.append(SIGN.join(filter(None, (answered.place, part.title))))
 
     def _items(self, slot: Slot, part: Items | Grid, base: list[Fields], found: Sequence[AnsweredItem]) -> list[Fields]:
         """Return the items of a list: those that were there with what changed, and the new ones."""
@@ -130,7 +124,7 @@ class Reading:
         if part.fixed:
             for one in there:
                 if one.index is not None and one not in paired:
-                    self.kept.append(one.title)
+                    self._found.kept.append(one.title)
                     read.append(base[one.index])
         return read
 
@@ -142,11 +136,11 @@ class Reading:
         naming = naming_of(model) or ""
         if answered.title and not item and (naming,) in {question.route for question in questions_in(parts)}:
             answered = _with_heading(answered, (naming,))
-        missing, is_needed = len(self.missing), bool(item and item.pinned)
+        missing, is_needed = len(self._found.missing), bool(item and item.pinned)
         tree = self._part(model, parts, {}, answered)
         if not tree:
             if self._exact or not is_needed:
-                del self.missing[missing:]
+                del self._found.missing[missing:]
             return []
         if item:
             tree = {**item.pinned, **tree}
