@@ -48,16 +48,17 @@ def asked_slots(plan: FormPlan, model: type[Part], way: tuple[str, ...], *, for_
 
     Of items the office is asked for what it keeps, too; for what it keeps of the record see `office_slots`.
     """
-    found = _askable(model, with_kept=for_office and bool(way))
+    askable = _askable(model)
     for name in plan.asks if plan.asks and not way else in_order(model):
-        if name in found and ".".join((*way, name)) not in plan.leaves_out:
-            yield found[name]
+        slot, is_kept = askable.get(name, (None, False))
+        if slot and (not is_kept or (for_office and way)) and ".".join((*way, name)) not in plan.leaves_out:
+            yield slot
 
 
 @cache
 def office_slots(model: type[Part]) -> tuple[Slot, ...]:
     """Return the fields of a record that only the office is asked for: entries on what changed, notes, sources."""
-    of_office = [slot for slot in slots(model) if _can_be_asked(model, slot) and not _is_asked(model, slot)]
+    of_office = [slot for slot, is_kept in _askable(model).values() if is_kept]
     return tuple(sorted(of_office, key=lambda slot: not ENTRIES.on(slot.field)))
 
 
@@ -76,21 +77,17 @@ def asks(plan: FormPlan, model: type[Part], keys: KeyPath) -> bool:
 
 
 @cache
-def _askable(model: type[Part], *, with_kept: bool) -> Mapping[str, Slot]:
-    """Return the fields of a model that may be asked, by their names, with or without what the office keeps."""
-    is_asked = _can_be_asked if with_kept else _is_asked
-    return {slot.written: slot for slot in slots(model) if is_asked(model, slot)}
-
-
-def _is_asked(model: type[Part], slot: Slot) -> bool:
-    kept = slot.name in KEPT_BY_THE_OFFICE or (slot.name == "note" and issubclass(model, Record))
-    return _can_be_asked(model, slot) and not (kept or any(mark.on(slot.field) for mark in (ENTRIES, ENTRY_DAY)))
-
-
-def _can_be_asked(model: type[Part], slot: Slot) -> bool:
-    is_name = slot.name == "key" or (slot.name == "id" and issubclass(model, Record))
-    has_free_names = get_origin(slot.field.annotation) is dict
-    return not (is_name or has_free_names or FIRST_ID.on(slot.field))
+def _askable(model: type[Part]) -> Mapping[str, tuple[Slot, bool]]:
+    """Return the fields of a model that may be asked, by their names, each with whether the office keeps it."""
+    found = {}
+    is_record = issubclass(model, Record)
+    for slot in slots(model):
+        is_name = slot.name == "key" or (slot.name == "id" and is_record)
+        has_free_names = get_origin(slot.field.annotation) is dict
+        if not (is_name or has_free_names or FIRST_ID.on(slot.field)):
+            is_kept = slot.name in KEPT_BY_THE_OFFICE or (slot.name == "note" and is_record)
+            found[slot.written] = slot, is_kept or any(mark.on(slot.field) for mark in (ENTRIES, ENTRY_DAY))
+    return found
 
 
 def explained(slot: Slot, sort: Sort, words: Mapping[str, str], more: str, *, on_page: bool = False) -> tuple[str, ...]:
