@@ -178,7 +178,8 @@ def as_sent(parts: Iterable[PagePart]) -> Sent:
 def _parts(parts: Sequence[Part], prefix: str, sent: Sent | None) -> Iterator[PagePart]:
     for part in parts:
         if isinstance(part, Question):
-            yield _field(part, prefix, sent)
+            name = f"{prefix}{'.'.join(part.route)}"
+            yield Field(name, part, part.said if sent is None else typed(part, name, sent))
         elif isinstance(part, Section):
             inner = tuple(_parts(part.parts, prefix, sent))
             route = _common(inner)
@@ -197,11 +198,6 @@ def _common(parts: tuple[PagePart, ...]) -> str:
         if isinstance(one, Field | ListOf)
     }
     return ".".join(routes.pop()) if len(routes) == 1 else ""
-
-
-def _field(question: Question, prefix: str, sent: Sent | None) -> Field:
-    name = f"{prefix}{'.'.join(question.route)}"
-    return Field(name, question, question.said if sent is None else typed(question, name, sent))
 
 
 def typed(question: Question, name: str, sent: Sent) -> str:

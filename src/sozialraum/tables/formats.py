@@ -17,7 +17,9 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:[.,][0-9]+)?)\]")
 _CURRENCY = re.compile(r"\[\$([^-\]]*)(?:-[^\]]*)?\]")
 _WHITE = re.compile(r"\[(?:white|wei(?:ß|ss)|(?:color|farbe)\s*2)\]", re.IGNORECASE)
-_HARMLESS = {"", "€", "EUR", "Euro"}
+HARMLESS = {"", "€", "EUR", "Euro"}
+"""What stands beside a number and changes nothing of it."""
+
 _LONGEST = 255
 """Spreadsheets allow no longer format."""
 
@@ -221,12 +223,11 @@ def _with_number(value: float, section: Section, takes_sign: bool) -> Look:
             return Look("doubt", why=SIGNLESS)
     if value > 0 and before[:1] == "+":
         before = before[1:]
+    before, after = before.strip(), after.strip()
     if section.percents:
-        return Look("percent") if not (before + after).strip() else Look("doubt", why=CHANGED)
-    if after.strip() == "%" and not before.strip():
+        return Look("doubt", why=CHANGED) if before or after else Look("percent")
+    if after == "%" and not before:
         return Look("percent-sign")
-    if before.strip() and (before.strip() not in _HARMLESS or after.strip()):
+    if (before and (before not in HARMLESS or after)) or any(sign.isdigit() for sign in after):
         return Look("doubt", why=CHANGED)
-    if any(sign.isdigit() for sign in after):
-        return Look("doubt", why=CHANGED)
-    return PLAIN if after.strip() in _HARMLESS else Look("beside", after.strip())
+    return PLAIN if after in HARMLESS else Look("beside", after)

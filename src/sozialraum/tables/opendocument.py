@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from sozialraum.engine.findings.language import Words
-from sozialraum.tables.formats import CHANGED, SIGNLESS
+from sozialraum.tables.formats import CHANGED, HARMLESS, SIGNLESS
 from sozialraum.tables.grid import NO_VALUE, Beside, Cell, Percent, Span, Veiled
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _MOST = 100_000
 _NUMBERS = {"float", "percentage", "currency"}
 _SHOWN_NUMBER = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9][0-9.,'’\s]*)(?P<after>[^0-9]*)")
-_UNITS = {"", "€", "EUR", "Euro"}
 _MINUS = tuple("-–—−(")
 
 
@@ -158,12 +157,12 @@ def _seen_number(value: float, said: str, is_percentage: bool) -> tuple[Cell | N
     if value < 0 and not before.startswith(_MINUS):
         return None, SIGNLESS
     before = before.lstrip("-–—−+(").strip() if value < 0 else before
-    if before not in _UNITS or (before and value >= 0 and before.startswith(_MINUS)):
+    if before not in HARMLESS:
         return None, CHANGED
     if is_percent:
         return Percent(value if is_percentage else value / 100), None
     after = after.removesuffix(")").strip() if value < 0 else after
-    return (None if after in _UNITS else Beside(value, after)), None
+    return (None if after in HARMLESS else Beside(value, after)), None
 
 
 def _is_same(value: float, shown: str) -> bool:
