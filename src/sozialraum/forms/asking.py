@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 from sozialraum.engine.documents import formats
 from sozialraum.engine.editing.schema import in_order
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.conditions import conditions_of, merged
+from sozialraum.engine.records.conditions import conditions_of
 from sozialraum.engine.records.fields import german_words
 from sozialraum.engine.records.marks import ENTRIES, ENTRY_DAY, FIRST_ID
 from sozialraum.engine.records.references import PointsTo
@@ -127,16 +127,11 @@ def _written(sort: Sort, words: Mapping[str, str]) -> str:
 def conditions_on(model: type[Part]) -> Mapping[str, str]:
     """Return when fields of a model are needed, by their names, as far as that depends on others."""
     found: dict[str, str] = {}
-    for schema in _schemas(merged(conditions_of(model), model.model_fields)):
+    schemas = (condition.schema(model.model_fields) for condition in conditions_of(model))
+    for schema in sorted(schemas, key=lambda one: "dependentRequired" not in one):  # what hangs on others is said first
         for name, text in told_by(model, schema):
             found[name] = f"{found[name]}; {text}" if name in found else text
     return found
-
-
-def _schemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield {name: value for name, value in schema.items() if name != "allOf"}
-    for one in schema.get("allOf", ()):
-        yield from _schemas(one)
 
 
 def told_by(model: type[BaseModel], schema: dict[str, Any]) -> Iterator[tuple[str, str]]:

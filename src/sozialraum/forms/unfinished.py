@@ -60,7 +60,9 @@ def finished(address: Address, tree: Fields, base: Fields) -> Finished:
         keys = finding.place.keys
         demanded = list(demanded_by(model, tree, finding))
         if not demanded:
-            done.wrong.append(Remark(message_of(finding), place_of(model, tree, keys), _said(tree, keys)))
+            said = value_at(tree, keys, "")
+            text = said if isinstance(said, str) else ""
+            done.wrong.append(Remark(message_of(finding), place_of(model, tree, keys), text))
             return done
         within = keys if finding.code == _ABSENT else part_of(tree, keys)
         if not _is_asked_as_needed(model, finding):
@@ -69,8 +71,7 @@ def finished(address: Address, tree: Fields, base: Fields) -> Finished:
                 Remark(why, SIGN.join(filter(None, (place, str(slot.field.title))))) for slot, why in demanded
             ]
         if not _hold_back(done, model, within, base):
-            done.is_no_record = True
-            return done
+            break
     done.is_no_record = True
     return done
 
@@ -85,11 +86,6 @@ def _is_asked_as_needed(model: type[BaseModel], finding: Finding) -> bool:
 def part_of(tree: Fields, keys: KeyPath) -> KeyPath:
     """Return the keys of the part that a finding is of: the place itself, or that in which its value stands."""
     return keys if isinstance(value_at(tree, keys, ""), dict) else keys[:-1]
-
-
-def _said(tree: Fields, keys: KeyPath) -> str:
-    value = value_at(tree, keys, "")
-    return value if isinstance(value, str) else ""
 
 
 def demanded_by(model: type[BaseModel], tree: Fields, finding: Finding) -> Iterator[tuple[Slot, str]]:
