@@ -47,16 +47,9 @@ _LONGEST = 200
 class UnreadableRecordError(Refusal):
     """The record of a form cannot be read as it is now."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(tr("{path} cannot be read; run `srk validate {path}`.").format(path=path))
-
 
 class FixedLayoutError(Refusal):
     """The file of a record is laid out so that no single value can be changed in it."""
-
-    def __init__(self, path: str) -> None:
-        text = tr("{path} cannot be changed without writing it anew; lay it out first: `srk fmt {path}`.")
-        super().__init__(text.format(path=path))
 
 
 class Stated(NamedTuple):
@@ -103,7 +96,8 @@ class Intake:
         try:
             return taken_from(self.sent, self.returned, self.last, self.now, decide)
         except UnpatchableError:
-            raise FixedLayoutError(self.form.address.path) from None
+            text = tr("{path} cannot be changed without writing it anew; lay it out first: `srk fmt {path}`.")
+            raise FixedLayoutError(text.format(path=self.form.address.path)) from None
 
     def standing(self, found: TakenForm, doubts: Sequence[Doubt]) -> Standing:
         """Return how far it is; `doubts` are those that nobody decided."""
@@ -164,7 +158,8 @@ def opened(
     """
     of = named(returned, address)
     if of.address in before.repository.broken:
-        raise UnreadableRecordError(of.address.path)
+        text = tr("{path} cannot be read; run `srk validate {path}`.")
+        raise UnreadableRecordError(text.format(path=of.address.path))
     now = FolderSource(root).read(of.address.path) if before.repository.get(of.address) else None
     with sent(root, of, base) as form:
         last = None if base else remembered(root, form.form)

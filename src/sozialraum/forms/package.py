@@ -59,12 +59,8 @@ _PREFIXES = {space: prefix for prefix, spaces in _FAMILIES.items() for space in 
 class UnreadableFormError(Exception):
     """A file from which no form can be read. Its text says what to do, in the language of the person."""
 
-    def __init__(self, problem: Words) -> None:
-        super().__init__(problem)
-        self.problem = problem
-
     def __str__(self) -> str:
-        return f"{self.problem}"
+        return f"{self.args[0]}"
 
 
 class Package:

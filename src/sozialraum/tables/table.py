@@ -34,7 +34,7 @@ from sozialraum.tables.mapping import Mapping
 from sozialraum.tables.workbook import is_workbook, read_workbook
 
 _PAGE = Words("a web page")
-_FOREIGN = {b"%PDF": "PDF", b"<!do": _PAGE, b"<htm": _PAGE, b"<?xm": "XML", b"{\\rt": Words("a text document")}
+_FOREIGN = {b"%pdf": "PDF", b"<!do": _PAGE, b"<htm": _PAGE, b"<?xm": "XML", b"{\\rt": Words("a text document")}
 
 
 class OfficeTable:
@@ -194,7 +194,6 @@ def _read(data: bytes, mapping: Mapping | None) -> Grid | Problem:
     if is_workbook(data):
         return read_workbook(data, mapping.sheet, mapping.hidden) if mapping else read_workbook(data)
     kind = _FOREIGN.get(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:4].lower())
-    kind = kind or _FOREIGN.get(data[:4])
     if kind:
         return no_table(Words("it is {kind}, whatever its name says; save it as XLSX or CSV", kind=kind))
     return (
