@@ -41,14 +41,9 @@ def citizens_office_mailbox(terms: Terms, district: District) -> Mailbox:
 def areas_of(repository: Repository, address: Address) -> tuple[str, ...]:
     """Return the areas that a record is about, which need not be there yet; those of a meeting are its body's."""
     kind = KINDS[address.folder]
-    if kind is AREAS:
-        return (address.id,)
-    if kind.owner == AREAS.folder:
-        return (kind.owner_of(address.id),)
-    if kind.owner == BODIES.folder:
-        body = repository[BODIES].get(kind.owner_of(address.id))
-        return tuple(body.areas) if body else ()
-    return tuple(getattr(repository.get(address), "areas", ()))
+    if kind.owner in (AREAS.folder, BODIES.folder):
+        address = Address(kind.owner, kind.owner_of(address.id))
+    return (address.id,) if address.folder == AREAS.folder else tuple(getattr(repository.get(address), "areas", ()))
 
 
 def record_mailboxes(repository: Repository, terms: Terms, address: Address, day: date) -> tuple[Mailbox, ...]:

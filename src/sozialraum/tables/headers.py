@@ -19,15 +19,10 @@ _LOOKED_AT = 100
 
 def find_header(grid: Grid, header: Header) -> range | None:
     """The rows of the header, if the sheet has them."""
-    if header.row is not None:
-        end = header.row + header.rows - 1
-        return range(header.row - 1, end) if end <= len(grid.rows) else None
     wanted = {text.casefold() for text in header.contains}
-    for number, cells in enumerate(grid.rows):
-        if wanted <= _texts(cells):
-            end = number + header.rows
-            return range(number, end) if end <= len(grid.rows) else None
-    return None
+    fitting = (number for number, cells in enumerate(grid.rows) if wanted <= _texts(cells))
+    start = next(fitting, None) if header.row is None else header.row - 1
+    return None if start is None or start + header.rows > len(grid.rows) else range(start, start + header.rows)
 
 
 def most_like(grid: Grid, header: Header) -> Words:

@@ -54,16 +54,14 @@ class Rows:
         if self._is_no_figure(row, name, columns):
             self.bare.add(row)
             return None
-        if self._fixed is not None:
-            return self._without_doubt(row, self._fixed, columns)
-        unit = self._look_up(row)
+        unit = self._look_up(row) if self._fixed is None else self._fixed
+        if isinstance(unit, str):
+            return self._without_doubt(row, unit, columns)
         if unit is None:
             self.left_out.setdefault(name, set()).add(row)
         elif misfit := self._table.misfit(row):
             self.findings += [misfit] * (row not in self._doubted)
             self._doubted.add(row)
-        elif isinstance(unit, str):
-            return self._without_doubt(row, unit, columns)
         elif name not in self._said:
             self._said.add(name)
             self.findings.append(unit.at(self._table.place(row, self._unit_column or 0)))
