@@ -112,7 +112,7 @@ class Filled:
 
     def _run_together(self, missing: Node) -> Iterator[Remark]:
         """Take out the text before a question whose heading is missing, if it is not as it was."""
-        found = self._before(missing)
+        found = self.end(missing)
         if found is None:
             return
         filled, node = found
@@ -123,22 +123,15 @@ class Filled:
         text = tr('The heading "{heading}" is missing: to which of the two this text belongs cannot be told.')
         yield Remark(text.format(heading=missing.title), filled.place_of(node), plain(lines))
 
-    def _before(self, missing: Node) -> tuple[Filled, Node] | None:
-        """Return the answer into which the text below a missing heading would run."""
+    def end(self, missing: Node | None = None) -> tuple[Filled, Node] | None:
+        """Return the answer into which text behind an item would run, or that below a missing heading."""
         order = list(self.node.below())
-        for node in reversed(order[: order.index(missing)]):
+        for node in reversed(order[: order.index(missing)] if missing else order):
             if self.items.get(node):
                 return self.items[node][-1].end()
             if node in self.visited:
                 return (self, node) if node in self.running else None
         return None
-
-    def end(self) -> tuple[Filled, Node] | None:
-        """Return the answer into which text behind an item would run."""
-        order = [node for node in self.node.below() if node in self.visited]
-        if order and self.items.get(order[-1]):
-            return self.items[order[-1]][-1].end()
-        return (self, order[-1]) if order and order[-1] in self.running else None
 
 
 def is_prose(node: Node) -> bool:

@@ -103,12 +103,9 @@ def _units(pair: _Pair, side: Side | None, whole: Literal["district", "quarter"]
         if any(place < at for place in pair.others) and any(place > at for place in pair.others) and side is None:
             return [pair.quarter]
         return [getattr(pair, whole)] if whole else []
-    if len(pair.at) != 2 or side is None or _inside(pair) not in (None, side):
-        return []
-    first, last = pair.at
-    if side == "first" and all(place > first for place in pair.others):
+    if len(pair.at) == 2 and side == "first" and all(place > pair.at[0] for place in pair.others):
         return [pair.district, pair.quarter]
-    if side == "last" and all(place < last for place in pair.others):
+    if len(pair.at) == 2 and side == "last" and all(place < pair.at[1] for place in pair.others):
         return [pair.quarter, pair.district]
     return []
 
