@@ -94,7 +94,9 @@ class _Reader(BodyReader):
             if name == "w:r":
                 self._run(child, line, properties)
             elif name in _STRUCK:
-                self._struck(child, line, name == "w:del")
+                self._was_changed = True
+                if name == "w:del" and (text := _plain(child)):
+                    line.note("deleted", text)
             elif name == "w:commentReference":
                 self._notes.add(child, line)
             elif name == "m:t":
@@ -115,11 +117,6 @@ class _Reader(BodyReader):
             line.notes += target.notes
             if target.text:
                 line.note("hidden", target.text)
-
-    def _struck(self, element: Element, line: Line, is_quoted: bool) -> None:
-        self._was_changed = True
-        if is_quoted and (text := _plain(element)):
-            line.note("deleted", text)
 
     def _rows(self, table: Element) -> Iterator[list[Element | None]]:
         """Yield the rows of a table as cells; nothing where a cell is covered by one that was joined."""

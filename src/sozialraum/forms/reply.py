@@ -57,13 +57,9 @@ def _taken_lines(taken: TakenForm, is_taken: bool) -> list[str]:
         return [reason if wait else tr("Nothing of it was taken over yet; we will be in touch."), ""]
     if not taken.taken:
         return [tr("It says what we have already; nothing had to be changed."), ""]
-    shown = [f"- {one.about}: {_short(one.text)}" for one in taken.taken if not _waits(one, taken)]
+    waiting = tuple(f"{item.partition(' (')[0]} ›" for item in taken.held)
+    shown = [f"- {one.about}: {_short(one.text)}" for one in taken.taken if not one.about.startswith(waiting)]
     return [tr("This was taken over:"), *shown, ""] if shown else []
-
-
-def _waits(one: Remark, taken: TakenForm) -> bool:
-    """Return whether an answer stands in an item that waits for what is missing in it."""
-    return any(one.about.startswith(held.partition(" (")[0] + " ›") for held in taken.held)
 
 
 def missing_title(taken: TakenForm) -> str:

@@ -119,20 +119,14 @@ def text_of_run(run: Element, line: Line, bold: bool, fields: Fields, notes: Not
         elif name == "w:br":
             line.add("\n" if value_of(one, "w:type") in ("", "textWrapping") else "", bold)
         elif name == "w:sym":
-            _add_symbol(one, line)
+            symbol = _SYMBOLS.get(value_of(one, "w:char").upper())
+            line.add(symbol or "\ufffd")
+            if symbol is None:
+                line.note("symbol")
         elif name == "w:ruby":
             line.add("".join(base.text or "" for base in one.iter() if name_of(base) == "w:t"), bold)
         else:
             line.add(_CHARACTERS.get(name, ""), bold)
-
-
-def _add_symbol(element: Element, line: Line) -> None:
-    code = value_of(element, "w:char").upper()
-    if code in _SYMBOLS:
-        line.add(_SYMBOLS[code])
-        return
-    line.add("\ufffd")
-    line.note("symbol")
 
 
 def _note_shape(shape: Element, line: Line) -> None:

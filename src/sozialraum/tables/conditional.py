@@ -45,7 +45,8 @@ def conditions(sheet: Worksheet) -> list[FormatCondition]:
         for rule in formatting.rules:
             code = rule.dxf.numFmt.formatCode if rule.dxf and rule.dxf.numFmt else None
             hides = is_white(rule.dxf.font if rule.dxf else None) and not _is_filled(rule)
-            if code is not None or hides or _covers_the_number(rule):
+            covers = any(getattr(one, "showValue", None) is False for one in (rule.dataBar, rule.iconSet))
+            if code is not None or hides or covers:
                 found.append(FormatCondition(bounds, rule, code, hides))
     return sorted(found, key=lambda one: one.rule.priority or 0)
 
@@ -76,10 +77,6 @@ def _is_paper(rgb: object) -> bool:
 def _is_filled(rule: Rule) -> bool:
     fill = rule.dxf.fill if rule.dxf else None
     return fill is not None and (fill.bgColor is not None or is_coloured(fill))
-
-
-def _covers_the_number(rule: Rule) -> bool:
-    return any(getattr(one, "showValue", None) is False for one in (rule.dataBar, rule.iconSet))
 
 
 def _holds(value: float, operator: str | None, bounds: list[float]) -> bool | None:

@@ -194,11 +194,11 @@ class Rows:
         return rows
 
     def _checked(self, fixed: str | None) -> str | None:
-        if fixed is not None and not self._finder.is_unit(fixed):
-            problem = self._finder.find(fixed, "address")
-            assert isinstance(problem, Problem)
-            self.findings.append(problem.at(at_value(self._table.mapping_file, "units", "fixed")))
-        return fixed
+        found = None if fixed is None else self._finder.find(fixed, "address")
+        if isinstance(found, Problem):
+            self.findings.append(found.at(at_value(self._table.mapping_file, "units", "fixed")))
+            return None
+        return found
 
     def _column(self, name: str | None, *keys: str) -> int | None:
         place = at_value(self._table.mapping_file, *keys)

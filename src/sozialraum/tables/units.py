@@ -85,10 +85,6 @@ class UnitFinder:
             return self._of_number(text, match["number"], match["name"], level)
         return self._of_name(text, text, level)
 
-    def is_unit(self, address: str) -> bool:
-        """Return whether there is a unit with an address."""
-        return address in self._position
-
     def meanings(self, text: str) -> tuple[str, ...]:
         """The district and its quarter that bear the same name; nothing where a name is not of this kind."""
         units = [unit for unit in self._by_name.get(_plain(without_marks(text)), []) if unit.level != "area"]
