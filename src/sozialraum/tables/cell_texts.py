@@ -99,7 +99,7 @@ _INSIDE = re.compile(
 )
 _LONGEST_DAY, _TITLE = 80, 1000
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73415
-"""1950 to 2100 in the counting of spreadsheets."""
+"""1950 to 2100 in the counting of spreadsheets, in which 31.12.2012 is 41274."""
 
 
 def day_of(text: str, month_day: str = "12-31") -> date | None:
@@ -130,7 +130,8 @@ def _read(text: str, month_day: str) -> date | None:
         if _ISO.fullmatch(text):
             return date.fromisoformat(text)
         if match := _SERIAL.fullmatch(text):
-            return _of_serial(int(match["day"]))
+            number = int(match["day"])
+            return date(1899, 12, 30) + timedelta(number) if _FIRST_SERIAL <= number <= _LAST_SERIAL else None
         if (match := _JOINED.fullmatch(text) or _YEAR_FIRST.fullmatch(text)) and not _is_school_year(match):
             return _day(match["year"], int(match["month"]), match["day"])
         if match := _MONTH_FIRST.fullmatch(text):
@@ -154,8 +155,3 @@ def _day(year: str, month: int, day: str | None) -> date:
 def _is_school_year(match: re.Match[str]) -> bool:
     is_joined = "sign" not in match.re.groupindex
     return not is_joined and not match["day"] and int(match["month"]) == (int(match["year"]) + 1) % 100
-
-
-def _of_serial(number: int) -> date | None:
-    """The day of a number, as spreadsheets count them: 41274 is 31.12.2012."""
-    return date(1899, 12, 30) + timedelta(number) if _FIRST_SERIAL <= number <= _LAST_SERIAL else None

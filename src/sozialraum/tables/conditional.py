@@ -43,8 +43,11 @@ def conditions(sheet: Worksheet) -> list[FormatCondition]:
     for formatting in sheet.conditional_formatting:
         bounds = tuple(one.bounds for one in formatting.cells.ranges)
         for rule in formatting.rules:
-            code = rule.dxf.numFmt.formatCode if rule.dxf and rule.dxf.numFmt else None
-            hides = is_white(rule.dxf.font if rule.dxf else None) and not _is_filled(rule)
+            style = rule.dxf
+            code = style.numFmt.formatCode if style and style.numFmt else None
+            fill = style.fill if style else None
+            is_filled = fill is not None and (fill.bgColor is not None or is_coloured(fill))
+            hides = is_white(style.font if style else None) and not is_filled
             covers = any(getattr(one, "showValue", None) is False for one in (rule.dataBar, rule.iconSet))
             if code is not None or hides or covers:
                 found.append(FormatCondition(bounds, rule, code, hides))
@@ -72,11 +75,6 @@ def is_coloured(fill: object) -> bool:
 
 def _is_paper(rgb: object) -> bool:
     return str(rgb).upper() in ("00FFFFFF", "FFFFFFFF")
-
-
-def _is_filled(rule: Rule) -> bool:
-    fill = rule.dxf.fill if rule.dxf else None
-    return fill is not None and (fill.bgColor is not None or is_coloured(fill))
 
 
 def _holds(value: float, operator: str | None, bounds: list[float]) -> bool | None:

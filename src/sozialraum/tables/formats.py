@@ -58,11 +58,6 @@ class Section(NamedTuple):
     is_white: bool
 
     @property
-    def shows_number(self) -> bool:
-        """Return whether the number itself can be seen."""
-        return self.is_general or bool(self.digits)
-
-    @property
     def literal(self) -> str:
         """All that is seen beside the number."""
         return f"{self.before} {self.after}".strip()
@@ -86,7 +81,7 @@ def look_of_number(value: float, code: str) -> Look:
         return PLAIN if len(parts) == 1 else Look("doubt", why=UNFIT)
     if section.is_white:
         return Look("text", "")
-    if not section.shows_number:
+    if not (section.is_general or section.digits):
         return PLAIN if section.shows_text and not section.literal else Look("text", section.literal)
     if not section.is_general and "0" not in section.digits and _vanishes(value, section):
         return Look("text", section.literal)

@@ -36,7 +36,8 @@ class Rows:
         self._day_column = self._column(table.mapping.day.column if table.mapping.day else None, "day", "column")
         self.unread = self._rows_left_out()
         self.is_lost = bool(self.findings)
-        self.hidden = {row for row in table.body if table.is_skipped(row) and not table.is_blank(row)}
+        skipped = table.grid.hidden_rows if table.mapping.hidden == "skip" else frozenset()
+        self.hidden = {row for row in table.body if row in skipped and not table.is_blank(row)}
         self._names = self._read_names()
         self._leave_out, self._districts = Patterns(units.leave_out), Patterns(units.district)
         self._known: dict[tuple[str, str], str | Problem | None] = {}

@@ -93,10 +93,6 @@ class OfficeTable:
         found = (span for span in self.grid.spans.get(row, ()) if span.left <= column <= span.right)
         return next(found, Span(row, column, row, column))
 
-    def is_skipped(self, row: int) -> bool:
-        """Return whether a row is hidden and the mapping says that such rows do not count."""
-        return self.mapping.hidden == "skip" and row in self.grid.hidden_rows
-
     def doubt(self, row: int, column: int) -> Problem | None:
         """Return why a cell cannot be taken for what stands in it: it is hidden, or looks other than it is."""
         grid = self.grid

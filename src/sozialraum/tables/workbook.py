@@ -94,15 +94,12 @@ def _open(data: bytes) -> Book | Problem:
 
         return obstacle(archive) or ExcelBook(data)
     if "content.xml" in names:
-        return _open_document(data, ods_facts(archive))
+        facts = ods_facts(archive)
+        for name, one in facts.items():
+            if one.height * one.width > MAX_CELLS:
+                return too_large(name, one.height, one.width)
+        return CalamineBook(data, "ODS", _UNSEEN_ODS, facts)
     return no_table(Words("it is neither XLSX nor ODS nor a text; save it as XLSX"))
-
-
-def _open_document(data: bytes, facts: dict[str, SheetFacts]) -> Book | Problem:
-    for name, one in facts.items():
-        if one.height * one.width > MAX_CELLS:
-            return too_large(name, one.height, one.width)
-    return CalamineBook(data, "ODS", _UNSEEN_ODS, facts)
 
 
 def _choose(book: Book, wanted: str | None, hidden: Hidden) -> Grid | Problem:
