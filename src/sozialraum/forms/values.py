@@ -26,21 +26,18 @@ _GERMAN_NUMBER = re.compile(
 )
 _MARKS = re.compile(r"^- |\*\*", re.MULTILINE)
 
-_EXPECTED: Mapping[Sort, Words] = {
-    "date": Words("Please write a day, such as 30.09.2016."),
-    "period": Words("Please write a day, a month or a year, such as 30.09.2016, September 2016 or 2016."),
-    "time": Words("Please write a time, such as 18:30."),
-    "money": Words("Please write one amount, such as 1.234,50 €."),
-    "number": Words("Please write one number, without any words before or behind it."),
-    "flag": Words("Please write yes or no."),
-}
-_UNKNOWN: Mapping[Sort, Words] = {
-    "date": Words("This is no day that can be understood."),
-    "period": Words("This is no period that can be understood."),
-    "time": Words("This is no time that can be understood."),
-    "money": Words("This is no amount that can be understood."),
-    "number": Words("This is no number that can be understood."),
-    "flag": Words("This is neither yes nor no."),
+_UNREAD: Mapping[Sort, Words] = {
+    "date": Words("This is no day that can be understood. Please write a day, such as 30.09.2016."),
+    "period": Words(
+        "This is no period that can be understood. Please write a day, a month or a year, such as 30.09.2016, "
+        "September 2016 or 2016."
+    ),
+    "time": Words("This is no time that can be understood. Please write a time, such as 18:30."),
+    "money": Words("This is no amount that can be understood. Please write one amount, such as 1.234,50 €."),
+    "number": Words(
+        "This is no number that can be understood. Please write one number, without any words before or behind it."
+    ),
+    "flag": Words("This is neither yes nor no. Please write yes or no."),
 }
 
 
@@ -113,7 +110,8 @@ def _one(question: Question, slot: Slot, said: str, repository: Repository, hold
                 return read_value(slot.field, text, repository=repository, record=holder)
         except Refusal:
             continue
-    raise UnclearAnswerError(_no_value(question))
+    unread = _UNREAD.get(question.sort)
+    raise UnclearAnswerError(f"{unread}" if unread else f"{tr('This cannot stand here.')} {question.hint}".strip())
 
 
 def _without_german_marks(said: str) -> str | None:
@@ -132,16 +130,10 @@ def _meant(said: str, keys: list[str], labels: Mapping[str, str], sort: Sort) ->
     listed = "; ".join(labels.get(key, key) for key in (keys or list(labels))[:_MOST_LISTED])
     if keys:
         raise UnclearAnswerError(tr("This can mean several things: {choices}.").format(choices=listed))
-    if sort in _UNKNOWN:
-        raise UnclearAnswerError(f"{_UNKNOWN[sort]} {_EXPECTED[sort]}")
+    if sort in _UNREAD:
+        raise UnclearAnswerError(f"{_UNREAD[sort]}")
     if not labels or len(labels) > _MOST_LISTED:
         raise UnclearAnswerError(tr("“{said}” is not known here by this name.").format(said=said))
     raise UnclearAnswerError(
         tr("“{said}” is none of the answers. Possible are: {choices}.").format(said=said, choices=listed)
     )
-
-
-def _no_value(question: Question) -> str:
-    if question.sort in _UNKNOWN:
-        return f"{_UNKNOWN[question.sort]} {_EXPECTED[question.sort]}"
-    return f"{tr('This cannot stand here.')} {question.hint}".strip()
