@@ -104,7 +104,8 @@ class Filled:
             text = tr("The form asks this once, but it is answered twice.")
             yield Remark(text, self.place_of(node), plain([*first, *lines]))
         for node in self.node.below():
-            if is_prose(node) and node not in self.visited:
+            is_prose = isinstance(node.part, Question) and node.part.sort == "prose"
+            if is_prose and node not in self.visited:
                 yield from self._run_together(node)
         for filled in self.items.values():
             for one in filled:
@@ -132,11 +133,6 @@ class Filled:
             if node in self.visited:
                 return (self, node) if node in self.running else None
         return None
-
-
-def is_prose(node: Node) -> bool:
-    """Return whether something is a question whose answer stands below a heading of its own."""
-    return isinstance(node.part, Question) and node.part.sort == "prose"
 
 
 def said_by(lines: list[Paragraph], sort: Sort) -> str:

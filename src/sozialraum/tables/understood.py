@@ -53,30 +53,29 @@ def _header(table: OfficeTable) -> str:
 
 
 def _units(rows: Rows, finder: UnitFinder) -> str:
-    found = Counter(unit.level for unit in finder.units if unit.address in rows.units)
-    every = Counter(unit.level for unit in finder.units)
-    parts = [
-        tr("the city") if level == "city" else _found(level).format(found=found[level], every=every[level])
-        for level in ("city", "district", "quarter", "area")
-        if found[level]
-    ]
-    return tr("units: {units}").format(units=", ".join(parts) or tr("none"))
-
-
-def _found(level: str) -> str:
-    return {
+    found = Counter[str](unit.level for unit in finder.units if unit.address in rows.units)
+    every = Counter[str](unit.level for unit in finder.units)
+    texts = {
+        "city": tr("the city"),
         "district": tr("{found} of {every} districts"),
         "quarter": tr("{found} of {every} quarters"),
         "area": tr("{found} of {every} areas"),
-    }[level]
+    }
+    parts = [text.format(found=found[level], every=every[level]) for level, text in texts.items() if found[level]]
+    return tr("units: {units}").format(units=", ".join(parts) or tr("none"))
 
 
-def _silent(level: str) -> str:
-    return {
-        "district": tr("without figures: {number} districts: {names}"),
-        "quarter": tr("without figures: {number} quarters: {names}"),
-        "area": tr("without figures: {number} areas: {names}"),
-    }[level]
+def _silent(rows: Rows, finder: UnitFinder) -> Iterator[str]:
+    """Yield the units without figures of the levels of which others have some."""
+    levels = {unit.level for unit in finder.units if unit.address in rows.units}
+    for level, text in (
+        ("district", tr("without figures: {number} districts: {names}")),
+        ("quarter", tr("without figures: {number} quarters: {names}")),
+        ("area", tr("without figures: {number} areas: {names}")),
+    ):
+        silent = [unit.name for unit in finder.units if unit.level == level and unit.address not in rows.units]
+        if level in levels and silent:
+            yield text.format(number=len(silent), names=_few(silent))
 
 
 def _indicator(table: OfficeTable, account: Account) -> Iterator[str]:
@@ -163,11 +162,7 @@ def _left_out(table: OfficeTable, rows: Rows, finder: UnitFinder) -> Iterator[st
     for name, named in sorted(rows.left_out.items()):
         text = tr('left out: {rows} "{name}", as the mapping says')
         yield text.format(rows=_rows(len(named)), name=shortened(name))
-    levels = {unit.level for unit in finder.units if unit.address in rows.units}
-    for level in (level for level in ("district", "quarter", "area") if level in levels):
-        silent = [unit.name for unit in finder.units if unit.level == level and unit.address not in rows.units]
-        if silent:
-            yield _silent(level).format(number=len(silent), names=_few(silent))
+    yield from _silent(rows, finder)
 
 
 def _rows(number: int) -> str:

@@ -14,8 +14,6 @@ from sozialraum.tables.grid import MAX_CELLS, Cell, Grid, Problem, Span, no_tabl
 from sozialraum.tables.opendocument import SheetFacts, ods_facts
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
-
     from sozialraum.tables.excel import ExcelBook
 
 MAX_UNPACKED = 256 * 1024 * 1024
@@ -161,7 +159,8 @@ class CalamineBook:
         rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
         for (row, column), seen in facts.cells.items():
             _put(rows, row, column, seen)
-        spans = spread(rows, facts.spans or _spans(sheet))
+        told = [Span(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
+        spans = spread(rows, facts.spans or told)
         return Grid(
             rows, Words('{kind}, sheet "{name}"', kind=self._kind, name=name), name, spans, facts.doubts,
             _clipped(facts.hidden_rows, len(rows)), _clipped(facts.hidden_columns, max(map(len, rows), default=0)),
@@ -171,10 +170,6 @@ class CalamineBook:
 
 def _clipped(ranges: Iterable[range], most: int) -> frozenset[int]:
     return frozenset(number for one in ranges for number in range(one.start, min(one.stop, most)))
-
-
-def _spans(sheet: CalamineSheet) -> list[Span]:
-    return [Span(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, seen: Cell) -> None:
