@@ -76,8 +76,9 @@ class Post(NamedTuple):
         terms = self.programme.terms
         areas = tuple(dict.fromkeys(area for duty in owed for area in duty.areas))
         to = debtor_mailbox(self.repository, terms, office, areas, self.day)
+        soon = self.programme.rules.days.soon
         groups = [
-            (title, [(duty.due, german_duty_text(duty)) for duty in owed if self._state(duty) == state])
+            (title, [(duty.due, german_duty_text(duty)) for duty in owed if duty.state(self.day, soon) == state])
             for state, title in STATES.items()
         ]
         person = self._to(areas) if office.startswith(f"{terms.coordinator} ") else ""
@@ -94,9 +95,6 @@ class Post(NamedTuple):
         subject, text = self._written("invitation", values, signs)
         to = invited_mailboxes(self.repository, self.programme.terms, self.repository[MEETINGS][ident])
         return Draft(f"einladung-{ident.replace('/', '-')}", to, subject, text, files, sender_of(self.programme))
-
-    def _state(self, duty: Duty) -> str:
-        return duty.state(self.day, self.programme.rules.days.soon)
 
     def _to(self, areas: Sequence[str]) -> str:
         """Return the name of whom the only area of a mail makes its reader; empty where no name is known here."""

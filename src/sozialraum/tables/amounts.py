@@ -135,7 +135,7 @@ class NumberReader:
         return point not in text and not self._says_spelling
 
     def _fitting(self, number: Decimal, text: str, role: Role, factor: Decimal | None) -> Reading:
-        """The number if the figures of a repository can hold it; what is finer than 1e-12 is rounded."""
+        """The number, without zeros at its end, if files can hold it; what is finer than 1e-12 is rounded."""
         number = number if factor is None else number * factor
         if not number.is_finite() or abs(number) >= _LIMIT:
             return self._wrong(text, role)
@@ -144,7 +144,8 @@ class NumberReader:
             return Decimal(int(whole))
         if role != "value":
             return self._wrong(text, role)
-        return plain(number.quantize(_FINEST) if number.as_tuple().exponent < -12 else number)  # type: ignore[operator]
+        number = number.quantize(_FINEST) if number.as_tuple().exponent < -12 else number  # type: ignore[operator]
+        return Decimal(f"{number.normalize():f}") if number else Decimal(0)
 
     def _wrong(self, text: str, role: Role) -> Problem:
         params = {"value": shortened(text), "wanted": _WANTED[role]}
@@ -164,11 +165,6 @@ class NumberReader:
 def sign_of(text: str) -> str:
     """A sign with all dashes alike and dots for an ellipsis."""
     return text if text.isascii() else text.translate(_DASHES).replace("…", "...")
-
-
-def plain(number: Decimal) -> Decimal:
-    """The number without zeros at its end and without exponent."""
-    return Decimal(f"{number.normalize():f}") if number else Decimal(0)
 
 
 def spelled(numbers: Numbers) -> Callable[[str], Decimal | None]:

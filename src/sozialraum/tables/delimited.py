@@ -49,13 +49,12 @@ def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
 def _guess(text: str) -> str:
     """The separator that most lines hold equally often outside quotes; a comma last, since numbers have it too."""
     lines = [_QUOTED.sub("", line) for line in islice(io.StringIO(text), _LOOKED_AT)]
-    alike = {name: _largest(Counter(line.count(sign) for line in lines)) for name, sign in SEPARATORS.items()}
-    return max(("tab", "semicolon", "comma"), key=lambda name: alike[name])
 
+    def lines_alike(name: str) -> int:
+        counts = Counter(line.count(SEPARATORS[name]) for line in lines)
+        return max((frequency for number, frequency in counts.items() if number), default=0)
 
-def _largest(counts: Counter[int]) -> int:
-    """Return how many lines there are of the most frequent number of separators, lines without any left out."""
-    return max((lines for number, lines in counts.items() if number), default=0)
+    return max(("tab", "semicolon", "comma"), key=lines_alike)
 
 
 _NAMES = {

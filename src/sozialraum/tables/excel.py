@@ -144,13 +144,10 @@ def obstacle(archive: ZipFile) -> Problem | None:
         if stored > MAX_STORED:
             return no_table(Words("it has more than {number} cells; save the sheet as CSV", number=MAX_STORED))
         for left, top, right, bottom in _WIDE.findall(data):
-            if abs(int(bottom) - int(top)) * abs(_number(right) - _number(left)) > MAX_STORED:
+            width = abs(column_number(right.decode()) - column_number(left.decode()))
+            if abs(int(bottom) - int(top)) * width > MAX_STORED:
                 return no_table(Words("a merged cell or a link covers more than {number} cells", number=MAX_STORED))
     return None
-
-
-def _number(letters: bytes) -> int:
-    return column_number(letters.decode())
 
 
 def _is_slim(size: float | None, limit: float) -> bool:

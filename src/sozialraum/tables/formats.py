@@ -83,7 +83,9 @@ def look_of_number(value: float, code: str) -> Look:
         return Look("text", "")
     if not (section.is_general or section.digits):
         return PLAIN if section.shows_text and not section.literal else Look("text", section.literal)
-    if not section.is_general and "0" not in section.digits and _vanishes(value, section):
+    places = len(section.digits.partition(".")[2]) + 2 * section.percents
+    rounds_to_zero = abs(value) < 0.5 * 10.0**-places
+    if rounds_to_zero and not section.is_general and "0" not in section.digits:  # optional digits show nothing of it
         return Look("text", section.literal)
     return _with_number(value, section, takes_sign)
 
@@ -185,22 +187,10 @@ def _chosen(value: float, parts: tuple[Section, ...]) -> tuple[Section | None, b
     for index, part in enumerate(numbers):
         if part.operator and _COMPARED[part.operator](value, part.bound):
             return part, value < 0 and len(numbers) > 1 and part.operator in ("<", "<=") and part.bound <= 0
-        if not part.operator and _is_default(value, index, numbers):
+        takes_rest = index == len(numbers) - 1 or (value > 0 if index == 0 else value < 0)
+        if not part.operator and takes_rest:  # a part without condition beside one with a condition
             return part, False
     return None, False
-
-
-def _is_default(value: float, index: int, parts: tuple[Section, ...]) -> bool:
-    """Return whether a part without condition beside one with a condition is meant: the last takes what is left."""
-    if index == len(parts) - 1:
-        return True
-    return value > 0 if index == 0 else value < 0
-
-
-def _vanishes(value: float, section: Section) -> bool:
-    """Return whether optional digits alone show nothing of a number that rounds to zero."""
-    places = len(section.digits.partition(".")[2]) + 2 * section.percents
-    return abs(value) < 0.5 * 10.0**-places
 
 
 def _with_number(value: float, section: Section, takes_sign: bool) -> Look:
