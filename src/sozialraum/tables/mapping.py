@@ -78,9 +78,9 @@ class Header(Part):
     """The row, or the rows, with the names of the columns. What stands above is not read."""
 
     must = (
-        one_of("row", "contains", breach=_WHERE),
         Condition(lambda header: header.row != 0, says("SRK531", problem=_FROM_ONE)),
         Condition(lambda header: 1 <= header.rows <= 9, says("SRK531", "rows", problem=_FROM_ONE)),
+        one_of("row", "contains", breach=_WHERE),
     )
 
     row: Count | None = Field(None, title="Zeile", description="Nummer der Kopfzeile, von 1 an", examples=[1])
@@ -98,9 +98,9 @@ class UnitColumn(Part):
     """Which column names the unit of a row, and how; or the one unit that the whole table is about."""
 
     must = (
+        Condition(lambda units: units.within or all("*" in one for one in units.district), _WHICH_DISTRICT),
         one_of("column", "fixed", breach=_WHICH_UNIT),
         needs("written", when="column", breach=_HOW_WRITTEN),
-        Condition(lambda units: units.within or all("*" in one for one in units.district), _WHICH_DISTRICT),
     )
 
     column: Text | None = Field(None, title="Spalte", description="Überschrift oder Buchstabe der Spalte")
@@ -178,11 +178,11 @@ class DayColumn(Part):
     """The day of the figures."""
 
     must = (
-        not_both("fixed", "column", "cell", breach=_WHICH_DAY),
         Condition(
             lambda day: day.cell is None or bool(_CELL.fullmatch(day.cell)),
             says("SRK531", "cell", problem=Words("a cell is written A2")),
         ),
+        not_both("fixed", "column", "cell", breach=_WHICH_DAY),
     )
 
     fixed: Date | None = Field(None, title="Fester Tag", description="zum Beispiel 2012-12-31")
