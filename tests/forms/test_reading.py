@@ -277,6 +277,34 @@ def test_changes_and_notes_of_an_open_document_are_noted() -> None:
     assert "Muster" not in repr(returned)
 
 
+def test_what_stands_between_paragraphs_of_an_open_document_is_noted() -> None:
+    region = (
+        '<text:changed-region text:id="c1"><text:deletion><text:p>alt</text:p></text:deletion></text:changed-region>'
+    )
+    drawing = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    body = (
+        f'<text:tracked-changes>{region}</text:tracked-changes><text:change text:change-id="c1"/>'
+        f"<draw:frame {drawing}><draw:text-box><text:p>im Kasten</text:p></draw:text-box></draw:frame>"
+        '<text:section text:display="none"><text:p>geheim</text:p></text:section><text:p>sichtbar</text:p>'
+    )
+    returned = read(open_document(body))
+    found = [(one.text, [note.quoted for note in one.notes]) for one in returned.blocks if isinstance(one, Paragraph)]
+    assert found == [("", ["alt"]), ("", ["im Kasten"]), ("", ["geheim"]), ("sichtbar", [])]
+    assert len(returned.remarks) == 1
+
+
+def test_a_table_that_frames_another_gives_way_to_it() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{p('innen')}</w:tc><w:tc>{p('rechts')}</w:tc></w:tr></w:tbl>"
+    framed = f"<w:tbl><w:tr><w:tc>{p('davor')}{inner}</w:tc></w:tr></w:tbl>"
+    cells = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("innen", "rechts"))
+    table = f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+    cell = f"<table:table-cell><text:p>davor</text:p>{table}</table:table-cell>"
+    outer = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    wanted = (Paragraph("davor"), Table((((Paragraph("innen"),), (Paragraph("rechts"),)),)))
+    assert blocks(word(framed)) == wanted
+    assert blocks(open_document(outer)) == wanted
+
+
 # hostile files
 
 
