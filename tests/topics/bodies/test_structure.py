@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from sozialraum.engine.documents.output import write
+from sozialraum.engine.documents.papers import PaperContext, make
+from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.bodies.structure import Structure, level_of, structure
 from tests.conftest import MakeRepository
 from tests.looking import look
@@ -86,3 +91,21 @@ def test_links_of_a_body_are_those_that_start_there(make_repository: MakeReposit
     beirat, stelle = found.bodies[:2]
     assert [link.end for link in found.links_of(beirat)] == ["Rat", "Geschäftsstelle"]
     assert [(link.end, link.to) for link in found.links_of(stelle)] == [("Beirat", beirat)]
+
+
+@pytest.mark.parametrize(
+    ("ident", "relations"),
+    [
+        ("beirat", ["Bericht an Rat", "Weitergabe an Geschäftsstelle"]),
+        ("stelle", ["Vorbereitung für Beirat des Programms", "Einladung an Austausch (jeden Monat)"]),
+    ],
+)
+def test_the_paper_of_a_body_names_whom_it_deals_with(
+    make_repository: MakeRepository, ident: str, relations: list[str]
+) -> None:
+    """Another body by its name, a partner as it is written."""
+    ctx = PaperContext(look(make_repository(BODIES))[0].repository)
+    document = make(ctx, [], PAPERS["body"], ident).document
+    assert document
+    _, _, listed = write(document, "md").decode().partition("## Beziehungen\n")
+    assert listed.splitlines() == ["", *(f"- {one}" for one in relations)]
