@@ -14,7 +14,16 @@ from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.days import areas_of, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name
-from sozialraum.topics.offers.coverage import AreaCoverage, Cover, State, Subject, coverage, keys_of, offers_in, reaching
+from sozialraum.topics.offers.coverage import (
+    AreaCoverage,
+    Cover,
+    State,
+    Subject,
+    coverage,
+    keys_of,
+    offers_in,
+    reaching,
+)
 from sozialraum.topics.offers.model import Offer
 from sozialraum.topics.offers.view import marked, offer_view
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
