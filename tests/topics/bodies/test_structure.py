@@ -93,6 +93,16 @@ def test_links_of_a_body_are_those_that_start_there(make_repository: MakeReposit
     assert [(link.end, link.to) for link in found.links_of(stelle)] == [("Beirat", beirat)]
 
 
+def paper(make_repository: MakeRepository, ident: str, more: str = "") -> str:
+    """The paper of a body, of which more may be said, as Markdown."""
+    path = f"data/bodies/{ident}.yaml"
+    source = {"data/sources/geschaeftsordnung.yaml": "title: Anlage zur Vorlage 12/2014\n"}
+    root = make_repository({**BODIES, **source, path: BODIES[path] + more})
+    document = make(PaperContext(look(root)[0].repository), [], PAPERS["body"], ident).document
+    assert document
+    return write(document, "md").decode()
+
+
 @pytest.mark.parametrize(
     ("ident", "relations"),
     [
@@ -104,8 +114,11 @@ def test_the_paper_of_a_body_names_whom_it_deals_with(
     make_repository: MakeRepository, ident: str, relations: list[str]
 ) -> None:
     """Another body by its name, a partner as it is written."""
-    ctx = PaperContext(look(make_repository(BODIES))[0].repository)
-    document = make(ctx, [], PAPERS["body"], ident).document
-    assert document
-    _, _, listed = write(document, "md").decode().partition("## Beziehungen\n")
+    _, _, listed = paper(make_repository, ident).partition("## Beziehungen\n")
     assert listed.splitlines() == ["", *(f"- {one}" for one in relations)]
+
+
+def test_the_paper_of_a_body_names_the_document_that_holds_its_rules(make_repository: MakeRepository) -> None:
+    rules = "rules_of_procedure: {title: Regeln des Beirats, on: 2014-03-01, document: geschaeftsordnung}\n"
+    line = "- **Geschäftsordnung:** Regeln des Beirats; vom 01.03.2014; Dokument: Anlage zur Vorlage 12/2014"
+    assert line in paper(make_repository, "beirat", rules).splitlines()
