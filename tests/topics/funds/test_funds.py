@@ -164,3 +164,22 @@ def test_sums_are_drawn_as_bars_unless_all_are_zero(
     document = make(PaperContext(look(root)[0].repository), [], PAPERS["funds"], "2019/nord").document
     assert document
     assert ("Ansatz, Bewilligungen und Ausgaben 2019." in write(document, "md").decode()) is drawn
+
+
+def test_the_paper_says_by_when_each_step_is_owed(make_repository: MakeRepository) -> None:
+    """To decide within 10 days, to prove within 20, to pay back within 30."""
+    grants = (
+        grant("antrag", title="Antrag"),
+        grant("fest", title="Fest", granted="300.00", payments=PAID),
+        grant("fahrt", title="Fahrt", granted="300.00", payments=PAID, proof=("2019-05-01", "299.99")),
+    )
+    root = make_repository({**FILES, FUND: fund(*grants)})
+    document = make(PaperContext(look(root)[0].repository), [], PAPERS["funds"], "2019/nord").document
+    assert document
+    text = write(document, "md").decode().replace("\u00a0", " ")
+    for line in (
+        "| Antrag | Bürgerverein | Entscheidung über den Antrag | 11.03.2019 |",
+        "| Fest | Bürgerverein | Verwendungsnachweis | 21.04.2019 |",
+        "| Fahrt | Bürgerverein | Rückzahlung von 0,01 € | 31.05.2019 |",
+    ):
+        assert line in text.splitlines()
