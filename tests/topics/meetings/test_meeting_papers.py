@@ -215,6 +215,12 @@ def test_minutes_say_what_is_not_in_order() -> None:
     assert "Fachämter (steht aus)" in whole
 
 
+def test_minutes_say_nothing_of_a_quorum_that_nobody_looked_for(tmp_path: Path) -> None:
+    root = copy_of_meetings(tmp_path)
+    change(root, f"data/meetings/{HELD}.yaml", "  quorum: true\n", "")
+    assert "Beschlussfähig" not in text("minutes", HELD, root)
+
+
 def test_before_the_meeting_the_form_is_empty_and_has_the_agenda() -> None:
     whole = text("minutes", COMING)
     in_order(whole, ["Ende: ___", "Vorsitz: ___", "Protokollführung: ___", "Stimmberechtigt: ___", "Beratend: ___"])
