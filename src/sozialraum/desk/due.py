@@ -313,7 +313,7 @@ def _reminder(asked: Asked, name: str) -> tuple[str, Draft]:
 
 
 def _sheets(asked: Asked, wanted: Sequence[FormAsked]) -> list[Sheet]:
-    return sheets(asked.owed, wanted)
+    return sheets(this_desk().state(), asked.owed, wanted)
 
 
 def _form_asked(asked: Asked, plan: str, ident: str) -> FormAsked:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
-from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.walk import slot_of
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
 
     from sozialraum.engine.findings.finding import Finding, KeyPath
     from sozialraum.engine.records.repository import Repository
-
-
-def title_of(repository: Repository, address: Address) -> str:
-    """Return what a record is called: its name, or that of the record that it says more of."""
-    kind = KINDS[address.folder] if address.folder else None
-    name = record_name(repository, address) if repository.get(address) else address.id
-    if kind and kind.twin and name == str(address) and repository.get(Address(kind.twin, address.id)):
-        return f"{kind.german}: {record_name(repository, Address(kind.twin, address.id))}"
-    return address.id if name == str(address) else name
 
 
 def record_url(address: Address) -> str:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.state import address_of, readable
 from sozialraum.engine.editing.labels import labels_of, points_of
-from sozialraum.engine.records.kinds import KINDS, TABLES, Address, german_name, kind_of
-from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, TEMPLATES_FOLDER
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, TABLES, Address, Kind, german_name, kind_of
+from sozialraum.engine.records.source import DATA_FOLDER, TEMPLATES_FOLDER
 from sozialraum.engine.records.walk import slots
 from sozialraum.forms.saying import said
 
@@ -37,30 +37,40 @@ def kind_word(folder: str) -> str:
     """Return what one record of a folder is called: Jahresbericht."""
     if folder in TABLES:
         return TABLES[folder].german
-    return kind_of(folder).singular
+    return kind_of(folder).singular if folder else "Angaben zum Programm"
 
 
 def file_name(state: State, path: str) -> str:
     """Return what a file is called: Jahresbericht Kalk 2016. Only what is no record goes by its own name."""
     address = address_of(path)
-    if path == PROGRAMME_FILE or (address and not address.folder):
-        return "Angaben zum Programm"
     if address is None:
         folder, _, name = path.partition("/")
         return f"Vorlage {name}" if folder == TEMPLATES_FOLDER else path.rpartition("/")[2]
-    return f"{kind_word(address.folder)} {address_name(state, address)}"
+    return f"{kind_word(address.folder)} {name_in(state, address)}" if address.folder else kind_word("")
 
 
-def address_name(state: State, address: Address) -> str:
+def name_in(state: State, address: Address) -> str:
     """Return the name of a record or a table, also where it can be read only in part."""
-    if address.folder in TABLES:
-        address = Address(TABLES[address.folder].twin, address.id)
-    if state.repository.get(address) is None and (record := readable(state, address)):
-        name = getattr(record, "name", None) or getattr(record, "title", None)
-        if name:
-            return str(name)
-    name = record_name(state.repository, address)
-    return address.id if name == str(address) else name
+    is_whole = address.folder in TABLES or state.repository.get(address) is not None
+    record = None if is_whole else readable(state, address)
+    name = getattr(record, "name", None) or getattr(record, "title", None)
+    return str(name) if name else title_of(state.repository, address)
+
+
+def title_of(repository: Repository, address: Address) -> str:
+    """Return what a record or a table is called: its name, or that of the record that it says more of, or its id.
+
+    A record of a year that cannot be read has the name of its owner: Bilderstöckchen 2016.
+    """
+    kind = TABLES.get(address.folder) or kind_of(address.folder)
+    if isinstance(kind, Kind):
+        name = record_name(repository, address)
+        if name != str(address) or not address.folder:
+            return name
+        if kind.owner and kind.shape != SIMPLE:
+            owner = title_of(repository, Address(kind.owner, kind.owner_of(address.id)))
+            return f"{owner}{address.id[-3:] if kind.shape == NUMBERED else ''} {address.id[:4]}"
+    return title_of(repository, Address(kind.twin, address.id)) if kind.twin else address.id
 
 
 def answer_text(repository: Repository, address: Address, slot: Slot | None, value: Tree | None) -> str | None:

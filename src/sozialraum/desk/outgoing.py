@@ -9,24 +9,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flask import send_file
 
-from sozialraum.engine.diff.names import kind_label, record_name
-from sozialraum.engine.diff.state import address_of
+from sozialraum.desk.naming import file_name
 from sozialraum.engine.documents.output import WordTemplateUnusableError
 from sozialraum.engine.documents.packing import zip_time
 from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.git.source import GitError
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.forms.sending import FormAsked, UncommittedError, file_name, forms_to_send, word_file
+from sozialraum.forms import sending
+from sozialraum.forms.sending import FormAsked, UncommittedError, forms_to_send, word_file
 from sozialraum.mail.drafts import BrokenTemplateError, Post
 from sozialraum.mail.message import Attachment, draft_bytes, mail_link, merge_rows, merge_workbook
 from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from werkzeug.wrappers import Response
 
-    from sozialraum.engine.records.repository import Repository
+    from sozialraum.engine.diff.state import State
     from sozialraum.mail.message import Draft
     from sozialraum.topics.reports.owed import Owed
 
@@ -72,16 +71,17 @@ class Sheet(NamedTuple):
     draft: Draft
 
 
-def sheets(owed: Owed, asked: Sequence[FormAsked]) -> list[Sheet]:
+def sheets(state: State, owed: Owed, asked: Sequence[FormAsked]) -> list[Sheet]:
     """Return forms with their mails. Raises NotToBeSentError."""
     root, post = owed.repository.root, post_of(owed)
     found = []
     try:
         for form in forms_to_send(root, owed.repository, asked):
-            file = Attachment(file_name(form), word_file(root, form), "")
+            file = Attachment(sending.file_name(form), word_file(root, form), "")
             found.append(Sheet(f"{form.german} {form.subject}", file, post.form(form, file, owed.duties)))
     except UncommittedError as error:
-        called, names = f"{error.form.german} {error.form.subject}", names_of(owed.repository, error.files)
+        called = f"{error.form.german} {error.form.subject}"
+        names = "; ".join(file_name(state, file) for file in error.files)
         text = (
             f"Das Formular „{called}“ würde etwas sagen, das noch nicht abgegeben ist: {names}. Ein Formular wird aus "
             "dem abgegebenen Stand gemacht; daran ist später zu erkennen, was darin neu ist."
@@ -100,20 +100,6 @@ def unwritable(error: BrokenTemplateError) -> NotToBeSentError:
     """Return why a mail cannot be written."""
     said = " ".join(map(message_of, error.findings))
     return NotToBeSentError(f"Die Vorlage für E-Mails lässt sich nicht verwenden: {said}")
-
-
-def names_of(repository: Repository, files: Iterable[str]) -> str:
-    """Return what changed files are called."""
-    names = []
-    for file in files:
-        address = address_of(file)
-        if address and address.folder in KINDS:
-            there = repository.get(address)
-            name = record_name(repository, address) if there else address.id
-            names.append(f"{kind_label(address.folder)}: {name}")
-        else:
-            names.append("Vorlagen und Einstellungen")
-    return "; ".join(dict.fromkeys(names))
 
 
 def zip_of_sheets(found: Sequence[Sheet], day: date) -> bytes:

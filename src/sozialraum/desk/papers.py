@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from flask import Response
     from werkzeug.wrappers import Response as AnyResponse
 
+    from sozialraum.engine.diff.state import State
     from sozialraum.engine.findings.finding import Finding
 
 pages = Blueprint("papers", __name__)
@@ -71,17 +72,17 @@ class _Made(NamedTuple):
 
     item: Item
     ctx: PaperContext
-    findings: list[Finding]
+    state: State
     found: InFormats
     districts: dict[str, str]
 
     def mendable(self) -> list[Finding]:
         """Return the findings in records of which the paper shows something."""
-        files = {one.place.file for one in self.findings if severity_of(one) != "error"}
+        files = {one.place.file for one in self.state.findings if severity_of(one) != "error"}
         known = [address for address, _ in self.ctx.repository if address.path in files]
         origin = self.found.made.origin
         shown = {one.path for one in origin.records(known)} if origin else set()
-        return [one for one in self.findings if one.place.file in shown]
+        return [one for one in self.state.findings if one.place.file in shown]
 
 
 def _make(name: str, ident: str, *formats: str) -> _Made:
@@ -95,7 +96,7 @@ def _make(name: str, ident: str, *formats: str) -> _Made:
     ctx = desk.for_papers({PEOPLE_FILE: read_people(state.repository).people})
     found = in_formats(ctx, state.findings, item.paper, ident, formats)
     districts = shelf.districts(ident[:4]) if item.paper.scope == "year" else {}
-    return _Made(item, ctx, state.findings, found, districts)
+    return _Made(item, ctx, state, found, districts)
 
 
 @pages.get("/papiere/<name>/<path:ident>")
@@ -107,15 +108,14 @@ def paper(name: str, ident: str) -> str | AnyResponse:
         return redirect(url_for("papers.paper", name=name, ident=scope), 303)
     with this_desk().alone():
         made = _make(name, ident, "pdf")
-        repository = made.ctx.repository
         return render_template(
             "paper.html.j2",
             item=made.item,
             document=made.found.document,
-            days=made.item.paper.days(repository, ident, made.ctx.today) if made.found.document else None,
-            errors=told(repository, made.found.made.findings),
-            no_pdf=told(repository, made.found.no_pdf),
-            mendable=told(repository, made.mendable()) if made.found.document else [],
+            days=made.item.paper.days(made.ctx.repository, ident, made.ctx.today) if made.found.document else None,
+            errors=told(made.state, made.found.made.findings),
+            no_pdf=told(made.state, made.found.no_pdf),
+            mendable=told(made.state, made.mendable()) if made.found.document else [],
             attachments=made.found.made.attachments,
             districts=made.districts,
             year=year_of(ident),
@@ -158,7 +158,7 @@ def _mail(made: _Made) -> bytes:
         post = Post(made.ctx.repository, programme, people, made.ctx.today)
         return draft_bytes(post.invitation(made.ctx, item.ident, document.mark, attached))
     except BrokenTemplateError as error:
-        text = Markup("; ").join(one.text for one in told(made.ctx.repository, error.findings))
+        text = Markup("; ").join(one.text for one in told(made.state, error.findings))
         abort(make_response(render_template("refused.html.j2", text=text), 409))
 
 
@@ -186,8 +186,7 @@ def make_all() -> AnyResponse | tuple[str, int]:
 def bundle(job: str) -> str:
     """Show what came of making all papers of a year."""
     found: Bundle = _bundle(job)
-    repository = this_desk().repository
-    failed = [(one.title, told(repository, one.findings)) for one in found.failed]
+    failed = [(one.title, told(this_desk().state(), one.findings)) for one in found.failed]
     return render_template("papers-bundle.html.j2", job=job, bundle=found, failed=failed)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import record_url, title_of
+from sozialraum.desk.links import record_url
+from sozialraum.desk.naming import title_of
 from sozialraum.desk.record_page import (
     NOTHING,
     Shown,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import anchor_of, finding_url, record_url, title_of
+from sozialraum.desk.links import anchor_of, finding_url, record_url
+from sozialraum.desk.naming import title_of
 from sozialraum.desk.saving import Change, Verdict, judged, told, write
 from sozialraum.desk.typed import Choice, Note, Notes, Typed
 from sozialraum.engine.diff.told import closed_sentence

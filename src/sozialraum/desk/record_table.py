@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import title_of
+from sozialraum.desk.naming import title_of
 from sozialraum.desk.record_page import (
     ACTION,
     ANYWAY,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.desk.links import field_keys, finding_url, title_of
+from sozialraum.desk.links import field_keys, finding_url
+from sozialraum.desk.naming import title_of
 from sozialraum.desk.saving import told
 from sozialraum.engine.diff.names import short
 from sozialraum.engine.diff.state import address_of
