@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flask import current_app
 
 from sozialraum.engine.diff.state import State, state_of
-from sozialraum.engine.documents.papers import PaperContext
 from sozialraum.engine.records.source import FolderSource
+from sozialraum.topics.programme.people import paper_context
 
 if TYPE_CHECKING:
+    from sozialraum.engine.documents.papers import PaperContext
     from sozialraum.engine.records.repository import Repository
 
 
@@ -74,12 +75,13 @@ class Desk:
         """All records as they are right now."""
         return self.state().repository
 
-    def for_papers(self, local: Mapping[str, Any]) -> PaperContext:
+    def for_papers(self) -> PaperContext:
         """Return the material of papers. It is kept while nothing changes: what papers rest on is dear to find out."""
         with self._lock:
             state = self.state()
-            if self._papers is None or self._papers[0] is not state or self._papers[1].local != local:
-                self._papers = state, PaperContext(state.repository, self.day, local)
+            ctx = paper_context(state.repository, self.day)
+            if self._papers is None or self._papers[0] is not state or self._papers[1].local != ctx.local:
+                self._papers = state, ctx
             return self._papers[1]
 
     def show(self, data: bytes) -> str:

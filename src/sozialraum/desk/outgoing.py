@@ -143,5 +143,6 @@ _TYPES = {
     "ics": "text/calendar",
     "eml": "message/rfc822",
     "txt": "text/plain; charset=utf-8",
+    "pdf": "application/pdf",
     "zip": "application/zip",
 }

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from sozialraum.desk.bundles import Bundle, make_bundle
 from sozialraum.desk.desk import this_desk
 from sozialraum.desk.jobs import begun, finished_job
+from sozialraum.desk.outgoing import download
 from sozialraum.desk.paper_lists import Item, Shelf, file_name, year_of
 from sozialraum.desk.session import PREVIEW_POLICY
 from sozialraum.desk.told import told
@@ -23,24 +23,16 @@ from sozialraum.engine.topic import PAPERS
 from sozialraum.mail.drafts import BrokenTemplateError, Post
 from sozialraum.mail.message import Attachment, draft_bytes
 from sozialraum.topics.programme.manifest import PEOPLE_FILE, programme_of
-from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
-    from flask import Response
-    from werkzeug.wrappers import Response as AnyResponse
+    from werkzeug.wrappers import Response
 
     from sozialraum.engine.diff.state import State
     from sozialraum.engine.findings.finding import Finding
 
 pages = Blueprint("papers", __name__)
 
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "ics": "text/calendar; charset=utf-8",
-    "eml": "message/rfc822",
-    "zip": "application/zip",
-}
+_FORMATS = ("docx", "pdf", "ics", "html")
 
 
 @pages.get("/papiere")
@@ -93,14 +85,14 @@ def _make(name: str, ident: str, *formats: str) -> _Made:
     item = shelf.item(name, ident)
     if item is None:
         abort(404)
-    ctx = desk.for_papers({PEOPLE_FILE: read_people(state.repository).people})
+    ctx = desk.for_papers()
     found = in_formats(ctx, state.findings, item.paper, ident, formats)
     districts = shelf.districts(ident[:4]) if item.paper.scope == "year" else {}
     return _Made(item, ctx, state, found, districts)
 
 
 @pages.get("/papiere/<name>/<path:ident>")
-def paper(name: str, ident: str) -> str | AnyResponse:
+def paper(name: str, ident: str) -> str | Response:
     """Show a paper, or why it cannot be made, and what of it can be mended."""
     district = request.args.get("bezirk")
     if district is not None:
@@ -123,13 +115,13 @@ def paper(name: str, ident: str) -> str | AnyResponse:
 
 
 @pages.get("/papiere/datei/<format>/<name>/<path:ident>")
-def file(format: str, name: str, ident: str) -> AnyResponse:
+def file(format: str, name: str, ident: str) -> Response:
     """Return a paper in one format: as a page to look at, or as a file to take along."""
     with this_desk().alone():
         if format == "eml":
             made = _make(name, ident, "pdf")
-            return _sent(_mail(made), made.item.title, format)
-        if format not in ("html", *_TYPES):
+            return download(_mail(made), file_name(made.item.title, format))
+        if format not in _FORMATS:
             abort(404)
         made = _make(name, ident, format)
         try:
@@ -139,7 +131,7 @@ def file(format: str, name: str, ident: str) -> AnyResponse:
     if content is None:
         abort(404)
     if format != "html":
-        return _sent(content, made.item.title, format)
+        return download(content, file_name(made.item.title, format))
     response = make_response(content)
     response.headers["Content-Security-Policy"] = PREVIEW_POLICY
     return response
@@ -162,13 +154,8 @@ def _mail(made: _Made) -> bytes:
         abort(make_response(render_template("refused.html.j2", text=text), 409))
 
 
-def _sent(content: bytes, title: str, format: str) -> Response:
-    name = file_name(title, format)
-    return send_file(BytesIO(content), mimetype=_TYPES[format], as_attachment=True, download_name=name)
-
-
 @pages.post("/papiere/sammlung")
-def make_all() -> AnyResponse | tuple[str, int]:
+def make_all() -> Response | tuple[str, int]:
     """Make all papers of one name and year, as Word and as PDF."""
     desk = this_desk()
     name, year = request.form.get("papier", ""), request.form.get("jahr", "")
@@ -194,7 +181,7 @@ def bundle(job: str) -> str:
 def bundle_file(job: str) -> Response:
     """Return all of them in one archive."""
     found = _bundle(job)
-    return _sent(found.content, found.title, "zip")
+    return download(found.content, file_name(found.title, "zip"))
 
 
 def _bundle(job: str) -> Bundle:
