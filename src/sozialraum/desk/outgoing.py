@@ -12,12 +12,12 @@ from flask import send_file
 from sozialraum.desk.naming import file_name
 from sozialraum.engine.documents.output import WordTemplateUnusableError
 from sozialraum.engine.documents.packing import zip_time
-from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.git.source import GitError
 from sozialraum.forms import sending
 from sozialraum.forms.sending import FormAsked, UncommittedError, forms_to_send, word_file
-from sozialraum.mail.drafts import BrokenTemplateError, Post
+from sozialraum.mail.drafts import Post
 from sozialraum.mail.message import Attachment, draft_bytes, mail_link, merge_rows, merge_workbook
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
     from sozialraum.engine.diff.state import State
+    from sozialraum.engine.records.repository import Repository
     from sozialraum.mail.message import Draft
     from sozialraum.topics.reports.owed import Owed
 
@@ -58,9 +59,13 @@ def mail_text(draft: Draft) -> MailText:
     return MailText(to, missing, draft.subject, draft.text, mail_link(draft))
 
 
-def post_of(owed: Owed) -> Post:
-    """Return the material of whoever writes mails on the day of a list."""
-    return Post(owed.repository, owed.programme, read_people(owed.repository).people, owed.day)
+def post_on(repository: Repository, day: date) -> Post:
+    """Return the material of whoever writes mails on a day. Raises NotToBeSentError."""
+    programme = programme_of(repository)
+    if programme is None:
+        text = "Die Angaben zum Programm lassen sich nicht lesen; unter „Prüfung“ steht, was falsch ist."
+        raise NotToBeSentError(text)
+    return Post(repository, programme, read_people(repository).people, day)
 
 
 class Sheet(NamedTuple):
@@ -72,8 +77,8 @@ class Sheet(NamedTuple):
 
 
 def sheets(state: State, owed: Owed, asked: Sequence[FormAsked]) -> list[Sheet]:
-    """Return forms with their mails. Raises NotToBeSentError."""
-    root, post = owed.repository.root, post_of(owed)
+    """Return forms with their mails. Raises NotToBeSentError, BrokenTemplateError."""
+    root, post = owed.repository.root, post_on(owed.repository, owed.day)
     found = []
     try:
         for form in forms_to_send(root, owed.repository, asked):
@@ -91,15 +96,7 @@ def sheets(state: State, owed: Owed, asked: Sequence[FormAsked]) -> list[Sheet]:
         raise NotToBeSentError(f"Der abgegebene Stand lässt sich nicht lesen. {error}", uncommitted=True) from error
     except WordTemplateUnusableError as error:
         raise NotToBeSentError(f"Die Word-Vorlage lässt sich nicht verwenden: {error}") from error
-    except BrokenTemplateError as error:
-        raise unwritable(error) from error
     return found
-
-
-def unwritable(error: BrokenTemplateError) -> NotToBeSentError:
-    """Return why a mail cannot be written."""
-    said = " ".join(map(message_of, error.findings))
-    return NotToBeSentError(f"Die Vorlage für E-Mails lässt sich nicht verwenden: {said}")
 
 
 def zip_of_sheets(found: Sequence[Sheet], day: date) -> bytes:

@@ -6,12 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
-from markupsafe import Markup
 
 from sozialraum.desk.bundles import Bundle, make_bundle
 from sozialraum.desk.desk import this_desk
 from sozialraum.desk.jobs import begun, finished_job
-from sozialraum.desk.outgoing import download
+from sozialraum.desk.outgoing import download, post_on
 from sozialraum.desk.paper_lists import Item, Shelf, file_name, year_of
 from sozialraum.desk.session import PREVIEW_POLICY
 from sozialraum.desk.told import told
@@ -20,9 +19,7 @@ from sozialraum.engine.documents.output import WordTemplateUnusableError
 from sozialraum.engine.documents.papers import PaperContext
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.topic import PAPERS
-from sozialraum.mail.drafts import BrokenTemplateError, Post
 from sozialraum.mail.message import Attachment, draft_bytes
-from sozialraum.topics.programme.manifest import PEOPLE_FILE, programme_of
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -139,19 +136,13 @@ def file(format: str, name: str, ident: str) -> Response:
 
 def _mail(made: _Made) -> bytes:
     """Return the mail with an invitation, to which the letter and the calendar file are attached."""
-    programme = programme_of(made.ctx.repository)
     document, item = made.found.document, made.item
-    if item.paper.name != "invitation" or document is None or programme is None or made.found.no_pdf:
+    if item.paper.name != "invitation" or document is None or made.found.no_pdf:
         abort(404)
     files = made.found.files(made.ctx)
     attached = tuple(Attachment(file_name(item.title, one), files[one], "") for one in ("pdf", "ics"))
-    people = made.ctx.local[PEOPLE_FILE]
-    try:
-        post = Post(made.ctx.repository, programme, people, made.ctx.today)
-        return draft_bytes(post.invitation(made.ctx, item.ident, document.mark, attached))
-    except BrokenTemplateError as error:
-        text = Markup("; ").join(one.text for one in told(made.state, error.findings))
-        abort(make_response(render_template("refused.html.j2", text=text), 409))
+    post = post_on(made.ctx.repository, made.ctx.today)
+    return draft_bytes(post.invitation(made.ctx, item.ident, document.mark, attached))
 
 
 @pages.post("/papiere/sammlung")
