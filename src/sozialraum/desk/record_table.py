@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
 from sozialraum.desk.naming import title_of
 from sozialraum.desk.record_page import (
-    ACTION,
     ANYWAY,
     RESTLESS,
     SAVE,
@@ -20,19 +19,16 @@ from sozialraum.desk.record_page import (
     kind_or_none,
     read_now,
     sent_form,
-    sent_from_page,
+    typed_in,
 )
-from sozialraum.desk.saving import Change, judged, write
-from sozialraum.desk.typed import Choice, Note, Notes, Typed
-from sozialraum.engine.diff.told import closed_sentence
+from sozialraum.desk.typed import Note, Typed, TypedPage
 from sozialraum.engine.documents.formats import listing
 from sozialraum.engine.editing.patch import UnpatchableError
 from sozialraum.engine.records.kinds import KINDS, Address, Kind
-from sozialraum.engine.records.source import problem_of
 from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.forms.asking import asked_slots
 from sozialraum.forms.build import OFFICE, form_of, plan_of, whole_plan
-from sozialraum.forms.page import Entry, Field, Group, ListOf, PagePart, Sent, laid_out, rearranged
+from sozialraum.forms.page import Entry, Field, Group, ListOf, PagePart, Sent, laid_out
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -85,7 +81,7 @@ class Row(NamedTuple):
 
 
 @dataclass
-class Table:
+class Table(TypedPage):
     """All that the page of a table shows."""
 
     kind: Kind[Any]
@@ -93,9 +89,6 @@ class Table:
     route: tuple[str, ...]
     title: str
     blocks: list[Block]
-    notes: Notes
-    choices: list[Choice] = field(default_factory=list)
-    is_typed: bool = False
 
     @property
     def columns(self) -> list[Column]:
@@ -172,7 +165,7 @@ def show(folder: str, year: str) -> str:
         form = form_of(state.repository, _plan(kind), address, on_page=True)
         _fill(block, laid_out(form, None, f"{address.id}/"), route)
         blocks.append(block)
-    return _page(Table(kind, year, route, title, blocks, Notes(set())))
+    return _page(Table(kind, year, route, title, blocks))
 
 
 def _addresses(desk: Desk, kind: Kind[Any], year: str) -> list[Address]:
@@ -249,15 +242,14 @@ def save(folder: str, year: str) -> str | Response:
     """Take what was typed: a row more or less, or all of it."""
     desk = this_desk()
     kind, route, title = _asked(folder, year)
-    sent, action = sent_from_page(), request.form.get(ACTION, SAVE)
+    sent, action = typed_in()
     with desk.alone():
         for _ in range(TRIES):
-            table = Table(kind, year, route, title, [], Notes(set()), is_typed=True)
+            table = Table(kind, year, route, title, [], is_typed=True)
             forms, gone = _forms(desk, kind, sent)
-            if action not in (SAVE, ANYWAY):
-                _lay_out(table, forms, rearranged(sent, action))
-                return _page(table)
             _lay_out(table, forms, sent)
+            if action not in (SAVE, ANYWAY):
+                return _page(table)
             if gone:
                 return _kept_only(table, GONE.format(listing(gone)))
             try:
@@ -310,33 +302,5 @@ def _saved(desk: Desk, table: Table, forms: _Forms, sent: Sent, is_anyway: bool)
     try:
         typed = [Typed(form, sent, now, f"{address.id}/") for address, (form, now, _) in forms.items()]
     except UnpatchableError:
-        table.notes.add(Note("So kann die Tabelle nicht gespeichert werden: ein Datensatz wäre leer."))
-        return _page(table)
-    changed = [one for one in typed if one.is_new]
-    if not changed and all(one.is_clear for one in typed):
-        flash("Es gab nichts zu speichern: alles steht schon so da.", "notice")
-        return redirect(table.url, 303)
-    verdict = judged(desk, {one.address.path: one.data for one in changed})
-    found = [*verdict.errors, *verdict.warnings]
-    for one in typed:
-        one.say(table.notes, found)
-    table.notes.of_state(verdict.after, (one for one in found if one.place.file not in {t.address.path for t in typed}))
-    for breach in verdict.breaches:
-        of = breach.now or breach.address
-        name = title_of(verdict.after.repository, of)
-        url = url_for("records.record", folder=of.folder, ident=of.id)
-        table.notes.add(Note(closed_sentence(breach, name), breach.finding.code), name, "", url)
-    if any(one.open_choices for one in typed):
-        table.choices = [choice for one in typed for choice in one.choices]
-    if table.notes.errors or table.choices or (table.notes.warnings and not is_anyway):
-        return _page(table)
-    try:
-        write(desk, [Change(one.address.path, one.was, one.data) for one in changed])
-    except (ChangedMeanwhileError, FileExistsError):
-        raise
-    except OSError as error:
-        table.notes.add(Note(f"Es kann nicht geschrieben werden: {problem_of(error)}. Geschrieben wurde nichts."))
-        return _page(table)
-    names = ", ".join(title_of(verdict.after.repository, one.address) for one in changed)
-    flash(f"Gespeichert: {names}.", "done")
-    return redirect(table.url, 303)
+        return _kept_only(table, "So kann die Tabelle nicht gespeichert werden: ein Datensatz wäre leer.")
+    return redirect(table.url, 303) if table.is_done(desk, typed, is_anyway) else _page(table)
