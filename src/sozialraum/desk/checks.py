@@ -12,10 +12,11 @@ from sozialraum.desk.desk import Desk, this_desk
 from sozialraum.desk.links import finding_url
 from sozialraum.desk.naming import file_name, in_plain_words
 from sozialraum.engine.documents.checking import template_findings
-from sozialraum.engine.editing.accepting import NotAcceptableError, is_acceptable, with_acceptance
+from sozialraum.engine.editing.accepting import is_acceptable, with_acceptance
 from sozialraum.engine.editing.fix.difference import difference
 from sozialraum.engine.editing.fix.file import EditedFile, name_of
 from sozialraum.engine.editing.fix.mending import Mended, mend
+from sozialraum.engine.editing.patch import UnpatchableError
 from sozialraum.engine.findings.catalogue import entry_of, severity_of
 from sozialraum.engine.findings.language import tr, without_placeholders
 from sozialraum.engine.records.source import TEMPLATES_FOLDER, FolderSource, problem_of
@@ -119,7 +120,7 @@ def _accept(desk: Desk, state: State, path: str, code: str, reason: str) -> None
         before = FolderSource(desk.root).read(path)
         after = with_acceptance(before, code, reason, desk.day)
         SafeWriter(desk.root).replace(path, before, after)
-    except NotAcceptableError:
+    except UnpatchableError:
         flash(f"In {name} lässt sich die Begründung nicht eintragen. Beheben Sie dort zuerst die Fehler.", "notice")
     except OSError as error:
         flash(f"{name} wurde nicht geändert: {_why(error)}.", "notice")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sozialraum.engine.editing.appending import with_field, with_item
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.new.items import with_item
+from sozialraum.engine.editing.patch import UnpatchableError, patched
 from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import PROGRAMME_FILE
-from sozialraum.engine.yaml.trees import read_document
+from sozialraum.engine.yaml.trees import Tree, read_document, sound_tree
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.programme.manifest import programme_of
 
@@ -144,5 +146,11 @@ def _digits(repository: Repository, source: FolderSource, digits: int) -> UnitsC
     if programme is None or programme.city.quarter_digits == digits:
         return None
     data = source.read(PROGRAMME_FILE)
-    new = with_field(PROGRAMME_FILE, data, "city", "quarter_digits", str(digits))
+    tree = sound_tree(data) or {}
+    try:
+        new = patched(data, {**tree, "city": {**cast("dict[str, Tree]", tree["city"]), "quarter_digits": str(digits)}})
+    except (UnpatchableError, KeyError):
+        raise Refusal(tr("Write `{field}: {value}` below `{group}:` in {path} first.").format(
+            field="quarter_digits", value=digits, group="city", path=PROGRAMME_FILE
+        )) from None  # fmt: skip
     return UnitsChange(PROGRAMME_FILE, data, new, f"quarter_digits: {digits}")
