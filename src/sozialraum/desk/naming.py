@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.state import address_of, readable
-from sozialraum.engine.editing.labels import labels_of, points_of
+from sozialraum.engine.editing.labels import Labels, points_of
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, TABLES, Address, Kind, german_name, kind_of
 from sozialraum.engine.records.source import DATA_FOLDER, TEMPLATES_FOLDER
 from sozialraum.engine.records.walk import slots
@@ -84,7 +84,7 @@ def answer_text(repository: Repository, address: Address, slot: Slot | None, val
     if slot is None:
         return str(value)
     points = points_of(slot.field)
-    names = labels_of(repository, points, record=address.id) if points else None
+    names = Labels(repository, points, record=address.id).labels if points else None
     try:
         return said(value, slot.field, names)
     except (ValueError, ArithmeticError, KeyError):  # what nobody can read stands as it is written

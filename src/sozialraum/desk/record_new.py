@@ -23,7 +23,7 @@ from sozialraum.desk.record_page import (
 from sozialraum.desk.saving import Change, judged, told, write
 from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.editing.labels import labels_of
+from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.editing.new.answers import address_of
 from sozialraum.engine.editing.reading import read_value
 from sozialraum.engine.records.base import Dated
@@ -90,10 +90,10 @@ def _asking(kind: Kind[Any], said: dict[str, str], errors: dict[str, str], url: 
     desk, asked = this_desk(), asked_of(kind)
     repository = desk.repository
     said = {**said, "year": said.get("year") or str(desk.day.year)}
-    owners = sorted(labels_of(repository, PointsTo(asked.owner)).items(), key=_by_name) if asked.owner else []
+    owners = sorted(Labels(repository, PointsTo(asked.owner)).labels.items(), key=_by_name) if asked.owner else []
     twins = [
         (ident, name)
-        for ident, name in (labels_of(repository, PointsTo(asked.twin)).items() if asked.twin else ())
+        for ident, name in (Labels(repository, PointsTo(asked.twin)).labels.items() if asked.twin else ())
         if not repository.knows(kind.folder, ident)
     ]
     owner = str(KINDS[asked.owner].model.model_config.get("title") or "") if asked.owner else ""

@@ -18,7 +18,7 @@ from sozialraum.engine.diff.names import short
 from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.documents import formats
-from sozialraum.engine.editing.labels import labels_of, points_of
+from sozialraum.engine.editing.labels import Labels, points_of
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import problem_of
@@ -237,7 +237,7 @@ def _side(doubt: Doubt, tree: Any, repository: Repository) -> str:
         return "nichts (gelöscht)"
     if doubt.slot is not None and not isinstance(tree, dict):
         points = points_of(doubt.slot.field)
-        names = labels_of(repository, points) if points and not (points.record or "").startswith((".", "=")) else {}
+        names = Labels(repository, points).labels if points and not (points.record or "").startswith((".", "=")) else {}
         return said(tree, doubt.slot.field, names)
     return short(_words(tree), _LONGEST)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.diff.names import SINGULAR, record_name, short
 from sozialraum.engine.diff.sameness import as_written
-from sozialraum.engine.editing.labels import kind_named, labels_of
+from sozialraum.engine.editing.labels import Labels, kind_named
 from sozialraum.engine.editing.new.outline import draft_of
 from sozialraum.engine.findings.language import speaking
 from sozialraum.engine.records import base
@@ -276,7 +276,7 @@ class _Builder:
         if here not in self._words:
             points = slot.marker(PointsTo)
             own = self._context.words.get(".".join(here)) or german_words(slot.field)
-            named = labels_of(self._repository, points, record=self._holder(points)) if points and not own else {}
+            named = Labels(self._repository, points, record=self._holder(points)).labels if points and not own else {}
             self._words[here] = own or _distinct(named)
         return self._words[here]
 
