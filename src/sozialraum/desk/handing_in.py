@@ -17,6 +17,7 @@ from sozialraum.desk.changed import file_mark, pending
 from sozialraum.desk.desk import Desk, this_desk
 from sozialraum.desk.joining import choice, joining
 from sozialraum.desk.naming import file_name, in_plain_words
+from sozialraum.desk.saving import Change, write
 from sozialraum.desk.troubles import SENTENCES
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.addresses import review_address
@@ -27,7 +28,7 @@ from sozialraum.engine.git.handing_in import hand_in, send, unsent, waiting
 from sozialraum.engine.git.merging import Answers
 from sozialraum.engine.git.source import GitError
 from sozialraum.engine.records.source import problem_of
-from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
+from sozialraum.engine.records.writing import ChangedMeanwhileError
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -55,12 +56,16 @@ def _memory() -> _Memory:
 
 
 def _careful(page: Callable[..., Any]) -> Callable[..., Any]:
-    """Say a trouble as a sentence on the page, and its cause in the window that the desk was started from."""
+    """Lead back to the page of what is handed in, also where there is trouble, which it says as a sentence.
+
+    Its cause is said in the window that the desk was started from. What a page returns itself is shown instead.
+    """
 
     @wraps(page)
     def kept(*arguments: Any) -> Any:
         try:
-            return page(*arguments)
+            if (answer := page(*arguments)) is not None:
+                return answer
         except TroubleError as error:
             _say(error)
         except (GitError, OSError) as error:
@@ -125,15 +130,14 @@ def _fetched(copy: Copy) -> datetime | None:
 
 @pages.post("/abgeben/beginnen")
 @_careful
-def begin() -> Response:
+def begin() -> None:
     """Begin to keep a history in this folder."""
     begin_git(this_desk().root)
-    return redirect(url_for(".index"), 303)
 
 
 @pages.post("/abgeben/ich")
 @_careful
-def introduce() -> Response:
+def introduce() -> None:
     """Remember who hands in."""
     name, email = (" ".join(request.form.get(one, "").split())[:_LONGEST_NAME] for one in ("name", "email"))
     if not is_plain(name) or not is_plain(email) or "@" not in email or " " in email:
@@ -141,12 +145,11 @@ def introduce() -> Response:
     else:
         Copy(this_desk().root).introduce(Person(name, email))
         flash(f"Gemerkt: Abgegeben wird als {name}.", "done")
-    return redirect(url_for(".index"), 303)
 
 
 @pages.post("/abgeben/abgeben")
 @_careful
-def give() -> Response:
+def give() -> None:
     """Hand in what was shown, and send it if there is another side."""
     desk = this_desk()
     message = request.form.get("message", "").strip()[:_LONGEST_MESSAGE]
@@ -156,25 +159,22 @@ def give() -> Response:
         if shown.mark != request.form.get("mark"):
             flash("Inzwischen hat sich noch etwas geändert. Sehen Sie bitte noch einmal durch, was abgegeben wird.",
                   "notice")  # fmt: skip
-            return redirect(url_for(".index"), 303)
+            return
         if not message:
             flash("Bitte schreiben Sie in einem Satz, was sich geändert hat.", "notice")
-            return redirect(url_for(".index"), 303)
+            return
         hand_in(copy, shown.changes, message, desk.day)
     if copy.remote is None:
         flash("Festgehalten auf diesem Computer.", "done")
     else:
         _send(copy, "Abgegeben und verschickt.")
-    return redirect(url_for(".index"), 303)
 
 
 @pages.post("/abgeben/verschicken")
 @_careful
-def send_again() -> Response:
+def send_again() -> None:
     """Send what was handed in and is only on this computer."""
-    copy = Copy(this_desk().root)
-    _send(copy, "Verschickt.")
-    return redirect(url_for(".index"), 303)
+    _send(Copy(this_desk().root), "Verschickt.")
 
 
 def _send(copy: Copy, done: str) -> None:
@@ -189,7 +189,7 @@ def _send(copy: Copy, done: str) -> None:
 
 @pages.post("/abgeben/holen")
 @_careful
-def get() -> Response:
+def get() -> Response | None:
     """Fetch what others handed in and join it with what stands here, as far as nobody has to be asked."""
     copy = Copy(this_desk().root)
     if copy.is_unfinished:
@@ -208,7 +208,7 @@ def questions() -> Any:
     with desk.alone():
         found = _asked(desk, copy, only_ask=True)
         if not found.questions:
-            return redirect(url_for(".index"), 303)
+            return
         state = desk.state()
         choices = [choice(state, copy, one) for one in found.questions]
     return render_template("joining.html.j2", choices=choices)
@@ -216,7 +216,7 @@ def questions() -> Any:
 
 @pages.post("/abgeben/verbinden")
 @_careful
-def decide() -> Response:
+def decide() -> Response | None:
     """Take over what a person decided."""
     _memory().answers.update({
         name: answer for name, answer in request.form.items() if answer in ("ours", "theirs")
@@ -224,7 +224,7 @@ def decide() -> Response:
     return _bring_up(Copy(this_desk().root))
 
 
-def _bring_up(copy: Copy) -> Response:
+def _bring_up(copy: Copy) -> Response | None:
     desk = this_desk()
     with desk.alone():
         found = _asked(desk, copy)
@@ -235,7 +235,7 @@ def _bring_up(copy: Copy) -> Response:
         errors = sum(severity_of(one) == "error" for one in desk.state().findings)
     if errors:
         flash(f"Die Prüfung nennt jetzt {errors} Fehler. Sehen Sie dort nach.", "notice")
-    return redirect(url_for(".index"), 303)
+    return None
 
 
 def _asked(desk: Desk, copy: Copy, only_ask: bool = False) -> Brought:
@@ -257,7 +257,7 @@ def _told(desk: Desk, copy: Copy, found: Brought) -> str:
 
 @pages.post("/abgeben/zuruecknehmen")
 @_careful
-def take_back() -> Response:
+def take_back() -> None:
     """Bring a file back to what was handed in last."""
     desk = this_desk()
     path, mark = request.form.get("file", ""), request.form.get("mark", "")
@@ -265,26 +265,18 @@ def take_back() -> Response:
         copy = Copy(desk.root)
         if path not in {one.path for one in pending(desk, copy).changes}:
             flash("Daran ist nichts mehr geändert.", "notice")
-            return redirect(url_for(".index"), 303)
+            return
         name = file_name(desk.state(), path)
+        changed = f"{name} hat sich inzwischen noch einmal geändert und ist so geblieben."
         if file_mark(desk, path) != mark:
-            flash(f"{name} hat sich inzwischen noch einmal geändert und ist so geblieben.", "notice")
-            return redirect(url_for(".index"), 303)
+            flash(changed, "notice")
+            return
+        now = (desk.root / path).read_bytes() if (desk.root / path).is_file() else None
         try:
-            _restore(desk, copy, path)
+            write(desk, [Change(path, now, copy.handed_in(path))])
         except ChangedMeanwhileError:
-            flash(f"{name} hat sich inzwischen noch einmal geändert und ist so geblieben.", "notice")
+            flash(changed, "notice")
         except OSError as error:
             flash(f"{name} wurde nicht zurückgenommen: {problem_of(error)}.", "notice")
         else:
             flash(f"Zurückgenommen: {name} ist wieder so, wie es zuletzt abgegeben wurde.", "done")
-    return redirect(url_for(".index"), 303)
-
-
-def _restore(desk: Desk, copy: Copy, path: str) -> None:
-    before, writer = copy.handed_in(path), SafeWriter(desk.root)
-    now = (desk.root / path).read_bytes() if (desk.root / path).is_file() else None
-    if before is not None:
-        writer.put(path, now, before)
-    elif now is not None:
-        writer.delete(path, now)

@@ -83,11 +83,10 @@ def write(desk: Desk, changes: list[Change]) -> None:
 
 
 def _write(writer: SafeWriter, change: Change) -> None:
-    if change.new is None:
-        assert change.was is not None
-        writer.delete(change.path, change.was)
-    else:
+    if change.new is not None:
         writer.put(change.path, change.was, change.new)
+    elif change.was is not None:
+        writer.delete(change.path, change.was)
 
 
 def _content(source: FolderSource, path: str) -> bytes | None:
