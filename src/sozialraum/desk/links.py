@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from sozialraum.engine.diff.state import address_of
+from sozialraum.engine.records.fields import model_at
 from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.walk import slot_of
 from sozialraum.forms.asking import asks
@@ -55,21 +56,9 @@ def field_keys(model: type[BaseModel], finding: Finding) -> KeyPath:
     """Return the keys of the field that a finding is about, be it one that is not there."""
     keys = finding.place.keys
     missing = str(finding.params.get("key", ""))
-    part = _part_at(model, keys)
-    if missing and part is not None and slot_of(part, missing) and missing not in keys:
+    if missing and slot_of(model_at(model, keys), missing) and missing not in keys:
         keys = (*keys, missing)
     return _shown(model, keys)
-
-
-def _part_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel] | None:
-    """Return the model of the part at a place; none where a value stands."""
-    for key in keys:
-        if isinstance(key, str):
-            slot = slot_of(model, key)
-            if slot is None or slot.model is None:
-                return None
-            model = slot.model
-    return model
 
 
 def _shown(model: type[BaseModel], keys: KeyPath) -> KeyPath:

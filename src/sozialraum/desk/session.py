@@ -12,6 +12,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from flask import abort, make_response, redirect, render_template, request
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -104,6 +105,11 @@ def guard(app: Flask, doors: Doors) -> None:
         if request.method not in _SAFE and not (is_ours and doors.has_word()):
             abort(403)
         return None
+
+    @app.template_global()
+    def secret() -> Markup:
+        """Return the field that each form brings back."""
+        return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, doors.word)
 
     @app.post("/neu")
     def new_address() -> str:
