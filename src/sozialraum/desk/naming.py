@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from sozialraum.engine.diff.names import record_name
+from sozialraum.engine.diff.names import record_name, short
 from sozialraum.engine.diff.state import address_of, readable
 from sozialraum.engine.editing.labels import Labels, points_of
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, TABLES, Address, Kind, german_name, kind_of
 from sozialraum.engine.records.source import DATA_FOLDER, TEMPLATES_FOLDER
 from sozialraum.engine.records.walk import slots
+from sozialraum.forms.merging import KEY, ORIGIN
 from sozialraum.forms.saying import said
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.walk import Slot
     from sozialraum.engine.yaml.trees import Tree
 
-_MOST_FIELDS = 4
+_LONGEST = 600
 _QUOTED = re.compile(r"`([^`\n]+)`")
 _WRITTEN = re.compile(r"[a-z0-9_./#:-]+|.*[:<>=$].*|srk .*|SRK\d+")
 """What is quoted as it stands in files or is typed, and is no name."""
@@ -74,15 +75,12 @@ def title_of(repository: Repository, address: Address) -> str:
 
 
 def answer_text(repository: Repository, address: Address, slot: Slot | None, value: Tree | None) -> str | None:
-    """Return a value as people write it: 31.12.2016; an item of a list by what it says first."""
+    """Return a value as people write it: 31.12.2016; an item of a list by all that it says."""
     if value is None:
         return None
-    if isinstance(value, dict):
-        return _item_text(value)
-    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
-        return "\n".join(_item_text(one) if isinstance(one, dict) else str(one) for one in value)
-    if slot is None:
-        return str(value)
+    items = value if isinstance(value, list) else [value]
+    if slot is None or any(isinstance(one, dict) for one in items):
+        return "\n".join(short(_words(one), _LONGEST) for one in items)
     points = points_of(slot.field)
     names = Labels(repository, points, record=address.id).labels if points else None
     try:
@@ -91,9 +89,12 @@ def answer_text(repository: Repository, address: Address, slot: Slot | None, val
         return str(value)
 
 
-def _item_text(item: dict[str, Tree]) -> str:
-    texts = [" ".join(str(value).split()) for name, value in item.items() if isinstance(value, str) and name != "key"]
-    return " · ".join(texts[:_MOST_FIELDS])
+def _words(tree: Tree) -> str:
+    """Return all that a value says, without what only files need."""
+    if isinstance(tree, str):
+        return tree
+    values = tree if isinstance(tree, list) else [value for name, value in tree.items() if name not in (KEY, ORIGIN)]
+    return " · ".join(map(_words, values))
 
 
 def in_plain_words(text: str, path: str) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -160,20 +161,12 @@ def _identified(
     owner = repository.records[asked.owner].get(said["owner"])
     if owner is None:
         errors["owner"] = "Bitte auswählen."
-    elif "year" not in errors and "date" not in errors and not _lives(owner, int(year)):
+    elif not errors and isinstance(owner, Dated) and not owner.may_hold(date(int(year), 1, 1), date(int(year), 12, 31)):
         errors["year" if asked.year else "date"] = (
             f"{title_of(repository, owner.address)} gab es {year} nicht. Seit wann und bis wann, steht dort."
         )
     sign = "-" if kind.shape == SIMPLE else "/"
     return errors, f"{year}{sign}{said['owner']}", known
-
-
-def _lives(owner: Any, year: int) -> bool:
-    if not isinstance(owner, Dated) or not (owner.vanishes or owner.from_):
-        return True
-    from datetime import date
-
-    return owner.overlaps(date(year, 1, 1), date(year, 12, 31))
 
 
 # the draft

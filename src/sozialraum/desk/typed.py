@@ -7,25 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flask import flash
 
 from sozialraum.desk.links import field_keys, finding_url, record_url
-from sozialraum.desk.naming import title_of
+from sozialraum.desk.naming import answer_text, title_of
 from sozialraum.desk.saving import Change, judged, told, write
-from sozialraum.engine.diff.names import short
 from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.documents import formats
-from sozialraum.engine.editing.labels import Labels, points_of
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.kinds import KINDS
 from sozialraum.engine.records.source import problem_of
 from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.forms.asking import sentences
 from sozialraum.forms.page import Page, Sent, answered, id_of
-from sozialraum.forms.saying import said
 from sozialraum.forms.taken import SentForm, TakenForm, typed_into
 from sozialraum.forms.unfinished import demanded_by, part_of, place_of
 
@@ -34,11 +31,9 @@ if TYPE_CHECKING:
     from sozialraum.engine.diff.changes import ClosureBreach
     from sozialraum.engine.diff.state import State
     from sozialraum.engine.findings.finding import Finding
-    from sozialraum.engine.records.repository import Repository
     from sozialraum.forms.merging import Doubt
 
 DOUBT = "zweifel:"
-_LONGEST = 600
 
 
 class Note(NamedTuple):
@@ -151,7 +146,8 @@ class Typed:
         key = json.dumps([str(self.address), doubt.place, doubt.hers, doubt.ours], sort_keys=True)
         name = f"{DOUBT}{sha256(key.encode()).hexdigest()[:16]}"
         chosen = next(iter(self._sent.get(name, ())), "")
-        hers, ours = (_side(doubt, tree, self._form.repository) for tree in (doubt.hers, doubt.ours))
+        said = (answer_text(self._form.repository, self.address, doubt.slot, one) for one in (doubt.hers, doubt.ours))
+        hers, ours = (one or "nichts (gelöscht)" for one in said)
         self.choices.append(Choice(name, doubt.place, hers, ours, chosen))
         return chosen != "ours"
 
@@ -229,20 +225,3 @@ class TypedPage:
         if places := [place for one in changed for place in one.found.changed_here]:
             flash(f"Inzwischen anderswo geändert und so übernommen: {formats.listing(places)}.", "notice")
         return True
-
-
-def _side(doubt: Doubt, tree: Any, repository: Repository) -> str:
-    """Return what one side says, as people write it."""
-    if tree is None:
-        return "nichts (gelöscht)"
-    if doubt.slot is not None and not isinstance(tree, dict):
-        points = points_of(doubt.slot.field)
-        names = Labels(repository, points).labels if points and not (points.record or "").startswith((".", "=")) else {}
-        return said(tree, doubt.slot.field, names)
-    return short(_words(tree), _LONGEST)
-
-
-def _words(tree: Any) -> str:
-    if isinstance(tree, dict):
-        return " · ".join(_words(value) for name, value in tree.items() if name not in ("key", "#"))
-    return " · ".join(map(_words, tree)) if isinstance(tree, list) else " ".join(str(tree).split())

@@ -266,9 +266,7 @@ def _items(part: Any, route: list[str]) -> Iterator[Any]:
 
 def _holds(part: Part, day: date | None) -> bool:
     """Return whether something is there on a day; what has no beginning always is, unless it vanishes then."""
-    if day is None or not isinstance(part, Dated) or (part.from_ is None and not part.vanishes):
-        return True
-    return part.holds_on(day)
+    return day is None or not isinstance(part, Dated) or part.may_hold(day, day)
 
 
 def _names_of(part: Part) -> tuple[str, ...]:

@@ -296,8 +296,7 @@ def _belongs(repository: Repository, address: Address, kind: Kind[Any]) -> None:
         if owner not in repository.records[folder]:
             raise Refusal(tr("{path} cannot be read; run `srk validate {path}` and mend it first.").format(path=path))
         year, found = int(address.id[:4]), repository.records[folder][owner]
-        lives = found if isinstance(found, Dated) and (found.vanishes or found.from_) else None
-        if lives and not lives.overlaps(date(year, 1, 1), date(year, 12, 31)):
+        if isinstance(found, Dated) and not found.may_hold(date(year, 1, 1), date(year, 12, 31)):
             message = tr("{folder}/{id} is not active in {year}: `from` and `until` in {path} say when.")
             raise Refusal(message.format(folder=folder, id=owner, year=year, path=path))
         return
