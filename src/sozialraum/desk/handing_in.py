@@ -18,11 +18,10 @@ from sozialraum.desk.desk import Desk, this_desk
 from sozialraum.desk.joining import choice, joining
 from sozialraum.desk.naming import file_name, in_plain_words
 from sozialraum.desk.saving import Change, write
-from sozialraum.desk.troubles import SENTENCES
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.addresses import review_address
 from sozialraum.engine.git.command import begin_git
-from sozialraum.engine.git.copy import Copy, Person, TroubleError, is_plain
+from sozialraum.engine.git.copy import Copy, Person, Trouble, TroubleError, is_plain
 from sozialraum.engine.git.fetching import Brought, bring_up, fetch, news
 from sozialraum.engine.git.handing_in import hand_in, send, unsent, waiting
 from sozialraum.engine.git.merging import Answers
@@ -40,6 +39,37 @@ _LONGEST_MESSAGE = 10_000
 _LONGEST_NAME = 200
 _MOST_NAMED = 5
 _JOINED = "Stand der anderen übernommen"
+
+
+_SENTENCES: dict[Trouble, str] = {
+    "no-git": "Auf diesem Computer fehlt das Programm git. Ohne es kann hier nichts abgegeben werden. Bitten Sie, "
+    "wer den Computer betreut, es zu installieren.",
+    "no-repository": "In diesem Ordner wird noch nicht festgehalten, wer wann was geändert hat.",
+    "unfinished": "Jemand hat in diesem Ordner mit einem anderen Programm begonnen, zwei Stände zu verbinden, und ist "
+    "damit nicht fertig. Bis dahin wird hier nichts abgegeben und nichts geholt. Bitten Sie, wer das "
+    "begonnen hat, es abzuschließen.",
+    "unreachable": "Der gemeinsame Ort ist gerade nicht zu erreichen. Nichts ist verloren: Was abgegeben ist, ist auf "
+    "diesem Computer festgehalten. Versuchen Sie es später noch einmal.",
+    "timeout": "Der gemeinsame Ort hat nicht rechtzeitig geantwortet. Nichts ist verloren: Was abgegeben ist, ist "
+    "auf diesem Computer festgehalten. Versuchen Sie es später noch einmal.",
+    "denied": "Der gemeinsame Ort lässt diesen Computer nicht hinein. Nichts ist verloren. Bitten Sie, wer den "
+    "Zugang eingerichtet hat, ihn zu prüfen.",
+    "behind": "Jemand hat inzwischen an derselben Abgabe weitergearbeitet. Nichts ist verloren: Klicken Sie auf "
+    "„Aktuell holen“ und danach auf „Verschicken“.",
+    "refused": "Der gemeinsame Ort hat die Abgabe nicht angenommen. Nichts ist verloren: Sie ist auf diesem Computer "
+    "festgehalten. Bitten Sie, wer den gemeinsamen Ort betreut, nachzusehen.",
+    "unrelated": "Die Daten hier und die am gemeinsamen Ort haben keine gemeinsame Vorgeschichte. Das kann nur "
+    "verbinden, wer den gemeinsamen Ort betreut.",
+    "detached": "In diesem Ordner wurde mit einem anderen Programm ein früherer Stand geöffnet und weiterbearbeitet. "
+    "Geben Sie zuerst ab, was hier geändert ist; danach lässt sich das Neue holen.",
+    "changed": "Während der Arbeit hat sich hier eine Datei geändert. Es ist alles so, wie es war. Versuchen Sie es "
+    "noch einmal.",
+    "nobody": "Sagen Sie bitte zuerst, wer Sie sind.",
+    "nothing": "Es gibt nichts abzugeben.",
+    "other": "Das hat nicht geklappt; es ist alles so, wie es war. Im Fenster, in dem der Schreibtisch gestartet "
+    "wurde, steht, was geschehen ist.",
+}
+"""What the page says where something cannot be handed in or fetched."""
 
 
 @dataclass
@@ -70,7 +100,7 @@ def _careful(page: Callable[..., Any]) -> Callable[..., Any]:
             _say(error)
         except (GitError, OSError) as error:
             current_app.logger.warning("%s", error)
-            flash(SENTENCES["other"], "notice")
+            flash(_SENTENCES["other"], "notice")
         return redirect(url_for(".index"), 303)
 
     return kept
@@ -79,7 +109,7 @@ def _careful(page: Callable[..., Any]) -> Callable[..., Any]:
 def _say(error: TroubleError) -> None:
     if error.said:
         current_app.logger.warning("%s", error.said)
-    flash(SENTENCES[error.trouble], "notice")
+    flash(_SENTENCES[error.trouble], "notice")
 
 
 @pages.get("/abgeben")
@@ -96,10 +126,10 @@ def index() -> str:
         if error.said:
             current_app.logger.warning("%s", error.said)
         may_begin = error.trouble == "no-repository" and "ownership" not in error.said
-        return render_template("handing-in-not.html.j2", text=SENTENCES[error.trouble], may_begin=may_begin)
+        return render_template("handing-in-not.html.j2", text=_SENTENCES[error.trouble], may_begin=may_begin)
     except GitError as error:
         current_app.logger.warning("%s", error)
-        return render_template("handing-in-not.html.j2", text=SENTENCES["other"], may_begin=False)
+        return render_template("handing-in-not.html.j2", text=_SENTENCES["other"], may_begin=False)
 
 
 def _page(desk: Desk, copy: Copy) -> str:

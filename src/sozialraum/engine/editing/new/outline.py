@@ -6,7 +6,7 @@ if somebody takes a sign away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.editing.layout.scalars import quoted
@@ -28,25 +28,21 @@ _LEGEND = (
 Known = dict[str, Tree]
 
 
-def text_of(draft: Draft, example: Example) -> str:
-    """The whole file."""
-    return _Outline(draft, example).text()
-
-
 def item_of(repository: Repository, draft: Draft, field: str) -> list[str]:
     """The lines of the only item of a list that a draft holds, with what is still to be said of it."""
-    return _Outline(draft, Examples(repository, draft)).item(field)
+    return _Outline(repository, draft).item(field)
 
 
 class _Outline:
     """Writes one draft."""
 
-    def __init__(self, draft: Draft, example: Example) -> None:
+    def __init__(self, repository: Repository, draft: Draft) -> None:
         self._draft = draft
         self._schema = schema_of(draft.kind)
-        self._suggestions = Suggestions(self._schema, example, draft.year)
+        self._suggestions = Suggestions(self._schema, Examples(repository, draft), draft.year)
 
     def text(self) -> str:
+        """The whole file."""
         title = f"{self._schema['title']} {self._draft.address.id}"
         check = f"Prüfen: srk validate {self._draft.address.path}"
         lines = [line for one in (title, *self._draft.heading, _LEGEND, check) for line in _above(one)]
@@ -116,8 +112,6 @@ def _above(text: str, depth: int = 0) -> list[str]:
 
 
 Json = dict[str, Any]
-Example = Callable[[str, str | None], str | None]
-"""An id or key that there is, for what a reference points to (`districts#quarters`) and the record that holds it."""
 
 AT_THE_END = ("sources", "note")
 HIDDEN = ("sample", "accepted", "former_names", "corrections")
@@ -147,9 +141,9 @@ def indented(lines: Iterable[str]) -> list[str]:
 class Suggestions:
     """Writes suggestions for one file; what was explained once is not explained again."""
 
-    def __init__(self, root: Json, example: Example, year: str) -> None:
+    def __init__(self, root: Json, examples: Examples, year: str) -> None:
         self._root = root
-        self._example = example
+        self._examples = examples
         self._year = year
         self._told: set[str] = set()
 
@@ -210,7 +204,7 @@ class Suggestions:
         """An example that fits."""
         target = schema.get("x-points-to")
         if target:
-            known = self._example(target, schema.get("x-record"))
+            known = self._examples.first(target, schema.get("x-record"))
             return known or ("kennung#kurzname" if "#" in target and "x-record" not in schema else "kennung")
         if "enum" in schema:
             return str(schema["enum"][0])
@@ -234,8 +228,8 @@ class Examples:
         self._repository = repository
         self._draft = draft
 
-    def __call__(self, target: str, holder: str | None) -> str | None:
-        """The first id of a kind, or the first key of a list, if there is one."""
+    def first(self, target: str, holder: str | None) -> str | None:
+        """The first id of a kind (`districts`), or the first key of a list (`districts#quarters`), if there is one."""
         folder, _, items = target.partition("#")
         records = self._repository.records.get(folder, {})
         if not items:
@@ -273,4 +267,4 @@ def file_of(repository: Repository, draft: Draft) -> bytes:
     """The file with what is known and what is still to be said."""
     if not draft.known:  # a file of comments alone would be empty
         draft = draft.with_value(("note",), _UNFINISHED)
-    return text_of(draft, Examples(repository, draft)).encode()
+    return _Outline(repository, draft).text().encode()
