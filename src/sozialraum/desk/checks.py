@@ -46,8 +46,6 @@ class Row(NamedTuple):
     name: str
     url: str | None
     quoted: tuple[str, str, str] | None
-    message: Markup
-    todo: Markup
     why: Markup
     advice: Markup
     acceptable: bool
@@ -210,8 +208,6 @@ def _row(state: State, finding: Finding, shown: Shown, alike: int, number: int |
         name=file_name(state, finding.place.file) if finding.place.file else "Alle Daten",
         url=url,
         quoted=quoted,
-        message=in_plain_words(shown.message, shown.file),
-        todo=in_plain_words(shown.remedy or shown.advice, shown.file),
         why=in_plain_words(without_placeholders(tr(entry.why)), shown.file),
         advice=in_plain_words(without_placeholders(tr(entry.mend)), shown.file),
         acceptable=is_acceptable(state.repository, finding),

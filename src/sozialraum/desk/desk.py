@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flask import current_app
 
@@ -21,13 +21,8 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
 
 
-class _Mark(NamedTuple):
-    """By what a file on disk is known to be the same."""
-
-    path: str
-    size: int
-    changed: int
-    inode: int
+_Mark = tuple[str, int, int, int]
+"""By what a file on disk is known to be the same: its path, its size, when it changed, its place on the disk."""
 
 
 class Desk:
@@ -101,7 +96,7 @@ class Desk:
                 stat = (self.root / file.path).stat()
             except OSError:
                 continue
-            found.append(_Mark(file.path, stat.st_size, stat.st_mtime_ns, stat.st_ino))
+            found.append((file.path, stat.st_size, stat.st_mtime_ns, stat.st_ino))
         return found
 
 

@@ -13,7 +13,7 @@ from sozialraum.engine.git.fetching import news
 from sozialraum.engine.git.merging import Answers, Join, Question, joined_lines
 from sozialraum.engine.records.kinds import TABLES, Address, kind_of
 from sozialraum.engine.records.load import file_away
-from sozialraum.engine.yaml.trees import Tree, sound_tree
+from sozialraum.engine.yaml.trees import sound_tree
 from sozialraum.forms.merging import Doubt, Merging
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from sozialraum.engine.git.copy import Copy
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
-
-Fields = dict[str, Tree]
 
 
 class Choice(NamedTuple):

@@ -40,13 +40,6 @@ class Item(NamedTuple):
     warnings: int
 
 
-class Subject(NamedTuple):
-    """An area, a meeting or something else that papers tell of."""
-
-    label: str
-    items: list[Item]
-
-
 class Shelf:
     """All papers that can be made of the records as they are."""
 
@@ -103,15 +96,15 @@ class Shelf:
         """Return the papers of a year that tell of an area."""
         return [one for one in self._of_year(year) if one.paper.base_of(one.ident) == Address(AREAS.folder, area)]
 
-    def groups(self, year: str) -> dict[str, list[Subject]]:
-        """Return the papers of a year by what they tell of, and last those that belong to none."""
-        groups: dict[str, dict[str, Subject]] = {AREAS.german: {}, CITY: {}}
+    def groups(self, year: str) -> dict[str, dict[str, list[Item]]]:
+        """Return the papers of a year by the area, the meeting … that they tell of; last those that belong to none."""
+        groups: dict[str, dict[str, list[Item]]] = {AREAS.german: {}, CITY: {}}
         for one in [*self._of_year(year), *self._of_year("")]:
             group, subject = self._place(one)
-            groups.setdefault(group, {}).setdefault(subject, Subject(subject, [])).items.append(one)
+            groups.setdefault(group, {}).setdefault(subject, []).append(one)
         timeless = groups.pop(TIMELESS, {})
         ordered = {**groups, TIMELESS: timeless}
-        return {name: sorted(subjects.values()) for name, subjects in ordered.items() if subjects}
+        return {name: dict(sorted(subjects.items())) for name, subjects in ordered.items() if subjects}
 
     def _of_year(self, year: str) -> Iterator[Item]:
         for name, idents in self.scopes.items():

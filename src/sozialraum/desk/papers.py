@@ -44,7 +44,7 @@ def index() -> str:
         area = request.args.get("gebiet", "")
         of_area = shelf.of_area(year, area) if area in areas else []
         groups = {} if area in areas else shelf.groups(year)
-    number = Counter(one.paper.name for subjects in groups.values() for _, items in subjects for one in items)
+    number = Counter(one.paper.name for subjects in groups.values() for items in subjects.values() for one in items)
     several = [PAPERS[name] for name, many in number.items() if many > 1]
     return render_template(
         "papers.html.j2", shelf=shelf, year=year, areas=areas, area=area, of_area=of_area, groups=groups,

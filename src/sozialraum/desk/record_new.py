@@ -10,7 +10,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
 from sozialraum.desk.links import record_url
-from sozialraum.desk.naming import title_of
+from sozialraum.desk.naming import file_name, title_of
 from sozialraum.desk.record_page import (
     NOTHING,
     Shown,
@@ -37,6 +37,8 @@ from sozialraum.forms.build import form_of
 from sozialraum.forms.page import as_sent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask import Blueprint
     from werkzeug.wrappers import Response
 
@@ -222,29 +224,25 @@ def _removing(desk: Desk, address: Address, against: list[str]) -> str:
     return render_template(
         "record-removal.html.j2",
         address=address, kind=KINDS[address.folder], name=name, title_kind=KINDS[address.folder].singular,
-        mark=desk.show(data), pointing=_pointing(repository, address), unread=_unread(repository, address),
+        mark=desk.show(data), pointing=_named(state, _pointing(repository, address)),
+        unread=_named(state, _unread(repository, address)),
         against=against,
     )  # fmt: skip
 
 
-def _pointing(repository: Repository, address: Address) -> list[tuple[str, str, str]]:
-    """Return the records that lead to one: their kinds, names and addresses."""
-    found = [of for of, record in repository if of != address and address in targets(of, record)]
-    return [
-        (KINDS[of.folder].german if of.folder else "Programm", title_of(repository, of), record_url(of))
-        if of.folder
-        else ("Programm", "Angaben zum Programm", "")
-        for of in found
-    ]
+def _pointing(repository: Repository, address: Address) -> list[Address]:
+    """Return the records that lead to one."""
+    return [of for of, record in repository if of != address and address in targets(of, record)]
 
 
-def _unread(repository: Repository, address: Address) -> list[tuple[str, str]]:
+def _unread(repository: Repository, address: Address) -> list[Address]:
     """Return the records that cannot be read, so that nobody knows what they lead to."""
-    return [
-        (f"{KINDS[one.folder].german}: {one.id}", record_url(one))
-        for one in sorted(repository.broken)
-        if one != address and one.folder in KINDS
-    ]
+    return [one for one in sorted(repository.broken) if one != address and one.folder in KINDS]
+
+
+def _named(state: State, addresses: Iterable[Address]) -> list[tuple[str, str]]:
+    """Return what records are called, each with its page if it has one."""
+    return [(file_name(state, one.path), record_url(one) if one.folder else "") for one in addresses]
 
 
 def remove(folder: str, ident: str) -> str | Response:

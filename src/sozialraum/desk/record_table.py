@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flask import abort, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
+from sozialraum.desk.links import record_url
 from sozialraum.desk.naming import title_of
 from sozialraum.desk.record_page import (
     ANYWAY,
@@ -63,11 +64,15 @@ class Block:
 
     address: Address
     name: str
-    url: str
     mark: str
     rows: list[Row] = field(default_factory=list)
     lists: list[ListOf] = field(default_factory=list)
     is_broken: bool = False
+
+    @property
+    def url(self) -> str:
+        """The page of the record."""
+        return record_url(self.address)
 
 
 class Row(NamedTuple):
@@ -94,10 +99,9 @@ class Table(TypedPage):
     def columns(self) -> list[Column]:
         """The short fields of all rows, in their order."""
         found: dict[tuple[str, ...], str] = {}
-        for block in self.blocks:
-            for row in block.rows:
-                for route, cell in row.cells.items():
-                    found.setdefault(route, cell.question.label)
+        for row in self.rows:
+            for route, cell in row.cells.items():
+                found.setdefault(route, cell.question.label)
         return [Column(route, title) for route, title in found.items()]
 
     @property
@@ -106,10 +110,15 @@ class Table(TypedPage):
         return url_for("records.table", folder=self.kind.folder, year=self.year, liste=".".join(self.route) or None)
 
     @property
+    def rows(self) -> list[Row]:
+        """The rows of all records."""
+        return [row for block in self.blocks for row in block.rows]
+
+    @property
     def names(self) -> dict[str, list[str]]:
         """The lists of names that fields offer."""
-        cells = (cell for block in self.blocks for row in block.rows for cell in row.cells.values())
-        return {cell.names_id: list(cell.question.names.values()) for cell in cells if cell.names_id}
+        cells = (cell for row in self.rows for cell in row.cells.values() if cell.names_id)
+        return {cell.names_id: list(cell.question.names.values()) for cell in cells}
 
 
 def tables_of(folder: str) -> list[tuple[str, str]]:
@@ -157,11 +166,10 @@ def show(folder: str, year: str) -> str:
     for address in _addresses(desk, kind, year):
         state, data = read_now(desk, address)
         name = title_of(state.repository, address)
-        url = url_for("records.record", folder=folder, ident=address.id)
         if data is None or state.repository.get(address) is None:
-            blocks.append(Block(address, name, url, "", is_broken=True))
+            blocks.append(Block(address, name, "", is_broken=True))
             continue
-        block = Block(address, name, url, desk.show(data))
+        block = Block(address, name, desk.show(data))
         form = form_of(state.repository, _plan(kind), address, on_page=True)
         _fill(block, laid_out(form, None, f"{address.id}/"), route)
         blocks.append(block)
@@ -290,11 +298,10 @@ def _forms(desk: Desk, kind: Kind[Any], sent: Sent) -> tuple[_Forms, list[str]]:
 def _lay_out(table: Table, forms: _Forms, sent: Sent) -> None:
     for address, (form, _, mark) in forms.items():
         name = title_of(form.repository, address)
-        block = Block(address, name, url_for("records.record", folder=address.folder, ident=address.id), mark)
+        block = Block(address, name, mark)
         _fill(block, laid_out(form.form, sent, f"{address.id}/"), table.route)
         table.blocks.append(block)
-    cells = (cell for block in table.blocks for row in block.rows for cell in row.cells.values())
-    table.notes.ids |= {cell.id for cell in cells} | {row.id for block in table.blocks for row in block.rows}
+    table.notes.ids |= {row.id for row in table.rows} | {cell.id for row in table.rows for cell in row.cells.values()}
 
 
 def _saved(desk: Desk, table: Table, forms: _Forms, sent: Sent, is_anyway: bool) -> str | Response:

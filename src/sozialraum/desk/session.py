@@ -38,7 +38,8 @@ class Doors:
         self.hand_over = secrets.token_urlsafe(_TOKEN_BYTES)
         """With this a second start on the same computer gets a token of its own."""
         self._session = secrets.token_urlsafe(_TOKEN_BYTES)
-        self._word = secrets.token_urlsafe(_TOKEN_BYTES)
+        self.word = secrets.token_urlsafe(_TOKEN_BYTES)
+        """The secret word that a form of ours brings back."""
         self._tokens: set[str] = set()
 
     @property
@@ -50,11 +51,6 @@ class Doors:
     def cookie(self) -> str:
         """The name of the cookie; ports do not keep cookies apart, so it names ours."""
         return f"srk-{self.port}"
-
-    @property
-    def word(self) -> str:
-        """The secret word that a form of ours brings back."""
-        return self._word
 
     def new_address(self) -> str:
         """Return an address that opens the desk once."""
@@ -83,7 +79,7 @@ class Doors:
 
     def has_word(self) -> bool:
         """Return whether a form brings the secret word."""
-        return hmac.compare_digest(request.form.get(FIELD, "").encode(), self._word.encode())
+        return hmac.compare_digest(request.form.get(FIELD, "").encode(), self.word.encode())
 
 
 def guard(app: Flask, doors: Doors) -> None:

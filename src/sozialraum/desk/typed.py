@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from flask import flash
 
 from sozialraum.desk.links import field_keys, finding_url, record_url
-from sozialraum.desk.naming import answer_text, title_of
+from sozialraum.desk.naming import answer_text, file_name, title_of
 from sozialraum.desk.saving import Change, judged, told, write
-from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.catalogue import severity_of
@@ -83,9 +82,7 @@ class Notes:
     def of_state(self, state: State, findings: Iterable[Finding]) -> None:
         """Say what is found elsewhere than on the page, with links."""
         for finding in findings:
-            other = address_of(finding.place.file)
-            known = other is not None and state.repository.get(other) is not None
-            place = title_of(state.repository, other) if other and other.folder and known else finding.place.file
+            place = file_name(state, finding.place.file)
             self.add(note_of(finding), place, "", finding_url(state.repository, finding) or "")
 
 
