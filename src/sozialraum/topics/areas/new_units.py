@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.layout.scalars import plain_or_quoted
 from sozialraum.engine.editing.new.items import with_item
 from sozialraum.engine.editing.patch import UnpatchableError, patched
-from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.kinds import Address
@@ -114,15 +114,15 @@ def _numbers_of_others(repository: Repository, found: UnitsList) -> list[str]:
 
 
 def _new_file(listed: ListedDistrict, file: str) -> UnitsChange:
-    lines = [f"name: {scalar(listed.name)}", f'number: "{listed.number}"', "quarters:"]
+    lines = [f"name: {plain_or_quoted(listed.name)}", f'number: "{listed.number}"', "quarters:"]
     lines += [f"  {line}" for quarter in listed.quarters for line in _lines(quarter)]
-    lines.append(f"note: {scalar(f'Aus der Liste {file}.')}")
+    lines.append(f"note: {plain_or_quoted(f'Aus der Liste {file}.')}")
     content = ("\n".join(lines) + "\n").encode()
     return UnitsChange(Address(DISTRICTS.folder, listed.ident).path, None, content, _quarters(len(listed.quarters)))
 
 
 def _lines(quarter: ListedQuarter) -> list[str]:
-    return [f"- key: {quarter.key}", f'  number: "{quarter.number}"', f"  name: {scalar(quarter.name)}"]
+    return [f"- key: {quarter.key}", f'  number: "{quarter.number}"', f"  name: {plain_or_quoted(quarter.name)}"]
 
 
 def _quarters(number: int) -> str:

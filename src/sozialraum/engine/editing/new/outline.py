@@ -6,13 +6,14 @@ if somebody takes a sign away.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sozialraum.engine.editing.layout.scalars import quoted
+from sozialraum.engine.editing.layout.outline import Scalar
+from sozialraum.engine.editing.layout.scalars import plain_or_quoted, quoted, written
 from sozialraum.engine.editing.new.draft import Draft
 from sozialraum.engine.editing.schema import resolved, schema_of
-from sozialraum.engine.editing.yaml_text import WIDTH, remark, scalar, value_lines
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.kinds import KINDS, Address, imported
@@ -26,6 +27,7 @@ _LEGEND = (
     "der Eintrag, in dem es steht; „wenn bekannt“ kann auch weg."
 )
 Known = dict[str, Tree]
+_WIDTH = 118
 
 
 def item_of(repository: Repository, draft: Draft, field: str) -> list[str]:
@@ -82,7 +84,7 @@ class _Outline:
             lines = value_lines(f"{field.name}:", value, 2 * depth)
             if title and " " in value and lines[0].endswith(f" {value}"):
                 lines = [f"{field.name}: {quoted(value)}"]
-            if len(lines) > 1 or len(lines[0]) + len(title) + 3 + 2 * depth > WIDTH:
+            if len(lines) > 1 or len(lines[0]) + len(title) + 3 + 2 * depth > _WIDTH:
                 return [*_above(title, depth), *lines]
         elif isinstance(value, dict):
             lines = [f"{field.name}:", *indented(self._group(schema, value, keys, explain))]
@@ -107,8 +109,20 @@ class _Outline:
         return [*above, f"- {lines[0]}", *indented(lines[1:])]
 
 
+def value_lines(head: str, text: str, indent: int = 0) -> list[str]:
+    """The lines of a field or list item: `head` is `name:` or `-`; a long text stands folded below it."""
+    first, *rest = written(Scalar(text, ""), indent + len(head) + 1, indent + 2)
+    return [f"{head} {first if rest else plain_or_quoted(text)}", *(line[indent:] for line in rest)]
+
+
 def _above(text: str, depth: int = 0) -> list[str]:
-    return [f"#{line}" for line in remark(text, 2 * depth)]
+    return [f"#{line}" for line in _remark(text, 2 * depth)]
+
+
+def _remark(text: str, indent: int) -> list[str]:
+    """A comment for people, wrapped."""
+    width = max(_WIDTH - indent - 2, 40)
+    return [f"# {line}" for line in textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)]
 
 
 Json = dict[str, Any]
@@ -160,14 +174,14 @@ class Suggestions:
         if kind == "object":
             return [*_explained(name, comment, depth), *indented(self._group(schema, depth + 1))]
         if kind != "array":
-            return _explained(f"{name} {scalar(self._value(schema))}", comment, depth)
+            return _explained(f"{name} {plain_or_quoted(self._value(schema))}", comment, depth)
         inner = self.whole(schema["items"])
         example = schema["examples"][0][0] if "examples" in schema else self._value(inner)
         if inner.get("type") == "object":
             items = self._group(inner, depth + 2)
             listed = [f"- {items[0]}", *indented(items[1:])]
         else:
-            listed = [f"- {scalar(example)}"] * schema.get("minItems", 1)
+            listed = [f"- {plain_or_quoted(example)}"] * schema.get("minItems", 1)
         return [*_explained(name, comment, depth), *indented(listed)]
 
     def _group(self, schema: Json, depth: int) -> list[str]:
@@ -216,9 +230,9 @@ class Suggestions:
 
 def _explained(line: str, comment: str, depth: int) -> list[str]:
     """A line with its explanation behind it, or above where there is no room."""
-    if len(line) + len(comment) + 6 + 2 * depth <= WIDTH:
+    if len(line) + len(comment) + 6 + 2 * depth <= _WIDTH:
         return [f"{line}  # {comment}"]
-    return [*remark(comment, 2 * depth + 2), line]
+    return [*_remark(comment, 2 * depth + 2), line]
 
 
 class Examples:
