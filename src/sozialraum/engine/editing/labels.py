@@ -22,7 +22,7 @@ from sozialraum.engine.records.fields import fields_of
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, imported, slug
 from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.references import PointsTo, target_of
-from sozialraum.engine.records.walk import marks_of, parts_within, slot_of
+from sozialraum.engine.records.walk import items_at, marks_of, parts_within, slot_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -203,7 +203,7 @@ class Labels:
         holder = holder_of(points, self._record)
         found = []
         for ident in records if holder is None else [holder]:
-            for item in _items(records.get(ident), points.items.split(".")):
+            for _, item in items_at(records.get(ident), points.items.split(".")):
                 if _holds(item, self._day):
                     key = item.key if points.record is not None else f"{ident}#{item.key}"
                     found.append((key, _names_of(item), _former(item)))
@@ -254,14 +254,6 @@ def holder_of(points: PointsTo, record: Holder) -> str | None:
     if points.record[:1] in ("=", "."):
         return target_of(record, points, "").address.id if record else ""
     return points.record
-
-
-def _items(part: Any, route: list[str]) -> Iterator[Any]:
-    for item in getattr(part, route[0], ()):
-        if len(route) == 1:
-            yield item
-        else:
-            yield from _items(item, route[1:])
 
 
 def _holds(part: Part, day: date | None) -> bool:
