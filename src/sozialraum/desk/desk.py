@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -41,11 +41,9 @@ class Desk:
         """The day on which somebody works."""
         return date.today()
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[bool]:
         """Let one page at a time read and write; what takes long is a job and does not hold this."""
-        with self._lock:
-            yield
+        return self._lock
 
     def state(self) -> State:
         """Return what is in the files right now and what is to be said about it.

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.desk.naming import answer_text, file_name
+from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.documents import formats
 from sozialraum.engine.editing.patch import UnpatchableError, patched
 from sozialraum.engine.git.fetching import news
 from sozialraum.engine.git.merging import Answers, Join, Question, joined_lines
 from sozialraum.engine.records.kinds import TABLES, Address, kind_of
-from sozialraum.engine.records.load import file_away
 from sozialraum.engine.yaml.trees import sound_tree
 from sozialraum.forms.merging import Doubt, Merging
 
@@ -40,7 +40,8 @@ def joining(copy: Copy, repository: Repository) -> Join:
 
     def join(path: str, base: bytes | None, ours: bytes, theirs: bytes, answers: Answers) -> bytes:
         lines = joined_lines(copy, base, ours, theirs)
-        address = _address(path)
+        found = address_of(path)
+        address = None if found is None or found.folder in TABLES else found
         if address is not None:
             joined = _record(repository, address, (base, ours, theirs), lines, answers)
             if joined is not None:
@@ -51,14 +52,6 @@ def joining(copy: Copy, repository: Repository) -> Join:
         return theirs if answers.takes_theirs(question) else ours
 
     return join
-
-
-def _address(path: str) -> Address | None:
-    """Return the record that a file is, if it is one and no table."""
-    if not path.endswith(".yaml"):
-        return None
-    filed = file_away(path)
-    return None if filed.wrong or filed.folder in TABLES else Address(filed.folder, filed.id)
 
 
 def _record(

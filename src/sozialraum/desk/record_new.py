@@ -93,22 +93,15 @@ def _asking(kind: Kind[Any], said: dict[str, str], errors: dict[str, str], url: 
     desk, asked = this_desk(), asked_of(kind)
     repository = desk.repository
     said = {**said, "year": said.get("year") or str(desk.day.year)}
-    owners = sorted(Labels(repository, PointsTo(asked.owner)).labels.items(), key=_by_name) if asked.owner else []
-    twins = [
-        (ident, name)
-        for ident, name in (Labels(repository, PointsTo(asked.twin)).labels.items() if asked.twin else ())
-        if not repository.knows(kind.folder, ident)
-    ]
-    owner = str(KINDS[asked.owner].model.model_config.get("title") or "") if asked.owner else ""
+    owners = Labels(repository, PointsTo(asked.owner)).labels if asked.owner else {}
+    twins = Labels(repository, PointsTo(asked.twin)).labels if asked.twin else {}
     return render_template(
         "record-new.html.j2",
-        kind=kind, asked=asked, said=said, errors=errors, owners=owners, owner=owner, twins=twins, url=url,
-        called=kind.singular,
+        kind=kind, asked=asked, said=said, errors=errors, url=url,
+        owners=sorted(owners.items(), key=lambda pair: pair[1].casefold()),
+        owner=KINDS[asked.owner].singular if asked.owner else "",
+        twins=[pair for pair in twins.items() if not repository.knows(kind.folder, pair[0])],
     )  # fmt: skip
-
-
-def _by_name(pair: tuple[str, str]) -> str:
-    return pair[1].casefold()
 
 
 def begin(folder: str) -> str | Response:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.editing.patch import UnpatchableError, patched
 from sozialraum.engine.findings.catalogue import severity_of
-from sozialraum.engine.records.kinds import TABLES, Address
-from sozialraum.engine.records.load import file_away
+from sozialraum.engine.records.kinds import TABLES
 from sozialraum.engine.yaml.trees import Tree, sound_tree
 
 if TYPE_CHECKING:
@@ -21,11 +21,8 @@ FIELD = "accepted"
 
 def is_acceptable(repository: Repository, finding: Finding) -> bool:
     """Return whether a finding is a warning about a record that says which ones were accepted."""
-    if severity_of(finding) != "warning" or not finding.place.file.endswith(".yaml"):
-        return False
-    filed = file_away(finding.place.file)
-    address = Address(filed.folder, filed.id)
-    return not filed.wrong and filed.folder not in TABLES and repository.get(address) is not None
+    address = address_of(finding.place.file) if severity_of(finding) == "warning" else None
+    return address is not None and address.folder not in TABLES and repository.get(address) is not None
 
 
 def with_acceptance(data: bytes, code: str, reason: str, day: date) -> bytes:
