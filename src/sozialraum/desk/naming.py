@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sozialraum.engine.diff.names import record_name, short
 from sozialraum.engine.diff.state import address_of, readable
 from sozialraum.engine.editing.labels import Labels, points_of
-from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, TABLES, Address, Kind, german_name, kind_of
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, TABLES, Address, german_name, kind_of
 from sozialraum.engine.records.source import DATA_FOLDER, TEMPLATES_FOLDER
 from sozialraum.engine.records.walk import slots
 from sozialraum.forms.merging import KEY, ORIGIN
@@ -47,7 +47,10 @@ def file_name(state: State, path: str) -> str:
     if address is None:
         folder, _, name = path.partition("/")
         return f"Vorlage {name}" if folder == TEMPLATES_FOLDER else path.rpartition("/")[2]
-    return f"{kind_word(address.folder)} {name_in(state, address)}" if address.folder else kind_word("")
+    word, name = kind_word(address.folder), name_in(state, address)
+    if not address.folder:
+        return word
+    return name if name.startswith(word) else f"{word} {name}"
 
 
 def name_in(state: State, address: Address) -> str:
@@ -63,15 +66,17 @@ def title_of(repository: Repository, address: Address) -> str:
 
     A record of a year that cannot be read has the name of its owner: Bilderstöckchen 2016.
     """
-    kind = TABLES.get(address.folder) or kind_of(address.folder)
-    if isinstance(kind, Kind):
-        name = record_name(repository, address)
-        if name != str(address) or not address.folder:
-            return name
-        if kind.owner and kind.shape != SIMPLE:
-            owner = title_of(repository, Address(kind.owner, kind.owner_of(address.id)))
-            return f"{owner}{address.id[-3:] if kind.shape == NUMBERED else ''} {address.id[:4]}"
-    return title_of(repository, Address(kind.twin, address.id)) if kind.twin else address.id
+    if table := TABLES.get(address.folder):
+        return title_of(repository, Address(table.twin, address.id))
+    name, kind = record_name(repository, address), kind_of(address.folder)
+    if name != str(address) or not address.folder:
+        return name
+    if kind.twin:
+        return f"{kind.german}: {title_of(repository, Address(kind.twin, address.id))}"
+    if kind.shape == SIMPLE:
+        return address.id
+    owner = title_of(repository, Address(kind.owner, kind.owner_of(address.id)))
+    return f"{owner}{address.id[-3:] if kind.shape == NUMBERED else ''} {address.id[:4]}"
 
 
 def answer_text(repository: Repository, address: Address, slot: Slot | None, value: Tree | None) -> str | None:
