@@ -166,11 +166,12 @@ def _parts(review: Review) -> Iterator[str]:
         name = name_in(review.new.state, table.address)
         alike.setdefault((table.address.folder, _VERBS["changed"]), []).append(name)
     for (folder, verb), names in alike.items():
+        word = kind_word(folder)
         if not folder:
-            yield f"{kind_word(folder)} {verb}"
+            yield f"{word} {verb}"
         elif len(names) > _MOST_OF_A_KIND:
-            yield f"{kind_word(folder)}: {len(names)} {verb}"
+            yield f"{word}: {len(names)} {verb}"
         else:
-            yield f"{kind_word(folder)} {', '.join(names)} {verb}"
+            yield f"{word} {', '.join(name.removeprefix(f'{word}: ') for name in names)} {verb}"
     if review.changes.templates:
         yield "Vorlagen geändert"
