@@ -82,11 +82,11 @@ class _Outline:
         title = schema["title"] if explain else ""
         depth = len(keys) - 1
         if isinstance(value, str):
-            lines = value_lines(f"{field.name}:", value, 2 * depth)
-            if title and " " in value and lines[0].endswith(f" {value}"):
-                lines = [f"{field.name}: {quoted(value)}"]
-            if len(lines) > 1 or len(lines[0]) + len(title) + 3 + 2 * depth > _WIDTH:
-                return [*_above(title, depth), *lines]
+            plain = value_lines(f"{field.name}:", value, 2 * depth)
+            reads_on = title and " " in value and plain[0].endswith(f" {value}")
+            lines = [f"{field.name}: {quoted(value)}"] if reads_on else plain
+            if len(plain) > 1 or len(lines[0]) + len(title) + 3 + 2 * depth > _WIDTH:
+                return [*_above(title, depth), *plain]
         elif isinstance(value, dict):
             lines = [f"{field.name}:", *indented(self._group(schema, value, keys, explain))]
         else:
