@@ -207,7 +207,7 @@ def forms(plan: str, year: str) -> Response:
 @pages.app_errorhandler(NotToBeSentError)
 def not_to_be_sent(error: NotToBeSentError) -> tuple[str, int]:
     """Say why a form or a mail cannot be made."""
-    return render_template("not_sent.html.j2", error=error), 409
+    return render_template("not_sent.html.j2", error=error, home=url_for("handing_in.index")), 409
 
 
 @pages.app_errorhandler(BrokenTemplateError)

@@ -161,7 +161,7 @@ def _stand_apart(group: Collection) -> bool:
 def _scalar(new: str, old: Scalar | None, like: Scalar | Collection | None) -> Scalar:
     """A text in quotation marks if another has some, or if the loader would find something odd without."""
     style = like.style if isinstance(like, Scalar) else ""
-    if not style and sound_tree(f"text: {plain_or_quoted(new)}\n".encode()) != {"text": new}:
+    if not style and plain_or_quoted(new).startswith('"'):
         style = '"'
     return Scalar(new, style, old.lines if old else [], bool(old and old.has_escapes))
 
