@@ -81,9 +81,14 @@ class Doors:
         """Return whether a form brings the secret word."""
         return hmac.compare_digest(request.form.get(FIELD, "").encode(), self.word.encode())
 
+    def secret(self) -> Markup:
+        """Return the field with the secret word that each form brings back."""
+        return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, self.word)
+
 
 def guard(app: Flask, doors: Doors) -> None:
     """Let nothing through that does not come from the browser that was let in."""
+    app.add_template_global(doors.secret)
 
     @app.before_request
     def check_request() -> Response | None:
@@ -101,11 +106,6 @@ def guard(app: Flask, doors: Doors) -> None:
         if request.method not in _SAFE and not (is_ours and doors.has_word()):
             abort(403)
         return None
-
-    @app.template_global()
-    def secret() -> Markup:
-        """Return the field that each form brings back."""
-        return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, doors.word)
 
     @app.post("/neu")
     def new_address() -> str:
