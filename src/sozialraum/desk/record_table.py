@@ -51,13 +51,6 @@ def add_to(pages: Blueprint) -> None:
     pages.add_url_rule("/daten/tabelle/<folder>/<year>", "save_table", save, methods=["POST"])
 
 
-class Column(NamedTuple):
-    """A column: the route of its field from the item, and its title with the headings above it."""
-
-    route: tuple[str, ...]
-    title: str
-
-
 @dataclass
 class Block:
     """The rows of one record: its name, its file when the page was made, the lists that lead to its rows."""
@@ -96,13 +89,13 @@ class Table(TypedPage):
     blocks: list[Block]
 
     @property
-    def columns(self) -> list[Column]:
-        """The short fields of all rows, in their order."""
+    def columns(self) -> dict[tuple[str, ...], str]:
+        """The titles of the short fields of all rows, in their order, by their routes from the item."""
         found: dict[tuple[str, ...], str] = {}
         for row in self.rows:
             for route, cell in row.cells.items():
                 found.setdefault(route, cell.question.label)
-        return [Column(route, title) for route, title in found.items()]
+        return found
 
     @property
     def url(self) -> str:
