@@ -183,3 +183,10 @@ def test_a_broken_template_of_a_mail_is_said(visitor: Visitor, root: Path) -> No
     answer = visitor.get(link)
     assert answer.status_code == 409
     assert "Die Vorlage für E-Mails lässt sich nicht verwenden" in answer.text
+
+
+def test_the_paper_that_is_owed_can_be_seen(visitor: Visitor) -> None:
+    links = re.findall(r'href="(/papiere/[^"]+)">([^<]+ ansehen)<', visitor.text("/"))
+    assert {name for _, name in links} >= {"Niederschrift ansehen"}
+    for address, name in dict(links).items():
+        assert name.removesuffix(" ansehen") in visitor.text(address)

@@ -301,6 +301,16 @@ def test_a_new_record_that_somebody_made_meanwhile_is_joined(visitor: Visitor, r
     assert "Das andere." in written
 
 
+def test_what_was_typed_stays_where_the_area_of_a_new_record_is_gone(visitor: Visitor, root: Path) -> None:
+    path = "/daten/neu/reports/2016/bilderstoeckchen"
+    sent = opened(visitor, path)
+    (root / "data/areas/bilderstoeckchen.yaml").unlink()
+    text = visitor.post(path, {**sent, "summary": "Ein Anfang.", "tun": "trotzdem"}).text
+    assert "Ein Anfang." in text
+    assert "areas/bilderstoeckchen" in summary(text)
+    assert not (root / "data/reports/2016/bilderstoeckchen.yaml").exists()
+
+
 def test_a_new_record_with_a_name(visitor: Visitor, root: Path) -> None:
     answer = visitor.post("/daten/neu/providers", {"name": "Träger für Übergänge"}, follow_redirects=False)
     sent = opened(visitor, answer.headers["Location"])

@@ -34,7 +34,7 @@ from sozialraum.engine.topic import PAPERS, Paper
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.topics.meetings.days import invited
 from sozialraum.topics.programme.manifest import PEOPLE_FILE
-from sozialraum.topics.programme.people import read_people
+from sozialraum.topics.programme.people import paper_context, read_people
 
 if TYPE_CHECKING:
     from sozialraum.cli.mailing import Mailing
@@ -267,12 +267,7 @@ def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: dat
     """
     paper, today = PAPERS[name], today or terminal.day_of(None)
     try:
-        made = make(
-            PaperContext(loaded.repository, today, {PEOPLE_FILE: read_people(loaded.repository).people}),
-            [],
-            paper,
-            ident,
-        )
+        made = make(paper_context(loaded.repository, today), [], paper, ident)
     except LookupError:
         made = MadePaper(None, [])
     if made.document:

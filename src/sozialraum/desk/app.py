@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from flask import Flask, render_template
-from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from sozialraum.desk import checks, due, figures, handing_in, inbox, jobs, papers, records
-from sozialraum.desk.desk import Desk
-from sozialraum.desk.session import FIELD, Doors, guard
+from sozialraum.desk.desk import this_desk
+from sozialraum.desk.session import guard
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.records.source import problem_of
@@ -24,7 +24,8 @@ from sozialraum.topics.programme.manifest import programme_of
 if TYPE_CHECKING:
     from flask import Blueprint
 
-    from sozialraum.topics.programme.model import Programme
+    from sozialraum.desk.desk import Desk
+    from sozialraum.desk.session import Doors
 
 LARGEST_UPLOAD = 32 * 1024 * 1024
 """In bytes; a form with pictures or an office's table is far smaller."""
@@ -69,19 +70,10 @@ def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
         "day": formats.day, "long_day": formats.long_day, "listing": formats.listing, "euro": formats.euro,
         "number": formats.number, "forms": formats.forms,
     }  # fmt: skip
-
-    @app.template_global()
-    def secret() -> Markup:
-        """Return the field that each form brings back."""
-        return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, doors.word)
-
-    @app.context_processor
-    def shared() -> dict[str, object]:
-        return {
-            "programme": _programme(desk),
-            "sections": [(name, f"{pages.name}.index") for name, pages in PAGES],
-            "today": desk.day,
-        }
+    app.context_processor(_shared)
+    app.register_error_handler(HTTPException, refused)
+    app.register_error_handler(OSError, unreadable)
+    app.register_error_handler(Exception, failed)
 
     @app.post("/beenden")
     def finish() -> str:
@@ -90,32 +82,35 @@ def create_app(desk: Desk, doors: Doors, end: Any = None) -> Flask:
             end()
         return render_template("ended.html.j2")
 
-    @app.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> tuple[str, int]:
-        text = _SAID.get(error.code or 500, "Das geht so nicht.")
-        return render_template("refused.html.j2", text=text), error.code or 500
-
-    @app.errorhandler(OSError)
-    def unreadable(error: OSError) -> tuple[str, int]:
-        """Say what is wrong on this computer: no room on the disk, a folder that may not be used."""
-        traceback.print_exception(error, file=sys.stderr)
-        name = f"{PurePath(os.fsdecode(error.filename)).name}: " if isinstance(error.filename, str | bytes) else ""
-        return render_template("refused.html.j2", text=f"{_ON_THIS_COMPUTER} {name}{problem_of(error)}."), 503
-
-    @app.errorhandler(Exception)
-    def failed(error: Exception) -> tuple[str, int]:
-        traceback.print_exception(error, file=sys.stderr)
-        return refused(InternalServerError())
-
     return app
 
 
-def _programme(desk: Desk) -> Programme | None:
-    """Return the programme whose name stands on each page, also on the one that says that nothing can be read."""
-    try:
-        return programme_of(desk.repository)
-    except Exception:
-        return None
+def _shared() -> dict[str, object]:
+    """Return what each page shows; the programme may be none, on the page too that says that nothing can be read."""
+    desk, programme = this_desk(), None
+    with suppress(Exception):
+        programme = programme_of(desk.repository)
+    sections = [(name, f"{pages.name}.index") for name, pages in PAGES]
+    return {"programme": programme, "sections": sections, "today": desk.day}
+
+
+def refused(error: HTTPException) -> tuple[str, int]:
+    """Say why there is no such page, or why a page may not be asked for like that."""
+    text = _SAID.get(error.code or 500, "Das geht so nicht.")
+    return render_template("refused.html.j2", text=text), error.code or 500
+
+
+def unreadable(error: OSError) -> tuple[str, int]:
+    """Say what is wrong on this computer: no room on the disk, a folder that may not be used."""
+    traceback.print_exception(error, file=sys.stderr)
+    name = f"{PurePath(os.fsdecode(error.filename)).name}: " if isinstance(error.filename, str | bytes) else ""
+    return render_template("refused.html.j2", text=f"{_ON_THIS_COMPUTER} {name}{problem_of(error)}."), 503
+
+
+def failed(error: Exception) -> tuple[str, int]:
+    """Say that the program has a fault, and what it is on the terminal."""
+    traceback.print_exception(error, file=sys.stderr)
+    return refused(InternalServerError())
 
 
 _ON_THIS_COMPUTER = "Auf diesem Computer ließ sich etwas nicht lesen oder schreiben. Es wurde nichts halb geschrieben."

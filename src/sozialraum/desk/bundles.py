@@ -11,12 +11,10 @@ from sozialraum.desk.paper_lists import Shelf, file_name, year_of
 from sozialraum.engine.diff.state import state_of
 from sozialraum.engine.documents.making import in_formats, unusable_template
 from sozialraum.engine.documents.output import WordTemplateUnusableError
-from sozialraum.engine.documents.papers import PaperContext
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.topic import PAPERS
-from sozialraum.topics.programme.manifest import PEOPLE_FILE
-from sozialraum.topics.programme.people import read_people
+from sozialraum.topics.programme.people import paper_context
 from sozialraum.topics.reports.duties import areas_without_report
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ def make_bundle(tell: Tell, root: str, name: str, year: str, today: date) -> Bun
     """Make all papers of a name and a year as Word and as PDF; what cannot be made is said. Raises Refusal."""
     state = state_of(FolderSource(Path(root)), today)
     shelf = Shelf(state, today)
-    ctx = PaperContext(state.repository, today, {PEOPLE_FILE: read_people(state.repository).people})
+    ctx = paper_context(state.repository, today)
     found = (shelf.item(name, ident) for ident in shelf.scopes[name] if year_of(ident) == year)
     items = [one for one in found if one]
     archive, made, failed = BytesIO(), list[str](), list[Failed]()

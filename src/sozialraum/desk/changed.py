@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.desk.links import record_url
-from sozialraum.desk.naming import address_name, file_name, kind_word
+from sozialraum.desk.naming import file_name, kind_word, name_in
 from sozialraum.engine.diff import told
 from sozialraum.engine.diff.compare import compare_states
 from sozialraum.engine.diff.sections import ReviewEntry, sections, template_lines, totals
@@ -161,17 +161,17 @@ def _parts(review: Review) -> Iterator[str]:
     alike: dict[tuple[str, str], list[str]] = {}
     for change in review.changes.records:
         state = review.old.state if change.kind == "removed" else review.new.state
-        name = address_name(state, change.address) if change.address.folder else ""
-        alike.setdefault((change.address.folder, _VERBS[change.kind]), []).append(name)
+        alike.setdefault((change.address.folder, _VERBS[change.kind]), []).append(name_in(state, change.address))
     for table in review.changes.tables:
-        name = address_name(review.new.state, table.address)
+        name = name_in(review.new.state, table.address)
         alike.setdefault((table.address.folder, _VERBS["changed"]), []).append(name)
     for (folder, verb), names in alike.items():
+        word = kind_word(folder)
         if not folder:
-            yield f"Angaben zum Programm {verb}"
+            yield f"{word} {verb}"
         elif len(names) > _MOST_OF_A_KIND:
-            yield f"{kind_word(folder)}: {len(names)} {verb}"
+            yield f"{word}: {len(names)} {verb}"
         else:
-            yield f"{kind_word(folder)} {', '.join(names)} {verb}"
+            yield f"{word} {', '.join(name.removeprefix(f'{word}: ') for name in names)} {verb}"
     if review.changes.templates:
         yield "Vorlagen geändert"

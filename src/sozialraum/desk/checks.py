@@ -12,10 +12,11 @@ from sozialraum.desk.desk import Desk, this_desk
 from sozialraum.desk.links import finding_url
 from sozialraum.desk.naming import file_name, in_plain_words
 from sozialraum.engine.documents.checking import template_findings
-from sozialraum.engine.editing.accepting import NotAcceptableError, is_acceptable, with_acceptance
+from sozialraum.engine.editing.accepting import is_acceptable, with_acceptance
 from sozialraum.engine.editing.fix.difference import difference
 from sozialraum.engine.editing.fix.file import EditedFile, name_of
 from sozialraum.engine.editing.fix.mending import Mended, mend
+from sozialraum.engine.editing.patch import UnpatchableError
 from sozialraum.engine.findings.catalogue import entry_of, severity_of
 from sozialraum.engine.findings.language import tr, without_placeholders
 from sozialraum.engine.records.source import TEMPLATES_FOLDER, FolderSource, problem_of
@@ -45,8 +46,6 @@ class Row(NamedTuple):
     name: str
     url: str | None
     quoted: tuple[str, str, str] | None
-    message: Markup
-    todo: Markup
     why: Markup
     advice: Markup
     acceptable: bool
@@ -119,7 +118,7 @@ def _accept(desk: Desk, state: State, path: str, code: str, reason: str) -> None
         before = FolderSource(desk.root).read(path)
         after = with_acceptance(before, code, reason, desk.day)
         SafeWriter(desk.root).replace(path, before, after)
-    except NotAcceptableError:
+    except UnpatchableError:
         flash(f"In {name} lässt sich die Begründung nicht eintragen. Beheben Sie dort zuerst die Fehler.", "notice")
     except OSError as error:
         flash(f"{name} wurde nicht geändert: {_why(error)}.", "notice")
@@ -209,8 +208,6 @@ def _row(state: State, finding: Finding, shown: Shown, alike: int, number: int |
         name=file_name(state, finding.place.file) if finding.place.file else "Alle Daten",
         url=url,
         quoted=quoted,
-        message=in_plain_words(shown.message, shown.file),
-        todo=in_plain_words(shown.remedy or shown.advice, shown.file),
         why=in_plain_words(without_placeholders(tr(entry.why)), shown.file),
         advice=in_plain_words(without_placeholders(tr(entry.mend)), shown.file),
         acceptable=is_acceptable(state.repository, finding),

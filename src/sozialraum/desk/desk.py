@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from flask import current_app
 
 from sozialraum.engine.diff.state import State, state_of
-from sozialraum.engine.documents.papers import PaperContext
 from sozialraum.engine.records.source import FolderSource
+from sozialraum.topics.programme.people import paper_context
 
 if TYPE_CHECKING:
+    from sozialraum.engine.documents.papers import PaperContext
     from sozialraum.engine.records.repository import Repository
 
 
-class _Mark(NamedTuple):
-    """By what a file on disk is known to be the same."""
-
-    path: str
-    size: int
-    changed: int
-    inode: int
+_Mark = tuple[str, int, int, int]
+"""By what a file on disk is known to be the same: its path, its size, when it changed, its place on the disk."""
 
 
 class Desk:
@@ -45,11 +41,9 @@ class Desk:
         """The day on which somebody works."""
         return date.today()
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[bool]:
         """Let one page at a time read and write; what takes long is a job and does not hold this."""
-        with self._lock:
-            yield
+        return self._lock
 
     def state(self) -> State:
         """Return what is in the files right now and what is to be said about it.
@@ -74,12 +68,13 @@ class Desk:
         """All records as they are right now."""
         return self.state().repository
 
-    def for_papers(self, local: Mapping[str, Any]) -> PaperContext:
+    def for_papers(self) -> PaperContext:
         """Return the material of papers. It is kept while nothing changes: what papers rest on is dear to find out."""
         with self._lock:
             state = self.state()
-            if self._papers is None or self._papers[0] is not state or self._papers[1].local != local:
-                self._papers = state, PaperContext(state.repository, self.day, local)
+            ctx = paper_context(state.repository, self.day)
+            if self._papers is None or self._papers[0] is not state or self._papers[1].local != ctx.local:
+                self._papers = state, ctx
             return self._papers[1]
 
     def show(self, data: bytes) -> str:
@@ -99,7 +94,7 @@ class Desk:
                 stat = (self.root / file.path).stat()
             except OSError:
                 continue
-            found.append(_Mark(file.path, stat.st_size, stat.st_mtime_ns, stat.st_ino))
+            found.append((file.path, stat.st_size, stat.st_mtime_ns, stat.st_ino))
         return found
 
 

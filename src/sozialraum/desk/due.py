@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Blueprint, abort, render_template, request, url_for
-from werkzeug.routing import BuildError
 
 from sozialraum.desk.desk import this_desk
 from sozialraum.desk.links import finding_url, record_url
@@ -16,20 +15,19 @@ from sozialraum.desk.outgoing import (
     Sheet,
     download,
     mail_text,
-    post_of,
+    post_on,
     sheets,
-    unwritable,
     zip_of_mails,
     zip_of_sheets,
 )
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.reading import read_value
-from sozialraum.engine.findings.catalogue import entry_of
+from sozialraum.engine.findings.catalogue import entry_of, message_of
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.duty import german_duty_text
 from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.values import Date
-from sozialraum.engine.topic import FORMS
+from sozialraum.engine.topic import FORMS, PAPERS
 from sozialraum.forms.sending import FormAsked, form_for
 from sozialraum.mail.drafts import BrokenTemplateError, reminder_names
 from sozialraum.mail.message import draft_bytes
@@ -40,7 +38,7 @@ from sozialraum.topics.reports.due_list import STATES, due_workbook
 from sozialraum.topics.reports.owed import Owed, owed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from werkzeug.wrappers import Response
 
@@ -118,8 +116,6 @@ def index() -> str:
         unread=len(repository.broken),
         counts=[(STATES[state], sum(asked.owed.state(one) == state for one in asked.owed.duties)) for state in STATES],
         reminders=sum(bool(one.reminder) for one in groups),
-        home=_link("handing_in.index"),
-        checks=_link("checks.index"),
     )
 
 
@@ -171,8 +167,7 @@ def reminders() -> Response:
 @pages.get("/formular/<plan>/<path:ident>")
 def form(plan: str, ident: str) -> str:
     """Show the form of a record, with the mail that it goes out with."""
-    asked = _asked_or_404()
-    [sheet] = _sheets(asked, [_form_asked(asked, plan, ident)])
+    asked, sheet = _sheet(plan, ident)
     return render_template(
         "form.html.j2",
         title=f"Formular: {sheet.called}",
@@ -187,16 +182,14 @@ def form(plan: str, ident: str) -> str:
 @pages.get("/formular-datei/<plan>/<path:ident>")
 def form_file(plan: str, ident: str) -> Response:
     """Give the form as a Word file."""
-    asked = _asked_or_404()
-    [sheet] = _sheets(asked, [_form_asked(asked, plan, ident)])
+    _, sheet = _sheet(plan, ident)
     return download(sheet.file.content, sheet.file.name)
 
 
 @pages.get("/formular-entwurf/<plan>/<path:ident>")
 def form_mail(plan: str, ident: str) -> Response:
     """Give the mail with the form as a draft."""
-    asked = _asked_or_404()
-    [sheet] = _sheets(asked, [_form_asked(asked, plan, ident)])
+    _, sheet = _sheet(plan, ident)
     return download(draft_bytes(sheet.draft), f"{sheet.draft.name}.eml")
 
 
@@ -207,13 +200,21 @@ def forms(plan: str, year: str) -> Response:
     wanted = _owed_forms(asked).get((plan, year))
     if not wanted:
         abort(404)
-    return download(zip_of_sheets(_sheets(asked, wanted), asked.owed.day), f"formulare-{plan}-{year}.zip")
+    found = sheets(this_desk().state(), asked.owed, wanted)
+    return download(zip_of_sheets(found, asked.owed.day), f"formulare-{plan}-{year}.zip")
 
 
 @pages.app_errorhandler(NotToBeSentError)
 def not_to_be_sent(error: NotToBeSentError) -> tuple[str, int]:
     """Say why a form or a mail cannot be made."""
-    return render_template("not_sent.html.j2", error=error, home=_link("handing_in.index")), 409
+    return render_template("not_sent.html.j2", error=error, home=url_for("handing_in.index")), 409
+
+
+@pages.app_errorhandler(BrokenTemplateError)
+def broken_template(error: BrokenTemplateError) -> tuple[str, int]:
+    """Say why a mail cannot be written."""
+    said = " ".join(map(message_of, error.findings))
+    return not_to_be_sent(NotToBeSentError(f"Die Vorlage für E-Mails lässt sich nicht verwenden: {said}"))
 
 
 def _asked() -> Asked | None:
@@ -281,8 +282,8 @@ def _links(asked: Asked, duty: Duty) -> Iterator[tuple[str, str]]:
             f"Formular „{wanted.plan.german}“",
             url_for(".form", plan=wanted.plan.name, ident=wanted.address.id, **asked.chosen),
         )
-    if (paper := _PAPERS.get(duty.code)) and (url := _link("papers.paper", name=paper, scope=duty.meeting)):
-        yield ("Einladung ansehen" if paper == "invitation" else "Niederschrift ansehen"), url
+    if paper := _PAPERS.get(duty.code):
+        yield f"{PAPERS[paper].german} ansehen", url_for("papers.paper", name=paper, ident=duty.meeting)
     repository = asked.owed.repository
     if wanted:
         url = record_url(wanted.address) if repository.get(wanted.address) else ""
@@ -292,28 +293,20 @@ def _links(asked: Asked, duty: Duty) -> Iterator[tuple[str, str]]:
         yield "Daten öffnen", url
 
 
-def _link(endpoint: str, **values: Any) -> str:
-    """Return the address of a page that may not be there."""
-    try:
-        return url_for(endpoint, **values)
-    except BuildError:
-        return ""
-
-
 def _reminder(asked: Asked, name: str) -> tuple[str, Draft]:
     """Return an office and the mail to it."""
     group = next((one for one in _groups(asked) if name and one.name == name), None)
     if group is None:
         abort(404)
-    try:
-        draft = post_of(asked.owed).reminder(name, group.office, asked.owed.pressing()[group.office])
-    except BrokenTemplateError as error:
-        raise unwritable(error) from error
-    return group.office, draft
+    post = post_on(asked.owed.repository, asked.owed.day)
+    return group.office, post.reminder(name, group.office, asked.owed.pressing()[group.office])
 
 
-def _sheets(asked: Asked, wanted: Sequence[FormAsked]) -> list[Sheet]:
-    return sheets(asked.owed, wanted)
+def _sheet(plan: str, ident: str) -> tuple[Asked, Sheet]:
+    """Return what was asked, and the form that an address means."""
+    asked = _asked_or_404()
+    [sheet] = sheets(this_desk().state(), asked.owed, [_form_asked(asked, plan, ident)])
+    return asked, sheet
 
 
 def _form_asked(asked: Asked, plan: str, ident: str) -> FormAsked:

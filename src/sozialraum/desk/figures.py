@@ -161,7 +161,7 @@ def mapping(name: str) -> str | Response | tuple[str, int]:
                     return _kept(name, address, content)
     return render_template(
         "mapping.html.j2", name=name, sheets=readable, sheet=sheet, header=header, form=form, values=values,
-        errors=defaultdict(str, errors), wrong=told(desk.repository, wrong), gelesen=request.args["gelesen"],
+        errors=defaultdict(str, errors), wrong=told(desk.state(), wrong), gelesen=request.args["gelesen"],
         city=CITY, days=DAYS, written=WRITTEN, decimal=DECIMAL, signs=SIGNS, levels=german_words(Level),
         rows=form.rows(values),
     )  # fmt: skip
@@ -199,11 +199,10 @@ def _read(name: str, ident: str) -> Response | tuple[str, int]:
 def understood(job: str) -> str:
     """Show what was understood of a table, and what would change."""
     found = _understood(job)
-    repository = this_desk().repository
-    named = Named(repository)
+    state = this_desk().state()
+    named = Named(state.repository)
     findings = [
-        one._replace(where=_where(one, found))
-        for one in told(repository, found.findings, lambda text, _: str(named(text)))
+        one._replace(where=_where(one, found)) for one in told(state, found.findings, lambda text, _: str(named(text)))
     ]
     return render_template(
         "understood.html.j2", job=job, found=found, findings=findings, lines=list(map(named, found.lines)),

@@ -17,17 +17,17 @@ from sozialraum.desk.changed import file_mark, pending
 from sozialraum.desk.desk import Desk, this_desk
 from sozialraum.desk.joining import choice, joining
 from sozialraum.desk.naming import file_name, in_plain_words
-from sozialraum.desk.troubles import SENTENCES
+from sozialraum.desk.saving import Change, write
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.git.addresses import review_address
 from sozialraum.engine.git.command import begin_git
-from sozialraum.engine.git.copy import Copy, Person, TroubleError, is_plain
+from sozialraum.engine.git.copy import Copy, Person, Trouble, TroubleError, is_plain
 from sozialraum.engine.git.fetching import Brought, bring_up, fetch, news
 from sozialraum.engine.git.handing_in import hand_in, send, unsent, waiting
 from sozialraum.engine.git.merging import Answers
 from sozialraum.engine.git.source import GitError
 from sozialraum.engine.records.source import problem_of
-from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
+from sozialraum.engine.records.writing import ChangedMeanwhileError
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -39,6 +39,37 @@ _LONGEST_MESSAGE = 10_000
 _LONGEST_NAME = 200
 _MOST_NAMED = 5
 _JOINED = "Stand der anderen übernommen"
+
+
+_SENTENCES: dict[Trouble, str] = {
+    "no-git": "Auf diesem Computer fehlt das Programm git. Ohne es kann hier nichts abgegeben werden. Bitten Sie, "
+    "wer den Computer betreut, es zu installieren.",
+    "no-repository": "In diesem Ordner wird noch nicht festgehalten, wer wann was geändert hat.",
+    "unfinished": "Jemand hat in diesem Ordner mit einem anderen Programm begonnen, zwei Stände zu verbinden, und ist "
+    "damit nicht fertig. Bis dahin wird hier nichts abgegeben und nichts geholt. Bitten Sie, wer das "
+    "begonnen hat, es abzuschließen.",
+    "unreachable": "Der gemeinsame Ort ist gerade nicht zu erreichen. Nichts ist verloren: Was abgegeben ist, ist auf "
+    "diesem Computer festgehalten. Versuchen Sie es später noch einmal.",
+    "timeout": "Der gemeinsame Ort hat nicht rechtzeitig geantwortet. Nichts ist verloren: Was abgegeben ist, ist "
+    "auf diesem Computer festgehalten. Versuchen Sie es später noch einmal.",
+    "denied": "Der gemeinsame Ort lässt diesen Computer nicht hinein. Nichts ist verloren. Bitten Sie, wer den "
+    "Zugang eingerichtet hat, ihn zu prüfen.",
+    "behind": "Jemand hat inzwischen an derselben Abgabe weitergearbeitet. Nichts ist verloren: Klicken Sie auf "
+    "„Aktuell holen“ und danach auf „Verschicken“.",
+    "refused": "Der gemeinsame Ort hat die Abgabe nicht angenommen. Nichts ist verloren: Sie ist auf diesem Computer "
+    "festgehalten. Bitten Sie, wer den gemeinsamen Ort betreut, nachzusehen.",
+    "unrelated": "Die Daten hier und die am gemeinsamen Ort haben keine gemeinsame Vorgeschichte. Das kann nur "
+    "verbinden, wer den gemeinsamen Ort betreut.",
+    "detached": "In diesem Ordner wurde mit einem anderen Programm ein früherer Stand geöffnet und weiterbearbeitet. "
+    "Geben Sie zuerst ab, was hier geändert ist; danach lässt sich das Neue holen.",
+    "changed": "Während der Arbeit hat sich hier eine Datei geändert. Es ist alles so, wie es war. Versuchen Sie es "
+    "noch einmal.",
+    "nobody": "Sagen Sie bitte zuerst, wer Sie sind.",
+    "nothing": "Es gibt nichts abzugeben.",
+    "other": "Das hat nicht geklappt; es ist alles so, wie es war. Im Fenster, in dem der Schreibtisch gestartet "
+    "wurde, steht, was geschehen ist.",
+}
+"""What the page says where something cannot be handed in or fetched."""
 
 
 @dataclass
@@ -55,17 +86,21 @@ def _memory() -> _Memory:
 
 
 def _careful(page: Callable[..., Any]) -> Callable[..., Any]:
-    """Say a trouble as a sentence on the page, and its cause in the window that the desk was started from."""
+    """Lead back to the page of what is handed in, also where there is trouble, which it says as a sentence.
+
+    Its cause is said in the window that the desk was started from. What a page returns itself is shown instead.
+    """
 
     @wraps(page)
     def kept(*arguments: Any) -> Any:
         try:
-            return page(*arguments)
+            if (answer := page(*arguments)) is not None:
+                return answer
         except TroubleError as error:
             _say(error)
         except (GitError, OSError) as error:
             current_app.logger.warning("%s", error)
-            flash(SENTENCES["other"], "notice")
+            flash(_SENTENCES["other"], "notice")
         return redirect(url_for(".index"), 303)
 
     return kept
@@ -74,7 +109,7 @@ def _careful(page: Callable[..., Any]) -> Callable[..., Any]:
 def _say(error: TroubleError) -> None:
     if error.said:
         current_app.logger.warning("%s", error.said)
-    flash(SENTENCES[error.trouble], "notice")
+    flash(_SENTENCES[error.trouble], "notice")
 
 
 @pages.get("/abgeben")
@@ -91,10 +126,10 @@ def index() -> str:
         if error.said:
             current_app.logger.warning("%s", error.said)
         may_begin = error.trouble == "no-repository" and "ownership" not in error.said
-        return render_template("handing-in-not.html.j2", text=SENTENCES[error.trouble], may_begin=may_begin)
+        return render_template("handing-in-not.html.j2", text=_SENTENCES[error.trouble], may_begin=may_begin)
     except GitError as error:
         current_app.logger.warning("%s", error)
-        return render_template("handing-in-not.html.j2", text=SENTENCES["other"], may_begin=False)
+        return render_template("handing-in-not.html.j2", text=_SENTENCES["other"], may_begin=False)
 
 
 def _page(desk: Desk, copy: Copy) -> str:
@@ -125,15 +160,14 @@ def _fetched(copy: Copy) -> datetime | None:
 
 @pages.post("/abgeben/beginnen")
 @_careful
-def begin() -> Response:
+def begin() -> None:
     """Begin to keep a history in this folder."""
     begin_git(this_desk().root)
-    return redirect(url_for(".index"), 303)
 
 
 @pages.post("/abgeben/ich")
 @_careful
-def introduce() -> Response:
+def introduce() -> None:
     """Remember who hands in."""
     name, email = (" ".join(request.form.get(one, "").split())[:_LONGEST_NAME] for one in ("name", "email"))
     if not is_plain(name) or not is_plain(email) or "@" not in email or " " in email:
@@ -141,12 +175,11 @@ def introduce() -> Response:
     else:
         Copy(this_desk().root).introduce(Person(name, email))
         flash(f"Gemerkt: Abgegeben wird als {name}.", "done")
-    return redirect(url_for(".index"), 303)
 
 
 @pages.post("/abgeben/abgeben")
 @_careful
-def give() -> Response:
+def give() -> None:
     """Hand in what was shown, and send it if there is another side."""
     desk = this_desk()
     message = request.form.get("message", "").strip()[:_LONGEST_MESSAGE]
@@ -156,25 +189,22 @@ def give() -> Response:
         if shown.mark != request.form.get("mark"):
             flash("Inzwischen hat sich noch etwas geändert. Sehen Sie bitte noch einmal durch, was abgegeben wird.",
                   "notice")  # fmt: skip
-            return redirect(url_for(".index"), 303)
+            return
         if not message:
             flash("Bitte schreiben Sie in einem Satz, was sich geändert hat.", "notice")
-            return redirect(url_for(".index"), 303)
+            return
         hand_in(copy, shown.changes, message, desk.day)
     if copy.remote is None:
         flash("Festgehalten auf diesem Computer.", "done")
     else:
         _send(copy, "Abgegeben und verschickt.")
-    return redirect(url_for(".index"), 303)
 
 
 @pages.post("/abgeben/verschicken")
 @_careful
-def send_again() -> Response:
+def send_again() -> None:
     """Send what was handed in and is only on this computer."""
-    copy = Copy(this_desk().root)
-    _send(copy, "Verschickt.")
-    return redirect(url_for(".index"), 303)
+    _send(Copy(this_desk().root), "Verschickt.")
 
 
 def _send(copy: Copy, done: str) -> None:
@@ -189,7 +219,7 @@ def _send(copy: Copy, done: str) -> None:
 
 @pages.post("/abgeben/holen")
 @_careful
-def get() -> Response:
+def get() -> Response | None:
     """Fetch what others handed in and join it with what stands here, as far as nobody has to be asked."""
     copy = Copy(this_desk().root)
     if copy.is_unfinished:
@@ -208,7 +238,7 @@ def questions() -> Any:
     with desk.alone():
         found = _asked(desk, copy, only_ask=True)
         if not found.questions:
-            return redirect(url_for(".index"), 303)
+            return
         state = desk.state()
         choices = [choice(state, copy, one) for one in found.questions]
     return render_template("joining.html.j2", choices=choices)
@@ -216,7 +246,7 @@ def questions() -> Any:
 
 @pages.post("/abgeben/verbinden")
 @_careful
-def decide() -> Response:
+def decide() -> Response | None:
     """Take over what a person decided."""
     _memory().answers.update({
         name: answer for name, answer in request.form.items() if answer in ("ours", "theirs")
@@ -224,7 +254,7 @@ def decide() -> Response:
     return _bring_up(Copy(this_desk().root))
 
 
-def _bring_up(copy: Copy) -> Response:
+def _bring_up(copy: Copy) -> Response | None:
     desk = this_desk()
     with desk.alone():
         found = _asked(desk, copy)
@@ -235,7 +265,7 @@ def _bring_up(copy: Copy) -> Response:
         errors = sum(severity_of(one) == "error" for one in desk.state().findings)
     if errors:
         flash(f"Die Prüfung nennt jetzt {errors} Fehler. Sehen Sie dort nach.", "notice")
-    return redirect(url_for(".index"), 303)
+    return None
 
 
 def _asked(desk: Desk, copy: Copy, only_ask: bool = False) -> Brought:
@@ -257,7 +287,7 @@ def _told(desk: Desk, copy: Copy, found: Brought) -> str:
 
 @pages.post("/abgeben/zuruecknehmen")
 @_careful
-def take_back() -> Response:
+def take_back() -> None:
     """Bring a file back to what was handed in last."""
     desk = this_desk()
     path, mark = request.form.get("file", ""), request.form.get("mark", "")
@@ -265,26 +295,18 @@ def take_back() -> Response:
         copy = Copy(desk.root)
         if path not in {one.path for one in pending(desk, copy).changes}:
             flash("Daran ist nichts mehr geändert.", "notice")
-            return redirect(url_for(".index"), 303)
+            return
         name = file_name(desk.state(), path)
+        changed = f"{name} hat sich inzwischen noch einmal geändert und ist so geblieben."
         if file_mark(desk, path) != mark:
-            flash(f"{name} hat sich inzwischen noch einmal geändert und ist so geblieben.", "notice")
-            return redirect(url_for(".index"), 303)
+            flash(changed, "notice")
+            return
+        now = (desk.root / path).read_bytes() if (desk.root / path).is_file() else None
         try:
-            _restore(desk, copy, path)
+            write(desk, [Change(path, now, copy.handed_in(path))])
         except ChangedMeanwhileError:
-            flash(f"{name} hat sich inzwischen noch einmal geändert und ist so geblieben.", "notice")
+            flash(changed, "notice")
         except OSError as error:
             flash(f"{name} wurde nicht zurückgenommen: {problem_of(error)}.", "notice")
         else:
             flash(f"Zurückgenommen: {name} ist wieder so, wie es zuletzt abgegeben wurde.", "done")
-    return redirect(url_for(".index"), 303)
-
-
-def _restore(desk: Desk, copy: Copy, path: str) -> None:
-    before, writer = copy.handed_in(path), SafeWriter(desk.root)
-    now = (desk.root / path).read_bytes() if (desk.root / path).is_file() else None
-    if before is not None:
-        writer.put(path, now, before)
-    elif now is not None:
-        writer.delete(path, now)

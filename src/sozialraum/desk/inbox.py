@@ -11,7 +11,7 @@ from sozialraum.desk.desk import this_desk
 from sozialraum.desk.kept import FOLDER, Inbox, InboxFullError, Kept, safe_name
 from sozialraum.desk.links import record_url
 from sozialraum.desk.looking import ANSWER, choices, entries, look, plans_to_choose, records_to_choose, told_shortly
-from sozialraum.desk.outgoing import NotToBeSentError, download, mail_text
+from sozialraum.desk.outgoing import download, mail_text, post_on
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.reading import read_value
 from sozialraum.engine.records.source import problem_of
@@ -23,10 +23,7 @@ from sozialraum.forms.package import MOST_BYTES, UnreadableFormError
 from sozialraum.forms.reading import read
 from sozialraum.forms.reply import reply_name
 from sozialraum.forms.taken import UnnamedFormError, named
-from sozialraum.mail.drafts import Post
 from sozialraum.mail.message import draft_bytes
-from sozialraum.topics.programme.manifest import programme_of
-from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
     from sozialraum.desk.kept import KeptState
     from sozialraum.desk.looking import Looked
     from sozialraum.forms.model import Form
+    from sozialraum.mail.message import Draft
 
 pages = Blueprint("inbox", __name__)
 
@@ -175,13 +173,12 @@ def _write(looked: Looked, here: str) -> Response:
 @pages.get("/eingang/<ident>/antwort")
 def reply(ident: str) -> str:
     """Show the answer to whoever filled a form in."""
-    with this_desk().alone():
-        looked = _readable(ident)
+    looked, draft = _reply(ident)
     return render_template(
         "inbox_reply.html.j2",
         title=f"Antwort: {looked.called}",
         looked=looked,
-        mail=mail_text(_post().reply(_form(looked), looked.reply())),
+        mail=mail_text(draft),
         file=url_for(".reply_file", ident=ident),
     )
 
@@ -189,18 +186,15 @@ def reply(ident: str) -> str:
 @pages.get("/eingang/<ident>/antwort.eml")
 def reply_file(ident: str) -> Response:
     """Give the answer as a draft of a mail."""
-    with this_desk().alone():
-        looked = _readable(ident)
-    draft = _post().reply(_form(looked), looked.reply())
+    _, draft = _reply(ident)
     return download(draft_bytes(draft), f"{draft.name}.eml")
 
 
 @pages.get("/eingang/<ident>/antwort.txt")
 def reply_text(ident: str) -> Response:
     """Give the answer as a text."""
-    with this_desk().alone():
-        looked = _readable(ident)
-    return download(looked.reply().encode(), reply_name(_form(looked)))
+    looked, form = _readable(ident)
+    return download(looked.reply().encode(), reply_name(form))
 
 
 @pages.get("/eingang/<ident>/datei")
@@ -305,26 +299,17 @@ def _look(ident: str) -> Looked:
     return look(this_desk(), kept, _inbox().content(kept), effect=True)
 
 
-def _readable(ident: str) -> Looked:
-    looked = _look(ident)
-    if looked.found is None:
-        abort(404)
-    return looked
+def _readable(ident: str) -> tuple[Looked, Form]:
+    """Return what a file says that can be read, and the form that it is."""
+    with this_desk().alone():
+        looked = _look(ident)
+    return (looked, looked.found.form) if looked.found else abort(404)
 
 
-def _form(looked: Looked) -> Form:
-    assert looked.found
-    return looked.found.form
-
-
-def _post() -> Post:
-    repository = this_desk().repository
-    programme = programme_of(repository)
-    if programme is None:
-        raise NotToBeSentError(
-            "Die Angaben zum Programm lassen sich nicht lesen; unter „Prüfung“ steht, was falsch ist."
-        )
-    return Post(repository, programme, read_people(repository).people, this_desk().day)
+def _reply(ident: str) -> tuple[Looked, Draft]:
+    """Return what a file says that can be read, and the mail with the answer to it."""
+    desk, (looked, form) = this_desk(), _readable(ident)
+    return looked, post_on(desk.repository, desk.day).reply(form, looked.reply())
 
 
 def _set(kept: Kept, state: KeptState) -> None:

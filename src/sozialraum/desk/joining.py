@@ -7,14 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.desk.naming import answer_text, file_name
+from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.documents import formats
 from sozialraum.engine.editing.patch import UnpatchableError, patched
 from sozialraum.engine.git.fetching import news
 from sozialraum.engine.git.merging import Answers, Join, Question, joined_lines
 from sozialraum.engine.records.kinds import TABLES, Address, kind_of
-from sozialraum.engine.records.load import file_away
-from sozialraum.engine.yaml.encoding import check_encoding
-from sozialraum.engine.yaml.trees import Tree, read_document
+from sozialraum.engine.yaml.trees import sound_tree
 from sozialraum.forms.merging import Doubt, Merging
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from sozialraum.engine.git.copy import Copy
     from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
-
-Fields = dict[str, Tree]
 
 
 class Choice(NamedTuple):
@@ -43,25 +40,18 @@ def joining(copy: Copy, repository: Repository) -> Join:
 
     def join(path: str, base: bytes | None, ours: bytes, theirs: bytes, answers: Answers) -> bytes:
         lines = joined_lines(copy, base, ours, theirs)
-        address = _address(path)
+        found = address_of(path)
+        address = None if found is None or found.folder in TABLES else found
         if address is not None:
             joined = _record(repository, address, (base, ours, theirs), lines, answers)
             if joined is not None:
                 return joined
-        if lines is not None and (address is None or _tree(path, lines) is not None):
+        if lines is not None and (address is None or sound_tree(lines) is not None):
             return lines
         question = Question(path, "", *(hashlib.sha256(one).hexdigest() for one in (ours, theirs)))
         return theirs if answers.takes_theirs(question) else ours
 
     return join
-
-
-def _address(path: str) -> Address | None:
-    """Return the record that a file is, if it is one and no table."""
-    if not path.endswith(".yaml"):
-        return None
-    filed = file_away(path)
-    return None if filed.wrong or filed.folder in TABLES else Address(filed.folder, filed.id)
 
 
 def _record(
@@ -72,7 +62,7 @@ def _record(
     answers: Answers,
 ) -> bytes | None:
     """Return a record joined field by field; none if one of its states cannot be read."""
-    base, ours, theirs = ({} if data is None else _tree(address.path, data) for data in sides)
+    base, ours, theirs = ({} if data is None else sound_tree(data) for data in sides)
     if base is None or ours is None or theirs is None:
         return None
     model: type[Record] = kind_of(address.folder).model
@@ -84,7 +74,7 @@ def _record(
         return answers.takes_theirs(Question(address.path, doubt.place, *said))
 
     tree = Merging(decide).part(model, base, theirs, ours)
-    if lines is not None and _tree(address.path, lines) == tree:
+    if lines is not None and sound_tree(lines) == tree:
         return lines  # with the comments of both
     if tree == theirs:
         return sides[2]
@@ -92,12 +82,6 @@ def _record(
         return patched(sides[1], tree)
     except UnpatchableError:
         return None
-
-
-def _tree(path: str, data: bytes) -> Fields | None:
-    text, findings = check_encoding(path, data)
-    document = None if text is None or findings else read_document(path, text)
-    return document.tree if document and not document.findings else None
 
 
 def choice(state: State, copy: Copy, question: Question) -> Choice:

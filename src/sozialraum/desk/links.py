@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
-from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.state import address_of
+from sozialraum.engine.records.fields import model_at
 from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.walk import slot_of
 from sozialraum.forms.asking import asks
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
     from sozialraum.engine.findings.finding import Finding, KeyPath
     from sozialraum.engine.records.repository import Repository
-
-
-def title_of(repository: Repository, address: Address) -> str:
-    """Return what a record is called: its name, or that of the record that it says more of."""
-    kind = KINDS[address.folder] if address.folder else None
-    name = record_name(repository, address) if repository.get(address) else address.id
-    if kind and kind.twin and name == str(address) and repository.get(Address(kind.twin, address.id)):
-        return f"{kind.german}: {record_name(repository, Address(kind.twin, address.id))}"
-    return address.id if name == str(address) else name
 
 
 def record_url(address: Address) -> str:
@@ -65,21 +56,9 @@ def field_keys(model: type[BaseModel], finding: Finding) -> KeyPath:
     """Return the keys of the field that a finding is about, be it one that is not there."""
     keys = finding.place.keys
     missing = str(finding.params.get("key", ""))
-    part = _part_at(model, keys)
-    if missing and part is not None and slot_of(part, missing) and missing not in keys:
+    if missing and slot_of(model_at(model, keys), missing) and missing not in keys:
         keys = (*keys, missing)
     return _shown(model, keys)
-
-
-def _part_at(model: type[BaseModel], keys: KeyPath) -> type[BaseModel] | None:
-    """Return the model of the part at a place; none where a value stands."""
-    for key in keys:
-        if isinstance(key, str):
-            slot = slot_of(model, key)
-            if slot is None or slot.model is None:
-                return None
-            model = slot.model
-    return model
 
 
 def _shown(model: type[BaseModel], keys: KeyPath) -> KeyPath:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sozialraum.desk.outgoing import names_of
+from sozialraum.desk.naming import file_name
 from sozialraum.engine.diff.names import record_name
 from sozialraum.engine.diff.sections import sections
 from sozialraum.engine.editing import Refusal
@@ -117,7 +117,7 @@ class Looked:
 
     def _place(self, where: str) -> str:
         assert self.intake
-        return names_of(self.intake.before.repository, [where]) if where.endswith((".yaml", ".csv")) else where
+        return file_name(self.intake.before, where) if where.endswith((".yaml", ".csv")) else where
 
 
 _UNREADABLE = (

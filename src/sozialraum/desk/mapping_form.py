@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sozialraum.engine.editing.new.draft import Draft
 from sozialraum.engine.editing.new.outline import draft_of, file_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.records.kinds import Address, slug
@@ -125,11 +124,8 @@ class MappingForm:
 
     def content(self, values: Mapping[str, str]) -> bytes:
         """Return the file with the mapping, as `srk new` writes it."""
-        return file_of(self._repository, self._draft(values))
-
-    def _draft(self, values: Mapping[str, str]) -> Draft:
         draft = draft_of(self._repository, self.address(values))
-        return draft._replace(known={**draft.known, **dict(self._known(values))})
+        return file_of(self._repository, draft._replace(known={**draft.known, **dict(self._known(values))}))
 
     def _known(self, values: Mapping[str, str]) -> Iterator[tuple[str, Tree]]:
         if self._several and self.sheet.name:
@@ -159,17 +155,15 @@ class MappingForm:
         return units
 
     def _figures(self, values: Mapping[str, str]) -> Iterator[Tree]:
+        in_headers = values.get("day") == "header"
         for row in self.rows(values):
             cells: dict[str, Tree] = {
-                field.rpartition("-")[2]: {"column": self._by_year(name) if values.get("day") == "header" else name}
+                field.rpartition("-")[2]: {"column": _YEAR.sub("{year}", name, count=1) if in_headers else name}
                 for field, _, name in row.fields
                 if name
             }
             if cells:
                 yield {"indicator": row.ident, **cells}
-
-    def _by_year(self, name: str) -> str:
-        return _YEAR.sub("{year}", name, count=1)
 
     def _name(self, column: int) -> str:
         return self.columns[column].name if column < len(self.columns) else ""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from sozialraum.engine.diff.names import record_name
+from sozialraum.engine.diff.names import record_name, short
 from sozialraum.engine.diff.state import address_of, readable
-from sozialraum.engine.editing.labels import labels_of, points_of
-from sozialraum.engine.records.kinds import KINDS, TABLES, Address, german_name, kind_of
-from sozialraum.engine.records.source import DATA_FOLDER, PROGRAMME_FILE, TEMPLATES_FOLDER
+from sozialraum.engine.editing.labels import Labels, points_of
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, TABLES, Address, german_name, kind_of
+from sozialraum.engine.records.source import DATA_FOLDER, TEMPLATES_FOLDER
 from sozialraum.engine.records.walk import slots
+from sozialraum.forms.merging import KEY, ORIGIN
 from sozialraum.forms.saying import said
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.walk import Slot
     from sozialraum.engine.yaml.trees import Tree
 
-_MOST_FIELDS = 4
+_LONGEST = 600
 _QUOTED = re.compile(r"`([^`\n]+)`")
 _WRITTEN = re.compile(r"[a-z0-9_./#:-]+|.*[:<>=$].*|srk .*|SRK\d+")
 """What is quoted as it stands in files or is typed, and is no name."""
@@ -37,53 +38,68 @@ def kind_word(folder: str) -> str:
     """Return what one record of a folder is called: Jahresbericht."""
     if folder in TABLES:
         return TABLES[folder].german
-    return kind_of(folder).singular
+    return kind_of(folder).singular if folder else "Angaben zum Programm"
 
 
 def file_name(state: State, path: str) -> str:
     """Return what a file is called: Jahresbericht Kalk 2016. Only what is no record goes by its own name."""
     address = address_of(path)
-    if path == PROGRAMME_FILE or (address and not address.folder):
-        return "Angaben zum Programm"
     if address is None:
         folder, _, name = path.partition("/")
         return f"Vorlage {name}" if folder == TEMPLATES_FOLDER else path.rpartition("/")[2]
-    return f"{kind_word(address.folder)} {address_name(state, address)}"
+    word, name = kind_word(address.folder), name_in(state, address)
+    if not address.folder:
+        return word
+    return name if name.startswith(word) else f"{word} {name}"
 
 
-def address_name(state: State, address: Address) -> str:
+def name_in(state: State, address: Address) -> str:
     """Return the name of a record or a table, also where it can be read only in part."""
-    if address.folder in TABLES:
-        address = Address(TABLES[address.folder].twin, address.id)
-    if state.repository.get(address) is None and (record := readable(state, address)):
-        name = getattr(record, "name", None) or getattr(record, "title", None)
-        if name:
-            return str(name)
-    name = record_name(state.repository, address)
-    return address.id if name == str(address) else name
+    is_whole = address.folder in TABLES or state.repository.get(address) is not None
+    record = None if is_whole else readable(state, address)
+    name = getattr(record, "name", None) or getattr(record, "title", None)
+    return str(name) if name else title_of(state.repository, address)
+
+
+def title_of(repository: Repository, address: Address) -> str:
+    """Return what a record or a table is called: its name, or that of the record that it says more of, or its id.
+
+    A record of a year that cannot be read has the name of its owner: Bilderstöckchen 2016.
+    """
+    if table := TABLES.get(address.folder):
+        return title_of(repository, Address(table.twin, address.id))
+    name, kind = record_name(repository, address), kind_of(address.folder)
+    if name != str(address) or not address.folder:
+        return name
+    if kind.twin:
+        return f"{kind.german}: {title_of(repository, Address(kind.twin, address.id))}"
+    if kind.shape == SIMPLE:
+        return address.id
+    owner = title_of(repository, Address(kind.owner, kind.owner_of(address.id)))
+    return f"{owner}{address.id[-3:] if kind.shape == NUMBERED else ''} {address.id[:4]}"
 
 
 def answer_text(repository: Repository, address: Address, slot: Slot | None, value: Tree | None) -> str | None:
-    """Return a value as people write it: 31.12.2016; an item of a list by what it says first."""
+    """Return a value as people write it: 31.12.2016; an item of a list by all that it says."""
     if value is None:
         return None
-    if isinstance(value, dict):
-        return _item_text(value)
-    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
-        return "\n".join(_item_text(one) if isinstance(one, dict) else str(one) for one in value)
-    if slot is None:
-        return str(value)
+    items = value if isinstance(value, list) else [value]
+    if slot is None or any(isinstance(one, dict) for one in items):
+        return "\n".join(short(_words(one), _LONGEST) for one in items)
     points = points_of(slot.field)
-    names = labels_of(repository, points, record=address.id) if points else None
+    names = Labels(repository, points, record=address.id).labels if points else None
     try:
         return said(value, slot.field, names)
     except (ValueError, ArithmeticError, KeyError):  # what nobody can read stands as it is written
         return str(value)
 
 
-def _item_text(item: dict[str, Tree]) -> str:
-    texts = [" ".join(str(value).split()) for name, value in item.items() if isinstance(value, str) and name != "key"]
-    return " · ".join(texts[:_MOST_FIELDS])
+def _words(tree: Tree) -> str:
+    """Return all that a value says, without what only files need."""
+    if isinstance(tree, str):
+        return tree
+    values = tree if isinstance(tree, list) else [value for name, value in tree.items() if name not in (KEY, ORIGIN)]
+    return " · ".join(map(_words, values))
 
 
 def in_plain_words(text: str, path: str) -> Markup:

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flask import send_file
 
-from sozialraum.engine.diff.names import kind_label, record_name
-from sozialraum.engine.diff.state import address_of
+from sozialraum.desk.naming import file_name
 from sozialraum.engine.documents.output import WordTemplateUnusableError
 from sozialraum.engine.documents.packing import zip_time
-from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.git.source import GitError
-from sozialraum.engine.records.kinds import KINDS
-from sozialraum.forms.sending import FormAsked, UncommittedError, file_name, forms_to_send, word_file
-from sozialraum.mail.drafts import BrokenTemplateError, Post
+from sozialraum.forms import sending
+from sozialraum.forms.sending import FormAsked, UncommittedError, forms_to_send, word_file
+from sozialraum.mail.drafts import Post
 from sozialraum.mail.message import Attachment, draft_bytes, mail_link, merge_rows, merge_workbook
+from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from werkzeug.wrappers import Response
 
+    from sozialraum.engine.diff.state import State
     from sozialraum.engine.records.repository import Repository
     from sozialraum.mail.message import Draft
     from sozialraum.topics.reports.owed import Owed
@@ -59,9 +59,13 @@ def mail_text(draft: Draft) -> MailText:
     return MailText(to, missing, draft.subject, draft.text, mail_link(draft))
 
 
-def post_of(owed: Owed) -> Post:
-    """Return the material of whoever writes mails on the day of a list."""
-    return Post(owed.repository, owed.programme, read_people(owed.repository).people, owed.day)
+def post_on(repository: Repository, day: date) -> Post:
+    """Return the material of whoever writes mails on a day. Raises NotToBeSentError."""
+    programme = programme_of(repository)
+    if programme is None:
+        text = "Die Angaben zum Programm lassen sich nicht lesen; unter „Prüfung“ steht, was falsch ist."
+        raise NotToBeSentError(text)
+    return Post(repository, programme, read_people(repository).people, day)
 
 
 class Sheet(NamedTuple):
@@ -72,16 +76,17 @@ class Sheet(NamedTuple):
     draft: Draft
 
 
-def sheets(owed: Owed, asked: Sequence[FormAsked]) -> list[Sheet]:
-    """Return forms with their mails. Raises NotToBeSentError."""
-    root, post = owed.repository.root, post_of(owed)
+def sheets(state: State, owed: Owed, asked: Sequence[FormAsked]) -> list[Sheet]:
+    """Return forms with their mails. Raises NotToBeSentError, BrokenTemplateError."""
+    root, post = owed.repository.root, post_on(owed.repository, owed.day)
     found = []
     try:
         for form in forms_to_send(root, owed.repository, asked):
-            file = Attachment(file_name(form), word_file(root, form), "")
+            file = Attachment(sending.file_name(form), word_file(root, form), "")
             found.append(Sheet(f"{form.german} {form.subject}", file, post.form(form, file, owed.duties)))
     except UncommittedError as error:
-        called, names = f"{error.form.german} {error.form.subject}", names_of(owed.repository, error.files)
+        called = f"{error.form.german} {error.form.subject}"
+        names = "; ".join(file_name(state, file) for file in error.files)
         text = (
             f"Das Formular „{called}“ würde etwas sagen, das noch nicht abgegeben ist: {names}. Ein Formular wird aus "
             "dem abgegebenen Stand gemacht; daran ist später zu erkennen, was darin neu ist."
@@ -91,29 +96,7 @@ def sheets(owed: Owed, asked: Sequence[FormAsked]) -> list[Sheet]:
         raise NotToBeSentError(f"Der abgegebene Stand lässt sich nicht lesen. {error}", uncommitted=True) from error
     except WordTemplateUnusableError as error:
         raise NotToBeSentError(f"Die Word-Vorlage lässt sich nicht verwenden: {error}") from error
-    except BrokenTemplateError as error:
-        raise unwritable(error) from error
     return found
-
-
-def unwritable(error: BrokenTemplateError) -> NotToBeSentError:
-    """Return why a mail cannot be written."""
-    said = " ".join(map(message_of, error.findings))
-    return NotToBeSentError(f"Die Vorlage für E-Mails lässt sich nicht verwenden: {said}")
-
-
-def names_of(repository: Repository, files: Iterable[str]) -> str:
-    """Return what changed files are called."""
-    names = []
-    for file in files:
-        address = address_of(file)
-        if address and address.folder in KINDS:
-            there = repository.get(address)
-            name = record_name(repository, address) if there else address.id
-            names.append(f"{kind_label(address.folder)}: {name}")
-        else:
-            names.append("Vorlagen und Einstellungen")
-    return "; ".join(dict.fromkeys(names))
 
 
 def zip_of_sheets(found: Sequence[Sheet], day: date) -> bytes:
@@ -157,5 +140,6 @@ _TYPES = {
     "ics": "text/calendar",
     "eml": "message/rfc822",
     "txt": "text/plain; charset=utf-8",
+    "pdf": "application/pdf",
     "zip": "application/zip",
 }

@@ -9,12 +9,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.desk.told import label_of
+from sozialraum.desk.naming import title_of
 from sozialraum.engine.documents.papers import subject_of
-from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.kinds import Address, imported, kind_of
-from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.days import areas_in, district_ids
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
@@ -42,20 +40,12 @@ class Item(NamedTuple):
     warnings: int
 
 
-class Subject(NamedTuple):
-    """An area, a meeting or something else that papers tell of."""
-
-    label: str
-    items: list[Item]
-
-
 class Shelf:
     """All papers that can be made of the records as they are."""
 
     def __init__(self, state: State, today: date) -> None:
         self._repository = state.repository
         self._today = today
-        self._labels: dict[str, Mapping[str, str]] = {}
         found = Counter((one.place.file, severity_of(one) == "error") for one in state.findings)
         self._found: Mapping[tuple[str, bool], int] = found
 
@@ -106,15 +96,15 @@ class Shelf:
         """Return the papers of a year that tell of an area."""
         return [one for one in self._of_year(year) if one.paper.base_of(one.ident) == Address(AREAS.folder, area)]
 
-    def groups(self, year: str) -> dict[str, list[Subject]]:
-        """Return the papers of a year by what they tell of, and last those that belong to none."""
-        groups: dict[str, dict[str, Subject]] = {AREAS.german: {}, CITY: {}}
+    def groups(self, year: str) -> dict[str, dict[str, list[Item]]]:
+        """Return the papers of a year by the area, the meeting … that they tell of; last those that belong to none."""
+        groups: dict[str, dict[str, list[Item]]] = {AREAS.german: {}, CITY: {}}
         for one in [*self._of_year(year), *self._of_year("")]:
             group, subject = self._place(one)
-            groups.setdefault(group, {}).setdefault(subject, Subject(subject, [])).items.append(one)
+            groups.setdefault(group, {}).setdefault(subject, []).append(one)
         timeless = groups.pop(TIMELESS, {})
         ordered = {**groups, TIMELESS: timeless}
-        return {name: sorted(subjects.values()) for name, subjects in ordered.items() if subjects}
+        return {name: dict(sorted(subjects.items())) for name, subjects in ordered.items() if subjects}
 
     def _of_year(self, year: str) -> Iterator[Item]:
         for name, idents in self.scopes.items():
@@ -127,10 +117,10 @@ class Shelf:
         if paper.scope == "year":
             return CITY, paper.german
         if base and base.folder == AREAS.folder:
-            return AREAS.german, self._label(base)
+            return AREAS.german, title_of(self._repository, base)
         own = Address(paper.folder, ident)
         group = kind_of(paper.folder).german if year_of(ident) else TIMELESS
-        return group, self._label(own)
+        return group, title_of(self._repository, own)
 
     def _item(self, paper: Paper, ident: str) -> Item:
         own = Address(paper.folder, ident) if paper.scope == "record" else None
@@ -149,17 +139,12 @@ class Shelf:
     def _title(self, paper: Paper, ident: str) -> str:
         """Return what a paper is called: Jahresbericht Kalk 2015."""
         if paper.scope == "record":
-            return f"{paper.german} {self._label(Address(paper.folder, ident))}"
+            return f"{paper.german} {title_of(self._repository, Address(paper.folder, ident))}"
         year, _, part = ident.partition("/")
         if not part:
             return f"{paper.german} {year}"
         folder = AREAS.folder if paper.scope == "owner" else DISTRICTS.folder
-        return f"{paper.german} {self._label(Address(folder, part))} {year}"
-
-    def _label(self, address: Address) -> str:
-        if address.folder not in self._labels:
-            self._labels[address.folder] = Labels(self._repository, PointsTo(address.folder)).labels
-        return self._labels[address.folder].get(address.id) or label_of(self._repository, address)
+        return f"{paper.german} {title_of(self._repository, Address(folder, part))} {year}"
 
 
 def year_of(ident: str) -> str:

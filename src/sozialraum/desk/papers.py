@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, send_file, url_for
-from markupsafe import Markup
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 
 from sozialraum.desk.bundles import Bundle, make_bundle
 from sozialraum.desk.desk import this_desk
 from sozialraum.desk.jobs import begun, finished_job
+from sozialraum.desk.outgoing import download, post_on
 from sozialraum.desk.paper_lists import Item, Shelf, file_name, year_of
 from sozialraum.desk.session import PREVIEW_POLICY
 from sozialraum.desk.told import told
@@ -20,26 +19,17 @@ from sozialraum.engine.documents.output import WordTemplateUnusableError
 from sozialraum.engine.documents.papers import PaperContext
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.topic import PAPERS
-from sozialraum.mail.drafts import BrokenTemplateError, Post
 from sozialraum.mail.message import Attachment, draft_bytes
-from sozialraum.topics.programme.manifest import PEOPLE_FILE, programme_of
-from sozialraum.topics.programme.people import read_people
 
 if TYPE_CHECKING:
-    from flask import Response
-    from werkzeug.wrappers import Response as AnyResponse
+    from werkzeug.wrappers import Response
 
+    from sozialraum.engine.diff.state import State
     from sozialraum.engine.findings.finding import Finding
 
 pages = Blueprint("papers", __name__)
 
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "ics": "text/calendar; charset=utf-8",
-    "eml": "message/rfc822",
-    "zip": "application/zip",
-}
+_FORMATS = ("docx", "pdf", "ics", "html")
 
 
 @pages.get("/papiere")
@@ -54,7 +44,7 @@ def index() -> str:
         area = request.args.get("gebiet", "")
         of_area = shelf.of_area(year, area) if area in areas else []
         groups = {} if area in areas else shelf.groups(year)
-    number = Counter(one.paper.name for subjects in groups.values() for _, items in subjects for one in items)
+    number = Counter(one.paper.name for subjects in groups.values() for items in subjects.values() for one in items)
     several = [PAPERS[name] for name, many in number.items() if many > 1]
     return render_template(
         "papers.html.j2", shelf=shelf, year=year, areas=areas, area=area, of_area=of_area, groups=groups,
@@ -71,17 +61,17 @@ class _Made(NamedTuple):
 
     item: Item
     ctx: PaperContext
-    findings: list[Finding]
+    state: State
     found: InFormats
     districts: dict[str, str]
 
     def mendable(self) -> list[Finding]:
         """Return the findings in records of which the paper shows something."""
-        files = {one.place.file for one in self.findings if severity_of(one) != "error"}
+        files = {one.place.file for one in self.state.findings if severity_of(one) != "error"}
         known = [address for address, _ in self.ctx.repository if address.path in files]
         origin = self.found.made.origin
         shown = {one.path for one in origin.records(known)} if origin else set()
-        return [one for one in self.findings if one.place.file in shown]
+        return [one for one in self.state.findings if one.place.file in shown]
 
 
 def _make(name: str, ident: str, *formats: str) -> _Made:
@@ -92,14 +82,14 @@ def _make(name: str, ident: str, *formats: str) -> _Made:
     item = shelf.item(name, ident)
     if item is None:
         abort(404)
-    ctx = desk.for_papers({PEOPLE_FILE: read_people(state.repository).people})
+    ctx = desk.for_papers()
     found = in_formats(ctx, state.findings, item.paper, ident, formats)
     districts = shelf.districts(ident[:4]) if item.paper.scope == "year" else {}
-    return _Made(item, ctx, state.findings, found, districts)
+    return _Made(item, ctx, state, found, districts)
 
 
 @pages.get("/papiere/<name>/<path:ident>")
-def paper(name: str, ident: str) -> str | AnyResponse:
+def paper(name: str, ident: str) -> str | Response:
     """Show a paper, or why it cannot be made, and what of it can be mended."""
     district = request.args.get("bezirk")
     if district is not None:
@@ -107,15 +97,14 @@ def paper(name: str, ident: str) -> str | AnyResponse:
         return redirect(url_for("papers.paper", name=name, ident=scope), 303)
     with this_desk().alone():
         made = _make(name, ident, "pdf")
-        repository = made.ctx.repository
         return render_template(
             "paper.html.j2",
             item=made.item,
             document=made.found.document,
-            days=made.item.paper.days(repository, ident, made.ctx.today) if made.found.document else None,
-            errors=told(repository, made.found.made.findings),
-            no_pdf=told(repository, made.found.no_pdf),
-            mendable=told(repository, made.mendable()) if made.found.document else [],
+            days=made.item.paper.days(made.ctx.repository, ident, made.ctx.today) if made.found.document else None,
+            errors=told(made.state, made.found.made.findings),
+            no_pdf=told(made.state, made.found.no_pdf),
+            mendable=told(made.state, made.mendable()) if made.found.document else [],
             attachments=made.found.made.attachments,
             districts=made.districts,
             year=year_of(ident),
@@ -123,13 +112,13 @@ def paper(name: str, ident: str) -> str | AnyResponse:
 
 
 @pages.get("/papiere/datei/<format>/<name>/<path:ident>")
-def file(format: str, name: str, ident: str) -> AnyResponse:
+def file(format: str, name: str, ident: str) -> Response:
     """Return a paper in one format: as a page to look at, or as a file to take along."""
     with this_desk().alone():
         if format == "eml":
             made = _make(name, ident, "pdf")
-            return _sent(_mail(made), made.item.title, format)
-        if format not in ("html", *_TYPES):
+            return download(_mail(made), file_name(made.item.title, format))
+        if format not in _FORMATS:
             abort(404)
         made = _make(name, ident, format)
         try:
@@ -139,7 +128,7 @@ def file(format: str, name: str, ident: str) -> AnyResponse:
     if content is None:
         abort(404)
     if format != "html":
-        return _sent(content, made.item.title, format)
+        return download(content, file_name(made.item.title, format))
     response = make_response(content)
     response.headers["Content-Security-Policy"] = PREVIEW_POLICY
     return response
@@ -147,28 +136,17 @@ def file(format: str, name: str, ident: str) -> AnyResponse:
 
 def _mail(made: _Made) -> bytes:
     """Return the mail with an invitation, to which the letter and the calendar file are attached."""
-    programme = programme_of(made.ctx.repository)
     document, item = made.found.document, made.item
-    if item.paper.name != "invitation" or document is None or programme is None or made.found.no_pdf:
+    if item.paper.name != "invitation" or document is None or made.found.no_pdf:
         abort(404)
     files = made.found.files(made.ctx)
     attached = tuple(Attachment(file_name(item.title, one), files[one], "") for one in ("pdf", "ics"))
-    people = made.ctx.local[PEOPLE_FILE]
-    try:
-        post = Post(made.ctx.repository, programme, people, made.ctx.today)
-        return draft_bytes(post.invitation(made.ctx, item.ident, document.mark, attached))
-    except BrokenTemplateError as error:
-        text = Markup("; ").join(one.text for one in told(made.ctx.repository, error.findings))
-        abort(make_response(render_template("refused.html.j2", text=text), 409))
-
-
-def _sent(content: bytes, title: str, format: str) -> Response:
-    name = file_name(title, format)
-    return send_file(BytesIO(content), mimetype=_TYPES[format], as_attachment=True, download_name=name)
+    post = post_on(made.ctx.repository, made.ctx.today)
+    return draft_bytes(post.invitation(made.ctx, item.ident, document.mark, attached))
 
 
 @pages.post("/papiere/sammlung")
-def make_all() -> AnyResponse | tuple[str, int]:
+def make_all() -> Response | tuple[str, int]:
     """Make all papers of one name and year, as Word and as PDF."""
     desk = this_desk()
     name, year = request.form.get("papier", ""), request.form.get("jahr", "")
@@ -186,8 +164,7 @@ def make_all() -> AnyResponse | tuple[str, int]:
 def bundle(job: str) -> str:
     """Show what came of making all papers of a year."""
     found: Bundle = _bundle(job)
-    repository = this_desk().repository
-    failed = [(one.title, told(repository, one.findings)) for one in found.failed]
+    failed = [(one.title, told(this_desk().state(), one.findings)) for one in found.failed]
     return render_template("papers-bundle.html.j2", job=job, bundle=found, failed=failed)
 
 
@@ -195,7 +172,7 @@ def bundle(job: str) -> str:
 def bundle_file(job: str) -> Response:
     """Return all of them in one archive."""
     found = _bundle(job)
-    return _sent(found.content, found.title, "zip")
+    return download(found.content, file_name(found.title, "zip"))
 
 
 def _bundle(job: str) -> Bundle:

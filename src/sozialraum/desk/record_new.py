@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import record_url, title_of
+from sozialraum.desk.links import record_url
+from sozialraum.desk.naming import file_name, title_of
 from sozialraum.desk.record_page import (
     NOTHING,
     Shown,
@@ -22,7 +24,7 @@ from sozialraum.desk.record_page import (
 from sozialraum.desk.saving import Change, judged, told, write
 from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.editing.labels import labels_of
+from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.editing.new.answers import address_of
 from sozialraum.engine.editing.reading import read_value
 from sozialraum.engine.records.base import Dated
@@ -35,6 +37,8 @@ from sozialraum.forms.build import form_of
 from sozialraum.forms.page import as_sent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask import Blueprint
     from werkzeug.wrappers import Response
 
@@ -89,22 +93,15 @@ def _asking(kind: Kind[Any], said: dict[str, str], errors: dict[str, str], url: 
     desk, asked = this_desk(), asked_of(kind)
     repository = desk.repository
     said = {**said, "year": said.get("year") or str(desk.day.year)}
-    owners = sorted(labels_of(repository, PointsTo(asked.owner)).items(), key=_by_name) if asked.owner else []
-    twins = [
-        (ident, name)
-        for ident, name in (labels_of(repository, PointsTo(asked.twin)).items() if asked.twin else ())
-        if not repository.knows(kind.folder, ident)
-    ]
-    owner = str(KINDS[asked.owner].model.model_config.get("title") or "") if asked.owner else ""
+    owners = Labels(repository, PointsTo(asked.owner)).labels if asked.owner else {}
+    twins = Labels(repository, PointsTo(asked.twin)).labels if asked.twin else {}
     return render_template(
         "record-new.html.j2",
-        kind=kind, asked=asked, said=said, errors=errors, owners=owners, owner=owner, twins=twins, url=url,
-        called=kind.singular,
+        kind=kind, asked=asked, said=said, errors=errors, url=url,
+        owners=sorted(owners.items(), key=lambda pair: pair[1].casefold()),
+        owner=KINDS[asked.owner].singular if asked.owner else "",
+        twins=[pair for pair in twins.items() if not repository.knows(kind.folder, pair[0])],
     )  # fmt: skip
-
-
-def _by_name(pair: tuple[str, str]) -> str:
-    return pair[1].casefold()
 
 
 def begin(folder: str) -> str | Response:
@@ -159,20 +156,12 @@ def _identified(
     owner = repository.records[asked.owner].get(said["owner"])
     if owner is None:
         errors["owner"] = "Bitte auswählen."
-    elif "year" not in errors and "date" not in errors and not _lives(owner, int(year)):
+    elif not errors and isinstance(owner, Dated) and not owner.may_hold(date(int(year), 1, 1), date(int(year), 12, 31)):
         errors["year" if asked.year else "date"] = (
             f"{title_of(repository, owner.address)} gab es {year} nicht. Seit wann und bis wann, steht dort."
         )
     sign = "-" if kind.shape == SIMPLE else "/"
     return errors, f"{year}{sign}{said['owner']}", known
-
-
-def _lives(owner: Any, year: int) -> bool:
-    if not isinstance(owner, Dated) or not (owner.vanishes or owner.from_):
-        return True
-    from datetime import date
-
-    return owner.overlaps(date(year, 1, 1), date(year, 12, 31))
 
 
 # the draft
@@ -206,7 +195,7 @@ def _may_be(state: State, kind: Kind[Any], address: Address) -> bool:
 def save_draft(folder: str, ident: str) -> str | Response:
     """Take what was typed of a record that is to be."""
     desk, address = this_desk(), address_or_none(folder, ident)
-    if request.form.get("stand") != NOTHING or not _may_be(desk.state(), KINDS[folder], address):
+    if request.form.get("stand") != NOTHING:
         abort(400)
     return taken(desk, address)
 
@@ -228,29 +217,25 @@ def _removing(desk: Desk, address: Address, against: list[str]) -> str:
     return render_template(
         "record-removal.html.j2",
         address=address, kind=KINDS[address.folder], name=name, title_kind=KINDS[address.folder].singular,
-        mark=desk.show(data), pointing=_pointing(repository, address), unread=_unread(repository, address),
+        mark=desk.show(data), pointing=_named(state, _pointing(repository, address)),
+        unread=_named(state, _unread(repository, address)),
         against=against,
     )  # fmt: skip
 
 
-def _pointing(repository: Repository, address: Address) -> list[tuple[str, str, str]]:
-    """Return the records that lead to one: their kinds, names and addresses."""
-    found = [of for of, record in repository if of != address and address in targets(of, record)]
-    return [
-        (KINDS[of.folder].german if of.folder else "Programm", title_of(repository, of), record_url(of))
-        if of.folder
-        else ("Programm", "Angaben zum Programm", "")
-        for of in found
-    ]
+def _pointing(repository: Repository, address: Address) -> list[Address]:
+    """Return the records that lead to one."""
+    return [of for of, record in repository if of != address and address in targets(of, record)]
 
 
-def _unread(repository: Repository, address: Address) -> list[tuple[str, str]]:
+def _unread(repository: Repository, address: Address) -> list[Address]:
     """Return the records that cannot be read, so that nobody knows what they lead to."""
-    return [
-        (f"{KINDS[one.folder].german}: {one.id}", record_url(one))
-        for one in sorted(repository.broken)
-        if one != address and one.folder in KINDS
-    ]
+    return [one for one in sorted(repository.broken) if one != address and one.folder in KINDS]
+
+
+def _named(state: State, addresses: Iterable[Address]) -> list[tuple[str, str]]:
+    """Return what records are called, each with its page if it has one."""
+    return [(file_name(state, one.path), record_url(one) if one.folder else "") for one in addresses]
 
 
 def remove(folder: str, ident: str) -> str | Response:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import anchor_of, finding_url, record_url, title_of
-from sozialraum.desk.saving import Change, Verdict, judged, told, write
-from sozialraum.desk.typed import Choice, Note, Notes, Typed
+from sozialraum.desk.links import anchor_of, finding_url
+from sozialraum.desk.naming import title_of
+from sozialraum.desk.saving import told
+from sozialraum.desk.typed import Note, Typed, TypedPage, note_of
 from sozialraum.engine.diff.told import closed_sentence
 from sozialraum.engine.documents import formats
 from sozialraum.engine.editing.patch import UnpatchableError
@@ -19,7 +20,7 @@ from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.kinds import KINDS, Address, Kind
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.marks import ENTRIES
-from sozialraum.engine.records.source import ChangedFiles, FolderSource, problem_of
+from sozialraum.engine.records.source import ChangedFiles, FolderSource
 from sozialraum.engine.records.walk import slots
 from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.engine.yaml.locate import Locator
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
     from sozialraum.desk.desk import Desk
+    from sozialraum.engine.diff.changes import ClosureBreach
     from sozialraum.engine.diff.state import State
     from sozialraum.engine.topic import FormPlan
     from sozialraum.forms.model import Form
@@ -59,7 +61,7 @@ _SAID = ("error", "warning")
 
 
 @dataclass
-class Shown:
+class Shown(TypedPage):
     """All that the page of a record shows; `at` is the field to which a link led."""
 
     form: Form
@@ -67,15 +69,25 @@ class Shown:
     view: str
     mark: str
     parts: tuple[PagePart, ...] = ()
-    notes: Notes = field(default_factory=lambda: Notes(set()))
-    choices: list[Choice] = field(default_factory=list)
-    is_typed: bool = False
+    sent: Sent = field(default_factory=dict)
     at: str = ""
 
     def lay_out(self, sent: Sent | None = None) -> None:
         """Put what was typed, or what the form says, into the fields."""
+        self.sent = sent or {}
         self.parts = laid_out(self.form, sent)
         self.notes.ids = set(ids_in(self.parts))
+
+    def say_breach(self, breach: ClosureBreach, name: str) -> None:
+        """Say that the record is closed at a new entry of today, where it has such; of others as all pages do."""
+        model: type[BaseModel] = KINDS[self.form.address.folder].model
+        own = next((slot for slot in slots(model) if ENTRIES.on(slot.field)), None)
+        if own is None or (breach.now or breach.address) != self.form.address:
+            super().say_breach(breach, name)
+            return
+        self.lay_out(_prepared(self.sent, own.written, formats.day(this_desk().day)))
+        note = Note(closed_sentence(breach, name), breach.finding.code)
+        self.notes.add(note, f"{own.field.title}: der Eintrag ist vorbereitet", id_of(own.written))
 
     @property
     def names(self) -> dict[str, list[str]]:
@@ -144,9 +156,10 @@ def plan_wanted(kind: Kind[Any]) -> tuple[dict[str, FormPlan], str]:
     return plans, view if view in plans else next(iter(plans))
 
 
-def sent_from_page() -> Sent:
-    """Return what a page sent."""
-    return {name: request.form.getlist(name) for name in request.form}
+def typed_in() -> tuple[Sent, str]:
+    """Return what a page sent, its lists rearranged where it asked for that, and what it was sent for."""
+    sent, action = {name: request.form.getlist(name) for name in request.form}, request.form.get(ACTION, SAVE)
+    return sent if action in (SAVE, ANYWAY) else rearranged(sent, action), action
 
 
 # showing
@@ -166,9 +179,8 @@ def show(folder: str, ident: str) -> str | tuple[str, int]:
     model, tree = KINDS[folder].model, base_of(state.source, state.repository, address)
     for finding in state.findings:
         if finding.place.file == address.path and severity_of(finding) in _SAID:
-            note = Note(told(finding), finding.code, severity_of(finding))
             url = finding_url(state.repository, finding) or ""
-            shown.notes.add(note, place_of(model, tree, finding.place.keys), anchor_of(model, finding), url)
+            shown.notes.add(note_of(finding), place_of(model, tree, finding.place.keys), anchor_of(model, finding), url)
     return show_page(shown)
 
 
@@ -210,7 +222,7 @@ def sent_form(desk: Desk, state: State, plan: FormPlan, address: Address, was: b
 
 def taken(desk: Desk, address: Address) -> str | Response:
     """Do what the page of a record, or of one that is to be, was sent for."""
-    mark, action = request.form.get(MARK, ""), request.form.get(ACTION, SAVE)
+    mark, (sent, action) = request.form.get(MARK, ""), typed_in()
     was = None if mark == NOTHING else desk.shown(mark)
     if was is None and mark != NOTHING:
         abort(400)
@@ -220,10 +232,10 @@ def taken(desk: Desk, address: Address) -> str | Response:
             state, now = read_now(desk, address)
             form = sent_form(desk, state, plans[view], address, was, is_now=was == now)
             shown = Shown(form.form, plans, view, mark, is_typed=True)
+            shown.lay_out(sent)
             if now is not None and state.repository.get(address) is None:
                 return _kept_only(shown, _UNREADABLE)
             if action not in (SAVE, ANYWAY):
-                shown.lay_out(rearranged(sent_from_page(), action))
                 return show_page(shown)
             try:
                 return _saved(desk, shown, form, now, is_anyway=action == ANYWAY)
@@ -234,63 +246,21 @@ def taken(desk: Desk, address: Address) -> str | Response:
 
 def _kept_only(shown: Shown, text: str) -> str:
     """Show again what was typed where it cannot be saved right now, and say why."""
-    shown.lay_out(sent_from_page())
     shown.notes.add(Note(text))
     return show_page(shown)
 
 
 def _saved(desk: Desk, shown: Shown, form: SentForm, now: bytes | None, is_anyway: bool) -> str | Response:
     """Save, or show again what was typed with what stands against it. Raises ChangedMeanwhileError."""
-    sent, address = sent_from_page(), form.form.address
     try:
-        typed = Typed(form, sent, now)
+        typed = Typed(form, shown.sent, now)
     except UnpatchableError:
-        shown.lay_out(sent)
-        shown.notes.add(Note("So kann das nicht gespeichert werden: es steht noch nichts darin."))
+        return _kept_only(shown, "So kann das nicht gespeichert werden: es steht noch nichts darin.")
+    if not shown.is_done(desk, [typed], is_anyway):
         return show_page(shown)
-    if not typed.is_new and typed.is_clear:
-        flash("Es gab nichts zu speichern: alles steht schon so da.", "notice")
-        return redirect(url_for("records.record", **shown.where), 303)
-    verdict = judged(desk, {address.path: typed.data})
-    shown.lay_out(_with_entry(desk, shown, verdict, sent))
-    typed.say(shown.notes, (*verdict.errors, *verdict.warnings))
-    others = [one for one in (*verdict.errors, *verdict.warnings) if one.place.file != address.path]
-    shown.notes.of_state(verdict.after, others)
-    shown.choices = typed.choices if typed.open_choices else []
-    if shown.notes.errors or shown.choices or (shown.notes.warnings and not is_anyway):
-        return show_page(shown)
-    try:
-        write(desk, [Change(address.path, now, typed.data)])
-    except (ChangedMeanwhileError, FileExistsError):
-        raise
-    except OSError as error:
-        shown.notes.add(Note(f"Die Datei kann nicht geschrieben werden: {problem_of(error)}."))
-        return show_page(shown)
-    flash(f"Gespeichert: {title_of(verdict.after.repository, address)}.", "done")
     if now is None and shown.mark != NOTHING:
         flash("Der Datensatz war inzwischen gelöscht. Mit Ihren Angaben ist er wieder da.", "notice")
-    if typed.found.changed_here:
-        places = formats.listing(typed.found.changed_here)
-        flash(f"Inzwischen anderswo geändert und so übernommen: {places}.", "notice")
     return redirect(url_for("records.record", **shown.where), 303)
-
-
-def _with_entry(desk: Desk, shown: Shown, verdict: Verdict, sent: Sent) -> Sent:
-    """Return what was typed, with a new entry of today where a closed record asks for one."""
-    address = shown.form.address
-    model: type[BaseModel] = KINDS[address.folder].model
-    own = next((slot for slot in slots(model) if ENTRIES.on(slot.field)), None)
-    for breach in verdict.breaches:
-        of = breach.now or breach.address
-        name = title_of(verdict.after.repository, of)
-        note = Note(closed_sentence(breach, name), breach.finding.code)
-        if of != address or own is None:
-            shown.notes.add(note, name, "", record_url(of))
-            continue
-        sent = _prepared(sent, own.written, formats.day(desk.day))
-        shown.lay_out(sent)
-        shown.notes.add(note, f"{own.field.title}: der Eintrag ist vorbereitet", id_of(own.written))
-    return sent
 
 
 def _prepared(sent: Sent, name: str, day: str) -> Sent:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import title_of
+from sozialraum.desk.links import record_url
+from sozialraum.desk.naming import title_of
 from sozialraum.desk.record_page import (
-    ACTION,
     ANYWAY,
     RESTLESS,
     SAVE,
@@ -20,19 +20,16 @@ from sozialraum.desk.record_page import (
     kind_or_none,
     read_now,
     sent_form,
-    sent_from_page,
+    typed_in,
 )
-from sozialraum.desk.saving import Change, judged, write
-from sozialraum.desk.typed import Choice, Note, Notes, Typed
-from sozialraum.engine.diff.told import closed_sentence
+from sozialraum.desk.typed import Note, Typed, TypedPage
 from sozialraum.engine.documents.formats import listing
 from sozialraum.engine.editing.patch import UnpatchableError
 from sozialraum.engine.records.kinds import KINDS, Address, Kind
-from sozialraum.engine.records.source import problem_of
 from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.forms.asking import asked_slots
 from sozialraum.forms.build import OFFICE, form_of, plan_of, whole_plan
-from sozialraum.forms.page import Entry, Field, Group, ListOf, PagePart, Sent, laid_out, rearranged
+from sozialraum.forms.page import Entry, Field, Group, ListOf, PagePart, Sent, laid_out
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -54,24 +51,21 @@ def add_to(pages: Blueprint) -> None:
     pages.add_url_rule("/daten/tabelle/<folder>/<year>", "save_table", save, methods=["POST"])
 
 
-class Column(NamedTuple):
-    """A column: the route of its field from the item, and its title with the headings above it."""
-
-    route: tuple[str, ...]
-    title: str
-
-
 @dataclass
 class Block:
     """The rows of one record: its name, its file when the page was made, the lists that lead to its rows."""
 
     address: Address
     name: str
-    url: str
     mark: str
     rows: list[Row] = field(default_factory=list)
     lists: list[ListOf] = field(default_factory=list)
     is_broken: bool = False
+
+    @property
+    def url(self) -> str:
+        """The page of the record."""
+        return record_url(self.address)
 
 
 class Row(NamedTuple):
@@ -85,7 +79,7 @@ class Row(NamedTuple):
 
 
 @dataclass
-class Table:
+class Table(TypedPage):
     """All that the page of a table shows."""
 
     kind: Kind[Any]
@@ -93,19 +87,15 @@ class Table:
     route: tuple[str, ...]
     title: str
     blocks: list[Block]
-    notes: Notes
-    choices: list[Choice] = field(default_factory=list)
-    is_typed: bool = False
 
     @property
-    def columns(self) -> list[Column]:
-        """The short fields of all rows, in their order."""
+    def columns(self) -> dict[tuple[str, ...], str]:
+        """The titles of the short fields of all rows, in their order, by their routes from the item."""
         found: dict[tuple[str, ...], str] = {}
-        for block in self.blocks:
-            for row in block.rows:
-                for route, cell in row.cells.items():
-                    found.setdefault(route, cell.question.label)
-        return [Column(route, title) for route, title in found.items()]
+        for row in self.rows:
+            for route, cell in row.cells.items():
+                found.setdefault(route, cell.question.label)
+        return found
 
     @property
     def url(self) -> str:
@@ -113,10 +103,15 @@ class Table:
         return url_for("records.table", folder=self.kind.folder, year=self.year, liste=".".join(self.route) or None)
 
     @property
+    def rows(self) -> list[Row]:
+        """The rows of all records."""
+        return [row for block in self.blocks for row in block.rows]
+
+    @property
     def names(self) -> dict[str, list[str]]:
         """The lists of names that fields offer."""
-        cells = (cell for block in self.blocks for row in block.rows for cell in row.cells.values())
-        return {cell.names_id: list(cell.question.names.values()) for cell in cells if cell.names_id}
+        cells = (cell for row in self.rows for cell in row.cells.values() if cell.names_id)
+        return {cell.names_id: list(cell.question.names.values()) for cell in cells}
 
 
 def tables_of(folder: str) -> list[tuple[str, str]]:
@@ -164,15 +159,14 @@ def show(folder: str, year: str) -> str:
     for address in _addresses(desk, kind, year):
         state, data = read_now(desk, address)
         name = title_of(state.repository, address)
-        url = url_for("records.record", folder=folder, ident=address.id)
         if data is None or state.repository.get(address) is None:
-            blocks.append(Block(address, name, url, "", is_broken=True))
+            blocks.append(Block(address, name, "", is_broken=True))
             continue
-        block = Block(address, name, url, desk.show(data))
+        block = Block(address, name, desk.show(data))
         form = form_of(state.repository, _plan(kind), address, on_page=True)
         _fill(block, laid_out(form, None, f"{address.id}/"), route)
         blocks.append(block)
-    return _page(Table(kind, year, route, title, blocks, Notes(set())))
+    return _page(Table(kind, year, route, title, blocks))
 
 
 def _addresses(desk: Desk, kind: Kind[Any], year: str) -> list[Address]:
@@ -249,15 +243,14 @@ def save(folder: str, year: str) -> str | Response:
     """Take what was typed: a row more or less, or all of it."""
     desk = this_desk()
     kind, route, title = _asked(folder, year)
-    sent, action = sent_from_page(), request.form.get(ACTION, SAVE)
+    sent, action = typed_in()
     with desk.alone():
         for _ in range(TRIES):
-            table = Table(kind, year, route, title, [], Notes(set()), is_typed=True)
+            table = Table(kind, year, route, title, [], is_typed=True)
             forms, gone = _forms(desk, kind, sent)
-            if action not in (SAVE, ANYWAY):
-                _lay_out(table, forms, rearranged(sent, action))
-                return _page(table)
             _lay_out(table, forms, sent)
+            if action not in (SAVE, ANYWAY):
+                return _page(table)
             if gone:
                 return _kept_only(table, GONE.format(listing(gone)))
             try:
@@ -298,11 +291,10 @@ def _forms(desk: Desk, kind: Kind[Any], sent: Sent) -> tuple[_Forms, list[str]]:
 def _lay_out(table: Table, forms: _Forms, sent: Sent) -> None:
     for address, (form, _, mark) in forms.items():
         name = title_of(form.repository, address)
-        block = Block(address, name, url_for("records.record", folder=address.folder, ident=address.id), mark)
+        block = Block(address, name, mark)
         _fill(block, laid_out(form.form, sent, f"{address.id}/"), table.route)
         table.blocks.append(block)
-    cells = (cell for block in table.blocks for row in block.rows for cell in row.cells.values())
-    table.notes.ids |= {cell.id for cell in cells} | {row.id for block in table.blocks for row in block.rows}
+    table.notes.ids |= {row.id for row in table.rows} | {cell.id for row in table.rows for cell in row.cells.values()}
 
 
 def _saved(desk: Desk, table: Table, forms: _Forms, sent: Sent, is_anyway: bool) -> str | Response:
@@ -310,33 +302,5 @@ def _saved(desk: Desk, table: Table, forms: _Forms, sent: Sent, is_anyway: bool)
     try:
         typed = [Typed(form, sent, now, f"{address.id}/") for address, (form, now, _) in forms.items()]
     except UnpatchableError:
-        table.notes.add(Note("So kann die Tabelle nicht gespeichert werden: ein Datensatz wäre leer."))
-        return _page(table)
-    changed = [one for one in typed if one.is_new]
-    if not changed and all(one.is_clear for one in typed):
-        flash("Es gab nichts zu speichern: alles steht schon so da.", "notice")
-        return redirect(table.url, 303)
-    verdict = judged(desk, {one.address.path: one.data for one in changed})
-    found = [*verdict.errors, *verdict.warnings]
-    for one in typed:
-        one.say(table.notes, found)
-    table.notes.of_state(verdict.after, (one for one in found if one.place.file not in {t.address.path for t in typed}))
-    for breach in verdict.breaches:
-        of = breach.now or breach.address
-        name = title_of(verdict.after.repository, of)
-        url = url_for("records.record", folder=of.folder, ident=of.id)
-        table.notes.add(Note(closed_sentence(breach, name), breach.finding.code), name, "", url)
-    if any(one.open_choices for one in typed):
-        table.choices = [choice for one in typed for choice in one.choices]
-    if table.notes.errors or table.choices or (table.notes.warnings and not is_anyway):
-        return _page(table)
-    try:
-        write(desk, [Change(one.address.path, one.was, one.data) for one in changed])
-    except (ChangedMeanwhileError, FileExistsError):
-        raise
-    except OSError as error:
-        table.notes.add(Note(f"Es kann nicht geschrieben werden: {problem_of(error)}. Geschrieben wurde nichts."))
-        return _page(table)
-    names = ", ".join(title_of(verdict.after.repository, one.address) for one in changed)
-    flash(f"Gespeichert: {names}.", "done")
-    return redirect(table.url, 303)
+        return _kept_only(table, "So kann die Tabelle nicht gespeichert werden: ein Datensatz wäre leer.")
+    return redirect(table.url, 303) if table.is_done(desk, typed, is_anyway) else _page(table)

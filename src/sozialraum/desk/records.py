@@ -9,7 +9,8 @@ from flask import Blueprint, render_template, request
 
 from sozialraum.desk import record_new, record_page, record_table
 from sozialraum.desk.desk import this_desk
-from sozialraum.desk.links import record_url, title_of
+from sozialraum.desk.links import record_url
+from sozialraum.desk.naming import title_of
 from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.sayings import words_of

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from sozialraum.desk.desk import Desk
-    from sozialraum.engine.diff.changes import ClosureBreach, RepositoryChanges
+    from sozialraum.engine.diff.changes import ClosureBreach
     from sozialraum.engine.findings.finding import Finding
 
 _SPELT = "SRK3"
@@ -27,7 +27,6 @@ class Verdict(NamedTuple):
     """What a change would bring: the state afterwards, new errors, new warnings, and changes to closed records."""
 
     after: State
-    changes: RepositoryChanges
     errors: list[Finding]
     warnings: list[Finding]
     breaches: list[ClosureBreach]
@@ -41,7 +40,6 @@ def judged(desk: Desk, changed: Mapping[str, bytes | None]) -> Verdict:
     raised = changes.news.raised
     return Verdict(
         after,
-        changes,
         [one for one in raised if severity_of(one) == "error"],
         [one for one in raised if severity_of(one) == "warning"],
         changes.breaches,
@@ -83,11 +81,10 @@ def write(desk: Desk, changes: list[Change]) -> None:
 
 
 def _write(writer: SafeWriter, change: Change) -> None:
-    if change.new is None:
-        assert change.was is not None
-        writer.delete(change.path, change.was)
-    else:
+    if change.new is not None:
         writer.put(change.path, change.was, change.new)
+    elif change.was is not None:
+        writer.delete(change.path, change.was)
 
 
 def _content(source: FolderSource, path: str) -> bytes | None:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from waitress.server import create_server
 
@@ -21,9 +21,6 @@ from sozialraum.desk.desk import Desk
 from sozialraum.desk.session import HOST, Doors
 from sozialraum.engine.findings.language import speak
 from sozialraum.engine.records.writing import PREFIX, SafeWriter
-
-if TYPE_CHECKING:
-    from flask import Flask
 
 IDLE = 3600.0
 """After so many seconds without a request the desk ends."""
@@ -53,11 +50,10 @@ def serve(root: Path, opened: Callable[[str], None], idle: float = IDLE) -> None
     """Serve until the desk is ended, by a page, by Ctrl-C, or since nobody used it; `opened` gets its address."""
     speak("de")
     used = _LastUse()
-    holder: list[Flask] = []
 
     def application(environ: Any, start_response: Any) -> Any:
         used.now()
-        return holder[0](environ, start_response)
+        return app(environ, start_response)
 
     server: Any = create_server(
         application, host=HOST, port=0, threads=_THREADS, ident=None, max_request_body_size=LARGEST_UPLOAD * 2,
@@ -65,11 +61,7 @@ def serve(root: Path, opened: Callable[[str], None], idle: float = IDLE) -> None
     )  # fmt: skip
     doors = Doors(int(server.effective_port))
     ended = threading.Event()
-
-    def end() -> None:
-        ended.set()
-
-    holder.append(create_app(Desk(root), doors, end))
+    app = create_app(Desk(root), doors, ended.set)
     watch = threading.Thread(target=_watch, args=(ended, used, idle), daemon=True)
     with contextlib.suppress(OSError):
         SafeWriter(root).tidy()  # what a desk left behind that was killed

@@ -12,6 +12,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from flask import abort, make_response, redirect, render_template, request
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -37,7 +38,8 @@ class Doors:
         self.hand_over = secrets.token_urlsafe(_TOKEN_BYTES)
         """With this a second start on the same computer gets a token of its own."""
         self._session = secrets.token_urlsafe(_TOKEN_BYTES)
-        self._word = secrets.token_urlsafe(_TOKEN_BYTES)
+        self.word = secrets.token_urlsafe(_TOKEN_BYTES)
+        """The secret word that a form of ours brings back."""
         self._tokens: set[str] = set()
 
     @property
@@ -49,11 +51,6 @@ class Doors:
     def cookie(self) -> str:
         """The name of the cookie; ports do not keep cookies apart, so it names ours."""
         return f"srk-{self.port}"
-
-    @property
-    def word(self) -> str:
-        """The secret word that a form of ours brings back."""
-        return self._word
 
     def new_address(self) -> str:
         """Return an address that opens the desk once."""
@@ -82,11 +79,16 @@ class Doors:
 
     def has_word(self) -> bool:
         """Return whether a form brings the secret word."""
-        return hmac.compare_digest(request.form.get(FIELD, "").encode(), self._word.encode())
+        return hmac.compare_digest(request.form.get(FIELD, "").encode(), self.word.encode())
+
+    def secret(self) -> Markup:
+        """Return the field with the secret word that each form brings back."""
+        return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, self.word)
 
 
 def guard(app: Flask, doors: Doors) -> None:
     """Let nothing through that does not come from the browser that was let in."""
+    app.add_template_global(doors.secret)
 
     @app.before_request
     def check_request() -> Response | None:

@@ -7,29 +7,32 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.desk.links import field_keys, finding_url, title_of
-from sozialraum.desk.saving import told
-from sozialraum.engine.diff.names import short
-from sozialraum.engine.diff.state import address_of
-from sozialraum.engine.editing.labels import labels_of, points_of
+from flask import flash
+
+from sozialraum.desk.links import field_keys, finding_url, record_url
+from sozialraum.desk.naming import answer_text, file_name, title_of
+from sozialraum.desk.saving import Change, judged, told, write
+from sozialraum.engine.diff.told import closed_sentence
+from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.kinds import KINDS
+from sozialraum.engine.records.source import problem_of
+from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.forms.asking import sentences
 from sozialraum.forms.page import Page, Sent, answered, id_of
-from sozialraum.forms.saying import said
 from sozialraum.forms.taken import SentForm, TakenForm, typed_into
 from sozialraum.forms.unfinished import demanded_by, part_of, place_of
 
 if TYPE_CHECKING:
+    from sozialraum.desk.desk import Desk
+    from sozialraum.engine.diff.changes import ClosureBreach
     from sozialraum.engine.diff.state import State
     from sozialraum.engine.findings.finding import Finding
-    from sozialraum.engine.records.repository import Repository
     from sozialraum.forms.merging import Doubt
 
 DOUBT = "zweifel:"
-_LONGEST = 600
 
 
 class Note(NamedTuple):
@@ -79,13 +82,12 @@ class Notes:
     def of_state(self, state: State, findings: Iterable[Finding]) -> None:
         """Say what is found elsewhere than on the page, with links."""
         for finding in findings:
-            other = address_of(finding.place.file)
-            known = other is not None and state.repository.get(other) is not None
-            place = title_of(state.repository, other) if other and other.folder and known else finding.place.file
-            self.add(_note(finding), place, "", finding_url(state.repository, finding) or "")
+            place = file_name(state, finding.place.file)
+            self.add(note_of(finding), place, "", finding_url(state.repository, finding) or "")
 
 
-def _note(finding: Finding) -> Note:
+def note_of(finding: Finding) -> Note:
+    """Return what is found as something to say."""
     return Note(told(finding), finding.code, severity_of(finding))
 
 
@@ -141,7 +143,8 @@ class Typed:
         key = json.dumps([str(self.address), doubt.place, doubt.hers, doubt.ours], sort_keys=True)
         name = f"{DOUBT}{sha256(key.encode()).hexdigest()[:16]}"
         chosen = next(iter(self._sent.get(name, ())), "")
-        hers, ours = (_side(doubt, tree, self._form.repository) for tree in (doubt.hers, doubt.ours))
+        said = (answer_text(self._form.repository, self.address, doubt.slot, one) for one in (doubt.hers, doubt.ours))
+        hers, ours = (one or "nichts (gelöscht)" for one in said)
         self.choices.append(Choice(name, doubt.place, hers, ours, chosen))
         return chosen != "ours"
 
@@ -161,7 +164,7 @@ class Typed:
     def _say_own(self, notes: Notes, finding: Finding) -> None:
         """Say a finding in the record itself, in the words of the form."""
         found, model = self.found, KINDS[self.address.folder].model
-        keys, note = finding.place.keys, _note(finding)
+        keys, note = finding.place.keys, note_of(finding)
         demanded = next(demanded_by(model, found.record, finding), None)
         if demanded:
             slot, why = demanded
@@ -174,18 +177,48 @@ class Typed:
             notes.add(note, place_of(model, found.record, keys), anchor)
 
 
-def _side(doubt: Doubt, tree: Any, repository: Repository) -> str:
-    """Return what one side says, as people write it."""
-    if tree is None:
-        return "nichts (gelöscht)"
-    if doubt.slot is not None and not isinstance(tree, dict):
-        points = points_of(doubt.slot.field)
-        names = labels_of(repository, points) if points and not (points.record or "").startswith((".", "=")) else {}
-        return said(tree, doubt.slot.field, names)
-    return short(_words(tree), _LONGEST)
+@dataclass(kw_only=True)
+class TypedPage:
+    """A page into which something was typed: what is to be said about it, and what somebody has to choose."""
 
+    notes: Notes = field(default_factory=lambda: Notes(set()))
+    choices: list[Choice] = field(default_factory=list)
+    is_typed: bool = False
 
-def _words(tree: Any) -> str:
-    if isinstance(tree, dict):
-        return " · ".join(_words(value) for name, value in tree.items() if name not in ("key", "#"))
-    return " · ".join(map(_words, tree)) if isinstance(tree, list) else " ".join(str(tree).split())
+    def say_breach(self, breach: ClosureBreach, name: str) -> None:
+        """Say that a closed record of a name would change, with a link to it."""
+        url = record_url(breach.now or breach.address)
+        self.notes.add(Note(closed_sentence(breach, name), breach.finding.code), name, "", url)
+
+    def is_done(self, desk: Desk, typed: list[Typed], is_anyway: bool) -> bool:
+        """Write what was typed, all of it or nothing, or say what stands against it. Raises ChangedMeanwhileError.
+
+        With `is_anyway` somebody has seen the warnings and wants it nevertheless.
+        """
+        changed = [one for one in typed if one.is_new]
+        if not changed and all(one.is_clear for one in typed):
+            flash("Es gab nichts zu speichern: alles steht schon so da.", "notice")
+            return True
+        verdict = judged(desk, {one.address.path: one.data for one in changed})
+        repository = verdict.after.repository
+        for breach in verdict.breaches:
+            self.say_breach(breach, title_of(repository, breach.now or breach.address))
+        found, own = [*verdict.errors, *verdict.warnings], {one.address.path for one in typed}
+        for one in typed:
+            one.say(self.notes, found)
+        self.notes.of_state(verdict.after, (one for one in found if one.place.file not in own))
+        if any(one.open_choices for one in typed):
+            self.choices = [choice for one in typed for choice in one.choices]
+        if self.notes.errors or self.choices or (self.notes.warnings and not is_anyway):
+            return False
+        try:
+            write(desk, [Change(one.address.path, one.was, one.data) for one in changed])
+        except (ChangedMeanwhileError, FileExistsError):
+            raise
+        except OSError as error:
+            self.notes.add(Note(f"Es kann nicht geschrieben werden: {problem_of(error)}. Geschrieben wurde nichts."))
+            return False
+        flash(f"Gespeichert: {', '.join(title_of(repository, one.address) for one in changed)}.", "done")
+        if places := [place for one in changed for place in one.found.changed_here]:
+            flash(f"Inzwischen anderswo geändert und so übernommen: {formats.listing(places)}.", "notice")
+        return True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.diff.names import SINGULAR, record_name, short
 from sozialraum.engine.diff.sameness import as_written
-from sozialraum.engine.editing.labels import kind_named, labels_of
+from sozialraum.engine.editing.labels import Labels, kind_named
 from sozialraum.engine.editing.new.outline import draft_of
 from sozialraum.engine.findings.language import speaking
 from sozialraum.engine.records import base
@@ -260,7 +260,7 @@ class _Builder:
             points = slot.marker(PointsTo)
             own = self.context.words.get(".".join(here)) or german_words(slot.field)
             holder = holder_in(slot, self.address, self.tree)
-            named = labels_of(self.repository, points, record=holder) if points and not own else {}
+            named = Labels(self.repository, points, record=holder).labels if points and not own else {}
             self.words[here] = own or _distinct(named)
         return self.words[here]
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.editing.labels import labels_of, meant_keys, meant_words, points_of
+from sozialraum.engine.editing.labels import Labels, points_of
 from sozialraum.engine.editing.reading import read_value
 from sozialraum.engine.findings.language import Words, tr
+from sozialraum.engine.findings.sayings import meant_words
 from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH
 
 if TYPE_CHECKING:
@@ -102,8 +103,8 @@ def _one(question: Question, slot: Slot, said: str, repository: Repository, hold
     if named:
         return _meant(said, named, question.names, question.sort)
     if points := points_of(slot.field):
-        keys = meant_keys(said, repository, points, record=holder)
-        return _meant(said, keys, labels_of(repository, points, record=holder), question.sort)
+        known = Labels(repository, points, record=holder)
+        return _meant(said, known.meant(said), known.labels, question.sort)
     for text in (said, _without_german_marks(said) if question.sort in ("money", "number") else None):
         try:
             if text is not None:

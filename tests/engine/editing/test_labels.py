@@ -14,8 +14,6 @@ from sozialraum.engine.editing.labels import (
     field_meant,
     kind_named,
     label_of_field,
-    labels_of,
-    meant_keys,
     meant_kind,
 )
 from sozialraum.engine.records.fields import fields_of
@@ -52,7 +50,7 @@ def agreement() -> Agreement:
 def test_each_label_of_a_catalogue_finds_its_key_alone(name: str) -> None:
     lists = [(PointsTo("catalogues", "items", ident)) for ident in city(name).records["catalogues"]]
     lists += [(PointsTo("goals", "goals", ident)) for ident in city(name).records["goals"]]
-    assert sum(len(labels_of(city(name), points)) for points in lists) >= 10
+    assert sum(len(Labels(city(name), points).labels) for points in lists) >= 10
     for points in lists:
         labels = Labels(city(name), points)
         for key, label in labels.labels.items():
@@ -98,27 +96,27 @@ def test_each_name_of_a_record_finds_it(name: str, folder: str) -> None:
     ],
 )
 def test_a_name_leads_to_what_people_mean(reference: object, said: str, meant: list[str]) -> None:
-    assert meant_keys(said, city("koeln"), reference) == meant
+    assert Labels(city("koeln"), reference).meant(said) == meant
 
 
 def test_a_goal_is_looked_up_in_the_system_that_the_agreement_names() -> None:
     said = "Optimierte Hilfen und Angebote"
-    assert meant_keys(said, city("koeln"), AgreedGoal, record=agreement()) == ["services"]
-    assert meant_keys(said, city("koeln"), AgreedGoal, record="framework-2010") == ["services"]
-    assert meant_keys(said, city("koeln"), AgreedGoal) == []
+    assert Labels(city("koeln"), AgreedGoal, record=agreement()).meant(said) == ["services"]
+    assert Labels(city("koeln"), AgreedGoal, record="framework-2010").meant(said) == ["services"]
+    assert Labels(city("koeln"), AgreedGoal).meant(said) == []
 
 
 def test_measures_of_one_agreement_are_those_of_it_alone() -> None:
-    labels = labels_of(city("koeln"), MeasureRef, record="2016/bilderstoeckchen")
+    labels = Labels(city("koeln"), MeasureRef, record="2016/bilderstoeckchen").labels
     assert labels["2016/bilderstoeckchen#abendessen"] == "Freitagstisch für Familien"
     assert all(key.startswith("2016/bilderstoeckchen#") for key in labels)
 
 
 def test_what_does_not_hold_on_a_day_is_left_out() -> None:
-    then = labels_of(city("koeln"), AreaRef, day=date(2015, 12, 31))
+    then = Labels(city("koeln"), AreaRef, day=date(2015, 12, 31)).labels
     assert "kalk-humboldt-gremberg" in then
     assert "kalk" not in then
-    assert "kalk" in labels_of(city("koeln"), AreaRef)
+    assert "kalk" in Labels(city("koeln"), AreaRef).labels
 
 
 @pytest.mark.parametrize(
@@ -188,8 +186,8 @@ def test_each_title_leads_to_its_field(model: type[Report]) -> None:
     "said", ["Steuerungsgremium 10.3.2016", "Steuerungsgremium, 10. 3. 2016", "Steuerungsgremium 10.03.2016"]
 )
 def test_a_meeting_is_known_by_its_day(said: str) -> None:
-    assert meant_keys(said, city("koeln"), MeetingRef) == ["2016/steuerungsgremium-01"]
+    assert Labels(city("koeln"), MeetingRef).meant(said) == ["2016/steuerungsgremium-01"]
 
 
 def test_no_other_meeting_is_meant_by_a_day_without_one() -> None:
-    assert meant_keys("Steuerungsgremium 16.3.2016", city("koeln"), MeetingRef) == []
+    assert Labels(city("koeln"), MeetingRef).meant("Steuerungsgremium 16.3.2016") == []

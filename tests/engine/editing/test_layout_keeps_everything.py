@@ -11,6 +11,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from sozialraum.engine.editing.layout.formatting import lay_out
 from sozialraum.engine.editing.layout.outline import scalars_and_comments
+from sozialraum.engine.yaml.encoding import lines_of
 from sozialraum.engine.yaml.nodes import compose
 from sozialraum.engine.yaml.trees import read_document
 from tests.conftest import CHECKOUT, REPOSITORIES, examples
@@ -65,7 +66,7 @@ def _root(data: bytes) -> Node:
 def _places(data: bytes) -> list[tuple[str, int]]:
     """The comments, and behind how many texts each of them stands."""
     places, count = [], 0
-    for one in scalars_and_comments(data, _root(data)):
+    for one in scalars_and_comments(lines_of(data.decode()), _root(data)):
         if isinstance(one, ScalarNode):
             count += 1
         else:

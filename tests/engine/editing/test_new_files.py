@@ -8,10 +8,11 @@ from functools import cache
 import pytest
 
 from sozialraum.engine.editing.labels import kind_named
+from sozialraum.engine.editing.layout.formatting import lay_out
 from sozialraum.engine.editing.new.answers import address_of, answered, keys_of, open_fields
 from sozialraum.engine.editing.new.outline import draft_of, file_of
 from sozialraum.engine.findings.finding import Finding
-from sozialraum.engine.records.kinds import KINDS, NUMBERED
+from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Address
 from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.yaml.trees import read_document
@@ -85,6 +86,16 @@ def test_a_file_explains_each_field_once_and_no_line_is_too_long(folder: str) ->
     assert text.count("JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt") <= 1
     assert lines[0].startswith("## ")
     assert not any(line != line.rstrip() or "\t" in line for line in lines)
+
+
+@pytest.mark.parametrize("folder", KINDS)
+def test_a_new_file_is_laid_out_already(folder: str) -> None:
+    here, kind = repository("koeln"), KINDS[folder]
+    owners = () if kind.shape == SIMPLE else here.records[kind.owner]
+    number = "-09" if kind.shape == NUMBERED else ""
+    for ident in (*(f"{year}/{owner}{number}" for year in (2015, 2017) for owner in owners), ident_of(folder)):
+        data = file_of(here, draft_of(here, Address(folder, ident)))
+        assert lay_out("", data).data == data, ident
 
 
 def test_what_is_given_stands_in_the_file_and_makes_it_valid() -> None:

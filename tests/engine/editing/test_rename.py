@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.editing.rename.carrying_out import carry_out
 from sozialraum.engine.editing.rename.naming import names_of
-from sozialraum.engine.editing.rename.plan import RenamePlan, plan
+from sozialraum.engine.editing.rename.plan import Change, carry_out, plan
 from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -71,7 +70,7 @@ def copied(root: Path, tmp_path: Path) -> Path:
     return target
 
 
-def rename(root: Path, old: str, new: str) -> RenamePlan:
+def rename(root: Path, old: str, new: str) -> tuple[Change, ...]:
     source, names = FolderSource(root), names_of(old, new)
     todo = plan(source, names)
     carry_out(source, names, todo)
@@ -107,7 +106,7 @@ def test_a_fresh_name_changes_no_finding_and_the_old_name_gives_back_the_same_by
     assert len(files(root)) == len(before)
     assert said(root) == findings
     assert meaning(root) == records
-    assert len(todo.changes) == sum(before.get(path) != data for path, data in files(root).items())
+    assert len(todo) == sum(before.get(path) != data for path, data in files(root).items())
     rename(root, f"{old}{FRESH}", old)
     assert files(root) == before
 
@@ -256,7 +255,7 @@ def test_wherever_it_is_broken_off_nothing_is_lost_and_a_second_run_finishes(
     before = files(whole)
     todo = rename(whole, old, new)
     after = files(whole)
-    steps = len(todo.changes) + sum(change.path != change.new_path for change in todo.changes)
+    steps = len(todo) + sum(change.path != change.new_path for change in todo)
     assert steps > 3
     for step in range(steps):
         root = copied(REPOSITORIES / "good", tmp_path / str(step))
@@ -265,7 +264,7 @@ def test_wherever_it_is_broken_off_nothing_is_lost_and_a_second_run_finishes(
             with pytest.raises(OSError, match="No space"):
                 rename(root, old, new)
         now = files(root)
-        for change in todo.changes:
+        for change in todo:
             kept = now.get(change.path) == before[change.path] or now.get(change.new_path) == change.content
             assert kept, f"{change.path} is lost at step {step}"
         assert all(now[path] in (before.get(path), after.get(path)) for path in now)

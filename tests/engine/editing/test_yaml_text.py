@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.engine.editing.yaml_text import WIDTH, scalar, value_lines
+from sozialraum.engine.editing.layout.scalars import WIDTH, plain_or_quoted
+from sozialraum.engine.editing.new.outline import value_lines
 from sozialraum.engine.yaml.trees import read_document
 from tests.conftest import examples
 from tests.engine.editing.plain_yaml import plain
@@ -35,20 +36,20 @@ def test_what_is_written_is_read(text: str) -> None:
 @settings(max_examples=examples(300), deadline=None)
 @given(text=TEXTS.filter(lambda text: "\n" not in text))
 def test_other_programs_read_the_same_text(text: str) -> None:
-    read = plain(f"b: {scalar(text)}\n")["b"]
-    assert read == text or (not isinstance(read, str) and scalar(text) == text)
+    read = plain(f"b: {plain_or_quoted(text)}\n")["b"]
+    assert read == text or (not isinstance(read, str) and plain_or_quoted(text) == text)
 
 
 @pytest.mark.parametrize(
     "text", ["null", "~", "yes", "no", "on", "007", "- a", "# a", "a: b", "a #b", " a", "„a“", "*a"]
 )
 def test_what_could_be_misread_stands_in_quotes(text: str) -> None:
-    assert scalar(text) == f'"{text}"'
+    assert plain_or_quoted(text) == f'"{text}"'
 
 
 @pytest.mark.parametrize("text", ["kalk#vingst", "18:30", "2016-03-31", "12.50", "Bürger*innen, 3 – 5 %", "true", "…"])
 def test_what_nobody_misreads_stands_without(text: str) -> None:
-    assert scalar(text) == text
+    assert plain_or_quoted(text) == text
 
 
 def test_a_long_text_is_folded_and_keeps_its_paragraphs() -> None:

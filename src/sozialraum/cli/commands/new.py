@@ -81,8 +81,7 @@ def _new(kind: Kind[Any], ident: str | None, values: list[str]) -> None:
 
 def _add(kind: Kind[Any], field: str, ident: str | None, values: list[str]) -> None:
     """Add one item to a list of a record that is there."""
-    from sozialraum.engine.editing.appending import with_item
-    from sozialraum.engine.editing.new.items import draft_of_item, keyed
+    from sozialraum.engine.editing.new.items import draft_of_item, keyed, with_item
     from sozialraum.engine.editing.new.outline import item_of
 
     source = terminal.open_source()

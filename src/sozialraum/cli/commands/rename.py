@@ -13,7 +13,7 @@ from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
 
 if TYPE_CHECKING:
-    from sozialraum.engine.editing.rename.plan import Change, RenamePlan
+    from sozialraum.engine.editing.rename.plan import Change
 
 SHOWN_LINES = 8
 
@@ -29,9 +29,8 @@ def command(
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
     """Show what changes, ask, do it."""
-    from sozialraum.engine.editing.rename.carrying_out import carry_out
     from sozialraum.engine.editing.rename.naming import names_of
-    from sozialraum.engine.editing.rename.plan import plan
+    from sozialraum.engine.editing.rename.plan import carry_out, plan
     from sozialraum.engine.records.writing import SafeWriter
     from sozialraum.topics.programme.people import shared_file_with
 
@@ -60,13 +59,11 @@ def command(
     terminal.say(tr("Done. Check it: srk validate"))
 
 
-def _show(todo: RenamePlan) -> None:
-    for change in todo.changes:
+def _show(todo: tuple[Change, ...]) -> None:
+    for change in todo:
         moved = f" → {change.new_path}" if change.path != change.new_path else ""
         terminal.say(f"  {change.path}{moved}{_lines(change)}")
-    terminal.say(
-        tr_many("{number} file changes.", "{number} files change.", len(todo.changes)).format(number=len(todo.changes))
-    )
+    terminal.say(tr_many("{number} file changes.", "{number} files change.", len(todo)).format(number=len(todo)))
 
 
 def _lines(change: Change) -> str:

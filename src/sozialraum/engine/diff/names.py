@@ -19,6 +19,7 @@ from sozialraum.engine.records.kinds import YEARLY, Address, german_name, import
 from sozialraum.engine.records.references import PointsTo, target_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import PartialDate
+from sozialraum.engine.records.walk import items_at
 
 SINGULAR = {"Maßnahme", "Projekt", "Handlungsziel", "Aufgabe", "Handlungskonzept", "Träger", "Stadtteil", "Quelle",
             "Kriterium", "Typ"}  # fmt: skip
@@ -53,16 +54,8 @@ def target_name(repository: Repository, record: Record, points: PointsTo, text: 
         return text
     if points.items is None:
         return record_name(repository, address)
-    item = _item(target, points.items.split("."), key)
+    item = next((one for _, one in items_at(target, points.items.split(".")) if one.key == key), None)
     return item_words(repository, target, item, "")[1] if item else text
-
-
-def _item(part: Part, route: list[str], key: str) -> Part | None:
-    for item in getattr(part, route[0], ()):
-        found = _item(item, route[1:], key) if len(route) > 1 else item if item.key == key else None
-        if found:
-            return found
-    return None
 
 
 def item_words(repository: Repository, record: Record, item: Part, group: str) -> tuple[str, str]:

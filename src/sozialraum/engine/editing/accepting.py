@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.editing.patch import UnpatchableError, patched
 from sozialraum.engine.findings.catalogue import severity_of
-from sozialraum.engine.records.kinds import TABLES, Address
-from sozialraum.engine.records.load import file_away
-from sozialraum.engine.yaml.encoding import check_encoding
-from sozialraum.engine.yaml.trees import Tree, read_document
+from sozialraum.engine.records.kinds import TABLES
+from sozialraum.engine.yaml.trees import Tree, sound_tree
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,28 +19,17 @@ if TYPE_CHECKING:
 FIELD = "accepted"
 
 
-class NotAcceptableError(Exception):
-    """The record cannot take the entry, since it cannot be read without findings."""
-
-
 def is_acceptable(repository: Repository, finding: Finding) -> bool:
     """Return whether a finding is a warning about a record that says which ones were accepted."""
-    if severity_of(finding) != "warning" or not finding.place.file.endswith(".yaml"):
-        return False
-    filed = file_away(finding.place.file)
-    address = Address(filed.folder, filed.id)
-    return not filed.wrong and filed.folder not in TABLES and repository.get(address) is not None
+    address = address_of(finding.place.file) if severity_of(finding) == "warning" else None
+    return address is not None and address.folder not in TABLES and repository.get(address) is not None
 
 
 def with_acceptance(data: bytes, code: str, reason: str, day: date) -> bytes:
-    """Return a file with one more warning accepted; all else stays as it is. Raises NotAcceptableError."""
-    text, findings = check_encoding("", data)
-    tree = read_document("", text).tree if text is not None and not findings else None
-    listed = tree.get(FIELD, []) if tree is not None else None
-    if tree is None or not isinstance(listed, list):
-        raise NotAcceptableError
+    """Return a file with one more warning accepted; all else stays as it is. Raises UnpatchableError."""
+    tree = sound_tree(data) or {}
+    listed = tree.get(FIELD, [])
+    if not isinstance(listed, list):
+        raise UnpatchableError
     entry: dict[str, Tree] = {"code": code, "reason": reason, "on": day.isoformat()}
-    try:
-        return patched(data, {**tree, FIELD: [*listed, entry]})
-    except UnpatchableError:
-        raise NotAcceptableError from None
+    return patched(data, {**tree, FIELD: [*listed, entry]})

@@ -16,37 +16,18 @@ from typing import TYPE_CHECKING, Any
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.findings.sayings import Sayings, letters_of, meant_words, turns_meaning
+from sozialraum.engine.findings.sayings import Sayings, letters_of, turns_meaning
 from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.fields import fields_of
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, imported, slug
 from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.references import PointsTo, target_of
-from sozialraum.engine.records.walk import marks_of, parts_within, slot_of
+from sozialraum.engine.records.walk import items_at, marks_of, parts_within, slot_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from sozialraum.engine.records.repository import Repository
-
-__all__ = [
-    "Labels",
-    "field_like",
-    "field_meant",
-    "fields_said",
-    "holder_of",
-    "kind_like",
-    "kind_named",
-    "label_of_field",
-    "labels_of",
-    "listed_words",
-    "meant_keys",
-    "meant_kind",
-    "meant_words",
-    "points_of",
-    "with_key",
-    "word_like",
-]
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -58,10 +39,10 @@ _SHORTEST = 4
 
 def meant_kind(said: str) -> list[Kind[Any]]:
     """Return the kinds of records that a word means: folder, model, or German, one or several of them."""
-    found = _kinds().meant(said)
-    letters = letters_of(said)
+    names, letters = _names_of_kinds(), letters_of(said)
+    found = Sayings(names).meant(said)
     if not found and len(letters) >= _SHORTEST:
-        found = [folder for folder, names in _names_of_kinds().items() if any(_ends(name, letters) for name in names)]
+        found = [one for one, called in names.items() if any(letters_of(name).endswith(letters) for name in called)]
     return [KINDS[folder] for folder in found]
 
 
@@ -84,14 +65,6 @@ def kind_like(said: str) -> str | None:
     names = {slug(name): name for called in _names_of_kinds().values() for name in called}
     close = closest(slug(said), names)
     return names[close] if close else None
-
-
-def _ends(name: str, letters: str) -> bool:
-    return letters_of(name).endswith(letters)
-
-
-def _kinds() -> Sayings:
-    return Sayings(_names_of_kinds())
 
 
 def _names_of_kinds() -> dict[str, tuple[str, ...]]:
@@ -144,28 +117,6 @@ Holder = Record | str | None
 """The record that a reference stands in, or the id of the one that holds what it points to."""
 
 
-def labels_of(
-    repository: Repository, reference: Any, *, day: date | None = None, record: Holder = None
-) -> Mapping[str, str]:
-    """Return what may stand in a reference, each key or id with its name, in the order of the records.
-
-    Args:
-        repository: all records.
-        reference: the type of the reference, such as `ActionField`, its field, or its target.
-        day: leave out what does not hold on this day, and take the names of that day.
-        record: the record that the reference stands in, or the id of the one that holds the items. A short key needs
-            it, unless its list is fixed; of items with an address it leaves only those of that record.
-    """
-    return Labels(repository, reference, day=day, record=record).labels
-
-
-def meant_keys(
-    said: str, repository: Repository, reference: Any, *, day: date | None = None, record: Holder = None
-) -> list[str]:
-    """Return the keys or ids that a name means; the arguments are those of `labels_of`."""
-    return Labels(repository, reference, day=day, record=record).meant(said)
-
-
 def listed_words(allowed: Iterable[str], meanings: Mapping[str, str]) -> str:
     """Return the words of a closed list as messages list them, in German with the word to write."""
     return ", ".join(with_key(meanings.get(word, word), word) for word in allowed)
@@ -184,7 +135,15 @@ def with_key(label: str, key: str) -> str:
 
 
 class Labels:
-    """What may stand in one reference, for who looks up much; the arguments are those of `labels_of`."""
+    """What may stand in one reference, each key or id with its name, in the order of the records.
+
+    Args:
+        repository: all records.
+        reference: the type of the reference, such as `ActionField`, its field, or its target.
+        day: leave out what does not hold on this day, and take the names of that day.
+        record: the record that the reference stands in, or the id of the one that holds the items. A short key needs
+            it, unless its list is fixed; of items with an address it leaves only those of that record.
+    """
 
     def __init__(
         self, repository: Repository, reference: Any, *, day: date | None = None, record: Holder = None
@@ -244,7 +203,7 @@ class Labels:
         holder = holder_of(points, self._record)
         found = []
         for ident in records if holder is None else [holder]:
-            for item in _items(records.get(ident), points.items.split(".")):
+            for _, item in items_at(records.get(ident), points.items.split(".")):
                 if _holds(item, self._day):
                     key = item.key if points.record is not None else f"{ident}#{item.key}"
                     found.append((key, _names_of(item), _former(item)))
@@ -261,7 +220,7 @@ class Labels:
         rest = f"{said[: year.start()]} {said[year.end() :]}".strip(" /,-")
         number = re.search(r"[\s/-]+(\d{1,2})$", rest) if kind.shape == NUMBERED else None
         named = rest[: number.start()] if number else rest
-        owners = meant_keys(named, self._repository, PointsTo(kind.owner), day=self._day)
+        owners = Labels(self._repository, PointsTo(kind.owner), day=self._day).meant(named)
         if not owners:
             return None
         begins = [f"{year[0]}/{owner}{f'-{int(number[1]):02}' if number else ''}" for owner in owners]
@@ -271,7 +230,7 @@ class Labels:
         """Return the addresses of items that are meant by `2014/kalk#Elterncafé`."""
         place, _, name = said.partition("#")
         found = []
-        for ident in meant_keys(place, self._repository, PointsTo(self._points.folder), day=self._day):
+        for ident in Labels(self._repository, PointsTo(self._points.folder), day=self._day).meant(place):
             inside = Labels(self._repository, self._points._replace(record=ident), day=self._day)
             found += [f"{ident}#{key}" for key in inside.meant(name)]
         return found
@@ -297,19 +256,9 @@ def holder_of(points: PointsTo, record: Holder) -> str | None:
     return points.record
 
 
-def _items(part: Any, route: list[str]) -> Iterator[Any]:
-    for item in getattr(part, route[0], ()):
-        if len(route) == 1:
-            yield item
-        else:
-            yield from _items(item, route[1:])
-
-
 def _holds(part: Part, day: date | None) -> bool:
     """Return whether something is there on a day; what has no beginning always is, unless it vanishes then."""
-    if day is None or not isinstance(part, Dated) or (part.from_ is None and not part.vanishes):
-        return True
-    return part.holds_on(day)
+    return day is None or not isinstance(part, Dated) or part.may_hold(day, day)
 
 
 def _names_of(part: Part) -> tuple[str, ...]:

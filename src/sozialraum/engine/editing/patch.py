@@ -19,9 +19,8 @@ from sozialraum.engine.editing.layout.outline import (
     outline,
 )
 from sozialraum.engine.editing.layout.scalars import plain_or_quoted
-from sozialraum.engine.yaml.encoding import check_encoding
 from sozialraum.engine.yaml.nodes import compose
-from sozialraum.engine.yaml.trees import Tree, read_document
+from sozialraum.engine.yaml.trees import Tree, sound_tree
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _CRLF, _LF = b"\r\n", b"\n"
@@ -37,7 +36,9 @@ def patched(data: bytes, tree: dict[str, Tree]) -> bytes:
     Items are found again by their keys, else by likeness. A comment right above a field or an item that is removed or
     moved goes with it. A new field follows the one before it in `tree`. Raises UnpatchableError.
     """
-    before = _tree(data)
+    before = sound_tree(data)
+    if before is None:
+        raise UnpatchableError
     if before == tree:
         return data
     root = compose(data)
@@ -47,13 +48,13 @@ def patched(data: bytes, tree: dict[str, Tree]) -> bytes:
     except UnknownStructureError as error:
         raise UnpatchableError from error
     result = _Lines(data).patched(group, tree)
-    if not _says(result, tree):
+    if sound_tree(result) != tree:
         result = laid_out(_told_anew(tree, group)).encode()  # type: ignore[arg-type]
     elif _is_laid_out(data):
         result = lay_out("", result).data or result
     else:
         return result
-    if not _says(result, tree):
+    if sound_tree(result) != tree:
         raise UnpatchableError
     return result.replace(_LF, _CRLF) if _CRLF in data else result
 
@@ -61,7 +62,7 @@ def patched(data: bytes, tree: dict[str, Tree]) -> bytes:
 def written(tree: dict[str, Tree]) -> bytes:
     """Return a new YAML file that says a tree, in the layout of `srk fmt`. Raises UnpatchableError."""
     data = laid_out(_told_anew(tree, None)).encode()  # type: ignore[arg-type]
-    if not _says(data, tree):
+    if sound_tree(data) != tree:
         raise UnpatchableError
     return data
 
@@ -70,21 +71,6 @@ def _is_laid_out(data: bytes) -> bool:
     """Return whether `srk fmt` would change nothing but, perhaps, the ends of all lines."""
     plain = data.replace(_CRLF, _LF)
     return data.count(_CRLF) in (0, data.count(_LF)) and lay_out("", plain).data == plain
-
-
-def _tree(data: bytes) -> dict[str, Tree]:
-    text, findings = check_encoding("", data)
-    document = None if text is None or findings else read_document("", text)
-    if document is None or document.tree is None or document.findings:
-        raise UnpatchableError
-    return document.tree
-
-
-def _says(data: bytes, tree: dict[str, Tree]) -> bool:
-    try:
-        return _tree(data) == tree
-    except UnpatchableError:
-        return False
 
 
 class _Change(NamedTuple):
@@ -175,7 +161,7 @@ def _stand_apart(group: Collection) -> bool:
 def _scalar(new: str, old: Scalar | None, like: Scalar | Collection | None) -> Scalar:
     """A text in quotation marks if another has some, or if the loader would find something odd without."""
     style = like.style if isinstance(like, Scalar) else ""
-    if not style and not _says(f"text: {plain_or_quoted(new)}\n".encode(), {"text": new}):
+    if not style and plain_or_quoted(new).startswith('"'):
         style = '"'
     return Scalar(new, style, old.lines if old else [], bool(old and old.has_escapes))
 

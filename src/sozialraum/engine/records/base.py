@@ -115,6 +115,10 @@ class Dated(Part):
         """Return whether the period covers at least one day from the first to the last."""
         return self.from_ is not None and self.from_.first <= last and (self.until is None or first <= self.until.last)
 
+    def may_hold(self, first: date, last: date) -> bool:
+        """Return whether the period may cover one of these days: one without a beginning does, unless it vanishes."""
+        return self.overlaps(first, last) or (self.from_ is None and not self.vanishes)
+
 
 class FormerName(Part, defer_build=False):
     """A name as it was until a day, that day included."""

@@ -16,13 +16,13 @@ from pydantic import BaseModel
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.catalogue import find_entry, severity_of
-from sozialraum.engine.findings.finding import Finding, KeyPath, at_value
-from sozialraum.engine.records.base import Correction, Part, Record
+from sozialraum.engine.findings.finding import Finding, at_value
+from sozialraum.engine.records.base import Correction, Record
 from sozialraum.engine.records.kinds import Address, imported, kind_of
 from sozialraum.engine.records.marks import ENTRIES
 from sozialraum.engine.records.references import PointsTo, references_of, target_of
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.walk import MarkedValue, slots
+from sozialraum.engine.records.walk import MarkedValue, items_at, slots
 from sozialraum.engine.topic import TOPICS
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ def keys_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
     for address, record in repository:
         for route in _keyed_routes(type(record)):
             seen: set[str] = set()
-            for keys, key in _items(record, route):
-                if key in seen:
-                    yield Finding("SRK213", at_value(address.path, *keys, "key"), {"key": key})
-                seen.add(key)
+            for keys, item in items_at(record, route):
+                if item.key in seen:
+                    yield Finding("SRK213", at_value(address.path, *keys, "key"), {"key": item.key})
+                seen.add(item.key)
 
 
 @cache
@@ -108,15 +108,6 @@ def _keyed_routes(model: type[BaseModel], prefix: tuple[str, ...] = ()) -> list[
                 routes.append((*prefix, slot.name))
             routes += _keyed_routes(slot.model, (*prefix, slot.name))
     return routes
-
-
-def _items(part: Part, route: tuple[str, ...], keys: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    for index, item in enumerate(getattr(part, route[0])):
-        here = (*keys, route[0], index)
-        if len(route) == 1:
-            yield here, item.key
-        else:
-            yield from _items(item, route[1:], here)
 
 
 @rule
@@ -157,7 +148,7 @@ class _Index:
         place = (folder, ident, items)
         if place not in self._keys:
             record = self.repository.records[folder][ident]
-            self._keys[place] = frozenset(key for _, key in _items(record, tuple(items.split("."))))
+            self._keys[place] = frozenset(item.key for _, item in items_at(record, items.split(".")))
         return self._keys[place]
 
     @cached_property

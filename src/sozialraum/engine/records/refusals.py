@@ -143,7 +143,8 @@ def _shape_hint(value: object, expected: str) -> str | None:
 
 
 def _not_a_word(model: type[BaseModel], path: str, keys: KeyPath, value: Tree, context: dict[str, Any]) -> Finding:
-    from sozialraum.engine.editing.labels import listed_words, meant_words, word_like
+    from sozialraum.engine.editing.labels import listed_words, word_like
+    from sozialraum.engine.findings.sayings import meant_words
 
     allowed = [word.strip("'") for word in str(context.get("expected", "")).replace(" or ", ", ").split(", ")]
     text = value if isinstance(value, str) else ""

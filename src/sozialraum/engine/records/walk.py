@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
@@ -67,6 +67,16 @@ def parts_within(part: BaseModel) -> Iterator[tuple[Slot, Any]]:
         for _, item in slot.items(getattr(part, slot.name)) if slot.model else ():
             if isinstance(item, BaseModel):
                 yield slot, item
+
+
+def items_at(part: BaseModel | None, route: Sequence[str], keys: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    """Yield the items of a list that a route leads to, be it in the items of another list, each with its keys."""
+    for index, item in enumerate(getattr(part, route[0], ())):
+        here = (*keys, route[0], index)
+        if len(route) == 1:
+            yield here, item
+        else:
+            yield from items_at(item, route[1:], here)
 
 
 def rebuilt(part: AnyPart, change: Callable[[BaseModel, Slot, Any], Any]) -> AnyPart:

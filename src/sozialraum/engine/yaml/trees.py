@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records.spelling import shortened
-from sozialraum.engine.yaml.encoding import character_name, lines_of
+from sozialraum.engine.yaml.encoding import character_name, check_encoding, lines_of
 from sozialraum.engine.yaml.nodes import MAX_DEPTH, YamlMark, compose, depth_mark, find_anchors, is_too_deep
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
@@ -54,6 +54,13 @@ class _TooDeepError(Exception):
 def read_document(path: str, data: bytes) -> ParsedFile:
     """Turn the bytes of one YAML file (checked to be UTF-8) into plain text, lists and dicts."""
     return read_nodes(path, data)[0]
+
+
+def sound_tree(data: bytes) -> dict[str, Tree] | None:
+    """Return what a YAML file says; none where anything is found in it, be it in its encoding."""
+    text, findings = check_encoding("", data)
+    document = read_document("", text) if text is not None and not findings else None
+    return document.tree if document and not document.findings else None
 
 
 def read_nodes(path: str, data: bytes) -> tuple[ParsedFile, Node | None]:

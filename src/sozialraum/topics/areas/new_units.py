@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sozialraum.engine.editing.appending import with_field, with_item
-from sozialraum.engine.editing.yaml_text import scalar
+from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.layout.scalars import plain_or_quoted
+from sozialraum.engine.editing.new.items import with_item
+from sozialraum.engine.editing.patch import UnpatchableError, patched
 from sozialraum.engine.findings.catalogue import message_of
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import PROGRAMME_FILE
-from sozialraum.engine.yaml.trees import read_document
+from sozialraum.engine.yaml.trees import Tree, read_document, sound_tree
 from sozialraum.topics.areas.manifest import DISTRICTS
 from sozialraum.topics.programme.manifest import programme_of
 
@@ -112,15 +114,15 @@ def _numbers_of_others(repository: Repository, found: UnitsList) -> list[str]:
 
 
 def _new_file(listed: ListedDistrict, file: str) -> UnitsChange:
-    lines = [f"name: {scalar(listed.name)}", f'number: "{listed.number}"', "quarters:"]
+    lines = [f"name: {plain_or_quoted(listed.name)}", f'number: "{listed.number}"', "quarters:"]
     lines += [f"  {line}" for quarter in listed.quarters for line in _lines(quarter)]
-    lines.append(f"note: {scalar(f'Aus der Liste {file}.')}")
+    lines.append(f"note: {plain_or_quoted(f'Aus der Liste {file}.')}")
     content = ("\n".join(lines) + "\n").encode()
     return UnitsChange(Address(DISTRICTS.folder, listed.ident).path, None, content, _quarters(len(listed.quarters)))
 
 
 def _lines(quarter: ListedQuarter) -> list[str]:
-    return [f"- key: {quarter.key}", f'  number: "{quarter.number}"', f"  name: {scalar(quarter.name)}"]
+    return [f"- key: {quarter.key}", f'  number: "{quarter.number}"', f"  name: {plain_or_quoted(quarter.name)}"]
 
 
 def _quarters(number: int) -> str:
@@ -144,5 +146,11 @@ def _digits(repository: Repository, source: FolderSource, digits: int) -> UnitsC
     if programme is None or programme.city.quarter_digits == digits:
         return None
     data = source.read(PROGRAMME_FILE)
-    new = with_field(PROGRAMME_FILE, data, "city", "quarter_digits", str(digits))
+    tree = sound_tree(data) or {}
+    try:
+        new = patched(data, {**tree, "city": {**cast("dict[str, Tree]", tree["city"]), "quarter_digits": str(digits)}})
+    except (UnpatchableError, KeyError):
+        raise Refusal(tr("Write `{field}: {value}` below `{group}:` in {path} first.").format(
+            field="quarter_digits", value=digits, group="city", path=PROGRAMME_FILE
+        )) from None  # fmt: skip
     return UnitsChange(PROGRAMME_FILE, data, new, f"quarter_digits: {digits}")

@@ -243,7 +243,8 @@ def _wrong_cell(path: str, number: int, column: str, cell: CsvCell) -> Finding:
 
 
 def _no_qualifier(path: str, number: int, cell: CsvCell) -> Finding:
-    from sozialraum.engine.editing.labels import listed_words, meant_words
+    from sozialraum.engine.editing.labels import listed_words
+    from sozialraum.engine.findings.sayings import meant_words
 
     found = meant_words(cell.text, QUALIFIERS)
     meant = found[0] if len(found) == 1 else None

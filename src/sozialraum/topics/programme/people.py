@@ -104,6 +104,13 @@ class KnownPeople(NamedTuple):
     missing: bool = False
 
 
+def paper_context(repository: Repository, today: date) -> PaperContext:
+    """Return the material of papers: the records, which day it is, and the names that are known here."""
+    from sozialraum.engine.documents.papers import PaperContext  # who only checks records needs no papers
+
+    return PaperContext(repository, today, {PEOPLE_FILE: read_people(repository).people})
+
+
 def people_file(repository: Repository) -> str:
     """The file of names, relative to the repository or absolute, as the programme names it or its folder."""
     programme = programme_of(repository)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sozialraum.engine.documents.style import default_templates
 from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.layout.scalars import plain_or_quoted
 from sozialraum.engine.editing.schema import EXTENSIONS, FOLDER, SETTINGS, editor_settings, extensions, schema_files
-from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, kind_of
@@ -126,13 +126,13 @@ def _programme(city: NewProgramme) -> bytes:
     short = city.short or city.name.partition(" – ")[0]
     return _filled(
         PROGRAMME_FILE,
-        name=scalar(city.name),
-        short=scalar(short),
+        name=plain_or_quoted(city.name),
+        short=plain_or_quoted(short),
         programme_key=programme_key(city.city, short),
-        city=scalar(city.city),
-        full_name=scalar(city.full_name or f"Stadt {city.city}"),
+        city=plain_or_quoted(city.city),
+        full_name=plain_or_quoted(city.full_name or f"Stadt {city.city}"),
         key=f'key: "{city.key}"' if city.key else '# key: "05315000"',
-        region=f"region: {scalar(city.region)}" if city.region else "# region: NW",
+        region=f"region: {plain_or_quoted(city.region)}" if city.region else "# region: NW",
         year=str(city.year),
     )
 

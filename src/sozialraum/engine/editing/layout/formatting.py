@@ -28,11 +28,6 @@ class FormattedFile(NamedTuple):
     findings: list[Finding]
 
 
-class _Read(NamedTuple):
-    tree: Tree
-    comments: list[str]
-
-
 def lay_out(path: str, data: bytes) -> FormattedFile:
     """Lay out one YAML file. A file with findings of reading is left alone: what it means is not sure."""
     text, findings = check_encoding(path, data)
@@ -46,10 +41,10 @@ def lay_out(path: str, data: bytes) -> FormattedFile:
         result = laid_out(outline(text, root)).encode()
         if result == text:
             return FormattedFile(result, [])
-        before, after = _Read(tree, comments_of(text, root)), _read(path, result)
-    except (UnknownStructureError, _ChangedError):
+        is_same = _said(path, result) == (_ordered(tree), comments_of(text, root))
+    except UnknownStructureError:
         return FormattedFile(None, [])
-    return FormattedFile(result if _same(before, after) else None, [])
+    return FormattedFile(result if is_same else None, [])
 
 
 def lay_out_table(kind: TableKind, order: Repository, path: str, data: bytes) -> FormattedFile:
@@ -62,20 +57,10 @@ def lay_out_table(kind: TableKind, order: Repository, path: str, data: bytes) ->
     return FormattedFile(kind.arranged(order, data), [])
 
 
-class _ChangedError(Exception):
-    """The laid out file has findings."""
-
-
-def _read(path: str, data: bytes) -> _Read:
+def _said(path: str, data: bytes) -> tuple[object, list[str]] | None:
+    """Return what a file says, in its order, and its comments; none where something is found in it."""
     (tree, findings), root = read_nodes(path, data)
-    if findings or root is None or tree is None:
-        raise _ChangedError
-    return _Read(tree, comments_of(data, root))
-
-
-def _same(before: _Read, after: _Read) -> bool:
-    """Return whether both say the same, in the same order, with the same comments."""
-    return before.comments == after.comments and _ordered(before.tree) == _ordered(after.tree)
+    return None if findings or root is None or tree is None else (_ordered(tree), comments_of(data, root))
 
 
 def _ordered(tree: Tree) -> object:

@@ -218,16 +218,11 @@ def comments_between(lines: list[str], root: Node) -> list[Comment]:
     """The same for a document that is split into lines, with their places; most documents have none."""
     if not any("#" in line or line.startswith("%") for line in lines):
         return []
-    return [one for one in in_order(lines, root) if isinstance(one, Comment)]
+    return [one for one in scalars_and_comments(lines, root) if isinstance(one, Comment)]
 
 
-def scalars_and_comments(data: bytes, root: Node) -> Iterator[ScalarNode | Comment]:
-    """The texts of a document and what begins with # between them, in order."""
-    return in_order(lines_of(data.decode("utf-8")), root)
-
-
-def in_order(lines: list[str], root: Node) -> Iterator[ScalarNode | Comment]:
-    """The same for a document that is split into lines."""
+def scalars_and_comments(lines: list[str], root: Node) -> Iterator[ScalarNode | Comment]:
+    """The texts of a document that is split into lines, and what begins with # between them, in order."""
     row, column = 0, 0
     for node in _scalars(root):
         start, end = node.start_mark, end_of(node)

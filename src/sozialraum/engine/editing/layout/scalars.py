@@ -12,6 +12,7 @@ from yaml.resolver import Resolver
 from sozialraum.engine.editing.layout.outline import Scalar
 from sozialraum.engine.yaml.encoding import INVISIBLE
 from sozialraum.engine.yaml.nodes import compose
+from sozialraum.engine.yaml.trees import sound_tree
 
 WIDTH = 120
 """No line is longer if it can be helped."""
@@ -80,8 +81,9 @@ def quoted(says: str, escape_invisible: bool = False) -> str:
 
 
 def plain_or_quoted(says: str) -> str:
-    """A text that somebody typed, on one line."""
-    return one_line(Scalar(says, ""))
+    """A text that somebody typed, on one line; in quotes also where the loader would find it odd without."""
+    line = one_line(Scalar(says, ""))
+    return line if sound_tree(f"text: {line}\n".encode()) == {"text": says} else quoted(says)
 
 
 def _escaped(character: str, escape_invisible: bool) -> str:

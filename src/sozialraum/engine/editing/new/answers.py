@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.labels import (
+    Labels,
     field_like,
     field_meant,
     label_of_field,
-    labels_of,
-    meant_keys,
     points_of,
     with_key,
 )
@@ -257,10 +256,10 @@ def address_of(repository: Repository, kind: Kind[Any], written: str) -> Address
 def _with_owner(repository: Repository, kind: Kind[Any], ident: str) -> str:
     """The id of a year and an owner who is named as people call him: 2016/Kalk-Nord."""
     year, _, name = ident.partition("/")
-    meant = meant_keys(name, repository, PointsTo(kind.owner)) if name else []
+    owners = Labels(repository, PointsTo(kind.owner))
+    meant = owners.meant(name) if name else []
     if len(meant) > 1:
-        labels = labels_of(repository, PointsTo(kind.owner))
-        choices = ", ".join(with_key(labels[one], one) for one in meant)
+        choices = ", ".join(with_key(owners.labels[one], one) for one in meant)
         raise Refusal(tr("`{name}` may be one of these: {choices}.").format(name=name, choices=choices))
     return f"{year}/{meant[0]}" if meant else ident
 
@@ -297,8 +296,7 @@ def _belongs(repository: Repository, address: Address, kind: Kind[Any]) -> None:
         if owner not in repository.records[folder]:
             raise Refusal(tr("{path} cannot be read; run `srk validate {path}` and mend it first.").format(path=path))
         year, found = int(address.id[:4]), repository.records[folder][owner]
-        lives = found if isinstance(found, Dated) and (found.vanishes or found.from_) else None
-        if lives and not lives.overlaps(date(year, 1, 1), date(year, 12, 31)):
+        if isinstance(found, Dated) and not found.may_hold(date(year, 1, 1), date(year, 12, 31)):
             message = tr("{folder}/{id} is not active in {year}: `from` and `until` in {path} say when.")
             raise Refusal(message.format(folder=folder, id=owner, year=year, path=path))
         return

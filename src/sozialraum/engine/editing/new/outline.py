@@ -6,16 +6,18 @@ if somebody takes a sign away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import textwrap
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sozialraum.engine.editing.layout.scalars import quoted
+from sozialraum.engine.editing.layout.outline import Scalar
+from sozialraum.engine.editing.layout.scalars import plain_or_quoted, quoted, written
 from sozialraum.engine.editing.new.draft import Draft
 from sozialraum.engine.editing.schema import resolved, schema_of
-from sozialraum.engine.editing.yaml_text import WIDTH, remark, scalar, value_lines
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.kinds import KINDS, Address, imported
+from sozialraum.engine.records.walk import items_at
 from sozialraum.engine.yaml.trees import Tree
 
 if TYPE_CHECKING:
@@ -26,27 +28,24 @@ _LEGEND = (
     "der Eintrag, in dem es steht; „wenn bekannt“ kann auch weg."
 )
 Known = dict[str, Tree]
-
-
-def text_of(draft: Draft, example: Example) -> str:
-    """The whole file."""
-    return _Outline(draft, example).text()
+_WIDTH = 118
 
 
 def item_of(repository: Repository, draft: Draft, field: str) -> list[str]:
     """The lines of the only item of a list that a draft holds, with what is still to be said of it."""
-    return _Outline(draft, Examples(repository, draft)).item(field)
+    return _Outline(repository, draft).item(field)
 
 
 class _Outline:
     """Writes one draft."""
 
-    def __init__(self, draft: Draft, example: Example) -> None:
+    def __init__(self, repository: Repository, draft: Draft) -> None:
         self._draft = draft
         self._schema = schema_of(draft.kind)
-        self._suggestions = Suggestions(self._schema, example, draft.year)
+        self._suggestions = Suggestions(self._schema, Examples(repository, draft), draft.year)
 
     def text(self) -> str:
+        """The whole file."""
         title = f"{self._schema['title']} {self._draft.address.id}"
         check = f"Prüfen: srk validate {self._draft.address.path}"
         lines = [line for one in (title, *self._draft.heading, _LEGEND, check) for line in _above(one)]
@@ -83,11 +82,11 @@ class _Outline:
         title = schema["title"] if explain else ""
         depth = len(keys) - 1
         if isinstance(value, str):
-            lines = value_lines(f"{field.name}:", value, 2 * depth)
-            if title and " " in value and lines[0].endswith(f" {value}"):
-                lines = [f"{field.name}: {quoted(value)}"]
-            if len(lines) > 1 or len(lines[0]) + len(title) + 3 + 2 * depth > WIDTH:
-                return [*_above(title, depth), *lines]
+            plain = value_lines(f"{field.name}:", value, 2 * depth)
+            reads_on = title and " " in value and plain[0].endswith(f" {value}")
+            lines = [f"{field.name}: {quoted(value)}"] if reads_on else plain
+            if len(plain) > 1 or len(lines[0]) + len(title) + 3 + 2 * depth > _WIDTH:
+                return [*_above(title, depth), *plain]
         elif isinstance(value, dict):
             lines = [f"{field.name}:", *indented(self._group(schema, value, keys, explain))]
         else:
@@ -111,13 +110,23 @@ class _Outline:
         return [*above, f"- {lines[0]}", *indented(lines[1:])]
 
 
+def value_lines(head: str, text: str, indent: int = 0) -> list[str]:
+    """The lines of a field or list item: `head` is `name:` or `-`; a long text stands folded below it."""
+    first, *rest = written(Scalar(text, ""), indent + len(head) + 1, indent + 2)
+    return [f"{head} {first if rest else plain_or_quoted(text)}", *(line[indent:] for line in rest)]
+
+
 def _above(text: str, depth: int = 0) -> list[str]:
-    return [f"#{line}" for line in remark(text, 2 * depth)]
+    return [f"#{line}" for line in _remark(text, 2 * depth)]
+
+
+def _remark(text: str, indent: int) -> list[str]:
+    """A comment for people, wrapped."""
+    width = max(_WIDTH - indent - 2, 40)
+    return [f"# {line}" for line in textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)]
 
 
 Json = dict[str, Any]
-Example = Callable[[str, str | None], str | None]
-"""An id or key that there is, for what a reference points to (`districts#quarters`) and the record that holds it."""
 
 AT_THE_END = ("sources", "note")
 HIDDEN = ("sample", "accepted", "former_names", "corrections")
@@ -147,9 +156,9 @@ def indented(lines: Iterable[str]) -> list[str]:
 class Suggestions:
     """Writes suggestions for one file; what was explained once is not explained again."""
 
-    def __init__(self, root: Json, example: Example, year: str) -> None:
+    def __init__(self, root: Json, examples: Examples, year: str) -> None:
         self._root = root
-        self._example = example
+        self._examples = examples
         self._year = year
         self._told: set[str] = set()
 
@@ -166,14 +175,14 @@ class Suggestions:
         if kind == "object":
             return [*_explained(name, comment, depth), *indented(self._group(schema, depth + 1))]
         if kind != "array":
-            return _explained(f"{name} {scalar(self._value(schema))}", comment, depth)
+            return _explained(f"{name} {plain_or_quoted(self._value(schema))}", comment, depth)
         inner = self.whole(schema["items"])
         example = schema["examples"][0][0] if "examples" in schema else self._value(inner)
         if inner.get("type") == "object":
             items = self._group(inner, depth + 2)
             listed = [f"- {items[0]}", *indented(items[1:])]
         else:
-            listed = [f"- {scalar(example)}"] * schema.get("minItems", 1)
+            listed = [f"- {plain_or_quoted(example)}"] * schema.get("minItems", 1)
         return [*_explained(name, comment, depth), *indented(listed)]
 
     def _group(self, schema: Json, depth: int) -> list[str]:
@@ -210,7 +219,7 @@ class Suggestions:
         """An example that fits."""
         target = schema.get("x-points-to")
         if target:
-            known = self._example(target, schema.get("x-record"))
+            known = self._examples.first(target, schema.get("x-record"))
             return known or ("kennung#kurzname" if "#" in target and "x-record" not in schema else "kennung")
         if "enum" in schema:
             return str(schema["enum"][0])
@@ -222,9 +231,9 @@ class Suggestions:
 
 def _explained(line: str, comment: str, depth: int) -> list[str]:
     """A line with its explanation behind it, or above where there is no room."""
-    if len(line) + len(comment) + 6 + 2 * depth <= WIDTH:
+    if len(line) + len(comment) + 6 + 2 * depth <= _WIDTH:
         return [f"{line}  # {comment}"]
-    return [*remark(comment, 2 * depth + 2), line]
+    return [*_remark(comment, 2 * depth + 2), line]
 
 
 class Examples:
@@ -234,8 +243,8 @@ class Examples:
         self._repository = repository
         self._draft = draft
 
-    def __call__(self, target: str, holder: str | None) -> str | None:
-        """The first id of a kind, or the first key of a list, if there is one."""
+    def first(self, target: str, holder: str | None) -> str | None:
+        """The first id of a kind (`districts`), or the first key of a list (`districts#quarters`), if there is one."""
         folder, _, items = target.partition("#")
         records = self._repository.records.get(folder, {})
         if not items:
@@ -253,10 +262,7 @@ class Examples:
 
 
 def _first_key(record: Record, items: str) -> str | None:
-    parts: list[object] = [record]
-    for name in items.split("."):
-        parts = [item for part in parts for item in getattr(part, name)]
-    return str(getattr(parts[0], "key", "")) if parts else None
+    return next((str(item.key) for _, item in items_at(record, items.split("."))), None)
 
 
 _UNFINISHED = "Entwurf"
@@ -273,4 +279,4 @@ def file_of(repository: Repository, draft: Draft) -> bytes:
     """The file with what is known and what is still to be said."""
     if not draft.known:  # a file of comments alone would be empty
         draft = draft.with_value(("note",), _UNFINISHED)
-    return text_of(draft, Examples(repository, draft)).encode()
+    return _Outline(repository, draft).text().encode()

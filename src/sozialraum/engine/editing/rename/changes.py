@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from sozialraum.engine.editing import Refusal
+from sozialraum.engine.editing.layout.scalars import plain_or_quoted
 from sozialraum.engine.editing.rename.naming import Names, moved
 from sozialraum.engine.editing.rename.references import Reference, field_of, keys_in, references_in
-from sozialraum.engine.editing.yaml_text import scalar
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address, kind_of, uid_of
 from sozialraum.engine.records.marks import FIRST_ID
@@ -79,7 +79,7 @@ def _rewritten(raw: str, edit: _Edit) -> str:
     old = edit.node.value
     if edit.node.style and raw.count(old) == 1:
         return raw.replace(old, edit.new)
-    return scalar(edit.new)
+    return plain_or_quoted(edit.new)
 
 
 def _edits(model: type[BaseModel], root: Node, address: Address, names: Names) -> Iterator[_Edit]:

@@ -1,4 +1,4 @@
-"""What a renaming changes, computed before anything is written."""
+"""What a renaming changes, computed before anything is written, and carrying it out."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import KINDS, Address
 from sozialraum.engine.records.load import Filed, file_away
 from sozialraum.engine.records.source import FolderSource
+from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.engine.topic import TOPICS
 
 
@@ -28,23 +29,21 @@ class Change(NamedTuple):
     lines: tuple[int, ...]
 
 
-class RenamePlan(NamedTuple):
-    """All changes. The last one makes the old name vanish, so that a renaming that was broken off can be repeated."""
+def plan(source: FolderSource, names: Names) -> tuple[Change, ...]:
+    """Return what is to be done. Raises Refusal, OSError.
 
-    changes: tuple[Change, ...]
-
-
-def plan(source: FolderSource, names: Names) -> RenamePlan:
-    """Return what is to be done. Raises Refusal, OSError."""
+    The last change makes the old name vanish, so that a renaming that was broken off can be repeated.
+    """
     filed = dict(_filed(source))
     _check(names, set(filed.values()))
     changes = [change for path, address in filed.items() if (change := _change(source, path, address, names))]
-    local = ((path, Address(kind.folder, "local")) for topic in TOPICS for path, kind in topic.local)
-    changes += [change for path, address in local if (change := _local(source, path, address, names))]
+    for path, kind in (entry for topic in TOPICS for entry in topic.local if (source.root / entry[0]).is_file()):
+        if change := _change(source, path, Address(kind.folder, "local"), names):
+            changes.append(change)
     for change in changes:
         _is_free(source, change)
     main = names.old.path
-    return RenamePlan(tuple(sorted(changes, key=lambda one: (one.path == main, one.path == one.new_path, one.path))))
+    return tuple(sorted(changes, key=lambda one: (one.path == main, one.path == one.new_path, one.path)))
 
 
 def _filed(source: FolderSource) -> Iterator[tuple[str, Address]]:
@@ -66,12 +65,8 @@ def _check(names: Names, known: set[Address]) -> None:
     kind = KINDS[names.old.folder]
     owner = kind.owner_of(names.new.id)
     if kind.owner and owner and Address(kind.owner, owner) not in known:
-        raise Refusal(_owned_by(kind.owner, owner))
-
-
-def _owned_by(folder: str, owner: str) -> str:
-    message = tr("There is no {folder}/{owner}. Rename the record in {folder}; the files named after it follow.")
-    return message.format(folder=folder, owner=owner)
+        message = tr("There is no {folder}/{owner}. Rename the record in {folder}; the files named after it follow.")
+        raise Refusal(message.format(folder=kind.owner, owner=owner))
 
 
 def _change(source: FolderSource, path: str, address: Address, names: Names) -> Change | None:
@@ -84,11 +79,6 @@ def _change(source: FolderSource, path: str, address: Address, names: Names) -> 
     target = moved(address, names)
     new_path = target.path if target else path
     return Change(path, new_path, data, content, lines) if new_path != path or content != data else None
-
-
-def _local(source: FolderSource, path: str, address: Address, names: Names) -> Change | None:
-    """Return what happens to a file outside `data/`, if there is one."""
-    return _change(source, path, address, names) if (source.root / path).is_file() else None
 
 
 def _unreadable(path: str) -> str:
@@ -105,3 +95,27 @@ def _is_free(source: FolderSource, change: Change) -> None:
     target = source.root / change.new_path
     if target.exists() and target.read_bytes() != change.content:
         raise Refusal(tr("{path} is there already; choose another name.").format(path=change.new_path))
+
+
+def carry_out(source: FolderSource, names: Names, agreed: tuple[Change, ...]) -> None:
+    """Rename so that a run that is broken off loses nothing and can be repeated.
+
+    First all files that move stand in both places, then references change, then the old files go.
+    The file that bears the old name is the last one, so until then the same command finds what is left to do. Nothing
+    is done where the files are not as they were when the plan was shown. Raises Refusal, OSError.
+    """
+    writer = SafeWriter(source.root)
+    with writer.open():
+        if plan(source, names) != agreed:
+            raise Refusal(
+                tr("Somebody changed files at the same time. Nothing was renamed; run the same command again.")
+            )
+        moved = [change for change in agreed if change.path != change.new_path]
+        for change in moved:
+            if not (source.root / change.new_path).exists():
+                writer.create(change.new_path, change.content)
+        for change in agreed:
+            if change.path == change.new_path:
+                writer.replace(change.path, change.before, change.content)
+        for change in moved:
+            writer.delete(change.path, change.before)

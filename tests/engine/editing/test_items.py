@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.editing.appending import with_item
+from sozialraum.engine.editing.new.items import with_item
 from sozialraum.engine.yaml.trees import read_document
 from tests.conftest import CHECKOUT
 
