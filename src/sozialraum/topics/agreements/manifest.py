@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 AGREEMENTS: Kind[Agreement] = Kind(
     "agreements",
     "sozialraum.topics.agreements.model:Agreement",
-    YEARLY,
     "Zielvereinbarungen",
+    YEARLY,
     owner="areas",
     draft="sozialraum.topics.agreements.draft:draft_agreement",
     closing=Closing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
+from sozialraum.engine.records.kinds import Kind, Published
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 DISTRICTS: Kind[District] = Kind(
     "districts",
     "sozialraum.topics.areas.model:District",
-    SIMPLE,
     "Stadtbezirke",
     keyed=("quarters",),
     published=Published(
@@ -25,7 +24,6 @@ DISTRICTS: Kind[District] = Kind(
 AREAS: Kind[Area] = Kind(
     "areas",
     "sozialraum.topics.areas.model:Area",
-    SIMPLE,
     "Gebiete",
     published=Published(
         "from_ until name former_names(name short until) number type succeeds districts parts(quarter part)"
@@ -37,7 +35,6 @@ AREAS: Kind[Area] = Kind(
 OUTLINES: Kind[Outlines] = Kind(
     "geometry",
     "sozialraum.topics.areas.model:Outlines",
-    SIMPLE,
     "Umrisse",
     twin="districts",
     published=Published("outlines(quarter rings)"),
@@ -45,7 +42,6 @@ OUTLINES: Kind[Outlines] = Kind(
 PROVIDERS: Kind[Provider] = Kind(
     "providers",
     "sozialraum.topics.areas.model:Provider",
-    SIMPLE,
     "Träger",
     published=Published(
         "from_ until name short former_names(name short until) type umbrella parent street town phone website"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
+from sozialraum.engine.records.kinds import Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -13,14 +13,12 @@ if TYPE_CHECKING:
 COUNCILS: Kind[Council] = Kind(
     "councils",
     "sozialraum.topics.bodies.model:Council",
-    SIMPLE,
     "Zusammensetzungen des Rates",
     published=Published("from_ until name groups(key name seats) lots(on body seats winners)"),
 )
 BODIES: Kind[Body] = Kind(
     "bodies",
     "sozialraum.topics.bodies.model:Body",
-    SIMPLE,
     "Gremien",
     published=Published(
         "from_ until name short former_names(name short until) kind areas purpose tasks chair convenes"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published, TableKind
+from sozialraum.engine.records.kinds import Kind, Published, TableKind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -15,14 +15,13 @@ if TYPE_CHECKING:
 INDICATORS: Kind[Indicator] = Kind(
     "indicators",
     "sozialraum.topics.figures.model:Indicator",
-    SIMPLE,
     "Kennzahlen",
     published=Published(
         "name domain definition kind unit decimals signed count_of base_of better reference available_from monitored"
         " profile breaks(on text) withheld(from_ until) count_is base_is(all without) part_of made_of(parts)"
     ),
 )
-MAPPINGS: Kind[Mapping] = Kind("mappings", "sozialraum.tables.mapping:Mapping", SIMPLE, "Tabellen der Ämter")
+MAPPINGS: Kind[Mapping] = Kind("mappings", "sozialraum.tables.mapping:Mapping", "Tabellen der Ämter")
 
 OBSERVATIONS = "observations"
 """The folder of the figures."""

@@ -16,8 +16,8 @@ _SETTLED = Plural("{n} settled account prints this", "{n} settled accounts print
 FUNDS: Kind[Fund] = Kind(
     "funds",
     "sozialraum.topics.funds.model:Fund",
-    YEARLY,
     "Mittel der Gebiete",
+    YEARLY,
     owner="areas",
     draft="sozialraum.topics.funds.draft:draft_fund",
     parts={"grant": "grants", "antrag": "grants", "bewilligung": "grants"},
@@ -32,8 +32,8 @@ FUNDS: Kind[Fund] = Kind(
 BUDGETS: Kind[Budget] = Kind(
     "budgets",
     "sozialraum.topics.funds.model:Budget",
-    YEARLY,
     "Haushalte der Geschäftsstelle",
+    YEARLY,
     owner="bodies",
     closing=Closing(Words("settled"), "sozialraum.topics.funds.days:budget_settled", _SETTLED),
 )

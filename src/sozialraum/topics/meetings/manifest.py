@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
-from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind, Published
+from sozialraum.engine.records.kinds import NUMBERED, Closing, Kind, Published
 from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 MEETINGS: Kind[Meeting] = Kind(
     "meetings",
     "sozialraum.topics.meetings.model:Meeting",
-    NUMBERED,
     "Sitzungen",
+    NUMBERED,
     owner="bodies",
     draft="sozialraum.topics.meetings.draft:draft_meeting",
     label="sozialraum.topics.meetings.sessions:label",
@@ -38,7 +38,6 @@ MEETINGS: Kind[Meeting] = Kind(
 SUBMISSIONS: Kind[Submission] = Kind(
     "submissions",
     "sozialraum.topics.meetings.model:Submission",
-    SIMPLE,
     "Vorlagen",
     owner="districts",
     published=Published(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
+from sozialraum.engine.records.kinds import Kind, Published
 from sozialraum.engine.topic import FormPlan, Paper, Topic
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 OFFERS: Kind[Offer] = Kind(
     "offers",
     "sozialraum.topics.offers.model:Offer",
-    SIMPLE,
     "Angebote",
     published=Published(
         "from_ until name text provider areas districts city_wide binding forms city_wide_forms action_fields"

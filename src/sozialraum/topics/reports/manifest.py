@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 REPORTS: Kind[Report] = Kind(
     "reports",
     "sozialraum.topics.reports.model:Report",
-    YEARLY,
     "Jahresberichte",
+    YEARLY,
     owner="areas",
     twin="agreements",
     draft="sozialraum.topics.reports.draft:draft_report",

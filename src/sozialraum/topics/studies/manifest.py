@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
+from sozialraum.engine.records.kinds import Kind, Published
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 STUDIES: Kind[Study] = Kind(
     "studies",
     "sozialraum.topics.studies.model:Study",
-    SIMPLE,
     "Untersuchungen und gute Praxis",
     published=Published(
         "from_ until title form by commissioned_by place areas part_of presented question method aims measures"
