@@ -111,7 +111,7 @@ class PaperMaker:
             show(found.document)
         contents = self._written(found) if set(formats) - {TEXT} else {}
         for ending, content in contents.items():
-            self._write(f"{paper.out}/{ident}.{ending}", content)
+            self._write(f"{paper.output}/{ident}.{ending}", content)
         if self._mailing and not found.no_pdf:
             self._mail(self._mailing, paper, ident, found.document.mark, contents)
         self._warn(paper, ident)
@@ -122,7 +122,7 @@ class PaperMaker:
         """Write the mail with an invitation, to which the letter and the calendar file are attached."""
         from sozialraum.mail.message import Attachment
 
-        where, name = f"{self._folder.root.name}/{paper.out}/{ident}".rsplit("/", 1)
+        where, name = f"{self._folder.root.name}/{paper.output}/{ident}".rsplit("/", 1)
         files = tuple(Attachment(f"{name}.{ending}", contents[ending], where) for ending in ("pdf", "ics"))
         mailing.add(partial(mailing.post.invitation, self._context, ident, mark, files))
 

@@ -44,7 +44,6 @@ TOPIC = Topic(
             "Zielvereinbarung",
             "record",
             "agreements",
-            "agreements",
             gather="sozialraum.topics.agreements.paper:gather",
             state="sozialraum.topics.agreements.days:concluded",
             known="sozialraum.topics.agreements.days:concluded",

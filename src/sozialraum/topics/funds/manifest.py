@@ -49,7 +49,6 @@ TOPIC = Topic(
             "Mittel eines Gebiets",
             "record",
             "funds",
-            "funds",
             gather="sozialraum.topics.funds.paper:gather",
             state="sozialraum.topics.areas.days:end_in_area",
             base="sozialraum.topics.areas.days:area_of",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.kinds import Kind, Published
 from sozialraum.engine.topic import Paper, Topic
+from sozialraum.topics.areas.manifest import paper_of_year
 
 if TYPE_CHECKING:
     from sozialraum.topics.studies.model import Study
@@ -32,19 +33,14 @@ TOPIC = Topic(
             "Untersuchung",
             "record",
             "studies",
-            "studies",
             gather="sozialraum.topics.studies.papers:gather_study",
             state="sozialraum.topics.studies.days:presented",
             published=True,
         ),
-        Paper(
+        paper_of_year(
             "recommendations",
             "Empfehlungen und gute Praxis",
-            "year",
-            "recommendations",
-            gather="sozialraum.topics.studies.papers:gather_recommendations",
-            scopes="sozialraum.topics.programme.days:years",
-            state="sozialraum.topics.areas.days:end_of_year",
+            "sozialraum.topics.studies.papers:gather_recommendations",
             published=True,
         ),
     ),
