@@ -108,6 +108,11 @@ class FormPlan:
     context: str = ""
 
 
+def routes(text: str) -> tuple[str, ...]:
+    """Return the routes of fields in a text, parted by spaces: `agenda.text agenda.tasks`."""
+    return tuple(text.split())
+
+
 class FormContext(NamedTuple):
     """What a form shows and offers beside the fields of its record.
 

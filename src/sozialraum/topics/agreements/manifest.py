@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
-from sozialraum.engine.topic import FormPlan, Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic, routes
 
 if TYPE_CHECKING:
     from sozialraum.topics.agreements.model import Agreement
@@ -56,7 +56,7 @@ TOPIC = Topic(
             "agreement",
             "Zielvereinbarung",
             "agreements",
-            leaves_out=("goal_system", "review", "objectives.answers", "objectives.measures.answers"),
+            leaves_out=routes("goal_system review objectives.answers objectives.measures.answers"),
             hints={
                 "concluded": "Bleibt leer, solange es ein Entwurf ist",
                 "situation": "Was das Jahr bestimmt: was gelungen ist, was offen blieb, was neu ist",

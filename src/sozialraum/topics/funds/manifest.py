@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
-from sozialraum.engine.topic import FormPlan, Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic, routes
 
 if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Budget, Fund
@@ -63,13 +63,7 @@ TOPIC = Topic(
             "Antrag auf Mittel",
             "funds",
             asks=("grants",),
-            leaves_out=(
-                "grants.withdrawn",
-                "grants.decision",
-                "grants.payments",
-                "grants.proof",
-                "grants.returned",
-            ),
+            leaves_out=routes("grants.withdrawn grants.decision grants.payments grants.proof grants.returned"),
             adds=("grants",),
             hints={
                 "grants.applied.need": "Welcher Bedarf im Gebiet dahintersteht",

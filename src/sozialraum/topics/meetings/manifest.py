@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import NUMBERED, Closing, Kind, Published
-from sozialraum.engine.topic import FormPlan, Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic, routes
 
 if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Meeting, Submission
@@ -84,26 +84,8 @@ TOPIC = Topic(
             "meeting",
             "Einladung",
             "meetings",
-            asks=(
-                "number",
-                "date",
-                "begin",
-                "end",
-                "topic",
-                "reply_until",
-                "place",
-                "invited",
-                "agenda",
-                "distribution",
-            ),
-            leaves_out=(
-                "agenda.text",
-                "agenda.decision",
-                "agenda.result",
-                "agenda.votes",
-                "agenda.tasks",
-                "agenda.passed_on",
-            ),
+            asks=routes("number date begin end topic reply_until place invited agenda distribution"),
+            leaves_out=routes("agenda.text agenda.decision agenda.result agenda.votes agenda.tasks agenda.passed_on"),
             hints={"agenda": "Zu jedem Punkt ein eigener Abschnitt", "topic": "Worum es geht, in einer Zeile"},
             context="sozialraum.topics.meetings.form:of_invitation",
         ),
@@ -112,17 +94,10 @@ TOPIC = Topic(
             "Niederschrift",
             "meetings",
             also=("Protokoll",),
-            asks=("state", "next", "minutes", "agenda", "concepts", "distribution"),
-            leaves_out=(
-                "agenda.minutes",
-                "agenda.purpose",
-                "agenda.papers",
-                "agenda.passed_on",
-                "agenda.tasks.done",
-                "minutes.approved_in",
-                "concepts.sent",
-                "concepts.answer",
-                "concepts.answered",
+            asks=routes("state next minutes agenda concepts distribution"),
+            leaves_out=routes(
+                "agenda.minutes agenda.purpose agenda.papers agenda.passed_on agenda.tasks.done minutes.approved_in"
+                " concepts.sent concepts.answer concepts.answered"
             ),
             hints={
                 "agenda": "Zu jedem Punkt ein eigener Abschnitt",
