@@ -18,7 +18,16 @@ from sozialraum.engine.documents.papers import PaperContext, make, subject_of
 from sozialraum.engine.documents.pdf.problems import problems_for_pdf
 from sozialraum.engine.records.kinds import KINDS, imported, slug
 from sozialraum.engine.topic import PAPERS
-from sozialraum.site.pages import PAPERS_SECTION, Page, PublishedFile, PublishedPaper, Site, orders, papers_of
+from sozialraum.site.pages import (
+    PAPERS_SECTION,
+    Page,
+    PublishedFile,
+    PublishedPaper,
+    Site,
+    order_pages,
+    orders,
+    papers_of,
+)
 from sozialraum.topics.areas.days import year_end
 
 if TYPE_CHECKING:
@@ -150,10 +159,8 @@ def paper_pages(site: Site) -> Iterator[Page]:
     """Yield the lists of papers by year and by kind, and a page of each."""
     if not site.papers:
         return
-    for path, name, _ in _orders(site):
-        title = PAPERS_SECTION.name if path == PAPERS_SECTION.path else f"{PAPERS_SECTION.name} {name}"
-        trail = () if path == PAPERS_SECTION.path else (PAPERS_SECTION,)
-        yield Page(path, "site/papers.html.j2", title, partial(paper_list, shown=path), trail)
+    names = ((name, path) for path, name, _ in _orders(site))
+    yield from order_pages(PAPERS_SECTION, names, "site/papers.html.j2", paper_list)
     for paper in site.papers:
         yield Page(
             paper.page, "site/paper.html.j2", paper.title, partial(paper_page, page=paper.page), (PAPERS_SECTION,)
@@ -183,7 +190,7 @@ def paper_list(site: Site, shown: str) -> dict[str, Any]:
     fits = next(fits for path, _, fits in lists if path == shown)
     found = sorted(papers_of(site, fits), key=lambda paper: (paper.kind, -int(paper.year), paper.title))
     return {
-        "orders": orders(tuple((name, path) for path, name, _ in lists), shown),
+        "orders": orders(((name, path) for path, name, _ in lists), shown),
         "year": next((name for path, name, _ in lists if path == shown and name.isdecimal()), ""),
         "kinds": [(kind, list(rows)) for kind, rows in groupby(found, lambda paper: paper.kind)],
         "short": shown == BY_KIND,
