@@ -35,7 +35,7 @@ from sozialraum.topics.figures.monitoring_rows import (
 )
 from sozialraum.topics.figures.words import rule_in_words
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
-from sozialraum.topics.programme.papers import cited
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:
@@ -71,9 +71,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         shown = Filled(told, [one for one in followed if one not in told], sparse=True)
     head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     context = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "year": int(year),
         "area": area.name,
         "head": head._asdict(),
@@ -106,13 +103,12 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "active_since": area.from_.first if area.from_ else None,
         "sources": cited(repository, [one.indicator for one in followed], with_parts=False),
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"{programme.terms.monitoring} {year}: {area.name}",
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
-        author=programme.city.full_name,
         day=day,
-        footer=f"{programme.terms.monitoring} {year} · {area.name}",
         pictures={"shares": _picture(area, shares)} if shares else {},
     )
 
