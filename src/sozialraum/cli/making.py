@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import say_where, write_and_say
 from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters import text
 from sozialraum.engine.documents import making
-from sozialraum.engine.documents.making import InFormats, Job, in_formats
+from sozialraum.engine.documents.making import Job, in_formats
 from sozialraum.engine.documents.output import FORMATS, OutputFolder, WordTemplateUnusableError
 from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.documents.terminal import terminal_lines
@@ -46,13 +46,6 @@ LATE = ("SRK412", "SRK417")
 
 
 MERGE_LIST = "serienmail-einladung"
-
-
-class Advance(Protocol):
-    """Says that one more step is done."""
-
-    def __call__(self, label: str) -> None:
-        """Name what comes next."""
 
 
 def formats_of(wanted: list[str] | None, attachments: tuple[str, ...] = ()) -> list[str]:
@@ -109,7 +102,10 @@ class PaperMaker:
             self._say(tr("{paper}: no PDF, because of").format(paper=f"{paper.german} {ident}"), found.no_pdf)
         if TEXT in formats:
             show(found.document)
-        contents = self._written(found) if set(formats) - {TEXT} else {}
+        try:
+            contents = found.files(self._context) if set(formats) - {TEXT} else {}
+        except WordTemplateUnusableError as error:
+            unusable_template(error)
         for ending, content in contents.items():
             self._write(f"{paper.output}/{ident}.{ending}", content)
         if self._mailing and not found.no_pdf:
@@ -150,13 +146,7 @@ class PaperMaker:
                 terminal.remark(sentence.format(meeting=Address(paper.folder, ident)))
             path = Address(paper.folder, ident).path
             late = [one for one in self._findings if one.code in LATE and one.place.file == path]
-            self._print(late)
-
-    def _written(self, found: InFormats) -> Mapping[str, bytes]:
-        try:
-            return found.files(self._context)
-        except WordTemplateUnusableError as error:
-            unusable_template(error)
+            print_findings(self._source, late)
 
     def _write(self, name: str, content: bytes) -> None:
         if write_and_say(self._folder, name, content, force=self._force):
@@ -167,9 +157,6 @@ class PaperMaker:
     def _say(self, head: str, findings: list[Finding]) -> None:
         self.failed = True
         terminal.remark(head)
-        self._print(findings)
-
-    def _print(self, findings: list[Finding]) -> None:
         print_findings(self._source, findings)
 
 
@@ -286,8 +273,8 @@ def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: dat
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Advance]:
-    """A progress bar on a terminal, nothing in a pipe."""
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A progress bar on a terminal, nothing in a pipe; what comes next is named to it."""
     if not terminal.is_terminal() or total < 2:
         yield lambda label: None
         return
