@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from decimal import Decimal
 from typing import NamedTuple
 
 from sozialraum.engine.findings.language import printable
@@ -126,14 +125,13 @@ def harmless(text: str) -> str:
     return f"'{line}" if line.lstrip().startswith(_FORMULA) or line.startswith(_FORMULA) else line
 
 
-def _sum(sums: Sums, column: str) -> Sum:
-    value: Sum = getattr(sums, column)
-    return value
+def _by_column(sums: Sums) -> dict[str, Sum]:
+    return {column: getattr(sums, column) for column in COLUMNS}
 
 
 def _texts(sums: Sums) -> dict[str, object]:
-    values = {column: _sum(sums, column) for column in COLUMNS}
-    texts = {column: None if one.value is None else _cents(one.value) for column, one in values.items()}
+    values = _by_column(sums)
+    texts = {column: None if one.value is None else f"{one.value:.2f}" for column, one in values.items()}
     return {**texts, "parts": {column: _there(one) for column, one in values.items()}}
 
 
@@ -142,15 +140,10 @@ def _there(amount: Sum) -> dict[str, int]:
 
 
 def _commas(sums: Sums) -> list[str]:
-    values = [_sum(sums, column).value for column in COLUMNS]
-    return ["" if value is None else _cents(value).replace(".", ",") for value in values]
+    return ["" if one.value is None else f"{one.value:.2f}".replace(".", ",") for one in _by_column(sums).values()]
 
 
 def _partly(sums: Sums) -> str:
     """Of which columns some parts are still waited for."""
-    found = [(GERMAN[column], _sum(sums, column)) for column in COLUMNS]
-    return "; ".join(f"{name} {one.present} von {one.of}" for name, one in found if not one.complete)
-
-
-def _cents(value: Decimal | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+    found = _by_column(sums).items()
+    return "; ".join(f"{GERMAN[name]} {one.present} von {one.of}" for name, one in found if not one.complete)
