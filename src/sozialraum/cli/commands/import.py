@@ -61,13 +61,13 @@ def _import_figures(file: Path, mapping: str, *, yes: bool) -> None:
     locator.rows = found.rows
     for findings in found.before:
         _stop(findings, locator)
-    importing.say(found.understood)
+    terminal.say(*found.understood)
     for findings in found.after:
         _stop(findings, locator)
     if found.plan is None or found.finder is None:
         _end(tr("The table holds none of the figures that the mapping names. Nothing was written."))
     terminal.say("")
-    importing.say(differences(found.plan))
+    terminal.say(*differences(found.plan))
     if _is_wanted(found.plan, yes):
         try:
             for path in write_import(source, found.plan, found.finder):
