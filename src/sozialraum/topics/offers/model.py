@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -92,7 +92,7 @@ class OtherStatement(Part):
     sources: tuple[Citation, ...] = Field(title="Quellen")
 
 
-class Offer(Record, Dated, title="Angebot"):
+class Offer(Record, Dated, title="Angebot", folder="offers"):
     """An offer for areas, for districts or for the whole city.
 
     A city-wide one that names areas or districts too comes to them, or has hours there. Of one that is only recommended
@@ -100,8 +100,6 @@ class Offer(Record, Dated, title="Angebot"):
     """
 
     must = (some_of("city_wide", "areas", "districts", "recommended", breach=says("SRK232", at="name")),)
-
-    folder: ClassVar[str] = "offers"
 
     name: Text = Field(title="Name")
     text: RichText | None = Field(None, title="Kurzbeschreibung")

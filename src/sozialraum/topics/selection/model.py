@@ -1,7 +1,7 @@
 """Selections of areas and calls among providers: the criteria they are judged by, and what the body decided."""
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -118,7 +118,7 @@ class SelectionDecision(Part):
     deviations: tuple[Deviation, ...] = Field((), title="Abweichungen vom Vorschlag")
 
 
-class Selection(Record, title="Gebietsauswahl"):
+class Selection(Record, title="Gebietsauswahl", folder="selections"):
     """A choice among candidate areas: it is computed and proposed, the body decides."""
 
     must = (
@@ -127,8 +127,6 @@ class Selection(Record, title="Gebietsauswahl"):
         needs("types", when=("method", "by-type"), breach=lacks("types", about="id")),
         needs("number", when=("method", "weighted"), breach=lacks("number", about="id")),
     )
-
-    folder: ClassVar[str] = "selections"
 
     title: Text = Field(title="Titel")
     question: RichText = Field(title="Was zu entscheiden ist")
@@ -191,12 +189,10 @@ class CallDecision(SelectionDecision):
     top: Text | None = Field(None, title="TOP der Sitzung", description="dort stehen Wortlaut und Abstimmung")
 
 
-class Call(Record, Dated, title="Trägerauswahl"):
+class Call(Record, Dated, title="Trägerauswahl", folder="calls"):
     """A call for the office of an area; `from` and `until` are the time in which providers apply."""
 
     must = (at_least("criteria"),)
-
-    folder: ClassVar[str] = "calls"
 
     title: Text = Field(title="Titel")
     area: AreaRef = Field(title="Gebiet")
