@@ -10,14 +10,15 @@ from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, says, some_of
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES
+from sozialraum.engine.records.references import SHORT_KEY, PointsTo
 from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, RichText, Text
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef
-from sozialraum.topics.offers.references import OwnPlaces
 from sozialraum.topics.programme.model import Post
 from sozialraum.topics.programme.references import ActionField, CityWideForm, Law, LocalForm, PlaceKind
 
 FUNDINGS = {"full": "ganz", "major": "maßgeblich", "minor": "zu einem kleinen Teil", "none": "nicht"}
 Funding = Annotated[Literal["full", "major", "minor", "none"], German(FUNDINGS)]
+OwnPlaces = Annotated[str, PointsTo("offers", "places", "="), SHORT_KEY]
 
 
 class LegalBasis(Part):

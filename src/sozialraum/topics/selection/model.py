@@ -9,13 +9,13 @@ from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, needs, not_both, one_of, says
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES, REASON
+from sozialraum.engine.records.references import SHORT_KEY, PointsTo
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, Partial, RichText, Text, wrong
 from sozialraum.topics.areas.references import AreaRef, ProviderRef, QuarterRef
 from sozialraum.topics.bodies.references import BodyRef
 from sozialraum.topics.figures.references import IndicatorRef
 from sozialraum.topics.meetings.references import MeetingRef
 from sozialraum.topics.programme.references import ProviderCriterion
-from sozialraum.topics.selection.references import OwnApplication, OwnCallCriterion, OwnCandidate, OwnCriterion, OwnType
 
 Method = Annotated[
     Literal["weighted", "by-type"], German({"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"})
@@ -25,6 +25,12 @@ Reference = Annotated[
     German({"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}),
 ]
 Direction = Annotated[Literal["high", "low"], German({"high": "hoher Wert", "low": "niedriger Wert"})]
+
+OwnCriterion = Annotated[str, PointsTo("selections", "criteria", "="), SHORT_KEY]
+OwnCandidate = Annotated[str, PointsTo("selections", "candidates", "="), SHORT_KEY]
+OwnType = Annotated[str, PointsTo("selections", "types", "="), SHORT_KEY]
+OwnCallCriterion = Annotated[str, PointsTo("calls", "criteria", "="), SHORT_KEY]
+OwnApplication = Annotated[str, PointsTo("calls", "applications", "="), SHORT_KEY]
 
 
 def _above_zero(weight: Decimal) -> Decimal:
