@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from openpyxl import Workbook
 
 from sozialraum.engine.documents.workbook import DAY, save_workbook
+from sozialraum.engine.grouping import grouped
 from sozialraum.export.sheets import SheetWriter
 from sozialraum.export.tables import Column, ExportTable, ForeignKey, TableTooLongError, Value
 
@@ -206,10 +207,8 @@ def _sources(page: WriteOnlyWorksheet, tables: Sequence[ExportTable], names: _Na
 
 def _joined(table: ExportTable, names: _Names) -> dict[Value, str]:
     """Return the values of a list by their parent, parted by semicolons."""
-    found: dict[Value, list[str]] = {}
     column = table.columns[-1]
-    for row in table.rows():
-        found.setdefault(row[1], []).append(str(_said(column, row[-1], names)))
+    found = grouped((row[1], str(_said(column, row[-1], names))) for row in table.rows())
     return {parent: "; ".join(values) for parent, values in found.items()}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.sums import Sum
 from sozialraum.site.bodies import meeting_rows
@@ -90,9 +91,7 @@ def _year(site: Site, area: Area, report: Report) -> dict[str, Any]:
     return {
         "year": report.year,
         "summary": report.summary,
-        "goals": [
-            (goal, [row for row in rows if row["goal"] == goal]) for goal in dict.fromkeys(r["goal"] for r in rows)
-        ],
+        "goals": list(grouped((row["goal"], row) for row in rows).items()),
         "projects": [project_view(repository, report, one, agreement, goals) for one in report.projects],
         "money": [
             {"origin": row.origin, "planned": formats.named(row.planned), "spent": _spent(row.spent)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.provenance.watching import LoggedRepository
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.kinds import Address
 from sozialraum.site.pages import FIGURES_SECTION, Page, Site, orders, papers_of, place_of
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
@@ -86,9 +87,7 @@ def _order_paths(ident: str) -> tuple[str, str]:
 def figures(site: Site) -> dict[str, Any]:
     """Return what the first page of the figures shows."""
     monitor, programme = monitor_of(site), programme_on(site.ctx)
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for indicator in shown_indicators(site):
-        rows.setdefault(DOMAINS[indicator.domain], []).append(_indicator_row(site, indicator))
+    rows = grouped((DOMAINS[one.domain], _indicator_row(site, one)) for one in shown_indicators(site))
     compared = any(len(monitor.series(one.id).all_days) > 1 for one in shown_indicators(site))
     return {
         "domains": list(rows.items()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from sozialraum.engine.grouping import grouped
 from sozialraum.site.pages import OFFERS_SECTION, Page, Site, anchor, order_pages, orders, place_of, record_page
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import catalogue_name
@@ -71,11 +72,8 @@ def offer_page(site: Site, ident: str) -> dict[str, Any]:
 def offer_list(site: Site, shown: str) -> dict[str, Any]:
     """Return the offers in one of the orders; one that belongs to several groups stands in each."""
     _, groups_of = _ORDERS[shown]
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for offer in shown_offers(site):
-        row = offer_row(site, offer)
-        for name in groups_of(site, offer) or [NOT_SAID]:
-            groups.setdefault(name, []).append(row)
+    rows = ((offer, offer_row(site, offer)) for offer in shown_offers(site))
+    groups = grouped((name, row) for offer, row in rows for name in groups_of(site, offer) or [NOT_SAID])
     ordered = sorted(groups.items(), key=lambda group: (group[0] in (NOT_SAID, CITY), group[0].casefold()))
     return {
         "orders": orders(_NAMES, shown),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.kinds import Address
 from sozialraum.site.bodies import meeting_rows
 from sozialraum.site.figures import monitor_of
@@ -48,11 +49,11 @@ def area_list(site: Site) -> dict[str, Any]:
     """Return what the list of areas shows: the map, the areas by district, those that are no more."""
     found = map_and_areas(site, site.areas, f"{site.programme.terms.areas} im {formats.month(site.day)}.")
     districts = site.repository[DISTRICTS]
-    inside: dict[str, list[dict[str, Any]]] = {}
-    for area, row in zip(site.areas, found["areas"], strict=True):
-        for ident in district_ids(area) or ("",):
-            name = districts[ident].name if ident in districts else ""
-            inside.setdefault(name, []).append(row)
+    inside = grouped(
+        (districts[ident].name if ident in districts else "", row)
+        for area, row in zip(site.areas, found["areas"], strict=True)
+        for ident in district_ids(area) or ("",)
+    )
     return {
         **found,
         "districts": sorted(inside.items(), key=lambda group: (not group[0], group[0])),

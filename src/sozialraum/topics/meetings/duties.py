@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import at_key, at_value
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.duty import Duty
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import year_end
@@ -37,10 +38,8 @@ TEXTS: Mapping[str, str] = {
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """Yield the meetings that the rhythm of each body asks for, and the open ends of those in the recorded period."""
-    of_body: dict[str, list[Meeting]] = {}
-    for meeting in sorted(repository[MEETINGS].values(), key=lambda one: (one.date, one.begin)):
-        if meeting.state != "cancelled":
-            of_body.setdefault(meeting.body, []).append(meeting)
+    found = sorted(repository[MEETINGS].values(), key=lambda one: (one.date, one.begin))
+    of_body = grouped((one.body, one) for one in found if one.state != "cancelled")
     yield from _of_rhythms(repository, programme, of_body, day)
     for ident, meetings in of_body.items():
         body = repository[BODIES].get(ident)
