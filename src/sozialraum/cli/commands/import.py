@@ -87,14 +87,9 @@ def _is_wanted(plan: ImportPlan, yes: bool) -> bool:
 
 def _stop(findings: list[Finding], locator: CellLocator) -> None:
     """Say what was found; end where one of it is an error."""
+    _show(findings, locator)
     if any(severity_of(finding) == "error" for finding in findings):
-        _refuse(findings, locator)
-    _show(findings, locator)
-
-
-def _refuse(findings: list[Finding], locator: CellLocator) -> NoReturn:
-    _show(findings, locator)
-    _end(tr("Nothing was written. `srk explain {code}` says more.").format(code=findings[0].code))
+        _end(tr("Nothing was written. `srk explain {code}` says more.").format(code=findings[0].code))
 
 
 def _show(findings: list[Finding], locator: CellLocator) -> None:

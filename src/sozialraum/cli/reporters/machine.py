@@ -133,7 +133,8 @@ def _result(finding: Shown, index: int) -> dict[str, Any]:
         end = spot.column + spot.length
         region = {"startLine": spot.line, "startColumn": spot.column, "endColumn": end}
         region |= {"snippet": {"text": spot.text}}
-    place = {"uri": _uri(finding.file or PROGRAMME_FILE), "uriBaseId": _ROOT}
+    file = (finding.file or PROGRAMME_FILE).encode("utf-8", "surrogateescape")
+    place = {"uri": quote(file, safe="/"), "uriBaseId": _ROOT}
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
@@ -142,10 +143,6 @@ def _result(finding: Shown, index: int) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": place, "region": region}}],
         "partialFingerprints": {"srk/v1": finding.fingerprint},
     }
-
-
-def _uri(path: str) -> str:
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
 
 
 def as_junit(findings: list[Shown], summary: Summary) -> str:

@@ -42,7 +42,11 @@ def key_figures(ctx: PaperContext, area: Area, until: date) -> list[KeyFigure]:
     followed = [one for one in monitor_on(ctx).follow_all(area, until) if wanted is None or one.indicator.id in wanted]
     ordered = sorted(followed, key=lambda one: (*LIVES, "context").index(one.indicator.domain))
     others = [one for one in ordered if one.indicator.id != programme_on(ctx).rules.population]
-    known = [_row(ctx.repository, one) for one in others if has_value(one)]
+    known = [
+        KeyFigure(one.indicator.name, area_text(one), city_text(one), one.day, _source(ctx.repository, one.indicator))
+        for one in others
+        if has_value(one)
+    ]
     return [*inhabitants(ctx, area, until), *known, *_unknown(others)]
 
 
@@ -70,10 +74,6 @@ def inhabitants(ctx: PaperContext, area: Area, until: date) -> list[KeyFigure]:
         change = _change(series.of_area(area, before), here), _change(series.of_unit("city", before), city)
         rows.append(KeyFigure(f"Veränderung seit {before.year}", *change, day, source))
     return rows
-
-
-def _row(repository: Repository, one: Followed) -> KeyFigure:
-    return KeyFigure(one.indicator.name, area_text(one), city_text(one), one.day, _source(repository, one.indicator))
 
 
 class PopulationRow(NamedTuple):

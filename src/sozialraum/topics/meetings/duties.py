@@ -57,7 +57,8 @@ def _of_meeting(
         yield from _papers(body, meeting, convenes, day)
         return
     if meeting.date < day and meeting.state in ("planned", "invited"):
-        yield _owed("SRK424", convenes, meeting.date, {}, body, meeting, "state" if _has_state(meeting) else "date")
+        key = "state" if "state" in meeting.model_fields_set else "date"
+        yield _owed("SRK424", convenes, meeting.date, {}, body, meeting, key)
     else:
         yield from _minutes(programme, body, meeting, following, convenes)
     yield from _tasks(body, meeting)
@@ -67,10 +68,6 @@ def _of_meeting(
             due = concept.sent + timedelta(days=programme.rules.days.concept_answer)
             params = {"title": concept.title, "department": concept.department, "sent": concept.sent}
             yield _owed("SRK416", concept.department, due, params, body, meeting, "concepts", index, "sent")
-
-
-def _has_state(meeting: Meeting) -> bool:
-    return "state" in meeting.model_fields_set
 
 
 def _invitation(body: Body, meeting: Meeting, convenes: str) -> Iterator[Duty]:

@@ -66,7 +66,7 @@ def of_measures(rows: Sequence[AgreedRow]) -> Iterator[str]:
     missed = [row for row in rows if row.state in MISSED]
     for row in missed[:FEW]:
         reason = f" {opening(row.reason)}" if row.reason else ""
-        yield f"{_capital(row.state)}: {formats.quoted(row.measure)}.{reason}"
+        yield f"{row.state[:1].upper()}{row.state[1:]}: {formats.quoted(row.measure)}.{reason}"
     if more := missed[FEW:]:
         named = formats.listing(formats.quoted(row.measure) for row in more)
         yield f"Ebenfalls nicht erreicht, übertragen oder nicht weiterverfolgt: {named}."
@@ -232,7 +232,3 @@ def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
         yield f"Am häufigsten: {named}."
     elif ranked:
         yield formats.forms(len(ranked), "", f"Gebeten wird: {ranked[0][0]}.", "Jedes bittet ein Gebiet allein.")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
