@@ -101,11 +101,6 @@ def still_running(programme: Programme, year: int, day: date) -> date | None:
     return last if last < year_end(year) else None
 
 
-def is_recorded(programme: Programme, year: int) -> bool:
-    """Return whether the records begin before the year ends; of an earlier year nothing is waited for."""
-    return programme.records.from_.first <= year_end(year)
-
-
 def lines_of_year(
     repository: Repository, programme: Programme, year: int, told: list[AreaMeasures], day: date
 ) -> dict[str, Any]:
@@ -117,7 +112,7 @@ def lines_of_year(
         "programme": programme.name,
         "short": programme.short,
         "year": year,
-        "recorded": is_recorded(programme, year),
+        "recorded": programme.records.from_.first <= year_end(year),  # of an earlier year nothing is waited for
         "with_reports": programme.reports,
         "with_agreements": programme.agreements,
         "areas": len(told),
