@@ -42,7 +42,7 @@ def command(
     fund = _of_area(repository, funds, year, area) if area else None
     if format == "text":
         look(loaded, source, "funds" if fund else "money", fund.id if fund else str(year))
-    table = of_area(repository, fund) if fund else of_year(repository, year, funds)
+    table = of_area(fund) if fund else of_year(repository, year, funds)
     if format == "csv":
         terminal.write_bytes(as_csv(table))
     else:

@@ -14,7 +14,6 @@ from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.model import Fund
 from sozialraum.topics.funds.sums import GRANT_STATES, Sums, added, state_of, sums_of, sums_of_grant
-from sozialraum.topics.programme.manifest import programme_of
 
 YEAR_SETTLED, YEAR_OPEN = "year-settled", "year-open"
 COLUMNS = ("available", "applied", "granted", "paid", "returned", "proved", "left")
@@ -50,7 +49,6 @@ class FundsRow(NamedTuple):
 class FundsTable(NamedTuple):
     """The rows of a year or of an area, and their sum; of a year also how many of the areas have a file."""
 
-    title: str
     year: int
     area: str | None
     rows: list[FundsRow]
@@ -60,8 +58,6 @@ class FundsTable(NamedTuple):
 
 def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> FundsTable:
     """One row an area, by name."""
-    programme = programme_of(repository)
-    title = f"{programme.terms.fund} {year}" if programme else str(year)
     rows = sorted(
         (
             FundsRow(
@@ -77,18 +73,15 @@ def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> FundsT
     )
     waited_for = {area.id for area in areas_in(repository, year)} | funds.keys()
     areas = total(1 if ident in funds else None for ident in waited_for)
-    return FundsTable(title, year, None, rows, added(row.sums for row in rows), areas)
+    return FundsTable(year, None, rows, added(row.sums for row in rows), areas)
 
 
-def of_area(repository: Repository, fund: Fund) -> FundsTable:
+def of_area(fund: Fund) -> FundsTable:
     """One row a grant, in the order of the file."""
-    programme = programme_of(repository)
-    name = repository.name_of(AREAS, fund.area)
-    title = f"{programme.terms.fund} {fund.year}: {name}" if programme else name
     rows = [
         FundsRow(grant.key, grant.title, sums_of_grant(grant), state_of(grant), fund.sample) for grant in fund.grants
     ]
-    return FundsTable(title, fund.year, fund.area, rows, sums_of(fund))
+    return FundsTable(fund.year, fund.area, rows, sums_of(fund))
 
 
 def as_json(table: FundsTable) -> str:
