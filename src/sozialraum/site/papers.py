@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -12,10 +13,10 @@ from markupsafe import Markup
 
 from sozialraum.engine.documents.formats import number
 from sozialraum.engine.documents.html import html_of
+from sozialraum.engine.documents.making import Job, in_formats
 from sozialraum.engine.documents.notices import corrections_in
-from sozialraum.engine.documents.output import WORD_TEMPLATE, WordTemplateUnusableError, write
-from sozialraum.engine.documents.papers import PaperContext, make, subject_of
-from sozialraum.engine.documents.pdf.problems import problems_for_pdf
+from sozialraum.engine.documents.output import WORD_TEMPLATE, WordTemplateUnusableError
+from sozialraum.engine.documents.papers import PaperContext, subject_of
 from sozialraum.engine.records.kinds import KINDS, imported, slug
 from sozialraum.engine.topic import PAPERS
 from sozialraum.site.pages import (
@@ -31,7 +32,6 @@ from sozialraum.site.pages import (
 from sozialraum.topics.areas.days import year_end
 
 if TYPE_CHECKING:
-    from sozialraum.engine.documents.papers import MadePaper
     from sozialraum.engine.documents.tree import Document
     from sozialraum.engine.findings.finding import Finding
     from sozialraum.engine.topic import Paper
@@ -54,10 +54,6 @@ class Papers(NamedTuple):
     published: tuple[PublishedPaper, ...]
     files: Mapping[str, bytes]
     failed: tuple[Failed, ...]
-
-
-Job = tuple["Paper", str]
-"""A paper and what it is made for."""
 
 
 def published_papers(site: Site) -> list[Job]:
@@ -90,39 +86,26 @@ def make_papers(site: Site, jobs: list[Job], advance: Callable[[str], None]) -> 
     files: dict[str, bytes] = {}
     for paper, ident in jobs:
         advance(ident)
-        made = make(ctx, (), paper, ident)
-        if made.document is None:
-            failed.append(Failed(f"{paper.german} {ident}", tuple(made.findings)))
+        found = in_formats(ctx, (), paper, ident, FORMATS)
+        if found.document is None:
+            failed.append(Failed(f"{paper.german} {ident}", tuple(found.made.findings)))
             continue
-        written, problems = _files(site, paper, ident, made, made.document)
+        if found.no_pdf:
+            failed.append(Failed(f"{found.document.title} (PDF)", tuple(found.no_pdf)))
+        try:
+            contents = found.files(ctx)
+        except WordTemplateUnusableError as error:
+            failed.append(Failed(WORD_TEMPLATE, no_template=error.args[0]))
+            contents = replace(found, formats=("pdf",)).files(ctx)
+        written = {f"{_stem(paper, ident)}.{ending}": content for ending, content in contents.items()}
         files |= written
-        failed += problems
-        published.append(_published(ctx, paper, ident, made.document, written))
+        published.append(_published(ctx, paper, ident, found.document, written))
     return Papers(tuple(published), files, _each_once(failed))
 
 
 def _each_once(failed: list[Failed]) -> tuple[Failed, ...]:
     """Return what failed; that there is no Word template is said once, not of each paper."""
     return tuple({(one.what, one.no_template): one for one in failed}.values())
-
-
-def _files(
-    site: Site, paper: Paper, ident: str, made: MadePaper, document: Document
-) -> tuple[dict[str, bytes], list[Failed]]:
-    """Return the files of a paper by path, and the formats that it cannot be made in."""
-    files: dict[str, bytes] = {}
-    failed = []
-    blocked = problems_for_pdf(site.repository, paper, made)
-    if blocked:
-        failed.append(Failed(f"{document.title} (PDF)", tuple(blocked)))
-    for format in FORMATS:
-        if format == "pdf" and blocked:
-            continue
-        try:
-            files[f"{_stem(paper, ident)}.{format}"] = write(document, format, site.repository.root)
-        except WordTemplateUnusableError as error:
-            failed.append(Failed(WORD_TEMPLATE, no_template=error.args[0]))
-    return files, failed
 
 
 def _stem(paper: Paper, ident: str) -> str:
