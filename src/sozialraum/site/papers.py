@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from sozialraum.engine.documents.formats import number
 from sozialraum.engine.documents.html import html_of
-from sozialraum.engine.documents.making import Job, in_formats
+from sozialraum.engine.documents.making import Job, in_formats, unusable_template
 from sozialraum.engine.documents.notices import corrections_in
 from sozialraum.engine.documents.output import WORD_TEMPLATE, WordTemplateUnusableError
 from sozialraum.engine.documents.papers import PaperContext, subject_of
@@ -41,7 +41,7 @@ FORMATS = {"pdf": "PDF", "docx": "Word"}
 
 
 class Failed(NamedTuple):
-    """A paper, or a file of it, that could not be made, and why; or what is wrong with the Word template."""
+    """A paper, or a file of it, that could not be made, and why; or a sentence on the Word template."""
 
     what: str
     findings: tuple[Finding, ...] = ()
@@ -95,7 +95,7 @@ def make_papers(site: Site, jobs: list[Job], advance: Callable[[str], None]) -> 
         try:
             contents = found.files(ctx)
         except WordTemplateUnusableError as error:
-            failed.append(Failed(WORD_TEMPLATE, no_template=error.args[0]))
+            failed.append(Failed(WORD_TEMPLATE, no_template=unusable_template(error)))
             contents = replace(found, formats=("pdf",)).files(ctx)
         written = {f"{_stem(paper, ident)}.{ending}": content for ending, content in contents.items()}
         files |= written
