@@ -63,7 +63,6 @@ class PaperMaker:
 
     def __init__(
         self,
-        source: FolderSource,
         repository: Repository,
         findings: list[Finding],
         today: date,
@@ -73,10 +72,10 @@ class PaperMaker:
         mail: bool = False,
     ) -> None:
         names = read_people(repository)
-        self._source = source
+        self._source = FolderSource(repository.root)
         self._context = PaperContext(repository, today, {PEOPLE_FILE: names.people})
         self._findings = findings
-        self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
+        self._folder = OutputFolder(out) if out else OutputFolder(repository.root / "out", repository.root)
         self._force = force
         self.failed = False
         self._files: list[Path] = []
@@ -84,7 +83,7 @@ class PaperMaker:
         if mail:
             from sozialraum.cli.mailing import Mailing
 
-            self._mailing = Mailing(source, repository, self._folder, today, names.people, force=force)
+            self._mailing = Mailing(repository, self._folder, today, names.people, force=force)
         if names.missing:
             sentence = tr("{file} is not there: papers name functions instead of persons.")
             terminal.remark(sentence.format(file=names.file))
@@ -218,12 +217,11 @@ def make_jobs(
     mail: bool = False,
 ) -> NoReturn:
     """Make all papers that `choose` names, and the mails of invitations where they are asked for, and end."""
-    source = terminal.open_source()
-    loaded = load(source)
+    loaded = terminal.open_repository()
     jobs = choose(loaded.repository)
     today = terminal.day_of(None)
     findings = [*loaded.findings, *check(loaded.repository, today)]
-    PaperMaker(source, loaded.repository, findings, today, out, force, mail=mail).make_all(jobs, formats)
+    PaperMaker(loaded.repository, findings, today, out, force, mail=mail).make_all(jobs, formats)
 
 
 def make_for_record(
@@ -247,27 +245,22 @@ def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     terminal.no_such(tr("There is no `{record}`.").format(record=f"{paper.folder}/{scope}"), close, listing)
 
 
-def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: date | None = None) -> NoReturn:
+def look(loaded: Loaded, name: str, ident: str, today: date | None = None) -> NoReturn:
     """Show the paper of a name on the terminal and end.
 
     Other than a paper that is handed out it is shown although its records have errors, as long as they can be read.
     """
     paper, today = PAPERS[name], today or terminal.day_of(None)
     try:
-        made = make(
-            PaperContext(loaded.repository, today, {PEOPLE_FILE: read_people(loaded.repository).people}),
-            [],
-            paper,
-            ident,
-        )
+        people = {PEOPLE_FILE: read_people(loaded.repository).people}
+        made = make(PaperContext(loaded.repository, today, people), [], paper, ident)
     except LookupError:
         made = MadePaper(None, [])
     if made.document:
         show(made.document)
         sys.exit(terminal.OK)
-    maker = PaperMaker(
-        source, loaded.repository, [*loaded.findings, *check(loaded.repository, today)], today, None, False
-    )
+    findings = [*loaded.findings, *check(loaded.repository, today)]
+    maker = PaperMaker(loaded.repository, findings, today, None, False)
     maker.make(paper, ident, [TEXT])
     sys.exit(terminal.FOUND_ERRORS)
 

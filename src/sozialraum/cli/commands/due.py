@@ -20,7 +20,6 @@ from sozialraum.engine.findings.language import day_text, json_text, printable, 
 from sozialraum.engine.records.duty import Duty, duty_text, german_duty_text
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.source import FolderSource
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.programme.days import horizon
 from sozialraum.topics.programme.manifest import programme_of
@@ -125,7 +124,7 @@ def _mail(found: Owed) -> None:
 
     root = found.repository.root
     folder, people = OutputFolder(root / "out", root), people_known(found.repository)
-    mailing = Mailing(FolderSource(root), found.repository, folder, found.day, people)
+    mailing = Mailing(found.repository, folder, found.day, people)
     own = found.programme.terms.secretariat
     groups = found.pressing()
     mine = len(groups.pop(own, ()))
