@@ -39,7 +39,6 @@ from sozialraum.topics.programme.papers import cited, gathered
 
 if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.figures.monitor import Followed
     from sozialraum.topics.programme.model import Programme, Terms
 
 
