@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -25,22 +24,8 @@ from sozialraum.topics.programme.days import horizon
 from sozialraum.topics.programme.manifest import programme_of
 from sozialraum.topics.reports.owed import Owed, owed
 
-
-class DueFormat(StrEnum):
-    """The format of the answer."""
-
-    text = "text"
-    json = "json"
-    ics = "ics"
-    md = "md"
-    xlsx = "xlsx"
-
-
-class Grouping(StrEnum):
-    """The groups of the answer."""
-
-    state = "state"
-    office = "office"
+DueFormat = Literal["text", "json", "ics", "md", "xlsx"]
+Grouping = Literal["state", "office"]
 
 
 def command(
@@ -50,10 +35,10 @@ def command(
         str | None,
         typer.Option(metavar="AREA", help="Only what concerns one area.", autocompletion=completing.ids("areas")),
     ] = None,
-    by: Annotated[Grouping, typer.Option(help="Group by state, or by the office that owes it.")] = Grouping.state,
+    by: Annotated[Grouping, typer.Option(help="Group by state, or by the office that owes it.")] = "state",
     format: Annotated[
         DueFormat, typer.Option(help="How to say it; ics is a calendar to subscribe to, xlsx a file in out/.")
-    ] = DueFormat.text,
+    ] = "text",
     mail: Annotated[
         bool, typer.Option("--mail", help="Write a reminder to each office: draft, text to copy, mail merge.")
     ] = False,
@@ -70,7 +55,7 @@ def command(
     if repository.broken:
         terminal.complain(terminal.unread_files(len(repository.broken)))
     found = owed(repository, programme, day, latest, wanted)
-    if mail and format is not DueFormat.text:
+    if mail and format != "text":
         terminal.usage_error(tr("Mails are written without `--format`."))
     if mail:
         _mail(found)
@@ -91,9 +76,9 @@ def _area(repository: Repository, named: str) -> str:
 def _give(found: Owed, format: DueFormat, by: Grouping) -> None:
     """Print what is owed, or write the file that was asked for."""
     programme, duties, day = found.programme, found.duties, found.day
-    if format is DueFormat.text:
+    if format == "text":
         show(_lines(found, by))
-    elif format is DueFormat.json:
+    elif format == "json":
         until = programme.records.until
         answer = {
             "as_of": day.isoformat(),
@@ -102,14 +87,14 @@ def _give(found: Owed, format: DueFormat, by: Grouping) -> None:
             "duties": [_row(found, duty) for duty in duties],
         }
         print(json_text(answer))
-    elif format is DueFormat.ics:
+    elif format == "ics":
         from sozialraum.topics.meetings.calendar import duty_calendar
 
         terminal.write_bytes(duty_calendar(programme, duties, day))
-    elif format is DueFormat.md:
+    elif format == "md":
         from sozialraum.topics.reports.due_list import due_list
 
-        groups = found.by_office() if by is Grouping.office else None
+        groups = found.by_office() if by == "office" else None
         print(due_list(programme, duties, day, groups), end="")
     else:
         _write_workbook(found)
@@ -177,7 +162,7 @@ def _lines(found: Owed, by: Grouping) -> Iterator[Line]:
             yield []
             yield [(f"{title} ({len(rows)})", style)]
         for duty in rows:
-            yield from _duty_lines(found, duty, with_state=by is Grouping.office)
+            yield from _duty_lines(found, duty, with_state=by == "office")
     if not found.duties:
         yield []
         yield [(tr("Nothing is owed."), "bold green")]
@@ -188,7 +173,7 @@ def _lines(found: Owed, by: Grouping) -> Iterator[Line]:
 
 
 def _groups(found: Owed, by: Grouping) -> Iterator[tuple[str, str, list[Duty]]]:
-    if by is Grouping.office:
+    if by == "office":
         yield from ((printable(office), "bold", rows) for office, rows in found.by_office().items())
         return
     for state, (title, style) in _states().items():
