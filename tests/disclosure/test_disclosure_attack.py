@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from sozialraum.disclosure.moves import emptiest, reckoned
 from sozialraum.disclosure.table import Cell, CountSum
-from sozialraum.disclosure.withholding import WithheldCounts, withhold
+from sozialraum.disclosure.withholding import WithheldCounts, told, withhold
 from tests.conftest import examples
 from tests.disclosure.sums import given_away, sums_between
 
@@ -219,6 +220,43 @@ def test_the_check_finds_exactly_what_the_attack_finds(table: Table, data: st.Da
     some = data.draw(st.sets(st.sampled_from(sorted(counts)), max_size=8))
     written = {cell: None if count and cell in some else count for cell, count in counts.items()}
     assert given_away(written, sums) == Attack(written, sums, everybody).derived()
+
+
+@attacks
+@given(st.one_of(trees(), grouped(), linked()), st.data())
+def test_small_counts_that_stand_nowhere_are_told_if_the_attack_finds_them(table: Table, data: st.DataObject) -> None:
+    """In tables without a withheld count, from which counts are missing."""
+    counts, sums = table
+    gone = data.draw(st.sets(st.sampled_from(sorted(counts)), max_size=8))
+    written = {cell: count for cell, count in counts.items() if cell not in gone}
+    attacked = Attack({**written, **dict.fromkeys(gone)}, sums, lambda cell: (0, ANY)).derived()
+    assert told(written, sums) == (frozenset(), frozenset(cell for cell in attacked if 1 <= (counts[cell] or 0) <= 4))
+
+
+@attacks
+@given(st.one_of(trees(), grouped(), linked()), st.data())
+def test_what_may_be_empty_keeps_all_sums(table: Table, data: st.DataObject) -> None:
+    counts, sums = table
+    gone = data.draw(st.sets(st.sampled_from(sorted(counts)), max_size=8))
+    known = {cell: count for cell, count in counts.items() if cell not in gone and count is not None}
+    left = reckoned(known, sums)
+    if (found := emptiest(known, left)) is not None:
+        whole = known | found
+        assert all(whole[total] == sum(whole[part] for part in parts) for total, parts in left)
+        assert min(found.values(), default=0) >= 0
+
+
+def test_what_may_be_empty_holds_what_its_parts_hold() -> None:
+    known = {"city": 100, "quarter": 30}
+    sums = [("area", ("quarter", "more")), ("city", ("area", "outside")), ("city", ("quarter", "others"))]
+    left = reckoned(known, sums)
+    assert known["others"] == 70
+    assert emptiest(known, left) == {"area": 30, "more": 0, "outside": 70}
+
+
+def test_sums_that_contradict_each_other_leave_nothing_that_may_be_empty() -> None:
+    assert emptiest({"one": 3, "other": 4}, [("one", ("a", "b")), ("other", ("a", "b"))]) is None
+    assert emptiest({"all": 3, "some": 4}, [("all", ("a", "b")), ("a", ("some", "c"))]) is None
 
 
 def test_the_attack_finds_what_primary_withholding_alone_gives_away() -> None:

@@ -140,23 +140,51 @@ Sum = tuple[C, Sequence[C]]
 
 def reckoned(known: dict[C, int], sums: Iterable[Sum[C]]) -> list[Sum[C]]:
     """Add to what is known all that subtracting tells; the sums that leave more than one count open."""
-    is_known = known.__contains__
-    waiting = [
-        (total, parts, {total, *parts}) for total, parts in sums if not (total in known and all(map(is_known, parts)))
-    ]
+    waiting = list(sums)
     while True:
         left = []
-        for total, parts, holes in waiting:
-            holes = holes.difference(known)
+        for total, parts in waiting:
+            holes = {part for part in parts if part not in known}
+            if total not in known:
+                holes.add(total)
             if len(holes) > 1:
-                left.append((total, parts, holes))
+                left.append((total, parts))
             elif holes == {total}:
-                known[total] = sum(known[part] for part in parts)
+                known[total] = sum([known[part] for part in parts])
             elif holes:
-                known[holes.pop()] = max(0, known[total] - sum(known.get(part, 0) for part in parts))
+                known[holes.pop()] = max(0, known[total] - sum([known.get(part, 0) for part in parts]))
         if len(left) == len(waiting):
-            return [(total, parts) for total, parts, _ in left]
+            return left
         waiting = left
+
+
+def emptiest(known: Mapping[C, int], sums: Sequence[Sum[C]]) -> dict[C, int] | None:
+    """Give each open count as little as its parts have, or what is left for it; none if the sums do not hold so."""
+    sums_of: dict[C, list[tuple[int, int]]] = {}
+    lacks, holes = [], []
+    for number, (total, parts) in enumerate(sums):
+        terms = [(total, 1), *((part, -1) for part in parts)]
+        missing = [(cell, sign) for cell, sign in terms if cell not in known]
+        for cell, sign in missing:
+            sums_of.setdefault(cell, []).append((number, sign))
+        lacks.append(sum(known[cell] * sign for cell, sign in terms if cell in known))
+        holes.append(dict(missing))
+    found: dict[C, int] = {}
+    for chosen in sorted(sums_of, key=lambda cell: -len(sums_of[cell])):
+        least = max([0, *(-lacks[number] for number, sign in sums_of.get(chosen, ()) if sign > 0)])
+        following = [] if chosen in found else [(chosen, least)]
+        for cell, value in following:
+            if found.setdefault(cell, value) != value or value < 0:
+                return None
+            for number, sign in sums_of.pop(cell, ()):
+                lacks[number] += sign * value
+                holes[number].pop(cell, None)
+                if len(holes[number]) == 1:
+                    ((last, its_sign),) = holes[number].items()
+                    following.append((last, -its_sign * lacks[number]))
+                elif not holes[number] and lacks[number]:
+                    return None
+    return found
 
 
 class Limits:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from sozialraum.disclosure.moves import ANY, Bounds, Limits, Reach, filled, reckoned
+from sozialraum.disclosure.moves import ANY, Bounds, Limits, Reach, emptiest, filled, reckoned
 from sozialraum.disclosure.table import Cell, CountSum, CountTable
 
 
@@ -93,13 +93,24 @@ def told(
     known = {cell: count for cell, count in counts.items() if count is not None}
     given = frozenset(known)
     left = [CountSum(total, tuple(parts)) for total, parts in reckoned(known, sums)]
-    bound = {cell for item in left for cell in (item.total, *item.parts)}
-    table = CountTable({cell: known.get(cell) for cell in bound if cell in known or cell in counts}, left)
-    protector = _Protector(table, set(), small, NO_LIMITS)
-    certain = table.named(protector.certain(table.unknown | protector.missing)) | (known.keys() - given)
+    certain = _certain(counts, known, left, small) | (known.keys() - given)
     stars = frozenset(cell for cell in certain if cell in counts)
     few = (cell for cell in certain - stars if cell not in known or is_small(known[cell], _range(small, cell)))
     return stars, frozenset(few)
+
+
+def _certain(
+    counts: Mapping[Cell, int | None], known: Mapping[Cell, int], left: Sequence[CountSum], small: Small
+) -> frozenset[Cell]:
+    """Return the counts that have one possible value, of those that are withheld or small in every table that fits."""
+    if counts.keys() <= known.keys():
+        possible = emptiest(known, left)
+        if possible is not None and not any(is_small(count, _range(small, cell)) for cell, count in possible.items()):
+            return frozenset()
+    bound = {cell for item in left for cell in (item.total, *item.parts)}
+    table = CountTable({cell: known.get(cell) for cell in bound if cell in known or cell in counts}, left)
+    protector = _Protector(table, set(), small, NO_LIMITS)
+    return table.named(protector.certain(table.unknown | protector.missing))
 
 
 def is_small(count: int | None, small: PossibleCounts | None = SMALL) -> bool:

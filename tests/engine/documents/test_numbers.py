@@ -39,6 +39,12 @@ def test_rounding_is_that_of_the_fraction_and_zero_has_no_sign(value: Fraction, 
     assert half_up(-value, digits) == -rounded
 
 
+@given(st.integers(-(10**40), 10**40), st.integers(0, 40), st.integers(0, 12))
+def test_a_decimal_number_of_any_length_is_rounded_like_its_fraction(number: int, places: int, digits: int) -> None:
+    value = Decimal(f"{number}e-{places}")
+    assert half_up(value, digits).as_tuple() == half_up(Fraction(value), digits).as_tuple()
+
+
 def test_plus_and_minus_stand_only_where_something_is_shown() -> None:
     assert [signed(Decimal(text), 1) for text in ("0.04", "-0.04", "0.05", "-0.05")] == ["0,0", "0,0", "+0,1", "−0,1"]
     assert formats.signed_percent(Decimal("-0.04")) == f"0,0{formats.NO_BREAK}%"

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sozialraum.engine.diff.changes import ClosureBreach
 from sozialraum.engine.diff.matching import is_reordered, name_now, pair_items, under_new_names
-from sozialraum.engine.diff.sameness import naming_field, says_the_same
+from sozialraum.engine.diff.sameness import key_of, naming_field, says_the_same
 from sozialraum.engine.diff.state import State, UnreadDay, as_far_as_readable
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
@@ -22,6 +22,7 @@ from sozialraum.engine.records.checking import closed_on, entries_of, hangs_on_u
 from sozialraum.engine.records.kinds import KINDS, Address, kind_of
 from sozialraum.engine.records.marks import ANY_ORDER, ENTRIES, ENTRY_DAY, FREE, GROWING, NUMBER
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.walk import Slot, slots
 
 Keys = Mapping[tuple["Address", str], str]
 """What keys of items are called now, by the record as it was called."""
@@ -107,18 +108,23 @@ def _breach(code: str, was: Record, day: date, now: Address | None, place: Place
 
 def changed_fields(old: Part, new: Part, keys: KeyPath = (), route: str = "") -> Iterator[FieldChange]:
     """Yield what a closed record, or a part of one, says that it did not say before."""
-    for name, field in type(new).model_fields.items():
-        was, now = getattr(old, name), getattr(new, name)
-        if name == "id" or says_the_same(was, now, field) or FREE.on(field):
+    for slot in _closed_fields(type(new)):
+        was, now, field = getattr(old, slot.name), getattr(new, slot.name), slot.field
+        if says_the_same(was, now, field):
             continue
-        written = field.alias or name
-        here, way = (*keys, written), f"{route}{written}"
+        here, way = (*keys, slot.written), f"{route}{slot.written}"
         if isinstance(was, Part) and isinstance(now, Part):
             yield from changed_fields(was, now, here, f"{way}/")
         elif isinstance(was, tuple) and isinstance(now, tuple):
             yield from _lists(was, now, field, here, way)
         else:
             yield FieldChange(here, way, field, was, now)
+
+
+@cache
+def _closed_fields(model: type[Part]) -> tuple[Slot, ...]:
+    """Return the fields that stay as they are in a closed record."""
+    return tuple(slot for slot in slots(model) if slot.name != "id" and not FREE.on(slot.field))
 
 
 def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath, route: str) -> Iterator[FieldChange]:
@@ -142,10 +148,17 @@ def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath
 
 def _item(item: Any, index: int | None) -> str:
     """The key of an item, or what a short name in it says (money: what it is for), else its number."""
-    names = ("key", NUMBER.field_of(type(item)), naming_field(item)) if isinstance(item, Part) else ()
-    named = (getattr(item, one, None) for one in names if one)
-    word = next((str(one) for one in named if one and len(str(one)) <= SHORT and " " not in str(one)), None)
+    word = next((one for one in _short_names(item) if one and len(one) <= SHORT and " " not in one), None)
     return word or (str(index + 1) if index is not None else "–")
+
+
+def _short_names(item: Any) -> Iterator[str]:
+    """Yield what an item may be called by: its key, its number, and what says best what it is."""
+    yield key_of(item) or ""
+    if isinstance(item, Part):
+        slot = naming_field(item)
+        for name in (NUMBER.field_of(type(item)), slot.name if slot else None):
+            yield str((getattr(item, name) if name else None) or "")
 
 
 def _new_entries(old: Record, new: Record, closed: date) -> set[date]:

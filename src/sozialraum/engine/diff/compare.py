@@ -19,14 +19,14 @@ from sozialraum.engine.diff.changes import (
 from sozialraum.engine.diff.gate import Judged, judge
 from sozialraum.engine.diff.matching import in_order, is_reordered, pair_items, under_new_names
 from sozialraum.engine.diff.names import field_label, item_words, target_name
-from sozialraum.engine.diff.sameness import amounts_in, points_to, says_the_same
+from sozialraum.engine.diff.sameness import amounts_in, key_of, points_to, says_the_same
 from sozialraum.engine.diff.state import State, readable
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import TABLES, Address
 from sozialraum.engine.records.marks import ANY_ORDER, SUMMED, SUMMED_BY
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
-from sozialraum.engine.records.walk import parts_within
+from sozialraum.engine.records.walk import parts_within, slots
 
 Way = tuple[Step, ...]
 
@@ -100,16 +100,16 @@ class RecordComparer:
     def parts(self, old: Part | None, new: Part | None, way: Way) -> Iterator[Difference]:
         """The differences between two parts, of which one may be missing."""
         some = new or old
-        for name, field in type(some).model_fields.items() if some else ():
-            before, after = _value(old, name, field), _value(new, name, field)
-            if name != "id" and not says_the_same(before, after, field):
-                yield from self._field(field.alias or name, field, before, after, way)
+        for slot in slots(type(some)) if some else ():
+            before, after = _value(old, slot.name, slot.field), _value(new, slot.name, slot.field)
+            if slot.name != "id" and not says_the_same(before, after, slot.field):
+                yield from self._field(slot.written, slot.field, before, after, way)
 
     def step(self, field: str, title: str, item: Part, newer: bool) -> Step:
         """The step to an item of a list."""
         repository, record = (self._new, self._records[1]) if newer else (self._old, self._records[0])
         label, name = item_words(repository, record, item, title)
-        return Step(field, str(getattr(item, "key", "")), label, name)
+        return Step(field, key_of(item) or "", label, name)
 
     def _field(self, name: str, field: FieldInfo, old: Any, new: Any, way: Way) -> Iterator[Difference]:
         title = field_label(name, field)
@@ -208,8 +208,8 @@ def _is_same(old: _Item, new: _Item) -> bool:
     """Return whether an item that is gone stands in another list now; one of both lists may be new or gone itself."""
     if type(old.item) is not type(new.item) or (old.inside and new.inside):
         return False
-    key = getattr(old.item, "key", None)
-    return key == getattr(new.item, "key", None) if key else old.item == new.item
+    key = key_of(old.item)
+    return key == key_of(new.item) if key else old.item == new.item
 
 
 def _items(found: list[Difference], comparer: RecordComparer, newer: bool) -> list[_Item]:

@@ -10,12 +10,14 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from sozialraum.engine.diff.sameness import as_written
+from pydantic import BaseModel
+
+from sozialraum.engine.diff.sameness import as_written, key_of
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address
 from sozialraum.engine.records.references import PointsTo, named_by, target_of
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.walk import Slot, rebuilt
+from sozialraum.engine.records.walk import Slot, rebuilt, slots
 
 Pair = tuple[Any, Any]
 
@@ -73,7 +75,7 @@ _PLACES: dict[tuple[int, int], tuple[Sequence[Any], Sequence[Any], list[int | No
 def _places_in(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     found: list[int | None] = [None] * len(new)
     taken: set[int] = set()
-    for mark in (_key, itself):
+    for mark in (key_of, itself):
         places: dict[Any, list[int]] = {}
         for at in reversed(range(len(old))):
             if at not in taken and (known := mark(old[at])) is not None:
@@ -105,16 +107,15 @@ def _pairs_of(old: dict[int, Any], new: dict[int, Any]) -> Iterator[tuple[int, i
 def _beginning(item: Any) -> Any:
     """Return what tells an item from others most of all, if it is a text: the first that is required of it."""
     if isinstance(item, Part):
-        name = next((name for name, is_required, _ in _weighed(type(item)) if is_required), "")
-        said = getattr(item, name, None)
+        said = item.__dict__.get(_first_required(type(item)))
     else:
         said = next(iter(item.values()), None) if isinstance(item, dict) else None
     return said if isinstance(said, str) else None
 
 
-def _key(item: Any) -> str | None:
-    key = item.get("key") if isinstance(item, dict) else getattr(item, "key", None)
-    return key if isinstance(key, str) else None
+@cache
+def _first_required(model: type[Part]) -> str:
+    return next((name for name, is_required, _ in _weighed(model) if is_required), "")
 
 
 def itself(item: Any) -> Any:
@@ -146,12 +147,12 @@ def _alike_pairs(old: Mapping[Any, Any], new: Mapping[Any, Any], least: float) -
 
 def likeness(one: Any, other: Any) -> float:
     """Return how much two values are alike, from 0 to 1."""
+    if isinstance(one, Part) and type(one) is type(other):
+        return _likeness_of_parts(one, other)
     if one == other:
         return 1.0
     if isinstance(one, str) and isinstance(other, str):
         return _likeness_of_texts(one, other)
-    if isinstance(one, Part) and type(one) is type(other):
-        return _likeness_of_parts(one, other)
     if isinstance(one, dict) and isinstance(other, dict):
         return _likeness_of_groups(one, other)
     if isinstance(one, tuple | list) and type(one) is type(other) and one and other:
@@ -217,7 +218,7 @@ def _likeness_of_groups(one: Mapping[str, Any], other: Mapping[str, Any]) -> flo
 
 def _likeness_of_lists(one: Sequence[Any], other: Sequence[Any]) -> float:
     """Return the share of items that have the same key, or are the same where they have none."""
-    both = {_key(item) or itself(item) for item in one} & {_key(item) or itself(item) for item in other}
+    both = {key_of(item) or itself(item) for item in one} & {key_of(item) or itself(item) for item in other}
     return len(both) / max(len(one), len(other))
 
 
@@ -277,17 +278,27 @@ def find_renamed_keys(
 
 
 def _renamed_keys(old: Part, new: Part) -> Iterator[tuple[str, str]]:
-    for name in type(new).model_fields:
+    for name in _with_keys(type(new)):
         was, now = getattr(old, name), getattr(new, name)
         if was == now:
             continue
         pairs = pair_items(was, now) if isinstance(was, tuple) and isinstance(now, tuple) else [(was, now)]
         for before, after in pairs:
-            if isinstance(before, Part) and isinstance(after, Part) and before != after:
-                key = getattr(after, "key", None)
-                if key and before.model_copy(update={"key": key}) == after:
-                    yield getattr(before, "key", key), key
+            if isinstance(before, Part) and isinstance(after, Part):
+                old_key, key = key_of(before), key_of(after)
+                if key and key != old_key and before.model_copy(update={"key": key}) == after:
+                    yield old_key or key, key
                 yield from _renamed_keys(before, after)
+
+
+@cache
+def _with_keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of a model in whose items a key stands, or in parts of these."""
+    return tuple(slot.name for slot in slots(model) if slot.model and _has_keys(slot.model))
+
+
+def _has_keys(model: type[BaseModel]) -> bool:
+    return "key" in model.model_fields or bool(_with_keys(model))
 
 
 def name_now(address: Address, renamed: Mapping[Address, Address]) -> Address:

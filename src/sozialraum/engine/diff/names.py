@@ -67,14 +67,14 @@ def _item(part: Part, route: list[str], key: str) -> Part | None:
 
 def item_words(repository: Repository, record: Record, item: Part, group: str) -> tuple[str, str]:
     """Return what kind of thing an item of a record is, and its name; `group` is the title of its list."""
-    field_name = naming_field(item)
-    if field_name is None:
+    slot = naming_field(item)
+    if slot is None:
         return group, ""
-    field, value = type(item).model_fields[field_name], getattr(item, field_name)
+    field, value = slot.field, getattr(item, slot.name)
     points = points_to(field)
     values = [one for one in (value if isinstance(value, tuple) else (value,)) if one is not None]
     said = (target_name(repository, record, points, str(one)) if points else _plain(one, field) for one in values)
-    name, more = ", ".join(said), getattr(item, "group", None)
+    name, more = ", ".join(said), item.__dict__.get("group")
     label = part_label(item, field.title) if field.title in SINGULAR else group
     return label, f"{name} ({more})" if more else name
 

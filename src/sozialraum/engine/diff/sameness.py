@@ -16,16 +16,18 @@ from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.marks import NAMES, SUMMED
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.values import RICH, PartialDate
-from sozialraum.engine.records.walk import marks_of
+from sozialraum.engine.records.walk import Slot, marks_of, slots
 
 
 def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
     """Return whether two values of a field say the same: in a text with paragraphs line breaks do not matter."""
+    if old is new or old == new:
+        return True
     if isinstance(old, str) and isinstance(new, str):
-        return old == new or (field is not None and is_rich(field) and _joined(old) == _joined(new))
+        return field is not None and is_rich(field) and _joined(old) == _joined(new)
     if isinstance(old, dict) and isinstance(new, dict):
         return old.keys() == new.keys() and all(Counter(old[name]) == Counter(new[name]) for name in old)
-    return bool(old == new)
+    return False
 
 
 def is_rich(field: FieldInfo) -> bool:
@@ -75,14 +77,21 @@ def as_written(value: Any) -> Any:
     return str(value) if isinstance(value, int | Decimal) else value
 
 
-def naming_field(item: Part) -> str | None:
+def naming_field(item: Part) -> Slot | None:
     """Return the field that says best what an item is: one that is marked, a title or name, else what it needs."""
-    return next((one for one in _naming(type(item)) if getattr(item, one, None) not in (None, ())), None)
+    return next((slot for slot in _naming(type(item)) if getattr(item, slot.name) not in (None, ())), None)
 
 
 @cache
-def _naming(model: type[Part]) -> tuple[str, ...]:
-    fields = model.model_fields
-    marked = [name for name, field in fields.items() if NAMES.on(field)]
-    required = [name for name, field in fields.items() if field.is_required() and name != "key"]
-    return tuple(dict.fromkeys((*marked, "title", "name", *required, *fields)))
+def _naming(model: type[Part]) -> tuple[Slot, ...]:
+    fields = {slot.name: slot for slot in slots(model)}
+    marked = [slot.name for slot in fields.values() if NAMES.on(slot.field)]
+    required = [slot.name for slot in fields.values() if slot.field.is_required() and slot.name != "key"]
+    names = dict.fromkeys((*marked, "title", "name", *required, *fields))
+    return tuple(fields[name] for name in names if name in fields)
+
+
+def key_of(item: Any) -> str | None:
+    """Return the key of an item, be it a part or a tree; none where it has none."""
+    key = (item if isinstance(item, dict) else getattr(item, "__dict__", {})).get("key")
+    return key if isinstance(key, str) else None

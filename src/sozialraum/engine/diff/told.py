@@ -145,8 +145,8 @@ def _told(findings: Iterable[tuple[Finding, Finding | None]], side: Side) -> lis
 
 
 def _placed(finding: Finding, text: str, side: Side) -> FindingText:
-    spot = side.locator.spot(finding.place)
-    return FindingText(severity_of(finding), finding.code, text, finding.place.file, spot.line if spot else None)
+    line = side.locator.line(finding.place)
+    return FindingText(severity_of(finding), finding.code, text, finding.place.file, line)
 
 
 def _with_both(old: Finding, new: Finding) -> Finding:

@@ -89,7 +89,7 @@ class Wording:
         if points and isinstance(value, str):
             return self._target(points, value, older)
         text = in_words(value, field)
-        is_prose = text == value and field and not allowed_words(field.annotation)
+        is_prose = text == value and field and not _takes_words(field)
         return quoted(value) if is_prose else text
 
     def _target(self, points: Any, value: str, older: bool) -> str:
@@ -114,7 +114,13 @@ class Wording:
 
 def _is_short(value: Any, field: FieldInfo) -> bool:
     """Return whether a value is a day, a number, a period or a word for a state."""
-    return isinstance(value, date | time | int | Decimal | PartialDate) or bool(allowed_words(field.annotation))
+    return isinstance(value, date | time | int | Decimal | PartialDate) or _takes_words(field)
+
+
+@cache
+def _takes_words(field: FieldInfo) -> bool:
+    """Return whether a field takes only some words."""
+    return bool(allowed_words(field.annotation))
 
 
 def _end(way: tuple[Step, ...], label: str) -> str:
@@ -255,7 +261,7 @@ def _fact(repository: Repository, record: Record, name: str, field: FieldInfo) -
         return ""
     if points and isinstance(value, str):
         return f"{field_label(name, field)} {target_name(repository, record, points, value)}"
-    short_one = isinstance(value, date | int | Decimal | PartialDate) or allowed_words(field.annotation)
+    short_one = isinstance(value, date | int | Decimal | PartialDate) or _takes_words(field)
     return f"{field_label(name, field)} {in_words(value, field)}" if short_one and not isinstance(value, tuple) else ""
 
 
@@ -297,8 +303,13 @@ def _add(part: Part, found: Sums) -> None:
 
 @cache
 def _counted(model: type[BaseModel]) -> list[tuple[Slot, bool]]:
-    """Return the fields of a part, each with whether it holds an amount of money."""
-    return [(slot, is_money(slot.field)) for slot in slots(model)]
+    """Return the fields of a part in which amounts stand, or in parts of it: each with whether it is money itself."""
+    found = [(slot, is_money(slot.field)) for slot in slots(model)]
+    return [
+        (slot, holds_money)
+        for slot, holds_money in found
+        if holds_money or (slot.model and (SUMMED.field_of(slot.model) or _counted(slot.model)))
+    ]
 
 
 def _amount(value: Any) -> Decimal:

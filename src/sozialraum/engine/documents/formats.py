@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from sozialraum.engine.documents.escape import Markdown, escape_inside
@@ -87,8 +87,15 @@ MOST = 12
 """No file gives more decimal places."""
 
 
+_SURE = 20
+"""Decimal numbers of fewer digits are rounded as they are; more of them might not fit."""
+
+
 def half_up(value: Exact, digits: int) -> Decimal:
     """Round to so many decimal places, halves away from zero. What rounds to zero has no sign."""
+    if isinstance(value, Decimal) and value.adjusted() < _SURE - digits:
+        rounded = value.quantize(Decimal((0, (1,), -digits)), ROUND_HALF_UP)
+        return rounded if rounded else abs(rounded)
     exact = Fraction(value)
     whole = int(abs(exact) * 10**digits + Fraction(1, 2))
     return Decimal((int(exact < 0 < whole), tuple(map(int, str(whole))), -digits))

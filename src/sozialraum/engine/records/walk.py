@@ -194,12 +194,13 @@ def metadata_of(annotation: Any, metadata: Any = ()) -> list[Any]:
     return found
 
 
-def marks_of(field: Any) -> list[Any]:
+@cache
+def marks_of(field: Any) -> tuple[Any, ...]:
     """Return what is attached to the type of a field, or to a type itself."""
     if isinstance(field, FieldInfo):
-        return metadata_of(field.annotation, field.metadata)
+        return tuple(metadata_of(field.annotation, field.metadata))
     inner, attached = unpacked(field)
-    return [*attached, *metadata_of(inner)]
+    return (*attached, *metadata_of(inner))
 
 
 def _each(gather: Gather) -> Gather:

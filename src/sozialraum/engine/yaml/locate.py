@@ -31,20 +31,16 @@ class Locator:
         self._source = source
         self._path = ""
         self._data = b""
-        self._lines: list[str] = []
 
     def spot(self, place: Place) -> Spot | None:
         """Return where a place is, or nothing where a finding is about the file as a whole."""
-        if not place.file or (place.line is None and not place.keys and place.on == "value"):
-            return None
-        self._open(place.file)
-        lines = self._lines
-        if place.line is not None:
-            return _spot(lines, place.line - 1, (place.column or 1) - 1, place.length)
-        node = find_node(self._root, place.keys, place.on)
+        if place.line is not None and place.file:
+            self._open(place.file)
+            return _spot(self._lines, place.line - 1, (place.column or 1) - 1, place.length)
+        node = self._node(place)
         if node is None:
             return None
-        start, end = node.start_mark, node.end_mark
+        lines, start, end = self._lines, node.start_mark, node.end_mark
         if place.on == "colon":
             return _spot(lines, end.line, end.column, 1)
         if place.within and (found := _words_in(lines, node, place.within)):
@@ -56,14 +52,33 @@ class Locator:
             length = len(line.rstrip()) - start.column
         return _spot(lines, start.line, start.column, length)
 
+    def line(self, place: Place) -> int | None:
+        """Return the line of a place, which is found without the text around it."""
+        if place.line is not None or place.within or place.on == "colon":
+            spot = self.spot(place)
+            return spot.line if spot else None
+        node = self._node(place)
+        return node.start_mark.line + 1 if node else None
+
+    def _node(self, place: Place) -> Node | None:
+        if not place.file or (not place.keys and place.on == "value"):
+            return None
+        self._open(place.file)
+        return find_node(self._root, place.keys, place.on)
+
     def _open(self, path: str) -> None:
         if path != self._path:
             try:
                 self._data = self._source.read(path)
             except OSError:
                 self._data = b""
-            self._path, self._lines = path, lines_of(lenient_text(self._data))
-            self.__dict__.pop("_root", None)
+            self._path = path
+            for read in ("_root", "_lines"):
+                self.__dict__.pop(read, None)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return lines_of(lenient_text(self._data))
 
     @cached_property
     def _root(self) -> Node | None:

@@ -154,22 +154,26 @@ class ObservedUnit(NamedTuple):
     district: str
 
 
-def index_units(
-    repository: Repository, over: str, figures: date | None = None, paper: date | None = None
-) -> list[ObservedUnit]:
-    """All quarters by official number, or all areas by name; with days only those that the figures of that day have."""
+def index_units(repository: Repository, over: str) -> list[ObservedUnit]:
+    """All quarters by official number, or all areas by name."""
     if over == "areas":
-        areas: Iterable[Area] = repository[AREAS].values()
-        if figures and paper:
-            areas = areas_of_figures(areas, figures, paper)
-        return [ObservedUnit(f"areas/{area.id}", area.name, "", "") for area in _by_name(areas)]
+        return area_units(repository[AREAS].values())
+    return [unit for unit, _ in quarter_units(repository)]
+
+
+def area_units(areas: Iterable[Area]) -> list[ObservedUnit]:
+    """Areas as units, by name."""
+    return [ObservedUnit(f"areas/{area.id}", area.name, "", "") for area in _by_name(areas)]
+
+
+def quarter_units(repository: Repository) -> list[tuple[ObservedUnit, Quarter]]:
+    """All quarters of all days as units, by official number."""
     found = [
-        ObservedUnit(f"districts/{ident}#{quarter.key}", quarter.name, quarter.number, district.name)
+        (ObservedUnit(f"districts/{ident}#{quarter.key}", quarter.name, quarter.number, district.name), quarter)
         for ident, district in repository[DISTRICTS].items()
         for quarter in district.quarters
-        if figures is None or quarter.exists_on(figures)
     ]
-    return sorted(found, key=lambda unit: (len(unit.number), unit.number, unit.address))
+    return sorted(found, key=lambda one: (len(one[0].number), one[0].number, one[0].address))
 
 
 def _by_name(areas: Iterable[Area]) -> list[Area]:

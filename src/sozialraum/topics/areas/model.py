@@ -131,7 +131,7 @@ class Quarter(Part):
 
     def exists_on(self, day: date) -> bool:
         """Return whether there is this quarter on a day."""
-        return self.first_day <= day <= self.last_day
+        return (self.from_ is None or self.from_.first <= day) and (self.until is None or day <= self.until.last)
 
     def meets(self, other: "Quarter") -> bool:
         """Return whether there is a day on which both exist."""

@@ -69,7 +69,7 @@ def _classed(reader: Reader, day: date) -> Classes:
     indicators, index = reader.repository[INDICATORS], reader.index
     states, changes = [], []
     for member in index.indicators:
-        values = reader.values(reader.monitor.series(member.status), day, reader.units(day))
+        values = reader.values(reader.monitor.series(member.status), day)
         states.append(_column(member, indicators[member.status], values))
         moved = indicators[member.dynamics or member.status]
         changes.append(_column(member, moved, _changes(reader, member, day, values)))
@@ -94,14 +94,16 @@ def _classed(reader: Reader, day: date) -> Classes:
 
 def _changes(reader: Reader, member: IndexMember, day: date, values: Sequence[Value | None]) -> Sequence[Value | None]:
     """The change of each unit: as it was delivered for the day, or against the same day so many years before."""
-    units = reader.units(day)
     if member.dynamics:
-        return reader.values(reader.monitor.series(member.dynamics), day, units)
+        return reader.values(reader.monitor.series(member.dynamics), day)
     series = reader.monitor.series(member.status)
     before = years_before(day, series.all_days, reader.index.years)
-    earlier = reader.values(series, before, units) if before else [None] * len(units)
-    pairs = zip(values, earlier, strict=True)
-    return [None if now is None or then is None else _difference(now, then) for now, then in pairs]
+    earlier = reader.values(series, before, day) if before else [None] * len(values)
+    try:
+        return [*map(_EXACT.subtract, values, earlier)]  # type: ignore[arg-type]  # most columns have no gap
+    except TypeError:
+        pairs = zip(values, earlier, strict=True)
+        return [None if now is None or then is None else _difference(now, then) for now, then in pairs]
 
 
 _EXACT = Context(prec=100)
@@ -115,7 +117,10 @@ def _difference(now: Value, then: Value) -> Value:
 
 
 def _column(member: IndexMember, indicator: Indicator, values: Sequence[Value | None]) -> Column:
-    numbers = [None if value is None else float(value) for value in values]
+    try:
+        numbers: list[float | None] = [*map(float, values)]  # type: ignore[arg-type]  # most columns have no gap
+    except TypeError:
+        numbers = [None if value is None else float(value) for value in values]
     return Column(member.status, numbers, "higher" if indicator.better == "higher" else "lower", float(member.weight))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sozialraum.topics.areas.days import ObservedUnit, index_units
+from sozialraum.topics.areas.days import ObservedUnit, area_units, areas_of_figures
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.series import TimeSeries
@@ -32,24 +32,33 @@ class Reader:
         self.repository, self.monitor, self.index = repository, monitor, index
         self._day = day
         self._units: dict[date, list[ObservedUnit]] = {}
+        self._addresses: dict[date, list[str]] = {}
 
     def units(self, day: date) -> list[ObservedUnit]:
         """The units that figures of a day belong to."""
         if day not in self._units:
-            self._units[day] = index_units(self.repository, self.index.over, day, self._day)
+            if self.index.over == "areas":
+                areas = areas_of_figures(self.repository[AREAS].values(), day, self._day)
+                self._units[day] = area_units(areas)
+            else:
+                self._units[day] = self.monitor.quarters(day)
         return self._units[day]
 
-    def values(self, series: TimeSeries, day: date, units: Sequence[ObservedUnit]) -> Sequence[Value | None]:
-        """The value of each unit on a day."""
+    def values(self, series: TimeSeries, day: date, units_of: date | None = None) -> Sequence[Value | None]:
+        """The value on a day of each unit that figures of this or of another day belong to."""
+        there = units_of or day
+        if there not in self._addresses:
+            self._addresses[there] = [unit.address for unit in self.units(there)]
+        addresses = self._addresses[there]
         if self.index.over == "areas":
-            areas = (self.repository[AREAS][unit.address.partition("/")[2]] for unit in units)
+            areas = (self.repository[AREAS][address.partition("/")[2]] for address in addresses)
             return [series.of_area(area, day).exact for area in areas]
-        return series.of_units([unit.address for unit in units], day)
+        return series.of_units(addresses, day)
 
     def latest_day(self, series: TimeSeries) -> date | None:
         """The last day up to ours on which a unit has a value."""
         for day in reversed(series.all_days):
-            if day <= self._day and any(one is not None for one in self.values(series, day, self.units(day))):
+            if day <= self._day and any(one is not None for one in self.values(series, day)):
                 return day
         return None
 
@@ -73,8 +82,8 @@ class Reader:
 
     def inhabitants(self, day: date) -> Sequence[Value | None]:
         """The inhabitants that belong to values of a day."""
-        counted, units = self.counted_on(day), self.units(day)
-        return self.values(self.monitor.population, counted, units) if counted else [None] * len(units)
+        counted = self.counted_on(day)
+        return self.values(self.monitor.population, counted, day) if counted else [None] * len(self.units(day))
 
 
 def reader_of(repository: Repository, monitor: Monitor, day: date) -> Reader | None:
@@ -104,12 +113,13 @@ def days_apart(reader: Reader) -> tuple[Dated, ...]:
 def all_zero(reader: Reader, day: date) -> list[tuple[ObservedUnit, Value]]:
     """The units of a day, with their inhabitants, that take part and read 0 in every indicator of the index."""
     index, units = reader.index, reader.units(day)
-    columns = [reader.values(reader.monitor.series(member.status), day, units) for member in index.indicators]
+    columns = [reader.values(reader.monitor.series(member.status), day) for member in index.indicators]
     rows = zip(units, reader.inhabitants(day), zip(*columns, strict=True), strict=True)
     return [
         (unit, count)
         for unit, count, values in rows
-        if all(value == 0 for value in values)
+        if not any(values)
+        and None not in values
         and count is not None
         and count >= max(1, index.minimum)
         and unit.address not in index.outliers

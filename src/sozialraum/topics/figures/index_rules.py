@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings import Place
@@ -56,9 +57,8 @@ def index_is_of_one_day(repository: Repository, day: date) -> Iterator[Finding]:
     if not years:
         return
     from sozialraum.topics.figures.columns import days_apart, reader_of
-    from sozialraum.topics.figures.monitor import Monitor
 
-    monitor = Monitor(repository)
+    monitor = _monitor_of(repository)
     said: set[str] = set()
     for until, index in _with_other_figures(repository, monitor, years):
         reader = reader_of(repository, monitor, until)
@@ -77,9 +77,8 @@ def nobody_reads_zero_in_everything(repository: Repository, day: date) -> Iterat
     if not days:
         return
     from sozialraum.topics.figures.columns import all_zero, reader_of
-    from sozialraum.topics.figures.monitor import Monitor
 
-    monitor = Monitor(repository)
+    monitor = _monitor_of(repository)
     for when in days:
         reader = reader_of(repository, monitor, when)
         for unit, count in all_zero(reader, when) if reader else ():
@@ -90,6 +89,14 @@ def nobody_reads_zero_in_everything(repository: Repository, day: date) -> Iterat
             if row:
                 place = Place(Address(OBSERVATIONS, first).path, line=row.line, column=1, length=len(unit.address))
             yield Finding("SRK553", place, {"unit": unit.name, "count": Count(count), "day": when})
+
+
+@lru_cache(maxsize=1)
+def _monitor_of(repository: Repository) -> Monitor:
+    """Return the figures of a state; both rules that read them build each series once."""
+    from sozialraum.topics.figures.monitor import Monitor
+
+    return Monitor(repository)
 
 
 def _indices(repository: Repository) -> Iterator[tuple[tuple[str | int, ...], IndexNumbers]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents.provenance.watching import LoggedRepository
+from sozialraum.topics.areas.days import ObservedUnit, quarter_units
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
 from sozialraum.topics.figures.series import Gap, TimeSeries, series_of
@@ -19,7 +20,7 @@ from sozialraum.topics.programme.manifest import programme_of
 if TYPE_CHECKING:
     from sozialraum.engine.documents.papers import PaperContext
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.topics.areas.model import Area
+    from sozialraum.topics.areas.model import Area, Quarter
     from sozialraum.topics.figures.model import Indicator
 
 
@@ -92,6 +93,14 @@ class Monitor:
         if indicator not in self._series:
             self._series[indicator] = series_of(self._repository, indicator)
         return self._series[indicator]
+
+    @cached_property
+    def _quarters(self) -> list[tuple[ObservedUnit, Quarter]]:
+        return quarter_units(self._repository)
+
+    def quarters(self, day: date) -> list[ObservedUnit]:
+        """The quarters that there are on a day, by official number."""
+        return [unit for unit, quarter in self._quarters if quarter.exists_on(day)]
 
     def inhabitants_day(self, until: date) -> date | None:
         """The day of which the inhabitants of areas are shown."""

@@ -87,11 +87,13 @@ def _place_of_value(indicator: str, one: Observation) -> Place:
 def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK552, SRK554: a quarter exists on the day of its figures, and that day is not ahead. Said once for each."""
     lifetimes = Lifetimes(repository[DISTRICTS])
+    units = set[str]().union(*(map(_UNIT, observations) for observations in observations_of(repository).values()))
+    dated = {*filter(lifetimes.is_dated, units)}
     for indicator, observations in observations_of(repository).items():
         path = Address(OBSERVATIONS, indicator).path
         said: set[str | date] = set()
         latest = max(map(_DAY, observations), default=day)
-        is_odd = latest > day or any(map(lifetimes.is_dated, {*map(_UNIT, observations)}))
+        is_odd = latest > day or not dated.isdisjoint(map(_UNIT, observations))
         for one in observations if is_odd else ():
             if one.day > day and one.day not in said:
                 said.add(one.day)

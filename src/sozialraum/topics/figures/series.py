@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sozialraum.topics.areas.days import quarters_by_address
@@ -67,6 +69,7 @@ class Lifetimes:
 
 
 EVER = Lifetimes({})
+_VALUE, _QUALIFIER = attrgetter("value"), attrgetter("qualifier")
 
 
 class TimeSeries:
@@ -82,10 +85,10 @@ class TimeSeries:
         self.kind = kind
         self._per = per
         self._lifetimes = lifetimes
-        self._found: dict[date, dict[str, Observation]] = {}
+        self._found: dict[date, dict[str, Observation]] = defaultdict(dict)
         self._columns: dict[date, tuple[Sequence[str], Sequence[Decimal | Fraction | None]]] = {}
-        for observation in observations:
-            self._found.setdefault(observation.day, {})[observation.unit] = observation
+        for one in observations:
+            self._found[one.day][one.unit] = one
 
     def days(self, unit: str = "city") -> list[date]:
         """The days for which there is a figure of a unit, earliest first."""
@@ -119,7 +122,10 @@ class TimeSeries:
         found = self._found.get(day, {})
         if self.kind == "rate":
             return [self._sum([unit], day).exact for unit in units]
-        return [one.value if one and not one.qualifier else None for one in map(found.get, units)]
+        rows = [*map(found.get, units)]
+        if all(rows) and (self.kind == "value" or not any(map(_QUALIFIER, rows))):
+            return [*map(_VALUE, rows)]
+        return [one.value if one and not one.qualifier else None for one in rows]
 
     def stated(self, unit: str, until: date) -> Observation | None:
         """The latest figure of a unit up to a day as its source gives it, exact or not."""

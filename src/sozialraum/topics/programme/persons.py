@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ class Smell(NamedTuple):
 
     Where such words are common, `gate` is a simple pattern that stands near them in every match. `beside`
     is what else must stand in the sentence, `unless` what must not, where the sentence holds nothing `sensitive`.
+    No match reaches further from where a word begins than `before` and `after`, single spaces between all words.
     """
 
     code: str
@@ -33,6 +34,8 @@ class Smell(NamedTuple):
     gate: str = ""
     beside: str = ""
     unless: str = ""
+    before: int = 130
+    after: int = 130
 
 
 _SENSITIVE = (
@@ -117,7 +120,13 @@ _SMELLS_OF_AGES = (
 )
 _SMELLS_OF_WORDS = (
     *_SMELLS_OF_CASES,
-    Smell("SRK503", ("wei ", "rei ", "vier ", "Vier "), rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier)\s+{_GROUP}", unless=_ACTIVE),
+    Smell(
+        "SRK503",
+        ("zwei ", "Zwei ", "drei ", "Drei ", "vier ", "Vier "),
+        rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier)\s+{_GROUP}",
+        unless=_ACTIVE,
+        before=1,
+    ),
     Smell("SRK504", ("@",), r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[A-Za-z]{2,}"),
     Smell(
         "SRK505",
@@ -130,6 +139,7 @@ _SMELLS_OF_WORDS = (
         (" von ",),
         rf"\b(?:{_RELATIVE})\s+von\s+(?!{_NO_NAMES})[A-ZÄÖÜÇŞİ](?![\w-]*(?:kind|kinder|kindern|schülern)\b)\w{{2,}}",
         rf"(?:{_RELATIVE})\s+von\s",
+        before=20,
     ),
 )
 _SMELLS_OF_NUMBERS = (
@@ -155,7 +165,7 @@ _SMELLS_OF_NUMBERS = (
         r"\b(?:Az|AZ)[:\s]{1,3}[\w.]{0,20}\d[\w.]{0,20}(?:[/-][\w./-]{0,30}|(?<=\d{4}))",
         r"\b(?:Az|AZ)[:\s]{1,3}[\w.]*\d",
     ),
-    Smell("SRK503", ("2 ", "3 ", "4 "), rf"\b[2-4]\s+{_GROUP}", unless=_ACTIVE),
+    Smell("SRK503", ("2 ", "3 ", "4 "), rf"\b[2-4]\s+{_GROUP}", unless=_ACTIVE, before=1),
     Smell(
         "SRK504",
         ("+49", "0049", " 01", "/01", "(01"),
@@ -174,12 +184,11 @@ _SMELLS_OF_NUMBERS = (
         r"\b[A-Z]{2}\d\d\s?\d",
     ),
 )
+_SMELLS = (*_SMELLS_OF_WORDS, *_SMELLS_OF_NUMBERS)
 LOCAL = "local"
 """The folder of the working copy that git ignores."""
 
 _AROUND = 240
-_NEAR = 130
-"""No match reaches further from its word, single spaces between all words."""
 
 _CONTACT_FIELDS = {"email", "website", "url"}
 
@@ -187,12 +196,12 @@ _CONTACT_FIELDS = {"email", "website", "url"}
 @rule
 def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK509: birth dates, file numbers, small groups, private contact data, names, cases, ages, initials."""
+    texts = {address: " \0 ".join(text for _, text in texts_of.pairs(record)).split() for address, record in repository}
+    words = {address: set(of_record) for address, of_record in texts.items()}
+    hints = _hints(set().union(*words.values()))
     for address, record in repository:
-        texts = [text for _, text in texts_of.pairs(record)]
-        whole = " " + " ".join(" \0 ".join(texts).split())
-        has_digit = any(digit in whole for digit in "0123456789")
-        sought = (*_SMELLS_OF_WORDS, *_SMELLS_OF_NUMBERS) if has_digit else _SMELLS_OF_WORDS
-        if smells := [smell for smell in sought if _is_in(smell, whole)]:
+        sought = set().union(*(hints[word] for word in hints.keys() & words[address]))
+        if smells := [smell for smell in _SMELLS if smell in sought and _is_in(smell, " " + " ".join(texts[address]))]:
             for found in texts_of(record):
                 if found.keys[-1] not in _CONTACT_FIELDS:
                     for code, match in _matches(smells, _flat(found.value)):
@@ -212,15 +221,31 @@ def names_of_persons_stay_out_of_git(repository: Repository, day: date) -> Itera
         yield Finding("SRK386", at_value("sozialraum.yaml", "people"), {"path": named})
 
 
+def _hints(vocabulary: Set[str]) -> dict[str, set[Smell]]:
+    """Return what each word of a vocabulary may smell of; many texts have few different words."""
+    found: dict[str, set[Smell]] = {}
+    all_words = f" {' '.join(vocabulary)} "
+    for smell in _SMELLS:
+        for word in smell.words:
+            at = all_words.find(word)
+            while at >= 0:
+                first = all_words.rfind(" ", 0, at + 1) + 1
+                end = all_words.find(" ", first)
+                found.setdefault(all_words[first:end], set()).add(smell)
+                at = all_words.find(word, end)
+    return found
+
+
 def _is_in(smell: Smell, whole: str) -> bool:
     """Return whether any of a record's texts smells of it: only what stands near its words is looked at."""
+    gate, pattern = re.compile(smell.gate), re.compile(smell.pattern)
     for word in smell.words:
         at = whole.find(word)
         while at >= 0:
-            near = whole[max(0, at - _NEAR) : at + 2 * _NEAR]
-            if (not smell.gate or re.search(smell.gate, near)) and re.search(smell.pattern, near):
+            first, end = max(0, at - smell.before), at + smell.after
+            if gate.search(whole, first, end) and pattern.search(whole, first, end):
                 return True
-            at = whole.find(word, at + _NEAR)
+            at = whole.find(word, at + 1)
     return False
 
 
