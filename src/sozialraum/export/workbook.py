@@ -153,7 +153,7 @@ def _cut(text: str, longest: int) -> str:
 
 def _fill(page: WriteOnlyWorksheet, sheet: _Sheet, names: _Names) -> None:
     columns = sheet.columns()
-    told = [_last(one.title) for one in sheet.joined]
+    told = [one.title.rpartition(": ")[2] for one in sheet.joined]
     heads = [*(column.title for _, column in columns), *told, *([SAMPLE] if sheet.samples else [])]
     lists = [_joined(one, names) for one in sheet.joined]
     widths = [*_widths(sheet, names), *(_fitting(*one) for one in zip(told, lists, repeat(40), strict=False)), 14]
@@ -257,7 +257,3 @@ def _meaning(column: Column) -> str:
     elif column.type == "period":
         told = told.replace("JJJJ, JJJJ-MM oder JJJJ-MM-TT", "").removeprefix("; ")
     return "; ".join(filter(None, (told, kind)))
-
-
-def _last(title: str) -> str:
-    return title.rpartition(": ")[2]

@@ -124,18 +124,13 @@ def _published(
         day=document.day,
         page=f"{_stem(paper, ident)}.html",
         files=tuple(
-            PublishedFile(path, FORMATS[path.rpartition(".")[2]], size_text(len(content)))
+            PublishedFile(path, FORMATS[path.rpartition(".")[2]], f"{number(max(1, round(len(content) / 1000)))} KB")
             for path, content in files.items()
         ),
         subject=subject_of(paper, ident),
         text=Markup(html_of(document.blocks)),
         corrected=max((one.correction.on for one in corrections), default=None),
     )
-
-
-def size_text(size: int) -> str:
-    """Return how large a file is: 240 KB."""
-    return f"{number(max(1, round(size / 1000)))} KB"
 
 
 def paper_pages(site: Site) -> Iterator[Page]:

@@ -37,7 +37,8 @@ def command(
     """Lay out the files, and say which."""
     source = terminal.open_source()
     wanted = chosen(source.root, paths)
-    files = [file for file in source.files() if _has_layout(file.path) and wanted(file.path)]
+    laid = (file for file in source.files() if file.path.endswith(".yaml") or _table_of(file.path))
+    files = [file for file in laid if wanted(file.path)]
     if paths and not files:
         terminal.usage_error(tr("There is no YAML or CSV file of the repository among what you named."))
     writer = None if check else SafeWriter(source.root)
@@ -70,10 +71,6 @@ def _lay_out(source: FolderSource, file: SourceFile, writer: SafeWriter | None) 
         return _left_alone(tr("It was changed by somebody else at the same time."), file.path)
     terminal.say((tr("laid out: {path}") if writer else tr("would change: {path}")).format(path=file.path))
     return "laid out"
-
-
-def _has_layout(path: str) -> bool:
-    return path.endswith(".yaml") or _table_of(path) is not None
 
 
 def _table_of(path: str) -> TableKind | None:
