@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -275,10 +275,8 @@ class Series(Part):
         return {name: cells for name, cells in found.items() if cells is not None}
 
 
-class Mapping(Record, title="Zuordnung einer Tabelle"):
+class Mapping(Record, title="Zuordnung einer Tabelle", folder="mappings"):
     """Description of the table of one office, for this year and the next."""
-
-    folder: ClassVar[str] = "mappings"
 
     sheet: Text | None = Field(None, title="Tabellenblatt", description="Name oder Nummer")
     separator: Separator | None = Field(None, title="Trennzeichen")

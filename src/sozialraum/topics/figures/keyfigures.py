@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,7 +76,7 @@ def inhabitants(ctx: PaperContext, area: Area, until: date) -> list[KeyFigure]:
 
 
 class PopulationRow(NamedTuple):
-    """The inhabitants of a year, of the area and the city, and both as an index of the first year (100).
+    """The inhabitants of a year, of the area and the city.
 
     `head` is the year, or the day where the days lie apart in the year; else `each` is their day of the year.
     """
@@ -87,8 +86,6 @@ class PopulationRow(NamedTuple):
     each: str
     area: Fraction
     city: Fraction
-    indexed: Decimal
-    city_indexed: Decimal
 
 
 def population_rows(series: TimeSeries, area: Area, until: date) -> list[PopulationRow]:
@@ -98,19 +95,9 @@ def population_rows(series: TimeSeries, area: Area, until: date) -> list[Populat
     known = list({day.year: (day, here, city) for day, here, city in pairs if here and city}.values())
     if len(known) < 2:
         return []
-    _, first, first_city = known[0]
-    alike = len({(day.month, day.day) for day, _, _ in known}) == 1
-    return [
-        PopulationRow(
-            day.year, str(day.year) if alike else formats.day(day), f"{day:%d.%m.}" if alike else "",
-            here, city, _index(here, first), _index(city, first_city),
-        )
-        for day, here, city in known
-    ]  # fmt: skip
-
-
-def _index(value: Fraction, base: Fraction) -> Decimal:
-    return formats.half_up(value * 100 / base, 1)
+    if len({(day.month, day.day) for day, _, _ in known}) == 1:
+        return [PopulationRow(day.year, str(day.year), f"{day:%d.%m.}", here, city) for day, here, city in known]
+    return [PopulationRow(day.year, formats.day(day), "", here, city) for day, here, city in known]
 
 
 def _source(repository: Repository, indicator: Indicator) -> str:
