@@ -105,6 +105,16 @@ def test_a_record_with_an_error_is_named_and_the_other_papers_are_made(tracked: 
     assert f"out/agreements/2018/{NEW}.md" in answer.out
 
 
+def test_a_paper_of_an_unchanged_record_is_named_when_a_change_elsewhere_makes_it_wrong(tracked: Path) -> None:
+    """One area takes a quarter of another, which still names it and so has an error now."""
+    own = "  - quarter: mitte#brueckenvorstadt\n"
+    change(tracked, f"data/areas/{NEW}.yaml", own, f"{own}  - quarter: nordufer#werder\n")
+    answer = srk("paper", "agreement", "--changed-since", "HEAD", "--format", "md", cwd=tracked)
+    assert answer.code == 1
+    named = f"Zielvereinbarung 2018/{PART}: not made, because of\ndata/areas/{PART}.yaml:7:14: error SRK303"
+    assert named in answer.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -15,6 +15,12 @@ def test_seats_follow_from_the_council_of_2014(paper: PaperText) -> None:
         assert named.endswith(f"| **{seats}** |"), named
 
 
+def test_a_group_with_a_single_seat_has_one_member(paper: PaperText) -> None:
+    text = paper("body", "steuerungsgremium")
+    assert "| Ratsmitglied | Die Linke | 1 | " in text
+    assert "| Vertretung der Verwaltung | Stadt Köln, zuständige Stelle | – | " in text
+
+
 def test_a_seat_too_many_is_noticed(codes_after: Codes) -> None:
     path = "data/bodies/steuerungsgremium.yaml"
     assert "SRK321" in codes_after(path, "group: spd\n    number: 2", "group: spd\n    number: 3")

@@ -33,6 +33,19 @@ def test_survey_strengths_and_needs_are_those_of_the_area_alone() -> None:
     assert "Fachkräfte kennen einander nicht" not in text
 
 
+def test_the_bodies_of_an_area_are_those_of_the_day(tmp_path: Path) -> None:
+    root = tmp_path / "lindenfurt"
+    copytree(LEARNING, root)
+    for name, period in (
+        ("Runde", "from: 2016\nuntil: 2018-06-30"),
+        ("Forum", "from: 2018-07"),
+        ("Tisch", "from: 2019"),
+    ):
+        body = f"name: {name} Zeche\nkind: conference\n{period}\nareas: [zeche]\n"
+        (root / f"data/bodies/{name.lower()}.yaml").write_text(body, encoding="utf-8")
+    assert "- Gremien im Gebiet: Forum Zeche" in text_of("profile", "2018/zeche", root).splitlines()
+
+
 def test_koelns_profile_stands_on_one_page_with_real_figures(paper: PaperText) -> None:
     text = paper("profile", "2015/bilderstoeckchen")
     assert "| Bevölkerung | 15.430 | 1.044.555 | 31.12.2012 |" in text

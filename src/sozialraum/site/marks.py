@@ -28,7 +28,7 @@ class DrawnPage:
         watch = AccessLog(site.repository)
         logged = replace(site, ctx=replace(site.ctx, repository=LoggedRepository(site.repository, watch)))
         self.values: Mapping[str, Any] = page.values(logged)
-        self.asked = watch.folders | {""}
+        self.asked_for = watch.may_have_shown
 
     @cached_property
     def shown(self) -> str:

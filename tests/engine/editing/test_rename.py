@@ -173,11 +173,13 @@ def test_names_of_people_on_this_computer_follow(make_repository: Any) -> None:
 
 
 def test_units_that_the_programme_names_follow(make_repository: Any) -> None:
-    programme = "monitoring:\n  index:\n    outliers: [districts/kalk#vingst, areas/kalk, districts/kalk-nord#vingst]\n"
-    root = make_repository({"sozialraum.yaml": programme, "data/districts/kalk.yaml": "quarters: [{key: vingst}]\n"})
+    units = "districts/kalk#vingst, districts/kalk#merheim, areas/kalk, districts/kalk-nord#vingst"
+    programme = f"monitoring:\n  index:\n    outliers: [{units}]\n"
+    quarters = "quarters: [{key: vingst}, {key: merheim}]\n"
+    root = make_repository({"sozialraum.yaml": programme, "data/districts/kalk.yaml": quarters})
     rename(root, "districts/kalk", "districts/ost")
     rename(root, "districts/ost#vingst", "#mitte")
-    expected = programme.replace("districts/kalk#vingst", "districts/ost#mitte")
+    expected = programme.replace("districts/kalk#vingst", "districts/ost#mitte").replace("kalk#", "ost#")
     assert (root / "sozialraum.yaml").read_text(encoding="utf-8") == expected
 
 

@@ -46,6 +46,13 @@ def test_what_stands_behind_a_mistake_is_found(path: str, text: str, expected: l
     assert found(path, text) == expected
 
 
+@pytest.mark.parametrize("entries", [1, 1500])
+def test_a_brace_does_not_close_a_list_in_brackets_however_long_the_list_is(entries: int) -> None:
+    text = "name: Kalk\nsucceeds: [\n" + "  nord,\n" * entries + "}\n"
+    (finding,) = load(OneFile(Path(), AREA, text.encode())).findings
+    assert (finding.place.line, finding.code, finding.hint) == (entries + 3, "SRK105", "other-bracket")
+
+
 @pytest.mark.parametrize("coding", ["cp1252", "cp850", "mac_roman", "utf-16"])
 def test_what_stands_in_a_file_of_old(coding: str) -> None:
     code = "SRK102" if coding == "utf-16" else "SRK101"

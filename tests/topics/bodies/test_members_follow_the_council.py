@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.conftest import MakeRepository
 from tests.looking import look, places
 
@@ -56,11 +58,13 @@ def test_advice_without_a_vote_is_no_seat(make_repository: MakeRepository) -> No
     assert found(make_repository, lot, date(2016, 1, 1), with_vote) == ["data/bodies/beirat.yaml:11:44 SRK321"]
 
 
-def test_the_finding_stands_at_a_member_with_a_vote(make_repository: MakeRepository) -> None:
-    advice = "  - {function: Rat, group: a, voting: false}\n"
+@pytest.mark.parametrize(
+    ("advice", "line"), [("", 7), ("  - {function: Rat, group: a, voting: false}\n", 8)], ids=["first", "second"]
+)
+def test_the_finding_stands_at_a_member_with_a_vote(make_repository: MakeRepository, advice: str, line: int) -> None:
     body = BODY.replace("members:\n", f"members:\n{advice}").replace(", group: a, from", ", from")
     lot = LOT.format(on="2014-09-01", winner="c")
-    assert found(make_repository, lot, date(2016, 1, 1), body) == ["data/bodies/beirat.yaml:8:37 SRK321"]
+    assert found(make_repository, lot, date(2016, 1, 1), body) == [f"data/bodies/beirat.yaml:{line}:37 SRK321"]
 
 
 def test_the_other_winner_makes_two_groups_differ(make_repository: MakeRepository) -> None:

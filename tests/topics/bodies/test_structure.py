@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from sozialraum.engine.documents.output import write
+from sozialraum.engine.documents.papers import PaperContext, make
+from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.bodies.structure import Structure, level_of, structure
 from tests.conftest import MakeRepository
 from tests.looking import look
@@ -86,3 +91,34 @@ def test_links_of_a_body_are_those_that_start_there(make_repository: MakeReposit
     beirat, stelle = found.bodies[:2]
     assert [link.end for link in found.links_of(beirat)] == ["Rat", "Geschäftsstelle"]
     assert [(link.end, link.to) for link in found.links_of(stelle)] == [("Beirat", beirat)]
+
+
+def paper(make_repository: MakeRepository, ident: str, more: str = "") -> str:
+    """The paper of a body, of which more may be said, as Markdown."""
+    path = f"data/bodies/{ident}.yaml"
+    source = {"data/sources/geschaeftsordnung.yaml": "title: Anlage zur Vorlage 12/2014\n"}
+    root = make_repository({**BODIES, **source, path: BODIES[path] + more})
+    document = make(PaperContext(look(root)[0].repository), [], PAPERS["body"], ident).document
+    assert document
+    return write(document, "md").decode()
+
+
+@pytest.mark.parametrize(
+    ("ident", "relations"),
+    [
+        ("beirat", ["Bericht an Rat", "Weitergabe an Geschäftsstelle"]),
+        ("stelle", ["Vorbereitung für Beirat des Programms", "Einladung an Austausch (jeden Monat)"]),
+    ],
+)
+def test_the_paper_of_a_body_names_whom_it_deals_with(
+    make_repository: MakeRepository, ident: str, relations: list[str]
+) -> None:
+    """Another body by its name, a partner as it is written."""
+    _, _, listed = paper(make_repository, ident).partition("## Beziehungen\n")
+    assert listed.splitlines() == ["", *(f"- {one}" for one in relations)]
+
+
+def test_the_paper_of_a_body_names_the_document_that_holds_its_rules(make_repository: MakeRepository) -> None:
+    rules = "rules_of_procedure: {title: Regeln des Beirats, on: 2014-03-01, document: geschaeftsordnung}\n"
+    line = "- **Geschäftsordnung:** Regeln des Beirats; vom 01.03.2014; Dokument: Anlage zur Vorlage 12/2014"
+    assert line in paper(make_repository, "beirat", rules).splitlines()

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sozialraum.engine.documents.output import write
+from sozialraum.engine.documents.papers import PaperContext, make
 from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.sums import Sum
+from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.funds.model import Fund, Grant
 from sozialraum.topics.funds.sums import sums_of, sums_of_grant
 from tests.conftest import MakeRepository, examples
@@ -147,3 +150,36 @@ def test_nothing_is_owed_for_what_is_granted_and_not_paid_or_was_declined(make_r
     grants = grant("fest", granted="300.00"), grant("fahrt", granted="0")
     root = make_repository({**FILES, FUND: fund(*grants, more="settled: 2020-01-10\n")})
     assert not {finding.code for finding in look(root, date(2020, 12, 1))[1]} & {"SRK418", "SRK419", "SRK420"}
+
+
+@pytest.mark.parametrize(
+    ("available", "amount", "drawn"), [("1000.00", "300.00", True), ("1000.00", "0.00", True), ("0.00", "0.00", False)]
+)
+def test_sums_are_drawn_as_bars_unless_all_are_zero(
+    make_repository: MakeRepository, available: str, amount: str, drawn: bool
+) -> None:
+    """One that is zero has an empty bar among the others."""
+    grants = grant("fest", amount=amount, granted=amount)
+    root = make_repository({**FILES, FUND: fund(grants, available=available)})
+    document = make(PaperContext(look(root)[0].repository), [], PAPERS["funds"], "2019/nord").document
+    assert document
+    assert ("Ansatz, Bewilligungen und Ausgaben 2019." in write(document, "md").decode()) is drawn
+
+
+def test_the_paper_says_by_when_each_step_is_owed(make_repository: MakeRepository) -> None:
+    """To decide within 10 days, to prove within 20, to pay back within 30."""
+    grants = (
+        grant("antrag", title="Antrag"),
+        grant("fest", title="Fest", granted="300.00", payments=PAID),
+        grant("fahrt", title="Fahrt", granted="300.00", payments=PAID, proof=("2019-05-01", "299.99")),
+    )
+    root = make_repository({**FILES, FUND: fund(*grants)})
+    document = make(PaperContext(look(root)[0].repository), [], PAPERS["funds"], "2019/nord").document
+    assert document
+    text = write(document, "md").decode().replace("\u00a0", " ")
+    for line in (
+        "| Antrag | Bürgerverein | Entscheidung über den Antrag | 11.03.2019 |",
+        "| Fest | Bürgerverein | Verwendungsnachweis | 21.04.2019 |",
+        "| Fahrt | Bürgerverein | Rückzahlung von 0,01 € | 31.05.2019 |",
+    ):
+        assert line in text.splitlines()

@@ -198,12 +198,27 @@ def test_minutes_have_their_parts_in_order() -> None:
     assert "____" not in whole.replace("____________\n", "", 2)
 
 
+@pytest.mark.parametrize(("number", "shown"), [(0, " (0)"), (1, ""), (2, " (2)")])
+def test_minutes_say_how_many_were_there_of_a_function_unless_it_was_one(
+    tmp_path: Path, number: int, shown: str
+) -> None:
+    root = copy_of_meetings(tmp_path)
+    change(root, f"data/meetings/{HELD}.yaml", "number: 5", f"number: {number}")
+    assert f"Stimmberechtigt: Ratsmitglied{shown}" in text("minutes", HELD, root).splitlines()
+
+
 def test_minutes_say_what_is_not_in_order() -> None:
     whole = text("minutes", MOVED)
     assert "Ordnungsgemäß eingeladen: nein" in whole
     assert "Beschlussfähig: nein" in whole
     assert "Genehmigt" not in whole.replace("Genehmigung", "")
     assert "Fachämter (steht aus)" in whole
+
+
+def test_minutes_say_nothing_of_a_quorum_that_nobody_looked_for(tmp_path: Path) -> None:
+    root = copy_of_meetings(tmp_path)
+    change(root, f"data/meetings/{HELD}.yaml", "  quorum: true\n", "")
+    assert "Beschlussfähig" not in text("minutes", HELD, root)
 
 
 def test_before_the_meeting_the_form_is_empty_and_has_the_agenda() -> None:

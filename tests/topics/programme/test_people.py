@@ -194,6 +194,18 @@ def test_a_renaming_leaves_a_shared_file_alone_and_says_so(root: Path) -> None:
     assert "shared" not in srk("rename", "districts/nordufer", "districts/nord", "--yes", cwd=root).out
 
 
+@pytest.mark.parametrize("content", [None, "people: [{\n"])
+def test_a_renaming_names_a_shared_file_too_that_is_not_there_or_cannot_be_read(
+    root: Path, content: str | None
+) -> None:
+    """It may name the record all the same."""
+    if content:
+        (root.parent / "people.yaml").write_text(content, encoding="utf-8")
+    add_line(root, "sozialraum.yaml", "people: ../people.yaml")
+    answer = srk("rename", AREA, "areas/umbenannt", "--yes", cwd=root)
+    assert (answer.code, "../people.yaml is shared and is left as it is" in answer.out) == (0, True)
+
+
 def test_a_file_that_nobody_may_read_is_a_finding(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     local(root, coordinator("Anna Muster"))
     repository, right = load(FolderSource(root)).repository, Path.read_bytes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -100,7 +100,7 @@ class Drawn:
         self._root, self._template = ctx.repository.root, paper.template
         self.gathered = imported(paper.gather)(ctx, ident)
         self.corrections = corrections_in(ctx.repository, paper, ident, ctx.known)
-        self.asked = {""}
+        self.asked_for: Callable[[Address], bool] = lambda one: True
 
     @cached_property
     def shown(self) -> str:
@@ -180,7 +180,7 @@ def _draw(ctx: PaperContext, errors: list[Finding], paper: Paper, ident: str) ->
     draft = None
     try:
         draft = Drawn(ctx.watching(watch, paper, ident), paper, ident)
-        draft.asked |= watch.folders
+        draft.asked_for = watch.may_have_shown
     except LookupError:
         if not watch.met:
             raise

@@ -87,6 +87,11 @@ def _knowledge() -> dict[str, Knowledge]:
     return {folder: one for topic in TOPICS if topic.known for folder, one in imported(topic.known).items()}
 
 
+def is_seen_by_day(folder: str) -> bool:
+    """Return whether less was known of the records of a folder on some days."""
+    return folder in _knowledge()
+
+
 def as_known(repository: Repository, day: date) -> Repository:
     """Return a view of the repository as it was known on a day."""
     return _then(repository, day, {folder: one.known for folder, one in _knowledge().items()})

@@ -172,4 +172,4 @@ def _minutes(meeting: Meeting) -> dict[str, Any]:
 
 
 def _present(one: Attendance) -> str:
-    return f"{one.function} ({one.number})" if one.number > 1 else one.function
+    return f"{one.function} ({one.number})" if one.number != 1 else one.function

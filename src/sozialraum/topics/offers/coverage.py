@@ -45,8 +45,8 @@ def coverage(repository: Repository, area: Area, day: date) -> AreaCoverage:
     inventories = sorted((one for one in area.inventories if one.on <= day), key=lambda one: one.on)
     return AreaCoverage(
         area,
-        {key: _cover(offers, inventories, "action_fields", key) for key in _keys(repository, "action-fields")},
-        {key: _cover(offers, inventories, "forms", key) for key in _keys(repository, "local-services")},
+        {key: _cover(offers, inventories, "action_fields", key) for key in keys_of(repository, "action-fields")},
+        {key: _cover(offers, inventories, "forms", key) for key in keys_of(repository, "local-services")},
         inventories[-1] if inventories else None,
     )
 
@@ -60,7 +60,7 @@ def _cover(offers: Sequence[Reaching], inventories: Sequence[Inventory], subject
     return Cover("missing" if any(key in getattr(one, subject) for one in inventories) else "unknown")
 
 
-def _keys(repository: Repository, catalogue: str) -> list[str]:
+def keys_of(repository: Repository, catalogue: str) -> list[str]:
     """Return what can be asked for: nobody misses what is only recommended."""
     record = repository[CATALOGUES].get(catalogue)
     return [item.key for item in record.items if not item.recommended] if record else []

@@ -14,7 +14,16 @@ from sozialraum.engine.records.sums import total
 from sozialraum.topics.areas.days import areas_of, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.areas.names import catalogue_name
-from sozialraum.topics.offers.coverage import AreaCoverage, Cover, State, Subject, coverage, offers_in, reaching
+from sozialraum.topics.offers.coverage import (
+    AreaCoverage,
+    Cover,
+    State,
+    Subject,
+    coverage,
+    keys_of,
+    offers_in,
+    reaching,
+)
 from sozialraum.topics.offers.model import Offer
 from sozialraum.topics.offers.view import marked, offer_view
 from sozialraum.topics.programme.manifest import CATALOGUES, programme_on
@@ -177,8 +186,8 @@ def _section(
 ) -> dict[str, Any]:
     """The tables of one subject, without areas and rows of which nothing is known where these would be the most."""
     covers: dict[str, dict[str, Cover]] = {one.area.id: getattr(one, subject) for one in found}
-    keys = list(covers[found[0].area.id]) if found else []
-    if not keys:
+    keys = keys_of(repository, catalogue)
+    if not (found and keys):
         return {}
     areas = filled_rows(found, lambda one: [cover.state != "unknown" for cover in covers[one.area.id].values()])
     own = [one for one in found if any(cover.state in ("local", "missing") for cover in covers[one.area.id].values())]

@@ -73,7 +73,9 @@ def test_a_paper_says_whether_it_or_what_in_it_is_made_up(name: str, ident: str,
 def page(repository: Repository, says: Callable[[list[Meeting]], object]) -> Drawn:
     """A paper that says one thing about the meetings of a repository."""
     said = str(says(list(repository[MEETINGS].values())))
-    return cast("Drawn", SimpleNamespace(asked={"meetings"}, shown=said, text=said, markdown=said))
+    return cast(
+        "Drawn", SimpleNamespace(asked_for=lambda one: one.folder == "meetings", shown=said, text=said, markdown=said)
+    )
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def _shown(ctx: PaperContext, job: Job) -> str:
 @pytest.mark.parametrize("city", ROOTS)
 def test_altered_values_ask_for_the_same_records(city: str) -> None:
     ctx = PaperContext(repository(city))
-    other = ctx.beside(ctx.alternatives.in_groups("sample", ctx.alternatives.groups("sample")))
+    other = ctx.beside(ctx.alternatives.in_groups("sample", tuple(ctx.alternatives.groups("sample"))))
     for name, ident in jobs(repository(city)):
         asked = []
         for one in (ctx, other):

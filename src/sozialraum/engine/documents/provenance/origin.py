@@ -23,9 +23,10 @@ _TROUBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 
 
 class Showing(Protocol):
-    """What shows values of records, such as a paper or a page: all it is made of, its text, the kinds it asked for."""
+    """What shows values of records, such as a paper or a page: all it is made of, its text, what it asked for."""
 
-    asked: set[str]
+    def asked_for(self, one: Address) -> bool:
+        """Return whether a record may have reached it."""
 
     @property
     def shown(self) -> str:
@@ -53,19 +54,19 @@ class Origin:
         groups = self._alternatives.groups(flag)
         if not self.rests_on_flagged(flag):
             return ()
-        asked = [group for group in groups if group.folder in self._paper.asked]
+        asked = [group for group, records in groups.items() if any(map(self._paper.asked_for, records))]
         found = tuple(group for group in asked if len(asked) == 1 or self._rests_on_groups(flag, (group,)))
-        return found or groups
+        return found or tuple(groups)
 
     def rests_on_flagged(self, flag: Flag) -> bool:
         """Return whether the paper shows any value that is invented, or only recommended."""
         groups = self._alternatives.groups(flag)
-        asked = any(group.folder in self._paper.asked for group in groups)
-        return asked and self._rests_on_groups(flag, groups)
+        asked = any(self._paper.asked_for(one) for records in groups.values() for one in records)
+        return asked and self._rests_on_groups(flag, tuple(groups))
 
     def records(self, candidates: Collection[Address]) -> list[Address]:
         """Those of some records and figures of which the paper shows values."""
-        candidates = [one for one in candidates if one.folder in self._paper.asked]
+        candidates = [one for one in candidates if self._paper.asked_for(one)]
         if not candidates or not self._differs(self._alternatives.in_records(frozenset(candidates))):
             return []
         if len(candidates) == 1:
@@ -98,9 +99,9 @@ class Alternatives:
         self.in_records = cache(self._in_records)
         self._altered = cache(self._altered_record)
 
-    def _groups(self, flag: Flag) -> tuple[FlaggedGroup, ...]:
-        """All groups of records and parts that are made up, or only recommended."""
-        return tuple(groups_of(self._repository, flag))
+    def _groups(self, flag: Flag) -> dict[FlaggedGroup, list[Address]]:
+        """All groups of records and parts that are made up, or only recommended, with the records."""
+        return groups_of(self._repository, flag)
 
     def _in_groups(self, flag: Flag, groups: Collection[FlaggedGroup]) -> Repository:
         """Return a repository where what is flagged says something else, if it belongs to one of some groups."""
@@ -174,12 +175,13 @@ def is_flagged(part: BaseModel, flag: Flag) -> bool:
     return getattr(part, flag, False) is True
 
 
-def groups_of(repository: Repository, flag: Flag) -> list[FlaggedGroup]:
-    """All groups of a repository in which something says this of itself, in the order of the kinds."""
-    found = dict.fromkeys(
-        FlaggedGroup(address.folder, title) for address, record in repository for title in flagged_parts(record, flag)
-    )
-    return list(found)
+def groups_of(repository: Repository, flag: Flag) -> dict[FlaggedGroup, list[Address]]:
+    """All groups in which something says this of itself, with its records, in the order of the kinds."""
+    found: dict[FlaggedGroup, list[Address]] = {}
+    for address, record in repository:
+        for title in flagged_parts(record, flag):
+            found.setdefault(FlaggedGroup(address.folder, title), []).append(address)
+    return found
 
 
 def flagged_parts(record: Record, flag: Flag) -> Iterator[str]:

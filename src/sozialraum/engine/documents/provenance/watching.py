@@ -10,7 +10,7 @@ from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.checking import hangs_on
 from sozialraum.engine.records.kinds import KINDS, Address, Kind
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.view import as_known, as_named, with_own
+from sozialraum.engine.records.view import as_known, as_named, is_seen_by_day, with_own
 
 R = TypeVar("R", bound="Record")
 Fits = Callable[[str], bool]
@@ -32,6 +32,15 @@ class AccessLog:
     def folders(self) -> set[str]:
         """The kinds that somebody asked for; no other can have reached a page."""
         return {address.folder for address in self._looked_up} | {folder for folder, _ in self._gone_through}
+
+    def may_have_shown(self, one: Address) -> bool:
+        """Return whether a value of a record may have been among what somebody got.
+
+        The settings are always there. Of kinds of which less was known on some days one record may decide what there is
+        of another: then asking for any of the kind counts.
+        """
+        of_its_kind = is_seen_by_day(one.folder) and one.folder in self.folders
+        return not one.folder or self._asked_for(one) or of_its_kind
 
     def asked_for(self, addresses: Iterable[Address]) -> bool:
         """Return whether somebody asked for one of some records, looking it up or going through those of its kind."""

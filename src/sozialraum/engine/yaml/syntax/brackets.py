@@ -14,19 +14,18 @@ from sozialraum.engine.yaml.syntax.broken import BrokenFile
 
 _PIECE = re.compile(r".*(?:^|[\[{,]|:\s)\s*(?P<text>[^\[\]{},]*)")
 _NO_COMMA = Words("a comma is missing before this")
-_LONGEST = 1000
-"""So many lines at most a list in brackets is looked for upwards."""
-
 _FIELD_BEHIND_TEXT = re.compile(r".*\s(?P<field>[a-z][a-z0-9_]*)")
 
 
 def closing_bracket(broken: BrokenFile) -> Finding | None:
-    """A bracket that closes nothing, or not what was opened."""
-    value = broken.value_at(broken.row)
-    if broken.sign not in ("]", "}") or (value and value.column == broken.column):
+    """A bracket that closes nothing, or not what was opened; one with which the text of a field begins is none."""
+    if broken.sign not in ("]", "}"):
+        return None
+    value, opened = broken.value_at(broken.row), _opening(broken)
+    if value and value.column == broken.column and (value.key or not opened):
         return None
     other = Words("this bracket closes another kind of bracket")
-    problem = other if _opening(broken) else Words("this bracket closes nothing")
+    problem = other if opened else Words("this bracket closes nothing")
     closing = "]" if broken.sign == "}" else "}"
     hint = "other-bracket" if problem is other else "delete-bracket"
     opening = "[" if closing == "]" else Words("a brace")
@@ -77,7 +76,7 @@ def _opening(broken: BrokenFile) -> tuple[int, int] | None:
 def _last_open(broken: BrokenFile) -> tuple[int, int] | None:
     """The nearest bracket before the place where the parser stopped that is not closed there."""
     depth = 0
-    for row in range(broken.row, max(-1, broken.row - _LONGEST), -1):
+    for row in range(broken.row, -1, -1):
         line = broken.before if row == broken.row else broken.line_at(row)
         for column in range(len(line) - 1, -1, -1):
             depth += (line[column] in "]}") - (line[column] in "[{")
