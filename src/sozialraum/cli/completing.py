@@ -26,7 +26,8 @@ def ids(*folders: str) -> Completer:
 
 def years(context: typer.Context) -> list[str]:
     """The years in which there is something."""
-    found = {one.name for folder in YEARLY for one in _below(context, folder) if one.is_dir()}
+    roots = filter(None, (_data(context, folder) for folder in YEARLY))
+    found = {one.name for root in roots for one in root.iterdir() if one.is_dir()}
     return sorted(one for one in found if one.isdecimal())
 
 
@@ -112,11 +113,6 @@ def _ids(context: typer.Context, folder: str) -> Iterator[str]:
     if root:
         for path in sorted(root.rglob("*.yaml")):
             yield path.relative_to(root).with_suffix("").as_posix()
-
-
-def _below(context: typer.Context, folder: str) -> list[Path]:
-    root = _data(context, folder)
-    return list(root.iterdir()) if root else []
 
 
 def _data(context: typer.Context, folder: str) -> Path | None:

@@ -81,7 +81,7 @@ def short(path: Path) -> str:
 def chosen(root: Path, paths: list[Path] | None) -> Callable[[str], bool]:
     """Return a test of whether a file of the repository is named, or lies below what is; without names all are."""
     wanted = [_inside(root, path) for path in paths or []]
-    return lambda file: not wanted or any(_below(file, path) for path in wanted)
+    return lambda file: not wanted or any(not path or f"{file}/".startswith(f"{path}/") for path in wanted)
 
 
 def _inside(root: Path, path: Path) -> str:
@@ -91,10 +91,6 @@ def _inside(root: Path, path: Path) -> str:
     if relative.startswith(".."):
         terminal.usage_error(tr("`{path}` lies outside the repository {root}.").format(path=path, root=root))
     return "" if relative == "." else Path(relative).as_posix()
-
-
-def _below(file: str, path: str) -> bool:
-    return not path or file == path or file.startswith(f"{path}/")
 
 
 def check_folder(folder: Path, root: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from sozialraum.cli import terminal
@@ -80,12 +79,6 @@ def open_mapping(source: FolderSource, repository: Repository, wanted: str) -> O
     except OSError as error:
         problem = problem_of(error)
         terminal.usage_error(tr("The mapping `{path}` cannot be read: {problem}.").format(path=wanted, problem=problem))
-
-
-def say(lines: Iterable[str]) -> None:
-    """Print lines in which a table may have put anything."""
-    for line in lines:
-        terminal.say(line)
 
 
 _BETWEEN = " | "

@@ -10,6 +10,7 @@ from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import write_and_say
 from sozialraum.cli.reporters import text
 from sozialraum.engine.findings.language import printable, tr
+from sozialraum.engine.records.source import FolderSource
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.mail.drafts import BrokenTemplateError, Post
 from sozialraum.mail.message import Draft, draft_bytes, draft_text, merge_rows, merge_workbook
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from sozialraum.engine.documents.output import OutputFolder
     from sozialraum.engine.records.repository import Repository
-    from sozialraum.engine.records.source import FolderSource
     from sozialraum.topics.programme.people import People
 
 FOLDER = "mail"
@@ -33,7 +33,6 @@ class Mailing:
 
     def __init__(
         self,
-        source: FolderSource,
         repository: Repository,
         folder: OutputFolder,
         day: date,
@@ -46,7 +45,6 @@ class Mailing:
             terminal.unreadable("sozialraum.yaml")
         self.post = Post(repository, programme, people, day)
         self.failed = False
-        self._source = source
         self._folder = folder
         self._force = force
         self._drafts: list[Draft] = []
@@ -94,7 +92,7 @@ class Mailing:
 
     def _say(self, error: BrokenTemplateError) -> None:
         self.failed = True
-        shown = reporters.prepare(error.findings, Locator(self._source))
+        shown = reporters.prepare(error.findings, Locator(FolderSource(self.post.repository.root)))
         for line in text.blocks(shown, None):
             said = "".join(part for part, _ in line).rstrip()
             if said not in self._broken:

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn
 
 from sozialraum.cli import reporters, terminal
 from sozialraum.cli.files import say_where, write_and_say
 from sozialraum.cli.naming import id_of
 from sozialraum.cli.reporters import text
 from sozialraum.engine.documents import making
-from sozialraum.engine.documents.making import InFormats, Job, in_formats
+from sozialraum.engine.documents.making import Job, in_formats
 from sozialraum.engine.documents.output import FORMATS, OutputFolder, WordTemplateUnusableError
 from sozialraum.engine.documents.papers import MadePaper, PaperContext, make
 from sozialraum.engine.documents.terminal import terminal_lines
@@ -48,13 +48,6 @@ LATE = ("SRK412", "SRK417")
 MERGE_LIST = "serienmail-einladung"
 
 
-class Advance(Protocol):
-    """Says that one more step is done."""
-
-    def __call__(self, label: str) -> None:
-        """Name what comes next."""
-
-
 def formats_of(wanted: list[str] | None, attachments: tuple[str, ...] = ()) -> list[str]:
     """The formats that `--format` names, repeated or with commas; without it all that are written."""
     named = [name for group in wanted or [] for name in group.replace(",", " ").split()]
@@ -70,7 +63,6 @@ class PaperMaker:
 
     def __init__(
         self,
-        source: FolderSource,
         repository: Repository,
         findings: list[Finding],
         today: date,
@@ -80,10 +72,10 @@ class PaperMaker:
         mail: bool = False,
     ) -> None:
         names = read_people(repository)
-        self._source = source
+        self._source = FolderSource(repository.root)
         self._context = PaperContext(repository, today, {PEOPLE_FILE: names.people})
         self._findings = findings
-        self._folder = OutputFolder(out) if out else OutputFolder(source.root / "out", source.root)
+        self._folder = OutputFolder(out) if out else OutputFolder(repository.root / "out", repository.root)
         self._force = force
         self.failed = False
         self._files: list[Path] = []
@@ -91,7 +83,7 @@ class PaperMaker:
         if mail:
             from sozialraum.cli.mailing import Mailing
 
-            self._mailing = Mailing(source, repository, self._folder, today, names.people, force=force)
+            self._mailing = Mailing(repository, self._folder, today, names.people, force=force)
         if names.missing:
             sentence = tr("{file} is not there: papers name functions instead of persons.")
             terminal.remark(sentence.format(file=names.file))
@@ -109,9 +101,12 @@ class PaperMaker:
             self._say(tr("{paper}: no PDF, because of").format(paper=f"{paper.german} {ident}"), found.no_pdf)
         if TEXT in formats:
             show(found.document)
-        contents = self._written(found) if set(formats) - {TEXT} else {}
+        try:
+            contents = found.files(self._context) if set(formats) - {TEXT} else {}
+        except WordTemplateUnusableError as error:
+            unusable_template(error)
         for ending, content in contents.items():
-            self._write(f"{paper.out}/{ident}.{ending}", content)
+            self._write(f"{paper.output}/{ident}.{ending}", content)
         if self._mailing and not found.no_pdf:
             self._mail(self._mailing, paper, ident, found.document.mark, contents)
         self._warn(paper, ident)
@@ -122,7 +117,7 @@ class PaperMaker:
         """Write the mail with an invitation, to which the letter and the calendar file are attached."""
         from sozialraum.mail.message import Attachment
 
-        where, name = f"{self._folder.root.name}/{paper.out}/{ident}".rsplit("/", 1)
+        where, name = f"{self._folder.root.name}/{paper.output}/{ident}".rsplit("/", 1)
         files = tuple(Attachment(f"{name}.{ending}", contents[ending], where) for ending in ("pdf", "ics"))
         mailing.add(partial(mailing.post.invitation, self._context, ident, mark, files))
 
@@ -150,13 +145,7 @@ class PaperMaker:
                 terminal.remark(sentence.format(meeting=Address(paper.folder, ident)))
             path = Address(paper.folder, ident).path
             late = [one for one in self._findings if one.code in LATE and one.place.file == path]
-            self._print(late)
-
-    def _written(self, found: InFormats) -> Mapping[str, bytes]:
-        try:
-            return found.files(self._context)
-        except WordTemplateUnusableError as error:
-            unusable_template(error)
+            print_findings(self._source, late)
 
     def _write(self, name: str, content: bytes) -> None:
         if write_and_say(self._folder, name, content, force=self._force):
@@ -167,9 +156,6 @@ class PaperMaker:
     def _say(self, head: str, findings: list[Finding]) -> None:
         self.failed = True
         terminal.remark(head)
-        self._print(findings)
-
-    def _print(self, findings: list[Finding]) -> None:
         print_findings(self._source, findings)
 
 
@@ -231,12 +217,11 @@ def make_jobs(
     mail: bool = False,
 ) -> NoReturn:
     """Make all papers that `choose` names, and the mails of invitations where they are asked for, and end."""
-    source = terminal.open_source()
-    loaded = load(source)
+    loaded = terminal.open_repository()
     jobs = choose(loaded.repository)
     today = terminal.day_of(None)
     findings = [*loaded.findings, *check(loaded.repository, today)]
-    PaperMaker(source, loaded.repository, findings, today, out, force, mail=mail).make_all(jobs, formats)
+    PaperMaker(loaded.repository, findings, today, out, force, mail=mail).make_all(jobs, formats)
 
 
 def make_for_record(
@@ -260,7 +245,7 @@ def record_of(repository: Repository, paper: Paper, scope: str) -> str:
     terminal.no_such(tr("There is no `{record}`.").format(record=f"{paper.folder}/{scope}"), close, listing)
 
 
-def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: date | None = None) -> NoReturn:
+def look(loaded: Loaded, name: str, ident: str, today: date | None = None) -> NoReturn:
     """Show the paper of a name on the terminal and end.
 
     Other than a paper that is handed out it is shown although its records have errors, as long as they can be read.
@@ -273,16 +258,15 @@ def look(loaded: Loaded, source: FolderSource, name: str, ident: str, today: dat
     if made.document:
         show(made.document)
         sys.exit(terminal.OK)
-    maker = PaperMaker(
-        source, loaded.repository, [*loaded.findings, *check(loaded.repository, today)], today, None, False
-    )
+    findings = [*loaded.findings, *check(loaded.repository, today)]
+    maker = PaperMaker(loaded.repository, findings, today, None, False)
     maker.make(paper, ident, [TEXT])
     sys.exit(terminal.FOUND_ERRORS)
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Advance]:
-    """A progress bar on a terminal, nothing in a pipe."""
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A progress bar on a terminal, nothing in a pipe; what comes next is named to it."""
     if not terminal.is_terminal() or total < 2:
         yield lambda label: None
         return

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sozialraum.forms.answers import Returned
-    from sozialraum.forms.intake import Intake, Stated
+    from sozialraum.forms.intake import Intake
     from sozialraum.forms.merging import Doubt
     from sozialraum.forms.taken import TakenForm
 
@@ -111,7 +111,8 @@ class Taker:
         effect = intake.effect(found)
         terminal.say("")
         show(record_lines(effect.review))
-        _say_list(tr("With this is found:"), map(_in_words, effect.findings))
+        found_too = (f"{tr(one.severity)} {one.code} {one.where}: {one.text}" for one in effect.findings)
+        _say_list(tr("With this is found:"), found_too)
         _say_list(tr("This stands against it:"), effect.breaches)
         self._blocked = effect.blocked
         return not self._blocked
@@ -174,7 +175,3 @@ def _say_list(title: str, texts: Iterable[str]) -> None:
     listed = [f"  {text}" for text in texts]
     if listed:
         terminal.say(title, *listed)
-
-
-def _in_words(one: Stated) -> str:
-    return f"{tr(one.severity)} {one.code} {one.where}: {one.text}"

@@ -62,14 +62,13 @@ def _written(option: TyperOption) -> str:
 
 def _about(param: Any) -> str:
     words = [tr(param.help)] if param.help else []
-    default = getattr(param.default, "value", param.default)
-    if _choices(param) and isinstance(default, str):
-        words.append(tr("[else: {value}]").format(value=default))
+    if _choices(param) and isinstance(param.default, str):
+        words.append(tr("[else: {value}]").format(value=param.default))
     return " ".join(words)
 
 
 def _choices(param: Any) -> list[str]:
-    return [str(getattr(one, "value", one)) for one in param.type_descriptor.choices or ()]
+    return [str(one) for one in param.type_descriptor.choices or ()]
 
 
 def explained(error: TyperException) -> str:

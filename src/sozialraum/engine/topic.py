@@ -26,13 +26,14 @@ Naming = Literal["always", "own", "never"]
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper: its name, the folder it is written to, that of the records it is for, the function that gathers them.
+    """A paper: its name, the folder of the records it is for, and the function that gathers what it shows.
 
     A paper with the scope `record` is made for a record of the folder, one with `year` for a year, or for a year and a
     part of the city (2015/kalk), one with `owner` for a year and one that owns records of it. `scopes` names a function
     for what that can be, from a repository and today; without it all records. `state` names a function for the day of
     names, cuts, offices and persons, `known` one for the day of facts, from a repository and what the paper is made
-    for; without them, or where they give no day, it is today. `base` names one for the record that it tells of.
+    for; without them, or where they give no day, it is today. `base` names one for the record that it tells of. `out`
+    is the folder that it is written to, without it that of its records, or its name.
 
     A paper that is `closed` with its record tells what was corrected in it since, `corrections` names a function for
     those of the records that a paper collects. What is only recommended it names, where its own record is, or never.
@@ -42,9 +43,9 @@ class Paper:
     name: str
     german: str
     scope: Literal["record", "year", "owner"]
-    out: str
     folder: str = ""
     gather: str = field(kw_only=True)
+    out: str = ""
     scopes: str = ""
     state: str = ""
     known: str = ""
@@ -53,6 +54,11 @@ class Paper:
     corrections: str = ""
     names_recommended: Naming = "always"
     published: bool = False
+
+    @property
+    def output(self) -> str:
+        """Return the folder that it is written to."""
+        return self.out or self.folder or self.name
 
     @property
     def template(self) -> str:
@@ -100,6 +106,11 @@ class FormPlan:
     adds: tuple[str, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
     context: str = ""
+
+
+def routes(text: str) -> tuple[str, ...]:
+    """Return the routes of fields in a text, parted by spaces: `agenda.text agenda.tasks`."""
+    return tuple(text.split())
 
 
 class FormContext(NamedTuple):

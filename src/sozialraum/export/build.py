@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.records.public import public_view
-from sozialraum.export.catalogue import DatasetEntry, Distribution, json_ld, turtle
+from sozialraum.export.catalogue import json_ld, nodes_of, turtle
 from sozialraum.export.database import write_database
 from sozialraum.export.figures import figure_tables
 from sozialraum.export.package import descriptor, write_csv
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.programme.model import LicenceTerms, Programme
 
-KEYWORDS = ("Sozialraum", "Quartier", "Jahresbericht", "Zielvereinbarung", "Monitoring")
 DESCRIPTION = (
     "Gebiete, Gremien und Sitzungen, Angebote, Zielvereinbarungen, Jahresberichte, Mittel und Kennzahlen des Programms "
     "„{programme}“ ({city}), soweit sie öffentlich sind. Was nicht angegeben ist, ist leer, nicht null; Zeilen, in "
@@ -161,34 +160,23 @@ def catalogue(export: Export, base: str, is_there: Callable[[str], bool]) -> Ite
 
     Portals take nothing without a licence, so without one there is no entry.
     """
-    programme, licence = export.programme, export.licence
-    if licence is None:
-        return
-    entry = DatasetEntry(
-        base=base,
-        name=export.name,
-        title=export.title,
-        description=export.description,
-        publisher=export.publisher,
-        contact=f"{programme.city.full_name}, {programme.terms.secretariat}",
-        email=(programme.site and programme.site.email) or "",
-        licence=licence.dcat,
-        day=export.day,
-        keywords=KEYWORDS,
-        municipality=programme.city.key,
-        distributions=tuple(one for one in _distributions(export) if is_there(one.path)),
-    )
-    yield _whole("dcat.jsonld", json_ld(entry))
-    yield _whole("dcat.ttl", turtle(entry))
+    if export.licence:
+        files = {path: title for path, title in _titles(export).items() if is_there(path)}
+        nodes = list(nodes_of(export, export.licence, base, files))
+        yield _whole("dcat.jsonld", json_ld(nodes))
+        yield _whole("dcat.ttl", turtle(nodes))
 
 
-def _distributions(export: Export) -> Iterator[Distribution]:
-    yield Distribution(f"{export.name}.xlsx", "Alle Tabellen als Excel-Mappe")
-    yield Distribution(PACKAGE, "Alle Tabellen als CSV (Data Package)")
-    yield Distribution(f"{export.name}.sqlite", "Alle Tabellen als SQLite-Datenbank")
-    yield Distribution(f"csv/{OBSERVATIONS}.csv", "Werte der Kennzahlen als CSV")
-    yield Distribution(f"parquet/{OBSERVATIONS}.parquet", "Werte der Kennzahlen als Parquet")
-    yield Distribution(f"{CALENDARS}/all.ics", "Öffentliche Sitzungen als Kalender")
+def _titles(export: Export) -> dict[str, str]:
+    """Return what the files are called of which a portal tells, by path."""
+    return {
+        f"{export.name}.xlsx": "Alle Tabellen als Excel-Mappe",
+        PACKAGE: "Alle Tabellen als CSV (Data Package)",
+        f"{export.name}.sqlite": "Alle Tabellen als SQLite-Datenbank",
+        f"csv/{OBSERVATIONS}.csv": "Werte der Kennzahlen als CSV",
+        f"parquet/{OBSERVATIONS}.parquet": "Werte der Kennzahlen als Parquet",
+        f"{CALENDARS}/all.ics": "Öffentliche Sitzungen als Kalender",
+    }
 
 
 def export_of(repository: Repository, today: date) -> Export | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sozialraum.export.build import Export
+    from sozialraum.topics.programme.model import LicenceTerms
 
 _PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -22,6 +26,8 @@ _AUTHORITY = "http://publications.europa.eu/resource/authority"
 THEMES = ("SOCI", "GOVE")
 """Of the themes of the EU's portals: population and society, government and public sector."""
 
+KEYWORDS = ("Sozialraum", "Quartier", "Jahresbericht", "Zielvereinbarung", "Monitoring")
+
 MEDIA = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
     "csv": ("text/csv", "CSV"),
@@ -33,107 +39,87 @@ MEDIA = {
 }
 
 
-@dataclass(frozen=True)
-class Distribution:
-    """A file in which the data can be had."""
-
-    path: str
-    title: str
-
-
-@dataclass(frozen=True)
-class DatasetEntry:
-    """What a portal shows of the data; `base` is the address at which they lie, and ends with a slash."""
-
-    base: str
-    name: str
-    title: str
-    description: str
-    publisher: str
-    contact: str
-    email: str
-    licence: str
-    day: date
-    keywords: tuple[str, ...]
-    municipality: str | None
-    distributions: tuple[Distribution, ...]
-
-
 Node = dict[str, Any]
 """A node of the graph: `@id`, `@type`, and properties whose values are texts, typed values, nodes or lists of them."""
 
 
-def json_ld(entry: DatasetEntry) -> bytes:
-    """Return the catalogue as JSON-LD."""
-    graph = {"@context": _PREFIXES, "@graph": list(_nodes(entry))}
+def json_ld(nodes: Sequence[Node]) -> bytes:
+    """Return a catalogue as JSON-LD."""
+    graph = {"@context": _PREFIXES, "@graph": nodes}
     return (json.dumps(graph, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def turtle(entry: DatasetEntry) -> bytes:
-    """Return the same graph as Turtle."""
+def turtle(nodes: Sequence[Node]) -> bytes:
+    """Return a catalogue as Turtle."""
     lines = [f"@prefix {name}: <{address}> ." for name, address in _PREFIXES.items()]
-    for node in _nodes(entry):
+    for node in nodes:
         lines += ["", f"<{node['@id']}>{_properties(node, 1)} ."]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _nodes(entry: DatasetEntry) -> Iterable[Node]:
-    dataset = f"{entry.base}#{entry.name}"
-    publisher = f"{entry.base}#publisher"
+def nodes_of(export: Export, licence: LicenceTerms, base: str, files: Mapping[str, str]) -> Iterator[Node]:
+    """Yield the catalogue, who publishes and answers, the data, and each of their files, given by path and title.
+
+    `base` is the address at which the files lie, and ends with a slash.
+    """
+    programme = export.programme
+    publisher = f"{base}#publisher"
     yield {
-        "@id": f"{entry.base}#catalogue",
+        "@id": f"{base}#catalogue",
         "@type": "dcat:Catalog",
-        "dct:title": _german(entry.title),
-        "dct:description": _german(entry.description),
+        "dct:title": _german(export.title),
+        "dct:description": _german(export.description),
         "dct:publisher": {"@id": publisher},
         "dct:language": {"@id": f"{_AUTHORITY}/language/DEU"},
-        "dct:modified": _day(entry.day),
-        "dcat:dataset": {"@id": dataset},
+        "dct:modified": _day(export.day),
+        "dcat:dataset": {"@id": f"{base}#{export.name}"},
     }
-    yield {"@id": publisher, "@type": "foaf:Agent", "foaf:name": _german(entry.publisher)}
-    spatial = (
-        [{"@id": f"http://dcat-ap.de/def/politicalGeocoding/municipalityKey/{entry.municipality}"}]
-        if entry.municipality
-        else []
-    )
-    contact: Node = {"@id": f"{entry.base}#contact", "@type": "vcard:Organization", "vcard:fn": entry.contact}
-    if entry.email:
-        contact["vcard:hasEmail"] = {"@id": f"mailto:{entry.email}"}
+    yield {"@id": publisher, "@type": "foaf:Agent", "foaf:name": _german(export.publisher)}
+    office = f"{programme.city.full_name}, {programme.terms.secretariat}"
+    contact: Node = {"@id": f"{base}#contact", "@type": "vcard:Organization", "vcard:fn": office}
+    if programme.site and programme.site.email:
+        contact["vcard:hasEmail"] = {"@id": f"mailto:{programme.site.email}"}
     yield contact
-    yield {
+    yield _dataset(export, base, publisher, contact["@id"], files)
+    for path, title in files.items():
+        yield _distribution(export, licence, base, path, title)
+
+
+def _dataset(export: Export, base: str, publisher: str, contact: str, files: Iterable[str]) -> Node:
+    dataset, municipality = f"{base}#{export.name}", export.programme.city.key
+    spatial = [{"@id": f"http://dcat-ap.de/def/politicalGeocoding/municipalityKey/{municipality}"}]
+    return {
         "@id": dataset,
         "@type": "dcat:Dataset",
-        "dct:title": _german(entry.title),
-        "dct:description": _german(entry.description),
+        "dct:title": _german(export.title),
+        "dct:description": _german(export.description),
         "dct:identifier": dataset,
         "dct:publisher": {"@id": publisher},
-        "dcat:contactPoint": {"@id": contact["@id"]},
+        "dcat:contactPoint": {"@id": contact},
         "dcat:theme": [{"@id": f"{_AUTHORITY}/data-theme/{theme}"} for theme in THEMES],
-        "dcat:keyword": [_german(word) for word in entry.keywords],
+        "dcat:keyword": [_german(word) for word in KEYWORDS],
         "dct:language": {"@id": f"{_AUTHORITY}/language/DEU"},
-        "dct:modified": _day(entry.day),
-        **({"dcatde:politicalGeocodingURI": spatial} if spatial else {}),
+        "dct:modified": _day(export.day),
+        **({"dcatde:politicalGeocodingURI": spatial} if municipality else {}),
         "dcatde:politicalGeocodingLevelURI": {"@id": "http://dcat-ap.de/def/politicalGeocoding/Level/municipality"},
-        "dcat:distribution": [{"@id": f"{entry.base}{one.path}"} for one in entry.distributions],
+        "dcat:distribution": [{"@id": f"{base}{path}"} for path in files],
     }
-    for one in entry.distributions:
-        yield _distribution(entry, one)
 
 
-def _distribution(entry: DatasetEntry, one: Distribution) -> Node:
-    media, kind = MEDIA[one.path.rpartition(".")[2]]
-    address = {"@id": f"{entry.base}{one.path}"}
+def _distribution(export: Export, licence: LicenceTerms, base: str, path: str, title: str) -> Node:
+    media, kind = MEDIA[path.rpartition(".")[2]]
+    address = {"@id": f"{base}{path}"}
     return {
         **address,
         "@type": "dcat:Distribution",
-        "dct:title": _german(one.title),
+        "dct:title": _german(title),
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
         "dct:format": {"@id": f"{_AUTHORITY}/file-type/{kind}"},
         "dcat:mediaType": {"@id": f"http://www.iana.org/assignments/media-types/{media}"},
-        "dct:license": {"@id": entry.licence},
-        "dcatde:licenseAttributionByText": _german(f"{entry.publisher}: {entry.title}"),
-        "dct:modified": _day(entry.day),
+        "dct:license": {"@id": licence.dcat},
+        "dcatde:licenseAttributionByText": _german(f"{export.publisher}: {export.title}"),
+        "dct:modified": _day(export.day),
     }
 
 

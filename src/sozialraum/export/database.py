@@ -9,7 +9,7 @@ from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
-from sozialraum.export.tables import Column, ColumnType, ExportTable, Row, Value
+from sozialraum.export.tables import Column, ColumnType, ExportTable, Value
 
 _TYPES: Mapping[ColumnType, str] = {
     "text": "TEXT", "period": "TEXT", "date": "TEXT", "time": "TEXT", "integer": "INTEGER", "number": "REAL",
@@ -28,7 +28,8 @@ def write_database(tables: Iterable[ExportTable], path: Path) -> None:
         for table in tables:
             connection.execute(_definition(table, there))
             marks = ", ".join("?" * len(table.columns))
-            connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", map(_stored, table.rows()))
+            rows = (tuple(map(_value, row)) for row in table.rows())
+            connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows)
         connection.commit()
         connection.executescript(files("sozialraum.export").joinpath("views.sql").read_text(encoding="utf-8"))
         connection.execute("VACUUM")
@@ -59,10 +60,6 @@ def _column(column: Column) -> str:
 def _name(name: str) -> str:
     """Return a name in quotes, for `to`, `on` and `by` are words of SQL."""
     return f'"{name}"'
-
-
-def _stored(row: Row) -> tuple[str | int | float | None, ...]:
-    return tuple(map(_value, row))
 
 
 def _value(value: Value) -> str | int | float | None:

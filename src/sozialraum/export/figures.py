@@ -25,10 +25,11 @@ def figure_tables(view: Repository) -> list[ExportTable]:
 
     def figures() -> Iterator[Row]:
         for ident, rows in sorted(view.tables[OBSERVATIONS].items()):
-            counts = view.records[INDICATORS.folder][ident].kind != "value"  # type: ignore[attr-defined]
+            kind = view[INDICATORS][ident].kind
+            counts = kind != "value"
             for one in rows:
                 number = one.value
-                withheld = number is None or (one.base is None and _is_rate(view, ident))
+                withheld = number is None or (one.base is None and kind == "rate")
                 yield (
                     ident, one.unit, one.day, int(number) if counts and number is not None else None,
                     int(one.base) if one.base is not None else None, None if counts else number,
@@ -65,7 +66,3 @@ def figure_tables(view: Repository) -> list[ExportTable]:
             ("indicator", "unit", "day"),
         ),
     ]
-
-
-def _is_rate(view: Repository, ident: str) -> bool:
-    return bool(view.records[INDICATORS.folder][ident].kind == "rate")  # type: ignore[attr-defined]

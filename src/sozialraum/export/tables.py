@@ -148,68 +148,48 @@ class _RecordTables:
         name = kind.folder or SETTINGS
         yield ExportTable(name, kind.german, (*first, *(cell.column for cell in cells)), rows)
 
-        def tops() -> Iterator[_Parent]:
-            return (_Parent(_id(record), record, record) for record in records)
+        def items() -> Iterator[_Item]:
+            return (_Item(_id(record), record, record) for record in records)
 
-        yield from self._lists(name, kind.german, told, listed, tops)
+        yield from self._lists(_List(name, kind.german, items), told, listed)
 
-    def _lists(
-        self, table: str, title: str, told: list[Slot], listed: Listed, parents: Callable[[], Iterator[_Parent]]
-    ) -> Iterator[ExportTable]:
-        """Yield the tables of the lists in some parts, and of those in their items."""
-        for slot, route in _lists_in(told, listed, ()):
-            name = "_".join((table, *(one.written for one in route), slot.written))
-            below = _allowed(listed, (*route, slot))
-            named = f"{title}: {slot.field.title}"
+    def _lists(self, above: _List, told: list[Slot], listed: Listed) -> Iterator[ExportTable]:
+        """Yield the tables of the lists in the parts of a list, and of those in their items."""
+        for way in _lists_in(told, listed, ()):
+            slot = way[-1]
+            name = "_".join((above.name, *(one.written for one in way)))
+            found = _List(name, f"{above.title}: {slot.field.title}", partial(_inside, above.items, way))
             if slot.model is None:
-                yield self._of_values(name, named, table, slot, route, parents)
+                yield self._of_values(found, above.name, slot)
                 continue
+            below = _allowed(listed, way)
             own = [one for one in slots(slot.model) if one.name in below]
-            yield self._of_parts(name, named, table, slot, route, own, below, parents)
-            yield from self._lists(name, named, own, below, partial(_children, parents, slot, route))
+            yield self._of_parts(found, above.name, own, below)
+            yield from self._lists(found, own, below)
 
-    def _of_parts(
-        self,
-        name: str,
-        title: str,
-        above: str,
-        slot: Slot,
-        route: tuple[Slot, ...],
-        own: list[Slot],
-        below: Listed,
-        parents: Callable[[], Iterator[_Parent]],
-    ) -> ExportTable:
+    def _of_parts(self, found: _List, above: str, own: list[Slot], below: Listed) -> ExportTable:
         cells = _cells(own, below)
         keyed = any(one.name == "key" for one in own)
         first = (ID, *((_ADDRESS,) if keyed else ()), _parent_column(above), _POSITION)
 
         def rows() -> Iterator[Row]:
-            for child in _children(parents, slot, route):
-                address = (f"{_id(child.record)}#{child.part.key}",) if keyed else ()
-                values = self._values(cells, child.record, child.part)
-                yield (child.id, *address, child.id.rpartition(".")[0], int(child.id.rpartition(".")[2]), *values)
+            for item in found.items():
+                address = (f"{_id(item.record)}#{item.part.key}",) if keyed else ()
+                yield (item.id, *address, *item.place, *self._values(cells, item.record, item.part))
 
-        return ExportTable(name, title, (*first, *(cell.column for cell in cells)), rows, of=above)
+        return ExportTable(found.name, found.title, (*first, *(cell.column for cell in cells)), rows, of=above)
 
-    def _of_values(
-        self,
-        name: str,
-        title: str,
-        above: str,
-        slot: Slot,
-        route: tuple[Slot, ...],
-        parents: Callable[[], Iterator[_Parent]],
-    ) -> ExportTable:
+    def _of_values(self, found: _List, above: str, slot: Slot) -> ExportTable:
         column = _column("value", slot.field.title or slot.written, slot)
 
         def rows() -> Iterator[Row]:
-            for parent in parents():
-                for position, value in enumerate(_at(parent.part, (*route, slot)) or (), start=1):
-                    shown = self._value(slot, parent.record, value)
-                    if shown is not None:
-                        yield f"{parent.id}.{position}", parent.id, position, shown
+            for item in found.items():
+                shown = self._value(slot, item.record, item.part)
+                if shown is not None:
+                    yield (item.id, *item.place, shown)
 
-        return ExportTable(name, title, (ID, _parent_column(above), _POSITION, column), rows, of=above, plain=True)
+        columns = (ID, _parent_column(above), _POSITION, column)
+        return ExportTable(found.name, found.title, columns, rows, of=above, plain=True)
 
     def _values(self, cells: list[_Cell], record: Record, part: BaseModel) -> Iterator[Value]:
         for cell in cells:
@@ -234,12 +214,26 @@ class _RecordTables:
         return f"{ident}#{key}" if key else ident
 
 
-class _Parent(NamedTuple):
-    """A part that holds a list: its id, the part, the record around it."""
+class _Item(NamedTuple):
+    """A record, or an item of a list in it: its id, what it holds, the record around it."""
 
     id: str
     part: Any
     record: Record
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Return the id of what holds the list, and the position in it."""
+        above, _, position = self.id.rpartition(".")
+        return above, int(position)
+
+
+class _List(NamedTuple):
+    """Records or the items of a list in them, with the name and the title of their table."""
+
+    name: str
+    title: str
+    items: Callable[[], Iterator[_Item]]
 
 
 class _Cell(NamedTuple):
@@ -249,10 +243,11 @@ class _Cell(NamedTuple):
     route: tuple[Slot, ...]
 
 
-def _children(parents: Callable[[], Iterator[_Parent]], slot: Slot, route: tuple[Slot, ...]) -> Iterator[_Parent]:
-    for parent in parents():
-        for position, item in enumerate(_at(parent.part, (*route, slot)) or (), start=1):
-            yield _Parent(f"{parent.id}.{position}", item, parent.record)
+def _inside(holders: Callable[[], Iterator[_Item]], way: tuple[Slot, ...]) -> Iterator[_Item]:
+    """Yield the items of a list in each holder; the fields are the way to it."""
+    for holder in holders():
+        for position, item in enumerate(_at(holder.part, way) or (), start=1):
+            yield _Item(f"{holder.id}.{position}", item, holder.record)
 
 
 def _at(part: Any, route: Iterable[Slot]) -> Any:
@@ -291,11 +286,11 @@ def _not_needed(cell: _Cell) -> _Cell:
     return cell._replace(column=replace(cell.column, needed=False))
 
 
-def _lists_in(told: list[Slot], listed: Listed, route: tuple[Slot, ...]) -> Iterator[tuple[Slot, tuple[Slot, ...]]]:
-    """Yield the lists among some fields, those in parts of them too, each with the parts around it."""
+def _lists_in(told: list[Slot], listed: Listed, route: tuple[Slot, ...]) -> Iterator[tuple[Slot, ...]]:
+    """Yield the ways to the lists among some fields, and to those in parts of them."""
     for slot in told:
         if slot.is_list:
-            yield slot, route
+            yield (*route, slot)
         elif slot.model:
             inner = [one for one in slots(slot.model) if one.name in listed[slot.name]]
             yield from _lists_in(inner, listed[slot.name], (*route, slot))
@@ -308,7 +303,7 @@ def _column(name: str, title: str, slot: Slot, needed: bool = False) -> Column:
         title,
         "money"
         if any(getattr(one, "func", None) is parse_money for one in slot.metadata)
-        else _type_of(slot.field.annotation),
+        else _type_in(slot.field.annotation) or "text",
         slot.field.description or "",
         german_words(slot.field),
         _target(points) if points else None,
@@ -330,13 +325,8 @@ def _parent_column(above: str) -> Column:
     return Column("parent", "Gehört zu", description=meant, target=ForeignKey(above, "id"), needed=True)
 
 
-def _type_of(annotation: Any) -> ColumnType:
-    if annotation in _TYPES:
-        return _TYPES[annotation]
-    return next((found for one in get_args(annotation) if (found := _type_in(one))), "text")
-
-
 def _type_in(annotation: Any) -> ColumnType | None:
+    """Return the type of the values of an annotation, which may hold it among others; none where it is no such type."""
     if isinstance(annotation, type):
         return _TYPES.get(annotation)
     return next((found for one in get_args(annotation) if (found := _type_in(one))), None)

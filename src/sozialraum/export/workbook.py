@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from openpyxl import Workbook
 
 from sozialraum.engine.documents.workbook import DAY, save_workbook
+from sozialraum.engine.grouping import grouped
 from sozialraum.export.sheets import SheetWriter
 from sozialraum.export.tables import Column, ExportTable, ForeignKey, TableTooLongError, Value
 
@@ -152,7 +153,7 @@ def _cut(text: str, longest: int) -> str:
 
 def _fill(page: WriteOnlyWorksheet, sheet: _Sheet, names: _Names) -> None:
     columns = sheet.columns()
-    told = [_last(one.title) for one in sheet.joined]
+    told = [one.title.rpartition(": ")[2] for one in sheet.joined]
     heads = [*(column.title for _, column in columns), *told, *([SAMPLE] if sheet.samples else [])]
     lists = [_joined(one, names) for one in sheet.joined]
     widths = [*_widths(sheet, names), *(_fitting(*one) for one in zip(told, lists, repeat(40), strict=False)), 14]
@@ -206,10 +207,8 @@ def _sources(page: WriteOnlyWorksheet, tables: Sequence[ExportTable], names: _Na
 
 def _joined(table: ExportTable, names: _Names) -> dict[Value, str]:
     """Return the values of a list by their parent, parted by semicolons."""
-    found: dict[Value, list[str]] = {}
     column = table.columns[-1]
-    for row in table.rows():
-        found.setdefault(row[1], []).append(str(_said(column, row[-1], names)))
+    found = grouped((row[1], str(_said(column, row[-1], names))) for row in table.rows())
     return {parent: "; ".join(values) for parent, values in found.items()}
 
 
@@ -258,7 +257,3 @@ def _meaning(column: Column) -> str:
     elif column.type == "period":
         told = told.replace("JJJJ, JJJJ-MM oder JJJJ-MM-TT", "").removeprefix("; ")
     return "; ".join(filter(None, (told, kind)))
-
-
-def _last(title: str) -> str:
-    return title.rpartition(": ")[2]

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.records.kinds import Address
-from sozialraum.site.pages import ADVICE_SECTION, Page, Site, anchor, orders, papers_of
+from sozialraum.site.pages import (
+    ADVICE_SECTION,
+    Page,
+    Site,
+    anchor,
+    order_pages,
+    orders,
+    papers_of,
+    place_of,
+    record_page,
+)
 from sozialraum.topics.studies.advice import advice, answers_until, is_known
 from sozialraum.topics.studies.manifest import STUDIES
 from sozialraum.topics.studies.model import RECOMMENDATION_STATES
@@ -25,24 +34,9 @@ def advice_pages(site: Site) -> Iterator[Page]:
     there = shown_studies(site)
     if not there:
         return
-    for path, (name, _) in _ORDERS.items():
-        title = ADVICE_SECTION.name if path == ADVICE_SECTION.path else f"{ADVICE_SECTION.name} {name}"
-        trail = () if path == ADVICE_SECTION.path else (ADVICE_SECTION,)
-        yield Page(path, "site/advice.html.j2", title, partial(advice_list, shown=path), trail)
+    yield from order_pages(ADVICE_SECTION, _NAMES, "site/advice.html.j2", advice_list)
     for study in there:
-        yield Page(
-            place_of_study(study.id),
-            "site/study.html.j2",
-            study.title,
-            partial(study_page, ident=study.id),
-            (ADVICE_SECTION,),
-            (Address("studies", study.id),),
-        )
-
-
-def place_of_study(ident: str) -> str:
-    """Return where the page of a study lies."""
-    return f"empfehlungen/{ident}.html"
+        yield record_page(study, "site/study.html.j2", study.title, study_page, ADVICE_SECTION)
 
 
 def shown_studies(site: Site) -> list[Study]:
@@ -58,14 +52,14 @@ def advice_list(site: Site, shown: str) -> dict[str, Any]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for study in shown_studies(site):
         for row in advice(site.repository, study, site.ctx.today, known):
-            shaped = row | {"study": study.title, "path": place_of_study(study.id), "shape": SHAPES[row["state"]]}
+            shaped = row | {"study": study.title, "path": place_of(study.address), "shape": SHAPES[row["state"]]}
             for name in groups_of(shaped):
                 groups.setdefault(name, []).append(shaped)
     return {
-        "orders": orders(tuple((name, path) for path, (name, _) in _ORDERS.items()), shown),
+        "orders": orders(_NAMES, shown),
         "groups": [(name, anchor(name), rows) for name, rows in groups.items()],
         "studies": [
-            study_facts(site.repository, one) | {"path": place_of_study(one.id), "advised": len(one.recommendations)}
+            study_facts(site.repository, one) | {"path": place_of(one.address), "advised": len(one.recommendations)}
             for one in shown_studies(site)
         ],
     }
@@ -76,6 +70,7 @@ _ORDERS: dict[str, tuple[str, Callable[[dict[str, Any]], list[str]]]] = {
     "empfehlungen/nach-adressat.html": ("nach Adressat", lambda row: list(row["to"]) or [NOBODY]),
     "empfehlungen/nach-stand.html": ("nach Stand", lambda row: [row["state"]]),
 }
+_NAMES = [(name, path) for path, (name, _) in _ORDERS.items()]
 
 
 def study_page(site: Site, ident: str) -> dict[str, Any]:

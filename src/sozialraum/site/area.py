@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.sums import Sum
 from sozialraum.site.bodies import meeting_rows
 from sozialraum.site.figures import area_figures
 from sozialraum.site.offers import offers_of_area
-from sozialraum.site.pages import AREAS_SECTION, Page, area_feed, papers_of, place_of
+from sozialraum.site.pages import AREAS_SECTION, Page, feed_of, papers_of, place_of, record_page
 from sozialraum.site.start import area_list, where
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import agreed_rows
@@ -42,15 +42,8 @@ def area_pages(site: Site) -> Iterator[Page]:
     """Yield the list of areas and a page of each, of those that are no more too."""
     yield Page(AREAS_SECTION.path, "site/areas.html.j2", site.programme.terms.areas, area_list)
     for area in [*site.areas, *site.former_areas]:
-        yield Page(
-            place_of(area),
-            "site/area.html.j2",
-            area.name,
-            partial(area_page, ident=area.id),
-            (AREAS_SECTION,),
-            (Address("areas", area.id),),
-            area_feed(area.id),
-        )
+        feed = feed_of(*area.address)
+        yield record_page(area, "site/area.html.j2", area.name, area_page, AREAS_SECTION, feed=feed)
 
 
 def area_page(site: Site, ident: str) -> dict[str, Any]:
@@ -98,9 +91,7 @@ def _year(site: Site, area: Area, report: Report) -> dict[str, Any]:
     return {
         "year": report.year,
         "summary": report.summary,
-        "goals": [
-            (goal, [row for row in rows if row["goal"] == goal]) for goal in dict.fromkeys(r["goal"] for r in rows)
-        ],
+        "goals": list(grouped((row["goal"], row) for row in rows).items()),
         "projects": [project_view(repository, report, one, agreement, goals) for one in report.projects],
         "money": [
             {"origin": row.origin, "planned": formats.named(row.planned), "spent": _spent(row.spent)}
@@ -129,7 +120,7 @@ def _history(site: Site, area: Area) -> Iterator[dict[str, Any]]:
                     area.first_day,
                     formats.partial(area.from_) if area.from_ else "",
                     text,
-                    place_of(areas[ident]) if ident in there else "",
+                    place_of(areas[ident].address) if ident in there else "",
                 )
             )
     for one in area.commissions:
@@ -140,7 +131,7 @@ def _history(site: Site, area: Area) -> Iterator[dict[str, Any]]:
         if area.id in other.succeeds:
             begins = formats.partial(other.from_) if other.from_ else "Beginn nicht bekannt"
             entries.append((other.first_day, begins, f"Daraus hervorgegangen: {other.name}",
-                            place_of(other) if other.id in there else ""))  # fmt: skip
+                            place_of(other.address) if other.id in there else ""))  # fmt: skip
     if area.until:
         entries.append((area.last_day, formats.partial(area.until), "Das Gebiet endet.", ""))
     for _, when, text, path in sorted(entries, key=lambda entry: (entry[0] is None, entry[0])):

@@ -19,12 +19,11 @@ from sozialraum.site.pages import (
     Section,
     Site,
     anchor,
-    body_feed,
+    feed_of,
     orders,
     papers_of,
     place_of,
-    place_of_body,
-    place_of_meeting,
+    record_page,
 )
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import title_of
@@ -54,25 +53,13 @@ def body_pages(site: Site) -> Iterator[Page]:
         return
     yield Page(BODIES_SECTION.path, "site/bodies.html.j2", BODIES_SECTION.name, bodies, feed=ALL_FEED)
     for body in site.repository[BODIES].values():
-        yield Page(
-            place_of_body(body.id),
-            "site/body.html.j2",
-            body.name,
-            partial(body_page, ident=body.id),
-            (BODIES_SECTION,),
-            (Address("bodies", body.id),),
-            body_feed(body.id),
-        )
+        feed = feed_of(*body.address)
+        yield record_page(body, "site/body.html.j2", body.name, body_page, BODIES_SECTION, feed=feed)
     for meeting in shown_meetings(site):
         body = site.repository[BODIES][meeting.body]
-        yield Page(
-            place_of_meeting(meeting),
-            "site/meeting.html.j2",
-            f"{body.name} am {formats.day(meeting.date)}",
-            partial(meeting_page, ident=meeting.id),
-            (BODIES_SECTION, Section(body.name, place_of_body(body.id))),
-            (Address("meetings", meeting.id),),
-        )
+        trail = BODIES_SECTION, Section(body.name, place_of(body.address))
+        title = f"{body.name} am {formats.day(meeting.date)}"
+        yield record_page(meeting, "site/meeting.html.j2", title, meeting_page, *trail)
     yield from _register_pages(site)
 
 
@@ -100,7 +87,7 @@ def _body_row(site: Site, body: Body) -> dict[str, Any]:
     return {
         "name": title_of(body),
         "mark": "Muster" if body.sample and "Muster" not in body.name else "",
-        "path": place_of_body(body.id),
+        "path": place_of(body.address),
         "note": "tagt öffentlich" if body.public else "",
         "ended": f"bis {formats.partial(body.until)}" if body.until else "",
         "meetings": sum(one.body == body.id for one in site.repository[MEETINGS].values()),
@@ -110,7 +97,7 @@ def _body_row(site: Site, body: Body) -> dict[str, Any]:
 def body_page(site: Site, ident: str) -> dict[str, Any]:
     """Return what the page of a body shows."""
     body = site.repository[BODIES][ident]
-    areas = [(area.name, place_of(area)) for one in body.areas if (area := site.repository[AREAS].get(one))]
+    areas = [(area.name, place_of(area.address)) for one in body.areas if (area := site.repository[AREAS].get(one))]
     return {
         "of": dict(gather_body(site.ctx, ident).context),
         "public": body.public,
@@ -139,7 +126,7 @@ def _meeting_row(site: Site, meeting: Meeting) -> dict[str, Any]:
         "date": meeting.date,
         "begin": meeting.begin.strftime("%H:%M") if public else "",
         "body": site.repository[BODIES][meeting.body].name,
-        "path": place_of_meeting(meeting) if meeting.agenda else place_of_body(meeting.body),
+        "path": place_of(meeting.address if meeting.agenda else Address("bodies", meeting.body)),
         "topic": meeting.topic or "",
         "note": ", ".join(filter(None, notes)),
     }
@@ -151,7 +138,7 @@ def meeting_page(site: Site, ident: str) -> dict[str, Any]:
     body = site.repository[BODIES][meeting.body]
     return {
         "heading": f"{body.name}{f', {meeting.number}. Sitzung' if meeting.number else ''}",
-        "body": (body.name, place_of_body(body.id)),
+        "body": (body.name, place_of(body.address)),
         "date": meeting.date,
         "time": meeting.begin.strftime("%H:%M") + (f" bis {meeting.end:%H:%M}" if meeting.end else ""),
         "place": place_text(meeting),
@@ -199,7 +186,7 @@ def _decision_row(site: Site, one: Decision) -> dict[str, Any]:
         **{name: row[name] for name in ("title", "decision", "result", "votes", "passed_on")},
         "date": one.meeting.date,
         "body": site.repository[BODIES][one.meeting.body].name,
-        "path": f"{place_of_meeting(one.meeting)}#{anchor(f'top-{one.item.top}')}",
+        "path": f"{place_of(one.meeting.address)}#{anchor(f'top-{one.item.top}')}",
         "tasks": [task_row(task, site.day) for task in one.item.tasks],
     }
 

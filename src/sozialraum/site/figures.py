@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.provenance.watching import LoggedRepository
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.kinds import Address
 from sozialraum.site.pages import FIGURES_SECTION, Page, Site, orders, papers_of, place_of
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
@@ -78,21 +79,15 @@ def shown_indicators(site: Site) -> list[Indicator]:
     return sorted(found, key=lambda one: (*LIVES, "context").index(one.domain))
 
 
-def place_of_indicator(ident: str) -> str:
-    """Return where the page of an indicator lies."""
-    return f"zahlen/{ident}.html"
-
-
 def _order_paths(ident: str) -> tuple[str, str]:
-    return place_of_indicator(ident), f"zahlen/{ident}-nach-wert.html"
+    by_name = place_of(Address("indicators", ident))
+    return by_name, by_name.replace(".html", "-nach-wert.html")
 
 
 def figures(site: Site) -> dict[str, Any]:
     """Return what the first page of the figures shows."""
     monitor, programme = monitor_of(site), programme_on(site.ctx)
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for indicator in shown_indicators(site):
-        rows.setdefault(DOMAINS[indicator.domain], []).append(_indicator_row(site, indicator))
+    rows = grouped((DOMAINS[one.domain], _indicator_row(site, one)) for one in shown_indicators(site))
     compared = any(len(monitor.series(one.id).all_days) > 1 for one in shown_indicators(site))
     return {
         "domains": list(rows.items()),
@@ -110,7 +105,7 @@ def _indicator_row(site: Site, indicator: Indicator) -> dict[str, Any]:
     city = series.of_unit("city", day) if day else None
     return {
         "name": named(indicator),
-        "path": place_of_indicator(indicator.id),
+        "path": place_of(indicator.address),
         "definition": indicator.definition,
         "city": _cell(indicator, city) if city and city.is_there else "",
         "day": day,
@@ -183,7 +178,7 @@ def _area_row(site: Site, indicator: Indicator, series: TimeSeries, area: Area, 
     known = [value.exact for value in values if value.exact is not None]
     return {
         "name": area.name,
-        "path": place_of(area),
+        "path": place_of(area.address),
         "cells": [_cell(indicator, value) for value in values],
         "line": small_line(one),
         "verb": verb(one),
@@ -241,7 +236,7 @@ def _figure(one: Followed) -> dict[str, Any]:
     area, city = area_text(one), city_text(one)
     return {
         "name": one.indicator.name,
-        "path": place_of_indicator(one.indicator.id),
+        "path": place_of(one.indicator.address),
         "area": "aus Datenschutzgründen nicht ausgewiesen" if area == "*" else area,
         "city": city,
         "day": one.day,

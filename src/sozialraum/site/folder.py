@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.source import find_root, lies_inside
 from sozialraum.engine.records.writing import PREFIX, SafeWriter
 
@@ -84,12 +85,9 @@ class SiteFolder:
     def _known(self) -> dict[str, tuple[str, ...]]:
         """Return the hashes of what may lie at each path; paths that lead out of the folder are none of ours."""
         text = (_read(self.root / MARKER) or b"").decode("utf-8", "replace")
-        found: dict[str, list[str]] = {}
-        for line in text.splitlines()[1:]:
-            digest, _, path = line.partition("  ")
-            if path and lies_inside(self.root, self.root / path):
-                found.setdefault(path, []).append(digest)
-        return {path: tuple(digests) for path, digests in found.items()}
+        lines = (line.partition("  ") for line in text.splitlines()[1:])
+        ours = ((path, digest) for digest, _, path in lines if path and lies_inside(self.root, self.root / path))
+        return {path: tuple(digests) for path, digests in grouped(ours).items()}
 
     def _put(self, path: str, old: bytes | None, content: bytes) -> None:
         self._writer.put((self._below / path).as_posix(), old, content)

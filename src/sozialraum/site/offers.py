@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.records.kinds import Address
-from sozialraum.site.pages import OFFERS_SECTION, Page, Site, anchor, orders, place_of, place_of_offer
+from sozialraum.engine.grouping import grouped
+from sozialraum.site.pages import OFFERS_SECTION, Page, Site, anchor, order_pages, orders, place_of, record_page
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import catalogue_name
 from sozialraum.topics.offers.coverage import reaching
@@ -28,19 +27,9 @@ def offer_pages(site: Site) -> Iterator[Page]:
     there = shown_offers(site)
     if not there:
         return
-    for path, (name, _) in _ORDERS.items():
-        title = OFFERS_SECTION.name if path == OFFERS_SECTION.path else f"{OFFERS_SECTION.name} {name}"
-        trail = () if path == OFFERS_SECTION.path else (OFFERS_SECTION,)
-        yield Page(path, "site/offers.html.j2", title, partial(offer_list, shown=path), trail)
+    yield from order_pages(OFFERS_SECTION, _NAMES, "site/offers.html.j2", offer_list)
     for offer in there:
-        yield Page(
-            place_of_offer(offer.id),
-            "site/offer.html.j2",
-            offer.name,
-            partial(offer_page, ident=offer.id),
-            (OFFERS_SECTION,),
-            (Address("offers", offer.id),),
-        )
+        yield record_page(offer, "site/offer.html.j2", offer.name, offer_page, OFFERS_SECTION)
 
 
 def shown_offers(site: Site) -> list[Offer]:
@@ -57,7 +46,7 @@ def offer_row(site: Site, offer: Offer) -> dict[str, Any]:
     return {
         "name": offer.name,
         "about": " · ".join(known),
-        "path": place_of_offer(offer.id),
+        "path": place_of(offer.address),
         "mark": ", ".join(filter(None, marks)),
     }
 
@@ -71,7 +60,7 @@ def offers_of_area(site: Site, area: Area) -> list[dict[str, Any]]:
 def offer_page(site: Site, ident: str) -> dict[str, Any]:
     """Return what the page of an offer shows."""
     offer = site.repository[OFFERS][ident]
-    areas = [(area.name, place_of(area)) for one in offer.areas if (area := site.repository[AREAS].get(one))]
+    areas = [(area.name, place_of(area.address)) for one in offer.areas if (area := site.repository[AREAS].get(one))]
     return {
         "of": offer_view(site.repository, offer, site.day),
         "recommended": offer.recommended,
@@ -83,14 +72,11 @@ def offer_page(site: Site, ident: str) -> dict[str, Any]:
 def offer_list(site: Site, shown: str) -> dict[str, Any]:
     """Return the offers in one of the orders; one that belongs to several groups stands in each."""
     _, groups_of = _ORDERS[shown]
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for offer in shown_offers(site):
-        row = offer_row(site, offer)
-        for name in groups_of(site, offer) or [NOT_SAID]:
-            groups.setdefault(name, []).append(row)
+    rows = ((offer, offer_row(site, offer)) for offer in shown_offers(site))
+    groups = grouped((name, row) for offer, row in rows for name in groups_of(site, offer) or [NOT_SAID])
     ordered = sorted(groups.items(), key=lambda group: (group[0] in (NOT_SAID, CITY), group[0].casefold()))
     return {
-        "orders": orders(tuple((name, path) for path, (name, _) in _ORDERS.items()), shown),
+        "orders": orders(_NAMES, shown),
         "groups": [(name, anchor(name), rows) for name, rows in ordered],
     }
 
@@ -114,3 +100,4 @@ _ORDERS: dict[str, tuple[str, Callable[[Site, Offer], list[str]]]] = {
     "angebote/nach-zielgruppe.html": ("nach Zielgruppe", _by_group),
     "angebote/nach-form.html": ("nach Form der Hilfe", _by_form),
 }
+_NAMES = [(name, path) for path, (name, _) in _ORDERS.items()]

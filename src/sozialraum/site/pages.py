@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
@@ -20,9 +20,9 @@ from sozialraum.topics.programme.days import horizon
 from sozialraum.topics.programme.manifest import programme_of, programme_on
 
 if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Record
     from sozialraum.engine.records.repository import Repository
     from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.meetings.model import Meeting
     from sozialraum.topics.programme.model import Programme
 
 
@@ -162,37 +162,35 @@ def public_site(whole: Repository, today: date) -> Site:
     return Site(PaperContext(shown, today, state=day, known=day), Drawing(shown))
 
 
-def place_of(area: Area) -> str:
-    """Return where the page of an area lies."""
-    return f"gebiete/{area.id}.html"
+_FOLDERS = {
+    "areas": "gebiete", "bodies": "gremien", "meetings": "gremien/sitzungen", "offers": "angebote",
+    "studies": "empfehlungen", "indicators": "zahlen",
+}  # fmt: skip
+"""Where the pages of records lie, by their kind."""
 
 
-def place_of_body(ident: str) -> str:
-    """Return where the page of a body lies."""
-    return f"gremien/{ident}.html"
+def place_of(address: Address) -> str:
+    """Return where the page of a record lies."""
+    return f"{_FOLDERS[address.folder]}/{address.id.replace('/', '-')}.html"
 
 
-def place_of_meeting(meeting: Meeting) -> str:
-    """Return where the page of a meeting lies."""
-    return f"gremien/sitzungen/{meeting.id.replace('/', '-')}.html"
+def record_page(
+    record: Record, template: str, title: str, values: Callable[..., Mapping[str, Any]], *trail: Section, feed: str = ""
+) -> Page:
+    """Return the page of a record, whose id `values` is given."""
+    gather = partial(values, ident=record.id)
+    return Page(place_of(record.address), template, title, gather, trail, (record.address,), feed)
 
 
-def place_of_offer(ident: str) -> str:
-    """Return where the page of an offer lies."""
-    return f"angebote/{ident}.html"
+_FEEDS = {"": "alle", "areas": "gebiet-", "bodies": "gremium-"}
 
 
-def area_feed(ident: str) -> str:
-    """Return where the calendar of an area lies."""
-    return f"termine/gebiet-{ident}.ics"
+def feed_of(folder: str, ident: str) -> str:
+    """Return where the calendar of an area or a body lies, without a folder that of all bodies."""
+    return f"termine/{_FEEDS[folder]}{ident}.ics"
 
 
-def body_feed(ident: str) -> str:
-    """Return where the calendar of a body lies."""
-    return f"termine/gremium-{ident}.ics"
-
-
-ALL_FEED = "termine/alle.ics"
+ALL_FEED = feed_of("", "")
 
 
 def papers_of(site: Site, fits: Callable[[PublishedPaper], bool], most: int | None = None) -> list[PublishedPaper]:
@@ -209,9 +207,21 @@ class Order(NamedTuple):
     is_shown: bool = False
 
 
-def orders(found: Iterator[tuple[str, str]] | tuple[tuple[str, str], ...], shown: str) -> list[Order]:
+def orders(found: Iterable[tuple[str, str]], shown: str) -> list[Order]:
     """Return the orders of a list with the one that is shown."""
     return [Order(name, path, path == shown) for name, path in found]
+
+
+def order_pages(
+    section: Section, found: Iterable[tuple[str, str]], template: str, values: Callable[..., Mapping[str, Any]]
+) -> Iterator[Page]:
+    """Yield a list in all its orders, by name and path; `values` is given the path of the one that is `shown`."""
+    for name, path in found:
+        gather = partial(values, shown=path)
+        if path == section.path:
+            yield Page(path, template, section.name, gather)
+        else:
+            yield Page(path, template, f"{section.name} {name}", gather, (section,))
 
 
 def anchor(text: str) -> str:

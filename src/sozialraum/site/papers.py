@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -12,17 +13,25 @@ from markupsafe import Markup
 
 from sozialraum.engine.documents.formats import number
 from sozialraum.engine.documents.html import html_of
+from sozialraum.engine.documents.making import Job, in_formats, unusable_template
 from sozialraum.engine.documents.notices import corrections_in
-from sozialraum.engine.documents.output import WORD_TEMPLATE, WordTemplateUnusableError, write
-from sozialraum.engine.documents.papers import PaperContext, make, subject_of
-from sozialraum.engine.documents.pdf.problems import problems_for_pdf
+from sozialraum.engine.documents.output import WORD_TEMPLATE, WordTemplateUnusableError
+from sozialraum.engine.documents.papers import PaperContext, subject_of
 from sozialraum.engine.records.kinds import KINDS, imported, slug
 from sozialraum.engine.topic import PAPERS
-from sozialraum.site.pages import PAPERS_SECTION, Page, PublishedFile, PublishedPaper, Site, orders, papers_of
+from sozialraum.site.pages import (
+    PAPERS_SECTION,
+    Page,
+    PublishedFile,
+    PublishedPaper,
+    Site,
+    order_pages,
+    orders,
+    papers_of,
+)
 from sozialraum.topics.areas.days import year_end
 
 if TYPE_CHECKING:
-    from sozialraum.engine.documents.papers import MadePaper
     from sozialraum.engine.documents.tree import Document
     from sozialraum.engine.findings.finding import Finding
     from sozialraum.engine.topic import Paper
@@ -32,7 +41,7 @@ FORMATS = {"pdf": "PDF", "docx": "Word"}
 
 
 class Failed(NamedTuple):
-    """A paper, or a file of it, that could not be made, and why; or what is wrong with the Word template."""
+    """A paper, or a file of it, that could not be made, and why; or a sentence on the Word template."""
 
     what: str
     findings: tuple[Finding, ...] = ()
@@ -45,10 +54,6 @@ class Papers(NamedTuple):
     published: tuple[PublishedPaper, ...]
     files: Mapping[str, bytes]
     failed: tuple[Failed, ...]
-
-
-Job = tuple["Paper", str]
-"""A paper and what it is made for."""
 
 
 def published_papers(site: Site) -> list[Job]:
@@ -81,39 +86,26 @@ def make_papers(site: Site, jobs: list[Job], advance: Callable[[str], None]) -> 
     files: dict[str, bytes] = {}
     for paper, ident in jobs:
         advance(ident)
-        made = make(ctx, (), paper, ident)
-        if made.document is None:
-            failed.append(Failed(f"{paper.german} {ident}", tuple(made.findings)))
+        found = in_formats(ctx, (), paper, ident, FORMATS)
+        if found.document is None:
+            failed.append(Failed(f"{paper.german} {ident}", tuple(found.made.findings)))
             continue
-        written, problems = _files(site, paper, ident, made, made.document)
+        if found.no_pdf:
+            failed.append(Failed(f"{found.document.title} (PDF)", tuple(found.no_pdf)))
+        try:
+            contents = found.files(ctx)
+        except WordTemplateUnusableError as error:
+            failed.append(Failed(WORD_TEMPLATE, no_template=unusable_template(error)))
+            contents = replace(found, formats=("pdf",)).files(ctx)
+        written = {f"{_stem(paper, ident)}.{ending}": content for ending, content in contents.items()}
         files |= written
-        failed += problems
-        published.append(_published(ctx, paper, ident, made.document, written))
+        published.append(_published(ctx, paper, ident, found.document, written))
     return Papers(tuple(published), files, _each_once(failed))
 
 
 def _each_once(failed: list[Failed]) -> tuple[Failed, ...]:
     """Return what failed; that there is no Word template is said once, not of each paper."""
     return tuple({(one.what, one.no_template): one for one in failed}.values())
-
-
-def _files(
-    site: Site, paper: Paper, ident: str, made: MadePaper, document: Document
-) -> tuple[dict[str, bytes], list[Failed]]:
-    """Return the files of a paper by path, and the formats that it cannot be made in."""
-    files: dict[str, bytes] = {}
-    failed = []
-    blocked = problems_for_pdf(site.repository, paper, made)
-    if blocked:
-        failed.append(Failed(f"{document.title} (PDF)", tuple(blocked)))
-    for format in FORMATS:
-        if format == "pdf" and blocked:
-            continue
-        try:
-            files[f"{_stem(paper, ident)}.{format}"] = write(document, format, site.repository.root)
-        except WordTemplateUnusableError as error:
-            failed.append(Failed(WORD_TEMPLATE, no_template=error.args[0]))
-    return files, failed
 
 
 def _stem(paper: Paper, ident: str) -> str:
@@ -132,7 +124,7 @@ def _published(
         day=document.day,
         page=f"{_stem(paper, ident)}.html",
         files=tuple(
-            PublishedFile(path, FORMATS[path.rpartition(".")[2]], size_text(len(content)))
+            PublishedFile(path, FORMATS[path.rpartition(".")[2]], f"{number(max(1, round(len(content) / 1000)))} KB")
             for path, content in files.items()
         ),
         subject=subject_of(paper, ident),
@@ -141,19 +133,12 @@ def _published(
     )
 
 
-def size_text(size: int) -> str:
-    """Return how large a file is: 240 KB."""
-    return f"{number(max(1, round(size / 1000)))} KB"
-
-
 def paper_pages(site: Site) -> Iterator[Page]:
     """Yield the lists of papers by year and by kind, and a page of each."""
     if not site.papers:
         return
-    for path, name, _ in _orders(site):
-        title = PAPERS_SECTION.name if path == PAPERS_SECTION.path else f"{PAPERS_SECTION.name} {name}"
-        trail = () if path == PAPERS_SECTION.path else (PAPERS_SECTION,)
-        yield Page(path, "site/papers.html.j2", title, partial(paper_list, shown=path), trail)
+    names = ((name, path) for path, name, _ in _orders(site))
+    yield from order_pages(PAPERS_SECTION, names, "site/papers.html.j2", paper_list)
     for paper in site.papers:
         yield Page(
             paper.page, "site/paper.html.j2", paper.title, partial(paper_page, page=paper.page), (PAPERS_SECTION,)
@@ -183,7 +168,7 @@ def paper_list(site: Site, shown: str) -> dict[str, Any]:
     fits = next(fits for path, _, fits in lists if path == shown)
     found = sorted(papers_of(site, fits), key=lambda paper: (paper.kind, -int(paper.year), paper.title))
     return {
-        "orders": orders(tuple((name, path) for path, name, _ in lists), shown),
+        "orders": orders(((name, path) for path, name, _ in lists), shown),
         "year": next((name for path, name, _ in lists if path == shown and name.isdecimal()), ""),
         "kinds": [(kind, list(rows)) for kind, rows in groupby(found, lambda paper: paper.kind)],
         "short": shown == BY_KIND,

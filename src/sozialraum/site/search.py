@@ -10,6 +10,7 @@ from functools import partial
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from sozialraum.engine.grouping import grouped
 from sozialraum.site.pages import SEARCH_SECTION, Page, Site, orders
 
 INDEX = "suche/index.json"
@@ -76,10 +77,7 @@ def _nouns(text: str) -> Iterator[str]:
 
 def words_of(found: Iterable[Found]) -> dict[str, list[Found]]:
     """Return the pages of each word; a word that is on many pages leads only to those that have it in their title."""
-    pages: dict[str, list[Found]] = {}
-    for one in found:
-        for word in one.words | one.in_title:
-            pages.setdefault(word, []).append(one)
+    pages = grouped((word, one) for one in found for word in one.words | one.in_title)
     shown: dict[str, list[Found]] = {}
     for word, there in pages.items():
         kept = there if len(there) <= MOST_PAGES else [one for one in there if word in one.in_title]
@@ -119,9 +117,7 @@ def _letter(
 
 def _parts(words: Mapping[str, list[Found]]) -> Iterator[tuple[str, list[tuple[str, list[Found]]]]]:
     """Yield the words of each letter, in parts where there are too many for a page: S, S-2."""
-    letters: dict[str, list[tuple[str, list[Found]]]] = {}
-    for word, there in words.items():
-        letters.setdefault(_plain(word)[:1].upper(), []).append((word, there))
+    letters = grouped((_plain(word)[:1].upper(), (word, there)) for word, there in words.items())
     for letter, rows in letters.items():
         part: list[tuple[str, list[Found]]] = []
         links, number = 0, 1

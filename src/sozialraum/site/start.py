@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.grouping import grouped
+from sozialraum.engine.records.kinds import Address
 from sozialraum.site.bodies import meeting_rows
 from sozialraum.site.figures import monitor_of
 from sozialraum.site.offers import shown_offers
@@ -47,15 +49,15 @@ def area_list(site: Site) -> dict[str, Any]:
     """Return what the list of areas shows: the map, the areas by district, those that are no more."""
     found = map_and_areas(site, site.areas, f"{site.programme.terms.areas} im {formats.month(site.day)}.")
     districts = site.repository[DISTRICTS]
-    inside: dict[str, list[dict[str, Any]]] = {}
-    for area, row in zip(site.areas, found["areas"], strict=True):
-        for ident in district_ids(area) or ("",):
-            name = districts[ident].name if ident in districts else ""
-            inside.setdefault(name, []).append(row)
+    inside = grouped(
+        (districts[ident].name if ident in districts else "", row)
+        for area, row in zip(site.areas, found["areas"], strict=True)
+        for ident in district_ids(area) or ("",)
+    )
     return {
         **found,
         "districts": sorted(inside.items(), key=lambda group: (not group[0], group[0])),
-        "former": [(area.name, place_of(area), _lifetime(area)) for area in site.former_areas],
+        "former": [(area.name, place_of(area.address), _lifetime(area)) for area in site.former_areas],
     }
 
 
@@ -71,7 +73,7 @@ def map_and_areas(site: Site, areas: Iterable[Area], caption: str) -> dict[str, 
     numbers = {area.id: (number, area.name) for number, area in enumerate(shown, 1)}
     there = {shape.area for shape in drawn.shapes} if drawn else set()
     rows = [
-        {"name": area.name, "path": place_of(area), "where": where(site, area), "drawn": area.id in there,
+        {"name": area.name, "path": place_of(area.address), "where": where(site, area), "drawn": area.id in there,
          "number": numbers[area.id][0]}
         for area in shown
     ]  # fmt: skip
@@ -80,7 +82,7 @@ def map_and_areas(site: Site, areas: Iterable[Area], caption: str) -> dict[str, 
     shapes = [
         {
             "path": shape.path,
-            "path_to": f"gebiete/{shape.area}.html",
+            "path_to": place_of(Address("areas", shape.area)),
             "name": numbers[shape.area][1],
             "number": str(numbers[shape.area][0]),
             "x": f"{shape.x:g}",

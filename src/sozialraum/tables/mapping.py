@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -269,10 +269,8 @@ class Series(Part):
         return {role: cells for role in roles if (cells := getattr(self, role))}
 
 
-class Mapping(Record, title="Zuordnung einer Tabelle"):
+class Mapping(Record, title="Zuordnung einer Tabelle", folder="mappings"):
     """Description of the table of one office, for this year and the next."""
-
-    folder: ClassVar[str] = "mappings"
 
     sheet: Text | None = Field(None, title="Tabellenblatt", description="Name oder Nummer")
     separator: Separator | None = Field(None, title="Trennzeichen")

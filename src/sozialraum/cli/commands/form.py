@@ -84,22 +84,16 @@ def command(
             failed |= content is None
             written += [(form, content)] if content else []
     if mail:
-        failed |= not _mail(source, loaded.repository, folder, written, force)
+        failed |= not _mail(loaded.repository, folder, written, force)
     sys.exit(terminal.FOUND_ERRORS if failed else terminal.OK)
 
 
-def _mail(
-    source: FolderSource,
-    repository: Repository,
-    folder: OutputFolder,
-    written: Sequence[tuple[Form, bytes]],
-    force: bool,
-) -> bool:
+def _mail(repository: Repository, folder: OutputFolder, written: Sequence[tuple[Form, bytes]], force: bool) -> bool:
     """Write a mail for each form that was written; whether all went well."""
     from sozialraum.cli.mailing import Mailing, people_known
     from sozialraum.mail.message import Attachment
 
-    mailing = Mailing(source, repository, folder, terminal.day_of(None), people_known(repository), force=force)
+    mailing = Mailing(repository, folder, terminal.day_of(None), people_known(repository), force=force)
     post = mailing.post
     looked = horizon(post.programme, post.day)
     owed = list(duties(as_happened(repository, looked), looked))

@@ -13,7 +13,6 @@ from sozialraum.cli.reporters.funds import as_csv, as_json, of_area, of_year
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import slug
-from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import FUNDS
@@ -35,14 +34,13 @@ def command(
     format: Annotated[Shape, typer.Option(help="How to print it; csv is for spreadsheets.")] = "text",
 ) -> None:
     """Print what was available, applied for, granted, paid, proved, and what is left."""
-    source = terminal.open_source()
-    loaded = load(source)
+    loaded = terminal.open_repository()
     repository = loaded.repository
     funds = _of_year(repository, year)
     fund = _of_area(repository, funds, year, area) if area else None
     if format == "text":
-        look(loaded, source, "funds" if fund else "money", fund.id if fund else str(year))
-    table = of_area(repository, fund) if fund else of_year(repository, year, funds)
+        look(loaded, "funds" if fund else "money", fund.id if fund else str(year))
+    table = of_area(fund) if fund else of_year(repository, year, funds)
     if format == "csv":
         terminal.write_bytes(as_csv(table))
     else:

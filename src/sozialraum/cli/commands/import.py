@@ -61,13 +61,13 @@ def _import_figures(file: Path, mapping: str, *, yes: bool) -> None:
     locator.rows = found.rows
     for findings in found.before:
         _stop(findings, locator)
-    importing.say(found.understood)
+    terminal.say(*found.understood)
     for findings in found.after:
         _stop(findings, locator)
     if found.plan is None or found.finder is None:
         _end(tr("The table holds none of the figures that the mapping names. Nothing was written."))
     terminal.say("")
-    importing.say(differences(found.plan))
+    terminal.say(*differences(found.plan))
     if _is_wanted(found.plan, yes):
         try:
             for path in write_import(source, found.plan, found.finder):
@@ -87,14 +87,9 @@ def _is_wanted(plan: ImportPlan, yes: bool) -> bool:
 
 def _stop(findings: list[Finding], locator: CellLocator) -> None:
     """Say what was found; end where one of it is an error."""
+    _show(findings, locator)
     if any(severity_of(finding) == "error" for finding in findings):
-        _refuse(findings, locator)
-    _show(findings, locator)
-
-
-def _refuse(findings: list[Finding], locator: CellLocator) -> NoReturn:
-    _show(findings, locator)
-    _end(tr("Nothing was written. `srk explain {code}` says more.").format(code=findings[0].code))
+        _end(tr("Nothing was written. `srk explain {code}` says more.").format(code=findings[0].code))
 
 
 def _show(findings: list[Finding], locator: CellLocator) -> None:

@@ -101,7 +101,7 @@ def _make_touched(
         if one.gone:
             sentence = tr("{paper}: there is nothing any more to make it for; what was made of it is out of date.")
             terminal.remark(sentence.format(paper=f"{one.paper.german} {one.ident}"))
-    PaperMaker(source, state.repository, state.findings, day, out, force).make_all(wanted, formats)
+    PaperMaker(state.repository, state.findings, day, out, force).make_all(wanted, formats)
 
 
 def _list() -> None:

@@ -15,7 +15,6 @@ from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.checking import check
 from sozialraum.engine.records.kinds import slug
-from sozialraum.engine.records.load import load
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.reports.duties import areas_without_report
@@ -41,14 +40,13 @@ def command(
 ) -> None:
     """Make the reports and say which areas have none."""
     formats = formats_of(format)
-    source = terminal.open_source()
-    loaded = load(source)
+    loaded = terminal.open_repository()
     repository = loaded.repository
     wanted = _wanted(repository, year, areas or [])
     findings = [*loaded.findings, *check(repository, date(year + 1, 12, 31))]
     missing = [] if areas else areas_without_report(repository, year, wanted)
     sentences = [tr("No report {year} yet: {area}").format(year=year, area=area.name) for area in missing]
-    maker = PaperMaker(source, repository, findings, terminal.day_of(None), out, force)
+    maker = PaperMaker(repository, findings, terminal.day_of(None), out, force)
     maker.make_all([(PAPERS["report"], ident) for ident in wanted], formats, sentences)
 
 

@@ -11,7 +11,6 @@ from sozialraum.cli.making import look
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import Address
-from sozialraum.engine.records.load import load
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
 from sozialraum.topics.bodies.model import Body
@@ -27,8 +26,7 @@ def command(
     seats: Annotated[int | None, typer.Option(metavar="N", min=0, help="Another number of seats: what if?")] = None,
 ) -> None:
     """Show the computation by Hare-Niemeyer; `srk paper seats` makes the paper."""
-    source = terminal.open_source()
-    loaded = load(source)
+    loaded = terminal.open_repository()
     repository = loaded.repository
     found = _body(repository, body)
     composition = found.composition
@@ -40,7 +38,7 @@ def command(
     if seats is not None:
         supposed = composition.model_copy(update={"seats": seats})
         repository.records["bodies"][found.id] = found.model_copy(update={"composition": supposed})
-    look(loaded, source, "seats", found.id)
+    look(loaded, "seats", found.id)
 
 
 def _body(repository: Repository, ident: str) -> Body:

@@ -14,7 +14,6 @@ from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import day_text, json_text, tr
 from sozialraum.engine.records.kinds import Address
-from sozialraum.engine.records.load import load
 from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.selection.assessment import Assessment, CandidateGroup, Standing, assess, not_readable
@@ -40,8 +39,7 @@ def command(
     format: Annotated[Shape, typer.Option(help="How to print it.")] = "text",
 ) -> None:
     """Print the ranking; `srk paper selection` and `srk paper call` make the paper."""
-    source = terminal.open_source()
-    loaded = load(source)
+    loaded = terminal.open_repository()
     repository = loaded.repository
     if selection is None:
         _list(repository, format)
@@ -51,7 +49,7 @@ def command(
         message = tr("{path} is missing or cannot be read; run `srk validate`.").format(path=address.path)
         terminal.fail(message, terminal.FOUND_ERRORS)
     if format == "text":
-        look(loaded, source, FOLDERS[folder], chosen.id)
+        look(loaded, FOLDERS[folder], chosen.id)
     print(json_text(described(assess(repository, chosen))))
 
 

@@ -35,13 +35,10 @@ def command(
     if found is None:
         _explain_absence(repository, address)
     terminal.say(f"{address}  ({address.path})", "")
-    for line in _fields(found, 0):
-        terminal.say(line)
+    terminal.say(*_fields(found, 0))
     referring = list(_referring(repository, address))
     if referring:
-        terminal.say("", tr("Referred to by"))
-        for one in referring:
-            terminal.say(f"  {one}")
+        terminal.say("", tr("Referred to by"), *(f"  {one}" for one in referring))
 
 
 def _explain_absence(repository: Repository, address: Address) -> NoReturn:

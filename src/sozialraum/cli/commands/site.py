@@ -92,8 +92,7 @@ def _not_ours(error: NotOursError) -> NoReturn:
 def _say(source: FolderSource, failed: Failed) -> None:
     """Say what the site was made without."""
     if failed.no_template:
-        sentence = tr("{file} is no Word template: {problem}. Save it in Word as .docx, or delete it.")
-        terminal.complain(sentence.format(file=failed.what, problem=failed.no_template))
+        terminal.complain(failed.no_template)
     else:
         terminal.remark(tr("{paper}: not made, because of").format(paper=failed.what))
         print_findings(source, list(failed.findings))

@@ -8,7 +8,6 @@ import typer
 
 from sozialraum.cli import terminal
 from sozialraum.cli.making import look
-from sozialraum.engine.records.load import load
 
 
 def command(
@@ -16,5 +15,4 @@ def command(
 ) -> None:
     """Show the bodies of the day; `srk paper structure` makes the paper of a year."""
     day = terminal.day_of(as_of)
-    source = terminal.open_source()
-    look(load(source), source, "structure", str(day.year), day)
+    look(terminal.open_repository(), "structure", str(day.year), day)

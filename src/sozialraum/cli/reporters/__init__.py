@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from sozialraum.engine.findings.language import tr_many
+from sozialraum.engine.records.kinds import imported
 from sozialraum.engine.yaml.shown import Fingerprints as Fingerprints
 from sozialraum.engine.yaml.shown import Shown as Shown
 from sozialraum.engine.yaml.shown import prepare as prepare
@@ -37,8 +37,7 @@ class FindingsFormat(NamedTuple):
 
     def report(self) -> Report:
         """The function; its module is imported only for the format that is asked for."""
-        module, _, name = self.function.partition(":")
-        return cast(Report, getattr(import_module(f"sozialraum.cli.reporters.{module}"), name))
+        return cast(Report, imported(f"sozialraum.cli.reporters.{self.function}"))
 
 
 FORMATS = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from decimal import Decimal
 from typing import NamedTuple
 
 from sozialraum.engine.findings.language import printable
@@ -15,7 +14,6 @@ from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.model import Fund
 from sozialraum.topics.funds.sums import GRANT_STATES, Sums, added, state_of, sums_of, sums_of_grant
-from sozialraum.topics.programme.manifest import programme_of
 
 YEAR_SETTLED, YEAR_OPEN = "year-settled", "year-open"
 COLUMNS = ("available", "applied", "granted", "paid", "returned", "proved", "left")
@@ -51,7 +49,6 @@ class FundsRow(NamedTuple):
 class FundsTable(NamedTuple):
     """The rows of a year or of an area, and their sum; of a year also how many of the areas have a file."""
 
-    title: str
     year: int
     area: str | None
     rows: list[FundsRow]
@@ -61,8 +58,6 @@ class FundsTable(NamedTuple):
 
 def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> FundsTable:
     """One row an area, by name."""
-    programme = programme_of(repository)
-    title = f"{programme.terms.fund} {year}" if programme else str(year)
     rows = sorted(
         (
             FundsRow(
@@ -78,18 +73,15 @@ def of_year(repository: Repository, year: int, funds: dict[str, Fund]) -> FundsT
     )
     waited_for = {area.id for area in areas_in(repository, year)} | funds.keys()
     areas = total(1 if ident in funds else None for ident in waited_for)
-    return FundsTable(title, year, None, rows, added(row.sums for row in rows), areas)
+    return FundsTable(year, None, rows, added(row.sums for row in rows), areas)
 
 
-def of_area(repository: Repository, fund: Fund) -> FundsTable:
+def of_area(fund: Fund) -> FundsTable:
     """One row a grant, in the order of the file."""
-    programme = programme_of(repository)
-    name = repository.name_of(AREAS, fund.area)
-    title = f"{programme.terms.fund} {fund.year}: {name}" if programme else name
     rows = [
         FundsRow(grant.key, grant.title, sums_of_grant(grant), state_of(grant), fund.sample) for grant in fund.grants
     ]
-    return FundsTable(title, fund.year, fund.area, rows, sums_of(fund))
+    return FundsTable(fund.year, fund.area, rows, sums_of(fund))
 
 
 def as_json(table: FundsTable) -> str:
@@ -126,14 +118,13 @@ def harmless(text: str) -> str:
     return f"'{line}" if line.lstrip().startswith(_FORMULA) or line.startswith(_FORMULA) else line
 
 
-def _sum(sums: Sums, column: str) -> Sum:
-    value: Sum = getattr(sums, column)
-    return value
+def _by_column(sums: Sums) -> dict[str, Sum]:
+    return {column: getattr(sums, column) for column in COLUMNS}
 
 
 def _texts(sums: Sums) -> dict[str, object]:
-    values = {column: _sum(sums, column) for column in COLUMNS}
-    texts = {column: None if one.value is None else _cents(one.value) for column, one in values.items()}
+    values = _by_column(sums)
+    texts = {column: None if one.value is None else f"{one.value:.2f}" for column, one in values.items()}
     return {**texts, "parts": {column: _there(one) for column, one in values.items()}}
 
 
@@ -142,15 +133,10 @@ def _there(amount: Sum) -> dict[str, int]:
 
 
 def _commas(sums: Sums) -> list[str]:
-    values = [_sum(sums, column).value for column in COLUMNS]
-    return ["" if value is None else _cents(value).replace(".", ",") for value in values]
+    return ["" if one.value is None else f"{one.value:.2f}".replace(".", ",") for one in _by_column(sums).values()]
 
 
 def _partly(sums: Sums) -> str:
     """Of which columns some parts are still waited for."""
-    found = [(GERMAN[column], _sum(sums, column)) for column in COLUMNS]
-    return "; ".join(f"{name} {one.present} von {one.of}" for name, one in found if not one.complete)
-
-
-def _cents(value: Decimal | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+    found = _by_column(sums).items()
+    return "; ".join(f"{GERMAN[name]} {one.present} von {one.of}" for name, one in found if not one.complete)

@@ -110,7 +110,7 @@ def as_sarif(findings: list[Shown], summary: Summary) -> str:
 
 def _rule(code: str) -> dict[str, Any]:
     entry = entry_of(code)
-    why, mend = tr(entry.why), _without_braces(tr(entry.mend))
+    why, mend = tr(entry.why), tr(entry.mend).replace("{", "").replace("}", "")
     return {
         "id": code,
         "shortDescription": {"text": tr(entry.title)},
@@ -118,11 +118,6 @@ def _rule(code: str) -> dict[str, Any]:
         "help": {"text": f"{why}\n\n{mend}", "markdown": f"**{tr('Why')}:** {why}\n\n**{tr('What to do')}:** {mend}"},
         "defaultConfiguration": {"level": entry.severity},
     }
-
-
-def _without_braces(text: str) -> str:
-    """A text of the catalogue without the braces around the names of its parameters."""
-    return text.replace("{", "").replace("}", "")
 
 
 def _result(finding: Shown, index: int) -> dict[str, Any]:
@@ -133,7 +128,8 @@ def _result(finding: Shown, index: int) -> dict[str, Any]:
         end = spot.column + spot.length
         region = {"startLine": spot.line, "startColumn": spot.column, "endColumn": end}
         region |= {"snippet": {"text": spot.text}}
-    place = {"uri": _uri(finding.file or PROGRAMME_FILE), "uriBaseId": _ROOT}
+    file = (finding.file or PROGRAMME_FILE).encode("utf-8", "surrogateescape")
+    place = {"uri": quote(file, safe="/"), "uriBaseId": _ROOT}
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
@@ -142,10 +138,6 @@ def _result(finding: Shown, index: int) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": place, "region": region}}],
         "partialFingerprints": {"srk/v1": finding.fingerprint},
     }
-
-
-def _uri(path: str) -> str:
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
 
 
 def as_junit(findings: list[Shown], summary: Summary) -> str:

@@ -11,12 +11,12 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Container
-from importlib import import_module
 from pathlib import Path
 from typing import Literal, cast
 
 from sozialraum.engine.documents.tree import Document
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.records.kinds import imported
 from sozialraum.engine.records.source import find_root, lies_inside
 from sozialraum.engine.records.writing import PREFIX, ChangedMeanwhileError, Content, Digest, SafeWriter, digest_of
 
@@ -129,10 +129,10 @@ def _digest(path: Path) -> Digest | None:
 
 
 FORMATS = {
-    "docx": "word.writer:write_word",
-    "pdf": "pdf.writer:write_pdf",
-    "html": "html:write_html",
-    "md": "plain_markdown:write_markdown",
+    "docx": "sozialraum.engine.documents.word.writer:write_word",
+    "pdf": "sozialraum.engine.documents.pdf.writer:write_pdf",
+    "html": "sozialraum.engine.documents.html:write_html",
+    "md": "sozialraum.engine.documents.plain_markdown:write_markdown",
 }
 WORD_TEMPLATE = "templates/paper.docx"
 
@@ -150,11 +150,7 @@ def write(document: Document, format: str, root: Path | None = None) -> bytes:
         from sozialraum.engine.documents.word.writer import write_word
 
         return on_template(root, lambda template: write_word(document, template))
-    module, _, name = FORMATS[format].partition(":")
-    function = cast(
-        "Callable[[Document], bytes]", getattr(import_module(f"sozialraum.engine.documents.{module}"), name)
-    )
-    return function(document)
+    return cast("bytes", imported(FORMATS[format])(document))
 
 
 def on_template(root: Path | None, write_on: Callable[[bytes | None], bytes]) -> bytes:

@@ -45,14 +45,42 @@ def showable(sandbox: Sandbox, value: object) -> object:
     return value
 
 
-def _finalizing(sandbox: Sandbox, written: Callable[[object], str]) -> Callable[[object], str]:
+def new_sandbox(
+    root: Path, filters: Mapping[str, Callable[..., Any]], written: Callable[[object], str], *, autoescape: bool = True
+) -> Sandbox:
+    """Return a sandbox for templates of a repository, with the filters for numbers and days and some more.
+
+    `written` makes a text of what is showable.
+    """
+    sandbox = Sandbox(
+        TemplateLoader(root),
+        {**_FILTERS, **filters},
+        undefined=jinja2.StrictUndefined,
+        autoescape=autoescape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
     def finalize(value: object) -> str:
-        value = showable(sandbox, value)
-        shown = value if type(value) is Markdown else written(value)
+        shown = written(showable(sandbox, value))
         sandbox.spend(len(shown))
         return shown
 
-    return finalize
+    sandbox.finalize = finalize
+    return sandbox
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "euro": formats.euro,
+    "number": formats.number,
+    "percent": formats.percent,
+    "day": formats.day,
+    "long_day": formats.long_day,
+    "month": formats.month,
+    "listing": formats.listing,
+    "forms": formats.forms,
+}
 
 
 def _on_one_line(value: object) -> str:
@@ -62,37 +90,23 @@ def _on_one_line(value: object) -> str:
 @cache
 def sandbox_of(root: Path, *, plain: bool = False) -> Sandbox:
     """The sandbox in which the templates of a repository run: those of papers, or of plain texts."""
-    written: Callable[[object], str] = _on_one_line if plain else escape
+    escaped: Callable[[object], str] = _on_one_line if plain else escape
+
+    def written(value: object) -> str:
+        return value if type(value) is Markdown else escaped(value)
+
     filters: dict[str, Callable[..., Any]] = {
-        "e": written,
-        "escape": written,
+        "e": escaped,
+        "escape": escaped,
         "rich": _on_one_line if plain else rich,
-        "euro": formats.euro,
-        "number": formats.number,
-        "percent": formats.percent,
         "signed_percent": formats.signed_percent,
-        "day": formats.day,
-        "long_day": formats.long_day,
-        "month": formats.month,
-        "listing": formats.listing,
-        "forms": formats.forms,
         "amount": formats.amount,
         "named": formats.named,
         "quoted": formats.quoted,
         "out_of": formats.out_of,
         "how_many": formats.how_many,
     }
-    sandbox = Sandbox(
-        TemplateLoader(root),
-        filters,
-        undefined=jinja2.StrictUndefined,
-        autoescape=not plain,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    sandbox.finalize = _finalizing(sandbox, written)
-    return sandbox
+    return new_sandbox(root, filters, written, autoescape=not plain)
 
 
 def fill(root: Path, name: str, context: Mapping[str, Any]) -> tuple[str, list[Finding]]:

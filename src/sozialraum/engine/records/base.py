@@ -73,6 +73,11 @@ class Record(Part):
         None, title="Anmerkung", description="Erläuterung für die, die diese Datei pflegen"
     )
 
+    def __init_subclass__(cls, folder: str = "", **keywords: Any) -> None:
+        """Take the folder from the head of the class: `class Area(Record, folder="areas")`."""
+        super().__init_subclass__(**keywords)
+        cls.folder = folder or cls.folder
+
     @property
     def address(self) -> Address:
         """Return where it lies."""
@@ -91,6 +96,11 @@ class Dated(Part):
     until: Partial | None = Field(
         None, title="Bis", description="JJJJ, JJJJ-MM oder JJJJ-MM-TT; fehlt, wenn es andauert"
     )
+
+    def __init_subclass__(cls, vanishes: bool = False, **keywords: Any) -> None:
+        """Take from the head of the class whether it vanishes."""
+        super().__init_subclass__(**keywords)
+        cls.vanishes = vanishes or cls.vanishes
 
     @property
     def first_day(self) -> date | None:

@@ -80,7 +80,7 @@ class _Shaped:
 
 @dataclass(eq=False)
 class Kind(_Shaped, Generic[R]):
-    """A kind of record: its folder below `data/`, its model (`module:class`), the shape of its ids, its German name.
+    """A kind of record: its folder below `data/`, its model (`module:class`), its German name, the shape of its ids.
 
     `owner` is the folder of the record that an id with a year names behind it, and `twin` that of another record with
     the same id. `draft` names the function that knows what can be said of a record that is to be, and `label` one that
@@ -93,8 +93,8 @@ class Kind(_Shaped, Generic[R]):
 
     folder: str
     model_name: str
-    shape: str
     german: str
+    shape: str = SIMPLE
     owner: str = ""
     twin: str = ""
     draft: str = ""

@@ -85,7 +85,7 @@ def _with_open_measures(repository: Repository, draft: Draft, before: Agreement)
             continue
         here = ("objectives", len(objectives))
         for number, measure in enumerate(going_on):
-            remarks[*here, "measures", number] = _state(before, entries.get(measure.key))
+            remarks[*here, "measures", number] = f"Stand {before.year}: {_reached(entries.get(measure.key))}"
         measures: list[Tree] = [_taken_along(before, measure) for measure in going_on]
         entry: dict[str, Tree] = {"key": objective.key, "text": objective.text, "measures": measures}
         if goals and objective.goal in {goal.key for goal in goals.goals}:
@@ -106,10 +106,6 @@ def _with_open_measures(repository: Repository, draft: Draft, before: Agreement)
 
 def _is_open(entry: MeasureProgress | None) -> bool:
     return entry is None or entry.state in OPEN
-
-
-def _state(before: Agreement, entry: MeasureProgress | None) -> str:
-    return f"Stand {before.year}: {_reached(entry)}"
 
 
 def _reached(entry: MeasureProgress | None) -> str:

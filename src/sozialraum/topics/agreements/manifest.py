@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
-from sozialraum.engine.topic import FormPlan, Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic, routes
 
 if TYPE_CHECKING:
     from sozialraum.topics.agreements.model import Agreement
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 AGREEMENTS: Kind[Agreement] = Kind(
     "agreements",
     "sozialraum.topics.agreements.model:Agreement",
-    YEARLY,
     "Zielvereinbarungen",
+    YEARLY,
     owner="areas",
     draft="sozialraum.topics.agreements.draft:draft_agreement",
     closing=Closing(
@@ -44,7 +44,6 @@ TOPIC = Topic(
             "Zielvereinbarung",
             "record",
             "agreements",
-            "agreements",
             gather="sozialraum.topics.agreements.paper:gather",
             state="sozialraum.topics.agreements.days:concluded",
             known="sozialraum.topics.agreements.days:concluded",
@@ -57,7 +56,7 @@ TOPIC = Topic(
             "agreement",
             "Zielvereinbarung",
             "agreements",
-            leaves_out=("goal_system", "review", "objectives.answers", "objectives.measures.answers"),
+            leaves_out=routes("goal_system review objectives.answers objectives.measures.answers"),
             hints={
                 "concluded": "Bleibt leer, solange es ein Entwurf ist",
                 "situation": "Was das Jahr bestimmt: was gelungen ist, was offen blieb, was neu ist",

@@ -1,7 +1,7 @@
 """The yearly agreement between provider and citizens' office: what was agreed, never how far it got."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -90,10 +90,8 @@ class Amendment(Part):
     reason: Annotated[Text | None, REASON] = Field(None, title="Begründung")
 
 
-class Agreement(OfArea, title="Jahreszielvereinbarung"):
+class Agreement(OfArea, title="Jahreszielvereinbarung", folder="agreements"):
     """The agreement of an area for a year; its id is year/area."""
-
-    folder: ClassVar[str] = "agreements"
 
     goal_system: GoalSystemRef = Field(title="Zielsystem", description="Kennung einer Datei in data/goals")
     talk: Date | None = Field(None, title="Zielvereinbarungsgespräch am")

@@ -13,7 +13,7 @@ from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import ORIGINS, agreed_rows, by_origin, in_order, is_concluded
-from sozialraum.topics.agreements.model import AgreedObjective, Agreement, Measure
+from sozialraum.topics.agreements.model import Agreement, Measure
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import catalogue_name, goal_name, masthead
 from sozialraum.topics.programme.days import report_due
@@ -42,7 +42,12 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "situation": agreement.situation,
         **_balance(repository, before, agreement.concluded or ctx.known),
         "objectives": [
-            _objective(repository, objective, goal_name(goals, objective.goal)) for objective in agreement.objectives
+            {
+                "goal": goal_name(goals, one.goal),
+                "text": one.text,
+                "measures": [_measure(repository, measure) for measure in one.measures],
+            }
+            for one in agreement.objectives
         ],
         "contributions": agreement.contributions,
         "funds": _funds(repository, agreement),
@@ -72,11 +77,6 @@ def _balance(repository: Repository, before: str, day: date) -> dict[str, Any]:
         "balance": list(agreed_rows(report.measures if report else (), agreement, goals)),
         "balance_told": report is not None,
     }
-
-
-def _objective(repository: Repository, objective: AgreedObjective, goal: str) -> dict[str, Any]:
-    measures = [_measure(repository, measure) for measure in objective.measures]
-    return {"goal": goal, "text": objective.text, "measures": measures}
 
 
 def _measure(repository: Repository, measure: Measure) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
-from sozialraum.engine.topic import Topic
+from sozialraum.engine.records.kinds import Kind, Published
+from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area, District, Outlines, Provider
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 DISTRICTS: Kind[District] = Kind(
     "districts",
     "sozialraum.topics.areas.model:District",
-    SIMPLE,
     "Stadtbezirke",
     keyed=("quarters",),
     published=Published(
@@ -25,7 +24,6 @@ DISTRICTS: Kind[District] = Kind(
 AREAS: Kind[Area] = Kind(
     "areas",
     "sozialraum.topics.areas.model:Area",
-    SIMPLE,
     "Gebiete",
     published=Published(
         "from_ until name former_names(name short until) number type succeeds districts parts(quarter part)"
@@ -37,7 +35,6 @@ AREAS: Kind[Area] = Kind(
 OUTLINES: Kind[Outlines] = Kind(
     "geometry",
     "sozialraum.topics.areas.model:Outlines",
-    SIMPLE,
     "Umrisse",
     twin="districts",
     published=Published("outlines(quarter rings)"),
@@ -45,7 +42,6 @@ OUTLINES: Kind[Outlines] = Kind(
 PROVIDERS: Kind[Provider] = Kind(
     "providers",
     "sozialraum.topics.areas.model:Provider",
-    SIMPLE,
     "Träger",
     published=Published(
         "from_ until name short former_names(name short until) type umbrella parent street town phone website"
@@ -59,3 +55,20 @@ TOPIC = Topic(
     rules=("sozialraum.topics.areas.rules",),
     known="sozialraum.topics.areas.days:KNOWN",
 )
+
+
+AREA_OF = "sozialraum.topics.areas.days:area_of"
+END_IN_AREA = "sozialraum.topics.areas.days:end_in_area"
+END_OF_YEAR = "sozialraum.topics.areas.days:end_of_year"
+RECORDED_YEARS = "sozialraum.topics.programme.days:years"
+YEARS_OF_AREAS = "sozialraum.topics.areas.days:years_of_areas"
+
+
+def paper_of_year(name: str, german: str, gather: str, scopes: str = RECORDED_YEARS, **more: Any) -> Paper:
+    """Return the row of a paper on a year, or on a part of the city in it, with the names of the end of the year."""
+    return Paper(name, german, "year", gather=gather, scopes=scopes, state=END_OF_YEAR, **more)
+
+
+def paper_of_area(name: str, german: str, gather: str, **more: Any) -> Paper:
+    """Return the row of a paper on a year and an area in it, with the names of the end of the year there."""
+    return Paper(name, german, "owner", gather=gather, scopes=YEARS_OF_AREAS, state=END_IN_AREA, base=AREA_OF, **more)

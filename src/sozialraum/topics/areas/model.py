@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -24,25 +24,22 @@ class AreaPart(Part):
     part: Text | None = Field(None, title="Teil", description="Name eines Teils, der kein amtlicher Stadtteil ist")
 
 
-class Commission(Dated):
+class Commission(Dated, vanishes=True):
     """The city's mandate to a provider to run the office of the area."""
 
-    vanishes: ClassVar[bool] = True
     provider: ProviderRef = Field(title="Träger")
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class Attachment(Dated):
+class Attachment(Dated, vanishes=True):
     """The district whose citizens' office the coordination office is attached to."""
 
-    vanishes: ClassVar[bool] = True
     district: DistrictRef = Field(title="Stadtbezirk des Amtes")
 
 
-class Office(Dated):
+class Office(Dated, vanishes=True):
     """The address of the coordination office, and how it is reached. No persons."""
 
-    vanishes: ClassVar[bool] = True
     name: Text | None = Field(None, title="Name")
     street: Text = Field(title="Straße und Hausnummer")
     town: Text = Field(title="Postleitzahl und Ort")
@@ -51,10 +48,9 @@ class Office(Dated):
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class Vacancy(Dated):
+class Vacancy(Dated, vanishes=True):
     """A time in which the post of the coordinator was not filled."""
 
-    vanishes: ClassVar[bool] = True
     note: Text | None = Field(None, title="Erläuterung")
     sample: Flag = Field(False, title="Musterdaten")
 
@@ -92,11 +88,8 @@ class Inventory(Part, title="Bestandsaufnahme"):
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class Area(Record, Dated, title="Gebiet"):
+class Area(Record, Dated, title="Gebiet", folder="areas", vanishes=True):
     """An area of the programme. A new cut is a new area that succeeds others."""
-
-    vanishes: ClassVar[bool] = True
-    folder: ClassVar[str] = "areas"
 
     name: Text = Field(title="Name")
     former_names: FormerNames = former_names()
@@ -156,10 +149,8 @@ class CitizensOffice(Part):
     email: Text | None = Field(None, title="E-Mail", description="Adresse der Stelle, nicht einer Person")
 
 
-class District(Record, title="Stadtbezirk"):
+class District(Record, title="Stadtbezirk", folder="districts"):
     """A district of the city."""
-
-    folder: ClassVar[str] = "districts"
 
     name: Text = Field(title="Name")
     former_names: FormerNames = former_names()
@@ -178,10 +169,8 @@ class Outline(Part):
     rings: tuple[Ring, ...] = Field(title="Ringe", description="Länge und Breite jedes Punktes in Grad")
 
 
-class Outlines(Record, title="Umrisse"):
+class Outlines(Record, title="Umrisse", folder="geometry"):
     """The outlines of the quarters of a district; its id is that of the district."""
-
-    folder: ClassVar[str] = "geometry"
 
     outlines: tuple[Outline, ...] = Field(title="Umrisse")
 
@@ -199,10 +188,8 @@ Umbrella = Annotated[Literal["awo", "caritas", "diakonie", "drk", "paritaet", "z
 ProviderType = Annotated[Literal["free", "municipal"], German({"free": "frei", "municipal": "städtisch"})]
 
 
-class Provider(Record, Dated, title="Träger"):
+class Provider(Record, Dated, title="Träger", folder="providers"):
     """A provider of social work; free ones belong to an umbrella organisation as a rule."""
-
-    folder: ClassVar[str] = "providers"
 
     name: Text = Field(title="Name")
     short: Text | None = Field(None, title="Kurzname")

@@ -120,14 +120,10 @@ def _chain_to_itself(repository: Repository, area: Area) -> list[str]:
 def periods_do_not_overlap(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK315: on each day there is one provider, one office and one attachment."""
     for area in repository[AREAS].values():
-        for field, items in _dated_lists(area):
-            for index, other in _overlaps(items):
+        for field in ("commissions", "attachments", "offices"):
+            for index, other in _overlaps(getattr(area, field)):
                 begins = other.from_.text if other.from_ else ""
                 yield Finding("SRK315", at_key(area.address.path, field, index), {"other": begins})
-
-
-def _dated_lists(area: Area) -> tuple[tuple[str, Sequence[Dated]], ...]:
-    return ("commissions", area.commissions), ("attachments", area.attachments), ("offices", area.offices)
 
 
 def _overlaps(items: Sequence[Dated]) -> Iterator[tuple[int, Dated]]:
@@ -199,7 +195,8 @@ def entries_have_a_beginning(repository: Repository, day: date) -> Iterator[Find
         may_be_candidate = isinstance(record, Area) and (unread or record.id in candidates)
         if not record.recommended and not may_be_candidate:
             for keys, part in _undated(record):
-                title = type(part).model_config.get("title") or _title(record, keys)
+                own = type(part).model_config.get("title")
+                title = own or type(record).model_fields[str(keys[0])].title or str(keys[0])
                 yield Finding("SRK246", at_key(address.path, *keys), {"what": title})
 
 
@@ -213,7 +210,3 @@ def _undated(record: Record) -> Iterator[tuple[KeyPath, Dated]]:
         for index, part in enumerate(value if isinstance(value, tuple) else ()):
             if isinstance(part, Dated) and part.vanishes and part.from_ is None:
                 yield (name, index), part
-
-
-def _title(record: Record, keys: KeyPath) -> str:
-    return type(record).model_fields[str(keys[0])].title or str(keys[0])

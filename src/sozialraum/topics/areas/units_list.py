@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings.language import tr
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.kinds import is_reserved, slug
 from sozialraum.tables.cell_texts import is_total
 from sozialraum.tables.grid import column_name, text_of
@@ -70,11 +72,8 @@ class UnitsList(NamedTuple):
             "quarter number": tr("number of the quarter"),
             "quarter": tr("quarter"),
         }
-        return ", ".join(f"{column_name(at)} = {names[what]}" for what, at in sorted(self.columns.items(), key=_place))
-
-
-def _place(column: tuple[str, int]) -> int:
-    return column[1]
+        placed = sorted(self.columns.items(), key=itemgetter(1))
+        return ", ".join(f"{column_name(at)} = {names[what]}" for what, at in placed)
 
 
 def read_units(grid: Grid, district_word: str, quarters_word: str, digits: int | None) -> UnitsList:
@@ -166,9 +165,7 @@ def _parted(name: str, number: str) -> tuple[str, str]:
 
 def _districts(entries: list[Entry], width: int) -> list[ListedDistrict]:
     """The districts in the order of the list; a number that a spreadsheet shortened gets its zeros back."""
-    found: dict[tuple[str, str], list[ListedQuarter]] = {}
-    for district, quarter in entries:
-        found.setdefault(district, []).append(quarter._replace(number=quarter.number.zfill(width)))
+    found = grouped((district, one._replace(number=one.number.zfill(width))) for district, one in entries)
     return [ListedDistrict(_number_of(number, quarters), name, quarters) for (number, name), quarters in found.items()]
 
 

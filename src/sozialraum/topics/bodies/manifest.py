@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
+from sozialraum.engine.records.kinds import Kind, Published
 from sozialraum.engine.topic import Paper, Topic
+from sozialraum.topics.areas.manifest import paper_of_year
 
 if TYPE_CHECKING:
     from sozialraum.topics.bodies.model import Body, Council
@@ -13,14 +14,12 @@ if TYPE_CHECKING:
 COUNCILS: Kind[Council] = Kind(
     "councils",
     "sozialraum.topics.bodies.model:Council",
-    SIMPLE,
     "Zusammensetzungen des Rates",
     published=Published("from_ until name groups(key name seats) lots(on body seats winners)"),
 )
 BODIES: Kind[Body] = Kind(
     "bodies",
     "sozialraum.topics.bodies.model:Body",
-    SIMPLE,
     "Gremien",
     published=Published(
         "from_ until name short former_names(name short until) kind areas purpose tasks chair convenes"
@@ -42,7 +41,6 @@ TOPIC = Topic(
             "Gremium",
             "record",
             "bodies",
-            "bodies",
             gather="sozialraum.topics.bodies.papers:gather_body",
             state="sozialraum.topics.bodies.days:last_day",
             base="sozialraum.topics.bodies.days:body_of",
@@ -52,21 +50,17 @@ TOPIC = Topic(
             "seats",
             "Sitzverteilung",
             "record",
-            "seats",
             "bodies",
             gather="sozialraum.topics.bodies.papers:gather_seats",
+            out="seats",
             scopes="sozialraum.topics.bodies.days:bodies_with_seats",
             state="sozialraum.topics.bodies.days:last_day",
             base="sozialraum.topics.bodies.days:body_of",
         ),
-        Paper(
+        paper_of_year(
             "structure",
             "Struktur",
-            "year",
-            "structure",
-            gather="sozialraum.topics.bodies.papers:gather_structure",
-            scopes="sozialraum.topics.programme.days:years",
-            state="sozialraum.topics.areas.days:end_of_year",
+            "sozialraum.topics.bodies.papers:gather_structure",
             published=True,
         ),
     ),

@@ -1,7 +1,7 @@
 """Councils with their seats; bodies: who belongs to them, how often they meet, how they stand to each other."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -153,10 +153,8 @@ class Relation(Part):
     note: Text | None = Field(None, title="Erläuterung")
 
 
-class Body(Record, Dated, title="Gremium"):
+class Body(Record, Dated, title="Gremium", folder="bodies"):
     """A body of the programme."""
-
-    folder: ClassVar[str] = "bodies"
 
     name: Text = Field(title="Name")
     short: Text | None = Field(None, title="Kurzname")
@@ -198,11 +196,8 @@ class Lot(Part, title="Losentscheid"):
     )
 
 
-class Council(Record, Dated, title="Zusammensetzung des Rates"):
+class Council(Record, Dated, title="Zusammensetzung des Rates", folder="councils", vanishes=True):
     """A composition of the council that holds for a period."""
-
-    vanishes: ClassVar[bool] = True
-    folder: ClassVar[str] = "councils"
 
     name: Text = Field(title="Name")
     groups: tuple[CouncilGroup, ...] = Field(title="Fraktionen und Gruppen")

@@ -9,6 +9,7 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies import seats
@@ -66,9 +67,8 @@ def groups_are_known(repository: Repository, day: date) -> Iterator[Finding]:
 @rule
 def lots_belong_to_a_body(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK390, SRK391, SRK392: a lot says for which seats of which body it was drawn, and is drawn once for them."""
-    bodies: dict[tuple[str, int], list[str]] = {}
-    for body, composition, council in _composed(repository):
-        bodies.setdefault((council.id, composition.seats), []).append(body.id)
+    composed = _composed(repository)
+    bodies = grouped(((council.id, composition.seats), body.id) for body, composition, council in composed)
     for council in repository[COUNCILS].values():
         first: dict[tuple[str | None, int], date] = {}
         for index, lot in sorted(enumerate(council.lots), key=lambda item: item[1].on):

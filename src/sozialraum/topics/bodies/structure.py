@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.bodies.model import RELATION_WAYS, RELATIONS, Body, Relation
@@ -118,6 +119,10 @@ _PLURALS = {
 }
 
 
+Groups = dict[tuple[str, str], list[Body]]
+"""Bodies by their kind and the first word of their names."""
+
+
 class BodyBox(NamedTuple):
     """A box of the picture: a body, several alike, or an office outside (without bodies)."""
 
@@ -186,9 +191,7 @@ def _words(source: BodyBox, kind: str, by: int, notes: tuple[str, ...], to: list
 
 def _bodies(found: Structure) -> list[BodyBox]:
     """The bodies; those of single areas are joined by the first word of their names."""
-    groups: dict[tuple[str, str], list[Body]] = {}
-    for body in found.on_level("area"):
-        groups.setdefault((body.kind, _first_word(name_of(body))), []).append(body)
+    groups: Groups = grouped(((body.kind, _first_word(name_of(body))), body) for body in found.on_level("area"))
     if len(groups) > MOST_ON_A_LEVEL:
         groups = _joined_by_kind(groups)
     whole = [BodyBox(name_of(body), level_of(body), (body,)) for body in found.bodies if level_of(body) != "area"]
@@ -198,12 +201,12 @@ def _bodies(found: Structure) -> list[BodyBox]:
     ]
 
 
-def _joined_by_kind(groups: dict[tuple[str, str], list[Body]]) -> dict[tuple[str, str], list[Body]]:
-    joined: dict[tuple[str, str], list[Body]] = {}
-    for (kind, word), bodies in groups.items():
-        key = (kind, word if len(bodies) > 1 else _OTHERS.get(kind, "Weitere Gremien"))
-        joined.setdefault(key, []).extend(bodies)
-    return joined
+def _joined_by_kind(groups: Groups) -> Groups:
+    return grouped(
+        ((kind, word if len(bodies) > 1 else _OTHERS.get(kind, "Weitere Gremien")), body)
+        for (kind, word), bodies in groups.items()
+        for body in bodies
+    )
 
 
 def _names_outside(links: Iterable[Link], boxes: Sequence[BodyBox]) -> dict[str, str]:
@@ -240,13 +243,13 @@ def _arcs(links: Iterable[Link], names: dict[str, str], boxes: Sequence[BodyBox]
         if key[0] != key[1]:
             joined.setdefault(key, []).append(link)
     return tuple(
-        Arc(*key, len({link.source.id for link in found}), tuple(dict.fromkeys(_notes(found))))
+        Arc(
+            *key,
+            len({link.source.id for link in found}),
+            tuple(dict.fromkeys(link.relation.note or "" for link in found)),
+        )
         for key, found in sorted(joined.items(), key=lambda item: (item[0][0], item[0][1], _KINDS.index(item[0][2])))
     )
-
-
-def _notes(links: Iterable[Link]) -> list[str]:
-    return [link.relation.note or "" for link in links]
 
 
 def _first_word(name: str) -> str:

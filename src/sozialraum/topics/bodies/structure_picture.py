@@ -17,6 +17,7 @@ from sozialraum.engine.documents.charts import drawn, wrapped
 from sozialraum.engine.documents.escape import clean
 from sozialraum.engine.documents.layout import text_width
 from sozialraum.engine.documents.tree import Picture
+from sozialraum.engine.grouping import grouped
 from sozialraum.topics.bodies.model import RELATIONS
 from sozialraum.topics.bodies.structure import LEVEL_NAMES, LEVELS, BodyBox, Chart
 
@@ -141,9 +142,7 @@ def _broken(word: str, room: float) -> str:
 
 def _rows(chart: Chart) -> list[list[int]]:
     """Return the boxes by rows: three at most, those of one level and sort as evenly as can be."""
-    sorts: dict[tuple[int, int], list[int]] = {}
-    for index, box in enumerate(chart.boxes):
-        sorts.setdefault((LEVELS.index(box.level), _sort(box)), []).append(index)
+    sorts = grouped(((LEVELS.index(box.level), _sort(box)), index) for index, box in enumerate(chart.boxes))
     rows = []
     for _, boxes in sorted(sorts.items()):
         count = ceil(len(boxes) / PER_ROW)
@@ -184,10 +183,7 @@ def _beside(rows: Sequence[Sequence[int]], pairs: Pairs) -> Pairs:
 
 def _nets(channel: int, places: dict[int, tuple[int, float]], pairs: Pairs) -> list[Net]:
     """Return the nets of a channel. No two share a port or a track, so that each can be followed."""
-    targets: dict[int, list[int]] = {}
-    for source, to in pairs:
-        if {places[source][0], places[to][0]} == {channel, channel + 1}:
-            targets.setdefault(source, []).append(to)
+    targets = grouped(pair for pair in pairs if {places[box][0] for box in pair} == {channel, channel + 1})
     taken: dict[float, int] = {}
     most = int((BOX / 2 - _PADDING) / _PORT)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +41,11 @@ def key_figures(ctx: PaperContext, area: Area, until: date) -> list[KeyFigure]:
     followed = [one for one in monitor_on(ctx).follow_all(area, until) if wanted is None or one.indicator.id in wanted]
     ordered = sorted(followed, key=lambda one: (*LIVES, "context").index(one.indicator.domain))
     others = [one for one in ordered if one.indicator.id != programme_on(ctx).rules.population]
-    known = [_row(ctx.repository, one) for one in others if has_value(one)]
+    known = [
+        KeyFigure(one.indicator.name, area_text(one), city_text(one), one.day, _source(ctx.repository, one.indicator))
+        for one in others
+        if has_value(one)
+    ]
     return [*inhabitants(ctx, area, until), *known, *_unknown(others)]
 
 
@@ -72,12 +75,8 @@ def inhabitants(ctx: PaperContext, area: Area, until: date) -> list[KeyFigure]:
     return rows
 
 
-def _row(repository: Repository, one: Followed) -> KeyFigure:
-    return KeyFigure(one.indicator.name, area_text(one), city_text(one), one.day, _source(repository, one.indicator))
-
-
 class PopulationRow(NamedTuple):
-    """The inhabitants of a year, of the area and the city, and both as an index of the first year (100).
+    """The inhabitants of a year, of the area and the city.
 
     `head` is the year, or the day where the days lie apart in the year; else `each` is their day of the year.
     """
@@ -87,8 +86,6 @@ class PopulationRow(NamedTuple):
     each: str
     area: Fraction
     city: Fraction
-    indexed: Decimal
-    city_indexed: Decimal
 
 
 def population_rows(series: TimeSeries, area: Area, until: date) -> list[PopulationRow]:
@@ -98,19 +95,9 @@ def population_rows(series: TimeSeries, area: Area, until: date) -> list[Populat
     known = list({day.year: (day, here, city) for day, here, city in pairs if here and city}.values())
     if len(known) < 2:
         return []
-    _, first, first_city = known[0]
-    alike = len({(day.month, day.day) for day, _, _ in known}) == 1
-    return [
-        PopulationRow(
-            day.year, str(day.year) if alike else formats.day(day), f"{day:%d.%m.}" if alike else "",
-            here, city, _index(here, first), _index(city, first_city),
-        )
-        for day, here, city in known
-    ]  # fmt: skip
-
-
-def _index(value: Fraction, base: Fraction) -> Decimal:
-    return formats.half_up(value * 100 / base, 1)
+    if len({(day.month, day.day) for day, _, _ in known}) == 1:
+        return [PopulationRow(day.year, str(day.year), f"{day:%d.%m.}", here, city) for day, here, city in known]
+    return [PopulationRow(day.year, formats.day(day), "", here, city) for day, here, city in known]
 
 
 def _source(repository: Repository, indicator: Indicator) -> str:

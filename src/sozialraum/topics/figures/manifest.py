@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published, TableKind
-from sozialraum.engine.topic import Paper, Topic
+from sozialraum.engine.records.kinds import Kind, Published, TableKind
+from sozialraum.engine.topic import Topic
+from sozialraum.topics.areas.manifest import paper_of_area, paper_of_year
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.repository import Repository
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
 INDICATORS: Kind[Indicator] = Kind(
     "indicators",
     "sozialraum.topics.figures.model:Indicator",
-    SIMPLE,
     "Kennzahlen",
     published=Published(
         "name domain definition kind unit decimals signed count_of base_of better reference available_from monitored"
         " profile breaks(on text) withheld(from_ until) count_is base_is(all without) part_of made_of(parts)"
     ),
 )
-MAPPINGS: Kind[Mapping] = Kind("mappings", "sozialraum.tables.mapping:Mapping", SIMPLE, "Tabellen der Ämter")
+MAPPINGS: Kind[Mapping] = Kind("mappings", "sozialraum.tables.mapping:Mapping", "Tabellen der Ämter")
 
 OBSERVATIONS = "observations"
 """The folder of the figures."""
@@ -49,25 +49,16 @@ TOPIC = Topic(
     },
     rules=("sozialraum.topics.figures.rules", "sozialraum.topics.figures.index_rules"),
     papers=(
-        Paper(
+        paper_of_area(
             "monitoring",
             "Monitoring eines Gebiets",
-            "owner",
-            "monitoring",
-            gather="sozialraum.topics.figures.monitoring_paper:gather",
-            scopes="sozialraum.topics.areas.days:years_of_areas",
-            state="sozialraum.topics.areas.days:end_in_area",
-            base="sozialraum.topics.areas.days:area_of",
+            "sozialraum.topics.figures.monitoring_paper:gather",
             published=True,
         ),
-        Paper(
+        paper_of_year(
             "overview",
             "Monitoring der Gesamtstadt",
-            "year",
-            "overview",
-            gather="sozialraum.topics.figures.overview_paper:gather",
-            scopes="sozialraum.topics.programme.days:years",
-            state="sozialraum.topics.areas.days:end_of_year",
+            "sozialraum.topics.figures.overview_paper:gather",
             published=True,
         ),
     ),

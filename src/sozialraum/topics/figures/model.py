@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -74,10 +74,8 @@ class Division(Part):
     parts: tuple[IndicatorRef, ...] = Field(title="Teile", description="Kennzahlen, zum Beispiel weiblich, männlich")
 
 
-class Indicator(Record, title="Kennzahl"):
+class Indicator(Record, title="Kennzahl", folder="indicators"):
     """Definition of a figure, and where it comes from."""
-
-    folder: ClassVar[str] = "indicators"
 
     name: Text = Field(title="Name")
     domain: Domain = Field(title="Lebenslage")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.charts import ChartSeries, LineChart, line_chart
-from sozialraum.engine.documents.gaps import Filled, filled_rows
 from sozialraum.engine.documents.panels import Panel, PanelChart, panel_chart
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.topics.agreements.manifest import AGREEMENTS
@@ -19,7 +18,6 @@ from sozialraum.topics.figures.monitor import monitor_on
 from sozialraum.topics.figures.monitoring_rows import (
     GAPS,
     LIVES,
-    MonitoringRow,
     common_since,
     gaps_in_words,
     has_value,
@@ -35,7 +33,7 @@ from sozialraum.topics.figures.monitoring_rows import (
 )
 from sozialraum.topics.figures.words import rule_in_words
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
-from sozialraum.topics.programme.papers import cited
+from sozialraum.topics.programme.papers import cited, gathered
 from sozialraum.topics.programme.people import people_on
 
 if TYPE_CHECKING:
@@ -63,34 +61,27 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     classes = classes_of(repository, monitor_on(ctx), day)
     with_values = [one for one in followed if one.level]
     shares = _shares(with_values)
-    shown = filled_rows(followed, lambda one: [one.level is not None, has_value(one)])
-    if not shown.rows:
-        shown = Filled(followed, [], sparse=True)
-    elif with_values:  # what has no value at all stands among the gaps, with who has it
-        told = [one for one in followed if one.level or has_value(one)]
-        shown = Filled(told, [one for one in followed if one not in told], sparse=True)
+    valued = [one for one in followed if has_value(one)]
+    shown = valued or followed  # what has no value at all stands among the gaps, with who has it
     head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     context = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "year": int(year),
         "area": area.name,
         "head": head._asdict(),
-        "as_of": state_text(one.day for one in followed if has_value(one)),
+        "as_of": state_text(one.day for one in valued),
         "statements": _statements(area, followed, lives),
         "number": area.number,
         "compared": compared,
         "type": area_type(repository, area),
         "since": (since := common_since(followed)),
         "domains": [
-            (DOMAINS[domain], _lines(shown.rows, domain, since))
+            (DOMAINS[domain], lines)
             for domain in (*lives, "context")
-            if domain not in {one.indicator.domain for one in shown.silent}
-            or any(one.indicator.domain == domain for one in shown.rows)
+            if (lines := [row_of(one, since) for one in shown if one.indicator.domain == domain])
+            or all(one.indicator.domain != domain for one in followed)
         ],
-        "one_day": _only_day([row_of(one, since).day for one in shown.rows]),
-        "one_domain": len({one.indicator.domain for one in shown.rows}) == 1,
+        "one_day": _only_day([one.day for one in shown]),
+        "one_domain": len({one.indicator.domain for one in shown}) == 1,
         "classes": class_lines(classes, area),
         "classes_day": getattr(classes, "day", None),
         "no_classes": why_none(classes) if isinstance(classes, NoClasses) and classes.days else "",
@@ -106,13 +97,12 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "active_since": area.from_.first if area.from_ else None,
         "sources": cited(repository, [one.indicator for one in followed], with_parts=False),
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme,
+        context,
         title=f"{programme.terms.monitoring} {year}: {area.name}",
         subject=f"{programme.terms.area} {area.name}, {programme.name}",
-        author=programme.city.full_name,
         day=day,
-        footer=f"{programme.terms.monitoring} {year} · {area.name}",
         pictures={"shares": _picture(area, shares)} if shares else {},
     )
 
@@ -121,10 +111,6 @@ def _comparable(one: Followed) -> bool:
     """Return whether there is a figure of the city, or an earlier one of the area, to compare with."""
     city = one.day is not None and one.city.get(one.day) is not None
     return city or sum(value is not None for value in one.area.values()) > 1
-
-
-def _lines(followed: list[Followed], domain: str, since: str) -> list[MonitoringRow]:
-    return [row_of(one, since) for one in followed if one.indicator.domain == domain]
 
 
 def _statements(area: Area, followed: list[Followed], domains: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.formats import Exact, digits_apart, half_up
+from sozialraum.engine.grouping import grouped
 from sozialraum.topics.figures.words import GAP, REASONS, SIGNS, STILL, TREND
 
 if TYPE_CHECKING:
@@ -236,9 +237,7 @@ def legend(rows: Iterable[MonitoringRow]) -> str:
 
 def gaps_in_words(followed: Iterable[Followed], compared: bool = True) -> list[str]:
     """Return what is not known and why, those together that lack the same; the city's where it is compared with."""
-    found: dict[str, list[str]] = {}
-    for name, why in _gaps(followed, compared):
-        found.setdefault(why, []).append(name)
+    found = grouped((why, name) for name, why in _gaps(followed, compared))
     return [f"{formats.listing(names)}: {why}" for why, names in found.items()]
 
 

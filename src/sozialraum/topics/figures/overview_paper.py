@@ -35,11 +35,10 @@ from sozialraum.topics.figures.monitoring_rows import (
 )
 from sozialraum.topics.figures.words import DYNAMICS, TREND, index_rule_in_words, rule_in_words
 from sozialraum.topics.programme.manifest import programme_on
-from sozialraum.topics.programme.papers import cited
+from sozialraum.topics.programme.papers import cited, gathered
 
 if TYPE_CHECKING:
     from sozialraum.topics.areas.model import Area
-    from sozialraum.topics.figures.monitor import Followed
     from sozialraum.topics.programme.model import Programme, Terms
 
 
@@ -71,9 +70,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         f"{programme.terms.monitoring} {year}: {f'{programme.terms.district}{place}' if district else 'Gesamtstadt'}"
     )
     context = {
-        "programme": programme.short,
-        "city_full": programme.city.full_name,
-        "terms": programme.terms.model_dump(),
         "title": title,
         "areas": _how_many(areas, day),
         "as_of": state_text([one.day for one in followed if has_value(one)] + ([found.day] if found else [])),
@@ -93,14 +89,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "definitions": [(one.name, one.definition) for one in monitor_on(ctx).indicators],
         "sources": cited(repository, monitor_on(ctx).indicators),
     }
-    return Gathered(
-        context=context,
-        title=title,
-        subject=programme.name,
-        author=programme.city.full_name,
-        day=day,
-        footer=title.replace(":", " ·"),
-    )
+    return gathered(programme, context, title=title, day=day)
 
 
 def _shown(classes: Classes | None, district: str, areas: list[Watched]) -> set[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
-from sozialraum.engine.topic import FormPlan, Paper, Topic
+from sozialraum.engine.topic import FormPlan, Paper, Topic, routes
 
 if TYPE_CHECKING:
     from sozialraum.topics.funds.model import Budget, Fund
@@ -16,8 +16,8 @@ _SETTLED = Plural("{n} settled account prints this", "{n} settled accounts print
 FUNDS: Kind[Fund] = Kind(
     "funds",
     "sozialraum.topics.funds.model:Fund",
-    YEARLY,
     "Mittel der Gebiete",
+    YEARLY,
     owner="areas",
     draft="sozialraum.topics.funds.draft:draft_fund",
     parts={"grant": "grants", "antrag": "grants", "bewilligung": "grants"},
@@ -32,8 +32,8 @@ FUNDS: Kind[Fund] = Kind(
 BUDGETS: Kind[Budget] = Kind(
     "budgets",
     "sozialraum.topics.funds.model:Budget",
-    YEARLY,
     "Haushalte der Geschäftsstelle",
+    YEARLY,
     owner="bodies",
     closing=Closing(Words("settled"), "sozialraum.topics.funds.days:budget_settled", _SETTLED),
 )
@@ -49,7 +49,6 @@ TOPIC = Topic(
             "Mittel eines Gebiets",
             "record",
             "funds",
-            "funds",
             gather="sozialraum.topics.funds.paper:gather",
             state="sozialraum.topics.areas.days:end_in_area",
             base="sozialraum.topics.areas.days:area_of",
@@ -64,13 +63,7 @@ TOPIC = Topic(
             "Antrag auf Mittel",
             "funds",
             asks=("grants",),
-            leaves_out=(
-                "grants.withdrawn",
-                "grants.decision",
-                "grants.payments",
-                "grants.proof",
-                "grants.returned",
-            ),
+            leaves_out=routes("grants.withdrawn grants.decision grants.payments grants.proof grants.returned"),
             adds=("grants",),
             hints={
                 "grants.applied.need": "Welcher Bedarf im Gebiet dahintersteht",

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -124,10 +124,8 @@ class AnnualCosts(OfYear):
     )
 
 
-class Fund(AnnualCosts, OfArea, title="Mittel eines Gebiets"):
+class Fund(AnnualCosts, OfArea, title="Mittel eines Gebiets", folder="funds"):
     """The money of an area for a year; its id is year/area."""
-
-    folder: ClassVar[str] = "funds"
 
     available: Money | None = Field(
         None, title="Ansatz des Gebiets", description="Summe, aus der bewilligt wird; abhängig vom Haushalt"
@@ -135,10 +133,8 @@ class Fund(AnnualCosts, OfArea, title="Mittel eines Gebiets"):
     grants: tuple[Grant, ...] = Field((), title="Anträge und Bewilligungen")
 
 
-class Budget(AnnualCosts, title="Haushalt der Geschäftsstelle"):
+class Budget(AnnualCosts, title="Haushalt der Geschäftsstelle", folder="budgets"):
     """The money of the secretariat, or of another body, for a year; its id is year/body."""
-
-    folder: ClassVar[str] = "budgets"
 
     @property
     def body(self) -> str:

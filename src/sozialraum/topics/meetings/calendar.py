@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from sozialraum.engine.documents.escape import clean
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.duty import german_duty_text
 from sozialraum.engine.records.kinds import uid_of
 from sozialraum.topics.areas.manifest import AREAS
@@ -88,12 +89,8 @@ def subscriptions(view: Repository) -> Iterator[Subscription]:
         key=lambda one: (one.date, one.begin, one.id),
     )
     told = tuple((bodies[one.body], one) for one in public)
-    areas: dict[str, list[tuple[Body, Meeting]]] = {}
-    own: dict[str, list[tuple[Body, Meeting]]] = {}
-    for body, meeting in told:
-        own.setdefault(body.id, []).append((body, meeting))
-        for area in dict.fromkeys(body.areas):
-            areas.setdefault(area, []).append((body, meeting))
+    own = grouped((one[0].id, one) for one in told)
+    areas = grouped((area, one) for one in told for area in dict.fromkeys(one[0].areas))
     if told:
         yield Subscription("", "", "öffentliche Sitzungen", told)
     for ident, named in view[AREAS].items():

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import at_key, at_value
 from sozialraum.engine.findings.language import Words
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.duty import Duty
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import year_end
@@ -37,10 +38,8 @@ TEXTS: Mapping[str, str] = {
 
 def duties(repository: Repository, programme: Programme, day: date) -> Iterator[Duty]:
     """Yield the meetings that the rhythm of each body asks for, and the open ends of those in the recorded period."""
-    of_body: dict[str, list[Meeting]] = {}
-    for meeting in sorted(repository[MEETINGS].values(), key=lambda one: (one.date, one.begin)):
-        if meeting.state != "cancelled":
-            of_body.setdefault(meeting.body, []).append(meeting)
+    found = sorted(repository[MEETINGS].values(), key=lambda one: (one.date, one.begin))
+    of_body = grouped((one.body, one) for one in found if one.state != "cancelled")
     yield from _of_rhythms(repository, programme, of_body, day)
     for ident, meetings in of_body.items():
         body = repository[BODIES].get(ident)
@@ -58,7 +57,8 @@ def _of_meeting(
         yield from _papers(body, meeting, convenes, day)
         return
     if meeting.date < day and meeting.state in ("planned", "invited"):
-        yield _owed("SRK424", convenes, meeting.date, {}, body, meeting, "state" if _has_state(meeting) else "date")
+        key = "state" if "state" in meeting.model_fields_set else "date"
+        yield _owed("SRK424", convenes, meeting.date, {}, body, meeting, key)
     else:
         yield from _minutes(programme, body, meeting, following, convenes)
     yield from _tasks(body, meeting)
@@ -68,10 +68,6 @@ def _of_meeting(
             due = concept.sent + timedelta(days=programme.rules.days.concept_answer)
             params = {"title": concept.title, "department": concept.department, "sent": concept.sent}
             yield _owed("SRK416", concept.department, due, params, body, meeting, "concepts", index, "sent")
-
-
-def _has_state(meeting: Meeting) -> bool:
-    return "state" in meeting.model_fields_set
 
 
 def _invitation(body: Body, meeting: Meeting, convenes: str) -> Iterator[Duty]:

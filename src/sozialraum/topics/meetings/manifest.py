@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.findings.language import Plural, Words
-from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Closing, Kind, Published
-from sozialraum.engine.topic import FormPlan, Paper, Topic
+from sozialraum.engine.records.kinds import NUMBERED, Closing, Kind, Published
+from sozialraum.engine.topic import FormPlan, Paper, Topic, routes
 
 if TYPE_CHECKING:
     from sozialraum.topics.meetings.model import Meeting, Submission
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 MEETINGS: Kind[Meeting] = Kind(
     "meetings",
     "sozialraum.topics.meetings.model:Meeting",
-    NUMBERED,
     "Sitzungen",
+    NUMBERED,
     owner="bodies",
     draft="sozialraum.topics.meetings.draft:draft_meeting",
     label="sozialraum.topics.meetings.sessions:label",
@@ -38,7 +38,6 @@ MEETINGS: Kind[Meeting] = Kind(
 SUBMISSIONS: Kind[Submission] = Kind(
     "submissions",
     "sozialraum.topics.meetings.model:Submission",
-    SIMPLE,
     "Vorlagen",
     owner="districts",
     published=Published(
@@ -57,9 +56,9 @@ TOPIC = Topic(
             "invitation",
             "Einladung",
             "record",
-            "invitations",
             "meetings",
             gather="sozialraum.topics.meetings.papers:gather_invitation",
+            out="invitations",
             scopes="sozialraum.topics.meetings.days:to_invite_to",
             state="sozialraum.topics.meetings.days:invited",
             known="sozialraum.topics.meetings.days:invited",
@@ -70,9 +69,9 @@ TOPIC = Topic(
             "minutes",
             "Niederschrift",
             "record",
-            "minutes",
             "meetings",
             gather="sozialraum.topics.meetings.papers:gather_minutes",
+            out="minutes",
             state="sozialraum.topics.meetings.days:met",
             known="sozialraum.topics.meetings.days:approved",
             base="sozialraum.topics.meetings.days:body_of",
@@ -85,26 +84,8 @@ TOPIC = Topic(
             "meeting",
             "Einladung",
             "meetings",
-            asks=(
-                "number",
-                "date",
-                "begin",
-                "end",
-                "topic",
-                "reply_until",
-                "place",
-                "invited",
-                "agenda",
-                "distribution",
-            ),
-            leaves_out=(
-                "agenda.text",
-                "agenda.decision",
-                "agenda.result",
-                "agenda.votes",
-                "agenda.tasks",
-                "agenda.passed_on",
-            ),
+            asks=routes("number date begin end topic reply_until place invited agenda distribution"),
+            leaves_out=routes("agenda.text agenda.decision agenda.result agenda.votes agenda.tasks agenda.passed_on"),
             hints={"agenda": "Zu jedem Punkt ein eigener Abschnitt", "topic": "Worum es geht, in einer Zeile"},
             context="sozialraum.topics.meetings.form:of_invitation",
         ),
@@ -113,17 +94,10 @@ TOPIC = Topic(
             "Niederschrift",
             "meetings",
             also=("Protokoll",),
-            asks=("state", "next", "minutes", "agenda", "concepts", "distribution"),
-            leaves_out=(
-                "agenda.minutes",
-                "agenda.purpose",
-                "agenda.papers",
-                "agenda.passed_on",
-                "agenda.tasks.done",
-                "minutes.approved_in",
-                "concepts.sent",
-                "concepts.answer",
-                "concepts.answered",
+            asks=routes("state next minutes agenda concepts distribution"),
+            leaves_out=routes(
+                "agenda.minutes agenda.purpose agenda.papers agenda.passed_on agenda.tasks.done minutes.approved_in"
+                " concepts.sent concepts.answer concepts.answered"
             ),
             hints={
                 "agenda": "Zu jedem Punkt ein eigener Abschnitt",

@@ -1,7 +1,7 @@
 """Meetings (one file yields invitation, calendar entry, minutes and open tasks), and submissions to committees."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -131,10 +131,8 @@ class Concept(Part):
     answered: Annotated[Date | None, FREE] = Field(None, title="Beantwortet am")
 
 
-class Meeting(OfYear, title="Sitzung"):
+class Meeting(OfYear, title="Sitzung", folder="meetings"):
     """A meeting; its id is year/body-number, the number with two digits."""
-
-    folder: ClassVar[str] = "meetings"
 
     number: Count | None = Field(None, title="Laufende Nummer", description="Nummer der Sitzung des Gremiums")
     date: Date = Field(title="Tag")
@@ -194,10 +192,8 @@ class Session(Part):
     public: Flag | None = Field(None, title="Öffentlich")
 
 
-class Submission(Record, title="Vorlage"):
+class Submission(Record, title="Vorlage", folder="submissions"):
     """The cover note of a year (id: the year), or of a year for one district (id: year-district)."""
-
-    folder: ClassVar[str] = "submissions"
 
     department: Text | None = Field(None, title="Dezernat und Amt", description="das die Vorlage einbringt")
     number: Text | None = Field(None, title="Vorlagennummer", description="fehlt, solange sie nicht vergeben ist")

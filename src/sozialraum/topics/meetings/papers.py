@@ -14,6 +14,7 @@ from sozialraum.topics.meetings.days import approved, is_public, letter_day
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.meetings.model import CHANGES, MEETING_RESULTS, PURPOSES, AgendaItem, Attendance, Meeting
 from sozialraum.topics.programme.manifest import programme_on
+from sozialraum.topics.programme.papers import gathered
 from sozialraum.topics.programme.people import people_on
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
@@ -21,13 +22,8 @@ WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"
 
 def meeting_view(ctx: PaperContext, body: Body, meeting: Meeting) -> dict[str, Any]:
     """The part of the context that both papers share."""
-    terms = programme_on(ctx).terms
     number = f", {meeting.number}. Sitzung" if meeting.number else ""
     return {
-        "programme": programme_on(ctx).short,
-        "city": programme_on(ctx).city.name,
-        "city_full": programme_on(ctx).city.full_name,
-        "terms": terms.model_dump(),
         "body": body.name,
         "heading": f"{body.name}{number}",
         "public": is_public(ctx.repository, meeting),
@@ -118,11 +114,12 @@ def gather_invitation(ctx: PaperContext, ident: str) -> Gathered:
         "reply_until": meeting.reply_until,
         "signs": view["sender"]["contact"],
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme_on(ctx),
+        context,
         title=f"{word}: {view['heading']} am {meeting.date:%d.%m.%Y}",
         subject=body.name,
-        author=view["sender"]["name"] or programme_on(ctx).city.full_name,
+        author=view["sender"]["name"],
         day=written or meeting.date,
         footer=f"{word} · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
         attachments={"ics": meeting_calendar(programme_on(ctx), body, meeting)},
@@ -146,11 +143,12 @@ def gather_minutes(ctx: PaperContext, ident: str) -> Gathered:
         "concepts": [one.model_dump() for one in meeting.concepts],
         "approved": approved(ctx.repository, ident),
     }
-    return Gathered(
-        context=context,
+    return gathered(
+        programme_on(ctx),
+        context,
         title=f"Niederschrift: {view['heading']} am {meeting.date:%d.%m.%Y}",
         subject=body.name,
-        author=view["sender"]["name"] or programme_on(ctx).city.full_name,
+        author=view["sender"]["name"],
         day=meeting.date,
         footer=f"Niederschrift · {body.short or body.name}, {meeting.date:%d.%m.%Y}",
     )

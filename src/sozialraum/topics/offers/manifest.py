@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
-from sozialraum.engine.topic import FormPlan, Paper, Topic
+from sozialraum.engine.records.kinds import Kind, Published
+from sozialraum.engine.topic import FormPlan, Topic
+from sozialraum.topics.areas.manifest import paper_of_area, paper_of_year
 
 if TYPE_CHECKING:
     from sozialraum.topics.offers.model import Offer
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 OFFERS: Kind[Offer] = Kind(
     "offers",
     "sozialraum.topics.offers.model:Offer",
-    SIMPLE,
     "Angebote",
     published=Published(
         "from_ until name text provider areas districts city_wide binding forms city_wide_forms action_fields"
@@ -31,34 +31,21 @@ TOPIC = Topic(
     codes={"sozialraum.topics.offers.codes": "231-236 350-351 383-384"},
     rules=("sozialraum.topics.offers.rules",),
     papers=(
-        Paper(
+        paper_of_area(
             "offers",
             "Angebotsverzeichnis",
-            "owner",
-            "offers",
-            gather="sozialraum.topics.offers.papers:gather_directory",
-            scopes="sozialraum.topics.areas.days:years_of_areas",
-            state="sozialraum.topics.areas.days:end_in_area",
-            base="sozialraum.topics.areas.days:area_of",
+            "sozialraum.topics.offers.papers:gather_directory",
             published=True,
         ),
-        Paper(
+        paper_of_year(
             "places",
             "Platzübersicht",
-            "year",
-            "places",
-            gather="sozialraum.topics.offers.papers:gather_places",
-            scopes="sozialraum.topics.programme.days:years",
-            state="sozialraum.topics.areas.days:end_of_year",
+            "sozialraum.topics.offers.papers:gather_places",
         ),
-        Paper(
+        paper_of_year(
             "coverage",
             "Abdeckung mit Angeboten",
-            "year",
-            "coverage",
-            gather="sozialraum.topics.offers.papers:gather_coverage",
-            scopes="sozialraum.topics.programme.days:years",
-            state="sozialraum.topics.areas.days:end_of_year",
+            "sozialraum.topics.offers.papers:gather_coverage",
         ),
     ),
     forms=(

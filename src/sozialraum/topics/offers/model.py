@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -10,14 +10,15 @@ from sozialraum.engine.records.base import Citation, Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, says, some_of
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES
+from sozialraum.engine.records.references import SHORT_KEY, PointsTo
 from sozialraum.engine.records.values import Count, Date, Flag, Key, Partial, RichText, Text
 from sozialraum.topics.areas.references import AreaRef, DistrictRef, ProviderRef
-from sozialraum.topics.offers.references import OwnPlaces
 from sozialraum.topics.programme.model import Post
 from sozialraum.topics.programme.references import ActionField, CityWideForm, Law, LocalForm, PlaceKind
 
 FUNDINGS = {"full": "ganz", "major": "maßgeblich", "minor": "zu einem kleinen Teil", "none": "nicht"}
 Funding = Annotated[Literal["full", "major", "minor", "none"], German(FUNDINGS)]
+OwnPlaces = Annotated[str, PointsTo("offers", "places", "="), SHORT_KEY]
 
 
 class LegalBasis(Part):
@@ -92,7 +93,7 @@ class OtherStatement(Part):
     sources: tuple[Citation, ...] = Field(title="Quellen")
 
 
-class Offer(Record, Dated, title="Angebot"):
+class Offer(Record, Dated, title="Angebot", folder="offers"):
     """An offer for areas, for districts or for the whole city.
 
     A city-wide one that names areas or districts too comes to them, or has hours there. Of one that is only recommended
@@ -100,8 +101,6 @@ class Offer(Record, Dated, title="Angebot"):
     """
 
     must = (some_of("city_wide", "areas", "districts", "recommended", breach=says("SRK232", at="name")),)
-
-    folder: ClassVar[str] = "offers"
 
     name: Text = Field(title="Name")
     text: RichText | None = Field(None, title="Kurzbeschreibung")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
+from sozialraum.engine.records.kinds import Kind, Published
 from sozialraum.engine.topic import Topic
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 PROGRAMME: Kind[Programme] = Kind(
     "",
     "sozialraum.topics.programme.model:Programme",
-    SIMPLE,
     "Programm",
     published=Published(
         "from_ until key name short city(name full_name street town key region quarter_digits)"
@@ -37,14 +36,12 @@ PROGRAMME: Kind[Programme] = Kind(
 SOURCES: Kind[Source] = Kind(
     "sources",
     "sozialraum.topics.programme.model:Source",
-    SIMPLE,
     "Quellen",
     published=Published("title by on url licence"),
 )
 GOAL_SYSTEMS: Kind[GoalSystem] = Kind(
     "goals",
     "sozialraum.topics.programme.model:GoalSystem",
-    SIMPLE,
     "Zielsysteme",
     published=Published(
         "from_ until name vision goals(key name former_names(name short until) text answers)"
@@ -54,13 +51,12 @@ GOAL_SYSTEMS: Kind[GoalSystem] = Kind(
 CATALOGUES: Kind[Catalogue] = Kind(
     "catalogues",
     "sozialraum.topics.programme.model:Catalogue",
-    SIMPLE,
     "Kataloge",
     keyed=("items",),
     published=Published("name items(key name former_names(name short until) text recommended)"),
 )
 
-PEOPLE: Kind[People] = Kind("people", "sozialraum.topics.programme.people:People", SIMPLE, "Namen")
+PEOPLE: Kind[People] = Kind("people", "sozialraum.topics.programme.people:People", "Namen")
 
 PEOPLE_FILE = "local/people.yaml"
 """Where the names of persons stand, which git does not know."""

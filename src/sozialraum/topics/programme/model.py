@@ -1,7 +1,7 @@
 """The programme (`sozialraum.yaml`), and what all its records share: sources, catalogues, goals and posts."""
 
 import re
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -315,10 +315,8 @@ class Programme(Record, Dated, title="Programm"):
     history: tuple[Decision, ...] = Field((), title="Geschichte des Programms")
 
 
-class Source(Record, title="Quelle"):
+class Source(Record, title="Quelle", folder="sources"):
     """A document or data set from which facts were taken."""
-
-    folder: ClassVar[str] = "sources"
 
     title: Text = Field(title="Titel")
     by: Text | None = Field(None, title="Herausgeber*in")
@@ -337,10 +335,8 @@ class Item(Part, title="Eintrag"):
     recommended: Flag = Field(False, title="Empfohlen", description="true, wenn eine Quelle es nur vorschlägt")
 
 
-class Catalogue(Record, title="Katalog"):
+class Catalogue(Record, title="Katalog", folder="catalogues"):
     """A closed list."""
-
-    folder: ClassVar[str] = "catalogues"
 
     name: Text = Field(title="Name der Liste")
     items: tuple[Item, ...] = Field(title="Einträge")
@@ -370,11 +366,8 @@ class Objective(Part, title="Handlungsziel"):
     sample: Flag = Field(False, title="Musterdaten")
 
 
-class GoalSystem(Record, Dated, title="Zielsystem"):
+class GoalSystem(Record, Dated, title="Zielsystem", folder="goals", vanishes=True):
     """A version of the goals."""
-
-    vanishes: ClassVar[bool] = True
-    folder: ClassVar[str] = "goals"
 
     name: Text = Field(title="Bezeichnung der Fassung")
     vision: Text | None = Field(None, title="Leitziel")

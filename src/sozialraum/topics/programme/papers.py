@@ -24,6 +24,7 @@ def gathered(
     subject: str = "",
     author: str = "",
     pictures: Mapping[str, Picture] | None = None,
+    attachments: Mapping[str, bytes] | None = None,
 ) -> Gathered:
     """Return what a paper shows, with the words of the programme and the names of its pictures for all templates.
 
@@ -45,6 +46,7 @@ def gathered(
         day,
         footer or title.replace(": ", " · ", 1),
         pictures or {},
+        attachments or {},
     )
 
 

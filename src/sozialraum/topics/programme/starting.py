@@ -100,8 +100,9 @@ def start(folder: Path, city: NewProgramme) -> Started:
 
 def starting_files(city: NewProgramme) -> dict[str, bytes]:
     """All files of a new repository; the one that makes it a repository is the last."""
+    folders = [f"| `{DATA_FOLDER}/{kind.folder}/` | {kind.german} |" for kind in KINDS.values()]
     files = {
-        "README.md": _filled("README.md", title=city.name, year=str(city.year), folders="\n".join(_folders())),
+        "README.md": _filled("README.md", title=city.name, year=str(city.year), folders="\n".join(folders)),
         **{name: _starter(name) for name in DESK},
         HERE: f"{sys.executable}\n".encode(),
         ".gitattributes": _ATTRIBUTES.encode(),
@@ -172,10 +173,6 @@ def _owners(office: str, statistics: str) -> bytes:
         ),
     ]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _folders() -> list[str]:
-    return [f"| `{DATA_FOLDER}/{kind.folder}/` | {kind.german} |" for kind in KINDS.values()]
 
 
 def _filled(name: str, /, **values: str) -> bytes:

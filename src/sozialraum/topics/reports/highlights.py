@@ -66,7 +66,7 @@ def of_measures(rows: Sequence[AgreedRow]) -> Iterator[str]:
     missed = [row for row in rows if row.state in MISSED]
     for row in missed[:FEW]:
         reason = f" {opening(row.reason)}" if row.reason else ""
-        yield f"{_capital(row.state)}: {formats.quoted(row.measure)}.{reason}"
+        yield f"{row.state[:1].upper()}{row.state[1:]}: {formats.quoted(row.measure)}.{reason}"
     if more := missed[FEW:]:
         named = formats.listing(formats.quoted(row.measure) for row in more)
         yield f"Ebenfalls nicht erreicht, übertragen oder nicht weiterverfolgt: {named}."
@@ -203,18 +203,15 @@ def of_reports(repository: Repository, years: Sequence[AreaYear]) -> Iterator[st
 def of_money_in_areas(lines: Sequence[MoneyLine]) -> Iterator[str]:
     """Yield the areas whose spending lies far from their plan, the farthest first."""
     shares = [(deviation(line.planned.whole, line.spent.whole), line.area) for line in lines]
-    far = sorted(((share, area) for share, area in shares if share is not None and abs(share) >= FAR), key=_distance)
+    known = [(share, area) for share, area in shares if share is not None]
+    far = sorted((one for one in known if abs(one[0]) >= FAR), key=lambda one: (-abs(one[0]), one[1]))
     if far:
         named = formats.listing(f"{area} ({_percent(share)})" for share, area in far)
         yield f"Um {formats.percent(FAR * 100, 0)} oder mehr vom Plan entfernt: {named}."
-    elif known := [area for share, area in shares if share is not None]:
-        which = formats.forms(len(known), "", known[0], "Keines von # Gebieten")
+    elif known:
+        which = formats.forms(len(known), "", known[0][1], "Keines von # Gebieten")
         word = "nicht " if len(known) == 1 else ""
         yield f"{which} liegt {word}um {formats.percent(FAR * 100, 0)} oder mehr vom Plan entfernt."
-
-
-def _distance(far: tuple[Fraction, str]) -> tuple[Fraction, str]:
-    return -abs(far[0]), far[1]
 
 
 def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
@@ -232,7 +229,3 @@ def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
         yield f"Am häufigsten: {named}."
     elif ranked:
         yield formats.forms(len(ranked), "", f"Gebeten wird: {ranked[0][0]}.", "Jedes bittet ein Gebiet allein.")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings.language import Plural, Words
 from sozialraum.engine.records.kinds import YEARLY, Closing, Kind, Published
 from sozialraum.engine.topic import FormPlan, Paper, Topic
+from sozialraum.topics.areas.manifest import paper_of_area, paper_of_year
 
 if TYPE_CHECKING:
     from sozialraum.topics.reports.model import Report
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 REPORTS: Kind[Report] = Kind(
     "reports",
     "sozialraum.topics.reports.model:Report",
-    YEARLY,
     "Jahresberichte",
+    YEARLY,
     owner="areas",
     twin="agreements",
     draft="sozialraum.topics.reports.draft:draft_report",
@@ -45,7 +46,6 @@ TOPIC = Topic(
             "Jahresbericht",
             "record",
             "reports",
-            "reports",
             gather="sozialraum.topics.reports.paper:gather",
             state="sozialraum.topics.areas.days:end_in_area",
             known="sozialraum.topics.reports.days:submitted",
@@ -53,46 +53,34 @@ TOPIC = Topic(
             closed=True,
             published=True,
         ),
-        Paper(
+        paper_of_year(
             "money",
             "Mittel aller Gebiete",
-            "year",
-            "money",
-            gather="sozialraum.topics.reports.money_paper:gather",
+            "sozialraum.topics.reports.money_paper:gather",
             scopes="sozialraum.topics.reports.days:years_of_funds",
-            state="sozialraum.topics.areas.days:end_of_year",
             names_recommended="own",
         ),
-        Paper(
+        paper_of_area(
             "profile",
             "Gebietsprofil",
-            "owner",
-            "profiles",
-            gather="sozialraum.topics.reports.profile_paper:gather",
-            scopes="sozialraum.topics.areas.days:years_of_areas",
-            state="sozialraum.topics.areas.days:end_in_area",
-            base="sozialraum.topics.areas.days:area_of",
+            "sozialraum.topics.reports.profile_paper:gather",
+            out="profiles",
         ),
-        Paper(
+        paper_of_year(
             "programme",
             "Gesamtbericht",
-            "year",
-            "programme",
-            gather="sozialraum.topics.reports.programme_paper:gather",
+            "sozialraum.topics.reports.programme_paper:gather",
             scopes="sozialraum.topics.reports.days:years_of_reports",
-            state="sozialraum.topics.areas.days:end_of_year",
             known="sozialraum.topics.meetings.days:noted",
             corrections="sozialraum.topics.reports.year:corrections",
             published=True,
         ),
-        Paper(
+        paper_of_year(
             "cover-note",
             "Mitteilungsvorlage",
-            "year",
-            "cover-notes",
-            gather="sozialraum.topics.reports.cover_note_paper:gather",
+            "sozialraum.topics.reports.cover_note_paper:gather",
             scopes="sozialraum.topics.reports.days:years_of_reports",
-            state="sozialraum.topics.areas.days:end_of_year",
+            out="cover-notes",
             known="sozialraum.topics.meetings.days:noted",
             corrections="sozialraum.topics.reports.year:corrections",
             names_recommended="never",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -96,10 +96,8 @@ class ReportStep(Part):
     note: Text | None = Field(None, title="Bemerkung")
 
 
-class Report(OfArea, title="Jahresbericht"):
+class Report(OfArea, title="Jahresbericht", folder="reports"):
     """The annual report of an area for a year; its id is year/area."""
-
-    folder: ClassVar[str] = "reports"
 
     summary: tuple[Text, ...] = Field((), title="Auf einen Blick", description="höchstens fünf Zeilen")
     easy_language: RichText | None = Field(

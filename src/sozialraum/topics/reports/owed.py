@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.duty import Duty, State, duties
 from sozialraum.engine.records.view import as_happened
 from sozialraum.topics.areas.names import office_of
@@ -38,9 +39,7 @@ class Owed(NamedTuple):
 
     def by_office(self) -> dict[str, list[Duty]]:
         """Return what each office owes, the offices by name."""
-        groups: dict[str, list[Duty]] = {}
-        for duty in self.duties:
-            groups.setdefault(self.office(duty), []).append(duty)
+        groups = grouped((self.office(duty), duty) for duty in self.duties)
         return dict(sorted(groups.items(), key=lambda one: one[0].casefold()))
 
     def pressing(self) -> dict[str, list[Duty]]:

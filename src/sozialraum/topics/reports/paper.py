@@ -9,6 +9,7 @@ from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.measures import AgreedRow, agreed_rows, is_concluded
@@ -19,7 +20,7 @@ from sozialraum.topics.figures.keyfigures import YEARS_BACK, KeyFigure, key_figu
 from sozialraum.topics.figures.manifest import INDICATORS
 from sozialraum.topics.figures.model import Indicator
 from sozialraum.topics.figures.monitor import monitor_on
-from sozialraum.topics.meetings.sessions import SessionRow, meetings_of_area, session_rows
+from sozialraum.topics.meetings.sessions import meetings_of_area, session_rows
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS, programme_on
 from sozialraum.topics.programme.model import GoalSystem
 from sozialraum.topics.programme.papers import cited, gathered
@@ -70,13 +71,13 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "population": population,
         "projects": [project_view(repository, report, project, agreement, goals) for project in report.projects],
         "agreed": agreed,
-        "by_goal": _by_goal(agreed),
+        "by_goal": list(grouped((row.goal, row) for row in agreed).items()),
         "draft": agreement is not None and not is_concluded(agreement, ctx.known),
         "money": money,
         "from_proofs": leaves_own_money_to_proofs(repository, report),
         "money_gaps": any(None in (row.planned, row.granted, row.spent) for row in money.rows),
         "steps": _steps(repository, report),
-        "sessions": _by_body(session_rows(repository, meetings)),
+        "sessions": list(grouped((row.body, row) for row in session_rows(repository, meetings)).items()),
         "sources": cited(repository, (report, *_shown(repository, figures))),
     }
     return gathered(
@@ -118,18 +119,6 @@ def _noticed(repository: Repository, report: Report, agreed: list[AgreedRow], mo
     yield from against_last_year(missed_in(report.year, agreed), missed_in(report.year - 1, rows))
     yield from of_money(money)
     yield from first_request(report.outlook.requests if report.outlook else ())
-
-
-def _by_goal(agreed: list[AgreedRow]) -> list[tuple[str, list[AgreedRow]]]:
-    """The measures under each goal, the goals in the order of the agreement."""
-    return [(goal, [row for row in agreed if row.goal == goal]) for goal in dict.fromkeys(row.goal for row in agreed)]
-
-
-def _by_body(sessions: list[SessionRow]) -> list[tuple[str, list[SessionRow]]]:
-    """The sessions of each body, the bodies in the order of their first one."""
-    return [
-        (body, [row for row in sessions if row.body == body]) for body in dict.fromkeys(row.body for row in sessions)
-    ]
 
 
 def project_view(

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.model import Area
@@ -128,11 +129,7 @@ def _dimension(
 
 def _by_day(texts: Iterable[tuple[date | None, str]]) -> list[tuple[date, list[str]]]:
     """Return what stands in a sentence, under the day that it is of."""
-    found: dict[date, list[str]] = {}
-    for day, text in texts:
-        if day:
-            found.setdefault(day, []).append(text)
-    return sorted(found.items())
+    return sorted(grouped((day, text) for day, text in texts if day).items())
 
 
 def _line(ctx: PaperContext, indicator: Indicator, area: Area, until: date) -> ProfileLine:

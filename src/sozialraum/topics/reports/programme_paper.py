@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.measures import AgreedRow, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
@@ -100,11 +101,6 @@ def still_running(programme: Programme, year: int, day: date) -> date | None:
     return last if last < year_end(year) else None
 
 
-def is_recorded(programme: Programme, year: int) -> bool:
-    """Return whether the records begin before the year ends; of an earlier year nothing is waited for."""
-    return programme.records.from_.first <= year_end(year)
-
-
 def lines_of_year(
     repository: Repository, programme: Programme, year: int, told: list[AreaMeasures], day: date
 ) -> dict[str, Any]:
@@ -116,7 +112,7 @@ def lines_of_year(
         "programme": programme.name,
         "short": programme.short,
         "year": year,
-        "recorded": is_recorded(programme, year),
+        "recorded": programme.records.from_.first <= year_end(year),  # of an earlier year nothing is waited for
         "with_reports": programme.reports,
         "with_agreements": programme.agreements,
         "areas": len(told),
@@ -250,11 +246,8 @@ def _figures(ctx: PaperContext, area: Area, year: int) -> tuple[str, str, date |
 
 def _requests(years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return what the areas ask for, under each department by name."""
-    by_department: dict[str, list[tuple[str, str]]] = {}
-    for one in years:
-        for request in one.report.outlook.requests if one.report and one.report.outlook else ():
-            by_department.setdefault(request.department, []).append((one.area.name, request.text))
-    return sorted(by_department.items())
+    found = ((one.area.name, one.report.outlook) for one in years if one.report and one.report.outlook)
+    return sorted(grouped((one.department, (name, one.text)) for name, told in found for one in told.requests).items())
 
 
 def events(programme: Programme, day: date) -> list[dict[str, str]]:

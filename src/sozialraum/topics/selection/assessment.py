@@ -34,7 +34,7 @@ def assess(repository: Repository, selection: Selection) -> Assessment:
         own = points.get(one.key, {})
         shares = ranking.shares(own, weights) if own else {}
         score = sum(shares.values(), Fraction(0)) if own else None
-        name = one.name or _area_name(repository, one)
+        name = one.name or (repository.name_of(AREAS, one.area) if one.area else one.key)
         obstacle = obstacles[one.key]
         standings.append(Standing(one, name, values[one.key], own, shares, score, None, None, obstacle))
     fixed = tuple(one.key for one in selection.candidates if one.fixed)
@@ -69,10 +69,6 @@ def deviations(assessment: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]
         tuple(key for key in dict.fromkeys(chosen) if key not in certain and key not in free),
         tuple(key for key in certain if key not in chosen),
     )
-
-
-def _area_name(repository: Repository, candidate: Candidate) -> str:
-    return repository.name_of(AREAS, candidate.area) if candidate.area else candidate.key
 
 
 def _obstacle(selection: Selection, candidate: Candidate, values: Mapping[str, CriterionValue]) -> Obstacle | None:

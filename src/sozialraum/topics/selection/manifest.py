@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind
+from sozialraum.engine.records.kinds import Kind
 from sozialraum.engine.topic import Paper, Topic
 
 if TYPE_CHECKING:
     from sozialraum.topics.selection.model import Call, Selection
 
-SELECTIONS: Kind[Selection] = Kind(
-    "selections", "sozialraum.topics.selection.model:Selection", SIMPLE, "Gebietsauswahl"
-)
-CALLS: Kind[Call] = Kind("calls", "sozialraum.topics.selection.model:Call", SIMPLE, "Trägerauswahl")
+SELECTIONS: Kind[Selection] = Kind("selections", "sozialraum.topics.selection.model:Selection", "Gebietsauswahl")
+CALLS: Kind[Call] = Kind("calls", "sozialraum.topics.selection.model:Call", "Trägerauswahl")
 
 TOPIC = Topic(
     "selection",
@@ -26,7 +24,6 @@ TOPIC = Topic(
             "Gebietsauswahl",
             "record",
             "selections",
-            "selections",
             gather="sozialraum.topics.selection.papers:gather_selection",
             state="sozialraum.topics.selection.days:selected",
         ),
@@ -34,7 +31,6 @@ TOPIC = Topic(
             "call",
             "Auswahl des Trägers",
             "record",
-            "calls",
             "calls",
             gather="sozialraum.topics.selection.papers:gather_call",
             state="sozialraum.topics.selection.days:called",

@@ -1,7 +1,7 @@
 """Selections of areas and calls among providers: the criteria they are judged by, and what the body decided."""
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -9,13 +9,13 @@ from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.conditions import at_least, lacks, needs, not_both, one_of, says
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES, REASON
+from sozialraum.engine.records.references import SHORT_KEY, PointsTo
 from sozialraum.engine.records.values import Count, Date, Few, Flag, Key, Number, Partial, RichText, Text, wrong
 from sozialraum.topics.areas.references import AreaRef, ProviderRef, QuarterRef
 from sozialraum.topics.bodies.references import BodyRef
 from sozialraum.topics.figures.references import IndicatorRef
 from sozialraum.topics.meetings.references import MeetingRef
 from sozialraum.topics.programme.references import ProviderCriterion
-from sozialraum.topics.selection.references import OwnApplication, OwnCallCriterion, OwnCandidate, OwnCriterion, OwnType
 
 Method = Annotated[
     Literal["weighted", "by-type"], German({"weighted": "Reihung nach Punkten", "by-type": "je Typ ein Gebiet"})
@@ -25,6 +25,12 @@ Reference = Annotated[
     German({"typical": "am nächsten am Durchschnitt des Typs", "highest": "höchste Punktzahl"}),
 ]
 Direction = Annotated[Literal["high", "low"], German({"high": "hoher Wert", "low": "niedriger Wert"})]
+
+OwnCriterion = Annotated[str, PointsTo("selections", "criteria", "="), SHORT_KEY]
+OwnCandidate = Annotated[str, PointsTo("selections", "candidates", "="), SHORT_KEY]
+OwnType = Annotated[str, PointsTo("selections", "types", "="), SHORT_KEY]
+OwnCallCriterion = Annotated[str, PointsTo("calls", "criteria", "="), SHORT_KEY]
+OwnApplication = Annotated[str, PointsTo("calls", "applications", "="), SHORT_KEY]
 
 
 def _above_zero(weight: Decimal) -> Decimal:
@@ -118,7 +124,7 @@ class SelectionDecision(Part):
     deviations: tuple[Deviation, ...] = Field((), title="Abweichungen vom Vorschlag")
 
 
-class Selection(Record, title="Gebietsauswahl"):
+class Selection(Record, title="Gebietsauswahl", folder="selections"):
     """A choice among candidate areas: it is computed and proposed, the body decides."""
 
     must = (
@@ -127,8 +133,6 @@ class Selection(Record, title="Gebietsauswahl"):
         needs("types", when=("method", "by-type"), breach=lacks("types", about="id")),
         needs("number", when=("method", "weighted"), breach=lacks("number", about="id")),
     )
-
-    folder: ClassVar[str] = "selections"
 
     title: Text = Field(title="Titel")
     question: RichText = Field(title="Was zu entscheiden ist")
@@ -191,12 +195,10 @@ class CallDecision(SelectionDecision):
     top: Text | None = Field(None, title="TOP der Sitzung", description="dort stehen Wortlaut und Abstimmung")
 
 
-class Call(Record, Dated, title="Trägerauswahl"):
+class Call(Record, Dated, title="Trägerauswahl", folder="calls"):
     """A call for the office of an area; `from` and `until` are the time in which providers apply."""
 
     must = (at_least("criteria"),)
-
-    folder: ClassVar[str] = "calls"
 
     title: Text = Field(title="Titel")
     area: AreaRef = Field(title="Gebiet")

@@ -19,7 +19,7 @@ from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.selection.assessment import assess, deviations, not_readable
 from sozialraum.topics.selection.calls import as_selection
 from sozialraum.topics.selection.manifest import CALLS, SELECTIONS
-from sozialraum.topics.selection.model import Application, Call, Selection, SelectionDecision
+from sozialraum.topics.selection.model import Selection, SelectionDecision
 
 
 class Choice(NamedTuple):
@@ -170,13 +170,10 @@ def providers_apply_once_and_in_time(repository: Repository, day: date) -> Itera
             if one.provider in seen:
                 yield Finding("SRK352", at_value(*here, "provider"), {"provider": name})
             seen.add(one.provider)
-            if not one.excluded and not _in_time(call, one):
+            in_time = (call.first_day or date.min) <= one.received <= (call.last_day or date.max)
+            if not one.excluded and not in_time:
                 limits = {"first": call.first_day or Words("any day"), "last": call.last_day or Words("any day")}
                 yield Finding("SRK353", at_value(*here, "received"), {"day": one.received, **limits})
-
-
-def _in_time(call: Call, one: Application) -> bool:
-    return (call.first_day or date.min) <= one.received <= (call.last_day or date.max)
 
 
 @rule

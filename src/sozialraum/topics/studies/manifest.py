@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.records.kinds import SIMPLE, Kind, Published
+from sozialraum.engine.records.kinds import Kind, Published
 from sozialraum.engine.topic import Paper, Topic
+from sozialraum.topics.areas.manifest import paper_of_year
 
 if TYPE_CHECKING:
     from sozialraum.topics.studies.model import Study
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 STUDIES: Kind[Study] = Kind(
     "studies",
     "sozialraum.topics.studies.model:Study",
-    SIMPLE,
     "Untersuchungen und gute Praxis",
     published=Published(
         "from_ until title form by commissioned_by place areas part_of presented question method aims measures"
@@ -33,19 +33,14 @@ TOPIC = Topic(
             "Untersuchung",
             "record",
             "studies",
-            "studies",
             gather="sozialraum.topics.studies.papers:gather_study",
             state="sozialraum.topics.studies.days:presented",
             published=True,
         ),
-        Paper(
+        paper_of_year(
             "recommendations",
             "Empfehlungen und gute Praxis",
-            "year",
-            "recommendations",
-            gather="sozialraum.topics.studies.papers:gather_recommendations",
-            scopes="sozialraum.topics.programme.days:years",
-            state="sozialraum.topics.areas.days:end_of_year",
+            "sozialraum.topics.studies.papers:gather_recommendations",
             published=True,
         ),
     ),

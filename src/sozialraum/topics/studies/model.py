@@ -1,7 +1,7 @@
 """Studies: evaluations, focus groups, expert rounds, good practice; what they found, advise, and what became of it."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -107,10 +107,8 @@ class Transfer(Part, title="Übertragung"):
     judged_by: Text | None = Field(None, title="Eingeschätzt von", description="Funktion oder Stelle")
 
 
-class Study(Record, Dated, title="Untersuchung"):
+class Study(Record, Dated, title="Untersuchung", folder="studies"):
     """An evaluation, a focus group, an expert round, a survey, or good practice from here or elsewhere."""
-
-    folder: ClassVar[str] = "studies"
 
     title: Text = Field(title="Titel")
     form: StudyForm = Field(title="Form")

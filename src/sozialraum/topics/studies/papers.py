@@ -7,6 +7,7 @@ from typing import Any
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.papers import Gathered, PaperContext
+from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.base import Dated
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import district_ids
@@ -130,10 +131,7 @@ def _own(studies: list[Study]) -> list[Study]:
 
 
 def _by_addressee(rows: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for study, row in rows:
-        for addressee in row["to"] or (NOBODY,):
-            groups.setdefault(addressee, []).append(row | {"study": study})
+    groups = grouped((to, row | {"study": study}) for study, row in rows for to in row["to"] or (NOBODY,))
     return sorted(groups.items(), key=lambda group: (group[0] == NOBODY, group[0]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 from itertools import takewhile
@@ -33,23 +33,14 @@ from sozialraum.engine.documents.style import FONT, font_folder
 
 
 def write_pdf(document: tree.Document) -> bytes:
-    """The paper as PDF; the same paper gives the same bytes.
+    """The paper as an accessible (PDF/UA-1) and archivable (PDF/A-2a) file; the same paper gives the same bytes.
 
     Raises typst.TypstError for what `problems_of` would have named.
     """
-    return pdf_from(source_of(document), document.day)
-
-
-def pdf_from(source: str, day: date) -> bytes:
-    """An accessible (PDF/UA-1) and archivable (PDF/A-2a) file that carries this day. Raises typst.TypstError."""
+    source, day = source_of(document).encode(), document.day
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    made = _compiler().compile(source.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
+    made = _compiler().compile(source, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
     return cast("bytes", made)
-
-
-def png_from(source: str) -> bytes:
-    """The only page of the source as a picture, one pixel a point. Raises typst.TypstError."""
-    return cast("bytes", _compiler().compile(source.encode(), format="png", ppi=72))
 
 
 @cache
@@ -65,7 +56,7 @@ def png_of(svg: str, width_px: int = 1600) -> bytes:
         f"#set text(font: {literal(FONT)}, fallback: false)\n"
         f'#image(bytes({literal(svg)}), format: "svg", width: {width_px}pt)'
     )
-    return png_from(source)
+    return cast("bytes", _compiler().compile(source.encode(), format="png", ppi=72))  # one pixel a point
 
 
 MM = 72 / 25.4

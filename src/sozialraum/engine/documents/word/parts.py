@@ -62,12 +62,7 @@ class WordParts:
 
     def note_runs(self, inlines: Inlines) -> Xml:
         """The runs of a footnote, which has no footnotes itself."""
-        return self.runs(without_notes(inlines))
-
-
-def without_notes(inlines: Inlines) -> Inlines:
-    """Inlines without references to footnotes."""
-    return tuple(inline for inline in inlines if not isinstance(inline, Footnote))
+        return self.runs(tuple(inline for inline in inlines if not isinstance(inline, Footnote)))
 
 
 def paragraph(properties: Xml, content: Xml = NONE) -> Xml:
