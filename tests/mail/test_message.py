@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sozialraum.mail.message import (
@@ -139,6 +139,8 @@ def test_no_name_smuggles_anything_in(pieces: list[str]) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Zs")), min_size=1))
+@example("0" * 29)
+@example("ä" * 29)
 def test_every_subject_comes_back(subject: str) -> None:
     draft = replace(DRAFT, subject=f"Betr. {subject} {subject} Ende", attachments=())
     assert read(draft_bytes(draft))["Subject"] == draft.subject.replace("=?", "= ?")

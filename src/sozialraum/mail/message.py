@@ -84,7 +84,8 @@ def draft_bytes(draft: Draft) -> bytes:
         message.add_attachment(one.content, maintype=main, subtype=sub, filename=one.name)
     if draft.attachments:
         message.set_boundary(f"srk-{_digest(draft)}")
-    return message.as_bytes()
+    # A subject that fits on a line of its own alone is put below its name; read back it would begin with a blank.
+    return message.as_bytes().replace(b"\r\nSubject:\r\n ", b"\r\nSubject: ", 1)
 
 
 def draft_text(draft: Draft) -> str:
