@@ -70,7 +70,10 @@ class _Reader:
         column, in_brackets = node.start_mark.column, _has_brackets(node)
         group = Collection(isinstance(node, SequenceNode), in_brackets, column=None if in_brackets else column)
         parts = list(_parts(node))
-        starts = [self._start(node, key or value, number) for number, (key, value) in enumerate(parts)]
+        if in_brackets or isinstance(node, MappingNode):
+            starts = [spot_of((key or value).start_mark) for key, value in parts]
+        else:
+            starts = [self._hyphen(node, value, number) for number, (_, value) in enumerate(parts)]
         end = spot_of(end_of(node)) if group.in_brackets else follows
         for (key, value), start, behind in zip(parts, starts, [*starts[1:], end], strict=False):
             entry = self._entry(node, key, value, start, behind)
@@ -83,14 +86,11 @@ class _Reader:
             group.below = self.comments_before(follows, column)
         return group
 
-    def _start(self, parent: Node, node: Node, number: int) -> Position:
-        """Return where an entry begins: at its hyphen, which may have a line of its own, at its key or at its text."""
-        spot = spot_of(node.start_mark)
-        if _has_brackets(parent) or isinstance(parent, MappingNode):
-            return spot
-        row, column = spot.row, parent.start_mark.column
+    def _hyphen(self, parent: Node, node: Node, number: int) -> Position:
+        """Return where an entry of a list begins: at its hyphen, which may have a line of its own."""
         if not number:
             return spot_of(parent.start_mark)
+        row, column = node.start_mark.line, parent.start_mark.column
         while row > 0 and (self.lines[row][column : column + 1] != "-" or self.lines[row][:column].strip()):
             row -= 1
         return Position(row, column)

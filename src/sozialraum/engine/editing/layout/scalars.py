@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from yaml import YAMLError
 from yaml.nodes import ScalarNode
@@ -35,14 +36,18 @@ _GAP = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 _TEXT, _DAY = "tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _resolver = Resolver()
+_KEPT = 4096
+"""So many answers are kept: keys, short names and words of closed lists stand in every file."""
 
 
 def written(text: Scalar, column: int, indent: int) -> list[str]:
     """The lines of a value whose first line begins at a column; the lines below it are indented themselves."""
     says = text.says
+    line = one_line(text)
+    if column + len(line) <= WIDTH and "\n" not in says and text.style not in ("|", ">"):
+        return [line]
     body = says.rstrip("\n")
     ending = "-" if body == says else "" if len(says) == len(body) + 1 else "+"
-    line = one_line(text)
     if not body.strip() or _must_escape(text):
         return [line]
     if "\n" in says:
@@ -95,6 +100,7 @@ def _must_escape(text: Scalar) -> bool:
     return text.has_escapes or (not text.says.isprintable() and bool(_UNPRINTABLE.search(text.says)))
 
 
+@lru_cache(_KEPT)
 def _is_plainly_text(says: str) -> bool:
     """Return whether no program takes the text for a number, a day or a switch, and no person either."""
     return (
@@ -106,6 +112,7 @@ def _is_plainly_text(says: str) -> bool:
     )
 
 
+@lru_cache(_KEPT)
 def _is_misread(says: str) -> bool:
     """Return whether programs read something else: 0221, no, 1_000; but not 12.5, 2016-03-31, 18:30, true."""
     if not says or says in ("true", "false") or _NUMBER.fullmatch(says) or _CLOCK.fullmatch(says):
@@ -124,6 +131,7 @@ def _taken_for(says: str) -> object:
     return _resolver.resolve(ScalarNode, says, (True, False))  # type: ignore[no-untyped-call]
 
 
+@lru_cache(_KEPT)
 def _stands_plain(says: str, in_brackets: bool, is_key: bool) -> bool:
     """Return whether the parser reads the text back as it is."""
     if _EVIDENT.fullmatch(says) or not (is_key or in_brackets or not _EVIDENT_ALONE.fullmatch(says)):
