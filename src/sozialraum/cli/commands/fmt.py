@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -27,7 +28,13 @@ from sozialraum.engine.records.source import (
 from sozialraum.engine.records.writing import ChangedMeanwhileError, SafeWriter
 from sozialraum.engine.yaml.locate import Locator
 
-_Outcome = Literal["kept", "laid out", "left alone"]
+
+class _Outcome(Enum):
+    """The outcome for a file."""
+
+    KEPT = 0
+    LAID_OUT = 1
+    LEFT_ALONE = 2
 
 
 def command(
@@ -37,14 +44,13 @@ def command(
     """Lay out the files, and say which."""
     source = terminal.open_source()
     wanted = chosen(source.root, paths)
-    laid = (file for file in source.files() if file.path.endswith(".yaml") or _table_of(file.path))
-    files = [file for file in laid if wanted(file.path)]
+    files = [file for file in source.files() if _has_layout(file.path) and wanted(file.path)]
     if paths and not files:
         terminal.usage_error(tr("There is no YAML or CSV file of the repository among what you named."))
     writer = None if check else SafeWriter(source.root)
     outcomes = [_lay_out(source, file, writer) for file in files]
-    laid_out, left_alone = outcomes.count("laid out"), outcomes.count("left alone")
-    terminal.say(_summary(laid_out, outcomes.count("kept"), left_alone, check))
+    laid_out, left_alone = outcomes.count(_Outcome.LAID_OUT), outcomes.count(_Outcome.LEFT_ALONE)
+    terminal.say(_summary(laid_out, outcomes.count(_Outcome.KEPT), left_alone, check))
     raise typer.Exit(terminal.FOUND_ERRORS if left_alone or (check and laid_out) else terminal.OK)
 
 
@@ -66,11 +72,15 @@ def _lay_out(source: FolderSource, file: SourceFile, writer: SafeWriter | None) 
     if done.data is None:
         return _left_alone(tr("It would not say the same in another layout."), file.path)
     if done.data == data:
-        return "kept"
+        return _Outcome.KEPT
     if writer and not _write(writer, file.path, data, done.data):
         return _left_alone(tr("It was changed by somebody else at the same time."), file.path)
     terminal.say((tr("laid out: {path}") if writer else tr("would change: {path}")).format(path=file.path))
-    return "laid out"
+    return _Outcome.LAID_OUT
+
+
+def _has_layout(path: str) -> bool:
+    return path.endswith(".yaml") or _table_of(path) is not None
 
 
 def _table_of(path: str) -> TableKind | None:
@@ -97,7 +107,7 @@ def _write(writer: SafeWriter, path: str, old: bytes, new: bytes) -> bool:
 
 def _left_alone(reason: str, path: str) -> _Outcome:
     terminal.remark(f"srk: {tr('{path} is left as it is.').format(path=path)} {reason}")
-    return "left alone"
+    return _Outcome.LEFT_ALONE
 
 
 def _summary(laid_out: int, kept: int, left_alone: int, check: bool) -> str:
