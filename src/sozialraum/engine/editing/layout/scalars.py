@@ -36,8 +36,8 @@ _GAP = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 _TEXT, _DAY = "tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _resolver = Resolver()
-_KEPT = 4096
-"""So many answers are kept: keys, short names and words of closed lists stand in every file."""
+_SHORT, _KEPT = 60, 4096
+"""Of so many short texts is known how they are written: keys, names and words of closed lists stand in every file."""
 
 
 def written(text: Scalar, column: int, indent: int) -> list[str]:
@@ -65,10 +65,8 @@ def one_line(text: Scalar, in_brackets: bool = False, is_key: bool = False) -> s
     """The text on one line, in quotes where it needs them."""
     says = text.says
     if not _must_escape(text):
-        if text.style:
-            if _is_plainly_text(says) and _stands_plain(says, in_brackets, is_key):
-                return says
-        elif (is_key or not _is_misread(says)) and _stands_plain(says, in_brackets, is_key):
+        is_plain = _short_is_plain if len(says) <= _SHORT else _is_plain
+        if is_plain(says, bool(text.style), in_brackets, is_key):
             return says
         if ('"' in says or "\\" in says) and "'" not in says and "\n" not in says:
             return f"'{says}'"
@@ -100,7 +98,15 @@ def _must_escape(text: Scalar) -> bool:
     return text.has_escapes or (not text.says.isprintable() and bool(_UNPRINTABLE.search(text.says)))
 
 
-@lru_cache(_KEPT)
+def _is_plain(says: str, was_marked: bool, in_brackets: bool, is_key: bool) -> bool:
+    """Return whether a text may stand plain; one that was in quotes, or a block, only if it cannot be mistaken."""
+    is_text = _is_plainly_text(says) if was_marked else is_key or not _is_misread(says)
+    return is_text and _stands_plain(says, in_brackets, is_key)
+
+
+_short_is_plain = lru_cache(_KEPT)(_is_plain)
+
+
 def _is_plainly_text(says: str) -> bool:
     """Return whether no program takes the text for a number, a day or a switch, and no person either."""
     return (
@@ -112,7 +118,6 @@ def _is_plainly_text(says: str) -> bool:
     )
 
 
-@lru_cache(_KEPT)
 def _is_misread(says: str) -> bool:
     """Return whether programs read something else: 0221, no, 1_000; but not 12.5, 2016-03-31, 18:30, true."""
     if not says or says in ("true", "false") or _NUMBER.fullmatch(says) or _CLOCK.fullmatch(says):
@@ -131,7 +136,6 @@ def _taken_for(says: str) -> object:
     return _resolver.resolve(ScalarNode, says, (True, False))  # type: ignore[no-untyped-call]
 
 
-@lru_cache(_KEPT)
 def _stands_plain(says: str, in_brackets: bool, is_key: bool) -> bool:
     """Return whether the parser reads the text back as it is."""
     if _EVIDENT.fullmatch(says) or not (is_key or in_brackets or not _EVIDENT_ALONE.fullmatch(says)):
