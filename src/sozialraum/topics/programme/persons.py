@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from datetime import date
-from typing import NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_value
@@ -13,6 +14,10 @@ from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import texts_of
 from sozialraum.topics.programme.manifest import programme_of
+
+if TYPE_CHECKING:
+    from sozialraum.engine.records.base import Record
+    from sozialraum.engine.records.kinds import Address
 
 _PERSONS = (
     "Personen|Kindern?|Familien|Jugendlichen?|Mädchen|Jungen|Frauen|Männern?|Geflüchteten?|Senior\\*?innen|"
@@ -190,17 +195,26 @@ LOCAL = "local"
 
 _AROUND = 240
 
+_TOGETHER = 300
+"""So many records are looked through together; the words of more would fill the memory."""
+
 _CONTACT_FIELDS = {"email", "website", "url"}
 
 
 @rule
 def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK509: birth dates, file numbers, small groups, private contact data, names, cases, ages, initials."""
-    texts = {address: " \0 ".join(text for _, text in texts_of.pairs(record)).split() for address, record in repository}
-    words = {address: set(of_record) for address, of_record in texts.items()}
-    hints = _hints(set().union(*words.values()))
-    for address, record in repository:
-        sought = set().union(*(hints[word] for word in hints.keys() & words[address]))
+    records = iter(repository)
+    while some := list(islice(records, _TOGETHER)):
+        yield from _named_in(some)
+
+
+def _named_in(records: list[tuple[Address, Record]]) -> Iterator[Finding]:
+    """Yield what tells of a person in some records, of which the words are looked through once."""
+    texts = {address: " \0 ".join(text for _, text in texts_of.pairs(record)).split() for address, record in records}
+    hints = _hints(set().union(*texts.values()))
+    for address, record in records:
+        sought = set().union(*(hints[word] for word in hints.keys() & texts[address]))
         if smells := [smell for smell in _SMELLS if smell in sought and _is_in(smell, " " + " ".join(texts[address]))]:
             for found in texts_of(record):
                 if found.keys[-1] not in _CONTACT_FIELDS:
