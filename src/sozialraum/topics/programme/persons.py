@@ -215,7 +215,8 @@ def _named_in(records: list[tuple[Address, Record]]) -> Iterator[Finding]:
     hints = _hints(set().union(*texts.values()))
     for address, record in records:
         sought = set().union(*(hints[word] for word in hints.keys() & texts[address]))
-        if smells := [smell for smell in _SMELLS if smell in sought and _is_in(smell, " " + " ".join(texts[address]))]:
+        whole = f" {' '.join(texts[address])}" if sought else ""
+        if smells := [smell for smell in _SMELLS if smell in sought and _is_in(smell, whole)]:
             for found in texts_of(record):
                 if found.keys[-1] not in _CONTACT_FIELDS:
                     for code, match in _matches(smells, _flat(found.value)):
