@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from sozialraum.engine.diff.names import record_name, short
 from sozialraum.engine.diff.state import address_of, readable
-from sozialraum.engine.editing.labels import Labels, points_of
+from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, TABLES, Address, german_name, kind_of
+from sozialraum.engine.records.references import points_of
 from sozialraum.engine.records.source import DATA_FOLDER, TEMPLATES_FOLDER
 from sozialraum.engine.records.walk import slots
 from sozialraum.forms.merging import KEY, ORIGIN

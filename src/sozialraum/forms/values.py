@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.editing.labels import Labels, points_of
+from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.editing.reading import read_value
 from sozialraum.engine.findings.language import Words, tr
 from sozialraum.engine.findings.sayings import meant_words
+from sozialraum.engine.records.references import points_of
 from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH
 
 if TYPE_CHECKING:

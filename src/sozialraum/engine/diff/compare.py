@@ -19,11 +19,12 @@ from sozialraum.engine.diff.changes import (
 from sozialraum.engine.diff.gate import Judged, judge
 from sozialraum.engine.diff.matching import in_order, is_reordered, pair_items, under_new_names
 from sozialraum.engine.diff.names import field_label, item_words, target_name
-from sozialraum.engine.diff.sameness import amounts_in, key_of, points_to, says_the_same
+from sozialraum.engine.diff.sameness import amounts_in, key_of, says_the_same
 from sozialraum.engine.diff.state import State, readable
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import TABLES, Address
 from sozialraum.engine.records.marks import ANY_ORDER, SUMMED, SUMMED_BY
+from sozialraum.engine.records.references import points_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.records.walk import parts_within, slots
@@ -151,7 +152,7 @@ class RecordComparer:
         model = type((*old, *new)[0])
         amount, by = SUMMED.field_of(model) or "", SUMMED_BY.field_of(model) or ""
         origins = dict.fromkeys(getattr(one, by) for one in (*old, *new))
-        points = points_to(model.model_fields[by])
+        points = points_of(model.model_fields[by])
         for origin in origins:
             before, after = (
                 [getattr(one, amount) for one in items if getattr(one, by) == origin] for items in (old, new)

@@ -9,14 +9,14 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from sozialraum.engine.diff.sameness import naming_field, points_to
+from sozialraum.engine.diff.sameness import naming_field
 from sozialraum.engine.diff.state import UnreadDay
 from sozialraum.engine.documents import formats
 from sozialraum.engine.findings.language import day_text, spoken, tr
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.fields import german_words
 from sozialraum.engine.records.kinds import YEARLY, Address, german_name, imported, kind_of
-from sozialraum.engine.records.references import PointsTo, target_of
+from sozialraum.engine.records.references import PointsTo, points_of, target_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import PartialDate
 from sozialraum.engine.records.walk import items_at
@@ -64,7 +64,7 @@ def item_words(repository: Repository, record: Record, item: Part, group: str) -
     if slot is None:
         return group, ""
     field, value = slot.field, getattr(item, slot.name)
-    points = points_to(field)
+    points = points_of(field)
     values = [one for one in (value if isinstance(value, tuple) else (value,)) if one is not None]
     said = (target_name(repository, record, points, str(one)) if points else _plain(one, field) for one in values)
     name, more = ", ".join(said), item.__dict__.get("group")

@@ -14,7 +14,6 @@ from pydantic.fields import FieldInfo
 from sozialraum.engine.diff.state import UnreadDay
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.marks import NAMES, SUMMED
-from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.values import RICH, PartialDate
 from sozialraum.engine.records.walk import Slot, marks_of, slots
 
@@ -49,11 +48,6 @@ def amounts_in(value: Any) -> list[Any] | None:
     names = {SUMMED.field_of(type(one)) for one in value if isinstance(one, Part)}
     name = names.pop() if len(names) == 1 else None
     return [getattr(one, name) for one in value] if name else None
-
-
-def points_to(field: FieldInfo) -> PointsTo | None:
-    """Return what a field refers to, if it does."""
-    return next((one for one in marks_of(field) if isinstance(one, PointsTo)), None)
 
 
 def as_written(value: Any) -> Any:

@@ -29,12 +29,13 @@ from sozialraum.engine.diff.names import (
     target_name,
     word,
 )
-from sozialraum.engine.diff.sameness import amounts_in, points_to
+from sozialraum.engine.diff.sameness import amounts_in
 from sozialraum.engine.diff.state import UnreadValue
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.fields import allowed_words
 from sozialraum.engine.records.marks import FREE, REASON, STATE, SUMMED
+from sozialraum.engine.records.references import points_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import PartialDate, parse_money
 from sozialraum.engine.records.walk import Slot, metadata_of, parts_within, slots
@@ -85,7 +86,7 @@ class Wording:
 
     def _value(self, value: Any, difference: Difference, older: bool) -> str:
         field = difference.type
-        points = points_to(field) if field else None
+        points = points_of(field) if field else None
         if points and isinstance(value, str):
             return self._target(points, value, older)
         text = in_words(value, field)
@@ -256,7 +257,7 @@ def contents(repository: Repository, record: Record) -> Iterator[Phrase]:
 
 
 def _fact(repository: Repository, record: Record, name: str, field: FieldInfo) -> str:
-    value, points = getattr(record, name), points_to(field)
+    value, points = getattr(record, name), points_of(field)
     if name == "id" or FREE.on(field) or value in (None, (), "") or value == field.default or is_money(field):
         return ""
     if points and isinstance(value, str):

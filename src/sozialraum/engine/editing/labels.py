@@ -21,8 +21,8 @@ from sozialraum.engine.records.base import Dated, Part, Record
 from sozialraum.engine.records.fields import fields_of
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, imported, slug
 from sozialraum.engine.records.marks import NAMES
-from sozialraum.engine.records.references import PointsTo, target_of
-from sozialraum.engine.records.walk import items_at, marks_of, parts_within, slot_of
+from sozialraum.engine.records.references import PointsTo, points_of, target_of
+from sozialraum.engine.records.walk import items_at, parts_within, slot_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -104,13 +104,6 @@ def label_of_field(model: type[BaseModel], name: str) -> str:
     if slot is None:
         raise KeyError(name)
     return slot.field.title or slot.written
-
-
-def points_of(reference: Any) -> PointsTo | None:
-    """Return the target of a reference, given its type (`ActionField`), its field or the target itself."""
-    if isinstance(reference, PointsTo):
-        return reference
-    return next((mark for mark in marks_of(reference) if isinstance(mark, PointsTo)), None)
 
 
 Holder = Record | str | None

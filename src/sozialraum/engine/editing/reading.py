@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from sozialraum.engine.editing import Refusal
-from sozialraum.engine.editing.labels import holder_of, listed_words, points_of, word_like
+from sozialraum.engine.editing.labels import holder_of, listed_words, word_like
 from sozialraum.engine.editing.proposals import Proposals
 from sozialraum.engine.findings.catalogue import advice_of, message_of, remedy_of
 from sozialraum.engine.findings.finding import Finding, Place
@@ -22,6 +22,7 @@ from sozialraum.engine.findings.language import tr
 from sozialraum.engine.findings.sayings import letters_of, meant_words
 from sozialraum.engine.records.fields import allowed_words, german_words
 from sozialraum.engine.records.kinds import slug
+from sozialraum.engine.records.references import points_of
 from sozialraum.engine.records.spelling import is_same_value, shortened
 from sozialraum.engine.records.walk import unpacked
 

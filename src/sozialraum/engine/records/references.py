@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema
 
 from sozialraum.engine.records.kinds import KINDS, TABLES, Address
 from sozialraum.engine.records.values import ID, ID_PART, Characters
-from sozialraum.engine.records.walk import Collector
+from sozialraum.engine.records.walk import Collector, marks_of
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
@@ -61,6 +61,13 @@ SourceRef = Annotated[str, PointsTo("sources"), ADDRESS]
 
 references_of = Collector(lambda metadata: next((item for item in metadata if isinstance(item, PointsTo)), None))
 """All references in a record; the marker of each is its `PointsTo`."""
+
+
+def points_of(reference: Any) -> PointsTo | None:
+    """Return the target of a reference, given its type (`ActionField`), its field or the target itself."""
+    if isinstance(reference, PointsTo):
+        return reference
+    return next((mark for mark in marks_of(reference) if isinstance(mark, PointsTo)), None)
 
 
 class Target(NamedTuple):

@@ -13,10 +13,9 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records.fields import field_at, fields_of, german_words, model_at
 from sozialraum.engine.records.kinds import slug
-from sozialraum.engine.records.references import PointsTo
+from sozialraum.engine.records.references import points_of
 from sozialraum.engine.records.spelling import LIST, MAPPING, TEXT, shape_of, shortened
 from sozialraum.engine.records.values import SAYS_SOMETHING
-from sozialraum.engine.records.walk import marks_of
 from sozialraum.engine.yaml.encoding import INVISIBLE, NO_WIDTH, hidden_finding
 from sozialraum.engine.yaml.trees import Tree, value_at
 
@@ -100,7 +99,7 @@ def _meant_field(key: str, model: type[BaseModel]) -> str | None:
 def _no_key(model: type[BaseModel], path: str, tree: Tree, keys: KeyPath, value: str) -> Finding:
     """The finding for what is no key or id; whoever knows all records finds out what a reference means by it."""
     field, place = field_at(model, keys), at_value(path, *keys)
-    points = next((mark for mark in marks_of(field) if isinstance(mark, PointsTo)), None)
+    points = points_of(field)
     if points is None:
         slugged = "#".join(slug(part) for part in value.split("#")) if keys[-1] in _DEFINED else ""
         params = {"value": shortened(value), "suggestion": slugged}

@@ -13,7 +13,6 @@ from sozialraum.engine.editing.labels import (
     field_like,
     field_meant,
     label_of_field,
-    points_of,
     with_key,
 )
 from sozialraum.engine.editing.new.draft import Draft
@@ -27,7 +26,7 @@ from sozialraum.engine.records.base import Dated
 from sozialraum.engine.records.fields import field_at, fields_of, model_at
 from sozialraum.engine.records.kinds import NUMBERED, SIMPLE, Address, Kind, slug
 from sozialraum.engine.records.load import build_record
-from sozialraum.engine.records.references import PointsTo
+from sozialraum.engine.records.references import PointsTo, points_of
 from sozialraum.engine.yaml.trees import Tree
 
 if TYPE_CHECKING:
