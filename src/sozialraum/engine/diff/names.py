@@ -19,7 +19,7 @@ from sozialraum.engine.records.kinds import YEARLY, Address, german_name, import
 from sozialraum.engine.records.references import PointsTo, points_of, target_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import PartialDate
-from sozialraum.engine.records.walk import items_at
+from sozialraum.engine.records.walk import parts_at
 
 SINGULAR = {"Maßnahme", "Projekt", "Handlungsziel", "Aufgabe", "Handlungskonzept", "Träger", "Stadtteil", "Quelle",
             "Kriterium", "Typ"}  # fmt: skip
@@ -54,7 +54,7 @@ def target_name(repository: Repository, record: Record, points: PointsTo, text: 
         return text
     if points.items is None:
         return record_name(repository, address)
-    item = next((one for _, one in items_at(target, points.items.split(".")) if one.key == key), None)
+    item = next((one for one in parts_at(target, points.items.split(".")) if one.key == key), None)
     return item_words(repository, target, item, "")[1] if item else text
 
 

@@ -22,7 +22,7 @@ from sozialraum.engine.records.fields import fields_of
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, Kind, imported, slug
 from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.references import PointsTo, points_of, target_of
-from sozialraum.engine.records.walk import items_at, parts_within, slot_of
+from sozialraum.engine.records.walk import parts_at, parts_within, slot_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -196,7 +196,7 @@ class Labels:
         holder = holder_of(points, self._record)
         found = []
         for ident in records if holder is None else [holder]:
-            for _, item in items_at(records.get(ident), points.items.split(".")):
+            for item in parts_at(records.get(ident), points.items.split(".")):
                 if _holds(item, self._day):
                     key = item.key if points.record is not None else f"{ident}#{item.key}"
                     found.append((key, _names_of(item), _former(item)))

@@ -6,7 +6,7 @@ concluded, presented, approved or settled is closed: it changes only by an entry
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from importlib import import_module
@@ -20,9 +20,9 @@ from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.records.base import Correction, Record
 from sozialraum.engine.records.kinds import Address, imported, kind_of
 from sozialraum.engine.records.marks import ENTRIES
-from sozialraum.engine.records.references import PointsTo, references_of, target_of
+from sozialraum.engine.records.references import PointsTo, record_of, references_of, target_of
 from sozialraum.engine.records.repository import Repository
-from sozialraum.engine.records.walk import MarkedValue, items_at, slots
+from sozialraum.engine.records.walk import MarkedValue, items_at, parts_at, slots
 from sozialraum.engine.topic import TOPICS
 
 if TYPE_CHECKING:
@@ -91,6 +91,9 @@ def keys_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK213: a key stands once in each list; items of nested lists share their keys across these."""
     for address, record in repository:
         for route in _keyed_routes(type(record)):
+            keys_in_list = [item.key for item in parts_at(record, route)]
+            if len(set(keys_in_list)) == len(keys_in_list):
+                continue
             seen: set[str] = set()
             for keys, item in items_at(record, route):
                 if item.key in seen:
@@ -130,26 +133,27 @@ def nowhere(repository: Repository, record: Record) -> Iterator[Finding]:
 
 
 class _Index:
-    """The keys of items per record and list, looked up once."""
+    """What references may say: the ids of the records of a kind, or the keys of the items in a list of one record."""
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
-        self._keys: dict[tuple[str, str, str], frozenset[str]] = {}
+        self._answers: dict[tuple[PointsTo, str], Container[str]] = {}
 
     def leads(self, record: Record, target: PointsTo, text: str) -> bool:
         """Return whether a reference leads to something."""
-        (_, ident), key = target_of(record, target, text)
-        if ident not in self.repository.records[target.folder]:
-            return False
-        return target.items is None or key in self.keys(target.folder, ident, target.items)
+        ident = record_of(record, target)
+        if target.items and not ident:
+            ident, _, text = text.partition("#")
+        answers = self._answers.get((target, ident))
+        if answers is None:
+            answers = self._answers[target, ident] = self._possible(target, ident)
+        return text in answers
 
-    def keys(self, folder: str, ident: str, items: str) -> frozenset[str]:
-        """The keys in one list of one record."""
-        place = (folder, ident, items)
-        if place not in self._keys:
-            record = self.repository.records[folder][ident]
-            self._keys[place] = frozenset(item.key for _, item in items_at(record, items.split(".")))
-        return self._keys[place]
+    def _possible(self, target: PointsTo, ident: str) -> Container[str]:
+        records = self.repository.records[target.folder]
+        if target.items is None:
+            return records
+        return frozenset(item.key for item in parts_at(records.get(ident), target.items.split(".")))
 
     @cached_property
     def proposals(self) -> Proposals:

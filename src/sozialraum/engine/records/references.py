@@ -79,12 +79,18 @@ class Target(NamedTuple):
 
 def target_of(record: Record, points: PointsTo, text: str) -> Target:
     """Return what a reference means; the id of a short key comes from the record that it stands in."""
-    if points.record is None:
+    ident, key = record_of(record, points), text
+    if not ident:
         ident, _, key = text.partition("#")
-        return Target(Address(points.folder, ident), key)
+    return Target(Address(points.folder, ident), key)
+
+
+def record_of(record: Record, points: PointsTo) -> str:
+    """Return the id of the record to whose items short keys point; empty where the reference itself says it."""
     way = points.record
-    named = record.id if way == "=" else str(getattr(record, way[1:])) if way.startswith(".") else way
-    return Target(Address(points.folder, named), text)
+    if way is None:
+        return ""
+    return record.id if way == "=" else str(getattr(record, way[1:])) if way[0] == "." else way
 
 
 def targets(address: Address, record: Record) -> Iterator[Address]:

@@ -69,8 +69,16 @@ def parts_within(part: BaseModel) -> Iterator[tuple[Slot, Any]]:
                 yield slot, item
 
 
+def parts_at(part: BaseModel | None, route: Sequence[str]) -> list[Any]:
+    """Return the items of a list that a route leads to, be it in the items of another list."""
+    parts: list[Any] = [part]
+    for name in route:
+        parts = [item for one in parts for item in getattr(one, name, ())]
+    return parts
+
+
 def items_at(part: BaseModel | None, route: Sequence[str], keys: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    """Yield the items of a list that a route leads to, be it in the items of another list, each with its keys."""
+    """Yield the same, each with the keys that lead to it."""
     for index, item in enumerate(getattr(part, route[0], ())):
         here = (*keys, route[0], index)
         if len(route) == 1:

@@ -70,7 +70,7 @@ def check_encoding(path: str, data: bytes) -> tuple[bytes | None, list[Finding]]
     # four searches for one character each are many times faster than one for any of the four
     if "\u2028" in text or "\u2029" in text or "\x85" in text or "\ufeff" in text:
         return None, [*findings, _hidden(path, text)]
-    conflict = _CONFLICT.search(data) if any(mark in data for mark in _MARKS) else None
+    conflict = _CONFLICT.search(data) if any(mark[0] in data and mark in data for mark in _MARKS) else None
     if conflict:
         line, _ = spot_behind(data[: conflict.start()].decode())
         mark = conflict[0].decode("utf-8", errors="replace").strip()

@@ -95,12 +95,15 @@ def _built(path: str, data: bytes, node: Node | None) -> ParsedFile:
 
 
 def _suspects(path: str, data: bytes, node: Node) -> list[Finding]:
-    """Return what is valid but cannot be meant; looked for only where the bytes make it possible."""
+    """Return what is valid but cannot be meant; looked for only where the bytes make it possible.
+
+    One byte is found many times faster than several.
+    """
     if (
-        (b" #" in data and _CUT.search(data))
+        (b"#" in data and _CUT.search(data))
         or b"\\" in data
-        or b" ! " in data
-        or (b"\xe2\x80" in data and (b": \xe2\x80" in data or b"- \xe2\x80" in data))
+        or (b"!" in data and b" ! " in data)
+        or (b"\xe2" in data and (b": \xe2\x80" in data or b"- \xe2\x80" in data))
         or (b"\xc2" in data and (b": \xc2" in data or b"- \xc2" in data))
     ):
         return suspects(path, data, node)
@@ -142,11 +145,12 @@ class _TreeBuilder:
                 self._say("SRK113", key_node, hint="write-out", length=2, mark=key)
             elif value_node.__class__ is not ScalarNode or value_node.tag.__class__ is str:
                 result[key] = self.build(value_node, (*keys, key))
-            elif value_node.value in _EMPTY and not value_node.style:
+            elif len(value := value_node.value) >= _SHORT:
+                result[key] = value
+            elif value in _EMPTY and not value_node.style:
                 self._without_value(node, key_node, keys)
             else:
-                value = value_node.value
-                result[key] = intern(value) if len(value) < _SHORT else value
+                result[key] = intern(value)
         return result
 
     def _sequence(self, node: Node, keys: KeyPath) -> list[Tree]:

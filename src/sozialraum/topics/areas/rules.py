@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeVar
 
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
@@ -12,6 +13,7 @@ from sozialraum.engine.records.base import Dated, Record
 from sozialraum.engine.records.checking import rule
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.walk import slots
 from sozialraum.topics.areas.days import TakenDays, quarters_by_address
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, OUTLINES, PROVIDERS
 from sozialraum.topics.areas.model import Area, Commission, Quarter
@@ -205,8 +207,14 @@ def _undated(record: Record) -> Iterator[tuple[KeyPath, Dated]]:
     if isinstance(record, Dated) and record.vanishes and record.from_ is None:
         yield (), record
         return
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        for index, part in enumerate(value if isinstance(value, tuple) else ()):
-            if isinstance(part, Dated) and part.vanishes and part.from_ is None:
+    for name in _fields_of_dated(type(record)):
+        for index, part in enumerate(getattr(record, name) or ()):
+            if part.from_ is None:
                 yield (name, index), part
+
+
+@cache
+def _fields_of_dated(model: type[Record]) -> tuple[str, ...]:
+    """Return the fields with lists of what vanishes while its beginning is unknown."""
+    lists = ((slot.name, slot.model) for slot in slots(model) if slot.is_list and slot.model)
+    return tuple(name for name, part in lists if issubclass(part, Dated) and part.vanishes)

@@ -141,10 +141,10 @@ _SMELLS_OF_WORDS = (
     ),
     Smell(
         "SRK505",
-        (" von ",),
+        tuple(f"{word} " for word in _RELATIVE.split("|")),
         rf"\b(?:{_RELATIVE})\s+von\s+(?!{_NO_NAMES})[A-ZÄÖÜÇŞİ](?![\w-]*(?:kind|kinder|kindern|schülern)\b)\w{{2,}}",
-        rf"(?:{_RELATIVE})\s+von\s",
-        before=20,
+        r"\svon\s",
+        before=1,
     ),
 )
 _SMELLS_OF_NUMBERS = (
@@ -204,23 +204,22 @@ _CONTACT_FIELDS = {"email", "website", "url"}
 @rule
 def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK509: birth dates, file numbers, small groups, private contact data, names, cases, ages, initials."""
-    records = iter(repository)
+    records, harmless = iter(repository), set[str]()
     while some := list(islice(records, _TOGETHER)):
-        yield from _named_in(some)
+        yield from _named_in(some, harmless)
 
 
-def _named_in(records: list[tuple[Address, Record]]) -> Iterator[Finding]:
+def _named_in(records: list[tuple[Address, Record]], harmless: set[str]) -> Iterator[Finding]:
     """Yield what tells of a person in some records, of which the words are looked through once."""
-    texts = {address: " \0 ".join(text for _, text in texts_of.pairs(record)).split() for address, record in records}
-    hints = _hints(set().union(*texts.values()))
+    texts = {address: [text for _, text in texts_of.pairs(record)] for address, record in records}
+    smelling = _smelling(set().union(*texts.values()), harmless)
     for address, record in records:
-        sought = set().union(*(hints[word] for word in hints.keys() & texts[address]))
-        whole = f" {' '.join(texts[address])}" if sought else ""
-        if smells := [smell for smell in _SMELLS if smell in sought and _is_in(smell, whole)]:
-            for found in texts_of(record):
-                if found.keys[-1] not in _CONTACT_FIELDS:
-                    for code, match in _matches(smells, _flat(found.value)):
-                        yield Finding(code, Place(address.path, found.keys, within=match), {"found": match})
+        if smelling.keys().isdisjoint(texts[address]):
+            continue
+        for found in texts_of(record):
+            if found.value in smelling and found.keys[-1] not in _CONTACT_FIELDS:
+                for code, match in _matches(smelling[found.value], _flat(found.value)):
+                    yield Finding(code, Place(address.path, found.keys, within=match), {"found": match})
 
 
 @rule
@@ -236,23 +235,39 @@ def names_of_persons_stay_out_of_git(repository: Repository, day: date) -> Itera
         yield Finding("SRK386", at_value("sozialraum.yaml", "people"), {"path": named})
 
 
-def _hints(vocabulary: Set[str]) -> dict[str, set[Smell]]:
-    """Return what each word of a vocabulary may smell of; many texts have few different words."""
-    found: dict[str, set[Smell]] = {}
+def _smelling(texts: Set[str], harmless: set[str]) -> dict[str, list[Smell]]:
+    """Return the texts that may smell, each with what it may smell of; the words that smell of nothing grow."""
+    words_of = {text: words for text in texts if not harmless.issuperset(words := text.split())}
+    vocabulary: set[str] = set().union(*words_of.values())
+    hints = _hints(vocabulary - harmless)
+    harmless |= vocabulary - hints.keys()
+    found: dict[str, list[Smell]] = {}
+    for text, words in words_of.items():
+        if not hints.keys().isdisjoint(words):
+            sought = set().union(*(hints[word] for word in hints.keys() & words))
+            whole = f" {' '.join(words)} "
+            if smells := [_SMELLS[number] for number in sorted(sought) if _is_in(_SMELLS[number], whole)]:
+                found[text] = smells
+    return found
+
+
+def _hints(vocabulary: Set[str]) -> dict[str, set[int]]:
+    """Return what each word of a vocabulary may smell of, by its number; many texts have few different words."""
+    found: dict[str, set[int]] = {}
     all_words = f" {' '.join(vocabulary)} "
-    for smell in _SMELLS:
+    for number, smell in enumerate(_SMELLS):
         for word in smell.words:
             at = all_words.find(word)
             while at >= 0:
                 first = all_words.rfind(" ", 0, at + 1) + 1
                 end = all_words.find(" ", first)
-                found.setdefault(all_words[first:end], set()).add(smell)
+                found.setdefault(all_words[first:end], set()).add(number)
                 at = all_words.find(word, end)
     return found
 
 
 def _is_in(smell: Smell, whole: str) -> bool:
-    """Return whether any of a record's texts smells of it: only what stands near its words is looked at."""
+    """Return whether a text may smell of it: only what stands near its words is looked at."""
     gate, pattern = re.compile(smell.gate), re.compile(smell.pattern)
     for word in smell.words:
         at = whole.find(word)

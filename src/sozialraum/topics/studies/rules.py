@@ -53,13 +53,16 @@ def steps_are_in_order(repository: Repository, day: date) -> Iterator[Finding]:
 @rule
 def steps_name_what_they_rest_on(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK371: what was taken up or done was so by somebody, by a decision, or by a measure that answers it."""
-    answered = {answer.target for answer in answers(repository)}
-    for path, keys, study, one in _recommendations(repository):
-        for index, step in enumerate(one.follow_up):
-            named = step.by or step.decision or step.meeting or f"{study.id}#{one.key}" in answered
-            if step.state in ("taken-up", "done") and not named:
-                place = at_value(path, *keys, "follow_up", index, "state")
-                yield Finding("SRK371", place, {"key": one.key, "state": step.state, "study": study.id})
+    bare = [
+        (at_value(path, *keys, "follow_up", index, "state"), study.id, one.key, step.state)
+        for path, keys, study, one in _recommendations(repository)
+        for index, step in enumerate(one.follow_up)
+        if step.state in ("taken-up", "done") and not (step.by or step.decision or step.meeting)
+    ]
+    answered = {answer.target for answer in answers(repository)} if bare else set()
+    for place, study, key, state in bare:
+        if f"{study}#{key}" not in answered:
+            yield Finding("SRK371", place, {"key": key, "state": state, "study": study})
 
 
 @rule
@@ -102,7 +105,7 @@ def declined_is_not_answered(repository: Repository, day: date) -> Iterator[Find
         for _, _, study, one in _recommendations(repository)
         if one.follow_up and one.follow_up[-1].state == "declined"
     }
-    for answer in answers(repository):
+    for answer in answers(repository) if declined else ():
         step = declined.get(answer.target)
         begins = _begins(repository, answer)
         if step and (begins is None or step.on.last < begins):

@@ -17,7 +17,7 @@ from sozialraum.engine.editing.schema import resolved, schema_of
 from sozialraum.engine.findings.finding import KeyPath
 from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.kinds import KINDS, Address, imported
-from sozialraum.engine.records.walk import items_at
+from sozialraum.engine.records.walk import parts_at
 from sozialraum.engine.yaml.trees import Tree
 
 if TYPE_CHECKING:
@@ -262,7 +262,7 @@ class Examples:
 
 
 def _first_key(record: Record, items: str) -> str | None:
-    return next((str(item.key) for _, item in items_at(record, items.split("."))), None)
+    return next((str(item.key) for item in parts_at(record, items.split("."))), None)
 
 
 _UNFINISHED = "Entwurf"
