@@ -160,7 +160,7 @@ def test_a_mistake_of_ours_is_told_as_it_is_also_where_nobody_can_set_its_messag
     def broken(source: object) -> None:
         raise FixedError("what happened")
 
-    monkeypatch.setattr("sozialraum.cli.commands.validate.load", broken)
+    monkeypatch.setattr("sozialraum.cli.validating.load", broken)
     answer = srk("validate", cwd=copy_of_good(tmp_path))
     assert answer.code == 3
     assert "FixedError: what happened" in answer.err

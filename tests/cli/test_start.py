@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -55,6 +56,18 @@ def test_validate_imports_no_writer_even_if_it_finds_something(root: Path, argum
     modules = imported(root, "validate", *arguments)
     assert not modules & PAPERS
     assert not [name for name in modules if name.startswith(("sozialraum.engine.documents", "sozialraum.engine.diff"))]
+
+
+def test_validate_alone_does_what_it_does_with_options_and_parses_nothing(root: Path) -> None:
+    with_a_warning(root)
+    with_an_error(root)
+    alone, parsed = (python("-m", "sozialraum", *line, cwd=root) for line in (["validate"], ["-C", ".", "validate"]))
+    seconds = re.compile(r"\(\d+\.\d+ s\)")
+    assert alone.code == parsed.code == 1
+    assert seconds.sub("", alone.out) == seconds.sub("", parsed.out)
+    assert alone.err == parsed.err
+    assert not imported(root, "validate") & {"typer", "click"}
+    assert imported(root, "-C", ".", "validate") & {"typer"}
 
 
 def test_the_probe_sees_what_a_report_needs(root: Path) -> None:

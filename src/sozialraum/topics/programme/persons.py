@@ -268,12 +268,12 @@ def _hints(vocabulary: Set[str]) -> dict[str, set[int]]:
 
 def _is_in(smell: Smell, whole: str) -> bool:
     """Return whether a text may smell of it: only what stands near its words is looked at."""
-    gate, pattern = re.compile(smell.gate), re.compile(smell.pattern)
+    gate = re.compile(smell.gate)
     for word in smell.words:
         at = whole.find(word)
         while at >= 0:
             first, end = max(0, at - smell.before), at + smell.after
-            if gate.search(whole, first, end) and pattern.search(whole, first, end):
+            if gate.search(whole, first, end) and re.compile(smell.pattern).search(whole, first, end):
                 return True
             at = whole.find(word, at + 1)
     return False
