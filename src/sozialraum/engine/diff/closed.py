@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sozialraum.engine.diff.changes import ClosureBreach
 from sozialraum.engine.diff.matching import is_reordered, name_now, pair_items, under_new_names
-from sozialraum.engine.diff.sameness import key_of, naming_field, says_the_same
+from sozialraum.engine.diff.sameness import differing, key_of, naming_field
 from sozialraum.engine.diff.state import State, UnreadDay, as_far_as_readable
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
@@ -106,19 +106,21 @@ def _breach(code: str, was: Record, day: date, now: Address | None, place: Place
     return ClosureBreach(was.address, day, now, Finding(code, place, params))
 
 
-def changed_fields(old: Part, new: Part, keys: KeyPath = (), route: str = "") -> Iterator[FieldChange]:
+def changed_fields(old: Part, new: Part) -> Iterator[FieldChange]:
     """Yield what a closed record, or a part of one, says that it did not say before."""
-    for slot in _closed_fields(type(new)):
-        was, now, field = getattr(old, slot.name), getattr(new, slot.name), slot.field
-        if says_the_same(was, now, field):
-            continue
-        here, way = (*keys, slot.written), f"{route}{slot.written}"
+    for slot, was, now in differing(old, new, _closed_fields(type(new))):
         if isinstance(was, Part) and isinstance(now, Part):
-            yield from changed_fields(was, now, here, f"{way}/")
+            yield from _below((slot.written,), slot.written, changed_fields(was, now))
         elif isinstance(was, tuple) and isinstance(now, tuple):
-            yield from _lists(was, now, field, here, way)
+            yield from _lists(was, now, slot)
         else:
-            yield FieldChange(here, way, field, was, now)
+            yield FieldChange((slot.written,), slot.written, slot.field, was, now)
+
+
+def _below(keys: KeyPath, route: str, changes: Iterable[FieldChange]) -> Iterator[FieldChange]:
+    """Yield what changed in a part, as seen from what it stands in."""
+    for one in changes:
+        yield one._replace(keys=(*keys, *one.keys), route=f"{route}/{one.route}")
 
 
 @cache
@@ -127,23 +129,28 @@ def _closed_fields(model: type[Part]) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots(model) if slot.name != "id" and not FREE.on(slot.field))
 
 
-def _lists(old: tuple[Any, ...], new: tuple[Any, ...], field: Any, keys: KeyPath, route: str) -> Iterator[FieldChange]:
+def _lists(old: tuple[Any, ...], new: tuple[Any, ...], slot: Slot) -> Iterator[FieldChange]:
+    name, field = slot.written, slot.field
     if ENTRIES.on(field):
-        yield from (FieldChange(keys, route, field, one, None) for one in old if one not in new)
+        yield from (FieldChange((name,), name, field, one, None) for one in old if one not in new)
         return
     grows = GROWING.on(field)
     for index, (before, after) in enumerate(pair_items(old, new)):
+        here = (name, index)
         if after is None:
-            yield FieldChange(keys, f"{route}/{_item(before, None)}", field, before, None)
+            yield FieldChange((name,), f"{name}/{_item(before, None)}", field, before, None)
         elif before is None:
             if not grows:
-                yield FieldChange((*keys, index), f"{route}/{_item(after, index)}", field, None, after)
+                yield FieldChange(here, f"{name}/{_item(after, index)}", field, None, after)
+        elif before == after:
+            continue
         elif isinstance(before, Part) and isinstance(after, Part):
-            yield from changed_fields(before, after, (*keys, index), f"{route}/{_item(after, index)}/")
-        elif before != after:
-            yield FieldChange((*keys, index), f"{route}/{index + 1}", field, before, after)
+            if changes := list(changed_fields(before, after)):
+                yield from _below(here, f"{name}/{_item(after, index)}", changes)
+        else:
+            yield FieldChange(here, f"{name}/{index + 1}", field, before, after)
     if not grows and not ANY_ORDER.on(field) and is_reordered(old, new):
-        yield FieldChange(keys, route, field, old, new)
+        yield FieldChange((name,), name, field, old, new)
 
 
 def _item(item: Any, index: int | None) -> str:

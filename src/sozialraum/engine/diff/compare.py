@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
@@ -19,7 +20,7 @@ from sozialraum.engine.diff.changes import (
 from sozialraum.engine.diff.gate import Judged, judge
 from sozialraum.engine.diff.matching import in_order, is_reordered, pair_items, under_new_names
 from sozialraum.engine.diff.names import field_label, item_words, target_name
-from sozialraum.engine.diff.sameness import amounts_in, key_of, says_the_same
+from sozialraum.engine.diff.sameness import amounts_in, differing, key_of, says_the_same
 from sozialraum.engine.diff.state import State, readable
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import TABLES, Address
@@ -27,7 +28,7 @@ from sozialraum.engine.records.marks import ANY_ORDER, SUMMED, SUMMED_BY
 from sozialraum.engine.records.references import points_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
-from sozialraum.engine.records.walk import parts_within, slots
+from sozialraum.engine.records.walk import Slot, parts_within, slots
 
 Way = tuple[Step, ...]
 
@@ -100,11 +101,8 @@ class RecordComparer:
 
     def parts(self, old: Part | None, new: Part | None, way: Way) -> Iterator[Difference]:
         """The differences between two parts, of which one may be missing."""
-        some = new or old
-        for slot in slots(type(some)) if some else ():
-            before, after = _value(old, slot.name, slot.field), _value(new, slot.name, slot.field)
-            if slot.name != "id" and not says_the_same(before, after, slot.field):
-                yield from self._field(slot.written, slot.field, before, after, way)
+        for slot, before, after in _all_differing(old, new):
+            yield from self._field(slot.written, slot.field, before, after, way)
 
     def step(self, field: str, title: str, item: Part, newer: bool) -> Step:
         """The step to an item of a list."""
@@ -140,9 +138,11 @@ class RecordComparer:
             if before is None or after is None:
                 kind = "added" if before is None else "removed"
                 yield Difference(kind, way, name, title, before, after, field)  # type: ignore[arg-type]
+            elif before == after:
+                continue
             elif isinstance(after, Part):
                 yield from self.parts(before, after, (*way, self.step(name, title, after, newer=True)))
-            elif before != after:
+            else:
                 yield Difference("changed", way, name, title, before, after, field)
 
     def _sums(
@@ -165,11 +165,22 @@ class RecordComparer:
                 yield Difference("changed", (*way, step), amount, label, was, now, model.model_fields[amount])
 
 
-def _value(part: Part | None, name: str, field: FieldInfo) -> Any:
-    """The value of a field; that of a missing part is what is meant where nothing is written."""
-    if part is not None:
-        return getattr(part, name)
-    return None if field.is_required() else field.get_default(call_default_factory=True)
+def _all_differing(old: Part | None, new: Part | None) -> Iterator[tuple[Slot, Any, Any]]:
+    """Yield the fields in which two parts differ; a missing part says what is meant where nothing is written."""
+    if old and new:
+        yield from differing(old, new, _compared(type(new)))
+    elif some := new or old:
+        for slot in _compared(type(some)):
+            usual = None if slot.field.is_required() else slot.field.get_default(call_default_factory=True)
+            value = getattr(some, slot.name)
+            before, after = (usual, value) if new else (value, usual)
+            if not says_the_same(before, after, slot.field):
+                yield slot, before, after
+
+
+@cache
+def _compared(model: type[Part]) -> tuple[Slot, ...]:
+    return tuple(slot for slot in slots(model) if slot.name != "id")
 
 
 class _Item(NamedTuple):

@@ -93,6 +93,9 @@ def _places_in(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
 
 def _pairs_of(old: dict[int, Any], new: dict[int, Any]) -> Iterator[tuple[int, int]]:
     """Yield the places of items that are alike: those that alone begin with the same words, then the most alike."""
+    if len(old) == len(new) == 1:
+        yield from _alike_pairs(old, new, ALIKE)
+        return
     before, after = (Counter(map(_beginning, items.values())) for items in (old, new))
     places = {begins: at for at, one in old.items() if before[begins := _beginning(one)] == 1}
     for index, item in list(new.items()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
@@ -27,6 +28,15 @@ def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
     if isinstance(old, dict) and isinstance(new, dict):
         return old.keys() == new.keys() and all(Counter(old[name]) == Counter(new[name]) for name in old)
     return False
+
+
+def differing(old: Part, new: Part, fields: Iterable[Slot]) -> Iterator[tuple[Slot, Any, Any]]:
+    """Yield the fields in which two parts say something else, each with what they say."""
+    was, now = old.__dict__, new.__dict__
+    for slot in fields:
+        before, after = was[slot.name], now[slot.name]
+        if before is not after and not says_the_same(before, after, slot.field):
+            yield slot, before, after
 
 
 def is_rich(field: FieldInfo) -> bool:

@@ -6,7 +6,7 @@ Beyond the record are sums of money, and closed records that print what changed.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from sozialraum.engine.findings.language import spoken, tr
 from sozialraum.engine.records.base import Record
 from sozialraum.engine.records.checking import closed_on
 from sozialraum.engine.records.kinds import TABLES, Address, kind_of
-from sozialraum.engine.records.references import named_by, references_of, target_of
+from sozialraum.engine.records.references import Target, named_by, references_of, target_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER
 from sozialraum.engine.topic import PAPERS
@@ -44,7 +44,7 @@ class ReviewSection(NamedTuple):
 
 def sections(review: Review) -> Iterator[ReviewSection]:
     """Yield the changed records by kind, then the changed tables."""
-    prints = Prints(review.new.state.repository)
+    prints = Prints(review.new.state.repository, {one.address for one in review.changes.records})
     for folder, changes in groupby(review.changes.records, key=lambda one: one.address.folder):
         yield ReviewSection(kind_label(folder), [_entry(review, change, prints) for change in changes])
     for folder, tables in groupby(review.changes.tables, key=lambda one: one.address.folder):
@@ -137,20 +137,23 @@ def _label(repository: Repository, record: Record | None, folder: str, field: st
 
 
 class Prints:
-    """Which closed records refer to what, and so print it."""
+    """Which closed records refer to some records, and so print them."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, addresses: Set[Address]) -> None:
         self._by_target: dict[tuple[Address, str], set[Address]] = defaultdict(set)
+        folders = {one.folder for one in addresses}
         for folder in closable():
             for record in repository.records[folder].values():
                 if closed_on(repository, record) is None:
                     continue
-                for points, text in references_of.pairs(record):
-                    target = target_of(record, points, text)
-                    self._by_target[target.address, target.key].add(record.address)
-                    self._by_target[target.address, ""].add(record.address)
-                for address in named_by(record.address):
-                    self._by_target[address, ""].add(record.address)
+                here = record.address
+                pairs = references_of.pairs(record)
+                found = {target_of(record, points, text) for points, text in pairs if points.folder in folders}
+                found |= {Target(address, "") for address in named_by(here)}
+                for address, key in found:
+                    if address in addresses:
+                        self._by_target[address, key].add(here)
+                        self._by_target[address, ""].add(here)
 
     def effects(self, change: RecordChange) -> Iterator[str]:
         """A sentence for each kind of closed record that prints what changed."""

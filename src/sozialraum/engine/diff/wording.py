@@ -38,7 +38,7 @@ from sozialraum.engine.records.marks import FREE, REASON, STATE, SUMMED
 from sozialraum.engine.records.references import points_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import PartialDate, parse_money
-from sozialraum.engine.records.walk import Slot, metadata_of, parts_within, slots
+from sozialraum.engine.records.walk import Slot, marks_of, parts_within, slots
 
 MOST_TOLD = 4
 """So many fields of a new item are told; it is in the file anyway."""
@@ -189,7 +189,7 @@ def in_words(value: Any, field: FieldInfo | None) -> str:
 
 def is_money(field: FieldInfo) -> bool:
     """Return whether a field holds an amount of money."""
-    return any(getattr(one, "func", None) is parse_money for one in metadata_of(field.annotation, field.metadata))
+    return any(getattr(one, "func", None) is parse_money for one in marks_of(field))
 
 
 def quoted(text: str) -> str:

@@ -6,6 +6,7 @@ A record leads to others by its references, and by the name of its file.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler
@@ -63,6 +64,7 @@ references_of = Collector(lambda metadata: next((item for item in metadata if is
 """All references in a record; the marker of each is its `PointsTo`."""
 
 
+@cache
 def points_of(reference: Any) -> PointsTo | None:
     """Return the target of a reference, given its type (`ActionField`), its field or the target itself."""
     if isinstance(reference, PointsTo):
