@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.engine.findings.catalogue import advice_of, catalogue, message_of, remedy_of
+from sozialraum.engine.findings.catalogue import advice_of, catalogue, message_of, remedy_of, severity_of
+from sozialraum.engine.records.checking import check, check_for_errors
+from sozialraum.engine.records.load import load
+from sozialraum.engine.records.source import FolderSource
 from tests.cases import BASE, CASES, lay_out, lines_of
 from tests.conftest import REPOSITORIES
-from tests.looking import look, places
+from tests.looking import DAY, look, places
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
@@ -28,6 +31,23 @@ def test_every_text_can_be_written(case: Path, tmp_path: Path) -> None:
     for finding in findings:
         assert "{" not in message_of(finding) + remedy_of(finding) + advice_of(finding)
         assert "None" not in message_of(finding) + remedy_of(finding) + advice_of(finding)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_rules_that_only_warn_find_no_errors(case: Path, tmp_path: Path) -> None:
+    repository = load(FolderSource(lay_out(case, tmp_path))).repository
+    everything, for_errors = check(repository, DAY), check_for_errors(repository, DAY)
+    assert [one for one in for_errors if severity_of(one) == "error"] == [
+        one for one in everything if severity_of(one) == "error"
+    ]
+    assert all(one in everything for one in for_errors)
+
+
+def test_some_warnings_are_left_to_those_who_want_to_know_them(tmp_path: Path) -> None:
+    (case,) = (one for one in CASES if one.name.startswith("SRK501-"))
+    repository = load(FolderSource(lay_out(case, tmp_path))).repository
+    assert "SRK501" in {one.code for one in check(repository, DAY)}
+    assert "SRK501" not in {one.code for one in check_for_errors(repository, DAY)}
 
 
 def test_nothing_is_wrong_with_the_base() -> None:

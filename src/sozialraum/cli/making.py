@@ -25,7 +25,7 @@ from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import printable, tr
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.checking import check, check_for_errors
 from sozialraum.engine.records.kinds import Address, slug
 from sozialraum.engine.records.load import Loaded, load
 from sozialraum.engine.records.repository import Repository
@@ -41,9 +41,10 @@ if TYPE_CHECKING:
 
 TEXT = "text"
 """The format that is shown, not written."""
+INVITATION = "invitation"
+"""The paper with which is said what is late about it."""
 LATE = ("SRK412", "SRK417")
 """An invitation that goes out too late."""
-
 
 MERGE_LIST = "serienmail-einladung"
 
@@ -137,7 +138,7 @@ class PaperMaker:
 
     def _warn(self, paper: Paper, ident: str) -> None:
         """Say what is late about a letter, or that it has no day yet; it is made all the same."""
-        if paper.name == "invitation":
+        if paper.name == INVITATION:
             if invited(self._context.repository, ident) is None:
                 sentence = tr(
                     "{meeting} has no `invited_on`, so the letter is a draft. Enter the day on which it goes out."
@@ -169,7 +170,7 @@ def print_findings(source: FolderSource, findings: list[Finding]) -> None:
 def without_errors(source: FolderSource, today: date, refusal: str) -> Repository:
     """Return the repository if no record in it has an error; else say so with a sentence, name them, and end with 1."""
     loaded = load(source)
-    findings = [*loaded.findings, *check(loaded.repository, today)]
+    findings = [*loaded.findings, *check_for_errors(loaded.repository, today)]
     errors = [one for one in findings if severity_of(one) == "error"]
     if errors:
         terminal.remark(refusal)
@@ -202,7 +203,7 @@ def make_papers(
     mail: bool = False,
 ) -> NoReturn:
     """Make a paper for all that `choose` names, and end; `choose` ends with 2 where something is mistyped."""
-    formats = formats_of(format, ("ics",) if paper.name == "invitation" else ())
+    formats = formats_of(format, ("ics",) if paper.name == INVITATION else ())
     if mail and "pdf" not in formats:
         formats.append("pdf")
     make_jobs(lambda repository: [(paper, ident) for ident in choose(repository)], formats, out, force, mail=mail)
@@ -220,7 +221,8 @@ def make_jobs(
     loaded = terminal.open_repository()
     jobs = choose(loaded.repository)
     today = terminal.day_of(None)
-    findings = [*loaded.findings, *check(loaded.repository, today)]
+    warns = any(paper.name == INVITATION for paper, _ in jobs)
+    findings = [*loaded.findings, *(check if warns else check_for_errors)(loaded.repository, today)]
     PaperMaker(loaded.repository, findings, today, out, force, mail=mail).make_all(jobs, formats)
 
 

@@ -13,7 +13,7 @@ from sozialraum.cli.making import PaperMaker, formats_of
 from sozialraum.cli.naming import id_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.checking import check
+from sozialraum.engine.records.checking import check_for_errors
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.manifest import AREAS
@@ -43,7 +43,7 @@ def command(
     loaded = terminal.open_repository()
     repository = loaded.repository
     wanted = _wanted(repository, year, areas or [])
-    findings = [*loaded.findings, *check(repository, date(year + 1, 12, 31))]
+    findings = [*loaded.findings, *check_for_errors(repository, date(year + 1, 12, 31))]
     missing = [] if areas else areas_without_report(repository, year, wanted)
     sentences = [tr("No report {year} yet: {area}").format(year=year, area=area.name) for area in missing]
     maker = PaperMaker(repository, findings, terminal.day_of(None), out, force)

@@ -32,6 +32,7 @@ Rule = Callable[[Repository, date], Iterable[Finding]]
 R = TypeVar("R", bound=Rule)
 
 _RULES: dict[str, list[Rule]] = {}
+_WARNING_RULES: set[Rule] = set()
 _FOR_ALL_KINDS = (__name__, "sozialraum.engine.records.view")
 
 
@@ -39,6 +40,12 @@ def rule(function: R) -> R:
     """Mark a function as a rule; it is asked where the manifest of a topic names its module."""
     _RULES.setdefault(function.__module__, []).append(function)
     return function
+
+
+def warning_rule(function: R) -> R:
+    """Mark a function as a rule that finds no errors: who only wants to know of these need not ask it."""
+    _WARNING_RULES.add(function)
+    return rule(function)
 
 
 def rules() -> list[Rule]:
@@ -52,6 +59,11 @@ def rules() -> list[Rule]:
 def check(repository: Repository, day: date) -> list[Finding]:
     """Return all findings of all rules."""
     return [finding for one in rules() for finding in one(repository, day)]
+
+
+def check_for_errors(repository: Repository, day: date) -> list[Finding]:
+    """Return all findings of the rules that find errors; some of them are warnings."""
+    return [finding for one in rules() if one not in _WARNING_RULES for finding in one(repository, day)]
 
 
 @rule

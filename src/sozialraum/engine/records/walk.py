@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
@@ -61,9 +61,9 @@ def _slot(name: str, field: FieldInfo) -> Slot:
     return Slot(name, field.alias or name, field, is_list, _model_in(field.annotation), metadata)
 
 
-def parts_within(part: BaseModel) -> Iterator[tuple[Slot, Any]]:
-    """Yield the parts that stand in the fields of a part, each with its field."""
-    for slot in slots(type(part)):
+def parts_within(part: BaseModel, fields: Iterable[Slot] | None = None) -> Iterator[tuple[Slot, Any]]:
+    """Yield the parts that stand in the fields of a part, or in some of them, each with its field."""
+    for slot in slots(type(part)) if fields is None else fields:
         for _, item in slot.items(getattr(part, slot.name)) if slot.model else ():
             if isinstance(item, BaseModel):
                 yield slot, item

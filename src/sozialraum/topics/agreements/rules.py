@@ -7,7 +7,7 @@ from datetime import date
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.model import Agreement, Measure
@@ -46,7 +46,7 @@ def goal_system_holds(repository: Repository, day: date) -> Iterator[Finding]:
             yield Finding("SRK304", at_value(agreement.address.path, "goal_system"), params)
 
 
-@rule
+@warning_rule
 def concluded_measures_are_complete(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK326: what was concluded says of each measure until when and with which money."""
     for agreement, keys, measure in _measures(repository):
@@ -57,7 +57,7 @@ def concluded_measures_are_complete(repository: Repository, day: date) -> Iterat
             yield Finding("SRK326", place, {"key": measure.key, "lacks": "`, `".join(lacks)})
 
 
-@rule
+@warning_rule
 def objectives_have_measures(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK221, SRK222: an objective has a measure, and a measure somebody who is responsible."""
     for agreement in repository[AGREEMENTS].values():
@@ -81,7 +81,7 @@ def changes_are_amendments(repository: Repository, day: date) -> Iterator[Findin
                 yield Finding("SRK307", place, {"on": on, "concluded": agreement.concluded})
 
 
-@rule
+@warning_rule
 def provider_is_known(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK310: somebody is commissioned on the day of the conclusion, and on the reference day of a report."""
     for agreement in repository[AGREEMENTS].values():

@@ -10,7 +10,7 @@ from typing import TypeVar
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Dated, Record
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.walk import slots
@@ -188,7 +188,7 @@ def numbers_are_unique(repository: Repository, day: date) -> Iterator[Finding]:
                 yield Finding("SRK317", place, {"number": quarter.number, "other": holder})
 
 
-@rule
+@warning_rule
 def entries_have_a_beginning(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK246: what is looked up by day says since when it holds; what is recommended or a candidate has not begun."""
     candidates = {one.area for selection in repository[SELECTIONS].values() for one in selection.candidates}

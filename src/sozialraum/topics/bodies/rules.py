@@ -10,14 +10,14 @@ from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.grouping import grouped
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.bodies import seats
 from sozialraum.topics.bodies.manifest import BODIES, COUNCILS
 from sozialraum.topics.bodies.model import Body, Composition, Council, Lot
 
 
-@rule
+@warning_rule
 def seats_follow_the_council(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK321, SRK322: members by group are those that Hare-Niemeyer gives; equal remainders need a recorded lot."""
     for body, composition, council in _composed(repository):
@@ -35,7 +35,7 @@ def seats_follow_the_council(repository: Repository, day: date) -> Iterator[Find
             yield Finding("SRK322", at_value(body.address.path, "composition", "seats"), params)
 
 
-@rule
+@warning_rule
 def council_is_the_newest(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK323: a body that exists has its seats from the composition of the council that holds."""
     for body, _, council in _composed(repository):

@@ -11,7 +11,7 @@ from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Count
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.source import PROGRAMME_FILE
 from sozialraum.topics.areas.days import index_units
@@ -50,7 +50,7 @@ def outliers_are_units_of_the_index(repository: Repository, day: date) -> Iterat
                 yield Finding("SRK513", place, params, "did-you-mean" if close else None)
 
 
-@rule
+@warning_rule
 def index_is_of_one_day(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK550: the last values of an index in each year that is recorded are of one day. Said once for the same days."""
     years = list(_ends_of_years(repository, day))
@@ -70,7 +70,7 @@ def index_is_of_one_day(repository: Repository, day: date) -> Iterator[Finding]:
             yield Finding("SRK550", place, {"year": until.year, "days": days})
 
 
-@rule
+@warning_rule
 def nobody_reads_zero_in_everything(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK553: 0 in every indicator is what tables write for areas that were left out."""
     days = _days_of_the_index(repository)

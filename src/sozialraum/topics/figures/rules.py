@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings import Finding, Place, at_key
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.language import Count
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.kinds import Address
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.layout import said_of
@@ -83,7 +83,7 @@ def _place_of_value(indicator: str, one: Observation) -> Place:
     return Place(Address(OBSERVATIONS, indicator).path, line=one.line, column=column, length=len(str(one.value)))
 
 
-@rule
+@warning_rule
 def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK552, SRK554: a quarter exists on the day of its figures, and that day is not ahead. Said once for each."""
     lifetimes = Lifetimes(repository[DISTRICTS])
@@ -105,7 +105,7 @@ def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Fin
                 yield Finding("SRK552", place, {"unit": one.unit, "day": one.day})
 
 
-@rule
+@warning_rule
 def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK312: areas made of whole quarters have a size that one office can know."""
     programme = programme_of(repository)

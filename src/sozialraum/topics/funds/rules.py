@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import active_in
 from sozialraum.topics.areas.manifest import AREAS
@@ -90,7 +90,7 @@ def grants_are_decided_while_the_area_lasts(repository: Repository, day: date) -
             yield Finding("SRK342", _at(fund, index, "decision", "meeting"), params)
 
 
-@rule
+@warning_rule
 def grants_fit_the_application(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK364: no more is granted than was asked for."""
     for fund, index, grant in _grants(repository):
@@ -99,7 +99,7 @@ def grants_fit_the_application(repository: Repository, day: date) -> Iterator[Fi
             yield Finding("SRK364", _at(fund, index, "decision", "granted"), params)
 
 
-@rule
+@warning_rule
 def reports_tell_what_the_proofs_show(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK363, SRK365: what a report names of this money is what the proofs show, and need not stand there again."""
     programme = programme_of(repository)

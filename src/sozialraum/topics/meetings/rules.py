@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
 from sozialraum.topics.programme.manifest import programme_of
@@ -36,7 +36,7 @@ def meetings_belong_to_a_body(repository: Repository, day: date) -> Iterator[Fin
             yield Finding("SRK331", at_value(meeting.address.path, "date"), {"body": body.name, "day": meeting.date})
 
 
-@rule
+@warning_rule
 def meetings_are_filed_under_their_year(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK330: the folder is the year of the meeting, unless its day was moved into another year."""
     for meeting in repository[MEETINGS].values():
@@ -57,7 +57,7 @@ def agenda_items_are_numbered_once(repository: Repository, day: date) -> Iterato
             seen.add(item.top)
 
 
-@rule
+@warning_rule
 def meetings_are_on_days_and_at_times_that_exist(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK333, SRK334: nobody comes on a public holiday, or at an hour that the change to summer time leaves out."""
     for meeting in repository[MEETINGS].values():
@@ -84,7 +84,7 @@ def _is_left_out(day: date, at: time) -> bool:
     return last_sunday and day.year >= 1981 and at.hour == 2
 
 
-@rule
+@warning_rule
 def invitations_go_out_before(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK335: nobody is invited to what has taken place."""
     for meeting in repository[MEETINGS].values():
@@ -93,7 +93,7 @@ def invitations_go_out_before(repository: Repository, day: date) -> Iterator[Fin
             yield Finding("SRK335", at_value(meeting.address.path, "invited_on"), params)
 
 
-@rule
+@warning_rule
 def votes_are_those_of_members(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK336: no more votes than members who may vote: those present, or all where nobody is listed."""
     for meeting in repository[MEETINGS].values():

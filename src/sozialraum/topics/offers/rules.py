@@ -10,7 +10,7 @@ from sozialraum.disclosure.withholding import SMALL, is_small
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import PROVIDERS
 from sozialraum.topics.offers.manifest import OFFERS
@@ -69,7 +69,7 @@ def _more_than(offer: Offer, keys: KeyPath, count: int | None, whole: int | None
         yield Finding("SRK233", at_value(offer.address.path, *keys), {"count": count, "whole": whole})
 
 
-@rule
+@warning_rule
 def local_requests_come_first(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK235: where local requests come first, none is open while places are taken by people from elsewhere."""
     for offer, keys, places, one in _occupancy(repository):
@@ -105,7 +105,7 @@ def _occupancy(repository: Repository) -> Iterator[tuple[Offer, KeyPath, Places,
             yield offer, ("places", index, "occupancy", number), places, one
 
 
-@rule
+@warning_rule
 def offers_are_staffed_as_set(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK383, SRK384: so many full-time posts for an offer of a form, and so many of them coordination."""
     programme = programme_of(repository)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_value
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.values import texts_of
 from sozialraum.topics.programme.manifest import programme_of
@@ -201,7 +201,7 @@ _TOGETHER = 300
 _CONTACT_FIELDS = {"email", "website", "url"}
 
 
-@rule
+@warning_rule
 def texts_name_nobody(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK501–SRK509: birth dates, file numbers, small groups, private contact data, names, cases, ages, initials."""
     records, harmless = iter(repository), set[str]()

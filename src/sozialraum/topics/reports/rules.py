@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
@@ -36,7 +36,7 @@ def measures_are_reported_once(repository: Repository, day: date) -> Iterator[Fi
             seen.add(entry.measure)
 
 
-@rule
+@warning_rule
 def projects_name_their_money(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK223: a project says where its money comes from, itself or through the measures it carries out."""
     for report in repository[REPORTS].values():
@@ -67,7 +67,7 @@ def projects_serve_goals_that_exist(repository: Repository, day: date) -> Iterat
                     yield Finding("SRK302", place, params, hint="did-you-mean" if close else "known-keys")
 
 
-@rule
+@warning_rule
 def sections_are_filled(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK224, SRK225: a submitted report fills its three sections, and its summary fits."""
     for report in repository[REPORTS].values():
@@ -86,7 +86,7 @@ def sections_are_filled(repository: Repository, day: date) -> Iterator[Finding]:
                 yield Finding("SRK224", at_key(report.address.path), {"section": section})
 
 
-@rule
+@warning_rule
 def presented_in_own_district(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK308: a report is presented in a district that its area lies in."""
     for report in repository[REPORTS].values():
@@ -99,7 +99,7 @@ def presented_in_own_district(repository: Repository, day: date) -> Iterator[Fin
                 yield Finding("SRK308", at_value(report.address.path, "steps", index, "district"), params)
 
 
-@rule
+@warning_rule
 def duties_are_done(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK402, SRK404–SRK406, SRK408–SRK416, SRK418–SRK425: nothing is overdue."""
     programme = programme_of(repository)
@@ -111,7 +111,7 @@ def duties_are_done(repository: Repository, day: date) -> Iterator[Finding]:
             yield duty.finding()
 
 
-@rule
+@warning_rule
 def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK401: a report was submitted on its day at the latest."""
     for duty in report_duties(repository, day):
@@ -121,7 +121,7 @@ def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]
             yield Finding("SRK401", step_place(duty.report, "submitted", submitted), params)
 
 
-@rule
+@warning_rule
 def reports_are_submitted_before_presented(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK403: a report is on record before it is presented."""
     for report in repository[REPORTS].values():
@@ -130,7 +130,7 @@ def reports_are_submitted_before_presented(repository: Repository, day: date) ->
             yield Finding("SRK403", step_place(report, "presented", presented[0]), {"presented": presented[0]})
 
 
-@rule
+@warning_rule
 def reports_are_released_before_submitted(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK430: a report that its provider releases is released before it is submitted, also after a return."""
     for report in repository[REPORTS].values():
@@ -147,7 +147,7 @@ def reports_are_released_before_submitted(repository: Repository, day: date) -> 
                     yield Finding("SRK430", step_place(report, "released", released), params)
 
 
-@rule
+@warning_rule
 def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK407: a submitted report says of each agreed measure how far it got."""
     for report in repository[REPORTS].values():
@@ -161,7 +161,7 @@ def agreed_measures_are_mentioned(repository: Repository, day: date) -> Iterator
                 yield Finding("SRK407", place, {"key": measure.key, "title": measure.title})
 
 
-@rule
+@warning_rule
 def invitations_keep_the_notice_period(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK417: between invitation and meeting lie as many days as the body's notice period asks for."""
     programme = programme_of(repository)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
 from sozialraum.engine.findings.language import Words
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.days import on_day, quarters_by_address
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS, PROVIDERS
@@ -59,7 +59,7 @@ def _misjudged(choice: Choice) -> Iterator[Finding]:
             seen.add(one.criterion)
 
 
-@rule
+@warning_rule
 def candidates_are_apart(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK346: a whole quarter stands once, in one candidate, be it named there or by the area."""
     known = quarters_by_address(repository[DISTRICTS])
@@ -126,7 +126,7 @@ def _in_its_meeting(repository: Repository, path: str, decision: SelectionDecisi
         yield Finding("SRK342", place, {"day": decision.on, "met": meeting.date})
 
 
-@rule
+@warning_rule
 def deviations_have_a_reason(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK343: where the body did not follow the proposal it says why; said only if the proposal itself is sound."""
     for choice in _choices(repository):
@@ -185,7 +185,7 @@ def decisions_wait_for_all_who_apply(repository: Repository, day: date) -> Itera
             yield Finding("SRK355", at_value(call.address.path, "decision", "on"), params)
 
 
-@rule
+@warning_rule
 def the_chosen_is_commissioned(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK354: from the day that the call names, the area is commissioned to the provider that was chosen."""
     for call in repository[CALLS].values():

@@ -12,7 +12,7 @@ from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Dated
-from sozialraum.engine.records.checking import rule
+from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.references import references_of
 from sozialraum.engine.records.repository import Repository
@@ -50,7 +50,7 @@ def steps_are_in_order(repository: Repository, day: date) -> Iterator[Finding]:
             yield Finding("SRK375", at_value(path, *keys, "on"), params)
 
 
-@rule
+@warning_rule
 def steps_name_what_they_rest_on(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK371: what was taken up or done was so by somebody, by a decision, or by a measure that answers it."""
     bare = [
@@ -97,7 +97,7 @@ def _begins(repository: Repository, answer: Answer) -> date | None:
     return date(agreement.year, 1, 1) if agreement else repository[GOAL_SYSTEMS][answer.address.id].first_day
 
 
-@rule
+@warning_rule
 def declined_is_not_answered(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK373: no goal or measure answers what had been declined before."""
     declined = {

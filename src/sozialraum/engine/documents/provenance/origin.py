@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from sozialraum.engine.documents.provenance.altering import MARK, altered, altered_in_part, altered_rows
 from sozialraum.engine.records.kinds import TABLES, Address
-from sozialraum.engine.records.walk import parts_within
+from sozialraum.engine.records.walk import Slot, parts_within, slots
 
 if TYPE_CHECKING:
     from sozialraum.engine.records.base import Record
@@ -193,8 +193,16 @@ def flagged_parts(record: Record, flag: Flag) -> Iterator[str]:
 
 
 def _inside(part: BaseModel, flag: Flag) -> Iterator[str]:
-    for slot, item in parts_within(part):
+    for slot, item in parts_within(part, _may_hold(type(part), flag)):
         if is_flagged(item, flag):
             yield slot.field.title or slot.name
         else:
             yield from _inside(item, flag)
+
+
+@cache
+def _may_hold(model: type[BaseModel], flag: Flag) -> tuple[Slot, ...]:
+    """Return the fields of a model with parts that may say this of themselves, or hold such parts."""
+    return tuple(
+        slot for slot in slots(model) if slot.model and (flag in slot.model.model_fields or _may_hold(slot.model, flag))
+    )
