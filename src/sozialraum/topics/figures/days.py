@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.records.view import AsOf, Knowledge
@@ -11,10 +12,13 @@ if TYPE_CHECKING:
     from sozialraum.topics.figures.model import Observation
 
 
+_DAY = attrgetter("day")
+
+
 def _figures(figures: list[Observation], as_of: AsOf) -> list[Observation]:
     """Return the figures whose day had come; the very same where that is all of them."""
     day = as_of.day
-    return figures if all(one.day <= day for one in figures) else [one for one in figures if one.day <= day]
+    return figures if max(map(_DAY, figures), default=day) <= day else [one for one in figures if one.day <= day]
 
 
 KNOWN = {OBSERVATIONS: Knowledge(_figures)}

@@ -121,6 +121,8 @@ def _entries(meeting: Meeting, as_of: AsOf) -> Meeting:
 
 
 def _item(item: AgendaItem, as_of: AsOf) -> AgendaItem:
+    if not (item.tasks or item.passed_on):
+        return item
     return but(
         item,
         tasks=tuple(but(task, done=as_of.reached(task.done)) for task in item.tasks),
