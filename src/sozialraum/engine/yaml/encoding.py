@@ -25,7 +25,7 @@ _HIDDEN = re.compile("[\x85\u2028\u2029\ufeff]")
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text as editors count them, which is also how the YAML parser does."""
-    return _LINE_BREAK.split(text)
+    return _LINE_BREAK.split(text) if "\r" in text else text.split("\n")
 
 
 def spot_behind(text: str) -> tuple[int, int]:

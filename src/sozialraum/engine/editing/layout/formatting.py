@@ -86,9 +86,11 @@ def laid_out(group: Collection) -> str:
 
 def add_group(lines: list[str], group: Collection, indent: int) -> None:
     """The entries of a group below each other, with their comments."""
+    margin = " " * indent
     for number, entry in enumerate(group.entries):
-        _add_comments(lines, entry.above, indent, first=not number)
-        begin = " " * indent + ("-" if entry.key is None else f"{_key(entry.key)}:")
+        if entry.above:
+            _add_comments(lines, entry.above, indent, first=not number)
+        begin = margin + ("-" if entry.key is None else f"{_key(entry.key)}:")
         behind = f"  {entry.behind}" if entry.behind else ""
         if isinstance(entry.value, Scalar):
             first, *rest = written(entry.value, len(begin) + 1, indent + STEP)

@@ -76,7 +76,7 @@ class _Reader:
             starts = [self._hyphen(node, value, number) for number, (_, value) in enumerate(parts)]
         end = spot_of(end_of(node)) if group.in_brackets else follows
         for (key, value), start, behind in zip(parts, starts, [*starts[1:], end], strict=False):
-            entry = self._entry(node, key, value, start, behind)
+            entry = self._entry(node, key, value, start, behind, in_brackets)
             entry.rows = range(start.row, self._end(value, entry.value))
             group.entries.append(entry)
         if group.in_brackets:
@@ -108,15 +108,22 @@ class _Reader:
         return row
 
     def _entry(
-        self, parent: Node, key: ScalarNode | None, value: Node, start: Position, follows: Position
+        self,
+        parent: Node,
+        key: ScalarNode | None,
+        value: Node,
+        start: Position,
+        follows: Position,
+        in_brackets: bool,
     ) -> CollectionEntry:
-        above = self.comments_before(start)
-        if start.row and self._is_blank(start.row - 1) and not _has_brackets(parent):
+        are_left = self._next < len(self._comments)
+        above = self.comments_before(start) if are_left else []
+        if not in_brackets and start.row and self._is_blank(start.row - 1):
             above.append("")
         text = self._text(key) if key else None
-        if isinstance(value, ScalarNode) and not self._peek():
+        if isinstance(value, ScalarNode) and not (are_left and self._peek()):
             return CollectionEntry(text, self._text(value), above, "")
-        before = follows if _has_brackets(parent) else Position(len(self.lines), 0)
+        before = follows if in_brackets else Position(len(self.lines), 0)
         begin = spot_of(value.start_mark)
         if not isinstance(value, ScalarNode) and not _has_brackets(value):
             behind = self._behind(end_of(key).line if key else start.row, begin)

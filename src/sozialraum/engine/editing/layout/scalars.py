@@ -43,6 +43,9 @@ _SHORT, _KEPT = 60, 4096
 def written(text: Scalar, column: int, indent: int) -> list[str]:
     """The lines of a value whose first line begins at a column; the lines below it are indented themselves."""
     says = text.says
+    is_bare = not text.style and not text.has_escapes and len(says) <= _SHORT
+    if is_bare and column + len(says) <= WIDTH and _stays_bare(says):
+        return [says]
     line = one_line(text)
     if column + len(line) <= WIDTH and "\n" not in says and text.style not in ("|", ">"):
         return [line]
@@ -105,6 +108,12 @@ def _is_plain(says: str, was_marked: bool, in_brackets: bool, is_key: bool) -> b
 
 
 _short_is_plain = lru_cache(_KEPT)(_is_plain)
+
+
+@lru_cache(_KEPT)
+def _stays_bare(says: str) -> bool:
+    """Return whether a short text that stands without quotes on one line stays so."""
+    return "\n" not in says and one_line(Scalar(says, "")) == says
 
 
 def _is_plainly_text(says: str) -> bool:
