@@ -44,7 +44,7 @@ def patched(data: bytes, tree: dict[str, Tree]) -> bytes:
     root = compose(data)
     assert root is not None
     try:
-        group = outline(data, root)
+        group = outline(data, root, with_rows=True)
     except UnknownStructureError as error:
         raise UnpatchableError from error
     result = _Lines(data).patched(group, tree)

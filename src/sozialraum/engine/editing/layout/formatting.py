@@ -38,7 +38,7 @@ def lay_out(path: str, data: bytes) -> FormattedFile:
     if text is None or findings or root is None or tree is None:
         return FormattedFile(None, findings)
     try:
-        result = laid_out(outline(text, root)).encode()
+        result = laid_out(outline(text, root, with_rows=False)).encode()
         if result == text:
             return FormattedFile(result, [])
         is_same = _said(path, result) == (_ordered(tree), comments_of(text, root))
@@ -93,10 +93,11 @@ def add_group(lines: list[str], group: Collection, indent: int) -> None:
         begin = margin + ("-" if entry.key is None else f"{_key(entry.key)}:")
         behind = f"  {entry.behind}" if entry.behind else ""
         if isinstance(entry.value, Scalar):
-            first, *rest = written(entry.value, len(begin) + 1, indent + STEP)
-            if behind and " " in first and first == entry.value.says:
-                first = quoted(first)  # nobody takes the comment for the rest of the sentence
-            lines += [f"{begin} {first}{behind}", *rest]
+            said = written(entry.value, len(begin) + 1, indent + STEP)
+            if behind and " " in said[0] and said[0] == entry.value.says:
+                said[0] = quoted(said[0])  # nobody takes the comment for the rest of the sentence
+            said[0] = f"{begin} {said[0]}{behind}"
+            lines += said
         elif short := _in_brackets(entry.value, len(begin) + 1):
             lines.append(f"{begin} {short}{behind}")
         else:

@@ -33,7 +33,7 @@ class CollectionEntry:
     """The comments on lines of their own above it; an empty one is a blank line."""
     behind: str
     rows: range = range(0)
-    """From the row on which it begins to the last one of its value."""
+    """From the row on which it begins to the last one of its value, where somebody asked for rows."""
 
 
 @dataclass(slots=True)
@@ -48,9 +48,9 @@ class Collection:
     """Where its entries begin; none in brackets."""
 
 
-def outline(data: bytes, root: Node) -> Collection:
-    """The outline of a document without findings. Raises UnknownStructureError."""
-    reader = _Reader(data.decode("utf-8"), root)
+def outline(data: bytes, root: Node, *, with_rows: bool) -> Collection:
+    """The outline of a document without findings; rows are for those who edit it. Raises UnknownStructureError."""
+    reader = _Reader(data.decode("utf-8"), root, with_rows)
     behind_all = Position(len(reader.lines), -1)
     group = reader.group(root, behind_all, -1)
     group.below += reader.comments_before(behind_all)
@@ -60,8 +60,9 @@ def outline(data: bytes, root: Node) -> Collection:
 class _Reader:
     """Goes through the nodes in order and gives each comment to the entry it stands above, behind or below."""
 
-    def __init__(self, text: str, root: Node) -> None:
+    def __init__(self, text: str, root: Node, with_rows: bool) -> None:
         self.lines = lines_of(text)
+        self._with_rows = with_rows
         self._comments = comments_between(self.lines, root)
         self._next = 0
 
@@ -77,7 +78,8 @@ class _Reader:
         end = spot_of(end_of(node)) if group.in_brackets else follows
         for (key, value), start, behind in zip(parts, starts, [*starts[1:], end], strict=False):
             entry = self._entry(node, key, value, start, behind, in_brackets)
-            entry.rows = range(start.row, self._end(value, entry.value))
+            if self._with_rows:
+                entry.rows = range(start.row, self._end(value, entry.value))
             group.entries.append(entry)
         if group.in_brackets:
             group.below = self.comments_before(end)

@@ -63,7 +63,7 @@ def with_item(path: str, data: bytes, field: str, item: list[str]) -> bytes:
     before, root = sound_tree(data), compose_leniently(data)
     if before is None or root is None:
         raise Refusal(tr("{path} cannot be read; run `srk validate {path}` and mend it first.").format(path=path))
-    lines, entries = data.splitlines(keepends=True), outline(data, root).entries
+    lines, entries = data.splitlines(keepends=True), outline(data, root, with_rows=True).entries
     listed = next((entry.value for entry in entries if entry.key and entry.key.says == field), None)
     if listed is None:
         row, column, head = len(lines), 2, [f"{field}:"]
