@@ -159,11 +159,12 @@ class _TreeBuilder:
             if item.__class__ is not ScalarNode or item.tag.__class__ is str:
                 result.append(self.build(item, (*keys, index)))
                 continue
-            if item.value in _EMPTY and not item.style:
+            value = item.value
+            if len(value) < _SHORT and value in _EMPTY and not item.style:
                 self.findings.append(
                     Finding("SRK114", at_value(self._path, *keys, index), {"key": "-"}, "entry-or-delete")
                 )
-            result.append(item.value)
+            result.append(value)
         return result
 
     def _without_value(self, node: Node, key_node: ScalarNode, keys: KeyPath) -> None:
