@@ -192,3 +192,17 @@ def test_two_renames_at_once_end_in_one_of_two_states(tmp_path: Path, round: int
     assert codes == [0, 2], told
     assert files(root) in wanted.values()
     assert not any("Traceback" in error for _, error in told)
+
+
+@pytest.mark.parametrize("name", [name for name in JOBS if name != "init"])
+def test_killed_after_the_last_file_leaves_no_lock_once_it_ran_again(tmp_path: Path, name: str) -> None:
+    """As if it was killed right before it gave the lock back: then there is nothing left to write.
+
+    `init` refuses a folder that has a repository; the lock goes with the first command that writes there.
+    """
+    root = copy_of_good(tmp_path)
+    JOBS[name].prepare(root)
+    run(root, JOBS[name].arguments)
+    (root / LOCK).touch()
+    run(root, JOBS[name].arguments)
+    assert LOCK not in files(root)

@@ -58,6 +58,8 @@ class _Mender:
     def __init__(self, source: FolderSource, day: date, yes: bool) -> None:
         self._source = source
         self._writer = SafeWriter(source.root)
+        if yes:
+            self._writer.tidy()
         self._day = day
         self._yes = yes
         self.may_ask = not yes and somebody_is_there()

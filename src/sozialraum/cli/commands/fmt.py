@@ -48,6 +48,8 @@ def command(
     if paths and not files:
         terminal.usage_error(tr("There is no YAML or CSV file of the repository among what you named."))
     writer = None if check else SafeWriter(source.root)
+    if writer:
+        writer.tidy()
     outcomes = [_lay_out(source, file, writer) for file in files]
     laid_out, left_alone = outcomes.count(_Outcome.LAID_OUT), outcomes.count(_Outcome.LEFT_ALONE)
     terminal.say(_summary(laid_out, outcomes.count(_Outcome.KEPT), left_alone, check))

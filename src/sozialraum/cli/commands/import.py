@@ -19,6 +19,7 @@ from sozialraum.engine.findings.finding import Finding
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.load import load
 from sozialraum.engine.records.source import RememberedFiles
+from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.topics.figures.importing.plan import ImportPlan
 from sozialraum.topics.figures.importing.preview import differences, preview_import, write_import
 
@@ -45,11 +46,18 @@ def command(
     if units:
         if mapping:
             terminal.usage_error(tr("A list of districts and quarters needs no mapping: leave `--mapping` out."))
+        _tidy(yes)
         import_units(file, yes=yes)
         return
     if mapping is None:
         terminal.usage_error(tr("Name how the table is to be read: `--mapping NAME`. A list of quarters: `--units`."))
+    _tidy(yes)
     _import_figures(file, mapping, yes=yes)
+
+
+def _tidy(yes: bool) -> None:
+    if yes:
+        SafeWriter(terminal.open_source().root).tidy()
 
 
 def _import_figures(file: Path, mapping: str, *, yes: bool) -> None:

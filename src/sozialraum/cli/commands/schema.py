@@ -34,6 +34,7 @@ def command(
     target = folder.resolve() if folder else (root or Path()) / FOLDER
     writer = SafeWriter(root if root and target.is_relative_to(root) else target)
     try:
+        writer.tidy()
         written = [path for path, data in schema_files("").items() if _write(writer, target / path, data)]
         if written:
             text = tr_many(

@@ -13,6 +13,7 @@ from sozialraum.topics.agreements.manifest import AGREEMENTS
 from sozialraum.topics.agreements.model import Agreement, Measure
 from sozialraum.topics.areas.days import active_in, on_day, reference_day
 from sozialraum.topics.areas.manifest import AREAS
+from sozialraum.topics.areas.model import Area
 from sozialraum.topics.funds.manifest import FUNDS
 from sozialraum.topics.programme.manifest import GOAL_SYSTEMS
 from sozialraum.topics.reports.manifest import REPORTS
@@ -23,12 +24,11 @@ def area_is_active(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK301, SRK306: an agreement, a report or a fund belongs to an area that exists and is active in that year."""
     for records in (repository[AGREEMENTS], repository[REPORTS], repository[FUNDS]):
         for record in records.values():
-            path = record.address.path
             area = repository[AREAS].get(record.area)
             if area and not active_in(area, record.year):
-                yield Finding("SRK306", Place(path), {"area": area.name, "year": record.year})
+                yield Finding("SRK306", Place(record.address.path), {"area": area.name, "year": record.year})
             elif area is None and not repository.knows("areas", record.area):
-                yield Finding("SRK301", Place(path), {"target": f"areas/{record.area}"})
+                yield Finding("SRK301", Place(record.address.path), {"target": f"areas/{record.area}"})
 
 
 @rule
@@ -74,6 +74,8 @@ def objectives_have_measures(repository: Repository, day: date) -> Iterator[Find
 def changes_are_amendments(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK307: what was added or withdrawn after the conclusion has an amendment of the same day."""
     for agreement, keys, measure in _measures(repository):
+        if not (measure.added or measure.withdrawn):
+            continue
         amended = {amendment.on for amendment in agreement.amendments}
         for field, on in (("added", measure.added), ("withdrawn", measure.withdrawn)):
             if agreement.concluded and on and on not in amended:
@@ -85,14 +87,14 @@ def changes_are_amendments(repository: Repository, day: date) -> Iterator[Findin
 def provider_is_known(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK310: somebody is commissioned on the day of the conclusion, and on the reference day of a report."""
     for agreement in repository[AGREEMENTS].values():
-        if agreement.concluded:
+        area = repository[AREAS].get(agreement.area)
+        if area and agreement.concluded and _is_without_provider(area, agreement.concluded):
             place = at_value(agreement.address.path, "concluded")
-            yield from _without_provider(repository, agreement.area, agreement.concluded, place)
+            yield Finding("SRK310", place, {"area": area.name, "day": agreement.concluded})
     for report in repository[REPORTS].values():
         area = repository[AREAS].get(report.area)
-        if area:
-            place = at_key(report.address.path)
-            yield from _without_provider(repository, report.area, reference_day(area, report.year), place)
+        if area and _is_without_provider(area, on := reference_day(area, report.year)):
+            yield Finding("SRK310", at_key(report.address.path), {"area": area.name, "day": on})
 
 
 def _measures(repository: Repository) -> Iterator[tuple[Agreement, KeyPath, Measure]]:
@@ -102,7 +104,5 @@ def _measures(repository: Repository) -> Iterator[tuple[Agreement, KeyPath, Meas
                 yield agreement, ("objectives", index, "measures", number), measure
 
 
-def _without_provider(repository: Repository, ident: str, day: date, place: Place) -> Iterator[Finding]:
-    area = repository[AREAS].get(ident)
-    if area and area.holds_on(day) and not on_day(area.commissions, day) and not on_day(area.vacancies, day):
-        yield Finding("SRK310", place, {"area": area.name, "day": day})
+def _is_without_provider(area: Area, day: date) -> bool:
+    return area.holds_on(day) and not on_day(area.commissions, day) and not on_day(area.vacancies, day)
