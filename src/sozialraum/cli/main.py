@@ -54,18 +54,18 @@ def run(arguments: list[str]) -> None:
 
     Gates call `srk validate`, in which there is nothing to parse: typer would cost a twelfth of the time on 200 files.
     """
-    if arguments != ["validate"]:
-        from sozialraum.cli import app
+    if arguments == ["validate"]:
+        from importlib import import_module
 
-        app.run(arguments)
-    from importlib import import_module
+        from sozialraum.cli.terminal import work_in
+        from sozialraum.cli.validating import validate
 
-    from sozialraum.cli.terminal import work_in
-    from sozialraum.cli.validating import validate
+        import_module("sozialraum.topics")  # the engine gets to know its subject
+        work_in(None)
+        sys.exit(validate())
+    from sozialraum.cli import app
 
-    import_module("sozialraum.topics")  # the engine gets to know its subject
-    work_in(None)
-    sys.exit(validate())
+    app.run(arguments)
 
 
 def _sentence(error: Exception) -> str:

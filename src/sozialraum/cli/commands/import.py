@@ -46,18 +46,14 @@ def command(
     if units:
         if mapping:
             terminal.usage_error(tr("A list of districts and quarters needs no mapping: leave `--mapping` out."))
-        _tidy(yes)
-        import_units(file, yes=yes)
-        return
-    if mapping is None:
+    elif mapping is None:
         terminal.usage_error(tr("Name how the table is to be read: `--mapping NAME`. A list of quarters: `--units`."))
-    _tidy(yes)
-    _import_figures(file, mapping, yes=yes)
-
-
-def _tidy(yes: bool) -> None:
     if yes:
         SafeWriter(terminal.open_source().root).tidy()
+    if units or mapping is None:
+        import_units(file, yes=yes)
+    else:
+        _import_figures(file, mapping, yes=yes)
 
 
 def _import_figures(file: Path, mapping: str, *, yes: bool) -> None:

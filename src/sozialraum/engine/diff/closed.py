@@ -108,7 +108,7 @@ def _breach(code: str, was: Record, day: date, now: Address | None, place: Place
 
 def changed_fields(old: Part, new: Part) -> Iterator[FieldChange]:
     """Yield what a closed record, or a part of one, says that it did not say before."""
-    for slot, was, now in differing(old, new, _closed_fields(type(new))):
+    for slot, was, now in differing(old.__dict__, new.__dict__, _closed_fields(type(new))):
         if isinstance(was, Part) and isinstance(now, Part):
             yield from _below((slot.written,), slot.written, changed_fields(was, now))
         elif isinstance(was, tuple) and isinstance(now, tuple):

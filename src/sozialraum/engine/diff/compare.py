@@ -20,7 +20,7 @@ from sozialraum.engine.diff.changes import (
 from sozialraum.engine.diff.gate import Judged, judge
 from sozialraum.engine.diff.matching import in_order, is_reordered, pair_items, under_new_names
 from sozialraum.engine.diff.names import field_label, item_words, target_name
-from sozialraum.engine.diff.sameness import amounts_in, differing, key_of, says_the_same
+from sozialraum.engine.diff.sameness import amounts_in, differing, key_of
 from sozialraum.engine.diff.state import State, readable
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.kinds import TABLES, Address
@@ -101,8 +101,10 @@ class RecordComparer:
 
     def parts(self, old: Part | None, new: Part | None, way: Way) -> Iterator[Difference]:
         """The differences between two parts, of which one may be missing."""
-        for slot, before, after in _all_differing(old, new):
-            yield from self._field(slot.written, slot.field, before, after, way)
+        if some := new or old:
+            was, now = (one.__dict__ if one else _usual(type(some)) for one in (old, new))
+            for slot, before, after in differing(was, now, _compared(type(some))):
+                yield from self._field(slot.written, slot.field, before, after, way)
 
     def step(self, field: str, title: str, item: Part, newer: bool) -> Step:
         """The step to an item of a list."""
@@ -165,17 +167,13 @@ class RecordComparer:
                 yield Difference("changed", (*way, step), amount, label, was, now, model.model_fields[amount])
 
 
-def _all_differing(old: Part | None, new: Part | None) -> Iterator[tuple[Slot, Any, Any]]:
-    """Yield the fields in which two parts differ; a missing part says what is meant where nothing is written."""
-    if old and new:
-        yield from differing(old, new, _compared(type(new)))
-    elif some := new or old:
-        for slot in _compared(type(some)):
-            usual = None if slot.field.is_required() else slot.field.get_default(call_default_factory=True)
-            value = getattr(some, slot.name)
-            before, after = (usual, value) if new else (value, usual)
-            if not says_the_same(before, after, slot.field):
-                yield slot, before, after
+@cache
+def _usual(model: type[Part]) -> dict[str, Any]:
+    """Return the values of a part that is missing: what is meant where nothing is written."""
+    return {
+        slot.name: None if slot.field.is_required() else slot.field.get_default(call_default_factory=True)
+        for slot in slots(model)
+    }
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
@@ -30,11 +30,12 @@ def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
     return False
 
 
-def differing(old: Part, new: Part, fields: Iterable[Slot]) -> Iterator[tuple[Slot, Any, Any]]:
-    """Yield the fields in which two parts say something else, each with what they say."""
-    was, now = old.__dict__, new.__dict__
+def differing(
+    old: Mapping[str, Any], new: Mapping[str, Any], fields: Iterable[Slot]
+) -> Iterator[tuple[Slot, Any, Any]]:
+    """Yield the fields in which the values of two parts say something else, each with these."""
     for slot in fields:
-        before, after = was[slot.name], now[slot.name]
+        before, after = old[slot.name], new[slot.name]
         if before is not after and not says_the_same(before, after, slot.field):
             yield slot, before, after
 

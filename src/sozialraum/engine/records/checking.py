@@ -6,7 +6,7 @@ concluded, presented, approved or settled is closed: it changes only by an entry
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from importlib import import_module
@@ -20,7 +20,7 @@ from sozialraum.engine.findings.finding import Finding, at_value
 from sozialraum.engine.records.base import Correction, Record
 from sozialraum.engine.records.kinds import Address, imported, kind_of
 from sozialraum.engine.records.marks import ENTRIES
-from sozialraum.engine.records.references import PointsTo, record_of, references_of, target_of
+from sozialraum.engine.records.references import PointsTo, ident_and_key, references_of, target_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.walk import MarkedValue, items_at, parts_at, slots
 from sozialraum.engine.topic import TOPICS
@@ -145,27 +145,23 @@ def nowhere(repository: Repository, record: Record) -> Iterator[Finding]:
 
 
 class _Index:
-    """What references may say: the ids of the records of a kind, or the keys of the items in a list of one record."""
+    """The keys of items per record and list, looked up once."""
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
-        self._answers: dict[tuple[PointsTo, str], Container[str]] = {}
+        self._keys: dict[tuple[PointsTo, str], frozenset[str]] = {}
 
     def leads(self, record: Record, target: PointsTo, text: str) -> bool:
         """Return whether a reference leads to something."""
-        ident = record_of(record, target)
-        if target.items and not ident:
-            ident, _, text = text.partition("#")
-        answers = self._answers.get((target, ident))
-        if answers is None:
-            answers = self._answers[target, ident] = self._possible(target, ident)
-        return text in answers
-
-    def _possible(self, target: PointsTo, ident: str) -> Container[str]:
+        ident, key = ident_and_key(record, target, text)
         records = self.repository.records[target.folder]
         if target.items is None:
-            return records
-        return frozenset(item.key for item in parts_at(records.get(ident), target.items.split(".")))
+            return ident in records
+        keys = self._keys.get((target, ident))
+        if keys is None:
+            items = parts_at(records.get(ident), target.items.split("."))
+            keys = self._keys[target, ident] = frozenset(item.key for item in items)
+        return key in keys
 
     @cached_property
     def proposals(self) -> Proposals:

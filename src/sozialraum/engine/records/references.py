@@ -81,18 +81,17 @@ class Target(NamedTuple):
 
 def target_of(record: Record, points: PointsTo, text: str) -> Target:
     """Return what a reference means; the id of a short key comes from the record that it stands in."""
-    ident, key = record_of(record, points), text
-    if not ident:
-        ident, _, key = text.partition("#")
+    ident, key = ident_and_key(record, points, text)
     return Target(Address(points.folder, ident), key)
 
 
-def record_of(record: Record, points: PointsTo) -> str:
-    """Return the id of the record to whose items short keys point; empty where the reference itself says it."""
+def ident_and_key(record: Record, points: PointsTo, text: str) -> tuple[str, str]:
+    """Return the same as an id and a key, without the folder, which is known."""
     way = points.record
     if way is None:
-        return ""
-    return record.id if way == "=" else str(getattr(record, way[1:])) if way[0] == "." else way
+        ident, _, key = text.partition("#")
+        return ident, key
+    return (record.id if way == "=" else str(getattr(record, way[1:])) if way[0] == "." else way), text
 
 
 def targets(address: Address, record: Record) -> Iterator[Address]:

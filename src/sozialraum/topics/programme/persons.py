@@ -236,7 +236,7 @@ def names_of_persons_stay_out_of_git(repository: Repository, day: date) -> Itera
 
 
 def _smelling(texts: Set[str], harmless: set[str]) -> dict[str, list[Smell]]:
-    """Return the texts that may smell, each with what it may smell of; the words that smell of nothing grow."""
+    """Return the texts that may smell, each with what it may smell of; `harmless` words are added to."""
     words_of = {text: words for text in texts if not harmless.issuperset(words := text.split())}
     vocabulary: set[str] = set().union(*words_of.values())
     hints = _hints(vocabulary - harmless)

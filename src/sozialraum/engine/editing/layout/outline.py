@@ -77,7 +77,7 @@ class _Reader:
             starts = [self._hyphen(node, value, number) for number, (_, value) in enumerate(parts)]
         end = spot_of(end_of(node)) if group.in_brackets else follows
         for (key, value), start, behind in zip(parts, starts, [*starts[1:], end], strict=False):
-            entry = self._entry(node, key, value, start, behind, in_brackets)
+            entry = self._entry(key, value, start, behind, column, in_brackets)
             if self._with_rows:
                 entry.rows = range(start.row, self._end(value, entry.value))
             group.entries.append(entry)
@@ -111,11 +111,11 @@ class _Reader:
 
     def _entry(
         self,
-        parent: Node,
         key: ScalarNode | None,
         value: Node,
         start: Position,
         follows: Position,
+        column: int,
         in_brackets: bool,
     ) -> CollectionEntry:
         are_left = self._next < len(self._comments)
@@ -129,13 +129,13 @@ class _Reader:
         begin = spot_of(value.start_mark)
         if not isinstance(value, ScalarNode) and not _has_brackets(value):
             behind = self._behind(end_of(key).line if key else start.row, begin)
-            return CollectionEntry(text, self.group(value, follows, parent.start_mark.column), above, behind)
+            return CollectionEntry(text, self.group(value, follows, column), above, behind)
         early = [comment for comment in self.comments_before(begin) if comment]
         if isinstance(value, ScalarNode):
             group: Scalar | Collection = self._text(value)
             behind = self._behind(begin.row if value.style in ("|", ">") else end_of(value).line, before)
         else:
-            group = self.group(value, follows, parent.start_mark.column)
+            group = self.group(value, follows, column)
             behind = self._behind(end_of(value).line, before)
             if not group.entries:
                 early, group.below, group.in_brackets = early + group.below, [], True
