@@ -113,14 +113,17 @@ def days_apart(reader: Reader) -> tuple[Dated, ...]:
 def all_zero(reader: Reader, day: date) -> list[tuple[ObservedUnit, Value]]:
     """The units of a day, with their inhabitants, that take part and read 0 in every indicator of the index."""
     index, units = reader.index, reader.units(day)
-    columns = [reader.values(reader.monitor.series(member.status), day) for member in index.indicators]
-    rows = zip(units, reader.inhabitants(day), zip(*columns, strict=True), strict=True)
+    rows: Sequence[int] = range(len(units))
+    for member in index.indicators:
+        values = reader.values(reader.monitor.series(member.status), day)
+        rows = [row for row in rows if not values[row] and values[row] is not None]
+        if not rows:
+            return []
+    inhabitants = reader.inhabitants(day)
     return [
-        (unit, count)
-        for unit, count, values in rows
-        if not any(values)
-        and None not in values
-        and count is not None
+        (units[row], count)
+        for row in rows
+        if (count := inhabitants[row]) is not None
         and count >= max(1, index.minimum)
-        and unit.address not in index.outliers
+        and units[row].address not in index.outliers
     ]

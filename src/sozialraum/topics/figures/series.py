@@ -122,10 +122,13 @@ class TimeSeries:
         found = self._found.get(day, {})
         if self.kind == "rate":
             return [self._sum([unit], day).exact for unit in units]
-        rows = [*map(found.get, units)]
-        if all(rows) and (self.kind == "value" or not any(map(_QUALIFIER, rows))):
-            return [*map(_VALUE, rows)]
-        return [one.value if one and not one.qualifier else None for one in rows]
+        try:
+            rows = [*map(found.__getitem__, units)]
+            if self.kind == "value" or not any(map(_QUALIFIER, rows)):
+                return [*map(_VALUE, rows)]
+        except KeyError:
+            pass  # a gap
+        return [one.value if one and not one.qualifier else None for one in map(found.get, units)]
 
     def stated(self, unit: str, until: date) -> Observation | None:
         """The latest figure of a unit up to a day as its source gives it, exact or not."""
