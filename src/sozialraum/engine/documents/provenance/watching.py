@@ -39,8 +39,9 @@ class AccessLog:
         The settings are always there. Of kinds of which less was known on some days one record may decide what there is
         of another: then asking for any of the kind counts.
         """
-        of_its_kind = is_seen_by_day(one.folder) and one.folder in self.folders
-        return not one.folder or self._asked_for(one) or of_its_kind
+        if not one.folder or self._asked_for(one):
+            return True
+        return one.folder in self.folders and is_seen_by_day(one.folder)
 
     def asked_for(self, addresses: Iterable[Address]) -> bool:
         """Return whether somebody asked for one of some records, looking it up or going through those of its kind."""
