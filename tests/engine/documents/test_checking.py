@@ -49,6 +49,15 @@ def test_a_mistake_in_a_template_is_found_where_it_stands(root: Path, old: str, 
     assert all(f"error {code}" in head for head in heads)
 
 
+def test_each_delivered_template_with_a_note_in_it_is_right(root: Path) -> None:
+    for ours in (CHECKOUT / "templates").rglob("*.j2"):
+        own = root / "templates" / ours.relative_to(CHECKOUT / "templates")
+        own.parent.mkdir(exist_ok=True)
+        own.write_text(f"{ours.read_text('utf-8')}{{# from us #}}\n", encoding="utf-8")
+    answer = srk("validate", "templates", cwd=root)
+    assert (answer.code, "templates/" in answer.out) == (0, False), answer.out
+
+
 def test_what_is_mistyped_is_suggested(root: Path) -> None:
     (root / "templates/report.md.j2").write_text(OURS.replace("|rich", "|ritch", 1), encoding="utf-8")
     assert "did you mean `rich`?" in srk("validate", cwd=root).out

@@ -13,6 +13,8 @@ from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.source import TEMPLATES_FOLDER, lies_inside, problem_of
 
 _WORD = "paper.docx"
+_ALWAYS_OURS = {"charts", "desk"}
+"""The folders of which nobody reads a repository's own files."""
 
 
 def template_findings(repository: Repository, day: date) -> Iterator[Finding]:
@@ -23,7 +25,7 @@ def template_findings(repository: Repository, day: date) -> Iterator[Finding]:
         return
     if not folder.is_dir() or folder.resolve() == default_templates().resolve():
         return
-    own = [path for path in sorted(folder.rglob("*")) if path.suffix == ".j2" and _differs(folder, path)]
+    own = [path for path in sorted(folder.rglob("*.j2")) if _is_read(folder, path) and _differs(folder, path)]
     yield from _word_template(repository.root)
     if own:
         # Jinja and what papers need are imported where there is something to check
@@ -31,6 +33,10 @@ def template_findings(repository: Repository, day: date) -> Iterator[Finding]:
 
         for path in own:
             yield from findings_in(repository, path.relative_to(folder).as_posix(), day)
+
+
+def _is_read(folder: Path, path: Path) -> bool:
+    return path.relative_to(folder).parts[0] not in _ALWAYS_OURS
 
 
 def _differs(folder: Path, path: Path) -> bool:
