@@ -75,12 +75,15 @@ def small_counts_are_withheld(repository: Repository, day: date) -> Iterator[Fin
         for one in observations_of(repository).get(ident, ()):
             if one.value is not None and one.value > 0 and withheld.from_ <= one.value <= withheld.until:
                 params = {"count": one.value, "unit": one.unit, "low": withheld.from_, "high": withheld.until}
-                yield Finding("SRK511", _place_of_value(ident, one), params)
+                yield Finding("SRK511", _place_of(ident, one), params)
 
 
-def _place_of_value(indicator: str, one: Observation) -> Place:
-    column = len(f"{one.unit},{one.day},") + 1
-    return Place(Address(OBSERVATIONS, indicator).path, line=one.line, column=column, length=len(str(one.value)))
+def _place_of(indicator: str, one: Observation, number: int = 0) -> Place:
+    """Where the count of a row stands, or as the second the base."""
+    cells = [one.unit, str(one.day), *("*" if figure is None else str(figure) for figure in (one.value, one.base))]
+    before = "".join(f"{cell}," for cell in cells[: 2 + number])
+    path = Address(OBSERVATIONS, indicator).path
+    return Place(path, line=one.line, column=len(before) + 1, length=len(cells[2 + number]))
 
 
 @warning_rule
@@ -185,14 +188,8 @@ def _standing(people: CountedGroups, rows: Rows) -> tuple[dict[Cell, int | None]
             if counts.get(cell) is None:
                 counts[cell] = count
             if count is None:
-                stars.append((cell, _place_of_star(ident, one, number)))
+                stars.append((cell, _place_of(ident, one, number)))
     return counts, stars
-
-
-def _place_of_star(indicator: str, one: Observation, number: int) -> Place:
-    """Where the count of a row, or as the second the base, is withheld."""
-    before = f"{one.unit},{one.day}," + ("" if number == 0 else f"{'*' if one.value is None else one.value},")
-    return Place(Address(OBSERVATIONS, indicator).path, line=one.line, column=len(before) + 1)
 
 
 @rule
@@ -209,4 +206,4 @@ def small_rests_are_withheld(repository: Repository, day: date) -> Iterator[Find
                 "count": one.value, "base": one.base, "rest": one.base - one.value, "unit": one.unit,
                 "low": small.from_, "high": small.until,
             }  # fmt: skip
-            yield Finding("SRK537", _place_of_value(ident, one), params)
+            yield Finding("SRK537", _place_of(ident, one), params)
