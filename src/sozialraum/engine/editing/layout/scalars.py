@@ -68,8 +68,7 @@ def one_line(text: Scalar, in_brackets: bool = False, is_key: bool = False) -> s
     """The text on one line, in quotes where it needs them."""
     says = text.says
     if not _must_escape(text):
-        is_plain = _short_is_plain if len(says) <= _SHORT else _is_plain
-        if is_plain(says, bool(text.style), in_brackets, is_key):
+        if _is_plain(says, bool(text.style), in_brackets, is_key):
             return says
         if ('"' in says or "\\" in says) and "'" not in says and "\n" not in says:
             return f"'{says}'"
@@ -105,9 +104,6 @@ def _is_plain(says: str, was_marked: bool, in_brackets: bool, is_key: bool) -> b
     """Return whether a text may stand plain; one that was in quotes, or a block, only if it cannot be mistaken."""
     is_text = _is_plainly_text(says) if was_marked else is_key or not _is_misread(says)
     return is_text and _stands_plain(says, in_brackets, is_key)
-
-
-_short_is_plain = lru_cache(_KEPT)(_is_plain)
 
 
 @lru_cache(_KEPT)
