@@ -18,11 +18,12 @@ _FIELD_BEHIND_TEXT = re.compile(r".*\s(?P<field>[a-z][a-z0-9_]*)")
 
 
 def closing_bracket(broken: BrokenFile) -> Finding | None:
-    """A bracket that closes nothing, or not what was opened; one with which the text of a field begins is none."""
+    """A bracket that closes nothing, or not what was opened; one with which a text begins is none."""
     if broken.sign not in ("]", "}"):
         return None
     value, opened = broken.value_at(broken.row), _opening(broken)
-    if value and value.column == broken.column and (value.key or not opened):
+    begins_text = value and value.column == broken.column and (value.key or not opened)
+    if begins_text and broken.line.strip(" \t]},"):
         return None
     other = Words("this bracket closes another kind of bracket")
     problem = other if opened else Words("this bracket closes nothing")
@@ -86,10 +87,11 @@ def _last_open(broken: BrokenFile) -> tuple[int, int] | None:
 
 
 def _is_closed(broken: BrokenFile, row: int, column: int) -> bool:
-    """Return whether behind a bracket as many are closed as are opened."""
-    depth = 0
-    for sign in "\n".join(broken.lines[row:])[column:]:
-        depth += (sign in "[{") - (sign in "]}")
+    """Return whether behind a bracket as many of its kind are closed as are opened."""
+    text, depth = "\n".join(broken.lines[row:])[column:], 0
+    closing = "]" if text[0] == "[" else "}"
+    for sign in text:
+        depth += (sign == text[0]) - (sign == closing)
         if depth == 0:
             return True
     return False
