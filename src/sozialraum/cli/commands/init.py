@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from sozialraum.cli.asking import ask_text, somebody_is_there
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.records.source import problem_of
+
+if TYPE_CHECKING:
+    from sozialraum.topics.programme.starting import NewProgramme
 
 _TEAM = re.compile(r"@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*")
 
@@ -34,7 +37,7 @@ def command(
     year: Annotated[int | None, typer.Option(help="The first year that is recorded; else this one.")] = None,
 ) -> None:
     """Write what is missing, overwrite nothing, say what comes next."""
-    from sozialraum.topics.programme.starting import NewProgramme, as_pip_takes_it, check_folder, installed_from, start
+    from sozialraum.topics.programme.starting import NewProgramme, as_pip_takes_it, check_folder, installed_from
 
     try:
         check_folder(folder.resolve())
@@ -53,6 +56,15 @@ def command(
             terminal.usage_error(tr("`{team}` is no team; teams are written @city/office.").format(team=team))
     first = year or terminal.day_of(None).year
     facts = NewProgramme(name, city, first, short, full_name, key, region, source, office, statistics)
+    _start(folder, facts)
+    _begin_git(folder.resolve())
+    terminal.say("", *_next_steps(folder, first))
+
+
+def _start(folder: Path, facts: NewProgramme) -> None:
+    """Write the files, and say which."""
+    from sozialraum.topics.programme.starting import start
+
     try:
         started = start(folder.resolve(), facts)
     except Refusal as refusal:
@@ -66,10 +78,8 @@ def command(
     ))  # fmt: skip
     if started.left:
         terminal.say(tr("There already, and left as they are: {files}.").format(files=", ".join(started.left)))
-    if not source:
+    if not facts.tool:
         terminal.say(tr("The workflows do not know where to get srk: write its address into `SRK_PACKAGE`."))
-    _begin_git(folder.resolve())
-    terminal.say("", *_next_steps(folder, first))
 
 
 def _begin_git(folder: Path) -> None:

@@ -54,34 +54,20 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     year, _, name = ident.partition("/")
     area = repository[AREAS][name]
     day = reference_day(area, int(year))
-    followed = monitor_on(ctx).follow_all(area, day)
+    monitor = monitor_on(ctx)
+    followed = monitor.follow_all(area, day)
     method = programme.monitoring.method_on(day)
     compared = bool(method.domains) or any(_comparable(one) for one in followed)
-    lives = lives_of(method, followed)
-    classes = classes_of(repository, monitor_on(ctx), day)
+    classes = classes_of(repository, monitor, day)
     with_values = [one for one in followed if one.level]
     shares = _shares(with_values)
-    valued = [one for one in followed if has_value(one)]
-    shown = valued or followed  # what has no value at all stands among the gaps, with who has it
-    head = masthead(repository, programme.terms, people_on(ctx), area, ctx.state)
     context = {
         "year": int(year),
         "area": area.name,
-        "head": head._asdict(),
-        "as_of": state_text(one.day for one in valued),
-        "statements": _statements(area, followed, lives),
+        "head": masthead(repository, programme.terms, people_on(ctx), area, ctx.state)._asdict(),
         "number": area.number,
         "compared": compared,
         "type": area_type(repository, area),
-        "since": (since := common_since(followed)),
-        "domains": [
-            (DOMAINS[domain], lines)
-            for domain in (*lives, "context")
-            if (lines := [row_of(one, since) for one in shown if one.indicator.domain == domain])
-            or all(one.indicator.domain != domain for one in followed)
-        ],
-        "one_day": _only_day([one.day for one in shown]),
-        "one_domain": len({one.indicator.domain for one in shown}) == 1,
         "classes": class_lines(classes, area),
         "classes_day": getattr(classes, "day", None),
         "no_classes": why_none(classes) if isinstance(classes, NoClasses) and classes.days else "",
@@ -89,13 +75,12 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "drawn_name": DRAWN,
         "goals": _goals(repository, ident),
         "missing": gaps_in_words(followed, compared),
-        "legend": legend(row_of(one) for one in followed),
-        "rule": rule_in_words(monitor_on(ctx).rules(day)) if with_values and compared else None,
+        "rule": rule_in_words(monitor.rules(day)) if with_values and compared else None,
         "rule_numbers": numbers_of_rule(with_values, programme.terms.quarters),
-        "definitions": [(one.indicator.name, one.indicator.definition) for one in followed if one.day],
         "parts": formats.listing(part_names(repository, area)),
         "active_since": area.from_.first if area.from_ else None,
         "sources": cited(repository, [one.indicator for one in followed], with_parts=False),
+        **_figures(area, followed, lives_of(method, followed)),
     }
     return gathered(
         programme,
@@ -105,6 +90,31 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         day=day,
         pictures={"shares": _picture(area, shares)} if shares else {},
     )
+
+
+def _figures(area: Area, followed: list[Followed], lives: list[str]) -> dict[str, object]:
+    """What the figures say in sentences, and their table with what explains it.
+
+    What has no value at all stands among the gaps instead, with who has it, as long as there are values.
+    """
+    valued = [one for one in followed if has_value(one)]
+    shown = valued or followed
+    since = common_since(followed)
+    return {
+        "as_of": state_text(one.day for one in valued),
+        "statements": _statements(area, followed, lives),
+        "since": since,
+        "domains": [
+            (DOMAINS[domain], lines)
+            for domain in (*lives, "context")
+            if (lines := [row_of(one, since) for one in shown if one.indicator.domain == domain])
+            or all(one.indicator.domain != domain for one in followed)
+        ],
+        "one_day": _only_day([one.day for one in shown]),
+        "one_domain": len({one.indicator.domain for one in shown}) == 1,
+        "legend": legend(row_of(one) for one in followed),
+        "definitions": [(one.indicator.name, one.indicator.definition) for one in followed if one.day],
+    }
 
 
 def _comparable(one: Followed) -> bool:
