@@ -61,9 +61,9 @@ def _escape(text: str) -> Markdown:
 def rich(value: object) -> Markdown:
     """Text with paragraphs, lists and **bold** as Markdown; everything else in it is escaped.
 
-    Each line is a paragraph, or a bullet that indented lines below it go on with: a folded text of YAML has a line break
-    only where an empty line was written. A single star stays a star: Bewohner*innen would otherwise turn half a sentence
-    into italics.
+    Each line is a paragraph, or a bullet that indented lines below it go on with: a folded text of YAML has a line
+    break only where an empty line was written. A single star stays a star: Bewohner*innen would otherwise turn half a
+    sentence into italics.
     """
     pieces: list[str] = []
     is_bullet = False
