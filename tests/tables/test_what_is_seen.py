@@ -210,6 +210,31 @@ def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:
     assert line == "sheet SRK531 The mapping is not clear: there are hidden sheets; `sheet` must be the name of one."
 
 
+def test_no_advice_leads_from_a_hidden_column_or_sheet_to_the_same_column_or_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = sheet_of(book)
+    for row in (["Stadtteil", "Einwohner 1)", "Rang", "2011", "31.12.2012"], ["Kalk", 7, 1, 5, 6]):
+        sheet.append(row)
+    for letter in "BDE":
+        sheet.column_dimensions[letter].hidden = True
+    path = saved(tmp_path, book)
+    advice = "unhide it in the table, or say `hidden: read` in the mapping"
+    assert refused(path) == [f"Tabelle1!B1 SRK571 The mapping reads what the table hides: column B. → {advice}"]
+    for name, hidden in {"einwohner": "B", "Einwohner 1)": "B", "B": "B", '"{year}"': "D", '"{day}"': "D, E"}.items():
+        said = WIDE.replace("column: Einwohner", f"column: {name}").replace(
+            "day: {fixed: 2012-12-31}\n" * ("{" in name), ""
+        )
+        (line,) = refused(path, said + "hidden: skip\n")
+        assert line.endswith(f"→ what is called so is hidden ({hidden}): {advice}")
+    (line,) = refused(path, WIDE.replace("column: Einwohner", "column: Einwohnr") + "hidden: skip\n")
+    assert line.endswith("→ its columns: Stadtteil, Rang")
+    sheet.sheet_state = "hidden"
+    book.create_sheet("Deckblatt")
+    for more in ("", "hidden: skip\n"):
+        (line,) = refused(saved(tmp_path, book), WIDE + "sheet: Tabelle1\n" + more)
+        assert line.endswith(f"→ {advice}")
+
+
 def test_columns_that_are_folded_away_together(tmp_path: Path) -> None:
     book = Workbook()
     for row in (["Stadtteil", "a", "b", "Einwohner"], ["Kalk", 1, 2, 7]):
