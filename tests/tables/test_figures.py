@@ -117,6 +117,26 @@ def test_a_value_that_is_not_there(tmp_path: Path) -> None:
     ]
 
 
+def test_values_are_compared_like_headers_without_case_and_footnotes(tmp_path: Path) -> None:
+    lines = (
+        "Stadtteil;Sex;Einwohner\nKalk;männlich;1\nKalk;weiblich;2\nKalk;zusammen;3\n"
+        "Vingst;Männlich;10\nVingst;weiblich 1);20\nVingst;Zusammen*;30\n"
+    )
+    path = csv_file(tmp_path, lines)
+    expected = {("kalk", "2012"): "3", ("vingst", "2012"): "30"}
+    for said in ("where: {Sex: zusammen}", "where: {Sex: ZUSAMMEN 2)}", "sum: {Sex: [Männlich, Weiblich]}"):
+        assert figures(imported(path, WIDE.replace("column: Einwohner", f"column: Einwohner, {said}"))) == expected
+
+
+def test_values_that_the_mapping_tells_apart_by_case_are_two(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "Stadtteil;Art;Einwohner\nKalk;a;5\nKalk;A;5\nVingst;a;1\nVingst;A;2\n")
+    both = WIDE.replace("column: Einwohner", "column: Einwohner, sum: {Art: [a, A]}")
+    assert figures(imported(path, both)) == {("kalk", "2012"): "10", ("vingst", "2012"): "3"}
+    one = WIDE.replace("column: Einwohner", "column: Einwohner, where: {Art: a}")
+    (line,) = refused(path, one)
+    assert line.startswith("C5 SRK526 ")
+
+
 def test_a_value_that_other_rows_have_does_not_count(tmp_path: Path) -> None:
     (line,) = refused(csv_file(tmp_path, LONG), BY_GROUP.replace("[0-5, 6-17]", "[0-5, Einwohner]"))
     assert line.startswith('figures.1.count.sum.zeile SRK530 No row that counts has "Einwohner"')
