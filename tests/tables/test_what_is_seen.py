@@ -60,6 +60,8 @@ SEEN = [
     (0.123, "0.0\\ %", "percent", ""),
     (12.3, '0.0"%"', "percent-sign", ""),
     (5, '0" Personen"', "beside", "Personen"),
+    (38.5, '0.0" m²"', "beside", "m²"),
+    (38.5, '0.0" m³"', "beside", "m³"),
     (5, "#,##0.00\\ [$€-407]", "plain", ""),
     (1234, "###\\ ###\\ ##0", "plain", ""),
 ]
@@ -142,6 +144,12 @@ def test_a_bar_instead_of_the_number(tmp_path: Path) -> None:
     bar = DataBarRule(start_type="min", end_type="max", color="FF638EC6", showValue=False)
     sheet_of(book).conditional_formatting.add("B2:B9", bar)
     assert refused(saved(tmp_path, book))[0].startswith("Tabelle1!B2 SRK570 ")
+
+
+def test_a_unit_with_a_raised_digit_is_no_digit_of_the_number(tmp_path: Path) -> None:
+    path = one_cell(tmp_path, 38.5, '0.0" m²"')
+    assert figures(imported(path, RATE + "numbers: {beside: [m²]}\n"))["kalk", "2012"] == "38.5"
+    assert 'it shows "m²" beside the number' in refused(path, RATE)[0]
 
 
 def test_words_beside_a_number(tmp_path: Path) -> None:

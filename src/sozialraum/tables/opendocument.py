@@ -148,7 +148,7 @@ def _seen(attributes: dict[str, str], said: str) -> tuple[Cell | None, Words | N
 def _seen_number(value: float, said: str, is_percentage: bool) -> tuple[Cell | None, Words | None]:
     match = _SHOWN_NUMBER.fullmatch(said)
     if match is None:
-        return Veiled(said, value), None if not any(sign.isdigit() for sign in said) else CHANGED
+        return Veiled(said, value), None if not any(sign.isdecimal() for sign in said) else CHANGED
     before, after = match["before"].strip(), match["after"].strip()
     is_percent = after == "%"
     shown = value * 100 if is_percentage and is_percent else value
