@@ -116,7 +116,7 @@ class _Walker:
         if is_broken or "value-type" in self._attributes:
             self._sheet.height = max(self._sheet.height, self._row + self._repeat_row)
             self._sheet.width = max(self._sheet.width, self._column + self._repeat)
-            self._put(*(((said or NO_VALUE)[:30], None) if is_broken else _seen(self._attributes, said)))
+            self._put(*((said[:30] or NO_VALUE, None) if is_broken else _seen(self._attributes, said)))
         self._column += self._repeat
         self._attributes = {}
 
