@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
@@ -89,8 +90,9 @@ class Columns:
                 if (match := shape.fullmatch(name) or shape.fullmatch(without_marks(name)))
                 and (day := day_of(next(iter(match.groups())), month_day))
             }
-            if len(set(found.values())) < len(found):
-                return self._several(wanted, list(found))
+            often = Counter(found.values())
+            if doubled := [index for index, day in found.items() if often[day] > 1]:
+                return self._several(wanted, doubled)
             if found:
                 return found
         return self._none(wanted)
