@@ -43,7 +43,7 @@ ENTRIES = [
         "SRK526", "error", "Two figures for one unit and day",
         "{unit} has two figures for {indicator} on {day}: {first} in {cell}, {second} here.",
         "Mostly the mapping leaves out a column that tells the rows apart, such as the sex or the kind of figure.",
-        "Name that column below `where` or `sum`, or correct the table.",
+        "Name the column that tells these rows apart (such as the sex) below `where` or `sum`, or correct the table.",
     ),
     Entry(
         "SRK527", "error", "Sign not explained",
