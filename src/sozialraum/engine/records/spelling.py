@@ -49,7 +49,9 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f']\d{3})+")
 
 
 def shortened(value: object, length: int = 60) -> str:
-    """The value on one line, cut where it is long, for a message."""
+    """The value on one line, cut where it is long, for a message; words of ours stay what can be translated."""
+    if isinstance(value, Words):
+        return value
     if not isinstance(value, str):
         return shape_of(value)
     line = " ".join(value.split())
