@@ -292,6 +292,21 @@ def test_a_report_that_is_not_there_yet_is_made_with_what_is_said(root: Path) ->
     assert "nothing that is not there" in take(root, path).out
 
 
+@pytest.mark.parametrize("change", [None, put("Projekt 1 (neu)", "Teilnehmende", "12")], ids=["untouched", "waits"])
+def test_of_a_form_that_says_nothing_no_record_is_made(root: Path, change: Change | None) -> None:
+    assert srk("form", "report", "2019/werder-holzhafen", cwd=root).code == 0
+    form = "jahresbericht-2019-werder-holzhafen.docx"
+    path = returned(root, *([change] if change else []), form=form)
+    for _ in range(2):
+        answer = take(root, path, "--reply")
+        assert "It says nothing that is not there already." in answer.out
+        assert ("This waits" in answer.out) == (answer.code == 1) == bool(change)
+        assert not (root / "data/reports/2019/werder-holzhafen.yaml").exists()
+    later = returned(root, put("Projekt 1 (neu)", "Projekt", "Fest"), form=form, name="spaeter.docx")
+    assert take(root, later).code == 0
+    assert "title: Fest" in (root / "data/reports/2019/werder-holzhafen.yaml").read_text(encoding="utf-8")
+
+
 def test_the_form_and_its_commit_can_be_named(root: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Auf einen Blick: Das Büro gehört nun zum Bürgeramt Nordufer.")

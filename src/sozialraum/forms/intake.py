@@ -105,7 +105,8 @@ class Intake:
             return "wrong" if found.wrong else "incomplete"
         if doubts:
             return "undecided"
-        return "unchanged" if found.data == self.now else "new"
+        says_nothing = found.is_untouched if self.now is None else found.data == self.now
+        return "unchanged" if says_nothing else "new"
 
     def effect(self, found: TakenForm) -> Effect:
         """Return what changes, and what is found then that was not before."""
