@@ -284,6 +284,11 @@ def test_a_report_that_is_not_there_yet_is_made_with_what_is_said(root: Path) ->
     assert srk("form", "report", "2019/werder-holzhafen", cwd=root).code == 0
     form = "jahresbericht-2019-werder-holzhafen.docx"
     path = returned(root, put("Allgemeine Angaben", "Auf einen Blick", "Es war ruhig.", "Es regnete."), form=form)
+    shown = srk("take", str(path), cwd=root)
+    assert (
+        "This is new in the form:\n  Allgemeine Angaben › Auf einen Blick: Es war ruhig. · Es regnete.\n" in shown.out
+    )
+    assert "Nothing was written yet." in shown.out
     answer = take(root, path)
     assert (answer.code, answer.err) == (0, "")
     made = (root / "data/reports/2019/werder-holzhafen.yaml").read_text(encoding="utf-8")

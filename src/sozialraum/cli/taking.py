@@ -18,7 +18,7 @@ from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.forms.intake import doubt_text, opened, remarks_on
 from sozialraum.forms.package import UnreadableFormError
 from sozialraum.forms.reading import read
-from sozialraum.forms.reply import reply_name, reply_to
+from sozialraum.forms.reply import answer_lines, reply_name, reply_to
 from sozialraum.forms.taken import remembered_path
 
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ class Taker:
         effect = intake.effect(found)
         terminal.say("")
         show(record_lines(effect.review))
+        if intake.now is None:  # of a new record a comparison says only that it is new
+            _say_list(tr("This is new in the form:"), answer_lines(found))
         found_too = (f"{tr(one.severity)} {one.code} {one.where}: {one.text}" for one in effect.findings)
         _say_list(tr("With this is found:"), found_too)
         _say_list(tr("This stands against it:"), effect.breaches)

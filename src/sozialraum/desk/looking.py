@@ -22,7 +22,7 @@ from sozialraum.forms.intake import FixedLayoutError, UnreadableRecordError, dou
 from sozialraum.forms.merging import plain
 from sozialraum.forms.package import UnreadableFormError
 from sozialraum.forms.reading import read
-from sozialraum.forms.reply import reply_to
+from sozialraum.forms.reply import new_answers, reply_to
 from sozialraum.forms.sending import form_for
 from sozialraum.forms.taken import UnknownVersionError, UnnamedFormError
 from sozialraum.topics.programme.days import horizon
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sozialraum.desk.kept import Kept
     from sozialraum.engine.diff.sections import ReviewEntry
     from sozialraum.engine.topic import FormPlan
+    from sozialraum.forms.answers import Remark
     from sozialraum.forms.intake import Effect, Intake, Standing, Stated
     from sozialraum.forms.merging import Doubt
     from sozialraum.forms.taken import TakenForm
@@ -106,6 +107,13 @@ class Looked:
         """What tells this result from another one: what stands there, and what would."""
         was, new = (self.intake.now if self.intake else None), (self.found.data if self.found else None)
         return hashlib.sha256(repr((self.standing, was, new)).encode()).hexdigest()
+
+    @property
+    def answers(self) -> list[Remark]:
+        """The new answers, where no comparison with the record shows them: it is new, or something is open."""
+        if self.found is None or self.intake is None or self.standing == "unchanged":
+            return []
+        return [] if self.effect and self.intake.now is not None else new_answers(self.found)
 
     def reply(self) -> str:
         """Return the answer to whoever filled it in."""
