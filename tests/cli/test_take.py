@@ -297,6 +297,26 @@ def test_a_report_that_is_not_there_yet_is_made_with_what_is_said(root: Path) ->
     assert "nothing that is not there" in take(root, path).out
 
 
+def test_an_item_that_is_gone_is_asked_in_words_and_not_by_keys(root: Path) -> None:
+    (root / REPORT).unlink()
+    commit(root)
+    assert srk("form", "report", "2018/werder-holzhafen", cwd=root).code == 0
+    full = returned(
+        root,
+        put(MEASURE, "Stand", "nicht erreicht"),
+        put(MEASURE, "Begründung", "Es fehlte eine Fachkraft."),
+    )
+    assert take(root, full).code == 0
+    assert "state: not-achieved" in (root / REPORT).read_text(encoding="utf-8")
+    blank = returned(root, put("Projekt 1 (neu)", "Projekt", "Fest"))
+    answer = srk_german("take", str(blank), "--yes", "--reply", cwd=root)
+    said = "hier steht „Lernabend im Werderladen · nicht erreicht · Es fehlte eine Fachkraft.“"
+    assert answer.code == 1
+    letter = (root / "out/forms/Antwort-jahresbericht-2018-werder-holzhafen.txt").read_text(encoding="utf-8")
+    for text in (answer.out, letter):
+        assert said in " ".join(text.split())
+
+
 @pytest.mark.parametrize("change", [None, put("Projekt 1 (neu)", "Teilnehmende", "12")], ids=["untouched", "waits"])
 def test_of_a_form_that_says_nothing_no_record_is_made(root: Path, change: Change | None) -> None:
     assert srk("form", "report", "2019/werder-holzhafen", cwd=root).code == 0

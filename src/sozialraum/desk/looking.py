@@ -119,7 +119,7 @@ class Looked:
         """Return the answer to whoever filled it in."""
         assert self.found
         assert self.intake
-        open_points = [*map(doubt_text, self.decisions.open), *self.blocked]
+        open_points = [*(doubt_text(one, self.intake) for one in self.decisions.open), *self.blocked]
         is_taken = self.kept.state == "taken" or self.standing == "unchanged"
         return reply_to(self.found, self.intake.before.repository, open_points, is_taken)
 
@@ -192,12 +192,13 @@ _WORDS = {
 
 def choices(looked: Looked) -> Iterator[Choice]:
     """Yield what has to be decided, and what was already."""
+    if looked.intake is None:
+        return
     for mark, doubt in looked.decisions.asked.items():
         yes, no = _WORDS[doubt.kind]
         answer = looked.decisions.answers.get(mark)
-        yield Choice(
-            f"{ANSWER}{mark}", doubt_text(doubt), yes, no, "" if answer is None else "ja" if answer else "nein"
-        )
+        chosen = "" if answer is None else "ja" if answer else "nein"
+        yield Choice(f"{ANSWER}{mark}", doubt_text(doubt, looked.intake), yes, no, chosen)
 
 
 def entries(looked: Looked) -> list[ReviewEntry]:
