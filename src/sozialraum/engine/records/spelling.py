@@ -176,3 +176,11 @@ def _is_same_number(code: str, bare: str) -> bool:
     if code == "SRK206":
         return not _CENTS_OR_THOUSANDS.fullmatch(number)
     return number == bare and not _DECIMALS_OR_THOUSANDS.fullmatch(number)
+
+
+_WITHOUT_DOTS = str.maketrans("äöü", "aou")
+
+
+def dictionary_order(name: str) -> tuple[str, str]:
+    """Return what names are sorted by, as in dictionaries (DIN 5007-1): ä as a, ß as ss, capitals as small letters."""
+    return name.casefold().translate(_WITHOUT_DOTS), name
