@@ -302,6 +302,6 @@ def _saved(desk: Desk, table: Table, forms: _Forms, sent: Sent, is_anyway: bool)
     """Save all records, or show again what was typed with what stands against it. Raises ChangedMeanwhileError."""
     try:
         typed = [Typed(form, sent, now, f"{address.id}/") for address, (form, now, _) in forms.items()]
-    except UnpatchableError:
-        return _kept_only(table, "So kann die Tabelle nicht gespeichert werden: ein Datensatz wäre leer.")
+    except UnpatchableError as error:
+        return _kept_only(table, f"So kann die Tabelle nicht gespeichert werden. {error}")
     return redirect(table.url, 303) if table.is_done(desk, typed, is_anyway) else _page(table)
