@@ -117,6 +117,17 @@ def test_of_several_origins_the_one_farthest_from_its_plan_is_named() -> None:
     ]
 
 
+def test_an_origin_that_nobody_planned_can_lie_farthest_from_the_plan() -> None:
+    rows = [
+        MoneyRow("Eigene", Decimal(1000), None, total([900])),
+        MoneyRow("Dritte", None, None, total([50000])),
+    ]
+    assert said(of_money(Money(rows, Decimal(1000), None, total([900, 50000])))) == [
+        "Verausgabt wurden 50.900,00 € von 1.000,00 €, die geplant waren (+4.990 %); am weitesten vom Plan: Dritte "
+        "(nicht geplant, verausgabt 50.000,00 €)."
+    ]
+
+
 def line(area: str, planned: int | None, spent: int | None) -> MoneyLine:
     return MoneyLine(area, total([planned]), total([]), total([spent]))
 
@@ -131,7 +142,16 @@ def test_areas_far_from_their_plan_are_named_the_farthest_first() -> None:
     assert said(of_money_in_areas([line("A", 100, 90), line("B", 100, 95)])) == [
         "Keines von 2 Gebieten liegt um 20 % oder mehr vom Plan entfernt."
     ]
-    assert said(of_money_in_areas([line("A", None, 90), line("B", 0, 5)])) == []
+    assert said(of_money_in_areas([line("A", None, 90), line("B", 0, 0)])) == []
+
+
+def test_areas_that_spent_without_a_plan_are_named() -> None:
+    unplanned = "Mittel verausgabt, ohne dass welche geplant waren: "
+    assert said(of_money_in_areas([line("A", None, 90), line("B", 0, 5)])) == [f"{unplanned}B."]
+    assert said(of_money_in_areas([line("C", 0, 7), line("A", 100, 99), line("B", 0, 5)])) == [
+        "A liegt nicht um 20 % oder mehr vom Plan entfernt.",
+        f"{unplanned}B und C.",
+    ]
 
 
 def test_the_first_request_is_told() -> None:

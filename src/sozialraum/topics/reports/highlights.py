@@ -131,14 +131,15 @@ def of_money(money: Money) -> Iterator[str]:
 
 
 def _farthest(rows: Sequence[MoneyRow]) -> str:
-    """Return which of several origins lies farthest from its plan, in euros."""
-    gaps = [(abs((row.spent.whole or 0 if row.spent else 0) - row.planned), row) for row in rows if row.planned]
-    if not gaps or len(rows) == 1:
+    """Return which of several origins lies farthest from its plan, in euros; of one without a plan 0 € are planned."""
+    gaps = [(abs((row.spent.whole or 0 if row.spent else 0) - (row.planned or 0)), row) for row in rows]
+    if len(gaps) <= 1:
         return ""
     row = max(gaps, key=lambda gap: gap[0])[1]
     value = row.spent.value if row.spent else None
+    planned = "nicht geplant" if row.planned is None else f"geplant {formats.euro(row.planned)}"
     spent = "keine Ausgabe genannt" if value is None else f"verausgabt {formats.euro(value)}"
-    return f"; am weitesten vom Plan: {row.origin} (geplant {formats.euro(row.planned or 0)}, {spent})"
+    return f"; am weitesten vom Plan: {row.origin} ({planned}, {spent})"
 
 
 def _percent(share: Fraction) -> str:
@@ -201,7 +202,7 @@ def of_reports(repository: Repository, years: Sequence[AreaYear]) -> Iterator[st
 
 
 def of_money_in_areas(lines: Sequence[MoneyLine]) -> Iterator[str]:
-    """Yield the areas whose spending lies far from their plan, the farthest first."""
+    """Yield the areas whose spending lies far from their plan, the farthest first, and those that planned nothing."""
     shares = [(deviation(line.planned.whole, line.spent.whole), line.area) for line in lines]
     known = [(share, area) for share, area in shares if share is not None]
     far = sorted((one for one in known if abs(one[0]) >= FAR), key=lambda one: (-abs(one[0]), one[1]))
@@ -212,6 +213,8 @@ def of_money_in_areas(lines: Sequence[MoneyLine]) -> Iterator[str]:
         which = formats.forms(len(known), "", known[0][1], "Keines von # Gebieten")
         word = "nicht " if len(known) == 1 else ""
         yield f"{which} liegt {word}um {formats.percent(FAR * 100, 0)} oder mehr vom Plan entfernt."
+    if unplanned := sorted(line.area for line in lines if line.planned.whole == 0 and line.spent.value):
+        yield f"Mittel verausgabt, ohne dass welche geplant waren: {formats.listing(unplanned)}."
 
 
 def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
