@@ -117,6 +117,24 @@ def test_of_several_origins_the_one_farthest_from_its_plan_is_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("untold", "rest"),
+    [
+        (0, ""),
+        (1, "; über eine Maßnahme mit geplanten Mitteln ist nicht berichtet"),
+        (2, "; über 2 Maßnahmen mit geplanten Mitteln ist nicht berichtet"),
+    ],
+)
+def test_what_is_told_in_part_is_not_measured_against_the_whole_plan(untold: int, rest: str) -> None:
+    rows = [
+        MoneyRow("Spenden", Decimal(100), None, total([90])),
+        MoneyRow("Fachamt", Decimal(3000), None, None),
+    ]
+    assert said(of_money(Money(rows, Decimal(3100), None, total([90, None, None]), untold))) == [
+        f"Verausgabt wurden 90,00 € (aus 1 von 3 Angaben), geplant waren 3.100,00 €{rest}."
+    ]
+
+
 def test_an_origin_that_nobody_planned_can_lie_farthest_from_the_plan() -> None:
     rows = [
         MoneyRow("Eigene", Decimal(1000), None, total([900])),

@@ -116,18 +116,29 @@ def deviation(planned: Decimal | None, spent: Decimal | None) -> Fraction | None
 
 
 def of_money(money: Money) -> Iterator[str]:
-    """Yield what was spent beside what was planned, and the origin that lies farthest from its plan."""
-    planned, spent = money.planned, money.spent.whole if money.spent else None
-    if planned is None or spent is None or not (planned or spent):
+    """Yield what was spent beside what was planned, and the origin that lies farthest from its plan.
+
+    What is told in part only is not measured against the plan.
+    """
+    planned, spent = money.planned, money.spent
+    if planned is None or spent is None or spent.value is None or not (planned or spent.value):
         return
-    share, told = deviation(planned, spent), f"Verausgabt wurden {formats.euro(spent)}"
+    share, told = deviation(planned, spent.value), f"Verausgabt wurden {formats.amount(spent)}"
     if share is None:
         yield f"{told}, ohne dass Mittel geplant waren."
+    elif not spent.complete:
+        yield f"{told}, geplant waren {formats.euro(planned)}{_not_told(money.untold)}."
     elif not share:
         yield f"{told}, wie geplant."
     else:
         farthest = _farthest(money.rows) if abs(share) >= FAR else ""
         yield f"{told} von {formats.euro(planned)}, die geplant waren ({_percent(share)}){farthest}."
+
+
+def _not_told(count: int) -> str:
+    """Return of how many measures with planned money the report says nothing."""
+    one, many = "eine Maßnahme mit geplanten Mitteln", "# Maßnahmen mit geplanten Mitteln"
+    return formats.forms(count, "", f"; über {one} ist nicht berichtet", f"; über {many} ist nicht berichtet")
 
 
 def _farthest(rows: Sequence[MoneyRow]) -> str:
@@ -136,9 +147,8 @@ def _farthest(rows: Sequence[MoneyRow]) -> str:
     if len(gaps) <= 1:
         return ""
     row = max(gaps, key=lambda gap: gap[0])[1]
-    value = row.spent.value if row.spent else None
     planned = "nicht geplant" if row.planned is None else f"geplant {formats.euro(row.planned)}"
-    spent = "keine Ausgabe genannt" if value is None else f"verausgabt {formats.euro(value)}"
+    spent = "keine Ausgabe genannt" if row.spent is None else f"verausgabt {formats.amount(row.spent)}"
     return f"; am weitesten vom Plan: {row.origin} ({planned}, {spent})"
 
 
