@@ -6,6 +6,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from sozialraum.engine.documents import formats
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.topic import PAPERS
@@ -66,3 +68,9 @@ def test_an_area_with_an_open_application_is_not_whole_in_the_sum_of_what_was_gr
     text = text_of(repository, PAPERS["programme"], "2015")
     left = formats.number(Decimal("20150.00") - first.granted, 2)
     assert f"{left} € (aus 2 von 11 Gebieten)" in text
+
+
+@pytest.mark.parametrize("ident", [ident for ident in loaded(CHECKOUT)[REPORTS] if ident.startswith("2015/")])
+def test_a_dash_is_explained_where_one_stands_in_the_table_of_money(ident: str) -> None:
+    text = text_of(loaded(CHECKOUT), PAPERS["report"], ident).partition("### Mittel")[2].partition("## 3.")[0]
+    assert ("| – |" in text) == ("„–“: kein Betrag genannt." in text)
