@@ -49,6 +49,11 @@ def programme(jobless: Mapping[int, Mapping[str, tuple[int, int]]], unit: str = 
     }
 
 
+def withheld(counts: str) -> str:
+    """The counts of the quarter A are not told."""
+    return re.sub(r"(?m)^(districts/mitte#a,[^,]*),\d+,", r"\1,*,", counts)
+
+
 def paper(root: Path, year: int = 2014, area: str = "nord") -> str:
     answer = srk("monitor", str(year), area, "--format", "md", cwd=root)
     assert answer.code == 0, answer.err
@@ -230,3 +235,18 @@ def test_an_area_and_its_successors_are_never_counted_together(
     for name, value in ours.items():
         assert f"| Nord (bis 30.06.2014) | {value} |" in text.partition(f"| {name}, ")[2]
     assert "| Neu a (seit 01.07.2014) |" in text
+
+
+def test_an_overview_explains_only_what_it_shows(make_repository: MakeRepository) -> None:
+    """The changes that it counts; there is no sign among its values."""
+    shown = overview(make_repository(programme(steady())))
+    assert "Sie heißt dann je nach erwünschter Richtung" in shown
+    assert "**Zeichen:**" not in shown
+
+
+def test_an_overview_of_withheld_values_explains_their_sign(make_repository: MakeRepository) -> None:
+    files = programme(steady())
+    files["data/observations/jobless.csv"] = withheld(files["data/observations/jobless.csv"])
+    shown = overview(make_repository(files))
+    assert "Sie heißt dann je nach erwünschter Richtung" not in shown
+    assert "**Zeichen:** \\* aus Datenschutzgründen nicht ausgewiesen." in shown
