@@ -153,7 +153,7 @@ def _farthest(rows: Sequence[MoneyRow]) -> str:
 
 
 def _percent(share: Fraction) -> str:
-    return formats.signed_percent(share * 100, 0)
+    return formats.signed_percent(share * 100, formats.digits_apart(share * 100, 0, 0))
 
 
 def days_late(repository: Repository, report: Report) -> int:
@@ -241,4 +241,6 @@ def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
         named = formats.listing(f"{department} ({count} Gebiete)" for department, count in often)
         yield f"Am häufigsten: {named}."
     elif ranked:
-        yield formats.forms(len(ranked), "", f"Gebeten wird: {ranked[0][0]}.", "Jedes bittet ein Gebiet allein.")
+        yield formats.forms(
+            len(ranked), "", f"Gebeten wird: {ranked[0][0]}.", "Jedes wird von nur einem Gebiet gebeten."
+        )
