@@ -250,3 +250,24 @@ def test_an_overview_of_withheld_values_explains_their_sign(make_repository: Mak
     shown = overview(make_repository(files))
     assert "Sie heißt dann je nach erwünschter Richtung" not in shown
     assert "**Zeichen:** \\* aus Datenschutzgründen nicht ausgewiesen." in shown
+
+
+def test_what_is_withheld_is_not_said_to_have_no_values(make_repository: MakeRepository) -> None:
+    files = programme(steady())
+    everything = files.pop("data/observations/jobless.csv")
+    root = make_repository(files)
+    assert "- Zu Bildung, Erwerbsbeteiligung, Gesundheit und Wohnen liegen keine Werte vor;" in paper(root)
+    (root / "data/observations/jobless.csv").write_text(withheld(everything), encoding="utf-8")
+    text = paper(root)
+    assert row(text)[:2] == [r"\*", "10,0 %"]
+    assert "- Zu Bildung, Gesundheit und Wohnen liegen keine Werte vor;" in text
+
+
+def test_an_area_of_which_everything_is_withheld_is_not_said_to_have_no_figures(
+    make_repository: MakeRepository,
+) -> None:
+    files = programme(steady())
+    for name in ("jobless", "population"):
+        path = f"data/observations/{name}.csv"
+        files[path] = re.sub(r"(?m)^(districts/mitte#a,[^,]*),\d+", r"\1,*", files[path])
+    assert "hat keine eigenen Zahlen" not in paper(make_repository(files))
