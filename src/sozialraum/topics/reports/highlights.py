@@ -143,13 +143,17 @@ def _not_told(count: int) -> str:
 
 def _farthest(rows: Sequence[MoneyRow]) -> str:
     """Return which of several origins lies farthest from its plan, in euros; of one without a plan 0 € are planned."""
-    gaps = [(abs((row.spent.whole or 0 if row.spent else 0) - (row.planned or 0)), row) for row in rows]
-    if len(gaps) <= 1:
+    if len(rows) <= 1:
         return ""
-    row = max(gaps, key=lambda gap: gap[0])[1]
+    row = max(rows, key=_gap)
     planned = "nicht geplant" if row.planned is None else f"geplant {formats.euro(row.planned)}"
     spent = "keine Ausgabe genannt" if row.spent is None else f"verausgabt {formats.amount(row.spent)}"
     return f"; am weitesten vom Plan: {row.origin} ({planned}, {spent})"
+
+
+def _gap(row: MoneyRow) -> Decimal:
+    spent = row.spent.whole if row.spent else None
+    return abs((spent or Decimal(0)) - (row.planned or Decimal(0)))
 
 
 def _percent(share: Fraction) -> str:
