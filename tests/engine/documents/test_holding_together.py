@@ -9,7 +9,7 @@ import pytest
 from sozialraum.engine.documents import style
 from sozialraum.engine.documents.layout import contents_place, keeping, names_rows, parted_words, text_width
 from sozialraum.engine.documents.pdf.writer import write_pdf
-from sozialraum.engine.documents.tree import Box, Facts, Heading, ListBlock, PageBreak, Signatures
+from sozialraum.engine.documents.tree import Box, Facts, Heading, ListBlock, PageBreak, Signatures, Strong
 from sozialraum.engine.documents.word.styles import width_of
 from tests.engine.documents.pages import loose
 from tests.engine.documents.reading import elements, opened_by_pikepdf, opened_by_pymupdf, pages
@@ -32,6 +32,15 @@ def test_what_belongs_together_is_on_one_page(end: tuple[object, ...]) -> None:
     for lines in range(32, 50, 2):
         paper = document(*(paragraph(f"Zeile {n}") for n in range(lines)), *end)  # type: ignore[arg-type]
         assert not loose(paper, write_pdf(paper)), lines
+
+
+def test_a_line_in_bold_stands_on_the_page_of_what_it_says() -> None:
+    label = paragraph(Strong(words("Gesundheit")))
+    for follows in (ENDS[0][1], ENDS[2][1], paragraph(FILLER)):
+        for lines in range(32, 50):
+            paper = document(*(paragraph(f"Zeile {n}") for n in range(lines)), label, follows)
+            last_words = [page.partition("Probe·Seite")[0][-10:] for page in pages(write_pdf(paper))]
+            assert "Gesundheit" not in last_words, lines
 
 
 def test_what_is_loose_is_seen() -> None:

@@ -10,6 +10,8 @@ LINE_BREAK = "\u2028"
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@&\"!])")
 _BLOCK_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
+_BREAK = "\n"
+"""Parts a paragraph, or a list, from what stands above it."""
 _BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x2029}
 _BOLD = re.compile(r"\*\*(?=\S)((?:(?!\*\*).)+)(?<=\S)\*\*", re.DOTALL)
 
@@ -59,32 +61,26 @@ def _escape(text: str) -> Markdown:
 def rich(value: object) -> Markdown:
     """Text with paragraphs, lists and **bold** as Markdown; everything else in it is escaped.
 
-    A single star stays a star: Bewohner*innen would otherwise turn half a sentence into italics.
+    Each line is a paragraph, or a bullet that indented lines below it go on with: a folded text of YAML has a line
+    break only where an empty line was written. A single star stays a star: Bewohner*innen would otherwise turn half a
+    sentence into italics.
     """
-    blocks = re.split(r"\n[ \t]*\n", clean(str(value)).strip())
-    return Markdown("\n\n".join(filter(None, map(_rich_block, blocks))))
-
-
-def _rich_block(block: str) -> str:
-    lines = [line.strip() for line in block.strip().split("\n") if line.strip()]
     pieces: list[str] = []
-    paragraph: list[str] = []
-    for line in lines:
-        if line.startswith("- ") and line[2:].strip():
-            _flush(paragraph, pieces)
-            pieces.append("- " + _rich_line(line[2:].strip()))
-        elif pieces and pieces[-1].startswith("- "):
-            pieces[-1] += " " + _rich_line(line)
+    is_bullet = False
+    for line in clean(str(value)).strip().split("\n"):
+        text = line.strip()
+        begins_bullet = text.startswith("- ") and bool(text[2:].strip())
+        if not text:
+            is_bullet = False
+        elif begins_bullet:
+            pieces.append(f"{'' if is_bullet or not pieces else _BREAK}- {_rich_line(text[2:].strip())}")
+            is_bullet = True
+        elif is_bullet and line != line.lstrip():
+            pieces[-1] += f" {_rich_line(text)}"
         else:
-            paragraph.append(line)
-    _flush(paragraph, pieces)
-    return "\n".join(pieces)
-
-
-def _flush(paragraph: list[str], pieces: list[str]) -> None:
-    if paragraph:
-        pieces.append(_rich_line(" ".join(paragraph)) + "\n")
-        paragraph.clear()
+            pieces.append(f"{_BREAK if pieces else ''}{_rich_line(text)}")
+            is_bullet = False
+    return Markdown("\n".join(pieces) + ("\n" if pieces and not is_bullet else ""))
 
 
 def _rich_line(line: str) -> str:

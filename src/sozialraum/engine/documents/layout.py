@@ -149,16 +149,16 @@ _SMALL = 8
 def keeping(blocks: tree.Blocks) -> frozenset[int]:
     """The places of the blocks that stay on the page of the next one.
 
-    A line below a heading does, so that two stand there. So that no signature stands alone, the lines and headings
-    above it do, and one block above these that says something, if it is small.
+    A line in bold does, which says what follows, and so does a line below a heading, so that two stand there. So that
+    no signature stands alone, the lines and headings above it do, and one block above these that says something, if it
+    is small.
     """
     kept = {
         index
-        for index in range(1, len(blocks) - 1)
-        if isinstance(blocks[index], tree.Paragraph)
-        and isinstance(blocks[index - 1], tree.Heading)
-        and not isinstance(blocks[index + 1], tree.Heading)
+        for index in range(len(blocks) - 1)
+        if not isinstance(blocks[index + 1], tree.Heading)
         and _is_short(blocks[index])
+        and (_is_label(blocks[index]) or (index and _is_below_heading(blocks, index)))
     }
     for place in (index for index, block in enumerate(blocks) if isinstance(block, tree.Signatures)):
         at, lines = place - 1, 0
@@ -171,6 +171,14 @@ def keeping(blocks: tree.Blocks) -> frozenset[int]:
         if lines <= _SMALL and at >= 0 and (_is_short(blocks[at], _SMALL) or at == place - 1):
             kept.add(at)
     return frozenset(kept)
+
+
+def _is_label(block: tree.Block) -> bool:
+    return isinstance(block, tree.Paragraph) and all(isinstance(one, tree.Strong) for one in block.children)
+
+
+def _is_below_heading(blocks: tree.Blocks, index: int) -> bool:
+    return isinstance(blocks[index], tree.Paragraph) and isinstance(blocks[index - 1], tree.Heading)
 
 
 def _is_short(block: tree.Block, lines: int = 3) -> bool:

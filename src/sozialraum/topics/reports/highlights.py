@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.topics.agreements.measures import AgreedRow, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.programme.days import report_due
@@ -239,7 +240,7 @@ def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
         if one.report and one.report.outlook
         for department in dict.fromkeys(request.department for request in one.report.outlook.requests)
     )
-    ranked = sorted(asked.items(), key=lambda entry: (-entry[1], entry[0]))
+    ranked = sorted(asked.items(), key=lambda entry: (-entry[1], dictionary_order(entry[0])))
     often = [entry for entry in ranked if entry[1] > 1][:FEW]
     if often:
         named = formats.listing(f"{department} ({count} Gebiete)" for department, count in often)

@@ -46,6 +46,18 @@ def projects_name_their_money(repository: Repository, day: date) -> Iterator[Fin
                 yield Finding("SRK223", at_value(report.address.path, "projects", index, "key"), {"key": project.key})
 
 
+@warning_rule
+def projects_do_not_contradict_themselves(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK250, SRK251: a project costs nothing or names money; its goals are its own or those of its measures."""
+    for report in repository[REPORTS].values():
+        for index, project in enumerate(report.projects):
+            keys, params = ("projects", index), {"key": project.key}
+            if project.without_cost and any(one.amount for one in project.funds):
+                yield Finding("SRK250", at_value(report.address.path, *keys, "without_cost"), params)
+            if project.goals and project.measures:
+                yield Finding("SRK251", at_value(report.address.path, *keys, "goals", 0), params)
+
+
 @rule
 def projects_serve_goals_that_exist(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK302: the goals of a project stand in the system of the agreement, or in the one that holds in the year."""
