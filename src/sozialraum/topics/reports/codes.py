@@ -53,7 +53,7 @@ ENTRIES = [
     ),
     Entry(
         "SRK401", "warning", "Report late",
-        "The report was submitted on {submitted}, {days} days after {due}.",
+        "The report was submitted on {submitted}, {late} after {due}.",
         "The annual report is due on 31 March of the following year.",
         "Nothing can be mended; if the day was extended, add the step `extended`.",
     ),

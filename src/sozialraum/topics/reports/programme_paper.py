@@ -123,6 +123,7 @@ def lines_of_year(
         "states": state_counts(rows),
         "measures": len(rows),
         "told": any(row.state != NOT_REPORTED for row in rows),
+        "untold": sum(row.state == NOT_REPORTED for row in rows),
         "done": sum(row.state in DONE for row in rows),
         "projects_total": sum(len(one.report.projects) for one in years if one.report),
         "money_sum": money_sum(years),
@@ -194,8 +195,11 @@ def _goal_cells(rows: list[AgreedRow], goals: list[str]) -> list[str]:
 def _goal_cell(rows: list[AgreedRow]) -> str:
     if not rows:
         return "–"
-    reported = any(row.state != NOT_REPORTED for row in rows)
-    return f"{sum(row.state in DONE for row in rows)} von {len(rows)}" if reported else f"{len(rows)} vereinbart"
+    untold = sum(row.state == NOT_REPORTED for row in rows)
+    if untold == len(rows):
+        return f"{len(rows)} vereinbart"
+    done = f"{sum(row.state in DONE for row in rows)} von {len(rows)}"
+    return f"{done} ({untold} nicht berichtet)" if untold else done
 
 
 class ProjectRow(NamedTuple):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
+from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.repository import Repository
@@ -129,7 +130,9 @@ def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]
     for duty in report_duties(repository, day):
         submitted = duty.report.first_submitted() if duty.report else None
         if duty.report and submitted and submitted > duty.due:
-            params = {"submitted": submitted, "due": duty.due, "days": (submitted - duty.due).days}
+            days = (submitted - duty.due).days
+            late = Words("one day") if days == 1 else Words("{days} days", days=days)
+            params = {"submitted": submitted, "due": duty.due, "late": late}
             yield Finding("SRK401", step_place(duty.report, "submitted", submitted), params)
 
 
