@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.calling import srk
-from tests.changing import NEW, OLD, PART, add_line, change
+from tests.changing import NEW, OLD, PART, add_line, change, copy_of_meetings
 from tests.cli.mistakes import LATE, MISTYPED, said, with_a_warning, with_an_error
 from tests.histories import commit, git, history
 
@@ -218,3 +218,16 @@ def test_outside_git_it_ends_with_3(root: Path, monkeypatch: pytest.MonkeyPatch)
 def test_an_area_that_nobody_refers_to_by_field_still_concerns_its_reports(tracked: Path) -> None:
     (tracked / f"data/areas/{PART}.yaml").unlink()
     assert "SRK301" in since(tracked)
+
+
+def test_what_a_rename_writes_into_closed_minutes_is_no_change(tmp_path: Path) -> None:
+    root = history(copy_of_meetings(tmp_path))
+    for old, new in (("lenkungskreis", "kreis"), ("kreis", "lenkungskreis")):
+        assert srk("rename", f"bodies/{old}", f"bodies/{new}", "--yes", cwd=root).code == 0
+        answer = srk("diff", "HEAD", "--check", cwd=root)
+        assert (answer.code, "SRK39" in answer.out, "uid" in answer.out) == (0, False, False), answer.out
+        if new == "kreis":
+            commit(root)
+    meeting = root / "data/meetings/2016/lenkungskreis-01.yaml"
+    meeting.write_text(meeting.read_text("utf-8") + "uid: another\n", encoding="utf-8")
+    assert "uid" in srk("diff", "HEAD", cwd=root).out

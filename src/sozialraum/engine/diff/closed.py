@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sozialraum.engine.diff.changes import ClosureBreach
-from sozialraum.engine.diff.matching import is_reordered, name_now, pair_items, under_new_names
+from sozialraum.engine.diff.matching import as_renamed, is_reordered, name_now, pair_items
 from sozialraum.engine.diff.sameness import differing, key_of, naming_field
 from sozialraum.engine.diff.state import State, UnreadDay, as_far_as_readable
 from sozialraum.engine.findings import Place
@@ -83,7 +83,7 @@ def _of_closed(
     if closed_on(after, now) is None and not hangs_on_unread(after, now):
         yield _breach("SRK398", was, day, address, at_key(address.path))
     elif was.address in touched or address in touched:
-        changes = list(changed_fields(under_new_names(was, renamed, keys), now))
+        changes = list(changed_fields(as_renamed(was, now, renamed, keys), now))
         open_ones = [one for one in changes if not _is_covered(one, _new_entries(was, now, day))]
         if open_ones:
             routes = list(dict.fromkeys(one.route for one in open_ones))

@@ -18,7 +18,7 @@ from sozialraum.engine.diff.changes import (
     TableChange,
 )
 from sozialraum.engine.diff.gate import Judged, judge
-from sozialraum.engine.diff.matching import in_order, is_reordered, pair_items, under_new_names
+from sozialraum.engine.diff.matching import as_renamed, in_order, is_reordered, pair_items
 from sozialraum.engine.diff.names import field_label, item_words, target_name
 from sozialraum.engine.diff.sameness import amounts_in, differing, key_of
 from sozialraum.engine.diff.state import State, readable
@@ -95,7 +95,7 @@ class RecordComparer:
 
     def compare(self, old: Record, new: Record) -> tuple[Difference, ...]:
         """All differences, in the order of the fields."""
-        old = under_new_names(old, self._renamed, self._keys)
+        old = as_renamed(old, new, self._renamed, self._keys)
         self._records = old, new
         return tuple(_with_moves(list(self.parts(old, new, ())), self))
 

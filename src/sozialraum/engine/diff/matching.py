@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from sozialraum.engine.diff.sameness import as_written, key_of
 from sozialraum.engine.records.base import Part, Record
-from sozialraum.engine.records.kinds import KINDS, TABLES, Address
+from sozialraum.engine.records.kinds import KINDS, TABLES, Address, uid_of
+from sozialraum.engine.records.marks import FIRST_ID
 from sozialraum.engine.records.references import PointsTo, named_by, target_of
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.walk import Slot, rebuilt, slots
@@ -335,6 +336,19 @@ def under_new_names(
         return _reference_now(record, value, points, renamed, known) if points else value
 
     return rebuilt(record, now)
+
+
+def as_renamed(
+    old: AnyRecord, new: AnyRecord, renamed: Mapping[Address, Address], keys: Mapping[tuple[Address, str], str]
+) -> AnyRecord:
+    """Return a record as it reads after renames, with what a rename writes into the file: the id others know it by."""
+    old = under_new_names(old, renamed, keys)
+    name = FIRST_ID.field_of(type(old))
+    if not name or old.id == new.id:
+        return old
+    was, now = getattr(old, name), getattr(new, name)
+    is_same = (was or uid_of(old.id)) == (now or uid_of(new.id))
+    return old.model_copy(update={name: now}) if is_same else old
 
 
 def _reference_now(
