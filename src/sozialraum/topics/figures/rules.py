@@ -135,9 +135,8 @@ def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Ite
         return
     from sozialraum.disclosure.withholding import told
     from sozialraum.topics.figures.layout import units_of
-    from sozialraum.topics.figures.people import CountedGroups
 
-    people = CountedGroups(repository[INDICATORS])
+    people = _counted_groups(repository)
     for when, rows in sorted(_days(repository).items()):
         counts, stars = _standing(people, rows)
         open_elsewhere = {cell for cell, number in counts.items() if number is not None}
@@ -207,3 +206,23 @@ def small_rests_are_withheld(repository: Repository, day: date) -> Iterator[Find
                 "low": small.from_, "high": small.until,
             }  # fmt: skip
             yield Finding("SRK537", _place_of(ident, one), params)
+
+
+@rule
+def no_more_are_counted_than_there_are(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK541: who is counted belongs to the base, unless the base leaves the counted out."""
+    for ident, indicator in repository[INDICATORS].items():
+        if indicator.kind != "rate" or (indicator.base_is and indicator.base_is.without):
+            continue
+        rows = observations_of(repository).get(ident, ())
+        over = [one for one in rows if one.value is not None and one.base is not None and one.value > one.base]
+        if over and not _counted_groups(repository).is_apart(ident):
+            for one in over:
+                params = {"count": one.value, "base": one.base, "unit": one.unit}
+                yield Finding("SRK541", _place_of(ident, one), params)
+
+
+def _counted_groups(repository: Repository) -> CountedGroups:
+    from sozialraum.topics.figures.people import CountedGroups
+
+    return CountedGroups(repository[INDICATORS])
