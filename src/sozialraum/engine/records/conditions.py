@@ -122,6 +122,15 @@ def in_order(first: str, last: str) -> Condition:
     return Condition(holds, breach)
 
 
+def rising(first: str, last: str) -> Condition:
+    """Demand that a range of numbers does not end below where it begins (SRK251)."""
+
+    def breach(part: Any) -> PydanticCustomError:
+        return wrong("SRK251", str(getattr(part, last)), at=last, begins=str(getattr(part, first)))
+
+    return Condition(lambda part: bool(getattr(part, first) <= getattr(part, last)), breach)
+
+
 def conditions_of(model: type) -> tuple[Condition, ...]:
     """Return what must hold in a model, what its bases say first."""
     return tuple(one for base in reversed(model.__mro__) for one in vars(base).get("must", ()))
