@@ -7,11 +7,12 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place, at_key
+from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.language import Count
 from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.references import PointsTo
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.layout import said_of
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
@@ -106,6 +107,21 @@ def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Fin
                 said.add(one.unit)
                 place = Place(path, line=one.line, column=1, length=len(one.unit))
                 yield Finding("SRK552", place, {"unit": one.unit, "day": one.day})
+
+
+@rule
+def population_is_an_indicator(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK301: the indicator that a programme names for its inhabitants exists; the usual one need not."""
+    programme = programme_of(repository)
+    if programme is None or "population" not in programme.rules.model_fields_set:
+        return
+    ident = programme.rules.population
+    if not repository.knows(INDICATORS.folder, ident):
+        from sozialraum.engine.editing.proposals import Proposals  # most runs have nothing to propose
+
+        proposal = Proposals(repository).of(PointsTo(INDICATORS.folder), ident)
+        params = {"target": f"{INDICATORS.folder}/{ident}", "same": proposal.same, **proposal.params}
+        yield Finding("SRK301", at_value(programme.address.path, "rules", "population"), params, hint=proposal.hint)
 
 
 @warning_rule
