@@ -80,7 +80,7 @@ def acceptances_are_warnings(repository: Repository, day: date) -> Iterator[Find
 def split_accepted(repository: Repository, findings: list[Finding]) -> tuple[list[Finding], int]:
     """The findings that nobody accepted, with a note (SRK319) for each needless acceptance, and the number accepted.
 
-    Of a file with an error nobody knows what else would be found in it, and an error in the settings concerns all files.
+    Nobody knows what else would be found in a file with an error, and one in the settings concerns all files.
     """
     accepted: dict[tuple[str, str], Finding] = {}
     for address, record in repository:

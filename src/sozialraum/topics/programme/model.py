@@ -273,6 +273,8 @@ class Order(Part):
 class Decision(Part):
     """A step in the history of the programme."""
 
+    must = (in_order("on", "until"),)
+
     key: Key = Field(title="Kurzname")
     on: Partial = Field(title="Datum")
     until: Date | None = Field(None, title="Gilt bis")

@@ -131,6 +131,25 @@ def reports_are_submitted_before_presented(repository: Repository, day: date) ->
 
 
 @warning_rule
+def reports_are_submitted_after_their_year(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK431: a report tells of its whole year."""
+    for report in repository[REPORTS].values():
+        submitted = report.first_submitted()
+        if submitted and submitted < date(report.year, 12, 31):
+            params = {"submitted": submitted, "year": report.year}
+            yield Finding("SRK431", step_place(report, "submitted", submitted), params)
+
+
+@warning_rule
+def reports_are_submitted_before_checked(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK432: a report is on record before it is checked."""
+    for report in repository[REPORTS].values():
+        submitted, checked = report.first_submitted(), report.days_of("checked")
+        if checked and (submitted is None or checked[0] < submitted):
+            yield Finding("SRK432", step_place(report, "checked", checked[0]), {"checked": checked[0]})
+
+
+@warning_rule
 def reports_are_released_before_submitted(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK430: a report that its provider releases is released before it is submitted, also after a return."""
     for report in repository[REPORTS].values():
