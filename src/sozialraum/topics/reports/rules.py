@@ -11,7 +11,7 @@ from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.days import district_ids, reference_day, year_end, year_of
+from sozialraum.topics.areas.days import district_ids, reference_day, year_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -135,7 +135,7 @@ def reports_are_submitted_after_their_year(repository: Repository, day: date) ->
     """SRK431: a report tells of its whole year, or of the part of it until its area ended."""
     for report in repository[REPORTS].values():
         submitted, area = report.first_submitted(), repository[AREAS].get(report.area)
-        if submitted and submitted < (reference_day(area, report.year) if area else year_end(report.year)):
+        if submitted and area and submitted < reference_day(area, report.year):
             params = {"submitted": submitted, "year": report.year}
             yield Finding("SRK431", step_place(report, "submitted", submitted), params)
 
