@@ -128,7 +128,7 @@ ENTRIES = [
         "Exchange or correct the dates.",
     ),
     Entry(
-        "SRK251", "error", "Highest number below the lowest",
+        "SRK252", "error", "Highest number below the lowest",
         "The range ends at {value}, below {begins} where it begins.",
         "No number lies in such a range, so whatever is compared with it is outside.",
         "Exchange or correct the numbers.",

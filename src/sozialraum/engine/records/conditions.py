@@ -124,10 +124,10 @@ def in_order(first: str, last: str) -> Condition:
 
 
 def rising(first: str, last: str) -> Condition:
-    """Demand that a range of numbers does not end below where it begins (SRK251)."""
+    """Demand that a range of numbers does not end below where it begins (SRK252)."""
 
     def breach(part: Any) -> PydanticCustomError:
-        return wrong("SRK251", str(getattr(part, last)), at=last, begins=str(getattr(part, first)))
+        return wrong("SRK252", str(getattr(part, last)), at=last, begins=str(getattr(part, first)))
 
     return Condition(lambda part: bool(getattr(part, first) <= getattr(part, last)), breach)
 
