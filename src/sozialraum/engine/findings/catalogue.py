@@ -27,7 +27,7 @@ HUNDREDS = {
 
 OWN = {
     "sozialraum.engine.yaml.codes": "101-116 118 120-121 124-128 134",
-    "sozialraum.engine.records.codes": "117 119 122-123 129 201-214 301-302 317-319 385 387-388 395-399",
+    "sozialraum.engine.records.codes": "117 119 122-123 129 201-214 252 301-302 317-319 385 387-388 395-399",
     "sozialraum.engine.findings.codes": "601-609 620",
 }
 """The modules with the codes that hold for any subject, and the numbers of these codes."""

@@ -128,6 +128,12 @@ ENTRIES = [
         "Exchange or correct the dates.",
     ),
     Entry(
+        "SRK252", "error", "Highest number below the lowest",
+        "The range ends at {value}, below {begins} where it begins.",
+        "No number lies in such a range, so whatever is compared with it is outside.",
+        "Exchange or correct the numbers.",
+    ),
+    Entry(
         "SRK301", "error", "Reference to nothing",
         "There is no `{target}`.",
         "Papers would lack what stands there.",

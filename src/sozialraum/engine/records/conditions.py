@@ -110,16 +110,26 @@ def at_least(field: str, least: int = 1, breach: Breach | None = None) -> Condit
 
 
 def in_order(first: str, last: str) -> Condition:
-    """Demand that a period does not end before it begins (SRK214)."""
+    """Demand that a period does not end before it begins (SRK214), be it of days or of partial dates."""
 
     def holds(part: Any) -> bool:
         begin, end = getattr(part, first), getattr(part, last)
-        return begin is None or end is None or bool(end.last >= begin.first)
+        return begin is None or end is None or getattr(end, "last", end) >= getattr(begin, "first", begin)
 
     def breach(part: Any) -> PydanticCustomError:
-        return wrong("SRK214", getattr(part, last).text, at=last, begins=getattr(part, first).text)
+        begins, ends = (getattr(part, name) for name in (first, last))
+        return wrong("SRK214", getattr(ends, "text", ends), at=last, begins=getattr(begins, "text", begins))
 
     return Condition(holds, breach)
+
+
+def rising(first: str, last: str) -> Condition:
+    """Demand that a range of numbers does not end below where it begins (SRK252)."""
+
+    def breach(part: Any) -> PydanticCustomError:
+        return wrong("SRK252", str(getattr(part, last)), at=last, begins=str(getattr(part, first)))
+
+    return Condition(lambda part: bool(getattr(part, first) <= getattr(part, last)), breach)
 
 
 def conditions_of(model: type) -> tuple[Condition, ...]:

@@ -51,4 +51,10 @@ ENTRIES = [
         "Both sides sign until when something is done, and what it costs.",
         "Add `due:` and `funds:`; write `without_cost: true` if it costs nothing.",
     ),
+    Entry(
+        "SRK327", "warning", "Due far from the year",
+        "The measure `{key}` of {year} is due on {due}.",
+        "An agreement holds for one year; a day so far from it is most likely mistyped.",
+        "Correct the day; if it is right, accept the warning with a reason.",
+    ),
 ]  # fmt: skip

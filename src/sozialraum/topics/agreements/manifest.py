@@ -36,7 +36,7 @@ AGREEMENTS: Kind[Agreement] = Kind(
 TOPIC = Topic(
     "agreements",
     kinds=(AGREEMENTS,),
-    codes={"sozialraum.topics.agreements.codes": "215 221-222 304-307 310 326"},
+    codes={"sozialraum.topics.agreements.codes": "215 221-222 304-307 310 326-327"},
     rules=("sozialraum.topics.agreements.rules",),
     papers=(
         Paper(

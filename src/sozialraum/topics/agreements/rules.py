@@ -58,6 +58,15 @@ def concluded_measures_are_complete(repository: Repository, day: date) -> Iterat
 
 
 @warning_rule
+def measures_are_due_near_their_year(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK327: a measure is due in the year of its agreement, at most one year from it."""
+    for agreement, keys, measure in _measures(repository):
+        if measure.due and abs(measure.due.year - agreement.year) > 1:
+            params = {"key": measure.key, "due": measure.due, "year": agreement.year}
+            yield Finding("SRK327", at_value(agreement.address.path, *keys, "due"), params)
+
+
+@warning_rule
 def objectives_have_measures(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK221, SRK222: an objective has a measure, and a measure somebody who is responsible."""
     for agreement in repository[AGREEMENTS].values():

@@ -113,6 +113,13 @@ ENTRIES = [
         "if it was pushed already.",
     ),
     Entry(
+        "SRK541", "error", "More counted than there are",
+        "{count} are counted of only {base} in {unit}.",
+        "A share above the whole shows that one of the two is mistyped, and tables and maps would show it.",
+        "Correct the count or the base. A ratio to others names those it leaves out in `base_is.without`; one that is "
+        "no share of people is a `value`.",
+    ),
+    Entry(
         "SRK550", "warning", "Index of several days",
         "For {year} the last values of the index are of several days: {days}.",
         "Values of different days say nothing together; until they are of one day no class is given.",

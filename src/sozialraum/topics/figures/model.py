@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from sozialraum.engine.records.base import Part, Record
+from sozialraum.engine.records.conditions import rising
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.marks import NAMES
 from sozialraum.engine.records.values import Count, Few, Flag, Partial, Text
@@ -54,6 +55,8 @@ class SeriesBreak(Part):
 
 class Withheld(Part):
     """Counts that are not shown, both ends included. Zero is always shown."""
+
+    must = (rising("from_", "until"),)
 
     from_: Count = Field(alias="from", title="Von")
     until: Count = Field(title="Bis")

@@ -62,6 +62,11 @@ class CountedGroups:
         """Return which counts of a group are small."""
         return self._ranges.get(group)
 
+    def is_apart(self, indicator: str) -> bool:
+        """Return whether nobody whom an indicator counts belongs to its base: they are two parts of one group."""
+        apart = {self.count(indicator), self.base(indicator)}
+        return any(apart <= set(parts) for _, parts in self.divisions)
+
     def rest(self, indicator: str) -> str:
         """Return those of a base who are not counted: the other part where a base has two."""
         base, count = self.base(indicator), self.count(indicator)
@@ -126,8 +131,7 @@ class CountedGroups:
         """
         for ident, one in self._counting.items():
             count, base = self.count(ident), self.base(ident)
-            apart = any({count, base} <= set(parts) for _, parts in self.divisions)
-            if one.kind == "rate" and count != base and not apart:
+            if one.kind == "rate" and count != base and not self.is_apart(ident):
                 yield _subset(base, count)
             if one.part_of and self.count(one.part_of) != count:
                 yield _subset(self.count(one.part_of), count)

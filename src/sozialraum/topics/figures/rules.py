@@ -12,6 +12,7 @@ from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.language import Count
 from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.references import PointsTo
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.layout import said_of
@@ -129,6 +130,21 @@ def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Fin
                 yield Finding("SRK552", place, {"unit": one.unit, "day": one.day})
 
 
+@rule
+def population_is_an_indicator(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK301: the indicator that a programme names for its inhabitants exists; the usual one need not."""
+    programme = programme_of(repository)
+    if programme is None or "population" not in programme.rules.model_fields_set:
+        return
+    ident = programme.rules.population
+    if not repository.knows(INDICATORS.folder, ident):
+        from sozialraum.engine.editing.proposals import Proposals  # most runs have nothing to propose
+
+        proposal = Proposals(repository).of(PointsTo(INDICATORS.folder), ident)
+        params = {"target": f"{INDICATORS.folder}/{ident}", "same": proposal.same, **proposal.params}
+        yield Finding("SRK301", at_value(programme.address.path, "rules", "population"), params, hint=proposal.hint)
+
+
 @warning_rule
 def size_is_within_range(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK312: areas made of whole quarters have a size that one office can know."""
@@ -156,9 +172,8 @@ def withheld_figures_cannot_be_derived(repository: Repository, day: date) -> Ite
         return
     from sozialraum.disclosure.withholding import told
     from sozialraum.topics.figures.layout import units_of
-    from sozialraum.topics.figures.people import CountedGroups
 
-    people = CountedGroups(repository[INDICATORS])
+    people = _counted_groups(repository)
     for when, rows in sorted(_days(repository).items()):
         counts, stars = _standing(people, rows)
         open_elsewhere = {cell for cell, number in counts.items() if number is not None}
@@ -228,3 +243,23 @@ def small_rests_are_withheld(repository: Repository, day: date) -> Iterator[Find
                 "low": small.from_, "high": small.until,
             }  # fmt: skip
             yield Finding("SRK537", _place_of(ident, one), params)
+
+
+@rule
+def no_more_are_counted_than_there_are(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK541: who is counted belongs to the base, unless the base leaves the counted out."""
+    for ident, indicator in repository[INDICATORS].items():
+        if indicator.kind != "rate" or (indicator.base_is and indicator.base_is.without):
+            continue
+        rows = observations_of(repository).get(ident, ())
+        over = [one for one in rows if one.value is not None and one.base is not None and one.value > one.base]
+        if over and not _counted_groups(repository).is_apart(ident):
+            for one in over:
+                params = {"count": one.value, "base": one.base, "unit": one.unit}
+                yield Finding("SRK541", _place_of(ident, one), params)
+
+
+def _counted_groups(repository: Repository) -> CountedGroups:
+    from sozialraum.topics.figures.people import CountedGroups
+
+    return CountedGroups(repository[INDICATORS])

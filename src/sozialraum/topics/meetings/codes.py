@@ -58,6 +58,12 @@ ENTRIES = [
         "Add an entry with `on` and `what` to `changes:`, then invite again: `srk invite`.",
     ),
     Entry(
+        "SRK338", "warning", "Minutes end before the meeting begins",
+        "By its minutes the meeting ended at {end}, but it began at {begins}.",
+        "The minutes print both times, and one of them is most likely mistyped.",
+        "Correct the times; if the meeting went past midnight, accept the warning with a reason.",
+    ),
+    Entry(
         "SRK410", "warning", "Next meeting overdue",
         "{body} meets every {months} months; the last meeting was on {last}, the next was due by {due}.",
         "The framework concept fixes how often the body meets.",

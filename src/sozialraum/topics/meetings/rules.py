@@ -37,6 +37,16 @@ def meetings_belong_to_a_body(repository: Repository, day: date) -> Iterator[Fin
 
 
 @warning_rule
+def minutes_end_after_the_meeting_begins(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK338: a meeting went on for some time; one that went past midnight is accepted."""
+    for meeting in repository[MEETINGS].values():
+        end = meeting.minutes.end if meeting.minutes else None
+        if end is not None and end <= meeting.begin:
+            params = {"end": end.strftime("%H:%M"), "begins": meeting.begin.strftime("%H:%M")}
+            yield Finding("SRK338", at_value(meeting.address.path, "minutes", "end"), params)
+
+
+@warning_rule
 def meetings_are_filed_under_their_year(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK330: the folder is the year of the meeting, unless its day was moved into another year."""
     for meeting in repository[MEETINGS].values():

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from sozialraum.engine.records.base import Citation, Dated, FormerNames, Part, Record, former_names
-from sozialraum.engine.records.conditions import in_order
+from sozialraum.engine.records.conditions import in_order, rising
 from sozialraum.engine.records.fields import German
 from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.references import Follows
@@ -167,6 +167,8 @@ class Period(Part):
 class Range(Part):
     """A lowest and a highest number, both included."""
 
+    must = (rising("from_", "until"),)
+
     from_: Count = Field(alias="from", title="Von")
     until: Count = Field(title="Bis")
 
@@ -186,6 +188,8 @@ class Days(Part):
 
 class PostRange(Part):
     """A lowest and a highest number of full-time posts, both included."""
+
+    must = (rising("from_", "until"),)
 
     from_: FullTime = Field(alias="from", title="Von")
     until: FullTime = Field(title="Bis")
@@ -268,6 +272,8 @@ class Order(Part):
 
 class Decision(Part):
     """A step in the history of the programme."""
+
+    must = (in_order("on", "until"),)
 
     key: Key = Field(title="Kurzname")
     on: Partial = Field(title="Datum")

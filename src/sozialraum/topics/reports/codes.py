@@ -111,4 +111,16 @@ ENTRIES = [
         "The provider answers for its report and releases it before it leaves the house.",
         "Check the two days.",
     ),
+    Entry(
+        "SRK431", "warning", "Submitted before the year was over",
+        "The report {year} was submitted on {submitted}, before its year was over.",
+        "A report tells of a whole year; most likely the day is mistyped.",
+        "Check the day.",
+    ),
+    Entry(
+        "SRK432", "warning", "Checked before submitted",
+        "The report was checked on {checked}, before it was submitted.",
+        "Nobody can check what is not there; one of the two days is mistyped.",
+        "Check the two days.",
+    ),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.agreements.manifest import AGREEMENTS
-from sozialraum.topics.areas.days import district_ids, year_of
+from sozialraum.topics.areas.days import district_ids, reference_day, year_of
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.bodies.manifest import BODIES
 from sozialraum.topics.meetings.manifest import MEETINGS
@@ -143,6 +143,25 @@ def reports_are_submitted_before_presented(repository: Repository, day: date) ->
         submitted, presented = report.first_submitted(), report.days_of("presented")
         if presented and (submitted is None or presented[0] < submitted):
             yield Finding("SRK403", step_place(report, "presented", presented[0]), {"presented": presented[0]})
+
+
+@warning_rule
+def reports_are_submitted_after_their_year(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK431: a report tells of its whole year, or of the part of it until its area ended."""
+    for report in repository[REPORTS].values():
+        submitted, area = report.first_submitted(), repository[AREAS].get(report.area)
+        if submitted and area and submitted < reference_day(area, report.year):
+            params = {"submitted": submitted, "year": report.year}
+            yield Finding("SRK431", step_place(report, "submitted", submitted), params)
+
+
+@warning_rule
+def reports_are_submitted_before_checked(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK432: a report is on record before it is checked."""
+    for report in repository[REPORTS].values():
+        submitted, checked = report.first_submitted(), report.days_of("checked")
+        if checked and (submitted is None or checked[0] < submitted):
+            yield Finding("SRK432", step_place(report, "checked", checked[0]), {"checked": checked[0]})
 
 
 @warning_rule
