@@ -26,7 +26,7 @@ HUNDREDS = {
 }
 
 OWN = {
-    "sozialraum.engine.yaml.codes": "101-116 118 120-121 124-128 134",
+    "sozialraum.engine.yaml.codes": "101-116 118 120-121 124-128 134-135",
     "sozialraum.engine.records.codes": "117 119 122-123 129 201-214 301-302 317-319 385 387-388 395-399",
     "sozialraum.engine.findings.codes": "601-609 620",
 }
@@ -189,6 +189,8 @@ REMEDIES = {
     "type-anew": "type {meant} anew",
     "indent-alike": "indent this line like the other fields of its group",
     "indent-by": "begin this line with {spaces} spaces, as line {like}",
+    "further-left": "begin this line further left, where the fields of its group begin",
+    "further-left-or-bullets": "begin this line further left; if it is a bullet in a text, begin the text with `|-`",
     "add-field": "add a line `{key}: …` here",
     "one-of": "write one of these words",
     "text-or-delete": "write a text of at most some lines, or delete the line",
