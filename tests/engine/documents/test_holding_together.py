@@ -39,9 +39,8 @@ def test_a_line_in_bold_stands_on_the_page_of_what_it_says() -> None:
     for follows in (ENDS[0][1], ENDS[2][1], paragraph(FILLER)):
         for lines in range(32, 50):
             paper = document(*(paragraph(f"Zeile {n}") for n in range(lines)), label, follows)
-            assert "Gesundheit" not in [page.partition("Probe·Seite")[0][-10:] for page in pages(write_pdf(paper))], (
-                lines
-            )
+            last_words = [page.partition("Probe·Seite")[0][-10:] for page in pages(write_pdf(paper))]
+            assert "Gesundheit" not in last_words, lines
 
 
 def test_what_is_loose_is_seen() -> None:

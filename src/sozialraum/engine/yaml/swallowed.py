@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -37,7 +38,7 @@ def _first_swallowed(lines: list[str], names: set[str], node: ScalarNode) -> int
     first = start.line + (node.style == ">")
     last = min(end.line + (end.column > 0), len(lines))
     rows = [row for row in range(first, last) if lines[row].strip()]
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         field = _FIELD.match(lines[row])
         if field and field[1] in names:
             return row

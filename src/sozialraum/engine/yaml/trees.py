@@ -253,7 +253,7 @@ def _cut_off(path: str, lines: list[str], node: ScalarNode) -> Iterator[Finding]
     end = node.end_mark
     assert end is not None
     match = _BEHIND_TEXT.match(lines[end.line], end.column) if end.line < len(lines) else None
-    if match and (_GLUED.match(match[1]) or " " in node.value):
+    if match and _GLUED.match(match[1]):
         cut = match[1].rstrip()
         place = Place(path, line=end.line + 1, column=match.start(1) + 1, length=len(cut))
         yield Finding("SRK108", place, {"kept": shortened(node.value), "cut": shortened(cut)})
