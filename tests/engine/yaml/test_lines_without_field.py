@@ -8,9 +8,11 @@ from sozialraum.engine.findings.catalogue import remedy_of
 from sozialraum.engine.findings.language import speaking
 from sozialraum.engine.yaml.trees import read_document
 
-FURTHER = "if it goes on, indent it further than the field above; a comment begins with #, a field is `name: value`"
+FURTHER = "text: indent it further than its field; comment: begin with #; field: write `name: value`"
 LIKE = "if it goes on with the text, indent it like line {}; a comment begins with #"
-PARAGRAPH = "a:\n  text: >-\n    Wohnungen werden bezogen, häufig\n{}aus Nippes und Ehrenfeld, wo alles\n    teuer ist.\n"
+PARAGRAPH = (
+    "a:\n  text: >-\n    Wohnungen werden bezogen, häufig\n{}aus Nippes und Ehrenfeld, wo alles\n    teuer ist.\n"
+)
 
 LINES = [
     (PARAGRAPH.format("  "), 4, LIKE.format(3)),

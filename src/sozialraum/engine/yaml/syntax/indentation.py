@@ -6,6 +6,7 @@ import re
 from itertools import islice, takewhile
 
 from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.findings.language import Counted, Plural
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.engine.yaml.syntax.broken import BrokenFile
 
@@ -15,6 +16,7 @@ _LACKS_COLON = re.compile(r"[a-z][a-z0-9_]*\s+\S.*")
 _NEAR = 60
 """How many lines a line that has fallen out of its group is looked for upwards."""
 
+_SPACES = Plural("{n} space", "{n} spaces")
 _MEANT_FIELD = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?P<sign>\s*[=;]\s*|\s+)(?P<rest>[^\s{}].*)")
 _PLAIN_VALUE = re.compile(r"[a-z0-9]\S*[a-z0-9]|[a-z0-9]")
 """An id, a number, a day; neither a noun nor the end of a sentence."""
@@ -131,7 +133,7 @@ def _not_indented_alike(broken: BrokenFile, row: int) -> Finding:
             continue
         tried.add(spaces)
         if broken.gets_further(row, " " * spaces + broken.line_at(row).lstrip()):
-            place = {"spaces": spaces, "like": like + 1}
+            place = {"spaces": Counted(spaces, _SPACES), "like": like + 1}
             return broken.finding("SRK128", row, broken.indent(row), length, hint="indent-by", **place)
     return broken.finding("SRK128", row, broken.indent(row), length)
 
