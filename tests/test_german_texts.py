@@ -24,7 +24,6 @@ NOT_SAID = {
     'eval "$(srk completion zsh)"',
     "srk completion fish | source",
     "srk completion powershell | Out-String | Invoke-Expression",
-    "(formula without value)",
     "How to say it: ",
     "Several; without it all: ",
     "unexpected extra",

@@ -49,6 +49,11 @@ def programme(jobless: Mapping[int, Mapping[str, tuple[int, int]]], unit: str = 
     }
 
 
+def withheld(counts: str) -> str:
+    """The counts of the quarter A are not told."""
+    return re.sub(r"(?m)^(districts/mitte#a,[^,]*),\d+,", r"\1,*,", counts)
+
+
 def paper(root: Path, year: int = 2014, area: str = "nord") -> str:
     answer = srk("monitor", str(year), area, "--format", "md", cwd=root)
     assert answer.code == 0, answer.err
@@ -230,3 +235,39 @@ def test_an_area_and_its_successors_are_never_counted_together(
     for name, value in ours.items():
         assert f"| Nord (bis 30.06.2014) | {value} |" in text.partition(f"| {name}, ")[2]
     assert "| Neu a (seit 01.07.2014) |" in text
+
+
+def test_an_overview_explains_only_what_it_shows(make_repository: MakeRepository) -> None:
+    """The changes that it counts; there is no sign among its values."""
+    shown = overview(make_repository(programme(steady())))
+    assert "Sie heißt dann je nach erwünschter Richtung" in shown
+    assert "**Zeichen:**" not in shown
+
+
+def test_an_overview_of_withheld_values_explains_their_sign(make_repository: MakeRepository) -> None:
+    files = programme(steady())
+    files["data/observations/jobless.csv"] = withheld(files["data/observations/jobless.csv"])
+    shown = overview(make_repository(files))
+    assert "Sie heißt dann je nach erwünschter Richtung" not in shown
+    assert "**Zeichen:** \\* aus Datenschutzgründen nicht ausgewiesen." in shown
+
+
+def test_what_is_withheld_is_not_said_to_have_no_values(make_repository: MakeRepository) -> None:
+    files = programme(steady())
+    everything = files.pop("data/observations/jobless.csv")
+    root = make_repository(files)
+    assert "- Zu Bildung, Erwerbsbeteiligung, Gesundheit und Wohnen liegen keine Werte vor;" in paper(root)
+    (root / "data/observations/jobless.csv").write_text(withheld(everything), encoding="utf-8")
+    text = paper(root)
+    assert row(text)[:2] == [r"\*", "10,0 %"]
+    assert "- Zu Bildung, Gesundheit und Wohnen liegen keine Werte vor;" in text
+
+
+def test_an_area_of_which_everything_is_withheld_is_not_said_to_have_no_figures(
+    make_repository: MakeRepository,
+) -> None:
+    files = programme(steady())
+    for name in ("jobless", "population"):
+        path = f"data/observations/{name}.csv"
+        files[path] = re.sub(r"(?m)^(districts/mitte#a,[^,]*),\d+", r"\1,*", files[path])
+    assert "hat keine eigenen Zahlen" not in paper(make_repository(files))

@@ -284,12 +284,52 @@ def test_a_report_that_is_not_there_yet_is_made_with_what_is_said(root: Path) ->
     assert srk("form", "report", "2019/werder-holzhafen", cwd=root).code == 0
     form = "jahresbericht-2019-werder-holzhafen.docx"
     path = returned(root, put("Allgemeine Angaben", "Auf einen Blick", "Es war ruhig.", "Es regnete."), form=form)
+    shown = srk("take", str(path), cwd=root)
+    assert (
+        "This is new in the form:\n  Allgemeine Angaben › Auf einen Blick: Es war ruhig. · Es regnete.\n" in shown.out
+    )
+    assert "Nothing was written yet." in shown.out
     answer = take(root, path)
     assert (answer.code, answer.err) == (0, "")
     made = (root / "data/reports/2019/werder-holzhafen.yaml").read_text(encoding="utf-8")
     assert "summary:\n  - Es war ruhig.\n  - Es regnete.\n" in made
     assert srk("fmt", "--check", cwd=root).code == 0
     assert "nothing that is not there" in take(root, path).out
+
+
+def test_an_item_that_is_gone_is_asked_in_words_and_not_by_keys(root: Path) -> None:
+    (root / REPORT).unlink()
+    commit(root)
+    assert srk("form", "report", "2018/werder-holzhafen", cwd=root).code == 0
+    full = returned(
+        root,
+        put(MEASURE, "Stand", "nicht erreicht"),
+        put(MEASURE, "Begründung", "Es fehlte eine Fachkraft."),
+    )
+    assert take(root, full).code == 0
+    assert "state: not-achieved" in (root / REPORT).read_text(encoding="utf-8")
+    blank = returned(root, put("Projekt 1 (neu)", "Projekt", "Fest"))
+    answer = srk_german("take", str(blank), "--yes", "--reply", cwd=root)
+    said = "hier steht „Lernabend im Werderladen · nicht erreicht · Es fehlte eine Fachkraft.“"
+    assert answer.code == 1
+    letter = (root / "out/forms/Antwort-jahresbericht-2018-werder-holzhafen.txt").read_text(encoding="utf-8")
+    for text in (answer.out, letter):
+        assert said in " ".join(text.split())
+
+
+@pytest.mark.parametrize("change", [None, put("Projekt 1 (neu)", "Teilnehmende", "12")], ids=["untouched", "waits"])
+def test_of_a_form_that_says_nothing_no_record_is_made(root: Path, change: Change | None) -> None:
+    assert srk("form", "report", "2019/werder-holzhafen", cwd=root).code == 0
+    form = "jahresbericht-2019-werder-holzhafen.docx"
+    path = returned(root, *([change] if change else []), form=form)
+    for _ in range(2):
+        answer = take(root, path, "--reply")
+        assert "It says nothing that is not there already." in answer.out
+        assert ("This waits" in answer.out) == (answer.code == 1) == bool(change)
+        assert not (root / "data/reports/2019/werder-holzhafen.yaml").exists()
+    later = returned(root, put("Projekt 1 (neu)", "Projekt", "Fest"), form=form, name="spaeter.docx")
+    assert take(root, later).code == 0
+    assert "title: Fest" in (root / "data/reports/2019/werder-holzhafen.yaml").read_text(encoding="utf-8")
 
 
 def test_the_form_and_its_commit_can_be_named(root: Path) -> None:

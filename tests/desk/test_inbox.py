@@ -125,6 +125,28 @@ def test_the_same_form_twice_is_one_and_says_nothing_new(visitor: Visitor, root:
     assert (root / REPORT).read_bytes() == before
 
 
+def test_of_an_empty_form_no_record_is_made(visitor: Visitor, root: Path) -> None:
+    empty = bytes(visitor.get(f"/formular-datei/report/2016/{AREA}").data)
+    answer = drop(visitor, (empty, "leer.docx"))
+    assert "Das Formular sagt nichts, was nicht schon da steht." in answer.text
+    take(visitor, where(answer))
+    assert not (root / f"data/reports/2016/{AREA}.yaml").exists()
+    assert git(root, "status", "--porcelain") == ""
+
+
+def test_of_a_new_record_all_answers_are_shown_before_it_is_taken(visitor: Visitor, root: Path) -> None:
+    empty = bytes(visitor.get(f"/formular-datei/report/2016/{AREA}").data)
+    said = put("Allgemeine Angaben", "Auf einen Blick", "Es war ruhig.", "Es regnete.")
+    waits = put("Projekt 1 (neu)", "Teilnehmende", "12")
+    answer = drop(visitor, (filled(empty, said, waits), "neu.docx"))
+    news = re.search(r"Das steht neu im Formular</h2>(.*?)</section>", answer.text, re.DOTALL)
+    assert news
+    told = " ".join(re.sub("<[^>]+>", "", news[1]).split())
+    assert told == "Allgemeine Angaben › Auf einen Blick: Es war ruhig. Es regnete."
+    assert "Übernommen" in take(visitor, where(answer)).text
+    assert "Es regnete." in (root / f"data/reports/2016/{AREA}.yaml").read_text("utf-8")
+
+
 def test_a_mistake_is_named_at_its_place_and_nothing_is_written(visitor: Visitor, root: Path, form: bytes) -> None:
     answer = drop(visitor, (filled(form, put(PROJECT, "Teilnehmende", "rund 90")), "x.docx"))
     assert "Projekt 1 › Teilnehmende: Dort steht „rund 90“." in answer.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -71,6 +72,33 @@ def test_of_a_changed_text_only_its_lines_are_others(visitor: Visitor, root: Pat
     lines = changed_lines(root)
     assert [line[0] for line in lines] == ["-", "+"]
     assert "e. V." in lines[1]
+
+
+@pytest.mark.parametrize("sign", ["\x02", "\x07", "\x7f", "\x00", "\ufffe", "\ufeff", "\x85", "\x1f"], ids=ascii)
+def test_what_no_file_may_hold_is_left_out(visitor: Visitor, root: Path, sign: str) -> None:
+    path = f"/daten/meetings/{a_meeting(visitor)}?form=alles"
+    text = saved(visitor, path, topic=f"Spiel{sign}platz", note=f"Eine{sign} Notiz")
+    assert "Gespeichert:" in text, summary(text)
+    meant = "Spiel platz" if sign.isspace() else "Spielplatz"
+    new = [line[1:].strip() for line in changed_lines(root) if line[0] == "+"]
+    assert {f"topic: {meant}", "note: Eine Notiz"} <= set(new)
+
+
+def test_a_text_that_is_too_long_is_said_to_be_so(visitor: Visitor, root: Path) -> None:
+    path = f"/daten/meetings/{a_meeting(visitor)}?form=alles"
+    text = saved(visitor, path, topic="Wort " * 6000)
+    assert "Dieser Text hat 29999 Zeichen; hier sind höchstens" in summary(text)
+    assert changed_lines(root) == []
+
+
+def test_a_record_that_cannot_be_changed_says_why(
+    visitor: Visitor, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"/daten/meetings/{a_meeting(visitor)}?form=alles"
+    monkeypatch.setattr("sozialraum.forms.values.UNWRITABLE", re.compile("(?!)"))
+    text = saved(visitor, path, topic="Spiel\x02platz")
+    assert "ein Zeichen, das in keiner Datei stehen darf: U+0002." in summary(text)
+    assert changed_lines(root) == []
 
 
 def test_comments_stay(visitor: Visitor, root: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from sozialraum.engine.findings.language import speaking
 from tests.tables.making import (
     WIDE,
     figures,
@@ -167,6 +168,14 @@ def test_a_formula_without_value_and_an_error_are_no_empty_cells(tmp_path: Path)
         "open the file in the spreadsheet program and save it again"
     )
     assert second.startswith('Tabelle1!B3 SRK523 "#N/A" is not a whole number')
+
+
+def test_a_formula_without_value_is_said_in_the_language_of_the_person(tmp_path: Path) -> None:
+    for quarter, number in (("Kalk", "=1+1"), ("=1+1", "5")):
+        path = xlsx_file(tmp_path, [HEAD, [quarter, number]])
+        with speaking("de"):
+            (line,) = refused(path)
+        assert "„(Formel ohne Wert)“" in line
 
 
 def test_an_error_of_an_ods_file_is_no_empty_cell(tmp_path: Path) -> None:

@@ -72,6 +72,40 @@ def test_a_quote_that_is_never_closed(tmp_path: Path) -> None:
     assert "perhaps a quotation mark is missing" in line
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (["Vingst;3;", '"Kalk;1;', "Deutz;2;"], 3),
+        (["Vingst;3;", 'Kalk;1;"alt', "Deutz;2;", "Humboldt/Gremberg;3;neu"], 3),
+        (["Vingst;3;", '"Kalk;1;"alt"', "Deutz;2;"], 3),
+        (['"Vingst";3;"a', 'b ""c"" d"', '"Kalk;1;', '"Deutz";2;'], 4),
+        (['Vingst;3;"', "Kalk;1;"], 2),
+        (["Vingst;3;", 'Kalk;1;"'], 3),
+    ],
+)
+def test_a_quote_that_swallows_other_cells_is_named_with_its_line(
+    tmp_path: Path, lines: list[str], line: int, end: str
+) -> None:
+    for above in ([], ["sep=;"] if end != "\r" else []):
+        rows = [*above, "Stadtteil;Einwohner;Rest", *lines, ""]
+        (said,) = refused(csv_file(tmp_path, end.join(rows)))
+        assert said == (
+            f"tabelle.csv SRK528 This cannot be read as a table: the quoted text that begins in line "
+            f"{line + len(above)} does not end with its cell; perhaps a quotation mark is missing."
+        )
+
+
+def test_quotation_marks_that_are_text_or_closed_swallow_nothing(tmp_path: Path) -> None:
+    lines = (
+        'Stadtteil;Einwohner;Rest\nKalk;5;Haus "Nord"\nVingst;6;Rohr 1/2"\n"Deutz" ;7;"Nord" alt\n'
+        'Altstadt/Süd;8;"Haus\n""Nord""; neu"\nHumboldt/Gremberg;9;""\n'
+    )
+    found = table(csv_file(tmp_path, lines), WIDE)
+    assert found.texts(1)[1:] == ["5", "6", "7", "8", "9"]
+    assert found.texts(2)[1:] == ['Haus "Nord"', 'Rohr 1/2"', "Nord alt", 'Haus "Nord"; neu', ""]
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     (line,) = refused(tmp_path / "weg.csv")
     assert line.startswith("weg.csv SRK119 The file cannot be read: No such file or directory.")

@@ -60,6 +60,8 @@ SEEN = [
     (0.123, "0.0\\ %", "percent", ""),
     (12.3, '0.0"%"', "percent-sign", ""),
     (5, '0" Personen"', "beside", "Personen"),
+    (38.5, '0.0" m²"', "beside", "m²"),
+    (38.5, '0.0" m³"', "beside", "m³"),
     (5, "#,##0.00\\ [$€-407]", "plain", ""),
     (1234, "###\\ ###\\ ##0", "plain", ""),
 ]
@@ -144,6 +146,12 @@ def test_a_bar_instead_of_the_number(tmp_path: Path) -> None:
     assert refused(saved(tmp_path, book))[0].startswith("Tabelle1!B2 SRK570 ")
 
 
+def test_a_unit_with_a_raised_digit_is_no_digit_of_the_number(tmp_path: Path) -> None:
+    path = one_cell(tmp_path, 38.5, '0.0" m²"')
+    assert figures(imported(path, RATE + "numbers: {beside: [m²]}\n"))["kalk", "2012"] == "38.5"
+    assert 'it shows "m²" beside the number' in refused(path, RATE)[0]
+
+
 def test_words_beside_a_number(tmp_path: Path) -> None:
     path = one_cell(tmp_path, 7, '0" Personen"')
     (line,) = refused(path)
@@ -208,6 +216,31 @@ def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:
     assert figures(imported(path, WIDE + "sheet: Tabelle1\nhidden: read\n"))["kalk", "2012"] == "7"
     (line,) = refused(path, WIDE + "sheet: '2'\n")
     assert line == "sheet SRK531 The mapping is not clear: there are hidden sheets; `sheet` must be the name of one."
+
+
+def test_no_advice_leads_from_a_hidden_column_or_sheet_to_the_same_column_or_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = sheet_of(book)
+    for row in (["Stadtteil", "Einwohner 1)", "Rang", "2011", "31.12.2012"], ["Kalk", 7, 1, 5, 6]):
+        sheet.append(row)
+    for letter in "BDE":
+        sheet.column_dimensions[letter].hidden = True
+    path = saved(tmp_path, book)
+    advice = "unhide it in the table, or say `hidden: read` in the mapping"
+    assert refused(path) == [f"Tabelle1!B1 SRK571 The mapping reads what the table hides: column B. → {advice}"]
+    for name, hidden in {"einwohner": "B", "Einwohner 1)": "B", "B": "B", '"{year}"': "D", '"{day}"': "D, E"}.items():
+        said = WIDE.replace("column: Einwohner", f"column: {name}").replace(
+            "day: {fixed: 2012-12-31}\n" * ("{" in name), ""
+        )
+        (line,) = refused(path, said + "hidden: skip\n")
+        assert line.endswith(f"→ what is called so is hidden ({hidden}): {advice}")
+    (line,) = refused(path, WIDE.replace("column: Einwohner", "column: Einwohnr") + "hidden: skip\n")
+    assert line.endswith("→ its columns: Stadtteil, Rang")
+    sheet.sheet_state = "hidden"
+    book.create_sheet("Deckblatt")
+    for more in ("", "hidden: skip\n"):
+        (line,) = refused(saved(tmp_path, book), WIDE + "sheet: Tabelle1\n" + more)
+        assert line.endswith(f"→ {advice}")
 
 
 def test_columns_that_are_folded_away_together(tmp_path: Path) -> None:

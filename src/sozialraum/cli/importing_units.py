@@ -63,9 +63,7 @@ def _say_what_was_understood(found: UnitsList) -> None:
         return
     sentence = tr("Headings in row {row}: {columns}")
     terminal.say(sentence.format(row=found.header + 1, columns=found.columns_told()))
-    quarters = sum(len(district.quarters) for district in found.districts)
-    counts = tr("{districts} districts, {quarters} quarters with numbers of {digits} digits")
-    terminal.say(counts.format(districts=len(found.districts), quarters=quarters, digits=found.digits))
+    terminal.say(found.sizes_told())
     for district in found.districts:
         named = ", ".join(f"{one.number} {one.name}" for one in district.quarters)
         terminal.say(f"  {district.number} {district.name}: {named}")

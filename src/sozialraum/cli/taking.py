@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from sozialraum.cli import terminal
@@ -18,7 +19,7 @@ from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.forms.intake import doubt_text, opened, remarks_on
 from sozialraum.forms.package import UnreadableFormError
 from sozialraum.forms.reading import read
-from sozialraum.forms.reply import reply_name, reply_to
+from sozialraum.forms.reply import answer_lines, reply_name, reply_to
 from sozialraum.forms.taken import remembered_path
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Taker:
         with opened(self._root, before, self._day, returned, address, base) as intake:
             form = intake.form
             terminal.say(f"{returned.name}: {form.german} {form.subject} ({form.address.path})")
-            found = intake.taken(self._decide)
+            found = intake.taken(partial(self._decide, intake))
         for title, texts in remarks_on(found):
             _say_list(title, texts)
         outcome = self._outcome(found, intake)
@@ -95,7 +96,7 @@ class Taker:
             terminal.say(tr("Nothing was written: what is wrong has to be put right first."))
         elif standing == "undecided":
             title = tr("This a person has to decide, on a terminal; nothing was written:")
-            _say_list(title, map(doubt_text, self._open))
+            _say_list(title, (doubt_text(one, intake) for one in self._open))
         elif standing == "unchanged":
             terminal.say(tr("It says nothing that is not there already."))
             self._remember(found, intake)
@@ -111,6 +112,8 @@ class Taker:
         effect = intake.effect(found)
         terminal.say("")
         show(record_lines(effect.review))
+        if intake.now is None:  # of a new record a comparison says only that it is new
+            _say_list(tr("This is new in the form:"), answer_lines(found))
         found_too = (f"{tr(one.severity)} {one.code} {one.where}: {one.text}" for one in effect.findings)
         _say_list(tr("With this is found:"), found_too)
         _say_list(tr("This stands against it:"), effect.breaches)
@@ -150,16 +153,16 @@ class Taker:
             terminal.complain(text.format(path=path, problem=problem_of(error)))
 
     def _write_reply(self, found: TakenForm, intake: Intake, outcome: Outcome) -> None:
-        open_points = [*map(doubt_text, self._open), *self._blocked]
+        open_points = [*(doubt_text(one, intake) for one in self._open), *self._blocked]
         text = reply_to(found, intake.before.repository, open_points, outcome != "open")
         terminal.say("", *text.rstrip().split("\n"), "")
         folder = OutputFolder(self._root / "out", self._root)
         write_and_say(folder, f"forms/{reply_name(found.form)}", text.encode())
 
-    def _decide(self, doubt: Doubt) -> bool:
+    def _decide(self, intake: Intake, doubt: Doubt) -> bool:
         """Ask what only a person can decide; without one it stays open, and nothing is written."""
         if somebody_is_there():
-            return ask_yes(f"{doubt_text(doubt)} {_QUESTIONS[doubt.kind]()} ")
+            return ask_yes(f"{doubt_text(doubt, intake)} {_QUESTIONS[doubt.kind]()} ")
         self._open.append(doubt)
         return doubt.kind == "pairing"
 

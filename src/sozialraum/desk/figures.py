@@ -23,6 +23,7 @@ from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.records.fields import german_words
 from sozialraum.engine.records.kinds import Address
 from sozialraum.engine.records.source import problem_of
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.tables.grid import column_name
 from sozialraum.tables.mapping import Level
@@ -63,7 +64,7 @@ def index() -> str:
 
 def _known(repository: Repository) -> list[_Known]:
     found = []
-    for ident, one in sorted(repository[INDICATORS].items(), key=lambda item: item[1].name):
+    for ident, one in sorted(repository[INDICATORS].items(), key=lambda item: dictionary_order(item[1].name)):
         rows = observations_of(repository).get(ident, [])
         names = [repository.get(Address("sources", source.source)) for source in one.sources]
         sources = [str(getattr(name, "title", "")) for name in names if name]

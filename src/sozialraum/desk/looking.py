@@ -22,7 +22,7 @@ from sozialraum.forms.intake import FixedLayoutError, UnreadableRecordError, dou
 from sozialraum.forms.merging import plain
 from sozialraum.forms.package import UnreadableFormError
 from sozialraum.forms.reading import read
-from sozialraum.forms.reply import reply_to
+from sozialraum.forms.reply import new_answers, reply_to
 from sozialraum.forms.sending import form_for
 from sozialraum.forms.taken import UnknownVersionError, UnnamedFormError
 from sozialraum.topics.programme.days import horizon
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sozialraum.desk.kept import Kept
     from sozialraum.engine.diff.sections import ReviewEntry
     from sozialraum.engine.topic import FormPlan
+    from sozialraum.forms.answers import Remark
     from sozialraum.forms.intake import Effect, Intake, Standing, Stated
     from sozialraum.forms.merging import Doubt
     from sozialraum.forms.taken import TakenForm
@@ -107,11 +108,18 @@ class Looked:
         was, new = (self.intake.now if self.intake else None), (self.found.data if self.found else None)
         return hashlib.sha256(repr((self.standing, was, new)).encode()).hexdigest()
 
+    @property
+    def answers(self) -> list[Remark]:
+        """The new answers, where no comparison with the record shows them: it is new, or something is open."""
+        if self.found is None or self.intake is None or self.standing == "unchanged":
+            return []
+        return [] if self.effect and self.intake.now is not None else new_answers(self.found)
+
     def reply(self) -> str:
         """Return the answer to whoever filled it in."""
         assert self.found
         assert self.intake
-        open_points = [*map(doubt_text, self.decisions.open), *self.blocked]
+        open_points = [*(doubt_text(one, self.intake) for one in self.decisions.open), *self.blocked]
         is_taken = self.kept.state == "taken" or self.standing == "unchanged"
         return reply_to(self.found, self.intake.before.repository, open_points, is_taken)
 
@@ -184,12 +192,13 @@ _WORDS = {
 
 def choices(looked: Looked) -> Iterator[Choice]:
     """Yield what has to be decided, and what was already."""
+    if looked.intake is None:
+        return
     for mark, doubt in looked.decisions.asked.items():
         yes, no = _WORDS[doubt.kind]
         answer = looked.decisions.answers.get(mark)
-        yield Choice(
-            f"{ANSWER}{mark}", doubt_text(doubt), yes, no, "" if answer is None else "ja" if answer else "nein"
-        )
+        chosen = "" if answer is None else "ja" if answer else "nein"
+        yield Choice(f"{ANSWER}{mark}", doubt_text(doubt, looked.intake), yes, no, chosen)
 
 
 def entries(looked: Looked) -> list[ReviewEntry]:

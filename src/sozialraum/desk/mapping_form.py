@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sozialraum.engine.editing.new.outline import draft_of, file_of
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.records.kinds import Address, slug
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.tables.grid import column_name
 from sozialraum.topics.figures.manifest import INDICATORS, MAPPINGS
 
@@ -92,7 +93,9 @@ class MappingForm:
                 for role, title in _ROLES[one.kind].items()
                 for field in [f"column-{ident}-{role}"]
             ])
-            for ident, one in sorted(self._repository[INDICATORS].items(), key=lambda item: item[1].name)
+            for ident, one in sorted(
+                self._repository[INDICATORS].items(), key=lambda item: dictionary_order(item[1].name)
+            )
         ]  # fmt: skip
 
     def errors(self, values: Mapping[str, str]) -> dict[str, str]:

@@ -11,13 +11,10 @@ from markupsafe import Markup
 
 from sozialraum.engine.diff.names import record_name, short
 from sozialraum.engine.diff.state import address_of, readable
-from sozialraum.engine.editing.labels import Labels
 from sozialraum.engine.records.kinds import KINDS, NUMBERED, SIMPLE, TABLES, Address, german_name, kind_of
-from sozialraum.engine.records.references import points_of
 from sozialraum.engine.records.source import DATA_FOLDER, TEMPLATES_FOLDER
 from sozialraum.engine.records.walk import slots
-from sozialraum.forms.merging import KEY, ORIGIN
-from sozialraum.forms.saying import said
+from sozialraum.forms.telling import value_text
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -84,23 +81,9 @@ def answer_text(repository: Repository, address: Address, slot: Slot | None, val
     """Return a value as people write it: 31.12.2016; an item of a list by all that it says."""
     if value is None:
         return None
-    items = value if isinstance(value, list) else [value]
-    if slot is None or any(isinstance(one, dict) for one in items):
-        return "\n".join(short(_words(one), _LONGEST) for one in items)
-    points = points_of(slot.field)
-    names = Labels(repository, points, record=address.id).labels if points else None
-    try:
-        return said(value, slot.field, names)
-    except (ValueError, ArithmeticError, KeyError):  # what nobody can read stands as it is written
-        return str(value)
-
-
-def _words(tree: Tree) -> str:
-    """Return all that a value says, without what only files need."""
-    if isinstance(tree, str):
-        return tree
-    values = tree if isinstance(tree, list) else [value for name, value in tree.items() if name not in (KEY, ORIGIN)]
-    return " · ".join(map(_words, values))
+    text = value_text(repository, address, slot, value)
+    is_of_items = slot is None or slot.model or isinstance(value, dict)
+    return "\n".join(short(line, _LONGEST) for line in text.split("\n")) if is_of_items else text
 
 
 def in_plain_words(text: str, path: str) -> Markup:

@@ -254,8 +254,8 @@ def _saved(desk: Desk, shown: Shown, form: SentForm, now: bytes | None, is_anywa
     """Save, or show again what was typed with what stands against it. Raises ChangedMeanwhileError."""
     try:
         typed = Typed(form, shown.sent, now)
-    except UnpatchableError:
-        return _kept_only(shown, "So kann das nicht gespeichert werden: es steht noch nichts darin.")
+    except UnpatchableError as error:
+        return _kept_only(shown, f"So kann das nicht gespeichert werden. {error}")
     if not shown.is_done(desk, [typed], is_anyway):
         return show_page(shown)
     if now is None and shown.mark != NOTHING:

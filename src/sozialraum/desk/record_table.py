@@ -26,6 +26,7 @@ from sozialraum.desk.typed import Note, Typed, TypedPage
 from sozialraum.engine.documents.formats import listing
 from sozialraum.engine.editing.patch import UnpatchableError
 from sozialraum.engine.records.kinds import KINDS, Address, Kind
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.engine.records.writing import ChangedMeanwhileError
 from sozialraum.forms.asking import asked_slots
 from sozialraum.forms.build import OFFICE, form_of, plan_of, whole_plan
@@ -173,7 +174,7 @@ def _addresses(desk: Desk, kind: Kind[Any], year: str) -> list[Address]:
     repository = desk.repository
     broken = [one.id for one in repository.broken if one.folder == kind.folder]
     found = (Address(kind.folder, ident) for ident in (*repository.records[kind.folder], *broken) if ident[:4] == year)
-    return sorted(found, key=lambda one: title_of(repository, one).casefold())
+    return sorted(found, key=lambda one: dictionary_order(title_of(repository, one)))
 
 
 def _page(table: Table) -> str:
@@ -301,6 +302,6 @@ def _saved(desk: Desk, table: Table, forms: _Forms, sent: Sent, is_anyway: bool)
     """Save all records, or show again what was typed with what stands against it. Raises ChangedMeanwhileError."""
     try:
         typed = [Typed(form, sent, now, f"{address.id}/") for address, (form, now, _) in forms.items()]
-    except UnpatchableError:
-        return _kept_only(table, "So kann die Tabelle nicht gespeichert werden: ein Datensatz wäre leer.")
+    except UnpatchableError as error:
+        return _kept_only(table, f"So kann die Tabelle nicht gespeichert werden. {error}")
     return redirect(table.url, 303) if table.is_done(desk, typed, is_anyway) else _page(table)

@@ -16,6 +16,7 @@ from sozialraum.engine.findings.catalogue import severity_of
 from sozialraum.engine.findings.sayings import words_of
 from sozialraum.engine.records.kinds import KINDS, SIMPLE, Address
 from sozialraum.engine.records.references import PointsTo
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.engine.topic import FORMS
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def kind(folder: str) -> str:
     year = request.args.get("jahr", "")
     if year in years:
         rows = [row for row in rows if row.year == year]
-    rows.sort(key=lambda row: (-int(row.year or 0), row.name.casefold()))
+    rows.sort(key=lambda row: (-int(row.year or 0), dictionary_order(row.name)))
     tables = record_table.tables_of(folder) if years else []
     return render_template(
         "record-list.html.j2",

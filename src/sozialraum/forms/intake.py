@@ -23,6 +23,7 @@ from sozialraum.engine.records.writing import SafeWriter
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.forms.reply import missing_title, told
 from sozialraum.forms.taken import named, remembered, remembered_path, sent, taken_from, to_remember
+from sozialraum.forms.telling import value_text
 from sozialraum.forms.unfinished import place_of
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class Intake:
             return "wrong" if found.wrong else "incomplete"
         if doubts:
             return "undecided"
-        return "unchanged" if found.data == self.now else "new"
+        says_nothing = found.is_untouched if self.now is None else found.data == self.now
+        return "unchanged" if says_nothing else "new"
 
     def effect(self, found: TakenForm) -> Effect:
         """Return what changes, and what is found then that was not before."""
@@ -181,9 +183,9 @@ def remarks_on(found: TakenForm) -> Iterator[tuple[str, list[str]]]:
             yield title, listed
 
 
-def doubt_text(doubt: Doubt) -> str:
-    """Return what has to be decided."""
-    hers, ours = _words(doubt.hers), _words(doubt.ours)
+def doubt_text(doubt: Doubt, intake: Intake) -> str:
+    """Return what has to be decided of a form."""
+    hers, ours = _said(doubt.hers, doubt, intake), _said(doubt.ours, doubt, intake)
     if doubt.kind == "pairing":
         text = tr("{place}: “{hers}” stands where “{ours}” stood.")
     elif doubt.kind == "conflict":
@@ -193,14 +195,12 @@ def doubt_text(doubt: Doubt) -> str:
     return text.format(place=doubt.place, hers=hers, ours=ours)
 
 
-def _words(tree: Tree | None) -> str:
-    """Return what a value says, on one line."""
-    if tree is None:
+def _said(value: Tree | None, doubt: Doubt, intake: Intake) -> str:
+    """Return what one side of a doubt says, on one line."""
+    if value is None:
         return tr("nothing")
-    if isinstance(tree, dict):
-        return _words([value for name, value in tree.items() if name != "key"])
-    text = tree if isinstance(tree, str) else " · ".join(map(_words, tree))
-    line = " ".join(text.split())
+    text = value_text(intake.before.repository, intake.form.address, doubt.slot, value)
+    line = " ".join(" · ".join(filter(None, text.split("\n"))).split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 

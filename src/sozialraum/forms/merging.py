@@ -40,7 +40,8 @@ class Doubt:
     """What only a person can decide, at a place in the form; yes takes what the returned form says.
 
     A `removal` is an answer or an item that is gone, a `pairing` an item that may be another one (`ours` is what the
-    form said, `hers` what stands there now), a `conflict` what both changed. `slot` is the field, where it is one.
+    form said, `hers` what stands there now), a `conflict` what both changed. `slot` is the field, or that of the
+    list in which an item stands; texts of a form have none.
     """
 
     kind: Literal["removal", "pairing", "conflict"]
@@ -140,10 +141,10 @@ class Merging:
             return self.part(slot.model, base or {}, hers, ours, here)
         if hers is None:
             kind: Literal["removal", "conflict"] = "removal" if _same(ours, base, None) else "conflict"
-            return ours if ours is not None and not self._decide(Doubt(kind, here, None, ours)) else None
+            return ours if ours is not None and not self._decide(Doubt(kind, here, None, ours, slot)) else None
         if _same(hers, base, None):
             return None
-        return plain(hers) if self._decide(Doubt("conflict", here, plain(hers), None)) else None
+        return plain(hers) if self._decide(Doubt("conflict", here, plain(hers), None, slot)) else None
 
 
 def with_origins(tree: Any) -> Any:

@@ -57,9 +57,18 @@ def _taken_lines(taken: TakenForm, is_taken: bool) -> list[str]:
         return [reason if wait else tr("Nothing of it was taken over yet; we will be in touch."), ""]
     if not taken.taken:
         return [tr("It says what we have already; nothing had to be changed."), ""]
+    return _texts(tr("This was taken over:"), answer_lines(taken))
+
+
+def answer_lines(taken: TakenForm) -> list[str]:
+    """Return the new answers of a form that do not wait, each with its place, shortened."""
+    return [f"{one.about}: {_short(one.text) or tr('(empty)')}" for one in new_answers(taken)]
+
+
+def new_answers(taken: TakenForm) -> list[Remark]:
+    """Return the new answers of a form without those of items that wait."""
     waiting = tuple(f"{item.partition(' (')[0]} ›" for item in taken.held)
-    shown = [f"- {one.about}: {_short(one.text)}" for one in taken.taken if not one.about.startswith(waiting)]
-    return [tr("This was taken over:"), *shown, ""] if shown else []
+    return [one for one in taken.taken if not one.about.startswith(waiting)]
 
 
 def missing_title(taken: TakenForm) -> str:

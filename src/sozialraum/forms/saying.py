@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import PlainValidator
 
-from sozialraum.engine.diff.sameness import one_line_each
 from sozialraum.engine.documents import formats
+from sozialraum.engine.documents.escape import printed_lines
 from sozialraum.engine.records import values
 from sozialraum.engine.records.fields import allowed_words, german_words
 from sozialraum.engine.records.references import PointsTo
@@ -82,7 +82,7 @@ def _number(text: str) -> str:
 
 
 _SAID: Mapping[str, Callable[[str], str]] = {
-    "prose": lambda text: one_line_each(text).replace("\n\n", "\n"),
+    "prose": lambda text: "\n".join(printed_lines(text)),
     "money": lambda text: formats.euro(Decimal(text)),
     "number": _number,
     "date": lambda text: formats.day(date.fromisoformat(text)),

@@ -169,6 +169,7 @@ class TakenForm:
     `held` places of items that wait for what is missing in them, `kept` of what stays since it is not in the file,
     `loose` texts without a place, `remarks` other things to know of. `changed_here` are places that stand otherwise by
     now. `hers` is the record as she says it, `record` the joined one, `data` its file; none where there can be none.
+    `is_untouched` if she says nothing beyond what the form said, or only what waits.
     """
 
     form: Form
@@ -183,6 +184,7 @@ class TakenForm:
     hers: Fields = field(default_factory=dict)
     record: Fields = field(default_factory=dict)
     data: bytes | None = None
+    is_untouched: bool = False
 
 
 def taken_from(
@@ -209,8 +211,9 @@ def taken_from(
         if found.wrong or done.is_no_record:
             return found
         # of the draft of a record that was not there yet nothing counts that could not have been written
-        before = finished(form.address, deepcopy(base), base).tree if last is None else last
-        ours = _join(found, before, now, Merging(decide))
+        draft = finished(form.address, deepcopy(base), base).tree
+        found.is_untouched = found.hers == draft
+        ours = _join(found, draft if last is None else last, now, Merging(decide))
         done = finished(form.address, with_origins(found.record), with_origins(ours))
         found.wrong += [*done.wrong, *done.missing]
         if not found.wrong:

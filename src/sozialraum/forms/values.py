@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sozialraum.engine.editing import Refusal
 from sozialraum.engine.editing.labels import Labels
-from sozialraum.engine.editing.reading import read_value
+from sozialraum.engine.editing.reading import TooLongError, read_value
 from sozialraum.engine.findings.language import Words, tr
 from sozialraum.engine.findings.sayings import meant_words
 from sozialraum.engine.records.references import points_of
-from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH
+from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH, UNWRITABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,8 +58,13 @@ def is_unchanged(before: str, said: str, exact: bool = False) -> bool:
 
 def as_told(said: str) -> str:
     """Return an answer line by line, without what nobody sees."""
-    lines = (" ".join(NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", one)).split()) for one in said.split("\n"))
+    lines = (" ".join(NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", one)).split()) for one in _writable(said).split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def _writable(text: str) -> str:
+    """Return a text without what no file may hold; of that, what counts as a space becomes one."""
+    return UNWRITABLE.sub(lambda match: " " if match[0].isspace() else "", text)
 
 
 def value_of(question: Question, slot: Slot, said: str, repository: Repository, holder: str | None) -> Tree:
@@ -110,6 +115,8 @@ def _one(question: Question, slot: Slot, said: str, repository: Repository, hold
         try:
             if text is not None:
                 return read_value(slot.field, text, repository=repository, record=holder)
+        except TooLongError as refusal:
+            raise UnclearAnswerError(str(refusal)) from None
         except Refusal:
             continue
     unread = _UNREAD.get(question.sort)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.site.pages import (
     ALL_FEED,
     BODIES_SECTION,
@@ -71,7 +72,7 @@ def shown_meetings(site: Site) -> list[Meeting]:
 
 def bodies(site: Site) -> dict[str, Any]:
     """Return what the first page of the bodies shows."""
-    found = sorted(site.repository[BODIES].values(), key=lambda body: body.name)
+    found = sorted(site.repository[BODIES].values(), key=lambda body: dictionary_order(body.name))
     groups = [(LEVEL_NAMES[level], [_body_row(site, one) for one in found if level_of(one) == level])
               for level in LEVELS]  # fmt: skip
     return {
@@ -260,7 +261,9 @@ def register_index(site: Site, name: str, start: int) -> dict[str, Any]:
     """Return the titles of all decisions in another order, from one of them on."""
     by = _GROUPS[name]
     found = decisions(site)
-    rows = sorted((_decision_row(site, one) for one in found), key=lambda row: (by(row), row["title"]))
+    rows = sorted(
+        (_decision_row(site, one) for one in found), key=lambda row: (by(row), dictionary_order(row["title"]))
+    )
     return {
         **_register(name, _parts(f"gremien/{name}", len(found), MOST_TITLES), start),
         "groups": [(group, list(inside)) for group, inside in groupby(rows[start : start + MOST_TITLES], by)],

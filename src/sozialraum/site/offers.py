@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sozialraum.engine.grouping import grouped
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.site.pages import OFFERS_SECTION, Page, Site, anchor, order_pages, orders, place_of, record_page
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.names import catalogue_name
@@ -35,7 +36,7 @@ def offer_pages(site: Site) -> Iterator[Page]:
 def shown_offers(site: Site) -> list[Offer]:
     """Return the offers that have not ended by the day, by name."""
     there = (one for one in site.repository[OFFERS].values() if not one.last_day or one.last_day >= site.day)
-    return sorted(there, key=lambda offer: offer.name.casefold())
+    return sorted(there, key=lambda offer: dictionary_order(offer.name))
 
 
 def offer_row(site: Site, offer: Offer) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sozialraum.engine.documents.papers import PaperContext
 from sozialraum.engine.records.kinds import Address, slug
 from sozialraum.engine.records.public import public_view
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.site.map import Drawing
 from sozialraum.topics.areas.days import areas_in
 from sozialraum.topics.areas.manifest import AREAS
@@ -149,7 +150,7 @@ class Site:
     def former_areas(self) -> list[Area]:
         """Return the areas that ended before the day, by name."""
         ended = (area for area in self.repository[AREAS].values() if area.last_day and area.last_day < self.day)
-        return sorted(ended, key=lambda area: area.name)
+        return sorted(ended, key=lambda area: dictionary_order(area.name))
 
 
 def public_site(whole: Repository, today: date) -> Site:

@@ -18,6 +18,7 @@ from sozialraum.engine.documents.notices import corrections_in
 from sozialraum.engine.documents.output import WORD_TEMPLATE, WordTemplateUnusableError
 from sozialraum.engine.documents.papers import PaperContext, subject_of
 from sozialraum.engine.records.kinds import KINDS, imported, slug
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.engine.topic import PAPERS
 from sozialraum.site.pages import (
     PAPERS_SECTION,
@@ -166,7 +167,9 @@ def paper_list(site: Site, shown: str) -> dict[str, Any]:
     """Return the papers of a year by kind, or those of all years."""
     lists = _orders(site)
     fits = next(fits for path, _, fits in lists if path == shown)
-    found = sorted(papers_of(site, fits), key=lambda paper: (paper.kind, -int(paper.year), paper.title))
+    found = sorted(
+        papers_of(site, fits), key=lambda paper: (paper.kind, -int(paper.year), dictionary_order(paper.title))
+    )
     return {
         "orders": orders(((name, path) for path, name, _ in lists), shown),
         "year": next((name for path, name, _ in lists if path == shown and name.isdecimal()), ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.site.pages import Page, Section
 from sozialraum.topics.programme.manifest import SOURCES
 from sozialraum.topics.programme.model import REGIONS
@@ -45,6 +46,6 @@ def _contact(site: Site) -> dict[str, Any]:
 
 
 def _imprint(site: Site) -> dict[str, Any]:
-    sources = sorted(site.repository[SOURCES].values(), key=lambda one: one.title)
+    sources = sorted(site.repository[SOURCES].values(), key=lambda one: dictionary_order(one.title))
     licences = [", ".join(filter(None, (one.by, one.title, one.licence))) for one in sources if one.licence]
     return _contact(site) | {"licences": licences}

@@ -43,7 +43,7 @@ ENTRIES = [
         "SRK526", "error", "Two figures for one unit and day",
         "{unit} has two figures for {indicator} on {day}: {first} in {cell}, {second} here.",
         "Mostly the mapping leaves out a column that tells the rows apart, such as the sex or the kind of figure.",
-        "Name that column below `where` or `sum`, or correct the table.",
+        "Name the column that tells these rows apart (such as the sex) below `where` or `sum`, or correct the table.",
     ),
     Entry(
         "SRK527", "error", "Sign not explained",
@@ -114,6 +114,9 @@ REMEDIES = {
     "total": 'a sum: name it below `district` ("* zusammen"), `city` or `leave_out`',
     "not-within": "the column of districts says {district}, to which no such unit belongs",
     "hidden": "say `hidden: skip` or `hidden: read` in the mapping",
+    "unhide": "unhide it in the table, or say `hidden: read` in the mapping",
+    "hidden-columns": "what is called so is hidden ({columns}): "
+    "unhide it in the table, or say `hidden: read` in the mapping",
     "beside": "if the words change nothing, name them below `numbers` as `beside`",
     "empty": "say below `signs` what it means: `empty: missing` or `empty: withheld`",
     "no-factor": "leave `factor` out: per cent is read as it is seen",

@@ -16,6 +16,7 @@ SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t"}
 _SIGNS = {"semicolon": Words("semicolons"), "comma": Words("commas"), "tab": Words("tabs")}
 _QUOTED = re.compile(r'"[^"]*"')
 _DECLARED = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _BY_SIGN = {sign: name for name, sign in SEPARATORS.items()}
 
 
@@ -24,11 +25,20 @@ def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
     decoded = decode(data)
     if isinstance(decoded, Problem):
         return decoded
-    text, encoding = decoded
-    declared = _DECLARED.match(text)
-    if declared:
-        text = text[declared.end() :]
+    whole, encoding = decoded
+    declared = _DECLARED.match(whole)
+    text = whole[declared.end() :] if declared else whole
     name = separator or (_BY_SIGN[declared[1]] if declared else _guess(text))
+    at = _open_quote(text, SEPARATORS[name])
+    if at is not None:
+        line = 1 + len(_LINE_END.findall(whole, 0, len(whole) - len(text) + at))
+        return no_table(
+            Words(
+                "the quoted text that begins in line {line} does not end with its cell; "
+                "perhaps a quotation mark is missing",
+                line=line,
+            )
+        )
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATORS[name])
     try:
         rows = list(reader)
@@ -44,6 +54,21 @@ def read_delimited(data: bytes, separator: str | None = None) -> Grid | Problem:
         Words("text in {encoding}, separated by {sign}", encoding=encoding, sign=_SIGNS[name]),
         separator=name,
     )
+
+
+def _open_quote(text: str, separator: str) -> int | None:
+    """Return where the first quoted cell begins that swallows others: it is never closed, or in the midst of a cell.
+
+    A quotation mark inside a cell is part of its text; so is what follows a quoted word, as in `"Nord" alt`.
+    """
+    cell = re.compile(
+        rf'(?<![^{separator}\r\n])"(?P<quoted>[^"]*(?:""[^"]*)*)(?P<closed>"?)(?P<behind>[^{separator}\r\n]*)'
+    )
+    swallowed = re.compile(rf"[{separator}\r\n]")
+    for match in cell.finditer(text):
+        if not match["closed"] or (match["behind"].strip() and swallowed.search(match["quoted"])):
+            return match.start()
+    return None
 
 
 def _guess(text: str) -> str:

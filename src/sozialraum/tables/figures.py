@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.finding import Finding, KeyPath, at_key, at_value
 from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.amounts import AmountMark, NumberReader
-from sozialraum.tables.cell_texts import day_inside
+from sozialraum.tables.cell_texts import day_inside, without_marks
 from sozialraum.tables.grid import Percent, Problem, cell_at, cell_name
 from sozialraum.tables.mapping import YEAR_OR_DAY, Cells, Role, Series
 from sozialraum.tables.rows import Rows
@@ -199,12 +199,13 @@ def _shown(reading: Decimal | AmountMark) -> str:
 
 
 class RowCondition(NamedTuple):
-    """A column, the values that count, and where the mapping says so."""
+    """A column, the values that count, by what makes two values alike, and where the mapping says so."""
 
     column: int
     name: str
-    values: tuple[str, ...]
+    values: dict[str, str]
     place: Place
+    alike: Callable[[str], str]
 
 
 def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> tuple[dict[Group, list[int]], list[Finding]]:
@@ -219,14 +220,16 @@ def select_rows(table: OfficeTable, cells: Cells, keys: KeyPath) -> tuple[dict[G
         return {}, findings
     conditions = [*where, *added]
     by_key = table.rows_by(tuple(condition.column for condition in conditions))
-    left = list(by_key)
+    left = [(key, tuple(one.alike(text) for one, text in zip(conditions, key, strict=True))) for key in by_key]
     for position, condition in enumerate(conditions):
-        present = {key[position] for key in left}
-        findings += [_absent(condition, value, present) for value in condition.values if value not in present]
-        left = [key for key in left if key[position] in condition.values]
-    groups: dict[Group, list[int]] = {group: [] for group in product(*(condition.values for condition in added))}
-    for key in left:
-        groups[key[len(where) :]] += by_key[key]
+        present = {alike[position]: key[position] for key, alike in left}
+        absent = [value for alike, value in condition.values.items() if alike not in present]
+        findings += [_absent(condition, value, list(present.values())) for value in absent]
+        left = [one for one in left if one[1][position] in condition.values]
+    groups: dict[Group, list[int]] = {group: [] for group in product(*(one.values.values() for one in added))}
+    for key, alike in left:
+        group = tuple(one.values[value] for one, value in zip(added, alike[len(where) :], strict=True))
+        groups[group] += by_key[key]
     return {group: sorted(rows) for group, rows in groups.items()}, findings
 
 
@@ -238,11 +241,17 @@ def _conditions(
         column = table.column(name, at_key(table.mapping_file, *keys, name), findings)
         if column is not None:
             place = at_value(table.mapping_file, *keys, name)
-            conditions.append(RowCondition(column, name, tuple(dict.fromkeys(values)), place))
+            alike = _alike if len(set(map(_alike, values))) == len(set(values)) else str  # m and M can be two groups
+            conditions.append(RowCondition(column, name, {alike(value): value for value in values}, place, alike))
     return conditions
 
 
-def _absent(condition: RowCondition, value: str, present: set[str]) -> Finding:
+def _alike(value: str) -> str:
+    """A value as it is compared: without upper case and marks of footnotes, which change from row to row."""
+    return without_marks(value).casefold()
+
+
+def _absent(condition: RowCondition, value: str, present: list[str]) -> Finding:
     close = closest(value, sorted(present))
     params = {"value": shortened(value), "column": condition.name, "suggestion": close}
     return Finding("SRK530", condition.place, params, "did-you-mean" if close else None)

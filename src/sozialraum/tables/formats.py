@@ -213,6 +213,6 @@ def _with_number(value: float, section: Section, takes_sign: bool) -> Look:
         return Look("doubt", why=CHANGED) if before or after else Look("percent")
     if after == "%" and not before:
         return Look("percent-sign")
-    if (before and (before not in HARMLESS or after)) or any(sign.isdigit() for sign in after):
+    if (before and (before not in HARMLESS or after)) or any(sign.isdecimal() for sign in after):
         return Look("doubt", why=CHANGED)
     return PLAIN if after in HARMLESS else Look("beside", after)

@@ -19,7 +19,7 @@ Cell = str | int | float | date | time | timedelta
 MAX_CELLS = 10_000_000
 """A sheet may reach so far: one stray cell in the last corner of a spreadsheet would ask for 500 GiB of memory."""
 
-NO_VALUE = "(formula without value)"
+NO_VALUE = Words("(formula without value)")
 """What stands in a cell whose formula was never computed."""
 
 
@@ -139,6 +139,8 @@ def cell_at(name: str) -> tuple[int, int]:
 
 def text_of(cell: Cell) -> str:
     """A cell as one line of text: spaces of all kinds are one space, what cannot be seen is gone."""
+    if cell is NO_VALUE:  # stays what can be translated
+        return NO_VALUE
     if isinstance(cell, str):
         if not cell.isascii():
             cell = unicodedata.normalize("NFC", cell.translate(_INVISIBLE))

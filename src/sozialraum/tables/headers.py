@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
@@ -70,7 +71,7 @@ class Columns:
 
     def find(self, wanted: str) -> int | Problem:
         """The column (from 0) that a header or a letter names; a header comes first."""
-        for names in (self.names, self._lowest, list(map(without_marks, self._lowest))):
+        for names in self._spellings():
             found = [index for index, name in self._of(names) if name.casefold() == wanted.casefold()]
             if found:
                 return found[0] if len(found) == 1 else self._several(wanted, found)
@@ -81,9 +82,7 @@ class Columns:
 
     def find_by_day(self, wanted: str, month_day: str) -> dict[int, date] | Problem:
         """The columns whose header fits a name with `{year}` or `{day}`, and the day that each header says."""
-        pieces = YEAR_OR_DAY.split(wanted)
-        pattern = "".join(_PATTERNS[piece] if index % 2 else re.escape(piece) for index, piece in enumerate(pieces))
-        shape = re.compile(pattern, re.IGNORECASE)
+        shape = _shape(wanted)
         for names in (self.names, self._lowest):
             found = {
                 index: day
@@ -91,8 +90,9 @@ class Columns:
                 if (match := shape.fullmatch(name) or shape.fullmatch(without_marks(name)))
                 and (day := day_of(next(iter(match.groups())), month_day))
             }
-            if len(set(found.values())) < len(found):
-                return self._several(wanted, list(found))
+            often = Counter(found.values())
+            if doubled := [index for index, day in found.items() if often[day] > 1]:
+                return self._several(wanted, doubled)
             if found:
                 return found
         return self._none(wanted)
@@ -106,6 +106,25 @@ class Columns:
             if index not in found and name.casefold().startswith(start) and _YEAR.search(name)
         ]
 
+    def _spellings(self) -> tuple[list[str], ...]:
+        """The names of all columns, from the full one to the barest."""
+        return self.names, self._lowest, list(map(without_marks, self._lowest))
+
+    def _hidden(self, wanted: str) -> list[int]:
+        """The columns that do not count, though their header or letter is the wanted one."""
+        shape = _shape(wanted.casefold())
+        number = column_number(wanted) if _LETTERS.fullmatch(wanted) else None
+
+        def fits(name: str) -> bool:
+            match = shape.fullmatch(name.casefold())
+            return match is not None and all(day_of(said) for said in match.groups())
+
+        return [
+            index
+            for index in range(len(self.names))
+            if index in self._skipped and (index == number or any(fits(names[index]) for names in self._spellings()))
+        ]
+
     def _of(self, names: list[str]) -> list[tuple[int, str]]:
         """The names with their columns, without the columns that do not count."""
         return [(index, name) for index, name in enumerate(names) if index not in self._skipped]
@@ -115,8 +134,19 @@ class Columns:
         return Problem("SRK529", {"column": shortened(wanted), "table": self._table, "columns": letters})
 
     def _none(self, wanted: str) -> Problem:
-        named = [name for name in dict.fromkeys([*self.names, *self._lowest]) if name]
+        params: dict[str, object] = {"column": shortened(wanted), "table": self._table}
+        if hidden := self._hidden(wanted):
+            letters = ", ".join(map(column_name, hidden[:_LISTED]))
+            return Problem("SRK520", {**params, "columns": letters}, "hidden-columns")
+        counted = (name for names in (self.names, self._lowest) for _, name in self._of(names))
+        named = list(dict.fromkeys(filter(None, counted)))
         close = closest(wanted, named)
-        known = ", ".join(shortened(name, 25) for name in named[:_LISTED]) or "none"
-        params = {"column": shortened(wanted), "table": self._table, "suggestion": close, "known": known}
+        params |= {"suggestion": close, "known": ", ".join(shortened(name, 25) for name in named[:_LISTED]) or "none"}
         return Problem("SRK520", params, "did-you-mean" if close else "known-columns")
+
+
+def _shape(wanted: str) -> re.Pattern[str]:
+    """What fits a name, where `{year}` and `{day}` stand for what a header says of them."""
+    pieces = YEAR_OR_DAY.split(wanted)
+    pattern = "".join(_PATTERNS[piece] if index % 2 else re.escape(piece) for index, piece in enumerate(pieces))
+    return re.compile(pattern, re.IGNORECASE)

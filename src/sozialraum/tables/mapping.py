@@ -10,7 +10,7 @@ from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.base import Part, Record
 from sozialraum.engine.records.conditions import Condition, needs, not_both, one_of, says
 from sozialraum.engine.records.fields import German
-from sozialraum.engine.records.references import ADDRESS, PointsTo
+from sozialraum.engine.records.references import ADDRESS, Follows, PointsTo
 from sozialraum.engine.records.values import Count, Date, Flag, MonthDay, Number, ReadBy, Text, wrong
 
 IndicatorRef = Annotated[str, PointsTo("indicators"), ADDRESS]
@@ -109,7 +109,7 @@ class UnitColumn(Part):
         title="Schreibweise",
         description='number: "101" oder "101 / Altstadt/Süd"; name; address: districts/kalk#vingst',
     )
-    fixed: Text | None = Field(
+    fixed: Annotated[Text, Follows()] | None = Field(
         None,
         title="Feste Einheit",
         description="zu ihr gehört die ganze Tabelle: city, districts/kalk, districts/kalk#vingst",

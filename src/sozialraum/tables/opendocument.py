@@ -116,7 +116,7 @@ class _Walker:
         if is_broken or "value-type" in self._attributes:
             self._sheet.height = max(self._sheet.height, self._row + self._repeat_row)
             self._sheet.width = max(self._sheet.width, self._column + self._repeat)
-            self._put(*(((said or NO_VALUE)[:30], None) if is_broken else _seen(self._attributes, said)))
+            self._put(*((said[:30] or NO_VALUE, None) if is_broken else _seen(self._attributes, said)))
         self._column += self._repeat
         self._attributes = {}
 
@@ -148,7 +148,7 @@ def _seen(attributes: dict[str, str], said: str) -> tuple[Cell | None, Words | N
 def _seen_number(value: float, said: str, is_percentage: bool) -> tuple[Cell | None, Words | None]:
     match = _SHOWN_NUMBER.fullmatch(said)
     if match is None:
-        return Veiled(said, value), None if not any(sign.isdigit() for sign in said) else CHANGED
+        return Veiled(said, value), None if not any(sign.isdecimal() for sign in said) else CHANGED
     before, after = match["before"].strip(), match["after"].strip()
     is_percent = after == "%"
     shown = value * 100 if is_percentage and is_percent else value

@@ -107,7 +107,7 @@ class OfficeTable:
         row = self.header.stop - 1
         if column in self.grid.hidden_columns and self.mapping.hidden is None:
             what = Words("column {letter}", letter=column_name(column))
-            return Problem("SRK571", {"what": what}, "hidden").at(self.place(row, column))
+            return Problem("SRK571", {"what": what}, "unhide").at(self.place(row, column))
         why = self.grid.doubts.get((row, column))
         return Problem("SRK570", {"why": why}).at(self.place(row, column)) if why is STRUCK else None
 

@@ -113,7 +113,7 @@ def _choose(book: Book, wanted: str | None, hidden: Hidden) -> Grid | Problem:
         params = {"sheet": wanted, "suggestion": close, "known": ", ".join(book.names)}
         return Problem("SRK524", params, "did-you-mean" if close else "known-sheets")
     if name in book.hidden and hidden != "read":
-        return Problem("SRK571", {"what": Words('sheet "{name}"', name=name)}, "hidden")
+        return Problem("SRK571", {"what": Words('sheet "{name}"', name=name)}, "unhide")
     return book.sheet(name)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.documents.formats import Exact, as_written, digits_apart, half_up, number, signed
+from sozialraum.engine.records.spelling import dictionary_order
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,10 @@ def test_two_numbers_that_differ_are_shown_apart() -> None:
 )
 def test_a_template_shows_no_number_in_english(value: Decimal | float, text: str) -> None:
     assert formats.shown(value) == text
+
+
+def test_names_stand_as_in_a_dictionary() -> None:
+    names = ["Zollstock", "Übergang", "Umland", "Äußeres", "Altstadt", "straße", "Strasse", "Ökologie", "Ost"]
+    assert sorted(names, key=dictionary_order) == [
+        "Altstadt", "Äußeres", "Ökologie", "Ost", "Strasse", "straße", "Übergang", "Umland", "Zollstock",
+    ]  # fmt: skip

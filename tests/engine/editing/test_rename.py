@@ -182,6 +182,17 @@ def test_units_that_the_programme_names_follow(make_repository: Any) -> None:
     assert (root / "sozialraum.yaml").read_text(encoding="utf-8") == expected
 
 
+@pytest.mark.parametrize("unit", ["districts/kalk#vingst", "districts/kalk", "districts/kalk-nord#vingst", "city"])
+def test_the_unit_that_a_whole_table_is_about_follows(make_repository: Any, unit: str) -> None:
+    mapping = f"units: {{fixed: {unit}}}  # ganz\nday: {{column: Jahr}}\n"
+    files = {"data/mappings/fest.yaml": mapping, "data/districts/kalk.yaml": "quarters: [{key: vingst}]\n"}
+    root = make_repository(files)
+    rename(root, "districts/kalk", "districts/ost")
+    rename(root, "districts/ost#vingst", "#mitte")
+    expected = {"districts/kalk#vingst": "districts/ost#mitte", "districts/kalk": "districts/ost"}.get(unit, unit)
+    assert (root / "data/mappings/fest.yaml").read_text(encoding="utf-8") == mapping.replace(unit, expected)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

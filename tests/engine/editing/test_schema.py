@@ -51,6 +51,8 @@ CANNOT = {
     "SRK240": "a schema cannot add amounts",
     "SRK241": "a schema cannot say whether an amount is above zero, however it is written",
     "SRK248": "a schema cannot compare two items",
+    "SRK250": "a warning",
+    "SRK251": "a warning",
     "SRK203-no-such-day": "of a month or a year a schema knows the shape only, and no format tells them",
     "SRK207-capital-letter": "True is a boolean for an editor, like true",
     "SRK210-municipality-lost-its-zero": "without quotes 5315000 and 05315000 are one number for an editor",

@@ -207,6 +207,32 @@ def test_minutes_say_how_many_were_there_of_a_function_unless_it_was_one(
     assert f"Stimmberechtigt: Ratsmitglied{shown}" in text("minutes", HELD, root).splitlines()
 
 
+DECIDED = {
+    "decision": "    decision: Das Büro am Kai erhält 1.500 Euro.\n",
+    "result": "    result: changed\n",
+    "votes": "    votes:\n      yes: 4\n      no: 1\n      abstained: 0\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("left_out", "shown"),
+    [
+        (("decision",), ["Ergebnis: geändert beschlossen (Ja 4, Nein 1, Enthaltung 0)"]),
+        (("decision", "votes"), ["Ergebnis: geändert beschlossen"]),
+        (("decision", "result"), ["Abstimmung: Ja 4, Nein 1, Enthaltung 0"]),
+        (("result",), ["Beschluss: Das Büro am Kai erhält 1.500 Euro.", "Abstimmung: Ja 4, Nein 1, Enthaltung 0"]),
+        (("decision", "result", "votes"), []),
+    ],
+)
+def test_minutes_lose_nothing_where_the_rest_of_a_decision_is_missing(
+    tmp_path: Path, left_out: tuple[str, ...], shown: list[str]
+) -> None:
+    root = copy_of_meetings(tmp_path)
+    for part in left_out:
+        change(root, f"data/meetings/{HELD}.yaml", DECIDED[part], "")
+    in_order(text("minutes", HELD, root), [*shown, "Weitergabe: Hafenhaus e. V. am 01.03.2016", "TOP 4: Verschiedenes"])
+
+
 def test_minutes_say_what_is_not_in_order() -> None:
     whole = text("minutes", MOVED)
     assert "Ordnungsgemäß eingeladen: nein" in whole

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from sozialraum.engine.documents import formats
-from sozialraum.engine.records.sums import total
+from sozialraum.engine.records.sums import NOTHING, total
 from sozialraum.topics.agreements.measures import AgreedRow
+from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.reports.highlights import (
     Missed,
     against_last_year,
     first_request,
     first_sentence,
+    main_requests,
     missed_in,
     of_measures,
     of_money,
     of_money_in_areas,
     opening,
 )
-from sozialraum.topics.reports.model import Request
-from sozialraum.topics.reports.year import Money, MoneyLine, MoneyRow
+from sozialraum.topics.reports.manifest import REPORTS
+from sozialraum.topics.reports.model import Outlook, Request
+from sozialraum.topics.reports.year import AreaYear, Money, MoneyLine, MoneyRow
+from tests.conftest import CHECKOUT
+from tests.topics.test_none_one_many import loaded
 
 
 def said(lines: Iterable[str]) -> list[str]:
@@ -99,6 +105,8 @@ def test_what_nobody_reported_is_not_counted_as_reached() -> None:
         ("100", "100", "Verausgabt wurden 100,00 €, wie geplant."),
         ("100", "81", "Verausgabt wurden 81,00 € von 100,00 €, die geplant waren (−19 %)."),
         ("100", "80", "Verausgabt wurden 80,00 € von 100,00 €, die geplant waren (−20 %)."),
+        ("1000", "1004", "Verausgabt wurden 1.004,00 € von 1.000,00 €, die geplant waren (+0,4 %)."),
+        ("100000", "99999.99", "Verausgabt wurden 99.999,99 € von 100.000,00 €, die geplant waren (−0,00001 %)."),
         ("100", "150", "Verausgabt wurden 150,00 € von 100,00 €, die geplant waren (+50 %)."),
     ],
 )
@@ -117,6 +125,35 @@ def test_of_several_origins_the_one_farthest_from_its_plan_is_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("untold", "rest"),
+    [
+        (0, ""),
+        (1, "; über eine Maßnahme mit geplanten Mitteln ist nicht berichtet"),
+        (2, "; über 2 Maßnahmen mit geplanten Mitteln ist nicht berichtet"),
+    ],
+)
+def test_what_is_told_in_part_is_not_measured_against_the_whole_plan(untold: int, rest: str) -> None:
+    rows = [
+        MoneyRow("Spenden", Decimal(100), None, total([90])),
+        MoneyRow("Fachamt", Decimal(3000), None, None),
+    ]
+    assert said(of_money(Money(rows, Decimal(3100), None, total([90, None, None]), untold))) == [
+        f"Verausgabt wurden 90,00 € (aus 1 von 3 Angaben), geplant waren 3.100,00 €{rest}."
+    ]
+
+
+def test_an_origin_that_nobody_planned_can_lie_farthest_from_the_plan() -> None:
+    rows = [
+        MoneyRow("Eigene", Decimal(1000), None, total([900])),
+        MoneyRow("Dritte", None, None, total([50000])),
+    ]
+    assert said(of_money(Money(rows, Decimal(1000), None, total([900, 50000])))) == [
+        "Verausgabt wurden 50.900,00 € von 1.000,00 €, die geplant waren (+4.990 %); am weitesten vom Plan: Dritte "
+        "(nicht geplant, verausgabt 50.000,00 €)."
+    ]
+
+
 def line(area: str, planned: int | None, spent: int | None) -> MoneyLine:
     return MoneyLine(area, total([planned]), total([]), total([spent]))
 
@@ -131,7 +168,37 @@ def test_areas_far_from_their_plan_are_named_the_farthest_first() -> None:
     assert said(of_money_in_areas([line("A", 100, 90), line("B", 100, 95)])) == [
         "Keines von 2 Gebieten liegt um 20 % oder mehr vom Plan entfernt."
     ]
-    assert said(of_money_in_areas([line("A", None, 90), line("B", 0, 5)])) == []
+    assert said(of_money_in_areas([line("A", None, 90), line("B", 0, 0)])) == []
+
+
+def test_areas_that_spent_without_a_plan_are_named() -> None:
+    unplanned = "Mittel verausgabt, ohne dass welche geplant waren: "
+    assert said(of_money_in_areas([line("A", None, 90), line("B", 0, 5)])) == [f"{unplanned}B."]
+    assert said(of_money_in_areas([line("C", 0, 7), line("A", 100, 99), line("B", 0, 5)])) == [
+        "A liegt nicht um 20 % oder mehr vom Plan entfernt.",
+        f"{unplanned}B und C.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ([["Sportamt"]], "Gebeten wird: Sportamt."),
+        ([["Sportamt"], ["Jobcenter"]], "Jedes wird von nur einem Gebiet gebeten."),
+        ([["Sportamt"], ["Sportamt", "Jobcenter"]], "Am häufigsten: Sportamt (2 Gebiete)."),
+    ],
+)
+def test_whom_the_areas_ask_is_told(asked: list[list[str]], line: str) -> None:
+    assert list(main_requests([year_that_asks(*departments) for departments in asked])) == [line]
+
+
+def year_that_asks(*departments: str) -> AreaYear:
+    requests = [{"department": one, "text": "Hallenzeiten."} for one in departments]
+    report = loaded(CHECKOUT)[REPORTS]["2015/bilderstoeckchen"].model_copy(
+        update={"outlook": Outlook.model_validate({"requests": requests})}
+    )
+    area = loaded(CHECKOUT)[AREAS]["bilderstoeckchen"]
+    return AreaYear(area, None, report, None, NOTHING, False, True, date(2016, 12, 31))
 
 
 def test_the_first_request_is_told() -> None:

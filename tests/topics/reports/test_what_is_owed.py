@@ -92,13 +92,15 @@ def test_the_programme_sets_the_due_date(root: Path) -> None:
     assert places(root, date(2019, 5, 1)) == [f"data/areas/{PART}.yaml:1:1 SRK402"]
 
 
-@pytest.mark.parametrize(("until", "late"), [("2018-05-02", None), ("2018-05-01", 1), ("2018-03-25", 32)])
+@pytest.mark.parametrize(
+    ("until", "late"), [("2018-05-02", None), ("2018-05-01", "one day"), ("2018-03-25", "32 days")]
+)
 def test_an_extension_moves_the_deadline_of_its_report_only_and_never_forward(
-    root: Path, until: str, late: int | None
+    root: Path, until: str, late: str | None
 ) -> None:
     change(root, f"data/reports/2017/{PART}.yaml", "until: 2018-05-15", f"until: {until}")
     assert places(root) == ([f"data/reports/2017/{PART}.yaml:27:9 SRK401"] if late else [])
-    assert [finding.params["days"] for finding in look(root)[1]] == ([late] if late else [])
+    assert [finding.params["late"] for finding in look(root)[1]] == ([late] if late else [])
 
 
 def test_without_extension_the_report_is_late(root: Path) -> None:

@@ -161,9 +161,20 @@ def _area(repository: Repository, scope: str) -> str:
     known = [area.id for area in areas_in(repository, int(year))] if is_year else []
     if (ident := id_of(repository, AREAS.folder, name, known)) in known:
         return f"{year}/{ident}"
-    close = closest(name, known, 0.5)
-    meant = f"{year}/{close}" if close else None
-    terminal.no_such(tr("There is no area `{area}`.").format(area=scope), meant, tr("`srk list areas` lists them."))
+    if is_year and known and not name:
+        example = f"{year}/{known[0]}"
+        terminal.usage_error(tr("Which area in {year}? For example: {example}").format(year=year, example=example))
+    if not name and (ident := id_of(repository, AREAS.folder, year)) in repository[AREAS]:
+        example = f"{_last_complete(repository.root)[0]}/{ident}"
+        terminal.usage_error(tr("Which year is it for? For example: {example}").format(example=example))
+    close = next((one for one in known if slug(name) in one), None) or closest(name, known, 0.5)
+    area = repository[AREAS].get(ident) if is_year else None
+    sentence = (
+        tr("{area} was no area in {year}.").format(area=area.name, year=year)
+        if area
+        else tr("There is no area `{area}`.").format(area=scope)
+    )
+    terminal.no_such(sentence, f"{year}/{close}" if close else None, tr("`srk list areas` lists them."))
 
 
 def _year(repository: Repository, paper: Paper, scope: str, district: str | None) -> str:

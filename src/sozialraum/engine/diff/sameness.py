@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
@@ -13,6 +12,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from sozialraum.engine.diff.state import UnreadDay
+from sozialraum.engine.documents.escape import printed_lines
 from sozialraum.engine.records.base import Part
 from sozialraum.engine.records.marks import NAMES, SUMMED
 from sozialraum.engine.records.values import RICH, PartialDate
@@ -20,11 +20,11 @@ from sozialraum.engine.records.walk import Slot, marks_of, slots
 
 
 def says_the_same(old: Any, new: Any, field: FieldInfo | None = None) -> bool:
-    """Return whether two values of a field say the same: in a text with paragraphs line breaks do not matter."""
+    """Return whether two values of a field say the same: of a text with paragraphs, whether it is printed alike."""
     if old is new or old == new:
         return True
     if isinstance(old, str) and isinstance(new, str):
-        return field is not None and is_rich(field) and one_line_each(old) == one_line_each(new)
+        return field is not None and is_rich(field) and printed_lines(old) == printed_lines(new)
     if isinstance(old, dict) and isinstance(new, dict):
         return old.keys() == new.keys() and all(Counter(old[name]) == Counter(new[name]) for name in old)
     return False
@@ -41,15 +41,8 @@ def differing(
 
 
 def is_rich(field: FieldInfo) -> bool:
-    """Return whether a field holds a text with paragraphs, in which a single line break is a space."""
+    """Return whether a field holds a text with paragraphs."""
     return RICH in marks_of(field)
-
-
-def one_line_each(text: str) -> str:
-    """Return a text with each paragraph and each entry of a list on one line."""
-    paragraphs = re.split(r"\n\s*\n", text.strip())
-    joined = (re.sub(r"\s*\n\s*(- )?", lambda m: "\n- " if m[1] else " ", one) for one in paragraphs)
-    return "\n\n".join(joined)
 
 
 def amounts_in(value: Any) -> list[Any] | None:

@@ -10,8 +10,6 @@ LINE_BREAK = "\u2028"
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@&\"!])")
 _BLOCK_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
-_BREAK = "\n"
-"""Parts a paragraph, or a list, from what stands above it."""
 _BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x2029}
 _BOLD = re.compile(r"\*\*(?=\S)((?:(?!\*\*).)+)(?<=\S)\*\*", re.DOTALL)
 
@@ -58,29 +56,48 @@ def _escape(text: str) -> Markdown:
     return Markdown(re.sub(r" *\n\s*", LINE_BREAK, text))
 
 
+_SENTENCE_END = re.compile(r"[.!?:;][\"“”’‘»«)*]*$")
+_WRAPPED = 60
+"""A line that ends in the midst of a sentence and is as long as this was wrapped by hand."""
+
+
+def printed_lines(text: str) -> list[str]:
+    """Return the paragraphs of a text and the bullets of its lists, which begin with a hyphen, each on one line.
+
+    In a folded text of YAML a line break stands only where an empty line was written, and ends a paragraph; in others
+    lines may be wrapped by hand, and a sentence goes on. Indented lines go on with the bullet above.
+    """
+    found: list[str] = []
+    before = ""
+    for line in clean(text).strip().split("\n"):
+        said = line.strip()
+        if said.startswith("- "):
+            found.append(f"- {said[2:].strip()}")
+        elif said and before and (line[0] == " " if found[-1].startswith("- ") else _goes_on(before, said)):
+            found[-1] += f" {said}"
+        elif said:
+            found.append(said)
+        before = said
+    return found
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Return whether a sentence goes on in the following line."""
+    if _SENTENCE_END.search(line):
+        return False
+    return len(line) >= _WRAPPED or line.endswith(",") or following[0].islower()
+
+
 def rich(value: object) -> Markdown:
     """Text with paragraphs, lists and **bold** as Markdown; everything else in it is escaped.
 
-    Each line is a paragraph, or a bullet that indented lines below it go on with: a folded text of YAML has a line break
-    only where an empty line was written. A single star stays a star: Bewohner*innen would otherwise turn half a sentence
-    into italics.
+    A single star stays a star: Bewohner*innen would otherwise turn half a sentence into italics.
     """
-    pieces: list[str] = []
-    is_bullet = False
-    for line in clean(str(value)).strip().split("\n"):
-        text = line.strip()
-        begins_bullet = text.startswith("- ") and bool(text[2:].strip())
-        if not text:
-            is_bullet = False
-        elif begins_bullet:
-            pieces.append(f"{'' if is_bullet or not pieces else _BREAK}- {_rich_line(text[2:].strip())}")
-            is_bullet = True
-        elif is_bullet and line != line.lstrip():
-            pieces[-1] += f" {_rich_line(text)}"
-        else:
-            pieces.append(f"{_BREAK if pieces else ''}{_rich_line(text)}")
-            is_bullet = False
-    return Markdown("\n".join(pieces) + ("\n" if pieces and not is_bullet else ""))
+    written = (
+        f"\n- {_rich_line(line[2:])}" if line.startswith("- ") else f"\n\n{_rich_line(line)}\n"
+        for line in printed_lines(str(value))
+    )
+    return Markdown("".join(written).lstrip("\n"))
 
 
 def _rich_line(line: str) -> str:

@@ -149,9 +149,9 @@ _SMALL = 8
 def keeping(blocks: tree.Blocks) -> frozenset[int]:
     """The places of the blocks that stay on the page of the next one.
 
-    A line in bold does, which says what follows, and so does a line below a heading, so that two stand there. So that no
-    signature stands alone, the lines and headings above it do, and one block above these that says something, if it is
-    small.
+    A line in bold does, which says what follows, and so does a line below a heading, so that two stand there. So that
+    no signature stands alone, the lines and headings above it do, and one block above these that says something, if it
+    is small.
     """
     kept = {
         index

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sozialraum.engine.diff.state import address_of
 from sozialraum.engine.editing.patch import UnpatchableError, patched
 from sozialraum.engine.findings.catalogue import severity_of
+from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import TABLES
 from sozialraum.engine.yaml.trees import Tree, sound_tree
 
@@ -30,6 +31,6 @@ def with_acceptance(data: bytes, code: str, reason: str, day: date) -> bytes:
     tree = sound_tree(data) or {}
     listed = tree.get(FIELD, [])
     if not isinstance(listed, list):
-        raise UnpatchableError
+        raise UnpatchableError(tr("There are faults in the file that have to be mended first."))
     entry: dict[str, Tree] = {"code": code, "reason": reason, "on": day.isoformat()}
     return patched(data, {**tree, FIELD: [*listed, entry]})

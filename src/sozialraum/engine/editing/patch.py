@@ -7,6 +7,7 @@ Comments, order, quotation marks, folding and line ends of all else are kept byt
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sozialraum.engine.diff.matching import old_places
@@ -19,6 +20,8 @@ from sozialraum.engine.editing.layout.outline import (
     outline,
 )
 from sozialraum.engine.editing.layout.scalars import plain_or_quoted
+from sozialraum.engine.findings.language import tr
+from sozialraum.engine.yaml.encoding import UNWRITABLE, character_name
 from sozialraum.engine.yaml.nodes import compose
 from sozialraum.engine.yaml.trees import Tree, sound_tree
 
@@ -27,7 +30,7 @@ _CRLF, _LF = b"\r\n", b"\n"
 
 
 class UnpatchableError(ValueError):
-    """A file cannot be read without findings, or would not say what it is meant to."""
+    """A file cannot be read without findings, or would not say what it is meant to; the text says which."""
 
 
 def patched(data: bytes, tree: dict[str, Tree]) -> bytes:
@@ -38,7 +41,7 @@ def patched(data: bytes, tree: dict[str, Tree]) -> bytes:
     """
     before = sound_tree(data)
     if before is None:
-        raise UnpatchableError
+        raise UnpatchableError(tr("There are faults in the file that have to be mended first."))
     if before == tree:
         return data
     root = compose(data)
@@ -46,7 +49,7 @@ def patched(data: bytes, tree: dict[str, Tree]) -> bytes:
     try:
         group = outline(data, root, with_rows=True)
     except UnknownStructureError as error:
-        raise UnpatchableError from error
+        raise UnpatchableError(tr("The file is laid out so that no single value can be changed in it.")) from error
     result = _Lines(data).patched(group, tree)
     if sound_tree(result) != tree:
         result = laid_out(_told_anew(tree, group)).encode()  # type: ignore[arg-type]
@@ -55,7 +58,7 @@ def patched(data: bytes, tree: dict[str, Tree]) -> bytes:
     else:
         return result
     if sound_tree(result) != tree:
-        raise UnpatchableError
+        raise UnpatchableError(_unwritable(tree))
     return result.replace(_LF, _CRLF) if _CRLF in data else result
 
 
@@ -63,8 +66,24 @@ def written(tree: dict[str, Tree]) -> bytes:
     """Return a new YAML file that says a tree, in the layout of `srk fmt`. Raises UnpatchableError."""
     data = laid_out(_told_anew(tree, None)).encode()  # type: ignore[arg-type]
     if sound_tree(data) != tree:
-        raise UnpatchableError
+        raise UnpatchableError(_unwritable(tree))
     return data
+
+
+def _unwritable(tree: Tree) -> str:
+    """Return why a tree cannot be written, with the character that no file may hold, if it is that."""
+    if found := UNWRITABLE.search(" ".join(_texts(tree))):
+        text = tr("It holds a character that no file may hold: {character}.")
+        return text.format(character=character_name(found[0]))
+    return tr("What it is to say cannot be written into a file.")
+
+
+def _texts(tree: Tree) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree
+    else:
+        for one in tree.values() if isinstance(tree, dict) else tree:
+            yield from _texts(one)
 
 
 def _is_laid_out(data: bytes) -> bool:

@@ -37,6 +37,10 @@ _SPELT = frozenset({"SRK203", "SRK204", "SRK205", "SRK206", "SRK207", "SRK210"})
 _NOWHERE = Place("")
 
 
+class TooLongError(Refusal):
+    """A text is longer than a field takes; the sentence says how long it may be."""
+
+
 def read_value(
     field: FieldInfo | Any, said: str, *, repository: Repository | None = None, record: Holder = None
 ) -> str:
@@ -116,6 +120,9 @@ def _read_spelling(kind: Any, said: str) -> str:
         if letters_of(slug(said)) == letters_of(said) and fits(kind, slug(said)):
             return slug(said)
         raise refusal_of(Finding("SRK209", _NOWHERE, {"value": shortened(said)}))
+    if code == "string_too_long":
+        text = tr("This text has {length} characters; at most {most} are possible here.")
+        raise TooLongError(text.format(length=len(said), most=context["max_length"]))
     raise refusal_of(Finding("SRK212", _NOWHERE, {"length": len(said)}))
 
 

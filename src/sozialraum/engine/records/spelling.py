@@ -49,7 +49,9 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f']\d{3})+")
 
 
 def shortened(value: object, length: int = 60) -> str:
-    """The value on one line, cut where it is long, for a message."""
+    """The value on one line, cut where it is long, for a message; words of ours stay what can be translated."""
+    if isinstance(value, Words):
+        return value
     if not isinstance(value, str):
         return shape_of(value)
     line = " ".join(value.split())
@@ -176,3 +178,11 @@ def _is_same_number(code: str, bare: str) -> bool:
     if code == "SRK206":
         return not _CENTS_OR_THOUSANDS.fullmatch(number)
     return number == bare and not _DECIMALS_OR_THOUSANDS.fullmatch(number)
+
+
+_WITHOUT_DOTS = str.maketrans("äöü", "aou")
+
+
+def dictionary_order(name: str) -> tuple[str, str]:
+    """Return what names are sorted by, as in dictionaries (DIN 5007-1): ä as a, ß as ss, capitals as small letters."""
+    return name.casefold().translate(_WITHOUT_DOTS), name

@@ -14,6 +14,9 @@ _TWICE_ENCODED = re.compile(r"Ã[\x80-\xbf„¤¶¼Ÿœ–]")
 _BOM = b"\xef\xbb\xbf"
 FOREIGN_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 NO_WIDTH = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064]")
+UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What no text of a file may hold: U+0002 is what some PDFs leave for a hyphen."""
+
 INVISIBLE = re.compile(f"{FOREIGN_SPACE.pattern}|{NO_WIDTH.pattern}")
 """What looks like a space, or like nothing at all, and is no space for YAML."""
 

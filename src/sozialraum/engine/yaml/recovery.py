@@ -18,7 +18,7 @@ from sozialraum.engine.records.kinds import Address, Kind
 from sozialraum.engine.records.load import build_record
 from sozialraum.engine.records.source import OneFile
 from sozialraum.engine.yaml.codepages import from_utf_16
-from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH, check_encoding, first_version, lines_of
+from sozialraum.engine.yaml.encoding import FOREIGN_SPACE, NO_WIDTH, UNWRITABLE, check_encoding, first_version, lines_of
 from sozialraum.engine.yaml.locate import Locator
 from sozialraum.engine.yaml.nodes import compose, find_anchors, is_too_deep
 from sozialraum.engine.yaml.syntax import explain_syntax
@@ -32,7 +32,6 @@ _TRIALS, _EFFORT = 60, 1_000_000
 _VALUE = re.compile(r"(?P<head>\s*(?:-[ \t]+)*(?:[\w.-]+[ \t]*:[ \t]+)?)(?P<text>\S.*?)\s*")
 _HEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _HYPHEN = re.compile(r"^(\s*)-(?=[^\s-])")
-_NOT_SEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 
 _OF_A_LINE = {"SRK104", "SRK106", "SRK107", "SRK113", "SRK115", "SRK116", "SRK120", "SRK125", "SRK134"}
@@ -211,7 +210,7 @@ def _line_instead(lines: list[str], row: int, obstacle: Finding) -> Iterator[tup
         case "SRK134":
             yield f"{line[:column].rstrip()}: {line[column + 1 :].lstrip()}", True
         case "SRK120":
-            yield NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", _NOT_SEEN.sub("", line))), True
+            yield NO_WIDTH.sub("", FOREIGN_SPACE.sub(" ", UNWRITABLE.sub("", line))), True
         case "SRK125" | "SRK116" if obstacle.hint == "hyphen-for-bullet":
             yield with_hyphen(line, keep_width=goes_on_below_its_text(lines, row)), True
         case "SRK107" | "SRK125" | "SRK113" if value:

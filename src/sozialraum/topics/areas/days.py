@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.engine.records.view import AsOf, Knowledge, but
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.programme.days import years
@@ -177,7 +178,7 @@ def quarter_units(repository: Repository) -> list[tuple[ObservedUnit, Quarter]]:
 
 
 def _by_name(areas: Iterable[Area]) -> list[Area]:
-    return sorted(areas, key=lambda area: area.name)
+    return sorted(areas, key=lambda area: dictionary_order(area.name))
 
 
 def district_ids(area: Area) -> tuple[str, ...]:

@@ -7,22 +7,19 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sozialraum.engine.findings.language import tr
+from sozialraum.engine.findings.language import tr, tr_many
 from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.kinds import is_reserved, slug
+from sozialraum.engine.records.spelling import shortened
 from sozialraum.tables.cell_texts import is_total
 from sozialraum.tables.grid import column_name, text_of
+from sozialraum.topics.areas.units_columns import Columns, Heading, columns_of, headings_in, told
 
 if TYPE_CHECKING:
     from sozialraum.tables.grid import Grid
 
 _HEADER_WITHIN = 30
 _NUMBERED = re.compile(r"(?P<number>\d{1,12})[\s:–-]+(?P<name>\D.*)")
-_NUMBER_WORDS = re.compile(r"(?:^|-)(?:nr|no|id|code|kennung|(?:kenn)?ziffer)(?:-|$)|(?:nummer|schluessel)(?:-|$)")
-_DISTRICT, _QUARTER = re.compile(r"bezirk|district"), re.compile(r"teil|viertel|quartier|quarter")
-_NAME_WORDS = re.compile(r"^(?:name|bezeichnung)$")
-Columns = dict[str, int]
-"""Where the numbers and names of districts and quarters stand."""
 
 
 class ListedQuarter(NamedTuple):
@@ -66,24 +63,34 @@ class UnitsList(NamedTuple):
 
     def columns_told(self) -> str:
         """Return in words which column is what."""
-        names = {
-            "district number": tr("number of the district"),
-            "district": tr("district"),
-            "quarter number": tr("number of the quarter"),
-            "quarter": tr("quarter"),
-        }
         placed = sorted(self.columns.items(), key=itemgetter(1))
-        return ", ".join(f"{column_name(at)} = {names[what]}" for what, at in placed)
+        return ", ".join(f"{column_name(at)} = {told(what)}" for what, at in placed)
+
+    def sizes_told(self) -> str:
+        """Return in words how many districts and quarters there are, and how long their numbers."""
+        quarters = sum(len(district.quarters) for district in self.districts)
+        return tr("{districts}, {quarters} with numbers of {digits}").format(
+            districts=tr_many("{number} district", "{number} districts", len(self.districts)).format(
+                number=len(self.districts)
+            ),
+            quarters=tr_many("{number} quarter", "{number} quarters", quarters).format(number=quarters),
+            digits=_digits(self.digits),
+        )
+
+
+def _digits(number: int) -> str:
+    return tr_many("{number} digit", "{number} digits", number).format(number=number)
 
 
 def read_units(grid: Grid, district_word: str, quarters_word: str, digits: int | None) -> UnitsList:
     """Read a list. The words are those of the city for a district and for quarters; `digits`, where they are set."""
     rows = [[text_of(cell) for cell in row] for row in grid.rows]
+    named = (headings_in(row, slug(district_word), slug(quarters_word)) for row in rows[:_HEADER_WITHIN])
     found = next(
         (
-            (at, columns)
-            for at, row in enumerate(rows[:_HEADER_WITHIN])
-            if {"district", "quarter"} <= (columns := _columns(row, slug(district_word), slug(quarters_word))).keys()
+            (at, headings, *placed)
+            for at, headings in enumerate(named)
+            if {"district", "quarter"} <= (placed := columns_of(headings))[0].keys()
         ),
         None,
     )
@@ -91,35 +98,50 @@ def read_units(grid: Grid, district_word: str, quarters_word: str, digits: int |
         sentence = tr("No row names the columns: one must be called like `{district}`, one like `{quarters}`.")
         said = sentence.format(district=district_word, quarters=quarters_word)
         return UnitsList(0, {}, [], digits or 0, [], [said])
-    header, columns = found
+    header, headings, columns, late = found
+    bare = {one.at for one in headings if not one.level}
+    if not any(one.is_number for one in late):
+        columns = _settled(columns, bare, rows[header + 1 :])
     entries, left_out, problems = _entries(rows, header, columns)
+    beaten = [one for one in late if not one.is_number or (one.at in bare) != (columns[one.role] in bare)]
+    left_out = [*(_beaten(one, columns, rows[header]) for one in beaten), *left_out]
+    problems = [*(_twice(one, columns) for one in late if one not in beaten), *problems]
     longest = max((len(one.number) for _, one in entries), default=0)
     width = max(longest, digits or 0)
     if digits and longest > digits:
-        sentence = tr("Numbers have {found} digits here, but `quarter_digits` in sozialraum.yaml says {digits}.")
-        problems.append(sentence.format(found=longest, digits=digits))
+        sentence = tr("Numbers have {found} here, but `quarter_digits` in sozialraum.yaml says {digits}.")
+        problems.append(sentence.format(found=_digits(longest), digits=digits))
     districts = _districts(entries, width)
     problems += _doubts(districts)
     return UnitsList(header, columns, districts, width, left_out, problems)
 
 
-def _columns(row: list[str], district_word: str, quarters_word: str) -> Columns:
-    """The columns that a row of headings names; none if one of them is named twice."""
-    stem = quarters_word[: max(4, len(quarters_word) - 2)]
-    found: Columns = {}
-    for at, text in enumerate(row):
-        word = slug(text).replace("/", "-")
-        if not word or len(word) > 60:
-            continue
-        is_district = district_word in word or bool(_DISTRICT.search(word))
-        is_quarter = stem in word or (bool(_QUARTER.search(word)) and not is_district)
-        is_number = bool(_NUMBER_WORDS.search(word))
-        level = "quarter" if is_quarter else "district" if is_district else ""
-        if not level and (is_number or _NAME_WORDS.search(word)):
-            level = "quarter"
-        if level:
-            found.setdefault(f"{level} number" if is_number else level, at)
-    return found
+def _twice(one: Heading, columns: Columns) -> str:
+    sentence = tr("Columns {first} and {second} can both be this: {what}. Say in their headings which number is whose.")
+    first, second = sorted((columns[one.role], one.at))
+    return sentence.format(first=column_name(first), second=column_name(second), what=told(one.role))
+
+
+def _beaten(one: Heading, columns: Columns, header: list[str]) -> str:
+    sentence = tr("column {column} (`{heading}`), since {first} = {what}")
+    first = column_name(columns[one.role])
+    return sentence.format(
+        column=column_name(one.at), heading=shortened(header[one.at]), first=first, what=told(one.role)
+    )
+
+
+def _settled(columns: Columns, bare: set[int], below: list[list[str]]) -> Columns:
+    """The columns, where a bare number beside districts that have several of it is that of their quarters."""
+    number = columns.get("district number")
+    if number not in bare or number is None or "quarter number" in columns:
+        return columns
+    quarters, districts, numbers = (
+        {row[at] for row in below if at < len(row) and row[at]}
+        for at in (columns["quarter"], columns["district"], number)
+    )
+    if any(map(_NUMBERED.fullmatch, quarters)) or sum(map(str.isdecimal, numbers)) <= len(districts):
+        return columns
+    return {("quarter number" if what == "district number" else what): at for what, at in columns.items()}
 
 
 Entry = tuple[tuple[str, str], ListedQuarter]

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sozialraum.engine.documents import formats
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.topics.areas.days import ObservedUnit
 from sozialraum.topics.figures.columns import Dated, Reader, Value, are_apart, reader_of
 from sozialraum.topics.figures.index import classify
@@ -231,7 +232,7 @@ def ranking(classes: Classes, shown: Container[str]) -> list[Ranked]:
     scored = [
         (unit, score, formats.half_up(Decimal(score.value), 2)) for unit, score in scores if isinstance(score, Score)
     ]
-    scored.sort(key=lambda one: (-one[2], one[0].number, one[0].name))
+    scored.sort(key=lambda one: (-one[2], one[0].number, dictionary_order(one[0].name)))
     ranks: dict[Decimal, int] = {}
     for place, (_, _, index) in enumerate(scored, start=1):
         ranks.setdefault(index, place)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sozialraum.engine.documents.provenance.watching import LoggedRepository
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.topics.areas.days import ObservedUnit, quarter_units
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS
@@ -115,7 +116,7 @@ class Monitor:
     def indicators(self) -> list[Indicator]:
         """The indicators that are monitored, the population first, the others by name."""
         monitored = (one for one in self._repository[INDICATORS].values() if one.monitored)
-        return sorted(monitored, key=lambda one: (one.id != self._population, one.name))
+        return sorted(monitored, key=lambda one: (one.id != self._population, dictionary_order(one.name)))
 
     def shown_day(self, indicator: str, until: date) -> date | None:
         """The day of which areas are shown beside the city: the last that has figures of small units, and of them one

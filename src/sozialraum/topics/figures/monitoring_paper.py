@@ -130,8 +130,8 @@ def _statements(area: Area, followed: list[Followed], domains: list[str]) -> lis
     if known:
         judged = [f"{one.indicator.name}: {judged_text(one)}" for one in known]
         sentences = [f"Teilhabechancen: {'; '.join(judged)}."]
-    elif domains:
-        names = formats.listing(DOMAINS[domain] for domain in domains)
+    elif empty := _without_values(followed, domains):
+        names = formats.listing(DOMAINS[domain] for domain in empty)
         sentences = [f"Zu {names} liegen keine Werte vor; ob sich Chancen verbessert haben, ist nicht beurteilbar."]
     context = [one for one in followed if one.indicator.domain == "context" and one.level]
     for one in context[:2]:
@@ -140,9 +140,15 @@ def _statements(area: Area, followed: list[Followed], domains: list[str]) -> lis
             since = f", {judged_text(one)} seit {since_text(one.trend)}" if one.trend.since else ""
             value = value_text(one.indicator, level.value)
             sentences.append(f"{named(one.indicator)}: {value} am {formats.day(level.day)}{since}.")
-    if not context:
+    if not any(one.level or one.gap == "withheld" for one in followed):
         sentences.append(f"{area.name} hat keine eigenen Zahlen: {GAPS[followed[0].gap if followed else 'no-value']}.")
     return sentences
+
+
+def _without_values(followed: list[Followed], domains: list[str]) -> list[str]:
+    """Return the domains that nobody has values of; one that is withheld is there, but not told."""
+    withheld = {one.indicator.domain for one in followed if one.gap == "withheld"}
+    return [domain for domain in domains if domain not in withheld]
 
 
 def _shares(followed: list[Followed]) -> list[Followed]:

@@ -231,8 +231,12 @@ def legend(rows: Iterable[MonitoringRow]) -> str:
     texts = [f"{row.area} {row.city} {row.trend}" for row in rows]
     found = [words for sign, words in SIGN_WORDS.items() if any(sign in text for text in texts)]
     others = [words for sign, words in OTHER_SIGNS.items() if any(sign in text for text in texts)]
-    zero = "0 bedeutet genau null" if any(_ZERO.search(text) for text in texts) else ""
-    return "; ".join(filter(None, (", ".join(found), zero, *others)))
+    return "; ".join(filter(None, (", ".join(found), zero_in_words(texts), *others)))
+
+
+def zero_in_words(texts: Iterable[str]) -> str:
+    """Return what a zero means, if there is one."""
+    return "0 bedeutet genau null" if any(_ZERO.search(text) for text in texts) else ""
 
 
 def gaps_in_words(followed: Iterable[Followed], compared: bool = True) -> list[str]:

@@ -27,11 +27,13 @@ from sozialraum.topics.figures.monitor import Followed, monitor_on
 from sozialraum.topics.figures.monitoring_rows import (
     GAPS,
     LIVES,
+    OTHER_SIGNS,
     area_text,
     city_text,
     has_value,
     state_text,
     value_text,
+    zero_in_words,
 )
 from sozialraum.topics.figures.words import DYNAMICS, TREND, index_rule_in_words, rule_in_words
 from sozialraum.topics.programme.manifest import programme_on
@@ -61,7 +63,6 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
     day = year_end(year)
     areas = [(area, monitor_on(ctx).follow_all(area, day)) for area in areas_of(repository, ident)]
     followed = [one for _, lines in areas for one in lines]
-    method = programme.monitoring.method_on(day)
     classes = classes_of(repository, monitor_on(ctx), day)
     found = classes if isinstance(classes, Classes) else None
     shown = _shown(found, district and repository[DISTRICTS][district].name, areas)
@@ -80,12 +81,15 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "classes_day": found.day if found else None,
         "inhabitants_day": found.inhabitants_day if found else None,
         "units": _units(ctx, day),
-        "sections": list(_sections(areas, day)),
+        "sections": (sections := list(_sections(areas, day))),
+        "signs": _signs(programme.terms, sections),
         "gaps": list(_gaps(areas)),
         "silent": _silent(areas),
         "ranking": ranking(found, shown) if found else [],
         "index_rule": _index_rule(found) if found else None,
-        "rule": rule_in_words(monitor_on(ctx).rules(day)) if areas and method.domains else None,
+        "rule": rule_in_words(monitor_on(ctx).rules(day))
+        if list(_about_chances(programme.terms, areas, day))
+        else None,
         "definitions": [(one.name, one.definition) for one in monitor_on(ctx).indicators],
         "sources": cited(repository, monitor_on(ctx).indicators),
     }
@@ -132,6 +136,15 @@ def _sections(areas: list[Watched], day: date) -> Iterator[tuple[str, list[Value
             yield title, [_table(places[start : start + COLUMNS], areas, day) for start in starts]
 
 
+def _signs(terms: Terms, sections: Sequence[tuple[str, Sequence[ValueTable]]]) -> str:
+    """Return what the signs mean that occur among the values."""
+    texts = {text for _, tables in sections for table in tables for _, row in table.rows for text in row}
+    withheld = OTHER_SIGNS["*"] if GAPS["withheld"] in texts else ""
+    ground = f"Ein Teil des Gebiets hat keine eigenen Zahlen, oder die {terms.quarters} waren anders zugeschnitten"
+    no_sum = f"„{GAPS['no-sum']}“: {ground}" if GAPS["no-sum"] in texts else ""
+    return "; ".join(filter(None, (zero_in_words(texts), withheld, no_sum)))
+
+
 def _gaps(areas: list[Watched]) -> Iterator[tuple[str, str]]:
     """Yield who has no value of the day of a column that others have, with the last one before."""
     for area, lines in areas:
@@ -168,7 +181,7 @@ def _period(area: Area, day: date) -> str:
 
 def _short(one: Followed) -> str:
     """The value of an area; the signs are explained below."""
-    return "nicht ableitbar" if one.gap in ("part", "other-ground") and not one.level else area_text(one)
+    return GAPS["no-sum"] if one.gap in ("part", "other-ground") and not one.level else area_text(one)
 
 
 Watched = tuple["Area", list[Followed]]

@@ -7,14 +7,15 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from sozialraum.engine.findings import Finding, Place, at_key
+from sozialraum.engine.findings import Finding, Place, at_key, at_value
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.language import Count
 from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.kinds import Address
+from sozialraum.engine.records.spelling import shortened
 from sozialraum.topics.areas.manifest import AREAS, DISTRICTS
 from sozialraum.topics.figures.layout import said_of
-from sozialraum.topics.figures.manifest import INDICATORS, OBSERVATIONS, observations_of
+from sozialraum.topics.figures.manifest import INDICATORS, MAPPINGS, OBSERVATIONS, observations_of
 from sozialraum.topics.figures.observations import KIND_OF
 from sozialraum.topics.figures.series import Lifetimes, latest_day, population
 from sozialraum.topics.programme.manifest import programme_of
@@ -32,9 +33,7 @@ _UNIT, _DAY = attrgetter("unit"), attrgetter("day")
 @rule
 def observations_have_unit_and_indicator(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK316, SRK320: every figure has a definition and a unit. Said once for each unknown unit."""
-    units = {"city", *(f"areas/{ident}" for ident in repository[AREAS])}
-    for ident, district in repository[DISTRICTS].items():
-        units |= {f"districts/{ident}", *(f"districts/{ident}#{quarter.key}" for quarter in district.quarters)}
+    units = _units(repository)
     names = KnownWords(units)
     for indicator, observations in observations_of(repository).items():
         path = f"data/observations/{indicator}.csv"
@@ -50,6 +49,28 @@ def observations_have_unit_and_indicator(repository: Repository, day: date) -> I
             params = {"unit": unit, "suggestion": close}
             place = Place(path, line=observation.line, column=1, length=len(unit))
             yield Finding("SRK316", place, params, hint="did-you-mean" if close else None)
+
+
+@rule
+def tables_are_about_units_that_exist(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK521: a mapping says of a whole table which unit it is about, and that unit is there."""
+    units = _units(repository)
+    names = KnownWords(units)
+    for mapping in repository[MAPPINGS].values():
+        unit = mapping.units.fixed
+        if unit and unit not in units and not repository.is_unread(unit):
+            close = names.closest(unit)
+            place = at_value(mapping.address.path, "units", "fixed")
+            params = {"value": shortened(unit), "suggestion": close}
+            yield Finding("SRK521", place, params, hint="did-you-mean" if close else None)
+
+
+def _units(repository: Repository) -> set[str]:
+    """The addresses of all units that figures may belong to."""
+    units = {"city", *(f"areas/{ident}" for ident in repository[AREAS])}
+    for ident, district in repository[DISTRICTS].items():
+        units |= {f"districts/{ident}", *(f"districts/{ident}#{quarter.key}" for quarter in district.quarters)}
+    return units
 
 
 @rule

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.topics.areas.days import district_ids
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.model import Area, Inventory
@@ -93,7 +94,7 @@ def reaching(repository: Repository, area: Area, day: date) -> list[Reaching]:
         for offer in repository[OFFERS].values()
         if offer.known_on(day) and (reach := reach_of(offer, area))
     ]
-    return sorted(found, key=lambda one: (REACHES.index(one.reach), one.offer.name.casefold()))
+    return sorted(found, key=lambda one: (REACHES.index(one.reach), dictionary_order(one.offer.name)))
 
 
 def offers_in(repository: Repository, district: str, day: date) -> list[Offer]:
@@ -105,4 +106,4 @@ def offers_in(repository: Repository, district: str, day: date) -> list[Offer]:
         for offer in repository[OFFERS].values()
         if offer.known_on(day) and (not district or district in offer.districts or not inside.isdisjoint(offer.areas))
     )
-    return sorted(found, key=lambda offer: offer.name.casefold())
+    return sorted(found, key=lambda offer: dictionary_order(offer.name))

@@ -34,6 +34,18 @@ ENTRIES = [
         "Keep the five most important lines.",
     ),
     Entry(
+        "SRK250", "warning", "Project with money and without cost",
+        "The project `{key}` names money and says that it cost none of its own.",
+        "The report prints the money and passes over `without_cost`; one of the two is wrong.",
+        "Take out `without_cost: true`, or the amounts below `funds:` if no money was spent.",
+    ),
+    Entry(
+        "SRK251", "warning", "Goal beside an agreed measure",
+        "The project `{key}` names goals, although it carries out agreed measures.",
+        "A measure has its goal in the agreement; a project names goals only if no agreed measure stands behind it.",
+        "Take out `goals:`, or `measures:` if the project carries out no agreed measure.",
+    ),
+    Entry(
         "SRK308", "warning", "Presented in another district",
         "The report was presented in {district}, but the area lies in {own}.",
         "The coordinators report to the council of their own district.",
@@ -41,7 +53,7 @@ ENTRIES = [
     ),
     Entry(
         "SRK401", "warning", "Report late",
-        "The report was submitted on {submitted}, {days} days after {due}.",
+        "The report was submitted on {submitted}, {late} after {due}.",
         "The annual report is due on 31 March of the following year.",
         "Nothing can be mended; if the day was extended, add the step `extended`.",
     ),

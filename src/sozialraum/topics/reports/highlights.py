@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sozialraum.engine.documents import formats
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.topics.agreements.measures import AgreedRow, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.programme.days import report_due
@@ -116,13 +117,18 @@ def deviation(planned: Decimal | None, spent: Decimal | None) -> Fraction | None
 
 
 def of_money(money: Money) -> Iterator[str]:
-    """Yield what was spent beside what was planned, and the origin that lies farthest from its plan."""
-    planned, spent = money.planned, money.spent.whole if money.spent else None
-    if planned is None or spent is None or not (planned or spent):
+    """Yield what was spent beside what was planned, and the origin that lies farthest from its plan.
+
+    What is told in part only is not measured against the plan.
+    """
+    planned, spent = money.planned, money.spent
+    if planned is None or spent is None or spent.value is None or not (planned or spent.value):
         return
-    share, told = deviation(planned, spent), f"Verausgabt wurden {formats.euro(spent)}"
+    share, told = deviation(planned, spent.value), f"Verausgabt wurden {formats.amount(spent)}"
     if share is None:
         yield f"{told}, ohne dass Mittel geplant waren."
+    elif not spent.complete:
+        yield f"{told}, geplant waren {formats.euro(planned)}{_not_told(money.untold)}."
     elif not share:
         yield f"{told}, wie geplant."
     else:
@@ -130,19 +136,29 @@ def of_money(money: Money) -> Iterator[str]:
         yield f"{told} von {formats.euro(planned)}, die geplant waren ({_percent(share)}){farthest}."
 
 
+def _not_told(count: int) -> str:
+    """Return of how many measures with planned money the report says nothing."""
+    one, many = "eine Maßnahme mit geplanten Mitteln", "# Maßnahmen mit geplanten Mitteln"
+    return formats.forms(count, "", f"; über {one} ist nicht berichtet", f"; über {many} ist nicht berichtet")
+
+
 def _farthest(rows: Sequence[MoneyRow]) -> str:
-    """Return which of several origins lies farthest from its plan, in euros."""
-    gaps = [(abs((row.spent.whole or 0 if row.spent else 0) - row.planned), row) for row in rows if row.planned]
-    if not gaps or len(rows) == 1:
+    """Return which of several origins lies farthest from its plan, in euros; of one without a plan 0 € are planned."""
+    if len(rows) <= 1:
         return ""
-    row = max(gaps, key=lambda gap: gap[0])[1]
-    value = row.spent.value if row.spent else None
-    spent = "keine Ausgabe genannt" if value is None else f"verausgabt {formats.euro(value)}"
-    return f"; am weitesten vom Plan: {row.origin} (geplant {formats.euro(row.planned or 0)}, {spent})"
+    row = max(rows, key=_gap)
+    planned = "nicht geplant" if row.planned is None else f"geplant {formats.euro(row.planned)}"
+    spent = "keine Ausgabe genannt" if row.spent is None else f"verausgabt {formats.amount(row.spent)}"
+    return f"; am weitesten vom Plan: {row.origin} ({planned}, {spent})"
+
+
+def _gap(row: MoneyRow) -> Decimal:
+    spent = row.spent.whole if row.spent else None
+    return abs((spent or Decimal(0)) - (row.planned or Decimal(0)))
 
 
 def _percent(share: Fraction) -> str:
-    return formats.signed_percent(share * 100, 0)
+    return formats.signed_percent(share * 100, formats.digits_apart(share * 100, 0, 0))
 
 
 def days_late(repository: Repository, report: Report) -> int:
@@ -201,7 +217,7 @@ def of_reports(repository: Repository, years: Sequence[AreaYear]) -> Iterator[st
 
 
 def of_money_in_areas(lines: Sequence[MoneyLine]) -> Iterator[str]:
-    """Yield the areas whose spending lies far from their plan, the farthest first."""
+    """Yield the areas whose spending lies far from their plan, the farthest first, and those that planned nothing."""
     shares = [(deviation(line.planned.whole, line.spent.whole), line.area) for line in lines]
     known = [(share, area) for share, area in shares if share is not None]
     far = sorted((one for one in known if abs(one[0]) >= FAR), key=lambda one: (-abs(one[0]), one[1]))
@@ -212,6 +228,8 @@ def of_money_in_areas(lines: Sequence[MoneyLine]) -> Iterator[str]:
         which = formats.forms(len(known), "", known[0][1], "Keines von # Gebieten")
         word = "nicht " if len(known) == 1 else ""
         yield f"{which} liegt {word}um {formats.percent(FAR * 100, 0)} oder mehr vom Plan entfernt."
+    if unplanned := sorted(line.area for line in lines if line.planned.whole == 0 and line.spent.value):
+        yield f"Mittel verausgabt, ohne dass welche geplant waren: {formats.listing(unplanned)}."
 
 
 def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
@@ -222,10 +240,12 @@ def main_requests(years: Sequence[AreaYear]) -> Iterator[str]:
         if one.report and one.report.outlook
         for department in dict.fromkeys(request.department for request in one.report.outlook.requests)
     )
-    ranked = sorted(asked.items(), key=lambda entry: (-entry[1], entry[0]))
+    ranked = sorted(asked.items(), key=lambda entry: (-entry[1], dictionary_order(entry[0])))
     often = [entry for entry in ranked if entry[1] > 1][:FEW]
     if often:
         named = formats.listing(f"{department} ({count} Gebiete)" for department, count in often)
         yield f"Am häufigsten: {named}."
     elif ranked:
-        yield formats.forms(len(ranked), "", f"Gebeten wird: {ranked[0][0]}.", "Jedes bittet ein Gebiet allein.")
+        yield formats.forms(
+            len(ranked), "", f"Gebeten wird: {ranked[0][0]}.", "Jedes wird von nur einem Gebiet gebeten."
+        )

@@ -38,7 +38,7 @@ REPORTS: Kind[Report] = Kind(
 TOPIC = Topic(
     "reports",
     kinds=(REPORTS,),
-    codes={"sozialraum.topics.reports.codes": "216 218 223-225 308 401-408 417 430"},
+    codes={"sozialraum.topics.reports.codes": "216 218 223-225 250-251 308 401-408 417 430"},
     rules=("sozialraum.topics.reports.rules",),
     papers=(
         Paper(

@@ -75,7 +75,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "draft": agreement is not None and not is_concluded(agreement, ctx.known),
         "money": money,
         "from_proofs": leaves_own_money_to_proofs(repository, report),
-        "money_gaps": any(None in (row.planned, row.granted, row.spent) for row in money.rows),
+        "money_gaps": _has_dashes(money),
         "steps": _steps(repository, report),
         "sessions": list(grouped((row.body, row) for row in session_rows(repository, meetings)).items()),
         "sources": cited(repository, (report, *_shown(repository, figures))),
@@ -88,6 +88,12 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         author=head.provider,
         day=max((step.on for step in report.steps), default=day),
     )
+
+
+def _has_dashes(money: Money) -> bool:
+    """Return whether a column that the table shows, since it has a sum, has no amount of an origin."""
+    shown = [name for name in ("planned", "granted", "spent") if getattr(money, name) is not None]
+    return any(getattr(row, name) is None for row in money.rows for name in shown)
 
 
 def _shown(repository: Repository, figures: list[KeyFigure]) -> list[Indicator]:

@@ -11,6 +11,7 @@ from sozialraum.engine.documents.escape import escape_inside
 from sozialraum.engine.documents.papers import Gathered, PaperContext
 from sozialraum.engine.grouping import grouped
 from sozialraum.engine.records.repository import Repository
+from sozialraum.engine.records.spelling import dictionary_order
 from sozialraum.topics.agreements.measures import AgreedRow, state_counts
 from sozialraum.topics.agreements.model import MEASURE_STATES, NOT_REPORTED
 from sozialraum.topics.areas.days import areas_of, reference_day, scope_of, year_end
@@ -79,7 +80,7 @@ def gather(ctx: PaperContext, ident: str) -> Gathered:
         "figures": [(area.name, *_figures(ctx, area, year)) for area in areas],
         "figures_day": monitor_on(ctx).inhabitants_day(year_end(year)),
         "decisions": decision_rows(steering),
-        "steering": sorted({repository[BODIES][one.body].name for one in steering}),
+        "steering": sorted({repository[BODIES][one.body].name for one in steering}, key=dictionary_order),
         "by_type": by_type(repository, areas),
         **proposed(repository, until),
         "history": (history := events(programme, until)),
@@ -122,6 +123,7 @@ def lines_of_year(
         "states": state_counts(rows),
         "measures": len(rows),
         "told": any(row.state != NOT_REPORTED for row in rows),
+        "untold": sum(row.state == NOT_REPORTED for row in rows),
         "done": sum(row.state in DONE for row in rows),
         "projects_total": sum(len(one.report.projects) for one in years if one.report),
         "money_sum": money_sum(years),
@@ -193,8 +195,11 @@ def _goal_cells(rows: list[AgreedRow], goals: list[str]) -> list[str]:
 def _goal_cell(rows: list[AgreedRow]) -> str:
     if not rows:
         return "–"
-    reported = any(row.state != NOT_REPORTED for row in rows)
-    return f"{sum(row.state in DONE for row in rows)} von {len(rows)}" if reported else f"{len(rows)} vereinbart"
+    untold = sum(row.state == NOT_REPORTED for row in rows)
+    if untold == len(rows):
+        return f"{len(rows)} vereinbart"
+    done = f"{sum(row.state in DONE for row in rows)} von {len(rows)}"
+    return f"{done} ({untold} nicht berichtet)" if untold else done
 
 
 class ProjectRow(NamedTuple):
@@ -247,7 +252,8 @@ def _figures(ctx: PaperContext, area: Area, year: int) -> tuple[str, str, date |
 def _requests(years: list[AreaYear]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return what the areas ask for, under each department by name."""
     found = ((one.area.name, one.report.outlook) for one in years if one.report and one.report.outlook)
-    return sorted(grouped((one.department, (name, one.text)) for name, told in found for one in told.requests).items())
+    requests = grouped((one.department, (name, one.text)) for name, told in found for one in told.requests)
+    return sorted(requests.items(), key=lambda one: dictionary_order(one[0]))
 
 
 def events(programme: Programme, day: date) -> list[dict[str, str]]:

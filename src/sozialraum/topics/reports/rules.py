@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sozialraum.engine.findings.closest import KnownWords
 from sozialraum.engine.findings.finding import Finding, at_key, at_value
+from sozialraum.engine.findings.language import Words
 from sozialraum.engine.records.checking import rule, warning_rule
 from sozialraum.engine.records.duty import duties
 from sozialraum.engine.records.repository import Repository
@@ -43,6 +44,18 @@ def projects_name_their_money(repository: Repository, day: date) -> Iterator[Fin
         for index, project in enumerate(report.projects):
             if not (project.funds or project.measures or project.without_cost):
                 yield Finding("SRK223", at_value(report.address.path, "projects", index, "key"), {"key": project.key})
+
+
+@warning_rule
+def projects_do_not_contradict_themselves(repository: Repository, day: date) -> Iterator[Finding]:
+    """SRK250, SRK251: a project costs nothing or names money; its goals are its own or those of its measures."""
+    for report in repository[REPORTS].values():
+        for index, project in enumerate(report.projects):
+            keys, params = ("projects", index), {"key": project.key}
+            if project.without_cost and any(one.amount for one in project.funds):
+                yield Finding("SRK250", at_value(report.address.path, *keys, "without_cost"), params)
+            if project.goals and project.measures:
+                yield Finding("SRK251", at_value(report.address.path, *keys, "goals", 0), params)
 
 
 @rule
@@ -117,7 +130,9 @@ def reports_came_in_time(repository: Repository, day: date) -> Iterator[Finding]
     for duty in report_duties(repository, day):
         submitted = duty.report.first_submitted() if duty.report else None
         if duty.report and submitted and submitted > duty.due:
-            params = {"submitted": submitted, "due": duty.due, "days": (submitted - duty.due).days}
+            days = (submitted - duty.due).days
+            late = Words("one day") if days == 1 else Words("{days} days", days=days)
+            params = {"submitted": submitted, "due": duty.due, "late": late}
             yield Finding("SRK401", step_place(duty.report, "submitted", submitted), params)
 
 

@@ -24,7 +24,7 @@ from sozialraum.topics.agreements.measures import (
     planned,
     standing,
 )
-from sozialraum.topics.agreements.model import Agreement
+from sozialraum.topics.agreements.model import Agreement, Measure
 from sozialraum.topics.areas.days import active_in, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.model import Area
@@ -68,13 +68,14 @@ def area_year(repository: Repository, area: Area, year: int, day: date) -> AreaY
     """The year of one area as of a day."""
     ident = f"{year}/{area.id}"
     agreement, report = repository[AGREEMENTS].get(ident), repository[REPORTS].get(ident)
+    concluded = agreement if agreement and is_concluded(agreement, day) else None
     submitted = report if report and report.submitted_on(day) else None
     return AreaYear(
         area,
-        agreement if agreement and is_concluded(agreement, day) else None,
+        concluded,
         submitted,
         repository[FUNDS].get(ident),
-        joined(spent_by_origin(repository, submitted).values()) if submitted else NOTHING,
+        spent_in_all(repository, concluded, submitted, day) if submitted else NOTHING,
         owes_agreement(repository, area, year),
         owes_report(repository, area, year),
         day,
@@ -123,6 +124,24 @@ def spent_by_origin(repository: Repository, report: Report) -> dict[str, Sum]:
     if fund and programme and leaves_own_money_to_proofs(repository, report):
         spent[programme.rules.fund_origin] = sums_of(fund).proved
     return spent
+
+
+def untold_measures(
+    repository: Repository, agreement: Agreement | None, report: Report, day: date
+) -> Iterator[Measure]:
+    """Yield the measures with planned money of which a report says nothing, without those that the proofs tell of."""
+    programme = programme_of(repository)
+    proved = programme and leaves_own_money_to_proofs(repository, report) and programme.rules.fund_origin
+    told = {one.measure for one in report.measures} | {key for one in report.projects for key in one.measures}
+    for measure in standing(agreement, day) if agreement else ():
+        if measure.key not in told and any(fund.amount and fund.origin != proved for fund in measure.funds):
+            yield measure
+
+
+def spent_in_all(repository: Repository, agreement: Agreement | None, report: Report, day: date) -> Sum:
+    """Return what was spent of all origins; each untold measure is a missing part."""
+    untold = total(None for _ in untold_measures(repository, agreement, report, day))
+    return joined([*spent_by_origin(repository, report).values(), untold])
 
 
 def leaves_own_money_to_proofs(repository: Repository, report: Report) -> bool:
@@ -188,22 +207,21 @@ def money_sum(years: Sequence[AreaYear]) -> MoneyLine:
     return MoneyLine(
         "Summe",
         total(one.planned for one in years if one.owes_agreement or one.agreement),
-        total(_granted(one) for one in years),
-        _spent_in_all([one for one in years if one.owes_report or one.report]),
+        _in_all(_granted(one) for one in years),
+        _in_all(one.spent for one in years if one.owes_report or one.report),
     )
 
 
-def _spent_in_all(years: Sequence[AreaYear]) -> Sum:
-    """Return what all areas spent; a report is there when it and the proofs that it leaves it to name all amounts."""
-    there = sum(one.spent.value is not None and one.spent.complete for one in years)
-    return Sum(joined(one.spent for one in years).value, there, len(years))
+def _in_all(areas: Iterable[Sum]) -> Sum:
+    """Return the sum over all areas; one is there when there is an amount of it and none of its parts is missing."""
+    rows = list(areas)
+    return Sum(joined(rows).value, sum(one.whole is not None for one in rows), len(rows))
 
 
-def _granted(one: AreaYear) -> Decimal | None:
+def _granted(one: AreaYear) -> Sum:
     """Return what an area granted; one whose money is on record without an application granted nothing."""
-    if one.granted is None:
-        return None
-    return one.granted.value if one.granted.of else Decimal(0)
+    granted = one.granted or NOTHING
+    return total([0]) if one.granted and not granted.of else granted
 
 
 def _awaited(amount: Decimal | None, owed: bool) -> Sum:
@@ -228,12 +246,16 @@ class MoneyRow(NamedTuple):
 
 
 class Money(NamedTuple):
-    """The origins and their sums; a sum is none where agreement, money of the area or report names no amount."""
+    """The origins and their sums; a sum is none where agreement, money of the area or report names no amount.
+
+    `untold` measures have planned money, and the report says nothing of them.
+    """
 
     rows: list[MoneyRow]
     planned: Decimal | None
     granted: Sum | None
     spent: Sum | None
+    untold: int = 0
 
 
 def money_of(repository: Repository, agreement: Agreement | None, report: Report, day: date) -> Money:
@@ -251,7 +273,8 @@ def money_of(repository: Repository, agreement: Agreement | None, report: Report
     ]
     own = next(iter(granted.values()), None)
     whole = sum(planned.values(), Decimal(0)) if concluded else None
-    return Money(rows, whole, own, joined(spent.values()) if spent else None)
+    untold = sum(1 for _ in untold_measures(repository, concluded, report, day))
+    return Money(rows, whole, own, spent_in_all(repository, concluded, report, day) if spent else None, untold)
 
 
 def granted_by_origin(repository: Repository, ident: str) -> dict[str, Sum]:
