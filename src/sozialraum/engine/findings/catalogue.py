@@ -26,7 +26,7 @@ HUNDREDS = {
 }
 
 OWN = {
-    "sozialraum.engine.yaml.codes": "101-116 118 120-121 124-128 134",
+    "sozialraum.engine.yaml.codes": "101-116 118 120-121 124-128 134-135",
     "sozialraum.engine.records.codes": "117 119 122-123 129 201-214 252 301-302 317-319 385 387-388 395-399",
     "sozialraum.engine.findings.codes": "601-609 620",
 }
@@ -176,7 +176,8 @@ REMEDIES = {
     "value-or-delete": "write a value here, or delete the line",
     "entry-or-delete": "write something behind the hyphen, or delete the line",
     "delete-or-move": "delete this line; what follows belongs in a file of its own",
-    "continue-or-name": "indent it further than the field above, if it goes on; else write `name: value`",
+    "continue-or-name": "text: indent it further than its field; comment: begin with #; field: write `name: value`",
+    "like-line-or-comment": "if it goes on with the text, indent it like line {like}; a comment begins with #",
     "put-file-here": "put the file itself here in place of the link",
     "write-fields": "write one field a line: `name: value`",
     "check-file": "put an ordinary file here that can be read, or delete this",
@@ -188,7 +189,9 @@ REMEDIES = {
     "match-quotes": "close the text with the mark that opens it; inside \"…\" use '…'",
     "type-anew": "type {meant} anew",
     "indent-alike": "indent this line like the other fields of its group",
-    "indent-by": "begin this line with {spaces} spaces, as line {like}",
+    "indent-by": "begin this line with {spaces}, as line {like}",
+    "further-left": "begin this line further left, where the fields of its group begin",
+    "further-left-or-bullets": "begin this line further left; if it is a bullet in a text, begin the text with `|-`",
     "add-field": "add a line `{key}: …` here",
     "one-of": "write one of these words",
     "text-or-delete": "write a text of at most some lines, or delete the line",

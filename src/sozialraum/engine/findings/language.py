@@ -74,6 +74,22 @@ class Count(int):
         return f"{int(self):,}".replace(",", tr(","))
 
 
+class Counted(int):
+    """A number among the parameters of a text, filled in with what it counts: a `Plural` that names it `{n}`."""
+
+    plural: Plural
+
+    def __new__(cls, number: int, plural: Plural) -> Counted:
+        """The number, which compares and sorts as such."""
+        counted = super().__new__(cls, number)
+        counted.plural = plural
+        return counted
+
+    def __format__(self, spec: str) -> str:
+        """The number and what it counts, as one or as several, in the person's language."""
+        return self.plural.text(self).format(n=Count(self))
+
+
 def decimal_text(number: str) -> str:
     """A number with a decimal point, with the sign instead that the person is used to."""
     return number.replace(".", tr("."))

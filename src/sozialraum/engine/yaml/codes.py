@@ -177,4 +177,11 @@ ENTRIES = [
         "Type a plain colon and a space behind it.",
         remedy="plain-colon",
     ),
+    Entry(
+        "SRK135", "warning", "Line swallowed by the text above",
+        '"{text}" is part of the text above it.',
+        "A line that stands too far in goes on with the text above: an entry or a field is printed as running text.",
+        "Begin the line further left, below the entries or fields it belongs to. A text with bullets begins with `|-`.",
+        remedy="further-left",
+    ),
 ]  # fmt: skip

@@ -91,7 +91,7 @@ def _built(path: str, data: bytes, node: Node | None) -> ParsedFile:
         tree = cast("dict[str, Tree]", builder.build(node, ()))
     except _TooDeepError as error:
         return ParsedFile(None, [_too_deep(path, error.mark)])
-    return ParsedFile(tree, [*builder.findings, *_suspects(path, data, node)])
+    return ParsedFile(tree, [*builder.findings, *_suspects(path, data, node), *_swallowed(path, data, node, builder)])
 
 
 def _suspects(path: str, data: bytes, node: Node) -> list[Finding]:
@@ -110,6 +110,20 @@ def _suspects(path: str, data: bytes, node: Node) -> list[Finding]:
     return []
 
 
+def _swallowed(path: str, data: bytes, root: Node, builder: _TreeBuilder) -> list[Finding]:
+    """Return what a text has swallowed, looked for only in those that go over several lines and may hold it."""
+    texts = [node for node in builder.marked_texts if node.style in ("", ">") and _goes_on(node)]
+    if not texts:
+        return []
+    from sozialraum.engine.yaml.swallowed import swallowed_lines  # most files have no such text
+
+    return list(swallowed_lines(path, data, root, texts))
+
+
+def _goes_on(node: ScalarNode) -> bool:
+    return bool(node.end_mark and node.end_mark.line > node.start_mark.line)
+
+
 def _too_deep(path: str, mark: YamlMark | None) -> Finding:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Finding("SRK124", Place(path, line=line, column=column), {"limit": MAX_DEPTH})
@@ -121,6 +135,8 @@ class _TreeBuilder:
     def __init__(self, path: str) -> None:
         self._path = path
         self.findings: list[Finding] = []
+        self.marked_texts: list[ScalarNode] = []
+        """Texts with signs that begin an entry or end the name of a field."""
 
     def build(self, node: Node, keys: KeyPath) -> Tree:
         """The tree below a node. Types are compared by identity: this runs for every scalar of a repository."""
@@ -145,7 +161,10 @@ class _TreeBuilder:
                 self._say("SRK113", key_node, hint="write-out", length=2, mark=key)
             elif value_node.__class__ is not ScalarNode or value_node.tag.__class__ is str:
                 result[key] = self.build(value_node, (*keys, key))
-            elif len(value := value_node.value) >= _SHORT:
+            elif ":" in (value := value_node.value) or " - " in value:
+                self.marked_texts.append(value_node)
+                result[key] = value
+            elif len(value) >= _SHORT:
                 result[key] = value
             elif value in _EMPTY and not value_node.style:
                 self._without_value(node, key_node, keys)
@@ -160,6 +179,8 @@ class _TreeBuilder:
                 result.append(self.build(item, (*keys, index)))
                 continue
             value = item.value
+            if ":" in value or " - " in value:
+                self.marked_texts.append(item)
             if len(value) < _SHORT and value in _EMPTY and not item.style:
                 self.findings.append(
                     Finding("SRK114", at_value(self._path, *keys, index), {"key": "-"}, "entry-or-delete")
@@ -232,7 +253,7 @@ def _cut_off(path: str, lines: list[str], node: ScalarNode) -> Iterator[Finding]
     end = node.end_mark
     assert end is not None
     match = _BEHIND_TEXT.match(lines[end.line], end.column) if end.line < len(lines) else None
-    if match and (_GLUED.match(match[1]) or " " in node.value):
+    if match and _GLUED.match(match[1]):
         cut = match[1].rstrip()
         place = Place(path, line=end.line + 1, column=match.start(1) + 1, length=len(cut))
         yield Finding("SRK108", place, {"kept": shortened(node.value), "cut": shortened(cut)})

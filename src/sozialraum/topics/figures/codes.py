@@ -13,7 +13,7 @@ ENTRIES = [
     ),
     Entry(
         "SRK131", "error", "Wrong number of columns",
-        "This line has {found} columns instead of {expected}.",
+        "This line has {found} instead of {expected}.",
         "A comma too many shifts every figure behind it; a file with semicolons has one column only.",
         "Separate by commas and write numbers without thousands points.",
         remedy="as-many-columns",

@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 
 from sozialraum.engine.findings import Place
 from sozialraum.engine.findings.finding import Finding
-from sozialraum.engine.findings.language import Words
+from sozialraum.engine.findings.language import Counted, Plural, Words
 from sozialraum.engine.yaml.encoding import lines_of
 from sozialraum.topics.figures.model import QUALIFIERS, Observation, Qualifier
 
@@ -48,6 +48,7 @@ _PATTERNS = {
 _NAMES = {layout: columns for columns, layout in HEADERS.items()}
 _CELLS = {layout: tuple(_PATTERNS[column] for column in columns[2:]) for layout, columns in _NAMES.items()}
 """What stands behind unit and day."""
+_COLUMNS = Plural("{n} column", "{n} columns")
 _ROW = {layout: ",".join(f"(?:{one.pattern})" for one in (_UNIT, _DAY, *cells)) for layout, cells in _CELLS.items()}
 _ROWS = {
     layout: re.compile(
@@ -200,7 +201,8 @@ def _mistakes(path: str, number: int, line: str, layout: str) -> Iterator[Findin
     cells = split(line)
     width = 2 + len(_CELLS[layout])
     if len(cells) != width:
-        yield Finding("SRK131", _place(path, number, CsvCell(line, 1)), {"found": len(cells), "expected": width})
+        widths = {"found": Counted(len(cells), _COLUMNS), "expected": width}
+        yield Finding("SRK131", _place(path, number, CsvCell(line, 1)), widths)
         return
     for column, cell in zip(_NAMES[layout], cells, strict=True):
         if not _is_right(column, cell.text):

@@ -6,6 +6,8 @@ import re
 from itertools import islice, takewhile
 
 from sozialraum.engine.findings.finding import Finding
+from sozialraum.engine.findings.language import Counted, Plural
+from sozialraum.engine.records.spelling import shortened
 from sozialraum.engine.yaml.syntax.broken import BrokenFile
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
@@ -14,7 +16,12 @@ _LACKS_COLON = re.compile(r"[a-z][a-z0-9_]*\s+\S.*")
 _NEAR = 60
 """How many lines a line that has fallen out of its group is looked for upwards."""
 
-_MEANT_FIELD = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?:\s*[=;]\s*|\s+)(?P<rest>[^\s{}].*)")
+_SPACES = Plural("{n} space", "{n} spaces")
+_MEANT_FIELD = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?P<sign>\s*[=;]\s*|\s+)(?P<rest>[^\s{}].*)")
+_PLAIN_VALUE = re.compile(r"[a-z0-9]\S*[a-z0-9]|[a-z0-9]")
+"""An id, a number, a day; neither a noun nor the end of a sentence."""
+_BEGINS = re.compile(r"\s*(?:-\s|#|[a-z][a-z0-9_]*:(?:\s|$))")
+"""Where an entry, a comment or a field begins."""
 _NO_SPACE = re.compile(r"(?P<indent>\s*)-(?P<rest>[^\s-].*)")
 
 
@@ -126,7 +133,7 @@ def _not_indented_alike(broken: BrokenFile, row: int) -> Finding:
             continue
         tried.add(spaces)
         if broken.gets_further(row, " " * spaces + broken.line_at(row).lstrip()):
-            place = {"spaces": spaces, "like": like + 1}
+            place = {"spaces": Counted(spaces, _SPACES), "like": like + 1}
             return broken.finding("SRK128", row, broken.indent(row), length, hint="indent-by", **place)
     return broken.finding("SRK128", row, broken.indent(row), length)
 
@@ -134,10 +141,39 @@ def _not_indented_alike(broken: BrokenFile, row: int) -> Finding:
 def _without_field(broken: BrokenFile, row: int, hint: str | None = None) -> Finding:
     column = broken.field_column(row)
     value = broken.line_at(row)[column:].strip()
-    suggestion = None
-    meant = _MEANT_FIELD.fullmatch(value) if hint is None else None
-    if meant and broken.gets_further(row, f"{broken.line_at(row)[:column]}{meant['key']}: x"):
-        suggestion = f"{meant['key']}: {meant['rest'][:60]}"
+    suggestion = _meant_field(broken, row, value) if hint is None else None
+    like = _text_above(broken, row) if hint is None and suggestion is None else None
+    if suggestion is not None:
         hint = "write"
-    params = {"value": value[:60], "hint": hint, "suggestion": suggestion}
+    elif like is not None:
+        hint = "like-line-or-comment"
+    params = {
+        "value": shortened(value),
+        "hint": hint,
+        "suggestion": suggestion and shortened(suggestion),
+        "like": None if like is None else like + 1,
+    }
     return broken.finding("SRK116", row, column, max(1, len(value)), **params)
+
+
+def _meant_field(broken: BrokenFile, row: int, value: str) -> str | None:
+    """The line with its colon, unless it is running text: its first word must be a field, its rest no more than one."""
+    head = broken.line_at(row)[: broken.field_column(row)]
+    if _FIELD.fullmatch(value):
+        has_more = broken.indent(row + 1) > len(head) or broken.line_at(row + 1).lstrip().startswith("- ")
+        return f"{value}:" if has_more and broken.gets_further(row, f"{head}{value}:") else None
+    meant = _MEANT_FIELD.fullmatch(value)
+    if meant is None or not broken.gets_further(row, f"{head}{meant['key']}: x"):
+        return None
+    key = re.compile(rf"\s*(?:- +)*{meant['key']}:(?:\s|$)")
+    is_sure = meant["sign"].strip() or _PLAIN_VALUE.fullmatch(meant["rest"]) or any(map(key.match, broken.lines))
+    return f"{meant['key']}: {meant['rest']}" if is_sure else None
+
+
+def _text_above(broken: BrokenFile, row: int) -> int | None:
+    """The line above if it goes on with a text and this one would too, were it indented alike."""
+    above = next((one for one in range(row - 1, -1, -1) if broken.line_at(one).strip()), None)
+    if above is None or _BEGINS.match(broken.line_at(above)) or broken.indent(above) <= broken.indent(row):
+        return None
+    mended = " " * broken.indent(above) + broken.line_at(row).lstrip()
+    return above if broken.gets_further(row, mended) else None
