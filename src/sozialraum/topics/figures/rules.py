@@ -134,7 +134,7 @@ def figures_are_of_their_time(repository: Repository, day: date) -> Iterator[Fin
 def population_is_an_indicator(repository: Repository, day: date) -> Iterator[Finding]:
     """SRK301: the indicator that a programme names for its inhabitants exists; the usual one need not."""
     programme = programme_of(repository)
-    if programme is None or "population" not in programme.rules.model_fields_set:
+    if programme is None or programme.rules.population == type(programme.rules).model_fields["population"].default:
         return
     ident = programme.rules.population
     if not repository.knows(INDICATORS.folder, ident):
