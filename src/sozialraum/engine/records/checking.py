@@ -78,10 +78,7 @@ def acceptances_are_warnings(repository: Repository, day: date) -> Iterator[Find
 
 
 def split_accepted(repository: Repository, findings: list[Finding]) -> tuple[list[Finding], int]:
-    """The findings that nobody accepted, with a note (SRK319) for each needless acceptance, and the number accepted.
-
-    Nobody knows what else would be found in a file with an error, and one in the settings concerns all files.
-    """
+    """The findings that nobody accepted, with a note (SRK319) for each needless acceptance, and the number accepted."""
     accepted: dict[tuple[str, str], Finding] = {}
     for address, record in repository:
         for index, acceptance in enumerate(record.accepted):
@@ -91,16 +88,12 @@ def split_accepted(repository: Repository, findings: list[Finding]) -> tuple[lis
         return findings, 0
     kept = [one for one in findings if (one.place.file, one.code) not in accepted or severity_of(one) == "error"]
     used = {(finding.place.file, finding.code) for finding in findings}
-    wrong = {one.place.file for one in findings if severity_of(one) == "error"}
-    if repository.settings is None or repository.settings.address.path in wrong or repository.unlisted:
+    if repository.settings is None or repository.unlisted:
         return kept, len(findings) - len(kept)  # what is accepted may follow from what could not be looked into
     needless = [
         note
         for (file, code), note in accepted.items()
-        if file not in wrong
-        and (file, code) not in used
-        and (entry := find_entry(code))
-        and entry.severity == "warning"
+        if (file, code) not in used and (entry := find_entry(code)) and entry.severity == "warning"
     ]
     return [*kept, *needless], len(findings) - len(kept)
 
