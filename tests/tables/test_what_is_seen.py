@@ -233,7 +233,7 @@ def test_no_advice_leads_from_a_hidden_column_or_sheet_to_the_same_column_or_she
             "day: {fixed: 2012-12-31}\n" * ("{" in name), ""
         )
         (line,) = refused(path, said + "hidden: skip\n")
-        assert line.endswith(f"→ what is called so is hidden ({hidden}): {advice}")
+        assert line.endswith(f"→ unhide {hidden} in the table, or say `hidden: read` in the mapping")
     (line,) = refused(path, WIDE.replace("column: Einwohner", "column: Einwohnr") + "hidden: skip\n")
     assert line.endswith("→ its columns: Stadtteil, Rang")
     sheet.sheet_state = "hidden"

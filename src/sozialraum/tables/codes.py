@@ -115,8 +115,7 @@ REMEDIES = {
     "not-within": "the column of districts says {district}, to which no such unit belongs",
     "hidden": "say `hidden: skip` or `hidden: read` in the mapping",
     "unhide": "unhide it in the table, or say `hidden: read` in the mapping",
-    "hidden-columns": "what is called so is hidden ({columns}): "
-    "unhide it in the table, or say `hidden: read` in the mapping",
+    "hidden-columns": "unhide {columns} in the table, or say `hidden: read` in the mapping",
     "beside": "if the words change nothing, name them below `numbers` as `beside`",
     "empty": "say below `signs` what it means: `empty: missing` or `empty: withheld`",
     "no-factor": "leave `factor` out: per cent is read as it is seen",

@@ -52,7 +52,7 @@ def test_closed_records_that_print_a_change_are_counted() -> None:
 
 
 def test_a_finding_whose_number_moved_is_one_line_with_both_numbers() -> None:
-    old = edited(("sozialraum.yaml", "until: 14000", "until: 2000"))
+    old = edited(("sozialraum.yaml", "until: 14000", "until: 6001"))
     rows = good_files()[FIGURES].decode()
     new = {**old, FIGURES: rows.replace(",2018-12-31,", ",2018-12-31,1").encode()}
     lines = told(new, old)
@@ -70,7 +70,7 @@ def test_equal_findings_stand_in_one_line_before_the_records() -> None:
 
 
 def test_an_accepted_warning_shows_its_reason() -> None:
-    old = edited(("sozialraum.yaml", "until: 14000", "until: 2000"))
+    old = edited(("sozialraum.yaml", "until: 14000", "until: 6001"))
     accepted = "sample: true\naccepted:\n  - {code: SRK312, reason: So gewollt., on: 2018-01-01}\n"
     new = edited((BIG, "sample: true\n", accepted), files=old)
     lines = told(new, old)
@@ -89,7 +89,7 @@ def test_changed_templates_are_named() -> None:
 
 
 def test_what_cannot_be_read_is_not_compared_and_mends_nothing() -> None:
-    old = edited(("sozialraum.yaml", "until: 14000", "until: 2000"))
+    old = edited(("sozialraum.yaml", "until: 14000", "until: 6001"))
     broken = {**old, "sozialraum.yaml": b"name: [\n"}
     lines = told(broken, old)
     assert "Behobene Befunde" not in lines

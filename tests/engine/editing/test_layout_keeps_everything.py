@@ -102,3 +102,11 @@ def test_any_record_in_any_layout(text: str) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CHECKOUT)))
 def test_every_file_of_ours(path: Path) -> None:
     check(path.read_bytes())
+
+
+def test_no_line_of_a_text_begins_like_an_entry() -> None:
+    for length in range(90, 125):
+        text = f"name: Kalk\nnote: >-\n  {'a' * length} - Bürgeramt name: Kalk {'b' * 110}\n"
+        laid_out = check(text.encode())
+        assert laid_out is not None
+        assert not any(line.lstrip().startswith(("- ", "name: Kalk b")) for line in laid_out.decode().split("\n")[1:])

@@ -46,7 +46,6 @@ def test_numbers(dot: str) -> None:
         "summary:\n  3. eins\n  7. zwei\n",
         "summary:\n  Der Laden – neu – ist offen\n",
         "summary: – eins\n",
-        "summary:\n  - eins\n\t- zwei\n",
         "infrastructure: |\n  • eins\n  • zwei\n",
         "infrastructure:\n  • eins\n  • zwei\n",
     ],
@@ -57,6 +56,7 @@ def test_what_may_be_no_list_stays(text: str) -> None:
 
 def test_tabs() -> None:
     assert mended("summary:\n\t- eins\n\t- zwei\n") == TWO
+    assert mended("summary:\n  - eins\n\t- zwei\n") == TWO
     assert mended("summary:\n  -\teins\n  -\tzwei\n") == TWO
     assert mended("summary:\n-eins\n-zwei\n") == TWO.replace("  -", "-")
 

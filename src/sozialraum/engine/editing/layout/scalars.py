@@ -32,7 +32,10 @@ _OTHER_NUMBER = re.compile(
 
 _UNPRINTABLE = re.compile(r"[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_GAP = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
+_ENTRY = r"- |[a-z][a-z0-9_]*:(?:\s|$)"
+_GAP = re.compile(rf"(?<=[^ \t]) (?=[^ \t])(?!{_ENTRY})")
+"""Where a line may end; none begins like an entry of a list, or a field, that was meant to stand further left."""
+_HAS_ENTRY = re.compile(f" (?:{_ENTRY})")
 _TEXT, _DAY = "tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _resolver = Resolver()
@@ -203,6 +206,7 @@ def _paragraphs(text: Scalar) -> list[list[str]]:
 def _wrapped(paragraph: str, width: int) -> list[str]:
     lines: list[str] = []
     has_gaps = "  " in paragraph or "\t" in paragraph or paragraph != paragraph.strip(" ")
+    has_gaps = has_gaps or bool(_HAS_ENTRY.search(paragraph))
     for word in (_GAP.split(paragraph) if has_gaps else paragraph.split(" ")) if paragraph else []:
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += f" {word}"
