@@ -120,6 +120,7 @@ class Jobs:
             job.process.terminate()
             job.process.join(_PATIENCE)
             job.process.kill()
+            job.process.join(_PATIENCE)
 
     def end(self) -> None:
         """Stop all that is going on."""
