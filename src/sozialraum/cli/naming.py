@@ -32,6 +32,12 @@ def id_of(repository: Repository, folder: str, said: str, among: Collection[str]
     return meant[0] if meant else said
 
 
+def near(said: str, idents: Collection[str]) -> str | None:
+    """Return the id that was perhaps meant: the first that contains what was said, else the most alike."""
+    named = slug(said)
+    return next((one for one in idents if named in one), None) or closest(named, idents, 0.5)
+
+
 def address_of(repository: Repository, said: str) -> Address:
     """The address of the record that is named: areas/kalk, Gebiet/Kalk, or just Kalk where only one is called so."""
     text = said.removeprefix("data/").removesuffix(".yaml")

@@ -8,11 +8,9 @@ import typer
 
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.making import look
-from sozialraum.cli.naming import id_of
+from sozialraum.cli.naming import id_of, near
 from sozialraum.cli.reporters.funds import as_csv, as_json, of_area, of_year
-from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.repository import Repository
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.funds.manifest import FUNDS
@@ -71,5 +69,5 @@ def _of_area(repository: Repository, funds: dict[str, Fund], year: int, named: s
     path = f"data/funds/{year}/{ident}.yaml"
     if repository.knows("funds", f"{year}/{ident}"):
         terminal.unreadable(path)
-    close = next((one for one in funds if slug(named) in one), None) or closest(slug(named), funds, 0.5)
+    close = near(named, funds)
     terminal.no_such(tr("There is no {path}.").format(path=path), close, tr("`srk list funds` lists them."))

@@ -10,11 +10,9 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import formats_of, make_jobs
-from sozialraum.cli.naming import id_of
+from sozialraum.cli.naming import id_of, near
 from sozialraum.engine.documents.making import Job
-from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
-from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.records.repository import Repository
 from sozialraum.engine.records.spelling import FIRST_YEAR, LAST_YEAR
 from sozialraum.engine.topic import PAPERS
@@ -59,6 +57,6 @@ def _area(repository: Repository, active: Mapping[str, object], named: str) -> s
     named = id_of(repository, AREAS.folder, named, active)
     if named in active:
         return named
-    close = next((one for one in active if slug(named) in one), None) or closest(slug(named), active, 0.5)
+    close = near(named, active)
     sentence = tr("There is no area `{area}` in that year.").format(area=named)
     terminal.no_such(sentence, close, tr("`srk list areas` lists them."))

@@ -11,7 +11,7 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import PaperMaker, formats_of, make_papers, record_of
-from sozialraum.cli.naming import id_of, paper_named
+from sozialraum.cli.naming import id_of, near, paper_named
 from sozialraum.engine.findings.closest import closest
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.kinds import slug
@@ -167,7 +167,7 @@ def _area(repository: Repository, scope: str) -> str:
     if not name and (ident := id_of(repository, AREAS.folder, year)) in repository[AREAS]:
         example = f"{_last_complete(repository.root)[0]}/{ident}"
         terminal.usage_error(tr("Which year is it for? For example: {example}").format(example=example))
-    close = next((one for one in known if slug(name) in one), None) or closest(name, known, 0.5)
+    close = near(name, known)
     area = repository[AREAS].get(ident) if is_year else None
     sentence = (
         tr("{area} was no area in {year}.").format(area=area.name, year=year)

@@ -10,11 +10,9 @@ import typer
 from sozialraum.cli import completing, terminal
 from sozialraum.cli.completing import Force, Formats, Out
 from sozialraum.cli.making import PaperMaker, formats_of
-from sozialraum.cli.naming import id_of
-from sozialraum.engine.findings.closest import closest
+from sozialraum.cli.naming import id_of, near
 from sozialraum.engine.findings.language import tr
 from sozialraum.engine.records.checking import check_for_errors
-from sozialraum.engine.records.kinds import slug
 from sozialraum.engine.topic import PAPERS
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.reports.duties import areas_without_report
@@ -67,7 +65,7 @@ def _report_of(repository: Repository, year: int, area: str, of_year: list[str])
     area = id_of(repository, AREAS.folder, area, names)
     if area in names:
         return f"{year}/{area}"
-    close = next((name for name in names if slug(area) in name), None) or closest(slug(area), names, 0.5)
+    close = near(area, names)
     all_of_them = tr("Reports of {year}: {areas}.").format(year=year, areas=", ".join(names))
     if area in repository[AREAS]:
         missing = tr("The area {area} has no report for {year}.").format(area=area, year=year)
