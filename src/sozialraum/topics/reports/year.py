@@ -24,7 +24,7 @@ from sozialraum.topics.agreements.measures import (
     planned,
     standing,
 )
-from sozialraum.topics.agreements.model import Agreement, Measure
+from sozialraum.topics.agreements.model import Agreement
 from sozialraum.topics.areas.days import active_in, district_ids, scope_of
 from sozialraum.topics.areas.manifest import AREAS
 from sozialraum.topics.areas.model import Area
@@ -70,12 +70,16 @@ def area_year(repository: Repository, area: Area, year: int, day: date) -> AreaY
     agreement, report = repository[AGREEMENTS].get(ident), repository[REPORTS].get(ident)
     concluded = agreement if agreement and is_concluded(agreement, day) else None
     submitted = report if report and report.submitted_on(day) else None
+    spent = NOTHING
+    if submitted:
+        untold = _untold(repository, concluded, submitted, day)
+        spent = _with_untold(spent_by_origin(repository, submitted).values(), untold)
     return AreaYear(
         area,
         concluded,
         submitted,
         repository[FUNDS].get(ident),
-        spent_in_all(repository, concluded, submitted, day) if submitted else NOTHING,
+        spent,
         owes_agreement(repository, area, year),
         owes_report(repository, area, year),
         day,
@@ -126,22 +130,20 @@ def spent_by_origin(repository: Repository, report: Report) -> dict[str, Sum]:
     return spent
 
 
-def untold_measures(
-    repository: Repository, agreement: Agreement | None, report: Report, day: date
-) -> Iterator[Measure]:
-    """Yield the measures with planned money of which a report says nothing, without those that the proofs tell of."""
+def _untold(repository: Repository, agreement: Agreement | None, report: Report, day: date) -> int:
+    """Count the measures with planned money of which a report says nothing, without those that the proofs tell of."""
     programme = programme_of(repository)
     proved = programme and leaves_own_money_to_proofs(repository, report) and programme.rules.fund_origin
     told = {one.measure for one in report.measures} | {key for one in report.projects for key in one.measures}
-    for measure in standing(agreement, day) if agreement else ():
-        if measure.key not in told and any(fund.amount and fund.origin != proved for fund in measure.funds):
-            yield measure
+    return sum(
+        measure.key not in told and any(fund.amount and fund.origin != proved for fund in measure.funds)
+        for measure in (standing(agreement, day) if agreement else ())
+    )
 
 
-def spent_in_all(repository: Repository, agreement: Agreement | None, report: Report, day: date) -> Sum:
+def _with_untold(spent: Iterable[Sum], untold: int) -> Sum:
     """Return what was spent of all origins; each untold measure is a missing part."""
-    untold = total(None for _ in untold_measures(repository, agreement, report, day))
-    return joined([*spent_by_origin(repository, report).values(), untold])
+    return joined([*spent, total([None] * untold)])
 
 
 def leaves_own_money_to_proofs(repository: Repository, report: Report) -> bool:
@@ -273,8 +275,8 @@ def money_of(repository: Repository, agreement: Agreement | None, report: Report
     ]
     own = next(iter(granted.values()), None)
     whole = sum(planned.values(), Decimal(0)) if concluded else None
-    untold = sum(1 for _ in untold_measures(repository, concluded, report, day))
-    return Money(rows, whole, own, spent_in_all(repository, concluded, report, day) if spent else None, untold)
+    untold = _untold(repository, concluded, report, day)
+    return Money(rows, whole, own, _with_untold(spent.values(), untold) if spent else None, untold)
 
 
 def granted_by_origin(repository: Repository, ident: str) -> dict[str, Sum]:
